@@ -1,0 +1,42 @@
+# Qorgan's recipes. `make help` lists them; a fresh checkout needs python3 (3.11 or newer) and make, nothing else.
+.DEFAULT_GOAL := help
+.PHONY: help demo letter test lint house bench docs check
+PYTHON ?= python3
+BIN := .venv/bin
+
+help:  ## list the recipes
+	@sed -n 's/^\([a-z]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "  make %-7s %s\n", $$1, $$2 }'
+
+demo: .venv/.ready  ## raise the demo nation, print the national report and serve the pages
+	$(BIN)/qorgan demo
+
+letter: .venv/.ready  ## print the national report of the demo nation, its sums checked
+	$(BIN)/qorgan letter
+
+test: .venv/.ready  ## run the whole suite, two workers at a time
+	$(BIN)/pytest -n 2
+
+lint: .venv/.ready  ## check style, types and the walls between the floors
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+house: .venv/.ready  ## run the tests about the repository itself
+	$(BIN)/pytest tests/house
+
+bench: .venv/.ready  ## measure the pages and the imports against bare SQL
+	$(BIN)/python -m tests.bench
+
+docs: .venv/.ready  ## write the generated reference pages again
+	$(BIN)/qorgan docs
+
+check: lint house test  ## everything that must hold before a change is offered
+	$(BIN)/qorgan journal verify
+	$(BIN)/qorgan facts verify
+	$(BIN)/qorgan docs --check
+
+.venv/.ready: requirements.lock pyproject.toml tools/make_venv.py $(wildcard src/qorgan/*/locale/*/LC_MESSAGES/*.po src/qorgan/*/*/locale/*/LC_MESSAGES/*.po)
+	$(PYTHON) tools/make_venv.py
+	$(BIN)/python tools/compile_messages.py
+	@touch $@

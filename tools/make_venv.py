@@ -1,0 +1,93 @@
+"""Make `.venv` and install exactly what requirements.lock names, then Qorgan itself, editable.
+
+Runs on a bare machine: only the standard library is imported. Debian parts `venv` from `ensurepip`, so where the
+latter is missing pip is sought in three other places before this refuses:
+
+1. a pip of the system, told to install into the new environment;
+2. the pip wheel that Debian's packages keep under /usr/share/python-wheels;
+3. for root only, the package python3-venv.
+"""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+FLOOR = (3, 11)
+DEBIAN_WHEELS = Path("/usr/share/python-wheels")
+INSTALL = ["install", "--quiet", "--disable-pip-version-check", "--no-input"]
+
+
+def main() -> int:
+    """Bring `.venv` up to date; return 0, or 1 with a sentence on what is missing."""
+    if sys.version_info < FLOOR:
+        return _refuse(f"Qorgan needs Python 3.11 or newer and this is {sys.version.split()[0]}: make PYTHON=python3.13")
+    if not _is_complete():
+        shutil.rmtree(VENV, ignore_errors=True)
+        if not _create():
+            version = f"{sys.version_info.major}.{sys.version_info.minor}"
+            return _refuse(f"Python {version} here has neither ensurepip nor pip: apt-get install python3-venv, then make again")
+    print("installing what requirements.lock names (about a minute the first time)", flush=True)
+    _pip("--require-hashes", "-r", str(ROOT / "requirements.lock"))
+    _pip("--no-build-isolation", "--no-deps", "--editable", str(ROOT))
+    return 0
+
+
+def _is_complete() -> bool:
+    """Say whether `.venv` is there, of this Python version, at this place, and has pip."""
+    if not PYTHON.exists():
+        return False
+    question = "import sys, pip; print(sys.version_info[:2], sys.prefix)"
+    answer = subprocess.run([PYTHON, "-c", question], capture_output=True, text=True, check=False)
+    return answer.stdout.strip() == f"{sys.version_info[:2]} {VENV}"
+
+
+def _create() -> bool:
+    """Create `.venv` with a pip in it, by the first way that works on this machine."""
+    if importlib.util.find_spec("ensurepip"):
+        return _try(sys.executable, "-m", "venv", str(VENV))
+    if not _try(sys.executable, "-m", "venv", "--without-pip", str(VENV)):
+        return False
+    if importlib.util.find_spec("pip") and _try(sys.executable, "-m", "pip", "--python", str(PYTHON), *INSTALL, "pip"):
+        return True
+    for wheel in sorted(DEBIAN_WHEELS.glob("pip-*.whl")):
+        if _try(str(PYTHON), f"{wheel}/pip", *INSTALL, "--no-index", "--find-links", str(DEBIAN_WHEELS), "pip"):
+            return True
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Debian's python3-venv is missing; installing it", flush=True)
+        return (
+            _try("apt-get", "update", "-q")
+            and _try("apt-get", "install", "-q", "-y", "--no-install-recommends", "python3-venv")
+            and _try(sys.executable, "-m", "venv", "--clear", str(VENV))
+        )
+    return False
+
+
+def _pip(*arguments: str) -> None:
+    """Run the environment's pip install; a failure ends the recipe with pip's own words."""
+    done = subprocess.run([PYTHON, "-m", "pip", *INSTALL, *arguments], check=False)
+    if done.returncode:
+        raise SystemExit(done.returncode)
+
+
+def _try(*command: str) -> bool:
+    """Run a command and say whether it ended well; its words are shown only when it did not."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout, done.stderr, sep="", file=sys.stderr)
+    return done.returncode == 0
+
+
+def _refuse(reason: str) -> int:
+    """Print why the environment cannot be made, on one line."""
+    print(reason, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
