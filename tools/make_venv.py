@@ -26,12 +26,15 @@ INSTALL = ["install", "--quiet", "--disable-pip-version-check", "--no-input"]
 def main() -> int:
     """Bring `.venv` up to date; return 0, or 1 with a sentence on what is missing."""
     if sys.version_info < FLOOR:
-        return _refuse(f"Qorgan needs Python 3.11 or newer and this is {sys.version.split()[0]}: make PYTHON=python3.13")
+        found = sys.version.split()[0]
+        return _refuse(f"Qorgan needs Python 3.11 or newer and this is {found}: make PYTHON=python3.13")
     if not _is_complete():
         shutil.rmtree(VENV, ignore_errors=True)
         if not _create():
             version = f"{sys.version_info.major}.{sys.version_info.minor}"
-            return _refuse(f"Python {version} here has neither ensurepip nor pip: apt-get install python3-venv, then make again")
+            return _refuse(
+                f"Python {version} has neither ensurepip nor pip: apt-get install python3-venv, then make again"
+            )
     print("installing what requirements.lock names (about a minute the first time)", flush=True)
     _pip("--require-hashes", "-r", str(ROOT / "requirements.lock"))
     _pip("--no-build-isolation", "--no-deps", "--editable", str(ROOT))
