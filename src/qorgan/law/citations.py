@@ -1,0 +1,73 @@
+"""Where a legal value comes from and how sure we are of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from qorgan.kernel.texts import Text
+
+
+class Basis(StrEnum):
+    """How sure a value is. What is not official says so on the screen until a lawyer signs it off."""
+
+    OFFICIAL = "official"
+    SEED = "seed"
+    ASSUMED = "assumed"
+
+    @property
+    def title(self) -> Text:
+        """The word shown beside the value."""
+        return _TITLES[self]
+
+    @property
+    def doubt(self) -> int:
+        """0 for an official value, larger for a less certain one."""
+        return list(Basis).index(self)
+
+
+_TITLES = {
+    Basis.OFFICIAL: Text(en="read in the official text", ru="прочитано в официальном тексте", kk="ресми мәтіннен оқылды"),
+    Basis.SEED: Text(
+        en="stated in a report, not checked against the text",
+        ru="указано в докладе, с текстом не сверено",
+        kk="баяндамада көрсетілген, мәтінмен салыстырылмаған",
+    ),
+    Basis.ASSUMED: Text(
+        en="assumed, needs a lawyer's check",
+        ru="предположение, требует проверки юриста",
+        kk="болжам, заңгердің тексеруі қажет",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The act a value comes from, since which day it holds, and how sure each of the two is.
+
+    `basis` speaks of the value, `dated` of the day it begins; a text may be read while its first day is only assumed.
+    `until` is the last day on which it holds, where the pack states one.
+    """
+
+    source: str
+    basis: Basis
+    since: date
+    dated: Basis
+    until: date | None = None
+    note: Text | None = None
+
+    @property
+    def weakest(self) -> Basis:
+        """The less certain of value and date."""
+        return max(self.basis, self.dated, key=lambda basis: basis.doubt)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether both the value and its first day were read in the official text."""
+        return self.weakest is Basis.OFFICIAL
+
+
+def weakest(*bases: Basis) -> Basis:
+    """The least certain of several."""
+    return max(bases, key=lambda basis: basis.doubt)
