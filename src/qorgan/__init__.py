@@ -1,0 +1,1 @@
+"""Qorgan: one shared working system of a state against trafficking in persons."""

@@ -1,0 +1,197 @@
+"""The settings of the house: one file, safe by default, every choice from the environment.
+
+DATABASE_URL         a PostgreSQL server; without it the embedded cluster in `var/` serves
+QORGAN_COUNTRY       the folder of the country pack
+QORGAN_KEYS_FILE     the keys; required, private and made beforehand in production
+QORGAN_PRODUCTION    1 outside demo and tests
+QORGAN_HOSTS         the names this site answers to, comma-separated
+"""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+
+from qorgan.config import postgres
+from qorgan.config.keys import read_keys
+
+env = environ.Env()
+ROOT = Path(__file__).resolve().parents[3]
+VAR = Path(env.str("QORGAN_VAR", default=str(ROOT / "var")))
+TESTING = "pytest" in sys.modules
+PRODUCTION = env.bool("QORGAN_PRODUCTION", default=False)
+DEBUG = False
+
+QORGAN_COUNTRY = env.str("QORGAN_COUNTRY", default=str(ROOT / "countries" / "kz"))
+QORGAN_POSTGRES = VAR / ("test-postgres" if TESTING else "postgres")
+QORGAN_EMBEDDED = not env.str("DATABASE_URL", default="")
+QORGAN_KEYS = read_keys(Path(env.str("QORGAN_KEYS_FILE", default=str(VAR / "keys.json"))), may_make=not PRODUCTION)
+SECRET_KEY = QORGAN_KEYS.web
+ALLOWED_HOSTS = env.list("QORGAN_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
+
+_database = env.db_url_config(env.str("DATABASE_URL", default="") or postgres.url(folder=QORGAN_POSTGRES)) | {
+    "CONN_MAX_AGE": 600,
+    "CONN_HEALTH_CHECKS": True,
+}
+_options = _database.get("OPTIONS", {})
+if TESTING:
+    _database["TEST"] = {"NAME": env.str("QORGAN_TEST_DB", default="test_qorgan")}
+# The service works as a role that may not edit the journal; only the owner's connection changes tables.
+SERVICE_ROLE = "qorgan_service"
+DATABASES = {
+    "default": _database if TESTING else {**_database, "OPTIONS": {**_options, "options": f"-c role={SERVICE_ROLE}"}},
+    "owner": _database | {"TEST": {"MIRROR": "default"}},
+}
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    "qorgan.desk.agencies",
+    "qorgan.desk.journal",
+    "qorgan.desk.facts",
+    "qorgan.desk.importing",
+    "qorgan.kit",
+    "qorgan.people",
+    "qorgan.office.staff",
+    "qorgan.office.audit",
+    "qorgan.office.imports",
+    "qorgan.government.commission",
+    "qorgan.government.plan",
+    "qorgan.government.budget",
+    "qorgan.government.providers",
+    "qorgan.victims.identification",
+    "qorgan.victims.care",
+    "qorgan.justice.crimes",
+    "qorgan.justice.courts",
+    "qorgan.knowledge.lawbook",
+    "qorgan.knowledge.statistics",
+    "qorgan.knowledge.published",
+    "qorgan.knowledge.reports",
+    "qorgan.doors.web",
+    "qorgan.doors.api",
+    "qorgan.doors.cli",
+]
+# A room is listed once its folder stands: the house can be walked while it is built.
+INSTALLED_APPS = [
+    app for app in INSTALLED_APPS
+    if not app.startswith("qorgan.") or (ROOT / "src" / Path(*app.split(".")) / "apps.py").exists()
+]  # fmt: skip
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "qorgan.doors.web.middleware.ActorMiddleware",
+    "qorgan.doors.web.middleware.RefusalMiddleware",
+    "qorgan.doors.web.middleware.PrivacyHeadersMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "qorgan.config.urls"
+WSGI_APPLICATION = "qorgan.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "qorgan.doors.web.shell.shell",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "qorgan.kit.templatetags.kit"],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "agencies.User"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/sign-in"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours; without it a lock never ends
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # by address alone a whole building would be locked
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "__Host-sid" if PRODUCTION else "sid"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
+SECURE_REFERRER_POLICY = "no-referrer"
+QORGAN_IDLE_MINUTES = env.int("QORGAN_IDLE_MINUTES", default=30)
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+QORGAN_UPLOAD_BYTES = 100 * 1024 * 1024
+
+LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+LANGUAGE_CODE = "en"
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = ["qorgan.config.formats"]
+TIME_ZONE = tomllib.loads((Path(QORGAN_COUNTRY) / "country.toml").read_text(encoding="utf-8"))["time_zone"]
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(VAR / "files")}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+if TESTING:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]

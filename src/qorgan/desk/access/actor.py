@@ -1,0 +1,76 @@
+"""Who acts: one person in one role of one agency, at one door, now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from qorgan.desk.access.roles import Role, Scope, roles
+from qorgan.desk.agencies.models import Agency, Membership
+from qorgan.desk.country import country
+from qorgan.kernel.clock import Clock, SystemClock, day_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """The one who asks. `door` is "web", "api", "cli" or "import"; `purpose` is stated when a sensitive record is opened."""
+
+    user_ref: str
+    login: str
+    agency: Agency
+    role: Role
+    language: str = "en"
+    door: str = "cli"
+    purpose: str = ""
+    session: str = ""
+    clock: Clock = field(default_factory=SystemClock)
+
+    @property
+    def now(self) -> datetime:
+        """The present instant."""
+        return self.clock.now()
+
+    @property
+    def today(self) -> date:
+        """The present day in the country."""
+        return day_of(self.now, zone=country().zone)
+
+    @property
+    def scope(self) -> Scope:
+        """How far the role reaches."""
+        return self.role.scope
+
+    def may(self, permission: str) -> bool:
+        """Whether the role includes the permission."""
+        return permission in self.role.may
+
+    def stating(self, purpose: str) -> Actor:
+        """The same actor with a stated purpose."""
+        return replace(self, purpose=purpose)
+
+
+def memberships_on(*, user_ref: str, day: date) -> list[Membership]:
+    """The roles a person holds on a day, oldest first."""
+    held = (
+        Membership.objects.filter(user__ref=user_ref, user__is_active=True, from_on__lte=day)
+        .exclude(until_on__lt=day)
+        .select_related("user", "agency")
+        .order_by("from_on", "id")
+    )
+    return [membership for membership in held if membership.role in roles()]
+
+
+def actor_for(
+    membership: Membership, *, door: str, language: str = "", clock: Clock | None = None, session: str = ""
+) -> Actor:
+    """The actor that a membership makes, in the person's own language unless another is given."""
+    return Actor(
+        user_ref=membership.user.ref,
+        login=membership.user.login,
+        agency=membership.agency,
+        role=roles()[membership.role],
+        language=language or membership.user.language,
+        door=door,
+        session=session,
+        clock=clock or SystemClock(),
+    )

@@ -1,0 +1,50 @@
+"""Roles as data: prose plus a list of permissions, from the country's `roles.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from qorgan.desk.country import Country, country
+from qorgan.kernel.texts import Text
+
+
+class Scope(StrEnum):
+    """Whose records a role reaches."""
+
+    OWN_AGENCY = "own_agency"
+    OWN_REGION = "own_region"
+    NATIONAL = "national"
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a person in this role is called, does, and may do (`room.verb`), and how far the role reaches."""
+
+    id: str
+    title: Text
+    does: Text
+    may: frozenset[str]
+    scope: Scope
+    agency_kinds: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _read(pack: Country) -> dict[str, Role]:
+    return {
+        name: Role(
+            id=name,
+            title=Text.of(row["title"]),
+            does=Text.of(row["does"]),
+            may=frozenset(row["may"]),
+            scope=Scope(row["scope"]),
+            agency_kinds=frozenset(row["agency_kinds"]),
+        )
+        for name, row in pack.read("roles.yaml").items()
+    }
+
+
+def roles() -> dict[str, Role]:
+    """The country's roles by id."""
+    return _read(country())

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Agencies(Room):
+    name = "qorgan.desk.agencies"
+    label = "agencies"
+    default = True

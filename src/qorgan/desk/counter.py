@@ -1,0 +1,260 @@
+"""The counter: one function, three doors.
+
+A command or query is a plain, keyword-only function. The decorator here checks the permission, reads the given values,
+resolves references among what the actor may see, runs the function in a transaction, settles the facts, writes the journal,
+and writes a refusal down outside the rolled-back transaction.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models, transaction
+from pydantic import BaseModel, ValidationError
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import problem_text
+from qorgan.desk.journal import chain
+from qorgan.desk.kinds import kind_of
+from qorgan.desk.labels import Words, text_of
+from qorgan.desk.signatures import Param, input_model, read_params
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
+from qorgan.kernel.texts import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """A registered command or query.
+
+    `may` is the permission, `route` the resource path (with `{param}` places for references), `title` what a person calls
+    it, `sensitive` whether each run is journalled although nothing changes.
+    """
+
+    name: str
+    room: str
+    may: str
+    route: str
+    title: Words
+    run: Callable[..., Any]
+    params: tuple[Param, ...]
+    input: type[BaseModel]
+    returns: Any
+    writes: bool
+    doc: str
+    sensitive: bool = False
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    opens_to_all: bool = False
+
+    def __call__(self, *, actor: Actor, **given: Any) -> Any:
+        return perform(act=self, actor=actor, given=given)
+
+    def param(self, name: str) -> Param:
+        """The parameter of this name."""
+        return next(param for param in self.params if param.name == name)
+
+
+COMMANDS: dict[str, Act] = {}
+QUERIES: dict[str, Act] = {}
+
+
+def command(
+    *, may: str, post: str, title: Words, labels: Mapping[str, Words] | None = None, helps: Mapping[str, Words] | None = None
+) -> Callable[[Callable[..., Any]], Act]:
+    """Register a function that changes something. `post` is the path under which the doors offer it."""
+
+    def register(function: Callable[..., Any]) -> Act:
+        act = _act(function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True)
+        COMMANDS[act.name] = act
+        return act
+
+    return register
+
+
+def query(
+    *,
+    may: str,
+    get: str,
+    title: Words,
+    labels: Mapping[str, Words] | None = None,
+    helps: Mapping[str, Words] | None = None,
+    orders: Mapping[str, tuple[str, ...]] | None = None,
+    sensitive: bool = False,
+) -> Callable[[Callable[..., Any]], Act]:
+    """Register a function that answers. A list gives `orders`: name -> columns, the first is the default.
+
+    A `sensitive` query is written to the journal, committed, before its answer leaves.
+    """
+
+    def register(function: Callable[..., Any]) -> Act:
+        act = _act(
+            function, may=may, route=get, title=title, labels=labels, helps=helps, writes=False,
+            sensitive=sensitive, orders=orders or {},
+        )  # fmt: skip
+        QUERIES[act.name] = act
+        return act
+
+    return register
+
+
+def _act(
+    function: Callable[..., Any],
+    *,
+    labels: Mapping[str, Words] | None,
+    helps: Mapping[str, Words] | None,
+    **given: Any,
+) -> Act:
+    params, returns = read_params(function=function, labels=labels or {}, helps=helps or {})
+    act = Act(
+        name=function.__name__,
+        room=function.__module__.rsplit(".", 1)[0],
+        run=function,
+        params=params,
+        input=input_model(name=function.__name__, params=params),
+        returns=returns,
+        doc=function.__doc__ or "",
+        **given,
+    )
+    functools.update_wrapper(act, function, updated=())  # type: ignore[arg-type]
+    return act
+
+
+def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
+    """Run an act for an actor with values as they came through a door.
+
+    Raises:
+        NotPermitted, NotFound, BadInput, or a refusal of the room. Nothing is changed then; the refusal is journalled.
+    """
+    try:
+        if not actor.may(act.may):
+            raise NotPermitted(act=text_of(act.title))
+        if act.writes:
+            with transaction.atomic():
+                return _run_command(act=act, actor=actor, given=given)
+        return _run_query(act=act, actor=actor, given=given)
+    except Refusal as refusal:
+        _journal_refusal(act=act, actor=actor, given=given, refusal=refusal)
+        raise
+
+
+def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
+    values = _resolved(act=act, actor=actor, given=given)
+    result = act.run(actor=actor, **values)
+    touched = _records((result, *values.values()))
+    for record in touched:
+        ledger.settle(record, at=actor.now)
+    _journal(act=act, actor=actor, records=touched, named=sorted(given))
+    return result
+
+
+def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
+    values = _resolved(act=act, actor=actor, given=given)
+    if not act.sensitive:
+        return act.run(actor=actor, **values)
+    with transaction.atomic():
+        asker = actor.stating(str(values.get("purpose", "") or actor.purpose))
+        _journal(act=act, actor=asker, records=_records(values.values()), named=[])
+    return act.run(actor=asker, **values)
+
+
+def _records(values: Any) -> list[models.Model]:
+    """The records among results and arguments, lists opened, each once."""
+    found: dict[str, models.Model] = {}
+    for value in values:
+        for item in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(item, models.Model) and getattr(item, "ref", ""):
+                found.setdefault(item.ref, item)  # type: ignore[attr-defined]
+    return list(found.values())
+
+
+def _resolved(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> dict[str, Any]:
+    """References become records before other values are read, so that a foreign one answers like a random one."""
+    records, plain = {}, {}
+    for name, value in given.items():
+        param = next((param for param in act.params if param.name == name), None)
+        if param is not None and param.model is not None and value not in (None, "", []):
+            records[name] = _fetched(param=param, actor=actor, value=value)
+        elif not (param is not None and value == "" and not param.required):
+            plain[name] = value
+    checked = _checked(act=act, values={**plain, **{name: _refs(value) for name, value in records.items()}})
+    return {**checked, **records}
+
+
+def _fetched(*, param: Param, actor: Actor, value: Any) -> Any:
+    model = param.model
+    assert model is not None
+    if param.many:
+        items = value if isinstance(value, list | tuple) else [value]
+        return [_fetched_one(model=model, actor=actor, value=item) for item in items]
+    return _fetched_one(model=model, actor=actor, value=value)
+
+
+def _fetched_one(*, model: type[models.Model], actor: Actor, value: Any) -> Any:
+    if isinstance(value, model):
+        return value
+    if not isinstance(value, str):
+        raise NotFound()
+    return kind_of(model).fetch(actor=actor, ref=value)
+
+
+def _refs(value: Any) -> Any:
+    return [item.ref for item in value] if isinstance(value, list) else value.ref
+
+
+def _checked(*, act: Act, values: dict[str, Any]) -> dict[str, Any]:
+    try:
+        read = act.input.model_validate(values)
+    except ValidationError as wrong:
+        raise BadInput(problems=_problems(wrong)) from None
+    return {name: getattr(read, name) for name in type(read).model_fields}
+
+
+def _problems(wrong: ValidationError) -> dict[str, list[Text]]:
+    problems: dict[str, list[Text]] = {}
+    for error in wrong.errors(include_url=False, include_input=False):
+        name = str(error["loc"][0])[:60] if error["loc"] else "-"
+        problems.setdefault(name.encode("utf-8", "replace").decode(), []).append(problem_text(dict(error)))
+    return problems
+
+
+def _journal(*, act: Act, actor: Actor, records: list[models.Model], named: list[str]) -> None:
+    chain.append(
+        _line(act=act, actor=actor, objects=tuple(record.ref for record in records), detail={"given": named})  # type: ignore[attr-defined]
+    )
+
+
+def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusal: Refusal) -> None:
+    if isinstance(refusal, BadInput):
+        return  # a mistyped date is not an event; the form shows it
+    objects = tuple(ref for param in act.params if param.model for ref in _sound_refs(given.get(param.name)))
+    chain.append(_line(act=act, actor=actor, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
+
+
+def _sound_refs(value: Any) -> list[str]:
+    found = []
+    for item in value if isinstance(value, list | tuple) else (value,):
+        try:
+            found.append(read_ref(item if isinstance(item, str) else getattr(item, "ref", "")))
+        except NotFound:
+            continue
+    return found
+
+
+def _line(*, act: Act, actor: Actor, objects: tuple[str, ...], detail: dict[str, Any], outcome: str = "done") -> chain.Line:
+    return chain.Line(
+        at=actor.now,
+        user=actor.user_ref,
+        agency=actor.agency.ref,
+        role=actor.role.id,
+        door=actor.door,
+        session=actor.session,
+        purpose=actor.purpose,
+        act=act.name,
+        objects=objects,
+        outcome=outcome,
+        detail=detail,
+    )

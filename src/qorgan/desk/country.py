@@ -1,0 +1,72 @@
+"""The country this house serves: a folder of data, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+from qorgan.codes import Codes, load_codes
+from qorgan.kernel.texts import Text
+from qorgan.law import Law, load_law
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country pack: its folder and the things read from it on first use."""
+
+    folder: Path
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """`country.toml`: id, names, currency, time zone, first year, report."""
+        return tomllib.loads((self.folder / "country.toml").read_text(encoding="utf-8"))
+
+    @cached_property
+    def name(self) -> Text:
+        """The country's name."""
+        return Text.of(self.about["name"])
+
+    @cached_property
+    def zone(self) -> str:
+        """The IANA time zone in which days are counted."""
+        return str(self.about["time_zone"])
+
+    @cached_property
+    def currency(self) -> str:
+        """ISO 4217 code of the state's money."""
+        return str(self.about["currency"])
+
+    @cached_property
+    def law(self) -> Law:
+        """The dated legislation."""
+        return load_law(self.folder / "law")
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The code lists."""
+        return load_codes(self.folder / "codes")
+
+    def read(self, name: str) -> Any:
+        """A YAML file of the pack, by its path inside the folder."""
+        return yaml.safe_load((self.folder / name).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: Path) -> Country:
+    return Country(folder)
+
+
+def country() -> Country:
+    """The country of `settings.QORGAN_COUNTRY`."""
+    return _opened(Path(settings.QORGAN_COUNTRY))
+
+
+def label(list_name: str, code: str, language: str) -> str:
+    """The title of a code in a language; an empty code gives an empty text."""
+    return country().codes[list_name].label(code, language) if code else ""

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Facts(Room):
+    name = "qorgan.desk.facts"
+    label = "facts"
+    default = True

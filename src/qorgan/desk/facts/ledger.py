@@ -1,0 +1,121 @@
+"""Writing the ledger: derive a record's facts, compare, retract what no longer stands, add what is new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact
+
+Derive = Callable[[models.Model], Iterable[Fact]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of record that tells facts: its table, the fact tables it fills and how its rows are derived."""
+
+    model: type[models.Model]
+    tells: tuple[type[Fact], ...]
+    derive: Derive
+    related: tuple[str, ...] = ()
+
+
+SOURCES: dict[type[models.Model], Source] = {}
+FACTS: dict[str, type[Fact]] = {}
+
+
+def tell(
+    *, model: type[models.Model], tells: tuple[type[Fact], ...], derive: Derive, related: tuple[str, ...] = ()
+) -> None:
+    """Register how a kind of record tells facts. `derive` reads the record's present state and nothing else.
+
+    `related` names the prefetches that make deriving many records cheap. A fact is known by its table's `db_table`.
+    """
+    SOURCES[model] = Source(model=model, tells=tells, derive=derive, related=related)
+    for table in tells:
+        FACTS[table._meta.db_table] = table
+
+
+def settle(record: models.Model, *, at: datetime) -> None:
+    """Bring the ledger in line with one record, inside the caller's transaction. `at` is the instant of the act."""
+    source = SOURCES.get(type(record))
+    if source is None:
+        return
+    derived = _by_table(source.derive(record))
+    for table in source.tells:
+        _settle_table(table=table, ref=record.ref, derived=derived[table], at=at)  # type: ignore[attr-defined]
+
+
+def _settle_table(*, table: type[Fact], ref: str, derived: list[Fact], at: datetime) -> None:
+    standing = {fact.content(): fact for fact in table._default_manager.filter(source=ref, retracted_at__isnull=True)}
+    wanted = {fact.content(): fact for fact in derived}
+    gone = [fact.pk for content, fact in standing.items() if content not in wanted]
+    if gone:
+        table._default_manager.filter(pk__in=gone).update(retracted_at=at)
+    fresh = [fact for content, fact in wanted.items() if content not in standing]
+    for fact in fresh:
+        fact.recorded_at = at
+    if fresh:
+        table._default_manager.bulk_create(fresh)
+
+
+def _by_table(facts: Iterable[Fact]) -> dict[type[Fact], list[Fact]]:
+    grouped: dict[type[Fact], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        grouped[type(fact)].append(fact)
+    return grouped
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A fact that the ledger has and the record does not tell, or the other way round."""
+
+    table: str
+    source: str
+    key: str
+    what: str
+
+
+def verify(*, chunk: int = 2000) -> Iterator[Disagreement]:
+    """Recompute every fact from the records and yield each disagreement; none when the ledger is true."""
+    for source in SOURCES.values():
+        yield from _verify_source(source=source, chunk=chunk)
+
+
+def _verify_source(*, source: Source, chunk: int) -> Iterator[Disagreement]:
+    claimed = {table: 0 for table in source.tells}
+    records = source.model._default_manager.order_by("pk").prefetch_related(*source.related)
+    batch: list[models.Model] = []
+    for record in records.iterator(chunk_size=chunk):
+        batch.append(record)
+        if len(batch) == chunk:
+            yield from _verify_batch(source=source, records=batch, claimed=claimed)
+            batch = []
+    if batch:
+        yield from _verify_batch(source=source, records=batch, claimed=claimed)
+    for table, number in claimed.items():
+        standing = table._default_manager.filter(retracted_at__isnull=True).count()
+        if standing != number:
+            name = table._meta.db_table
+            yield Disagreement(table=name, source="-", key="-", what=f"{standing - number} facts without a record")
+
+
+def _verify_batch(
+    *, source: Source, records: list[models.Model], claimed: dict[type[Fact], int]
+) -> Iterator[Disagreement]:
+    refs = [record.ref for record in records]  # type: ignore[attr-defined]
+    derived = _by_table(fact for record in records for fact in source.derive(record))
+    for table in source.tells:
+        standing = {f.content(): f for f in table._default_manager.filter(source__in=refs, retracted_at__isnull=True)}
+        wanted = {fact.content(): fact for fact in derived[table]}
+        claimed[table] += len(standing)
+        for content in standing.keys() - wanted.keys():
+            fact = standing[content]
+            yield Disagreement(table=table._meta.db_table, source=fact.source, key=fact.key, what="no longer told")
+        for content in wanted.keys() - standing.keys():
+            fact = wanted[content]
+            yield Disagreement(table=table._meta.db_table, source=fact.source, key=fact.key, what="missing")

@@ -1,0 +1,85 @@
+"""The append-only ledger that statistics read.
+
+A fact is one row at a stated grain. Nothing is changed in place: a correction retracts the row and writes another, so
+"as known on a day" is a condition on `recorded_at` and `retracted_at`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from qorgan.desk.records import Privacy
+
+FACT_PRIVACY = {
+    "id": Privacy.INTERNAL,
+    "key": Privacy.INTERNAL,
+    "source": Privacy.INTERNAL,
+    "agency": Privacy.INTERNAL,
+    "region": Privacy.OPEN,
+    "happened_on": Privacy.INTERNAL,
+    "recorded_at": Privacy.INTERNAL,
+    "retracted_at": Privacy.INTERNAL,
+}
+
+
+class Fact(models.Model):
+    """Base of the fact tables.
+
+    `key` names the row at its grain and is unique among standing facts; `source` is the reference of the record it was
+    derived from; `agency` the reference of the body that entered it; `happened_on` the day it counts on.
+    A concrete table states its `grain` in a sentence and lists the columns it may be counted `by`.
+    """
+
+    grain: ClassVar[str] = ""
+    dimensions: ClassVar[dict[str, str]] = {}
+    privacy: ClassVar[dict[str, Privacy]] = {}
+    retention: ClassVar[str] = "facts"
+
+    key = models.CharField(max_length=120)
+    source = models.CharField(max_length=20)
+    agency = models.CharField(max_length=20, blank=True)
+    region = models.CharField(max_length=20, blank=True)
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField()
+    retracted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return {**FACT_PRIVACY, **cls.privacy}
+
+    @classmethod
+    def content_columns(cls) -> tuple[str, ...]:
+        """The columns that say what happened: all but the identity of the row and its times in the ledger."""
+        own = (column.attname for column in cls._meta.concrete_fields)
+        return tuple(name for name in own if name not in ("id", "recorded_at", "retracted_at"))
+
+    def content(self) -> tuple[object, ...]:
+        """What this row says; two rows with the same content are the same fact."""
+        return tuple(getattr(self, name) for name in self.content_columns())
+
+
+def ledger_indexes(name: str) -> list[models.Index]:
+    """The indexes every fact table needs: by day among all, and by source record. `name` is the table's short name."""
+    return [
+        models.Index(fields=["happened_on", "id"], name=f"{name}_day"),
+        models.Index(fields=["source"], name=f"{name}_source"),
+        models.Index(fields=["recorded_at"], name=f"{name}_known"),
+    ]
+
+
+def ledger_constraints(name: str) -> list[models.BaseConstraint]:
+    """One standing fact a key; a retraction never comes before the record."""
+    return [
+        models.UniqueConstraint(fields=["key"], condition=Q(retracted_at__isnull=True), name=f"{name}_once"),
+        models.CheckConstraint(
+            condition=Q(retracted_at__isnull=True) | Q(retracted_at__gte=models.F("recorded_at")),
+            name=f"{name}_retracted_after",
+        ),
+    ]

@@ -1,0 +1,134 @@
+"""The kinds of value an act may ask for, checked the same way at every door."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from qorgan.desk.country import country
+from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_line, clean_note
+from qorgan.kernel.texts import Text
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+
+NOT_A_DAY = Text(
+    en="“{value}” is not a date; write it as 2020-02-10 or 10.02.2020",
+    ru="«{value}» — не дата; пишите 10.02.2020 или 2020-02-10",
+    kk="«{value}» — күн емес; 10.02.2020 немесе 2020-02-10 түрінде жазыңыз",
+)
+DAY_OUT_OF_BOUNDS = Text(
+    en="{value} is outside the years 1900 to 2100",
+    ru="{value} вне пределов 1900–2100 годов",
+    kk="{value} 1900–2100 жылдар шегінен тыс",
+)
+NOT_IN_LIST = Text(
+    en="“{value}” is not in the list “{name}”",
+    ru="«{value}» нет в списке «{name}»",
+    kk="«{value}» «{name}» тізімінде жоқ",
+)
+EMPTY = Text(en="must not be empty", ru="не может быть пустым", kk="бос болмауы керек")
+
+
+
+def problem(text: Text) -> PydanticCustomError:
+    """The error pydantic carries to the counter."""
+    return PydanticCustomError("told", "{en}", text.as_dict())
+
+
+def _line(value: str) -> str:
+    try:
+        text = clean_line(value)
+    except UnsafeText as unsafe:
+        raise problem(unsafe.reason) from None
+    if not text:
+        raise problem(EMPTY)
+    return text
+
+
+def _note(value: str) -> str:
+    try:
+        return clean_note(value)
+    except UnsafeText as unsafe:
+        raise problem(unsafe.reason) from None
+
+
+def shown(value: object) -> str:
+    """A wrong value as it may be repeated in a sentence: short, printable."""
+    text = "".join(sign if sign.isprintable() else "·" for sign in str(value)[:60])
+    return text.encode("utf-8", "replace").decode()
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return _bounded(value)
+    if not isinstance(value, str):
+        raise problem(NOT_A_DAY.filled(value=shown(value)))
+    text = value.strip()
+    found = DAY_FIRST.match(text)
+    try:
+        if found:
+            day, month, year = (int(part) for part in found.groups())
+            return _bounded(date(year, month, day))
+        return _bounded(date.fromisoformat(text))
+    except ValueError:
+        raise problem(NOT_A_DAY.filled(value=shown(value))) from None
+
+
+def _bounded(day: date) -> date:
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise problem(DAY_OUT_OF_BOUNDS.filled(value=day.isoformat()))
+    return day
+
+
+Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": 1})]
+Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength": NOTE_LENGTH})]
+Day = Annotated[date, BeforeValidator(_day)]
+Amount = Annotated[int, Field(ge=0, le=10**15)]
+Number = Annotated[int, Field(ge=0, le=1_000_000)]
+Secret = Annotated[str, Field(max_length=200, json_schema_extra={"format": "password"})]
+
+
+@dataclass(frozen=True)
+class CodeOf:
+    """A code of a list of the country, written `Annotated[str, CodeOf("regions")]`."""
+
+    name: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: str) -> str:
+        codes = country().codes[self.name]
+        if value not in codes:
+            raise problem(NOT_IN_LIST.filled(value=shown(value), name=codes.title))
+        return value
+
+
+PLAIN: dict[str, Text] = {
+    "missing": Text(en="must be given", ru="нужно указать", kk="көрсетілуі керек"),
+    "extra_forbidden": Text(en="is not a field of this act", ru="такого поля здесь нет", kk="мұнда мұндай өріс жоқ"),
+    "int_parsing": Text(en="must be a whole number", ru="должно быть целым числом", kk="бүтін сан болуы керек"),
+    "bool_parsing": Text(en="must be yes or no", ru="должно быть «да» или «нет»", kk="«иә» немесе «жоқ» болуы керек"),
+    "string_type": Text(en="must be a text", ru="должно быть текстом", kk="мәтін болуы керек"),
+    "string_unicode": Text(en="is not sound Unicode", ru="содержит повреждённый текст", kk="мәтіні бүлінген"),
+    "list_type": Text(en="must be a list", ru="должно быть списком", kk="тізім болуы керек"),
+    "greater_than_equal": Text(en="is too small", ru="слишком мало", kk="тым аз"),
+    "less_than_equal": Text(en="is too large", ru="слишком велико", kk="тым көп"),
+    "string_too_long": Text(en="is too long", ru="слишком длинно", kk="тым ұзын"),
+}
+UNREADABLE = Text(en="cannot be read", ru="не удаётся прочитать", kk="оқу мүмкін емес")
+
+
+def problem_text(error: dict[str, Any]) -> Text:
+    """What a pydantic error says, in every language."""
+    if error["type"] == "told":
+        return Text.of(error["ctx"])
+    return PLAIN.get(error["type"], PLAIN.get(f"{str(error['type']).split('_')[0]}_parsing", UNREADABLE))

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Journal(Room):
+    name = "qorgan.desk.journal"
+    label = "journal"
+    default = True

@@ -1,0 +1,71 @@
+"""The record of every act and every sensitive look: append-only, hash-chained, without foreign keys.
+
+The past must never block or follow a deletion, so an entry holds references as text.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from qorgan.desk.records import Privacy
+
+
+class Entry(models.Model):
+    """One line of the journal. Everything left of `mac` is inside it."""
+
+    privacy: ClassVar[dict[str, Privacy]] = {}
+    retention: ClassVar[str] = "journal"
+
+    seq = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    user = models.CharField(max_length=20)
+    agency = models.CharField(max_length=20)
+    role = models.CharField(max_length=60)
+    door = models.CharField(max_length=10)
+    session = models.CharField(max_length=64, blank=True)
+    purpose = models.CharField(max_length=300, blank=True)
+    act = models.CharField(max_length=80)
+    objects_ref = ArrayField(models.CharField(max_length=20))
+    outcome = models.CharField(max_length=80)
+    detail = models.JSONField(default=dict)
+    prev = models.BinaryField()
+    mac = models.BinaryField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["seq"]
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex(fields=["objects_ref"], name="journal_objects", fastupdate=False),
+            models.Index(fields=["user", "seq"], name="journal_user"),
+            models.Index(fields=["at", "seq"], name="journal_at"),
+        ]
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """Every column is internal: references, never names."""
+        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
+
+
+class Head(models.Model):
+    """Where the chain ends, sealed with the journal's key: a cut tail shows."""
+
+    privacy: ClassVar[dict[str, Privacy]] = {}
+    retention: ClassVar[str] = "journal"
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    seq = models.BigIntegerField(default=0)
+    mac = models.BinaryField()
+    seal = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=models.Q(id=1), name="journal_one_head"),
+        ]
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """Every column is internal."""
+        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}

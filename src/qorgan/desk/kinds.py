@@ -1,0 +1,84 @@
+"""The kinds of record the house keeps: how each is fetched for a reader, shown to a machine and found on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import Promise
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from typing_extensions import Annotated
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
+
+RefOf = Annotated[str | None, BeforeValidator(lambda value: getattr(value, "ref", value))]
+
+
+class Shape(BaseModel):
+    """What a machine reads of a record; built from the record's attributes. A foreign key shows as `RefOf`."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of record: `visible_to` is the one way to fetch it."""
+
+    name: str
+    title: str | Promise
+    model: type[models.Model]
+    visible_to: Callable[[Actor], models.QuerySet[Any]]
+    shape: type[Shape]
+    path: str = ""
+    caption: Callable[[Any, str], str] | None = None
+
+    def fetch(self, *, actor: Actor, ref: str) -> Any:
+        """The record with this reference, if the actor may see it.
+
+        Raises:
+            NotFound: there is none, the reference is no reference, or it is another's; always the same.
+        """
+        found = self.visible_to(actor).filter(ref=read_ref(ref)).first()
+        if found is None:
+            raise NotFound()
+        return found
+
+    def address(self, record: Any) -> str:
+        """The page of a record, or "" when the kind has none."""
+        return self.path.format(ref=record.ref) if self.path else ""
+
+    def named(self, record: Any, language: str) -> str:
+        """How a list or a select names the record."""
+        return self.caption(record, language) if self.caption else str(record.ref)
+
+
+KINDS: dict[type[models.Model], Kind] = {}
+
+
+def keep_kind(kind: Kind) -> Kind:
+    """Tell the desk about a kind of record; a room calls it once in its queries."""
+    KINDS[kind.model] = kind
+    return kind
+
+
+def kind_of(model: type[models.Model]) -> Kind:
+    """The kind of a table's records."""
+    return KINDS[model]
+
+
+def find_anything(*, actor: Actor, ref: str) -> tuple[Kind, Any]:
+    """The record behind a reference of whichever kind.
+
+    Raises:
+        NotFound: as `Kind.fetch`.
+    """
+    sound = read_ref(ref)
+    prefix = sound.split("-", 1)[0]
+    for kind in KINDS.values():
+        if getattr(kind.model, "ref_prefix", "") == prefix:
+            return kind, kind.fetch(actor=actor, ref=sound)
+    raise NotFound()

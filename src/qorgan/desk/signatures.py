@@ -1,0 +1,119 @@
+"""Reading an act's signature: what it asks for, from the annotations alone."""
+
+from __future__ import annotations
+
+import inspect
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from django.db import models
+from pydantic import BaseModel, ConfigDict, create_model
+
+from qorgan.desk.inputs import CodeOf, Note, Secret
+from qorgan.desk.labels import COMMON, Words
+
+
+class LabelMissing(LookupError):
+    """An act asks for a value that has no name people can read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Param:
+    """One value an act asks for.
+
+    `kind` is "ref", "code", "day", "note", "secret", "number", "yesno" or "line"; `many` a list of them;
+    `code_list` the country's list; `model` the kind of record referred to.
+    """
+
+    name: str
+    label: Words
+    help: Words
+    kind: str
+    many: bool
+    required: bool
+    default: Any
+    annotation: Any
+    code_list: str = ""
+    model: type[models.Model] | None = None
+
+
+def read_params(
+    *, function: Callable[..., Any], labels: Mapping[str, Words], helps: Mapping[str, Words]
+) -> tuple[tuple[Param, ...], Any]:
+    """The parameters of an act in order, without the actor, and what it returns.
+
+    Raises:
+        LabelMissing: a parameter is named neither in `labels` nor among the common words.
+    """
+    hints = get_type_hints(function, include_extras=True)
+    found = []
+    for name, parameter in inspect.signature(function).parameters.items():
+        if name == "actor":
+            continue
+        label = labels.get(name) or COMMON.get(name)
+        if label is None:
+            raise LabelMissing(f"{function.__module__}.{function.__name__}: name the field {name}")
+        found.append(_param(parameter=parameter, annotation=hints[name], label=label, help=helps.get(name, "")))
+    return tuple(found), hints.get("return")
+
+
+def _param(*, parameter: inspect.Parameter, annotation: Any, label: Words, help: Words) -> Param:
+    bare, many = _core(annotation)
+    required = parameter.default is inspect.Parameter.empty
+    code = _code_list(bare)
+    model = bare if isinstance(bare, type) and issubclass(bare, models.Model) else None
+    return Param(
+        name=parameter.name,
+        label=label,
+        help=help,
+        kind="ref" if model else "code" if code else _kind(bare),
+        many=many,
+        required=required,
+        default=None if required else parameter.default,
+        annotation=annotation,
+        code_list=code,
+        model=model,
+    )
+
+
+def _core(annotation: Any) -> tuple[Any, bool]:
+    """The annotation without `| None` and without `list[...]`, and whether it was a list."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        inner = [part for part in get_args(annotation) if part is not type(None)]
+        return _core(inner[0])
+    if get_origin(annotation) is list:
+        return _core(get_args(annotation)[0])[0], True
+    return annotation, False
+
+
+def _code_list(annotation: Any) -> str:
+    if get_origin(annotation) is Annotated:
+        return next((mark.name for mark in get_args(annotation) if isinstance(mark, CodeOf)), "")
+    return ""
+
+
+def _kind(annotation: Any) -> str:
+    if annotation is Note:
+        return "note"
+    if annotation is Secret:
+        return "secret"
+    base = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    return {bool: "yesno", int: "number", date: "day"}.get(base, "line")
+
+
+def input_model(*, name: str, params: tuple[Param, ...]) -> type[BaseModel]:
+    """The pydantic model of what a door sends: references as text, everything else as annotated."""
+    fields: dict[str, Any] = {}
+    for param in params:
+        annotation = _as_text(param) if param.model else param.annotation
+        fields[param.name] = (annotation, ... if param.required else param.default)
+    title = "".join(word.capitalize() for word in name.split("_"))
+    return create_model(title, __config__=ConfigDict(extra="forbid", str_max_length=2_000_000), **fields)
+
+
+def _as_text(param: Param) -> Any:
+    text: Any = list[str] if param.many else str
+    return text if param.required else text | None

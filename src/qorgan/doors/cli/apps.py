@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Cli(Room):
+    name = "qorgan.doors.cli"
+    label = "cli"
+    default = True

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Plan(Room):
+    name = "qorgan.government.plan"
+    label = "plan"
+    default = True

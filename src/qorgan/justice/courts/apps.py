@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Courts(Room):
+    name = "qorgan.justice.courts"
+    label = "courts"
+    default = True

@@ -1,0 +1,1 @@
+"""The cellar: periods, money, references, clock, refusals. Nothing here knows what trafficking is."""

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Reports(Room):
+    name = "qorgan.knowledge.reports"
+    label = "reports"
+    default = True

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Imports(Room):
+    name = "qorgan.office.imports"
+    label = "imports"
+    default = True

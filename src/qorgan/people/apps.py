@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class People(Room):
+    name = "qorgan.people"
+    label = "people"
+    default = True
