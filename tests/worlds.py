@@ -1,0 +1,73 @@
+"""Builders in domain verbs: the smallest world a story needs."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from itertools import count
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.kernel.clock import Clock, SetClock
+from qorgan.kernel.refs import new_ref
+
+TODAY = date(2020, 5, 15)
+_numbers = count(1)
+
+
+def noon(day: date) -> datetime:
+    """Noon UTC of a day."""
+    return datetime.combine(day, time(12), tzinfo=UTC)
+
+
+def a_clock(today: date = TODAY) -> SetClock:
+    """A clock that stands at noon of a day."""
+    return SetClock(noon(today))
+
+
+def an_agency(*, kind: str = "police", region: str = "almaty_c", code: str = "", title: str = "") -> Agency:
+    """An agency founded long ago."""
+    number = next(_numbers)
+    title = title or f"Agency {number}"
+    return Agency.objects.create(
+        ref=new_ref(Agency.ref_prefix), recorded_at=noon(TODAY), recorded_by="-", code=code or f"agency-{number}",
+        kind=kind, region=region, title_en=title, title_ru=title, title_kk=title, founded_on=date(2000, 1, 1),
+    )  # fmt: skip
+
+
+def a_user(*, login: str = "", language: str = "en", password: str = "") -> User:
+    """A person who may sign in, with a password when one is given."""
+    number = next(_numbers)
+    user = User(
+        ref=new_ref(User.ref_prefix), recorded_at=noon(TODAY), recorded_by="-", login=login or f"user-{number}",
+        name=f"Invented Person {number}", language=language,
+    )  # fmt: skip
+    if password:
+        user.set_password(password)
+    else:
+        user.set_unusable_password()
+    user.save(force_insert=True)
+    return user
+
+
+def a_membership(*, user: User, role: str, agency: Agency, from_on: date = date(2015, 1, 1)) -> Membership:
+    """The user holds the role in the agency from a day on."""
+    return Membership.objects.create(
+        ref=new_ref(Membership.ref_prefix), recorded_at=noon(TODAY), recorded_by="-", user=user, agency=agency,
+        role=role, from_on=from_on,
+    )  # fmt: skip
+
+
+def an_actor(
+    *, role: str, agency: Agency | None = None, today: date = TODAY, language: str = "en", door: str = "web",
+    clock: Clock | None = None,
+) -> Actor:  # fmt: skip
+    """Somebody in a role, in a fresh agency of a fitting kind unless one is given."""
+    held = roles()[role]
+    agency = agency or an_agency(kind=sorted(held.agency_kinds)[0])
+    user = a_user(language=language)
+    a_membership(user=user, role=role, agency=agency)
+    return Actor(
+        user_ref=user.ref, login=user.login, agency=agency, role=held, language=language, door=door,
+        clock=clock or a_clock(today),
+    )  # fmt: skip
