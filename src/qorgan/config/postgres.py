@@ -147,7 +147,8 @@ def is_running(*, folder: Path) -> bool:
 
 def url(*, folder: Path, role: str = ROLE, database: str = DATABASE) -> str:
     """The URL of a database of the cluster, whether it runs or not; the socket is its parameter `host`."""
-    return f"postgresql://{role}@:{PORT}/{database}?host={quote(str(_socket_folder(folder=_named(folder=folder))), safe='/')}"
+    place = quote(str(_socket_folder(folder=_named(folder=folder))), safe="/")
+    return f"postgresql://{role}@:{PORT}/{database}?host={place}"
 
 
 def create_database(*, url: str, name: str) -> str:
