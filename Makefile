@@ -14,7 +14,8 @@ letter: .venv/.ready  ## print the national report of the demo nation, its sums 
 	$(BIN)/qorgan letter
 
 test: .venv/.ready  ## run the whole suite, two workers at a time
-	$(BIN)/pytest -n 2
+	@tools/system_packages.sh --if-able
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 lint: .venv/.ready  ## check style, types and the walls between the floors
 	$(BIN)/ruff check
