@@ -227,6 +227,11 @@ def _journal(*, act: Act, actor: Actor, records: list[models.Model], named: list
     )
 
 
+def note_export(*, act: Act, actor: Actor, detail: dict[str, Any]) -> None:
+    """Write into the journal that a list left the house as a file."""
+    chain.append(_line(act=act, actor=actor, objects=(), detail=detail, outcome="exported"))
+
+
 def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusal: Refusal) -> None:
     if isinstance(refusal, BadInput):
         return  # a mistyped date is not an event; the form shows it

@@ -1,0 +1,123 @@
+"""The fields of a form or filter, from what an act asks for. Checking is the counter's; here values are only shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
+from qorgan.desk.country import country
+from qorgan.desk.kinds import kind_of
+from qorgan.desk.labels import Words
+from qorgan.desk.signatures import Param
+
+MOST_OPTIONS = 250
+Choices = Mapping[str, Callable[[str], list[tuple[str, str]]]]
+
+
+@dataclass
+class Field:
+    """One field as the page shows it; `values` is what was typed, `errors` what is wrong with it."""
+
+    name: str
+    label: Words
+    help: Words
+    widget: str
+    required: bool
+    values: list[str] = field(default_factory=list)
+    options: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def value(self) -> str:
+        """What was typed, for a field of one value."""
+        return self.values[0] if self.values else ""
+
+    @property
+    def many(self) -> bool:
+        """Whether several options may be chosen."""
+        return self.widget == "checks"
+
+
+WIDGETS = {"day": "date", "note": "textarea", "secret": "password", "number": "number", "yesno": "check"}
+
+
+def fields_of(
+    *, act: Act, actor: Actor, given: Mapping[str, Any], leave_out: tuple[str, ...] = (), choices: Choices | None = None
+) -> list[Field]:
+    """The fields an act asks for, with the values given so far."""
+    shown = (param for param in act.params if param.name not in leave_out)
+    return [_field(param=param, actor=actor, given=given, choices=choices or {}) for param in shown]
+
+
+def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Choices) -> Field:
+    options = _options(param=param, actor=actor, choices=choices)
+    widget = WIDGETS.get(param.kind, "text")
+    if options is not None:
+        widget = "checks" if param.many else "select"
+    start = param.default if param.default is not None and not param.required else ""
+    return Field(
+        name=param.name,
+        label=param.label,
+        help=param.help or (_("The reference, such as P-7QK2-M4RC") if param.kind == "ref" and options is None else ""),
+        widget=widget,
+        required=param.required,
+        values=_texts(given.get(param.name, start)),
+        options=options or [],
+    )
+
+
+def _texts(value: Any) -> list[str]:
+    if value is None or value == "":
+        return []
+    if isinstance(value, list | tuple):
+        return [text for item in value for text in _texts(item)]
+    if isinstance(value, bool):
+        return ["true" if value else ""]
+    if isinstance(value, date):
+        return [value.isoformat()]
+    return [str(getattr(value, "ref", value))]
+
+
+def _options(*, param: Param, actor: Actor, choices: Choices) -> list[tuple[str, str]] | None:
+    """The options of a select, or None for a field that is typed."""
+    if param.name in choices:
+        return choices[param.name](actor.language)
+    if param.code_list:
+        codes = country().codes[param.code_list]
+        return [(item.code, codes.label(item.code, actor.language)) for item in codes.items]
+    if param.model is not None:
+        return _record_options(param=param, actor=actor)
+    return None
+
+
+def _record_options(*, param: Param, actor: Actor) -> list[tuple[str, str]] | None:
+    assert param.model is not None
+    kind = kind_of(param.model)
+    if kind.caption is None:
+        return None
+    found = list(kind.visible_to(actor)[: MOST_OPTIONS + 1])
+    if len(found) > MOST_OPTIONS:
+        return None
+    return sorted(((record.ref, kind.named(record, actor.language)) for record in found), key=lambda pair: pair[1])
+
+
+def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a submitted form says, by parameter. `data` is a QueryDict; an unchecked box says no."""
+    found: dict[str, Any] = {}
+    for param in act.params:
+        if param.name in leave_out:
+            continue
+        if param.many:
+            found[param.name] = [value for value in data.getlist(param.name) if value]
+        elif param.kind == "yesno":
+            found[param.name] = data.get(param.name, "") in ("true", "on", "1")
+        else:
+            found[param.name] = data.get(param.name, "")
+    # An empty list or text is no answer: the counter uses the default, or says that the value is missing.
+    return {name: value for name, value in found.items() if value not in ("", [])}

@@ -1,0 +1,145 @@
+"""Pages as declarations: a list, a record, a form. Rooms declare; the views render; the doors route.
+
+Values are named by attribute paths and rendered in the reader's language: dates, numbers, texts, codes, other records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
+from qorgan.desk.labels import Words
+
+SECTIONS = ("home", "intake", "victims", "justice", "government", "knowledge", "office")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Menu:
+    """Where a page stands in the sidebar. It shows to those who may run the page's act."""
+
+    section: str
+    order: int
+    icon: str
+    on_home: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: `name` is an attribute path, or `cell(row, language)` gives the value.
+
+    `sort` names an order of the list's query; `link` leads to the row's own page; `code_list` labels a code.
+    """
+
+    name: str
+    title: Words
+    cell: Callable[[Any, str], Any] | None = None
+    code_list: str = ""
+    sort: str = ""
+    link: bool = False
+    badge: bool = False
+    align: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One named value on a record's page; as `Column`."""
+
+    title: Words
+    name: str = ""
+    cell: Callable[[Any, str], Any] | None = None
+    code_list: str = ""
+    badge: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table on a record's page. `actions` are acts on the record, `row_actions` acts on each row."""
+
+    title: Words
+    rows: Callable[[Any, Actor], Iterable[Any]]
+    columns: tuple[Column, ...]
+    actions: tuple[Act, ...] = ()
+    row_actions: tuple[Act, ...] = ()
+    empty: Words = ""
+    may: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage:
+    """The page of a list query: filters are its parameters, sorting its orders, pages go by key, exports CSV and XLSX."""
+
+    query: Act
+    columns: tuple[Column, ...]
+    empty: Words
+    menu: Menu | None = None
+    new: Act | None = None
+    also: tuple[Act, ...] = ()
+    help: Words = ""
+    choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage:
+    """The page of one record. `template` may extend `kit/record.html` and fill its blocks."""
+
+    query: Act
+    pairs: tuple[Pair, ...]
+    sections: tuple[Section, ...] = ()
+    actions: tuple[Act, ...] = ()
+    title: Callable[[Any, str], str] | None = None
+    notices: Callable[[Any, Actor], Iterable[Any]] | None = None
+    template: str = "kit/record.html"
+    context: Callable[[Any, Actor], Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormPage:
+    """The page of a command. Without one a command gets the default form at its route + "/new"."""
+
+    command: Act
+    goes_to: Callable[[Any], str] | None = None
+    initial: Callable[[Mapping[str, Any], Actor], Mapping[str, Any]] | None = None
+    choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
+    submit: Words = ""
+    done: Words = ""
+    help: Words = ""
+    template: str = "kit/form.html"
+    shows_result: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnPage:
+    """A page with its own view, for the sidebar: its address and the permission that shows it."""
+
+    title: Words
+    path: str
+    may: str
+    menu: Menu
+
+
+LISTS: dict[str, ListPage] = {}
+RECORDS: dict[str, RecordPage] = {}
+FORMS: dict[str, FormPage] = {}
+OWN: list[OwnPage] = []
+
+
+def keep_pages(*pages: ListPage | RecordPage | FormPage | OwnPage) -> None:
+    """Tell the house about a room's pages."""
+    for page in pages:
+        match page:
+            case ListPage():
+                LISTS[page.query.name] = page
+            case RecordPage():
+                RECORDS[page.query.name] = page
+            case FormPage():
+                FORMS[page.command.name] = page
+            case OwnPage():
+                OWN.append(page)
+
+
+def form_address(act: Act, **places: str) -> str:
+    """The address of a command's form, its places filled with references."""
+    return f"{act.route.format(**places)}/new"

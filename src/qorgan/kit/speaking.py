@@ -1,0 +1,110 @@
+"""How values are said to a reader: dates, numbers, money, codes, records, yes and no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+
+from qorgan.desk.country import country
+from qorgan.desk.kinds import KINDS
+from qorgan.kernel.money import Money
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import Text
+
+YES = Text(en="yes", ru="да", kk="иә")
+NO = Text(en="no", ru="нет", kk="жоқ")
+NOTHING = "—"
+SHORT_DAY = {"en": "d MMM y", "ru": "dd.MM.y", "kk": "dd.MM.y"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value as it is shown: its words, where it leads, and whether it is a number (aligned right)."""
+
+    words: str
+    link: str = ""
+    is_number: bool = False
+
+
+def attribute(record: Any, path: str) -> Any:
+    """The value at a dotted or double-underscored attribute path; a missing step gives None."""
+    value = record
+    for step in path.replace("__", ".").split("."):
+        if value is None:
+            return None
+        value = value.get(step) if isinstance(value, dict) else getattr(value, step)
+    return value
+
+
+def say(value: Any, *, language: str, code_list: str = "") -> Said:
+    """The value in the reader's language."""
+    if value is None or value == "" or value == []:
+        return Said(NOTHING)
+    if code_list:
+        codes = value if isinstance(value, list | tuple) else [value]
+        return Said(", ".join(country().codes[code_list].label(code, language) for code in codes))
+    if isinstance(value, Said):
+        return value
+    if isinstance(value, bool):
+        return Said((YES if value else NO).in_(language))
+    if isinstance(value, int | Decimal):
+        return Said(number(value, language=language), is_number=True)
+    if isinstance(value, models.Model):
+        return _record(value, language=language)
+    return Said(_words(value, language=language))
+
+
+def _record(value: models.Model, *, language: str) -> Said:
+    kind = KINDS.get(type(value))
+    return Said(kind.named(value, language), link=kind.address(value)) if kind else Said(str(value))
+
+
+def _words(value: Any, *, language: str) -> str:
+    if isinstance(value, Text):
+        return value.in_(language)
+    if isinstance(value, datetime):
+        return moment(value, language=language)
+    if isinstance(value, date):
+        return day(value, language=language)
+    if isinstance(value, Money):
+        return money(value, language=language)
+    if isinstance(value, Period):
+        return period(value, language=language)
+    if isinstance(value, Iterable) and not isinstance(value, str | Promise):
+        return ", ".join(say(item, language=language).words for item in value)
+    return str(value)
+
+
+def number(value: int | Decimal, *, language: str) -> str:
+    """A number with the language's separators."""
+    return str(format_decimal(value, locale=language))
+
+
+def money(value: Money, *, language: str) -> str:
+    """An amount with its currency code."""
+    return f"{number(value.amount, language=language)} {value.currency}"
+
+
+def day(value: date, *, language: str) -> str:
+    """A date, short and never in American order."""
+    return str(format_date(value, SHORT_DAY.get(language, "y-MM-dd"), locale=language))
+
+
+def moment(value: datetime, *, language: str) -> str:
+    """An instant in the country's time."""
+    return str(format_datetime(localtime(value), f"{SHORT_DAY.get(language, 'y-MM-dd')} HH:mm", locale=language))
+
+
+def period(value: Period, *, language: str) -> str:
+    """First and last day."""
+    first = day(value.first, language=language)
+    return f"{first} – {day(value.last, language=language)}" if value.last else f"{first} –"

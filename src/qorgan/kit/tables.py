@@ -1,0 +1,78 @@
+"""Rows as they are shown: every cell said in the reader's language, every row knowing where it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
+from qorgan.desk.kinds import KINDS
+from qorgan.desk.labels import Words
+from qorgan.kit.pages import Column, Pair, form_address
+from qorgan.kit.speaking import Said, attribute, say
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's head: its name, and where a click sorts ("" when it does not)."""
+
+    title: Words
+    sort_link: str = ""
+    sorted: str = ""
+    align: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A shown value."""
+
+    said: Said
+    badge: bool = False
+    align: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A shown row and what may be done with it."""
+
+    cells: list[Cell]
+    actions: list[tuple[Words, str]] = field(default_factory=list)
+
+
+def row_of(record: Any, *, columns: Sequence[Column], language: str, actions: Sequence[tuple[Words, str]] = ()) -> Row:
+    """One row of a table."""
+    return Row(cells=[_cell(record, column=column, language=language) for column in columns], actions=list(actions))
+
+
+def _cell(record: Any, *, column: Column, language: str) -> Cell:
+    value = column.cell(record, language) if column.cell else attribute(record, column.name)
+    said = say(value, language=language, code_list=column.code_list)
+    if column.link and not said.link:
+        kind = KINDS.get(type(record))
+        said = Said(said.words, link=kind.address(record) if kind else "", is_number=said.is_number)
+    return Cell(said=said, badge=column.badge, align=column.align or ("right" if said.is_number else ""))
+
+
+def pairs_of(record: Any, *, pairs: Iterable[Pair], language: str) -> list[tuple[Words, Cell]]:
+    """The named values of a record's page."""
+    shown = []
+    for pair in pairs:
+        value = pair.cell(record, language) if pair.cell else attribute(record, pair.name)
+        shown.append((pair.title, Cell(said=say(value, language=language, code_list=pair.code_list), badge=pair.badge)))
+    return shown
+
+
+def links_of(*, acts: Iterable[Act], actor: Actor, places: Mapping[str, str]) -> list[tuple[Words, str]]:
+    """The acts an actor may do here, each with the address of its form; an act whose places are not all here is left out."""
+    found = []
+    for act in acts:
+        if actor.may(act.may) and set(place_names(act.route)) <= set(places):
+            found.append((act.title, form_address(act, **places)))
+    return found
+
+
+def place_names(route: str) -> list[str]:
+    """The places of a route, in order."""
+    return [part[1:-1] for part in route.split("/") if part.startswith("{")]

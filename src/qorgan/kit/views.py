@@ -1,0 +1,263 @@
+"""The views behind declared pages: one for lists, one for records, one for forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act, note_export
+from qorgan.desk.kinds import KINDS, kind_of
+from qorgan.desk.labels import text_of
+from qorgan.desk.paging import page_of
+from qorgan.kernel.refusals import BadInput, NotPermitted, NotSignedIn, Refusal
+from qorgan.kit.exports import download
+from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.pages import FormPage, ListPage, RecordPage
+from qorgan.kit.tables import Head, links_of, pairs_of, place_names, row_of
+
+MOST_EXPORTED = 50_000
+View = Callable[..., HttpResponseBase]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks.
+
+    Raises:
+        NotSignedIn: nobody is known.
+    """
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        raise NotSignedIn()
+    return actor
+
+
+def permitted(*, actor: Actor, act: Act) -> None:
+    """Raises `NotPermitted` when the actor's role does not include the act."""
+    if not actor.may(act.may):
+        raise NotPermitted(act=text_of(act.title))
+
+
+def list_view(page: ListPage) -> View:
+    """The view of a list page."""
+    act = page.query
+
+    @require_GET
+    def view(request: HttpRequest, **places: str) -> HttpResponseBase:
+        actor = actor_of(request)
+        permitted(actor=actor, act=act)
+        given = given_in(act=act, data=request.GET, leave_out=tuple(places))
+        sort, order = _order(act=act, wanted=request.GET.get("sort", ""))
+        fields = fields_of(act=act, actor=actor, given=given, leave_out=tuple(places), choices=page.choices)
+        try:
+            rows = act(actor=actor, **given, **places)
+            if request.GET.get("export") in ("csv", "xlsx"):
+                return _export(page=page, actor=actor, rows=rows.order_by(*order), format=request.GET["export"])
+            found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))
+        except BadInput as wrong:
+            _tell_fields(fields=fields, wrong=wrong, language=actor.language)
+            return render(request, "kit/list.html", _list_context(page, actor, request, fields, sort, places), status=400)
+        context = _list_context(page, actor, request, fields, sort, places)
+        context["rows"] = [row_of(row, columns=page.columns, language=actor.language) for row in found.rows]
+        context["next_link"] = _with(request, after=found.next) if found.next else ""
+        return render(request, "kit/list.html", context)
+
+    return view
+
+
+def _list_context(
+    page: ListPage, actor: Actor, request: HttpRequest, fields: list[Any], sort: str, places: dict[str, str]
+) -> dict[str, Any]:
+    heads = [_head(column=column, request=request, sort=sort, orders=page.query.orders) for column in page.columns]
+    return {
+        "page": page,
+        "title": page.query.title,
+        "heads": heads,
+        "fields": fields,
+        "sort": sort,
+        "rows": [],
+        "is_filtered": any(field.values for field in fields),
+        "is_first": not request.GET.get("after"),
+        "first_link": _with(request, after=None),
+        "new_links": links_of(acts=(page.new,) if page.new else (), actor=actor, places=places),
+        "also_links": links_of(acts=page.also, actor=actor, places=places),
+        "exports": [("CSV", _with(request, after=None, export="csv")), ("XLSX", _with(request, after=None, export="xlsx"))],
+    }
+
+
+def _head(*, column: Any, request: HttpRequest, sort: str, orders: Any) -> Head:
+    if not column.sort or column.sort not in orders:
+        return Head(title=column.title, align=column.align)
+    is_current, is_flipped = sort.lstrip("-") == column.sort, sort.startswith("-")
+    wanted = f"-{column.sort}" if is_current and not is_flipped else column.sort
+    falls = orders[column.sort][0].startswith("-") != is_flipped
+    direction = ("descending" if falls else "ascending") if is_current else ""
+    return Head(title=column.title, sort_link=_with(request, sort=wanted, after=None), sorted=direction, align=column.align)
+
+
+def _order(*, act: Act, wanted: str) -> tuple[str, tuple[str, ...]]:
+    """The wanted order, or the list's first; a leading minus turns it round."""
+    name = wanted.lstrip("-")
+    if name not in act.orders:
+        name, wanted = next(iter(act.orders)), next(iter(act.orders))
+    order = act.orders[name]
+    if wanted.startswith("-"):
+        order = tuple(column[1:] if column.startswith("-") else f"-{column}" for column in order)
+    return wanted, order
+
+
+def _with(request: HttpRequest, **changes: str | None) -> str:
+    """The present address with some of its parameters changed, empty ones dropped."""
+    query = request.GET.copy()
+    query.pop("export", None)
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = value
+    for name in [name for name, value in query.items() if not value]:
+        del query[name]
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResponseBase:
+    note_export(act=page.query, actor=actor, detail={"format": format})
+    return download(_exported(page=page, actor=actor, rows=rows), format=format, name=page.query.name)
+
+
+def _exported(*, page: ListPage, actor: Actor, rows: Any) -> Iterator[list[object]]:
+    yield [str(column.title) for column in page.columns]
+    for record in rows[:MOST_EXPORTED].iterator(chunk_size=2000):
+        row = row_of(record, columns=page.columns, language=actor.language)
+        yield [cell.said.words for cell in row.cells]
+
+
+def record_view(page: RecordPage) -> View:
+    """The view of a record's page."""
+    act = page.query
+    place = place_names(act.route)[-1]
+
+    @require_GET
+    def view(request: HttpRequest, **places: str) -> HttpResponseBase:
+        actor = actor_of(request)
+        record = act(actor=actor, **places)
+        here = {place: record.ref}
+        context = {
+            "page": page,
+            "record": record,
+            "kind": kind_of(type(record)),
+            "title": page.title(record, actor.language) if page.title else kind_of(type(record)).named(record, actor.language),
+            "pairs": pairs_of(record, pairs=page.pairs, language=actor.language),
+            "actions": links_of(acts=page.actions, actor=actor, places=here),
+            "sections": [_section(section, record, actor, here) for section in page.sections if _open(section, actor)],
+            "notices": list(page.notices(record, actor)) if page.notices else [],
+            **(page.context(record, actor) if page.context else {}),
+        }
+        return render(request, page.template, context)
+
+    return view
+
+
+def _open(section: Any, actor: Actor) -> bool:
+    return not section.may or actor.may(section.may)
+
+
+def _section(section: Any, record: Any, actor: Actor, here: dict[str, str]) -> dict[str, Any]:
+    rows = []
+    for item in section.rows(record, actor):
+        places = {**here, **_own_place(item)}
+        actions = links_of(acts=section.row_actions, actor=actor, places=places)
+        rows.append(row_of(item, columns=section.columns, language=actor.language, actions=actions))
+    return {
+        "title": section.title,
+        "heads": [Head(title=column.title, align=column.align) for column in section.columns],
+        "rows": rows,
+        "has_actions": any(row.actions for row in rows),
+        "actions": links_of(acts=section.actions, actor=actor, places=here),
+        "empty": section.empty,
+    }
+
+
+def _own_place(item: Any) -> dict[str, str]:
+    """A row's own reference under the name of its kind, for the routes of acts on the row."""
+    kind = KINDS.get(type(item))
+    return {kind.name: item.ref} if kind else {}
+
+
+def form_view(page: FormPage) -> View:
+    """The view of a command's form."""
+    act = page.command
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, **places: str) -> HttpResponseBase:
+        actor = actor_of(request)
+        permitted(actor=actor, act=act)
+        records = {name: _placed(act=act, actor=actor, name=name, ref=ref) for name, ref in places.items()}
+        if request.method != "POST":
+            given = page.initial(records, actor) if page.initial else {}
+            return _form(request, page, actor, records, dict(given))
+        given = given_in(act=act, data=request.POST, leave_out=tuple(places))
+        try:
+            result = act(actor=actor, **given, **places)
+        except BadInput as wrong:
+            return _form(request, page, actor, records, given, wrong=wrong)
+        except Refusal as refusal:
+            return _form(request, page, actor, records, given, refusal=refusal)
+        if page.shows_result:
+            return _form(request, page, actor, records, {}, result=result)
+        messages.success(request, str(page.done) if page.done else _("Saved."))
+        return HttpResponseRedirect(_after(page=page, result=result, records=records))
+
+    return view
+
+
+def _placed(*, act: Act, actor: Actor, name: str, ref: str) -> Any:
+    model = act.param(name).model
+    assert model is not None
+    return kind_of(model).fetch(actor=actor, ref=ref)
+
+
+def _after(*, page: FormPage, result: Any, records: dict[str, Any]) -> str:
+    """Where a done command leads: the page's wish, the new record's page, the record it was done to, or home."""
+    if page.goes_to:
+        return page.goes_to(result)
+    for record in (result, *reversed(records.values())):
+        kind = KINDS.get(type(record))
+        if kind and kind.path:
+            return kind.address(record)
+    return "/"
+
+
+def _form(
+    request: HttpRequest, page: FormPage, actor: Actor, records: dict[str, Any], given: dict[str, Any],
+    *, wrong: BadInput | None = None, refusal: Refusal | None = None, result: Any = None,
+) -> HttpResponse:  # fmt: skip
+    fields = fields_of(act=page.command, actor=actor, given=given, leave_out=tuple(records), choices=page.choices)
+    if wrong:
+        _tell_fields(fields=fields, wrong=wrong, language=actor.language)
+    back = [kind.address(record) for record in records.values() if (kind := KINDS.get(type(record))) and kind.path]
+    context = {
+        "page": page,
+        "title": page.command.title,
+        "fields": fields,
+        "records": list(records.values()),
+        "wrong": wrong,
+        "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
+        "result": result,
+        "back": back[-1] if back else "",
+        "submit": page.submit or page.command.title,
+    }
+    status = 400 if wrong else refusal.status if refusal else 200
+    return render(request, page.template, context, status=status)
+
+
+def _tell_fields(*, fields: list[Any], wrong: BadInput, language: str) -> None:
+    """Put each problem beside its field."""
+    for shown in fields:
+        shown.errors = [problem.in_(language) for problem in wrong.problems.get(shown.name, [])]
