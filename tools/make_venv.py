@@ -52,11 +52,11 @@ def _is_complete() -> bool:
 
 def _create() -> bool:
     """Create `.venv` with a pip in it, by the first way that works on this machine."""
-    if importlib.util.find_spec("ensurepip"):
-        return _try(sys.executable, "-m", "venv", str(VENV))
-    if not _try(sys.executable, "-m", "venv", "--without-pip", str(VENV)):
+    if _has("ensurepip") and _try(sys.executable, "-m", "venv", str(VENV)):
+        return True
+    if not _try(sys.executable, "-m", "venv", "--clear", "--without-pip", str(VENV)):
         return False
-    if importlib.util.find_spec("pip") and _try(sys.executable, "-m", "pip", "--python", str(PYTHON), *INSTALL, "pip"):
+    if _has("pip") and _try(sys.executable, "-m", "pip", "--python", str(PYTHON), *INSTALL, "pip"):
         return True
     for wheel in sorted(DEBIAN_WHEELS.glob("pip-*.whl")):
         if _try(str(PYTHON), f"{wheel}/pip", *INSTALL, "--no-index", "--find-links", str(DEBIAN_WHEELS), "pip"):
@@ -69,6 +69,12 @@ def _create() -> bool:
             and _try(sys.executable, "-m", "venv", "--clear", str(VENV))
         )
     return False
+
+
+def _has(module: str) -> bool:
+    """Say whether this Python has a module; an empty folder of that name is none."""
+    spec = importlib.util.find_spec(module)
+    return spec is not None and spec.origin is not None
 
 
 def _pip(*arguments: str) -> None:
