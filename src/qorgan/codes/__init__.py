@@ -1,9 +1,9 @@
 """Code lists in three languages, valid in time, with crosswalks to international standards.
 
-    codes = load_codes(folder)
-    codes["regions"].label(code, "kk", on=day)
-    codes["regions"].find("some name or number")
-    codes.crosswalk("exploitation_forms", "begging", "glotip")
+codes = load_codes(folder)
+codes["regions"].label(code, "kk", on=day)
+codes["regions"].find("some name or number")
+codes.crosswalk("exploitation_forms", "begging", "glotip")
 """
 
 from qorgan.codes.lists import CodeList, DatedTitle, Item

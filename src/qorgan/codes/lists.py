@@ -25,8 +25,8 @@ class DatedTitle:
 class Item:
     """One code.
 
-    `first` and `last` are the days on which the thing existed, both included, None meaning open. `crosswalks` gives the codes
-    of international standards, by standard; `attributes` holds what else the list records about the code.
+    `first` and `last` are the days on which the thing existed, both included, None meaning open. `crosswalks` gives
+    the codes of international standards, by standard; `attributes` holds what else the list records about the code.
     """
 
     code: str
@@ -132,8 +132,8 @@ class CodeList:
     def find(self, text: str, *, on: date | None = None) -> Item | None:
         """The item that a person or a file means: by code, alias, a name in any language, or a national or ISO code.
 
-        Letter case, ё and е, hyphens, dots and quotes do not matter. With `on`, a thing that existed that day goes before one that did not.
-        None when nothing, or more than one thing, fits.
+        Letter case, ё and е, hyphens, dots and quotes do not matter. With `on`, a thing that existed that day goes
+        before one that did not. None when nothing, or more than one thing, fits.
         """
         found = self._found.get(folded(text), ())
         if len(found) > 1 and on is not None:

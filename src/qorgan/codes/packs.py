@@ -59,7 +59,8 @@ def load_codes(folder: Path) -> Codes:
     """Read every list (`NAME.yaml`) and crosswalk (`NAME.crosswalk.yaml`) of a folder; the caller keeps the result.
 
     Raises:
-        PackFault: a file is unreadable, a key unknown, a language missing, a code written twice, a parent not in the list.
+        PackFault: a file is unreadable, a key unknown, a language missing, a code written twice,
+            a parent not in the list.
     """
     crosswalks: dict[str, dict[str, dict[str, str]]] = {}
     standards: dict[str, Standard] = {}
@@ -76,7 +77,9 @@ def load_codes(folder: Path) -> Codes:
             raise PackFault(file=path, place="id", reason=f"the list “{found.id}” must bear the name of its file")
         lists[found.id] = found
     if crosswalks:
-        raise PackFault(file=folder, place="", reason=f"crosswalk of a list that does not exist: {', '.join(crosswalks)}")
+        raise PackFault(
+            file=folder, place="", reason=f"crosswalk of a list that does not exist: {', '.join(crosswalks)}"
+        )
     return Codes(lists=lists, standards=standards)
 
 
@@ -119,7 +122,9 @@ def _read_list(place: Place, *, crosswalk: dict[str, dict[str, str]], folder: Pa
     if lost:
         raise place.fault(f"parents that are not in the list: {', '.join(lost)}")
     if set(crosswalk) - set(codes):
-        raise place.fault(f"the crosswalk names codes that are not in the list: {', '.join(sorted(set(crosswalk) - set(codes)))}")
+        raise place.fault(
+            f"the crosswalk names codes that are not in the list: {', '.join(sorted(set(crosswalk) - set(codes)))}"
+        )
     return found
 
 
@@ -132,7 +137,9 @@ def _read_item(place: Place, *, crosswalk: dict[str, dict[str, str]]) -> Item:
     first, last = _days(valid)
     item = Item(
         code=code,
-        titles=tuple(_read_title(one) for one in titles.each()) if titles else (DatedTitle(place.take("title").text()),),
+        titles=tuple(_read_title(one) for one in titles.each())
+        if titles
+        else (DatedTitle(place.take("title").text()),),
         first=first,
         last=last,
         parent=parent.string() if parent else None,

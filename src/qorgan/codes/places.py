@@ -1,6 +1,7 @@
 """Territorial units that split, merge and change names: which shapes make up a unit on a day.
 
-Two attributes of a list of units are read: `geometry` (key of today's shape), `split_from` (the unit it was carved out of).
+Two attributes of a list of units are read: `geometry`, the key of today's shape, and `split_from`, the unit it was
+carved out of.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How a code list says that it knows no such code.
 
-    Refusal
-      UnknownCode        the list has no such code
-      UnknownCodeList    the pack has no such list
+Refusal
+  UnknownCode        the list has no such code
+  UnknownCodeList    the pack has no such list
 """
 
 from __future__ import annotations

@@ -12,8 +12,9 @@ _FIRST_CYRILLIC = 0x10000
 def kk_sort_key(text: str) -> tuple[int, ...]:
     """A key that sorts in the order of the Kazakh Cyrillic alphabet, letter case aside.
 
-    Ә follows А, Ғ follows Г, Қ follows К, Ң follows Н, Ө follows О, Ұ and Ү follow У, Һ follows Х, І follows Ы. Russian has the
-    same order for its own letters, so one key serves both. Other signs keep their code order and come before.
+    Ә follows А, Ғ follows Г, Қ follows К, Ң follows Н, Ө follows О, Ұ and Ү follow У, Һ follows Х, І follows Ы.
+    Russian has the same order for its own letters, so one key serves both. Other signs keep their code order and
+    come before.
     """
     folded = unicodedata.normalize("NFC", text).lower()
     return tuple(_FIRST_CYRILLIC + _PLACE[letter] if letter in _PLACE else ord(letter) for letter in folded)

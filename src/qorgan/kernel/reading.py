@@ -6,6 +6,7 @@ a missing language or a date that is not a date stops the load instead of being 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,7 +36,7 @@ _StrictLoader.yaml_implicit_resolvers = {
 }
 for _word in ("true", "false"):
     _StrictLoader.yaml_implicit_resolvers.setdefault(_word[0], []).append(
-        ("tag:yaml.org,2002:bool", yaml.resolver.re.compile("^(?:true|false)$")),
+        ("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$")),
     )
 
 
@@ -45,7 +46,9 @@ def _mapping(loader: _StrictLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if key in found:
-            raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} is written twice", key_node.start_mark)
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key!r} is written twice", key_node.start_mark
+            )
         found[key] = loader.construct_object(value_node, deep=True)
     return found
 
@@ -146,7 +149,7 @@ class Place:
         return self.value
 
     def flag(self) -> bool:
-        """true or false."""
+        """A yes or no, written as true or false."""
         if not isinstance(self.value, bool):
             raise self.fault(f"true or false was expected, not {self.value!r}")
         return self.value

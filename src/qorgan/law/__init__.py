@@ -1,12 +1,12 @@
 """Dated legislation: load it, ask it by date, apply it to an act, compare its editions.
 
-    law = load_law(folder)
-    law.on(day).article("xx.cc.128", part="1").imprisonment_years      -> Span, with its citation
-    law.on(day).parameter("xx.mci") * 30                               -> Money
-    law.on(day).offence_list("xx.mia_2020").covers(article=..., part=..., paragraph=...)
-    law.applicable(article=..., part=..., act_on=..., judged_on=...)   -> the edition that applies, and why
-    law.compare(article, day_a, day_b)                                 -> rows for two columns
-    law.changes(act)                                                   -> what an amendment changed
+law = load_law(folder)
+law.on(day).article("xx.cc.128", part="1").imprisonment_years      -> Span, with its citation
+law.on(day).parameter("xx.mci") * 30                               -> Money
+law.on(day).offence_list("xx.mia_2020").covers(article=..., part=..., paragraph=...)
+law.applicable(article=..., part=..., act_on=..., judged_on=...)   -> the edition that applies, and why
+law.compare(article, day_a, day_b)                                 -> rows for two columns
+law.changes(act)                                                   -> what an amendment changed
 """
 
 from qorgan.law.acts import Act

@@ -1,7 +1,7 @@
 """Which edition of the law applies to an act: that of its day, unless a later one is milder.
 
 A harsher law has no retroactive force; a milder one has. Editions are compared by the highest term of imprisonment,
-then by the lowest, then by the alternatives to imprisonment, confiscation and ban: the order in which courts weigh them.
+then by the lowest, then by the alternatives to imprisonment, by confiscation and by ban.
 When a bound of either edition has not been read, nothing is compared and the answer says so.
 """
 
@@ -22,7 +22,7 @@ class Applicable:
     """The edition that applies to a count.
 
     `rule` is act_law (the law of the day of the act), milder_later (a later, milder edition) or not_comparable
-    (an edition between act and judgment has not been read, so the law of the day of the act is shown and needs a check).
+    (an edition between act and judgment has not been read: the law of the day of the act is shown and needs a check).
     """
 
     provision: Provision
@@ -67,7 +67,9 @@ def applicable(
 
 
 def _later_editions(law: Legislation, *, at_act: Provision, judged_on: date) -> list[Provision]:
-    days = sorted({day for history in at_act.body.histories.values() for day in history.days if at_act.on < day <= judged_on})
+    days = sorted(
+        {day for history in at_act.body.histories.values() for day in history.days if at_act.on < day <= judged_on}
+    )
     found = []
     for day in days:
         try:
@@ -116,9 +118,7 @@ def day_text(day: date) -> Text:
     return Text(en=day.isoformat(), ru=dotted, kk=dotted)
 
 
-def _why(
-    *, rule: str, at_act: Provision, chosen: Provision, last: Provision, time_rule: Stated[Text] | None
-) -> Text:
+def _why(*, rule: str, at_act: Provision, chosen: Provision, last: Provision, time_rule: Stated[Text] | None) -> Text:
     template = _SENTENCES["same" if rule == "act_law" and _alike(at_act, last) else rule]
     sentence = template.filled(
         act_on=day_text(at_act.on),
@@ -141,33 +141,38 @@ def _span(provision: Provision) -> Text:
 
 _SENTENCES = {
     "same": Text(
-        en="The law in force on the day of the act, {act_on}, applies (imprisonment: {span}); it has not changed since.",
-        ru="Применяется закон, действовавший в день деяния {act_on} (лишение свободы: {span}); с тех пор он не менялся.",
-        kk="Іс-әрекет жасалған {act_on} күні қолданыста болған заң қолданылады (бас бостандығынан айыру: {span}); содан бері ол өзгерген жоқ.",
+        en="The law in force on the day of the act, {act_on}, applies (imprisonment: {span}); "
+        "the punishment has not changed since.",
+        ru="Применяется закон, действовавший в день деяния {act_on} (лишение свободы: {span}); "
+        "с тех пор наказание не менялось.",
+        kk="Іс-әрекет жасалған {act_on} күні қолданыста болған заң қолданылады (бас бостандығынан айыру: {span}); "
+        "содан бері жаза өзгерген жоқ.",
     ),
     "act_law": Text(
-        en="The law in force on the day of the act, {act_on}, applies (imprisonment: {span}). The edition in force from "
-        "{later_on} is harsher (imprisonment: {later}) and has no retroactive force.",
-        ru="Применяется закон, действовавший в день деяния {act_on} (лишение свободы: {span}). Редакция, действующая с "
-        "{later_on}, строже (лишение свободы: {later}) и обратной силы не имеет.",
+        en="The law in force on the day of the act, {act_on}, applies (imprisonment: {span}). "
+        "The edition in force from {later_on} is harsher (imprisonment: {later}) and has no retroactive force.",
+        ru="Применяется закон, действовавший в день деяния {act_on} (лишение свободы: {span}). "
+        "Редакция, действующая с {later_on}, строже (лишение свободы: {later}) и обратной силы не имеет.",
         kk="Іс-әрекет жасалған {act_on} күні қолданыста болған заң қолданылады (бас бостандығынан айыру: {span}). "
         "{later_on} бастап қолданыстағы редакция қатаңырақ (бас бостандығынан айыру: {later}), оның кері күші жоқ.",
     ),
     "milder_later": Text(
         en="The edition in force from {later_on} is milder (imprisonment: {later}) than that of the day of the act, "
         "{act_on} (imprisonment: {span}), so it applies retroactively.",
-        ru="Редакция, действующая с {later_on}, мягче (лишение свободы: {later}), чем редакция на день деяния {act_on} "
-        "(лишение свободы: {span}), поэтому она имеет обратную силу.",
-        kk="{later_on} бастап қолданыстағы редакция (бас бостандығынан айыру: {later}) іс-әрекет жасалған {act_on} күнгі "
-        "редакциядан (бас бостандығынан айыру: {span}) жеңілірек, сондықтан оның кері күші бар.",
+        ru="Редакция, действующая с {later_on}, мягче (лишение свободы: {later}), чем редакция на день деяния "
+        "{act_on} (лишение свободы: {span}), поэтому она имеет обратную силу.",
+        kk="{later_on} бастап қолданыстағы редакция (бас бостандығынан айыру: {later}) іс-әрекет жасалған {act_on} "
+        "күнгі редакциядан (бас бостандығынан айыру: {span}) жеңілірек, сондықтан оның кері күші бар.",
     ),
     "not_comparable": Text(
-        en="The editions between the act, {act_on} (imprisonment: {span}), and {later_on} (imprisonment: {later}) cannot be "
-        "compared because the text of one of them has not been read. The edition of the day of the act is shown; a lawyer must check it.",
-        ru="Редакции на день деяния {act_on} (лишение свободы: {span}) и на {later_on} (лишение свободы: {later}) нельзя "
-        "сравнить, так как текст одной из них не прочитан. Показана редакция дня деяния; её должен проверить юрист.",
-        kk="Іс-әрекет жасалған {act_on} күнгі (бас бостандығынан айыру: {span}) және {later_on} күнгі (бас бостандығынан "
-        "айыру: {later}) редакцияларды салыстыру мүмкін емес, себебі олардың бірінің мәтіні оқылмаған. Іс-әрекет күнгі редакция "
-        "көрсетілді; оны заңгер тексеруі керек.",
+        en="The editions of the day of the act, {act_on} (imprisonment: {span}), and of {later_on} "
+        "(imprisonment: {later}) cannot be compared, because the text of one of them has not been read. "
+        "The edition of the day of the act is shown; a lawyer must check it.",
+        ru="Редакции на день деяния {act_on} (лишение свободы: {span}) и на {later_on} (лишение свободы: {later}) "
+        "нельзя сравнить, так как текст одной из них не прочитан. "
+        "Показана редакция дня деяния; её должен проверить юрист.",
+        kk="Іс-әрекет жасалған {act_on} күнгі (бас бостандығынан айыру: {span}) және {later_on} күнгі "
+        "(бас бостандығынан айыру: {later}) редакцияларды салыстыру мүмкін емес, себебі олардың бірінің мәтіні "
+        "оқылмаған. Іс-әрекет күнгі редакция көрсетілді; оны заңгер тексеруі керек.",
     ),
 }

@@ -31,7 +31,9 @@ FIELDS: Mapping[str, Text] = {
     "text": Text(en="Act", ru="Деяние", kk="Іс-әрекет"),
     **{name: label for name, (_, label) in PUNISHMENTS.items()},
     "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
-    "ban": Text(en="Ban on posts or activities", ru="Лишение права занимать должности", kk="Лауазым атқару құқығынан айыру"),
+    "ban": Text(
+        en="Ban on posts or activities", ru="Лишение права занимать должности", kk="Лауазым атқару құқығынан айыру"
+    ),
     "circumstances": Text(en="Circumstance", ru="Обстоятельство", kk="Мән-жай"),
     "investigating_form": Text(en="Form of investigation", ru="Форма расследования", kk="Тергеп-тексеру нысаны"),
     "category": Text(en="Category of gravity", ru="Категория тяжести", kk="Ауырлық санаты"),
@@ -105,7 +107,10 @@ def read_article(place: Place, *, acts: Acts) -> Article:
         is_misdemeanour=misdemeanour.flag() if misdemeanour else False,
         title=read_history(place.take("title"), acts=acts, value=text_of),
         notes=read_history(notes, acts=acts, value=text_of) if notes else None,
-        parts={_word(number, entry): _read_part(number, place=entry, acts=acts) for number, entry in place.take("parts").entries()},
+        parts={
+            _word(number, entry): _read_part(number, place=entry, acts=acts)
+            for number, entry in place.take("parts").entries()
+        },
     )
     place.done()
     return article
@@ -121,7 +126,9 @@ def _read_part(number: str, *, place: Place, acts: Acts) -> Part:
     }
     listed = place.maybe("circumstances")
     circumstances = (
-        {_word(key, entry): read_history(entry, acts=acts, value=text_of) for key, entry in listed.entries()} if listed else {}
+        {_word(key, entry): read_history(entry, acts=acts, value=text_of) for key, entry in listed.entries()}
+        if listed
+        else {}
     )
     place.done()
     return Part(number=number, histories=histories, circumstances=circumstances)

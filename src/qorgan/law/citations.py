@@ -17,8 +17,8 @@ class Basis(StrEnum):
     ASSUMED = "assumed"
 
     @property
-    def title(self) -> Text:
-        """The word shown beside the value."""
+    def words(self) -> Text:
+        """What is shown beside the value."""
         return _TITLES[self]
 
     @property
@@ -28,7 +28,9 @@ class Basis(StrEnum):
 
 
 _TITLES = {
-    Basis.OFFICIAL: Text(en="read in the official text", ru="прочитано в официальном тексте", kk="ресми мәтіннен оқылды"),
+    Basis.OFFICIAL: Text(
+        en="read in the official text", ru="прочитано в официальном тексте", kk="ресми мәтіннен оқылды"
+    ),
     Basis.SEED: Text(
         en="stated in a report, not checked against the text",
         ru="указано в докладе, с текстом не сверено",

@@ -46,7 +46,13 @@ def compare(law: Legislation, *, article: str, date_a: date, date_b: date) -> tu
         label, left = a.get(key, (None, None))
         other_label, right = b.get(key, (None, None))
         rows.append(
-            Row(path=f"{part}.{path}" if part else path, part=part, label=label or other_label or FIELDS["text"], a=left, b=right)
+            Row(
+                path=f"{part}.{path}" if part else path,
+                part=part,
+                label=label or other_label or FIELDS["text"],
+                a=left,
+                b=right,
+            )
         )
     return tuple(rows)
 
@@ -76,7 +82,7 @@ def _order(law: Legislation, *, article: str, key: _Key, a: list[_Key], b: list[
     part, path = key
     if part is None:
         return (-1, 0, path) if path == "title" else (len(law.article(article).parts), 0, path)
-    within = [name for name in (*FIELDS,)]
+    within = list(FIELDS)
     head, _, paragraph = path.partition(".")
     padded = ".".join(piece.zfill(3) for piece in paragraph.replace("-", ".").split("."))
     return list(law.article(article).parts).index(part), within.index(head), padded
@@ -143,7 +149,9 @@ def entries(law: Legislation) -> Iterator[Entry]:
     for listed in law.offence_lists.values():
         yield Entry(listed.id, "members", listed.title, listed.editions, _members(law))
     for kind in law.punishment_kinds.values():
-        yield Entry(f"punishment.{kind.code}", "applies_to", kind.title, kind.applies_to, lambda to: Text.of(", ".join(to)))
+        yield Entry(
+            f"punishment.{kind.code}", "applies_to", kind.title, kind.applies_to, lambda to: Text.of(", ".join(to))
+        )
     if law.classification:
         yield Entry("classification", "law_in_time", _IN_TIME, law.classification.law_in_time, _same)
         for one in law.classification.classes:
@@ -171,7 +179,9 @@ def _article_entries(law: Legislation) -> Iterator[Entry]:
                 words = SHOWN.get(name) or (lambda code: forms[code])
                 yield Entry(article.id, f"{part.number}.{name}", FIELDS[name], history, words)
             for number, history in part.circumstances.items():
-                yield Entry(article.id, f"{part.number}.circumstances.{number}", FIELDS["circumstances"], history, _same)
+                yield Entry(
+                    article.id, f"{part.number}.circumstances.{number}", FIELDS["circumstances"], history, _same
+                )
 
 
 def _members(law: Legislation) -> Callable[[tuple[Member, ...]], Text]:

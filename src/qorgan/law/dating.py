@@ -19,8 +19,8 @@ Acts = Mapping[str, Act]
 def read_history(place: Place, *, acts: Acts, value: Callable[[Place], T]) -> History[T]:
     """The dated statements under a place, oldest first.
 
-    Each names its first day, `source` (an act of the pack) and `basis`; `unknown: true` says that the text of that day has
-    not been read, `none: true` that the law provides nothing from that day on.
+    Each names its first day, `source` (an act of the pack) and `basis`; `unknown: true` says that the text of that
+    day has not been read, `none: true` that the law provides nothing from that day on.
     """
     found: list[Stated[T]] = []
     for since, entry in place.entries():
@@ -30,7 +30,7 @@ def read_history(place: Place, *, acts: Acts, value: Callable[[Place], T]) -> Hi
         unknown, none = entry.maybe("unknown"), entry.maybe("none")
         if unknown and none:
             raise entry.fault("a value cannot be both unknown and none")
-        if unknown and not unknown.flag() or none and not none.flag():
+        if (unknown and not unknown.flag()) or (none and not none.flag()):
             raise entry.fault("“unknown” and “none” are written only as true")
         known = not (unknown or none)
         found.append(Stated(value=value(entry) if known else None, citation=citation, is_known=unknown is None))

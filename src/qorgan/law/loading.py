@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Law(Legislation):
-    """The legislation of one country, to be asked by date, applied to an act and compared with itself. Safe to share."""
+    """The legislation of one country, asked by date, applied to an act, compared with itself. Safe to share."""
 
     def applicable(
         self, *, article: str, part: str, paragraph: str | None = None, act_on: date, judged_on: date
@@ -100,7 +100,9 @@ def _check_references(law: Law, *, folder: Path) -> None:
             for stated in history.stated if history else ():
                 if stated.value is not None and stated.value not in forms:
                     raise PackFault(
-                        file=folder, place=f"{article.id}.{part.number}", reason=f"unknown form of investigation {stated.value}"
+                        file=folder,
+                        place=f"{article.id}.{part.number}",
+                        reason=f"unknown form of investigation {stated.value}",
                     )
     rules = law.compensation_rules
     if rules and rules.index not in law.parameters:

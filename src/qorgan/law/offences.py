@@ -23,11 +23,7 @@ class Member:
 
     def covers(self, *, article: str, part: str | None, paragraph: str | None) -> bool:
         """Whether the provision falls under this member; a member without a part covers the whole article."""
-        return (
-            self.article == article
-            and self.part in (None, part)
-            and self.paragraph in (None, paragraph)
-        )
+        return self.article == article and self.part in (None, part) and self.paragraph in (None, paragraph)
 
     def overlaps(self, *, article: str, part: str | None, paragraph: str | None) -> bool:
         """Whether the provision may fall under this member once its missing part or paragraph is known."""

@@ -13,9 +13,9 @@ from qorgan.law.values import History
 
 @dataclass(frozen=True, slots=True)
 class PunishmentKind:
-    """A kind of punishment; `role` is main, additional or other (recorded beside a punishment, such as a conditional sentence).
+    """A kind of punishment.
 
-    `applies_to` says for which offences (crime, misdemeanour) the law provides it, from a day.
+    `role` is main, additional, or other (recorded beside a punishment, such as a conditional sentence). `applies_to` says for which offences (crime, misdemeanour) the law provides it, from a day.
     """
 
     code: str

@@ -1,14 +1,14 @@
 """How the law says that it has no answer.
 
-    Refusal
-      LawSilent
-        UnknownArticle    no such article is in the pack
-        UnknownPart       the article has no such part
-        UnknownParagraph  the part has no such paragraph on that day
-        UnknownAct        no such act or source is listed
-        UnknownList       no such list of offences
-        UnknownParameter  no such legal number
-        NoValueOnDate     the law had no value on that day, or its value has not been read
+Refusal
+  LawSilent
+    UnknownArticle    no such article is in the pack
+    UnknownPart       the article has no such part
+    UnknownParagraph  the part has no such paragraph on that day
+    UnknownAct        no such act or source is listed
+    UnknownList       no such list of offences
+    UnknownParameter  no such legal number
+    NoValueOnDate     the law had no value on that day, or its value has not been read
 """
 
 from __future__ import annotations

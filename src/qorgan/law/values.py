@@ -21,7 +21,8 @@ NOT_PROVIDED = Text(en="not provided for", ru="не предусмотрено",
 class Stated(Generic[T]):
     """What the law says since a day.
 
-    `value` None with `is_known` means that the law provides nothing; without it, that the text of that day has not been read.
+    `value` None with `is_known` means that the law provides nothing; without it, that the text of that day has not
+    been read.
     """
 
     value: T | None
@@ -114,7 +115,11 @@ _WORDS: dict[str, tuple[Text, Text]] = {
     ),
     "mci": (
         Text(en="up to {most} monthly index units", ru="до {most} МРП", kk="{most} АЕК-ке дейін"),
-        Text(en="{least} to {most} monthly index units", ru="от {least} до {most} МРП", kk="{least} АЕК-тен {most} АЕК-ке дейін"),
+        Text(
+            en="{least} to {most} monthly index units",
+            ru="от {least} до {most} МРП",
+            kk="{least} АЕК-тен {most} АЕК-ке дейін",
+        ),
     ),
     "hours": (
         Text(en="up to {most} hours", ru="до {most} часов", kk="{most} сағатқа дейін"),
@@ -122,7 +127,9 @@ _WORDS: dict[str, tuple[Text, Text]] = {
     ),
     "days": (
         Text(en="up to {most} days", ru="до {most} суток", kk="{most} тәулікке дейін"),
-        Text(en="{least} to {most} days", ru="от {least} до {most} суток", kk="{least} тәуліктен {most} тәулікке дейін"),
+        Text(
+            en="{least} to {most} days", ru="от {least} до {most} суток", kk="{least} тәуліктен {most} тәулікке дейін"
+        ),
     ),
 }
 
