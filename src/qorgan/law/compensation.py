@@ -31,7 +31,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Compensation:
-    """The compensation rules on a day: `payouts_from` is the first day of payment, `index` the parameter to multiply."""
+    """The rules on a day: `payouts_from` is the first day of payment, `index` the parameter to multiply."""
 
     on: date
     tiers: tuple[Tier, ...]

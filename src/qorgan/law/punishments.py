@@ -15,7 +15,8 @@ from qorgan.law.values import History
 class PunishmentKind:
     """A kind of punishment.
 
-    `role` is main, additional, or other (recorded beside a punishment, such as a conditional sentence). `applies_to` says for which offences (crime, misdemeanour) the law provides it, from a day.
+    `role` is main, additional, or other (recorded beside a punishment, such as a conditional sentence). `applies_to`
+    says for which offences (crime, misdemeanour) the law provides it, from a day.
     """
 
     code: str
