@@ -1,0 +1,60 @@
+"""What the house is built from: exactly what it says, and nothing fetched from elsewhere at run time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+VENDORED = [ROOT / "src/qorgan/kit/static/vendor", ROOT / "tests/browser/vendor"]
+
+
+@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: folder.parent.name)
+def test_every_vendored_file_is_the_one_its_register_names(folder: Path) -> None:
+    rows = tomllib.loads((folder / "VENDORED.toml").read_text())["file"]
+    sums = {row["file"]: hashlib.sha256((folder / row["file"]).read_bytes()).hexdigest() for row in rows}
+    assert sums == {row["file"]: row["sha256"] for row in rows}
+    named = {row["file"] for row in rows} | {row["licence_text"] for row in rows if "licence_text" in row}
+    assert {path.name for path in folder.iterdir()} == named | {"VENDORED.toml"}
+
+
+@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: folder.parent.name)
+def test_no_vendored_file_points_to_a_source_map(folder: Path) -> None:
+    assert not [path.name for path in folder.iterdir() if b"sourceMappingURL=" in path.read_bytes()[-300:]]
+
+
+def test_every_work_of_others_is_named_in_the_notice() -> None:
+    notice = (ROOT / "NOTICE").read_text()
+    missing = [
+        row["file"]
+        for folder in VENDORED
+        for row in tomllib.loads((folder / "VENDORED.toml").read_text())["file"]
+        if row["file"] not in notice and not (row["package"].startswith("vega") and "vega*.js" in notice)
+    ]
+    assert missing == []
+
+
+def test_the_lock_pins_every_package_by_hash_and_names_no_host() -> None:
+    lock = (ROOT / "requirements.lock").read_text()
+    assert "://" not in lock
+    requirements = re.findall(r"^[a-z0-9][^\n]*(?:\\\n[^\n]*)*", lock, flags=re.MULTILINE)
+    assert [entry.split()[0] for entry in requirements if "==" not in entry or "--hash=sha256:" not in entry] == []
+
+
+def test_the_lock_holds_every_declared_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    declared = project["dependencies"] + project["optional-dependencies"]["dev"]
+    names = {re.split(r"[^A-Za-z0-9._-]", entry)[0].lower().replace("_", "-") for entry in declared}
+    locked = set(re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE))
+    assert names - locked == set()
+
+
+def test_every_recipe_says_what_it_does() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    recipes = re.search(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)
+    assert recipes
+    assert re.findall(r"^([a-z]+):.*## .+$", makefile, flags=re.MULTILINE) == recipes[1].split()
