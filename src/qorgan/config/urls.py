@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler404 = "qorgan.doors.web.views.not_found"
 urlpatterns = [
     path("api/", include("qorgan.doors.api.urls")),
     path("", include("qorgan.doors.web.urls")),

@@ -35,6 +35,7 @@ class Kind:
     shape: type[Shape]
     path: str = ""
     caption: Callable[[Any, str], str] | None = None
+    search: Callable[[Actor, str], models.QuerySet[Any]] | None = None
 
     def fetch(self, *, actor: Actor, ref: str) -> Any:
         """The record with this reference, if the actor may see it.

@@ -1,0 +1,78 @@
+"""What the OpenAPI document says of each operation; reading the values stays with the counter."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+
+from qorgan.desk.counter import Act
+from qorgan.desk.kinds import KINDS
+from qorgan.desk.signatures import input_model
+from qorgan.doors.api.answering import PROBLEM, Problem
+from qorgan.kit.tables import place_names
+
+REFUSED = (400, 401, 403, 404, 409, 422, 503)
+
+
+def inspectable(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:
+    """The operation with a signature that names its places."""
+    places = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=str) for name in place_names(act.route)]
+    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)
+    operation.__signature__ = inspect.Signature([request, *places])  # type: ignore[attr-defined]
+    operation.__name__ = act.name
+    operation.__doc__ = act.doc
+    return operation
+
+
+def description(act: Act) -> dict[str, Any]:
+    """Keywords for the route: name, words, body or parameters, answers."""
+    extra: dict[str, Any] = {"responses": _responses(act)}
+    places = place_names(act.route)
+    asked = tuple(param for param in act.params if param.name not in places)
+    schema = input_model(name=act.name, params=asked).model_json_schema()
+    if act.writes:
+        extra["requestBody"] = {"required": bool(asked), "content": {"application/json": {"schema": schema}}}
+    else:
+        extra["parameters"] = [*_parameters(schema), *_page_parameters(act)]
+    first = act.doc.strip().split("\n", 1)[0]
+    return {"summary": first, "operation_id": act.name, "tags": [act.room.split(".", 1)[1]], "openapi_extra": extra}
+
+
+def _parameters(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    required = schema.get("required", [])
+    return [
+        {"in": "query", "name": name, "required": name in required, "schema": words}
+        for name, words in schema.get("properties", {}).items()
+    ]
+
+
+def _page_parameters(act: Act) -> list[dict[str, Any]]:
+    if not act.orders:
+        return []
+    sort = {"type": "string", "enum": list(act.orders)}
+    return [
+        {"in": "query", "name": "sort", "required": False, "schema": sort},
+        {"in": "query", "name": "after", "required": False, "schema": {"type": "string"}},
+        {"in": "query", "name": "size", "required": False, "schema": {"type": "integer", "minimum": 1, "maximum": 200}},
+    ]
+
+
+def _responses(act: Act) -> dict[Any, Any]:
+    told = {
+        status: {"description": "Refused", "content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
+        for status in REFUSED
+    }
+    return {200: {"description": "Done", "content": {"application/json": {"schema": _answer_schema(act)}}}, **told}
+
+
+def _answer_schema(act: Act) -> dict[str, Any]:
+    if isinstance(act.returns, type) and issubclass(act.returns, models.Model) and act.returns in KINDS:
+        return KINDS[act.returns].shape.model_json_schema(mode="serialization")
+    if act.orders:
+        page = {"items": {"type": "array", "items": {"type": "object"}}, "next": {"type": "string"}}
+        return {"type": "object", "properties": page}
+    return {}

@@ -1,0 +1,44 @@
+"""Tokens of machines: made once, shown once, kept as a digest."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date
+
+from qorgan.desk.access.actor import Actor, actor_for
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Membership
+from qorgan.desk.country import country
+from qorgan.doors.api.models import Token
+from qorgan.kernel.clock import SystemClock, day_of
+from qorgan.kernel.refs import new_ref
+
+
+def make_token(*, membership: Membership, until_on: date, by: str) -> str:
+    """A fresh token that acts as the membership until the end of the day; it cannot be shown again."""
+    secret = secrets.token_urlsafe(32)
+    Token.objects.create(
+        ref=new_ref(Token.ref_prefix), recorded_at=SystemClock().now(), recorded_by=by, membership=membership,
+        digest=_digest(secret), until_on=until_on,
+    )  # fmt: skip
+    return secret
+
+
+def actor_of_token(secret: str) -> Actor | None:
+    """The actor a token stands for; None when the token, the membership or the person is no longer good."""
+    today = day_of(SystemClock().now(), zone=country().zone)
+    found = (
+        Token.objects.filter(digest=_digest(secret), until_on__gte=today, membership__from_on__lte=today)
+        .filter(membership__user__is_active=True)
+        .exclude(membership__until_on__lt=today)
+        .select_related("membership__user", "membership__agency")
+        .first()
+    )
+    if found is None or found.membership.role not in roles():
+        return None
+    return actor_for(found.membership, door="api", session=found.ref)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,110 @@
+"""The API, derived from the registry: a GET for every query, a POST for every command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import path
+from django.views.decorators.csrf import csrf_protect
+from ninja import NinjaAPI
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES, Act
+from qorgan.doors.api.answering import PROBLEM, answer, listed, refused, shaped
+from qorgan.doors.api.describing import description, inspectable
+from qorgan.doors.api.idempotency import once
+from qorgan.doors.api.reading import body_of
+from qorgan.doors.api.tokens import actor_of_token
+from qorgan.kernel.refusals import NotSignedIn, Refusal
+
+VERSION = "v1"
+WISHES = ("sort", "after", "size")
+
+api = NinjaAPI(title="Qorgan", version="1", docs_url=None, urls_namespace="api")
+
+
+def _actor(request: HttpRequest) -> Actor:
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    actor = actor_of_token(secret.strip()) if scheme.lower() == "bearer" else getattr(request, "actor", None)
+    if actor is None:
+        raise NotSignedIn()
+    return _spoken(actor, request)
+
+
+def _spoken(actor: Actor, request: HttpRequest) -> Actor:
+    from dataclasses import replace
+
+    wanted = request.headers.get("Accept-Language", "")[:2].lower()
+    language = wanted if wanted in ("kk", "ru", "en") else actor.language
+    return replace(actor, door="api", language=language, purpose=_purpose(request))
+
+
+def _purpose(request: HttpRequest) -> str:
+    return "".join(sign for sign in request.headers.get("X-Purpose", "")[:300] if sign.isprintable())
+
+
+def _read(act: Act) -> Any:
+    def operation(request: HttpRequest, **places: str) -> HttpResponseBase:
+        def run() -> HttpResponse:
+            actor = _actor(request)
+            wishes = {name: value for name, value in request.GET.items() if name in WISHES}
+            result = act(actor=actor, **_asked(act, request), **places)
+            is_list = bool(act.orders) and hasattr(result, "order_by")
+            return answer(request, listed(act=act, rows=result, wishes=wishes) if is_list else shaped(result))
+
+        return _guarded(request, run)
+
+    return operation
+
+
+def _asked(act: Act, request: HttpRequest) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    many = {param.name for param in act.params if param.many}
+    for name in request.GET:
+        if name not in WISHES:
+            found[name] = request.GET.getlist(name) if name in many else request.GET[name]
+    return found
+
+
+def _write(act: Act) -> Any:
+    def operation(request: HttpRequest, **places: str) -> HttpResponseBase:
+        def run() -> HttpResponse:
+            actor = _actor(request)
+            given = body_of(request)
+            key = request.headers.get("Idempotency-Key", "")
+
+            def do() -> Any:
+                return shaped(act(actor=actor, **{**given, **places}))
+
+            if not key:
+                return answer(request, do())
+            status, body = once(actor=actor, key=key, route=request.path, given=given, run=do)
+            response = answer(request, body, status=status)
+            if status >= 400:
+                response["Content-Type"] = PROBLEM
+            return response
+
+        return _guarded(request, run)
+
+    return operation
+
+
+def _guarded(request: HttpRequest, run: Any) -> HttpResponseBase:
+    try:
+        if request.method == "POST" and not request.headers.get("Authorization"):
+            # A browser's session must prove that the page is ours; a token is proof enough.
+            blocked = csrf_protect(lambda _request: None)(request)
+            if blocked is not None:
+                return blocked
+        return run()
+    except Refusal as refusal:
+        return refused(refusal, language=getattr(request, "LANGUAGE_CODE", "en"))
+
+
+for _act in QUERIES.values():
+    api.get(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _read(_act)))
+for _act in COMMANDS.values():
+    api.post(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _write(_act)))
+
+urlpatterns = [path("", api.urls)]

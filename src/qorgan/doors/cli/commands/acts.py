@@ -1,0 +1,77 @@
+"""`qorgan do` and `qorgan ask`: every command and query of the house, in words and by name."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+EXTRA = {"allow_extra_args": True, "ignore_unknown_options": True}
+As = Annotated[str, typer.Option("--as", help="Login of the person who acts; the console's own account otherwise.")]
+Language = Annotated[str, typer.Option("--language", help="en, ru or kk")]
+out = Console(highlight=False)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add `do` and `ask`."""
+    app.command("do", context_settings=EXTRA)(do)
+    app.command("ask", context_settings=EXTRA)(ask)
+
+
+def do(context: typer.Context, command: str = typer.Argument(""), login: As = "", language: Language = "en") -> None:
+    """Run a command, its values as --name value; without a name, list what this person may do."""
+    from qorgan.desk.counter import COMMANDS
+
+    _run(context, acts=COMMANDS, name=command, login=login, language=language)
+
+
+def ask(context: typer.Context, query: str = typer.Argument(""), login: As = "", language: Language = "en") -> None:
+    """Ask a query, its values as --name value; without a name, list what this person may ask."""
+    from qorgan.desk.counter import QUERIES
+
+    _run(context, acts=QUERIES, name=query, login=login, language=language)
+
+
+def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str, language: str) -> None:
+    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.showing import shown
+    from qorgan.kernel.refusals import NotFound
+
+    speak(language)
+    actor = the_actor(login=login, language=language)
+    if not name:
+        out.print(_listing(acts=acts, actor=actor))
+        return
+    if name not in acts:
+        raise NotFound()
+    values, wishes = _values(act=acts[name], words=context.args)
+    result = acts[name](actor=actor, **values)
+    typer.echo(json.dumps(shown(act=acts[name], result=result, wishes=wishes), ensure_ascii=False, indent=2))
+
+
+def _values(*, act: Any, words: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
+    """`--name value` pairs by parameter; `--sort`, `--after` and `--size` are wishes about a list."""
+    many = {param.name for param in act.params if param.many}
+    found: dict[str, Any] = {}
+    wishes: dict[str, str] = {}
+    for word, value in zip(words[::2], [*words[1::2], ""], strict=False):
+        name = word.lstrip("-").replace("-", "_")
+        if name in ("sort", "after", "size") and act.orders:
+            wishes[name] = value
+        elif name in many:
+            found.setdefault(name, []).append(value)
+        else:
+            found[name] = value
+    return found, wishes
+
+
+def _listing(*, acts: dict[str, Any], actor: Any) -> Table:
+    table = Table("name", "what it does", "values")
+    for name, act in sorted(acts.items()):
+        if actor.may(act.may):
+            asked = " ".join(f"--{param.name}" if param.required else f"[--{param.name}]" for param in act.params)
+            table.add_row(name, str(act.title), asked.replace("[", "\\["))
+    return table

@@ -1,0 +1,123 @@
+"""Upkeep of the house: tables, keys, journal, facts, tokens, the server."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from qorgan.doors.cli.commands.acts import As
+
+out = Console(highlight=False)
+journal = typer.Typer(no_args_is_help=True, help="The journal: verify that nobody edited it, print an anchor.")
+facts = typer.Typer(no_args_is_help=True, help="The ledger of facts: recompute it from the records.")
+keys = typer.Typer(no_args_is_help=True, help="The keys of the house.")
+token = typer.Typer(no_args_is_help=True, help="Tokens for machines.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the upkeep commands."""
+    app.add_typer(journal, name="journal")
+    app.add_typer(facts, name="facts")
+    app.add_typer(keys, name="keys")
+    app.add_typer(token, name="token")
+    app.command("setup")(setup)
+    app.command("serve")(serve)
+
+
+def setup() -> None:
+    """Make or update the tables, the service's role and the first agencies. Safe to repeat."""
+    from qorgan.doors.cli.house import furnish
+    from qorgan.kernel.clock import SystemClock
+    from qorgan.office.staff.ground import lay_ground
+
+    furnish()
+    lay_ground(clock=SystemClock())
+    out.print("The house is ready.")
+
+
+@journal.command("verify")
+def verify_journal(
+    anchor: Annotated[Path | None, typer.Option(help="A file of anchors, each line: number mac")] = None,
+) -> None:
+    """Walk the whole journal; exit 1 and name each break if a line was edited, removed, reordered or cut off."""
+    from qorgan.desk.journal import chain
+
+    anchors = []
+    for line in anchor.read_text(encoding="utf-8").splitlines() if anchor else []:
+        number, mac = line.split()
+        anchors.append((int(number), mac))
+    began = perf_counter()
+    breaks = list(chain.verify(anchors=anchors))
+    for broken in breaks:
+        out.print(f"line {broken.seq}: {broken.what}")
+    end = chain.anchor()
+    out.print(f"{end[0] if end else 0} lines read in {perf_counter() - began:.1f} s: {len(breaks) or 'no'} breaks")
+    sys.exit(1 if breaks else 0)
+
+
+@journal.command("anchor")
+def print_anchor() -> None:
+    """Print the number and mac of the last line, to keep outside the database."""
+    from qorgan.desk.journal import chain
+
+    end = chain.anchor()
+    if end:
+        typer.echo(f"{end[0]} {end[1]}")
+
+
+@facts.command("verify")
+def verify_facts() -> None:
+    """Recompute every fact from the records; exit 1 and name each disagreement."""
+    from qorgan.desk.facts import ledger
+
+    began = perf_counter()
+    wrong = list(ledger.verify())
+    for item in wrong[:50]:
+        out.print(f"{item.table} {item.source} {item.key}: {item.what}")
+    standing = sum(table._default_manager.filter(retracted_at__isnull=True).count() for table in ledger.FACTS.values())
+    out.print(f"{standing} facts recomputed in {perf_counter() - began:.1f} s: {len(wrong) or 'no'} disagreements")
+    sys.exit(1 if wrong else 0)
+
+
+@keys.command("make")
+def make(file: Path) -> None:
+    """Write a fresh set of keys to a file that only its owner can read; never over an existing one."""
+    from qorgan.config.keys import make_keys
+
+    make_keys(file)
+    out.print(f"Keys are in {file}. Keep a copy apart from the data: without them no identity can ever be opened.")
+
+
+@token.command("make")
+def make_token(
+    login: str, days: Annotated[int, typer.Option(min=1, max=366)] = 90, by: As = ""
+) -> None:
+    """Print a fresh API token that acts as this person; it is shown once."""
+    from qorgan.doors.api import tokens
+    from qorgan.doors.cli.house import the_actor
+
+    giver, holder = the_actor(login=by), the_actor(login=login)
+    from qorgan.desk.access.actor import memberships_on
+
+    held = memberships_on(user_ref=holder.user_ref, day=holder.today)[0]
+    typer.echo(tokens.make_token(membership=held, until_on=holder.today + timedelta(days=days), by=giver.user_ref))
+
+
+def serve(
+    address: Annotated[str, typer.Option(help="Address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64)] = 2,
+) -> None:
+    """Serve the pages and the API."""
+    command = [
+        str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", address, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "qorgan.config.wsgi:application",
+    ]  # fmt: skip
+    os.execv(command[0], command)

@@ -1,0 +1,68 @@
+"""Opening the house for a command at the console: database up, rooms loaded, somebody named."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qorgan.desk.access.actor import Actor
+
+CONSOLE = "console"
+
+
+def open_house() -> None:
+    """Start the embedded database if it is the one in use, and load every room."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgan.config.settings")
+    import django
+    from django.conf import settings
+
+    from qorgan.config import postgres
+
+    if settings.QORGAN_EMBEDDED:
+        postgres.start(folder=settings.QORGAN_POSTGRES)
+    django.setup()
+
+
+def furnish() -> None:
+    """Bring the tables up to date and give the service's role its rights; cheap when nothing changed."""
+    from django.core.management import call_command
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    from qorgan.desk.journal.grants import grant_service_role
+
+    executor = MigrationExecutor(connections["owner"])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+        call_command("createcachetable", database="owner", verbosity=0)
+        grant_service_role(using="owner")
+
+
+def the_actor(*, login: str = "", language: str = "") -> Actor:
+    """The person named by `--as` or QORGAN_AS, or the console's own account.
+
+    Raises:
+        NotSignedIn: there is no such person, or no role is held today.
+    """
+    from qorgan.desk.access.actor import actor_for, memberships_on
+    from qorgan.desk.agencies.models import User
+    from qorgan.desk.country import country
+    from qorgan.kernel.clock import SystemClock, day_of
+    from qorgan.kernel.refusals import NotSignedIn
+
+    login = login or os.environ.get("QORGAN_AS", "") or CONSOLE
+    user = User.objects.filter(login=login).first()
+    held = memberships_on(user_ref=user.ref, day=day_of(SystemClock().now(), zone=country().zone)) if user else []
+    if not held:
+        raise NotSignedIn()
+    return actor_for(held[0], door="cli", language=language or "en")
+
+
+def speak(language: str) -> None:
+    """Use this language for what the console prints."""
+    from django.utils import translation
+
+    with suppress(LookupError):
+        translation.activate(language)

@@ -1,0 +1,48 @@
+"""`qorgan`: the console's door. Every module in `commands` adds its own commands."""
+
+from __future__ import annotations
+
+import pkgutil
+import sys
+from importlib import import_module
+
+import typer
+from rich.console import Console
+
+from qorgan.doors.cli import commands
+from qorgan.doors.cli.house import open_house
+from qorgan.kernel.refusals import BadInput, Refusal
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+    help="Qorgan: a state's working system against trafficking in persons.",
+)  # fmt: skip
+FAULT = 1
+
+
+def main() -> None:
+    """Run one command; a refusal is told on standard error and gives its own exit code."""
+    for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda found: found.name):
+        import_module(f"qorgan.doors.cli.commands.{module.name}").add_to(app)
+    if not _is_only_help():
+        open_house()
+    try:
+        app()
+    except Refusal as refusal:
+        tell(refusal)
+        sys.exit(refusal.exit_code)
+
+
+def _is_only_help() -> bool:
+    return len(sys.argv) < 2 or "--help" in sys.argv or sys.argv[1:3] == ["keys", "make"]
+
+
+def tell(refusal: Refusal, *, language: str = "en") -> None:
+    """Say on standard error what was refused and what to do next."""
+    out = Console(stderr=True, highlight=False)
+    out.print(f"[bold]{refusal.sentence(language=language)}[/bold]", markup=True)
+    if isinstance(refusal, BadInput):
+        for name, problems in refusal.problems.items():
+            for problem in problems:
+                out.print(f"  {name}: {problem.in_(language)}", markup=False)
+    out.print(refusal.advice(language=language), markup=False)

@@ -1,0 +1,135 @@
+"""Who asks, in which language, and how a refusal is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.http import urlencode
+
+from qorgan.desk.access.actor import Actor, actor_for, memberships_on
+from qorgan.desk.country import country
+from qorgan.kernel.clock import SystemClock, day_of
+from qorgan.kernel.refusals import BadInput, NotSignedIn, Refusal
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+LANGUAGE_COOKIE = "language"
+SEEN = "seen"
+HAT = "membership"
+UNGUARDED = ("/static/", "/sign-in", "/language", "/me/password", "/sign-out")
+
+
+class ActorMiddleware:
+    """Puts the actor on the request: the signed-in person in one of the roles held today."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.actor = self._actor(request)  # type: ignore[attr-defined]
+        language = _language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            if self._must_change_password(request):
+                return HttpResponseRedirect("/me/password")
+            response = self.answer(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    def _actor(self, request: HttpRequest) -> Actor | None:
+        if request.path.startswith("/static/") or not request.user.is_authenticated:
+            return None
+        now = SystemClock().now()
+        if _is_idle(request, now=now):
+            logout(request)
+            return None
+        held = memberships_on(user_ref=request.user.ref, day=day_of(now, zone=country().zone))
+        if not held:
+            return None
+        wanted = request.session.get(HAT)
+        membership = next((item for item in held if item.ref == wanted), held[0])
+        return actor_for(membership, door="web", session=_session_mark(request))
+
+    def _must_change_password(self, request: HttpRequest) -> bool:
+        guarded = not request.path.startswith(UNGUARDED)
+        return guarded and request.user.is_authenticated and request.user.must_change_password
+
+
+def _is_idle(request: HttpRequest, *, now: datetime) -> bool:
+    """Whether the session lay unused too long; a live one is marked at most once a minute."""
+    seen = request.session.get(SEEN, 0)
+    moment = int(now.timestamp())
+    if seen and moment - seen > settings.QORGAN_IDLE_MINUTES * 60:
+        return True
+    if moment - seen > 60:
+        request.session[SEEN] = moment
+    return False
+
+
+def _session_mark(request: HttpRequest) -> str:
+    """A mark by which the journal tells sessions apart without holding the key that opens one."""
+    import hashlib
+
+    return hashlib.sha256((request.session.session_key or "").encode()).hexdigest()[:16]
+
+
+def _language(request: HttpRequest) -> str:
+    known = [code for code, _ in settings.LANGUAGES]
+    if request.actor:  # type: ignore[attr-defined]
+        return str(request.actor.language)  # type: ignore[attr-defined]
+    wanted = request.COOKIES.get(LANGUAGE_COOKIE, "")
+    if wanted in known:
+        return wanted
+    accepted = request.headers.get("Accept-Language", "")[:2].lower()
+    return accepted if accepted in known else known[0]
+
+
+class RefusalMiddleware:
+    """Shows a refusal as a page: what happened, and what to do next."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; anything else is a fault of the house and goes its way."""
+        if isinstance(exception, NotSignedIn):
+            return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+        if isinstance(exception, Refusal):
+            return refused(request, exception)
+        return None
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page of a refusal, in the reader's language."""
+    language = request.LANGUAGE_CODE
+    sentence = refusal.sentence(language=language)
+    if isinstance(refusal, BadInput):
+        told = [f"{name}: {text.in_(language)}" for name, texts in refusal.problems.items() for text in texts]
+        sentence = f"{sentence} {'; '.join(told)}"
+    context = {"status": refusal.status, "sentence": sentence, "advice": refusal.advice(language=language)}
+    return render(request, "kit/refusal.html", context, status=refusal.status)
+
+
+class PrivacyHeadersMiddleware:
+    """Nothing of a signed-in page stays behind in a browser or leaves with a link."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.answer(request)
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

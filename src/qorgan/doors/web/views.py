@@ -1,0 +1,187 @@
+"""The shell's own pages: sign-in, home, search, my account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout, password_validation, update_session_auth_hash
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from qorgan.desk.access.actor import actor_for, memberships_on
+from qorgan.desk.access.roles import roles
+from qorgan.desk.country import country
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.kinds import KINDS, find_anything
+from qorgan.desk.paging import page_of
+from qorgan.doors.web.accounts import note_sign_in, set_language, set_password
+from qorgan.doors.web.middleware import HAT, LANGUAGE_COOKIE, SEEN
+from qorgan.kernel.clock import SystemClock, day_of
+from qorgan.kernel.inputs import UnsafeText, clean_line
+from qorgan.kernel.refusals import NotFound
+from qorgan.kit.pages import LISTS
+from qorgan.kit.tables import Head, links_of, place_names, row_of
+from qorgan.kit.views import actor_of
+
+FOUND_AT_MOST = 20
+ON_HOME = 5
+
+
+def _today() -> Any:
+    return day_of(SystemClock().now(), zone=country().zone)
+
+
+def _back(request: HttpRequest, wanted: str) -> str:
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return wanted if safe and wanted.startswith("/") else "/"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Ask for login and password; every failure says the same."""
+    to = _back(request, request.GET.get("next", "") or request.POST.get("next", ""))
+    context: dict[str, Any] = {"next": to, "login": ""}
+    if request.method != "POST":
+        return render(request, "web/sign_in.html", context)
+    name, password = request.POST.get("login", "")[:60], request.POST.get("password", "")[:200]
+    user = authenticate(request, username=name, password=password) if _storable(name + password) else None
+    held = memberships_on(user_ref=user.ref, day=_today()) if user else []  # type: ignore[attr-defined]
+    note_sign_in(login=name, membership=held[0] if held else None)
+    if not held or user is None:
+        context |= {"login": name, "failed": True}
+        return render(request, "web/sign_in.html", context, status=403)
+    login(request, user)
+    request.session[SEEN] = int(SystemClock().now().timestamp())
+    return HttpResponseRedirect(to)
+
+
+def _storable(text: str) -> bool:
+    return "\x00" not in text and text.isprintable()
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponseBase:
+    """End the session and clear what the browser holds."""
+    logout(request)
+    response = HttpResponseRedirect("/sign-in")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@require_POST
+def change_language(request: HttpRequest) -> HttpResponseBase:
+    """Speak another language from now on."""
+    wanted = request.POST.get("language", "")
+    response = HttpResponseRedirect(_back(request, request.POST.get("back", "")))
+    if wanted in ("kk", "ru", "en"):
+        response.set_cookie(LANGUAGE_COOKIE, wanted, max_age=31_536_000, httponly=True, samesite="Lax", secure=request.is_secure())
+        if request.user.is_authenticated:
+            set_language(user=request.user, language=wanted)
+    return response
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for this role: its lists with their latest rows, and what it may begin."""
+    actor = actor_of(request)
+    panels = []
+    for page in LISTS.values():
+        if page.menu and page.menu.on_home and actor.may(page.query.may):
+            rows = page_of(rows=page.query(actor=actor), order=next(iter(page.query.orders.values())), size=ON_HOME).rows
+            panels.append(
+                {
+                    "title": page.query.title,
+                    "path": page.query.route,
+                    "order": page.menu.order,
+                    "heads": [Head(title=column.title, align=column.align) for column in page.columns],
+                    "rows": [row_of(row, columns=page.columns, language=actor.language) for row in rows],
+                    "empty": page.empty,
+                }
+            )
+    begin = [act for act in COMMANDS.values() if not place_names(act.route)]
+    context = {
+        "title": _("Home"),
+        "panels": sorted(panels, key=lambda panel: panel["order"]),
+        "begin": links_of(acts=begin, actor=actor, places={}),
+    }
+    return render(request, "web/home.html", context)
+
+
+@require_POST
+def search(request: HttpRequest) -> HttpResponseBase:
+    """Find a record by its reference, or by what its kind can be looked up by; only among what the actor may see."""
+    actor = actor_of(request)
+    try:
+        text = clean_line(request.POST.get("text", "")[:60])
+    except UnsafeText:
+        text = ""
+    try:
+        kind, record = find_anything(actor=actor, ref=text)
+        if kind.path:
+            return HttpResponseRedirect(kind.address(record))
+    except NotFound:
+        pass
+    found = []
+    if text:
+        for kind in KINDS.values():
+            if kind.search and kind.path:
+                rows = kind.search(actor, text)[:FOUND_AT_MOST]
+                found += [(kind.title, kind.named(row, actor.language), kind.address(row)) for row in rows]
+    return render(request, "web/search.html", {"title": _("Search"), "found": found, "text": text})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def me(request: HttpRequest) -> HttpResponseBase:
+    """My account: the roles I hold, which one I act in, what it allows."""
+    actor = actor_of(request)
+    held = memberships_on(user_ref=actor.user_ref, day=actor.today)
+    if request.method == "POST":
+        chosen = request.POST.get("membership", "")
+        if chosen in [membership.ref for membership in held]:
+            request.session[HAT] = chosen
+        return HttpResponseRedirect("/me")
+    hats = [(membership.ref, actor_for(membership, door="web")) for membership in held]
+    current = next(ref for ref, hat in hats if hat.role == actor.role and hat.agency == actor.agency)
+    acts = [act.title for act in COMMANDS.values() if actor.may(act.may)]
+    return render(request, "web/me.html", {"title": _("My account"), "hats": hats, "current": current, "acts": acts, "roles": roles()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_password(request: HttpRequest) -> HttpResponseBase:
+    """Choose a new password; the old one is asked."""
+    if not request.user.is_authenticated:
+        return HttpResponseRedirect("/sign-in")
+    context: dict[str, Any] = {"title": _("Change the password"), "problems": []}
+    if request.method == "POST":
+        old, new = request.POST.get("old", "")[:200], request.POST.get("new", "")[:200]
+        context["problems"] = _password_problems(request=request, old=old, new=new, again=request.POST.get("again", "")[:200])
+        if not context["problems"]:
+            set_password(user=request.user, password=new)
+            update_session_auth_hash(request, request.user)
+            messages.success(request, _("The password is changed."))
+            return HttpResponseRedirect("/")
+    return render(request, "web/password.html", context, status=400 if context["problems"] else 200)
+
+
+def _password_problems(*, request: HttpRequest, old: str, new: str, again: str) -> list[str]:
+    if not _storable(old + new) or not request.user.check_password(old):
+        return [_("The present password is not right.")]
+    if new != again:
+        return [_("The two new passwords differ.")]
+    try:
+        password_validation.validate_password(new, user=request.user)
+    except ValidationError as weak:
+        return list(weak.messages)
+    return []
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An address that leads nowhere answers like a record that is not there."""
+    from qorgan.doors.web.middleware import refused
+
+    return refused(request, NotFound())
