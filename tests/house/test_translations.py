@@ -1,0 +1,64 @@
+"""Every string of the pages is said in Kazakh and Russian."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import LANGUAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def messages() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "messages.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_string_is_said_in_kazakh_and_russian(messages: ModuleType) -> None:
+    assert [f"{app.name} {language}: {text}" for app, language, text in messages.missing()] == []
+
+
+def test_words_of_a_translation_keep_their_places(messages: ModuleType) -> None:
+    import re
+
+    from babel.messages.pofile import read_po
+
+    place = re.compile(r"%\(\w+\)s|\{\w+\}")
+    wrong = []
+    for file in messages.SRC.rglob("locale/*/LC_MESSAGES/django.po"):
+        with file.open("rb") as source:
+            for message in read_po(source):
+                first = message.id[0] if isinstance(message.id, tuple | list) else message.id
+                said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+                if first and any(set(place.findall(words)) - set(place.findall(str(message.id))) for words in said):
+                    wrong.append(f"{file}: {first}")
+    assert wrong == []
+
+
+def _refusals(kind: type[Refusal]) -> list[type[Refusal]]:
+    return [kind, *(deeper for child in kind.__subclasses__() for deeper in _refusals(child))]
+
+
+@pytest.mark.parametrize("refusal", [kind for kind in _refusals(Refusal) if kind is not Refusal], ids=lambda kind: kind.code)
+def test_a_refusal_speaks_every_language_and_says_what_to_do(refusal: type[Refusal]) -> None:
+    for language in LANGUAGES:
+        assert refusal.says.in_(language).strip()
+        assert refusal.next_step.in_(language).strip()
+    assert len({refusal.says.in_(language) for language in LANGUAGES}) == 3
+
+
+def test_every_act_and_its_fields_have_names() -> None:
+    for act in (*COMMANDS.values(), *QUERIES.values()):
+        assert str(act.title).strip(), act.name
+        assert act.doc.strip(), f"{act.name} has no docstring"
+        assert all(str(param.label).strip() for param in act.params)
