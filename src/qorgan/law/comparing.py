@@ -161,7 +161,9 @@ def entries(law: Legislation) -> Iterator[Entry]:
             for name, history in one.histories.items():
                 yield Entry(subject, name, FIELDS[name], history, _number)
     if law.compensation_rules:
-        yield Entry("compensation", "payouts", _PAYOUTS, law.compensation_rules.payouts, _number)
+        yield Entry(
+            "compensation", "payouts", _PAYOUTS, law.compensation_rules.payouts, lambda paid: _PAID if paid else _UNPAID
+        )
         for tier in law.compensation_rules.tiers.values():
             yield Entry(f"compensation.{tier.code}", "amount_mci", tier.title, tier.amount_mci, _number)
             if tier.eligible:
@@ -209,6 +211,8 @@ def _number(value: int) -> Text:
 
 _IN_TIME = Text(en="Law in time", ru="Действие закона во времени", kk="Заңның уақыт бойынша қолданылуы")
 _PAYOUTS = Text(en="First day of payment", ru="Первый день выплат", kk="Төлемдердің алғашқы күні")
+_PAID = Text(en="payments are made", ru="выплаты производятся", kk="төлемдер жүргізіледі")
+_UNPAID = Text(en="no payments", ru="выплат нет", kk="төлемдер жоқ")
 _MEMBER = Text(en="{number}", ru="{number}", kk="{number}")
 _MEMBER_PART = Text(en="{number} part {part}", ru="{number} ч. {part}", kk="{number}-бап {part}-бөлік")
 _MEMBER_PARAGRAPH = Text(

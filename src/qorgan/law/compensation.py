@@ -9,7 +9,7 @@ from datetime import date
 from qorgan.kernel.reading import Place
 from qorgan.kernel.texts import Text
 from qorgan.law.citations import Citation
-from qorgan.law.dating import Acts, number_of, read_history
+from qorgan.law.dating import Acts, flag_of, number_of, read_history
 from qorgan.law.offences import OffenceList, OffenceListHistory, members_of
 from qorgan.law.values import History
 
@@ -74,7 +74,7 @@ class CompensationRules:
 
     index: str
     procedural_status: Text
-    payouts: History[int]
+    payouts: History[bool]
     tiers: Mapping[str, TierHistory]
 
     def on(self, day: date) -> Compensation | None:
@@ -111,7 +111,7 @@ def read_compensation(place: Place, *, acts: Acts) -> CompensationRules:
     rules = CompensationRules(
         index=place.take("index").string(),
         procedural_status=place.take("procedural_status").text(),
-        payouts=read_history(place.take("payouts"), acts=acts, value=number_of),
+        payouts=read_history(place.take("payouts"), acts=acts, value=flag_of),
         tiers={code: _read_tier(code, place=entry, acts=acts) for code, entry in place.take("tiers").entries()},
     )
     place.done()

@@ -100,3 +100,8 @@ def number_of(entry: Place) -> int:
 def word_of(entry: Place) -> str:
     """`{value: inquiry}`."""
     return entry.take("value").string()
+
+
+def flag_of(entry: Place) -> bool:
+    """`{value: true}`."""
+    return entry.take("value").flag()
