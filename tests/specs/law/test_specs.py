@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from qorgan.kernel.reading import read_yaml
 from qorgan.kernel.refusals import Refusal
 from qorgan.law import Law, Provision, load_law
