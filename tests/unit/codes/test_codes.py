@@ -158,7 +158,7 @@ def test_an_unknown_code_or_list_is_refused() -> None:
 
 def test_the_kazakh_alphabet_orders_its_own_letters() -> None:
     letters = list("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя")
-    assert sorted(letters[::-1], key=kk_sort_key) == letters
+    assert sorted(set(letters), key=kk_sort_key) == letters
     assert sorted(["Яна", "Әсем", "Іңкәр", "Айша", "Ыбырай", "Қуат", "Кенже", "Ёлка"], key=kk_sort_key) == [
         "Айша", "Әсем", "Ёлка", "Кенже", "Қуат", "Ыбырай", "Іңкәр", "Яна",
     ]  # fmt: skip
