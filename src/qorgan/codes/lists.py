@@ -21,7 +21,7 @@ class DatedTitle:
     last: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Item:
     """One code.
 
@@ -58,7 +58,7 @@ class Item:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CodeList:
     """The codes of one field, in the order of the list."""
 

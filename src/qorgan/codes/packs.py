@@ -24,7 +24,7 @@ class Standard:
     licence: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codes:
     """Every code list of a country, by id."""
 

@@ -27,7 +27,7 @@ from qorgan.law.refusals import (
 from qorgan.law.values import Stated
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Legislation:
     """Acts, articles, lists, numbers and rules of one country, each value dated."""
 
