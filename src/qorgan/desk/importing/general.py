@@ -1,0 +1,223 @@
+"""The reasons that any source may give."""
+
+from __future__ import annotations
+
+from qorgan.desk.importing.reasons import Reason, keep_reasons
+from qorgan.kernel.texts import Text
+
+EMPTY = Reason(
+    code="cell.empty", refuses=True,
+    says=Text(en="The cell is empty.", ru="Ячейка пуста.", kk="Ұяшық бос."),
+    hint=Text(
+        en="This column must be filled in every row.",
+        ru="Этот столбец нужно заполнить в каждой строке.",
+        kk="Бұл баған әр жолда толтырылуы керек.",
+    ),
+)  # fmt: skip
+UNSAFE = Reason(
+    code="cell.unsafe", refuses=True,
+    says=Text(en="The cell {why}.", ru="Ячейка {why}.", kk="Ұяшық: {why}."),
+    hint=Text(
+        en="Type the value anew as plain text.",
+        ru="Наберите значение заново обычным текстом.",
+        kk="Мәнді жай мәтінмен қайта теріңіз.",
+    ),
+)  # fmt: skip
+FORMULA = Reason(
+    code="cell.formula", refuses=True,
+    says=Text(
+        en="The cell holds a formula: {value}.",
+        ru="В ячейке формула: {value}.",
+        kk="Ұяшықта формула бар: {value}.",
+    ),
+    hint=Text(
+        en="Paste the value in place of the formula.",
+        ru="Вставьте значение вместо формулы.",
+        kk="Формуланың орнына мәнді қойыңыз.",
+    ),
+)  # fmt: skip
+NOT_A_DAY = Reason(
+    code="cell.not_a_day", refuses=True,
+    says=Text(en="“{value}” is not a date.", ru="«{value}» — не дата.", kk="«{value}» — күн емес."),
+    hint=Text(
+        en="Write the day first: 10.02.2020, or 2020-02-10.",
+        ru="Пишите сначала день: 10.02.2020, или 2020-02-10.",
+        kk="Алдымен күнін жазыңыз: 10.02.2020 немесе 2020-02-10.",
+    ),
+)  # fmt: skip
+DAY_OUT_OF_BOUNDS = Reason(
+    code="cell.day_out_of_bounds", refuses=True,
+    says=Text(
+        en="{value} is outside the years 1900 to 2100.",
+        ru="{value} вне пределов 1900–2100 годов.",
+        kk="{value} 1900–2100 жылдар шегінен тыс.",
+    ),
+    hint=Text(en="Correct the year.", ru="Исправьте год.", kk="Жылын түзетіңіз."),
+)  # fmt: skip
+NOT_A_NUMBER = Reason(
+    code="cell.not_a_number", refuses=True,
+    says=Text(
+        en="“{value}” is not a whole number.",
+        ru="«{value}» — не целое число.",
+        kk="«{value}» — бүтін сан емес.",
+    ),
+    hint=Text(
+        en="Write digits only; spaces between thousands are allowed.",
+        ru="Пишите только цифры; пробелы между тысячами допустимы.",
+        kk="Тек цифр жазыңыз; мыңдықтардың арасында бос орын болуы мүмкін.",
+    ),
+)  # fmt: skip
+NUMBER_OUT_OF_BOUNDS = Reason(
+    code="cell.number_out_of_bounds", refuses=True,
+    says=Text(
+        en="{value} is not between {least} and {most}.",
+        ru="{value} не в пределах от {least} до {most}.",
+        kk="{value} {least} мен {most} аралығында емес.",
+    ),
+    hint=Text(en="Correct the number.", ru="Исправьте число.", kk="Санды түзетіңіз."),
+)  # fmt: skip
+NOT_YES_OR_NO = Reason(
+    code="cell.not_yes_or_no", refuses=True,
+    says=Text(
+        en="“{value}” is neither yes nor no.",
+        ru="«{value}» — ни «да», ни «нет».",
+        kk="«{value}» — «иә» де, «жоқ» та емес.",
+    ),
+    hint=Text(en="Write yes or no.", ru="Пишите «да» или «нет».", kk="«Иә» немесе «жоқ» деп жазыңыз."),
+)  # fmt: skip
+NOT_IN_LIST = Reason(
+    code="cell.not_in_list", refuses=True,
+    says=Text(
+        en="“{value}” is not in the list “{list}”, or fits more than one entry.",
+        ru="«{value}» нет в справочнике «{list}», или подходит несколько записей.",
+        kk="«{value}» «{list}» анықтамалығында жоқ немесе бірнеше жазбаға сәйкес келеді.",
+    ),
+    hint=Text(
+        en="Use a code or a full name from the list.",
+        ru="Используйте код или полное название из справочника.",
+        kk="Анықтамалықтағы кодты немесе толық атауды жазыңыз.",
+    ),
+)  # fmt: skip
+UNKNOWN_AGENCY = Reason(
+    code="cell.unknown_agency", refuses=True,
+    says=Text(
+        en="There is no agency “{value}”, or the name fits more than one.",
+        ru="Органа «{value}» нет, или название подходит нескольким.",
+        kk="«{value}» органы жоқ немесе атау бірнешеуіне сәйкес келеді.",
+    ),
+    hint=Text(
+        en="Use the code or the full name from the list of agencies.",
+        ru="Используйте код или полное название из списка органов.",
+        kk="Органдар тізіміндегі кодты немесе толық атауды жазыңыз.",
+    ),
+)  # fmt: skip
+NOT_YOUR_AGENCY = Reason(
+    code="cell.not_your_agency", refuses=True,
+    says=Text(
+        en="“{value}” is not within your reach.",
+        ru="«{value}» вне вашей области доступа.",
+        kk="«{value}» сіздің қолжетімділік аяңыздан тыс.",
+    ),
+    hint=Text(
+        en="Import rows of your own agency or region only.",
+        ru="Загружайте строки только своего органа или региона.",
+        kk="Тек өз органыңыздың немесе өңіріңіздің жолдарын жүктеңіз.",
+    ),
+)  # fmt: skip
+NOT_A_PROVISION = Reason(
+    code="cell.not_a_provision", refuses=True,
+    says=Text(
+        en="“{value}” is not the number of an article, part or paragraph.",
+        ru="«{value}» — не номер статьи, части или пункта.",
+        kk="«{value}» — баптың, бөліктің немесе тармақтың нөмірі емес.",
+    ),
+    hint=Text(
+        en="Put article, part and paragraph in their own columns, as numbers.",
+        ru="Запишите статью, часть и пункт в отдельных столбцах, цифрами.",
+        kk="Бапты, бөлікті және тармақты жеке бағандарға цифрмен жазыңыз.",
+    ),
+)  # fmt: skip
+TOO_MANY_CELLS = Reason(
+    code="row.too_many_cells", refuses=True,
+    says=Text(
+        en="The row has more cells ({found}) than the header ({expected}).",
+        ru="В строке больше ячеек ({found}), чем в заголовке ({expected}).",
+        kk="Жолдағы ұяшықтар ({found}) тақырыптағыдан ({expected}) көп.",
+    ),
+    hint=Text(
+        en="Put a value that contains the separator in quotes.",
+        ru="Возьмите значение с разделителем внутри в кавычки.",
+        kk="Ішінде бөлгіші бар мәнді тырнақшаға алыңыз.",
+    ),
+)  # fmt: skip
+KEY_TWICE = Reason(
+    code="row.key_twice", refuses=True,
+    says=Text(
+        en="The key is the same as in row {first}, but the content differs.",
+        ru="Ключ тот же, что в строке {first}, а содержание другое.",
+        kk="Кілті {first}-жолдағыдай, ал мазмұны басқа.",
+    ),
+    hint=Text(
+        en="Keep one of the two rows, or give the other its own key.",
+        ru="Оставьте одну из двух строк или дайте второй собственный ключ.",
+        kk="Екі жолдың бірін қалдырыңыз немесе екіншісіне өз кілтін беріңіз.",
+    ),
+)  # fmt: skip
+ALIKE = Reason(
+    code="row.alike",
+    says=Text(
+        en="The row is the same as row {first} and has no key of its own; it was taken as another record.",
+        ru="Строка совпадает со строкой {first} и не имеет своего ключа; она принята как ещё одна запись.",
+        kk="Жол {first}-жолмен бірдей және өз кілті жоқ; ол тағы бір жазба ретінде қабылданды.",
+    ),
+    hint=Text(
+        en="If it was written twice by mistake, give rows a key of their own.",
+        ru="Если она записана дважды по ошибке, дайте строкам собственный ключ.",
+        kk="Егер ол қателесіп екі рет жазылса, жолдарға өз кілтін беріңіз.",
+    ),
+)  # fmt: skip
+REGION_NOT_THEN = Reason(
+    code="row.region_not_then",
+    says=Text(
+        en="“{region}” did not exist on {day}.",
+        ru="«{region}» не существовал(а) на {day}.",
+        kk="«{region}» {day} күні болған жоқ.",
+    ),
+    hint=Text(
+        en="Check the region and the date; the row was taken as written.",
+        ru="Проверьте регион и дату; строка принята как написана.",
+        kk="Өңір мен күнді тексеріңіз; жол жазылғандай қабылданды.",
+    ),
+)  # fmt: skip
+IN_THE_FUTURE = Reason(
+    code="row.in_the_future", refuses=True,
+    says=Text(
+        en="{value} has not come yet.",
+        ru="{value} ещё не наступило.",
+        kk="{value} әлі келген жоқ.",
+    ),
+    hint=Text(
+        en="A record tells of what has happened; correct the date.",
+        ru="Запись говорит о том, что уже произошло; исправьте дату.",
+        kk="Жазба болған оқиғаны айтады; күнін түзетіңіз.",
+    ),
+)  # fmt: skip
+NOT_KEPT = Reason(
+    code="row.not_kept", refuses=True,
+    says=Text(
+        en="The row contradicts what is already kept, so the database refused it ({rule}).",
+        ru="Строка противоречит уже имеющимся записям, и база данных её отвергла ({rule}).",
+        kk="Жол бұрыннан бар жазбаларға қайшы, сондықтан дерекқор оны қабылдамады ({rule}).",
+    ),
+    hint=Text(
+        en="Look the record up by its number and compare.",
+        ru="Найдите запись по номеру и сравните.",
+        kk="Жазбаны нөмірі бойынша тауып, салыстырыңыз.",
+    ),
+)  # fmt: skip
+
+GENERAL = keep_reasons(
+    EMPTY, UNSAFE, FORMULA, NOT_A_DAY, DAY_OUT_OF_BOUNDS, NOT_A_NUMBER, NUMBER_OUT_OF_BOUNDS, NOT_YES_OR_NO,
+    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, REGION_NOT_THEN,
+    IN_THE_FUTURE, NOT_KEPT,
+)  # fmt: skip

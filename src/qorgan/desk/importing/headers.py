@@ -1,0 +1,79 @@
+"""Finding the header among the first lines of a list, and which column is which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qorgan.desk.importing.layouts import Layout
+from qorgan.desk.importing.refusals import ColumnMissing, ColumnTwice, FileEmpty
+from qorgan.desk.importing.tables import HEADER_WITHIN, Table
+from qorgan.desk.inputs import shown
+from qorgan.kernel.texts import LANGUAGES, Text
+
+MOST_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where each column stands; `unused` are headers that mean nothing here; `number` is the header's own line."""
+
+    places: dict[str, int]
+    unused: tuple[str, ...]
+    width: int
+    number: int
+
+
+def recognised(layout: Layout, cells: list[str]) -> int:
+    """How many cells of a line name a column of the layout."""
+    return sum(1 for cell in cells if cell and len(cell) < 300 and layout.named(cell))
+
+
+def read_header(*, table: Table, layout: Layout) -> tuple[Header, Iterator[tuple[int, list[str]]]]:
+    """The header and the numbered lines below it. Lines above it, such as a title, are passed over.
+
+    Raises:
+        FileEmpty, ColumnMissing, ColumnTwice: the list cannot be taken as it stands.
+    """
+    lines = enumerate(table.rows(), start=1)
+    best: tuple[int, int, list[str]] = (0, 0, [])
+    for number, cells in lines:
+        score = recognised(layout, cells)
+        if score > best[0] or not best[2]:
+            best = (score, number, cells)
+        if not _missing(layout, cells) or number >= HEADER_WITHIN:
+            break
+    _, number, cells = best
+    if not any(cell.strip() for cell in cells):
+        raise FileEmpty()
+    return _header(layout, number=number, cells=cells), lines
+
+
+def _missing(layout: Layout, cells: list[str]) -> list[str]:
+    named = {layout.named(cell) for cell in cells if cell and len(cell) < 300}
+    return [column.name for column in layout.columns if column.is_required and column.name not in named]
+
+
+def _header(layout: Layout, *, number: int, cells: list[str]) -> Header:
+    missing = _missing(layout, cells)
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if missing:
+        found = ", ".join(f"“{shown(cell)}”" for cell in filled[:MOST_NAMED])
+        raise ColumnMissing(columns=_names(layout, missing), found=found)
+    places: dict[str, int] = {}
+    unused = []
+    for place, cell in enumerate(cells):
+        name = layout.named(cell) if len(cell) < 300 else ""
+        if name in places:
+            raise ColumnTwice(column=_names(layout, [name]))
+        if name:
+            places[name] = place
+        elif cell.strip():
+            unused.append(shown(cell.strip()))
+    width = max(place for place, cell in enumerate(cells) if cell.strip()) + 1
+    return Header(places=places, unused=tuple(unused[:MOST_NAMED]), width=width, number=number)
+
+
+def _names(layout: Layout, names: list[str]) -> Text:
+    titles = [layout.column_title(name) for name in names]
+    return Text.of({code: ", ".join(f"“{title.in_(code)}”" for title in titles) for code in LANGUAGES})

@@ -1,0 +1,144 @@
+"""What was imported: each file with its counts, each row flagged or refused, and which row made which record."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.importing.rows import Outcome
+from qorgan.desk.records import Privacy, Record
+
+INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
+COUNTS = tuple(outcome.value for outcome in Outcome)
+
+
+class BatchState(models.TextChoices):
+    """The life of an import: waiting -> done | refused | withdrawn."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class Batch(Record):
+    """One file of one source. The file's name is not kept, as it may name a person; its SHA-256 says which file it was.
+
+    A trial did everything and kept nothing. `detail` holds the columns that were not read, or why the file was refused.
+    """
+
+    ref_prefix = "B"
+    retention = "imports"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "source", "agency", "sha256", "format", "charset", "size", "is_trial", "state", "rows", *COUNTS,
+            "started_at", "finished_at", "detail",
+        ),
+        INTERNAL,
+    )  # fmt: skip
+
+    source = models.CharField(max_length=40)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sha256 = models.CharField(max_length=64)
+    format = models.CharField(max_length=10)
+    charset = models.CharField(max_length=20, blank=True)
+    size = models.PositiveBigIntegerField()
+    is_trial = models.BooleanField(default=False)
+    state = models.CharField(max_length=20, choices=BatchState.choices)
+    rows = models.PositiveIntegerField(default=0)
+    taken = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    corrected = models.PositiveIntegerField(default=0)
+    flagged = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=BatchState.values), name="batch_state_known"),
+            models.CheckConstraint(
+                condition=Q(rows=F("taken") + F("unchanged") + F("corrected") + F("flagged") + F("refused")),
+                name="batch_counts_balance",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True) | Q(finished_at__gte=F("started_at")),
+                name="batch_finished_after_start",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-recorded_at", "-id"], name="batch_time"),
+            models.Index(fields=["agency", "-recorded_at", "-id"], name="batch_agency_time"),
+            models.Index(fields=["source", "-recorded_at", "-id"], name="batch_source_time"),
+        ]
+
+
+class BatchRow(models.Model):
+    """One remark on one row that was flagged or refused; a row with two faults has two."""
+
+    retention: ClassVar[str] = "imports"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("id", "batch", "number", "outcome", "column", "reason"), INTERNAL
+    ) | {
+        "key": PERSONAL,
+        "value": PERSONAL,
+        "data": PERSONAL,
+    }
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="told", db_index=False)
+    number = models.PositiveIntegerField()
+    key = models.CharField(max_length=120, blank=True)
+    outcome = models.CharField(max_length=20)
+    column = models.CharField(max_length=60, blank=True)
+    value = models.CharField(max_length=80, blank=True)
+    reason = models.CharField(max_length=80)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome__in=(Outcome.FLAGGED, Outcome.REFUSED)), name="batch_row_outcome_known"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["batch", "number", "id"], name="batch_row_number"),
+            models.Index(fields=["batch", "outcome", "number", "id"], name="batch_row_outcome"),
+            models.Index(fields=["batch", "reason", "number", "id"], name="batch_row_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.reason}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)
+
+
+class Origin(models.Model):
+    """Which row of a source made which record, and what the row said last: importing it again changes nothing."""
+
+    retention: ClassVar[str] = "imports"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "source", "key", "digest", "ref", "batch"), INTERNAL)
+
+    source = models.CharField(max_length=40)
+    key = models.CharField(max_length=120, db_collation="C")
+    digest = models.BinaryField(max_length=16)
+    ref = models.CharField(max_length=20)
+    batch = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["source", "key"], name="origin_once")]
+        indexes = [models.Index(fields=["ref"], name="origin_ref")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.key}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)

@@ -1,0 +1,36 @@
+"""Opening a list of whatever form: a workbook is known by its first bytes, all else is text."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from qorgan.desk.importing.refusals import FileTooLarge, FileUnreadable
+from qorgan.desk.importing.tables import BYTES, MOST_BYTES, Recognised, SeparatedText, Table
+from qorgan.desk.importing.workbooks import Workbook
+from qorgan.kernel.texts import Text
+
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+AN_OLD_WORKBOOK = Text(
+    en="it is a workbook of the old .xls kind",
+    ru="это книга старого вида .xls",
+    kk="бұл ескі .xls түріндегі кітап",
+)
+
+
+def open_table(path: Path, *, recognised: Recognised) -> Table:
+    """Open a list. `recognised` says how many cells of a line are known column names: it settles the separator.
+
+    Raises:
+        FileTooLarge, FileUnreadable, CharsetUnknown: the file cannot be read.
+    """
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise FileTooLarge(found=size, limit=MOST_BYTES, unit=BYTES)
+    with path.open("rb") as file:
+        start = file.read(4)
+    if start == OLD_WORKBOOK:
+        raise FileUnreadable(why=AN_OLD_WORKBOOK)
+    if start[:2] == b"PK" and zipfile.is_zipfile(path):
+        return Workbook(path)
+    return SeparatedText(path, recognised=recognised)

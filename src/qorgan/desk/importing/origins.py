@@ -1,0 +1,45 @@
+"""Which row of which source made which record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from qorgan.desk.importing.models import Origin
+from qorgan.desk.importing.rows import Row
+
+COPY = "COPY importing_origin (source, key, digest, ref, batch) FROM STDIN"
+
+
+def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, str]]:
+    """What was taken before under these keys: digest of the content and reference of the record."""
+    found = Origin.objects.filter(source=source, key__in=keys).values_list("key", "digest", "ref")
+    return {key: (bytes(digest), ref) for key, digest, ref in found}
+
+
+def add_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
+    """Remember new rows; by COPY, as lists are long."""
+    told = [(source, row.key, row.digest, row.ref, batch) for row in rows]
+    if not told:
+        return
+    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
+        for one in told:
+            copy.write_row(one)
+
+
+def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
+    """Remember what changed rows say now."""
+    by_key = {row.key: row for row in rows}
+    if not by_key:
+        return
+    standing = list(Origin.objects.filter(source=source, key__in=by_key))
+    for origin in standing:
+        row = by_key[origin.key]
+        origin.digest, origin.ref, origin.batch = row.digest, row.ref, batch
+    Origin.objects.bulk_update(standing, ["digest", "ref", "batch"], batch_size=1000)
+
+
+def batches_of(ref: str) -> list[str]:
+    """The imports that made or last changed a record."""
+    return sorted(set(Origin.objects.filter(ref=ref).values_list("batch", flat=True)))

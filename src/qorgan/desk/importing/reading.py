@@ -1,0 +1,104 @@
+"""From lines of cells to rows of values, a thousand lines at a time and column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from qorgan.desk.importing import general
+from qorgan.desk.importing.cells import readers_for
+from qorgan.desk.importing.headers import read_header
+from qorgan.desk.importing.refusals import FileEmpty, FileTooLarge
+from qorgan.desk.importing.rows import Row, content_digest, identity_key
+from qorgan.desk.importing.sources import Job
+from qorgan.desk.importing.tables import Table
+from qorgan.kernel.texts import Text
+
+AT_ONCE = 5_000
+MOST_ROWS = 1_000_000
+ROWS = Text(en="rows", ru="строк", kk="жол")
+Lines = list[tuple[int, list[str]]]
+
+
+class RowReader:
+    """Reads a table for a job. `header` is known at once; `chunks` yields the rows."""
+
+    def __init__(self, *, table: Table, job: Job) -> None:
+        self.header, self._lines = read_header(table=table, layout=job.layout)
+        self._job = job
+        self._readers = readers_for(columns=job.layout.columns, actor=job.actor)
+        self._seen: dict[str, tuple[int, bytes]] = {}
+        self._times: dict[str, int] = {}
+
+    def chunks(self) -> Iterator[list[Row]]:
+        """The rows in order, some thousand at a time; lines without any value are passed over.
+
+        Raises:
+            FileEmpty, FileTooLarge: there is no row, or more than are read at once.
+        """
+        total = 0
+        while lines := list(islice(self._filled(), AT_ONCE)):
+            total += len(lines)
+            if total > MOST_ROWS:
+                raise FileTooLarge(found=total, limit=MOST_ROWS, unit=ROWS)
+            yield self._rows(lines)
+        if not total:
+            raise FileEmpty()
+
+    def _filled(self) -> Iterator[tuple[int, list[str]]]:
+        for number, cells in self._lines:
+            if any(cells) and any(cell.strip() for cell in cells):
+                yield number, cells
+
+    def _rows(self, lines: Lines) -> list[Row]:
+        columns = self._cells(lines)
+        names = list(columns)
+        read = {name: self._readers[name].read_all(columns[name]) for name in names}
+        values = zip(*(read[name][0] for name in names), strict=True)
+        rows = [
+            Row(number=number, values=dict(zip(names, told, strict=True)))
+            for (number, _), told in zip(lines, values, strict=True)
+        ]
+        for name in names:
+            for place, remark in read[name][2].items():
+                rows[place].remarks.append(remark)
+        self._refuse_wide(lines=lines, rows=rows)
+        self._name(rows=rows, texts={name: read[name][1] for name in names})
+        return rows
+
+    def _cells(self, lines: Lines) -> dict[str, list[str]]:
+        """The cells of each known column; a line that is too short has empty ones, a missing column none at all."""
+        width = self.header.width
+        even = [cells if len(cells) >= width else cells + [""] * (width - len(cells)) for _, cells in lines]
+        return {name: [cells[place] for cells in even] for name, place in self.header.places.items()}
+
+    def _refuse_wide(self, *, lines: Lines, rows: list[Row]) -> None:
+        width = self.header.width
+        for (_, cells), row in zip(lines, rows, strict=True):
+            if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+                row.tell(general.TOO_MANY_CELLS, found=len(cells), expected=width)
+
+    def _name(self, *, rows: list[Row], texts: dict[str, list[str]]) -> None:
+        """Give each row its digest and key, and refuse a key that was used for something else before."""
+        source = self._job.source
+        told = list(zip(*(texts[name] for name in sorted(texts)), strict=True))
+        named = list(zip(*(texts[name] for name in source.identity if name in texts), strict=True))
+        for place, row in enumerate(rows):
+            row.digest = content_digest(told[place])
+            own = row.values.get(source.key) if source.key else None
+            row.key = own or self._numbered(identity_key(named[place]), row=row)
+            if row.remarks and row.is_refused:
+                continue
+            first = self._seen.setdefault(row.key, (row.number, row.digest))
+            if first[1] != row.digest:
+                row.tell(general.KEY_TWICE, source.key, first=first[0])
+            row.is_same = first != (row.number, row.digest) and first[1] == row.digest
+
+    def _numbered(self, key: str, *, row: Row) -> str:
+        """The key of the first, second, ... row that says the same and has no key of its own."""
+        times = self._times[key] = self._times.get(key, 0) + 1
+        if times == 1:
+            return key
+        first = self._seen.get(key, (row.number, b""))[0]
+        row.tell(general.ALIKE, first=first)
+        return f"{key}.{times}"

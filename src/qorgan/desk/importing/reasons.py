@@ -1,0 +1,94 @@
+"""Why a row was refused or flagged: a code and values, so that each reader hears it in the own language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from qorgan.desk.inputs import shown
+from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.texts import LANGUAGES, Text
+
+CLIPPED = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """Something that can be wrong with a row. One that `refuses` keeps the row out; any other only flags it.
+
+    `says` and `hint` are templates over the values of the remark; `{value}` is the cell.
+    """
+
+    code: str
+    says: Text
+    hint: Text
+    refuses: bool = False
+
+    def about(self, column: str = "", value: object = "", **data: object) -> Remark:
+        """A remark for this reason on a cell, or on the whole row when no column is named."""
+        return Remark(reason=self.code, refuses=self.refuses, column=column, value=shown(value), data=_plain(data))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark:
+    """A reason found in one row; `data` holds plain values, a text being its three languages."""
+
+    reason: str
+    refuses: bool
+    column: str = ""
+    value: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+REASONS: dict[str, Reason] = {}
+
+
+def keep_reasons(*reasons: Reason) -> tuple[Reason, ...]:
+    """Tell the desk about reasons, so that their codes can be read back."""
+    for reason in reasons:
+        REASONS[reason.code] = reason
+    return reasons
+
+
+def from_refusal(refusal: Refusal) -> list[Remark]:
+    """What an act's refusal means for the row that asked for it."""
+    if isinstance(refusal, BadInput):
+        return [
+            Remark(
+                reason=refusal.code, refuses=True, column=name, data=_plain({"says": says, "hint": refusal.next_step})
+            )
+            for name, sentences in refusal.problems.items()
+            for says in sentences
+        ]
+    says = Text.of({code: refusal.sentence(language=code) for code in LANGUAGES})
+    hint = Text.of({code: refusal.advice(language=code) for code in LANGUAGES})
+    return [Remark(reason=refusal.code, refuses=True, data=_plain({"says": says, "hint": hint}))]
+
+
+def sentences_of(*, reason: str, value: str, data: Mapping[str, Any]) -> tuple[Text, Text]:
+    """What happened and what to do, in every language."""
+    known = REASONS.get(reason)
+    if known is None:
+        return Text.of(data.get("says", reason)), Text.of(data.get("hint", ""))
+    values = {name: _spoken(one) for name, one in data.items()} | {"value": value}
+    return known.says.filled(**values), known.hint.filled(**values)
+
+
+def _plain(data: Mapping[str, object]) -> dict[str, Any]:
+    return {name: _plain_value(value) for name, value in data.items()}
+
+
+def _plain_value(value: object) -> Any:
+    if isinstance(value, Text):
+        return value.as_dict()
+    if isinstance(value, date):
+        return {"en": value.isoformat()} | dict.fromkeys(("ru", "kk"), value.strftime("%d.%m.%Y"))
+    if isinstance(value, str):
+        return shown(value)
+    return value if isinstance(value, int) else str(value)
+
+
+def _spoken(value: Any) -> object:
+    return Text.of(value) if isinstance(value, dict) else value

@@ -1,0 +1,80 @@
+"""One row of a list on its way into the records."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+from typing import Any
+
+from qorgan.desk.importing.reasons import Reason, Remark
+
+KEY_SIGN = "#"
+
+
+class Outcome(StrEnum):
+    """What became of a row. A flagged row was taken or corrected, with remarks."""
+
+    TAKEN = "taken"
+    UNCHANGED = "unchanged"
+    CORRECTED = "corrected"
+    FLAGGED = "flagged"
+    REFUSED = "refused"
+
+
+class Row:
+    """A row: its number as a spreadsheet shows it, its values by column, and what was found about it.
+
+    `ref` names the record it made or belongs to; `is_known` says that an earlier import made it,
+    `is_same` that it says nothing new.
+    """
+
+    __slots__ = ("digest", "is_known", "is_same", "key", "number", "ref", "remarks", "values")
+
+    def __init__(self, *, number: int, values: dict[str, Any]) -> None:
+        self.number = number
+        self.values = values
+        self.key = ""
+        self.digest = b""
+        self.ref = ""
+        self.is_known = False
+        self.is_same = False
+        self.remarks: list[Remark] = []
+
+    def __getitem__(self, column: str) -> Any:
+        """The value of a column; None where the cell is empty or the list has no such column."""
+        return self.values.get(column)
+
+    def tell(self, reason: Reason, column: str = "", **data: object) -> None:
+        """Refuse or flag the row for a reason."""
+        value = self.values.get(column)
+        self.remarks.append(reason.about(column, "" if value is None else _shown(value), **data))
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether a remark keeps the row out."""
+        return any(remark.refuses for remark in self.remarks)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the row once it was written."""
+        if self.remarks and self.is_refused:
+            return Outcome.REFUSED
+        if self.is_same:
+            return Outcome.UNCHANGED
+        if self.remarks:
+            return Outcome.FLAGGED
+        return Outcome.CORRECTED if self.is_known else Outcome.TAKEN
+
+
+def _shown(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def content_digest(texts: tuple[str, ...]) -> bytes:
+    """16 bytes that stand for what a row says; an empty cell says nothing, so that a new column changes no old row."""
+    return hashlib.blake2b("\x1f".join(filter(None, texts)).encode(), digest_size=16).digest()
+
+
+def identity_key(texts: tuple[str, ...]) -> str:
+    """A key made of the columns that name a row which has no key of its own."""
+    return KEY_SIGN + hashlib.blake2b("\x1f".join(filter(None, texts)).encode(), digest_size=12).hexdigest()

@@ -1,0 +1,171 @@
+"""Importing a list: every row read, compared with what was taken before, written or refused; all or nothing by file.
+
+The caller holds the transaction: when it ends without success, nothing of the file is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from django.db import DataError, IntegrityError, connection, transaction
+
+from qorgan.desk.facts import ledger
+from qorgan.desk.importing import general
+from qorgan.desk.importing.headers import Header, recognised
+from qorgan.desk.importing.opening import open_table
+from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
+from qorgan.desk.importing.reading import RowReader
+from qorgan.desk.importing.reasons import Remark, from_refusal
+from qorgan.desk.importing.refusals import ImportRunning
+from qorgan.desk.importing.rows import Outcome, Row
+from qorgan.desk.importing.sources import Job
+from qorgan.desk.importing.tables import Table
+from qorgan.kernel.refusals import Refusal
+
+MOST_TOLD = 100_000
+LOCK_SPACE = 0x696D70  # "imp": apart from every other advisory lock
+Progress = Callable[[int, float], None]
+Told = tuple[int, str, Outcome, Remark]
+
+
+def quietly(rows: int, share: float) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass
+class Tally:
+    """What became of a file: rows by outcome, remarks on flagged and refused rows, the records that were corrected."""
+
+    header: Header
+    format: str
+    charset: str
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    told: list[Told] = field(default_factory=list)
+    corrected: list[str] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """How many rows were read."""
+        return self.outcomes.total()
+
+
+@contextmanager
+def opened(path: Path, *, job: Job) -> Iterator[tuple[Table, RowReader]]:
+    """A file with its header read.
+
+    Raises:
+        FileRefused: the file cannot be taken as it stands.
+    """
+    with open_table(path, recognised=partial(recognised, job.layout)) as table:
+        yield table, RowReader(table=table, job=job)
+
+
+def run(*, path: Path, job: Job, progress: Progress = quietly) -> Tally:
+    """Take a file in, inside the caller's transaction. `progress` hears rows done and the share of the file read.
+
+    Raises:
+        FileRefused: the file cannot be read.
+        ImportRunning: the same source is being imported by another.
+    """
+    _alone(job)
+    with opened(path, job=job) as (table, reader):
+        tally = Tally(header=reader.header, format=table.format, charset=table.charset)
+        for rows in reader.chunks():
+            _take_in(rows, job=job, tally=tally)
+            progress(tally.rows, table.share_read())
+    return tally
+
+
+def _alone(job: Job) -> None:
+    """Two imports of one source would each miss the other's rows, so the second is refused."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, hashtext(%s))", [LOCK_SPACE, job.source.name])
+        (held,) = cursor.fetchone()
+    if not held:
+        raise ImportRunning()
+
+
+def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
+    sound = [row for row in rows if not row.is_same and not (row.remarks and row.is_refused)]
+    _compare(sound, job=job)
+    changed = [row for row in sound if not row.is_same]
+    for row in changed:
+        job.source.check(job, row)
+    wanted = [row for row in changed if not (row.remarks and row.is_refused)]
+    _write([row for row in wanted if not row.is_known], job=job)
+    for row in wanted:
+        if row.is_known:
+            _correct(row, job=job, tally=tally)
+    _remember(wanted, job=job)
+    _count(rows, tally=tally)
+
+
+def _compare(rows: list[Row], *, job: Job) -> None:
+    """Find the rows that an earlier import took, and those that say what they said then."""
+    standing = standing_origins(source=job.source.name, keys=[row.key for row in rows])
+    for row in rows:
+        found = standing.get(row.key)
+        if found is not None:
+            digest, row.ref = found
+            row.is_known, row.is_same = True, digest == row.digest
+
+
+def _write(rows: list[Row], *, job: Job) -> None:
+    """Write new rows together; when the database or an act refuses, halve until the row at fault stands alone."""
+    if not rows:
+        return
+    before = [len(row.remarks) for row in rows]
+    memory = dict(job.memory)
+    try:
+        with transaction.atomic():
+            job.source.take(job, rows)
+    except (Refusal, IntegrityError, DataError) as fault:
+        job.memory = memory  # what was remembered of records that were just rolled back is gone with them
+        for row, kept in zip(rows, before, strict=True):
+            del row.remarks[kept:]
+            row.ref = ""
+        if len(rows) == 1:
+            rows[0].remarks.extend(_remarks(fault))
+            return
+        half = len(rows) // 2
+        _write(rows[:half], job=job)
+        _write(rows[half:], job=job)
+
+
+def _correct(row: Row, *, job: Job, tally: Tally) -> None:
+    try:
+        with transaction.atomic():
+            touched = list(job.source.correct(job, row))
+            for record in touched:
+                ledger.settle(record, at=job.actor.now)
+    except (Refusal, IntegrityError, DataError) as fault:
+        row.remarks.extend(_remarks(fault))
+        return
+    tally.corrected.extend(record.ref for record in touched)
+
+
+def _remarks(fault: Exception) -> list[Remark]:
+    if isinstance(fault, Refusal):
+        return from_refusal(fault)
+    diagnosis = getattr(fault.__cause__, "diag", None)
+    rule = getattr(diagnosis, "constraint_name", None) or type(fault).__name__
+    return [general.NOT_KEPT.about(rule=rule)]
+
+
+def _remember(rows: list[Row], *, job: Job) -> None:
+    kept = [row for row in rows if row.ref and not (row.remarks and row.is_refused)]
+    add_origins(source=job.source.name, batch=job.batch, rows=[row for row in kept if not row.is_known])
+    renew_origins(source=job.source.name, batch=job.batch, rows=[row for row in kept if row.is_known])
+
+
+def _count(rows: list[Row], *, tally: Tally) -> None:
+    for row in rows:
+        outcome = row.outcome
+        tally.outcomes[outcome] += 1
+        if outcome in (Outcome.FLAGGED, Outcome.REFUSED) and len(tally.told) < MOST_TOLD:
+            tally.told.extend((row.number, row.key, outcome, remark) for remark in row.remarks)

@@ -1,0 +1,140 @@
+"""The sources a room offers: what a row must tell, what names it, and how rows become records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.importing import general
+from qorgan.desk.importing.layouts import CODED, Layout, layout_of
+from qorgan.desk.importing.reasons import REASONS, Reason, keep_reasons
+from qorgan.desk.importing.refusals import UnknownSource
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.records import Record
+from qorgan.kernel.reading import PackFault
+
+
+@dataclass
+class Job:
+    """One import under way: who imports, which source, which batch. `memory` is the source's own, for this import."""
+
+    actor: Actor
+    source: Source
+    layout: Layout
+    batch: str
+    memory: dict[Any, Any] = field(default_factory=dict)
+
+    def remembered(self, key: object, find: Callable[[], Any]) -> Any:
+        """What `find` answers, asked once in an import for each key."""
+        if key not in self.memory:
+            self.memory[key] = find()
+        return self.memory[key]
+
+
+Check = Callable[[Job, Row], None]
+Take = Callable[[Job, list[Row]], None]
+Correct = Callable[[Job, Row], Iterable[Record]]
+
+
+def _no_check(job: Job, row: Row) -> None:
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A list that a room takes in.
+
+    `columns` gives each column its kind (`day`, `code:regions`, see `layouts.KINDS`); `required` must be filled for a
+    row to mean anything. `key` is the column with the source's own key; without it, or where it is empty, the
+    `identity` columns name the row. `check` flags or refuses a row. `take` writes new rows in bulk and gives each its
+    `ref`, the reference of the record it made. `correct` brings the record of a changed row in line and yields what it
+    touched. `after` names the source whose records this one needs first.
+    """
+
+    name: str
+    columns: Mapping[str, str]
+    required: frozenset[str]
+    identity: tuple[str, ...]
+    take: Take
+    correct: Correct
+    key: str = ""
+    check: Check = _no_check
+    reasons: tuple[Reason, ...] = ()
+    after: str = ""
+
+    @property
+    def permission(self) -> str:
+        """Who may import it."""
+        return f"import.{self.name}"
+
+
+SOURCES: dict[str, Source] = {}
+
+
+def keep_source(source: Source) -> Source:
+    """Tell the desk about a source; a room calls it in its `sources.py`."""
+    SOURCES[source.name] = source
+    keep_reasons(*source.reasons)
+    return source
+
+
+def sources_for(actor: Actor) -> dict[str, tuple[Source, Layout]]:
+    """The sources that the actor may import and that this country has, by name."""
+    found = {}
+    for name, source in sorted(SOURCES.items()):
+        layout = sound_layout(source) if actor.may(source.permission) else None
+        if layout is not None:
+            found[name] = (source, layout)
+    return found
+
+
+def source_for(*, actor: Actor, name: str) -> tuple[Source, Layout]:
+    """A source with its layout.
+
+    Raises:
+        UnknownSource: there is none of this name, or the actor may not import it; the two answers are the same.
+    """
+    source = SOURCES.get(name)
+    layout = sound_layout(source) if source and actor.may(source.permission) else None
+    if source is None or layout is None:
+        raise UnknownSource(source=name[:60])
+    return source, layout
+
+
+def sound_layout(source: Source) -> Layout | None:
+    """The country's layout of a source, checked against what the source's code understands.
+
+    Raises:
+        PackFault: a column is unknown, of another kind, or missing; or a flag has no documentation.
+    """
+    folder = country().folder
+    layout = layout_of(folder=folder, source=source.name)
+    if layout is not None:
+        for reason in _faults(source=source, layout=layout):
+            raise PackFault(file=folder / "sources" / f"{source.name}.yaml", place="columns", reason=reason)
+    return layout
+
+
+def _faults(*, source: Source, layout: Layout) -> Iterable[str]:
+    kinds = {
+        column.name: f"{column.kind}:{column.code_list}" if column.kind in CODED else column.kind
+        for column in layout.columns
+    }
+    for name, kind in kinds.items():
+        if source.columns.get(name) != kind:
+            yield f"{name}: {source.columns.get(name, 'no such column')} was expected, not {kind}"
+    for column in layout.columns:
+        if column.name in source.required and not column.is_required:
+            yield f"{column.name}: must be required"
+    for name in source.required - kinds.keys():
+        yield f"{name} is missing"
+    flags = {reason.code for reason in source.reasons if not reason.refuses}
+    documented = {rule.reason for rule in layout.rules}
+    for code in flags - documented:
+        yield f"rules: {code} is not documented"
+    for code in documented - flags:
+        if code not in {reason.code for reason in general.GENERAL} or REASONS[code].refuses:
+            yield f"rules: nothing gives {code}"
