@@ -119,7 +119,9 @@ def _act(
         doc=function.__doc__ or "",
         **given,
     )
-    functools.update_wrapper(act, function, updated=())  # type: ignore[arg-type]
+    for attribute in functools.WRAPPER_ASSIGNMENTS:
+        if hasattr(function, attribute):
+            object.__setattr__(act, attribute, getattr(function, attribute))
     return act
 
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from django.apps import AppConfig
 
 MODULES_WITH_TABLES = ("facts",)
-MODULES_AT_THE_DESK = ("queries", "commands", "pages")
+MODULES_AT_THE_DESK = ("queries", "commands", "pages", "sources")
 
 
 class Room(AppConfig):
