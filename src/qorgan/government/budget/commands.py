@@ -1,0 +1,119 @@
+"""What the keeper of the budget does: records sums, corrects them, withdraws what was entered by mistake."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation
+from qorgan.government.budget.refusals import AllocationWithdrawn
+
+KEEP = "budget.keep"
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+BudgetKind = Annotated[str, CodeOf("budget_kinds")]
+Purpose = Annotated[str, CodeOf("budget_purposes")]
+Region = Annotated[str, CodeOf("regions")]
+Currency = Annotated[str, CodeOf("currencies")]
+FIELDS = {
+    "allocation": _("Sum of public money"),
+    "fiscal_year": _("Fiscal year"),
+    "purpose": _("What the money is for"),
+    "provider": _("Body that receives it"),
+    "act": _("Act"),
+    "allocated_on": _("Date of the act"),
+}
+HELPS = {
+    "region": _("Leave empty for the whole country."),
+    "amount": _("Whole units of the currency."),
+    "currency": _("Leave empty for the state's own money."),
+    "act": _("Number and name of the act that set the sum."),
+}
+
+
+@command(may=KEEP, post="/allocations", title=_("Record a sum"), labels=FIELDS, helps=HELPS)
+def record_allocation(
+    *,
+    actor: Actor,
+    fiscal_year: Year,
+    kind: BudgetKind,
+    purpose: Purpose,
+    amount: Amount,
+    act: Line,
+    allocated_on: Day,
+    region: Region | None = None,
+    provider: Agency | None = None,
+    currency: Currency | None = None,
+) -> Allocation:
+    """Record a sum of public money for one purpose in one fiscal year, in whole units of the currency."""
+    return keep(
+        Allocation, actor=actor, agency=actor.agency,
+        **_written(
+            fiscal_year=fiscal_year, kind=kind, purpose=purpose, amount=amount, act=act, allocated_on=allocated_on,
+            region=region, provider=provider, currency=currency,
+        ),
+    )  # fmt: skip
+
+
+@command(may=KEEP, post="/allocations/{allocation}/correction", title=_("Correct the sum"), labels=FIELDS, helps=HELPS)
+def correct_allocation(
+    *,
+    actor: Actor,
+    allocation: Allocation,
+    fiscal_year: Year,
+    kind: BudgetKind,
+    purpose: Purpose,
+    amount: Amount,
+    act: Line,
+    allocated_on: Day,
+    region: Region | None = None,
+    provider: Agency | None = None,
+    currency: Currency | None = None,
+) -> Allocation:
+    """Put right a sum. The ledger retracts what it said before and says it anew, so older editions keep their figure.
+
+    Raises:
+        AllocationWithdrawn: the sum was withdrawn.
+    """
+    _refuse_withdrawn(allocation)
+    written = _written(
+        fiscal_year=fiscal_year, kind=kind, purpose=purpose, amount=amount, act=act, allocated_on=allocated_on,
+        region=region, provider=provider, currency=currency,
+    )  # fmt: skip
+    for name, value in written.items():
+        setattr(allocation, name, value)
+    allocation.save(update_fields=list(written))
+    return allocation
+
+
+@command(
+    may=KEEP, post="/allocations/{allocation}/withdrawal", title=_("Withdraw the sum"), labels=FIELDS,
+    helps={"reason": _("For example: entered twice.")},
+)  # fmt: skip
+def withdraw_allocation(*, actor: Actor, allocation: Allocation, reason: Line) -> Allocation:
+    """Take a sum that was entered by mistake out of the figures; the record stays, with the reason.
+
+    Raises:
+        AllocationWithdrawn: it was withdrawn before.
+    """
+    _refuse_withdrawn(allocation)
+    allocation.withdrawn_on, allocation.withdrawn_because = actor.today, reason
+    allocation.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    return allocation
+
+
+def _written(*, region: str | None, currency: str | None, **given: Any) -> dict[str, Any]:
+    """The columns of a sum: no region is the whole country, no currency the state's own money."""
+    return {**given, "region": region or "", "currency": currency or country().currency}
+
+
+def _refuse_withdrawn(allocation: Allocation) -> None:
+    if allocation.withdrawn_on:
+        raise AllocationWithdrawn(allocation=allocation.ref, on=allocation.withdrawn_on.isoformat())

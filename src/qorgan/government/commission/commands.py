@@ -1,0 +1,250 @@
+"""What the commission's secretary does: forms commissions, seats chairs, records meetings and decisions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.government.commission.models import REGIONAL, ChairTerm, Commission, Decision, Meeting
+from qorgan.government.commission.refusals import (
+    ChairNotInOffice,
+    ChairTermsOverlap,
+    CommissionExists,
+    DecisionNumberTaken,
+    DoneBeforeDecided,
+    DoneInTheFuture,
+    LevelAndRegionDisagree,
+    MeetingInTheFuture,
+    MeetingNumberTaken,
+    TermEndsBeforeStart,
+)
+from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import BadInput
+
+KEEP = "commission.keep"
+Level = Annotated[str, CodeOf("commission_levels")]
+Region = Annotated[str, CodeOf("regions")]
+Ordinal = Annotated[int, Field(ge=1, le=1_000_000)]
+Mark = Annotated[Line, Field(max_length=20)]
+COMMISSION = {"commission": _("Commission")}
+CHAIR = {"agency": _("Chairing body"), "from_on": _("First day"), "until_on": _("Last day")}
+MEETING = {"number": _("Number"), "held_on": _("Held on"), "agenda": _("Agenda")}
+
+
+@command(may=KEEP, post="/commissions", title=_("Form a commission"), labels={"level": _("Level")})
+def form_commission(
+    *, actor: Actor, level: Level, title_en: Line, title_ru: Line, title_kk: Line, region: Region | None = None
+) -> Commission:
+    """Enter a commission of the country or of a region; the actor's body keeps its papers.
+
+    Raises:
+        LevelAndRegionDisagree: a regional commission without a region, or a national one with one.
+        CommissionExists: there is one of this level and region.
+    """
+    if (level == REGIONAL) != bool(region):
+        raise LevelAndRegionDisagree()
+    standing = Commission.objects.filter(level=level, region=region or "").first()
+    if standing:
+        raise CommissionExists(commission=standing.ref)
+    return keep(
+        Commission, actor=actor, level=level, region=region or "", title_en=title_en, title_ru=title_ru,
+        title_kk=title_kk, agency=actor.agency,
+    )  # fmt: skip
+
+
+@command(may=KEEP, post="/commissions/{commission}/name", title=_("Rename the commission"), labels=COMMISSION)
+def rename_commission(
+    *, actor: Actor, commission: Commission, title_en: Line, title_ru: Line, title_kk: Line
+) -> Commission:
+    """Give a commission its new name in every language."""
+    commission.title_en, commission.title_ru, commission.title_kk = title_en, title_ru, title_kk
+    commission.save(update_fields=["title_en", "title_ru", "title_kk"])
+    return commission
+
+
+@command(
+    may=KEEP, post="/commissions/{commission}/chairs", title=_("Seat a chair"), labels={**COMMISSION, **CHAIR},
+    helps={"until_on": _("Leave empty while the term lasts.")},
+)  # fmt: skip
+def seat_chair(
+    *, actor: Actor, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None = None
+) -> ChairTerm:
+    """Record which body chairs a commission from a day, until a day if the end is known.
+
+    Raises:
+        TermEndsBeforeStart: the last day is before the first.
+        ChairNotInOffice: the body did not exist on any day of the term.
+        ChairTermsOverlap: another term covers some of the days.
+    """
+    _hold(commission)
+    _refuse_bad_term(commission=commission, agency=agency, from_on=from_on, until_on=until_on)
+    term = keep(ChairTerm, actor=actor, commission=commission, agency=agency, from_on=from_on, until_on=until_on)
+    _settle_meetings(commission, actor=actor)
+    return term
+
+
+@command(
+    may=KEEP, post="/chair-terms/{chair_term}/end", title=_("End the term"),
+    labels={"chair_term": _("Term of the chair"), "until_on": _("Last day")},
+)  # fmt: skip
+def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Commission:
+    """Say on which day a term of the chair ends.
+
+    Raises:
+        TermEndsBeforeStart: the last day is before the first.
+        ChairTermsOverlap: the term would reach into another one.
+    """
+    return _redated(actor=actor, term=chair_term, agency=chair_term.agency, first=chair_term.from_on, last=until_on)
+
+
+@command(
+    may=KEEP, post="/chair-terms/{chair_term}/correction", title=_("Correct the term"),
+    labels={"chair_term": _("Term of the chair"), **CHAIR},
+)  # fmt: skip
+def correct_chair_term(
+    *, actor: Actor, chair_term: ChairTerm, agency: Agency, from_on: Day, until_on: Day | None = None
+) -> Commission:
+    """Put right a term that was entered wrongly; meetings of the days concerned get their right chair.
+
+    Raises:
+        As `seat_chair`.
+    """
+    return _redated(actor=actor, term=chair_term, agency=agency, first=from_on, last=until_on)
+
+
+def _redated(*, actor: Actor, term: ChairTerm, agency: Agency, first: Day, last: Day | None) -> Commission:
+    _hold(term.commission)
+    _refuse_bad_term(commission=term.commission, agency=agency, from_on=first, until_on=last, but=term)
+    term.agency, term.from_on, term.until_on = agency, first, last
+    term.save(update_fields=["agency", "from_on", "until_on"])
+    _settle_meetings(term.commission, actor=actor)
+    return term.commission
+
+
+@command(
+    may=KEEP, post="/commissions/{commission}/meetings", title=_("Record a meeting"),
+    labels={**COMMISSION, **MEETING}, helps={"agenda": _("No names of victims or suspects.")},
+)  # fmt: skip
+def record_meeting(
+    *, actor: Actor, commission: Commission, number: Ordinal, held_on: Day, agenda: Note = ""
+) -> Meeting:
+    """Record a meeting that was held. Its chair follows from the chair terms; a gap in the numbers is flagged, not refused.
+
+    Raises:
+        MeetingInTheFuture: the day has not come.
+        MeetingNumberTaken: a meeting of the commission bears the number.
+    """
+    _hold(commission)
+    _refuse_bad_meeting(actor=actor, commission=commission, number=number, held_on=held_on)
+    return keep(Meeting, actor=actor, commission=commission, number=number, held_on=held_on, agenda=agenda)
+
+
+@command(
+    may=KEEP, post="/meetings/{meeting}/correction", title=_("Correct the meeting"),
+    labels={"meeting": _("Meeting"), **MEETING},
+)  # fmt: skip
+def correct_meeting(*, actor: Actor, meeting: Meeting, number: Ordinal, held_on: Day, agenda: Note = "") -> Meeting:
+    """Put right the number, day or agenda of a meeting.
+
+    Raises:
+        As `record_meeting`.
+    """
+    _hold(meeting.commission)
+    _refuse_bad_meeting(actor=actor, commission=meeting.commission, number=number, held_on=held_on, but=meeting)
+    meeting.number, meeting.held_on, meeting.agenda = number, held_on, agenda
+    meeting.save(update_fields=["number", "held_on", "agenda"])
+    return meeting
+
+
+@command(
+    may=KEEP, post="/meetings/{meeting}/decisions", title=_("Add a decision"),
+    labels={
+        "meeting": _("Meeting"), "number": _("Item"), "text": _("Text"), "owner": _("Responsible body"),
+        "due_on": _("Due on"),
+    },
+)  # fmt: skip
+def add_decision(
+    *, actor: Actor, meeting: Meeting, number: Mark, text: Note, owner: Agency, due_on: Day | None = None
+) -> Decision:
+    """Enter an item that a meeting decided.
+
+    Raises:
+        DecisionNumberTaken: an item of the meeting bears the number.
+    """
+    if not text:
+        raise BadInput(problems={"text": [EMPTY]})
+    _hold(meeting.commission)
+    standing = meeting.decisions.filter(number=number).first()
+    if standing:
+        raise DecisionNumberTaken(number=number, decision=standing.ref)
+    return keep(Decision, actor=actor, meeting=meeting, number=number, text=text, owner=owner, due_on=due_on)
+
+
+@command(
+    may=KEEP, post="/decisions/{decision}/done", title=_("Mark the decision as done"),
+    labels={"decision": _("Decision"), "done_on": _("Done on")},
+)  # fmt: skip
+def complete_decision(*, actor: Actor, decision: Decision, done_on: Day) -> Decision:
+    """Say on which day a decided item was done.
+
+    Raises:
+        DoneBeforeDecided: the day is before the meeting.
+        DoneInTheFuture: the day has not come.
+    """
+    held_on = decision.meeting.held_on
+    if done_on < held_on:
+        raise DoneBeforeDecided(held_on=held_on.isoformat(), done_on=done_on.isoformat())
+    if done_on > actor.today:
+        raise DoneInTheFuture(done_on=done_on.isoformat())
+    decision.done_on = done_on
+    decision.save(update_fields=["done_on"])
+    return decision
+
+
+def _hold(commission: Commission) -> None:
+    """Let nobody else change this commission's children until the act is over, so that what was checked still holds."""
+    Commission.objects.select_for_update().get(pk=commission.pk)
+
+
+def _refuse_bad_term(
+    *, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None, but: ChairTerm | None = None
+) -> None:
+    if until_on and until_on < from_on:
+        raise TermEndsBeforeStart(start=from_on.isoformat(), until=until_on.isoformat())
+    if not Period(agency.founded_on, agency.closed_on).overlaps(Period(from_on, until_on)):
+        raise ChairNotInOffice(agency=agency.title)
+    others = _overlapping(commission.chair_terms.select_related("agency"), first=from_on, last=until_on)
+    other = others.exclude(pk=but.pk if but else None).first()
+    if other:
+        raise ChairTermsOverlap(agency=other.agency.title, term=other.ref)
+
+
+def _overlapping(terms: QuerySet[ChairTerm], *, first: Day, last: Day | None) -> QuerySet[ChairTerm]:
+    found = terms.filter(Q(until_on__isnull=True) | Q(until_on__gte=first))
+    return found.filter(from_on__lte=last) if last else found
+
+
+def _refuse_bad_meeting(
+    *, actor: Actor, commission: Commission, number: int, held_on: Day, but: Meeting | None = None
+) -> None:
+    if held_on > actor.today:
+        raise MeetingInTheFuture(held_on=held_on.isoformat())
+    other = commission.meetings.filter(number=number).exclude(pk=but.pk if but else None).first()
+    if other:
+        raise MeetingNumberTaken(number=number, meeting=other.ref, held_on=other.held_on.isoformat())
+
+
+def _settle_meetings(commission: Commission, *, actor: Actor) -> None:
+    """A new or moved term changes who chaired meetings already recorded."""
+    held = Meeting.objects.filter(commission=commission).select_related("commission__agency")
+    for meeting in held.prefetch_related("commission__chair_terms__agency"):
+        ledger.settle(meeting, at=actor.now)

@@ -1,0 +1,70 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.government.commission.models import ChairTerm, Meeting
+
+OPEN = Privacy.OPEN
+
+
+class FactMeeting(Fact):
+    """One meeting of a commission; happened on the day it was held. `chair` is the reference of the chairing agency."""
+
+    grain = "one meeting of a commission"
+    dimensions: ClassVar[dict[str, str]] = {
+        "number": "", "chair": "", "level": "commission_levels", "region": "regions",
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = {"number": OPEN, "chair": OPEN, "level": OPEN}
+
+    number = models.PositiveIntegerField()
+    chair = models.CharField(max_length=20, blank=True)
+    level = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_meetings"
+        indexes = ledger_indexes("fact_meeting")
+        constraints = ledger_constraints("fact_meeting")
+
+
+class FactChair(Fact):
+    """One term of a commission's chair; happened on its first day, `ended_on` its last or none while it lasts."""
+
+    grain = "one term of a commission's chair"
+    dimensions: ClassVar[dict[str, str]] = {"chair": "", "level": "commission_levels", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {"ended_on": OPEN, "chair": OPEN, "level": OPEN}
+
+    ended_on = models.DateField(null=True)
+    chair = models.CharField(max_length=20)
+    level = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_chairs"
+        indexes = ledger_indexes("fact_chair")
+        constraints = ledger_constraints("fact_chair")
+
+
+def derive_meeting(record: models.Model) -> Iterable[Fact]:
+    """What a meeting tells: itself, with the chair of its day."""
+    assert isinstance(record, Meeting)
+    commission, chair = record.commission, record.chair
+    yield FactMeeting(
+        key=record.ref, source=record.ref, agency=commission.agency.ref, region=commission.region,
+        happened_on=record.held_on, number=record.number, chair=chair.ref if chair else "", level=commission.level,
+    )  # fmt: skip
+
+
+def derive_chair(record: models.Model) -> Iterable[Fact]:
+    """What a term of the chair tells: itself."""
+    assert isinstance(record, ChairTerm)
+    commission = record.commission
+    yield FactChair(
+        key=record.ref, source=record.ref, agency=commission.agency.ref, region=commission.region,
+        happened_on=record.from_on, ended_on=record.until_on, chair=record.agency.ref, level=commission.level,
+    )  # fmt: skip

@@ -1,0 +1,228 @@
+"""What the keeper of the plan does: enters plans and measures and what is reported about them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.government.plan.models import Measure, Plan, Progress
+from qorgan.government.plan.refusals import (
+    CompletionDayMissing,
+    CompletionDayUnwanted,
+    MeasureNumberTaken,
+    PlanEndsBeforeStart,
+    PlanKept,
+    ReportedInTheFuture,
+    StatusFollowsFromDeadline,
+)
+from qorgan.government.plan.states import DONE, NOT_STARTED, REPORTED
+from qorgan.kernel.refusals import BadInput
+
+KEEP = "plan.keep"
+Region = Annotated[str, CodeOf("regions")]
+Status = Annotated[str, CodeOf("measure_statuses")]
+Mark = Annotated[Line, Field(max_length=20)]
+PLAN = {
+    "plan": _("Plan of action"),
+    "act": _("Act that adopted it"),
+    "first_on": _("First day"),
+    "last_on": _("Last day"),
+    "adopted_on": _("Adopted on"),
+}
+MEASURE = {
+    "plan": _("Plan of action"),
+    "measure": _("Measure"),
+    "text_en": _("Text in English"),
+    "text_ru": _("Text in Russian"),
+    "text_kk": _("Text in Kazakh"),
+    "owner": _("Responsible body"),
+    "completion_form": _("Form of completion"),
+    "due_on": _("Due on"),
+}
+PLAN_HELPS = {
+    "region": _("Leave empty for a plan of the whole country."),
+    "adopted_on": _("May be later than the first day."),
+}
+
+
+@command(may=KEEP, post="/plans", title=_("Keep a plan"), labels=PLAN, helps=PLAN_HELPS)
+def keep_plan(
+    *,
+    actor: Actor,
+    title_en: Line,
+    title_ru: Line,
+    title_kk: Line,
+    act: Line,
+    first_on: Day,
+    last_on: Day,
+    adopted_on: Day,
+    region: Region | None = None,
+) -> Plan:
+    """Enter a plan of action; the actor's body keeps it. A plan adopted after its first day is in order.
+
+    Raises:
+        PlanEndsBeforeStart: the last day is before the first.
+        PlanKept: a plan adopted by the same act is kept for the same territory.
+    """
+    if last_on < first_on:
+        raise PlanEndsBeforeStart(first=first_on.isoformat(), last=last_on.isoformat())
+    _refuse_same_act(act=act, region=region or "")
+    return keep(
+        Plan, actor=actor, title_en=title_en, title_ru=title_ru, title_kk=title_kk, act=act, first_on=first_on,
+        last_on=last_on, adopted_on=adopted_on, region=region or "", agency=actor.agency,
+    )  # fmt: skip
+
+
+@command(may=KEEP, post="/plans/{plan}/correction", title=_("Correct the plan"), labels=PLAN)
+def correct_plan(
+    *,
+    actor: Actor,
+    plan: Plan,
+    title_en: Line,
+    title_ru: Line,
+    title_kk: Line,
+    act: Line,
+    first_on: Day,
+    last_on: Day,
+    adopted_on: Day,
+) -> Plan:
+    """Put right the names, act or days of a plan; what its measures tell statistics follows.
+
+    Raises:
+        As `keep_plan`.
+    """
+    if last_on < first_on:
+        raise PlanEndsBeforeStart(first=first_on.isoformat(), last=last_on.isoformat())
+    _refuse_same_act(act=act, region=plan.region, but=plan)
+    plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
+    plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
+    plan.save()
+    for measure in plan.measures.select_related("plan__agency", "owner"):
+        ledger.settle(measure, at=actor.now)
+    return plan
+
+
+def _refuse_same_act(*, act: str, region: str, but: Plan | None = None) -> None:
+    other = Plan.objects.filter(act=act, region=region).exclude(pk=but.pk if but else None).first()
+    if other:
+        raise PlanKept(plan=other.ref)
+
+
+@command(
+    may=KEEP, post="/plans/{plan}/measures", title=_("Add a measure"), labels=MEASURE,
+    helps={"completion_form": _("For example: a report to the Government, a joint order, minutes.")},
+)  # fmt: skip
+def add_measure(
+    *,
+    actor: Actor,
+    plan: Plan,
+    number: Mark,
+    text_en: Note,
+    text_ru: Note,
+    text_kk: Note,
+    owner: Agency,
+    due_on: Day,
+    completion_form: Line | None = None,
+) -> Measure:
+    """Add a measure to a plan, not started. A deadline before the day of adoption is in order.
+
+    Raises:
+        MeasureNumberTaken: a measure of the plan bears the number.
+    """
+    _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
+    _refuse_same_number(plan=plan, number=number)
+    return keep(
+        Measure, actor=actor, plan=plan, number=number, text_en=text_en, text_ru=text_ru, text_kk=text_kk, owner=owner,
+        completion_form=completion_form or "", due_on=due_on, status=NOT_STARTED,
+    )  # fmt: skip
+
+
+@command(may=KEEP, post="/measures/{measure}/correction", title=_("Correct the measure"), labels=MEASURE)
+def correct_measure(
+    *,
+    actor: Actor,
+    measure: Measure,
+    number: Mark,
+    text_en: Note,
+    text_ru: Note,
+    text_kk: Note,
+    owner: Agency,
+    due_on: Day,
+    completion_form: Line | None = None,
+) -> Measure:
+    """Put right the wording, owner or deadline of a measure; its status is reported, not corrected here.
+
+    Raises:
+        As `add_measure`.
+    """
+    _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
+    _refuse_same_number(plan=measure.plan, number=number, but=measure)
+    measure.number, measure.owner, measure.due_on = number, owner, due_on
+    measure.text_en, measure.text_ru, measure.text_kk = text_en, text_ru, text_kk
+    measure.completion_form = completion_form or ""
+    measure.save()
+    return measure
+
+
+def _refuse_empty(**texts: str) -> None:
+    empty = {name: [EMPTY] for name, text in texts.items() if not text}
+    if empty:
+        raise BadInput(problems=empty)
+
+
+def _refuse_same_number(*, plan: Plan, number: str, but: Measure | None = None) -> None:
+    # The plan is held until the act is over, so that what was checked still holds when the measure is written.
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    other = plan.measures.filter(number=number).exclude(pk=but.pk if but else None).first()
+    if other:
+        raise MeasureNumberTaken(number=number, measure=other.ref)
+
+
+@command(
+    may=KEEP,
+    post="/measures/{measure}/progress",
+    title=_("Report progress"),
+    labels={"measure": _("Measure"), "completed_on": _("Completed on"), "document": _("Document")},
+    helps={
+        "completed_on": _("Only for a measure that is done."),
+        "document": _("Number and date of the paper that shows it."),
+    },
+)
+def report_progress(
+    *,
+    actor: Actor,
+    measure: Measure,
+    status: Status,
+    on: Day,
+    completed_on: Day | None = None,
+    document: Line | None = None,
+    note: Note = "",
+) -> Measure:
+    """Report how far a measure is on a day. The report is kept, and the measure takes its status.
+
+    Raises:
+        StatusFollowsFromDeadline: the status is one that nobody reports, such as overdue.
+        CompletionDayMissing, CompletionDayUnwanted: done goes with a day of completion, and only done does.
+        ReportedInTheFuture: the day of the report or of completion has not come.
+    """
+    if status not in REPORTED:
+        raise StatusFollowsFromDeadline(status=country().codes["measure_statuses"].get(status).title)
+    if (status == DONE) != bool(completed_on):
+        raise CompletionDayMissing() if status == DONE else CompletionDayUnwanted()
+    latest = max(on, completed_on) if completed_on else on
+    if latest > actor.today:
+        raise ReportedInTheFuture(on=latest.isoformat())
+    keep(Progress, actor=actor, measure=measure, status=status, on=on, document=document or "", note=note)
+    measure.status, measure.completed_on = status, completed_on
+    measure.document = document or measure.document
+    measure.save(update_fields=["status", "completed_on", "document"])
+    return measure

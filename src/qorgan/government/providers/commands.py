@@ -1,0 +1,193 @@
+"""What the keeper of the register does: enters organisations and says where they work."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.government.providers.models import Organisation, Presence
+from qorgan.government.providers.refusals import (
+    AgencyLinked,
+    OrganisationEnded,
+    PresenceEndsBeforeStart,
+    PresenceOutsideLife,
+    PresenceOverlaps,
+)
+from qorgan.kernel.periods import Period
+
+KEEP = "providers.keep"
+Region = Annotated[str, CodeOf("regions")]
+OrganisationKind = Annotated[str, CodeOf("organisation_kinds")]
+FIELDS = {
+    "organisation": _("Organisation that assists"),
+    "presence": _("Presence in a region"),
+    "agency": _("Agency in this house"),
+    "from_on": _("First day"),
+    "until_on": _("Last day"),
+}
+HELPS = {
+    "agency": _("Only if its people work in this house."),
+    "until_on": _("Leave empty while it lasts."),
+    "title_en": _("Never an address: a shelter's place is not written down here."),
+}
+
+
+@command(may=KEEP, post="/organisations", title=_("Register an organisation"), labels=FIELDS, helps=HELPS)
+def register_organisation(
+    *,
+    actor: Actor,
+    title_en: Line,
+    title_ru: Line,
+    title_kk: Line,
+    kind: OrganisationKind,
+    from_on: Day,
+    until_on: Day | None = None,
+    agency: Agency | None = None,
+) -> Organisation:
+    """Enter an organisation that assists victims since a day. Where it works is said by its presences; no address is kept.
+
+    Raises:
+        PresenceEndsBeforeStart: the last day is before the first.
+        AgencyLinked: another organisation is linked to the agency.
+    """
+    _refuse_bad_days(from_on=from_on, until_on=until_on)
+    _refuse_linked(agency=agency)
+    return keep(
+        Organisation, actor=actor, title_en=title_en, title_ru=title_ru, title_kk=title_kk, kind=kind, from_on=from_on,
+        until_on=until_on, agency=agency, kept_by=actor.agency,
+    )  # fmt: skip
+
+
+@command(
+    may=KEEP, post="/organisations/{organisation}/correction", title=_("Correct the organisation"), labels=FIELDS,
+    helps=HELPS,
+)  # fmt: skip
+def correct_organisation(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    title_en: Line,
+    title_ru: Line,
+    title_kk: Line,
+    kind: OrganisationKind,
+    from_on: Day,
+    until_on: Day | None = None,
+    agency: Agency | None = None,
+) -> Organisation:
+    """Put right an organisation's names, kind, days or link.
+
+    Raises:
+        As `register_organisation`; PresenceOutsideLife when a presence would stand outside the new days.
+    """
+    _refuse_bad_days(from_on=from_on, until_on=until_on)
+    _refuse_linked(agency=agency, but=organisation)
+    life = Period(from_on, until_on)
+    if any(not _within(presence.period, life) for presence in organisation.presences.all()):
+        raise PresenceOutsideLife(life=life)
+    organisation.title_en, organisation.title_ru, organisation.title_kk = title_en, title_ru, title_kk
+    organisation.kind, organisation.agency = kind, agency
+    organisation.from_on, organisation.until_on = from_on, until_on
+    organisation.save()
+    return organisation
+
+
+@command(
+    may=KEEP, post="/organisations/{organisation}/end", title=_("End the organisation's work"), labels=FIELDS,
+)  # fmt: skip
+def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day) -> Organisation:
+    """Say on which day an organisation stopped assisting; its presences end with it.
+
+    Raises:
+        OrganisationEnded: it ended before.
+        PresenceEndsBeforeStart: the day is before it, or one of its presences, began.
+    """
+    if organisation.until_on:
+        raise OrganisationEnded(organisation=organisation.ref, on=organisation.until_on.isoformat())
+    standing = list(organisation.presences.filter(Q(until_on__isnull=True) | Q(until_on__gt=until_on)))
+    for first in (organisation.from_on, *(presence.from_on for presence in standing)):
+        _refuse_bad_days(from_on=first, until_on=until_on)
+    Presence.objects.filter(pk__in=[presence.pk for presence in standing]).update(until_on=until_on)
+    organisation.until_on = until_on
+    organisation.save(update_fields=["until_on"])
+    return _afresh(organisation)
+
+
+@command(
+    may=KEEP, post="/organisations/{organisation}/presences", title=_("Add a region"), labels=FIELDS,
+    helps={"until_on": HELPS["until_on"]},
+)  # fmt: skip
+def add_presence(
+    *, actor: Actor, organisation: Organisation, region: Region, from_on: Day, until_on: Day | None = None
+) -> Organisation:
+    """Say that an organisation works in a region since a day.
+
+    Raises:
+        PresenceEndsBeforeStart: the last day is before the first.
+        PresenceOutsideLife: the organisation did not work on all of these days.
+        PresenceOverlaps: it is entered in the region for some of these days.
+    """
+    _refuse_bad_days(from_on=from_on, until_on=until_on)
+    life = Period(organisation.from_on, organisation.until_on)
+    if not _within(Period(from_on, until_on), life):
+        raise PresenceOutsideLife(life=life)
+    # The organisation is held until the act is over, so that what was checked still holds when the row is written.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    for other in organisation.presences.filter(region=region):
+        if other.period.overlaps(Period(from_on, until_on)):
+            raise PresenceOverlaps(presence=other.ref)
+    keep(Presence, actor=actor, organisation=organisation, region=region, from_on=from_on, until_on=until_on)
+    return _afresh(organisation)
+
+
+@command(may=KEEP, post="/presences/{presence}/end", title=_("End the presence"), labels=FIELDS)
+def end_presence(*, actor: Actor, presence: Presence, until_on: Day) -> Organisation:
+    """Say on which day an organisation stopped working in a region.
+
+    Raises:
+        PresenceEndsBeforeStart: the day is before the first.
+        PresenceOutsideLife: the organisation itself ended earlier.
+        PresenceOverlaps: the presence would reach into a later one.
+    """
+    _refuse_bad_days(from_on=presence.from_on, until_on=until_on)
+    organisation = presence.organisation
+    days, life = Period(presence.from_on, until_on), Period(organisation.from_on, organisation.until_on)
+    if not _within(days, life):
+        raise PresenceOutsideLife(life=life)
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    for other in organisation.presences.filter(region=presence.region).exclude(pk=presence.pk):
+        if other.period.overlaps(days):
+            raise PresenceOverlaps(presence=other.ref)
+    presence.until_on = until_on
+    presence.save(update_fields=["until_on"])
+    return _afresh(organisation)
+
+
+def _afresh(organisation: Organisation) -> Organisation:
+    """The organisation with its presences as they are now: what was fetched before the act is remembered by Django."""
+    return Organisation.objects.select_related("agency", "kept_by").get(pk=organisation.pk)
+
+
+def _within(days: Period, life: Period) -> bool:
+    if days.first < life.first:
+        return False
+    return life.last is None or (days.last is not None and days.last <= life.last)
+
+
+def _refuse_bad_days(*, from_on: Day, until_on: Day | None) -> None:
+    if until_on and until_on < from_on:
+        raise PresenceEndsBeforeStart(start=from_on.isoformat(), until=until_on.isoformat())
+
+
+def _refuse_linked(*, agency: Agency | None, but: Organisation | None = None) -> None:
+    if agency is None:
+        return
+    other = Organisation.objects.filter(agency=agency).exclude(pk=but.pk if but else None).first()
+    if other:
+        raise AgencyLinked(organisation=other.ref)

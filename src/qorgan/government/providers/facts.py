@@ -1,0 +1,41 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.government.providers.models import Organisation
+
+OPEN = Privacy.OPEN
+
+
+class FactOrganisation(Fact):
+    """One organisation present in one region; happened on its first day there, `ended_on` its last or none while it lasts."""
+
+    grain = "one organisation that assists victims, present in one region"
+    dimensions: ClassVar[dict[str, str]] = {"organisation": "", "kind": "organisation_kinds", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {"ended_on": OPEN, "organisation": OPEN, "kind": OPEN}
+
+    ended_on = models.DateField(null=True)
+    organisation = models.CharField(max_length=20)
+    kind = models.CharField(max_length=40)
+
+    class Meta:
+        db_table = "fact_organisations"
+        indexes = ledger_indexes("fact_organisation")
+        constraints = ledger_constraints("fact_organisation")
+
+
+def derive(record: models.Model) -> Iterable[Fact]:
+    """What an organisation tells: each of its presences."""
+    assert isinstance(record, Organisation)
+    for presence in record.presences.all():
+        yield FactOrganisation(
+            key=presence.ref, source=record.ref, agency=record.kept_by.ref, region=presence.region,
+            happened_on=presence.from_on, ended_on=presence.until_on, organisation=record.ref, kind=record.kind,
+        )  # fmt: skip

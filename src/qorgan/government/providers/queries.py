@@ -1,0 +1,104 @@
+"""The questions: who assists victims, and where. The directory is open to everybody who may read it at all."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.government.providers.facts import FactOrganisation, derive
+from qorgan.government.providers.models import Organisation, Presence
+
+READ = "providers.read"
+Region = Annotated[str, CodeOf("regions")]
+OrganisationKind = Annotated[str, CodeOf("organisation_kinds")]
+
+
+def organisations_for(actor: Actor) -> QuerySet[Organisation]:
+    """Every organisation for those who may read the directory: whoever meets a victim must find help in any region."""
+    found = Organisation.objects.select_related("agency", "kept_by").prefetch_related("presences")
+    return found if actor.may(READ) else found.none()
+
+
+def presences_for(actor: Actor) -> QuerySet[Presence]:
+    """The presences of the organisations an actor may see."""
+    found = Presence.objects.select_related("organisation__agency", "organisation__kept_by")
+    return found if actor.may(READ) else found.none()
+
+
+class OrganisationShape(Shape):
+    """An organisation as a machine reads it."""
+
+    ref: str
+    agency: RefOf
+    title_en: str
+    title_ru: str
+    title_kk: str
+    kind: str
+    from_on: Day
+    until_on: Day | None
+
+
+class PresenceShape(Shape):
+    """A presence as a machine reads it."""
+
+    ref: str
+    organisation: RefOf
+    region: str
+    from_on: Day
+    until_on: Day | None
+
+
+keep_kind(
+    Kind(
+        name="organisation", title=_("Organisation that assists"), model=Organisation, visible_to=organisations_for,
+        shape=OrganisationShape, path="/organisations/{ref}",
+        caption=lambda organisation, language: organisation.title.in_(language),
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(name="presence", title=_("Presence in a region"), model=Presence, visible_to=presences_for, shape=PresenceShape)
+)
+ledger.tell(model=Organisation, tells=(FactOrganisation,), derive=derive, related=("kept_by", "presences"))
+
+
+def present(*, region: str, on: Day | None = None) -> Q:
+    """Organisations working in a region on a day, or on any day."""
+    there = Presence.objects.filter(organisation=OuterRef("pk"), region=region)
+    if on:
+        there = there.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
+    return Q(Exists(there))
+
+
+@query(
+    may=READ,
+    get="/organisations",
+    title=_("Organisations that assist"),
+    labels={"ended_too": _("Ended ones too")},
+    orders={"title": ("title_en", "id"), "from_on": ("-from_on", "-id")},
+)
+def organisations(
+    *, actor: Actor, region: Region | None = None, kind: OrganisationKind | None = None, ended_too: bool = False
+) -> QuerySet[Organisation]:
+    """The directory: organisations that work today, in a region or anywhere; those that ended on request."""
+    found = organisations_for(actor)
+    if kind:
+        found = found.filter(kind=kind)
+    if not ended_too:
+        found = found.filter(Q(until_on__isnull=True) | Q(until_on__gte=actor.today))
+    return found.filter(present(region=region, on=None if ended_too else actor.today)) if region else found
+
+
+@query(
+    may=READ, get="/organisations/{organisation}", title=_("Organisation that assists"),
+    labels={"organisation": _("Organisation that assists")},
+)  # fmt: skip
+def organisation(*, actor: Actor, organisation: Organisation) -> Organisation:
+    """One organisation with the regions it works in."""
+    return organisation

@@ -1,0 +1,94 @@
+"""How the register of organisations says no.
+
+    Conflict
+      PresenceOverlaps       the organisation is entered in this region for some of these days
+      PresenceOutsideLife    the organisation did not work on all of these days
+      OrganisationEnded      the organisation ended before
+      AgencyLinked           another organisation is linked to this agency
+    PresenceEndsBeforeStart
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class PresenceEndsBeforeStart(Refusal):
+    """The last day is before the first."""
+
+    code = "providers.ends_before_start"
+    says = Text(
+        en="It would end on {until}, before it begins on {start}.",
+        ru="Окончание {until} раньше начала {start}.",
+        kk="{until} аяқталуы {start} басталуынан ерте.",
+    )
+    next_step = Text(
+        en="Give a last day that is not before the first.",
+        ru="Укажите последний день не раньше первого.",
+        kk="Бірінші күннен ерте емес соңғы күнді көрсетіңіз.",
+    )
+
+
+class PresenceOverlaps(Conflict):
+    """The organisation is entered in this region for some of these days."""
+
+    code = "providers.presence_overlaps"
+    says = Text(
+        en="For some of these days the organisation is entered in this region already ({presence}).",
+        ru="В часть этих дней организация уже указана в этом регионе ({presence}).",
+        kk="Осы күндердің бір бөлігінде ұйым бұл өңірде енгізілген ({presence}).",
+    )
+    next_step = Text(
+        en="End that presence first, or choose days outside it.",
+        ru="Сначала завершите ту запись или выберите другие дни.",
+        kk="Алдымен сол жазбаны аяқтаңыз немесе басқа күндерді таңдаңыз.",
+    )
+
+
+class PresenceOutsideLife(Conflict):
+    """The organisation did not work on all of these days."""
+
+    code = "providers.presence_outside_life"
+    says = Text(
+        en="The organisation assists victims on the days {life}; the presence would reach outside them.",
+        ru="Организация помогает жертвам в дни {life}; запись вышла бы за эти пределы.",
+        kk="Ұйым жәбірленушілерге {life} күндері көмектеседі; жазба бұл шектен шығар еді.",
+    )
+    next_step = Text(
+        en="Choose days within them, or correct the organisation's own days.",
+        ru="Выберите дни в этих пределах или исправьте дни самой организации.",
+        kk="Осы шектегі күндерді таңдаңыз немесе ұйымның өз күндерін түзетіңіз.",
+    )
+
+
+class OrganisationEnded(Conflict):
+    """The organisation ended its work before."""
+
+    code = "providers.organisation_ended"
+    says = Text(
+        en="{organisation} ended its work on {on}.",
+        ru="{organisation} прекратила работу {on}.",
+        kk="{organisation} жұмысын {on} тоқтатқан.",
+    )
+    next_step = Text(
+        en="If that is wrong, correct the organisation.",
+        ru="Если это ошибка, исправьте запись организации.",
+        kk="Бұл қате болса, ұйымның жазбасын түзетіңіз.",
+    )
+
+
+class AgencyLinked(Conflict):
+    """Another organisation of the register is linked to this agency."""
+
+    code = "providers.agency_linked"
+    says = Text(
+        en="Organisation {organisation} is linked to this agency.",
+        ru="С этим органом связана организация {organisation}.",
+        kk="Бұл органмен {organisation} ұйымы байланысты.",
+    )
+    next_step = Text(
+        en="Open that organisation; it may be the one you are about to enter.",
+        ru="Откройте ту организацию: возможно, её вы и вносите.",
+        kk="Сол ұйымды ашыңыз: енгізгіңіз келгені сол болуы мүмкін.",
+    )
