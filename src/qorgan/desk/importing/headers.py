@@ -58,8 +58,8 @@ def _header(layout: Layout, *, number: int, cells: list[str]) -> Header:
     missing = _missing(layout, cells)
     filled = [cell.strip() for cell in cells if cell.strip()]
     if missing:
-        found = ", ".join(f"“{shown(cell)}”" for cell in filled[:MOST_NAMED])
-        raise ColumnMissing(columns=_names(layout, missing), found=found)
+        found = [Text.of(shown(cell)) for cell in filled[:MOST_NAMED]]
+        raise ColumnMissing(columns=_names(layout, missing), found=_quoted(found))
     places: dict[str, int] = {}
     unused = []
     for place, cell in enumerate(cells):
@@ -75,5 +75,13 @@ def _header(layout: Layout, *, number: int, cells: list[str]) -> Header:
 
 
 def _names(layout: Layout, names: list[str]) -> Text:
-    titles = [layout.column_title(name) for name in names]
-    return Text.of({code: ", ".join(f"“{title.in_(code)}”" for title in titles) for code in LANGUAGES})
+    return _quoted([layout.column_title(name) for name in names])
+
+
+def _quoted(words: list[Text]) -> Text:
+    told = {code: [word.in_(code) for word in words] for code in LANGUAGES}
+    return Text(
+        en=", ".join(f"“{word}”" for word in told["en"]),
+        ru=", ".join(f"«{word}»" for word in told["ru"]),
+        kk=", ".join(f"«{word}»" for word in told["kk"]),
+    )

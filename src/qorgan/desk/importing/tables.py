@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -57,7 +58,8 @@ class SeparatedText:
         charset = charset_of(path)
         self.charset = charset.name
         self._size = max(path.stat().st_size, 1)
-        self._file = path.open(encoding=charset.codec, errors="surrogateescape", newline="")
+        self._raw = path.open("rb")
+        self._file = TextIOWrapper(self._raw, encoding=charset.codec, errors="surrogateescape", newline="")
         self.separator = self._separator(recognised)
 
     def _separator(self, recognised: Recognised) -> str:
@@ -84,7 +86,7 @@ class SeparatedText:
 
     def share_read(self) -> float:
         """How much of the file was read."""
-        return min(1.0, self._file.buffer.tell() / self._size)
+        return min(1.0, self._raw.tell() / self._size)
 
     def __enter__(self) -> SeparatedText:
         return self

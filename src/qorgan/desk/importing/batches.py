@@ -1,0 +1,117 @@
+"""The record of an import: opened when the file's header was read, filled when its rows were taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import transaction
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.importing.models import Batch, BatchRow, BatchState
+from qorgan.desk.importing.refusals import FileRefused
+from qorgan.desk.importing.rows import Outcome
+from qorgan.desk.importing.running import Progress, Tally, opened, quietly, run
+from qorgan.desk.importing.sources import Job, source_for
+from qorgan.desk.importing.uploads import digest_of
+from qorgan.desk.journal import chain
+from qorgan.desk.keeping import keep
+from qorgan.kernel.texts import LANGUAGES
+
+AT_ONCE = 5_000
+REFS_A_LINE = 500
+CLIPPED_KEY = 120
+
+
+def open_batch(*, actor: Actor, source: str, path: Path, is_trial: bool) -> Batch:
+    """A waiting batch for a file whose header could be read.
+
+    Raises:
+        UnknownSource, FileRefused: the actor may not import this, or the file cannot be taken as it stands.
+    """
+    with opened(path, job=job_of(actor=actor, source=source, batch="")) as (table, reader):
+        return keep(
+            Batch, actor=actor, source=source, agency=actor.agency, sha256=digest_of(path), format=table.format,
+            charset=table.charset, size=path.stat().st_size, is_trial=is_trial, state=BatchState.WAITING,
+            detail={"unused": list(reader.header.unused)},
+        )  # fmt: skip
+
+
+def job_of(*, actor: Actor, source: str, batch: str) -> Job:
+    """The job of importing a source.
+
+    Raises:
+        UnknownSource: there is none, or the actor may not import it.
+    """
+    found, layout = source_for(actor=actor, name=source)
+    return Job(actor=actor, source=found, layout=layout, batch=batch)
+
+
+def fill(batch: Batch, *, actor: Actor, path: Path, progress: Progress = quietly) -> Batch:
+    """Take the rows in and write down what became of them. A trial takes them in and lets them go again.
+
+    Raises:
+        FileRefused, ImportRunning: nothing is kept then.
+    """
+    batch.started_at = actor.now
+    job = job_of(actor=actor, source=batch.source, batch=batch.ref)
+    with transaction.atomic():
+        tally = run(path=path, job=job, progress=progress)
+        if batch.is_trial:
+            transaction.set_rollback(True)
+    _finish(batch, tally=tally, actor=actor)
+    if not batch.is_trial:
+        _journal_corrections(batch, tally=tally, actor=actor)
+    return batch
+
+
+def _finish(batch: Batch, *, tally: Tally, actor: Actor) -> None:
+    batch.rows = tally.rows
+    for outcome in Outcome:
+        setattr(batch, outcome.value, tally.outcomes[outcome])
+    batch.state = BatchState.DONE
+    batch.finished_at = actor.now
+    batch.save()
+    BatchRow.objects.bulk_create(_told(batch, tally=tally), batch_size=AT_ONCE)
+
+
+def _told(batch: Batch, *, tally: Tally) -> Iterator[BatchRow]:
+    for number, key, outcome, remark in tally.told:
+        yield BatchRow(
+            batch=batch, number=number, key=key[:CLIPPED_KEY], outcome=outcome, column=remark.column,
+            value=remark.value, reason=remark.reason, data=remark.data,
+        )  # fmt: skip
+
+
+def refuse(batch: Batch, *, actor: Actor, refusal: FileRefused) -> Batch:
+    """Write down that a waiting file turned out to be unreadable."""
+    batch.state = BatchState.REFUSED
+    batch.started_at = batch.finished_at = actor.now
+    batch.detail = {
+        "code": refusal.code,
+        "says": {code: refusal.sentence(language=code) for code in LANGUAGES},
+        "hint": {code: refusal.advice(language=code) for code in LANGUAGES},
+    }
+    batch.save()
+    return batch
+
+
+def _journal_corrections(batch: Batch, *, tally: Tally, actor: Actor) -> None:
+    """Name each corrected record in the journal, so that its own history tells of the import."""
+    refs = list(dict.fromkeys(tally.corrected))
+    for start in range(0, len(refs), REFS_A_LINE):
+        chain.append(
+            chain.Line(
+                at=actor.now,
+                user=actor.user_ref,
+                agency=actor.agency.ref,
+                role=actor.role.id,
+                door=actor.door,
+                session=actor.session,
+                purpose=actor.purpose,
+                act="import_file",
+                outcome="corrected",
+                objects=(batch.ref, *refs[start : start + REFS_A_LINE]),
+                detail={"source": batch.source},
+            )
+        )

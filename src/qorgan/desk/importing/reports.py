@@ -1,0 +1,81 @@
+"""What is told about an import: the rows to correct, as a table; a template to start from; what each column means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qorgan.desk.country import country
+from qorgan.desk.importing.cells import KIND_WORDS
+from qorgan.desk.importing.layouts import Column, Layout
+from qorgan.desk.importing.models import BatchRow
+from qorgan.desk.importing.reasons import sentences_of
+from qorgan.desk.importing.rows import KEY_SIGN, Outcome
+from qorgan.kernel.texts import Text
+
+HEADS = (
+    Text(en="Row", ru="Строка", kk="Жол"),
+    Text(en="Key", ru="Ключ", kk="Кілт"),
+    Text(en="Outcome", ru="Итог", kk="Нәтиже"),
+    Text(en="Column", ru="Столбец", kk="Баған"),
+    Text(en="Value", ru="Значение", kk="Мән"),
+    Text(en="Reason", ru="Причина", kk="Себебі"),
+    Text(en="What to do", ru="Что сделать", kk="Не істеу керек"),
+)
+OUTCOMES = {
+    Outcome.TAKEN: Text(en="Taken", ru="Принято", kk="Қабылданды"),
+    Outcome.UNCHANGED: Text(en="Unchanged", ru="Без изменений", kk="Өзгеріссіз"),
+    Outcome.CORRECTED: Text(en="Corrected", ru="Исправлено", kk="Түзетілді"),
+    Outcome.FLAGGED: Text(en="Taken with remarks", ru="Принято с замечаниями", kk="Ескертумен қабылданды"),
+    Outcome.REFUSED: Text(en="Refused", ru="Отклонено", kk="Қабылданбады"),
+}
+REQUIRED = Text(en="required", ru="обязательно", kk="міндетті")
+
+
+def told_row(row: BatchRow, *, layout: Layout, language: str) -> list[object]:
+    """One remark in the reader's language: row, key, outcome, column, value, reason, what to do."""
+    says, hint = sentences_of(reason=row.reason, value=row.value, data=row.data)
+    return [
+        row.number,
+        "" if row.key.startswith(KEY_SIGN) else row.key,
+        OUTCOMES[Outcome(row.outcome)].in_(language),
+        layout.column_title(row.column).in_(language) if row.column else "",
+        row.value,
+        says.in_(language),
+        hint.in_(language),
+    ]
+
+
+def report_rows(rows: Iterable[BatchRow], *, layout: Layout, language: str) -> Iterator[list[object]]:
+    """The report of an import, its head first."""
+    yield [head.in_(language) for head in HEADS]
+    for row in rows:
+        yield told_row(row, layout=layout, language=language)
+
+
+def template_rows(layout: Layout, *, language: str) -> list[list[str]]:
+    """A list that can be imported as it stands: the header and one example row."""
+    return [
+        [column.title.in_(language) for column in layout.columns],
+        [column.example.in_(language) for column in layout.columns],
+    ]
+
+
+def described(column: Column, *, language: str) -> tuple[str, str, str, str]:
+    """A column for its reader: header, kind, what it means with the codes it may hold, example."""
+    kind = KIND_WORDS[column.kind].in_(language)
+    if column.is_required:
+        kind = f"{kind}, {REQUIRED.in_(language)}"
+    about = column.about.in_(language)
+    if column.code_list:
+        about = f"{about} {codes_line(column, language=language)}"
+    return column.title.in_(language), kind, about, column.example.in_(language)
+
+
+def codes_line(column: Column, *, language: str) -> str:
+    """The list that a column's codes come from, with its first entries."""
+    codes = country().codes[column.code_list]
+    first = ", ".join(f"{item.code} ({item.title.in_(language)})" for item in codes.items[:MOST_CODES])
+    return f"{codes.title.in_(language)}: {first}{', …' if len(codes) > MOST_CODES else '.'}"
+
+
+MOST_CODES = 8

@@ -1,0 +1,76 @@
+"""A file on its way in: from a page, from the console, or as base64 in a machine's request."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from qorgan.desk.inputs import problem
+from qorgan.kernel.texts import Text
+
+LONGEST_BASE64 = 2_000_000
+PIECE = 1 << 20
+
+NOT_BASE64 = Text(
+    en="must be the content of a file in base64, at most {limit} characters",
+    ru="должно быть содержимым файла в base64, не длиннее {limit} знаков",
+    kk="файлдың base64 түріндегі мазмұны болуы керек, ең көбі {limit} таңба",
+).filled(limit=LONGEST_BASE64)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that lies on disk, or the bytes of a small one. Its name is not asked for: it may name a person."""
+
+    path: Path | None = None
+    content: bytes = b""
+
+    @contextmanager
+    def on_disk(self) -> Iterator[Path]:
+        """The file as a path, for as long as it is needed."""
+        if self.path is not None:
+            yield self.path
+            return
+        with tempfile.NamedTemporaryFile(prefix="qorgan-", suffix=".list") as file:
+            file.write(self.content)
+            file.flush()
+            yield Path(file.name)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_read)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "contentEncoding": "base64", "maxLength": LONGEST_BASE64}
+
+
+def _read(value: Any) -> Upload:
+    if isinstance(value, Upload):
+        return value
+    if not isinstance(value, str) or not value or len(value) > LONGEST_BASE64:
+        raise problem(NOT_BASE64)
+    try:
+        return Upload(content=base64.b64decode(value, validate=True))
+    except (binascii.Error, ValueError):
+        raise problem(NOT_BASE64) from None
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
