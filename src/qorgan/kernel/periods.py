@@ -56,7 +56,7 @@ class Period:
                 return cls.of_month(parts[0], parts[1])
             day = date.fromisoformat(text)
             return cls(day, day)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise PeriodUnreadable(value=text) from None
 
     @classmethod

@@ -1,0 +1,47 @@
+"""Amounts, sentences and what may be typed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
+from qorgan.kernel.money import CurrenciesDiffer, Money
+from qorgan.kernel.texts import Text
+
+
+def test_amounts_of_one_currency_add_up_and_of_two_do_not() -> None:
+    assert Money(100, "KZT") + Money(50, "KZT") == Money(150, "KZT")
+    assert 3 * Money(100, "KZT") == Money(300, "KZT")
+    with pytest.raises(CurrenciesDiffer):
+        Money(1, "KZT") + Money(1, "USD")
+
+
+def test_a_converted_amount_is_rounded_half_up() -> None:
+    assert Money(1_000, "KZT").converted(to="USD", units_per=400) == Money(3, "USD")
+    assert Money(1_400, "KZT").converted(to="USD", units_per=400) == Money(4, "USD")
+
+
+def test_a_text_within_a_text_speaks_the_same_language() -> None:
+    outer = Text(en="in {place}", ru="в {place}", kk="{place}")
+    said = outer.filled(place=Text(en="Aktobe", ru="Актобе", kk="Ақтөбе"))
+    assert said == Text(en="in Aktobe", ru="в Актобе", kk="Ақтөбе")
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "a\u202eb", "a\x07b", "a\u2028b", "x" * 301, "line\nline"])
+def test_a_line_that_cannot_be_kept_is_refused(text: str) -> None:
+    with pytest.raises(UnsafeText) as refused:
+        clean_line(text)
+    assert refused.value.reason.kk
+
+
+@given(st.text(alphabet=st.characters(categories=("L", "M", "N", "P", "Zs")), max_size=60))
+def test_a_kept_line_is_composed_and_trimmed(text: str) -> None:
+    kept = clean_line(text)
+    assert kept == unicodedata.normalize("NFC", text).strip()
+
+
+def test_a_note_keeps_its_lines() -> None:
+    assert clean_note("one\r\ntwo\tthree") == "one\ntwo\tthree"
