@@ -60,7 +60,10 @@ class Users(BaseUserManager["User"]):
 
 
 class User(Record, AbstractBaseUser):
-    """A person who signs in. The display name is the person's own; records elsewhere carry only the reference."""
+    """A person who signs in. The display name is the person's own; records elsewhere carry only the reference.
+
+    `one_time_password` is no column: it stands on the instance just invited, to be shown once.
+    """
 
     ref_prefix = "U"
     retention = "register"
@@ -79,6 +82,8 @@ class User(Record, AbstractBaseUser):
     language = models.CharField(max_length=2, default="ru")
     is_active = models.BooleanField(default=True)
     must_change_password = models.BooleanField(default=False)
+
+    one_time_password: str = ""
 
     objects = Users()
 

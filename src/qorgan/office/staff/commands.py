@@ -1,0 +1,354 @@
+"""What an administrator does: keeps the register of agencies, invites people, grants and ends roles.
+
+Nobody changes the own access, and each change of somebody's access ends that person's sessions.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import make_password
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Role, roles
+from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.office.staff.ground import CONSOLE
+from qorgan.office.staff.naming import Code, Login, Spoken
+from qorgan.office.staff.passwords import one_time_password
+from qorgan.office.staff.queries import AgencyKind, Region
+from qorgan.office.staff.refusals import (
+    AgencyClosed,
+    AgencyInCircle,
+    ClosedBeforeFounded,
+    CodeTaken,
+    ConsoleIsNobody,
+    LoginTaken,
+    OwnAccess,
+    PersonActive,
+    PersonInactive,
+    RoleBeginsLater,
+    RoleDoesNotFit,
+    RoleEndsBeforeStart,
+    RoleHeld,
+    RolesWouldNotFit,
+    RoleUnknown,
+    SuccessorUnfit,
+)
+from qorgan.office.staff.sessions import end_sessions
+
+KEEP = "staff.keep"
+AGENCY = {
+    "code": _("Code"),
+    "founded_on": _("Founded on"),
+    "closed_on": _("Last day"),
+    "parent": _("Stands under"),
+    "successor": _("Successor"),
+}
+AGENCY_HELPS = {
+    "code": _("Short and lasting, such as mia; it never changes."),
+    "region": _("Leave empty for a body of the whole country."),
+}
+PERSON = {
+    "user": _("Person at work"),
+    "login": _("Login"),
+    "name": _("Name"),
+    "role": _("Role"),
+    "membership": _("Role of a person"),
+    "from_on": _("First day"),
+    "until_on": _("Last day"),
+}
+
+
+@command(may=KEEP, post="/agencies", title=_("Register an agency"), labels=AGENCY, helps=AGENCY_HELPS)
+def register_agency(
+    *,
+    actor: Actor,
+    code: Code,
+    kind: AgencyKind,
+    title_en: Line,
+    title_ru: Line,
+    title_kk: Line,
+    founded_on: Day,
+    region: Region | None = None,
+    parent: Agency | None = None,
+) -> Agency:
+    """Enter a body that works here or is named in records.
+
+    Raises:
+        CodeTaken: a body bears this code.
+    """
+    standing = Agency.objects.filter(code=code).first()
+    if standing:
+        raise CodeTaken(given=code, agency=standing.ref)
+    return keep(
+        Agency, actor=actor, code=code, kind=kind, title_en=title_en, title_ru=title_ru, title_kk=title_kk,
+        founded_on=founded_on, region=region or "", parent=parent,
+    )  # fmt: skip
+
+
+@command(
+    may=KEEP, post="/agencies/{agency}/change", title=_("Change the agency"), labels=AGENCY,
+    helps={"region": AGENCY_HELPS["region"]},
+)  # fmt: skip
+def change_agency(
+    *,
+    actor: Actor,
+    agency: Agency,
+    kind: AgencyKind,
+    title_en: Line,
+    title_ru: Line,
+    title_kk: Line,
+    founded_on: Day,
+    region: Region | None = None,
+    parent: Agency | None = None,
+) -> Agency:
+    """Change a body's names, kind, region or place. A body that becomes another one is closed with a successor instead.
+
+    Raises:
+        OwnAccess: the actor's own body would change its kind or region, and so what the actor reaches.
+        AgencyInCircle: it would stand under itself.
+        ClosedBeforeFounded: it would have been founded after it closed.
+        RolesWouldNotFit: people hold roles here that a body of the new kind does not have.
+    """
+    moved = (kind, region or "") != (agency.kind, agency.region)
+    if moved and agency.pk == actor.agency.pk:
+        raise OwnAccess()
+    if agency.closed_on and agency.closed_on < founded_on:
+        raise ClosedBeforeFounded(founded=founded_on.isoformat(), closed=agency.closed_on.isoformat())
+    _refuse_circle(agency=agency, above=parent)
+    held = _standing(agency=agency, day=actor.today)
+    unfit = sorted({item.role for item in held if item.role in roles() and kind not in roles()[item.role].agency_kinds})
+    if unfit:
+        raise RolesWouldNotFit(roles=_listed(*(roles()[role].title for role in unfit)))
+    agency.kind, agency.region, agency.parent, agency.founded_on = kind, region or "", parent, founded_on
+    agency.title_en, agency.title_ru, agency.title_kk = title_en, title_ru, title_kk
+    agency.save()
+    if moved:
+        end_sessions(*(item.user for item in held))
+    return agency
+
+
+@command(
+    may=KEEP, post="/agencies/{agency}/end", title=_("Close the agency"), labels=AGENCY,
+    helps={"successor": _("The body that took over its work. Roles end with the agency and are granted there anew.")},
+)  # fmt: skip
+def close_agency(*, actor: Actor, agency: Agency, closed_on: Day, successor: Agency | None = None) -> Agency:
+    """Close a body after its last day and name its successor. The roles held in it end on that day.
+
+    Raises:
+        OwnAccess: it is the actor's own body.
+        AgencyClosed: it was closed before.
+        ClosedBeforeFounded: the day is before its first.
+        SuccessorUnfit: the successor is the body itself, descends from it in a circle, or does not work after that day.
+        RoleBeginsLater: somebody is to begin there after that day.
+    """
+    if agency.pk == actor.agency.pk:
+        raise OwnAccess()
+    if agency.closed_on:
+        raise AgencyClosed(agency=agency.ref, on=agency.closed_on.isoformat())
+    if closed_on < agency.founded_on:
+        raise ClosedBeforeFounded(founded=agency.founded_on.isoformat(), closed=closed_on.isoformat())
+    if successor and not _can_succeed(agency=agency, successor=successor, closed_on=closed_on):
+        raise SuccessorUnfit(successor=successor.title, closed=closed_on.isoformat())
+    held = _standing(agency=agency, day=closed_on)
+    late = next((item for item in held if item.from_on > closed_on), None)
+    if late:
+        raise RoleBeginsLater(closed=closed_on.isoformat(), membership=late.ref)
+    Membership.objects.filter(pk__in=[item.pk for item in held]).update(until_on=closed_on)
+    agency.closed_on, agency.successor = closed_on, successor
+    agency.save(update_fields=["closed_on", "successor"])
+    end_sessions(*(item.user for item in held))
+    return agency
+
+
+@command(
+    may=KEEP, post="/users", title=_("Invite a person"), labels=PERSON,
+    helps={"login": _("Small Latin letters, digits, dots and dashes."), "language": _("The language of the pages.")},
+)  # fmt: skip
+def invite_user(*, actor: Actor, login: Login, name: Line, language: Spoken) -> User:
+    """Open an account. Its one-time password stands on the result alone and is shown once; it must be changed at sign-in.
+
+    Raises:
+        LoginTaken: somebody signs in with this name, or did.
+    """
+    if login == CONSOLE:
+        raise ConsoleIsNobody(login=login)
+    standing = User.objects.filter(login=login).first()
+    if standing:
+        raise LoginTaken(login=login, user=standing.ref)
+    secret = one_time_password()
+    person = keep(
+        User, actor=actor, login=login, name=name, language=language, password=make_password(secret),
+        must_change_password=True,
+    )  # fmt: skip
+    person.one_time_password = secret
+    return person
+
+
+@command(may=KEEP, post="/users/{user}/change", title=_("Change the person's name"), labels=PERSON)
+def change_user(*, actor: Actor, user: User, name: Line, language: Spoken) -> User:
+    """Put right a person's name or language. The login stays: the journal's reader knows the person by reference."""
+    _refuse_console(user)
+    user.name, user.language = name, language
+    user.save(update_fields=["name", "language"])
+    return user
+
+
+@command(
+    may=KEEP, post="/users/{user}/roles", title=_("Grant a role"), labels=PERSON,
+    helps={"until_on": _("Leave empty while it lasts.")},
+)  # fmt: skip
+def grant_role(
+    *, actor: Actor, user: User, agency: Agency, role: Line, from_on: Day, until_on: Day | None = None
+) -> Membership:
+    """Give a person a role in a body from a day, until a day if the end is known.
+
+    Raises:
+        OwnAccess: nobody raises himself.
+        PersonInactive, AgencyClosed: the account is deactivated, or the body was closed before the role ends.
+        RoleUnknown, RoleDoesNotFit: there is no such role, or it is not held in bodies of this kind.
+        RoleEndsBeforeStart, RoleHeld: the days do not fit, or the role is held there already.
+    """
+    _refuse_own(actor=actor, user=user)
+    if not user.is_active:
+        raise PersonInactive(user=user.ref)
+    if until_on and until_on < from_on:
+        raise RoleEndsBeforeStart(start=from_on.isoformat(), until=until_on.isoformat())
+    _refuse_unfit(role=roles().get(role), named=role, agency=agency)
+    if agency.closed_on and (until_on is None or until_on > agency.closed_on):
+        raise AgencyClosed(agency=agency.ref, on=agency.closed_on.isoformat())
+    User.objects.select_for_update().get(pk=user.pk)
+    for held in Membership.objects.filter(user=user, agency=agency, role=role):
+        if Period(held.from_on, held.until_on).overlaps(Period(from_on, until_on)):
+            raise RoleHeld(membership=held.ref)
+    end_sessions(user)
+    return keep(Membership, actor=actor, user=user, agency=agency, role=role, from_on=from_on, until_on=until_on)
+
+
+@command(may=KEEP, post="/memberships/{membership}/end", title=_("End the role"), labels=PERSON)
+def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
+    """Say on which day a person holds a role for the last time.
+
+    Raises:
+        OwnAccess: it is the actor's own role.
+        RoleEndsBeforeStart: the day is before the first.
+        RoleHeld: the same role was granted anew within those days.
+    """
+    user = membership.user
+    _refuse_own(actor=actor, user=user)
+    if until_on < membership.from_on:
+        raise RoleEndsBeforeStart(start=membership.from_on.isoformat(), until=until_on.isoformat())
+    User.objects.select_for_update().get(pk=user.pk)
+    same = Membership.objects.filter(user=user, agency=membership.agency, role=membership.role)
+    later = same.filter(from_on__gt=membership.from_on, from_on__lte=until_on).first()
+    if later:
+        raise RoleHeld(membership=later.ref)
+    membership.until_on = until_on
+    membership.save(update_fields=["until_on"])
+    end_sessions(user)
+    return user
+
+
+@command(may=KEEP, post="/users/{user}/deactivation", title=_("Deactivate the account"), labels=PERSON)
+def deactivate_user(*, actor: Actor, user: User) -> User:
+    """Close a person's account at once; the roles stay on record but count for nothing.
+
+    Raises:
+        OwnAccess: nobody locks himself out.
+        PersonInactive: it is deactivated already.
+    """
+    _refuse_own(actor=actor, user=user)
+    if not user.is_active:
+        raise PersonInactive(user=user.ref)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions(user)
+    return user
+
+
+@command(may=KEEP, post="/users/{user}/reactivation", title=_("Reactivate the account"), labels=PERSON)
+def reactivate_user(*, actor: Actor, user: User) -> User:
+    """Open a deactivated account again; the roles that still run count again, the password is as it was.
+
+    Raises:
+        OwnAccess, PersonActive.
+    """
+    _refuse_own(actor=actor, user=user)
+    if user.is_active:
+        raise PersonActive(user=user.ref)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    return user
+
+
+@command(may=KEEP, post="/users/{user}/password", title=_("Give a new one-time password"), labels=PERSON)
+def reset_password(*, actor: Actor, user: User) -> User:
+    """Replace a person's password by a one-time one, shown once on the result; open sessions end.
+
+    Raises:
+        OwnAccess: the own password is changed under “My account”.
+        PersonInactive: the account is deactivated.
+    """
+    _refuse_own(actor=actor, user=user)
+    if not user.is_active:
+        raise PersonInactive(user=user.ref)
+    secret = one_time_password()
+    user.password, user.must_change_password = make_password(secret), True
+    user.save(update_fields=["password", "must_change_password"])
+    end_sessions(user)
+    user.one_time_password = secret
+    return user
+
+
+def _refuse_console(user: User) -> None:
+    if user.login == CONSOLE:
+        raise ConsoleIsNobody(login=user.login)
+
+
+def _refuse_own(*, actor: Actor, user: User) -> None:
+    # The console reaches more than an administrator: its account must not become a way up.
+    _refuse_console(user)
+    if user.ref == actor.user_ref:
+        raise OwnAccess()
+
+
+def _refuse_unfit(*, role: Role | None, named: str, agency: Agency) -> None:
+    if role is None:
+        raise RoleUnknown(role=named[:60])
+    if agency.kind not in role.agency_kinds:
+        kinds = country().codes["agency_kinds"]
+        fitting = _listed(*(kinds.get(kind).title for kind in sorted(role.agency_kinds)))
+        raise RoleDoesNotFit(role=role.title, agency=agency.title, kinds=fitting)
+
+
+def _refuse_circle(*, agency: Agency, above: Agency | None) -> None:
+    step = above
+    while step is not None:
+        if step.pk == agency.pk:
+            raise AgencyInCircle(above=above.title if above else "", agency=agency.ref)
+        step = step.parent
+
+
+def _can_succeed(*, agency: Agency, successor: Agency, closed_on: Day) -> bool:
+    step: Agency | None = successor
+    while step is not None:
+        if step.pk == agency.pk:
+            return False
+        step = step.successor
+    return successor.closed_on is None or successor.closed_on > closed_on
+
+
+def _standing(*, agency: Agency, day: Day) -> list[Membership]:
+    """The roles held in a body after a day, or still to begin."""
+    running = Membership.objects.filter(agency=agency).filter(Q(until_on__isnull=True) | Q(until_on__gt=day))
+    return list(running.select_related("user"))
+
+
+def _listed(*texts: Text) -> Text:
+    return Text(**{language: ", ".join(text.in_(language) for text in texts) for language in LANGUAGES})
