@@ -1,0 +1,101 @@
+"""What is counted: rows, distinct things, a sum, a share, or a value that follows from the law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.kernel.reading import Place
+from qorgan.knowledge.statistics.conditions import Written, read_conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """Different values of a column; a fact whose column is empty counts as one of its own."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum of a column of money, in the country's currency."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of `of`, in per cent to one decimal, also meet `which`; nothing when there are none."""
+
+    of: Rows | Distinct
+    which: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compensation:
+    """What the compensation fund owes one person of a tier, by the index of the day."""
+
+    tier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Penalties:
+    """The bounds of imprisonment for provisions (article, part) of the criminal law, in years."""
+
+    provisions: tuple[tuple[str, str], ...]
+
+
+Counted = Rows | Distinct | Sum | Share
+Lawful = Compensation | Penalties
+Counts = Counted | Lawful
+
+
+def read_counts(place: Place) -> Counts:
+    """`counts:` of an indicator: `rows`, or one of `{distinct: column}`, `{sum: column}`, `{share: ...}`, `{law: ...}`.
+
+    Raises:
+        PackFault: it is none of these.
+    """
+    if isinstance(place.value, str):
+        place.one_of("rows")
+        return Rows()
+    found = _one(place)
+    place.done()
+    return found
+
+
+def _one(place: Place) -> Counts:
+    if distinct := place.maybe("distinct"):
+        return Distinct(column=distinct.string())
+    if total := place.maybe("sum"):
+        return Sum(column=total.string())
+    if share := place.maybe("share"):
+        return _share(share)
+    return _lawful(place.take("law"))
+
+
+def _share(place: Place) -> Share:
+    of, which = read_counts(place.take("of")), read_conditions(place.take("which"))
+    if not isinstance(of, Rows | Distinct):
+        raise place.fault("a share is of rows or of distinct things")
+    place.done()
+    return Share(of=of, which=which)
+
+
+def _lawful(place: Place) -> Lawful:
+    if tier := place.maybe("compensation"):
+        found: Lawful = Compensation(tier=tier.string())
+    else:
+        found = Penalties(provisions=tuple(_provision(entry) for entry in place.take("penalties").each()))
+    place.done()
+    return found
+
+
+def _provision(place: Place) -> tuple[str, str]:
+    found = (place.take("article").string(), place.take("part").string())
+    place.done()
+    return found

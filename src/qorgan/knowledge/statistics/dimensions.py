@@ -1,0 +1,124 @@
+"""By what a figure may be broken down, and how the parts are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.kernel.reading import Place
+from qorgan.kernel.texts import Text
+from qorgan.knowledge.statistics.spans import Over, read_over
+
+MONTH, YEAR = "month", "year"
+TIMES = (MONTH, YEAR)
+SHOWS = ("code", "article", "yesno", "agency", "reference", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A column to break down by.
+
+    `shows` says how its values are named: "code" (of list `codes`, or of the list that the fact table names),
+    "article", "yesno", "agency", "reference" or "plain". `over`, when given, replaces the indicator's own: such parts
+    have another base.
+    """
+
+    column: str
+    shows: str
+    codes: str = ""
+    over: Over | None = None
+
+    @property
+    def title(self) -> Text:
+        """What people call it."""
+        return TITLES[self.column]
+
+
+TITLES: dict[str, Text] = {
+    "month": Text(en="Month", ru="Месяц", kk="Ай"),
+    "year": Text(en="Year", ru="Год", kk="Жыл"),
+    "region": Text(en="Region", ru="Регион", kk="Өңір"),
+    "agency": Text(en="Agency", ru="Орган", kk="Орган"),
+    "article": Text(en="Article", ru="Статья", kk="Бап"),
+    "part": Text(en="Part", ru="Часть", kk="Бөлік"),
+    "paragraph": Text(en="Paragraph", ru="Пункт", kk="Тармақ"),
+    "from_article": Text(en="From article", ru="Со статьи", kk="Бастапқы бап"),
+    "to_article": Text(en="To article", ru="На статью", kk="Жаңа бап"),
+    "sex": Text(en="Sex", ru="Пол", kk="Жынысы"),
+    "age_band": Text(en="Age", ru="Возраст", kk="Жасы"),
+    "is_minor": Text(en="Under 18", ru="Младше 18 лет", kk="18 жасқа толмаған"),
+    "is_official": Text(en="Public official", ru="Должностное лицо", kk="Лауазымды адам"),
+    "is_foreign": Text(
+        en="Foreign or stateless", ru="Иностранец или лицо без гражданства", kk="Шетелдік немесе азаматтығы жоқ"
+    ),
+    "is_custodial": Text(en="Custodial sentence", ru="Наказание с изоляцией", kk="Оқшаулау жазасы"),
+    "is_repeat": Text(en="Repeat admission", ru="Повторное обращение", kk="Қайта жүгіну"),
+    "citizenship": Text(en="Citizenship", ru="Гражданство", kk="Азаматтығы"),
+    "status": Text(en="Status", ru="Статус", kk="Мәртебесі"),
+    "body": Text(en="Deciding body", ru="Орган, принявший решение", kk="Шешім қабылдаған орган"),
+    "exploitation": Text(en="Exploitation", ru="Эксплуатация", kk="Қанау"),
+    "exploitation_group": Text(en="Group of exploitation", ru="Группа эксплуатации", kk="Қанау тобы"),
+    "outcome": Text(en="Outcome", ru="Исход", kk="Нәтижесі"),
+    "discharge_reason": Text(en="Reason for discharge", ru="Причина выписки", kk="Шығару себебі"),
+    "channel": Text(en="Channel", ru="Канал обращения", kk="Келу арнасы"),
+    "channel_group": Text(en="Group of channels", ru="Группа каналов", kk="Арналар тобы"),
+    "provider": Text(en="Provider", ru="Поставщик услуг", kk="Қызмет көрсетуші"),
+    "service": Text(en="Kind of service", ru="Вид услуги", kk="Қызмет түрі"),
+    "sentence": Text(en="Sentence", ru="Наказание", kk="Жаза"),
+    "number": Text(en="Number", ru="Номер", kk="Нөмірі"),
+    "chair": Text(en="Chair", ru="Председатель", kk="Төраға"),
+    "level": Text(en="Level", ru="Уровень", kk="Деңгейі"),
+    "plan": Text(en="Plan", ru="План", kk="Жоспар"),
+    "owner": Text(en="Owner", ru="Исполнитель", kk="Орындаушы"),
+    "kind": Text(en="Kind", ru="Вид", kk="Түрі"),
+    "purpose": Text(en="Purpose", ru="Назначение", kk="Мақсаты"),
+    "organisation": Text(en="Organisation", ru="Организация", kk="Ұйым"),
+    "tier": Text(en="Tier", ru="Ступень", kk="Саты"),
+    "since": Text(en="Since", ru="С какого дня", kk="Қай күннен"),
+    "bound": Text(en="Bound", ru="Предел", kk="Шегі"),
+    "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
+}
+_SHOWN: dict[str, str] = {
+    "month": "plain", "year": "plain", "agency": "agency", "article": "article", "from_article": "article",
+    "to_article": "article", "part": "plain", "paragraph": "plain", "number": "plain", "plan": "reference",
+    "owner": "reference", "provider": "reference", "organisation": "reference", "since": "plain",
+}  # fmt: skip
+
+
+def dimension(column: str, *, codes: str = "", over: Over | None = None) -> Dimension:
+    """The dimension of a column, shown as columns of that name are."""
+    if codes:
+        return Dimension(column=column, shows="code", codes=codes, over=over)
+    if column == "region":
+        return Dimension(column=column, shows="code", codes="regions", over=over)
+    shows = "yesno" if column.startswith("is_") else _SHOWN.get(column, "code")
+    return Dimension(column=column, shows=shows, over=over)
+
+
+def read_dimensions(place: Place) -> tuple[Dimension, ...]:
+    """`by:` of an indicator: column names, or `{column, codes, shows, over}`. Month and year are always there besides.
+
+    Raises:
+        PackFault: a column has no name that people can read, is built in, or is written twice.
+    """
+    found: dict[str, Dimension] = {}
+    for entry in place.each():
+        one = _dimension(entry)
+        if one.column in found or one.column in TIMES:
+            raise entry.fault(f"“{one.column}” is there already")
+        if one.column not in TITLES:
+            raise entry.fault(f"no title is known for the column “{one.column}”")
+        found[one.column] = one
+    return tuple(found.values())
+
+
+def _dimension(place: Place) -> Dimension:
+    if isinstance(place.value, str):
+        return dimension(place.string())
+    codes, shows, over = place.maybe("codes"), place.maybe("shows"), place.maybe("over")
+    read = dimension(
+        place.take("column").string(), codes=codes.string() if codes else "", over=read_over(over) if over else None
+    )
+    place.done()
+    if shows is None:
+        return read
+    return Dimension(column=read.column, shows=shows.one_of(*SHOWS), codes=read.codes, over=read.over)

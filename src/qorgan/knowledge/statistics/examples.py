@@ -1,0 +1,93 @@
+"""Worked examples: a tiny table of facts, a question and its answer. Each is run as a test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from qorgan.kernel.periods import Period, PeriodUnreadable
+from qorgan.kernel.reading import Place
+
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Example:
+    """Facts, the period and breakdown asked, as known on a day, and the answer: total and parts."""
+
+    says: str
+    facts: tuple[Mapping[str, Any], ...]
+    period: Period
+    by: tuple[str, ...]
+    as_known_on: date | None
+    value: int | Decimal | None
+    parts: tuple[tuple[Mapping[str, Any], Any], ...]
+
+
+def read_examples(place: Place) -> tuple[Example, ...]:
+    """`examples:` of an indicator, two at least.
+
+    Raises:
+        PackFault: there are fewer, or one cannot be read.
+    """
+    found = tuple(_example(entry) for entry in place.each())
+    if len(found) < FEWEST:
+        raise place.fault(f"{FEWEST} worked examples are needed, not {len(found)}")
+    return found
+
+
+def _example(place: Place) -> Example:
+    ask, answer, facts = place.take("ask"), place.take("answer"), place.maybe("facts")
+    by, known, parts = ask.maybe("by"), ask.maybe("as_known_on"), answer.maybe("by")
+    example = Example(
+        says=place.take("says").string(),
+        facts=tuple(_fact(entry, number=number) for number, entry in enumerate(facts.each(), 1)) if facts else (),
+        period=_period(ask.take("period")),
+        by=by.words() if by else (),
+        as_known_on=known.day() if known else None,
+        value=_value(answer.take("value")),
+        parts=tuple(_part(entry) for entry in parts.each()) if parts else (),
+    )
+    for one in (place, ask, answer):
+        one.done()
+    return example
+
+
+def _period(place: Place) -> Period:
+    try:
+        return Period.parse(place.string())
+    except PeriodUnreadable as refusal:
+        raise place.fault(str(refusal)) from None
+
+
+def _fact(place: Place, *, number: int) -> dict[str, Any]:
+    """A row with the ledger's own columns filled: recorded on the day it happened unless the example says otherwise."""
+    row = {str(name): entry.value for name, entry in place.entries()}
+    if type(row.get("happened_on")) is not date:
+        raise place.fault("a fact needs the day it happened on")
+    filled = {"key": f"fact-{number}", "source": f"R-{number}", "agency": "", "region": "", **row}
+    filled["recorded_at"] = _instant(row.get("recorded_on", row["happened_on"]))
+    filled["retracted_at"] = _instant(row["retracted_on"]) if row.get("retracted_on") else None
+    return {name: value for name, value in filled.items() if name not in ("recorded_on", "retracted_on")}
+
+
+def _instant(day: date) -> datetime:
+    return datetime.combine(day, time(6), tzinfo=UTC)
+
+
+def _value(place: Place) -> int | Decimal | None:
+    if place.value is None:
+        return None
+    if isinstance(place.value, float):
+        return Decimal(str(place.value))
+    if isinstance(place.value, bool) or not isinstance(place.value, int):
+        raise place.fault(f"a number was expected, not {place.value!r}")
+    return place.value
+
+
+def _part(place: Place) -> tuple[dict[str, Any], Any]:
+    dims = {str(name): entry.value for name, entry in place.entries() if name != "value"}
+    return dims, _value(place.take("value"))

@@ -1,0 +1,116 @@
+"""An answer: a value with its unit, definition, period and day of knowledge, and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from qorgan.kernel.money import Money
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import Text
+from qorgan.knowledge.statistics.conditions import UsedList, Value
+from qorgan.knowledge.statistics.indicators import Indicator
+from qorgan.law import Citation
+
+Number = int | Decimal | None
+TENTH = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One part of a figure: the values of its dimensions ("" when not stated) and its value."""
+
+    dims: Mapping[str, Value]
+    value: Number
+
+    def as_dict(self) -> dict[str, Any]:
+        """The part for a machine."""
+        return {"dims": dict(self.dims), "value": plain(self.value)}
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A sum told in another currency, by a stated rate."""
+
+    money: Money
+    units_per: int
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An indicator's value for a period, as known at the end of a day (None: all that stands now).
+
+    `value` is counted on its own, never summed from the parts: a person in two regions is one person. `by` holds the
+    parts of every breakdown asked for, each part naming its dimensions. `lists` are the editions of offence lists
+    used, `citations` the sources in law, `converted` the sum in another currency when the law states a rate.
+    """
+
+    indicator: Indicator
+    value: Number
+    by: tuple[Cell, ...]
+    period: Period
+    as_known_on: date | None
+    breakdowns: tuple[tuple[str, ...], ...] = ()
+    where: tuple[tuple[str, Any], ...] = ()
+    lists: tuple[UsedList, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    converted: Converted | None = None
+
+    @property
+    def unit(self) -> Text:
+        """What the value counts."""
+        return self.indicator.unit
+
+    @property
+    def definition(self) -> Text:
+        """What the figure means."""
+        return self.indicator.definition
+
+    def part(self, **dims: Value) -> Number:
+        """The value of one part, dimensions given in full; zero when nothing was counted there."""
+        return next((cell.value for cell in self.by if dict(cell.dims) == dims), 0)
+
+    def parts(self, *dimensions: str) -> tuple[Cell, ...]:
+        """The parts of one breakdown."""
+        return tuple(cell for cell in self.by if tuple(cell.dims) == dimensions)
+
+    def as_dict(self, language: str) -> dict[str, Any]:
+        """The figure for a machine; words in a language."""
+        told: dict[str, Any] = {
+            "value": plain(self.value),
+            "unit": self.unit.in_(language),
+            "title": self.indicator.title.in_(language),
+            "definition": self.definition.in_(language),
+            "does_not_count": self.indicator.does_not_count.in_(language),
+            "definition_version": self.indicator.version,
+            "period": str(self.period),
+            "as_known_on": self.as_known_on.isoformat() if self.as_known_on else None,
+            "where": dict(self.where),
+            "by": [cell.as_dict() for cell in self.by],
+        }
+        if self.lists:
+            told["offence_lists"] = [{"id": one.id, "edition": one.since.isoformat()} for one in self.lists]
+        if self.converted:
+            told["equivalent"] = {
+                "value": self.converted.money.amount,
+                "unit": self.converted.money.currency,
+                "units_per": self.converted.units_per,
+                "source": self.converted.citation.source,
+            }
+        return told
+
+
+def plain(value: Number) -> int | float | None:
+    """A number as JSON tells it."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def per_cent(part: int, whole: int) -> Decimal | None:
+    """A share in per cent to one decimal, halves up; None of nothing."""
+    if whole == 0:
+        return None
+    return (Decimal(part) * 100 / Decimal(whole)).quantize(TENTH, rounding=ROUND_HALF_UP)

@@ -1,0 +1,195 @@
+"""What may be counted: each indicator is one file of the country pack, read strictly."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from qorgan.desk.country import Country, country
+from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.texts import Text
+from qorgan.knowledge.statistics.conditions import Written, columns_of, read_conditions
+from qorgan.knowledge.statistics.counting import (
+    Compensation,
+    Counts,
+    Distinct,
+    Lawful,
+    Penalties,
+    Share,
+    Sum,
+    read_counts,
+)
+from qorgan.knowledge.statistics.dimensions import TIMES, Dimension, dimension, read_dimensions
+from qorgan.knowledge.statistics.examples import Example, read_examples
+from qorgan.knowledge.statistics.refusals import BreakdownUnknown, IndicatorUnknown
+from qorgan.knowledge.statistics.spans import Event, Over, read_over
+
+SECTIONS = ("justice", "victims", "government", "law")
+NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A sum is also told in another currency, by the rate that a parameter of the law states for the last day."""
+
+    currency: str
+    rate: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure that can be asked for any period.
+
+    `fact` is the fact table counted ("" for a figure that follows from the law), `where` what a fact must be, `over`
+    when it counts, `by` how it may be broken down. `crosswalks` gives places in international standards, `doubts`
+    what is not settled. `version` is the digest of the file: it changes when the definition does.
+    """
+
+    id: str
+    title: Text
+    definition: Text
+    does_not_count: Text
+    unit: Text
+    section: str
+    fact: str
+    counts: Counts
+    where: tuple[Written, ...]
+    over: Over
+    by: tuple[Dimension, ...]
+    crosswalks: Mapping[str, str]
+    doubts: tuple[Text, ...]
+    equivalent: Equivalent | None
+    examples: tuple[Example, ...]
+    version: str
+
+    @property
+    def is_lawful(self) -> bool:
+        """Whether the figure follows from the law and not from facts."""
+        return isinstance(self.counts, Lawful)
+
+    @property
+    def breakdowns(self) -> tuple[Dimension, ...]:
+        """Every dimension it may be broken down by, time included."""
+        times = () if self.is_lawful else tuple(dimension(name) for name in TIMES)
+        return (*self.by, *times)
+
+    def dimension(self, column: str) -> Dimension:
+        """The dimension of a column.
+
+        Raises:
+            BreakdownUnknown: the indicator is not broken down by it.
+        """
+        for one in self.breakdowns:
+            if one.column == column:
+                return one
+        raise BreakdownUnknown(
+            indicator=self.id, dimension=column, known=", ".join(one.column for one in self.breakdowns)
+        )
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Every column of the fact table that the indicator reads."""
+        found = {name for condition in self.where for name in columns_of(condition)}
+        found |= {one.column for one in self.by}
+        found |= {over.column for over in (self.over, *(one.over for one in self.by)) if isinstance(over, Event)}
+        if isinstance(self.counts, Distinct | Sum):
+            found.add(self.counts.column)
+        if isinstance(self.counts, Share):
+            found |= {name for condition in self.counts.which for name in columns_of(condition)}
+            found |= {self.counts.of.column} if isinstance(self.counts.of, Distinct) else set()
+        return frozenset(found)
+
+
+def load_indicators(folder: Path) -> dict[str, Indicator]:
+    """Every indicator of a folder by id, in the order of sections and files.
+
+    Raises:
+        PackFault: a file cannot be read, an id is not the file's name, a key is unknown.
+    """
+    found = {}
+    for path in sorted(folder.glob("*.yaml")):
+        one = _read(read_yaml(path), path=path)
+        found[one.id] = one
+    return dict(sorted(found.items(), key=lambda item: (SECTIONS.index(item[1].section), item[1].id)))
+
+
+def _read(place: Place, *, path: Path) -> Indicator:
+    name = place.take("id").string()
+    if name != path.stem or not NAME.match(name):
+        raise PackFault(file=path, place="id", reason=f"the id must be the file's name, not “{name}”")
+    counts = read_counts(place.take("counts"))
+    indicator = Indicator(
+        id=name,
+        counts=counts,
+        title=place.take("title").text(),
+        definition=place.take("definition").text(),
+        does_not_count=place.take("does_not_count").text(),
+        unit=place.take("unit").text(),
+        section=place.take("section").one_of(*SECTIONS),
+        crosswalks=_crosswalks(place.maybe("crosswalks")),
+        doubts=tuple(entry.text() for entry in doubts.each()) if (doubts := place.maybe("doubts")) else (),
+        examples=read_examples(place.take("examples")),
+        version=hashlib.sha256(path.read_bytes()).hexdigest()[:12],
+        **(_from_law(counts) if isinstance(counts, Compensation | Penalties) else _from_facts(place, counts=counts)),
+    )
+    place.done()
+    return indicator
+
+
+def _from_law(counts: Compensation | Penalties) -> dict[str, Any]:
+    names = ("tier", "since") if isinstance(counts, Compensation) else ("article", "part", "bound", "confiscation")
+    return {
+        "fact": "", "where": (), "over": Event(), "equivalent": None,
+        "by": tuple(Dimension(column=name, shows="plain") for name in names),
+    }  # fmt: skip
+
+
+def _from_facts(place: Place, *, counts: Counts) -> dict[str, Any]:
+    where, by = place.maybe("where"), place.maybe("by")
+    return {
+        "fact": place.take("fact").string(),
+        "where": read_conditions(where) if where else (),
+        "over": read_over(place.take("over")),
+        "by": read_dimensions(by) if by else (),
+        "equivalent": _equivalent(place.maybe("equivalent"), counts=counts),
+    }
+
+
+def _equivalent(place: Place | None, *, counts: Counts) -> Equivalent | None:
+    if place is None:
+        return None
+    if not isinstance(counts, Sum):
+        raise place.fault("only a sum of money has an equivalent")
+    found = Equivalent(currency=place.take("currency").string(), rate=place.take("rate").string())
+    place.done()
+    return found
+
+
+def _crosswalks(place: Place | None) -> dict[str, str]:
+    return {str(name): entry.string() for name, entry in place.entries()} if place else {}
+
+
+@lru_cache(maxsize=4)
+def _of(pack: Country) -> dict[str, Indicator]:
+    return load_indicators(pack.folder / "indicators")
+
+
+def indicators() -> dict[str, Indicator]:
+    """The country's indicators by id."""
+    return _of(country())
+
+
+def indicator_named(id: str) -> Indicator:
+    """One indicator of the country.
+
+    Raises:
+        IndicatorUnknown: the pack has no such indicator.
+    """
+    if id not in indicators():
+        raise IndicatorUnknown(indicator=id)
+    return indicators()[id]

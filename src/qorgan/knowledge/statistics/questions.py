@@ -1,0 +1,112 @@
+"""A question made precise: the conditions, the base and the period that a breakdown counts on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, UsedList, Value, applied
+from qorgan.knowledge.statistics.counting import Share
+from qorgan.knowledge.statistics.dimensions import TIMES
+from qorgan.knowledge.statistics.indicators import Indicator
+from qorgan.knowledge.statistics.refusals import BreakdownsMixed, BreakdownUnknown, PeriodOpen
+from qorgan.knowledge.statistics.spans import Known, Over, stretches
+from qorgan.law import Legislation
+
+YES_NO = {"true": True, "false": False}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to count.
+
+    `by` are columns and times, `over` the base, `where` what facts must be, `which` the part of a share.
+    """
+
+    indicator: Indicator
+    period: Period
+    by: tuple[str, ...]
+    over: Over
+    where: tuple[Condition, ...]
+    which: tuple[Condition, ...]
+    known: Known
+    lists: tuple[UsedList, ...]
+
+    @property
+    def time(self) -> str:
+        """The time that it is broken down by, or ""."""
+        return next((name for name in self.by if name in TIMES), "")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the fact table that it is broken down by."""
+        return tuple(name for name in self.by if name not in TIMES)
+
+
+def question(
+    *,
+    indicator: Indicator,
+    period: Period,
+    by: tuple[str, ...],
+    where: Mapping[str, Any],
+    known: Known,
+    law: Legislation,
+) -> Question:
+    """The question that an asker means. `where` narrows to values of the indicator's own dimensions.
+
+    Raises:
+        BreakdownUnknown, BreakdownsMixed: a dimension is not the indicator's, or two have different bases.
+        PeriodOpen: the period has no end.
+        UnknownList: the country's law holds no such list of offences.
+    """
+    if period.last is None:
+        raise PeriodOpen(period=period)
+    day = period.last
+    pairs = [applied(one, law=law, day=day) for one in indicator.where]
+    which = indicator.counts.which if isinstance(indicator.counts, Share) else ()
+    part = [applied(one, law=law, day=day) for one in which]
+    narrowed = [
+        _narrow(indicator=indicator, column=name, value=value) for name, value in where.items() if name not in TIMES
+    ]
+    return Question(
+        indicator=indicator,
+        period=_within(period=period, where=where, indicator=indicator),
+        by=by,
+        over=_base(indicator=indicator, columns=(*by, *where)),
+        where=(*(condition for condition, _ in pairs), *(one for one in narrowed)),
+        which=tuple(condition for condition, _ in part),
+        known=known,
+        lists=tuple(dict.fromkeys(used for _, used in (*pairs, *part) if used)),
+    )
+
+
+def _base(*, indicator: Indicator, columns: tuple[str, ...]) -> Over:
+    own = {one.column: one.over for name in columns if (one := indicator.dimension(name)).over}
+    times = [name for name in columns if name in TIMES]
+    if len(set(own.values())) > 1 or len(set(times)) > 1:
+        raise BreakdownsMixed(dimensions=", ".join((*own, *times)))
+    return next((over for over in own.values() if over), indicator.over)
+
+
+def _within(*, period: Period, where: Mapping[str, Any], indicator: Indicator) -> Period:
+    for name in TIMES:
+        if name in where:
+            found = next((one for one in stretches(period, by=name) if one.label == str(where[name])), None)
+            if found is None:
+                raise BreakdownUnknown(indicator=indicator.id, dimension=f"{name} {where[name]}", known=period)
+            return Period(found.first, found.last)
+    return period
+
+
+def _narrow(*, indicator: Indicator, column: str, value: Any) -> Condition:
+    """A dimension's value as a condition; nothing stated is a value too."""
+    shows = indicator.dimension(column).shows
+    values = value if isinstance(value, list | tuple) else [value]
+    if shows == "yesno":
+        values = [YES_NO.get(one, one) for one in values]
+    if list(values) in ([""], [None]):
+        return Given(column=column, is_given=False)
+    kept: tuple[Value, ...] = tuple(values)
+    return OneOf(column=column, values=kept)

@@ -1,0 +1,108 @@
+"""The evaluator again in plain Python, over lists of rows: slow, short, and checked against the one in SQL."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf
+from qorgan.knowledge.statistics.counting import Distinct, Share, Sum
+from qorgan.knowledge.statistics.figures import Cell, Figure, Number, per_cent
+from qorgan.knowledge.statistics.indicators import Indicator
+from qorgan.knowledge.statistics.questions import Question, question
+from qorgan.knowledge.statistics.spans import Event, InProgress, Known, stretches
+from qorgan.law import Legislation
+
+Row = Mapping[str, Any]
+
+
+def evaluate_twin(
+    *,
+    indicator: Indicator,
+    facts: Sequence[Row],
+    period: Period,
+    by: tuple[str, ...] = (),
+    where: Mapping[str, Any] | None = None,
+    as_known_on: date | None = None,
+    zone: str,
+    law: Legislation,
+) -> Figure:
+    """As `evaluate`, over rows that hold every column of the fact table."""
+    known = Known.on(as_known_on, zone=zone)
+    ask = partial(question, indicator=indicator, period=period, where=where or {}, known=known, law=law)
+    whole = ask(by=())
+    value = next((cell.value for cell in _cells(whole, facts=facts)), 0)
+    parts = tuple(_cells(ask(by=by), facts=facts)) if by else ()
+    return Figure(
+        indicator=indicator, value=value, by=parts, period=period, as_known_on=as_known_on,
+        breakdowns=(by,) if by else (), where=tuple(sorted((where or {}).items())), lists=whole.lists,
+    )  # fmt: skip
+
+
+def _cells(asked: Question, *, facts: Sequence[Row]) -> Iterator[Cell]:
+    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in facts:
+        if _is_known(row, known=asked.known) and all(_meets(row, condition=one) for one in asked.where):
+            for dims in _places(row, asked=asked):
+                groups[dims].append(row)
+    if not asked.by:
+        groups[()] = groups.get((), [])
+    for dims in sorted(groups, key=lambda values: tuple(str(value) for value in values)):
+        yield Cell(dims=dict(zip(asked.by, dims, strict=True)), value=_counted(groups[dims], asked=asked))
+
+
+def _is_known(row: Row, *, known: Known) -> bool:
+    if known.at is None:
+        return row["retracted_at"] is None
+    return row["recorded_at"] < known.at and (row["retracted_at"] is None or row["retracted_at"] >= known.at)
+
+
+def _meets(row: Row, *, condition: Condition) -> bool:
+    if isinstance(condition, OneOf):
+        return row[condition.column] in condition.values
+    if isinstance(condition, Given):
+        return (row[condition.column] not in (None, "")) is condition.is_given
+    told = tuple(row[column] for column in condition.columns)
+    return any(told[: len(member)] == member for member in condition.members)
+
+
+def _places(row: Row, *, asked: Question) -> Iterable[tuple[Any, ...]]:
+    """The parts of the breakdown in which a row counts; none when it does not count at all."""
+    if not asked.time:
+        spans = [("", asked.period)]
+    else:
+        spans = [(one.label, Period(one.first, one.last)) for one in stretches(asked.period, by=asked.time)]
+    for label, span in spans:
+        if _counts_in(row, span=span, asked=asked):
+            yield tuple(label if name == asked.time else _stated(row[name]) for name in asked.by)
+
+
+def _stated(value: Any) -> Any:
+    return "" if value is None else value
+
+
+def _counts_in(row: Row, *, span: Period, asked: Question) -> bool:
+    if isinstance(asked.over, Event):
+        day = row[asked.over.column]
+        return day is not None and day in span
+    assert span.last is not None
+    floor = span.first if isinstance(asked.over, InProgress) else span.last
+    return row["happened_on"] <= span.last and (row["ended_on"] is None or row["ended_on"] >= floor)
+
+
+def _counted(rows: list[Row], *, asked: Question) -> Number:
+    counts = asked.indicator.counts
+    if isinstance(counts, Sum):
+        return sum(row[counts.column] for row in rows)
+    if isinstance(counts, Share):
+        part = [row for row in rows if all(_meets(row, condition=one) for one in asked.which)]
+        return per_cent(_number(part, of=counts.of), _number(rows, of=counts.of))
+    return _number(rows, of=counts)
+
+
+def _number(rows: list[Row], *, of: Any) -> int:
+    return len({row[of.column] or row["key"] for row in rows}) if isinstance(of, Distinct) else len(rows)
