@@ -1,0 +1,41 @@
+"""A stated birth: a day, a year, or neither - never both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qorgan.people.models import FIRST_YEAR, LAST_YEAR, Person
+from qorgan.people.refusals import BirthContradicts, BirthImplausible, BirthInFuture
+
+
+@dataclass(frozen=True)
+class Birth:
+    """What is kept: `born_on` or `birth_year`, the other None."""
+
+    born_on: date | None
+    birth_year: int | None
+
+
+def stated_birth(*, born_on: date | None, birth_year: int | None, today: date) -> Birth:
+    """The birth to keep; a year that only repeats the date is dropped.
+
+    Raises:
+        BirthContradicts, BirthInFuture, BirthImplausible
+    """
+    if birth_year is not None and not FIRST_YEAR <= birth_year <= LAST_YEAR:
+        raise BirthImplausible(birth=birth_year)
+    if born_on is not None and birth_year is not None and born_on.year != birth_year:
+        raise BirthContradicts(born_on=born_on.isoformat(), birth_year=birth_year)
+    if born_on is not None and born_on > today:
+        raise BirthInFuture(birth=born_on.isoformat())
+    if birth_year is not None and birth_year > today.year:
+        raise BirthInFuture(birth=birth_year)
+    return Birth(born_on=born_on, birth_year=None if born_on else birth_year)
+
+
+def birth_keys(person: Person) -> tuple[str, ...]:
+    """The birth date and the year, as far as known: the ways in which a name is indexed."""
+    year = person.year_of_birth
+    days = (person.born_on.isoformat(),) if person.born_on else ()
+    return days + ((str(year),) if year else ())

@@ -1,0 +1,294 @@
+"""The verbs of the register of persons. Nothing is required to register a person: no paper, no name, no proceeding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line, Number
+from qorgan.desk.keeping import keep
+from qorgan.desk.kinds import Shape
+from qorgan.people import vault
+from qorgan.people.births import birth_keys, stated_birth
+from qorgan.people.following import settle_followers
+from qorgan.people.identity import Document, Identity
+from qorgan.people.iin import plain_iin
+from qorgan.people.models import BlindIndex, DataKey, Person, PersonAccess, SealedIdentity
+from qorgan.people.opening import identity_of, living_key
+from qorgan.people.phones import read_phones
+from qorgan.people.refusals import IdentityUnknown, NotTheRegisteringBody
+from qorgan.people.warnings import warnings_of
+
+TRAITS = {
+    "born_on": _("Date of birth"),
+    "birth_year": _("Year of birth"),
+    "citizenship": _("Citizenship"),
+    "id_status": _("Identity papers"),
+    "language": _("Language spoken"),
+}
+NAMES = {
+    "surname": _("Surname"),
+    "given_name": _("Given name"),
+    "patronymic": _("Patronymic"),
+    "aliases": _("Other names and spellings"),
+    "iin": _("Identification number (IIN)"),
+    "document_kind": _("Kind of document"),
+    "document_number": _("Document number"),
+    "phones": _("Telephones"),
+    "email": _("E-mail"),
+    "address": _("Address"),
+}
+HELPS = {
+    "birth_year": _("If only the year is known"),
+    "aliases": _("Separate them with commas"),
+    "phones": _("Separate them with commas"),
+}
+
+Sex = Annotated[str, CodeOf("sexes")]
+Citizenship = Annotated[str, CodeOf("citizenships")]
+IdStatus = Annotated[str, CodeOf("id_statuses")]
+Language = Annotated[str, CodeOf("languages")]
+Region = Annotated[str, CodeOf("regions")]
+DocumentKind = Annotated[str, CodeOf("document_kinds")]
+
+
+@command(may="person.register", post="/persons", title=_("Register a person"), labels={**TRAITS, **NAMES}, helps=HELPS)
+def register_person(
+    *, actor: Actor, sex: Sex | None = None, born_on: Day | None = None, birth_year: Number | None = None,
+    citizenship: Citizenship | None = None, id_status: IdStatus | None = None, language: Language | None = None,
+    region: Region | None = None, surname: Line | None = None, given_name: Line | None = None,
+    patronymic: Line | None = None, aliases: Line | None = None, iin: Line | None = None,
+    document_kind: DocumentKind | None = None, document_number: Line | None = None, phones: Line | None = None,
+    email: Line | None = None, address: Line | None = None,
+) -> Person:  # fmt: skip
+    """Register a person with what is known, which may be nothing; who it is goes sealed into the vault.
+
+    Contradictions in the papers become the person's warnings and stop nobody. The actor's agency may see the person.
+
+    Raises:
+        BirthContradicts, BirthInFuture, BirthImplausible
+    """
+    birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
+    identity = Identity().changed(
+        surname=surname, given_name=given_name, patronymic=patronymic, email=email, address=address,
+        **_read_parts(aliases, iin, document_kind, document_number, phones),
+    )  # fmt: skip
+    person = keep(
+        Person, actor=actor, agency=actor.agency, region=region or actor.agency.region, sex=sex or "",
+        born_on=birth.born_on, birth_year=birth.birth_year, citizenship=citizenship or "", id_status=id_status or "",
+        language=language or "",
+    )  # fmt: skip
+    share_with_agency(person=person, agency=actor.agency, actor=actor)
+    if identity:
+        _seal_first(person=person, identity=identity, actor=actor)
+    return person
+
+
+@command(
+    may="person.change",
+    post="/persons/{person}/traits",
+    title=_("Correct the person's traits"),
+    labels=TRAITS,
+    helps=HELPS,
+)
+def change_person(
+    *, actor: Actor, person: Person, sex: Sex | None = None, born_on: Day | None = None,
+    birth_year: Number | None = None, citizenship: Citizenship | None = None, id_status: IdStatus | None = None,
+    language: Language | None = None, region: Region | None = None,
+) -> Person:  # fmt: skip
+    """Correct what is counted about a person; a value not given stays. Facts that speak of the person follow.
+
+    Raises:
+        BirthContradicts, BirthInFuture, BirthImplausible
+    """
+    person = _locked(person)
+    if born_on is not None or birth_year is not None:
+        birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
+        person.born_on, person.birth_year = birth.born_on, birth.birth_year
+    given = {"sex": sex, "citizenship": citizenship, "id_status": id_status, "language": language, "region": region}
+    for name, value in given.items():
+        if value is not None:
+            setattr(person, name, value)
+    if DataKey.objects.filter(person=person, destroyed_at__isnull=True).exists():
+        identity = identity_of(person)
+        person.warnings = warnings_of(person=person, identity=identity)
+        _index(person=person, identity=identity)
+    person.save()
+    settle_followers(person, at=actor.now)
+    return person
+
+
+@command(
+    may="person.change",
+    post="/persons/{person}/identity/changes",
+    title=_("Change the identity"),
+    labels=NAMES,
+    helps=HELPS,
+)
+def change_identity(
+    *, actor: Actor, person: Person, surname: Line | None = None, given_name: Line | None = None,
+    patronymic: Line | None = None, aliases: Line | None = None, iin: Line | None = None,
+    document_kind: DocumentKind | None = None, document_number: Line | None = None, phones: Line | None = None,
+    email: Line | None = None, address: Line | None = None,
+) -> Person:  # fmt: skip
+    """Put values into a person's sealed identity without showing it; a value not given stays as it is.
+
+    A document replaces one of the same kind; other names and telephones replace those entered before.
+
+    Raises:
+        IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    person = _locked(person)
+    given = {"surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address}
+    given.update(_read_parts(aliases, iin, document_kind, document_number, phones))
+    if living_key(person) is None:
+        _seal_first(person=person, identity=Identity().changed(**given), actor=actor)
+    else:
+        _seal_again(person=person, identity=identity_of(person).changed(**given), actor=actor)
+    return person
+
+
+@command(
+    may="person.change",
+    post="/persons/{person}/identity/removals",
+    title=_("Remove parts of the identity"),
+    labels={**NAMES, "documents": _("Documents")},
+)
+def remove_from_identity(
+    *, actor: Actor, person: Person, patronymic: bool = False, aliases: bool = False, iin: bool = False,
+    documents: bool = False, phones: bool = False, email: bool = False, address: bool = False,
+) -> Person:  # fmt: skip
+    """Take wrong or unneeded parts out of a person's sealed identity without showing it.
+
+    Raises:
+        IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    person = _locked(person)
+    if living_key(person) is None:
+        raise IdentityUnknown(person=person.ref)
+    chosen = {
+        "patronymic": patronymic, "aliases": aliases, "iin": iin, "documents": documents,
+        "phones": phones, "email": email, "address": address,
+    }  # fmt: skip
+    names = [name for name, is_chosen in chosen.items() if is_chosen]
+    _seal_again(person=person, identity=identity_of(person).without(*names), actor=actor)
+    return person
+
+
+@command(
+    may="person.erase",
+    post="/persons/{person}/identity/erasure",
+    title=_("Erase the identity for good"),
+    helps={"reason": _("Without names: it is kept in the journal.")},
+)
+def erase_identity(*, actor: Actor, person: Person, reason: Line) -> Person:
+    """Destroy the key of a person's identity: nobody can ever read it again. The reference and what is counted stay.
+
+    Raises:
+        NotTheRegisteringBody: the person was registered by another agency.
+        IdentityUnknown, IdentityErased
+    """
+    person = _locked(person)
+    if person.agency_id != actor.agency.pk:
+        raise NotTheRegisteringBody(person=person.ref)
+    if living_key(person) is None:
+        raise IdentityUnknown(person=person.ref)
+    DataKey.objects.filter(person=person).update(wrapped=b"", destroyed_at=actor.now)
+    SealedIdentity.objects.filter(person=person).delete()
+    BlindIndex.objects.filter(person=person).delete()
+    person.warnings = []
+    person.save()
+    return person
+
+
+class Rotation(Shape):
+    """How many data keys were wrapped anew, and under which version of the key-encrypting key."""
+
+    rewrapped: int
+    version: int
+
+
+@command(may="vault.rotate", post="/vault/rotations", title=_("Wrap the keys of the vault anew"))
+def rotate_keys(*, actor: Actor) -> Rotation:
+    """Wrap every data key that stands under an older key-encrypting key under the newest; identities stay untouched.
+
+    Raises:
+        KeyVersionMissing: an older version still in use is not loaded; nothing is changed then.
+    """
+    newest, rewrapped = vault.newest_version(), 0
+    old = DataKey.objects.filter(destroyed_at__isnull=True).exclude(kek_version=newest)
+    while batch := list(old.select_for_update().select_related("person").order_by("pk")[:1000]):
+        for held in batch:
+            key = vault.unwrap(bytes(held.wrapped), version=held.kek_version, ref=held.person.ref)
+            held.wrapped, held.kek_version = vault.wrap(key), newest
+        DataKey.objects.bulk_update(batch, ["wrapped", "kek_version"])
+        rewrapped += len(batch)
+    return Rotation(rewrapped=rewrapped, version=newest)
+
+
+def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:
+    """Let an agency see that the person is registered; rooms call it inside their commands, twice without harm."""
+    PersonAccess.objects.bulk_create(
+        [PersonAccess(person=person, agency=agency, granted_at=actor.now, granted_by=actor.user_ref)],
+        ignore_conflicts=True,
+    )
+
+
+def _locked(person: Person) -> Person:
+    """The person as it stands now, held against a second change at the same time."""
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
+def _read_parts(
+    aliases: str | None, iin: str | None, document_kind: str | None, document_number: str | None, phones: str | None
+) -> dict[str, Any]:
+    """The parts of an identity that are written in one line each; None for those not given."""
+    return {
+        "aliases": _parted(aliases) if aliases else None,
+        "iin": plain_iin(iin) if iin else None,
+        "documents": (Document(kind=document_kind or "", number=document_number),) if document_number else None,
+        "phones": read_phones(phones) if phones else None,
+    }
+
+
+def _parted(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
+
+
+def _seal_first(*, person: Person, identity: Identity, actor: Actor) -> None:
+    key = vault.new_key()
+    DataKey.objects.create(person=person, kek_version=vault.newest_version(), wrapped=vault.wrap(key))
+    sealed = vault.seal(identity, key=key, ref=person.ref)
+    SealedIdentity.objects.create(person=person, sealed=sealed, sealed_at=actor.now)
+    _told(person=person, identity=identity)
+
+
+def _seal_again(*, person: Person, identity: Identity, actor: Actor) -> None:
+    held = DataKey.objects.get(person=person)
+    key = vault.unwrap(bytes(held.wrapped), version=held.kek_version, ref=person.ref)
+    sealed = vault.seal(identity, key=key, ref=person.ref)
+    SealedIdentity.objects.filter(person=person).update(sealed=sealed, sealed_at=actor.now)
+    _told(person=person, identity=identity)
+
+
+def _told(*, person: Person, identity: Identity) -> None:
+    """The person's warnings and the ways to find the person, after the identity changed."""
+    person.warnings = warnings_of(person=person, identity=identity)
+    person.save()
+    _index(person=person, identity=identity)
+
+
+def _index(*, person: Person, identity: Identity) -> None:
+    BlindIndex.objects.filter(person=person).delete()
+    BlindIndex.objects.bulk_create(index_rows(person=person, identity=identity))
+
+
+def index_rows(*, person: Person, identity: Identity) -> Iterable[BlindIndex]:
+    """The unsaved blind-index rows of a person."""
+    found = vault.fingerprints(identity, births=birth_keys(person))
+    return [BlindIndex(person=person, field=field, fingerprint=value) for field, value in sorted(found)]

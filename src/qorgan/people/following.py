@@ -1,0 +1,30 @@
+"""Facts of other rooms that speak of a person's sex, age or citizenship are settled anew when those are corrected.
+
+A room up-river says, once, which of its records speak of a person; this room need not know what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.db import models
+
+from qorgan.desk.facts import ledger
+from qorgan.people.models import Person
+
+RecordsOf = Callable[[Person], Iterable[models.Model]]
+FOLLOWERS: list[RecordsOf] = []
+
+
+def follow(records_of: RecordsOf) -> RecordsOf:
+    """Register the records whose facts are derived from a person's traits; called once, when a room is loaded."""
+    FOLLOWERS.append(records_of)
+    return records_of
+
+
+def settle_followers(person: Person, *, at: datetime) -> None:
+    """Bring the facts of every record that speaks of the person in line, inside the caller's transaction."""
+    for records_of in FOLLOWERS:
+        for record in records_of(person):
+            ledger.settle(record, at=at)

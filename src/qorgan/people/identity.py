@@ -1,0 +1,82 @@
+"""Who a person is: the values that exist only inside the vault."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from qorgan.people.phones import Phone
+
+SCHEMA = 1
+PARTS = ("patronymic", "aliases", "iin", "documents", "phones", "email", "address")
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Document:
+    """A paper that names the person: its kind (code list `document_kinds`) and number as written."""
+
+    kind: str = ""
+    number: str
+
+    def __repr__(self) -> str:
+        return "Document(…)"
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Identity:
+    """Names, numbers, papers and contacts of one person. An empty value is one that is not known.
+
+    `iin` is the individual identification number: twelve digits when it was given soundly, else as written.
+    """
+
+    surname: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+    aliases: tuple[str, ...] = ()
+    iin: str = ""
+    documents: tuple[Document, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    email: str = ""
+    address: str = ""
+
+    def __repr__(self) -> str:
+        return "Identity(…)"
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, name) for name in self.__dataclass_fields__)
+
+    @property
+    def full_name(self) -> str:
+        """Surname, given name and patronymic, as far as they are known."""
+        return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
+
+    def changed(self, **values: Any) -> Identity:
+        """The identity with the values that are not None put in; a document replaces one of the same kind."""
+        given = {name: value for name, value in values.items() if value is not None}
+        added: tuple[Document, ...] = given.pop("documents", ())
+        kinds = {document.kind for document in added}
+        kept = tuple(document for document in self.documents if document.kind not in kinds)
+        return replace(self, documents=kept + added, **given)
+
+    def without(self, *names: str) -> Identity:
+        """The identity with the named parts emptied."""
+        empty = Identity()
+        return replace(self, **{name: getattr(empty, name) for name in names})
+
+    def to_bytes(self) -> bytes:
+        """The identity as the vault seals it."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> Identity:
+        """The identity as the vault opened it."""
+        held = json.loads(content)
+        return cls(
+            **{
+                **held,
+                "aliases": tuple(held["aliases"]),
+                "documents": tuple(Document(**one) for one in held["documents"]),
+                "phones": tuple(Phone(**one) for one in held["phones"]),
+            }
+        )

@@ -1,0 +1,178 @@
+"""The register of persons: a reference and the traits that statistics count. Who the person is stands in the vault."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+
+INTERNAL, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SEALED
+FIRST_YEAR, LAST_YEAR = 1850, 2100
+
+
+class Person(Record):
+    """A human being known to an agency. A person is not “a victim” here: that is a decision of another room.
+
+    Either `born_on` or `birth_year` is kept, or neither. `agency` registered the person; `warnings` are codes of
+    `qorgan.people.warnings`: contradictions in the papers that a human should look at.
+    """
+
+    ref_prefix = "P"
+    retention = "persons"
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "sex": PERSONAL,
+        "born_on": PERSONAL,
+        "birth_year": PERSONAL,
+        "citizenship": PERSONAL,
+        "id_status": INTERNAL,
+        "language": PERSONAL,
+        "agency": INTERNAL,
+        "region": INTERNAL,
+        "warnings": INTERNAL,
+    }
+
+    sex = models.CharField(max_length=20, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    citizenship = models.CharField(max_length=20, blank=True)
+    id_status = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="persons")
+    region = models.CharField(max_length=20, blank=True)
+    warnings = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="person_born_once", condition=Q(born_on__isnull=True) | Q(birth_year__isnull=True)
+            ),
+            models.CheckConstraint(
+                name="person_birth_year_plausible",
+                condition=Q(birth_year__isnull=True) | Q(birth_year__gte=FIRST_YEAR, birth_year__lte=LAST_YEAR),
+            ),
+            models.CheckConstraint(
+                name="person_born_on_plausible",
+                condition=Q(born_on__isnull=True)
+                | Q(born_on__gte=date(FIRST_YEAR, 1, 1), born_on__lte=date(LAST_YEAR, 12, 31)),
+            ),
+        ]
+        indexes = [models.Index(fields=["region", "-id"], name="person_region")]
+
+    @property
+    def year_of_birth(self) -> int | None:
+        """The year of birth, as far as it is known."""
+        return self.born_on.year if self.born_on else self.birth_year
+
+
+class PersonAccess(models.Model):
+    """An agency may know that this person is registered: it entered the person, or a room shared the person with it."""
+
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("id", "person", "agency", "granted_at", "granted_by"), INTERNAL
+    )
+    retention: ClassVar[str] = "persons"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="accesses")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    granted_at = models.DateTimeField()
+    granted_by = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "person"], name="person_access_once")]
+        indexes = [models.Index(fields=["agency", "-person"], name="person_access_list")]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)
+
+
+class DataKey(models.Model):
+    """The key of one person's identity, wrapped under a key-encrypting key that is kept outside the database.
+
+    `wrapped` is empty once the key was destroyed: what it sealed can never be read again, in no copy and no backup.
+    """
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "person": INTERNAL,
+        "kek_version": INTERNAL,
+        "wrapped": SEALED,
+        "destroyed_at": INTERNAL,
+    }
+    retention: ClassVar[str] = "persons"
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="data_key")
+    kek_version = models.PositiveIntegerField(db_index=True)
+    wrapped = models.BinaryField()
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="data_key_destroyed_whole",
+                condition=Q(destroyed_at__isnull=True) | Q(wrapped=b""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)
+
+
+class SealedIdentity(models.Model):
+    """Who the person is, as ciphertext: names, numbers, documents, contacts. Opened only through `open_identity`."""
+
+    privacy: ClassVar[dict[str, Privacy]] = {"person": INTERNAL, "sealed": SEALED, "sealed_at": INTERNAL}
+    retention: ClassVar[str] = "persons"
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="sealed_identity")
+    sealed = models.BinaryField()
+    sealed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)
+
+
+class BlindIndex(models.Model):
+    """A keyed fingerprint of one searchable value of a person; equal values of one field have equal fingerprints."""
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "id": INTERNAL,
+        "person": INTERNAL,
+        "field": INTERNAL,
+        "fingerprint": SEALED,
+    }
+    retention: ClassVar[str] = "persons"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="fingerprints")
+    field = models.CharField(max_length=20)
+    fingerprint = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["field", "fingerprint", "person"], name="blind_index_once")]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)

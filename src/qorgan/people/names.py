@@ -1,0 +1,49 @@
+"""One skeleton for one name, however it was spelled: Kazakh or Russian Cyrillic, passport Latin, newer Latin.
+
+The skeleton is many-to-one on purpose and serves to find candidates together with a birth date. It proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CYRILLIC = {
+    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e",
+    "ж": "j", "җ": "j", "ҷ": "j", "з": "z", "и": "i", "й": "i", "ӣ": "i", "ї": "i", "і": "i", "ы": "i", "к": "k",
+    "қ": "k", "ҡ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "u", "ў": "u", "ӯ": "u", "ұ": "u", "ү": "u",
+    "ф": "f", "х": "h", "һ": "h", "ҳ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch",
+    "ъ": "", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+}  # fmt: skip
+# Latin letters that lose their meaning when only the mark above or below them is dropped.
+LATIN = {
+    "ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ž": "j", "ı": "i", "ŋ": "n", "ə": "a", "ø": "o", "ł": "l", "ß": "s",
+    "đ": "d",
+}  # fmt: skip
+SPELLINGS = (
+    ("kh", "h"), ("zh", "j"), ("gh", "g"), ("dj", "j"), ("ph", "f"), ("ck", "k"),
+    ("yu", "iu"), ("ya", "ia"), ("ye", "e"), ("yo", "e"),
+    ("q", "k"), ("w", "v"), ("x", "h"), ("y", "i"), ("ie", "e"),
+)  # fmt: skip
+UZBEK_O = re.compile("o[\u02bb\u02bc\u2018\u2019'`]")
+REPEATED = re.compile(r"([^\W\d_])\1+")
+
+
+def skeleton(name: str) -> str:
+    """The name in lower-case Latin without marks, doubled letters, spaces and hyphens; other scripts stay."""
+    text = UZBEK_O.sub("u", unicodedata.normalize("NFC", name).lower())
+    text = "".join(CYRILLIC.get(sign, LATIN.get(sign, sign)) for sign in text)
+    text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if sign.isalnum())
+    before = ""
+    while text != before:  # one spelling may uncover another: "iye" is "ie" is "e"
+        before = text
+        for spelled, sound in SPELLINGS:
+            text = text.replace(spelled, sound)
+        text = REPEATED.sub(r"\1", text)
+    return text
+
+
+def name_key(*parts: str) -> str:
+    """The skeletons of the parts of a name in alphabetical order, so that surname and given name may change places."""
+    return " ".join(sorted(found for part in parts if (found := skeleton(part))))

@@ -1,0 +1,145 @@
+"""The questions to the register of persons. Only one of them tells who a person is, and it asks for the purpose."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.inputs import CodeOf, Day, Line, Number
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.people import vault
+from qorgan.people.identity import Identity
+from qorgan.people.iin import plain_iin
+from qorgan.people.models import BlindIndex, Person
+from qorgan.people.opening import identity_of
+from qorgan.people.phones import phone_key, read_phone
+from qorgan.people.refusals import NothingToFind
+
+
+def visible_to(actor: Actor) -> QuerySet[Person]:
+    """The persons an actor may know of: all, those of the region, or those registered by or shared with the agency.
+
+    `place` is the person's place in the list; for one agency it stands in the index of what the agency may see.
+    """
+    if actor.may("person.read") and actor.scope is Scope.OWN_AGENCY:
+        shared = Person.objects.filter(accesses__agency=actor.agency)
+        return shared.annotate(place=F("accesses__person_id")).select_related("agency")
+    reach = within_reach(actor=actor, may="person.read", agency="agency", region="region")
+    return Person.objects.filter(reach).annotate(place=F("id")).select_related("agency")
+
+
+class PersonShape(Shape):
+    """A registered person as machines read it: traits and references, never the identity nor the day of birth."""
+
+    ref: str
+    sex: str
+    year_of_birth: int | None
+    citizenship: str
+    id_status: str
+    language: str
+    region: str
+    agency: RefOf
+    warnings: list[str]
+
+
+keep_kind(
+    Kind(
+        name="person", title=_("Person"), model=Person, visible_to=visible_to, shape=PersonShape, path="/persons/{ref}"
+    )
+)
+
+
+@query(may="person.read", get="/persons", title=_("Persons"), orders={"newest": ("-place",)})
+def persons(
+    *,
+    actor: Actor,
+    sex: Annotated[str, CodeOf("sexes")] | None = None,
+    citizenship: Annotated[str, CodeOf("citizenships")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None,
+) -> QuerySet[Person]:
+    """Registered persons the actor may know of, one row a person, newest first."""
+    found = visible_to(actor)
+    for name, value in {"sex": sex, "citizenship": citizenship, "region": region}.items():
+        if value:
+            found = found.filter(**{name: value})
+    return found
+
+
+@query(may="person.read", get="/persons/{person}", title=_("Person"))
+def person(*, actor: Actor, person: Person) -> Person:
+    """One registered person: traits and warnings, without the identity."""
+    return person
+
+
+@query(
+    may="person.open_identity",
+    get="/persons/{person}/identity",
+    title=_("Open the identity"),
+    sensitive=True,
+    helps={"purpose": _("Why you need to know who this is. It is kept in the journal; write no names.")},
+)
+def open_identity(*, actor: Actor, person: Person, purpose: Line) -> Identity:
+    """Who a person is, shown once. The journal keeps who opened it, when and for what purpose, before it is shown.
+
+    Raises:
+        IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    return identity_of(person)
+
+
+@query(
+    may="person.read",
+    get="/persons/look-up",
+    title=_("Find a person"),
+    sensitive=True,
+    labels={
+        "iin": _("Identification number (IIN)"),
+        "document_number": _("Document number"),
+        "phone": _("Telephone"),
+        "surname": _("Surname"),
+        "given_name": _("Given name"),
+        "born_on": _("Date of birth"),
+        "birth_year": _("Year of birth"),
+    },
+    helps={"purpose": _("Why you are looking. It is kept in the journal; write no names.")},
+    orders={"newest": ("-place",)},
+)
+def find_person(
+    *,
+    actor: Actor,
+    purpose: Line,
+    iin: Line | None = None,
+    document_number: Line | None = None,
+    phone: Line | None = None,
+    surname: Line | None = None,
+    given_name: Line | None = None,
+    born_on: Day | None = None,
+    birth_year: Number | None = None,
+) -> QuerySet[Person]:
+    """Persons among those the actor may know of who bear one of the exact values; a name counts only with a birth.
+
+    Somebody known to another agency alone and somebody known to nobody give the same answer: none.
+
+    Raises:
+        NothingToFind: no value was given, or a name without a birth date or year.
+    """
+    birth = born_on.isoformat() if born_on else str(birth_year or "")
+    wanted = {
+        vault.IIN: plain_iin(iin) if iin else "",
+        vault.DOCUMENT: vault.document_key(document_number or ""),
+        vault.PHONE: phone_key(read_phone(phone)) if phone else "",
+        vault.NAME_AND_BIRTH: vault.name_and_birth_key(surname or "", given_name or "", birth=birth),
+    }
+    marks = [Q(field=field, fingerprint=vault.fingerprint(field, value)) for field, value in wanted.items() if value]
+    if not marks:
+        raise NothingToFind()
+    any_mark = Q()
+    for mark in marks:
+        any_mark |= mark
+    return visible_to(actor).filter(pk__in=BlindIndex.objects.filter(any_mark).values("person_id"))

@@ -1,0 +1,169 @@
+"""How the register of persons says no.
+
+Refusal
+  BirthContradicts        birth date and birth year do not agree       400
+  BirthInFuture           a birth after today                          400
+  BirthImplausible        a birth year nobody has                      400
+  NothingToFind           a look-up without a value to look for        400
+  IdentityUnknown         nothing was ever entered about who it is     409
+  IdentityErased          who it is was erased for good                409
+  NotTheRegisteringBody   only the body that registered may do this    403
+  Unavailable
+    IdentityDamaged       the sealed identity does not open            503
+    KeyVersionMissing     the house lacks a key-encrypting key         503
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Refusal, Unavailable
+from qorgan.kernel.texts import Text
+
+
+class BirthContradicts(Refusal):
+    """Birth date and birth year do not agree."""
+
+    code = "person.birth_contradicts"
+    says = Text(
+        en="The birth date {born_on} is not in the birth year {birth_year}.",
+        ru="Дата рождения {born_on} не относится к году рождения {birth_year}.",
+        kk="Туған күні {born_on} туған жылына {birth_year} сәйкес келмейді.",
+    )
+    next_step = Text(
+        en="Give the date if it is known, otherwise the year alone.",
+        ru="Укажите дату, если она известна, иначе только год.",
+        kk="Белгілі болса, күнін, әйтпесе тек жылын көрсетіңіз.",
+    )
+
+
+class BirthInFuture(Refusal):
+    """A birth after today."""
+
+    code = "person.birth_in_future"
+    says = Text(
+        en="{birth} is later than today.",
+        ru="{birth} позже сегодняшнего дня.",
+        kk="{birth} бүгінгі күннен кеш.",
+    )
+    next_step = Text(
+        en="Check the birth date or year; leave both empty if neither is known.",
+        ru="Проверьте дату или год рождения; если они неизвестны, оставьте поля пустыми.",
+        kk="Туған күнін не жылын тексеріңіз; белгісіз болса, екеуін де бос қалдырыңыз.",
+    )
+
+
+class BirthImplausible(Refusal):
+    """A birth year that no living person has."""
+
+    code = "person.birth_implausible"
+    says = Text(
+        en="{birth} is not a plausible year of birth.",
+        ru="{birth} — неправдоподобный год рождения.",
+        kk="{birth} — шындыққа жанаспайтын туған жыл.",
+    )
+    next_step = Text(
+        en="Give the year in four digits.",
+        ru="Укажите год четырьмя цифрами.",
+        kk="Жылды төрт цифрмен көрсетіңіз.",
+    )
+
+
+class NothingToFind(Refusal):
+    """A look-up without a value to look for."""
+
+    code = "person.nothing_to_find"
+    says = Text(
+        en="There is nothing to look for.",
+        ru="Нечего искать.",
+        kk="Іздейтін ештеңе жоқ.",
+    )
+    next_step = Text(
+        en="Give an identification number, a document number, a telephone, or a name with the birth date or year.",
+        ru="Укажите ИИН, номер документа, телефон либо фамилию и имя вместе с датой или годом рождения.",
+        kk="ЖСН-ді, құжат нөмірін, телефонды не тегі мен атын туған күнімен немесе жылымен бірге көрсетіңіз.",
+    )
+
+
+class IdentityUnknown(Refusal):
+    """Nothing was ever entered about who the person is."""
+
+    code = "person.identity_unknown"
+    status = 409
+    exit_code = 6
+    says = Text(
+        en="Nothing has been entered about who {person} is.",
+        ru="О личности {person} ничего не внесено.",
+        kk="{person} тұлғасы туралы ештеңе енгізілмеген.",
+    )
+    next_step = Text(
+        en="If the name or papers become known, enter them with “Change the identity”.",
+        ru="Когда станут известны имя или документы, внесите их действием «Изменить сведения о личности».",
+        kk="Аты-жөні не құжаттары белгілі болса, «Тұлға туралы мәліметті өзгерту» арқылы енгізіңіз.",
+    )
+
+
+class IdentityErased(Refusal):
+    """Who the person is was erased for good."""
+
+    code = "person.identity_erased"
+    status = 409
+    exit_code = 6
+    says = Text(
+        en="The identity of {person} was erased on {on}; its key no longer exists.",
+        ru="Сведения о личности {person} уничтожены {on}; их ключа больше нет.",
+        kk="{person} тұлғасы туралы мәлімет {on} жойылған; оның кілті енді жоқ.",
+    )
+    next_step = Text(
+        en="The reference stays. Register the person anew if there is a lawful need to know the identity.",
+        ru="Номер остаётся. Если сведения нужны по закону, зарегистрируйте человека заново.",
+        kk="Нөмір қалады. Мәлімет заң бойынша қажет болса, адамды қайта тіркеңіз.",
+    )
+
+
+class NotTheRegisteringBody(Refusal):
+    """Only the body that registered the person may do this."""
+
+    code = "person.not_the_registering_body"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="{person} was registered by another body.",
+        ru="{person} зарегистрирован другим органом.",
+        kk="{person} басқа органмен тіркелген.",
+    )
+    next_step = Text(
+        en="Only the body that registered a person may erase the identity. Ask it in writing.",
+        ru="Уничтожить сведения может только орган, зарегистрировавший человека. Обратитесь к нему письменно.",
+        kk="Тұлға туралы мәліметті тек адамды тіркеген орган жоя алады. Оған жазбаша өтініш жасаңыз.",
+    )
+
+
+class IdentityDamaged(Unavailable):
+    """The sealed identity does not open: it was altered, moved or cut."""
+
+    code = "person.identity_damaged"
+    says = Text(
+        en="The sealed identity of {person} is damaged and was not opened.",
+        ru="Зашифрованные сведения о личности {person} повреждены и не были открыты.",
+        kk="{person} тұлғасы туралы шифрланған мәлімет бүлінген, ашылмады.",
+    )
+    next_step = Text(
+        en="Nothing is shown. Tell the system administrator this reference; a backup may hold a sound copy.",
+        ru="Ничего не показано. Сообщите номер системному администратору: в резервной копии может быть целая версия.",
+        kk="Ештеңе көрсетілмеді. Нөмірді жүйе әкімшісіне хабарлаңыз: сақтық көшірмеде бүтін нұсқасы болуы мүмкін.",
+    )
+
+
+class KeyVersionMissing(Unavailable):
+    """The house was started without a version of the key-encrypting key that is still in use."""
+
+    code = "vault.key_version_missing"
+    says = Text(
+        en="The key of version {version} is not loaded, so what it protects cannot be opened.",
+        ru="Ключ версии {version} не загружен, поэтому защищённые им сведения не открываются.",
+        kk="{version}-нұсқалы кілт жүктелмеген, сондықтан ол қорғайтын мәлімет ашылмайды.",
+    )
+    next_step = Text(
+        en="Tell the system administrator: the keys file must hold every version until the keys were wrapped anew.",
+        ru="Сообщите системному администратору: файл ключей должен содержать все версии, пока ключи не перешифрованы.",
+        kk="Жүйе әкімшісіне хабарлаңыз: кілттер қайта шифрланғанша, кілттер файлында барлық нұсқа болуы керек.",
+    )
