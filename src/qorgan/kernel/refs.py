@@ -31,6 +31,26 @@ def _joined(prefix: str, body: str) -> str:
     return f"{prefix}-{body[:4]}-{body[4:]}{_check(prefix, body)}"
 
 
+def new_refs(prefix: str, *, count: int) -> list[str]:
+    """Many fresh references, distinct among themselves: for lists of a hundred thousand rows."""
+    size = len(SIGNS)
+    pairs = [one + other for one in SIGNS for other in SIGNS]
+    start = sum((place + 1) * ord(letter) for place, letter in enumerate(prefix))
+    # What a pair of signs adds to the check sum, where it stands at places 0, 2 and 4 of the body.
+    adds = [[(place + 2) * (n // size) + (place + 3) * (n % size) for n in range(size * size)] for place in (0, 2, 4)]
+    found: dict[str, None] = {}
+    while len(found) < count:
+        for draw in memoryview(secrets.token_bytes(8 * (count - len(found)))).cast("Q"):
+            rest, first = divmod(draw, size * size)
+            rest, second = divmod(rest, size * size)
+            rest, third = divmod(rest, size * size)
+            last = rest % size
+            total = start + adds[0][first] + adds[1][second] + adds[2][third] + (BODY + 1) * last
+            body = f"{prefix}-{pairs[first]}{pairs[second]}-{pairs[third]}{SIGNS[last]}{SIGNS[total % size]}"
+            found[body] = None
+    return list(found)
+
+
 def read_ref(text: str) -> str:
     """The reference in its canonical form, from text typed in any letter case, with or without dashes.
 

@@ -1,0 +1,267 @@
+"""Many offences at once, for imports and seeded nations: what the commands would make, written by COPY.
+
+One row is one offence. Rows with the same register number belong to one proceeding, new or known; a row without a
+number makes a proceeding of its own. A proceeding begins with its earliest row. A test compares this with the commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
+from qorgan.desk.records import Record
+from qorgan.justice.crimes.commands import qualified_as, write_dates, write_qualification
+from qorgan.justice.crimes.facts import FactOffence
+from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
+from qorgan.justice.crimes.moving import move_start, open_for_work, write_step
+from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
+from qorgan.justice.crimes.refusals import NumberTaken, ProceedingClosed
+from qorgan.justice.crimes.states import REGISTERED, decision_to
+from qorgan.kernel.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffenceRow:
+    """One offence of an outside register. `source_key` is the register's own key, `number` that of its proceeding.
+
+    `stage` is where the proceeding stands by the list, "" when it does not say; `stage_on` since when.
+    """
+
+    source_key: str
+    number: str
+    agency: Agency
+    region: str
+    registered_on: date
+    article: str
+    part: str
+    paragraph: str
+    act_on: date
+    stage: str = ""
+    stage_on: date | None = None
+    source: str = "offences"
+
+    @property
+    def provision(self) -> Provision:
+        """The qualification."""
+        return Provision(self.article, self.part, self.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The references of what a row became."""
+
+    proceeding: str
+    count: str
+
+
+@dataclass(slots=True)
+class _Group:
+    """A proceeding in the making, with the rows that are its counts, the earliest first."""
+
+    id: int
+    ref: str
+    agency: str
+    region: str
+    rows: list[tuple[int, OffenceRow]] = field(default_factory=list)
+    known: Proceeding | None = None
+
+    @property
+    def first(self) -> OffenceRow:
+        """The row that the proceeding begins with."""
+        return self.rows[0][1]
+
+    @property
+    def stands(self) -> tuple[str, date]:
+        """The stage by the latest row that says one, and since when."""
+        said = [(row.stage_on or row.registered_on, row.stage) for _, row in self.rows if row.stage]
+        on, stage = max(said, key=lambda one: one[0]) if said else (self.first.registered_on, REGISTERED)
+        return (stage, on) if stage != REGISTERED else (REGISTERED, self.first.registered_on)
+
+
+def fault_in(*, row: OffenceRow, today: date) -> Refusal | None:
+    """Why a row cannot be taken, or None; the same reasons as those of `register_proceeding`."""
+    return fault_of(provision=row.provision, act_on=row.act_on, registered_on=row.registered_on, today=today)
+
+
+def register_many(*, actor: Actor, rows: Sequence[OffenceRow], batch: str) -> list[Entered]:
+    """Enter offences in the caller's transaction, in a few statements, and say what each row became, in their order.
+
+    Raises:
+        Refusal: a row's fault (see `fault_in`), or `ProceedingClosed` for a number that was joined into another.
+        IntegrityError: a source key is held already. Nothing may be kept then: the caller rolls back.
+    """
+    for row in rows:
+        fault = fault_in(row=row, today=actor.today)
+        if fault:
+            raise fault
+    groups = _grouped(rows)
+    _write_proceedings(actor=actor, groups=[group for group in groups if group.known is None], batch=batch)
+    entered = _write_counts(actor=actor, groups=groups, batch=batch)
+    for group in groups:
+        if group.known is not None:
+            _follow_stage(actor=actor, group=group)
+    return entered
+
+
+def _grouped(rows: Sequence[OffenceRow]) -> list[_Group]:
+    by_number: dict[object, list[tuple[int, OffenceRow]]] = {}
+    for place, row in enumerate(rows):
+        by_number.setdefault(row.number or place, []).append((place, row))
+    known = _known([number for number in by_number if isinstance(number, str)])
+    fresh = len(by_number) - len(known)
+    ids, refs = iter(fresh_ids(Proceeding, count=fresh)), iter(fresh_refs(Proceeding, count=fresh))
+    groups = []
+    for number, members in by_number.items():
+        members.sort(key=lambda one: (one[1].registered_on, one[0]))
+        held = known.get(number)
+        first = members[0][1]
+        groups.append(
+            _Group(held.pk, held.ref, held.agency.ref, held.region, members, held)
+            if held
+            else _Group(next(ids), next(refs), first.agency.ref, first.region, members)
+        )
+    return groups
+
+
+def _known(numbers: list[str]) -> dict[object, Proceeding]:
+    held = Proceeding.objects.filter(number__in=numbers).select_related("agency", "joined_into")
+    found: dict[object, Proceeding] = {one.number: one for one in held.select_for_update(of=("self",))}
+    for one in found.values():
+        if one.joined_into is not None:
+            raise ProceedingClosed(ref=one.ref, into=one.joined_into.ref)
+    return found
+
+
+def _stamp(actor: Actor) -> dict[str, object]:
+    return {"recorded_at": actor.now, "recorded_by": actor.user_ref}
+
+
+def _write_proceedings(*, actor: Actor, groups: list[_Group], batch: str) -> None:
+    copy_rows(
+        Proceeding,
+        columns=(
+            "id", "ref", "number", "agency", "region", "registered_on", "form", "stage", "stage_on", "source",
+            "source_key",
+        ),
+        rows=(
+            (
+                group.id, group.ref, group.first.number, group.first.agency.pk, group.region, group.first.registered_on,
+                form_of(provision=group.first.provision, act_on=group.first.act_on), *group.stands, group.first.source,
+                group.first.source_key,
+            )
+            for group in groups
+        ),
+        always={**_stamp(actor), "batch": batch},
+    )  # fmt: skip
+    steps = [step for group in groups for step in _steps(group)]
+    refs = fresh_refs(StageChange, count=len(steps))
+    copy_rows(
+        StageChange,
+        columns=("ref", "proceeding", "decision", "stage", "on"),
+        rows=((ref, *step) for ref, step in zip(refs, steps, strict=True)),
+        always={**_stamp(actor), "ground": "", "reason": "", "note": ""},
+    )
+
+
+def _steps(group: _Group) -> Iterator[tuple[int, str, str, date]]:
+    yield group.id, "registered", REGISTERED, group.first.registered_on
+    stage, on = group.stands
+    if stage != REGISTERED:
+        yield group.id, decision_to(stage), stage, on
+
+
+def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> list[Entered]:
+    placed = [(group, place, row) for group in groups for place, row in group.rows]
+    ids, refs = fresh_ids(Count, count=len(placed)), fresh_refs(Count, count=len(placed))
+    copy_rows(
+        Count,
+        columns=(
+            "id", "ref", "proceeding", "article", "part", "paragraph", "act_on", "registered_on", "source",
+            "source_key",
+        ),
+        rows=(
+            (
+                pk, ref, group.id, row.article, row.part, row.paragraph, row.act_on, row.registered_on, row.source,
+                row.source_key,
+            )
+            for pk, ref, (group, _, row) in zip(ids, refs, placed, strict=True)
+        ),
+        always={**_stamp(actor), "batch": batch},
+    )  # fmt: skip
+    copy_rows(
+        Qualification,
+        columns=("ref", "count", "article", "part", "paragraph", "from_on"),
+        rows=(
+            (ref, pk, row.article, row.part, row.paragraph, row.registered_on)
+            for ref, pk, (_, _, row) in zip(fresh_refs(Qualification, count=len(placed)), ids, placed, strict=True)
+        ),
+        always={**_stamp(actor), "reason": ""},
+    )
+    _write_facts(actor=actor, refs=refs, placed=placed)
+    entered = {place: Entered(group.ref, ref) for ref, (group, place, _) in zip(refs, placed, strict=True)}
+    return [entered[place] for place in range(len(placed))]
+
+
+def _write_facts(*, actor: Actor, refs: list[str], placed: list[tuple[_Group, int, OffenceRow]]) -> None:
+    copy_rows(
+        FactOffence,
+        columns=(
+            "key", "source", "agency", "region", "happened_on", "article", "part", "paragraph", "act_on", "proceeding",
+        ),
+        rows=(
+            (
+                ref, group.ref, group.agency, group.region, row.registered_on, row.article, row.part, row.paragraph,
+                row.act_on, group.ref,
+            )
+            for ref, (group, _, row) in zip(refs, placed, strict=True)
+        ),
+        always={"recorded_at": actor.now, "retracted_at": None},
+    )  # fmt: skip
+
+
+def _follow_stage(*, actor: Actor, group: _Group) -> None:
+    """Bring a known proceeding to the stage that the list says, when that is later than what we know."""
+    assert group.known is not None
+    stage, on = group.stands
+    if stage not in (REGISTERED, group.known.stage) and on >= group.known.stage_on:
+        write_step(actor=actor, proceeding=group.known, decision=decision_to(stage), stage=stage, on=on)
+
+
+def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> Iterable[Record]:
+    """Bring a count in line with what its row says now, and yield the proceeding for the ledger.
+
+    Another article, part or paragraph is a requalification of today; other dates are corrections. Agency, region,
+    number and day of registration of the proceeding follow the row of its first count.
+
+    Raises:
+        Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `NumberTaken`, `StageBeforeLast`.
+    """
+    fault = fault_in(row=row, today=actor.today)
+    if fault:
+        raise fault
+    held = Count.objects.select_related("proceeding").get(ref=ref)
+    proceeding = held.proceeding
+    open_for_work(proceeding)
+    if row.provision != qualified_as(held):
+        write_qualification(actor=actor, count=held, provision=row.provision, on=actor.today)
+    write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
+    if not proceeding.counts.filter(pk__lt=held.pk).exists():
+        _correct_proceeding(proceeding=proceeding, row=row)
+    on = row.stage_on or row.registered_on
+    if row.stage not in ("", REGISTERED, proceeding.stage) and on >= proceeding.stage_on:
+        write_step(actor=actor, proceeding=proceeding, decision=decision_to(row.stage), stage=row.stage, on=on)
+    yield proceeding
+
+
+def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> None:
+    if row.number != proceeding.number and row.number and Proceeding.objects.filter(number=row.number).exists():
+        raise NumberTaken(number=row.number)
+    if row.registered_on != proceeding.registered_on:
+        move_start(proceeding=proceeding, day=row.registered_on)
+    proceeding.number = row.number or proceeding.number
+    proceeding.agency, proceeding.region, proceeding.registered_on = row.agency, row.region, row.registered_on
+    proceeding.save()

@@ -1,0 +1,327 @@
+"""What is done with proceedings and counts. The stages have their own file, loaded from here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes import moving
+from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Qualification, Suspect
+from qorgan.justice.crimes.moving import move_start, open_for_work, write_step
+from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
+from qorgan.justice.crimes.refusals import (
+    DayAhead,
+    NumberTaken,
+    OutsideOwnAgency,
+    PersonRecorded,
+    QualificationUnchanged,
+    QualifiedLater,
+)
+from qorgan.justice.crimes.states import REGISTERED
+from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.texts import Text
+from qorgan.law.applying import day_text
+from qorgan.people.ages import is_minor_on
+from qorgan.people.models import Person
+
+join_proceedings = moving.join_proceedings
+move_stage = moving.move_stage
+send_to_court = moving.send_to_court
+split_proceeding = moving.split_proceeding
+
+RegisterNumber = Annotated[Line, Field(max_length=40)]
+ArticleNumber = Annotated[Line, Field(max_length=20)]
+PlaceNumber = Annotated[Line, Field(max_length=10)]
+Region = Annotated[str, CodeOf("regions")]
+Form = Annotated[str, CodeOf("investigation_forms")]
+
+FIELDS = ["article", "part", "paragraph", "act_on", "registered_on"]
+NEEDED = Text(en="must be given", ru="нужно указать", kk="көрсетілуі керек")
+LABELS = {
+    "proceeding": _("Proceeding"),
+    "count": _("Count"),
+    "number": _("Register number"),
+    "form": _("Form of investigation"),
+    "since_on": _("Suspected since"),
+    "is_official": _("Is an official"),
+    "recognised_on": _("Recognised on"),
+}
+HELPS = {
+    "number": _("The number in the unified register, if it has one"),
+    "article": _("The bare number, such as 128"),
+    "agency": _("The investigating agency; empty means your own"),
+    "region": _("Empty means the region of the agency"),
+    "registered_on": _("Empty means today"),
+    "form": _("Empty means the form that the law provides for the offence"),
+    "recognised_on": _("Empty means today"),
+    "since_on": _("Empty means today"),
+}
+
+
+@command(may="proceeding.register", post="/proceedings", title=_("Register a proceeding"), labels=LABELS, helps=HELPS)
+def register_proceeding(
+    *, actor: Actor, number: RegisterNumber | None = None, article: ArticleNumber, part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None, act_on: Day, registered_on: Day | None = None,
+    agency: Agency | None = None, region: Region | None = None, form: Form | None = None,
+) -> Proceeding:  # fmt: skip
+    """Register a proceeding with its first count, qualified by the law of the day of the act.
+
+    Raises:
+        DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the offence cannot be entered so.
+        OutsideOwnAgency, NumberTaken: the agency is another's, or the number is in use.
+    """
+    provision = Provision.given(article=article, part=part, paragraph=paragraph)
+    day = registered_on or actor.today
+    check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
+    agency = _reached(actor=actor, agency=agency)
+    region = region or agency.region
+    if not region:
+        raise BadInput(problems={"region": [NEEDED]})
+    proceeding = _kept_once(
+        actor=actor, number=number or "", agency=agency, region=region, registered_on=day,
+        form=form or form_of(provision=provision, act_on=act_on), stage=REGISTERED, stage_on=day,
+    )  # fmt: skip
+    write_step(actor=actor, proceeding=proceeding, decision="registered", stage=REGISTERED, on=day)
+    enter_count(actor=actor, proceeding=proceeding, provision=provision, act_on=act_on, registered_on=day)
+    return proceeding
+
+
+def check_offence(*, actor: Actor, provision: Provision, act_on: date, registered_on: date) -> None:
+    """Raises what `fault_of` finds."""
+    fault = fault_of(provision=provision, act_on=act_on, registered_on=registered_on, today=actor.today)
+    if fault:
+        raise fault
+
+
+def _reached(*, actor: Actor, agency: Agency | None) -> Agency:
+    if actor.scope is Scope.NATIONAL:
+        if agency is None:
+            raise BadInput(problems={"agency": [NEEDED]})
+        return agency
+    own = agency is None or agency == actor.agency
+    if own or (actor.scope is Scope.OWN_REGION and agency is not None and agency.region == actor.agency.region):
+        return agency or actor.agency
+    raise OutsideOwnAgency(agency=agency.title if agency else actor.agency.title)
+
+
+def _kept_once(*, actor: Actor, number: str, **fields: object) -> Proceeding:
+    try:
+        with transaction.atomic():
+            return keep(Proceeding, actor=actor, number=number, **fields)
+    except IntegrityError:
+        if number and Proceeding.objects.filter(number=number).exists():
+            raise NumberTaken(number=number) from None
+        raise
+
+
+def enter_count(
+    *, actor: Actor, proceeding: Proceeding, provision: Provision, act_on: date, registered_on: date
+) -> Count:
+    """Insert a count with its first qualification; the offence is checked by the caller."""
+    count = keep(
+        Count, actor=actor, proceeding=proceeding, article=provision.article, part=provision.part,
+        paragraph=provision.paragraph, act_on=act_on, registered_on=registered_on,
+    )  # fmt: skip
+    keep(
+        Qualification, actor=actor, count=count, article=provision.article, part=provision.part,
+        paragraph=provision.paragraph, from_on=registered_on,
+    )  # fmt: skip
+    return count
+
+
+@command(
+    may="proceeding.count", post="/proceedings/{proceeding}/counts", title=_("Add a count"), labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def add_count(
+    *, actor: Actor, proceeding: Proceeding, article: ArticleNumber, part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None, act_on: Day, registered_on: Day | None = None,
+) -> Proceeding:  # fmt: skip
+    """Add another offence to a proceeding.
+
+    Raises:
+        ProceedingClosed: it was joined into another.
+        DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the offence cannot be entered so.
+    """
+    open_for_work(proceeding)
+    provision = Provision.given(article=article, part=part, paragraph=paragraph)
+    day = registered_on or actor.today
+    check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
+    enter_count(actor=actor, proceeding=proceeding, provision=provision, act_on=act_on, registered_on=day)
+    return proceeding
+
+
+@command(
+    may="proceeding.requalify", post="/counts/{count}/qualifications", title=_("Requalify"),
+    labels={**LABELS, "on": _("Requalified on")}, helps={**HELPS, "on": _("Empty means today")},
+)  # fmt: skip
+def requalify_count(
+    *, actor: Actor, count: Count, article: ArticleNumber, part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None, on: Day | None = None, reason: Line | None = None,
+) -> Proceeding:  # fmt: skip
+    """Qualify a count anew; the earlier qualifications stay in its history.
+
+    Raises:
+        QualificationUnchanged, QualifiedLater, DayAhead: nothing changes, or the day does not fit.
+        ArticleNotListed, ProvisionNotInLaw: the law of the day of the act has no such provision.
+    """
+    open_for_work(count.proceeding)
+    count.refresh_from_db(fields=FIELDS)
+    provision, day = Provision.given(article=article, part=part, paragraph=paragraph), _come(actor=actor, day=on)
+    if provision == qualified_as(count):
+        raise QualificationUnchanged(ref=count.ref, provision=provision.name)
+    check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
+    last = count.qualifications.order_by("-id").values_list("from_on", flat=True)[0]
+    if day < last:
+        raise QualifiedLater(ref=count.ref, on=day_text(day), from_on=day_text(last))
+    write_qualification(actor=actor, count=count, provision=provision, on=day, reason=reason or "")
+    return count.proceeding
+
+
+def qualified_as(count: Count) -> Provision:
+    """The present qualification of a count."""
+    return Provision(count.article, count.part, count.paragraph)
+
+
+def write_qualification(*, actor: Actor, count: Count, provision: Provision, on: date, reason: str = "") -> None:
+    """Give a count its next qualification; the caller has checked it."""
+    keep(
+        Qualification, actor=actor, count=count, article=provision.article, part=provision.part,
+        paragraph=provision.paragraph, from_on=on, reason=reason,
+    )  # fmt: skip
+    count.article, count.part, count.paragraph = provision.article, provision.part, provision.paragraph
+    count.save(update_fields=["article", "part", "paragraph"])
+
+
+@command(may="proceeding.count", post="/counts/{count}/corrections", title=_("Correct the dates"), labels=LABELS)
+def correct_count(
+    *, actor: Actor, count: Count, act_on: Day | None = None, registered_on: Day | None = None
+) -> Proceeding:
+    """Correct the date of the act or of registration of a count; what is not given stays.
+
+    Raises:
+        DayAhead, ActAfterRegistration, ProvisionNotInLaw, QualifiedLater: the dates do not fit.
+    """
+    open_for_work(count.proceeding)
+    count.refresh_from_db(fields=FIELDS)
+    act_on, registered_on = act_on or count.act_on, registered_on or count.registered_on
+    check_offence(actor=actor, provision=qualified_as(count), act_on=act_on, registered_on=registered_on)
+    write_dates(count=count, act_on=act_on, registered_on=registered_on)
+    return count.proceeding
+
+
+def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
+    """Set both dates of a count, whose first qualification begins with the registration; the caller has checked them.
+
+    Raises:
+        QualifiedLater: the count was requalified before that day.
+    """
+    history = list(count.qualifications.order_by("id"))
+    if len(history) > 1 and history[1].from_on < registered_on:
+        raise QualifiedLater(ref=count.ref, on=day_text(history[1].from_on), from_on=day_text(registered_on))
+    count.act_on, count.registered_on = act_on, registered_on
+    count.save(update_fields=["act_on", "registered_on"])
+    count.qualifications.filter(pk=history[0].pk).update(from_on=registered_on)
+
+
+@command(
+    may="proceeding.register", post="/proceedings/{proceeding}/corrections", title=_("Correct"), labels=LABELS,
+    helps={"registered_on": _("Counts registered on the same day move with it")},
+)  # fmt: skip
+def correct_proceeding(
+    *, actor: Actor, proceeding: Proceeding, number: RegisterNumber | None = None, registered_on: Day | None = None,
+    agency: Agency | None = None, region: Region | None = None, form: Form | None = None,
+) -> Proceeding:  # fmt: skip
+    """Correct what was entered wrongly; what is not given stays.
+
+    Raises:
+        NumberTaken, OutsideOwnAgency: the number is in use, or the agency is another's.
+        DayAhead, ActAfterRegistration, StageBeforeLast: the day of registration does not fit acts or stages.
+    """
+    open_for_work(proceeding)
+    if number and number != proceeding.number and Proceeding.objects.filter(number=number).exists():
+        raise NumberTaken(number=number)
+    if agency and agency != proceeding.agency:
+        proceeding.agency = _reached(actor=actor, agency=agency)
+    proceeding.number = number or proceeding.number
+    proceeding.region = region or proceeding.region
+    proceeding.form = form or proceeding.form
+    if registered_on and registered_on != proceeding.registered_on:
+        _register_on(actor=actor, proceeding=proceeding, day=registered_on)
+    proceeding.save()
+    return proceeding
+
+
+def _register_on(*, actor: Actor, proceeding: Proceeding, day: date) -> None:
+    move_start(proceeding=proceeding, day=day)
+    for count in proceeding.counts.filter(registered_on=proceeding.registered_on):
+        check_offence(actor=actor, provision=qualified_as(count), act_on=count.act_on, registered_on=day)
+        write_dates(count=count, act_on=count.act_on, registered_on=day)
+    proceeding.registered_on = day
+
+
+@command(
+    may="proceeding.person", post="/proceedings/{proceeding}/suspects", title=_("Record a suspect"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def record_suspect(
+    *, actor: Actor, proceeding: Proceeding, person: Person, since_on: Day | None = None, is_official: bool = False,
+) -> Proceeding:  # fmt: skip
+    """Record that a person is suspected in a proceeding. The proceeding shows the reference, never the name.
+
+    Raises:
+        PersonRecorded, DayAhead, ProceedingClosed: recorded already, a day ahead, or a joined proceeding.
+    """
+    open_for_work(proceeding)
+    day = _come(actor=actor, day=since_on)
+    if proceeding.suspects.filter(person=person).exists():
+        raise PersonRecorded(person=person.ref, ref=proceeding.ref)
+    keep(
+        Suspect, actor=actor, proceeding=proceeding, person=person, since_on=day, is_official=is_official,
+        sex=person.sex, is_minor=is_minor_on(person, _act_day(proceeding)),
+    )  # fmt: skip
+    return proceeding
+
+
+@command(
+    may="proceeding.person", post="/proceedings/{proceeding}/injured-parties", title=_("Record an injured party"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def record_injured_party(
+    *, actor: Actor, proceeding: Proceeding, person: Person, recognised_on: Day | None = None
+) -> Proceeding:
+    """Record that a person was recognised as injured party. The proceeding shows the reference, never the name.
+
+    Raises:
+        PersonRecorded, DayAhead, ProceedingClosed: recorded already, a day ahead, or a joined proceeding.
+    """
+    open_for_work(proceeding)
+    day = _come(actor=actor, day=recognised_on)
+    if proceeding.injured_parties.filter(person=person).exists():
+        raise PersonRecorded(person=person.ref, ref=proceeding.ref)
+    keep(
+        InjuredParty, actor=actor, proceeding=proceeding, person=person, recognised_on=day, sex=person.sex,
+        is_minor=is_minor_on(person, _act_day(proceeding)),
+    )  # fmt: skip
+    return proceeding
+
+
+def _come(*, actor: Actor, day: date | None) -> date:
+    """The day given, or today."""
+    if day and day > actor.today:
+        raise DayAhead(on=day_text(day), today=day_text(actor.today))
+    return day or actor.today
+
+
+def _act_day(proceeding: Proceeding) -> date:
+    """The day of the first act: a person's age is that of the day of the act."""
+    return proceeding.counts.order_by("id").values_list("act_on", flat=True)[0]

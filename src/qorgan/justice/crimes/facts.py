@@ -1,0 +1,131 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.justice.crimes.models import Count, Proceeding
+
+OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
+
+
+class FactOffence(Fact):
+    """One count registered in a proceeding."""
+
+    grain = "one count registered in a proceeding, by its qualification now"
+    dimensions: ClassVar[dict[str, str]] = {"article": "", "part": "", "paragraph": "", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "article": OPEN, "part": OPEN, "paragraph": OPEN, "act_on": INTERNAL, "proceeding": INTERNAL,
+    }  # fmt: skip
+
+    article = models.CharField(max_length=20)
+    part = models.CharField(max_length=10, blank=True)
+    paragraph = models.CharField(max_length=10, blank=True)
+    act_on = models.DateField()
+    proceeding = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_offences"
+        indexes = ledger_indexes("fact_offence")
+        constraints = ledger_constraints("fact_offence")
+
+
+class FactRequalification(Fact):
+    """One change of a count's qualification."""
+
+    grain = "one change of a count's qualification"
+    dimensions: ClassVar[dict[str, str]] = {"from_article": "", "to_article": "", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {"from_article": OPEN, "to_article": OPEN}
+
+    from_article = models.CharField(max_length=20)
+    to_article = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_requalifications"
+        indexes = ledger_indexes("fact_requalification")
+        constraints = ledger_constraints("fact_requalification")
+
+
+class FactInjuredParty(Fact):
+    """One person recognised as injured party in a proceeding."""
+
+    grain = "one person recognised as injured party in a proceeding"
+    dimensions: ClassVar[dict[str, str]] = {"article": "", "sex": "sexes", "is_minor": "", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "article": OPEN, "sex": PERSONAL, "is_minor": PERSONAL, "person": INTERNAL,
+    }  # fmt: skip
+
+    article = models.CharField(max_length=20, blank=True)
+    sex = models.CharField(max_length=20, blank=True)
+    is_minor = models.BooleanField(null=True)
+    person = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_injured_parties"
+        indexes = ledger_indexes("fact_injured")
+        constraints = ledger_constraints("fact_injured")
+
+
+class FactSuspect(Fact):
+    """One person suspected in a proceeding."""
+
+    grain = "one person suspected in a proceeding"
+    dimensions: ClassVar[dict[str, str]] = {
+        "article": "", "sex": "sexes", "is_minor": "", "is_official": "", "region": "regions",
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "article": OPEN, "sex": PERSONAL, "is_minor": PERSONAL, "is_official": PERSONAL, "person": INTERNAL,
+    }  # fmt: skip
+
+    article = models.CharField(max_length=20, blank=True)
+    sex = models.CharField(max_length=20, blank=True)
+    is_minor = models.BooleanField(null=True)
+    is_official = models.BooleanField()
+    person = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_suspects"
+        indexes = ledger_indexes("fact_suspect")
+        constraints = ledger_constraints("fact_suspect")
+
+
+TELLS: tuple[type[Fact], ...] = (FactOffence, FactRequalification, FactInjuredParty, FactSuspect)
+RELATED = ("agency", "counts__qualifications", "suspects__person", "injured_parties__person")
+
+
+def derive(record: models.Model) -> Iterable[Fact]:
+    """Everything a proceeding tells: its counts, their requalifications, its injured parties and suspects."""
+    assert isinstance(record, Proceeding)
+    counts = sorted(record.counts.all(), key=lambda count: count.pk)
+    where = {"source": record.ref, "agency": record.agency.ref, "region": record.region}
+    for count in counts:
+        yield FactOffence(
+            **where, key=count.ref, happened_on=count.registered_on, article=count.article, part=count.part,
+            paragraph=count.paragraph, act_on=count.act_on, proceeding=record.ref,
+        )  # fmt: skip
+        yield from _requalifications(count=count, where=where)
+    first = counts[0].article if counts else ""
+    for injured in record.injured_parties.all():
+        yield FactInjuredParty(
+            **where, key=injured.ref, happened_on=injured.recognised_on, article=first, sex=injured.sex,
+            is_minor=injured.is_minor, person=injured.person.ref,
+        )  # fmt: skip
+    for suspect in record.suspects.all():
+        yield FactSuspect(
+            **where, key=suspect.ref, happened_on=suspect.since_on, article=first, sex=suspect.sex,
+            is_minor=suspect.is_minor, is_official=suspect.is_official, person=suspect.person.ref,
+        )  # fmt: skip
+
+
+def _requalifications(*, count: Count, where: dict[str, str]) -> Iterator[Fact]:
+    rows = sorted(count.qualifications.all(), key=lambda row: row.pk)
+    for before, after in pairwise(rows):
+        yield FactRequalification(
+            **where, key=after.ref, happened_on=after.from_on, from_article=before.article, to_article=after.article
+        )

@@ -1,0 +1,227 @@
+"""The commands that move a proceeding along its life; the table is in `states`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.models import Count, Proceeding, StageChange
+from qorgan.justice.crimes.refusals import (
+    CountsElsewhere,
+    DayAhead,
+    DecisionNotOpen,
+    GroundMissing,
+    NotACourt,
+    NothingToJoin,
+    NumberTaken,
+    ProceedingClosed,
+    StageBeforeLast,
+)
+from qorgan.justice.crimes.states import REGISTERED, move_of, open_decisions
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.law.applying import day_text
+
+LABELS = {
+    "proceeding": _("Proceeding"),
+    "others": _("Proceedings to be joined into this one"),
+    "counts": _("Counts to be split off"),
+    "court": _("Court"),
+    "number": _("Register number"),
+    "decision": _("Decision"),
+    "ground": _("Ground of termination"),
+}
+Ground = Annotated[str, CodeOf("termination_reasons")]
+HELPS = {"on": _("Empty means today")}
+
+
+def open_for_work(proceeding: Proceeding) -> None:
+    """Lock a proceeding until the act ends and read it again.
+
+    Raises:
+        ProceedingClosed: it was joined into another.
+    """
+    proceeding.refresh_from_db(from_queryset=Proceeding.objects.select_for_update())
+    if proceeding.joined_into is not None:
+        raise ProceedingClosed(ref=proceeding.ref, into=proceeding.joined_into.ref)
+
+
+def decide(
+    *, actor: Actor, proceeding: Proceeding, decision: str, act: str, on: date | None = None, reason: str = "",
+    ground: str = "", note: str = "",
+) -> None:  # fmt: skip
+    """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
+
+    Raises:
+        DecisionNotOpen, DayAhead, StageBeforeLast, GroundMissing: the stage, the day or the ground does not fit.
+    """
+    on = on or actor.today
+    move = move_of(stage=proceeding.stage, decision=decision, act=act)
+    if move is None:
+        raise _not_open(proceeding=proceeding, decision=decision)
+    if on > actor.today:
+        raise DayAhead(on=day_text(on), today=day_text(actor.today))
+    if on < proceeding.stage_on:
+        raise StageBeforeLast(on=day_text(on), stage_on=day_text(proceeding.stage_on))
+    if move.asks and not {"reason": reason, "ground": ground}[move.asks]:
+        raise GroundMissing(decision=named("proceeding_decisions", decision))
+    write_step(
+        actor=actor, proceeding=proceeding, decision=decision, stage=move.to, on=on, reason=reason, ground=ground,
+        note=note,
+    )  # fmt: skip
+
+
+def write_step(
+    *, actor: Actor, proceeding: Proceeding, decision: str, stage: str, on: date, reason: str = "", ground: str = "",
+    note: str = "",
+) -> None:  # fmt: skip
+    """Write a step and bring the proceeding to its stage; the caller has checked it."""
+    keep(
+        StageChange, actor=actor, proceeding=proceeding, decision=decision, stage=stage, on=on, reason=reason,
+        ground=ground, note=note,
+    )  # fmt: skip
+    proceeding.stage, proceeding.stage_on = stage, on
+    proceeding.save(update_fields=["stage", "stage_on", "court", "joined_into"])
+
+
+def named(code_list: str, code: str) -> Text:
+    """The name of a code in every language."""
+    codes = country().codes[code_list]
+    return Text(**{language: codes.label(code, language) for language in LANGUAGES})
+
+
+def _not_open(*, proceeding: Proceeding, decision: str) -> DecisionNotOpen:
+    names = [named("proceeding_decisions", one) for one in open_decisions(stage=proceeding.stage)]
+    listed = {language: ", ".join(name.in_(language) for name in names) or "—" for language in LANGUAGES}
+    return DecisionNotOpen(
+        ref=proceeding.ref, stage=named("proceeding_stages", proceeding.stage),
+        decision=named("proceeding_decisions", decision), open=Text(**listed),
+    )  # fmt: skip
+
+
+@command(
+    may="proceeding.stage", post="/proceedings/{proceeding}/stages", title=_("Move to another stage"), labels=LABELS,
+    helps={**HELPS, "reason": _("Needed when the proceeding is interrupted or returned"),
+           "ground": _("Needed when the proceeding is terminated")},
+)  # fmt: skip
+def move_stage(
+    *, actor: Actor, proceeding: Proceeding, decision: Annotated[str, CodeOf("proceeding_decisions")],
+    on: Day | None = None, ground: Ground | None = None, reason: Line | None = None, note: Note = "",
+) -> Proceeding:  # fmt: skip
+    """Take a decision that moves a proceeding along, such as to interrupt it or to send it to the prosecutor.
+
+    Raises:
+        DecisionNotOpen, StageBeforeLast, GroundMissing, DayAhead, ProceedingClosed.
+    """
+    open_for_work(proceeding)
+    decide(
+        actor=actor, proceeding=proceeding, decision=decision, act="move_stage", on=on, ground=ground or "",
+        reason=reason or "", note=note,
+    )  # fmt: skip
+    return proceeding
+
+
+@command(
+    may="proceeding.stage", post="/proceedings/{proceeding}/court", title=_("Send to court"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def send_to_court(*, actor: Actor, proceeding: Proceeding, court: Agency, on: Day | None = None) -> Proceeding:
+    """Send a proceeding to a court, which can read it from then on.
+
+    Raises:
+        NotACourt, DecisionNotOpen, StageBeforeLast, DayAhead, ProceedingClosed.
+    """
+    open_for_work(proceeding)
+    if not is_court(court):
+        raise NotACourt(agency=court.title)
+    proceeding.court = court
+    decide(actor=actor, proceeding=proceeding, decision="sent_to_court", act="send_to_court", on=on)
+    return proceeding
+
+
+def is_court(agency: Agency) -> bool:
+    """Whether proceedings are received there: some role that receives them can be held in such a body."""
+    return any("court.receive" in role.may and agency.kind in role.agency_kinds for role in roles().values())
+
+
+@command(
+    may="proceeding.join", post="/proceedings/{proceeding}/joined", title=_("Join proceedings"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def join_proceedings(
+    *, actor: Actor, proceeding: Proceeding, others: list[Proceeding], on: Day | None = None, reason: Line | None = None
+) -> Proceeding:
+    """Join other proceedings into this one. Their counts stay where they were registered, so none is counted twice.
+
+    Raises:
+        NothingToJoin, DecisionNotOpen, StageBeforeLast, DayAhead, ProceedingClosed.
+    """
+    chosen = {other.pk: other for other in others if other != proceeding}
+    if not chosen:
+        raise NothingToJoin(ref=proceeding.ref)
+    for one in sorted([proceeding, *chosen.values()], key=lambda row: row.pk):
+        open_for_work(one)
+    for other in chosen.values():
+        other.joined_into = proceeding
+        decide(actor=actor, proceeding=other, decision="joined", act="join_proceedings", on=on, reason=reason or "")
+        other.joined.update(joined_into=proceeding)
+    return proceeding
+
+
+@command(
+    may="proceeding.join", post="/proceedings/{proceeding}/split", title=_("Split off counts"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def split_proceeding(
+    *, actor: Actor, proceeding: Proceeding, counts: list[Count],
+    number: Annotated[Line, Field(max_length=40)] | None = None, on: Day | None = None, reason: Line | None = None,
+) -> Proceeding:  # fmt: skip
+    """Split some counts off into a proceeding of their own; they keep the day they were registered.
+
+    Raises:
+        CountsElsewhere, NumberTaken, StageBeforeLast, DayAhead, ProceedingClosed.
+    """
+    open_for_work(proceeding)
+    own = set(proceeding.counts.values_list("pk", flat=True))
+    chosen = {count.pk for count in counts}
+    if not chosen or not chosen < own:
+        raise CountsElsewhere(ref=proceeding.ref)
+    if number and Proceeding.objects.filter(number=number).exists():
+        raise NumberTaken(number=number)
+    day = on or actor.today
+    if day < proceeding.registered_on:
+        raise StageBeforeLast(on=day_text(day), stage_on=day_text(proceeding.registered_on))
+    new = keep(
+        Proceeding, actor=actor, number=number or "", agency=proceeding.agency, region=proceeding.region,
+        registered_on=day, form=proceeding.form, stage=REGISTERED, stage_on=day, split_from=proceeding,
+    )  # fmt: skip
+    write_step(actor=actor, proceeding=new, decision="split", stage=REGISTERED, on=day, reason=reason or "")
+    proceeding.counts.filter(pk__in=chosen).update(proceeding=new)
+    # The old proceeding lets go of the counts first: a fact of one count stands once.
+    ledger.settle(proceeding, at=actor.now)
+    return new
+
+
+def move_start(*, proceeding: Proceeding, day: date) -> None:
+    """Let the life of a proceeding begin on another day; the caller saves the proceeding.
+
+    Raises:
+        StageBeforeLast: a later stage began before that day.
+    """
+    steps = list(proceeding.stages.order_by("id"))
+    later = [step.on for step in steps[1:]]
+    if later and min(later) < day:
+        raise StageBeforeLast(on=day_text(min(later)), stage_on=day_text(day))
+    proceeding.stages.filter(pk=steps[0].pk).update(on=day)
+    if not later:
+        proceeding.stage_on = day

@@ -1,0 +1,120 @@
+"""Whether a qualification exists: article, part and paragraph in the law of the day of the act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from qorgan.desk.country import Country, country
+from qorgan.justice.crimes.refusals import ActAfterRegistration, ArticleNotListed, DayAhead, ProvisionNotInLaw
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import Text
+from qorgan.law import LawSilent
+from qorgan.law.applying import day_text
+
+PROVISION = Text(en="article {article}", ru="статья {article}", kk="{article}-бап")
+PART = Text(en=", part {part}", ru=", часть {part}", kk=", {part}-бөлік")
+PARAGRAPH = Text(en=", paragraph {paragraph}", ru=", пункт {paragraph}", kk=", {paragraph}-тармақ")
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """An article by its bare number, with part and paragraph where they are known ("" when not)."""
+
+    article: str
+    part: str = ""
+    paragraph: str = ""
+
+    @classmethod
+    def given(cls, *, article: str, part: str | None, paragraph: str | None) -> Provision:
+        """The provision as a form or a file gives it."""
+        return cls(article.strip(), (part or "").strip(), (paragraph or "").strip())
+
+    @property
+    def name(self) -> Text:
+        """How the provision is cited."""
+        words = PROVISION.filled(article=self.article).as_dict()
+        for template, value in ((PART, {"part": self.part}), (PARAGRAPH, {"paragraph": self.paragraph})):
+            if all(value.values()):
+                words = {code: words[code] + template.filled(**value).in_(code) for code in words}
+        return Text.of(words)
+
+
+@lru_cache(maxsize=8)
+def _known(pack: Country) -> dict[str, str]:
+    """The ids of the articles of the pack by bare number; a number that two codes share is left out."""
+    numbers: dict[str, list[str]] = {}
+    for article in pack.law.articles():
+        numbers.setdefault(article.number, []).append(article.id)
+    return {number: ids[0] for number, ids in numbers.items() if len(ids) == 1}
+
+
+@lru_cache(maxsize=8)
+def _listed(pack: Country) -> frozenset[str]:
+    """The bare numbers of all articles that some edition of a list of offences names."""
+    members = (
+        member
+        for history in pack.law.offence_lists.values()
+        for stated in history.editions.stated
+        for member in stated.value or ()
+    )
+    return frozenset(member.article.rsplit(".", 1)[-1] for member in members)
+
+
+def article_id(number: str) -> str | None:
+    """The id of the article in the law of the country, or None when only a list of offences names it."""
+    return _known(country()).get(number)
+
+
+@lru_cache(maxsize=65536)
+def _fault(pack: Country, article: str, part: str, paragraph: str, act_on: date) -> Refusal | None:
+    provision = Provision(article, part, paragraph)
+    known = _known(pack).get(article)
+    if known is None:
+        return None if article in _listed(pack) else ArticleNotListed(article=article)
+    try:
+        if part:
+            pack.law.on(act_on).article(known, part=part, paragraph=paragraph or None)
+        else:
+            pack.law.on(act_on).title(known)
+    except LawSilent as silent:
+        why = Text(**{code: silent.sentence(language=code) for code in ("en", "ru", "kk")})
+        return ProvisionNotInLaw(provision=provision.name, on=day_text(act_on), why=why)
+    if paragraph and not part:
+        return ProvisionNotInLaw(provision=provision.name, on=day_text(act_on), why=PART_MISSING)
+    return None
+
+
+PART_MISSING = Text(
+    en="a paragraph needs its part.",
+    ru="пункт указывается вместе с частью.",
+    kk="тармақ бөлігімен бірге көрсетіледі.",
+)
+
+
+def fault_of(*, provision: Provision, act_on: date, registered_on: date, today: date) -> Refusal | None:
+    """Why an offence cannot be entered so, or None.
+
+    One of `DayAhead`, `ActAfterRegistration`, `ArticleNotListed`, `ProvisionNotInLaw`.
+    """
+    for day in (act_on, registered_on):
+        if day > today:
+            return DayAhead(on=day_text(day), today=day_text(today))
+    if registered_on < act_on:
+        return ActAfterRegistration(act_on=day_text(act_on), registered_on=day_text(registered_on))
+    return _fault(country(), provision.article, provision.part, provision.paragraph, act_on)
+
+
+@lru_cache(maxsize=65536)
+def _form(pack: Country, article: str, part: str, act_on: date) -> str:
+    known = _known(pack).get(article)
+    if known is None or not part:
+        return ""
+    derived = pack.law.on(act_on).article(known, part=part).investigating_form
+    return derived.value.code if derived and derived.value else ""
+
+
+def form_of(*, provision: Provision, act_on: date) -> str:
+    """The form of pre-trial investigation that the law provides for the offence; "" when it is not known."""
+    return _form(country(), provision.article, provision.part, act_on)

@@ -1,0 +1,209 @@
+"""What may be asked of the crime register, and who sees which proceeding."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.justice.crimes.facts import RELATED, TELLS, derive
+from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Suspect
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
+
+READ = "proceeding.read"
+
+
+def _agency_column(actor: Actor) -> str:
+    """An agency reads the proceedings it works on; a court, those sent to it."""
+    return "court" if actor.may("court.receive") else "agency"
+
+
+def visible_to(actor: Actor) -> QuerySet[Proceeding]:
+    """The proceedings an actor may see: of the own agency or court, of the own region, or all."""
+    reach = within_reach(actor=actor, may=READ, agency=_agency_column(actor), region="region")
+    return Proceeding.objects.filter(reach).select_related("agency", "court", "joined_into")
+
+
+def counts_visible_to(actor: Actor) -> QuerySet[Count]:
+    """The counts of the proceedings an actor may see."""
+    reach = within_reach(
+        actor=actor, may=READ, agency=f"proceeding__{_agency_column(actor)}", region="proceeding__region"
+    )
+    return Count.objects.filter(reach).select_related("proceeding", "proceeding__agency")
+
+
+def suspects_visible_to(actor: Actor) -> QuerySet[Suspect]:
+    """The suspects of the proceedings an actor may see."""
+    reach = within_reach(
+        actor=actor, may=READ, agency=f"proceeding__{_agency_column(actor)}", region="proceeding__region"
+    )
+    return Suspect.objects.filter(reach).select_related("proceeding", "person")
+
+
+def injured_parties_visible_to(actor: Actor) -> QuerySet[InjuredParty]:
+    """The injured parties of the proceedings an actor may see."""
+    reach = within_reach(
+        actor=actor, may=READ, agency=f"proceeding__{_agency_column(actor)}", region="proceeding__region"
+    )
+    return InjuredParty.objects.filter(reach).select_related("proceeding", "person")
+
+
+class CountShape(Shape):
+    """A count."""
+
+    ref: str
+    proceeding: RefOf
+    article: str
+    part: str
+    paragraph: str
+    act_on: date
+    registered_on: date
+
+
+class ProceedingShape(Shape):
+    """A proceeding."""
+
+    ref: str
+    number: str
+    agency: RefOf
+    region: str
+    registered_on: date
+    form: str
+    stage: str
+    stage_on: date
+    court: RefOf
+    joined_into: RefOf
+    split_from: RefOf
+    source: str
+    source_key: str
+
+
+class SuspectShape(Shape):
+    """A person suspected in a proceeding, by reference."""
+
+    ref: str
+    proceeding: RefOf
+    person: RefOf
+    since_on: date
+    is_official: bool
+
+
+class InjuredPartyShape(Shape):
+    """A person recognised as injured party in a proceeding, by reference."""
+
+    ref: str
+    proceeding: RefOf
+    person: RefOf
+    recognised_on: date
+
+
+keep_kind(
+    Kind(
+        name="proceeding",
+        title=_("Proceeding"),
+        model=Proceeding,
+        visible_to=visible_to,
+        shape=ProceedingShape,
+        path="/proceedings/{ref}",
+        caption=lambda row, language: f"{row.ref} · {row.number}" if row.number else row.ref,
+    )
+)
+keep_kind(
+    Kind(
+        name="count",
+        title=_("Count"),
+        model=Count,
+        visible_to=counts_visible_to,
+        shape=CountShape,
+        path="/counts/{ref}",
+        caption=lambda row, language: f"{row.ref} · {'.'.join(filter(None, (row.article, row.part, row.paragraph)))}",
+    )
+)
+keep_kind(
+    Kind(
+        name="suspect",
+        title=_("Suspect"),
+        model=Suspect,
+        visible_to=suspects_visible_to,
+        shape=SuspectShape,
+        caption=lambda row, language: f"{row.ref} · {row.person.ref}",
+    )
+)
+keep_kind(
+    Kind(
+        name="injured_party",
+        title=_("Injured party"),
+        model=InjuredParty,
+        visible_to=injured_parties_visible_to,
+        shape=InjuredPartyShape,
+        caption=lambda row, language: f"{row.ref} · {row.person.ref}",
+    )
+)
+ledger.tell(model=Proceeding, tells=TELLS, derive=derive, related=RELATED)
+
+PROCEEDING_ORDERS = {"registered_on": ("-registered_on", "-id"), "number": ("number", "id")}
+COUNT_ORDERS = {"entered": ("id",), "registered_on": ("-registered_on", "-id")}
+PERIOD = {"registered_from": _("Registered from"), "registered_until": _("Registered until")}
+
+
+@query(
+    may=READ, get="/proceedings", title=_("Proceedings"), orders=PROCEEDING_ORDERS, labels=PERIOD,
+    helps={"search": _("A reference, or the first digits of a register number")},
+)  # fmt: skip
+def proceedings(
+    *, actor: Actor, search: Line | None = None, region: Annotated[str, CodeOf("regions")] | None = None,
+    agency: Agency | None = None, article: Line | None = None,
+    stage: Annotated[str, CodeOf("proceeding_stages")] | None = None,
+    registered_from: Day | None = None, registered_until: Day | None = None,
+) -> QuerySet[Proceeding]:  # fmt: skip
+    """Proceedings, the latest registered first. `search` is a reference or the start of a number."""
+    rows = visible_to(actor).prefetch_related("counts")
+    if search:
+        rows = _found(rows, search)
+    exact = {"region": region, "agency": agency, "stage": stage}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if article:
+        rows = rows.filter(Exists(Count.objects.filter(proceeding=OuterRef("pk"), article=article)))
+    if registered_from:
+        rows = rows.filter(registered_on__gte=registered_from)
+    if registered_until:
+        rows = rows.filter(registered_on__lte=registered_until)
+    return rows
+
+
+def _found(rows: QuerySet[Proceeding], search: str) -> QuerySet[Proceeding]:
+    try:
+        return rows.filter(ref=read_ref(search))
+    except NotFound:
+        return rows.filter(number__startswith=search)
+
+
+@query(may=READ, get="/proceedings/{proceeding}", title=_("Proceeding"), labels={"proceeding": _("Proceeding")})
+def proceeding(*, actor: Actor, proceeding: Proceeding) -> Proceeding:
+    """One proceeding."""
+    return proceeding
+
+
+@query(
+    may=READ, get="/proceedings/{proceeding}/counts", title=_("Counts"), orders=COUNT_ORDERS,
+    labels={"proceeding": _("Proceeding")},
+)  # fmt: skip
+def counts(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Count]:
+    """The counts of a proceeding in the order of entry; one row an offence by its present qualification."""
+    return counts_visible_to(actor).filter(proceeding=proceeding)
+
+
+@query(may=READ, get="/counts/{count}", title=_("Count"), labels={"count": _("Count")})
+def count(*, actor: Actor, count: Count) -> Count:
+    """One count."""
+    return count

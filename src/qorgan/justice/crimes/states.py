@@ -1,0 +1,81 @@
+"""The life of a proceeding as a table: which decision leads from which stages to which, and who may take it.
+
+The names in every language are the country's code lists `proceeding_stages` and `proceeding_decisions`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+REGISTERED = "registered"
+INVESTIGATION = "investigation"
+INTERRUPTED = "interrupted"
+WITH_PROSECUTOR = "with_prosecutor"
+IN_COURT = "in_court"
+JUDGED = "judged"
+IN_FORCE = "in_force"
+TERMINATED = "terminated"
+JOINED = "joined"
+
+PRE_TRIAL = (REGISTERED, INVESTIGATION, INTERRUPTED)
+"""The stages in which the investigator holds the proceeding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A decision that leads from any of `sources` to `to`.
+
+    `act` is the command that takes it and `may` the permission of those who do. `asks` names what the decision must
+    state: "reason" in words, or "ground", a code of the list `termination_reasons`.
+    """
+
+    decision: str
+    sources: tuple[str, ...]
+    to: str
+    act: str
+    may: str
+    asks: str = ""
+
+
+STAGE, COURT = "proceeding.stage", "court.judgment"
+MOVES = (
+    Move("registered", (), REGISTERED, "register_proceeding", "proceeding.register"),
+    Move("split", (), REGISTERED, "split_proceeding", "proceeding.join"),
+    Move("investigation_started", (REGISTERED,), INVESTIGATION, "move_stage", STAGE),
+    Move("interrupted", (REGISTERED, INVESTIGATION), INTERRUPTED, "move_stage", STAGE, "reason"),
+    Move("resumed", (INTERRUPTED, TERMINATED), INVESTIGATION, "move_stage", STAGE),
+    Move("sent_to_prosecutor", (INVESTIGATION,), WITH_PROSECUTOR, "move_stage", STAGE),
+    Move("indicted", (WITH_PROSECUTOR,), WITH_PROSECUTOR, "move_stage", STAGE),
+    Move("returned", (WITH_PROSECUTOR,), INVESTIGATION, "move_stage", STAGE, "reason"),
+    Move("terminated", (*PRE_TRIAL, WITH_PROSECUTOR), TERMINATED, "move_stage", STAGE, "ground"),
+    Move("joined", PRE_TRIAL, JOINED, "join_proceedings", "proceeding.join"),
+    Move("sent_to_court", (WITH_PROSECUTOR,), IN_COURT, "send_to_court", STAGE),
+    Move("returned", (IN_COURT,), INVESTIGATION, "return_proceeding", COURT, "reason"),
+    Move("terminated", (IN_COURT,), TERMINATED, "terminate_proceeding", COURT, "ground"),
+    Move("judgment", (IN_COURT,), JUDGED, "enter_judgment", COURT),
+    Move("in_force", (JUDGED,), IN_FORCE, "enter_into_force", COURT),
+)
+
+
+def move_of(*, stage: str, decision: str, act: str) -> Move | None:
+    """The row of the table for a decision taken at a stage by an act, or None when there is none."""
+    found = (move for move in MOVES if move.decision == decision and move.act == act and stage in move.sources)
+    return next(found, None)
+
+
+def decision_to(stage: str) -> str:
+    """The decision that usually leads to a stage: for lists that say where a proceeding stands and not how."""
+    return next(move.decision for move in MOVES if move.to == stage)
+
+
+def open_decisions(*, stage: str) -> tuple[str, ...]:
+    """The decisions that may follow a stage, in the order of the table."""
+    return tuple(dict.fromkeys(move.decision for move in MOVES if stage in move.sources))
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram, for the room's README."""
+    lines = ["stateDiagram-v2"]
+    for move in MOVES:
+        lines += [f"    {source} --> {move.to}: {move.decision}" for source in move.sources or ("[*]",)]
+    return "\n".join(lines)
