@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qorgan.desk.agencies.models import Membership
+from qorgan.desk.agencies.models import Membership, User
 from qorgan.desk.journal import chain
 from qorgan.kernel.clock import SystemClock
 
@@ -27,7 +27,7 @@ def note_sign_in(*, login: str, membership: Membership | None) -> None:
 
 def set_language(*, user: Any, language: str) -> None:
     """Remember the language a person reads."""
-    type(user).objects.filter(pk=user.pk).update(language=language)
+    User.objects.filter(pk=user.pk).update(language=language)
 
 
 def set_password(*, user: Any, password: str) -> None:

@@ -20,10 +20,11 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.kinds import KINDS, find_anything
 from qorgan.desk.paging import page_of
 from qorgan.doors.web.accounts import note_sign_in, set_language, set_password
-from qorgan.doors.web.middleware import HAT, LANGUAGE_COOKIE, SEEN
+from qorgan.doors.web.middleware import HAT, LANGUAGE_COOKIE, SEEN, refused
 from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kernel.inputs import UnsafeText, clean_line
-from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.refusals import NotFound, Refusal
+from qorgan.kernel.texts import Text
 from qorgan.kit.pages import LISTS
 from qorgan.kit.tables import Head, links_of, place_names, row_of
 from qorgan.kit.views import actor_of
@@ -180,8 +181,26 @@ def _password_problems(*, request: HttpRequest, old: str, new: str, again: str) 
     return []
 
 
+class FormExpired(Refusal):
+    """The form was opened in another session, or the browser keeps no cookies."""
+
+    code = "web.form_expired"
+    status = 403
+    says = Text(
+        en="This form has expired.", ru="Срок действия этой формы истёк.", kk="Бұл нысанның мерзімі өтті."
+    )
+    next_step = Text(
+        en="Nothing was changed. Go back, load the page again and send it once more; cookies must be allowed.",
+        ru="Ничего не изменено. Вернитесь, обновите страницу и отправьте ещё раз; файлы cookie должны быть разрешены.",
+        kk="Ештеңе өзгертілген жоқ. Артқа қайтып, бетті жаңартып, қайта жіберіңіз; cookie файлдарына рұқсат болуы керек.",
+    )
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token does not fit is refused like anything else."""
+    return refused(request, FormExpired())
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An address that leads nowhere answers like a record that is not there."""
-    from qorgan.doors.web.middleware import refused
-
     return refused(request, NotFound())
