@@ -8,7 +8,7 @@ and writes a refusal down outside the rolled-back transaction.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -159,7 +159,7 @@ def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
         return act.run(actor=actor, **values)
     with transaction.atomic():
         asker = actor.stating(str(values.get("purpose", "") or actor.purpose))
-        _journal(act=act, actor=asker, records=_records(values.values()), named=[])
+        chain.append(_line(act=act, actor=asker, objects=_referred(values.values()), detail={}))
     return act.run(actor=asker, **values)
 
 
@@ -171,6 +171,13 @@ def _records(values: Any) -> list[models.Model]:
             if isinstance(item, models.Model) and getattr(item, "ref", ""):
                 found.setdefault(item.ref, item)  # type: ignore[attr-defined]
     return list(found.values())
+
+
+def _referred(values: Iterable[Any]) -> tuple[str, ...]:
+    """The references a look is about: of records, and those written out in full. A name never reads as one, for want of dashes."""
+    values = list(values)
+    written = [text for text in values if isinstance(text, str) and "-" in text and _sound_refs(text) == [text]]
+    return tuple(dict.fromkeys([*(record.ref for record in _records(values)), *written]))  # type: ignore[attr-defined]
 
 
 def _resolved(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> dict[str, Any]:

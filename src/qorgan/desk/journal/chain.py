@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from qorgan.desk.journal.models import Entry, Head
+from qorgan.kernel.texts import Text
 
 GENESIS = bytes(32)
 LOCK = 0x716F7267616E  # "qorgan": one writer of the chain at a time, until its transaction ends
@@ -21,7 +22,7 @@ LOCK = 0x716F7267616E  # "qorgan": one writer of the chain at a time, until its 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """What an act leaves behind; `objects` are references, `detail` holds field names and codes, never names of people."""
+    """What an act leaves behind; `objects` are references, `detail` holds fields and codes, never names of people."""
 
     at: datetime
     user: str
@@ -102,48 +103,100 @@ def _entry(*, line: Line, seq: int, prev: bytes, mac: bytes) -> Entry:
 
 @dataclass(frozen=True)
 class Break:
-    """A place where the chain does not hold."""
+    """A place where the chain does not hold; `what` follows the number of the line in a sentence."""
 
     seq: int
-    what: str
+    what: Text
+
+
+MISSING = Text(
+    en="lines {first} to {last} are missing", ru="нет строк с {first} по {last}", kk="{first}–{last} жолдары жоқ"
+)
+CUT_OFF = Text(
+    en="lines {first} to {last} are cut off",
+    ru="отрезаны строки с {first} по {last}",
+    kk="{first}–{last} жолдары кесілген",
+)
+UNFOLLOWING = Text(
+    en="does not follow the line before it", ru="не продолжает предыдущую строку", kk="алдыңғы жолды жалғастырмайды"
+)
+EDITED = Text(en="was edited", ru="изменена", kk="өзгертілген")
+UNSEALED = Text(
+    en="stands after the sealed end of the chain",
+    ru="стоит после запечатанного конца цепочки",
+    kk="тізбектің мөрленген соңынан кейін тұр",
+)
+OFF_ANCHOR = Text(en="differs from its anchor", ru="не совпадает со своей отметкой", kk="өз белгісімен сәйкес келмейді")
+ANCHOR_LOST = Text(en="is anchored but missing", ru="отмечена, но отсутствует", kk="белгіленген, бірақ жоқ")
+HEAD_MISSING = Text(
+    en="the head of the chain is missing", ru="потеряна запись о конце цепочки", kk="тізбек соңы туралы жазба жоғалған"
+)
+HEAD_EDITED = Text(
+    en="the head of the chain was edited",
+    ru="изменена запись о конце цепочки",
+    kk="тізбек соңы туралы жазба өзгертілген",
+)
+HEAD_DIFFERS = Text(
+    en="the head does not match the last line",
+    ru="запись о конце цепочки не соответствует последней строке",
+    kk="тізбек соңы туралы жазба соңғы жолға сәйкес келмейді",
+)
+
+
+@dataclass
+class _Walk:
+    """How far the chain was walked, and what was found on the way."""
+
+    awaited: dict[int, str]
+    last: int = 0
+    mac: bytes = GENESIS
+
+    def over(self, entries: Iterable[Entry]) -> Iterator[Break]:
+        """Walk on over these lines."""
+        for entry in entries:
+            expected, mac = self.last + 1, bytes(entry.mac)
+            if entry.seq != expected:
+                yield Break(expected, MISSING.filled(first=expected, last=entry.seq - 1))
+            elif bytes(entry.prev) != self.mac:
+                yield Break(entry.seq, UNFOLLOWING)
+            if _mac(line=_line(entry), seq=entry.seq, prev=bytes(entry.prev)) != mac:
+                yield Break(entry.seq, EDITED)
+            anchored = self.awaited.pop(entry.seq, None)
+            if anchored is not None and anchored != mac.hex():
+                yield Break(entry.seq, OFF_ANCHOR)
+            self.last, self.mac = entry.seq, mac
 
 
 def verify(*, anchors: Iterable[tuple[int, str]] = ()) -> Iterator[Break]:
-    """Walk the whole chain and yield every break: an edited, removed, reordered or cut-off line.
+    """Walk the whole chain and yield every break: an edited, removed, reordered, added or cut-off line.
 
     `anchors` are pairs of line number and mac (hex) printed earlier and kept outside the database.
     """
-    expected, prev = 1, GENESIS
-    awaited = dict(anchors)
-    for entry in Entry.objects.order_by("seq").iterator(chunk_size=5000):
-        if entry.seq != expected:
-            yield Break(expected, f"lines {expected} to {entry.seq - 1} are missing")
-        mac = bytes(entry.mac)
-        if bytes(entry.prev) != prev and entry.seq == expected:
-            yield Break(entry.seq, "does not follow the line before it")
-        if _mac(line=_line(entry), seq=entry.seq, prev=bytes(entry.prev)) != mac:
-            yield Break(entry.seq, "was edited")
-        anchored = awaited.pop(entry.seq, None)
-        if anchored is not None and anchored != mac.hex():
-            yield Break(entry.seq, "differs from its anchor")
-        expected, prev = entry.seq + 1, mac
-    yield from _verify_end(last=expected - 1, mac=prev)
-    for seq in sorted(awaited):
-        yield Break(seq, "is anchored but missing")
-
-
-def _verify_end(*, last: int, mac: bytes) -> Iterator[Break]:
+    walk = _Walk(awaited=dict(anchors))
+    yield from walk.over(Entry.objects.order_by("seq").iterator(chunk_size=5000))
     head = Head.objects.filter(id=1).first()
+    if head is not None:
+        # Work goes on while the chain is walked: what the head has sealed meanwhile is walked too.
+        late = Entry.objects.filter(seq__gt=walk.last, seq__lte=head.seq).order_by("seq")
+        yield from walk.over(late.iterator(chunk_size=5000))
+    yield from _verify_end(head=head, last=walk.last, mac=walk.mac)
+    for seq in sorted(walk.awaited):
+        yield Break(seq, ANCHOR_LOST)
+
+
+def _verify_end(*, head: Head | None, last: int, mac: bytes) -> Iterator[Break]:
     if head is None:
         if last:
-            yield Break(last, "the head of the chain is missing")
+            yield Break(last, HEAD_MISSING)
         return
     if _seal(seq=head.seq, mac=bytes(head.mac)) != bytes(head.seal):
-        yield Break(head.seq, "the head of the chain was edited")
-    if head.seq != last:
-        yield Break(last + 1, f"lines {last + 1} to {head.seq} are cut off")
+        yield Break(head.seq, HEAD_EDITED)
+    if head.seq > last:
+        yield Break(last + 1, CUT_OFF.filled(first=last + 1, last=head.seq))
+    elif head.seq < last:
+        yield Break(head.seq + 1, UNSEALED)
     elif bytes(head.mac) != mac:
-        yield Break(last, "the head does not match the last line")
+        yield Break(last, HEAD_DIFFERS)
 
 
 def _line(entry: Entry) -> Line:

@@ -40,6 +40,7 @@ class Entry(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             GinIndex(fields=["objects_ref"], name="journal_objects", fastupdate=False),
             models.Index(fields=["user", "seq"], name="journal_user"),
+            models.Index(fields=["act", "seq"], name="journal_act"),
             models.Index(fields=["at", "seq"], name="journal_at"),
         ]
 

@@ -56,7 +56,7 @@ def verify_journal(
     began = perf_counter()
     breaks = list(chain.verify(anchors=anchors))
     for broken in breaks:
-        out.print(f"line {broken.seq}: {broken.what}")
+        out.print(f"line {broken.seq}: {broken.what.en}")
     end = chain.anchor()
     out.print(f"{end[0] if end else 0} lines read in {perf_counter() - began:.1f} s: {len(breaks) or 'no'} breaks")
     sys.exit(1 if breaks else 0)
