@@ -16,10 +16,11 @@ FIRST_YEAR, LAST_YEAR = 1991, 2100
 
 
 class Allocation(Record):
-    """One sum for one purpose in one fiscal year. `kind` says whether it was planned, allocated, paid ...; kinds are never added.
+    """One sum for one purpose in one fiscal year.
 
-    `amount` is in whole units of `currency`; an empty `region` means the whole country; `provider` is the body that
-    receives the money, where it is one. `agency` keeps the record. A sum entered by mistake is withdrawn, not deleted.
+    `kind` says whether it was planned, allocated, paid ...; sums of different kinds are never added. `amount` is in
+    whole units of `currency`; an empty `region` means the whole country; `provider` is the body that receives the
+    money, where it is one. `agency` keeps the record. A sum entered by mistake is withdrawn, not deleted.
     """
 
     ref_prefix = "AL"

@@ -1,7 +1,8 @@
 """How the budget's room says no.
 
-    Conflict
-      AllocationWithdrawn    the sum was taken out of the record
+Refusal
+  Conflict
+    AllocationWithdrawn    the sum was taken out of the record
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ def _redated(*, actor: Actor, term: ChairTerm, agency: Agency, first: Day, last:
 def record_meeting(
     *, actor: Actor, commission: Commission, number: Ordinal, held_on: Day, agenda: Note = ""
 ) -> Meeting:
-    """Record a meeting that was held. Its chair follows from the chair terms; a gap in the numbers is flagged, not refused.
+    """Record a meeting that was held. Its chair follows from the terms; a gap in the numbers is flagged, not refused.
 
     Raises:
         MeetingInTheFuture: the day has not come.

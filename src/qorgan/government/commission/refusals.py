@@ -1,14 +1,13 @@
 """How the commission's room says no.
 
-    Conflict
-      CommissionExists      there is one of this level and region already
-      ChairTermsOverlap     another agency chairs on these days
-      ChairNotInOffice      the agency did not exist in any part of the term
-      MeetingNumberTaken    a meeting bears this number
-      DecisionNumberTaken   an item of the meeting bears this number
-    BadDates
-      TermEndsBeforeStart, MeetingInTheFuture, DoneBeforeDecided, DoneInTheFuture
-    LevelAndRegionDisagree
+Refusal
+  Conflict
+    CommissionExists      there is one of this level and region already
+    ChairTermsOverlap     another agency chairs on these days
+    ChairNotInOffice      the agency did not exist in any part of the term
+    MeetingNumberTaken    a meeting bears this number
+    DecisionNumberTaken   an item of the meeting bears this number
+  LevelAndRegionDisagree, TermEndsBeforeStart, MeetingInTheFuture, DoneBeforeDecided, DoneInTheFuture
 """
 
 from __future__ import annotations

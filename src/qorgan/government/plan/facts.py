@@ -15,7 +15,7 @@ OPEN = Privacy.OPEN
 
 
 class FactPlanMeasure(Fact):
-    """One measure of a plan; happened on the plan's first day, `ended_on` its last. `owner` is the reference of the responsible body."""
+    """One measure of a plan; happened on the plan's first day, `ended_on` its last. `owner` is a body's reference."""
 
     grain = "one measure of a plan of action"
     dimensions: ClassVar[dict[str, str]] = {

@@ -17,9 +17,10 @@ INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 
 
 class Plan(Record):
-    """A plan of the country, or of one region. It may be adopted after its first day: deadlines before adoption are in order.
+    """A plan of the country, or of one region.
 
-    `act` is the reference of the act that adopted it; `agency` keeps the plan.
+    It may be adopted after its first day: deadlines before adoption are in order. `act` is the reference of the act
+    that adopted it; `agency` keeps the plan.
     """
 
     ref_prefix = "PN"
@@ -85,7 +86,9 @@ class Measure(Record):
             models.UniqueConstraint(fields=["plan", "number"], name="measure_number_once"),
             models.CheckConstraint(
                 name="measure_completed_when_done",
-                condition=(Q(status=DONE, completed_on__isnull=False) | (~Q(status=DONE) & Q(completed_on__isnull=True))),
+                condition=(
+                    Q(status=DONE, completed_on__isnull=False) | (~Q(status=DONE) & Q(completed_on__isnull=True))
+                ),
             ),
         ]
         indexes = [

@@ -92,13 +92,12 @@ keep_kind(
 keep_kind(
     Kind(
         name="measure", title=_("Measure"), model=Measure, visible_to=measures_for, shape=MeasureShape,
-        path="/measures/{ref}", caption=lambda measure, language: f"{measure.number}. {measure.text.in_(language)[:80]}",
+        path="/measures/{ref}",
+        caption=lambda measure, language: f"{measure.number}. {measure.text.in_(language)[:80]}",
     )
 )  # fmt: skip
 keep_kind(
-    Kind(
-        name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for, shape=ProgressShape
-    )
+    Kind(name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for, shape=ProgressShape)
 )
 ledger.tell(model=Measure, tells=(FactPlanMeasure,), derive=derive, related=("plan__agency", "owner"))
 

@@ -1,9 +1,10 @@
 """How the plan's room says no.
 
-    Conflict
-      PlanKept              a plan of this act is kept already
-      MeasureNumberTaken    a measure of the plan bears this number
-    PlanEndsBeforeStart, CompletionDayMissing, CompletionDayUnwanted, ReportedInTheFuture, StatusFollowsFromDeadline
+Refusal
+  Conflict
+    PlanKept              a plan of this act is kept already
+    MeasureNumberTaken    a measure of the plan bears this number
+  PlanEndsBeforeStart, CompletionDayMissing, CompletionDayUnwanted, ReportedInTheFuture, StatusFollowsFromDeadline
 """
 
 from __future__ import annotations

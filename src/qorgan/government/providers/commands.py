@@ -51,7 +51,7 @@ def register_organisation(
     until_on: Day | None = None,
     agency: Agency | None = None,
 ) -> Organisation:
-    """Enter an organisation that assists victims since a day. Where it works is said by its presences; no address is kept.
+    """Enter an organisation that assists victims since a day. Its presences say where it works; no address is kept.
 
     Raises:
         PresenceEndsBeforeStart: the last day is before the first.

@@ -15,7 +15,7 @@ OPEN = Privacy.OPEN
 
 
 class FactOrganisation(Fact):
-    """One organisation present in one region; happened on its first day there, `ended_on` its last or none while it lasts."""
+    """One organisation present in one region; happened on its first day there, `ended_on` its last."""
 
     grain = "one organisation that assists victims, present in one region"
     dimensions: ClassVar[dict[str, str]] = {"organisation": "", "kind": "organisation_kinds", "region": "regions"}

@@ -21,7 +21,7 @@ INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 
 
 class Organisation(Record):
-    """An organisation that assists victims from a day until a day. `agency` links it to the body that works in this house."""
+    """An organisation that assists victims from a day until a day; `agency` is its body in this house, if any."""
 
     ref_prefix = "OR"
     retention = "government"
@@ -58,7 +58,7 @@ class Organisation(Record):
 
 
 class Presence(Record):
-    """An organisation working in a region from a day until a day, both included; one region is not entered twice at once."""
+    """An organisation working in a region from a day until a day, both included; never twice in one region at once."""
 
     ref_prefix = "OP"
     retention = "government"

@@ -63,7 +63,9 @@ keep_kind(
     )
 )  # fmt: skip
 keep_kind(
-    Kind(name="presence", title=_("Presence in a region"), model=Presence, visible_to=presences_for, shape=PresenceShape)
+    Kind(
+        name="presence", title=_("Presence in a region"), model=Presence, visible_to=presences_for, shape=PresenceShape
+    )
 )
 ledger.tell(model=Organisation, tells=(FactOrganisation,), derive=derive, related=("kept_by", "presences"))
 

@@ -1,11 +1,12 @@
 """How the register of organisations says no.
 
-    Conflict
-      PresenceOverlaps       the organisation is entered in this region for some of these days
-      PresenceOutsideLife    the organisation did not work on all of these days
-      OrganisationEnded      the organisation ended before
-      AgencyLinked           another organisation is linked to this agency
-    PresenceEndsBeforeStart
+Refusal
+  Conflict
+    PresenceOverlaps       the organisation is entered in this region for some of these days
+    PresenceOutsideLife    the organisation did not work on all of these days
+    OrganisationEnded      the organisation ended before
+    AgencyLinked           another organisation is linked to this agency
+  PresenceEndsBeforeStart
 """
 
 from __future__ import annotations

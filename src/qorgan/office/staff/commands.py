@@ -172,7 +172,7 @@ def close_agency(*, actor: Actor, agency: Agency, closed_on: Day, successor: Age
     helps={"login": _("Small Latin letters, digits, dots and dashes."), "language": _("The language of the pages.")},
 )  # fmt: skip
 def invite_user(*, actor: Actor, login: Login, name: Line, language: Spoken) -> User:
-    """Open an account. Its one-time password stands on the result alone and is shown once; it must be changed at sign-in.
+    """Open an account. Its one-time password stands on the result alone and is shown once; it is changed at sign-in.
 
     Raises:
         LoginTaken: somebody signs in with this name, or did.

@@ -112,9 +112,14 @@ def lay_ground(*, clock: Clock) -> list[str]:
             agency = Agency.objects.get(code=ground.console_agency)
             chain.append(
                 chain.Line(
-                    at=at, user=NOBODY, agency=agency.ref, role=NOBODY, door="cli", act="lay_ground",
+                    at=at,
+                    user=NOBODY,
+                    agency=agency.ref,
+                    role=NOBODY,
+                    door="cli",
+                    act="lay_ground",
                     objects=tuple(record.ref for record in made),
-                )  # fmt: skip
+                )
             )
     return [record.ref for record in made]
 

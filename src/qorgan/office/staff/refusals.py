@@ -1,11 +1,13 @@
 """How the office that keeps agencies and people says no.
 
-    Conflict
-      LoginTaken, CodeTaken, AgencyClosed, AgencyInCircle, RoleHeld, RolesWouldNotFit, PersonInactive, RoleBeginsLater
-    NotPermitted
-      OwnAccess           nobody changes the own access
-      ConsoleIsNobody     the console's account is no person
-    RoleUnknown, RoleDoesNotFit, RoleEndsBeforeStart, ClosedBeforeFounded, SuccessorUnfit
+Refusal
+  Conflict
+    LoginTaken, CodeTaken, AgencyClosed, AgencyInCircle, RolesWouldNotFit, RoleBeginsLater,
+      RoleHeld, PersonActive, PersonInactive
+  NotPermitted
+    OwnAccess           nobody changes the own access
+    ConsoleIsNobody     the console's account is no person
+  RoleUnknown, RoleDoesNotFit, RoleEndsBeforeStart, ClosedBeforeFounded, SuccessorUnfit
 """
 
 from __future__ import annotations

@@ -1,0 +1,81 @@
+"""The pages of public money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.government.budget import commands, queries
+from qorgan.government.budget.models import Allocation
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
+
+WITHDRAWN = Text(
+    en="Withdrawn on {on}, not counted: {reason}",
+    ru="Отозвано {on}, не учитывается: {reason}",
+    kk="{on} қайтарып алынған, есепке кірмейді: {reason}",
+)
+FIELDS = (
+    "fiscal_year", "kind", "purpose", "amount", "act", "allocated_on", "region", "provider", "currency",
+)  # fmt: skip
+
+
+def _withdrawn(allocation: Allocation, actor: Actor) -> Iterable[Text]:
+    if allocation.withdrawn_on:
+        yield WITHDRAWN.filled(on=allocation.withdrawn_on.isoformat(), reason=allocation.withdrawn_because)
+
+
+def _own_money(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {"currency": country().currency, "fiscal_year": actor.today.year}
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {field: getattr(records["allocation"], field) for field in FIELDS}
+
+
+keep_pages(
+    ListPage(
+        query=queries.allocations,
+        menu=Menu(section="government", order=30, icon="coin"),
+        new=commands.record_allocation,
+        columns=(
+            Column("ref", _("Reference"), link=True),
+            # A year is a name, not a number: it takes no thousands separator.
+            Column(
+                "fiscal_year", _("Fiscal year"), sort="fiscal_year", cell=lambda row, language: str(row.fiscal_year)
+            ),
+            Column("kind", _("Kind"), code_list="budget_kinds", badge=True),
+            Column("purpose", _("What the money is for"), code_list="budget_purposes"),
+            Column("region", _("Region"), code_list="regions"),
+            Column("sum", _("Amount"), sort="amount", align="right"),
+        ),
+        help=_("Planned, allocated and paid sums stand side by side and are never added to each other."),
+        empty=_("No sums yet. Record one, or import a list."),
+    ),
+    RecordPage(
+        query=queries.allocation,
+        pairs=(
+            Pair(_("Amount"), "sum"),
+            Pair(_("Fiscal year"), cell=lambda row, language: str(row.fiscal_year)),
+            Pair(_("Kind"), "kind", code_list="budget_kinds", badge=True),
+            Pair(_("What the money is for"), "purpose", code_list="budget_purposes"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Body that receives it"), "provider"),
+            Pair(_("Act"), "act"),
+            Pair(_("Date of the act"), "allocated_on"),
+            Pair(_("Kept by"), "agency"),
+        ),
+        notices=_withdrawn,
+        actions=(commands.correct_allocation, commands.withdraw_allocation),
+    ),
+    FormPage(command=commands.record_allocation, initial=_own_money),
+    FormPage(
+        command=commands.correct_allocation,
+        initial=_as_it_stands,
+        help=_("Published editions keep the figure they were made from; new ones take the corrected sum."),
+    ),
+)

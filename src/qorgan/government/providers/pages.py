@@ -1,0 +1,71 @@
+"""The directory of organisations that assist victims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.government.providers import commands, queries
+from qorgan.government.providers.models import Organisation
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+
+FIELDS = ("title_en", "title_ru", "title_kk", "kind", "from_on", "until_on", "agency")
+
+
+def _regions(organisation: Organisation, language: str) -> str:
+    """The regions in which it works now, in the order of the country's list."""
+    there = {presence.region for presence in organisation.presences.all() if presence.until_on is None}
+    return ", ".join(item.title.in_(language) for item in country().codes["regions"] if item.code in there)
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {field: getattr(records["organisation"], field) for field in FIELDS}
+
+
+keep_pages(
+    ListPage(
+        query=queries.organisations,
+        menu=Menu(section="government", order=40, icon="heart-handshake", on_home=True),
+        new=commands.register_organisation,
+        columns=(
+            Column("title", _("Organisation"), link=True, sort="title"),
+            Column("kind", _("Kind"), code_list="organisation_kinds"),
+            Column("regions", _("Works in"), cell=_regions),
+            Column("from_on", _("Since"), sort="from_on"),
+        ),
+        help=_("Choose a region to see who can help there. No address is kept here."),
+        empty=_("No organisation yet. Register one, or import a list."),
+    ),
+    RecordPage(
+        query=queries.organisation,
+        pairs=(
+            Pair(_("Kind"), "kind", code_list="organisation_kinds", badge=True),
+            Pair(_("First day"), "from_on"),
+            Pair(_("Last day"), "until_on"),
+            Pair(_("Agency in this house"), "agency"),
+            Pair(_("Kept by"), "kept_by"),
+        ),
+        sections=(
+            Section(
+                _("Regions"),
+                rows=lambda organisation, actor: (
+                    queries.presences_for(actor).filter(organisation=organisation).order_by("region", "from_on")
+                ),
+                columns=(
+                    Column("region", _("Region"), code_list="regions"),
+                    Column("from_on", _("First day")),
+                    Column("until_on", _("Last day")),
+                ),
+                actions=(commands.add_presence,),
+                row_actions=(commands.end_presence,),
+                empty=_("No region yet: the organisation is found in none."),
+            ),
+        ),
+        actions=(commands.add_presence, commands.correct_organisation, commands.end_organisation),
+    ),
+    FormPage(command=commands.correct_organisation, initial=_as_it_stands),
+)

@@ -1,0 +1,111 @@
+"""The questions an auditor puts to the journal. Each is written into it, with its purpose, before it is answered."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from pydantic import AfterValidator
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.kinds import Kind, Shape, keep_kind
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
+
+READ = "journal.read"
+ROUTINE = "routine"
+Purpose = Annotated[str, CodeOf("audit_purposes")]
+Reference = Annotated[Line, AfterValidator(read_ref)]
+ORDERS = {"newest": ("-seq",), "oldest": ("seq",)}
+FIELDS = {
+    "record": _("About the record"),
+    "user": _("By the person"),
+    "act": _("Act"),
+    "from_on": _("From day"),
+    "until_on": _("Until day"),
+    "purpose": _("Purpose of reading"),
+}
+HELPS = {
+    "record": _("A reference, such as P-7QK2-M4RC."),
+    "user": _("The person's reference, beginning with U."),
+    "purpose": _("Your look is written into the journal with it."),
+}
+
+
+def lines_for(actor: Actor) -> QuerySet[Entry]:
+    """The journal, for auditors."""
+    return Entry.objects.all() if actor.may(READ) else Entry.objects.none()
+
+
+class EntryShape(Shape):
+    """A line of the journal as a machine reads it: references and codes, never names."""
+
+    seq: int
+    at: datetime
+    user: str
+    agency: str
+    role: str
+    door: str
+    session: str
+    purpose: str
+    act: str
+    objects_ref: list[str]
+    outcome: str
+    detail: dict[str, Any]
+
+
+keep_kind(
+    Kind(name="journal_line", title=_("Line of the journal"), model=Entry, visible_to=lines_for, shape=EntryShape)
+)
+
+
+@query(may=READ, get="/journal", title=_("Journal"), labels=FIELDS, helps=HELPS, orders=ORDERS, sensitive=True)
+def journal_lines(
+    *,
+    actor: Actor,
+    record: Reference | None = None,
+    user: Reference | None = None,
+    act: Line | None = None,
+    from_on: Day | None = None,
+    until_on: Day | None = None,
+    purpose: Purpose = ROUTINE,
+) -> QuerySet[Entry]:
+    """Lines of the journal: about a record, by a person, of an act, between two days of the country, both included."""
+    found = lines_for(actor)
+    if record:
+        found = found.filter(objects_ref__contains=[record])
+    if user:
+        found = found.filter(user=user)
+    if act:
+        found = found.filter(act=act)
+    if from_on:
+        found = found.filter(at__gte=_midnight(from_on))
+    return found.filter(at__lt=_midnight(until_on + timedelta(days=1))) if until_on else found
+
+
+@query(
+    may=READ, get="/journal/of/{record}", title=_("Journal of one record"), labels=FIELDS, helps=HELPS, orders=ORDERS,
+    sensitive=True,
+)  # fmt: skip
+def journal_of_record(*, actor: Actor, record: Reference, purpose: Purpose = ROUTINE) -> QuerySet[Entry]:
+    """Every line about one record: who entered, changed or looked at it.
+
+    Raises:
+        NotFound: the journal has no line about it, or the reference is no reference.
+    """
+    found = lines_for(actor).filter(objects_ref__contains=[record])
+    # This look stands in the journal already: lines left by looking do not make a record known.
+    if not found.exclude(act__in=("journal_of_record", "journal_lines")).exists():
+        raise NotFound()
+    return found
+
+
+def _midnight(day: Day) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=ZoneInfo(country().zone))

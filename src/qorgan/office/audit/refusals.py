@@ -1,0 +1,11 @@
+"""What the audit room says of a value it cannot read."""
+
+from __future__ import annotations
+
+from qorgan.kernel.texts import Text
+
+NOT_AN_ANCHOR = Text(
+    en="is not an anchor: a line number and a mac of 64 signs, as the journal prints them",
+    ru="не является отметкой: нужны номер строки и 64 знака контрольного кода, как их печатает журнал",
+    kk="белгі емес: журнал басып шығаратындай жол нөмірі мен 64 таңбалы бақылау коды керек",
+)

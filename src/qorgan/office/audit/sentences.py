@@ -1,0 +1,98 @@
+"""A line of the journal as a sentence: who did what to which record. References only; a name is never looked up."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from qorgan.desk.access.roles import roles
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.labels import text_of
+from qorgan.kernel.texts import LANGUAGES, Text
+
+DID = Text(en="{who}: “{act}”{about}.", ru="{who}: «{act}»{about}.", kk="{who}: «{act}»{about}.")
+LOOKED = Text(
+    en="{who} looked at “{act}”{about}.",
+    ru="{who} — просмотр «{act}»{about}.",
+    kk="{who} «{act}» қарады{about}.",
+)
+REFUSED = Text(
+    en="{who} was refused “{act}”{about} ({code}).",
+    ru="{who} — отказ в действии «{act}»{about} ({code}).",
+    kk="{who}: «{act}» әрекетінен бас тартылды{about} ({code}).",
+)
+EXPORTED = Text(
+    en="{who} took “{act}” away as a file.",
+    ru="{who} — выгрузка «{act}» в файл.",
+    kk="{who} «{act}» файл түрінде алып кетті.",
+)
+PERSON = Text(en="{role} {user} of {agency}", ru="{role} {user} ({agency})", kk="{role} {user} ({agency})")
+ACCOUNT = Text(en="Person {user}", ru="Сотрудник {user}", kk="Қызметкер {user}")
+NOBODY = Text(en="Nobody known", ru="Неизвестный", kk="Белгісіз біреу")
+HOUSE = Text(en="The system itself", ru="Сама система", kk="Жүйенің өзі")
+ABOUT = Text(en=" on {refs}", ru=" — {refs}", kk=" — {refs}")
+MANY = Text(en="{refs} and {more} more", ru="{refs} и ещё {more}", kk="{refs} және тағы {more}")
+SHOWN_REFS = 4
+OUTSIDE: dict[str, Text] = {
+    "sign_in": Text(en="Sign in", ru="Вход в систему", kk="Жүйеге кіру"),
+    "change_password": Text(en="Change of password", ru="Смена пароля", kk="Құпиясөзді ауыстыру"),
+    "lay_ground": Text(en="First agencies entered", ru="Внесены первые органы", kk="Алғашқы органдар енгізілді"),
+}
+DOORS: dict[str, Text] = {
+    "web": Text(en="page", ru="страница", kk="бет"),
+    "api": Text(en="program", ru="программа", kk="бағдарлама"),
+    "cli": Text(en="console", ru="консоль", kk="консоль"),
+    "import": Text(en="import", ru="импорт", kk="импорт"),
+}
+
+
+def told(entry: Entry, *, language: str) -> str:
+    """The line as a sentence in a language."""
+    values = {"who": _who(entry), "act": act_title(entry.act), "about": _about(entry)}
+    if entry.outcome.startswith("refused:"):
+        return REFUSED.filled(**values, code=entry.outcome.removeprefix("refused:")).in_(language)
+    if entry.outcome == "exported":
+        return EXPORTED.filled(**values).in_(language)
+    return (LOOKED if entry.act in QUERIES else DID).filled(**values).in_(language)
+
+
+def purpose_of(entry: Entry, *, language: str) -> str:
+    """The purpose as it was stated: a code of the audit's list by its name, anything else as it was written."""
+    return country().codes["audit_purposes"].label(entry.purpose, language) if entry.purpose else ""
+
+
+def door_of(entry: Entry, *, language: str) -> str:
+    """Through which door it was done."""
+    return DOORS[entry.door].in_(language) if entry.door in DOORS else entry.door
+
+
+def act_choices(language: str) -> list[tuple[str, str]]:
+    """Every act that may stand in the journal, by its title."""
+    named = [*COMMANDS, *(name for name, act in QUERIES.items() if act.sensitive), *OUTSIDE]
+    return sorted(((name, act_title(name).in_(language)) for name in named), key=lambda pair: pair[1])
+
+
+@lru_cache(maxsize=2000)
+def act_title(name: str) -> Text:
+    """What an act is called; its bare name once the house no longer knows it."""
+    act = COMMANDS.get(name) or QUERIES.get(name)
+    return text_of(act.title) if act else OUTSIDE.get(name, Text.of(name))
+
+
+def _who(entry: Entry) -> Text:
+    if entry.user == "-":
+        return HOUSE if entry.act == "lay_ground" else NOBODY
+    role = roles().get(entry.role)
+    if role is None:
+        return ACCOUNT.filled(user=entry.user)
+    return PERSON.filled(role=role.title, user=entry.user, agency=entry.agency)
+
+
+def _about(entry: Entry) -> Text:
+    if not entry.objects_ref:
+        return Text.of("")
+    shown = Text.of(", ".join(entry.objects_ref[:SHOWN_REFS]))
+    more = len(entry.objects_ref) - SHOWN_REFS
+    refs = MANY.filled(refs=shown, more=more) if more > 0 else shown
+    return Text(**{language: ABOUT.filled(refs=refs).in_(language) for language in LANGUAGES})

@@ -1,0 +1,240 @@
+"""The administrator's pages: agencies, people, and what each role may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles as house_roles
+from qorgan.desk.agencies.models import Agency, User
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.office.staff import commands, queries
+from qorgan.office.staff.ground import CONSOLE
+
+OF_THE_HOUSE: dict[str, Text] = {
+    "en": Text(en="English", ru="английский", kk="ағылшын тілі"),
+    "ru": Text(en="Russian", ru="русский", kk="орыс тілі"),
+    "kk": Text(en="Kazakh", ru="казахский", kk="қазақ тілі"),
+}
+NO_ROLE = Text(
+    en="This person holds no role today and cannot sign in. Grant one.",
+    ru="Сегодня у человека нет ни одной роли, и войти он не может. Назначьте роль.",
+    kk="Бүгін бұл адамның бірде-бір рөлі жоқ, сондықтан жүйеге кіре алмайды. Рөл тағайындаңыз.",
+)
+INACTIVE = Text(
+    en="The account is deactivated.",
+    ru="Учётная запись отключена.",
+    kk="Есептік жазба өшірілген.",
+)
+CONSOLES = Text(
+    en="This is the account of the server's console. Nobody signs in with it.",
+    ru="Это учётная запись консоли сервера. С ней никто не входит.",
+    kk="Бұл — сервер консолінің есептік жазбасы. Онымен ешкім кірмейді.",
+)
+
+
+def role_title(row: Any, language: str) -> str:
+    """The name of a role held."""
+    role = house_roles().get(row.role)
+    return role.title.in_(language) if role else row.role
+
+
+def _spoken(row: User, language: str) -> Text | str:
+    return OF_THE_HOUSE.get(row.language, row.language)
+
+
+def _role_choices(language: str) -> list[tuple[str, str]]:
+    found = ((role.id, role.title.in_(language)) for role in house_roles().values())
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def _languages(language: str) -> list[tuple[str, str]]:
+    return [(code, OF_THE_HOUSE[code].in_(language)) for code in LANGUAGES]
+
+
+def _account(user: User, actor: Actor) -> Iterable[Text]:
+    if user.login == CONSOLE:
+        yield CONSOLES
+    elif not user.is_active:
+        yield INACTIVE
+    elif not queries.memberships(actor=actor, user=user, held_on=actor.today).exists():
+        yield NO_ROLE
+
+
+def _agency_as_it_is(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    names = ("kind", "title_en", "title_ru", "title_kk", "founded_on", "region", "parent")
+    return {name: getattr(records["agency"], name) for name in names}
+
+
+def _user_as_it_is(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {"name": records["user"].name, "language": records["user"].language}
+
+
+def _from_today(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {"from_on": actor.today}
+
+
+def _until_today(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {"until_on": actor.today}
+
+
+def _within(agency: Agency, actor: Actor) -> Any:
+    return queries.memberships_for(actor).filter(agency=agency).order_by("-from_on", "-id")[:200]
+
+
+AGENCY_COLUMNS = (
+    Column("title", _("Agency"), link=True, sort="title"),
+    Column("kind", _("Kind"), code_list="agency_kinds"),
+    Column("region", _("Region"), code_list="regions"),
+    Column("founded_on", _("Founded on")),
+    Column("closed_on", _("Last day")),
+)
+UNSORTED = tuple(
+    Column(column.name, column.title, code_list=column.code_list, link=column.link) for column in AGENCY_COLUMNS
+)
+
+keep_pages(
+    ListPage(
+        query=queries.agencies,
+        menu=Menu(section="office", order=10, icon="building"),
+        new=commands.register_agency,
+        columns=(*AGENCY_COLUMNS[:1], Column("code", _("Code"), sort="code"), *AGENCY_COLUMNS[1:]),
+        empty=_("No agency yet."),
+    ),
+    RecordPage(
+        query=queries.agency,
+        pairs=(
+            Pair(_("Code"), "code"),
+            Pair(_("Kind"), "kind", code_list="agency_kinds", badge=True),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Founded on"), "founded_on"),
+            Pair(_("Last day"), "closed_on"),
+            Pair(_("Stands under"), "parent"),
+            Pair(_("Successor"), "successor"),
+            Pair(_("Title in Kazakh"), "title_kk"),
+            Pair(_("Title in Russian"), "title_ru"),
+            Pair(_("Title in English"), "title_en"),
+        ),
+        sections=(
+            Section(
+                _("Predecessors"),
+                rows=lambda agency, actor: agency.predecessors.order_by("founded_on", "id"),
+                columns=UNSORTED,
+                empty=_("None."),
+            ),
+            Section(
+                _("Units"),
+                rows=lambda agency, actor: agency.units.order_by("title_en", "id")[:200],
+                columns=UNSORTED,
+                empty=_("None."),
+            ),
+            Section(
+                _("People"),
+                rows=_within,
+                columns=(
+                    Column("user", _("Person at work")),
+                    Column("role", _("Role"), cell=role_title),
+                    Column("from_on", _("First day")),
+                    Column("until_on", _("Last day")),
+                ),
+                row_actions=(commands.end_role,),
+                empty=_("Nobody works here yet."),
+                may=queries.READ,
+            ),
+        ),
+        actions=(commands.change_agency, commands.close_agency),
+    ),
+    ListPage(
+        query=queries.users,
+        menu=Menu(section="office", order=20, icon="users"),
+        new=commands.invite_user,
+        columns=(
+            Column("login", _("Login"), link=True, sort="login"),
+            Column("ref", _("Reference")),
+            Column("name", _("Name")),
+            Column("language", _("Language"), cell=_spoken),
+            Column("is_active", _("Active")),
+        ),
+        choices={"role": _role_choices},
+        empty=_("Nobody yet. Invite the first person."),
+    ),
+    RecordPage(
+        query=queries.user,
+        pairs=(
+            Pair(_("Login"), "login"),
+            Pair(_("Name"), "name"),
+            Pair(_("Language"), cell=_spoken),
+            Pair(_("Active"), "is_active"),
+            Pair(_("Must change the password"), "must_change_password"),
+            Pair(_("Last signed in"), "last_login"),
+        ),
+        notices=_account,
+        sections=(
+            Section(
+                _("Roles"),
+                rows=lambda user, actor: queries.memberships_for(actor).filter(user=user).order_by("-from_on", "-id"),
+                columns=(
+                    Column("role", _("Role"), cell=role_title),
+                    Column("agency", _("Agency")),
+                    Column("from_on", _("First day")),
+                    Column("until_on", _("Last day")),
+                ),
+                actions=(commands.grant_role,),
+                row_actions=(commands.end_role,),
+                empty=_("No role yet."),
+            ),
+        ),
+        actions=(
+            commands.grant_role,
+            commands.reset_password,
+            commands.change_user,
+            commands.deactivate_user,
+            commands.reactivate_user,
+        ),
+    ),
+    ListPage(
+        query=queries.memberships,
+        menu=Menu(section="office", order=25, icon="id-badge-2"),
+        columns=(
+            Column("ref", _("Reference")),
+            Column("user", _("Person at work")),
+            Column("role", _("Role"), cell=role_title),
+            Column("agency", _("Agency")),
+            Column("from_on", _("First day")),
+            Column("until_on", _("Last day")),
+        ),
+        choices={"role": _role_choices},
+        empty=_("Nobody holds a role yet."),
+    ),
+    OwnPage(
+        title=_("Roles"), path="/roles", may=queries.READ, menu=Menu(section="office", order=30, icon="shield-lock")
+    ),
+    FormPage(command=commands.change_agency, initial=_agency_as_it_is),
+    FormPage(command=commands.close_agency),
+    FormPage(
+        command=commands.invite_user,
+        choices={"language": _languages},
+        shows_result=True,
+        template="staff/password_once.html",
+        help=_("A one-time password is shown once, on the next page. Hand it over in person."),
+    ),
+    FormPage(
+        command=commands.reset_password,
+        shows_result=True,
+        template="staff/password_once.html",
+        help=_("The old password stops working and open sessions end."),
+    ),
+    FormPage(command=commands.change_user, initial=_user_as_it_is, choices={"language": _languages}),
+    FormPage(
+        command=commands.grant_role,
+        initial=_from_today,
+        choices={"role": _role_choices},
+        goes_to=lambda membership: f"/users/{membership.user.ref}",
+        help=_("The role must fit the kind of agency. Open sessions end, so that it counts at once."),
+    ),
+    FormPage(command=commands.end_role, initial=_until_today),
+)

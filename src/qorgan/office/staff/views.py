@@ -1,0 +1,48 @@
+"""The page of roles: what each is called, does and may do, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import label
+from qorgan.kernel.texts import Text
+from qorgan.kit.views import actor_of
+from qorgan.office.staff import queries
+
+SCOPES = {
+    "own_agency": Text(en="records of the own body", ru="записи своего органа", kk="өз органының жазбалары"),
+    "own_region": Text(en="records of the own region", ru="записи своего региона", kk="өз өңірінің жазбалары"),
+    "national": Text(en="records of the whole country", ru="записи всей страны", kk="бүкіл елдің жазбалары"),
+}
+
+
+@require_GET
+def roles_page(request: HttpRequest) -> HttpResponse:
+    """Every role with its permissions and the acts that each permission opens."""
+    actor = actor_of(request)
+    language = get_language() or "en"
+    sheets = [_told(sheet, language=language) for sheet in queries.roles(actor=actor)]
+    return render(request, "staff/roles.html", {"title": queries.roles.title, "sheets": sheets})
+
+
+def _told(sheet: queries.RoleSheet, *, language: str) -> dict[str, Any]:
+    return {
+        "id": sheet.id,
+        "title": Text.of(sheet.title),
+        "does": Text.of(sheet.does),
+        "scope": SCOPES[sheet.scope],
+        "kinds": ", ".join(label("agency_kinds", kind, language) for kind in sheet.agency_kinds),
+        "may": [(permission, acts_of(permission)) for permission in sheet.may],
+    }
+
+
+def acts_of(permission: str) -> list[str]:
+    """The titles of the acts that a permission opens, each once."""
+    acts = [act for act in (*QUERIES.values(), *COMMANDS.values()) if act.may == permission]
+    return list(dict.fromkeys(str(act.title) for act in acts))
