@@ -10,7 +10,7 @@ from qorgan.knowledge.statistics.spans import Over, read_over
 
 MONTH, YEAR = "month", "year"
 TIMES = (MONTH, YEAR)
-SHOWS = ("code", "article", "yesno", "agency", "reference", "plain")
+SHOWS = ("code", "article", "yesno", "reference", "plain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,10 @@ TITLES: dict[str, Text] = {
     "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
 }
 _SHOWN: dict[str, str] = {
-    "month": "plain", "year": "plain", "agency": "agency", "article": "article", "from_article": "article",
+    "month": "month", "year": "plain", "agency": "reference", "article": "article", "from_article": "article",
     "to_article": "article", "part": "plain", "paragraph": "plain", "number": "plain", "plan": "reference",
-    "owner": "reference", "provider": "reference", "organisation": "reference", "since": "plain",
+    "owner": "reference", "chair": "reference", "provider": "reference", "organisation": "reference", "since": "day",
+    "tier": "tier", "bound": "bound", "confiscation": "confiscation",
 }  # fmt: skip
 
 

@@ -35,11 +35,10 @@ def evaluate(
     as_known_on: date | None = None,
     as_known_at: datetime | None = None,
 ) -> Figure:
-    """The value of an indicator in a closed period, with the parts of one breakdown (`by`) or of several
-    (`breakdowns`).
+    """The value of an indicator in a closed period, with the parts of one breakdown (`by`) or of several.
 
-    `where` narrows to values of the indicator's dimensions. `as_known_on` counts what the ledger held at the end of
-    that day in the country's zone, `as_known_at` at an instant; without them, what stands now.
+    `where` narrows to values of the indicator's dimensions. `as_known_on` counts what the ledger held at the end of that
+    day in the country's zone, `as_known_at` at an instant; without them, what stands now.
 
     Raises:
         IndicatorUnknown, BreakdownUnknown, BreakdownsMixed, PeriodOpen: the question cannot be answered.

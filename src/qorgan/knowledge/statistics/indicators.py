@@ -145,7 +145,7 @@ def _from_law(counts: Compensation | Penalties) -> dict[str, Any]:
     names = ("tier", "since") if isinstance(counts, Compensation) else ("article", "part", "bound", "confiscation")
     return {
         "fact": "", "where": (), "over": Event(), "equivalent": None,
-        "by": tuple(Dimension(column=name, shows="plain") for name in names),
+        "by": tuple(dimension(name) for name in names),
     }  # fmt: skip
 
 

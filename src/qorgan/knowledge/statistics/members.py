@@ -1,0 +1,114 @@
+"""The facts behind a figure.
+
+Listed for those who may, digested for editions, compared between two days of knowledge.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.labels import Words
+from qorgan.desk.paging import PAGE_SIZE, page_of
+from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
+from qorgan.knowledge.statistics.naming import visible_records
+from qorgan.knowledge.statistics.questions import question
+from qorgan.knowledge.statistics.refusals import NothingBehind
+from qorgan.knowledge.statistics.selecting import selected
+from qorgan.knowledge.statistics.spans import Known
+
+ORDER = ("-happened_on", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record that a counted fact came from; `path` is empty, and the title too, for a reader who may not see it."""
+
+    ref: str
+    happened_on: date
+    region: str
+    title: Words = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One page of the records behind a figure, newest first, and the mark of the next page ("" on the last)."""
+
+    rows: tuple[Source, ...]
+    next: str
+
+
+def facts_behind(
+    *,
+    indicator: Indicator | str,
+    period: Period,
+    where: Mapping[str, Any] | None = None,
+    as_known_on: date | None = None,
+    as_known_at: datetime | None = None,
+) -> QuerySet[Any]:
+    """The facts that a figure, or one part of it, counts.
+
+    Raises:
+        NothingBehind: the figure follows from the law.
+        IndicatorUnknown, BreakdownUnknown, PeriodOpen: as for the figure.
+    """
+    asked = indicator_named(indicator) if isinstance(indicator, str) else indicator
+    if asked.is_lawful:
+        raise NothingBehind(indicator=asked.title)
+    known = Known(at=as_known_at) if as_known_at else Known.on(as_known_on, zone=country().zone)
+    return selected(question(indicator=asked, period=period, by=(), where=where or {}, known=known, law=country().law))
+
+
+def sources_behind(*, facts: QuerySet[Any], actor: Actor, after: str = "", size: int = PAGE_SIZE) -> Behind:
+    """One page of the records that facts came from, linked where the actor may see them.
+
+    Raises:
+        BadInput: `after` is not a mark of this list.
+    """
+    page = page_of(rows=facts, order=ORDER, after=after, size=size)
+    opened = {
+        record.ref: (kind.title, kind.address(record))
+        for kind, records in visible_records({row.source for row in page.rows}, actor=actor)
+        for record in records
+    }
+    rows = [Source(row.source, row.happened_on, row.region, *opened.get(row.source, ("", ""))) for row in page.rows]
+    return Behind(rows=tuple(rows), next=page.next)
+
+
+def member_digest(facts: QuerySet[Any]) -> str:
+    """SHA-256 over the keys of the facts counted, in order: two figures with one digest counted the same facts."""
+    digest = hashlib.sha256()
+    for key in facts.order_by("key").values_list("key", flat=True).iterator(chunk_size=5000):
+        digest.update(f"{key}\n".encode())
+    return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What changed between two states of knowledge: records whose facts came in, and those whose facts went out."""
+
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+
+
+def moved(*, before: QuerySet[Any], after: QuerySet[Any]) -> Moved:
+    """The difference of two sets of facts by key, as references of the records they came from, each once and sorted."""
+    old, new = _keyed(before), _keyed(after)
+    return Moved(came=_sources(new, without=old), went=_sources(old, without=new))
+
+
+def _keyed(facts: QuerySet[Any]) -> dict[str, str]:
+    return dict(facts.values_list("key", "source").iterator(chunk_size=5000))
+
+
+def _sources(facts: Mapping[str, str], *, without: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({source for key, source in facts.items() if key not in without}))

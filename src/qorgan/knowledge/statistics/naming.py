@@ -1,0 +1,162 @@
+"""What the parts of a figure are called, and in which order they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from django.db.models import QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.desk.facts.ledger import FACTS
+from qorgan.desk.kinds import KINDS, Kind
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import NO, YES, day
+from qorgan.knowledge.statistics.dimensions import Dimension
+from qorgan.knowledge.statistics.figures import Cell, Figure
+from qorgan.law.refusals import LawSilent
+from qorgan.law.values import Confiscation
+
+NOT_STATED = Text(en="not stated", ru="не указано", kk="көрсетілмеген")
+BOUNDS = {
+    "least": Text(en="least", ru="наименьший", kk="ең аз"),
+    "most": Text(en="most", ru="наибольший", kk="ең көп"),
+}
+Names = Mapping[tuple[str, Any], str]
+
+
+def names_in(figure: Figure, *, language: str, actor: Actor | None = None) -> Names:
+    """The name of every value of every dimension in a figure's parts.
+
+    References are named for those who may see the record; others read the reference.
+    """
+    values: dict[str, dict[Any, None]] = {}
+    for cell in figure.by:
+        for column, value in cell.dims.items():
+            values.setdefault(column, {})[value] = None
+    found: dict[tuple[str, Any], str] = {}
+    for column, held in values.items():
+        shown = _names(
+            figure=figure, dimension=figure.indicator.dimension(column), values=held, language=language, actor=actor
+        )
+        found |= {(column, value): name for value, name in shown.items()}
+    return found
+
+
+def _names(
+    *, figure: Figure, dimension: Dimension, values: Iterable[Any], language: str, actor: Actor | None
+) -> dict[Any, str]:
+    given = [value for value in values if value != ""]
+    if dimension.shows == "reference":
+        named = _reference_names(given, language=language, actor=actor)
+    else:
+        last = figure.period.last or figure.period.first
+        named = {
+            value: name_of(value, dimension=dimension, fact=figure.indicator.fact, language=language, on=last)
+            for value in given
+        }
+    return {value: named.get(value, NOT_STATED.in_(language)) for value in values}
+
+
+def name_of(value: Any, *, dimension: Dimension, fact: str, language: str, on: date) -> str:
+    """The name of one value, as it was on a day."""
+    match dimension.shows:
+        case "code":
+            return _code_name(str(value), codes=code_list(dimension, fact=fact), language=language, on=on)
+        case "article":
+            return _article_name(str(value), language=language, on=on)
+        case "yesno":
+            return (YES if value else NO).in_(language)
+        case "month":
+            return str(format_date(date.fromisoformat(f"{value}-01"), "LLL y", locale=language))
+        case "day":
+            return day(date.fromisoformat(str(value)), language=language)
+        case "tier":
+            rules = country().law.compensation_rules
+            return rules.tiers[value].title.in_(language) if rules else str(value)
+        case "bound":
+            return BOUNDS[value].in_(language)
+        case "confiscation":
+            return Confiscation.TITLES[value].in_(language)
+    return str(value)
+
+
+def code_list(dimension: Dimension, *, fact: str) -> str:
+    """The code list that names a dimension's values: its own, or the one that the fact table names; "" for none."""
+    if dimension.codes:
+        return dimension.codes
+    return FACTS[fact].dimensions.get(dimension.column, "") if fact in FACTS else ""
+
+
+def _code_name(code: str, *, codes: str, language: str, on: date) -> str:
+    return country().codes[codes].label(code, language, on=on) if codes else code
+
+
+def _article_name(number: str, *, language: str, on: date) -> str:
+    law = country().law
+    try:
+        article = law.article_by_number(number)
+        title = (article.title.on(on) or article.title.stated[-1]).value
+    except LawSilent:
+        return number
+    return f"{number} {title.in_(language)}" if title else number
+
+
+def _reference_names(refs: list[str], *, language: str, actor: Actor | None) -> dict[str, str]:
+    found = {ref: ref for ref in refs}
+    own = [ref for ref in refs if ref.startswith(f"{Agency.ref_prefix}-")]
+    if own:
+        found |= {agency.ref: agency.title.in_(language) for agency in Agency.objects.filter(ref__in=own)}
+    if actor is not None:
+        for kind, rows in visible_records(set(refs) - set(own), actor=actor):
+            found |= {record.ref: kind.named(record, language) for record in rows}
+    return found
+
+
+def visible_records(refs: Iterable[str], *, actor: Actor) -> Iterable[tuple[Kind, QuerySet[Any]]]:
+    """The records behind references of whichever kinds that the actor may see."""
+    by_prefix: dict[str, list[str]] = {}
+    for ref in refs:
+        by_prefix.setdefault(ref.split("-", 1)[0], []).append(ref)
+    for kind in KINDS.values():
+        wanted = by_prefix.get(getattr(kind.model, "ref_prefix", ""))
+        if wanted:
+            yield kind, kind.visible_to(actor).filter(ref__in=wanted)
+
+
+def ordered(cells: Iterable[Cell], *, figure: Figure, names: Names, language: str) -> list[Cell]:
+    """Parts in the order people expect.
+
+    Time by day, articles by number, codes as listed, regions and others by name.
+    """
+    return sorted(cells, key=lambda cell: tuple(_place(cell, column, figure, names, language) for column in cell.dims))
+
+
+def _place(cell: Cell, column: str, figure: Figure, names: Names, language: str) -> tuple[Any, ...]:
+    from qorgan.codes import sort_key
+
+    value = cell.dims[column]
+    dimension = figure.indicator.dimension(column)
+    if value == "":
+        return (1, (), ())
+    if dimension.shows == "article" or isinstance(value, int):
+        return (
+            0,
+            tuple(
+                int(piece)
+                for piece in str(int(value) if isinstance(value, bool) else value).split("-")
+                if piece.isdigit()
+            ),
+            (),
+        )
+    listed = code_list(dimension, fact=figure.indicator.fact)
+    if dimension.shows == "code" and listed and listed != "regions" and value in country().codes[listed]:
+        order = [item.code for item in country().codes[listed]]
+        return (0, (order.index(str(value)),), ())
+    if dimension.shows in ("month", "day", "plain", "tier"):
+        return (0, (), tuple(ord(letter) for letter in str(value)))
+    return (0, (), sort_key(names.get((column, value), str(value)), language))

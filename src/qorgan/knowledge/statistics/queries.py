@@ -1,0 +1,117 @@
+"""The questions statistics answers at every door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.desk.inputs import Day, Line
+from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.texts import Text
+from qorgan.knowledge.statistics.answering import narrowed, told_figure, told_indicator
+from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.indicators import indicator_named
+from qorgan.knowledge.statistics.indicators import indicators as all_indicators
+from qorgan.knowledge.statistics.members import facts_behind, sources_behind
+
+LABELS = {
+    "indicator": _("Indicator"), "by": _("Broken down by"), "where": _("Only"), "as_known_on": _("As known on"),
+    "after": _("Page mark"),
+}  # fmt: skip
+HELPS = {
+    "as_known_on": _("Counts what was recorded by the end of that day; empty for today."),
+    "where": _("A column and its value, such as region=aktobe."),
+}
+WRONG_ORDER = Text(
+    en="is before the first day",
+    ru="раньше первого дня",
+    kk="бірінші күннен ерте",
+)
+
+
+def asked_period(*, from_on: Any, until_on: Any) -> Period:
+    """The period of two days.
+
+    Raises:
+        BadInput: the last day is before the first.
+    """
+    if until_on < from_on:
+        raise BadInput(problems={"until_on": [WRONG_ORDER]})
+    return Period(from_on, until_on)
+
+
+def known_day(*, actor: Actor, as_known_on: Any) -> Any:
+    """The day to count by, or None when all that stands now is known on it."""
+    return as_known_on if as_known_on and as_known_on < actor.today else None
+
+
+@query(may="statistics.read", get="/indicators", title=_("Indicators"))
+def indicators(*, actor: Actor) -> list[dict[str, Any]]:
+    """Every indicator with its definition, unit and breakdowns."""
+    return [told_indicator(one, language=actor.language) for one in all_indicators().values()]
+
+
+@query(may="statistics.read", get="/indicators/{indicator}", title=_("Indicator"), labels=LABELS)
+def indicator(*, actor: Actor, indicator: Line) -> dict[str, Any]:
+    """One indicator: what it counts, what it does not, what is doubtful, and two worked examples."""
+    return told_indicator(indicator_named(indicator), language=actor.language, in_full=True)
+
+
+@query(may="statistics.read", get="/indicators/{indicator}/figure", title=_("Figure"), labels=LABELS, helps=HELPS)
+def figure(
+    *,
+    actor: Actor,
+    indicator: Line,
+    from_on: Day,
+    until_on: Day,
+    by: list[Line] | None = None,
+    where: list[Line] | None = None,
+    as_known_on: Day | None = None,
+) -> dict[str, Any]:
+    """The value of an indicator in a period, with its parts; as known on a day, today unless one is given."""
+    found = evaluate(
+        indicator=indicator,
+        period=asked_period(from_on=from_on, until_on=until_on),
+        by=tuple(by or ()),
+        where=narrowed(where or ()),
+        as_known_on=known_day(actor=actor, as_known_on=as_known_on),
+    )
+    return told_figure(found, as_known_on=as_known_on or actor.today, language=actor.language)
+
+
+@query(
+    may="statistics.open_records",
+    get="/indicators/{indicator}/records",
+    title=_("Records behind a figure"),
+    labels=LABELS,
+    helps=HELPS,
+    sensitive=True,
+)
+def records_behind(
+    *,
+    actor: Actor,
+    indicator: Line,
+    from_on: Day,
+    until_on: Day,
+    purpose: Line,
+    where: list[Line] | None = None,
+    as_known_on: Day | None = None,
+    after: Line | None = None,
+) -> dict[str, Any]:
+    """The references behind a figure or one part of it, page by page, each with an address if the reader may open it."""
+    facts = facts_behind(
+        indicator=indicator,
+        period=asked_period(from_on=from_on, until_on=until_on),
+        where=narrowed(where or ()),
+        as_known_on=known_day(actor=actor, as_known_on=as_known_on),
+    )
+    behind = sources_behind(facts=facts, actor=actor, after=after or "")
+    rows = [
+        {"ref": row.ref, "happened_on": row.happened_on, "region": row.region, "kind": str(row.title), "path": row.path}
+        for row in behind.rows
+    ]
+    return {"items": rows, "next": behind.next}
