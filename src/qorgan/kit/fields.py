@@ -44,7 +44,7 @@ class Field:
         return self.widget == "checks"
 
 
-WIDGETS = {"day": "date", "note": "textarea", "secret": "password", "number": "number", "yesno": "check"}
+WIDGETS = {"day": "day", "note": "textarea", "secret": "password", "number": "number", "yesno": "check"}
 
 
 def fields_of(
@@ -80,7 +80,7 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, bool):
         return ["true" if value else ""]
     if isinstance(value, date):
-        return [value.isoformat()]
+        return [f"{value:%d.%m.%Y}"]
     return [str(getattr(value, "ref", value))]
 
 
