@@ -27,8 +27,8 @@ FIELDS = {
     "fiscal_year": _("Fiscal year"),
     "purpose": _("What the money is for"),
     "provider": _("Body that receives it"),
-    "act": _("Act"),
-    "allocated_on": _("Date of the act"),
+    "act": _("Legal act"),
+    "allocated_on": _("Date of the legal act"),
 }
 HELPS = {
     "region": _("Leave empty for the whole country."),

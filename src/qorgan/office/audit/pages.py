@@ -25,7 +25,7 @@ COLUMNS = (
     Column("seq", _("Line"), sort="newest", align="right"),
     Column("at", _("When")),
     Column("act", _("What happened"), cell=lambda entry, language: told(entry, language=language)),
-    Column("objects_ref", _("Record"), cell=_record),
+    Column("objects_ref", _("Record concerned"), cell=_record),
     Column("purpose", _("Stated purpose"), cell=lambda entry, language: purpose_of(entry, language=language)),
     Column("door", _("Through"), cell=lambda entry, language: door_of(entry, language=language)),
 )

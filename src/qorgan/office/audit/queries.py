@@ -27,7 +27,7 @@ ORDERS = {"newest": ("-seq",), "oldest": ("seq",)}
 FIELDS = {
     "record": _("About the record"),
     "user": _("By the person"),
-    "act": _("Act"),
+    "act": _("Kind of act"),
     "from_on": _("From day"),
     "until_on": _("Until day"),
     "purpose": _("Purpose of reading"),

@@ -169,7 +169,7 @@ def user(*, actor: Actor, user: User) -> User:
     may=READ,
     get="/memberships",
     title=_("Roles of people"),
-    labels={"user": _("Person at work"), "role": _("Role"), "held_on": _("Held on")},
+    labels={"user": _("Person at work"), "role": _("Role"), "held_on": _("Holding it on")},
     orders={"newest": ("-id",)},
 )
 def memberships(
