@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import Outcome
-from qorgan.desk.importing.running import Progress, Tally, opened, quietly, run
+from qorgan.desk.importing.running import Tally, opened, run
 from qorgan.desk.importing.sources import Job, source_for
 from qorgan.desk.importing.uploads import digest_of
 from qorgan.desk.journal import chain
@@ -47,7 +47,7 @@ def job_of(*, actor: Actor, source: str, batch: str) -> Job:
     return Job(actor=actor, source=found, layout=layout, batch=batch)
 
 
-def fill(batch: Batch, *, actor: Actor, path: Path, progress: Progress = quietly) -> Batch:
+def fill(batch: Batch, *, actor: Actor, path: Path) -> Batch:
     """Take the rows in and write down what became of them. A trial takes them in and lets them go again.
 
     Raises:
@@ -56,7 +56,7 @@ def fill(batch: Batch, *, actor: Actor, path: Path, progress: Progress = quietly
     batch.started_at = actor.now
     job = job_of(actor=actor, source=batch.source, batch=batch.ref)
     with transaction.atomic():
-        tally = run(path=path, job=job, progress=progress)
+        tally = run(path=path, job=job)
         if batch.is_trial:
             transaction.set_rollback(True)
     _finish(batch, tally=tally, actor=actor)

@@ -107,7 +107,7 @@ class BatchRow(models.Model):
         indexes = [
             models.Index(fields=["batch", "number", "id"], name="batch_row_number"),
             models.Index(fields=["batch", "outcome", "number", "id"], name="batch_row_outcome"),
-            models.Index(fields=["batch", "reason", "number", "id"], name="batch_row_reason"),
+            models.Index(fields=["batch", "column", "number", "id"], name="batch_row_column"),
         ]
 
     def __str__(self) -> str:

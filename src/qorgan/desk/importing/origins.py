@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection
-
+from qorgan.desk.copying import copy_rows
 from qorgan.desk.importing.models import Origin
 from qorgan.desk.importing.rows import Row
-
-COPY = "COPY importing_origin (source, key, digest, ref, batch) FROM STDIN"
 
 
 def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, str]]:
@@ -21,11 +18,8 @@ def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, 
 def add_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
     """Remember new rows; by COPY, as lists are long."""
     told = [(source, row.key, row.digest, row.ref, batch) for row in rows]
-    if not told:
-        return
-    with connection.cursor() as cursor, cursor.copy(COPY) as copy:
-        for one in told:
-            copy.write_row(one)
+    if told:
+        copy_rows(Origin, columns=("source", "key", "digest", "ref", "batch"), rows=told, always={})
 
 
 def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:

@@ -6,7 +6,7 @@ The caller holds the transaction: when it ends without success, nothing of the f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -25,16 +25,12 @@ from qorgan.desk.importing.refusals import ImportRunning
 from qorgan.desk.importing.rows import Outcome, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
+from qorgan.desk.importing.watching import watcher
 from qorgan.kernel.refusals import Refusal
 
 MOST_TOLD = 100_000
 LOCK_SPACE = 0x696D70  # "imp": apart from every other advisory lock
-Progress = Callable[[int, float], None]
 Told = tuple[int, str, Outcome, Remark]
-
-
-def quietly(rows: int, share: float) -> None:
-    """Progress that nobody watches."""
 
 
 @dataclass
@@ -65,8 +61,8 @@ def opened(path: Path, *, job: Job) -> Iterator[tuple[Table, RowReader]]:
         yield table, RowReader(table=table, job=job)
 
 
-def run(*, path: Path, job: Job, progress: Progress = quietly) -> Tally:
-    """Take a file in, inside the caller's transaction. `progress` hears rows done and the share of the file read.
+def run(*, path: Path, job: Job) -> Tally:
+    """Take a file in, inside the caller's transaction. The watcher hears how far it is.
 
     Raises:
         FileRefused: the file cannot be read.
@@ -77,7 +73,7 @@ def run(*, path: Path, job: Job, progress: Progress = quietly) -> Tally:
         tally = Tally(header=reader.header, format=table.format, charset=table.charset)
         for rows in reader.chunks():
             _take_in(rows, job=job, tally=tally)
-            progress(tally.rows, table.share_read())
+            watcher()(tally.rows, table.share_read())
     return tally
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import yaml
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.layouts import Layout, layout_of
@@ -84,11 +85,17 @@ def an_agency(job: Job, row: Row) -> Agency:
     )  # fmt: skip
 
 
+KINDS = {
+    "code": "key",
+    "title": "line",
+    "region": "code:regions",
+    "founded_on": "day",
+    "units": "integer",
+    "note": "note",
+}
 TOY = Source(
     name="toys",
-    columns={
-        "code": "key", "title": "line", "region": "code:regions", "founded_on": "day", "units": "integer", "note": "note",
-    },
+    columns=KINDS,
     required=frozenset(("title", "region", "founded_on")),
     key="code", identity=("title", "region"), check=check, take=take, correct=correct, reasons=(YOUNG,),
 )  # fmt: skip

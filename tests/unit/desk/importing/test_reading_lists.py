@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.refusals import (
@@ -18,7 +19,6 @@ from qorgan.desk.importing.refusals import (
     FileUnreadable,
 )
 from qorgan.desk.importing.rows import Outcome
-
 from tests.unit.desk.importing.lists import taken_in
 from tests.worlds import an_actor
 
@@ -99,7 +99,8 @@ def test_a_region_is_known_in_any_spelling(clerk: Actor, tmp_path: Path) -> None
 
 
 def test_a_title_above_the_header_and_empty_lines_are_passed_over(clerk: Actor, tmp_path: Path) -> None:
-    content = "List of agencies;;;\n;;;\ncode;title;region;founded_on\n;;;\nA-1;x;astana;01.01.2009\n\n \nA-2;x;astana;32.01.2009\n"
+    title = "List of agencies;;;\n;;;\ncode;title;region;founded_on\n;;;\n"
+    content = f"{title}A-1;x;astana;01.01.2009\n\n \nA-2;x;astana;32.01.2009\n"
     tally = taken_in(content, actor=clerk, folder=tmp_path)
     assert tally.outcomes == {Outcome.TAKEN: 1, Outcome.REFUSED: 1}
     assert tally.told[0][0] == 8

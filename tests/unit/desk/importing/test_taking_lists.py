@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.models import Origin
 from qorgan.desk.importing.refusals import FileUnreadable
 from qorgan.desk.importing.rows import Outcome
 from qorgan.desk.importing.running import Tally, run
-
+from qorgan.desk.importing.watching import watching
 from tests.unit.desk.importing.lists import a_job, taken_in
 from tests.worlds import an_actor
 
@@ -99,8 +100,8 @@ def test_an_interrupted_import_leaves_nothing_and_can_be_repeated(clerk: Actor, 
         if rows >= 10_000:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt), transaction.atomic(), a_job(clerk, tmp_path) as job:
-        run(path=path, job=job, progress=interrupt)
+    with pytest.raises(KeyboardInterrupt), transaction.atomic(), a_job(clerk, tmp_path) as job, watching(interrupt):
+        run(path=path, job=job)
     assert seen == [5_000, 10_000]
     assert not Agency.objects.filter(code__startswith="a-").exists()
     assert not Origin.objects.exists()
@@ -137,8 +138,25 @@ def test_a_bad_cell_refuses_its_row_and_names_the_column(take: Take, bad: str) -
     assert remark.value.isprintable()
 
 
-ODD = ["'; DROP TABLE agencies_agency; --", "{{ 7*7 }}", "<script>alert(1)</script>", "%s %d {0}", "Cafe\u0301", "NaN", "-5", "9" * 40,
-       "ﷺ", "١٢٣", "1e5", "0x10", "9223372036854775808", "İ", "\\N", "null", "🙂"]  # fmt: skip
+ODD = [
+    "'; DROP TABLE agencies_agency; --",
+    "{{ 7*7 }}",
+    "<script>alert(1)</script>",
+    "%s %d {0}",
+    "Cafe\u0301",
+    "NaN",
+    "-5",
+    "9" * 40,
+    "ﷺ",
+    "١٢٣",
+    "1e5",
+    "0x10",
+    "9223372036854775808",
+    "İ",
+    "\\N",
+    "null",
+    "🙂",
+]
 
 
 @pytest.mark.parametrize("column", range(5))
