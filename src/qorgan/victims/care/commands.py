@@ -1,0 +1,215 @@
+"""Admitting, serving and discharging. Nobody is turned away for lack of papers, a decision or a proceeding."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.people.commands import share_with_agency
+from qorgan.people.models import Person
+from qorgan.victims.care.models import CareFile, ServiceGiven
+from qorgan.victims.care.refusals import (
+    CareDayAhead,
+    CareFileClosed,
+    DischargeBeforeStart,
+    DischargeUnexplained,
+    ReopenOrDischarge,
+    ServiceOutsideStay,
+    ServiceRecorded,
+    StaysOverlap,
+)
+
+LABELS = {
+    "care_file": _("Care file"),
+    "admitted_on": _("Admitted on"),
+    "channel": _("How the person came"),
+    "is_repeat": _("The person was in care before and came back"),
+    "exploitation": _("Form of exploitation"),
+    "service": _("Kind of service"),
+    "from_on": _("Began on"),
+    "discharged_on": _("Discharged on"),
+    "discharge_reason": _("Reason of discharge"),
+    "reopen": _("Open the file again: the discharge was entered by mistake"),
+    "services": _("Kinds of service given at once"),
+}
+HELPS = {
+    "admitted_on": _("Empty means today"),
+    "from_on": _("Empty means today"),
+    "discharged_on": _("Empty means today"),
+    "region": _("Empty means the region of your organisation"),
+    "note": _("Write no names."),
+    "reason": _("What was wrong. Write no names."),
+}
+
+Channel = Annotated[str, CodeOf("channels")]
+Exploitation = Annotated[str, CodeOf("exploitation_forms")]
+Service = Annotated[str, CodeOf("service_kinds")]
+DischargeReason = Annotated[str, CodeOf("discharge_reasons")]
+Region = Annotated[str, CodeOf("regions")]
+
+
+@command(may="care.admit", post="/persons/{person}/care-files", title=_("Admit to care"), labels=LABELS, helps=HELPS)
+def admit(
+    *, actor: Actor, person: Person, channel: Channel, admitted_on: Day | None = None, is_repeat: bool = False,
+    exploitation: Exploitation | None = None, region: Region | None = None, services: list[Service] | None = None,
+    note: Note | None = None,
+) -> CareFile:  # fmt: skip
+    """Open a care file of a person with the actor's own organisation.
+
+    Raises:
+        CareDayAhead: the day is after today.
+        StaysOverlap: the person is in care here already, or was on that day.
+    """
+    day = admitted_on or actor.today
+    _not_ahead(actor=actor, day=day)
+    _check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
+    try:
+        with transaction.atomic():
+            care_file = keep(
+                CareFile, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region,
+                admitted_on=day, channel=channel, is_repeat=is_repeat, exploitation=exploitation or "",
+                note=note or "",
+            )  # fmt: skip
+    except IntegrityError:  # somebody admitted at the same moment
+        _check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
+        raise
+    share_with_agency(person=person, agency=actor.agency, actor=actor)
+    for service in dict.fromkeys(services or ()):
+        keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day)
+    return care_file
+
+
+@command(
+    may="care.service", post="/care-files/{care_file}/services", title=_("Record a service"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def record_service(
+    *, actor: Actor, care_file: CareFile, service: Service, from_on: Day | None = None, note: Note | None = None
+) -> CareFile:
+    """Record that a kind of service began in a care file, also after discharge if it began during the stay.
+
+    Raises:
+        CareDayAhead, ServiceOutsideStay, ServiceRecorded
+    """
+    day = from_on or (care_file.discharged_on or actor.today)
+    _not_ahead(actor=actor, day=day)
+    if day < care_file.admitted_on or (care_file.discharged_on and day > care_file.discharged_on):
+        raise ServiceOutsideStay(on=day.isoformat(), stay=_stay(care_file))
+    try:
+        with transaction.atomic():
+            keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day, note=note or "")
+    except IntegrityError:
+        title = country().codes["service_kinds"].get(service).title
+        raise ServiceRecorded(service=title, on=day.isoformat(), care_file=care_file.ref) from None
+    return care_file
+
+
+@command(
+    may="care.discharge", post="/care-files/{care_file}/discharge", title=_("Discharge"), labels=LABELS, helps=HELPS
+)
+def discharge(
+    *, actor: Actor, care_file: CareFile, discharge_reason: DischargeReason, discharged_on: Day | None = None
+) -> CareFile:
+    """Close a care file with the reason; the outcome that statistics count follows from the reason.
+
+    Raises:
+        CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
+    """
+    care_file = _locked(care_file)
+    if care_file.discharged_on:
+        raise CareFileClosed(care_file=care_file.ref, on=care_file.discharged_on.isoformat())
+    day = discharged_on or actor.today
+    _not_ahead(actor=actor, day=day)
+    care_file.discharged_on, care_file.discharge_reason = day, discharge_reason
+    _check_days(care_file)
+    care_file.save()
+    return care_file
+
+
+@command(
+    may="care.admit", post="/care-files/{care_file}/corrections", title=_("Correct the care file"), labels=LABELS,
+    helps={"reason": HELPS["reason"], "note": HELPS["note"]},
+)  # fmt: skip
+def correct_care_file(
+    *, actor: Actor, care_file: CareFile, reason: Line, admitted_on: Day | None = None, channel: Channel | None = None,
+    is_repeat: bool | None = None, exploitation: Exploitation | None = None, region: Region | None = None,
+    discharged_on: Day | None = None, discharge_reason: DischargeReason | None = None, reopen: bool = False,
+    note: Note | None = None,
+) -> CareFile:  # fmt: skip
+    """Correct what was entered wrongly; what is not given stays. The facts told before are retracted and told anew.
+
+    Raises:
+        ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
+    """
+    care_file = _locked(care_file)
+    given = {
+        "admitted_on": admitted_on, "channel": channel, "is_repeat": is_repeat, "exploitation": exploitation,
+        "region": region, "note": note,
+    }  # fmt: skip
+    for name, value in given.items():
+        if value is not None:
+            setattr(care_file, name, value)
+    if reopen:
+        if discharged_on and discharge_reason:
+            raise ReopenOrDischarge()
+        care_file.discharged_on, care_file.discharge_reason = None, ""
+    else:
+        care_file.discharged_on = discharged_on or care_file.discharged_on
+        care_file.discharge_reason = discharge_reason or care_file.discharge_reason
+    for day in (care_file.admitted_on, care_file.discharged_on):
+        if day:
+            _not_ahead(actor=actor, day=day)
+    _check_days(care_file)
+    _check_overlap(
+        person=care_file.person, agency_id=care_file.agency_id, first=care_file.admitted_on,
+        last=care_file.discharged_on, but=care_file.pk,
+    )  # fmt: skip
+    care_file.save()
+    return care_file
+
+
+def _locked(care_file: CareFile) -> CareFile:
+    """The file as it stands now, held against a second change at the same time."""
+    found = CareFile.objects.select_for_update(of=("self",)).select_related("person", "agency")
+    return found.get(pk=care_file.pk)
+
+
+def _not_ahead(*, actor: Actor, day: date) -> None:
+    if day > actor.today:
+        raise CareDayAhead(on=day.isoformat())
+
+
+def _stay(care_file: CareFile) -> str:
+    last = care_file.discharged_on
+    return f"{care_file.admitted_on.isoformat()} – {last.isoformat() if last else ''}".strip()
+
+
+def _check_days(care_file: CareFile) -> None:
+    first, last = care_file.admitted_on, care_file.discharged_on
+    if bool(last) != bool(care_file.discharge_reason):
+        raise DischargeUnexplained()
+    if last and last < first:
+        raise DischargeBeforeStart(discharged_on=last.isoformat(), admitted_on=first.isoformat())
+    outside = Q(from_on__lt=first) | (Q(from_on__gt=last) if last else Q())
+    wrong = care_file.services.filter(outside).order_by("from_on").first()
+    if wrong is not None:
+        raise ServiceOutsideStay(on=wrong.from_on.isoformat(), stay=_stay(care_file))
+
+
+def _check_overlap(*, person: Person, agency_id: int, first: date, last: date | None, but: int | None = None) -> None:
+    others = CareFile.objects.filter(person=person, agency_id=agency_id).exclude(pk=but)
+    others = others.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gte=first))
+    if last is not None:
+        others = others.filter(admitted_on__lte=last)
+    other = others.order_by("-admitted_on").first()
+    if other is not None:
+        raise StaysOverlap(person=person.ref, care_file=other.ref)

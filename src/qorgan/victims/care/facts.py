@@ -1,0 +1,133 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.codes import Item
+from qorgan.desk.country import country
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.people.ages import UNKNOWN, is_foreign, is_minor_on
+from qorgan.people.following import follow
+from qorgan.people.models import Person
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.identification.facts import group_of_exploitation
+
+OPEN, INTERNAL, PERSONAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
+
+
+class FactCare(Fact):
+    """One stay of a person in a care file; happened on the day of admission, `ended_on` that of discharge."""
+
+    grain = "one stay of a person in a care file, from admission to discharge; age on the day of admission"
+    dimensions: ClassVar[dict[str, str]] = {
+        "outcome": "outcomes",
+        "discharge_reason": "discharge_reasons",
+        "channel": "channels",
+        "channel_group": "channel_groups",
+        "is_repeat": "",
+        "exploitation": "exploitation_forms",
+        "exploitation_group": "exploitation_forms",
+        "sex": "sexes",
+        "is_minor": "",
+        "citizenship": "citizenships",
+        "is_foreign": "",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "ended_on": INTERNAL, "outcome": SPECIAL, "discharge_reason": SPECIAL, "channel": SPECIAL,
+        "channel_group": SPECIAL, "is_repeat": SPECIAL, "exploitation": SPECIAL, "exploitation_group": SPECIAL,
+        "sex": PERSONAL, "is_minor": PERSONAL, "citizenship": PERSONAL, "is_foreign": PERSONAL, "person": INTERNAL,
+        "provider": INTERNAL,
+    }  # fmt: skip
+
+    ended_on = models.DateField(null=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    discharge_reason = models.CharField(max_length=40, blank=True)
+    channel = models.CharField(max_length=40)
+    channel_group = models.CharField(max_length=40)
+    is_repeat = models.BooleanField()
+    exploitation = models.CharField(max_length=40, blank=True)
+    exploitation_group = models.CharField(max_length=40, blank=True)
+    sex = models.CharField(max_length=20)
+    is_minor = models.BooleanField(null=True)
+    citizenship = models.CharField(max_length=20)
+    is_foreign = models.BooleanField(null=True)
+    person = models.CharField(max_length=20)
+    provider = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_care"
+        indexes = ledger_indexes("fact_care")
+        constraints = ledger_constraints("fact_care")
+
+
+class FactService(Fact):
+    """One kind of service given in a care file; happened on the day it first began."""
+
+    grain = "one kind of service given in a care file, however often"
+    dimensions: ClassVar[dict[str, str]] = {"service": "service_kinds", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {"service": SPECIAL, "person": INTERNAL}
+
+    service = models.CharField(max_length=40)
+    person = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_services"
+        indexes = ledger_indexes("fact_service")
+        constraints = ledger_constraints("fact_service")
+
+
+TELLS = (FactCare, FactService)
+RELATED = ("person", "agency", "services")
+
+
+def outcome_of(reason: str) -> str:
+    """What a discharge reason rolls up to (code list `outcomes`); "" for an open file."""
+    reasons = country().codes["discharge_reasons"]
+    return str(reasons.get(reason).attributes.get("outcome", "")) if reason in reasons else ""
+
+
+def channel_group_of(channel: str, *, is_repeat: bool) -> str:
+    """The line of the report that counts a stay: who comes back is counted by that, by whatever channel."""
+    groups = country().codes["channel_groups"]
+    repeats = [group.code for group in groups if is_repeat and group.attributes.get("takes_repeat")]
+    of_channel = [group.code for group in groups if channel in _channels(group)]
+    rest = [group.code for group in groups if group.attributes.get("takes_rest")]
+    return next(iter((*repeats, *of_channel, *rest)), "")
+
+
+def _channels(group: Item) -> tuple[str, ...]:
+    channels = group.attributes.get("channels", ())
+    return channels if isinstance(channels, tuple) else ()
+
+
+def derive(record: models.Model) -> Iterable[Fact]:
+    """What a care file tells: the stay, and each kind of service once."""
+    assert isinstance(record, CareFile)
+    person, day = record.person, record.admitted_on
+    where = {"source": record.ref, "agency": record.agency.ref, "region": record.region}
+    yield FactCare(
+        **where, key=record.ref, happened_on=day, ended_on=record.discharged_on,
+        outcome=outcome_of(record.discharge_reason), discharge_reason=record.discharge_reason, channel=record.channel,
+        channel_group=channel_group_of(record.channel, is_repeat=record.is_repeat), is_repeat=record.is_repeat,
+        exploitation=record.exploitation, exploitation_group=group_of_exploitation(record.exploitation),
+        sex=person.sex or UNKNOWN, is_minor=is_minor_on(person, day), citizenship=person.citizenship or UNKNOWN,
+        is_foreign=is_foreign(person), person=person.ref, provider=record.agency.ref,
+    )  # fmt: skip
+    began = {}
+    for given in record.services.all():
+        began[given.service] = min(given.from_on, began.get(given.service, given.from_on))
+    for service, first_on in sorted(began.items()):
+        key = f"{record.ref}:{service}"
+        yield FactService(**where, key=key, happened_on=first_on, service=service, person=person.ref)
+
+
+@follow
+def care_files_of(person: Person) -> Iterable[CareFile]:
+    """The care files whose facts speak of a person."""
+    return CareFile.objects.filter(person=person).select_related("person", "agency").prefetch_related("services")

@@ -1,0 +1,138 @@
+"""Deciding about a person's status and withdrawing what was decided. No proceeding is needed and none is asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.people.models import Person
+from qorgan.victims.identification.models import STANDING, Decision
+from qorgan.victims.identification.refusals import (
+    DecidedEarlier,
+    DecisionAhead,
+    DecisionEnded,
+    DecisionOfAnother,
+    DecisionStands,
+    NotTheDecidingBody,
+)
+
+CRITERIA = "assessment_criteria"
+LABELS = {
+    "decision": _("Decision"),
+    "status": _("Status"),
+    "decided_on": _("Decided on"),
+    "body": _("Deciding body"),
+    "exploitation": _("Form of exploitation"),
+    "grounds": _("Grounds"),
+    "supersedes": _("Replaces the decision"),
+    "on": _("Withdrawn on"),
+}
+HELPS = {
+    "decided_on": _("Empty means today"),
+    "region": _("Empty means the region of your agency"),
+    "grounds": _("What the decision rests on. Write no names."),
+    "supersedes": _("The reference of the decision that stands now, if there is one"),
+    "reason": _("Without names"),
+    "on": _("Empty means today"),
+}
+
+Status = Annotated[str, CodeOf("identification_statuses")]
+Body = Annotated[str, CodeOf("identifying_bodies")]
+Exploitation = Annotated[str, CodeOf("exploitation_forms")]
+Region = Annotated[str, CodeOf("regions")]
+
+
+@command(
+    may="identification.decide", post="/persons/{person}/decisions", title=_("Decide on the status"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def decide_status(
+    *, actor: Actor, person: Person, status: Status, body: Body, decided_on: Day | None = None,
+    exploitation: Exploitation | None = None, region: Region | None = None, grounds: Note | None = None,
+    supersedes: Decision | None = None,
+) -> Decision:  # fmt: skip
+    """Decide whether a person is a possible victim, an identified victim or none, by the criteria in force on the day.
+
+    A person has one standing decision: deciding anew names the one that is replaced, whichever body made it.
+
+    Raises:
+        DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
+    """
+    day = decided_on or actor.today
+    if day > actor.today:
+        raise DecisionAhead(on=day.isoformat())
+    standing = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).first()
+    _check_chain(person=person, standing=standing, supersedes=supersedes, day=day)
+    if supersedes is not None:
+        Decision.objects.filter(pk=supersedes.pk).update(superseded_on=day)
+        supersedes.superseded_on = day
+    try:
+        with transaction.atomic():
+            return keep(
+                Decision, actor=actor, person=person, status=status, body=body, decided_on=day, agency=actor.agency,
+                region=region or actor.agency.region, exploitation=exploitation or "", criteria=criteria_on(day),
+                grounds=grounds or "", supersedes=supersedes,
+            )  # fmt: skip
+    except IntegrityError:  # somebody decided at the same moment
+        standing = Decision.objects.filter(STANDING, person=person).first()
+        if standing is None:
+            raise
+        raise _stands(standing) from None
+
+
+def _check_chain(*, person: Person, standing: Decision | None, supersedes: Decision | None, day: date) -> None:
+    if supersedes is not None and supersedes.person_id != person.pk:
+        raise DecisionOfAnother(decision=supersedes.ref, person=person.ref)
+    if supersedes is not None and supersedes != standing:
+        raise DecisionEnded(decision=supersedes.ref)
+    if standing is not None and supersedes is None:
+        raise _stands(standing)
+    if standing is not None and day < standing.decided_on:
+        raise DecidedEarlier(on=day.isoformat(), standing_on=standing.decided_on.isoformat())
+
+
+def _stands(standing: Decision) -> DecisionStands:
+    return DecisionStands(decision=standing.ref, on=standing.decided_on.isoformat(), person=standing.person.ref)
+
+
+def criteria_on(day: date) -> str:
+    """The code of the assessment criteria in force on a day; "" when the country names none."""
+    codes = country().codes
+    valid = codes[CRITERIA].valid_on(day) if CRITERIA in codes else ()
+    return valid[0].code if valid else ""
+
+
+@command(
+    may="identification.decide", post="/decisions/{decision}/withdrawal", title=_("Withdraw the decision"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def withdraw_decision(*, actor: Actor, decision: Decision, reason: Line, on: Day | None = None) -> Decision:
+    """Take back a decision that was wrong or entered by mistake; a decision it had replaced does not stand again.
+
+    Raises:
+        NotTheDecidingBody: another agency decided.
+        DecisionEnded: it was replaced or withdrawn already.
+        DecisionAhead, DecidedEarlier: the day is after today or before the decision.
+    """
+    if decision.agency_id != actor.agency.pk and actor.scope is not Scope.NATIONAL:
+        raise NotTheDecidingBody(decision=decision.ref)
+    decision = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
+    day = on or actor.today
+    if decision.superseded_on or decision.withdrawn_on:
+        raise DecisionEnded(decision=decision.ref)
+    if day > actor.today:
+        raise DecisionAhead(on=day.isoformat())
+    if day < decision.decided_on:
+        raise DecidedEarlier(on=day.isoformat(), standing_on=decision.decided_on.isoformat())
+    decision.withdrawn_on, decision.withdrawn_because = day, reason
+    decision.save()
+    return decision

@@ -1,0 +1,87 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.country import country
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.people.ages import UNKNOWN, age_band_on, is_foreign, is_minor_on
+from qorgan.people.following import follow
+from qorgan.people.models import Person
+from qorgan.victims.identification.models import Decision
+
+OPEN, INTERNAL, PERSONAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
+
+
+class FactIdentification(Fact):
+    """One person's decision about victim status that stands."""
+
+    grain = "one person's decision about victim status that stands; age on the day of the decision"
+    dimensions: ClassVar[dict[str, str]] = {
+        "status": "identification_statuses",
+        "body": "identifying_bodies",
+        "exploitation": "exploitation_forms",
+        "exploitation_group": "exploitation_forms",
+        "sex": "sexes",
+        "age_band": "victim_groups",
+        "is_minor": "",
+        "citizenship": "citizenships",
+        "is_foreign": "",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "status": SPECIAL, "body": OPEN, "exploitation": SPECIAL, "exploitation_group": SPECIAL, "sex": PERSONAL,
+        "age_band": PERSONAL, "is_minor": PERSONAL, "citizenship": PERSONAL, "is_foreign": PERSONAL, "person": INTERNAL,
+    }  # fmt: skip
+
+    status = models.CharField(max_length=40)
+    body = models.CharField(max_length=40)
+    exploitation = models.CharField(max_length=40, blank=True)
+    exploitation_group = models.CharField(max_length=40, blank=True)
+    sex = models.CharField(max_length=20)
+    age_band = models.CharField(max_length=20)
+    is_minor = models.BooleanField(null=True)
+    citizenship = models.CharField(max_length=20)
+    is_foreign = models.BooleanField(null=True)
+    person = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_identifications"
+        indexes = ledger_indexes("fact_identification")
+        constraints = ledger_constraints("fact_identification")
+
+
+TELLS = (FactIdentification,)
+RELATED = ("person", "agency")
+
+
+def group_of_exploitation(code: str) -> str:
+    """The topmost group of a form of exploitation; "" for none, the code itself when the list lost it."""
+    forms = country().codes["exploitation_forms"]
+    return forms.top(code).code if code in forms else code
+
+
+def derive(record: models.Model) -> Iterable[Fact]:
+    """What a decision tells: itself, while it stands."""
+    assert isinstance(record, Decision)
+    if record.superseded_on or record.withdrawn_on:
+        return
+    person, day = record.person, record.decided_on
+    yield FactIdentification(
+        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=day,
+        status=record.status, body=record.body, exploitation=record.exploitation,
+        exploitation_group=group_of_exploitation(record.exploitation), sex=person.sex or UNKNOWN,
+        age_band=age_band_on(person, day), is_minor=is_minor_on(person, day),
+        citizenship=person.citizenship or UNKNOWN, is_foreign=is_foreign(person), person=person.ref,
+    )  # fmt: skip
+
+
+@follow
+def decisions_of(person: Person) -> Iterable[Decision]:
+    """The decisions whose facts speak of a person."""
+    return Decision.objects.filter(person=person).select_related(*RELATED)

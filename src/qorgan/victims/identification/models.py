@@ -1,0 +1,77 @@
+"""Decisions about whether a person is a victim. They need no criminal proceeding, and none is asked for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+from qorgan.people.models import Person
+
+INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+STANDING = Q(superseded_on__isnull=True, withdrawn_on__isnull=True)
+
+
+class Decision(Record):
+    """One body's decision about one person's status on one day.
+
+    It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
+    `criteria` names the assessment criteria in force on the day, when the country has a list of them.
+    """
+
+    ref_prefix = "ID"
+    retention = "persons"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("person", "decided_on", "body", "agency", "region", "criteria", "supersedes", "superseded_on", "withdrawn_on"),
+        INTERNAL,
+    ) | dict.fromkeys(("status", "exploitation", "grounds", "withdrawn_because"), SPECIAL)
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    status = models.CharField(max_length=40)
+    decided_on = models.DateField()
+    body = models.CharField(max_length=40)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField(max_length=20, blank=True)
+    exploitation = models.CharField(max_length=40, blank=True)
+    criteria = models.CharField(max_length=40, blank=True)
+    grounds = models.TextField(blank=True)
+    supersedes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    )
+    superseded_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=STANDING, name="decision_one_stands"),
+            models.CheckConstraint(
+                condition=Q(superseded_on__isnull=True) | Q(superseded_on__gte=F("decided_on")),
+                name="decision_superseded_after",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("decided_on")),
+                name="decision_withdrawn_after",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_on__isnull=True) | Q(withdrawn_on__isnull=True), name="decision_ended_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")), name="decision_not_itself"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-decided_on", "-id"], name="decision_day"),
+            models.Index(fields=["agency", "-decided_on", "-id"], name="decision_agency_day"),
+            models.Index(fields=["region", "-decided_on", "-id"], name="decision_region_day"),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Where the decision is in its life, as in `states.py`."""
+        if self.withdrawn_on:
+            return "withdrawn"
+        return "superseded" if self.superseded_on else "standing"

@@ -1,0 +1,114 @@
+"""What may be asked about decisions, and who sees which."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.country import label
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.people.models import Person, PersonAccess
+from qorgan.victims.identification.facts import RELATED, TELLS, derive
+from qorgan.victims.identification.models import STANDING, Decision
+
+READ = "identification.read"
+
+
+def listed_for(actor: Actor) -> QuerySet[Decision]:
+    """The decisions an actor's list holds: of the own agency, of the own region, or all."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
+    return Decision.objects.filter(reach).select_related("person", "agency")
+
+
+def visible_to(actor: Actor) -> QuerySet[Decision]:
+    """The decisions an actor may open: those of the list, and whatever was decided about a person the agency knows."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
+    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
+        reach |= Q(Exists(PersonAccess.objects.filter(agency=actor.agency, person=OuterRef("person"))))
+    return Decision.objects.filter(reach).select_related("person", "agency")
+
+
+class DecisionShape(Shape):
+    """A decision about a person's status."""
+
+    ref: str
+    person: RefOf
+    status: str
+    decided_on: date
+    body: str
+    agency: RefOf
+    region: str
+    exploitation: str
+    criteria: str
+    state: str
+    supersedes: RefOf
+    superseded_on: date | None
+    withdrawn_on: date | None
+
+
+def _caption(decision: Decision, language: str) -> str:
+    return f"{decision.ref} · {label('identification_statuses', decision.status, language)}"
+
+
+keep_kind(
+    Kind(
+        name="decision",
+        title=_("Decision on status"),
+        model=Decision,
+        visible_to=visible_to,
+        shape=DecisionShape,
+        path="/decisions/{ref}",
+        caption=_caption,
+    )
+)
+ledger.tell(model=Decision, tells=TELLS, derive=derive, related=RELATED)
+
+
+@query(
+    may=READ, get="/decisions", title=_("Decisions on status"), orders={"decided_on": ("-decided_on", "-id")},
+    labels={"decided_from": _("Decided from"), "decided_until": _("Decided until"), "exploitation": _("Exploitation")},
+)  # fmt: skip
+def decisions(
+    *, actor: Actor, status: Annotated[str, CodeOf("identification_statuses")] | None = None,
+    exploitation: Annotated[str, CodeOf("exploitation_forms")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None, decided_from: Day | None = None,
+    decided_until: Day | None = None,
+) -> QuerySet[Decision]:  # fmt: skip
+    """Decisions on status, one row a decision, standing or not, the latest first."""
+    rows = listed_for(actor)
+    exact = {"status": status, "exploitation": exploitation, "region": region}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if decided_from:
+        rows = rows.filter(decided_on__gte=decided_from)
+    if decided_until:
+        rows = rows.filter(decided_on__lte=decided_until)
+    return rows
+
+
+@query(may=READ, get="/decisions/{decision}", title=_("Decision on status"), labels={"decision": _("Decision")})
+def decision(*, actor: Actor, decision: Decision) -> Decision:
+    """One decision about a person's status."""
+    return decision
+
+
+@query(
+    may=READ, get="/persons/{person}/decisions", title=_("Decisions about the person"),
+    orders={"decided_on": ("-decided_on", "-id")},
+)  # fmt: skip
+def decisions_about(*, actor: Actor, person: Person) -> QuerySet[Decision]:
+    """Every decision about one person, the latest first."""
+    return visible_to(actor).filter(person=person)
+
+
+def standing_decision(*, actor: Actor, person: Person) -> Decision | None:
+    """The decision about the person that stands, if the actor may see it."""
+    return visible_to(actor).filter(STANDING, person=person).first()

@@ -1,0 +1,114 @@
+"""How identification says no.
+
+Refusal
+  DecisionAhead           a day after today                                    400
+  Conflict
+    DecisionStands        another decision stands and was not named            409
+    DecidedEarlier        before the decision it replaces                      409
+    DecisionEnded         it was replaced or withdrawn already                 409
+    DecisionOfAnother     the named decision is about another person           409
+  NotTheDecidingBody      only the body that decided may withdraw              403
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class DecisionAhead(Refusal):
+    """A day after today."""
+
+    code = "identification.day_ahead"
+    says = Text(
+        en="{on} is later than today.",
+        ru="{on} позже сегодняшнего дня.",
+        kk="{on} бүгінгі күннен кеш.",
+    )
+    next_step = Text(
+        en="Give the day on which the decision was made.",
+        ru="Укажите день, когда решение было принято.",
+        kk="Шешім қабылданған күнді көрсетіңіз.",
+    )
+
+
+class DecisionStands(Conflict):
+    """Another decision about the person stands and was not named as the one to replace."""
+
+    code = "identification.decision_stands"
+    says = Text(
+        en="The decision {decision} of {on} about {person} stands.",
+        ru="В отношении {person} действует решение {decision} от {on}.",
+        kk="{person} бойынша {on} күнгі {decision} шешімі күшінде.",
+    )
+    next_step = Text(
+        en="A person has one standing decision. To decide anew, name {decision} as the decision to replace.",
+        ru="У человека одно действующее решение. Чтобы решить заново, укажите {decision} как заменяемое.",
+        kk="Адамның бір ғана күшіндегі шешімі болады. Қайта шешу үшін {decision} шешімін ауыстырылатын деп көрсетіңіз.",
+    )
+
+
+class DecidedEarlier(Conflict):
+    """The day is before that of the decision it would replace."""
+
+    code = "identification.decided_earlier"
+    says = Text(
+        en="{on} is before {standing_on}, the day of the decision it would replace.",
+        ru="{on} раньше {standing_on} — дня решения, которое заменяется.",
+        kk="{on} ауыстырылатын шешімнің күнінен ({standing_on}) бұрын.",
+    )
+    next_step = Text(
+        en="If the standing decision was entered by mistake, withdraw it first.",
+        ru="Если действующее решение внесено по ошибке, сначала отзовите его.",
+        kk="Күшіндегі шешім қателікпен енгізілсе, алдымен оны кері қайтарыңыз.",
+    )
+
+
+class DecisionEnded(Conflict):
+    """The decision was replaced or withdrawn already."""
+
+    code = "identification.decision_ended"
+    says = Text(
+        en="The decision {decision} no longer stands.",
+        ru="Решение {decision} уже не действует.",
+        kk="{decision} шешімі енді күшінде емес.",
+    )
+    next_step = Text(
+        en="Look at the person's page for the decision that stands, if any.",
+        ru="Действующее решение, если оно есть, смотрите на странице человека.",
+        kk="Күшіндегі шешім болса, адамның бетінен қараңыз.",
+    )
+
+
+class DecisionOfAnother(Conflict):
+    """The named decision is about another person."""
+
+    code = "identification.decision_of_another"
+    says = Text(
+        en="The decision {decision} is not about {person}.",
+        ru="Решение {decision} относится не к {person}.",
+        kk="{decision} шешімі {person} туралы емес.",
+    )
+    next_step = Text(
+        en="Name a decision about the same person, or none.",
+        ru="Укажите решение о том же человеке или не указывайте никакого.",
+        kk="Осы адам туралы шешімді көрсетіңіз немесе ештеңе көрсетпеңіз.",
+    )
+
+
+class NotTheDecidingBody(Refusal):
+    """Only the body that decided may withdraw the decision."""
+
+    code = "identification.not_the_deciding_body"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="The decision {decision} was made by another body.",
+        ru="Решение {decision} принято другим органом.",
+        kk="{decision} шешімін басқа орган қабылдаған.",
+    )
+    next_step = Text(
+        en="You may decide anew and name it as the decision to replace.",
+        ru="Вы можете решить заново и указать его как заменяемое.",
+        kk="Сіз қайта шешіп, оны ауыстырылатын шешім деп көрсете аласыз.",
+    )

@@ -1,0 +1,38 @@
+"""The life of a decision as a table: from, command, to, who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.kernel.texts import Text
+
+STANDING, SUPERSEDED, WITHDRAWN = "standing", "superseded", "withdrawn"
+TITLES: dict[str, Text] = {
+    STANDING: Text(en="Stands", ru="Действует", kk="Күшінде"),
+    SUPERSEDED: Text(
+        en="Replaced by a later decision", ru="Заменено более поздним решением", kk="Кейінгі шешіммен ауыстырылған"
+    ),
+    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері қайтарылған"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that leads a decision from one state to another; `source` "" is before it exists."""
+
+    source: str
+    act: str
+    to: str
+    who: str
+
+
+MOVES = (
+    Move("", "decide_status", STANDING, "any body that knows the person"),
+    Move(STANDING, "decide_status", SUPERSEDED, "any body that knows the person, by deciding anew"),
+    Move(STANDING, "withdraw_decision", WITHDRAWN, "the body that decided"),
+)
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram, for the room's README."""
+    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])
