@@ -1,0 +1,97 @@
+"""Importing lists: at once, or laid aside and taken in by a process of its own."""
+
+from __future__ import annotations
+
+from django.db import OperationalError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.importing.batches import fill, open_batch, refuse
+from qorgan.desk.importing.models import Batch, BatchState
+from qorgan.desk.importing.refusals import FileRefused, ImportRunning
+from qorgan.desk.importing.uploads import Upload
+from qorgan.desk.inputs import Line
+from qorgan.office.imports import spool
+from qorgan.office.imports.refusals import BatchNotWaiting, ListGone
+
+LABELS = {"source": _("What the list holds"), "file": _("File"), "is_trial": _("Only try it")}
+HELPS = {
+    "file": _("CSV in UTF-8 or Windows-1251, or an .xlsx workbook; the first line names the columns."),
+    "is_trial": _("Everything is checked and told, and nothing is kept."),
+}
+
+
+@command(may="import.read", post="/imports", title=_("Import a list"), labels=LABELS, helps=HELPS)
+def import_file(*, actor: Actor, source: Line, file: Upload, is_trial: bool = False) -> Batch:
+    """Take a list in, row by row, as one transaction; a trial does the same and keeps nothing but its answer.
+
+    Raises:
+        UnknownSource, FileRefused, ImportRunning: nothing is kept then.
+    """
+    with file.on_disk() as path:
+        batch = open_batch(actor=actor, source=source, path=path, is_trial=is_trial)
+        return fill(batch, actor=actor, path=path)
+
+
+@command(may="import.read", post="/imports/waiting", title=_("Lay a long list aside"), labels=LABELS, helps=HELPS)
+def queue_import(*, actor: Actor, source: Line, file: Upload, is_trial: bool = False) -> Batch:
+    """Read the header of a list and keep the file until it is taken in.
+
+    Raises:
+        UnknownSource, FileRefused: the list cannot be taken; nothing is kept then.
+    """
+    with file.on_disk() as path:
+        batch = open_batch(actor=actor, source=source, path=path, is_trial=is_trial)
+        spool.lay_aside(path, ref=batch.ref)
+    return batch
+
+
+@command(
+    may="import.read", post="/imports/{batch}/run", title=_("Take a waiting list in"), labels={"batch": _("Import")}
+)
+def run_import(*, actor: Actor, batch: Batch) -> Batch:
+    """Take a waiting list in. When its rows turn out to be unreadable, the batch says so and nothing is kept.
+
+    Raises:
+        BatchNotWaiting, ListGone, ImportRunning: the list cannot be taken in now.
+    """
+    held = _held(batch)
+    path = spool.list_path(held.ref)
+    if not path.exists():
+        raise ListGone(ref=held.ref)
+    try:
+        with transaction.atomic():
+            done = fill(held, actor=actor, path=path)
+    except FileRefused as refusal:
+        done = refuse(_held(batch), actor=actor, refusal=refusal)
+    transaction.on_commit(lambda: spool.clear(done.ref))
+    return done
+
+
+@command(
+    may="import.read", post="/imports/{batch}/withdraw", title=_("Withdraw the import"), labels={"batch": _("Import")}
+)
+def withdraw_import(*, actor: Actor, batch: Batch) -> Batch:
+    """Give up a waiting list and remove its file.
+
+    Raises:
+        BatchNotWaiting, ImportRunning: it was taken in already, or is being taken in.
+    """
+    held = _held(batch)
+    held.state = BatchState.WITHDRAWN
+    held.save()
+    transaction.on_commit(lambda: spool.clear(held.ref))
+    return held
+
+
+def _held(batch: Batch) -> Batch:
+    """The batch, locked, if it still waits."""
+    try:
+        with transaction.atomic():
+            held = Batch.objects.select_for_update(nowait=True).get(pk=batch.pk)
+    except OperationalError:
+        raise ImportRunning() from None
+    if held.state != BatchState.WAITING:
+        raise BatchNotWaiting(ref=batch.ref)
+    return held

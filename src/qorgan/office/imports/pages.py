@@ -1,0 +1,55 @@
+"""The list of imports as a declared page; the others are of their own making, in `views.py`."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.country import country
+from qorgan.desk.importing.layouts import layout_of
+from qorgan.desk.importing.models import Batch
+from qorgan.desk.importing.rows import Outcome
+from qorgan.desk.importing.sources import SOURCES
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, ListPage, Menu, keep_pages
+from qorgan.office.imports import commands, queries
+from qorgan.office.imports.states import state_text
+
+
+def source_title(name: str) -> Text:
+    """What a source's lists are called in this country."""
+    layout = layout_of(folder=country().folder, source=name)
+    return layout.title if layout else Text.of(name)
+
+
+def source_choices(language: str) -> list[tuple[str, str]]:
+    """Every source with its name."""
+    return sorted(((name, source_title(name).in_(language)) for name in SOURCES), key=lambda pair: pair[1])
+
+
+def _state(batch: Batch, language: str) -> str:
+    return state_text(state=batch.state, is_trial=batch.is_trial).in_(language)
+
+
+keep_pages(
+    ListPage(
+        query=queries.batches,
+        menu=Menu(section="office", order=20, icon="file-import"),
+        new=commands.import_file,
+        columns=(
+            Column("ref", _("Import"), link=True),
+            Column(
+                "source", _("What the list holds"), cell=lambda row, language: source_title(row.source).in_(language)
+            ),
+            Column("recorded_at", _("When"), sort="recorded_at"),
+            Column("state", _("State"), cell=_state, badge=True),
+            Column("rows", _("Rows")),
+            Column(Outcome.TAKEN, _("Taken")),
+            Column(Outcome.UNCHANGED, _("Unchanged")),
+            Column(Outcome.CORRECTED, _("Corrected")),
+            Column(Outcome.FLAGGED, _("With remarks")),
+            Column(Outcome.REFUSED, _("Refused")),
+        ),
+        empty=_("Nothing was imported yet. Begin with the template of a source."),
+        choices={"source": source_choices},
+    ),
+)

@@ -1,0 +1,103 @@
+"""What was imported, by whom, and what was told about each row."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.counter import query
+from qorgan.desk.importing.models import Batch, BatchRow
+from qorgan.desk.importing.sources import SOURCES
+from qorgan.desk.inputs import Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+
+
+class BatchShape(Shape):
+    """An import."""
+
+    ref: str
+    source: str
+    agency: RefOf
+    sha256: str
+    format: str
+    is_trial: bool
+    state: str
+    rows: int
+    taken: int
+    unchanged: int
+    corrected: int
+    flagged: int
+    refused: int
+    recorded_at: datetime
+    finished_at: datetime | None
+
+
+class BatchRowShape(Shape):
+    """A remark on one row of an import."""
+
+    number: int
+    key: str
+    outcome: str
+    column: str
+    value: str
+    reason: str
+    data: dict[str, Any]
+
+
+def visible_to(actor: Actor) -> QuerySet[Batch]:
+    """The imports of the sources the actor may import, as far as the role reaches."""
+    mine = [name for name, source in SOURCES.items() if actor.may(source.permission)]
+    reach = within_reach(actor=actor, may="import.read", region="agency__region")
+    return Batch.objects.filter(reach, source__in=mine).select_related("agency")
+
+
+def rows_visible_to(actor: Actor) -> QuerySet[BatchRow]:
+    """The remarks of the imports that the actor may see."""
+    return BatchRow.objects.filter(batch__in=visible_to(actor))
+
+
+keep_kind(
+    Kind(name="batch", title=_("Import"), model=Batch, visible_to=visible_to, shape=BatchShape, path="/imports/{ref}")
+)
+keep_kind(Kind(name="batch_row", title=_("Remark"), model=BatchRow, visible_to=rows_visible_to, shape=BatchRowShape))
+
+
+@query(
+    may="import.read",
+    get="/imports",
+    title=_("Imports"),
+    orders={"recorded_at": ("-recorded_at", "-id")},
+    labels={"source": _("What the list holds")},
+)
+def batches(*, actor: Actor, source: Line | None = None) -> QuerySet[Batch]:
+    """Imports, one a file, the latest first."""
+    found = visible_to(actor)
+    return found.filter(source=source) if source else found
+
+
+@query(may="import.read", get="/imports/{batch}", title=_("Import"), labels={"batch": _("Import")})
+def batch(*, actor: Actor, batch: Batch) -> Batch:
+    """One import with its counts."""
+    return batch
+
+
+@query(
+    may="import.read",
+    get="/imports/{batch}/rows",
+    title=_("Rows to look at"),
+    orders={"number": ("number", "id")},
+    labels={"batch": _("Import"), "column": _("Column")},
+)
+def batch_rows(
+    *, actor: Actor, batch: Batch, outcome: Line | None = None, column: Line | None = None
+) -> QuerySet[BatchRow]:
+    """Remarks on the rows of an import that were flagged or refused, in the order of the file."""
+    found = BatchRow.objects.filter(batch=batch)
+    if outcome:
+        found = found.filter(outcome=outcome)
+    return found.filter(column=column) if column else found
