@@ -1,0 +1,69 @@
+"""Legal numbers on a day, such as the calculation index, with their history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qorgan.kernel.money import Money
+from qorgan.knowledge.lawbook import sheets
+from qorgan.knowledge.lawbook.citing import source_of
+from qorgan.knowledge.lawbook.wording import unit_name
+from qorgan.law import Law, Parameter, Stated, UnknownParameter
+
+
+def the_parameter(law: Law, *, named: str) -> Parameter:
+    """The legal number of an id.
+
+    Raises:
+        UnknownParameter: the pack holds no such number.
+    """
+    if named not in law.parameters:
+        raise UnknownParameter(parameter=named)
+    return law.parameters[named]
+
+
+def parameter_lines(law: Law, *, on: date) -> tuple[sheets.ParameterLine, ...]:
+    """Every legal number on a day, in the order of the pack."""
+    return tuple(parameter_line(one, law=law, on=on) for one in law.parameters.values())
+
+
+def parameter_line(parameter: Parameter, *, law: Law, on: date) -> sheets.ParameterLine:
+    """One legal number on a day; its value is None when it had none."""
+    stated = parameter.history.on(on)
+    return sheets.ParameterLine(
+        parameter=parameter.id,
+        title=parameter.title,
+        on=on,
+        unit=unit_name(parameter.unit),
+        currency=parameter.currency,
+        value=stated.value if stated else None,
+        amount=_money(stated, parameter=parameter) if stated else None,
+        source=source_of(stated.citation, law=law) if stated else None,
+    )
+
+
+def parameter_sheet(law: Law, *, parameter: Parameter, on: date, times: int | None) -> sheets.ParameterSheet:
+    """A legal number on a day with its history; `times` units of an amount make the total."""
+    now = parameter_line(parameter, law=law, on=on)
+    held = parameter.history.on(on)
+    return sheets.ParameterSheet(
+        now=now,
+        note=parameter.note,
+        history=tuple(
+            sheets.ParameterStep(
+                value=stated.value,
+                amount=_money(stated, parameter=parameter),
+                source=source_of(stated.citation, law=law),
+                is_on_day=stated is held,
+            )
+            for stated in parameter.history.stated
+        ),
+        times=times if now.amount else None,
+        total=now.amount * times if now.amount and times else None,
+    )
+
+
+def _money(stated: Stated[int], *, parameter: Parameter) -> Money | None:
+    if parameter.currency is None or stated.value is None:
+        return None
+    return Money(stated.value, parameter.currency)

@@ -1,0 +1,11 @@
+"""Where the law stands in the sidebar; its pages have views of their own."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.kit.pages import Menu, OwnPage, keep_pages
+
+keep_pages(
+    OwnPage(title=_("Law"), path="/law", may="law.read", menu=Menu(section="knowledge", order=40, icon="scale")),
+)

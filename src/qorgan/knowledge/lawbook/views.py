@@ -1,0 +1,180 @@
+"""The law pages: each asks one query and lays its sheet out. A wrong value is told beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
+from qorgan.kernel.refusals import BadInput
+from qorgan.kit.fields import Field, fields_of, given_in
+from qorgan.kit.views import actor_of, permitted
+from qorgan.knowledge.lawbook import queries
+from qorgan.knowledge.lawbook.charting import step_chart
+from qorgan.knowledge.lawbook.matrix import who_counts_what
+from qorgan.knowledge.lawbook.wording import CERTAINTY
+from qorgan.law import NoValueOnDate
+
+Days = Callable[[Any], dict[str, date]]
+More = Callable[[Any, Actor], dict[str, Any]]
+
+
+def _nothing(sheet: Any, actor: Actor) -> dict[str, Any]:
+    return {}
+
+
+def _page(
+    request: HttpRequest,
+    *,
+    act: Act,
+    template: str,
+    places: dict[str, str] | None = None,
+    days: Days | None = None,
+    more: More = _nothing,
+) -> HttpResponse:
+    """Ask the query what the address says and show its sheet; `days` says which days the answer is about."""
+    actor, places = actor_of(request), places or {}
+    permitted(actor=actor, act=act)
+    given = given_in(act=act, data=request.GET, leave_out=tuple(places))
+    fields = fields_of(act=act, actor=actor, given=given, leave_out=(*places, "part"))
+    context: dict[str, Any] = {"title": act.title, "fields": fields, "bases": list(CERTAINTY.items()), "sheet": None}
+    try:
+        sheet = act(actor=actor, **given, **places)
+    except BadInput as wrong:
+        if not _told(fields=fields, wrong=wrong, language=actor.language):
+            raise
+        return render(request, template, context, status=400)
+    except NoValueOnDate as silent:
+        _fill(fields=fields, days={name: given[name] for name in ("on",) if name in given})
+        context["silent"] = (silent.sentence(language=actor.language), silent.advice(language=actor.language))
+        return render(request, template, context, status=silent.status)
+    _fill(fields=fields, days=days(sheet) if days else {"on": given.get("on") or actor.today})
+    return render(request, template, {**context, "sheet": sheet, **more(sheet, actor)})
+
+
+def _told(*, fields: list[Field], wrong: BadInput, language: str) -> bool:
+    """Put each problem beside its field; False when none of them is shown here."""
+    for field in fields:
+        field.errors = [problem.in_(language) for problem in wrong.problems.get(field.name, [])]
+    return any(field.errors for field in fields)
+
+
+def _fill(*, fields: list[Field], days: dict[str, Any]) -> None:
+    """Show the day that was asked about, also when it was left to the house."""
+    for field in fields:
+        if field.name in days:
+            day = days[field.name]
+            field.values = [day.isoformat() if isinstance(day, date) else str(day)]
+
+
+def _on(sheet: Any) -> dict[str, date]:
+    return {"on": sheet.on}
+
+
+@require_GET
+def contents(request: HttpRequest) -> HttpResponse:
+    """Everything the law pages hold, on one page, as of a day."""
+
+    def more(sheet: Any, actor: Actor) -> dict[str, Any]:
+        on = sheet[0].on if sheet else actor.today
+        return {
+            "on": on,
+            "articles": queries.articles(actor=actor, on=on),
+            "numbers": sheet,
+            "lists": queries.offence_lists(actor=actor, on=on),
+            "acts": queries.acts(actor=actor),
+        }
+
+    return _page(request, act=queries.parameters, template="lawbook/contents.html", more=more)
+
+
+@require_GET
+def articles(request: HttpRequest) -> HttpResponse:
+    """The articles held."""
+    return _page(request, act=queries.articles, template="lawbook/articles.html")
+
+
+@require_GET
+def article(request: HttpRequest, article: str) -> HttpResponse:
+    """An article on a day."""
+    return _page(
+        request, act=queries.article_on, template="lawbook/article.html", places={"article": article}, days=_on
+    )
+
+
+@require_GET
+def compare(request: HttpRequest, article: str) -> HttpResponse:
+    """An article on two days."""
+    return _page(
+        request,
+        act=queries.law_compare,
+        template="lawbook/compare.html",
+        places={"article": article},
+        days=lambda sheet: {"on_a": sheet.on_a, "on_b": sheet.on_b},
+    )
+
+
+@require_GET
+def parameters(request: HttpRequest) -> HttpResponse:
+    """The legal numbers."""
+    return _page(request, act=queries.parameters, template="lawbook/parameters.html")
+
+
+@require_GET
+def parameter(request: HttpRequest, parameter: str) -> HttpResponse:
+    """A legal number on a day, with its history."""
+    return _page(
+        request,
+        act=queries.parameter_on,
+        template="lawbook/parameter.html",
+        places={"parameter": parameter},
+        days=lambda sheet: {"on": sheet.now.on},
+        more=lambda sheet, actor: {"chart": step_chart(sheet, today=actor.today)},
+    )
+
+
+@require_GET
+def lists(request: HttpRequest) -> HttpResponse:
+    """The lists of offences, and which of them names which provision."""
+    return _page(
+        request,
+        act=queries.offence_lists,
+        template="lawbook/lists.html",
+        more=lambda sheet, actor: {"matrix": who_counts_what(sheet, actor=actor)},
+    )
+
+
+@require_GET
+def offence_list(request: HttpRequest, offence_list: str) -> HttpResponse:
+    """A list of offences by edition."""
+    return _page(
+        request,
+        act=queries.offence_list_on,
+        template="lawbook/list.html",
+        places={"offence_list": offence_list},
+        days=lambda sheet: {"on": sheet.line.on},
+    )
+
+
+@require_GET
+def acts(request: HttpRequest) -> HttpResponse:
+    """The acts and sources."""
+    return _page(request, act=queries.acts, template="lawbook/acts.html")
+
+
+@require_GET
+def act(request: HttpRequest, act: str) -> HttpResponse:
+    """What an act changed."""
+    return _page(request, act=queries.amendment, template="lawbook/act.html", places={"act": act})
+
+
+@require_GET
+def compensation(request: HttpRequest) -> HttpResponse:
+    """The compensation fund on a day."""
+    return _page(request, act=queries.compensation_on, template="lawbook/compensation.html", days=_on)
