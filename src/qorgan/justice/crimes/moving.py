@@ -225,3 +225,25 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
     proceeding.stages.filter(pk=steps[0].pk).update(on=day)
     if not later:
         proceeding.stage_on = day
+
+
+def redate(*, proceeding: Proceeding, decision: str, on: date) -> None:
+    """Let the latest decision of a kind bear another day, when it was entered wrongly elsewhere.
+
+    Raises:
+        StageBeforeLast: another step lies after that day, or the one before it.
+    """
+    open_for_work(proceeding)
+    steps = list(proceeding.stages.order_by("id"))
+    places = [place for place, step in enumerate(steps) if step.decision == decision]
+    if not places:
+        return
+    place = places[-1]
+    if place and on < steps[place - 1].on:
+        raise StageBeforeLast(on=day_text(on), stage_on=day_text(steps[place - 1].on))
+    if place + 1 < len(steps) and steps[place + 1].on < on:
+        raise StageBeforeLast(on=day_text(steps[place + 1].on), stage_on=day_text(on))
+    proceeding.stages.filter(pk=steps[place].pk).update(on=on)
+    if place == len(steps) - 1:
+        proceeding.stage_on = on
+        proceeding.save(update_fields=["stage_on"])

@@ -93,6 +93,12 @@ PART_MISSING = Text(
 )
 
 
+def provision_fault(*, provision: Provision, days: tuple[date, ...]) -> Refusal | None:
+    """Why the law knew the provision on none of the days, or None: `ArticleNotListed`, `ProvisionNotInLaw`."""
+    faults = [_fault(country(), provision.article, provision.part, provision.paragraph, day) for day in days]
+    return None if None in faults else faults[0]
+
+
 def fault_of(*, provision: Provision, act_on: date, registered_on: date, today: date) -> Refusal | None:
     """Why an offence cannot be entered so, or None.
 

@@ -1,0 +1,59 @@
+"""Bringing what a row of a court's list made in line with what the row says now."""
+
+from __future__ import annotations
+
+from qorgan.desk.access.actor import Actor
+from qorgan.justice.courts.bulk import Entered, VerdictRow, add_convict, end_by_list, fault_in
+from qorgan.justice.courts.commands import is_custodial
+from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.justice.courts.refusals import CourtNumberTaken, NobodyConvicted
+from qorgan.justice.courts.states import PENDING
+from qorgan.justice.crimes.moving import named
+
+
+def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> tuple[CourtProceeding, Entered]:
+    """Correct the sentence or the proceeding with this reference; a pending one may get its end and its convict.
+
+    Returns the proceeding, for the ledger, and what the row stands for now.
+
+    Raises:
+        Refusal: the row's fault, or `CourtNumberTaken`, `ConvictEntered`.
+        NobodyConvicted: the row told of a convict and no longer does; a sentence is not taken back by a list.
+    """
+    fault = fault_in(row=row, today=actor.today)
+    if fault:
+        raise fault
+    sentence = Sentence.objects.filter(ref=ref).first()
+    of_row = {"pk": sentence.court_proceeding_id} if sentence else {"ref": ref}
+    held = CourtProceeding.objects.select_for_update().get(**of_row)
+    if sentence and not row.is_conviction:
+        raise NobodyConvicted(ref=held.ref, outcome=named("judgment_outcomes", row.ends_as or held.outcome))
+    others = held.sentences.exclude(pk=sentence.pk if sentence else 0)
+    _correct_proceeding(held=held, row=row, is_only=not others.exists())
+    if sentence:
+        _correct_sentence(sentence=sentence, row=row)
+    elif row.is_conviction:
+        sentence = add_convict(actor=actor, held=held, row=row, batch=batch)
+    return held, Entered(held.ref, sentence.ref if sentence else "")
+
+
+def _correct_proceeding(*, held: CourtProceeding, row: VerdictRow, is_only: bool) -> None:
+    """What all rows of a proceeding say alike follows the row; the article only when no other convict has a say."""
+    if row.number and row.number != held.number:
+        if CourtProceeding.objects.filter(court=row.court, number=row.number).exists():
+            raise CourtNumberTaken(number=row.number)
+        held.number = row.number
+    held.court, held.region, held.received_on = row.court, row.region, row.received_on
+    if is_only:
+        held.article = row.article
+    if row.ends_as != PENDING or is_only:
+        end_by_list(held=held, row=row)
+    held.save()
+
+
+def _correct_sentence(*, sentence: Sentence, row: VerdictRow) -> None:
+    sentence.article, sentence.part, sentence.paragraph = row.article, row.part, row.paragraph
+    sentence.sentence, sentence.term_months, sentence.sex = row.sentence, row.term_months, row.sex
+    sentence.is_custodial, sentence.in_force_on = is_custodial(row.sentence), row.in_force_on
+    sentence.convict = row.convict or sentence.convict
+    sentence.save()

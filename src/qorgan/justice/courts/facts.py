@@ -1,0 +1,90 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.justice.courts.models import CourtProceeding
+
+OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
+
+
+class FactCourtProceeding(Fact):
+    """One proceeding before a court of first instance; it counts on the day of receipt."""
+
+    grain = "one proceeding before a court of first instance"
+    dimensions: ClassVar[dict[str, str]] = {"article": "", "outcome": "judgment_outcomes", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "ended_on": INTERNAL, "judgment_on": INTERNAL, "outcome": OPEN, "article": OPEN, "proceeding": INTERNAL,
+    }  # fmt: skip
+
+    ended_on = models.DateField(null=True)
+    judgment_on = models.DateField(null=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    article = models.CharField(max_length=20)
+    proceeding = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        db_table = "fact_court_proceedings"
+        indexes = ledger_indexes("fact_court")
+        constraints = ledger_constraints("fact_court")
+
+
+class FactConviction(Fact):
+    """One person convicted by a judgment; it counts on the day of the judgment."""
+
+    grain = "one person convicted by a judgment"
+    dimensions: ClassVar[dict[str, str]] = {
+        "article": "", "part": "", "paragraph": "", "sentence": "sentence_kinds", "is_custodial": "", "sex": "sexes",
+        "region": "regions",
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "article": OPEN, "part": OPEN, "paragraph": OPEN, "sentence": OPEN, "term_months": OPEN, "is_custodial": OPEN,
+        "sex": PERSONAL, "person": INTERNAL, "proceeding": INTERNAL,
+    }  # fmt: skip
+
+    article = models.CharField(max_length=20)
+    part = models.CharField(max_length=10, blank=True)
+    paragraph = models.CharField(max_length=10, blank=True)
+    sentence = models.CharField(max_length=40, blank=True)
+    term_months = models.PositiveIntegerField(null=True)
+    is_custodial = models.BooleanField()
+    sex = models.CharField(max_length=20, blank=True)
+    person = models.CharField(max_length=20, blank=True)
+    proceeding = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        db_table = "fact_convictions"
+        indexes = ledger_indexes("fact_conviction")
+        constraints = ledger_constraints("fact_conviction")
+
+
+TELLS: tuple[type[Fact], ...] = (FactCourtProceeding, FactConviction)
+RELATED = ("court", "proceeding", "sentences__person")
+
+
+def derive(record: models.Model) -> Iterable[Fact]:
+    """What a proceeding before a court tells: itself, and each person convicted by its judgment.
+
+    `proceeding` is the reference in the crime register, `person` that in the register of persons; "" if not known.
+    """
+    assert isinstance(record, CourtProceeding)
+    where = {"source": record.ref, "agency": record.court.ref, "region": record.region}
+    registered = record.proceeding.ref if record.proceeding else ""
+    yield FactCourtProceeding(
+        **where, key=record.ref, happened_on=record.received_on, ended_on=record.ended_on, outcome=record.outcome,
+        judgment_on=record.judgment_on, article=record.article, proceeding=registered,
+    )  # fmt: skip
+    if record.judgment_on is None:
+        return
+    for one in record.sentences.all():
+        yield FactConviction(
+            **where, key=one.ref, happened_on=record.judgment_on, article=one.article, part=one.part,
+            paragraph=one.paragraph, sentence=one.sentence, term_months=one.term_months, is_custodial=one.is_custodial,
+            sex=one.sex, person=one.person.ref if one.person else "", proceeding=registered,
+        )  # fmt: skip

@@ -1,0 +1,150 @@
+"""What may be asked of the courts, and who sees which proceeding."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.justice.courts.facts import RELATED, TELLS, derive
+from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
+
+READ = "court.read"
+
+
+def visible_to(actor: Actor) -> QuerySet[CourtProceeding]:
+    """The proceedings of the own court, of the own region, or all."""
+    reach = within_reach(actor=actor, may=READ, agency="court", region="region")
+    return CourtProceeding.objects.filter(reach).select_related("court", "proceeding")
+
+
+def sentences_visible_to(actor: Actor) -> QuerySet[Sentence]:
+    """The sentences in the proceedings an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="court_proceeding__court", region="court_proceeding__region")
+    return Sentence.objects.filter(reach).select_related("court_proceeding", "person", "suspect")
+
+
+class CourtProceedingShape(Shape):
+    """A proceeding before a court."""
+
+    ref: str
+    proceeding: RefOf
+    number: str
+    court: RefOf
+    region: str
+    received_on: date
+    article: str
+    ended_on: date | None
+    outcome: str
+    judgment_on: date | None
+    reason: str
+    source: str
+    source_key: str
+
+
+class SentenceShape(Shape):
+    """A sentence; the convict by reference."""
+
+    ref: str
+    court_proceeding: RefOf
+    convict: str
+    suspect: RefOf
+    person: RefOf
+    article: str
+    part: str
+    paragraph: str
+    sentence: str
+    additional: list[str]
+    term_months: int | None
+    is_custodial: bool
+    in_force_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="court_proceeding",
+        title=_("Proceeding before a court"),
+        model=CourtProceeding,
+        visible_to=visible_to,
+        shape=CourtProceedingShape,
+        path="/court-proceedings/{ref}",
+        caption=lambda row, language: f"{row.ref} · {row.number}" if row.number else row.ref,
+    )
+)
+keep_kind(
+    Kind(
+        name="sentence",
+        title=_("Sentence"),
+        model=Sentence,
+        visible_to=sentences_visible_to,
+        shape=SentenceShape,
+        path="/sentences/{ref}",
+        caption=lambda row, language: f"{row.ref} · {row.article}",
+    )
+)
+ledger.tell(model=CourtProceeding, tells=TELLS, derive=derive, related=RELATED)
+
+ORDERS = {"received_on": ("-received_on", "-id"), "number": ("number", "id")}
+
+
+@query(
+    may=READ, get="/court-proceedings", title=_("Proceedings before courts"), orders=ORDERS,
+    labels={
+        "court": _("Court"), "is_pending": _("Pending only"), "received_from": _("Received from"),
+        "received_until": _("Received until"),
+    },
+    helps={"search": _("A reference, or the first signs of a court number")},
+)  # fmt: skip
+def court_proceedings(
+    *, actor: Actor, search: Line | None = None, region: Annotated[str, CodeOf("regions")] | None = None,
+    court: Agency | None = None, article: Line | None = None,
+    outcome: Annotated[str, CodeOf("judgment_outcomes")] | None = None, is_pending: bool = False,
+    received_from: Day | None = None, received_until: Day | None = None,
+) -> QuerySet[CourtProceeding]:  # fmt: skip
+    """Proceedings before courts of first instance, the latest received first; one row a proceeding."""
+    rows = visible_to(actor)
+    if search:
+        rows = rows.filter(_found(search))
+    exact = {"region": region, "court": court, "article": article, "outcome": outcome}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if is_pending:
+        rows = rows.filter(ended_on__isnull=True)
+    if received_from:
+        rows = rows.filter(received_on__gte=received_from)
+    if received_until:
+        rows = rows.filter(received_on__lte=received_until)
+    return rows
+
+
+def _found(search: str) -> Q:
+    try:
+        ref = read_ref(search)
+    except NotFound:
+        return Q(number__startswith=search)
+    return Q(ref=ref)
+
+
+@query(
+    may=READ, get="/court-proceedings/{court_proceeding}", title=_("Proceeding before a court"),
+    labels={"court_proceeding": _("Proceeding before a court")},
+)  # fmt: skip
+def court_proceeding(*, actor: Actor, court_proceeding: CourtProceeding) -> CourtProceeding:
+    """One proceeding before a court."""
+    return court_proceeding
+
+
+@query(may=READ, get="/sentences/{sentence}", title=_("Sentence"), labels={"sentence": _("Sentence")})
+def sentence(*, actor: Actor, sentence: Sentence) -> Sentence:
+    """One sentence."""
+    return sentence
