@@ -1,0 +1,135 @@
+"""The plan's room: measures, deadlines, reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.facts import ledger
+from qorgan.government.plan import commands, queries
+from qorgan.government.plan.facts import FactPlanMeasure
+from qorgan.government.plan.models import Measure, Plan
+from qorgan.government.plan.refusals import (
+    CompletionDayMissing,
+    CompletionDayUnwanted,
+    MeasureNumberTaken,
+    PlanEndsBeforeStart,
+    PlanKept,
+    ReportedInTheFuture,
+    StatusFollowsFromDeadline,
+)
+from qorgan.kernel.refusals import BadInput
+
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+TITLES = {"title_en": "Plan", "title_ru": "План", "title_kk": "Жоспар"}
+TEXTS = {"text_en": "Train staff", "text_ru": "Обучить", "text_kk": "Оқыту"}
+
+
+@pytest.fixture
+def secretary() -> Actor:
+    return an_actor(role="commission_secretary")
+
+
+@pytest.fixture
+def plan(secretary: Actor) -> Plan:
+    return kept(secretary)
+
+
+def kept(actor: Actor, **changes: Any) -> Plan:
+    given = TITLES | {
+        "act": "Resolution 7 of 1 October 2018",
+        "first_on": date(2018, 1, 1),
+        "last_on": date(2020, 12, 31),
+        "adopted_on": date(2018, 10, 1),
+    }
+    return commands.keep_plan(actor=actor, **(given | changes))
+
+
+def added(actor: Actor, plan: Plan, number: str, due_on: date = date(2018, 7, 10)) -> Measure:
+    owner = an_agency(kind="internal_ministry")
+    return commands.add_measure(actor=actor, plan=plan, number=number, owner=owner, due_on=due_on, **TEXTS)
+
+
+def test_a_plan_adopted_late_and_a_deadline_before_adoption_are_in_order(secretary: Actor, plan: Plan) -> None:
+    measure = added(secretary, plan, "1", due_on=date(2018, 3, 1))
+    fact = FactPlanMeasure.objects.get()
+    assert (fact.happened_on, fact.ended_on, fact.plan) == (plan.first_on, plan.last_on, plan.ref)
+    assert (fact.status, fact.owner) == ("not_started", measure.owner.ref)
+
+
+def test_done_goes_with_a_day_and_only_done_does(secretary: Actor, plan: Plan) -> None:
+    measure = added(secretary, plan, "1")
+    report = {"actor": secretary, "measure": measure, "on": date(2019, 1, 10)}
+    with pytest.raises(CompletionDayMissing):
+        commands.report_progress(**report, status="done")
+    with pytest.raises(CompletionDayUnwanted):
+        commands.report_progress(**report, status="in_progress", completed_on=date(2019, 1, 1))
+    with pytest.raises(ReportedInTheFuture):
+        commands.report_progress(**report, status="done", completed_on=date(2020, 6, 1))
+    done = commands.report_progress(**report, status="done", completed_on=date(2019, 1, 9), document="No. 5")
+    assert (done.status, done.completed_on, done.document) == ("done", date(2019, 1, 9), "No. 5")
+    assert FactPlanMeasure.objects.get(retracted_at=None).status == "done"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Measure.objects.filter(pk=measure.pk).update(completed_on=None)
+
+
+def test_a_report_taken_back_is_another_report(secretary: Actor, plan: Plan) -> None:
+    measure = added(secretary, plan, "1")
+    day = date(2019, 1, 10)
+    commands.report_progress(actor=secretary, measure=measure, status="done", on=day, completed_on=day)
+    commands.report_progress(actor=secretary, measure=measure, status="in_progress", on=day)
+    assert measure.progress.count() == 2
+    assert FactPlanMeasure.objects.get(retracted_at=None).status == "in_progress"
+    assert list(ledger.verify()) == []
+
+
+def test_overdue_follows_from_the_deadline_and_is_not_reported(secretary: Actor, plan: Plan) -> None:
+    late, later = added(secretary, plan, "1", due_on=date(2020, 5, 14)), added(secretary, plan, "2", secretary.today)
+    assert list(queries.measures(actor=secretary, only_overdue=True)) == [late]
+    assert late.is_overdue(day=secretary.today)
+    assert not later.is_overdue(day=secretary.today)
+    with pytest.raises(StatusFollowsFromDeadline):
+        commands.report_progress(actor=secretary, measure=late, status="overdue", on=secretary.today)
+    commands.report_progress(actor=secretary, measure=late, status="dropped", on=secretary.today)
+    assert not queries.measures(actor=secretary, only_overdue=True).exists()
+
+
+def test_a_number_stands_once_in_a_plan_and_again_in_another(secretary: Actor, plan: Plan) -> None:
+    measure = added(secretary, plan, "4")
+    with pytest.raises(MeasureNumberTaken) as refused:
+        added(secretary, plan, "4")
+    assert measure.ref in refused.value.sentence(language="ru")
+    added(secretary, kept(secretary, act="Another act"), "4")
+
+
+def test_an_act_adopts_one_plan_for_a_territory(secretary: Actor, plan: Plan) -> None:
+    with pytest.raises(PlanKept):
+        kept(secretary)
+    kept(secretary, region="aktobe")
+    with pytest.raises(PlanEndsBeforeStart):
+        kept(secretary, act="x", last_on=date(2017, 1, 1))
+
+
+def test_moving_a_plans_days_moves_what_its_measures_tell(secretary: Actor, plan: Plan) -> None:
+    added(secretary, plan, "1")
+    commands.correct_plan(
+        actor=secretary, plan=plan, act=plan.act, first_on=date(2018, 6, 1), last_on=plan.last_on,
+        adopted_on=plan.adopted_on, **TITLES,
+    )  # fmt: skip
+    assert FactPlanMeasure.objects.get(retracted_at=None).happened_on == date(2018, 6, 1)
+    assert list(ledger.verify()) == []
+
+
+def test_a_measure_says_what_it_is_in_every_language(secretary: Actor, plan: Plan) -> None:
+    measure = added(secretary, plan, "1")
+    with pytest.raises(BadInput) as refused:
+        commands.correct_measure(
+            actor=secretary, measure=measure, number="1", owner=measure.owner, due_on=measure.due_on,
+            **(TEXTS | {"text_kk": " "}),
+        )  # fmt: skip
+    assert set(refused.value.problems) == {"text_kk"}

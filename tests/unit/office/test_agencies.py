@@ -1,0 +1,119 @@
+"""The register of agencies: valid in time, with successors, named by records of every room."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency, Membership
+from qorgan.desk.kinds import kind_of
+from qorgan.kernel.refusals import BadInput, NotPermitted
+from qorgan.office.staff import commands, queries
+from qorgan.office.staff.refusals import (
+    AgencyClosed,
+    AgencyInCircle,
+    ClosedBeforeFounded,
+    CodeTaken,
+    OwnAccess,
+    RoleBeginsLater,
+    RolesWouldNotFit,
+    SuccessorUnfit,
+)
+
+from tests.worlds import a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator() -> Actor:
+    return an_actor(role="administrator")
+
+
+def details(agency: Agency, **changes: Any) -> dict[str, Any]:
+    given = {
+        "kind": agency.kind, "title_en": agency.title_en, "title_ru": agency.title_ru, "title_kk": agency.title_kk,
+        "founded_on": agency.founded_on, "region": agency.region,
+    }  # fmt: skip
+    return given | changes
+
+
+def test_an_agency_is_registered_under_a_code_that_stays_its_own(administrator: Actor) -> None:
+    given = {
+        "actor": administrator, "kind": "police", "title_en": "Department", "title_ru": "Департамент",
+        "title_kk": "Департамент", "founded_on": date(2000, 1, 1), "region": "aktobe",
+    }  # fmt: skip
+    agency = commands.register_agency(code="Police-Aktobe", **given)
+    assert (agency.code, agency.region) == ("police-aktobe", "aktobe")
+    with pytest.raises(CodeTaken):
+        commands.register_agency(code="police-aktobe", **given)
+    with pytest.raises(BadInput):
+        commands.register_agency(code="Полиция", **given)
+
+
+def test_every_actor_resolves_an_agency_but_keeps_none() -> None:
+    worker, agency = an_actor(role="social_worker"), an_agency(kind="court")
+    assert kind_of(Agency).fetch(actor=worker, ref=agency.ref) == agency
+    assert queries.agency(actor=worker, agency=agency.ref) == agency
+    with pytest.raises(NotPermitted):
+        commands.close_agency(actor=worker, agency=agency, closed_on=worker.today)
+
+
+def test_a_closed_agency_names_its_successor_and_its_roles_end_with_it(administrator: Actor) -> None:
+    old, new = an_agency(kind="social_ministry"), an_agency(kind="social_ministry")
+    held = a_membership(user=a_user(), role="analyst", agency=old)
+    closed = commands.close_agency(actor=administrator, agency=old, closed_on=date(2020, 4, 30), successor=new)
+    assert (closed.closed_on, closed.successor) == (date(2020, 4, 30), new)
+    assert Membership.objects.get(pk=held.pk).until_on == date(2020, 4, 30)
+    assert old not in queries.agencies(actor=administrator)
+    assert old in queries.agencies(actor=administrator, closed_too=True)
+    with pytest.raises(AgencyClosed):
+        commands.close_agency(actor=administrator, agency=old.ref, closed_on=date(2020, 4, 30))
+
+
+def test_a_successor_is_another_body_that_works_on(administrator: Actor) -> None:
+    old, dead = an_agency(kind="police"), an_agency(kind="police")
+    commands.close_agency(actor=administrator, agency=dead, closed_on=date(2019, 1, 1), successor=old)
+    for unfit in (old, dead):
+        with pytest.raises(SuccessorUnfit):
+            commands.close_agency(
+                actor=administrator, agency=old.ref, closed_on=date(2020, 1, 1), successor=unfit.ref
+            )
+
+
+def test_days_of_an_agency_follow_one_another(administrator: Actor) -> None:
+    agency = an_agency(kind="police")
+    with pytest.raises(ClosedBeforeFounded):
+        commands.close_agency(actor=administrator, agency=agency, closed_on=date(1999, 12, 31))
+    a_membership(user=a_user(), role="investigator", agency=agency, from_on=date(2020, 7, 1))
+    with pytest.raises(RoleBeginsLater):
+        commands.close_agency(actor=administrator, agency=agency, closed_on=date(2020, 6, 30))
+
+
+def test_an_agency_never_stands_under_itself(administrator: Actor) -> None:
+    above, below = an_agency(kind="police"), an_agency(kind="police")
+    commands.change_agency(actor=administrator, agency=below, parent=above, **details(below))
+    with pytest.raises(AgencyInCircle):
+        commands.change_agency(actor=administrator, agency=above, parent=below.ref, **details(above))
+    with pytest.raises(AgencyInCircle):
+        commands.change_agency(actor=administrator, agency=above, parent=above, **details(above))
+
+
+def test_an_agency_changes_its_kind_only_when_the_roles_held_in_it_fit(administrator: Actor) -> None:
+    agency = an_agency(kind="police")
+    a_membership(user=a_user(), role="investigator", agency=agency)
+    with pytest.raises(RolesWouldNotFit) as refused:
+        commands.change_agency(actor=administrator, agency=agency, **details(agency, kind="court"))
+    assert "Следователь" in refused.value.sentence(language="ru")
+
+
+def test_an_administrator_does_not_widen_the_reach_of_the_own_agency(administrator: Actor) -> None:
+    own = administrator.agency
+    with pytest.raises(OwnAccess):
+        commands.change_agency(actor=administrator, agency=own, **details(own, region="astana"))
+    with pytest.raises(OwnAccess):
+        commands.close_agency(actor=administrator, agency=own, closed_on=administrator.today)
+    changed = commands.change_agency(actor=administrator, agency=own, **details(own, title_en="New name"))
+    assert changed.title_en == "New name"
