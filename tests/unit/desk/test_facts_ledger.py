@@ -1,0 +1,74 @@
+"""The ledger of facts: nothing is changed in place, and the records can always be asked again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from qorgan.desk.facts import ledger
+from qorgan.government.budget.commands import correct_allocation, record_allocation, withdraw_allocation
+from qorgan.government.budget.facts import FactAllocation
+from qorgan.government.budget.models import Allocation
+
+from tests.worlds import TODAY, a_clock, an_actor, noon
+
+pytestmark = pytest.mark.django_db
+SUM = {
+    "fiscal_year": 2019, "kind": "paid", "purpose": "hotline", "amount": 10, "act": "Act", "allocated_on": TODAY,
+}  # fmt: skip
+
+
+def keeper(day: date) -> object:
+    return an_actor(role="social_ministry", clock=a_clock(day))
+
+
+def known_on(day: date) -> list[int]:
+    """The amounts that stood at the end of a day."""
+    moment = noon(day)
+    standing = Q(retracted_at__isnull=True) | Q(retracted_at__gt=moment)
+    return sorted(FactAllocation.objects.filter(standing, recorded_at__lte=moment).values_list("amount", flat=True))
+
+
+def test_every_day_keeps_the_figure_that_was_known_on_it() -> None:
+    days = [TODAY + timedelta(days=number) for number in range(5)]
+    kept = record_allocation(actor=keeper(days[1]), **SUM)
+    correct_allocation(actor=keeper(days[2]), allocation=kept, **(SUM | {"amount": 20}))
+    withdraw_allocation(actor=keeper(days[4]), allocation=kept, reason="Entered twice")
+    assert [known_on(day) for day in days] == [[], [10], [20], [20], []]
+
+
+def test_a_correction_that_changes_nothing_leaves_the_ledger_alone() -> None:
+    kept = record_allocation(actor=keeper(TODAY), **SUM)
+    before = list(FactAllocation.objects.values())
+    correct_allocation(actor=keeper(TODAY + timedelta(days=1)), allocation=kept, **SUM)
+    assert list(FactAllocation.objects.values()) == before
+
+
+def test_a_record_changed_behind_the_ledgers_back_is_found() -> None:
+    kept = record_allocation(actor=keeper(TODAY), **SUM)
+    assert list(ledger.verify()) == []
+    Allocation.objects.filter(pk=kept.pk).update(amount=11)
+    assert {(found.source, found.what) for found in ledger.verify()} == {
+        (kept.ref, "no longer told"),
+        (kept.ref, "missing"),
+    }
+
+
+def test_a_fact_without_a_record_is_found() -> None:
+    kept = record_allocation(actor=keeper(TODAY), **SUM)
+    stray = FactAllocation.objects.get(key=kept.ref)
+    stray.pk, stray.key, stray.source = None, "AL-XXXX-XXXX", "AL-XXXX-XXXX"
+    stray.save(force_insert=True)
+    assert [found.what for found in ledger.verify()] == ["1 facts without a record"]
+
+
+def test_one_fact_stands_for_a_key_and_none_is_retracted_before_it_was_recorded() -> None:
+    kept = record_allocation(actor=keeper(TODAY), **SUM)
+    fact = FactAllocation.objects.get(key=kept.ref)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FactAllocation.objects.filter(pk=fact.pk).update(retracted_at=fact.recorded_at - timedelta(seconds=1))
+    fact.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        fact.save(force_insert=True)
