@@ -35,10 +35,18 @@ def narrowed(conditions: Iterable[str]) -> Mapping[str, str | list[str]]:
     return found
 
 
-def told_figure(figure: Figure, *, as_known_on: date, language: str) -> dict[str, Any]:
-    """A figure for a machine, with its indicator and the day of knowledge."""
+class Told(dict[str, Any]):
+    """What machines read of a figure; pages take the `figure` itself."""
+
+    def __init__(self, figure: Figure, *, language: str) -> None:
+        super().__init__({"indicator": figure.indicator.id, **figure.as_dict(language)})
+        self.figure = figure
+
+
+def told_figure(figure: Figure, *, as_known_on: date, language: str) -> Told:
+    """A figure with its indicator and the day of knowledge."""
     known = as_known_on if not figure.indicator.is_lawful else None
-    return {"indicator": figure.indicator.id, **replace(figure, as_known_on=known).as_dict(language)}
+    return Told(replace(figure, as_known_on=known), language=language)
 
 
 def told_indicator(indicator: Indicator, *, language: str, in_full: bool = False) -> dict[str, Any]:

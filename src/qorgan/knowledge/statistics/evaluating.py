@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -37,8 +38,8 @@ def evaluate(
 ) -> Figure:
     """The value of an indicator in a closed period, with the parts of one breakdown (`by`) or of several.
 
-    `where` narrows to values of the indicator's dimensions. `as_known_on` counts what the ledger held at the end of that
-    day in the country's zone, `as_known_at` at an instant; without them, what stands now.
+    `where` narrows to values of the indicator's dimensions. `as_known_on` counts what the ledger held at the end of
+    that day in the country's zone, `as_known_at` at an instant; without them, what stands now.
 
     Raises:
         IndicatorUnknown, BreakdownUnknown, BreakdownsMixed, PeriodOpen: the question cannot be answered.
@@ -60,9 +61,23 @@ def evaluate(
         as_known_on=as_known_on,
         breakdowns=wanted,
         where=tuple(sorted((where or {}).items())),
+        known=known,
         lists=whole.lists,
         converted=_converted(indicator=asked, value=value, period=period),
     )
+
+
+def broken_down(figure: Figure, *, by: Breakdown) -> Figure:
+    """The same figure with the parts of another breakdown; its total is kept, not counted again.
+
+    Raises:
+        BreakdownUnknown, BreakdownsMixed: the indicator is not broken down so.
+    """
+    asked = question(
+        indicator=figure.indicator, period=figure.period, by=by, where=dict(figure.where), known=figure.known,
+        law=country().law,
+    )  # fmt: skip
+    return replace(figure, by=tuple(_cells(asked)), breakdowns=(by,))
 
 
 def _converted(*, indicator: Indicator, value: Number, period: Period) -> Converted | None:

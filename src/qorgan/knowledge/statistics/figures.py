@@ -13,6 +13,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import UsedList, Value
 from qorgan.knowledge.statistics.indicators import Indicator
+from qorgan.knowledge.statistics.spans import NOW, Known
 from qorgan.law import Citation
 
 Number = int | Decimal | None
@@ -45,8 +46,9 @@ class Figure:
     """An indicator's value for a period, as known at the end of a day (None: all that stands now).
 
     `value` is counted on its own, never summed from the parts: a person in two regions is one person. `by` holds the
-    parts of every breakdown asked for, each part naming its dimensions. `lists` are the editions of offence lists
-    used, `citations` the sources in law, `converted` the sum in another currency when the law states a rate.
+    parts of every breakdown asked for, each part naming its dimensions. `known` is the state of knowledge counted.
+    `lists` are the editions of offence lists used, `citations` the sources in law, `converted` the sum in another
+    currency when the law states a rate.
     """
 
     indicator: Indicator
@@ -56,6 +58,7 @@ class Figure:
     as_known_on: date | None
     breakdowns: tuple[tuple[str, ...], ...] = ()
     where: tuple[tuple[str, Any], ...] = ()
+    known: Known = NOW
     lists: tuple[UsedList, ...] = ()
     citations: tuple[Citation, ...] = ()
     converted: Converted | None = None

@@ -12,7 +12,7 @@ from qorgan.desk.inputs import Day, Line
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
-from qorgan.knowledge.statistics.answering import narrowed, told_figure, told_indicator
+from qorgan.knowledge.statistics.answering import Told, narrowed, told_figure, told_indicator
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.indicators import indicators as all_indicators
@@ -71,7 +71,7 @@ def figure(
     by: list[Line] | None = None,
     where: list[Line] | None = None,
     as_known_on: Day | None = None,
-) -> dict[str, Any]:
+) -> Told:
     """The value of an indicator in a period, with its parts; as known on a day, today unless one is given."""
     found = evaluate(
         indicator=indicator,
@@ -102,7 +102,7 @@ def records_behind(
     as_known_on: Day | None = None,
     after: Line | None = None,
 ) -> dict[str, Any]:
-    """The references behind a figure or one part of it, page by page, each with an address if the reader may open it."""
+    """The references behind a figure or one part of it, page by page, with addresses where the reader may go."""
     facts = facts_behind(
         indicator=indicator,
         period=asked_period(from_on=from_on, until_on=until_on),

@@ -58,6 +58,9 @@ class Known:
         return cls(at=datetime.combine(day + timedelta(days=1), time(), tzinfo=ZoneInfo(zone)))
 
 
+NOW = Known()
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A labelled part of a period: a month (“2020-02”) or a year (“2020”), cut to the period."""

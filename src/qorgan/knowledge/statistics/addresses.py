@@ -1,0 +1,112 @@
+"""What the address of the statistics page asks for, and the addresses it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.country import country
+from qorgan.desk.labels import Words
+from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics.indicators import Indicator, indicator_named, indicators
+
+PAGE, RECORDS = "/statistics", "/statistics/records"
+FEW_DIMENSIONS = 2
+DEFAULT_BREAKDOWNS = ("article", "exploitation_group", "status", "service", "number", "chair", "tier", "region")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question of an address, its values as typed.
+
+    Breakdowns and conditions foreign to the indicator are dropped.
+    """
+
+    indicator: Indicator
+    from_on: str
+    until_on: str
+    by: tuple[str, ...]
+    where: tuple[str, ...]
+    as_known_on: str
+
+    @classmethod
+    def of(cls, data: QueryDict, *, today: date) -> Asked:
+        """Read an address; what it does not say is this year to date and the indicator's first breakdown.
+
+        Raises:
+            IndicatorUnknown: the country has no such indicator.
+        """
+        named = data.get("indicator")
+        indicator = indicator_named(str(named)) if named else next(iter(indicators().values()))
+        known = {one.column for one in indicator.breakdowns}
+        wanted = tuple(dict.fromkeys(name for name in data.getlist("by") if name in known))[:FEW_DIMENSIONS]
+        return cls(
+            indicator=indicator,
+            from_on=data.get("from_on") or date(today.year, 1, 1).isoformat(),
+            until_on=data.get("until_on") or today.isoformat(),
+            by=wanted if "by" in data else _usual(indicator),
+            where=tuple(pair for pair in data.getlist("where") if pair.partition("=")[0] in known),
+            as_known_on=data.get("as_known_on", ""),
+        )
+
+    def given(self) -> dict[str, Any]:
+        """The values as the counter takes them."""
+        told: dict[str, Any] = {"indicator": self.indicator.id, "from_on": self.from_on, "until_on": self.until_on}
+        told["by"] = list(self.by)
+        told |= {"where": list(self.where)} if self.where else {}
+        return told | ({"as_known_on": self.as_known_on} if self.as_known_on else {})
+
+    def pairs(self, *, by: Iterable[str] = ()) -> list[tuple[str, str]]:
+        """The question as pairs of an address."""
+        pairs = [("indicator", self.indicator.id), ("from_on", self.from_on), ("until_on", self.until_on)]
+        pairs += [("by", name) for name in by] + [("where", pair) for pair in self.where]
+        return pairs + ([("as_known_on", self.as_known_on)] if self.as_known_on else [])
+
+    def link(self, **changes: Any) -> str:
+        """The address of this question with changes."""
+        changed = replace(self, **changes)
+        return f"{PAGE}?{urlencode(changed.pairs(by=changed.by or ('',)))}"
+
+    def narrowed_link(self, **dims: Any) -> str:
+        """The address of the question narrowed to values of dimensions."""
+        return self.link(where=self._with(dims))
+
+    def records_link(self, **dims: Any) -> str:
+        """The address of the records behind this figure or one part of it."""
+        return f"{RECORDS}?{urlencode(replace(self, where=self._with(dims)).pairs())}"
+
+    def export_link(self, format: str) -> str:
+        """The address of this question as a file."""
+        return f"{self.link()}&export={format}"
+
+    def _with(self, dims: dict[str, Any]) -> tuple[str, ...]:
+        told = [f"{name}={_written(value)}" for name, value in dims.items()]
+        return tuple(dict.fromkeys((*self.where, *told)))
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _usual(indicator: Indicator) -> tuple[str, ...]:
+    own = [one.column for one in indicator.by]
+    return next(((name,) for name in DEFAULT_BREAKDOWNS if name in own), ())
+
+
+def presets(today: date) -> list[tuple[Words, Period]]:
+    """Periods people often ask for."""
+    year = today.year
+    first = int(country().about.get("first_year", year - 10))
+    return [
+        (_("This year"), Period(date(year, 1, 1), today)),
+        (_("Last year"), Period.of_year(year - 1)),
+        (_("Last 12 months"), Period(today.replace(day=1) - timedelta(days=334), today)),
+        (_("Five years"), Period(date(year - 4, 1, 1), today)),
+        (_("All years"), Period(date(min(first, year), 1, 1), today)),
+    ]

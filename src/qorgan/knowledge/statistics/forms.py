@@ -1,0 +1,74 @@
+"""The form of a question, and the names of what it is narrowed to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.labels import Words
+from qorgan.kernel.refusals import BadInput
+from qorgan.kit.fields import Field
+from qorgan.knowledge.statistics.addresses import Asked
+from qorgan.knowledge.statistics.figures import Cell, Figure
+from qorgan.knowledge.statistics.indicators import SECTIONS, indicators
+from qorgan.knowledge.statistics.naming import names_in
+
+SECTION_TITLES: dict[str, Words] = {
+    "justice": _("Justice"),
+    "victims": _("Victims"),
+    "government": _("Government"),
+    "law": _("Law"),
+}
+
+
+def fields_for(asked: Asked, *, language: str, wrong: BadInput | None) -> dict[str, Any]:
+    """The fields of the form: indicators by section, two days, up to two breakdowns, the day of knowledge."""
+    groups = [
+        (
+            SECTION_TITLES[section],
+            [(one.id, one.title.in_(language)) for one in indicators().values() if one.section == section],
+        )
+        for section in SECTIONS
+    ]
+    dimensions = [(one.column, one.title.in_(language)) for one in asked.indicator.breakdowns]
+    by = [*asked.by, "", ""][:2]
+    return {
+        "groups": groups,
+        "dimensions": dimensions,
+        "breakdowns": [(_("Broken down by"), by[0]), (_("And by"), by[1])],
+        "days": [
+            _day("from_on", _("From"), asked.from_on, wrong=wrong, language=language),
+            _day("until_on", _("Until"), asked.until_on, wrong=wrong, language=language),
+            _day("as_known_on", _("As known on"), asked.as_known_on, wrong=wrong, language=language),
+        ],
+    }
+
+
+def _day(name: str, label: Words, value: str, *, wrong: BadInput | None, language: str) -> Field:
+    problems = wrong.problems.get(name, []) if wrong else []
+    return Field(
+        name=name, label=label, help="", widget="day", required=name != "as_known_on", values=[value] if value else [],
+        errors=[problem.in_(language) for problem in problems],
+    )  # fmt: skip
+
+
+def condition_names(figure: Figure, *, asked: Asked, language: str, actor: Actor) -> list[tuple[str, str]]:
+    """What the figure is narrowed to, each with the address of the question without it."""
+    found = []
+    for pair in asked.where:
+        column, _sign, value = pair.partition("=")
+        shown = figure.indicator.dimension(column)
+        typed: Any = value == "true" if shown.shows == "yesno" and value else value
+        one = Figure(
+            indicator=figure.indicator,
+            value=None,
+            by=(Cell({column: typed}, None),),
+            period=figure.period,
+            as_known_on=None,
+        )
+        name = names_in(one, language=language, actor=actor)[column, typed]
+        without = asked.link(where=tuple(other for other in asked.where if other != pair))
+        found.append((f"{shown.title.in_(language)}: {name}", without))
+    return found

@@ -1,0 +1,183 @@
+"""The pages of statistics: a figure with its drawings, and the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import note_export
+from qorgan.desk.country import country
+from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kit.exports import download
+from qorgan.kit.speaking import say
+from qorgan.kit.views import actor_of, permitted
+from qorgan.knowledge.statistics import queries
+from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
+from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.figures import Figure
+from qorgan.knowledge.statistics.forms import condition_names, fields_for
+from qorgan.knowledge.statistics.naming import names_in, ordered
+from qorgan.knowledge.statistics.panels import Reader, panels_of, said_number
+from qorgan.knowledge.statistics.saying import sheet_of
+
+FORMATS = ("csv", "xlsx")
+
+
+@require_GET
+def statistics(request: HttpRequest) -> HttpResponseBase:
+    """The page of a figure; `export=csv` or `xlsx` gives its table as a file."""
+    actor = actor_of(request)
+    permitted(actor=actor, act=queries.figure)
+    asked = Asked.of(request.GET, today=actor.today)
+    try:
+        figure = queries.figure(actor=actor, **asked.given()).figure
+    except BadInput as wrong:
+        return render(request, "statistics/figure.html", _frame(asked, actor=actor, wrong=wrong), status=400)
+    if request.GET.get("export") in FORMATS:
+        return _export(figure, asked=asked, actor=actor, format=request.GET["export"])
+    reader = Reader(actor=actor, asked=asked)
+    context = _frame(asked, actor=actor)
+    context |= {
+        "figure": figure,
+        "cards": [*_cards(figure, reader=reader)],
+        "panels": panels_of(figure, reader=reader),
+        "sheet": sheet_of(figure, language=actor.language),
+        "exports": [(name.upper(), asked.export_link(name)) for name in FORMATS],
+        "conditions": condition_names(figure, asked=asked, language=actor.language, actor=actor),
+    }
+    return render(request, "statistics/figure.html", context)
+
+
+def _frame(asked: Asked, *, actor: Actor, wrong: BadInput | None = None) -> dict[str, Any]:
+    """What the page shows whatever the answer: the question's form and the usual periods."""
+    links = [
+        (name, asked.link(from_on=period.first.isoformat(), until_on=str(period.last)), _is_now(asked, period))
+        for name, period in presets(actor.today)
+    ]
+    return {
+        "title": asked.indicator.title.in_(actor.language),
+        "indicator": asked.indicator,
+        "asked": asked,
+        "presets": links,
+        **fields_for(asked, language=actor.language, wrong=wrong),
+    }
+
+
+def _is_now(asked: Asked, period: Period) -> bool:
+    return (asked.from_on, asked.until_on) == (period.first.isoformat(), str(period.last))
+
+
+def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
+    """The value, and the same for the period of equal length before."""
+    language = reader.language
+    opens = reader.opens(figure) and figure.value
+    if figure.value is not None or not figure.indicator.is_lawful:
+        yield {
+            "title": say(figure.period, language=language).words,
+            "value": said_number(figure.value, language),
+            "unit": figure.unit.in_(language),
+            "link": reader.asked.records_link() if opens else "",
+            "note": sheet_of(figure, language=language).equivalent,
+        }
+    if not figure.indicator.is_lawful:
+        before = _before(figure.period)
+        earlier = evaluate(
+            indicator=figure.indicator, period=before, where=dict(figure.where), as_known_at=figure.known.at
+        )
+        yield {
+            "title": _("The period before: %(period)s") % {"period": say(before, language=language).words},
+            "value": said_number(earlier.value, language),
+            "unit": figure.unit.in_(language),
+            "link": "",
+            "note": _change(now=figure, before=earlier, language=language),
+        }
+
+
+def _before(period: Period) -> Period:
+    """The period of equal length that ends the day before; whole years and months keep to the calendar."""
+    assert period.last is not None
+    whole = Period(period.first.replace(day=1), period.last)
+    if whole == period and (period.last + timedelta(days=1)).day == 1:
+        months = len(list(period.months()))
+        index = period.first.year * 12 + period.first.month - 1 - months
+        return Period(period.first.replace(year=index // 12, month=index % 12 + 1), period.day_before())
+    return Period(period.first - timedelta(days=period.days), period.day_before())
+
+
+def _change(*, now: Figure, before: Figure, language: str) -> str:
+    if now.value is None or before.value is None:
+        return ""
+    change = Decimal(now.value) - Decimal(before.value)
+    if change == 0:
+        return _("No change")
+    told = {"number": said_number(abs(Decimal(change)), language)}
+    return _("%(number)s more now") % told if change > 0 else _("%(number)s fewer now") % told
+
+
+def _export(figure: Figure, *, asked: Asked, actor: Actor, format: str) -> HttpResponseBase:
+    note_export(act=queries.figure, actor=actor, detail={"format": format, "indicator": figure.indicator.id})
+    return download(_rows(figure, asked=asked, actor=actor), format=format, name=figure.indicator.id)
+
+
+def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object]]:
+    """The sheet: what the figure is, its total, then its parts."""
+    language = actor.language
+    for title, words in sheet_of(figure, language=language).pairs:
+        yield [str(title), words]
+    for words, _link in condition_names(figure, asked=asked, language=language, actor=actor):
+        yield [_("Only"), words]
+    yield [_("Total"), figure.value]
+    if not figure.by:
+        return
+    yield []
+    columns = tuple(figure.by[0].dims)
+    names = names_in(figure, language=language, actor=actor)
+    yield [*(figure.indicator.dimension(column).title.in_(language) for column in columns), figure.unit.in_(language)]
+    for cell in ordered(figure.by, figure=figure, names=names, language=language):
+        yield [*(names[column, value] for column, value in cell.dims.items()), cell.value]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def records(request: HttpRequest) -> HttpResponse:
+    """The records behind a figure: first the purpose is asked, then they are listed page by page."""
+    actor = actor_of(request)
+    permitted(actor=actor, act=queries.records_behind)
+    data = request.POST if request.method == "POST" else request.GET
+    asked = Asked.of(data, today=actor.today)
+    context: dict[str, Any] = {
+        "title": _("Records behind: %(title)s") % {"title": asked.indicator.title.in_(actor.language)},
+        "asked": asked,
+        "pairs": asked.pairs(),
+        "back": asked.link(),
+        "path": RECORDS,
+        "purpose": data.get("purpose", ""),
+    }
+    if request.method != "POST":
+        return render(request, "statistics/records.html", context)
+    given = {name: value for name, value in asked.given().items() if name != "by"}
+    after = {"after": data["after"]} if data.get("after") else {}
+    try:
+        behind = queries.records_behind(actor=actor, purpose=data.get("purpose", ""), **given, **after)
+    except BadInput as wrong:
+        context["errors"] = [text.in_(actor.language) for texts in wrong.problems.values() for text in texts]
+        return render(request, "statistics/records.html", context, status=400)
+    except Refusal as refusal:
+        context["errors"] = [refusal.shown(language=actor.language)]
+        return render(request, "statistics/records.html", context, status=refusal.status)
+    regions = country().codes[str(country().about.get("regions", "regions"))]
+    context["rows"] = [
+        {**row, "region": regions.label(row["region"], actor.language) if row["region"] else ""}
+        for row in behind["items"]
+    ]
+    context["next"] = behind["next"]
+    context["is_listed"] = True
+    return render(request, "statistics/records.html", context)
