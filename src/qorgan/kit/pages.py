@@ -6,7 +6,7 @@ Values are named by attribute paths and rendered in the reader's language: dates
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
@@ -138,6 +138,12 @@ def keep_pages(*pages: ListPage | RecordPage | FormPage | OwnPage) -> None:
                 FORMS[page.command.name] = page
             case OwnPage():
                 OWN.append(page)
+
+
+def extend_record(query: Act, *, sections: tuple[Section, ...] = (), actions: tuple[Act, ...] = ()) -> None:
+    """Put what an up-river room keeps about a record on that record's page, after what is there."""
+    page = RECORDS[query.name]
+    RECORDS[query.name] = replace(page, sections=page.sections + sections, actions=page.actions + actions)
 
 
 def form_address(act: Act, **places: str) -> str:

@@ -17,11 +17,14 @@ def as_path(route: str) -> str:
 
 
 def addresses() -> list[URLPattern]:
-    """Every declared page, and a form for every command. Fixed addresses come before those with places."""
+    """Every declared page and a form for every command. Fixed addresses come before those with places."""
     found = [(page.query.route, list_view(page), name) for name, page in LISTS.items()]
     found += [(page.query.route, record_view(page), name) for name, page in RECORDS.items()]
     for name, act in COMMANDS.items():
         page = FORMS.get(name) or FormPage(command=act)
         found.append((f"{act.route}/new", form_view(page), f"{name}_form"))
+    # A sensitive question is asked by a form: its values and its answer never stand in an address.
+    asked = (page for page in FORMS.values() if page.command.sensitive)
+    found += [(f"{page.command.route}/new", form_view(page), f"{page.command.name}_form") for page in asked]
     found.sort(key=lambda item: (item[0].count("{"), item[0]))
     return [path(as_path(route), view, name=name) for route, view, name in found]

@@ -28,16 +28,22 @@ def inspectable(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:
     return operation
 
 
+def asks_by_body(act: Act) -> bool:
+    """Whether a query must state its purpose: then its values come in a body, never in an address."""
+    return act.sensitive and any(param.name == "purpose" and param.required for param in act.params)
+
+
 def description(act: Act) -> dict[str, Any]:
     """Keywords for the route: name, words, body or parameters, answers."""
     extra: dict[str, Any] = {"responses": _responses(act)}
     places = place_names(act.route)
     asked = tuple(param for param in act.params if param.name not in places)
     schema = input_model(name=act.name, params=asked).model_json_schema()
-    if act.writes:
+    if act.writes or asks_by_body(act):
         extra["requestBody"] = {"required": bool(asked), "content": {"application/json": {"schema": schema}}}
     else:
-        extra["parameters"] = [*_parameters(schema), *_page_parameters(act)]
+        extra["parameters"] = _parameters(schema)
+    extra["parameters"] = [*extra.get("parameters", []), *_page_parameters(act)]
     first = act.doc.strip().split("\n", 1)[0]
     return {"summary": first, "operation_id": act.name, "tags": [act.room.split(".", 1)[1]], "openapi_extra": extra}
 

@@ -1,4 +1,7 @@
-"""The API, derived from the registry: a GET for every query, a POST for every command."""
+"""The API, derived from the registry: a GET for every query, a POST for every command.
+
+A query that asks for a purpose is a POST too: what is looked for, and why, must not stand in an address.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from ninja import NinjaAPI
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.doors.api.answering import PROBLEM, answer, listed, refused, shaped
-from qorgan.doors.api.describing import description, inspectable
+from qorgan.doors.api.describing import asks_by_body, description, inspectable
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of
 from qorgan.doors.api.tokens import actor_of_token
@@ -49,7 +52,8 @@ def _read(act: Act) -> Any:
         def run() -> HttpResponse:
             actor = _actor(request)
             wishes = {name: value for name, value in request.GET.items() if name in WISHES}
-            result = act(actor=actor, **_asked(act, request), **places)
+            given = body_of(request) if asks_by_body(act) else _asked(act, request)
+            result = act(actor=actor, **{**given, **places})
             is_list = bool(act.orders) and hasattr(result, "order_by")
             return answer(request, listed(act=act, rows=result, wishes=wishes) if is_list else shaped(result))
 
@@ -103,7 +107,8 @@ def _guarded(request: HttpRequest, run: Any) -> HttpResponseBase:
 
 
 for _act in QUERIES.values():
-    api.get(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _read(_act)))
+    _ask = api.post if asks_by_body(_act) else api.get
+    _ask(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _read(_act)))
 for _act in COMMANDS.values():
     api.post(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _write(_act)))
 
