@@ -87,7 +87,9 @@ def test_an_article_before_its_first_day_says_that_it_was_not_in_force(lawyer: C
     assert "was not in force on this day" in read(lawyer, "/law/articles/kz.cc.128?on=2001-01-01")
 
 
-@pytest.mark.parametrize(("day", "index", "thirty"), [("2020-03-31", "2,651", "79,530"), ("2020-04-01", "2,778", "83,340")])
+@pytest.mark.parametrize(
+    ("day", "index", "thirty"), [("2020-03-31", "2,651", "79,530"), ("2020-04-01", "2,778", "83,340")]
+)
 def test_the_index_has_its_value_of_the_day(lawyer: Client, day: str, index: str, thirty: str) -> None:
     page = read(lawyer, f"/law/parameters/kz.mci?on={day}&times=30")
     assert f"{index} KZT" in page
@@ -98,14 +100,21 @@ def test_the_index_has_its_value_of_the_day(lawyer: Client, day: str, index: str
 def test_an_amendment_lists_what_it_changed(lawyer: Client) -> None:
     rows = rows_of(lawyer, "/law/acts/kz.law.292-VI")
     assert ["Part 1: Imprisonment", "11 Jan 2020", "3 to 5 years assumed", "4 to 7 years official"] in rows
-    assert [row[0] for row in rows if len(row) == 1] == ["Article 128, Trafficking in persons", "Article 135, Trafficking in minors"]
+    assert [row[0] for row in rows if len(row) == 1] == [
+        "Article 128, Trafficking in persons",
+        "Article 135, Trafficking in minors",
+    ]
     assert ["Part 4: Imprisonment", "11 Jan 2020", "not known assumed", "12 to 18 years official"] in rows
 
 
 def test_the_lists_stand_side_by_side_and_silence_is_not_zero(lawyer: Client) -> None:
     page = read(lawyer, "/law/lists?on=2024-10-01")
     assert "has not said zero" in page
-    rows = {row[0].split(" ")[1]: row[1:] for row in rows_of(lawyer, "/law/lists?on=2024-10-01") if row[0].startswith("Article ")}
+    rows = {
+        row[0].split(" ")[1]: row[1:]
+        for row in rows_of(lawyer, "/law/lists?on=2024-10-01")
+        if row[0].startswith("Article ")
+    }
     assert rows["125"][:2] == ["not named", "Part 3"]
     assert rows["125"][3] == "Part 3, paragraph 2"
     assert rows["309"][-1] == "not named"
@@ -129,7 +138,10 @@ def test_before_the_fund_there_is_a_sentence_and_the_form_stays(lawyer: Client) 
     assert 'value="2010-01-01"' in page.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/law/articles/999", "/law/articles/kz.cc.1/compare", "/law/parameters/none", "/law/lists/none", "/law/acts/none"])
+@pytest.mark.parametrize(
+    "address",
+    ["/law/articles/999", "/law/articles/kz.cc.1/compare", "/law/parameters/none", "/law/lists/none", "/law/acts/none"],
+)
 def test_what_the_law_does_not_hold_is_not_found(lawyer: Client, address: str) -> None:
     read(lawyer, address, status=404)
 
@@ -152,8 +164,11 @@ def test_a_value_that_cannot_be_read_is_told_beside_its_field(lawyer: Client, ad
 @pytest.mark.parametrize("language", ["ru", "kk"])
 @pytest.mark.parametrize(
     "address",
-    ["/law", "/law/articles", "/law/articles/128", "/law/articles/134/compare", "/law/parameters", "/law/parameters/kz.mci",
-     "/law/lists", "/law/lists/kz.mia_2020", "/law/acts", "/law/acts/kz.law.111-VIII", "/law/compensation"],
+    [
+        "/law", "/law/articles", "/law/articles/128", "/law/articles/134/compare", "/law/parameters",
+        "/law/parameters/kz.mci", "/law/lists", "/law/lists/kz.mia_2020", "/law/acts", "/law/acts/kz.law.111-VIII",
+        "/law/compensation",
+    ],
 )  # fmt: skip
 def test_every_law_page_speaks_the_readers_language(client: Client, language: str, address: str) -> None:
     user = a_user(language=language)

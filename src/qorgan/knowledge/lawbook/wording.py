@@ -23,6 +23,8 @@ ADDED = Text(en="added", ru="добавлено", kk="қосылды")
 REMOVED = Text(en="removed", ru="исключено", kk="алып тасталды")
 CHANGED = Text(en="changed", ru="изменено", kk="өзгерді")
 SAME = Text(en="same", ru="без изменений", kk="өзгеріссіз")
+FOLLOWS = Text(en="follows from", ru="следует из", kk="мыналардан шығады")
+NOTHING_BEFORE = Text(en="nothing stood before", ru="прежде ничего не было", kk="бұрын ештеңе болмаған")
 UNNAMED = Text(
     en="an amendment not yet identified",
     ru="поправка, акт которой ещё не установлен",

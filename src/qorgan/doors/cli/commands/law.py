@@ -1,0 +1,91 @@
+"""`qorgan law`: the law on a day, on two days, a legal number, what an amendment changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any
+
+import typer
+
+from qorgan.doors.cli.commands.acts import As, Language
+
+law = typer.Typer(no_args_is_help=True, help="The law as it stood on a day, each value with its source and basis.")
+Article = Annotated[str, typer.Argument(help="Id or bare number; of `on` also with a part: 128.1")]
+Date = Annotated[str, typer.Argument(help="A date such as 2020-04-30 or 30.04.2020")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the `law` commands."""
+    app.add_typer(law, name="law")
+
+
+@law.command("on")
+def on(date: Date, article: Article, login: As = "", language: Language = "en") -> None:
+    """Print an article, or one part of it, as it stood on a date."""
+    from qorgan.knowledge.lawbook import plain, queries
+
+    named, part = _named(article)
+    _print(queries.article_on, plain.article_text, login, language, article=named, part=part, on=date)
+
+
+@law.command("compare")
+def compare(
+    article: Article,
+    first: Date,
+    second: Date,
+    only_changed: Annotated[bool, typer.Option("--only-changed", help="Leave out what is the same")] = False,
+    login: As = "",
+    language: Language = "en",
+) -> None:
+    """Print every value of an article on two dates, with a word for each change."""
+    from qorgan.knowledge.lawbook import plain, queries
+
+    asked = {"article": article, "on_a": first, "on_b": second, "only_changed": only_changed}
+    _print(queries.law_compare, plain.compare_text, login, language, **asked)
+
+
+@law.command("parameter")
+def parameter(
+    parameter: Annotated[str, typer.Argument(help="The id of a legal number")],
+    date: Date,
+    times: Annotated[str, typer.Option(help="Also print the amount of so many units")] = "",
+    login: As = "",
+    language: Language = "en",
+) -> None:
+    """Print a legal number on a date and its history."""
+    from qorgan.knowledge.lawbook import plain, queries
+
+    _print(queries.parameter_on, plain.parameter_text, login, language, parameter=parameter, on=date, times=times)
+
+
+@law.command("amendment")
+def amendment(
+    act: Annotated[str, typer.Argument(help="The id of an act")], login: As = "", language: Language = "en"
+) -> None:
+    """Print what an act changed: each value before and after."""
+    from qorgan.knowledge.lawbook import plain, queries
+
+    _print(queries.amendment, plain.act_text, login, language, act=act)
+
+
+def _named(words: str) -> tuple[str, str]:
+    """The article and the part of “128.1” or “xx.cc.128.1”; the part is "" when none is named."""
+    from qorgan.desk.country import country
+    from qorgan.knowledge.lawbook.articles import the_article
+    from qorgan.law import UnknownArticle
+
+    for named, part in ((words, ""), (words.rpartition(".")[0], words.rpartition(".")[2])):
+        try:
+            the_article(country().law, named=named)
+        except UnknownArticle:
+            continue
+        return named, part
+    return words, ""
+
+
+def _print(query: Any, text: Callable[..., Iterator[str]], login: str, language: str, **asked: Any) -> None:
+    from qorgan.doors.cli.house import speak, the_actor
+
+    speak(language)
+    sheet = query(actor=the_actor(login=login, language=language), **asked)
+    typer.echo("\n".join(text(sheet, language=language)))
