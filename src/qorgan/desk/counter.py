@@ -69,8 +69,7 @@ def command(
 
     def register(function: Callable[..., Any]) -> Act:
         act = _act(function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True)
-        COMMANDS[act.name] = act
-        return act
+        return _registered(act, among=COMMANDS)
 
     return register
 
@@ -95,10 +94,20 @@ def query(
             function, may=may, route=get, title=title, labels=labels, helps=helps, writes=False,
             sensitive=sensitive, orders=orders or {},
         )  # fmt: skip
-        QUERIES[act.name] = act
-        return act
+        return _registered(act, among=QUERIES)
 
     return register
+
+
+class NameTaken(LookupError):
+    """Two acts of the house bear one name; the second would silently take the first one's place."""
+
+
+def _registered(act: Act, *, among: dict[str, Act]) -> Act:
+    if act.name in among:
+        raise NameTaken(f"{act.room}: {act.name} is an act of {among[act.name].room}")
+    among[act.name] = act
+    return act
 
 
 def _act(

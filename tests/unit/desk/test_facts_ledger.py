@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+
 from qorgan.desk.facts import ledger
 from qorgan.government.budget.commands import correct_allocation, record_allocation, withdraw_allocation
 from qorgan.government.budget.facts import FactAllocation
 from qorgan.government.budget.models import Allocation
-
 from tests.worlds import TODAY, a_clock, an_actor, noon
 
 pytestmark = pytest.mark.django_db

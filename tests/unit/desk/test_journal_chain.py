@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.grants import grant_service_role
 from qorgan.desk.journal.models import Entry, Head
-
 from tests.worlds import TODAY, noon
 
 pytestmark = pytest.mark.django_db

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
@@ -15,7 +16,6 @@ from qorgan.government.budget.facts import FactAllocation
 from qorgan.government.budget.models import Allocation
 from qorgan.government.budget.refusals import AllocationWithdrawn
 from qorgan.kernel.refusals import BadInput, NotPermitted
-
 from tests.worlds import a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,14 @@ def test_a_withdrawn_sum_stays_on_record_and_counts_for_nothing(officer: Actor) 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("amount", -1), ("amount", 2**63), ("fiscal_year", 1800), ("kind", "spent_well"), ("purpose", "?"), ("currency", "kzt")],
+    [
+        ("amount", -1),
+        ("amount", 2**63),
+        ("fiscal_year", 1800),
+        ("kind", "spent_well"),
+        ("purpose", "?"),
+        ("currency", "kzt"),
+    ],
 )
 def test_a_value_out_of_bounds_is_named(officer: Actor, field: str, value: object) -> None:
     with pytest.raises(BadInput) as refused:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.facts import ledger
@@ -25,7 +26,6 @@ from qorgan.government.commission.refusals import (
     TermEndsBeforeStart,
 )
 from qorgan.kernel.refusals import BadInput, NotPermitted
-
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -107,9 +107,7 @@ def test_two_bodies_never_chair_at_once(
         )  # fmt: skip
 
 
-def test_a_term_that_ends_before_it_begins_is_refused(
-    secretary: Actor, commission: Commission, labour: Agency
-) -> None:
+def test_a_term_that_ends_before_it_begins_is_refused(secretary: Actor, commission: Commission, labour: Agency) -> None:
     with pytest.raises(TermEndsBeforeStart):
         seated(secretary, commission, labour, date(2016, 1, 1), date(2015, 12, 31))
 
@@ -169,10 +167,10 @@ def test_a_decision_has_a_number_of_its_own_and_is_done_after_its_meeting(
     with pytest.raises(BadInput):
         commands.add_decision(actor=secretary, meeting=meeting, number="x" * 21, text="Long.", owner=interior)
     with pytest.raises(DoneBeforeDecided):
-        commands.complete_decision(actor=secretary, decision=decision, done_on=date(2019, 4, 30))
-    assert queries.decisions(actor=secretary, only_open=True).count() == 1
-    commands.complete_decision(actor=secretary, decision=decision, done_on=date(2019, 5, 2))
-    assert not queries.decisions(actor=secretary, only_open=True).exists()
+        commands.complete_decision(actor=secretary, commission_decision=decision, done_on=date(2019, 4, 30))
+    assert queries.commission_decisions(actor=secretary, only_open=True).count() == 1
+    commands.complete_decision(actor=secretary, commission_decision=decision, done_on=date(2019, 5, 2))
+    assert not queries.commission_decisions(actor=secretary, only_open=True).exists()
 
 
 def test_one_commission_of_the_country_and_one_of_each_region(secretary: Actor, commission: Commission) -> None:

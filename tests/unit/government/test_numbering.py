@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qorgan.government.commission.numbering import flaws
 
 START = date(2016, 1, 1)
@@ -37,5 +39,5 @@ def test_numbers_that_run_through_have_no_flaw(first: int, count: int) -> None:
 @given(st.sets(st.integers(1, 60), min_size=1))
 def test_rising_numbers_have_as_many_flaws_as_gaps(numbers: set[int]) -> None:
     rising = sorted(numbers)
-    gaps = sum(after > before + 1 for before, after in zip(rising, rising[1:], strict=False))
+    gaps = sum(after > before + 1 for before, after in pairwise(rising))
     assert len(flaws(held(*rising))) == gaps

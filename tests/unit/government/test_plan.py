@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.government.plan import commands, queries
@@ -22,7 +23,6 @@ from qorgan.government.plan.refusals import (
     StatusFollowsFromDeadline,
 )
 from qorgan.kernel.refusals import BadInput
-
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.government.providers import commands, queries
@@ -20,7 +21,6 @@ from qorgan.government.providers.refusals import (
     PresenceOutsideLife,
     PresenceOverlaps,
 )
-
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -73,9 +73,7 @@ def test_an_organisation_that_ends_takes_its_regions_with_it(secretary: Actor) -
     with pytest.raises(OrganisationEnded):
         commands.end_organisation(actor=secretary, organisation=organisation.ref, until_on=date(2020, 2, 1))
     with pytest.raises(PresenceOutsideLife):
-        commands.add_presence(
-            actor=secretary, organisation=organisation.ref, region="astana", from_on=date(2019, 1, 1)
-        )
+        commands.add_presence(actor=secretary, organisation=organisation.ref, region="astana", from_on=date(2019, 1, 1))
     assert list(ledger.verify()) == []
 
 
@@ -113,5 +111,6 @@ def test_an_agency_of_the_house_is_linked_to_one_organisation(secretary: Actor) 
 
 
 def test_no_table_of_the_room_has_a_place_for_an_address() -> None:
-    names = {field.name for model in apps.get_app_config("providers").get_models() for field in model._meta.get_fields()}
+    tables = apps.get_app_config("providers").get_models()
+    names = {field.name for table in tables for field in table._meta.get_fields()}
     assert not {name for name in names if "address" in name or "street" in name or "phone" in name}

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.kinds import kind_of
@@ -21,7 +22,6 @@ from qorgan.office.staff.refusals import (
     RolesWouldNotFit,
     SuccessorUnfit,
 )
-
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -78,9 +78,7 @@ def test_a_successor_is_another_body_that_works_on(administrator: Actor) -> None
     commands.close_agency(actor=administrator, agency=dead, closed_on=date(2019, 1, 1), successor=old)
     for unfit in (old, dead):
         with pytest.raises(SuccessorUnfit):
-            commands.close_agency(
-                actor=administrator, agency=old.ref, closed_on=date(2020, 1, 1), successor=unfit.ref
-            )
+            commands.close_agency(actor=administrator, agency=old.ref, closed_on=date(2020, 1, 1), successor=unfit.ref)
 
 
 def test_days_of_an_agency_follow_one_another(administrator: Actor) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+
 from qorgan.desk.access.actor import Actor, memberships_on
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.journal.models import Entry
@@ -27,7 +28,6 @@ from qorgan.office.staff.refusals import (
     RoleHeld,
     RoleUnknown,
 )
-
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -167,9 +167,7 @@ def test_the_consoles_account_is_no_way_up(administrator: Actor) -> None:
     assert not console.has_usable_password()
 
 
-def test_every_change_of_access_ends_that_persons_sessions_and_no_others(
-    administrator: Actor, police: Agency
-) -> None:
+def test_every_change_of_access_ends_that_persons_sessions_and_no_others(administrator: Actor, police: Agency) -> None:
     user, other = a_user(), a_user()
     a_session(other)
     held = None

@@ -190,24 +190,24 @@ def add_decision(
 
 
 @command(
-    may=KEEP, post="/decisions/{decision}/done", title=_("Mark the decision as done"),
-    labels={"decision": _("Decision"), "done_on": _("Done on")},
+    may=KEEP, post="/commission-decisions/{commission_decision}/done", title=_("Mark the decision as done"),
+    labels={"commission_decision": _("Decision of the commission"), "done_on": _("Done on")},
 )  # fmt: skip
-def complete_decision(*, actor: Actor, decision: Decision, done_on: Day) -> Decision:
+def complete_decision(*, actor: Actor, commission_decision: Decision, done_on: Day) -> Decision:
     """Say on which day a decided item was done.
 
     Raises:
         DoneBeforeDecided: the day is before the meeting.
         DoneInTheFuture: the day has not come.
     """
-    held_on = decision.meeting.held_on
+    held_on = commission_decision.meeting.held_on
     if done_on < held_on:
         raise DoneBeforeDecided(held_on=held_on.isoformat(), done_on=done_on.isoformat())
     if done_on > actor.today:
         raise DoneInTheFuture(done_on=done_on.isoformat())
-    decision.done_on = done_on
-    decision.save(update_fields=["done_on"])
-    return decision
+    commission_decision.done_on = done_on
+    commission_decision.save(update_fields=["done_on"])
+    return commission_decision
 
 
 def _hold(commission: Commission) -> None:

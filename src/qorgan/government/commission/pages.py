@@ -154,13 +154,13 @@ keep_pages(
         actions=(commands.correct_meeting,),
     ),
     ListPage(
-        query=queries.decisions,
+        query=queries.commission_decisions,
         menu=Menu(section="government", order=12, icon="checklist"),
         columns=(*DECISION_COLUMNS, Column("meeting", _("Meeting"))),
         empty=_("No decisions yet. Add them on the page of their meeting."),
     ),
     RecordPage(
-        query=queries.decision,
+        query=queries.commission_decision,
         pairs=(
             Pair(_("Meeting"), "meeting"),
             Pair(_("Item"), "number"),

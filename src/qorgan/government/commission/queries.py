@@ -112,8 +112,8 @@ keep_kind(
 )  # fmt: skip
 keep_kind(
     Kind(
-        name="decision", title=_("Decision"), model=Decision, visible_to=decisions_for, shape=DecisionShape,
-        path="/decisions/{ref}", caption=_numbered,
+        name="commission_decision", title=_("Decision of the commission"), model=Decision, visible_to=decisions_for,
+        shape=DecisionShape, path="/commission-decisions/{ref}", caption=_numbered,
     )
 )  # fmt: skip
 
@@ -163,12 +163,12 @@ def meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
 
 @query(
     may=READ,
-    get="/decisions",
+    get="/commission-decisions",
     title=_("Decisions of the commission"),
     labels={"owner": _("Responsible body"), "only_open": _("Only those not done")},
     orders={"newest": ("-id",)},
 )
-def decisions(*, actor: Actor, owner: Agency | None = None, only_open: bool = False) -> QuerySet[Decision]:
+def commission_decisions(*, actor: Actor, owner: Agency | None = None, only_open: bool = False) -> QuerySet[Decision]:
     """Decided items, of one responsible body or of all, done or not."""
     found = decisions_for(actor)
     if owner:
@@ -176,7 +176,12 @@ def decisions(*, actor: Actor, owner: Agency | None = None, only_open: bool = Fa
     return found.filter(done_on__isnull=True) if only_open else found
 
 
-@query(may=READ, get="/decisions/{decision}", title=_("Decision"), labels={"decision": _("Decision")})
-def decision(*, actor: Actor, decision: Decision) -> Decision:
+@query(
+    may=READ,
+    get="/commission-decisions/{commission_decision}",
+    title=_("Decision of the commission"),
+    labels={"commission_decision": _("Decision of the commission")},
+)
+def commission_decision(*, actor: Actor, commission_decision: Decision) -> Decision:
     """One decided item."""
-    return decision
+    return commission_decision
