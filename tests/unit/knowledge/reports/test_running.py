@@ -1,0 +1,110 @@
+"""The report of the brief comes out of facts, figure by figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
+from tests.worlds import an_actor
+
+from qorgan.knowledge.reports.queries import run_report
+
+pytestmark = pytest.mark.django_db
+ASKED = {"report": "kz.unga-73-146", "from_on": "2020-01-01", "until_on": "2020-04-30"}
+
+
+def parts(figure: dict[str, Any], *by: str) -> dict[Any, int]:
+    """The parts of one breakdown, by the value of their dimensions."""
+    found = {tuple(part["dims"].values()): part["value"] for part in figure["by"] if tuple(part["dims"]) == by}
+    return {key[0]: value for key, value in found.items()} if len(by) == 1 else found
+
+
+@pytest.fixture
+def told() -> dict[str, Any]:
+    the_facts_of_the_brief()
+    return dict(run_report(actor=an_actor(role="analyst"), **ASKED))
+
+
+def test_the_report_says_what_it_is(told: dict[str, Any]) -> None:
+    assert (told["report"], told["period"], told["as_known_on"], told["language"]) == (
+        "kz.unga-73-146", "2020-01-01..2020-04-30", "2020-05-15", "en",
+    )  # fmt: skip
+    assert set(told["figures"]) == {
+        "offences_registered", "victims_identified", "proceedings_in_court", "proceedings_with_judgment",
+        "persons_convicted", "persons_sentenced", "persons_assisted", "service_allocations", "commission_meetings",
+        "organisations_assisting", "plan_measures", "compensation_due", "penalties",
+    }  # fmt: skip
+
+
+def test_every_figure_answers_back(told: dict[str, Any]) -> None:
+    for id, figure in told["figures"].items():
+        assert {"value", "unit", "definition", "period", "as_known_on", "by"} <= set(figure), id
+        assert figure["as_known_on"] == "2020-05-15"
+        values = [figure["value"], *(part["value"] for part in figure["by"])]
+        assert all(isinstance(value, int) or value is None for value in values), id
+
+
+def test_justice_is_counted_as_the_brief_says(told: dict[str, Any]) -> None:
+    figures = told["figures"]
+    assert figures["offences_registered"]["value"] == 25
+    assert parts(figures["offences_registered"], "article") == OFFENCES
+    assert figures["victims_identified"]["value"] == 6
+    assert figures["proceedings_in_court"]["value"] == 15
+    assert figures["proceedings_with_judgment"]["value"] == 12
+    assert figures["persons_convicted"]["value"] == 18
+    assert parts(figures["persons_convicted"], "article") == {"125": 6, "135": 1, "309": 11}
+    assert parts(figures["persons_convicted"], "article", "part")["125", "3"] == 6
+    assert parts(figures["persons_sentenced"], "article", "sentence") == {
+        ("125", "imprisonment"): 6, ("135", "imprisonment"): 1, ("309", "restriction_of_freedom"): 1,
+        ("309", "imprisonment"): 2, ("309", "conditional_imprisonment"): 8,
+    }  # fmt: skip
+
+
+def test_services_are_counted_over_the_four_years_before(told: dict[str, Any]) -> None:
+    assisted, money = told["figures"]["persons_assisted"], told["figures"]["service_allocations"]
+    assert (assisted["value"], assisted["period"]) == (600, "2016-01-01..2019-12-31")
+    assert parts(assisted, "exploitation_group") == EXPLOITATION
+    assert parts(assisted, "outcome") == OUTCOMES
+    assert parts(assisted, "channel_group") == CHANNELS
+    assert set(parts(assisted, "region")) == set(REGIONS)
+    assert (money["value"], money["period"]) == (288_300_000, "2016-01-01..2019-12-31")
+    assert parts(money, "year")["2019"] == 85_000_000
+    assert parts(money, "period") == {"2016-01-01..2019-12-31": 288_300_000, "2020-01-01..2020-12-31": 101_000_000}
+    assert parts(money, "period", "currency") == {
+        ("2016-01-01..2019-12-31", "USD"): 720_750, ("2020-01-01..2020-12-31", "USD"): 252_500,
+    }  # fmt: skip
+    assert money["rate"]["basis"] == "seed"
+
+
+def test_government_is_counted_over_its_own_days(told: dict[str, Any]) -> None:
+    meetings = told["figures"]["commission_meetings"]
+    assert (meetings["value"], meetings["period"]) == (3, "2016-01-01..2017-12-31")
+    assert list(parts(meetings, "number")) == [31, 32, 33]
+    assert parts(meetings, "chair") == {"mlsp": 3}
+    organisations = told["figures"]["organisations_assisting"]
+    assert organisations["value"] == 22
+    assert len(parts(organisations, "region")) == 17
+    assert told["figures"]["plan_measures"]["value"] == 8
+
+
+def test_the_law_is_told_by_its_days(told: dict[str, Any]) -> None:
+    assert parts(told["figures"]["compensation_due"], "on") == {"2020-03-31": 79_530, "2020-04-01": 83_340}
+    bounds = parts(told["figures"]["penalties"], "article", "part", "bound", "confiscation")
+    terms = {(article, part): [] for article, part, _bound, _rule in bounds}
+    for (article, part, _bound, rule), value in bounds.items():
+        assert rule == "mandatory"
+        terms[article, part].append(value)
+    assert terms == {
+        ("128", "1"): [4, 7], ("128", "2"): [7, 9], ("128", "3"): [9, 12], ("128", "4"): [12, 15], ("135", "1"): [5, 9],
+    }  # fmt: skip
+
+
+def test_a_late_record_moves_the_report_and_yesterday_stays_as_it_was(told: dict[str, Any]) -> None:
+    an_offence("128", on=date(2020, 2, 10), recorded_on=date(2020, 6, 1))
+    later = an_actor(role="analyst", today=date(2020, 6, 2))
+    now = run_report(actor=later, **ASKED)["figures"]["offences_registered"]
+    assert (now["value"], parts(now, "article")["128"]) == (26, 2)
+    then = run_report(actor=later, **ASKED, as_known_on="2020-05-31")["figures"]["offences_registered"]
+    assert (then["value"], parts(then, "article")["128"], then["as_known_on"]) == (25, 1, "2020-05-31")

@@ -1,0 +1,157 @@
+"""What people meet on the statistics page."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from qorgan.desk.facts.ledger import FACTS
+from qorgan.desk.journal.models import Entry
+
+from tests.worlds import a_membership, a_user, an_agency
+
+pytestmark = pytest.mark.django_db
+JANUARY_TO_APRIL = {"from_on": "2020-01-01", "until_on": "2020-04-30"}
+
+
+def an_offence(number: int, *, article: str, day: date, region: str = "aktobe", **more: Any) -> None:
+    FACTS["fact_offences"]._default_manager.create(
+        key=f"K-{number}", source=f"R-{number}", region=region, happened_on=day, article=article, part="1", paragraph="",
+        act_on=day, proceeding=f"R-{number}", recorded_at=datetime(2020, 5, 1, tzinfo=UTC), **more,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def offences() -> None:
+    an_offence(1, article="128", day=date(2020, 2, 10))
+    an_offence(2, article="309", day=date(2020, 3, 10), region="almaty_c")
+    an_offence(3, article="309", day=date(2020, 3, 11))
+    an_offence(4, article="309", day=date(2019, 12, 31))
+
+
+def signed_in(role: str, *, language: str = "en") -> Client:
+    user = a_user(login=role, language=language, password="a long enough password")
+    a_membership(user=user, role=role, agency=an_agency(kind="internal_ministry"))
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def page(client: Client, **asked: Any) -> str:
+    answer = client.get("/statistics", {"indicator": "offences_registered", **JANUARY_TO_APRIL, **asked})
+    assert answer.status_code == 200, answer.content.decode()[:2000]
+    return answer.content.decode()
+
+
+def test_the_page_shows_value_parts_map_and_definition(offences: None) -> None:
+    seen = page(signed_in("analyst"))
+    assert "Registered offences related to trafficking in persons" in seen
+    assert "128 Trafficking in persons" in seen
+    assert 'class="region-map"' in seen
+    assert "Ministry of Internal Affairs list of 2020" in seen
+    assert "1 Jan 2020" in seen
+    assert "Feb 2020" in seen
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ru", "Зарегистрированные правонарушения"), ("kk", "тіркелген құқық бұзушылықтар")]
+)
+def test_the_page_speaks_the_languages(offences: None, language: str, words: str) -> None:
+    seen = page(signed_in("analyst", language=language))
+    assert words in seen
+    assert "What it counts" not in seen
+
+
+def test_a_wrong_day_is_named_beside_its_field(offences: None) -> None:
+    answer = signed_in("analyst").get("/statistics", {"from_on": "2020-02-31", "until_on": "2020-03-01"})
+    assert answer.status_code == 400
+    assert "2020-02-31" in answer.content.decode()
+
+
+def test_an_unknown_indicator_is_not_found() -> None:
+    assert signed_in("analyst").get("/statistics", {"indicator": "nothing"}).status_code == 404
+
+
+def test_a_breakdown_of_another_indicator_is_left_out(offences: None) -> None:
+    assert "Registered offences" in page(signed_in("analyst"), by="channel")
+
+
+def test_narrowing_to_a_region_counts_only_there(offences: None) -> None:
+    seen = page(signed_in("analyst"), where="region=almaty_c", by="article")
+    assert "128 Trafficking" not in seen
+    assert "Region: Almaty city" in seen
+
+
+def test_two_breakdowns_cross(offences: None) -> None:
+    seen = page(signed_in("analyst"), by=["article", "region"])
+    assert "Article × Region" in seen
+
+
+@pytest.mark.parametrize("indicator", ["compensation_due", "penalties"])
+def test_what_follows_from_the_law_has_a_page(indicator: str) -> None:
+    answer = signed_in("lawyer").get("/statistics", {"indicator": indicator, **JANUARY_TO_APRIL})
+    assert answer.status_code == 200
+    seen = answer.content.decode()
+    assert "region-map" not in seen
+    assert ("83,340" if indicator == "compensation_due" else "15") in seen
+
+
+def test_a_reader_without_the_right_gets_numbers_without_links(offences: None) -> None:
+    assert "/statistics/records" in page(signed_in("analyst"))
+    assert "/statistics/records" not in page(signed_in("lawyer"))
+    assert signed_in_again("lawyer").get("/statistics/records", {"indicator": "offences_registered"}).status_code == 403
+
+
+def signed_in_again(role: str) -> Client:
+    from qorgan.desk.agencies.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(login=role), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_records_are_shown_for_a_purpose_and_the_look_is_journalled(offences: None) -> None:
+    client = signed_in("analyst")
+    asked = {"indicator": "offences_registered", **JANUARY_TO_APRIL, "where": "article=309"}
+    assert "R-2" not in client.get("/statistics/records", asked).content.decode()
+    assert client.post("/statistics/records", {**asked, "purpose": ""}).status_code == 400
+    seen = client.post("/statistics/records", {**asked, "purpose": "Checking the report"}).content.decode()
+    assert "R-2" in seen
+    assert "R-3" in seen
+    assert "R-1" not in seen
+    assert "R-4" not in seen
+    assert 'href="/proceedings/' not in seen
+    entry = Entry.objects.order_by("-seq").first()
+    assert entry is not None
+    assert (entry.act, entry.purpose) == ("records_behind", "Checking the report")
+
+
+def test_the_export_names_definition_period_and_day_of_knowledge(offences: None) -> None:
+    client = signed_in("analyst")
+    answer = client.get(
+        "/statistics", {"indicator": "offences_registered", **JANUARY_TO_APRIL, "by": "article", "export": "csv"}
+    )
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert text.splitlines()[0].startswith("Indicator,")
+    assert "What it counts" in text
+    assert "As known on" in text
+    assert "Total,3" in text
+    assert "128 Trafficking in persons,1" in text
+    entry = Entry.objects.order_by("-seq").first()
+    assert entry is not None
+    assert entry.outcome == "exported"
+
+
+def test_the_workbook_opens(offences: None) -> None:
+    import io
+
+    from openpyxl import load_workbook
+
+    answer = signed_in("analyst").get(
+        "/statistics", {"indicator": "offences_registered", **JANUARY_TO_APRIL, "export": "xlsx"}
+    )
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    assert sheet["A1"].value == "Indicator"
