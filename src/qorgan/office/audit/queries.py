@@ -13,16 +13,16 @@ from pydantic import AfterValidator
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, Line, problem
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Kind, Shape, keep_kind
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
+from qorgan.office.audit.refusals import NOT_A_REFERENCE
 
 READ = "journal.read"
 ROUTINE = "routine"
 Purpose = Annotated[str, CodeOf("audit_purposes")]
-Reference = Annotated[Line, AfterValidator(read_ref)]
 ORDERS = {"newest": ("-seq",), "oldest": ("seq",)}
 FIELDS = {
     "record": _("About the record"),
@@ -37,6 +37,18 @@ HELPS = {
     "user": _("The person's reference, beginning with U."),
     "purpose": _("Your look is written into the journal with it."),
 }
+
+
+def _typed(text: str) -> str:
+    try:
+        return read_ref(text)
+    except NotFound:
+        raise problem(NOT_A_REFERENCE) from None
+
+
+# In an address a wrong reference is a record that is not there; in a filter it is a word to correct.
+Reference = Annotated[Line, AfterValidator(read_ref)]
+Typed = Annotated[Line, AfterValidator(_typed)]
 
 
 def lines_for(actor: Actor) -> QuerySet[Entry]:
@@ -70,8 +82,8 @@ keep_kind(
 def journal_lines(
     *,
     actor: Actor,
-    record: Reference | None = None,
-    user: Reference | None = None,
+    record: Typed | None = None,
+    user: Typed | None = None,
     act: Line | None = None,
     from_on: Day | None = None,
     until_on: Day | None = None,
