@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 import typer
+from django.utils.translation import get_language
 from rich.console import Console
 
 from qorgan.doors.cli import commands
@@ -29,7 +30,7 @@ def main() -> None:
     try:
         app()
     except Refusal as refusal:
-        tell(refusal)
+        tell(refusal, language=get_language() or "en")
         sys.exit(refusal.exit_code)
 
 
@@ -40,7 +41,7 @@ def _is_only_help() -> bool:
 def tell(refusal: Refusal, *, language: str = "en") -> None:
     """Say on standard error what was refused and what to do next."""
     out = Console(stderr=True, highlight=False)
-    out.print(f"[bold]{refusal.sentence(language=language)}[/bold]", markup=True)
+    out.print(refusal.sentence(language=language), style="bold", markup=False)
     if isinstance(refusal, BadInput):
         for name, problems in refusal.problems.items():
             for problem in problems:
