@@ -1,0 +1,59 @@
+"""Building the nation: everything is drawn first, then written into a diary, then lived through year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from demo.calibration import Calibration, calibration
+from demo.nation.bodies import write_bodies
+from demo.nation.commission import write_commission
+from demo.nation.diary import Diary, live
+from demo.nation.living import Nation, at_work
+from demo.nation.organisations import write_organisations
+from demo.nation.planning import write_money, write_plans
+from demo.nation.staff import set_passwords, write_staff
+from qorgan.kernel.clock import SetClock, SystemClock, day_of
+from qorgan.desk.country import country
+
+Watch = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
+"""Opens a chapter by its name and number of acts, and gives what to call after each act."""
+
+TEST_LAST = date(2020, 5, 29)
+
+
+def unwatched(name: str, acts: int) -> AbstractContextManager[Callable[[], None]]:
+    """A chapter that nobody watches."""
+    return nullcontext(lambda: None)
+
+
+def build_nation(*, scale: str = "full", today: date | None = None, watch: Watch = unwatched) -> Nation:
+    """Let the nation live from its first day to the day before `today`; "test" stops where the report of 2020 was made.
+
+    Each chapter is one transaction. The house must be furnished and its ground laid, and otherwise be empty.
+    """
+    told = calibration()
+    day = today or day_of(SystemClock().now(), zone=country().zone)
+    last = min(day - timedelta(days=1), TEST_LAST) if scale == "test" else day - timedelta(days=1)
+    nation = Nation(clock=SetClock(at_work(told.first_day)))
+    for name, entries in _written(told, last=last).chapters():
+        with watch(str(name), len(entries)) as step, transaction.atomic():
+            live(nation, entries, step=step)
+    with watch("accounts", 1) as step, transaction.atomic():
+        set_passwords(nation)
+        step()
+    return nation
+
+
+def _written(told: Calibration, *, last: date) -> Diary:
+    diary = Diary(last=last)
+    write_staff(diary, first=told.first_day)
+    write_bodies(diary, first=told.first_day)
+    write_organisations(diary, first=told.first_day)
+    write_commission(diary, told_by=told)
+    write_plans(diary, first=told.first_day)
+    write_money(diary, told_by=told)
+    return diary
