@@ -28,7 +28,7 @@ TRAITS = {
     "born_on": _("Date of birth"),
     "birth_year": _("Year of birth"),
     "citizenship": _("Citizenship"),
-    "id_status": _("Identity papers"),
+    "id_status": _("Status of the identification number"),
     "language": _("Language spoken"),
 }
 NAMES = {

@@ -12,7 +12,6 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
-from qorgan.desk.country import label
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
@@ -55,10 +54,6 @@ class DecisionShape(Shape):
     withdrawn_on: date | None
 
 
-def _caption(decision: Decision, language: str) -> str:
-    return f"{decision.ref} · {label('identification_statuses', decision.status, language)}"
-
-
 keep_kind(
     Kind(
         name="decision",
@@ -67,7 +62,6 @@ keep_kind(
         visible_to=visible_to,
         shape=DecisionShape,
         path="/decisions/{ref}",
-        caption=_caption,
     )
 )
 ledger.tell(model=Decision, tells=TELLS, derive=derive, related=RELATED)

@@ -1,0 +1,117 @@
+"""The pages of the register of persons. No list, title or address carries a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
+from qorgan.people import commands, queries
+from qorgan.people.models import DataKey, Person
+from qorgan.people.warnings import said
+
+TRAITS = ("sex", "born_on", "birth_year", "citizenship", "id_status", "language", "region")
+SEALED = Text(en="Sealed in the vault", ru="Хранятся в зашифрованном виде", kk="Шифрланған түрде сақталады")
+UNKNOWN = Text(en="Nothing entered", ru="Ничего не внесено", kk="Ештеңе енгізілмеген")
+ERASED = Text(en="Erased for good", ru="Уничтожены", kk="Жойылған")
+
+
+def _birth(person: Person, language: str) -> Any:
+    return person.born_on or (str(person.birth_year) if person.birth_year else None)
+
+
+def _birth_year(person: Person, language: str) -> str:
+    return str(person.year_of_birth or "")
+
+
+def _identity(person: Person, language: str) -> Text:
+    held = DataKey.objects.filter(person=person).only("destroyed_at").first()
+    return UNKNOWN if held is None else ERASED if held.destroyed_at else SEALED
+
+
+def _warnings(person: Person, actor: Actor) -> Iterable[Text]:
+    return [said(code) for code in person.warnings]
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["person"], name) for name in TRAITS}
+
+
+keep_pages(
+    ListPage(
+        query=queries.persons,
+        menu=Menu(section="intake", order=10, icon="users"),
+        new=commands.register_person,
+        also=(queries.find_person,),
+        columns=(
+            Column("ref", _("Person"), link=True),
+            Column("sex", _("Sex"), code_list="sexes"),
+            Column("birth_year", _("Born"), cell=_birth_year),
+            Column("citizenship", _("Citizenship"), code_list="citizenships"),
+            Column("region", _("Region"), code_list="regions"),
+            Column("agency", _("Registered by")),
+            Column("warnings", _("To look at"), cell=lambda person, language: len(person.warnings) or None),
+        ),
+        help=_("Names stand in no list. To find a person by papers, telephone or name, use “Find a person”."),
+        empty=_("No persons yet. Register the first: nothing needs to be known for it."),
+    ),
+    RecordPage(
+        query=queries.person,
+        pairs=(
+            Pair(_("Identity"), cell=_identity, badge=True),
+            Pair(_("Sex"), "sex", code_list="sexes"),
+            Pair(_("Born"), cell=_birth),
+            Pair(_("Citizenship"), "citizenship", code_list="citizenships"),
+            Pair(_("Status of the identification number"), "id_status", code_list="id_statuses"),
+            Pair(_("Language spoken"), "language", code_list="languages"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Registered by"), "agency"),
+        ),
+        actions=(
+            queries.open_identity,
+            commands.change_person,
+            commands.change_identity,
+            commands.remove_from_identity,
+            commands.erase_identity,
+        ),
+        notices=_warnings,
+    ),
+    FormPage(
+        command=commands.register_person,
+        help=_("Enter what is known; every field may stay empty. Names and papers are sealed at once."),
+        done=_("The person is registered. Give this reference instead of a name."),
+    ),
+    FormPage(command=commands.change_person, initial=_as_it_stands),
+    FormPage(
+        command=commands.change_identity,
+        help=_("What you leave empty stays as it is. What is sealed now is not shown here."),
+    ),
+    FormPage(
+        command=commands.remove_from_identity,
+        help=_("Choose what to remove from the sealed identity. What is sealed now is not shown here."),
+    ),
+    FormPage(
+        command=commands.erase_identity,
+        help=_(
+            "The key is destroyed. Nobody, with no copy, can read the names and papers again. This cannot be undone."
+        ),
+    ),
+    FormPage(
+        command=queries.open_identity,
+        template="people/identity.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("Your name, the time and the purpose are written to the journal before the identity is shown."),
+    ),
+    FormPage(
+        command=queries.find_person,
+        template="people/found.html",
+        submit=_("Find"),
+        shows_result=True,
+        help=_("Exact values only. The search covers the people you may know of, and is written to the journal."),
+    ),
+)

@@ -1,0 +1,107 @@
+"""The pages of care files; the files of a person also stand on the person's page, for those who may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import label
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.queries import person
+from qorgan.victims.care import commands, queries
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.states import TITLES
+
+CORRECTED = (
+    "admitted_on", "channel", "is_repeat", "exploitation", "region", "discharged_on", "discharge_reason", "note",
+)  # fmt: skip
+
+
+def _state(care_file: CareFile, language: str) -> Text:
+    return TITLES[care_file.state]
+
+
+def _outcome(care_file: CareFile, language: str) -> str:
+    return label("outcomes", queries.outcome(care_file), language)
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["care_file"], name) for name in CORRECTED}
+
+
+keep_pages(
+    ListPage(
+        query=queries.care_files,
+        menu=Menu(section="victims", order=20, icon="heart-handshake", on_home=True),
+        columns=(
+            Column("ref", _("Care file"), link=True),
+            Column("person", _("Person")),
+            Column("admitted_on", _("Admitted on"), sort="admitted_on"),
+            Column("channel", _("How the person came"), code_list="channels"),
+            Column("region", _("Region"), code_list="regions"),
+            Column("state", _("State"), cell=_state, badge=True),
+            Column("outcome", _("Outcome"), cell=_outcome),
+        ),
+        empty=_("No care files yet. Open a person's page to admit the person to care."),
+    ),
+    RecordPage(
+        query=queries.care_file,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Organisation"), "agency"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Admitted on"), "admitted_on"),
+            Pair(_("How the person came"), "channel", code_list="channels"),
+            Pair(_("Came back"), "is_repeat"),
+            Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
+            Pair(_("Discharged on"), "discharged_on"),
+            Pair(_("Reason of discharge"), "discharge_reason", code_list="discharge_reasons"),
+            Pair(_("Outcome"), cell=_outcome),
+            Pair(_("Note"), "note"),
+        ),
+        sections=(
+            Section(
+                _("Services given"),
+                rows=lambda care_file, actor: care_file.services.order_by("-from_on", "-id"),
+                columns=(
+                    Column("service", _("Kind of service"), code_list="service_kinds"),
+                    Column("from_on", _("Began on")),
+                    Column("note", _("Note")),
+                ),
+                actions=(commands.record_service,),
+                empty=_("No services recorded yet."),
+            ),
+        ),
+        actions=(commands.record_service, commands.discharge, commands.correct_care_file),
+    ),
+    FormPage(
+        command=commands.admit,
+        help=_("No paper, decision or proceeding is needed. Papers can follow."),
+    ),
+    FormPage(command=commands.correct_care_file, initial=_as_it_stands),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Care files"),
+            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-admitted_on", "-id"),
+            columns=(
+                Column("ref", _("Care file"), link=True),
+                Column("admitted_on", _("Admitted on")),
+                Column("discharged_on", _("Discharged on")),
+                Column("agency", _("Organisation")),
+                Column("state", _("State"), cell=_state, badge=True),
+                Column("outcome", _("Outcome"), cell=_outcome),
+            ),
+            actions=(commands.admit,),
+            empty=_("No care file yet."),
+            may="care.read",
+        ),
+    ),
+)

@@ -1,0 +1,88 @@
+"""The pages of decisions on status; the decisions about a person also stand on the person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.queries import person
+from qorgan.victims.identification import commands, queries
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.states import TITLES
+
+
+def _state(decision: Decision, language: str) -> Text:
+    return TITLES[decision.state]
+
+
+def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """The decision that a new one would replace, with its form of exploitation."""
+    found = queries.standing_decision(actor=actor, person=records["person"])
+    return {"supersedes": found, "exploitation": found.exploitation} if found else {}
+
+
+keep_pages(
+    ListPage(
+        query=queries.decisions,
+        menu=Menu(section="victims", order=10, icon="certificate", on_home=True),
+        columns=(
+            Column("ref", _("Decision"), link=True),
+            Column("person", _("Person")),
+            Column("status", _("Status"), code_list="identification_statuses"),
+            Column("decided_on", _("Decided on"), sort="decided_on"),
+            Column("body", _("Deciding body"), code_list="identifying_bodies"),
+            Column("region", _("Region"), code_list="regions"),
+            Column("state", _("State"), cell=_state, badge=True),
+        ),
+        empty=_("No decisions yet. Open a person's page to decide on the status; no proceeding is needed."),
+    ),
+    RecordPage(
+        query=queries.decision,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Status"), "status", code_list="identification_statuses"),
+            Pair(_("Decided on"), "decided_on"),
+            Pair(_("Deciding body"), "body", code_list="identifying_bodies"),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
+            Pair(_("By the criteria"), "criteria", code_list="assessment_criteria"),
+            Pair(_("Grounds"), "grounds"),
+            Pair(_("Replaces the decision"), "supersedes"),
+            Pair(_("Replaced by"), cell=lambda decision, language: getattr(decision, "superseded_by", None)),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(_("Withdrawn because"), "withdrawn_because"),
+        ),
+        actions=(commands.withdraw_decision,),
+    ),
+    FormPage(
+        command=commands.decide_status,
+        initial=_standing,
+        help=_("No criminal proceeding is needed and none is asked for."),
+    ),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Decisions on status"),
+            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-decided_on", "-id"),
+            columns=(
+                Column("ref", _("Decision"), link=True),
+                Column("status", _("Status"), code_list="identification_statuses"),
+                Column("decided_on", _("Decided on")),
+                Column("body", _("Deciding body"), code_list="identifying_bodies"),
+                Column("state", _("State"), cell=_state, badge=True),
+            ),
+            actions=(commands.decide_status,),
+            empty=_("No decision yet. Help does not wait for one."),
+            may="identification.read",
+        ),
+    ),
+)
