@@ -57,7 +57,7 @@ def line_chart(
     }  # fmt: skip
     mark = {"type": "line", "color": ACCENT, "point": {"color": ACCENT, "size": 40}, "strokeWidth": 2}
     return _spec(
-        values, title=title, language=language, width=width, height=220, encoding=encoding, layer=[{"mark": mark}]
+        values, title=title, language=language, width=width, height=280, encoding=encoding, layer=[{"mark": mark}]
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
+from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
 from qorgan.desk.access.actor import Actor
@@ -26,11 +28,15 @@ from qorgan.knowledge.statistics.spans import stretches
 
 MOST_MONTHS = 36
 MOST_BARS = 30
+MOST_COLUMNS = 8
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One drawing with its table. `spec` is a chart, `svg` a map; `notes` say what a reader must know."""
+    """One drawing with its table. `spec` is a chart, `svg` a map; `notes` say what a reader must know.
+
+    A wide one has its table below.
+    """
 
     id: str
     title: Words
@@ -39,6 +45,12 @@ class Panel:
     spec: Spec | None = None
     svg: str = ""
     notes: list[str] = field(default_factory=list)
+    is_wide: bool = False
+
+    @property
+    def caption(self) -> str:
+        """What the table is called, apart from the drawing."""
+        return _("%(title)s: numbers") % {"title": self.title}
 
     @property
     def spec_id(self) -> str:
@@ -107,9 +119,13 @@ def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
         pieces = [(words[0], words[1], cell.value) for words, cell in zip(said, cells, strict=True)]
         told = dimension(by[1]).title.in_(language)
         spec = stacked_chart(pieces, title=title, unit=unit, parts=told, language=language, width="container")
-    heads, rows = _table(figure, cells=cells, said=said, reader=reader)
+    is_crossed = len(by) == 2 and len({cell.dims[by[1]] for cell in cells}) <= MOST_COLUMNS
+    table = _crossed if is_crossed and not figure.indicator.is_lawful else _table
+    heads, rows = table(figure, cells=cells, said=said, reader=reader)
     titles = [figure.indicator.dimension(name).title.in_(language) for name in by]
-    return Panel("parts", " × ".join(titles), heads, rows, spec=spec, notes=_notes(figure, cells=cells))
+    return Panel(
+        "parts", " × ".join(titles), heads, rows, spec=spec, notes=_notes(figure, cells=cells), is_wide=len(by) == 2
+    )
 
 
 def _columns(figure: Figure, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -165,20 +181,47 @@ def _table(
     with_share = isinstance(figure.value, int) and figure.value > 0 and not figure.indicator.is_lawful
     if with_share:
         heads.append(Head(title="%", align="right"))
-    opens = reader.opens(figure)
     rows = []
     for cell, words in zip(cells, said, strict=True):
         shown = [
             Shown(said=Said(name, link=_narrow(cell, column, reader)))
             for name, column in zip(words, columns, strict=True)
         ]
-        link = reader.asked.records_link(**cell.dims) if opens and cell.value else ""
-        shown.append(Shown(said=Said(said_number(cell.value, language), link=link, is_number=True), align="right"))
+        shown.append(_number_cell(figure, cell, reader=reader))
         if with_share and isinstance(cell.value, int) and isinstance(figure.value, int):
             share = said_number(per_cent(cell.value, figure.value), language)
             shown.append(Shown(said=Said(share, is_number=True), align="right"))
         rows.append(Row(cells=shown))
     return heads, rows
+
+
+def _crossed(
+    figure: Figure, *, cells: Sequence[Cell], said: Sequence[Sequence[str]], reader: Reader
+) -> tuple[list[Head], list[Row]]:
+    """Two dimensions as a square: the first down, the second across."""
+    down, across = cells[0].dims if cells else ("", "")
+    titles = {cell.dims[across]: words[1] for cell, words in zip(cells, said, strict=True)}
+    held: dict[Any, dict[Any, Cell]] = {}
+    names = {}
+    for cell, words in zip(cells, said, strict=True):
+        held.setdefault(cell.dims[down], {})[cell.dims[across]] = cell
+        names[cell.dims[down]] = words[0]
+    heads = [Head(title=figure.indicator.dimension(down).title.in_(reader.language))] if cells else []
+    heads += [Head(title=title, align="right") for title in titles.values()]
+    rows = []
+    for value, parts in held.items():
+        link = _narrow(next(iter(parts.values())), down, reader)
+        shown = [Shown(said=Said(names[value], link=link))]
+        shown += [_number_cell(figure, parts.get(other), reader=reader) for other in titles]
+        rows.append(Row(cells=shown))
+    return heads, rows
+
+
+def _number_cell(figure: Figure, cell: Cell | None, *, reader: Reader) -> Shown:
+    if cell is None:
+        return Shown(said=Said("0" if not isinstance(figure.indicator.counts, Share) else NOTHING), align="right")
+    link = reader.asked.records_link(**cell.dims) if reader.opens(figure) and cell.value else ""
+    return Shown(said=Said(said_number(cell.value, reader.language), link=link, is_number=True), align="right")
 
 
 def _narrow(cell: Cell, column: str, reader: Reader) -> str:
@@ -188,7 +231,9 @@ def _narrow(cell: Cell, column: str, reader: Reader) -> str:
 
 
 def said_number(value: int | Decimal | None, language: str) -> str:
-    """A value as it is shown; a dash for none."""
+    """A value as it is shown: a share with its decimal, a dash for none."""
+    if isinstance(value, Decimal):
+        return str(format_decimal(value, format="#,##0.0", locale=language))
     return NOTHING if value is None else number(value, language=language)
 
 
