@@ -222,8 +222,8 @@ def _refuse_bad_term(
         raise TermEndsBeforeStart(start=from_on.isoformat(), until=until_on.isoformat())
     if not Period(agency.founded_on, agency.closed_on).overlaps(Period(from_on, until_on)):
         raise ChairNotInOffice(agency=agency.title)
-    others = _overlapping(commission.chair_terms.select_related("agency"), first=from_on, last=until_on)
-    other = others.exclude(pk=but.pk if but else None).first()
+    found = _overlapping(commission.chair_terms.select_related("agency"), first=from_on, last=until_on)
+    other = next((term for term in found if term != but), None)
     if other:
         raise ChairTermsOverlap(agency=other.agency.title, term=other.ref)
 
@@ -238,8 +238,8 @@ def _refuse_bad_meeting(
 ) -> None:
     if held_on > actor.today:
         raise MeetingInTheFuture(held_on=held_on.isoformat())
-    other = commission.meetings.filter(number=number).exclude(pk=but.pk if but else None).first()
-    if other:
+    other = commission.meetings.filter(number=number).first()
+    if other and other != but:
         raise MeetingNumberTaken(number=number, meeting=other.ref, held_on=other.held_on.isoformat())
 
 

@@ -112,8 +112,8 @@ def correct_plan(
 
 
 def _refuse_same_act(*, act: str, region: str, but: Plan | None = None) -> None:
-    other = Plan.objects.filter(act=act, region=region).exclude(pk=but.pk if but else None).first()
-    if other:
+    other = Plan.objects.filter(act=act, region=region).first()
+    if other and other != but:
         raise PlanKept(plan=other.ref)
 
 
@@ -182,8 +182,8 @@ def _refuse_empty(**texts: str) -> None:
 def _refuse_same_number(*, plan: Plan, number: str, but: Measure | None = None) -> None:
     # The plan is held until the act is over, so that what was checked still holds when the measure is written.
     Plan.objects.select_for_update().get(pk=plan.pk)
-    other = plan.measures.filter(number=number).exclude(pk=but.pk if but else None).first()
-    if other:
+    other = plan.measures.filter(number=number).first()
+    if other and other != but:
         raise MeasureNumberTaken(number=number, measure=other.ref)
 
 

@@ -188,6 +188,6 @@ def _refuse_bad_days(*, from_on: Day, until_on: Day | None) -> None:
 def _refuse_linked(*, agency: Agency | None, but: Organisation | None = None) -> None:
     if agency is None:
         return
-    other = Organisation.objects.filter(agency=agency).exclude(pk=but.pk if but else None).first()
-    if other:
+    other = Organisation.objects.filter(agency=agency).first()
+    if other and other != but:
         raise AgencyLinked(organisation=other.ref)

@@ -1,0 +1,130 @@
+"""The list of public money: one row is one sum for one purpose in one fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Sum
+
+from qorgan.desk.country import country
+from qorgan.desk.importing.placing import check_region
+from qorgan.desk.importing.reasons import Reason
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.singly import one_by_one
+from qorgan.desk.importing.sources import Job, Source, keep_source
+from qorgan.desk.records import Record
+from qorgan.government.budget.commands import correct_allocation, record_allocation
+from qorgan.government.budget.models import FIRST_YEAR, Allocation
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text
+
+OTHER_YEAR = Reason(
+    code="allocations.other_year",
+    says=Text(
+        en="The act is of {on}, after the fiscal year {year} ended.",
+        ru="Акт от {on}, после окончания {year} финансового года.",
+        kk="Акт {on} күнгі, {year} қаржы жылы аяқталғаннан кейін.",
+    ),
+    hint=Text(
+        en="Check year and date; the sum was taken into the year as written.",
+        ru="Проверьте год и дату; сумма принята в указанном году.",
+        kk="Жылы мен күнін тексеріңіз; сома көрсетілген жылға қабылданды.",
+    ),
+)
+YEAR_TOO_EARLY = Reason(
+    code="allocations.year_too_early",
+    refuses=True,
+    says=Text(
+        en="{value} is before {first}, the first fiscal year of the register.",
+        ru="{value} раньше {first} — первого финансового года реестра.",
+        kk="{value} тізілімнің алғашқы қаржы жылы {first}-ден бұрын.",
+    ),
+    hint=Text(en="Correct the year.", ru="Исправьте год.", kk="Жылын түзетіңіз."),
+)
+MORE_THAN_BEFORE = Reason(
+    code="allocations.more_than_before",
+    says=Text(
+        en="With this row “{kind}” comes to {total} for {year}, more than “{other}” ({before}).",
+        ru="С этой строкой «{kind}» за {year} год составляет {total} — больше, чем «{other}» ({before}).",
+        kk="Осы жолмен {year} жылғы «{kind}» {total} болады — «{other}» мәнінен ({before}) көп.",
+    ),
+    hint=Text(
+        en="The sums do not fit: look for a row entered twice or one that is missing. The row was taken.",
+        ru="Суммы не сходятся: ищите повторную или пропущенную строку. Строка принята.",
+        kk="Сомалар сәйкес келмейді: қайталанған немесе жоқ жолды іздеңіз. Жол қабылданды.",
+    ),
+)
+COLUMNS = {
+    "key": "key",
+    "fiscal_year": "year",
+    "kind": "code:budget_kinds",
+    "purpose": "code:budget_purposes",
+    "region": "code:regions",
+    "provider": "agency",
+    "amount": "amount",
+    "currency": "code:currencies",
+    "act": "line",
+    "allocated_on": "day",
+}
+
+
+def _given(row: Row) -> dict[str, Any]:
+    return {name: row[name] for name in COLUMNS if name != "key"}
+
+
+def check(job: Job, row: Row) -> None:
+    """Refuse a year before the register; flag an act after its year and a region that did not exist."""
+    year = row["fiscal_year"]
+    if year < FIRST_YEAR:
+        row.tell(YEAR_TOO_EARLY, "fiscal_year", first=FIRST_YEAR)
+        return
+    if row["allocated_on"].year > year:
+        row.tell(OTHER_YEAR, "allocated_on", on=row["allocated_on"], year=str(year))
+    check_region(row, day=row["allocated_on"])
+
+
+def _record(job: Job, row: Row) -> Record:
+    allocation: Allocation = record_allocation.run(actor=job.actor, **_given(row))
+    _flag_sums(row, allocation=allocation)
+    return allocation
+
+
+def correct(job: Job, row: Row) -> Iterable[Record]:
+    """Bring the sum of a changed row in line."""
+    held = Allocation.objects.select_related("agency", "provider").get(ref=row.ref)
+    yield correct_allocation.run(actor=job.actor, allocation=held, **_given(row))
+    _flag_sums(row, allocation=held)
+
+
+def _flag_sums(row: Row, *, allocation: Allocation) -> None:
+    """Flag a kind of money that is now more than the kind before it: more paid than allocated, for example."""
+    alike = Allocation.objects.filter(
+        fiscal_year=allocation.fiscal_year, purpose=allocation.purpose, region=allocation.region,
+        currency=allocation.currency, withdrawn_on__isnull=True,
+    )  # fmt: skip
+    totals = alike.values_list("kind").annotate(total=Sum("amount"))
+    sums = {kind: Money(total, allocation.currency) for kind, total in totals}
+    codes = country().codes["budget_kinds"]
+    order = [item.code for item in codes]
+    earlier = [code for code in order[: order.index(allocation.kind)] if code in sums]
+    if earlier and sums[earlier[-1]] < sums[allocation.kind]:
+        row.tell(
+            MORE_THAN_BEFORE, "amount", kind=codes.get(allocation.kind).title, total=str(sums[allocation.kind]),
+            year=str(allocation.fiscal_year), other=codes.get(earlier[-1]).title, before=str(sums[earlier[-1]]),
+        )  # fmt: skip
+
+
+ALLOCATIONS = keep_source(
+    Source(
+        name="allocations",
+        columns=COLUMNS,
+        required=frozenset(("fiscal_year", "kind", "purpose", "amount", "act", "allocated_on")),
+        key="key",
+        identity=("fiscal_year", "kind", "purpose", "region", "provider", "currency", "act", "allocated_on"),
+        check=check,
+        take=one_by_one(_record),
+        correct=correct,
+        reasons=(OTHER_YEAR, YEAR_TOO_EARLY, MORE_THAN_BEFORE),
+    )
+)

@@ -1,0 +1,144 @@
+"""The list of a plan's measures: one row is one measure with what was reported about it last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qorgan.desk.importing.placing import check_agency
+from qorgan.desk.importing.reasons import Reason
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.singly import one_by_one
+from qorgan.desk.importing.sources import Job, Source, keep_source
+from qorgan.desk.importing.wording import needs_words, worded
+from qorgan.desk.records import Record
+from qorgan.government.plan.commands import add_measure, correct_measure, report_progress
+from qorgan.government.plan.models import Measure, Plan
+from qorgan.government.plan.states import NOT_STARTED, REPORTED
+from qorgan.kernel.texts import Text
+
+NO_PLAN = Reason(
+    code="plan_measures.no_plan",
+    refuses=True,
+    says=Text(
+        en="The register has no plan adopted by “{value}” for this territory.",
+        ru="В реестре нет плана, утверждённого актом «{value}», для этой территории.",
+        kk="Тізілімде осы аумақ үшін «{value}» актісімен бекітілген жоспар жоқ.",
+    ),
+    hint=Text(
+        en="Enter the plan first; the act is written exactly as there.",
+        ru="Сначала внесите план; акт пишется точно так же, как в нём.",
+        kk="Алдымен жоспарды енгізіңіз; акт дәл сондағыдай жазылады.",
+    ),
+)
+DUE_OUTSIDE = Reason(
+    code="plan_measures.due_outside_plan",
+    says=Text(
+        en="Due on {due_on}, outside the plan ({first} – {last}).",
+        ru="Срок {due_on} вне периода плана ({first} – {last}).",
+        kk="Мерзімі {due_on} — жоспар кезеңінен тыс ({first} – {last}).",
+    ),
+    hint=Text(
+        en="Check the deadline; the measure was taken.",
+        ru="Проверьте срок; мероприятие принято.",
+        kk="Мерзімін тексеріңіз; іс-шара қабылданды.",
+    ),
+)
+STATUS_FOLLOWS = Reason(
+    code="plan_measures.status_follows",
+    says=Text(
+        en="“{value}” is not reported: it follows from the deadline. The measure stands as not started.",
+        ru="«{value}» не вносится: это следует из срока. Мероприятие числится неначатым.",
+        kk="«{value}» енгізілмейді: ол мерзімнен туындайды. Іс-шара басталмаған болып тұр.",
+    ),
+    hint=Text(
+        en="Leave the status empty, or name the one that was reported.",
+        ru="Оставьте статус пустым или укажите тот, о котором сообщено.",
+        kk="Мәртебені бос қалдырыңыз немесе хабарланғанын көрсетіңіз.",
+    ),
+)
+COLUMNS = {
+    "key": "key",
+    "plan_act": "line",
+    "region": "code:regions",
+    "number": "line:20",
+    "text_en": "note",
+    "text_ru": "note",
+    "text_kk": "note",
+    "owner": "agency",
+    "due_on": "day",
+    "completion_form": "line",
+    "status": "code:measure_statuses",
+    "reported_on": "day",
+    "completed_on": "day",
+    "document": "line",
+}
+
+
+def _plan(job: Job, row: Row) -> Plan | None:
+    act, region = row["plan_act"], row["region"] or ""
+    found: Plan | None = job.remembered((act, region), lambda: Plan.objects.filter(act=act, region=region).first())
+    return found
+
+
+def check(job: Job, row: Row) -> None:
+    """Refuse a row of an unknown plan; flag deadlines outside the plan and a status that nobody reports."""
+    if not needs_words(row, "text"):
+        return
+    plan = _plan(job, row)
+    if plan is None:
+        row.tell(NO_PLAN, "plan_act")
+        return
+    if not plan.first_on <= row["due_on"] <= plan.last_on:
+        row.tell(DUE_OUTSIDE, "due_on", due_on=row["due_on"], first=plan.first_on, last=plan.last_on)
+    if row["status"] and row["status"] not in REPORTED and row["status"] != NOT_STARTED:
+        row.tell(STATUS_FOLLOWS, "status")
+    check_agency(row, agency=row["owner"], day=plan.adopted_on, column="owner")
+
+
+def _given(row: Row) -> dict[str, Any]:
+    return {
+        "number": row["number"],
+        **worded(row, "text"),
+        "owner": row["owner"],
+        "due_on": row["due_on"],
+        "completion_form": row["completion_form"],
+    }
+
+
+def _add(job: Job, row: Row) -> Record:
+    measure: Measure = add_measure.run(actor=job.actor, plan=_plan(job, row), **_given(row))
+    return _report(job, row, measure=measure)
+
+
+def _report(job: Job, row: Row, *, measure: Measure) -> Measure:
+    status = row["status"] or NOT_STARTED
+    told = (status, row["completed_on"], row["document"] or "")
+    if status not in REPORTED or told == (measure.status, measure.completed_on, measure.document):
+        return measure
+    on = row["reported_on"] or row["completed_on"] or job.actor.today
+    given = {"status": status, "on": on, "completed_on": row["completed_on"], "document": row["document"]}
+    reported: Measure = report_progress.run(actor=job.actor, measure=measure, **given)
+    return reported
+
+
+def correct(job: Job, row: Row) -> Iterable[Record]:
+    """Bring the measure of a changed row in line, and report its status when that changed."""
+    held = Measure.objects.select_related("plan__agency", "owner").get(ref=row.ref)
+    measure = correct_measure.run(actor=job.actor, measure=held, **_given(row))
+    yield _report(job, row, measure=measure)
+
+
+PLAN_MEASURES = keep_source(
+    Source(
+        name="plan_measures",
+        columns=COLUMNS,
+        required=frozenset(("plan_act", "number", "owner", "due_on")),
+        key="key",
+        identity=("plan_act", "region", "number"),
+        check=check,
+        take=one_by_one(_add),
+        correct=correct,
+        reasons=(NO_PLAN, DUE_OUTSIDE, STATUS_FOLLOWS),
+    )
+)
