@@ -76,10 +76,12 @@ def _day(value: Any) -> date:
     try:
         if found:
             day, month, year = (int(part) for part in found.groups())
-            return _bounded(date(year, month, day))
-        return _bounded(date.fromisoformat(text))
+            read = date(year, month, day)
+        else:
+            read = date.fromisoformat(text)
     except ValueError:
         raise problem(NOT_A_DAY.filled(value=shown(value))) from None
+    return _bounded(read)
 
 
 def _bounded(day: date) -> date:
@@ -123,6 +125,7 @@ PLAIN: dict[str, Text] = {
     "greater_than_equal": Text(en="is too small", ru="слишком мало", kk="тым аз"),
     "less_than_equal": Text(en="is too large", ru="слишком велико", kk="тым көп"),
     "string_too_long": Text(en="is too long", ru="слишком длинно", kk="тым ұзын"),
+    "too_long": Text(en="is too long", ru="слишком длинно", kk="тым ұзын"),
 }
 UNREADABLE = Text(en="cannot be read", ru="не удаётся прочитать", kk="оқу мүмкін емес")
 
