@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
+
 from qorgan.desk.facts import ledger
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts, fault_in
 from qorgan.justice.courts.commands import (
@@ -27,7 +28,6 @@ from qorgan.justice.courts.refusals import (
     NotASentence,
 )
 from qorgan.justice.crimes.refusals import ArticleNotListed, DayAhead
-
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

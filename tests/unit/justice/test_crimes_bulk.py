@@ -9,13 +9,13 @@ from random import Random
 
 import pytest
 from django.db import IntegrityError
+
 from qorgan.desk.facts import ledger
 from qorgan.justice.crimes.bulk import OffenceRow, correct_offence, fault_in, register_many
 from qorgan.justice.crimes.commands import add_count, join_proceedings, register_proceeding
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.refusals import ArticleNotListed, NumberTaken, ProceedingClosed
-
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

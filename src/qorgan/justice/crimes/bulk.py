@@ -14,11 +14,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
 from qorgan.desk.records import Record
-from qorgan.justice.crimes.commands import qualified_as, write_dates, write_qualification
+from qorgan.justice.crimes.commands import write_dates, write_qualification
 from qorgan.justice.crimes.facts import FactOffence
 from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.moving import move_start, open_for_work, write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
+from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.refusals import NumberTaken, ProceedingClosed
 from qorgan.justice.crimes.states import REGISTERED, decision_to
 from qorgan.kernel.refusals import Refusal

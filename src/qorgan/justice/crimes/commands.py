@@ -19,6 +19,7 @@ from qorgan.justice.crimes import moving
 from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Qualification, Suspect
 from qorgan.justice.crimes.moving import move_start, open_for_work, write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
+from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.refusals import (
     DayAhead,
     NumberTaken,
@@ -185,11 +186,6 @@ def requalify_count(
         raise QualifiedLater(ref=count.ref, on=day_text(day), from_on=day_text(last))
     write_qualification(actor=actor, count=count, provision=provision, on=day, reason=reason or "")
     return count.proceeding
-
-
-def qualified_as(count: Count) -> Provision:
-    """The present qualification of a count."""
-    return Provision(count.article, count.part, count.paragraph)
 
 
 def write_qualification(*, actor: Actor, count: Count, provision: Provision, on: date, reason: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -65,6 +66,20 @@ def _listed(pack: Country) -> frozenset[str]:
 def article_id(number: str) -> str | None:
     """The id of the article in the law of the country, or None when only a list of offences names it."""
     return _known(country()).get(number)
+
+
+def article_numbers() -> list[str]:
+    """The bare numbers of all articles that may be entered, in the order of the code."""
+    numbers = set(_known(country())) | _listed(country())
+    return sorted(numbers, key=lambda number: [int(piece) for piece in re.findall(r"\d+", number)])
+
+
+def article_title(number: str) -> Text | None:
+    """The present title of an article, or None when only a list of offences names it."""
+    known = article_id(number)
+    if known is None:
+        return None
+    return next((one.value for one in reversed(country().law.article(known).title.stated) if one.value), None)
 
 
 @lru_cache(maxsize=65536)

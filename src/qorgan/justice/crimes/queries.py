@@ -17,6 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.justice.crimes.facts import RELATED, TELLS, derive
 from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Suspect
+from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 
@@ -56,6 +57,11 @@ def injured_parties_visible_to(actor: Actor) -> QuerySet[InjuredParty]:
         actor=actor, may=READ, agency=f"proceeding__{_agency_column(actor)}", region="proceeding__region"
     )
     return InjuredParty.objects.filter(reach).select_related("proceeding", "person")
+
+
+def qualified_as(count: Count) -> Provision:
+    """The present qualification of a count."""
+    return Provision(count.article, count.part, count.paragraph)
 
 
 class CountShape(Shape):

@@ -1,0 +1,211 @@
+"""The pages of the courts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.justice.courts import commands, queries
+from qorgan.justice.courts.doubts import doubts, sanction_for
+from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.justice.courts.states import JUDGMENTS
+from qorgan.justice.crimes import choices
+from qorgan.justice.crimes import queries as crimes
+from qorgan.justice.crimes.pages import SANCTION_COLUMNS, provision_name
+from qorgan.justice.crimes.sanctions import Sanction
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.speaking import Said
+
+ARTICLES = {"article": choices.articles}
+PENDING = Text(en="Pending", ru="Рассматривается", kk="Қаралуда")
+DOUBT = Text(en="{ref}: {doubt}", ru="{ref}: {doubt}", kk="{ref}: {doubt}")
+MONTHS = Text(en="{months} mo.", ru="{months} мес.", kk="{months} ай")
+YEARS = Text(en="{years} y.", ru="{years} г.", kk="{years} ж.")
+YEARS_AND_MONTHS = Text(en="{years} y. {months} mo.", ru="{years} г. {months} мес.", kk="{years} ж. {months} ай")
+CHECK = Text(en="Check with the judgment", ru="Сверьте с приговором", kk="Үкіммен салыстырыңыз")
+
+
+def _outcome(row: CourtProceeding, language: str) -> str:
+    codes = country().codes["judgment_outcomes"]
+    return codes.label(row.outcome, language) if row.outcome else PENDING.in_(language)
+
+
+def _years_and_months(total: int) -> Text:
+    years, months = divmod(total, 12)
+    words = YEARS_AND_MONTHS if years and months else YEARS if years else MONTHS
+    return words.filled(years=years, months=months)
+
+
+def _term(row: Sentence, language: str) -> Text | None:
+    return _years_and_months(row.term_months) if row.term_months else None
+
+
+def _doubts(record: CourtProceeding, actor: Actor) -> Iterable[Text]:
+    for sentence in record.sentences.order_by("id"):
+        yield from (DOUBT.filled(ref=sentence.ref, doubt=doubt) for doubt in doubts(sentence))
+
+
+def _sentence_doubts(record: Sentence, actor: Actor) -> Iterable[Text]:
+    return doubts(record)
+
+
+def _flag(row: Sentence, language: str) -> Text | None:
+    return CHECK if any(True for _doubt in doubts(row)) else None
+
+
+def _convict(row: Sentence, language: str) -> Said:
+    return Said(row.convict, link=f"/sentences/{row.ref}")
+
+
+def _sanctions(record: Sentence, actor: Actor) -> Iterable[Sanction]:
+    found = sanction_for(record)
+    return [found] if found else []
+
+
+def _sentences(record: CourtProceeding, actor: Actor) -> Iterable[Sentence]:
+    return record.sentences.select_related("person", "suspect", "court_proceeding__proceeding").order_by("id")
+
+
+def _judgments(language: str) -> list[tuple[str, str]]:
+    codes = country().codes["judgment_outcomes"]
+    return [(code, codes.label(code, language)) for code in JUDGMENTS]
+
+
+def _kinds(language: str, *, role: str) -> list[tuple[str, str]]:
+    codes = country().codes["sentence_kinds"]
+    is_additional = role == "additional"
+    chosen = (item for item in codes if (item.attributes.get("role") == "additional") == is_additional)
+    return [(item.code, codes.label(item.code, language)) for item in chosen]
+
+
+def _main_kinds(language: str) -> list[tuple[str, str]]:
+    return _kinds(language, role="main")
+
+
+def _additional_kinds(language: str) -> list[tuple[str, str]]:
+    return _kinds(language, role="additional")
+
+
+def _as_sentenced(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    row = records["sentence"]
+    names = ("article", "part", "paragraph", "term_months", "additional", "sex", "in_force_on")
+    return {**{name: getattr(row, name) for name in names}, "kind": row.sentence}
+
+
+def _as_received(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    row = records["court_proceeding"]
+    return {name: getattr(row, name) for name in ("number", "received_on", "article", "judgment_on")}
+
+
+SENTENCE_FORM = {**ARTICLES, "kind": _main_kinds, "additional": _additional_kinds}
+OUTCOME = Column("outcome", _("Outcome"), cell=_outcome, badge=True)
+
+keep_pages(
+    ListPage(
+        query=queries.court_proceedings,
+        menu=Menu(section="justice", order=20, icon="building", on_home=True),
+        new=commands.receive_proceeding,
+        columns=(
+            Column("ref", _("Reference"), link=True),
+            Column("number", _("Court number"), sort="number"),
+            Column("received_on", _("Received on"), sort="received_on"),
+            Column("article", _("Article")),
+            Column("court", _("Court")),
+            Column("region", _("Region"), code_list="regions"),
+            OUTCOME,
+            Column("ended_on", _("Ended on")),
+        ),
+        choices={**ARTICLES, "court": choices.courts},
+        empty=_("No proceedings before courts yet. Receive one, or import a list."),
+    ),
+    RecordPage(
+        query=queries.court_proceeding,
+        pairs=(
+            Pair(_("Court number"), "number"),
+            Pair(_("Outcome"), cell=_outcome, badge=True),
+            Pair(_("Date of the judgment"), "judgment_on"),
+            Pair(_("Ended on"), "ended_on"),
+            Pair(_("Reason"), "reason"),
+            Pair(_("Received on"), "received_on"),
+            Pair(_("Court"), "court"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Gravest article"), cell=lambda row, language: choices.article_label(row.article, language)),
+            Pair(_("Proceeding of the crime register"), "proceeding"),
+            Pair(_("Import"), "batch"),
+        ),
+        sections=(
+            Section(
+                _("Sentences"),
+                rows=_sentences,
+                columns=(
+                    Column("convict", _("Convict"), cell=_convict),
+                    Column("person", _("Person")),
+                    Column("name", _("Provision"), cell=provision_name),
+                    Column("sentence", _("Sentence"), code_list="sentence_kinds", badge=True),
+                    Column("term_months", _("Term"), cell=_term),
+                    Column("additional", _("Additional punishments"), code_list="sentence_kinds"),
+                    Column("in_force_on", _("In force since")),
+                    Column("flag", _("Outside the sanction"), cell=_flag),
+                ),
+                actions=(commands.enter_sentence,),
+                row_actions=(commands.correct_sentence,),
+                empty=_("No sentence entered."),
+            ),
+        ),
+        actions=(
+            commands.enter_judgment,
+            commands.terminate_proceeding,
+            commands.return_proceeding,
+            commands.enter_into_force,
+            commands.correct_court_proceeding,
+        ),
+        notices=_doubts,
+    ),
+    RecordPage(
+        query=queries.sentence,
+        pairs=(
+            Pair(_("Proceeding before a court"), "court_proceeding"),
+            Pair(_("Convict"), "convict"),
+            Pair(_("Person"), "person"),
+            Pair(_("Sex"), "sex", code_list="sexes"),
+            Pair(_("Provision"), cell=provision_name),
+            Pair(_("Sentence"), "sentence", code_list="sentence_kinds", badge=True),
+            Pair(_("Term"), cell=_term),
+            Pair(_("Additional punishments"), "additional", code_list="sentence_kinds"),
+            Pair(_("Person is held"), "is_custodial"),
+            Pair(_("In force since"), "in_force_on"),
+            Pair(_("Source key"), "source_key"),
+        ),
+        sections=(Section(_("Sanction of the law"), rows=_sanctions, columns=SANCTION_COLUMNS),),
+        actions=(commands.correct_sentence,),
+        notices=_sentence_doubts,
+    ),
+    FormPage(command=commands.receive_proceeding, choices=ARTICLES),
+    FormPage(command=commands.enter_judgment, choices={"outcome": _judgments}),
+    FormPage(command=commands.enter_sentence, choices=SENTENCE_FORM),
+    FormPage(command=commands.correct_sentence, choices=SENTENCE_FORM, initial=_as_sentenced),
+    FormPage(command=commands.correct_court_proceeding, choices=ARTICLES, initial=_as_received),
+)
+extend_record(
+    crimes.proceeding,
+    sections=(
+        Section(
+            _("Before courts"),
+            rows=lambda record, actor: queries.visible_to(actor).filter(proceeding=record).order_by("id"),
+            columns=(
+                Column("ref", _("Reference"), link=True),
+                Column("court", _("Court")),
+                Column("received_on", _("Received on")),
+                OUTCOME,
+                Column("ended_on", _("Ended on")),
+            ),
+            may=queries.READ,
+            empty=_("Not received by a court."),
+        ),
+    ),
+)

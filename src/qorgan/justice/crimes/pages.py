@@ -1,0 +1,228 @@
+"""The pages of the crime register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.justice.crimes import choices, commands, queries
+from qorgan.justice.crimes.models import Count, Proceeding
+from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.sanctions import Sanction, sanction_of
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.speaking import Said
+
+ARTICLES = {"article": choices.articles}
+JOINED = Text(
+    en="Joined into {into}: work goes on there.",
+    ru="Соединено с {into}: работа продолжается там.",
+    kk="{into} ісімен біріктірілген: жұмыс сонда жалғасады.",
+)
+NO_SANCTION = Text(
+    en="The sanction is not shown: the part is not recorded, or the law held here does not tell.",
+    ru="Санкция не показана: не указана часть или в имеющемся законодательстве ответа нет.",
+    kk="Санкция көрсетілмеген: бөлігі көрсетілмеген немесе қолда бар заңнамада жауап жоқ.",
+)
+
+
+def _articles(row: Proceeding, language: str) -> str:
+    """The articles of the counts, each once with how often."""
+    found: dict[str, int] = {}
+    for count in sorted(row.counts.all(), key=lambda one: one.pk):
+        found[count.article] = found.get(count.article, 0) + 1
+    return ", ".join(f"{article} ×{times}" if times > 1 else article for article, times in found.items())
+
+
+def provision_name(row: Any, language: str) -> str:
+    """Article, part and paragraph of a row in words."""
+    return Provision(row.article, row.part, row.paragraph).name.in_(language)
+
+
+def _count_link(row: Count, language: str) -> Said:
+    return Said(provision_name(row, language), link=f"/counts/{row.ref}")
+
+
+def _sanctions(record: Proceeding, actor: Actor) -> Iterable[Count]:
+    """The counts, each with its sanction by the date of the act as a judgment of today would apply it."""
+    for count in record.counts.order_by("id"):
+        count.sanction = _sanction(count, actor)  # type: ignore[attr-defined]
+        yield count
+
+
+def _sanction(count: Count, actor: Actor) -> Sanction | None:
+    return sanction_of(provision=queries.qualified_as(count), act_on=count.act_on, judged_on=actor.today)
+
+
+def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
+    if record.joined_into is not None:
+        yield JOINED.filled(into=record.joined_into.ref)
+
+
+def _count_notices(record: Count, actor: Actor) -> Iterable[Text]:
+    if _sanction(record, actor) is None:
+        yield NO_SANCTION
+
+
+def _sanction_rows(record: Count, actor: Actor) -> Iterable[Sanction]:
+    found = _sanction(record, actor)
+    return [found] if found else []
+
+
+def _as_qualified(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    count = records["count"]
+    return {"article": count.article, "part": count.part, "paragraph": count.paragraph}
+
+
+def _dates(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["count"], name) for name in ("act_on", "registered_on")}
+
+
+def _as_entered(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    fields = ("number", "registered_on", "agency", "region", "form")
+    return {name: getattr(records["proceeding"], name) for name in fields}
+
+
+PEOPLE_EMPTY = _("Nobody recorded.")
+SANCTION_COLUMNS = (
+    Column("punishments", _("Sanction")),
+    Column("category", _("Category")),
+    Column("limitation", _("Limitation")),
+    Column("why", _("Which law applies")),
+    Column("source", _("Source")),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.proceedings,
+        menu=Menu(section="justice", order=10, icon="gavel", on_home=True),
+        new=commands.register_proceeding,
+        columns=(
+            Column("ref", _("Reference"), link=True),
+            Column("number", _("Register number"), sort="number"),
+            Column("registered_on", _("Registered on"), sort="registered_on"),
+            Column("articles", _("Articles"), cell=_articles),
+            Column("region", _("Region"), code_list="regions"),
+            Column("agency", _("Agency")),
+            Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
+        ),
+        choices=ARTICLES,
+        empty=_("No proceedings yet. Register one, or import a list."),
+    ),
+    RecordPage(
+        query=queries.proceeding,
+        pairs=(
+            Pair(_("Register number"), "number"),
+            Pair(_("Stage"), "stage", code_list="proceeding_stages", badge=True),
+            Pair(_("At this stage since"), "stage_on"),
+            Pair(_("Registered on"), "registered_on"),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Form of investigation"), "form", code_list="investigation_forms"),
+            Pair(_("Court"), "court"),
+            Pair(_("Joined into"), "joined_into"),
+            Pair(_("Split from"), "split_from"),
+            Pair(_("Import"), "batch"),
+        ),
+        sections=(
+            Section(
+                _("Counts"),
+                rows=_sanctions,
+                columns=(
+                    Column("name", _("Provision"), cell=_count_link),
+                    Column("act_on", _("Date of the act")),
+                    Column("registered_on", _("Registered on")),
+                    Column("sanction.punishments", _("Sanction")),
+                    Column("sanction.category", _("Category")),
+                    Column("sanction.limitation", _("Limitation")),
+                    Column("sanction.source", _("Source")),
+                ),
+                actions=(commands.add_count,),
+                row_actions=(commands.requalify_count, commands.correct_count),
+            ),
+            Section(
+                _("Stages"),
+                rows=lambda record, actor: record.stages.order_by("id"),
+                columns=(
+                    Column("on", _("Date")),
+                    Column("decision", _("Decision"), code_list="proceeding_decisions"),
+                    Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
+                    Column("ground", _("Ground"), code_list="termination_reasons"),
+                    Column("reason", _("Reason")),
+                    Column("note", _("Note")),
+                ),
+                actions=(commands.move_stage, commands.send_to_court),
+            ),
+            Section(
+                _("Suspects"),
+                rows=lambda record, actor: record.suspects.select_related("person").order_by("id"),
+                columns=(
+                    Column("person", _("Person")),
+                    Column("since_on", _("Suspected since")),
+                    Column("is_official", _("Is an official")),
+                ),
+                actions=(commands.record_suspect,),
+                empty=PEOPLE_EMPTY,
+            ),
+            Section(
+                _("Injured parties"),
+                rows=lambda record, actor: record.injured_parties.select_related("person").order_by("id"),
+                columns=(Column("person", _("Person")), Column("recognised_on", _("Recognised on"))),
+                actions=(commands.record_injured_party,),
+                empty=PEOPLE_EMPTY,
+            ),
+            Section(
+                _("Joined and split proceedings"),
+                rows=lambda record, actor: [
+                    *queries.visible_to(actor).filter(joined_into=record).order_by("id"),
+                    *queries.visible_to(actor).filter(split_from=record).order_by("id"),
+                ],
+                columns=(
+                    Column("ref", _("Reference"), link=True),
+                    Column("number", _("Register number")),
+                    Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
+                    Column("stage_on", _("At this stage since")),
+                ),
+                actions=(commands.join_proceedings, commands.split_proceeding),
+                empty=_("None."),
+            ),
+        ),
+        actions=(commands.correct_proceeding,),
+        notices=_notices,
+    ),
+    RecordPage(
+        query=queries.count,
+        pairs=(
+            Pair(_("Proceeding"), "proceeding"),
+            Pair(_("Provision"), cell=provision_name),
+            Pair(_("Article"), cell=lambda row, language: choices.article_label(row.article, language)),
+            Pair(_("Date of the act"), "act_on"),
+            Pair(_("Registered on"), "registered_on"),
+            Pair(_("Source key"), "source_key"),
+        ),
+        sections=(
+            Section(_("Sanction by the date of the act"), rows=_sanction_rows, columns=SANCTION_COLUMNS),
+            Section(
+                _("Qualifications"),
+                rows=lambda record, actor: record.qualifications.order_by("id"),
+                columns=(
+                    Column("from_on", _("From")),
+                    Column("name", _("Provision"), cell=provision_name),
+                    Column("reason", _("Reason")),
+                ),
+            ),
+        ),
+        actions=(commands.requalify_count, commands.correct_count),
+        notices=_count_notices,
+    ),
+    FormPage(command=commands.register_proceeding, choices=ARTICLES),
+    FormPage(command=commands.add_count, choices=ARTICLES),
+    FormPage(command=commands.requalify_count, choices=ARTICLES, initial=_as_qualified),
+    FormPage(command=commands.correct_count, initial=_dates),
+    FormPage(command=commands.correct_proceeding, initial=_as_entered),
+    FormPage(command=commands.move_stage, choices={"decision": choices.decisions}),
+    FormPage(command=commands.send_to_court, choices={"court": choices.courts}),
+)

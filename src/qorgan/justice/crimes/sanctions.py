@@ -1,0 +1,110 @@
+"""What threatens for an offence: the sanction by the law of the day of the act, or a milder later one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qorgan.desk.country import country
+from qorgan.justice.crimes.qualifying import Provision, article_id
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.law import FIELDS, PUNISHMENTS, Applicable, Citation, Derived, LawSilent, Named
+from qorgan.law import Provision as Edition
+from qorgan.law.applying import day_text
+from qorgan.law.citations import weakest
+
+SHOWN = (*PUNISHMENTS, "confiscation", "ban")
+ITEM = Text(en="{name}: {value}", ru="{name}: {value}", kk="{name}: {value}")
+SOURCE = Text(
+    en="{act}, in force since {since} ({basis})",
+    ru="{act}, действует с {since} ({basis})",
+    kk="{act}, {since} бастап қолданыста ({basis})",
+)
+LIMITATION = Text(en="{years}, until {until}", ru="{years}, до {until}", kk="{years}, {until} дейін")
+YEARS = Text(en="years: {years}", ru="лет: {years}", kk="{years} жыл")
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """A sanction in words. `why` says which edition of the law was taken; `source` names the act and how sure it is.
+
+    `title` is the article's name on the day of the act. `category` and `limitation` are None where nothing is known.
+    """
+
+    title: Text
+    punishments: Text
+    category: Text | None
+    limitation: Text | None
+    why: Text
+    source: Text
+    edition: Edition
+
+
+def sanction_of(*, provision: Provision, act_on: date, judged_on: date) -> Sanction | None:
+    """The sanction for an act as a judgment of a day would apply it; None where the law held here does not tell.
+
+    A count without its part has no sanction, and neither has an article that only a list of offences names.
+    """
+    known = article_id(provision.article)
+    if known is None or not provision.part:
+        return None
+    try:
+        found = country().law.applicable(
+            article=known, part=provision.part, paragraph=provision.paragraph or None, act_on=act_on,
+            judged_on=max(act_on, judged_on),
+        )  # fmt: skip
+    except LawSilent:
+        return None
+    return _in_words(found, act_on=act_on)
+
+
+def _in_words(found: Applicable, *, act_on: date) -> Sanction:
+    edition = found.provision
+    cells = {name: cell for name, _, cell in edition.cells()}
+    told = [_item(name=name, text=cells[name].text) for name in SHOWN if name in cells]
+    cited = [cell.citation for name in SHOWN if name in cells and (cell := cells[name]).citation]
+    return Sanction(
+        title=found.at_act.title,
+        punishments=_joined(told, sign="; "),
+        category=_category(edition.category),
+        limitation=_limitation(edition.limitation_years, act_on=act_on),
+        why=found.why,
+        source=_source(cited or [edition.title_citation]),
+        edition=edition,
+    )
+
+
+def _item(*, name: str, text: Text) -> Text:
+    return text if name in ("confiscation", "ban") else ITEM.filled(name=FIELDS[name], value=text)
+
+
+def _joined(texts: Iterable[Text], *, sign: str) -> Text:
+    listed = list(texts)
+    return Text(**{code: sign.join(text.in_(code) for text in listed) for code in LANGUAGES})
+
+
+def _source(cited: list[Citation]) -> Text:
+    """The act behind the first value, and the least certain of all."""
+    basis = weakest(*(citation.weakest for citation in cited))
+    act = country().law.act(cited[0].source)
+    return SOURCE.filled(act=act.title, since=day_text(cited[0].since), basis=basis.words)
+
+
+def _category(category: Derived[Named] | None) -> Text | None:
+    return category.value.title if category and category.value else None
+
+
+def _limitation(limitation: Derived[int] | None, *, act_on: date) -> Text | None:
+    """The period and the day on which it ends, counted from the act."""
+    if limitation is None or limitation.value is None:
+        return None
+    until = _years_after(act_on, years=limitation.value)
+    return LIMITATION.filled(years=YEARS.filled(years=limitation.value), until=day_text(until))
+
+
+def _years_after(day: date, *, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February has no namesake in most years
+        return day.replace(year=day.year + years, day=28)
