@@ -104,8 +104,8 @@ def starts_formula(text: str) -> bool:
     return text[0] in "=@" or (text[0] in "+-" and not PLAIN_NUMBER.match(text))
 
 
-def readers_for(*, columns: tuple[Column, ...], actor: Actor) -> dict[str, Reader]:
-    """A reader for each column, for an actor's import."""
+def readers_for(*, columns: tuple[Column, ...], actor: Actor, limits: Mapping[str, int]) -> dict[str, Reader]:
+    """A reader for each column, for an actor's import. `limits` says how long the text of a column may be."""
     agencies: list[Read] = []
 
     def agency(_: Column) -> Read:
@@ -114,8 +114,8 @@ def readers_for(*, columns: tuple[Column, ...], actor: Actor) -> dict[str, Reade
         return agencies[0]
 
     makers: dict[str, Callable[[Column], Read]] = {
-        "key": lambda _: lambda cell: clean(cell, limit=KEY_LENGTH),
-        "line": lambda _: lambda cell: clean(cell, limit=LINE_LENGTH),
+        "key": lambda column: _text_reader(limit=limits.get(column.name, KEY_LENGTH)),
+        "line": lambda column: _text_reader(limit=limits.get(column.name, LINE_LENGTH)),
         "note": lambda _: lambda cell: clean(cell, limit=NOTE_LENGTH, layout=True),
         "day": lambda _: read_day,
         "integer": lambda _: lambda cell: read_whole(cell, least=0, most=1_000_000),
@@ -128,6 +128,10 @@ def readers_for(*, columns: tuple[Column, ...], actor: Actor) -> dict[str, Reade
         "codes": lambda column: _codes_reader(column),
     }
     return {column.name: Reader(column=column, read=makers[column.kind](column)) for column in columns}
+
+
+def _text_reader(*, limit: int) -> Read:
+    return lambda cell: clean(cell, limit=limit)
 
 
 def clean(cell: str, *, limit: int, layout: bool = False) -> str:

@@ -189,6 +189,41 @@ REGION_NOT_THEN = Reason(
         kk="Өңір мен күнді тексеріңіз; жол жазылғандай қабылданды.",
     ),
 )  # fmt: skip
+AGENCY_NOT_THEN = Reason(
+    code="row.agency_not_then",
+    says=Text(
+        en="“{agency}” did not exist on {day}.",
+        ru="Органа «{agency}» на {day} не существовало.",
+        kk="«{agency}» {day} күні болған жоқ.",
+    ),
+    hint=Text(
+        en="Check the agency and the date; the row was taken as written.",
+        ru="Проверьте орган и дату; строка принята как написана.",
+        kk="Органды және күнді тексеріңіз; жол жазылғандай қабылданды.",
+    ),
+)
+REGION_DIFFERS = Reason(
+    code="row.region_differs",
+    says=Text(
+        en="“{agency}” belongs to “{own}”, the row says “{region}”.",
+        ru="«{agency}» относится к региону «{own}», а в строке — «{region}».",
+        kk="«{agency}» «{own}» өңіріне жатады, ал жолда «{region}» делінген.",
+    ),
+    hint=Text(
+        en="Check which of the two is right; the row was taken as written.",
+        ru="Проверьте, что из двух верно; строка принята как написана.",
+        kk="Екеуінің қайсысы дұрыс екенін тексеріңіз; жол жазылғандай қабылданды.",
+    ),
+)
+REGION_MISSING = Reason(
+    code="row.region_missing", refuses=True,
+    says=Text(
+        en="The row names no region, and its agency belongs to none.",
+        ru="В строке не указан регион, а орган не относится ни к одному.",
+        kk="Жолда өңір көрсетілмеген, ал орган ешбір өңірге жатпайды.",
+    ),
+    hint=Text(en="Fill in the region.", ru="Укажите регион.", kk="Өңірді көрсетіңіз."),
+)  # fmt: skip
 IN_THE_FUTURE = Reason(
     code="row.in_the_future", refuses=True,
     says=Text(
@@ -219,5 +254,6 @@ NOT_KEPT = Reason(
 GENERAL = keep_reasons(
     EMPTY, UNSAFE, FORMULA, NOT_A_DAY, DAY_OUT_OF_BOUNDS, NOT_A_NUMBER, NUMBER_OUT_OF_BOUNDS, NOT_YES_OR_NO,
     NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, REGION_NOT_THEN,
+    AGENCY_NOT_THEN, REGION_DIFFERS, REGION_MISSING,
     IN_THE_FUTURE, NOT_KEPT,
 )  # fmt: skip

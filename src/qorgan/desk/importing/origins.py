@@ -8,6 +8,8 @@ from qorgan.desk.copying import copy_rows
 from qorgan.desk.importing.models import Origin
 from qorgan.desk.importing.rows import Row
 
+COLUMNS = ("source", "key", "digest", "ref", "batch")
+
 
 def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, str]]:
     """What was taken before under these keys: digest of the content and reference of the record."""
@@ -19,7 +21,7 @@ def add_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
     """Remember new rows; by COPY, as lists are long."""
     told = [(source, row.key, row.digest, row.ref, batch) for row in rows]
     if told:
-        copy_rows(Origin, columns=("source", "key", "digest", "ref", "batch"), rows=told, always={})
+        copy_rows(Origin, columns=COLUMNS, rows=told, always={})
 
 
 def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
@@ -37,3 +39,15 @@ def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
 def batches_of(ref: str) -> list[str]:
     """The imports that made or last changed a record."""
     return sorted(set(Origin.objects.filter(ref=ref).values_list("batch", flat=True)))
+
+
+def refs_of(*, source: str, keys: Iterable[str]) -> dict[str, str]:
+    """The records known under these keys, by key."""
+    return {key: ref for key, (_digest, ref) in standing_origins(source=source, keys=list(keys)).items()}
+
+
+def add_refs(*, source: str, batch: str, refs: dict[str, str]) -> None:
+    """Remember records under keys of their own, beside those of the rows."""
+    told = [(source, key, b"", ref, batch) for key, ref in refs.items()]
+    if told:
+        copy_rows(Origin, columns=COLUMNS, rows=told, always={})

@@ -26,7 +26,7 @@ class RowReader:
     def __init__(self, *, table: Table, job: Job) -> None:
         self.header, self._lines = read_header(table=table, layout=job.layout)
         self._job = job
-        self._readers = readers_for(columns=job.layout.columns, actor=job.actor)
+        self._readers = readers_for(columns=job.layout.columns, actor=job.actor, limits=job.source.limits)
         self._seen: dict[str, tuple[int, bytes]] = {}
         self._times: dict[str, int] = {}
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from django.db import DataError, IntegrityError, connection, transaction
 
 from qorgan.desk.facts import ledger
-from qorgan.desk.importing import general
+from qorgan.desk.importing.faults import remarks_of
 from qorgan.desk.importing.headers import Header, recognised
 from qorgan.desk.importing.opening import open_table
 from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
 from qorgan.desk.importing.reading import RowReader
-from qorgan.desk.importing.reasons import Remark, from_refusal
+from qorgan.desk.importing.reasons import Remark
 from qorgan.desk.importing.refusals import ImportRunning
 from qorgan.desk.importing.rows import Outcome, Row
 from qorgan.desk.importing.sources import Job
@@ -126,7 +126,7 @@ def _write(rows: list[Row], *, job: Job) -> None:
             del row.remarks[kept:]
             row.ref = ""
         if len(rows) == 1:
-            rows[0].remarks.extend(_remarks(fault))
+            rows[0].remarks.extend(remarks_of(fault))
             return
         half = len(rows) // 2
         _write(rows[:half], job=job)
@@ -140,17 +140,9 @@ def _correct(row: Row, *, job: Job, tally: Tally) -> None:
             for record in touched:
                 ledger.settle(record, at=job.actor.now)
     except (Refusal, IntegrityError, DataError) as fault:
-        row.remarks.extend(_remarks(fault))
+        row.remarks.extend(remarks_of(fault))
         return
     tally.corrected.extend(record.ref for record in touched)
-
-
-def _remarks(fault: Exception) -> list[Remark]:
-    if isinstance(fault, Refusal):
-        return from_refusal(fault)
-    diagnosis = getattr(fault.__cause__, "diag", None)
-    rule = getattr(diagnosis, "constraint_name", None) or type(fault).__name__
-    return [general.NOT_KEPT.about(rule=rule)]
 
 
 def _remember(rows: list[Row], *, job: Job) -> None:

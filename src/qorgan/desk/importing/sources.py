@@ -47,11 +47,11 @@ def _no_check(job: Job, row: Row) -> None:
 class Source:
     """A list that a room takes in.
 
-    `columns` gives each column its kind (`day`, `code:regions`, see `layouts.KINDS`); `required` must be filled for a
-    row to mean anything. `key` is the column with the source's own key; without it, or where it is empty, the
-    `identity` columns name the row. `check` flags or refuses a row. `take` writes new rows in bulk and gives each its
-    `ref`, the reference of the record it made. `correct` brings the record of a changed row in line and yields what it
-    touched. `after` names the source whose records this one needs first.
+    `columns` gives each column its kind: `day`, `code:regions`, `line:40` for a short text (see `layouts.KINDS`).
+    `required` must be filled for a row to mean anything. `key` is the column with the source's own key; without it, or
+    where it is empty, the `identity` columns name the row. `check` flags or refuses a row. `take` writes new rows in
+    bulk and gives each its `ref`, the reference of the record it made. `correct` brings the record of a changed row in
+    line and yields what it touched. `after` names the source whose records this one needs first.
     """
 
     name: str
@@ -64,6 +64,12 @@ class Source:
     check: Check = _no_check
     reasons: tuple[Reason, ...] = ()
     after: str = ""
+
+    @property
+    def limits(self) -> dict[str, int]:
+        """How long the text of a column may be, where the record holds less than a line."""
+        parted = {name: kind.partition(":") for name, kind in self.columns.items()}
+        return {name: int(limit) for name, (kind, _, limit) in parted.items() if limit and kind not in CODED}
 
     @property
     def permission(self) -> str:
@@ -124,7 +130,8 @@ def _faults(*, source: Source, layout: Layout) -> Iterable[str]:
         for column in layout.columns
     }
     for name, kind in kinds.items():
-        if source.columns.get(name) != kind:
+        expected = source.columns.get(name, "")
+        if kind != (expected.partition(":")[0] if name in source.limits else expected):
             yield f"{name}: {source.columns.get(name, 'no such column')} was expected, not {kind}"
     for column in layout.columns:
         if column.name in source.required and not column.is_required:

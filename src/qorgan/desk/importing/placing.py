@@ -1,0 +1,54 @@
+"""Which body and region a row belongs to, and whether they existed on its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qorgan.codes.lists import Item
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.desk.importing import general
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.sources import Job
+
+
+def agency_of(job: Job, row: Row, column: str = "agency") -> Agency:
+    """The body a row names, or the importer's own."""
+    return row[column] or job.actor.agency
+
+
+def region_of(job: Job, row: Row, column: str = "agency") -> str:
+    """The region a row names, or that of its body."""
+    return row["region"] or agency_of(job, row, column).region
+
+
+def check_region(row: Row, *, day: date, region: str = "") -> None:
+    """Flag a region that did not exist on the day."""
+    code = region or row["region"]
+    item = _region(code) if code else None
+    if item is not None and not item.exists_on(day):
+        row.tell(general.REGION_NOT_THEN, "region", region=item.title_on(day), day=day)
+
+
+def check_agency(row: Row, *, agency: Agency, day: date, column: str = "agency") -> None:
+    """Flag a body that was not there on the day, or one of another region than the row says."""
+    if day < agency.founded_on or (agency.closed_on and day > agency.closed_on):
+        row.tell(general.AGENCY_NOT_THEN, column, agency=agency.title, day=day)
+    region = row["region"]
+    if region and agency.region and region != agency.region:
+        named = {"own": _region(agency.region), "region": _region(region)}
+        row.tell(
+            general.REGION_DIFFERS, "region", agency=agency.title, **{k: v.title_on(day) for k, v in named.items()}
+        )
+
+
+def needs_region(job: Job, row: Row, column: str = "agency") -> bool:
+    """Whether a region is known; refuses the row otherwise."""
+    if region_of(job, row, column):
+        return True
+    row.tell(general.REGION_MISSING, "region")
+    return False
+
+
+def _region(code: str) -> Item:
+    return country().codes["regions"].get(code)

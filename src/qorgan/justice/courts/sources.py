@@ -1,0 +1,121 @@
+"""The courts' list of verdicts: one row is one convict, or one proceeding that convicted nobody so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.placing import agency_of, check_agency, check_region, needs_region, region_of
+from qorgan.desk.importing.reasons import Reason
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.sources import Job, Source, keep_source
+from qorgan.desk.records import Record
+from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts, fault_in
+from qorgan.justice.courts.correcting import correct_verdict
+from qorgan.justice.courts.sanctions import REASONS, remarks_on
+from qorgan.kernel.texts import Text
+
+COURT = "court"
+NOT_A_COURT = Reason(
+    code="verdicts.not_a_court",
+    refuses=True,
+    says=Text(
+        en="“{agency}” is not a court.",
+        ru="«{agency}» — не суд.",
+        kk="«{agency}» — сот емес.",
+    ),
+    hint=Text(
+        en="Name the court that received the proceeding.",
+        ru="Укажите суд, в который поступило дело.",
+        kk="Іс түскен сотты көрсетіңіз.",
+    ),
+)
+COLUMNS = {
+    "key": "key",
+    "number": "line:60",
+    "court": "agency",
+    "region": "code:regions",
+    "received_on": "day",
+    "article": "provision",
+    "part": "provision",
+    "paragraph": "provision",
+    "judgment_on": "day",
+    "ended_on": "day",
+    "outcome": "code:judgment_outcomes",
+    "convict": "line:60",
+    "sentence": "code:sentence_kinds",
+    "term_months": "integer",
+    "sex": "code:sexes",
+    "in_force_on": "day",
+}
+
+
+def verdict_row(job: Job, row: Row) -> VerdictRow:
+    """The row as the room takes it. A term of no months is no term."""
+    return VerdictRow(
+        source_key=row.key,
+        number=row["number"] or "",
+        court=agency_of(job, row, "court"),
+        region=region_of(job, row, "court"),
+        received_on=row["received_on"],
+        article=row["article"],
+        part=row["part"] or "",
+        paragraph=row["paragraph"] or "",
+        judgment_on=row["judgment_on"],
+        ended_on=row["ended_on"],
+        outcome=row["outcome"] or "",
+        convict=row["convict"] or "",
+        sentence=row["sentence"] or "",
+        term_months=row["term_months"] or None,
+        sex=row["sex"] or "",
+        in_force_on=row["in_force_on"],
+        source=job.source.name,
+    )
+
+
+def check(job: Job, row: Row) -> None:
+    """Refuse what the room refuses, and flag what sanction and calendar contradict."""
+    court = agency_of(job, row, "court")
+    if court.kind != COURT:
+        row.tell(NOT_A_COURT, "court", agency=court.title)
+        return
+    if not needs_region(job, row, "court"):
+        return
+    verdict = verdict_row(job, row)
+    fault = fault_in(row=verdict, today=job.actor.today)
+    if fault:
+        row.remarks.extend(remarks_of(fault))
+        return
+    check_region(row, day=verdict.received_on, region=verdict.region)
+    check_agency(row, agency=court, day=verdict.received_on, column="court")
+    remarks_on(row, verdict=verdict)
+
+
+def take(job: Job, rows: list[Row]) -> None:
+    """Enter the verdicts of new rows."""
+    entered = enter_verdicts(actor=job.actor, rows=[verdict_row(job, row) for row in rows], batch=job.batch)
+    for row, made in zip(rows, entered, strict=True):
+        row.ref = made.ref
+
+
+def correct(job: Job, row: Row) -> Iterable[Record]:
+    """Bring the sentence or the proceeding of a changed row in line."""
+    held, made = correct_verdict(actor=job.actor, ref=row.ref, row=verdict_row(job, row), batch=job.batch)
+    row.ref = made.ref
+    return [held]
+
+
+VERDICTS = keep_source(
+    Source(
+        name="verdicts",
+        columns=COLUMNS,
+        required=frozenset(("received_on", "article")),
+        key="key",
+        identity=("court", "number", "received_on", "article", "part", "paragraph", "convict"),
+        check=check,
+        take=take,
+        correct=correct,
+        reasons=(*REASONS, NOT_A_COURT),
+        after="offences",
+    )
+)

@@ -1,0 +1,86 @@
+"""The list of registered offences: one row is one offence in a proceeding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.placing import agency_of, check_agency, check_region, needs_region, region_of
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.sources import Job, Source, keep_source
+from qorgan.desk.records import Record
+from qorgan.justice.crimes.bulk import OffenceRow, correct_offence, fault_in, register_many
+from qorgan.justice.crimes.listing import REASONS, remarks_on
+
+COLUMNS = {
+    "key": "key",
+    "number": "line:40",
+    "agency": "agency",
+    "region": "code:regions",
+    "registered_on": "day",
+    "article": "provision",
+    "part": "provision",
+    "paragraph": "provision",
+    "act_on": "day",
+    "stage": "code:proceeding_stages",
+    "stage_on": "day",
+}
+
+
+def offence_row(job: Job, row: Row) -> OffenceRow:
+    """The row as the room takes it."""
+    return OffenceRow(
+        source_key=row.key,
+        number=row["number"] or "",
+        agency=agency_of(job, row),
+        region=region_of(job, row),
+        registered_on=row["registered_on"],
+        article=row["article"],
+        part=row["part"] or "",
+        paragraph=row["paragraph"] or "",
+        act_on=row["act_on"],
+        stage=row["stage"] or "",
+        stage_on=row["stage_on"],
+        source=job.source.name,
+    )
+
+
+def check(job: Job, row: Row) -> None:
+    """Refuse what the room refuses, and flag what the lists of offences and the calendar contradict."""
+    if not needs_region(job, row):
+        return
+    offence = offence_row(job, row)
+    fault = fault_in(row=offence, today=job.actor.today)
+    if fault:
+        row.remarks.extend(remarks_of(fault))
+        return
+    check_region(row, day=offence.registered_on, region=offence.region)
+    check_agency(row, agency=offence.agency, day=offence.registered_on)
+    remarks_on(row, offence=offence)
+
+
+def take(job: Job, rows: list[Row]) -> None:
+    """Register the offences of new rows."""
+    entered = register_many(actor=job.actor, rows=[offence_row(job, row) for row in rows], batch=job.batch)
+    for row, made in zip(rows, entered, strict=True):
+        row.ref = made.count
+
+
+def correct(job: Job, row: Row) -> Iterable[Record]:
+    """Bring the count of a changed row in line."""
+    return correct_offence(actor=job.actor, ref=row.ref, row=offence_row(job, row))
+
+
+OFFENCES = keep_source(
+    Source(
+        name="offences",
+        columns=COLUMNS,
+        required=frozenset(("registered_on", "article", "act_on")),
+        key="key",
+        identity=("number", "registered_on", "article", "part", "paragraph", "act_on"),
+        check=check,
+        take=take,
+        correct=correct,
+        reasons=REASONS,
+    )
+)

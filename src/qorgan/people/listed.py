@@ -1,0 +1,113 @@
+"""The people of an imported list: no names, a key by which rows of several lists speak of the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.importing.origins import add_refs, refs_of
+from qorgan.desk.importing.reasons import Reason
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.sources import Job
+from qorgan.kernel.texts import Text
+from qorgan.people.bulk import PersonRow, make_people
+from qorgan.people.commands import change_person, share_with_agency
+from qorgan.people.models import Person
+
+KNOWN_AS = "persons"
+COLUMNS = {
+    "person_key": "key",
+    "sex": "code:sexes",
+    "birth_year": "year",
+    "citizenship": "code:citizenships",
+}
+TRAITS = ("sex", "birth_year", "citizenship")
+BORN_AFTER = Reason(
+    code="persons.born_after",
+    refuses=True,
+    says=Text(
+        en="The year of birth {value} is after {day}.",
+        ru="Год рождения {value} позже {day}.",
+        kk="Туған жылы {value} {day} күнінен кейін.",
+    ),
+    hint=Text(
+        en="Correct the year, or leave it empty if it is not known.",
+        ru="Исправьте год или оставьте пустым, если он неизвестен.",
+        kk="Жылын түзетіңіз немесе белгісіз болса, бос қалдырыңыз.",
+    ),
+)
+DIFFERS = Reason(
+    code="persons.differs",
+    says=Text(
+        en="The person {ref} is already recorded with another value: {held}.",
+        ru="Для лица {ref} уже записано другое значение: {held}.",
+        kk="{ref} адамы үшін басқа мән жазылған: {held}.",
+    ),
+    hint=Text(
+        en="Check the key of the person; what was recorded first was kept.",
+        ru="Проверьте ключ лица; сохранено записанное раньше.",
+        kk="Адамның кілтін тексеріңіз; бұрын жазылғаны сақталды.",
+    ),
+)
+REASONS = (BORN_AFTER, DIFFERS)
+
+
+def check_birth(row: Row, *, day: date) -> None:
+    """Refuse a year of birth after the day the row tells of."""
+    if row["birth_year"] and row["birth_year"] > day.year:
+        row.tell(BORN_AFTER, "birth_year", day=day)
+
+
+def people_of(job: Job, rows: Sequence[Row], *, agencies: Sequence[Agency], regions: Sequence[str]) -> list[Person]:
+    """The person of each row: known by key, or registered now by the row's agency. The agency may see the person."""
+    known = _known([row["person_key"] for row in rows if row["person_key"]])
+    fresh: dict[str, PersonRow] = {}
+    for row, agency, region in zip(rows, agencies, regions, strict=True):
+        name = _name(row)
+        if name in known:
+            _compare(row, person=known[name])
+            share_with_agency(person=known[name], agency=agency, actor=job.actor)
+        elif name not in fresh:
+            fresh[name] = PersonRow(agency=agency, region=region, **_traits(row))
+    made = dict(zip(fresh, make_people(actor=job.actor, rows=list(fresh.values())), strict=True))
+    keyed = {row["person_key"] for row in rows if row["person_key"]}
+    add_refs(source=KNOWN_AS, batch=job.batch, refs={name: made[name].ref for name in made if name in keyed})
+    return [known.get(_name(row)) or made[_name(row)] for row in rows]
+
+
+def _name(row: Row) -> str:
+    """The key of the person, or a name for this row alone that no key can be: keys hold no line breaks."""
+    return row["person_key"] or f"\n{row.number}"
+
+
+def _known(keys: list[str]) -> dict[str, Person]:
+    refs = refs_of(source=KNOWN_AS, keys=keys)
+    held = {person.ref: person for person in Person.objects.filter(ref__in=refs.values())}
+    return {key: held[ref] for key, ref in refs.items() if ref in held}
+
+
+def _traits(row: Row) -> dict[str, Any]:
+    return {
+        "sex": row["sex"] or "",
+        "birth_year": row["birth_year"],
+        "citizenship": row["citizenship"] or "",
+    }
+
+
+def _compare(row: Row, *, person: Person) -> None:
+    held = {"sex": person.sex, "birth_year": person.year_of_birth, "citizenship": person.citizenship}
+    for name in TRAITS:
+        if row[name] and held[name] and row[name] != held[name]:
+            row.tell(DIFFERS, name, ref=person.ref, held=str(held[name]))
+
+
+def correct_person(job: Job, row: Row, *, person: Person) -> Person:
+    """Bring what is counted about a person in line with a changed row; an empty cell changes nothing."""
+    given = {name: row[name] for name in TRAITS if row[name]}
+    held = {"sex": person.sex, "birth_year": person.year_of_birth, "citizenship": person.citizenship}
+    if all(held[name] == value for name, value in given.items()):
+        return person
+    changed: Person = change_person.run(actor=job.actor, person=person, **given)
+    return changed

@@ -1,0 +1,171 @@
+"""The list of people served: one row is one stay with one provider, without names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from qorgan.desk.country import country
+from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.placing import agency_of, check_agency, check_region, region_of
+from qorgan.desk.importing.reasons import Reason
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.sources import Job, Source, keep_source
+from qorgan.desk.records import Record
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people import listed
+from qorgan.people.models import Person
+from qorgan.victims.care.bulk import StayRow, admit_many, fault_in
+from qorgan.victims.care.commands import correct_care_file, record_service
+from qorgan.victims.care.models import CareFile
+
+REPEAT_UNSAID = Reason(
+    code="assisted_persons.repeat_unsaid",
+    says=Text(
+        en="The person was in care before ({ref}), and the row does not say that they came back.",
+        ru="Лицо уже получало помощь ({ref}), а в строке не указано повторное обращение.",
+        kk="Адам бұрын көмек алған ({ref}), ал жолда қайта келгені айтылмаған.",
+    ),
+    hint=Text(
+        en="Check the column about coming back; the stay was taken as written.",
+        ru="Проверьте столбец о повторном обращении; карточка принята как написана.",
+        kk="Қайта келу туралы бағанды тексеріңіз; жазба жазылғандай қабылданды.",
+    ),
+)
+PROVIDER_CHANGED = Reason(
+    code="assisted_persons.provider_changed",
+    refuses=True,
+    says=Text(
+        en="The stay is kept by “{held}”, the row now names another provider.",
+        ru="Карточка ведётся организацией «{held}», а строка теперь называет другую.",
+        kk="Жазбаны «{held}» жүргізеді, ал жолда енді басқа ұйым көрсетілген.",
+    ),
+    hint=Text(
+        en="A stay elsewhere is another stay: give it a key of its own.",
+        ru="Пребывание в другой организации — другая карточка: дайте ей свой ключ.",
+        kk="Басқа ұйымда болу — басқа жазба: оған өз кілтін беріңіз.",
+    ),
+)
+SERVICE_KEPT = Reason(
+    code="assisted_persons.service_kept",
+    says=Text(
+        en="The row no longer names services that were recorded: {services}.",
+        ru="Строка больше не называет записанные услуги: {services}.",
+        kk="Жолда бұрын жазылған қызметтер енді аталмайды: {services}.",
+    ),
+    hint=Text(
+        en="What was given stays recorded; tell the provider if it was entered by mistake.",
+        ru="Оказанное остаётся записанным; если это ошибка, сообщите организации.",
+        kk="Көрсетілген қызмет жазулы қалады; қате болса, ұйымға хабарлаңыз.",
+    ),
+)
+COLUMNS = {
+    "key": "key",
+    **listed.COLUMNS,
+    "region": "code:regions",
+    "provider": "agency",
+    "admitted_on": "day",
+    "channel": "code:channels",
+    "is_repeat": "yesno",
+    "exploitation": "code:exploitation_forms",
+    "services": "codes:service_kinds",
+    "discharged_on": "day",
+    "discharge_reason": "code:discharge_reasons",
+}
+
+
+def stay_row(job: Job, row: Row) -> StayRow:
+    """The row as the room takes it."""
+    return StayRow(
+        provider=agency_of(job, row, "provider"),
+        region=region_of(job, row, "provider"),
+        admitted_on=row["admitted_on"],
+        channel=row["channel"],
+        is_repeat=bool(row["is_repeat"]),
+        exploitation=row["exploitation"] or "",
+        services=row["services"] or (),
+        discharged_on=row["discharged_on"],
+        discharge_reason=row["discharge_reason"] or "",
+    )
+
+
+def check(job: Job, row: Row) -> None:
+    """Refuse what the room refuses; flag a region or provider that was not there then. No region is no bar."""
+    stay = stay_row(job, row)
+    fault = fault_in(row=stay, today=job.actor.today)
+    if fault:
+        row.remarks.extend(remarks_of(fault))
+        return
+    listed.check_birth(row, day=stay.admitted_on)
+    check_region(row, day=stay.admitted_on)
+    check_agency(row, agency=stay.provider, day=stay.admitted_on, column="provider")
+
+
+def take(job: Job, rows: list[Row]) -> None:
+    """Register the people of new rows and open their care files."""
+    stays = [stay_row(job, row) for row in rows]
+    people = listed.people_of(
+        job, rows, agencies=[stay.provider for stay in stays], regions=[stay.region for stay in stays]
+    )
+    for row, file in zip(rows, admit_many(actor=job.actor, rows=stays, people=people), strict=True):
+        row.ref = file.ref
+    _flag_repeats(rows, people=people)
+
+
+def _flag_repeats(rows: Sequence[Row], *, people: Sequence[Person]) -> None:
+    """Flag a stay after another of the same person that does not say so."""
+    unsaid = {person.pk for row, person in zip(rows, people, strict=True) if row["person_key"] and not row["is_repeat"]}
+    stays: dict[int, list[tuple[date, str]]] = {}
+    for pk, on, ref in CareFile.objects.filter(person__in=unsaid).values_list("person_id", "admitted_on", "ref"):
+        stays.setdefault(pk, []).append((on, ref))
+    for row, person in zip(rows, people, strict=True):
+        before = [ref for on, ref in sorted(stays.get(person.pk, ())) if on < row["admitted_on"]]
+        if before and not row["is_repeat"]:
+            row.tell(REPEAT_UNSAID, "is_repeat", ref=before[-1])
+
+
+def correct(job: Job, row: Row) -> Iterable[Record]:
+    """Bring the care file and the person of a changed row in line."""
+    held = CareFile.objects.select_related("person", "agency").get(ref=row.ref)
+    stay = stay_row(job, row)
+    if held.agency_id != stay.provider.pk:
+        row.tell(PROVIDER_CHANGED, "provider", held=held.agency.title)
+        return
+    listed.correct_person(job, row, person=held.person)
+    ends: dict[str, Any] = {"discharged_on": stay.discharged_on, "discharge_reason": stay.discharge_reason or None}
+    if not stay.discharged_on and held.discharged_on:
+        ends = {"reopen": True}
+    changed = correct_care_file.run(
+        actor=job.actor, care_file=held, reason=job.batch, admitted_on=stay.admitted_on, channel=stay.channel,
+        is_repeat=stay.is_repeat, exploitation=stay.exploitation, region=stay.region, **ends,
+    )  # fmt: skip
+    _follow_services(job, row, care_file=changed, stay=stay)
+    yield CareFile.objects.select_related("person", "agency").get(pk=held.pk)
+
+
+def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) -> None:
+    given = set(care_file.services.values_list("service", flat=True))
+    for service in stay.services:
+        if service not in given:
+            record_service.run(actor=job.actor, care_file=care_file, service=service, from_on=stay.admitted_on)
+    kept = sorted(given - set(stay.services))
+    if kept:
+        codes = country().codes["service_kinds"]
+        named = Text.of({code: ", ".join(codes.label(one, code) for one in kept) for code in LANGUAGES})
+        row.tell(SERVICE_KEPT, "services", services=named)
+
+
+ASSISTED_PERSONS = keep_source(
+    Source(
+        name="assisted_persons",
+        columns=COLUMNS,
+        required=frozenset(("key", "admitted_on", "channel")),
+        key="key",
+        identity=("person_key", "provider", "admitted_on"),
+        check=check,
+        take=take,
+        correct=correct,
+        reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, SERVICE_KEPT),
+    )
+)
