@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
-from tests.worlds import an_actor
 
 from qorgan.knowledge.reports.queries import run_report
+from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
+from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
 ASKED = {"report": "kz.unga-73-146", "from_on": "2020-01-01", "until_on": "2020-04-30"}
@@ -39,11 +39,11 @@ def test_the_report_says_what_it_is(told: dict[str, Any]) -> None:
 
 
 def test_every_figure_answers_back(told: dict[str, Any]) -> None:
-    for id, figure in told["figures"].items():
-        assert {"value", "unit", "definition", "period", "as_known_on", "by"} <= set(figure), id
+    for name, figure in told["figures"].items():
+        assert {"value", "unit", "definition", "period", "as_known_on", "by"} <= set(figure), name
         assert figure["as_known_on"] == "2020-05-15"
         values = [figure["value"], *(part["value"] for part in figure["by"])]
-        assert all(isinstance(value, int) or value is None for value in values), id
+        assert all(isinstance(value, int) or value is None for value in values), name
 
 
 def test_justice_is_counted_as_the_brief_says(told: dict[str, Any]) -> None:
@@ -91,9 +91,9 @@ def test_government_is_counted_over_its_own_days(told: dict[str, Any]) -> None:
 
 def test_the_law_is_told_by_its_days(told: dict[str, Any]) -> None:
     assert parts(told["figures"]["compensation_due"], "on") == {"2020-03-31": 79_530, "2020-04-01": 83_340}
-    bounds = parts(told["figures"]["penalties"], "article", "part", "bound", "confiscation")
-    terms = {(article, part): [] for article, part, _bound, _rule in bounds}
-    for (article, part, _bound, rule), value in bounds.items():
+    bounds = parts(told["figures"]["penalties"], "article", "part", "confiscation", "bound")
+    terms = {(article, part): [] for article, part, _rule, _bound in bounds}
+    for (article, part, rule, _bound), value in bounds.items():
         assert rule == "mandatory"
         terms[article, part].append(value)
     assert terms == {

@@ -1,0 +1,106 @@
+"""A figure of a report, answered: in every language, as a machine reads it, and as an edition keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import Text
+
+Dims = Mapping[str, Any]
+Breakdown = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a figure: the values of its dimensions, as codes, and its value."""
+
+    dims: Dims
+    value: int | float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A figure with all that it needs to answer back.
+
+    `period` None: the rule found no days, so nothing is known and `value` is None. `bases` holds the whole of
+    breakdowns that count on a base of their own. `asked` is what statistics were asked, to open the records behind or
+    to ask again.
+    """
+
+    id: str
+    title: Text
+    unit: Text
+    definition: Text
+    does_not_count: Text
+    version: str
+    value: int | float | None
+    period: Period | None
+    as_known_on: date
+    by: tuple[Part, ...]
+    bases: Mapping[str, int]
+    lists: tuple[str, ...]
+    rate: Mapping[str, Any] | None
+    asked: Mapping[str, Any]
+
+    def cell(self, **dims: Any) -> int | float | None:
+        """The value of one part, dimensions given in full; zero when nothing was counted there."""
+        if self.value is None and not self.by:
+            return None
+        return next((part.value for part in self.by if dict(part.dims) == dims), 0)
+
+    def breakdown(self, *by: str) -> list[Part]:
+        """The parts of one breakdown, in order."""
+        return [part for part in self.by if tuple(part.dims) == by]
+
+    def parts(self, by: Breakdown) -> list[int]:
+        """The values of one breakdown."""
+        return [part.value for part in self.breakdown(*by)]  # type: ignore[misc]
+
+    def base(self, dimension: str) -> int | None:
+        """The whole that the parts of a dimension are of."""
+        return self.bases.get(dimension, self.value)  # type: ignore[arg-type]
+
+    def told(self, language: str) -> dict[str, Any]:
+        """The figure for a machine, words in a language."""
+        told: dict[str, Any] = {
+            "value": self.value,
+            "unit": self.unit.in_(language),
+            "definition": self.definition.in_(language),
+            "period": str(self.period) if self.period else None,
+            "as_known_on": self.as_known_on.isoformat(),
+            "by": [{"dims": dict(part.dims), "value": part.value} for part in self.by],
+            "title": self.title.in_(language),
+            "does_not_count": self.does_not_count.in_(language),
+            "definition_version": self.version,
+        }
+        if self.lists:
+            told["offence_lists"] = list(self.lists)
+        if self.rate:
+            told["rate"] = dict(self.rate)
+        return told
+
+    def as_dict(self) -> dict[str, Any]:
+        """For an edition: in no language."""
+        return {
+            "title": self.title.as_dict(), "unit": self.unit.as_dict(), "definition": self.definition.as_dict(),
+            "does_not_count": self.does_not_count.as_dict(), "version": self.version, "value": self.value,
+            "period": str(self.period) if self.period else None, "as_known_on": self.as_known_on.isoformat(),
+            "by": [{"dims": dict(part.dims), "value": part.value} for part in self.by], "bases": dict(self.bases),
+            "lists": list(self.lists), "rate": self.rate, "asked": dict(self.asked),
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, id: str, told: Mapping[str, Any]) -> Answer:
+        """As an edition kept it."""
+        return cls(
+            id=id, title=Text.of(told["title"]), unit=Text.of(told["unit"]), definition=Text.of(told["definition"]),
+            does_not_count=Text.of(told["does_not_count"]), version=told["version"], value=told["value"],
+            period=Period.parse(told["period"]) if told["period"] else None,
+            as_known_on=date.fromisoformat(told["as_known_on"]),
+            by=tuple(Part(dims=part["dims"], value=part["value"]) for part in told["by"]), bases=told["bases"],
+            lists=tuple(told["lists"]), rate=told["rate"], asked=told["asked"],
+        )  # fmt: skip

@@ -1,0 +1,113 @@
+"""What a publisher of reports does: freezes a report as an edition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import LANGUAGES
+from qorgan.knowledge.reports.asking import SHORTEST
+from qorgan.knowledge.reports.composing import document_of
+from qorgan.knowledge.reports.definitions import Report, report_named
+from qorgan.knowledge.reports.inputs import closed_period
+from qorgan.knowledge.reports.models import Edition
+from qorgan.knowledge.reports.queries import HELPS, LABELS
+from qorgan.knowledge.reports.refusals import NothingMoved
+from qorgan.knowledge.reports.running import Run, run
+from qorgan.knowledge.statistics.members import facts_behind, member_digest
+
+PUBLISH = "report.publish"
+LOCK = 0x65646974  # one publisher at a time, so that editions of a period number through
+
+
+@command(
+    may=PUBLISH,
+    post="/editions",
+    title=_("Publish an edition"),
+    labels=LABELS,
+    helps=HELPS | {"note": _("What a reader should know about this edition.")},
+)
+def publish_edition(
+    *, actor: Actor, report: Line, from_on: Day, until_on: Day, as_known_on: Day | None = None, note: Note | None = None
+) -> Edition:
+    """Freeze a report for a period: its figures, its words in every language, its sums, and what it counted.
+
+    Raises:
+        ReportUnknown: the country has no such report.
+        Unbalanced: parts of a figure do not make its whole.
+        KnownInTheFuture: `as_known_on` has not come.
+        NothingMoved: the latest edition of the report and period holds the very same.
+    """
+    found, period = report_named(report), closed_period(from_on=from_on, until_on=until_on)
+    _wait_for_turn()
+    latest = _latest(report=found, period=period)
+    done = run(report=found, period=period, actor=actor, as_known_on=as_known_on)
+    fields = _frozen(report=found, run=done)
+    if latest and not _differs(latest, fields=fields):
+        raise NothingMoved(edition=latest.ref)
+    return keep(
+        Edition, actor=actor, report=found.id, number=latest.number + 1 if latest else 1, first_on=period.first,
+        last_on=period.last, known_on=done.as_known_on, known_at=done.known_at, supersedes=latest, note=note or "",
+        **fields,
+    )  # fmt: skip
+
+
+def _wait_for_turn() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _latest(*, report: Report, period: Period) -> Edition | None:
+    assert period.last is not None
+    same = Edition.objects.filter(report=report.id, first_on=period.first, last_on=period.last)
+    return same.order_by("-number").first()
+
+
+def _frozen(*, report: Report, run: Run) -> dict[str, Any]:
+    return {
+        "figures": {name: answer.as_dict() for name, answer in run.figures.items()},
+        "documents": {
+            code: document_of(report=report, run=run, language=code).model_dump(mode="json") for code in LANGUAGES
+        },
+        "balances": [one.as_dict() for one in run.balances],
+        "definition_version": run.definition_version,
+        "law_version": run.law_version,
+        "members": _members(run),
+    }
+
+
+def _members(run: Run) -> dict[str, str]:
+    """For each figure that counts facts, the digest of those facts over all periods it was asked for."""
+    found = {}
+    for name, answer in run.figures.items():
+        if answer.asked["is_lawful"]:
+            continue
+        digests = [
+            member_digest(
+                facts_behind(
+                    indicator=answer.asked["indicator"], period=Period.parse(period), where=answer.asked["where"],
+                    as_known_at=run.known_at + SHORTEST,
+                )
+            )
+            for period in answer.asked["periods"]
+        ]  # fmt: skip
+        found[name] = ":".join(digests)
+    return found
+
+
+def _differs(latest: Edition, *, fields: dict[str, Any]) -> bool:
+    """Whether anything but the day of knowledge differs."""
+    if (latest.definition_version, latest.law_version) != (fields["definition_version"], fields["law_version"]):
+        return True
+    return latest.members != fields["members"] or _values(latest.figures) != _values(fields["figures"])
+
+
+def _values(figures: dict[str, Any]) -> dict[str, Any]:
+    return {name: {key: told[key] for key in ("value", "period", "by")} for name, told in figures.items()}

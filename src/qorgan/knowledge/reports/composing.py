@@ -1,0 +1,124 @@
+"""Putting a report into words: template, then blocks, then what every report ends with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import day, moment
+from qorgan.knowledge.reports.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
+from qorgan.knowledge.reports.definitions import Report
+from qorgan.knowledge.reports.exhibits import said
+from qorgan.knowledge.reports.phrases import UNKNOWN, period_words
+from qorgan.knowledge.reports.running import Run
+from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, Words, environment
+
+PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
+PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
+FOR_PERIOD = Text(en="For {period}", ru="За период: {period}", kk="Кезең: {period}")
+KNOWN_ON = Text(en="As known on {day}", ru="По состоянию данных на {day}", kk="Деректердің {day} күнгі жағдайы бойынша")
+KNOWN_AT = Text(en="counted {moment}", ru="подсчитано {moment}", kk="саналған уақыты {moment}")
+FIGURES = Text(
+    en="Figures and their definitions", ru="Показатели и их определения", kk="Көрсеткіштер және олардың анықтамалары"
+)
+FIGURE_HEADS = (
+    Text(en="Figure", ru="Показатель", kk="Көрсеткіш"),
+    Text(en="Value", ru="Значение", kk="Мәні"),
+    Text(en="Unit", ru="Единица", kk="Бірлігі"),
+    Text(en="Period", ru="Период", kk="Кезең"),
+    Text(en="What it counts", ru="Что считается", kk="Не саналады"),
+    Text(en="What it does not count", ru="Что не считается", kk="Не саналмайды"),
+)
+CHECKS = Text(en="Sums checked", ru="Проверенные суммы", kk="Тексерілген қосындылар")
+
+
+def document_of(*, report: Report, run: Run, language: str) -> Document:
+    """The report in one language."""
+    words = Words(report=report, run=run, language=language)
+    text = environment().from_string(report.texts[language]).render(**words.callables())
+    return Document(
+        language=language,
+        title=run.title.in_(language),
+        under=_under(run, language=language),
+        blocks=(*_blocks(text, placed=words.blocks), *_ending(run, language=language)),
+    )
+
+
+def _under(run: Run, *, language: str) -> tuple[str, ...]:
+    known = KNOWN_ON.filled(day=day(run.as_known_on, language=language)).in_(language)
+    counted = KNOWN_AT.filled(moment=moment(run.known_at, language=language)).in_(language)
+    return (
+        FOR_PERIOD.filled(period=period_words(run.period, language=language)).in_(language),
+        f"{known} ({counted})",
+    )
+
+
+def _blocks(text: str, *, placed: list[Block]) -> Iterator[Block]:
+    """Paragraphs are parted by empty lines; `#` begins a heading, `- ` a list item, `> ` a note."""
+    for chunk in re.split(r"\n\s*\n", text):
+        lines = [line.strip() for line in chunk.strip().splitlines() if line.strip()]
+        while lines:
+            yield _block(lines, placed=placed)
+
+
+def _block(lines: list[str], *, placed: list[Block]) -> Block:
+    """Take one block from the front of the lines of a chunk."""
+    first = lines[0]
+    if found := PLACED.match(first):
+        lines.pop(0)
+        return placed[int(found[1])]
+    if first.startswith("#"):
+        lines.pop(0)
+        marks, _, words = first.partition(" ")
+        return Heading(level=len(marks), text=PIECES.sub(r"\2", words))
+    if first.startswith("- "):
+        items = []
+        while lines and lines[0].startswith("- "):
+            items.append(pieces(" ".join([lines.pop(0)[2:], *_continued(lines)])))
+        return Bullets(items=tuple(items))
+    is_small = first.startswith("> ")
+    words = " ".join([lines.pop(0), *_continued(lines)])
+    return Paragraph(pieces=pieces(words[2:] if is_small else words), is_small=is_small)
+
+
+def _continued(lines: list[str]) -> list[str]:
+    """The lines that go on with the same block."""
+    found = []
+    while lines and not lines[0].startswith(("- ", "#", "> ", BLOCK)):
+        found.append(lines.pop(0))
+    return found
+
+
+def pieces(text: str) -> Pieces:
+    """Words with the numbers among them that answer for a figure."""
+    found, place = [], 0
+    for match in PIECES.finditer(text):
+        if match.start() > place:
+            found.append(Piece(text=text[place : match.start()]))
+        found.append(Piece(text=match[2], figure=match[1]))
+        place = match.end()
+    if place < len(text):
+        found.append(Piece(text=text[place:]))
+    return tuple(found)
+
+
+def _ending(run: Run, *, language: str) -> Iterator[Block]:
+    """What every report ends with: each figure with its definition, and the sums that were checked."""
+    yield Heading(level=1, text=FIGURES.in_(language))
+    rows = []
+    for answer in run.figures.values():
+        period = period_words(answer.period, language=language) if answer.period else UNKNOWN.in_(language)
+        value = "—" if answer.value is None else said(answer.value, language=language)
+        told = (answer.title, answer.unit, answer.definition, answer.does_not_count)
+        title, unit, definition, leaves_out = (text.in_(language) for text in told)
+        rows.append((title, value, unit, period, definition, leaves_out))
+    yield Table(
+        title=FIGURES.in_(language), heads=tuple(head.in_(language) for head in FIGURE_HEADS), rows=tuple(rows),
+        numeric=(False, True, False, False, False, False), anchors=tuple(run.figures),
+    )  # fmt: skip
+    lines = tuple(
+        (one.says.in_(language), one.line, one.overlap.in_(language) if one.overlap and one.excess > 0 else "")
+        for one in run.balances
+    )
+    yield Checks(title=CHECKS.in_(language), lines=lines)

@@ -1,0 +1,67 @@
+"""Words that reports put together by rule: spans of days, articles, percentages."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import day
+
+ARTICLE = Text(en="{number} “{title}”", ru="{number} «{title}»", kk="{number} «{title}»")
+UNKNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
+TOTAL = Text(en="Total", ru="Всего", kk="Барлығы")
+VALUE = Text(en="Value", ru="Значение", kk="Мәні")
+SHARE = Text(en="Per cent", ru="Процент", kk="Пайыз")
+TITLES = {
+    "period": Text(en="Period", ru="Период", kk="Кезең"),
+    "on": Text(en="Day", ru="День", kk="Күн"),
+    "currency": Text(en="Currency", ru="Валюта", kk="Валюта"),
+}
+MONTH_OF_YEAR = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'жылғы' MMMM"}
+MONTHS_OF_YEAR = {"en": ("LLLL", "LLLL y"), "ru": ("LLLL", "LLLL y"), "kk": ("y 'жылғы' MMMM", "MMMM")}
+LONG_DAY = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
+
+
+def period_words(period: Period, *, language: str) -> str:
+    """Whole years as “2016–2019”, whole months as “January – April 2020”, anything else by its days."""
+    first, last = period.first, period.last
+    if last is None:
+        return f"{day(first, language=language)} –"
+    if first == last:
+        return day(first, language=language)
+    if period == Period(date(first.year, 1, 1), date(last.year, 12, 31)):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if first.day == 1 and last == Period.of_month(last.year, last.month).last:
+        return _months(first, last, language=language)
+    return f"{day(first, language=language)} – {day(last, language=language)}"
+
+
+def _months(first: date, last: date, *, language: str) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return str(format_date(last, MONTH_OF_YEAR[language], locale=language))
+    patterns = MONTHS_OF_YEAR[language] if first.year == last.year else (MONTH_OF_YEAR[language],) * 2
+    return f"{format_date(first, patterns[0], locale=language)} – {format_date(last, patterns[1], locale=language)}"
+
+
+def long_day(when: date, *, language: str) -> str:
+    """A date in full, for running text."""
+    return str(format_date(when, LONG_DAY[language], locale=language))
+
+
+def per_cent(part: int | float, whole: int | float) -> int:
+    """A share in whole per cent, halves up."""
+    return int((Decimal(str(part)) * 100 / Decimal(str(whole))).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def plural(number: int | float | None, *forms: str, language: str) -> str:
+    """The form of a word that goes with a number: one, many in English; one, few, many in Russian; one in Kazakh."""
+    count = int(number or 0)
+    if language == "ru" and len(forms) == 3:
+        if count % 10 == 1 and count % 100 != 11:
+            return forms[0]
+        return forms[1] if count % 10 in (2, 3, 4) and count % 100 not in (12, 13, 14) else forms[2]
+    return forms[0] if count == 1 or len(forms) == 1 else forms[1]

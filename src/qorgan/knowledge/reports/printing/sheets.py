@@ -1,0 +1,97 @@
+"""The figures of a report as sheets: one row for each figure and part, by codes. No cell starts a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from qorgan.kernel.texts import Text
+from qorgan.kit.exports import csv_text, harmless
+from qorgan.knowledge.reports.answers import Answer
+from qorgan.knowledge.reports.balances import Checked
+
+HEADS = (
+    Text(en="Figure", ru="Показатель (код)", kk="Көрсеткіш (код)"),
+    Text(en="Title", ru="Название", kk="Атауы"),
+    Text(en="Part", ru="Часть", kk="Бөлік"),
+    Text(en="Value", ru="Значение", kk="Мәні"),
+    Text(en="Unit", ru="Единица", kk="Бірлігі"),
+    Text(en="First day", ru="Первый день", kk="Бірінші күн"),
+    Text(en="Last day", ru="Последний день", kk="Соңғы күн"),
+    Text(en="As known on", ru="По состоянию на", kk="Белгілі болған күні"),
+    Text(en="Definition", ru="Определение", kk="Анықтама"),
+    Text(en="Does not count", ru="Не считается", kk="Саналмайды"),
+)
+BALANCE_HEADS = (
+    Text(en="Balance", ru="Баланс", kk="Баланс"),
+    Text(en="Arithmetic", ru="Расчёт", kk="Есептеу"),
+    Text(en="Overlap", ru="Пересечение", kk="Қиылысу"),
+)
+FIGURES = Text(en="Figures", ru="Показатели", kk="Көрсеткіштер")
+BALANCES = Text(en="Balances", ru="Балансы", kk="Баланстар")
+WIDTHS = (26, 44, 44, 14, 12, 12, 12, 14, 60, 60)
+
+
+def rows_of(figures: Mapping[str, Answer], *, language: str) -> Iterator[list[Any]]:
+    """The head, then each figure followed by its parts."""
+    yield [head.in_(language) for head in HEADS]
+    for name, answer in figures.items():
+        yield _row(name, answer, part="", value=answer.value, language=language)
+        for part in answer.by:
+            named = "; ".join(f"{column}={value}" for column, value in part.dims.items())
+            yield _row(name, answer, part=named, value=part.value, language=language)
+
+
+def _row(name: str, answer: Answer, *, part: str, value: int | float | None, language: str) -> list[Any]:
+    period = answer.period
+    return [
+        name, answer.title.in_(language), part, value, answer.unit.in_(language), period.first if period else None,
+        period.last if period else None, answer.as_known_on, answer.definition.in_(language),
+        answer.does_not_count.in_(language),
+    ]  # fmt: skip
+
+
+def csv_bytes(figures: Mapping[str, Answer], *, language: str) -> bytes:
+    """The figures as CSV with a byte-order mark."""
+    return csv_text(rows_of(figures, language=language)).encode()
+
+
+def xlsx_bytes(figures: Mapping[str, Answer], balances: Sequence[Checked], *, language: str) -> bytes:
+    """The figures and the balances as a workbook of two sheets."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    checked = [[one.says, one.line, one.overlap if one.excess > 0 else None] for one in balances]
+    told = [[cell.in_(language) if isinstance(cell, Text) else cell for cell in row] for row in checked]
+    heads = [[head.in_(language) for head in BALANCE_HEADS]]
+    _sheet(book, title=FIGURES.in_(language), rows=rows_of(figures, language=language), widths=WIDTHS)
+    _sheet(book, title=BALANCES.in_(language), rows=iter([*heads, *told]), widths=(60, 44, 60))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _kept(value: Any) -> Any:
+    return value if isinstance(value, int | float | date) else harmless(value)
+
+
+def _sheet(book: Any, *, title: str, rows: Iterator[list[Any]], widths: Sequence[int]) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for number, row in enumerate(rows):
+        cells = []
+        for value in row:
+            cell = WriteOnlyCell(sheet, value=_kept(value))
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if number == 0:
+                cell.font = Font(bold=True)
+            cells.append(cell)
+        sheet.append(cells)

@@ -1,0 +1,145 @@
+"""The questions: which reports there are, what one says now, which editions were published, how two of them differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.counter import query
+from qorgan.desk.inputs import Day, Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.knowledge.reports.comparing import Comparison, comparison
+from qorgan.knowledge.reports.definitions import report_named
+from qorgan.knowledge.reports.definitions import reports as all_reports
+from qorgan.knowledge.reports.inputs import Language, closed_period
+from qorgan.knowledge.reports.models import Edition
+from qorgan.knowledge.reports.refusals import NothingToCompare
+from qorgan.knowledge.reports.running import Run, run
+
+READ = "report.read"
+LABELS = {
+    "report": _("Report"), "from_on": _("First day"), "until_on": _("Last day"), "as_known_on": _("As known on"),
+    "edition": _("Edition"), "earlier": _("Compared with"),
+}  # fmt: skip
+HELPS = {
+    "as_known_on": _("Counts what was recorded by the end of that day; empty for what is known now."),
+    "earlier": _("Empty for the edition that it supersedes."),
+}
+
+
+def editions_for(actor: Actor) -> QuerySet[Edition]:
+    """The editions an actor may see: all, for they are published."""
+    return Edition.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("supersedes")
+
+
+class EditionShape(Shape):
+    """An edition as a machine reads it; its figures are in no language."""
+
+    ref: str
+    report: str
+    number: int
+    first_on: Day
+    last_on: Day
+    known_on: Day
+    figures: dict[str, Any]
+    definition_version: str
+    law_version: str
+    members: dict[str, str]
+    supersedes: RefOf
+    note: str
+
+
+keep_kind(
+    Kind(
+        name="edition", title=_("Edition of a report"), model=Edition, visible_to=editions_for, shape=EditionShape,
+        path="/editions/{ref}",
+        caption=lambda edition, language: edition_caption(edition, language),
+    )
+)  # fmt: skip
+
+
+def edition_caption(edition: Edition, language: str) -> str:
+    """How a list names an edition: report, period, number."""
+    return f"{report_title(edition.report, language)} {edition.period}, {edition.number}"
+
+
+def report_title(id: str, language: str) -> str:
+    """The title of a report; its id when the country has it no longer."""
+    return all_reports()[id].title.in_(language) if id in all_reports() else id
+
+
+class Told(dict[str, Any]):
+    """What a machine reads of a run, together with the run, from which documents are made."""
+
+    def __init__(self, run: Run, *, language: str) -> None:
+        self.run, self.language = run, language
+        super().__init__(run.told(language))
+
+
+@query(may=READ, get="/reports", title=_("Reports"))
+def reports(*, actor: Actor) -> list[dict[str, Any]]:
+    """The reports of the country, with their titles in the asker's language."""
+    return [
+        {
+            "id": report.id, "title": report.title.in_(actor.language), "about": report.about.in_(actor.language),
+            "figures": list(report.figures), "definition_version": report.version,
+            "first_asked": str(report.first_asked),
+        }
+        for report in all_reports().values()
+    ]  # fmt: skip
+
+
+@query(may=READ, get="/reports/{report}", title=_("Run a report"), labels=LABELS, helps=HELPS)
+def run_report(
+    *, actor: Actor, report: Line, from_on: Day, until_on: Day, as_known_on: Day | None = None,
+    language: Language | None = None,
+) -> Told:  # fmt: skip
+    """The figures of a report for a period, with its sums checked.
+
+    Raises:
+        ReportUnknown: the country has no such report.
+        Unbalanced: parts of a figure do not make its whole.
+        KnownInTheFuture: `as_known_on` has not come.
+    """
+    period = closed_period(from_on=from_on, until_on=until_on)
+    found = run(report=report_named(report), period=period, actor=actor, as_known_on=as_known_on)
+    return Told(found, language=language or actor.language)
+
+
+@query(
+    may=READ,
+    get="/editions",
+    title=_("Published editions"),
+    labels=LABELS,
+    orders={"recorded_at": ("-recorded_at", "-id")},
+)
+def editions(*, actor: Actor, report: Line | None = None) -> QuerySet[Edition]:
+    """The editions published, the latest first; of one report, or of all."""
+    found = editions_for(actor).defer("documents", "figures")
+    return found.filter(report=report) if report else found
+
+
+@query(may=READ, get="/editions/{edition}", title=_("Edition of a report"), labels=LABELS)
+def edition(*, actor: Actor, edition: Edition) -> Edition:
+    """One edition, as it was published."""
+    return edition
+
+
+@query(
+    may=READ, get="/editions/{edition}/comparison", title=_("What moved between editions"), labels=LABELS, helps=HELPS
+)
+def compare_editions(*, actor: Actor, edition: Edition, earlier: Edition | None = None) -> Comparison:
+    """What moved from an earlier edition to this one, and which records made it move.
+
+    Raises:
+        NothingToCompare: the edition supersedes none and no other is named.
+        EditionsDiffer: the two are of different reports or periods.
+    """
+    base = earlier or edition.supersedes
+    if base is None:
+        raise NothingToCompare(edition=edition.ref)
+    return comparison(before=base, after=edition, actor=actor)

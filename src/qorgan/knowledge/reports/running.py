@@ -1,0 +1,122 @@
+"""Running a report: its figures, its balances, its lists of records. Nothing is printed that does not balance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.kinds import KINDS
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import attribute
+from qorgan.knowledge.reports.answers import Answer
+from qorgan.knowledge.reports.asking import Moment, Spans, answers, spans_of
+from qorgan.knowledge.reports.balances import Checked, checked
+from qorgan.knowledge.reports.definitions import Listing, Report, law_version
+from qorgan.knowledge.reports.refusals import KnownInTheFuture
+from qorgan.knowledge.statistics.indicators import indicator_named
+from qorgan.knowledge.statistics.questions import question
+from qorgan.knowledge.statistics.selecting import selected
+
+Said = Mapping[str, Text]
+MOST_LISTED = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """A report with its answers, in no language yet: `listed` holds what is said of each listed record."""
+
+    report: str
+    title: Text
+    period: Period
+    as_known_on: date
+    known_at: datetime
+    spans: Spans
+    figures: Mapping[str, Answer]
+    balances: tuple[Checked, ...]
+    listed: Mapping[str, tuple[Said, ...]]
+    definition_version: str
+    law_version: str
+
+    def told(self, language: str) -> dict[str, Any]:
+        """The report for a machine, words in a language."""
+        return {
+            "report": self.report,
+            "period": str(self.period),
+            "as_known_on": self.as_known_on.isoformat(),
+            "language": language,
+            "figures": {name: answer.told(language) for name, answer in self.figures.items()},
+            "balances": [{"id": one.id, "says": one.says.in_(language), "line": one.line} for one in self.balances],
+            "definition_version": self.definition_version,
+            "law_version": self.law_version,
+        }
+
+
+def moment_of(*, actor: Actor, as_known_on: date | None) -> Moment:
+    """What is counted: all that is known now, or what was known at the end of a day.
+
+    Raises:
+        KnownInTheFuture: the day has not come.
+    """
+    if as_known_on is None or as_known_on == actor.today:
+        return Moment(day=actor.today, at=actor.now)
+    if as_known_on > actor.today:
+        raise KnownInTheFuture(day=as_known_on.isoformat())
+    end = datetime.combine(as_known_on + timedelta(days=1), time(), tzinfo=ZoneInfo(country().zone))
+    return Moment(day=as_known_on, at=end - timedelta(microseconds=1))
+
+
+def run(*, report: Report, period: Period, actor: Actor, as_known_on: date | None = None) -> Run:
+    """A report for a closed period.
+
+    Raises:
+        Unbalanced: a balance does not hold.
+        KnownInTheFuture: `as_known_on` has not come.
+    """
+    moment = moment_of(actor=actor, as_known_on=as_known_on)
+    spans = spans_of(report=report, period=period, moment=moment)
+    figures = answers(report=report, spans=spans, moment=moment)
+    return Run(
+        report=report.id,
+        title=report.title,
+        period=period,
+        as_known_on=moment.day,
+        known_at=moment.at,
+        spans=spans,
+        figures=figures,
+        balances=checked(report.balances, figures=figures),
+        listed={
+            name: _listed(listing, answer=figures[listing.figure], moment=moment, actor=actor)
+            for name, listing in report.listings.items()
+        },
+        definition_version=report.version,
+        law_version=law_version(),
+    )
+
+
+def _listed(listing: Listing, *, answer: Answer, moment: Moment, actor: Actor) -> tuple[Said, ...]:
+    """What is said of the records behind a figure, as far as the actor may open them, in the order of their numbers."""
+    kind = next((kind for kind in KINDS.values() if kind.name == listing.kind), None)
+    if kind is None or answer.period is None:
+        return ()
+    asked = question(
+        indicator=indicator_named(answer.asked["indicator"]), period=answer.period, by=(), where=answer.asked["where"],
+        known=moment.known, law=country().law,
+    )  # fmt: skip
+    refs = list(selected(asked).values_list("source", flat=True)[:MOST_LISTED])
+    records = kind.visible_to(actor).filter(ref__in=refs)
+    told = [{key: Text.of(_word(attribute(record, path))) for key, path in listing.said.items()} for record in records]
+    return tuple(sorted(told, key=lambda said: tuple(_order(text.en) for text in said.values())))
+
+
+def _word(value: Any) -> Text | str:
+    return value if isinstance(value, Text) else str(value if value is not None else "")
+
+
+def _order(word: str) -> tuple[int, str]:
+    return (int(word), "") if word.isdecimal() else (10**9, word)

@@ -1,0 +1,71 @@
+"""A comparison of editions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import day, number
+from qorgan.knowledge.reports.comparing import CHANGED, DEFINITION, LAW, RECORDED, RETRACTED, Cause, Comparison, Move
+from qorgan.knowledge.reports.labels import label_of, title_of
+from qorgan.knowledge.statistics.indicators import indicators
+
+WHY = {
+    DEFINITION: Text(
+        en="the definition of the indicator changed",
+        ru="изменилось определение показателя",
+        kk="көрсеткіштің анықтамасы өзгерді",
+    ),
+    LAW: Text(en="the law files changed", ru="изменились файлы закона", kk="заң файлдары өзгерді"),
+    RECORDED: Text(en="recorded since", ru="внесено с тех пор", kk="содан бері енгізілді"),
+    RETRACTED: Text(en="no longer counted", ru="больше не учитывается", kk="енді есептелмейді"),
+    CHANGED: Text(en="corrected", ru="исправлено", kk="түзетілді"),
+}
+NOTHING = Text(en="Nothing moved.", ru="Ничего не изменилось.", kk="Ештеңе өзгерген жоқ.")
+NO_PART = "—"
+
+
+def figure_words(name: str, *, comparison: Comparison, language: str) -> str:
+    """The title of a figure."""
+    return comparison.figures[name].title.in_(language) if name in comparison.figures else name
+
+
+def part_words(move: Move, *, comparison: Comparison, language: str) -> str:
+    """Which part of its figure moved; "" for the whole."""
+    indicator = indicators().get(str(comparison.figures[move.figure].asked["indicator"]))
+    told = []
+    for column, value in move.dims.items():
+        words = str(value)
+        if indicator is not None:
+            words = label_of(column, value, indicator=indicator, language=language, on=comparison.on)
+        told.append(f"{title_of(column, language=language)}: {words}")
+    return ", ".join(told)
+
+
+def said(value: int | float | None, *, language: str) -> str:
+    """A value; a dash where there was no such part."""
+    return NO_PART if value is None else number(value, language=language)  # type: ignore[arg-type]
+
+
+def cause_words(cause: Cause, *, language: str) -> str:
+    """What became of a record, in words."""
+    named = f"{cause.record_kind.in_(language)} {cause.ref}".strip()
+    return f"{named} ({day(cause.happened_on, language=language)}): {WHY[cause.what].in_(language)}"
+
+
+def lines_of(comparison: Comparison, *, language: str) -> Iterator[str]:
+    """A comparison, line by line: what moved in each figure, and under it the records that made it move."""
+    if not comparison.moves and not comparison.causes and not comparison.also:
+        yield NOTHING.in_(language)
+    for name in comparison.figures:
+        moves = [move for move in comparison.moves if move.figure == name]
+        causes = [cause for cause in comparison.causes if cause.figure == name]
+        if moves or causes:
+            yield figure_words(name, comparison=comparison, language=language)
+        for move in moves:
+            before, after = (said(value, language=language) for value in (move.before, move.after))
+            part = part_words(move, comparison=comparison, language=language)
+            yield f"  {part + ': ' if part else ''}{before} → {after}"
+        yield from (f"    {cause_words(cause, language=language)}" for cause in causes)
+    for name, why in comparison.also:
+        yield f"{figure_words(name, comparison=comparison, language=language)}: {WHY[why].in_(language)}".lstrip(": ")

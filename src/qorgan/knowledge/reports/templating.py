@@ -1,0 +1,210 @@
+"""The words of a report: a template in a sandbox, whose calls bring in figures, law and records.
+
+    {{ value("offences_registered") }}                    the value of a figure
+    {{ cell("offences_registered", article="128") }}      one part; a period is named as in report.yaml
+    {{ percent("persons_assisted", outcome="expelled") }} a part in whole per cent of its base
+    {{ exhibit("sentences") }}                            a table, chart or map, alone on its line
+
+A template reads only what these give it: the sandbox refuses attributes that are not data, an unknown name is a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from qorgan.codes.sorting import sort_key
+from qorgan.desk.country import country
+from qorgan.kernel.money import Money
+from qorgan.kernel.periods import Period
+from qorgan.kit.speaking import money
+from qorgan.knowledge.reports.blocks import Block
+from qorgan.knowledge.reports.definitions import Report
+from qorgan.knowledge.reports.exhibits import Shown, block_of, said
+from qorgan.knowledge.reports.labels import article_words
+from qorgan.knowledge.reports.phrases import UNKNOWN, long_day, per_cent, period_words, plural
+from qorgan.knowledge.reports.running import Run
+from qorgan.law.articles import confiscation_words
+from qorgan.law.refusals import LawSilent
+
+# Private-use signs mark what is more than words; text from records never holds them, for the desk refuses them.
+FIGURE, OF, END, BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """The sandbox. Nothing is escaped here: each form of printing escapes in its own way."""
+    return ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False, keep_trailing_newline=True
+    )
+
+
+@dataclass
+class Words:
+    """What a template may call, for one run in one language. `blocks` collects the exhibits that it placed."""
+
+    report: Report
+    run: Run
+    language: str
+    blocks: list[Block] = field(default_factory=list)
+
+    def callables(self) -> Mapping[str, Callable[..., Any]]:
+        """The names that a template knows."""
+        return {
+            "value": self.value, "cell": self.cell, "percent": self.percent, "sum": self.money, "known": self.known,
+            "count": self.count, "plural": self.plural, "labels": self.labels, "parts": self.parts,
+            "period": self.period, "span": self.span, "listed": self.listed, "named": self.named,
+            "article": self.article, "imprisonment": self.imprisonment, "confiscation": self.confiscation,
+            "act": self.act, "act_number": self.act_number, "act_day": self.act_day, "index_units": self.index_units,
+            "payouts_from": self.payouts_from, "stated": self.stated, "country": self.country, "exhibit": self.exhibit,
+        }  # fmt: skip
+
+    def _mark(self, figure: str, words: str) -> str:
+        return f"{FIGURE}{figure}{OF}{words}{END}"
+
+    def _dims(self, dims: Mapping[str, Any]) -> dict[str, Any]:
+        """Dimensions with a period named as in the report turned into its days."""
+        name = dims.get("period")
+        return {**dims, "period": str(self.run.spans[str(name)])} if name in self.run.spans else dict(dims)
+
+    def count(self, figure: str, **dims: Any) -> int | float | None:
+        """The bare number, for conditions."""
+        answer = self.run.figures[figure]
+        return answer.cell(**self._dims(dims)) if dims else answer.value
+
+    def value(self, figure: str) -> str:
+        """The value of a figure."""
+        return self._mark(figure, said(self.count(figure), language=self.language))
+
+    def cell(self, figure: str, **dims: Any) -> str:
+        """The value of one part of a figure."""
+        return self._mark(figure, said(self.count(figure, **dims), language=self.language))
+
+    def percent(self, figure: str, **dims: Any) -> str:
+        """One part in whole per cent of its base."""
+        part, whole = self.count(figure, **dims), self.run.figures[figure].base(next(iter(dims)))
+        words = f"{per_cent(part or 0, whole)} %" if whole else UNKNOWN.in_(self.language)
+        return self._mark(figure, words)
+
+    def money(self, figure: str, **dims: Any) -> str:
+        """An amount of money, with its currency."""
+        amount = self.count(figure, **dims)
+        if amount is None:
+            return UNKNOWN.in_(self.language)
+        currency = str(dims.get("currency", country().currency))
+        return self._mark(figure, money(Money(int(amount), currency), language=self.language))
+
+    def known(self, figure: str) -> bool:
+        """Whether there is anything to tell of a figure."""
+        answer = self.run.figures[figure]
+        return answer.value is not None or bool(answer.by)
+
+    def plural(self, number: int | float | None, *forms: str) -> str:
+        """The form of a word that goes with a number."""
+        return plural(number, *forms, language=self.language)
+
+    def labels(self, figure: str, *by: str) -> str:
+        """The names of the parts of a breakdown, one after the other."""
+        labels = Shown(self.run.figures[figure], language=self.language).labels(by)
+        is_numbered = all(label.isdecimal() for label in labels)
+        return ", ".join(sorted(labels, key=int if is_numbered else lambda label: sort_key(label, self.language)))
+
+    def parts(self, figure: str, *by: str) -> list[dict[str, Any]]:
+        """The parts of a breakdown: `label` and `value` in words, `count` as a number, `dims` as codes."""
+        answer = self.run.figures[figure]
+        shown = Shown(answer, language=self.language)
+        return [
+            {
+                "label": ", ".join(shown.label(column, part) for column in by), "count": part.value,
+                "value": self._mark(figure, shown.said(part.value)), "dims": dict(part.dims),
+            }
+            for part in answer.breakdown(*by)
+        ]  # fmt: skip
+
+    def period(self, name: str = "report") -> str:
+        """The days of one of the report's periods."""
+        return self._period_words(self.run.spans[name])
+
+    def span(self, figure: str) -> str:
+        """The days that a figure covers."""
+        return self._period_words(self.run.figures[figure].period)
+
+    def _period_words(self, period: Period | None) -> str:
+        return period_words(period, language=self.language) if period else UNKNOWN.in_(self.language)
+
+    def listed(self, name: str) -> list[dict[str, str]]:
+        """What is said of each record of a listing."""
+        return [{key: text.in_(self.language) for key, text in said.items()} for said in self.run.listed[name]]
+
+    def named(self, name: str, key: str) -> str:
+        """What the records of a listing have in common under a key."""
+        return "; ".join(dict.fromkeys(said[key] for said in self.listed(name)))
+
+    def article(self, number: str) -> str:
+        """An article's number and title on the last day of the period."""
+        return article_words(number, on=self._day).in_(self.language)
+
+    @property
+    def _day(self) -> Any:
+        return self.run.period.last
+
+    def imprisonment(self, article: str, part: str) -> str:
+        """The bounds of imprisonment of a provision on the last day of the period, in words."""
+        with suppress(LawSilent):
+            law = country().law
+            span = law.on(self._day).article(law.article_by_number(article).id, part=part).imprisonment_years
+            if span is not None:
+                return span.text.in_(self.language)
+        return UNKNOWN.in_(self.language)
+
+    def confiscation(self, article: str, part: str) -> str:
+        """What a provision says of confiscation on the last day of the period, in words."""
+        with suppress(LawSilent):
+            law = country().law
+            stated = law.on(self._day).article(law.article_by_number(article).id, part=part).confiscation
+            if stated is not None and stated.value:
+                return confiscation_words(stated.value).in_(self.language)
+        return UNKNOWN.in_(self.language)
+
+    def act(self, id: str) -> str:
+        """The title of an act."""
+        return country().law.act(id).title.in_(self.language)
+
+    def act_number(self, id: str) -> str:
+        """The number of an act."""
+        return country().law.act(id).number or UNKNOWN.in_(self.language)
+
+    def act_day(self, id: str) -> str:
+        """The day on which an act was signed."""
+        signed = country().law.act(id).signed_on
+        return long_day(signed, language=self.language) if signed else UNKNOWN.in_(self.language)
+
+    def index_units(self, tier: str) -> str:
+        """How many units of the index the compensation fund owes a person of a tier on the last day of the period."""
+        with suppress(LawSilent):
+            return str(country().law.on(self._day).compensation.tier(tier).amount_mci)
+        return UNKNOWN.in_(self.language)
+
+    def payouts_from(self) -> str:
+        """The first day on which the compensation fund pays."""
+        with suppress(LawSilent):
+            return long_day(country().law.on(self._day).compensation.payouts_from, language=self.language)
+        return UNKNOWN.in_(self.language)
+
+    def stated(self, name: str) -> str:
+        """Words that the report states on a source of its own."""
+        return self.report.stated[name].value
+
+    def country(self) -> str:
+        """The country's name."""
+        return country().name.in_(self.language)
+
+    def exhibit(self, name: str) -> str:
+        """An exhibit, alone on its line."""
+        exhibit = self.report.exhibits[name]
+        self.blocks.append(block_of(exhibit, answer=self.run.figures[exhibit.figure], language=self.language))
+        return f"{BLOCK}{len(self.blocks) - 1}{END}"
