@@ -44,7 +44,10 @@ def page(chromium: Browser) -> Iterator[Page]:
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(line.text) if line.type == "error" and "status of 4" not in line.text else None)
+    page.on(
+        "console",
+        lambda line: faults.append(line.text) if line.type == "error" and "status of 4" not in line.text else None,
+    )
     yield page
     context.close()
     assert faults == []

@@ -21,7 +21,9 @@ def login() -> str:
     return user.login
 
 
-def test_a_wrong_password_says_no_more_than_it_must(page: Page, live_server, login: str, accessible: Callable[[Page], None]) -> None:
+def test_a_wrong_password_says_no_more_than_it_must(
+    page: Page, live_server, login: str, accessible: Callable[[Page], None]
+) -> None:
     page.goto(f"{live_server.url}/")
     expect(page).to_have_url(f"{live_server.url}/sign-in?next=%2F")
     accessible(page)
@@ -33,7 +35,9 @@ def test_a_wrong_password_says_no_more_than_it_must(page: Page, live_server, log
     accessible(page)
 
 
-def test_the_language_is_switched_and_remembered(page: Page, live_server, login: str, accessible: Callable[[Page], None]) -> None:
+def test_the_language_is_switched_and_remembered(
+    page: Page, live_server, login: str, accessible: Callable[[Page], None]
+) -> None:
     sign_in(page, site=live_server.url, login=login, password=PASSWORD)
     expect(page.get_by_role("heading", level=1)).to_have_text("Home")
     for language, words in (("kk", "Басты бет"), ("ru", "Главная")):

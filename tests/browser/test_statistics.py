@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
-from qorgan.desk.facts.ledger import FACTS
 
+from qorgan.desk.facts.ledger import FACTS
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,7 +56,9 @@ def test_a_figure_is_drawn_and_accessible(
 ) -> None:
     some_offences(120)
     signed_in(page, live_server, language=language)
-    page.goto(f"{live_server.url}/statistics?indicator=offences_registered&from_on=2020-01-01&until_on=2020-12-31&by=article")
+    page.goto(
+        f"{live_server.url}/statistics?indicator=offences_registered&from_on=2020-01-01&until_on=2020-12-31&by=article"
+    )
     expect(page.locator("#parts [data-chart] svg")).to_be_visible()
     expect(page.locator("#time [data-chart] svg")).to_be_visible()
     expect(page.locator("#regions svg.region-map")).to_be_visible()

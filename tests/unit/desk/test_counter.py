@@ -15,7 +15,13 @@ from qorgan.kernel.texts import LANGUAGES
 from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
-SUM = {"fiscal_year": "2020", "kind": "allocated", "amount": "1000", "act": "Invented act 1", "allocated_on": "2020-01-20"}
+SUM = {
+    "fiscal_year": "2020",
+    "kind": "allocated",
+    "amount": "1000",
+    "act": "Invented act 1",
+    "allocated_on": "2020-01-20",
+}
 
 
 def allocation(**changes: object) -> dict[str, object]:
@@ -48,7 +54,9 @@ def test_a_value_that_cannot_be_read_is_named_in_every_language() -> None:
     with pytest.raises(BadInput) as refused:
         COMMANDS["record_allocation"](actor=an_actor(role="social_ministry"), **allocation(amount="many", nonsense="1"))
     assert set(refused.value.problems) == {"amount", "nonsense"}
-    assert all(text.in_(language) for texts in refused.value.problems.values() for text in texts for language in LANGUAGES)
+    assert all(
+        text.in_(language) for texts in refused.value.problems.values() for text in texts for language in LANGUAGES
+    )
 
 
 def test_a_missing_value_and_an_empty_one_are_the_same() -> None:

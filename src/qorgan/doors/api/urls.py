@@ -106,10 +106,10 @@ def _guarded(request: HttpRequest, run: Any) -> HttpResponseBase:
         return refused(refusal, language=getattr(request, "LANGUAGE_CODE", "en"))
 
 
-for _act in QUERIES.values():
-    _ask = api.post if asks_by_body(_act) else api.get
-    _ask(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _read(_act)))
-for _act in COMMANDS.values():
-    api.post(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _write(_act)))
+# Fixed addresses come before those with places, or a place would take them for a reference.
+for _act in sorted((*QUERIES.values(), *COMMANDS.values()), key=lambda act: (act.route.count("{"), act.route)):
+    _method = api.post if _act.writes or asks_by_body(_act) else api.get
+    _operation = _write(_act) if _act.writes else _read(_act)
+    _method(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _operation))
 
 urlpatterns = [path("", api.urls)]

@@ -1,0 +1,220 @@
+"""Every page, API operation, export and console query, as every role, against a record of one's own, of another and none.
+
+A wrong or foreign reference answers 404 exactly like a random one. The oracle is written apart from the product.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from typer.testing import CliRunner
+
+from qorgan.desk.access.roles import roles
+from qorgan.desk.counter import COMMANDS, QUERIES, Act
+from qorgan.desk.kinds import KINDS
+from qorgan.kernel.refs import new_ref
+from qorgan.kit.tables import place_names
+from tests.access.world import ELSEWHERE, HERE, World, the_world
+
+ORACLE = yaml.safe_load((Path(__file__).parent / "oracle.yaml").read_text(encoding="utf-8"))
+EVERYONE = "everyone"
+ROLES = sorted(
+    yaml.safe_load((Path(__file__).parents[2] / "countries" / "kz" / "roles.yaml").read_text(encoding="utf-8"))
+)
+RECORD_PLACES = frozenset(
+    ("person", "decision", "care_file", "proceeding", "count", "court_proceeding", "sentence", "agency", "user", "membership",
+     "commission", "chair_term", "meeting", "commission_decision", "plan", "measure", "organisation", "presence", "allocation")
+)  # fmt: skip
+VARYING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+pytestmark = pytest.mark.django_db
+
+
+def permitted(name: str) -> set[str]:
+    """The roles the oracle lets do an act."""
+    rows = [row for row in ORACLE["acts"] if name in row["acts"]]
+    assert len(rows) == 1, f"{name} must stand in the oracle once"
+    return set(ROLES) if rows[0]["roles"] == EVERYONE else set(rows[0]["roles"])
+
+
+def reads_foreign(kind: str, role: str) -> bool:
+    """Whether the oracle lets the role reach a record of this kind that belongs elsewhere."""
+    return kind not in ORACLE["foreign"] or role in ORACLE["foreign"][kind]
+
+
+def addresses(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, prefix + str(pattern.pattern))
+        elif isinstance(pattern, URLPattern):
+            yield prefix + str(pattern.pattern), pattern.name or ""
+
+
+def test_the_oracle_knows_every_role_act_and_address() -> None:
+    listed = [name for row in ORACLE["acts"] for name in row["acts"]]
+    assert sorted(listed) == sorted([*COMMANDS, *QUERIES])
+    pages = ORACLE["pages"]
+    known = {*pages["everyone"], *pages["nobody_needed"], *pages, *QUERIES, *(f"{name}_form" for name in COMMANDS)}
+    known |= {f"{name}_form" for name, act in QUERIES.items() if act.sensitive}
+    unknown = [address for address, name in addresses() if not address.startswith("api/") and name not in known]
+    assert unknown == []
+    assert set(roles()) == set(ROLES)
+
+
+@pytest.fixture
+def world() -> World:
+    return the_world()
+
+
+def _client(world: World, role: str) -> Client:
+    client = Client()
+    client.force_login(world.users[role], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _tried(act: Act) -> list[str]:
+    return [name for name in place_names(act.route) if name in RECORD_PLACES]
+
+
+def _answer(client: Client, method: str, address: str) -> tuple[int, bytes]:
+    """Status and body; whatever a write did is undone."""
+    with transaction.atomic():
+        if method == "POST":
+            response = client.post(address, "{}", content_type="application/json")
+        else:
+            response = client.get(address)
+        body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+        transaction.set_rollback(True)
+    return response.status_code, body
+
+
+def _plain(body: bytes, ref: str) -> str:
+    """A body without what must differ: the reference asked for and the form tokens."""
+    return VARYING.sub("", body.decode("utf-8", "replace").replace(ref, "REF"))
+
+
+def _routes(act: Act) -> list[tuple[str, str]]:
+    """The doors of an act: the API, and its page or form."""
+    asks_purpose = any(param.name == "purpose" and param.required for param in act.params)
+    found = [("POST" if act.writes or asks_purpose else "GET", f"/api/v1{act.route}")]
+    names = {name for address, name in addresses() if not address.startswith("api/")}
+    if f"{act.name}_form" in names:
+        found.append(("GET", f"{act.route}/new"))
+    elif act.name in names:
+        found += [("GET", act.route)]
+        if act.orders:
+            found.append(("GET", f"{act.route}?export=csv"))
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_reaches_its_own_and_nothing_of_others(world: World, role: str) -> None:
+    client = _client(world, role)
+    wrong: list[str] = []
+    for act in (*QUERIES.values(), *COMMANDS.values()):
+        places = _tried(act)
+        if len(places) != len(place_names(act.route)):
+            continue  # addressed by something open, such as an article of the law: tried below
+        for method, route in _routes(act):
+            wrong += _tried_route(world, client, role, act, method, route, places)
+    assert not wrong, "\n".join(wrong)
+
+
+def _tried_route(
+    world: World, client: Client, role: str, act: Act, method: str, route: str, places: list[str]
+) -> list[str]:  # fmt: skip
+    may = role in permitted(act.name)
+    if not places:
+        status, _ = _answer(client, method, route)
+        good = status in (200, 400, 409) if may else status == 403
+        return [] if good else [f"{method} {route}: {status}, may={may}"]
+    kind = places[-1]
+    seen: dict[str, tuple[int, str]] = {}
+    for owner in (HERE, ELSEWHERE, "nowhere"):
+        known = owner != "nowhere"
+        model = next(kind_of.model for kind_of in KINDS.values() if kind_of.name == kind)
+        ref = world.ref(kind=kind, role=role, place=owner) if known else new_ref(model.ref_prefix)  # type: ignore[attr-defined]
+        status, body = _answer(client, method, route.replace(f"{{{kind}}}", ref))
+        seen[owner] = (status, _plain(body, ref))
+    return _misses(f"{method} {route}", kind=kind, role=role, may=may, seen=seen)
+
+
+def _misses(where: str, *, kind: str, role: str, may: bool, seen: dict[str, tuple[int, str]]) -> list[str]:
+    if not may:
+        return [f"{where} {owner}: {status}, not permitted" for owner, (status, _) in seen.items() if status != 403]
+    if role in ORACLE["never"].get(kind, ()):
+        return [f"{where} {owner}: {status}, never" for owner, (status, _) in seen.items() if status != 404]
+    found = []
+    if seen[HERE][0] not in (200, 400, 409):
+        found.append(f"{where} own: {seen[HERE][0]}")
+    if seen["nowhere"][0] != 404:
+        found.append(f"{where} random: {seen['nowhere'][0]}")
+    if reads_foreign(kind, role):
+        if seen[ELSEWHERE][0] not in (200, 400, 409):
+            found.append(f"{where} foreign: {seen[ELSEWHERE][0]}, may")
+    elif seen[ELSEWHERE] != seen["nowhere"]:
+        found.append(f"{where} foreign: {seen[ELSEWHERE][0]} does not answer like a random one")
+    return found
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_of_its_own_making_opens_to_its_roles_alone(world: World, role: str) -> None:
+    client = _client(world, role)
+    for name, allowed in ORACLE["pages"].items():
+        if name in (EVERYONE, "nobody_needed"):
+            continue
+        route = next(address for address, named in addresses() if named == name)
+        if "<" in route:
+            continue
+        status, _ = _answer(client, "GET", f"/{route}")
+        good = status in (200, 400) if role in allowed else status == 403
+        assert good, f"/{route}: {status}"
+
+
+def test_whoever_is_not_signed_in_is_asked_to_sign_in_everywhere(world: World) -> None:
+    client = Client()
+    for act in (*QUERIES.values(), *COMMANDS.values()):
+        for method, route in _routes(act):
+            address = re.sub(r"\{\w+\}", "P-7QK2-M4RC", route)
+            status, _ = _answer(client, method, address)
+            assert status == (401 if route.startswith("/api/") else 302), address
+
+
+@pytest.mark.parametrize("role", ["investigator", "social_worker", "court_clerk", "hotline_operator", "register_clerk"])
+def test_the_console_asks_as_the_person_named(world: World, role: str) -> None:
+    from typer import Typer
+
+    from qorgan.doors.cli.commands import acts
+
+    app = Typer()
+    acts.add_to(app)
+    for act in QUERIES.values():
+        places = _tried(act)
+        if (
+            act.sensitive
+            or places != place_names(act.route)
+            or any(p.required for p in act.params if p.name not in places)
+        ):
+            continue
+        for owner in (HERE, ELSEWHERE):
+            words = [word for kind in places for word in (f"--{kind}", world.ref(kind=kind, role=role, place=owner))]
+            done = CliRunner().invoke(app, ["ask", act.name, "--as", f"role-{role}", *words])
+            reach = (
+                (bool(places) and role not in ORACLE["never"].get(places[-1], ()) and owner == HERE)
+                or not places
+                or reads_foreign(places[-1], role)
+            )
+            if role in permitted(act.name) and reach:
+                assert done.exit_code == 0, (act.name, done.output, done.exception)
+                assert json.loads(done.stdout) is not None
+            else:
+                code = "record.not_found" if role in permitted(act.name) else "access.not_permitted"
+                assert getattr(done.exception, "code", "") == code, (act.name, owner, done.output)

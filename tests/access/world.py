@@ -1,0 +1,158 @@
+"""Two of everything: for each kind of record one that belongs here and one that belongs elsewhere.
+
+"Here" is the Aktobe region, its police, court, consulate and shelter; "elsewhere" the same bodies of Pavlodar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from qorgan.desk.access.actor import Actor, actor_for
+from qorgan.desk.access.roles import Scope, roles
+from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.country import country
+from tests.worlds import a_clock, a_membership, a_user, an_agency
+
+TODAY = date(2020, 5, 15)
+HERE, ELSEWHERE = "aktobe", "pavlodar"
+
+
+@dataclass
+class World:
+    """Users by role (all of them here), and references: `refs[place][owner][kind]`; owner is an agency kind or ""."""
+
+    users: dict[str, User] = field(default_factory=dict)
+    memberships: dict[str, Membership] = field(default_factory=dict)
+    agencies: dict[str, dict[str, Agency]] = field(default_factory=dict)
+    refs: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
+
+    def ref(self, *, kind: str, role: str, place: str) -> str:
+        """The reference of a record of this kind here or elsewhere, of the body the role works in if it has its own."""
+        body = self.memberships[role].agency.kind
+        return self.refs[place].get(body, {}).get(kind) or self.refs[place][""].get(kind) or self._any(kind, place)
+
+    def _any(self, kind: str, place: str) -> str:
+        return next(kinds[kind] for kinds in self.refs[place].values() if kind in kinds)
+
+
+def the_world() -> World:
+    """Build it through commands, by people in the roles that do such work."""
+    world = World()
+    for place in (HERE, ELSEWHERE):
+        world.agencies[place] = {
+            kind: an_agency(kind=kind, region=place)
+            for kind in ("police", "prosecutor", "court", "ngo", "consulate", "hotline", "internal_ministry", "social_ministry",
+                         "statistics_committee", "audit", "commission_secretariat")
+        }  # fmt: skip
+    for role, held in roles().items():
+        kind = next(kind for kind in world.agencies[HERE] if kind in held.agency_kinds)
+        world.users[role] = a_user(login=f"role-{role}")
+        world.memberships[role] = a_membership(user=world.users[role], role=role, agency=world.agencies[HERE][kind])
+    for place in (HERE, ELSEWHERE):
+        world.refs[place] = {"": {}}
+        _people_and_care(world=world, place=place)
+        _justice(world=world, place=place)
+    _government(world=world)
+    _staff(world=world)
+    return world
+
+
+def _actor(world: World, role: str, *, place: str, kind: str = "") -> Actor:
+    agency = world.agencies[place][kind or next(k for k in world.agencies[place] if k in roles()[role].agency_kinds)]
+    membership = Membership.objects.filter(role=role, agency=agency).select_related("user", "agency").first()
+    membership = membership or a_membership(user=a_user(), role=role, agency=agency)
+    return actor_for(membership, door="web", clock=a_clock(TODAY))
+
+
+def _first(list_name: str) -> str:
+    return next(iter(country().codes[list_name])).code
+
+
+def _people_and_care(*, world: World, place: str) -> None:
+    for kind, role in (("police", "investigator"), ("ngo", "social_worker"), ("consulate", "consul")):
+        actor = _actor(world, role, place=place, kind=kind)
+        person = COMMANDS["register_person"](
+            actor=actor, sex="female", birth_year=1990, surname="Ойдан", given_name="Шыққан"
+        )
+        decision = COMMANDS["decide_status"](
+            actor=actor, person=person, status="identified", body=_first("identifying_bodies"), decided_on="2020-03-01",
+        )  # fmt: skip
+        world.refs[place][kind] = {"person": person.ref, "decision": decision.ref}
+        if role == "social_worker":
+            care_file = COMMANDS["admit"](
+                actor=actor, person=person, channel=_first("channels"), admitted_on="2020-03-02", services=[_first("service_kinds")],
+            )  # fmt: skip
+            world.refs[place][kind]["care_file"] = care_file.ref
+
+
+def _justice(*, world: World, place: str) -> None:
+    police = _actor(world, "investigator", place=place)
+    court = _actor(world, "court_clerk", place=place)
+    prosecutor = _actor(world, "prosecutor", place=place)
+    proceeding = COMMANDS["register_proceeding"](
+        actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01", number=f"2020-{place}",
+    )  # fmt: skip
+    COMMANDS["record_suspect"](actor=police, proceeding=proceeding, person=world.refs[place]["police"]["person"])
+    for decision in ("investigation_started", "sent_to_prosecutor"):
+        COMMANDS["move_stage"](actor=police, proceeding=proceeding, decision=decision, on="2020-02-10")
+    COMMANDS["send_to_court"](actor=prosecutor, proceeding=proceeding, court=court.agency, on="2020-03-01")
+    before = COMMANDS["receive_proceeding"](actor=court, proceeding=proceeding, received_on="2020-03-02")
+    COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on="2020-04-01")
+    COMMANDS["enter_sentence"](
+        actor=court, court_proceeding=before, suspect=proceeding.suspects.get().ref, article="128", part="1", kind="imprisonment",
+        term_months=48,
+    )  # fmt: skip
+    world.refs[place][""] |= {
+        "proceeding": proceeding.ref,
+        "count": proceeding.counts.get().ref,
+        "court_proceeding": before.ref,
+        "sentence": before.sentences.get().ref,
+    }
+
+
+def _government(*, world: World) -> None:
+    """Records of the state itself belong to no place: whoever may read them reads them all."""
+    secretary = _actor(world, "commission_secretary", place=HERE)
+    ministry = _actor(world, "social_ministry", place=HERE)
+    title = {"title_en": "Invented", "title_ru": "Вымышленное", "title_kk": "Ойдан шығарылған"}
+    text = {"text_en": "Invented", "text_ru": "Вымышленное", "text_kk": "Ойдан шығарылған"}
+    chair = world.agencies[HERE]["social_ministry"]
+    commission = COMMANDS["form_commission"](actor=secretary, level="national", **title)
+    term = COMMANDS["seat_chair"](actor=secretary, commission=commission, agency=chair, from_on="2020-01-01")
+    meeting = COMMANDS["record_meeting"](actor=secretary, commission=commission, number=34, held_on="2020-02-03")
+    decided = COMMANDS["add_decision"](actor=secretary, meeting=meeting, number="1", text="Invented", owner=chair)
+    plan = COMMANDS["keep_plan"](
+        actor=secretary, act="1", first_on="2020-01-01", last_on="2022-12-31", adopted_on="2020-01-01", **title,
+    )  # fmt: skip
+    measure = COMMANDS["add_measure"](actor=secretary, plan=plan, number="1", owner=chair, due_on="2021-01-01", **text)
+    organisation = COMMANDS["register_organisation"](
+        actor=secretary, kind=_first("organisation_kinds"), from_on="2019-01-01", **title,
+    )  # fmt: skip
+    COMMANDS["add_presence"](actor=secretary, organisation=organisation, region=HERE, from_on="2019-01-01")
+    allocation = COMMANDS["record_allocation"](
+        actor=ministry, fiscal_year=2020, kind="allocated", purpose=_first("budget_purposes"), amount=1, act="1",
+        allocated_on="2020-01-10",
+    )  # fmt: skip
+    decided = next(record for record in (decided if isinstance(decided, list | tuple) else [decided]))
+    found = {
+        "commission": commission.ref, "chair_term": term.ref, "meeting": meeting.ref, "commission_decision": decided.ref,
+        "plan": plan.ref, "measure": measure.ref, "organisation": organisation.ref,
+        "presence": organisation.presences.get().ref, "allocation": allocation.ref,
+    }  # fmt: skip
+    for place in (HERE, ELSEWHERE):
+        world.refs[place][""] |= found
+
+
+def _staff(*, world: World) -> None:
+    other = a_user()
+    held = a_membership(user=other, role="lawyer", agency=world.agencies[ELSEWHERE]["internal_ministry"])
+    for place in (HERE, ELSEWHERE):
+        agency = world.agencies[place]["police"]
+        world.refs[place][""] |= {"agency": agency.ref, "user": other.ref, "membership": held.ref, "record": agency.ref}
+
+
+def reaches(*, role: str, reads: str) -> bool:
+    """Whether a role reads a foreign record of a kind that the oracle calls `own` or `all`."""
+    return reads == "all" or roles()[role].scope is Scope.NATIONAL

@@ -1,0 +1,96 @@
+"""A country of a given size, written by COPY: agencies, people, proceedings with their children, facts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from django.db import connection, transaction
+
+from qorgan.desk.access.actor import Actor, actor_for
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
+from qorgan.desk.country import country
+from qorgan.justice.crimes.bulk import OffenceRow, register_many
+from qorgan.justice.crimes.facts import FactSuspect
+from qorgan.justice.crimes.models import Proceeding, Suspect
+from qorgan.kernel.clock import SetClock
+from qorgan.people.models import Person, PersonAccess
+from tests.worlds import a_membership, a_user, an_agency
+
+TODAY = date(2026, 6, 1)
+FIRST = date(2016, 1, 1)
+ARTICLES = (("309", "1"), ("309", "1"), ("309", "2"), ("308", "1"), ("128", "1"), ("128", "2"), ("134", "1"), ("135", "1"))
+PASSWORD = "a long sentence for benches"
+
+
+def build(size: int) -> dict[str, Actor]:
+    """Write the world and return its actors by login; proceedings: `size`, people: 1.2 times as many."""
+    random = Random(size)
+    regions = [item.code for item in country().codes["regions"].valid_on(TODAY)]
+    clock = SetClock(datetime.combine(TODAY, datetime.min.time(), tzinfo=UTC))
+    actors = {}
+    with transaction.atomic():
+        police = [an_agency(kind="police", region=region) for region in regions]
+        places = (("clerk", "register_clerk", an_agency(kind="statistics_committee")), ("police", "investigator", police[0]),
+                  ("analyst", "analyst", an_agency(kind="statistics_committee")))  # fmt: skip
+        for login, role, agency in places:
+            membership = a_membership(user=a_user(login=login, password=PASSWORD), role=role, agency=agency)
+            actors[login] = actor_for(membership, door="cli", clock=clock)
+        _people(size=size * 6 // 5, actor=actors["clerk"], agencies=police, random=random)
+        register_many(actor=actors["clerk"], rows=_offences(size=size, agencies=police, random=random), batch="")
+        _suspects(actor=actors["clerk"], random=random)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return actors
+
+
+def _people(*, size: int, actor: Actor, agencies: list[Agency], random: Random) -> None:
+    ids, refs = fresh_ids(Person, count=size), fresh_refs(Person, count=size)
+    seats = [random.choice(agencies) for _ in range(size)]
+    stamp = {"recorded_at": actor.now, "recorded_by": actor.user_ref}
+    blank = {"citizenship": "KZ", "id_status": "unknown", "language": "kk", "warnings": "[]"}
+    copy_rows(
+        Person, columns=("id", "ref", "sex", "birth_year", "agency", "region"), always={**stamp, **blank},
+        rows=((pk, ref, random.choice(("female", "male")), random.randint(1950, 2012), seat.pk, seat.region)
+              for pk, ref, seat in zip(ids, refs, seats, strict=True)),
+    )  # fmt: skip
+    copy_rows(
+        PersonAccess, columns=("person", "agency"), always={"granted_at": actor.now, "granted_by": actor.user_ref},
+        rows=((pk, seat.pk) for pk, seat in zip(ids, seats, strict=True)),
+    )  # fmt: skip
+
+
+def _offences(*, size: int, agencies: list[Agency], random: Random) -> list[OffenceRow]:
+    days = (TODAY - FIRST).days
+    rows = []
+    for place in range(size):
+        agency = random.choice(agencies)
+        registered = FIRST + timedelta(random.randrange(40, days))
+        article, part = random.choice(ARTICLES)
+        rows.append(
+            OffenceRow(
+                source_key=f"bench-{place}", number=f"9{place:014d}", agency=agency, region=agency.region, registered_on=registered,
+                article=article, part=part, paragraph="", act_on=registered - timedelta(random.randrange(40)),
+            )  # fmt: skip
+        )
+    return rows
+
+
+def _suspects(*, actor: Actor, random: Random) -> None:
+    """One suspect a proceeding, with its fact."""
+    people = list(Person.objects.order_by("id").values_list("id", "ref", "sex"))
+    held = Proceeding.objects.order_by("id").values_list("id", "ref", "region", "agency__ref", "registered_on")
+    proceedings = list(held)
+    refs = fresh_refs(Suspect, count=len(proceedings))
+    pairs = [(proceeding, people[place % len(people)], refs[place]) for place, proceeding in enumerate(proceedings)]
+    copy_rows(
+        Suspect, columns=("ref", "proceeding", "person", "since_on", "is_official", "sex"),
+        always={"recorded_at": actor.now, "recorded_by": actor.user_ref},
+        rows=((ref, one[0], person[0], one[4], False, person[2]) for one, person, ref in pairs),
+    )  # fmt: skip
+    copy_rows(
+        FactSuspect, columns=("key", "source", "region", "agency", "happened_on", "article", "sex", "is_official", "person"),
+        always={"recorded_at": actor.now},
+        rows=((ref, one[1], one[2], one[3], one[4], "309", person[2], False, person[1]) for one, person, ref in pairs),
+    )  # fmt: skip
