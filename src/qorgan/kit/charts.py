@@ -62,11 +62,23 @@ def line_chart(
 
 
 def stacked_chart(
-    rows: Sequence[tuple[str, str, Number]], *, title: str, unit: str, parts: str, language: str, width: int | str = 560
+    rows: Sequence[tuple[str, str, Number]],
+    *,
+    title: str,
+    unit: str,
+    parts: str,
+    order: Sequence[str],
+    language: str,
+    width: int | str = 560,
 ) -> Spec:
-    """Horizontal bars made of coloured pieces: (bar, piece, value); `parts` names what the colours tell."""
-    values = [{"name": name, "part": part, "value": _number(value)} for name, part, value in rows]
-    order = list(dict.fromkeys(part for _name, part, _value in rows))
+    """Horizontal bars made of coloured pieces: (bar, piece, value).
+
+    `parts` names what the colours tell, `order` the pieces in their order.
+    """
+    places = {part: place for place, part in enumerate(order)}
+    values = [
+        {"name": name, "part": part, "place": places[part], "value": _number(value)} for name, part, value in rows
+    ]
     colours = [PALETTE[place % len(PALETTE)] for place in range(len(order))]
     encoding = {
         "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": LABEL_LIMIT}},
@@ -74,8 +86,9 @@ def stacked_chart(
             "field": "value", "type": "quantitative", "title": unit, "stack": "zero",
             "axis": _counts([(name, value) for name, _part, value in rows]),
         },
+        "order": {"field": "place", "type": "quantitative"},
         "color": {
-            "field": "part", "type": "nominal", "title": parts, "scale": {"domain": order, "range": colours},
+            "field": "part", "type": "nominal", "title": parts, "scale": {"domain": list(order), "range": colours},
             "legend": {"orient": "bottom", "columns": 2, "labelLimit": 320},
         },
     }  # fmt: skip

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
 
-from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 
-from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
 from qorgan.kit.charts import Spec, bar_chart, line_chart, stacked_chart
 from qorgan.kit.maps import map_notes, region_map
-from qorgan.kit.speaking import NOTHING, Said, number
-from qorgan.kit.tables import Cell as Shown
 from qorgan.kit.tables import Head, Row
-from qorgan.knowledge.statistics.addresses import Asked
+from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS, Asked
 from qorgan.knowledge.statistics.counting import Share
-from qorgan.knowledge.statistics.dimensions import MONTH, TIMES, YEAR, dimension
+from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
 from qorgan.knowledge.statistics.evaluating import broken_down
-from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent
+from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.naming import name_of, names_in, ordered
 from qorgan.knowledge.statistics.spans import stretches
+from qorgan.knowledge.statistics.tables import Reader, across_titles, listed_table, square_table
 
 MOST_MONTHS = 36
 MOST_BARS = 30
@@ -56,23 +51,6 @@ class Panel:
     def spec_id(self) -> str:
         """Where the page keeps the chart's specification."""
         return f"spec-{self.id}"
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Who looks: the language, and whether the records behind may be opened."""
-
-    actor: Actor
-    asked: Asked
-
-    @property
-    def language(self) -> str:
-        """The language of the page."""
-        return self.actor.language
-
-    def opens(self, figure: Figure) -> bool:
-        """Whether this reader may see the records behind the figure."""
-        return self.actor.may("statistics.open_records") and not figure.indicator.is_lawful
 
 
 def panels_of(figure: Figure, *, reader: Reader) -> list[Panel]:
@@ -118,14 +96,19 @@ def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
     else:
         pieces = [(words[0], words[1], cell.value) for words, cell in zip(said, cells, strict=True)]
         told = dimension(by[1]).title.in_(language)
-        spec = stacked_chart(pieces, title=title, unit=unit, parts=told, language=language, width="container")
-    is_crossed = len(by) == 2 and len({cell.dims[by[1]] for cell in cells}) <= MOST_COLUMNS
-    table = _crossed if is_crossed and not figure.indicator.is_lawful else _table
+        order = (
+            [name for _value, name in across_titles(figure, cells=cells, said=said, language=language)] if cells else []
+        )
+        spec = stacked_chart(
+            pieces, title=title, unit=unit, parts=told, order=order, language=language, width="container"
+        )
+    is_wide = len(by) == FEW_DIMENSIONS
+    is_square = is_wide and not figure.indicator.is_lawful and len({cell.dims[by[1]] for cell in cells}) <= MOST_COLUMNS
+    table = square_table if is_square else listed_table
     heads, rows = table(figure, cells=cells, said=said, reader=reader)
     titles = [figure.indicator.dimension(name).title.in_(language) for name in by]
-    return Panel(
-        "parts", " × ".join(titles), heads, rows, spec=spec, notes=_notes(figure, cells=cells), is_wide=len(by) == 2
-    )
+    notes = _notes(figure, cells=cells)
+    return Panel("parts", " × ".join(titles), heads, rows, spec=spec, notes=notes, is_wide=is_wide)
 
 
 def _columns(figure: Figure, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,7 +127,7 @@ def regions_panel(figure: Figure, *, reader: Reader) -> Panel:
         values=values, day=day, language=language, title=figure.indicator.title.in_(language),
         links={code: asked.narrowed_link(region=code) for code in values if code},
     )  # fmt: skip
-    heads, rows = _table(
+    heads, rows = listed_table(
         figure, cells=cells, said=[[names["region", cell.dims["region"]]] for cell in cells], reader=reader
     )
     notes = [*map_notes(values=values, day=day, language=language), *_notes(figure, cells=cells)]
@@ -166,75 +149,8 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     line = [(words[0], cell.value) for words, cell in zip(said, cells, strict=True)]
     title = figure.indicator.title.in_(language)
     spec = line_chart(line, title=title, unit=figure.unit.in_(language), language=language, width="container")
-    heads, rows = _table(figure, cells=cells, said=said, reader=reader)
+    heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
     return Panel("time", shown.title.in_(language), heads, rows, spec=spec)
-
-
-def _table(
-    figure: Figure, *, cells: Sequence[Cell], said: Sequence[Sequence[str]], reader: Reader
-) -> tuple[list[Head], list[Row]]:
-    """Names that narrow, numbers that lead to their records, and the share of the total where there is one."""
-    language = reader.language
-    columns = tuple(cells[0].dims) if cells else ()
-    heads = [Head(title=figure.indicator.dimension(column).title.in_(language)) for column in columns]
-    heads.append(Head(title=figure.unit.in_(language).capitalize(), align="right"))
-    with_share = isinstance(figure.value, int) and figure.value > 0 and not figure.indicator.is_lawful
-    if with_share:
-        heads.append(Head(title="%", align="right"))
-    rows = []
-    for cell, words in zip(cells, said, strict=True):
-        shown = [
-            Shown(said=Said(name, link=_narrow(cell, column, reader)))
-            for name, column in zip(words, columns, strict=True)
-        ]
-        shown.append(_number_cell(figure, cell, reader=reader))
-        if with_share and isinstance(cell.value, int) and isinstance(figure.value, int):
-            share = said_number(per_cent(cell.value, figure.value), language)
-            shown.append(Shown(said=Said(share, is_number=True), align="right"))
-        rows.append(Row(cells=shown))
-    return heads, rows
-
-
-def _crossed(
-    figure: Figure, *, cells: Sequence[Cell], said: Sequence[Sequence[str]], reader: Reader
-) -> tuple[list[Head], list[Row]]:
-    """Two dimensions as a square: the first down, the second across."""
-    down, across = cells[0].dims if cells else ("", "")
-    titles = {cell.dims[across]: words[1] for cell, words in zip(cells, said, strict=True)}
-    held: dict[Any, dict[Any, Cell]] = {}
-    names = {}
-    for cell, words in zip(cells, said, strict=True):
-        held.setdefault(cell.dims[down], {})[cell.dims[across]] = cell
-        names[cell.dims[down]] = words[0]
-    heads = [Head(title=figure.indicator.dimension(down).title.in_(reader.language))] if cells else []
-    heads += [Head(title=title, align="right") for title in titles.values()]
-    rows = []
-    for value, parts in held.items():
-        link = _narrow(next(iter(parts.values())), down, reader)
-        shown = [Shown(said=Said(names[value], link=link))]
-        shown += [_number_cell(figure, parts.get(other), reader=reader) for other in titles]
-        rows.append(Row(cells=shown))
-    return heads, rows
-
-
-def _number_cell(figure: Figure, cell: Cell | None, *, reader: Reader) -> Shown:
-    if cell is None:
-        return Shown(said=Said("0" if not isinstance(figure.indicator.counts, Share) else NOTHING), align="right")
-    link = reader.asked.records_link(**cell.dims) if reader.opens(figure) and cell.value else ""
-    return Shown(said=Said(said_number(cell.value, reader.language), link=link, is_number=True), align="right")
-
-
-def _narrow(cell: Cell, column: str, reader: Reader) -> str:
-    if column in TIMES or reader.asked.indicator.is_lawful:
-        return ""
-    return reader.asked.narrowed_link(**{column: cell.dims[column]})
-
-
-def said_number(value: int | Decimal | None, language: str) -> str:
-    """A value as it is shown: a share with its decimal, a dash for none."""
-    if isinstance(value, Decimal):
-        return str(format_decimal(value, format="#,##0.0", locale=language))
-    return NOTHING if value is None else number(value, language=language)
 
 
 def _notes(figure: Figure, *, cells: Iterable[Cell]) -> list[str]:

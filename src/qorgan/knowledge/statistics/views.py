@@ -26,8 +26,9 @@ from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.forms import condition_names, fields_for
 from qorgan.knowledge.statistics.naming import names_in, ordered
-from qorgan.knowledge.statistics.panels import Reader, panels_of, said_number
+from qorgan.knowledge.statistics.panels import panels_of
 from qorgan.knowledge.statistics.saying import sheet_of
+from qorgan.knowledge.statistics.tables import Reader, said_number
 
 FORMATS = ("csv", "xlsx")
 
@@ -116,10 +117,10 @@ def _before(period: Period) -> Period:
 def _change(*, now: Figure, before: Figure, language: str) -> str:
     if now.value is None or before.value is None:
         return ""
-    change = Decimal(now.value) - Decimal(before.value)
+    change: int | Decimal = now.value - before.value
     if change == 0:
         return _("No change")
-    told = {"number": said_number(abs(Decimal(change)), language)}
+    told = {"number": said_number(change if change > 0 else -change, language)}
     return _("%(number)s more now") % told if change > 0 else _("%(number)s fewer now") % told
 
 
