@@ -49,7 +49,7 @@ COLUMNS = {
 
 
 def check(job: Job, row: Row) -> None:
-    """Flag regions that did not exist while the organisation worked, and a title that is borne already."""
+    """Flag regions that did not exist on the organisation's last day, or today."""
     if not needs_words(row, "title"):
         return
     regions = country().codes["regions"]
@@ -58,8 +58,12 @@ def check(job: Job, row: Row) -> None:
         if not item.exists_on(row["until_on"] or job.actor.today):
             day = row["until_on"] or job.actor.today
             row.tell(general.REGION_NOT_THEN, "regions", region=item.title_on(row["from_on"]), day=day)
+
+
+def _flag_twin(row: Row, *, organisation: Organisation) -> None:
+    """Flag a name that another organisation bears."""
     for name, title in worded(row, "title").items():
-        twin = Organisation.objects.filter(**{name: title}).exclude(ref=row.ref).first()
+        twin = Organisation.objects.filter(**{name: title}).exclude(pk=organisation.pk).first()
         if twin is not None:
             row.tell(SAME_TITLE, name, title=title, ref=twin.ref)
             return
@@ -77,6 +81,7 @@ def _given(row: Row) -> dict[str, Any]:
 
 def _register(job: Job, row: Row) -> Record:
     organisation: Organisation = register_organisation.run(actor=job.actor, **_given(row))
+    _flag_twin(row, organisation=organisation)
     return _add(job, row, organisation=organisation, regions=row["regions"])
 
 
@@ -93,6 +98,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     for presence in held.presences.filter(until_on__isnull=True).exclude(region__in=row["regions"]):
         end_presence.run(actor=job.actor, presence=presence, until_on=max(job.actor.today, presence.from_on))
     held = correct_organisation.run(actor=job.actor, organisation=held, **_given(row))
+    _flag_twin(row, organisation=held)
     standing = set(held.presences.values_list("region", flat=True))
     yield _add(job, row, organisation=held, regions=[code for code in row["regions"] if code not in standing])
 

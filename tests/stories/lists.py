@@ -1,0 +1,85 @@
+"""What the stories of imports share: a world with the bodies the lists name, and lists to bring in."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.desk.importing.layouts import Layout, layout_of
+from qorgan.desk.importing.models import Batch
+from qorgan.desk.importing.rows import Outcome
+from qorgan.desk.importing.uploads import Upload
+from qorgan.government.commission.commands import form_commission, seat_chair
+from qorgan.government.plan.commands import keep_plan
+from qorgan.office.imports.commands import import_file
+from tests.worlds import an_actor, an_agency
+
+SOURCES = (
+    "offences", "verdicts", "assisted_persons", "identified_persons", "allocations", "meetings", "providers",
+    "plan_measures",
+)  # fmt: skip
+PLAN_ACT = {"en": "Example decree No. 1", "ru": "Примерное постановление № 1", "kk": "№ 1 үлгі қаулы"}
+
+
+def an_operator(*, language: str = "en", region: str = "almaty_c") -> Actor:
+    """The operator of the console, who may import every source."""
+    agency = an_agency(kind="internal_ministry", region=region)
+    return an_actor(role="operator", language=language, agency=agency)
+
+
+def a_ground(*, act: str = PLAN_ACT["en"]) -> None:
+    """The bodies that the examples of the templates name, a commission with its chair, a plan."""
+    an_agency(kind="court", code="example-court", region="almaty_c")
+    ministry = an_agency(kind="internal_ministry", code="mia", region="")
+    secretary = an_actor(role="commission_secretary", agency=ministry)
+    titles = {"title_en": "Example", "title_ru": "Пример", "title_kk": "Үлгі"}
+    commission = form_commission(actor=secretary, level="national", **titles)
+    seat_chair(actor=secretary, commission=commission, agency=ministry, from_on=date(2016, 1, 1))
+    days = {"first_on": date(2018, 1, 1), "last_on": date(2020, 12, 31), "adopted_on": date(2018, 10, 1)}
+    keep_plan(actor=secretary, act=act, **titles, **days)
+
+
+def layout(source: str) -> Layout:
+    """How a source's list looks in the country."""
+    found = layout_of(folder=country().folder, source=source)
+    assert found is not None
+    return found
+
+
+def a_list(*rows: dict[str, object], separator: str = ",") -> bytes:
+    """A CSV whose header are the names of the columns."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=names, delimiter=separator)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def brought_in(actor: Actor, source: str, content: bytes, *, is_trial: bool = False) -> Batch:
+    """The import of a list."""
+    batch: Batch = import_file(actor=actor, source=source, file=Upload(content=content), is_trial=is_trial)
+    return batch
+
+
+def counts(batch: Batch) -> dict[str, int]:
+    """Rows by outcome, without zeros."""
+    return {one.value: getattr(batch, one.value) for one in Outcome if getattr(batch, one.value)}
+
+
+def reasons(batch: Batch) -> list[tuple[int, str, str]]:
+    """Row, column and reason of each remark."""
+    told: Sequence[tuple[int, str, str]] = list(
+        batch.told.order_by("number", "id").values_list("number", "column", "reason")
+    )
+    return list(told)
+
+
+def a_court(region: str = "almaty_c") -> Agency:
+    """A court of a region."""
+    return an_agency(kind="court", region=region)
