@@ -86,7 +86,7 @@ def test_a_plan_is_kept_and_progress_reported(secretary: Client) -> None:
     }  # fmt: skip
     assert done(secretary.post(f"{plan}/measures/new", measure)) == plan
     ref = Measure.objects.get().ref
-    assert "The deadline of 2018-07-10 passed." in words(secretary.get(f"/measures/{ref}"))
+    assert "The deadline of 10 Jul 2018 passed." in words(secretary.get(f"/measures/{ref}"))
     report = {"status": "done", "on": "2019-01-10", "completed_on": "2018-12-01", "document": "No. 5"}
     done(secretary.post(f"/measures/{ref}/progress/new", report))
     assert "passed." not in words(secretary.get(f"/measures/{ref}"))

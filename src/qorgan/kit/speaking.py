@@ -18,7 +18,7 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import LANGUAGES, Text
 
 YES = Text(en="yes", ru="да", kk="иә")
 NO = Text(en="no", ru="нет", kk="жоқ")
@@ -97,6 +97,11 @@ def money(value: Money, *, language: str) -> str:
 def day(value: date, *, language: str) -> str:
     """A date, short and never in American order."""
     return str(format_date(value, SHORT_DAY.get(language, "y-MM-dd"), locale=language))
+
+
+def day_text(value: date) -> Text:
+    """A date in every language, to stand in a sentence."""
+    return Text(**{language: day(value, language=language) for language in LANGUAGES})
 
 
 def moment(value: datetime, *, language: str) -> str:

@@ -13,6 +13,7 @@ from qorgan.government.budget import commands, queries
 from qorgan.government.budget.models import Allocation
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
+from qorgan.kit.speaking import day_text
 
 WITHDRAWN = Text(
     en="Withdrawn on {on}, not counted: {reason}",
@@ -26,7 +27,7 @@ FIELDS = (
 
 def _withdrawn(allocation: Allocation, actor: Actor) -> Iterable[Text]:
     if allocation.withdrawn_on:
-        yield WITHDRAWN.filled(on=allocation.withdrawn_on.isoformat(), reason=allocation.withdrawn_because)
+        yield WITHDRAWN.filled(on=day_text(allocation.withdrawn_on), reason=allocation.withdrawn_because)
 
 
 def _own_money(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

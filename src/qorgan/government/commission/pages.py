@@ -14,6 +14,7 @@ from qorgan.government.commission.numbering import flaws
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.speaking import day_text
 
 NO_CHAIR = Text(
     en="Meeting {number}, held on {held_on}, falls in no recorded term of a chair.",
@@ -34,7 +35,7 @@ def _flaws(commission: Commission, actor: Actor) -> Iterable[Text]:
     yield from flaws((meeting.held_on, meeting.number) for meeting in meetings).values()
     for meeting in meetings:
         if meeting.chair is None:
-            yield NO_CHAIR.filled(number=meeting.number, held_on=meeting.held_on.isoformat())
+            yield NO_CHAIR.filled(number=meeting.number, held_on=day_text(meeting.held_on))
     for term in commission.chair_terms.select_related("agency"):
         yield from _outside_life(term)
 
@@ -43,8 +44,8 @@ def _outside_life(term: ChairTerm) -> Iterable[Text]:
     life = Period(term.agency.founded_on, term.agency.closed_on)
     ends_late = life.last is not None and (term.until_on is None or term.until_on > life.last)
     if term.from_on < life.first or ends_late:
-        last = life.last.isoformat() if life.last else NOW
-        yield CHAIR_ANEW.filled(agency=term.agency.title, first=life.first.isoformat(), last=last, term=term.ref)
+        last = day_text(life.last) if life.last else NOW
+        yield CHAIR_ANEW.filled(agency=term.agency.title, first=day_text(life.first), last=last, term=term.ref)
 
 
 def _meeting_flaws(meeting: Meeting, actor: Actor) -> Iterable[Text]:
@@ -53,7 +54,7 @@ def _meeting_flaws(meeting: Meeting, actor: Actor) -> Iterable[Text]:
     if found:
         yield found
     if meeting.chair is None:
-        yield NO_CHAIR.filled(number=meeting.number, held_on=meeting.held_on.isoformat())
+        yield NO_CHAIR.filled(number=meeting.number, held_on=day_text(meeting.held_on))
 
 
 def _as_it_stands(name: str, *fields: str) -> Any:
@@ -66,7 +67,8 @@ def _as_it_stands(name: str, *fields: str) -> Any:
 
 
 MEETING_COLUMNS = (
-    Column("number", _("Number"), link=True, sort="number"),
+    # A number that runs through is a name, not a quantity.
+    Column("number", _("Number"), cell=lambda meeting, language: str(meeting.number), link=True, sort="number"),
     Column("held_on", _("Held on"), sort="held_on"),
     Column("chair", _("Chair")),
 )
@@ -118,7 +120,9 @@ keep_pages(
                 rows=lambda commission, actor: (
                     queries.meetings_for(actor).filter(commission=commission).order_by("-held_on", "-id")[:200]
                 ),
-                columns=tuple(Column(column.name, column.title, link=column.link) for column in MEETING_COLUMNS),
+                columns=tuple(
+                    Column(column.name, column.title, cell=column.cell, link=column.link) for column in MEETING_COLUMNS
+                ),
                 actions=(commands.record_meeting,),
                 empty=_("No meetings yet."),
             ),
@@ -135,7 +139,7 @@ keep_pages(
         query=queries.meeting,
         pairs=(
             Pair(_("Commission"), "commission"),
-            Pair(_("Number"), "number"),
+            Pair(_("Number"), cell=lambda meeting, language: str(meeting.number)),
             Pair(_("Held on"), "held_on"),
             Pair(_("Chair"), "chair"),
             Pair(_("Agenda"), "agenda"),

@@ -14,6 +14,7 @@ from qorgan.government.plan import commands, queries
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.speaking import day_text
 
 OVERDUE = Text(
     en="The deadline of {due_on} passed.",
@@ -30,12 +31,12 @@ COUNTED = Text(en="{status}: {number}", ru="{status}: {number}", kk="{status}: {
 
 def _adopted_late(plan: Plan, actor: Actor) -> Iterable[Text]:
     if plan.adopted_on > plan.first_on:
-        yield ADOPTED_LATE.filled(adopted_on=plan.adopted_on.isoformat())
+        yield ADOPTED_LATE.filled(adopted_on=day_text(plan.adopted_on))
 
 
 def _overdue(measure: Measure, actor: Actor) -> Iterable[Text]:
     if measure.is_overdue(day=actor.today):
-        yield OVERDUE.filled(due_on=measure.due_on.isoformat())
+        yield OVERDUE.filled(due_on=day_text(measure.due_on))
 
 
 def _standing(plan: Plan, language: str) -> Text | None:

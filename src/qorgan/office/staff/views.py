@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import label
+from qorgan.desk.importing.sources import SOURCES, sound_layout
 from qorgan.kernel.texts import Text
 from qorgan.kit.views import actor_of
 from qorgan.office.staff import queries
@@ -38,11 +39,12 @@ def _told(sheet: queries.RoleSheet, *, language: str) -> dict[str, Any]:
         "does": Text.of(sheet.does),
         "scope": SCOPES[sheet.scope],
         "kinds": ", ".join(label("agency_kinds", kind, language) for kind in sheet.agency_kinds),
-        "may": [(permission, acts_of(permission)) for permission in sheet.may],
+        "may": [(permission, acts_of(permission, language=language)) for permission in sheet.may],
     }
 
 
-def acts_of(permission: str) -> list[str]:
-    """The titles of the acts that a permission opens, each once."""
-    acts = [act for act in (*QUERIES.values(), *COMMANDS.values()) if act.may == permission]
-    return list(dict.fromkeys(str(act.title) for act in acts))
+def acts_of(permission: str, *, language: str) -> list[str]:
+    """The titles of the acts that a permission opens, each once, and of the lists that it lets in."""
+    acts = [str(act.title) for act in (*QUERIES.values(), *COMMANDS.values()) if act.may == permission]
+    layouts = [sound_layout(source) for source in SOURCES.values() if source.permission == permission]
+    return list(dict.fromkeys([*acts, *(layout.title.in_(language) for layout in layouts if layout)]))
