@@ -54,8 +54,8 @@ def post(client: Client, address: str, *, status: int = 302, **values: object) -
 
 def an_offence(police: Agency, **changes: object) -> dict[str, object]:
     return {
-        "number": "197512030000123", "article": "309", "part": "1", "act_on": "26.12.2019", "registered_on": "2020-02-10",
-        "agency": police.ref, **changes,
+        "number": "197512030000123", "article": "309", "part": "1", "act_on": "26.12.2019",
+        "registered_on": "2020-02-10", "agency": police.ref, **changes,
     }  # fmt: skip
 
 
@@ -134,8 +134,16 @@ def test_suspects_and_injured_parties_show_by_reference_alone(clerk: Client, pro
     suspect = a_person(sex="male", born_on="1980-05-05")
     injured = a_person(sex="female", born_on="2004-01-09")
 
-    post(clerk, f"/proceedings/{proceeding.ref}/suspects/new", person=suspect.ref, since_on="2020-02-11", is_official="true")
-    page = post(clerk, f"/proceedings/{proceeding.ref}/injured-parties/new", person=injured.ref, recognised_on="2020-02-12")
+    post(
+        clerk,
+        f"/proceedings/{proceeding.ref}/suspects/new",
+        person=suspect.ref,
+        since_on="2020-02-11",
+        is_official="true",
+    )
+    page = post(
+        clerk, f"/proceedings/{proceeding.ref}/injured-parties/new", person=injured.ref, recognised_on="2020-02-12"
+    )
 
     assert suspect.ref in page
     assert injured.ref in page
@@ -171,7 +179,8 @@ def test_a_proceeding_moves_along_its_stages_to_court(clerk: Client, proceeding:
     assert "In court" in page
     assert "Court of Almaty" in page
     assert [stage.decision for stage in proceeding.stages.order_by("id")] == [
-        "registered", "investigation_started", "interrupted", "resumed", "sent_to_prosecutor", "indicted", "sent_to_court",
+        "registered", "investigation_started", "interrupted", "resumed", "sent_to_prosecutor", "indicted",
+        "sent_to_court",
     ]  # fmt: skip
 
 
@@ -249,7 +258,11 @@ def test_a_number_in_use_is_refused_in_every_language(clerk: Client, police: Age
     assert f"A proceeding with the number {proceeding.number} is registered already" in page
     with pytest.raises(NumberTaken) as refused:
         register_proceeding(
-            actor=an_actor(role="register_clerk"), number=proceeding.number, article="309", act_on="2020-01-01", agency=police
+            actor=an_actor(role="register_clerk"),
+            number=proceeding.number,
+            article="309",
+            act_on="2020-01-01",
+            agency=police,
         )
     assert "уже зарегистрировано" in refused.value.sentence(language="ru")
     assert "тіркеліп қойған" in refused.value.sentence(language="kk")
@@ -257,7 +270,11 @@ def test_a_number_in_use_is_refused_in_every_language(clerk: Client, police: Age
 
 def test_the_list_is_searched_and_filtered(clerk: Client, police: Agency, proceeding: Proceeding) -> None:
     aktobe = an_agency(region="aktobe")
-    post(clerk, "/proceedings/new", **an_offence(aktobe, number="205512030000001", article="128", registered_on="2020-04-01"))
+    post(
+        clerk,
+        "/proceedings/new",
+        **an_offence(aktobe, number="205512030000001", article="128", registered_on="2020-04-01"),
+    )
     other = Proceeding.objects.latest("id")
 
     def found(query: str) -> set[str]:

@@ -64,7 +64,10 @@ def told() -> list[object]:
             (
                 row.number, row.agency.ref, row.region, row.registered_on, row.form, row.stage, row.stage_on,
                 row.court_id, row.recorded_at, row.recorded_by,
-                [(step.decision, step.stage, step.on, step.ground, step.reason, step.note) for step in row.stages.all()],
+                [
+                    (step.decision, step.stage, step.on, step.ground, step.reason, step.note)
+                    for step in row.stages.all()
+                ],
                 [
                     (
                         count.article, count.part, count.paragraph, count.act_on, count.registered_on,
