@@ -5,6 +5,7 @@ QORGAN_COUNTRY       the folder of the country pack
 QORGAN_KEYS_FILE     the keys; required, private and made beforehand in production
 QORGAN_PRODUCTION    1 outside demo and tests
 QORGAN_HOSTS         the names this site answers to, comma-separated
+QORGAN_BEHIND_PROXY  1 when a proxy ends TLS and sets X-Forwarded-Proto itself, never passing on a client's
 """
 
 from __future__ import annotations
@@ -143,6 +144,8 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
+# Without this a proxy that ends TLS is redirected to HTTPS for ever; without the proxy any client could claim HTTPS.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("QORGAN_BEHIND_PROXY", default=False) else None
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"  # without any referrer a form's origin reads "null" and is refused
