@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
 from qorgan.kernel.refs import new_refs, read_ref
-
 from tests.worlds import TODAY, an_agency, noon
 
 

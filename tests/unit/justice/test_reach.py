@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.paging import page_of
 from qorgan.justice.courts import queries as court_queries
@@ -16,7 +17,6 @@ from qorgan.justice.crimes.bulk import OffenceRow, register_many
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.refusals import NotACourt, OutsideOwnAgency
 from qorgan.kernel.refusals import NotFound, NotPermitted
-
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts
 from qorgan.justice.courts.doubts import doubts
 from qorgan.justice.courts.gravity import gravest
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.qualifying import Provision, article_numbers, form_of
 from qorgan.justice.crimes.sanctions import sanction_of
-
 from tests.worlds import an_actor, an_agency
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
