@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
@@ -22,7 +23,6 @@ from qorgan.victims.identification import queries as identification_queries
 from qorgan.victims.identification import refusals as identification_refusals
 from qorgan.victims.identification.facts import FactIdentification
 from qorgan.victims.identification.models import Decision
-
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

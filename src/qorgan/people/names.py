@@ -26,22 +26,29 @@ SPELLINGS = (
     ("yu", "iu"), ("ya", "ia"), ("ye", "e"), ("yo", "e"),
     ("q", "k"), ("w", "v"), ("x", "h"), ("y", "i"), ("ie", "e"),
 )  # fmt: skip
+# Modifier letters, such as the sign after o and g in Uzbek, are none of these.
+LETTERS = ("Ll", "Lu", "Lt", "Lo", "Nd", "Nl", "No")
 UZBEK_O = re.compile("o[\u02bb\u02bc\u2018\u2019'`]")
 REPEATED = re.compile(r"([^\W\d_])\1+")
 
 
 def skeleton(name: str) -> str:
     """The name in lower-case Latin without marks, doubled letters, spaces and hyphens; other scripts stay."""
+    text, before = name, None
+    while text != before:  # one spelling may uncover another: "iye" is "ie" is "e"
+        before, text = text, _plainer(text)
+    return text
+
+
+def _plainer(name: str) -> str:
     text = UZBEK_O.sub("u", unicodedata.normalize("NFC", name).lower())
     text = "".join(CYRILLIC.get(sign, LATIN.get(sign, sign)) for sign in text)
-    text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if sign.isalnum())
-    before = ""
-    while text != before:  # one spelling may uncover another: "iye" is "ie" is "e"
-        before = text
-        for spelled, sound in SPELLINGS:
-            text = text.replace(spelled, sound)
-        text = REPEATED.sub(r"\1", text)
-    return text
+    text = "".join(
+        sign for sign in unicodedata.normalize("NFKD", text).lower() if unicodedata.category(sign) in LETTERS
+    )
+    for spelled, sound in SPELLINGS:
+        text = text.replace(spelled, sound)
+    return REPEATED.sub(r"\1", text)
 
 
 def name_key(*parts: str) -> str:

@@ -28,7 +28,7 @@ from qorgan.people.refusals import IdentityDamaged, KeyVersionMissing
 
 FORMAT = b"\x01"
 KEY_BYTES, NONCE_BYTES, LENGTH_BYTES = 32, 12, 4
-BUCKETS = (32, 128, 512, 2048, 8192)
+BUCKETS = (512, 2048, 8192)  # an empty identity takes 150 bytes: smaller buckets would tell who has papers
 IIN, DOCUMENT, PHONE, NAME_AND_BIRTH = "iin", "document", "phone", "name_birth"
 
 

@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('granted_at', models.DateTimeField()),
                 ('granted_by', models.CharField(max_length=20)),
                 ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to='people.person')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to='people.person')),
             ],
         ),
         migrations.CreateModel(
@@ -92,10 +92,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='blindindex',
             constraint=models.UniqueConstraint(fields=('field', 'fingerprint', 'person'), name='blind_index_once'),
-        ),
-        migrations.AddIndex(
-            model_name='personaccess',
-            index=models.Index(fields=['agency', '-person'], name='person_access_list'),
         ),
         migrations.AddConstraint(
             model_name='personaccess',
