@@ -34,7 +34,7 @@ def test_a_list_of_offences_becomes_proceedings_with_counts_and_facts() -> None:
     rows = [
         OFFENCE,
         OFFENCE | {"key": "K-2", "article": "ст. 309", "part": "ч. 1"},
-        OFFENCE | {"key": "K-3", "number": "20-2", "region": "г. Шымкент"},
+        OFFENCE | {"key": "K-3", "number": "20-2", "region": "г. Шымкент", "agency": operator.agency.title_ru},
     ]
     batch = brought_in(operator, "offences", a_list(*rows))
     assert counts(batch) == {"taken": 2, "flagged": 1}
@@ -335,7 +335,7 @@ def test_organisations_come_in_with_their_regions_and_follow_the_list() -> None:
     organisation = Organisation.objects.order_by("id").first()
     assert organisation is not None
     assert set(organisation.presences.values_list("region", flat=True)) == {"astana", "almaty_r"}
-    rows[0] = row | {"regions": "Астана; Павлодарская область", "title_en": "Example Fund"}
+    rows[0] = row | {"regions": "Астана; Павлодарская область", "title_ru": "Фонд «Другой»"}
     again = brought_in(operator, "providers", a_list(rows[0]))
     assert counts(again) == {"corrected": 1}, reasons(again)
     open_now = organisation.presences.filter(until_on=None)

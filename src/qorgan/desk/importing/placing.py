@@ -31,10 +31,10 @@ def check_region(row: Row, *, day: date, region: str = "") -> None:
 
 
 def check_agency(row: Row, *, agency: Agency, day: date, column: str = "agency") -> None:
-    """Flag a body that was not there on the day, or one of another region than the row says."""
+    """Flag a body that was not there on the day, or a named one of another region than the row says."""
     if day < agency.founded_on or (agency.closed_on and day > agency.closed_on):
         row.tell(general.AGENCY_NOT_THEN, column, agency=agency.title, day=day)
-    region = row["region"]
+    region = row["region"] if row[column] else ""
     if region and agency.region and region != agency.region:
         named = {"own": _region(agency.region), "region": _region(region)}
         row.tell(
