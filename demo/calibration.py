@@ -48,6 +48,7 @@ class Requalified(Part):
     year: int
     before: str
     after: str
+    region: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -166,12 +167,24 @@ class Commission(Part):
     chairs: list[Chair]
 
 
+class ByHand(Part):
+    """The region whose bodies work on the pages from a day on."""
+
+    region: str
+    since: date
+
+    def covers(self, *, region: str, day: date) -> bool:
+        """Whether something of a region and day is entered on the pages."""
+        return region == self.region and day >= self.since
+
+
 class Calibration(Part):
     """Everything the nation must come to."""
 
     seed: int
     first_day: date
     offences: Offences
+    by_hand: ByHand
     courts: Courts
     victims: Victims
     care: Care

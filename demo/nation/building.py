@@ -12,10 +12,20 @@ from demo.calibration import Calibration, calibration
 from demo.nation.bodies import write_bodies
 from demo.nation.commission import write_commission
 from demo.nation.diary import Diary, live
+from demo.nation.hand_justice import write_by_hand
+from demo.nation.hand_people import write_care_by_hand
+from demo.nation.identified import findings
 from demo.nation.living import Nation, at_work
+from demo.nation.offences import files
 from demo.nation.organisations import write_organisations
 from demo.nation.planning import write_money, write_plans
+from demo.nation.register import write_register
+from demo.nation.served import stays
+from demo.nation.served_lists import person_keys, write_findings, write_stays
 from demo.nation.staff import set_passwords, write_staff
+from demo.nation.trials import trials
+from demo.nation.verdicts import write_verdicts
+from demo.nation.ways import ways
 from qorgan.kernel.clock import SetClock, SystemClock, day_of
 from qorgan.desk.country import country
 
@@ -56,4 +66,26 @@ def _written(told: Calibration, *, last: date) -> Diary:
     write_commission(diary, told_by=told)
     write_plans(diary, first=told.first_day)
     write_money(diary, told_by=told)
+    write_justice(diary, told_by=told)
+    write_care(diary, told_by=told)
     return diary
+
+
+def write_justice(diary: Diary, *, told_by: Calibration) -> None:
+    """Draw proceedings, trials and ways, and write down how they come into the register."""
+    proceedings = files(told_by, last=diary.last)
+    tried = trials(told_by, files=proceedings)
+    taken = ways(told_by, files=proceedings, trials=tried)
+    write_register(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)
+    write_verdicts(diary, told_by=told_by, trials=tried)
+    write_by_hand(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)
+
+
+def write_care(diary: Diary, *, told_by: Calibration) -> None:
+    """Draw stays and decisions, and write down how they come into the house."""
+    served = stays(told_by, last=diary.last)
+    decided = findings(told_by, stays=served, last=diary.last)
+    keys = person_keys(served, decided)
+    write_findings(diary, told_by=told_by, findings=decided, keys=keys)
+    write_stays(diary, told_by=told_by, stays=served, keys=keys)
+    write_care_by_hand(diary, told_by=told_by, stays=served, findings=decided)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -64,11 +64,9 @@ def a_human(
     else:
         citizenship = HOME
         people, language = pick({(who, tongue): weight for who, tongue, weight in names["home"][HOME]}, lots=lots)
-    youngest, eldest = (9, ADULT - 1) if child else (ADULT, oldest)
-    born_on = day_between(
-        _birthday(day, years=-(eldest + 1)) + timedelta(days=2), _birthday(day, years=-youngest) - timedelta(days=2),
-        lots=lots,
-    )  # fmt: skip
+    # Lists tell the year of birth alone, and it must be enough to tell a child from an adult.
+    age = lots.randint(9, ADULT - 1) if child else lots.randint(ADULT + 1, oldest)
+    born_on = day_between(date(day.year - age, 1, 1), date(day.year - age, 12, 31), lots=lots)
     surname, given, patronymic = _named(names[people], sex=sex, lots=lots)
     return Human(
         surname=surname, given_name=given, patronymic=patronymic, sex=sex, born_on=born_on, citizenship=citizenship,

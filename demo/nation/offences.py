@@ -79,7 +79,7 @@ def _stretch(
     told: Calibration, *, year: int, span: Span, counts: dict[str, int], lots: Random, numbers: Iterator[int]
 ) -> Iterator[File]:
     placed = {one.article: [one.region] * one.number for one in told.offences.placed if one.year == year}
-    changed = {(one.year, one.after): one.before for one in told.offences.requalified}
+    changed = {one.after: one for one in told.offences.requalified if one.year == year}
     articles = deck(counts, lots=lots)
     days = sorted(day_between(span.first, span.last, lots=lots, working=True) for _ in articles)
     before: File | None = None
@@ -88,11 +88,11 @@ def _stretch(
         elsewhere = {code: share for code, share in shares()["offences"].items() if code != _only(told, year, article)}
         region = regions.pop() if regions else region_on(day, lots=lots, weights=elsewhere)
         charge = _charge(article=article, day=day, region=region, serial=next(numbers), lots=lots)
-        was = changed.pop((year, article), "")
-        if was:
-            yield _file(replace(charge, was=was), region=region, marks=("requalified",))
+        change = changed.pop(article, None)
+        if change:
+            yield _file(replace(charge, was=change.before), region=change.region or region, marks=("requalified",))
         elif before and before.region == region and lots.random() < IN_TWO:
-            before = replace(before, charges=(*before.charges, replace(charge, registered_on=before.registered_on)))
+            before = replace(before, charges=(*before.charges, _at_once(charge, day=before.registered_on)))
             yield before
             before = None
             continue
@@ -102,6 +102,11 @@ def _stretch(
             before = _file(charge, region=region)
     if before:
         yield before
+
+
+def _at_once(charge: Charge, *, day: date) -> Charge:
+    """The count as it is registered together with an earlier one, and so not done after it."""
+    return replace(charge, registered_on=day, act_on=min(charge.act_on, day))
 
 
 def _only(told: Calibration, year: int, article: str) -> str:

@@ -1,0 +1,92 @@
+"""People whom an organisation, a police department or a consulate registers and cares for on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from demo.calibration import Calibration
+from demo.nation.diary import Diary
+from demo.nation.humans import Human, invented_numbers
+from demo.nation.identified import MISSION, PROVIDER, Finding
+from demo.nation.living import Nation
+from demo.nation.served import Stay
+
+WORKER, INVESTIGATOR, CONSUL = "social-worker", "investigator", "consul"
+ONE_IN = 6  # how many people it takes until one shows a paper with a number
+AT_ONCE = 3
+GROUNDS = "Совпадают признаки по критериям: удержание документов, неоплаченный труд, ограничение передвижения."
+
+
+def register(nation: Nation, human: Human, *, by: str) -> str:
+    """The reference of a person, registered now unless the same people did so before."""
+    key = (by, human)
+    if key not in nation.known:
+        number = next(_numbers(nation, human)) if human.born_on.day % ONE_IN == 0 and not human.is_foreign else None
+        nation.known[key] = nation.do(
+            "register_person", by=by, sex=human.sex, born_on=human.born_on, citizenship=human.citizenship,
+            language=human.language, surname=human.surname, given_name=human.given_name,
+            patronymic=human.patronymic or None, iin=number, id_status="known" if number else "unknown",
+        ).ref  # fmt: skip
+    return str(nation.known[key])
+
+
+def _numbers(nation: Nation, human: Human) -> Iterator[str]:
+    """Numbers dated 30 February, each given once."""
+    key = f"numbers {human.sex}"
+    if key not in nation.known:
+        nation.known[key] = invented_numbers(sex=human.sex)
+    return nation.known[key]  # type: ignore[no-any-return]
+
+
+def write_care_by_hand(
+    diary: Diary, *, told_by: Calibration, stays: Iterable[Stay], findings: Iterable[Finding]
+) -> None:
+    """Write down decisions and care of the region that keeps its own records."""
+    decided = {one.stay: one for one in findings if one.stay}
+    for stay in stays:
+        if told_by.by_hand.covers(region=stay.region, day=stay.admitted_on):
+            _write_stay(diary, stay=stay, finding=decided.get(stay.key))
+    for finding in findings:
+        own = told_by.by_hand.covers(region=finding.region, day=finding.decided_on) and finding.body != MISSION
+        if own and not finding.stay:
+            diary.on(finding.decided_on, lambda nation, finding=finding: _find(nation, finding=finding))
+
+
+def _write_stay(diary: Diary, *, stay: Stay, finding: Finding | None) -> None:
+    diary.on(stay.admitted_on, lambda nation: _admit(nation, stay=stay, finding=finding))
+    ends = stay.discharged_on or diary.last
+    for place, service in enumerate(stay.services[AT_ONCE:], start=1):
+        day = min(stay.admitted_on + timedelta(days=5 * place), ends)
+        diary.on(day, lambda nation, service=service: _serve(nation, stay=stay, service=service))
+    if stay.discharged_on:
+        diary.on(stay.discharged_on, lambda nation: _discharge(nation, stay=stay), rank=7)
+
+
+def _admit(nation: Nation, *, stay: Stay, finding: Finding | None) -> None:
+    person = register(nation, stay.human, by=WORKER)
+    if finding:
+        nation.do(
+            "decide_status", by=WORKER, person=person, status=finding.status, body=PROVIDER, exploitation=stay.form,
+            decided_on=finding.decided_on, grounds=GROUNDS,
+        )  # fmt: skip
+    nation.known[stay.key] = nation.do(
+        "admit", by=WORKER, person=person, channel=stay.channel, is_repeat=stay.is_repeat, exploitation=stay.form,
+        services=list(stay.services[:AT_ONCE]) or None,
+    ).ref
+
+
+def _serve(nation: Nation, *, stay: Stay, service: str) -> None:
+    nation.do("record_service", by=WORKER, care_file=nation.known[stay.key], service=service)
+
+
+def _discharge(nation: Nation, *, stay: Stay) -> None:
+    nation.do("discharge", by=WORKER, care_file=nation.known[stay.key], discharge_reason=stay.reason)
+
+
+def _find(nation: Nation, *, finding: Finding) -> None:
+    person = register(nation, finding.human, by=INVESTIGATOR)
+    nation.do(
+        "decide_status", by=INVESTIGATOR, person=person, status=finding.status, body=finding.body,
+        exploitation=finding.form,
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""The crime register's lists: what the clerk brings in each month, new offences and those whose row says something else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from demo.calibration import Calibration
+from demo.nation.bodies import body_of
+from demo.nation.diary import Diary
+from demo.nation.offences import Charge, File, list_day
+from demo.nation.trials import Trial
+from demo.nation.ways import Step
+
+CLERK = "clerk"
+REQUALIFIED_AFTER = 40
+TOLD = ("investigation", "in_court", "judged", "in_force", "terminated", "interrupted")
+"""The stages that the register tells of; between prosecutor and court it is silent."""
+
+Ways = dict[str, tuple[Step, ...]]
+
+
+def write_register(diary: Diary, *, told_by: Calibration, files: Iterable[File], trials: Iterable[Trial], ways: Ways) -> None:
+    """Write down the lists of every month, and the list of the day to which the nation lives."""
+    lists: dict[date, list[dict[str, Any]]] = defaultdict(list)
+    tried = {trial.file.number: trial for trial in trials}
+    for file in files:
+        if told_by.by_hand.covers(region=file.region, day=file.registered_on):
+            continue
+        for day, rows in _told_of(file, steps=_steps(file, ways=ways, trial=tried.get(file.number)), last=diary.last):
+            lists[day].extend(rows)
+    for day, rows in lists.items():
+        diary.on(day, lambda nation, rows=rows: nation.bring("offences", rows, by=CLERK), rank=6)
+
+
+def _steps(file: File, *, ways: Ways, trial: Trial | None) -> list[tuple[date, str]]:
+    """The stages that the register tells of, with their days, in order."""
+    found = [(step.on, step.stage) for step in ways[file.number]]
+    if trial and trial.ended_on:
+        after = {"judgment": "judged", "acquittal": "judged", "terminated": "terminated", "returned": "investigation"}
+        found.append((trial.ended_on, after[trial.ended]))
+        if trial.in_force_on:
+            found.append((trial.in_force_on, "in_force"))
+    return [(day, stage) for day, stage in found if stage in TOLD]
+
+
+def _told_of(file: File, *, steps: list[tuple[date, str]], last: date) -> Iterator[tuple[date, list[dict[str, Any]]]]:
+    """On which days which rows about a proceeding are brought in: whole at first, then the first row as it changes."""
+    entered = listed(file.entered_on, last=last)
+    yield entered, [row_of(file, charge, at=_stage(steps, day=entered)) for charge in file.charges]
+    said = _stage(steps, day=entered)
+    changes = {listed(list_day(day), last=last) for day, _ in steps}
+    first = file.charges[0]
+    changed_on = listed(list_day(file.registered_on + timedelta(days=REQUALIFIED_AFTER)), last=last) if first.was else entered
+    changes |= {changed_on} if first.was else set()
+    for day in sorted(one for one in changes if entered < one <= last):
+        stage = _stage(steps, day=day)
+        if stage != said or day == changed_on:
+            said = stage
+            yield day, [row_of(file, first, at=stage, requalified=day >= changed_on)]
+
+
+def listed(day: date, *, last: date) -> date:
+    """The day of the month's list; the month in which the nation is living has its list on the last day."""
+    return min(day, last) if day - timedelta(days=34) < last else day
+
+
+def _stage(steps: list[tuple[date, str]], *, day: date) -> tuple[str, date] | None:
+    known = [(stage, on) for on, stage in steps if on < day]
+    return known[-1] if known else None
+
+
+def row_of(file: File, charge: Charge, *, at: tuple[str, date] | None, requalified: bool = False) -> dict[str, Any]:
+    """A row of the register's list."""
+    as_was = bool(charge.was) and not requalified
+    stage, on = at or ("", None)
+    return {
+        "key": charge.key,
+        "number": file.number,
+        "agency": body_of("police", region=file.region, day=file.registered_on),
+        "region": file.region,
+        "registered_on": charge.registered_on,
+        "article": charge.was if as_was else charge.article,
+        "part": "1" if as_was else charge.part,
+        "paragraph": "" if as_was else charge.paragraph,
+        "act_on": charge.act_on,
+        "stage": stage,
+        "stage_on": on,
+    }

@@ -1,0 +1,72 @@
+"""Raising the demo: an empty database becomes a nation, an unfinished one is built anew, a whole one is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from demo.calibration import calibration
+from demo.house import House, clear_house, house, mark_house
+from demo.nation.building import build_nation
+from demo.nation.living import at_work
+from demo.refusals import AnotherHouse, NotInProduction, RowsLost
+from qorgan.doors.cli.house import furnish
+from qorgan.kernel.clock import SetClock
+
+
+def raise_nation(*, out: Console) -> None:
+    """Make sure that the demo's nation stands, with a progress bar a chapter.
+
+    Raises:
+        NotInProduction, AnotherHouse, HouseInUse: the database is not the demo's to change.
+        RowsLost: a list of the nation was not taken whole.
+    """
+    from django.conf import settings
+
+    if settings.PRODUCTION:
+        raise NotInProduction()
+    standing = house()
+    if standing is House.ANOTHER:
+        raise AnotherHouse()
+    if standing is House.UNFINISHED:
+        out.print("An earlier start was interrupted: the nation is built anew.")
+        clear_house()
+    furnish()
+    if standing is not House.WHOLE:
+        mark_house(House.UNFINISHED)
+        _build(out=out)
+        mark_house(House.WHOLE, note=f"seed {calibration().seed}")
+
+
+def _build(*, out: Console) -> None:
+    lay_foundations()
+    with _bars(out) as bars:
+        nation = build_nation(watch=bars)
+    if nation.remarks:
+        raise RowsLost(rows="; ".join(nation.remarks[:3]))
+
+
+def lay_foundations() -> None:
+    """The country's first bodies and the console, as of the nation's first day, and the figures that others published."""
+    from demo.nation.figures import bring_published_figures
+    from qorgan.office.staff.ground import lay_ground
+
+    lay_ground(clock=SetClock(at_work(calibration().first_day)))
+    bring_published_figures()
+
+
+@contextmanager
+def _bars(out: Console) -> Iterator[Any]:
+    columns = (TextColumn("{task.description:>10}"), BarColumn(bar_width=48), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=out) as progress:
+
+        @contextmanager
+        def chapter(name: str, acts: int) -> Iterator[Any]:
+            task = progress.add_task(name, total=acts)
+            yield lambda: progress.advance(task)
+
+        yield chapter

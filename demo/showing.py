@@ -1,0 +1,63 @@
+"""What the demo tells in the terminal: the national report with its sums checked, the accounts, the address."""
+
+from __future__ import annotations
+
+import socket
+
+from rich.console import Console
+from rich.table import Table
+
+from demo.refusals import PortBusy
+from demo.texts import told
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.doors.cli.house import the_actor
+
+
+def check_port(*, address: str, port: int) -> None:
+    """Make sure that the pages can be served there.
+
+    Raises:
+        PortBusy: something else listens, or the port may not be opened.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            raise PortBusy(address=address, port=port) from None
+
+
+def show_report(*, out: Console, language: str) -> None:
+    """Print the national report for the period that it was first asked for.
+
+    Raises:
+        Unbalanced: a sum of the report does not hold.
+    """
+    from qorgan.knowledge.reports.composing import document_of
+    from qorgan.knowledge.reports.definitions import report_named
+    from qorgan.knowledge.reports.printing.text import text_of
+    from qorgan.knowledge.reports.running import run
+
+    report = report_named(country().about["national_report"])
+    actor = the_actor(login="analyst", language=language)
+    found = run(report=report, period=report.first_asked, actor=actor)
+    out.print(text_of(document_of(report=report, run=found, language=language)), markup=False, soft_wrap=True)
+
+
+def show_accounts(*, out: Console, language: str) -> None:
+    """Print one account a role, and what each may do."""
+    accounts = told("accounts")
+    titles = {agency.code: agency.title for agency in Agency.objects.all()}
+    table = Table("login", "who", "where", "what the role does", title=f"Accounts, all with the password {accounts['password']}")
+    for login, row in accounts["accounts"].items():
+        role = roles()[row["role"]]
+        table.add_row(login, role.title.in_(language), titles[row["agency"]].in_(language), role.does.in_(language))
+    out.print(table)
+
+
+def show_address(*, out: Console, address: str, port: int) -> None:
+    """Print where the pages are."""
+    host = f"[{address}]" if ":" in address else address
+    out.print(f"The pages are at http://{host}:{port}/ and the API at http://{host}:{port}/api/v1/. Stop with Ctrl-C.", markup=False)

@@ -1,0 +1,75 @@
+"""`qorgan demo`: an invented nation, its national report, an account a role, and the pages."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from qorgan.doors.cli.commands.upkeep import serve
+from qorgan.kernel.refusals import Unavailable
+from qorgan.kernel.texts import Text
+
+PACKAGE = "demo"
+
+
+class DemoMissing(Unavailable):
+    """The synthetic nation is part of a checkout, not of the installed program."""
+
+    code = "demo.missing"
+    says = Text(
+        en="There is no folder “demo” in {folder}.",
+        ru="В {folder} нет папки «demo».",
+        kk="{folder} ішінде «demo» қалтасы жоқ.",
+    )
+    next_step = Text(
+        en="Run the demo from a checkout of the repository.",
+        ru="Запустите демонстрацию из копии репозитория.",
+        kk="Көрсетілімді репозиторийдің көшірмесінен іске қосыңыз.",
+    )
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add `demo`."""
+    app.command("demo")(demo)
+
+
+def demo(
+    address: Annotated[str, typer.Option(help="Address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on", min=1, max=65535)] = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after the report and the accounts")] = False,
+    language: Annotated[str, typer.Option("--language", help="en, ru or kk")] = "en",
+) -> None:
+    """Raise the invented nation (once), print its national report and its accounts, and serve the pages."""
+    from qorgan.doors.cli.house import speak
+
+    _find_demo()
+    raising, showing = import_module(f"{PACKAGE}.raising"), import_module(f"{PACKAGE}.showing")
+    out = Console(highlight=False)
+    speak(language)
+    if not no_serve:
+        showing.check_port(address=address, port=port)
+    raising.raise_nation(out=out)
+    showing.show_report(out=out, language=language)
+    showing.show_accounts(out=out, language=language)
+    if not no_serve:
+        showing.show_address(out=out, address=address, port=port)
+        serve(address=address, port=port)
+
+
+def _find_demo() -> None:
+    """Make the package beside the program importable.
+
+    Raises:
+        DemoMissing: there is none.
+    """
+    from qorgan.config.settings import ROOT
+
+    if find_spec(PACKAGE) is None and (ROOT / PACKAGE / "raising.py").is_file():
+        sys.path.insert(0, str(ROOT))
+    if find_spec(PACKAGE) is None:
+        raise DemoMissing(folder=ROOT)
