@@ -1,0 +1,140 @@
+"""The documents say what the house does: the reference is fresh, the coverage names what exists, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.apps import apps
+from django.conf import settings
+
+from qorgan.desk.access.roles import roles
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
+from qorgan.desk.facts import ledger
+from qorgan.desk.importing.sources import SOURCES
+from qorgan.doors.cli import reference
+from qorgan.doors.cli.reference.refusals import all_refusals
+from qorgan.knowledge.statistics.indicators import indicators
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+LAST_SENTENCE = 59
+WRITTEN_FOR = Path(settings.QORGAN_COUNTRY).name == "kz"
+pytestmark = pytest.mark.skipif(not WRITTEN_FOR, reason="the documents are written for the first country")
+
+
+def rows() -> list[dict[str, Any]]:
+    read = yaml.safe_load((DOCS / "coverage.yaml").read_text(encoding="utf-8"))
+    return list(read["sentences"])
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return reference.pages()
+
+
+def test_the_reference_is_fresh(pages: dict[str, str]) -> None:
+    there = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "reference").glob("*.md")}
+    stale = sorted(name for name in {*pages, *there} if pages.get(name) != there.get(name))
+    assert stale == [], "run `make docs`"
+
+
+def test_the_reference_is_written_the_same_twice(pages: dict[str, str]) -> None:
+    assert reference.pages() == pages
+
+
+def test_stale_pages_are_named_and_mended(tmp_path: Path, pages: dict[str, str]) -> None:
+    assert reference.write(tmp_path) == sorted(pages)
+    assert reference.stale(tmp_path) == []
+    (tmp_path / "codes.md").write_text("old", encoding="utf-8")
+    (tmp_path / "left_over.md").write_text("old", encoding="utf-8")
+    assert reference.stale(tmp_path) == ["codes.md", "left_over.md"]
+    reference.write(tmp_path)
+    assert reference.stale(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("commands", lambda: COMMANDS),
+        ("queries", lambda: QUERIES),
+        ("refusals", lambda: [refusal.code for refusal in all_refusals()]),
+        ("roles", roles),
+        ("facts", lambda: ledger.FACTS),
+        ("indicators", indicators),
+        ("sources", lambda: SOURCES),
+        ("codes", lambda: country().codes),
+        ("law", lambda: country().law.acts),
+    ],
+)
+def test_every_name_of_a_registry_stands_in_its_page(pages: dict[str, str], page: str, names: Any) -> None:
+    words = set(re.findall(r"[\w.-]+", pages[f"{page}.md"]))
+    assert names()
+    assert [name for name in names() if name not in words] == []
+
+
+def test_every_sentence_of_the_mission_has_its_row() -> None:
+    assert [row["id"] for row in rows()] == list(range(1, LAST_SENTENCE + 1))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: str(row["id"]))
+def test_a_row_of_the_coverage_names_only_what_exists(row: dict[str, Any]) -> None:
+    rooms = {config.name.removeprefix("qorgan.") for config in apps.get_app_configs()}
+    known = {
+        "rooms": rooms,
+        "acts": {*COMMANDS, *QUERIES},
+        "indicators": set(indicators()),
+        "law": set(country().law.acts),
+    }
+    assert set(row) <= {"id", "says", "status", "why", "tests", *known}
+    for kind, names in known.items():
+        assert set(row.get(kind, [])) <= names
+    assert [test for test in row.get("tests", []) if not (ROOT / test).is_file()] == []
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: str(row["id"]))
+def test_what_is_built_names_its_tests_and_what_is_not_says_why(row: dict[str, Any]) -> None:
+    assert row["status"] in ("built", "partly", "not built")
+    assert bool(row.get("why")) == (row["status"] != "built")
+    if row["status"] == "not built":
+        assert not {"rooms", "acts", "indicators"} & set(row)
+    else:
+        assert row["rooms"]
+        assert row["acts"]
+        assert row["tests"]
+
+
+def documents() -> list[Path]:
+    found = [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "src").rglob("README.md")]
+    return sorted(path for path in found if "reference" not in path.parts)
+
+
+@pytest.mark.parametrize("page", documents(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.S)
+    targets = [to.partition("#")[0] for to in re.findall(r"\]\(([^)\s]+)\)", text)]
+    gone = [to for to in targets if to and "://" not in to and not (page.parent / to).exists()]
+    assert gone == []
+
+
+@pytest.mark.parametrize("page", documents(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_act_that_a_page_runs_exists(page: Path) -> None:
+    ran = re.findall(r"qorgan (?:do|ask) ([a-z_]+)", page.read_text(encoding="utf-8"))
+    assert [name for name in ran if name not in COMMANDS and name not in QUERIES] == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Care file", "Proceeding", "Count", "Offence", "Lead", "Person", "Possible victim", "Identified victim",
+        "Procedural victim", "Edition", "Fact", "Indicator", "Offence list", "MCI", "Basis", "Act date",
+    ],
+)  # fmt: skip
+def test_the_glossary_says_what_a_word_of_the_subject_means(word: str) -> None:
+    bold = re.findall(r"\*\*(.+?)\*\*", (ROOT / "GLOSSARY.md").read_text(encoding="utf-8"))
+    entries = {part.strip(" .:").casefold() for entry in bold for part in entry.split(",")}
+    assert word.casefold() in entries
