@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.http import HttpResponse
@@ -143,3 +144,20 @@ def test_the_first_administrator_is_made_at_the_console() -> None:
     grant_role(actor=console, user=person, agency=console.agency, role="administrator", from_on=console.today)
     assert the_actor(login="first.admin").may("staff.keep")
     assert Entry.objects.filter(user=console.user_ref, door="cli").count() == 2
+
+
+def test_a_program_gets_the_one_time_password_once_and_the_house_keeps_it_nowhere() -> None:
+    from qorgan.doors.api.models import Reply
+    from qorgan.doors.api.tokens import make_token
+
+    membership = a_membership(user=a_user(), role="administrator", agency=an_agency(kind="internal_ministry"))
+    token = make_token(membership=membership, until_on=date(2099, 1, 1), by="-")
+    headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": "invite-1"}
+    invitation = {"login": "by.program", "name": "Invented Person", "language": "en"}
+    answers = [
+        Client().post("/api/v1/users", invitation, content_type="application/json", headers=headers).json()
+        for _sent in range(2)
+    ]
+    assert User.objects.get(login="by.program").check_password(answers[0]["one_time_password"])
+    assert answers[1] == answers[0] | {"one_time_password": ""}
+    assert answers[0]["one_time_password"] not in str(Reply.objects.get().body)

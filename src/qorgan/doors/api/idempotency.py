@@ -16,6 +16,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 LONGEST_KEY = 100
+SHOWN_ONCE = ("one_time_password",)
 
 
 class KeyReused(Refusal):
@@ -55,5 +56,13 @@ def once(*, actor: Actor, key: str, route: str, given: dict[str, Any], run: Call
             status, body = 200, run()
         except Refusal as refusal:
             status, body = refusal.status, problem(refusal, language=actor.language)
-        Reply.objects.create(user=actor.user_ref, key=key, digest=digest, status=status, body=body, at=actor.now)
+        kept = _without_secrets(body)
+        Reply.objects.create(user=actor.user_ref, key=key, digest=digest, status=status, body=kept, at=actor.now)
         return status, body
+
+
+def _without_secrets(body: Any) -> Any:
+    """What may be kept of an answer: a password that is shown once is shown once here, too."""
+    if not isinstance(body, dict):
+        return body
+    return {name: "" if name in SHOWN_ONCE else value for name, value in body.items()}
