@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -102,8 +103,7 @@ def record_service(
     """
     day = from_on or (care_file.discharged_on or actor.today)
     _not_ahead(actor=actor, day=day)
-    if day < care_file.admitted_on or (care_file.discharged_on and day > care_file.discharged_on):
-        raise ServiceOutsideStay(on=day.isoformat(), stay=_stay(care_file))
+    check_days(care_file, services=[day])
     try:
         with transaction.atomic():
             keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day, note=note or "")
@@ -193,16 +193,24 @@ def _stay(care_file: CareFile) -> str:
     return f"{care_file.admitted_on.isoformat()} – {last.isoformat() if last else ''}".strip()
 
 
-def _check_days(care_file: CareFile) -> None:
+def check_days(care_file: CareFile, *, services: Iterable[date]) -> None:
+    """Whether the days of a stay, and those on which its services began, fit together.
+
+    Raises:
+        DischargeUnexplained, DischargeBeforeStart, ServiceOutsideStay
+    """
     first, last = care_file.admitted_on, care_file.discharged_on
     if bool(last) != bool(care_file.discharge_reason):
         raise DischargeUnexplained()
     if last and last < first:
         raise DischargeBeforeStart(discharged_on=last.isoformat(), admitted_on=first.isoformat())
-    outside = Q(from_on__lt=first) | (Q(from_on__gt=last) if last else Q())
-    wrong = care_file.services.filter(outside).order_by("from_on").first()
-    if wrong is not None:
-        raise ServiceOutsideStay(on=wrong.from_on.isoformat(), stay=_stay(care_file))
+    for day in services:
+        if day < first or (last and day > last):
+            raise ServiceOutsideStay(on=day.isoformat(), stay=_stay(care_file))
+
+
+def _check_days(care_file: CareFile) -> None:
+    check_days(care_file, services=care_file.services.order_by("from_on").values_list("from_on", flat=True))
 
 
 def _check_overlap(*, person: Person, agency_id: int, first: date, last: date | None, but: int | None = None) -> None:

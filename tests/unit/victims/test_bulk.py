@@ -1,0 +1,93 @@
+"""Many decisions and care files at once tell what single ones tell, and the database keeps to its rules."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.facts import ledger
+from qorgan.people.bulk import PersonRow, make_people
+from qorgan.people.models import Person
+from qorgan.victims.care import refusals as care_refusals
+from qorgan.victims.care.bulk import StayRow, admit_many
+from qorgan.victims.care.facts import FactCare, FactService
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.identification.bulk import DecisionRow, decide_many
+from qorgan.victims.identification.facts import FactIdentification
+from qorgan.victims.identification.refusals import DecisionAhead
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+DAY = date(2020, 3, 1)
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"))
+
+
+@pytest.fixture
+def people(worker: Actor) -> list[Person]:
+    return make_people(actor=worker, rows=[PersonRow(sex="female", birth_year=1990) for _ in range(3)])
+
+
+def a_decision(worker: Actor, decided_on: date = DAY) -> DecisionRow:
+    return DecisionRow(status="identified", body="provider", decided_on=decided_on, agency=worker.agency, region="")
+
+
+def a_stay(worker: Actor, **given: object) -> StayRow:
+    row = {"provider": worker.agency, "region": "", "admitted_on": DAY, "channel": "self", **given}
+    return StayRow(**row)  # type: ignore[arg-type]
+
+
+def test_decisions_and_stays_are_entered_and_counted(worker: Actor, people: list[Person]) -> None:
+    stay = a_stay(
+        worker, discharged_on=date(2020, 4, 1), discharge_reason="rules_broken",
+        services=("social_legal", "social_medical"),
+    )  # fmt: skip
+    decisions = decide_many(actor=worker, rows=[a_decision(worker)] * 3, people=people)
+    admit_many(actor=worker, rows=[stay] * 3, people=people)
+    assert [fact.status for fact in FactIdentification.objects.all()] == ["identified"] * 3
+    assert [fact.outcome for fact in FactCare.objects.all()] == ["expelled"] * 3
+    assert {fact.region for fact in FactCare.objects.all()} == {"karaganda"}
+    assert FactService.objects.count() == 6
+    assert decisions[0].criteria == "order_630"
+    assert list(ledger.verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "refusal"),
+    [
+        ({"admitted_on": date(2020, 5, 16)}, care_refusals.CareDayAhead),
+        ({"discharged_on": date(2020, 4, 1)}, care_refusals.DischargeUnexplained),
+        ({"discharged_on": date(2020, 2, 1), "discharge_reason": "goals_met"}, care_refusals.DischargeBeforeStart),
+    ],
+)
+def test_one_impossible_stay_stops_all(
+    worker: Actor, people: list[Person], given: dict[str, object], refusal: type[Exception]
+) -> None:
+    rows = [a_stay(worker), a_stay(worker, **given)]
+    with pytest.raises(refusal):
+        admit_many(actor=worker, rows=rows, people=people[:2])
+    assert not CareFile.objects.exists()
+
+
+def test_a_decision_ahead_stops_all(worker: Actor, people: list[Person]) -> None:
+    rows = [a_decision(worker), a_decision(worker, date(2021, 1, 1))]
+    with pytest.raises(DecisionAhead):
+        decide_many(actor=worker, rows=rows, people=people[:2])
+
+
+def test_the_database_itself_keeps_one_standing_decision_a_person(worker: Actor, people: list[Person]) -> None:
+    twice = [people[0], people[0]]
+    with pytest.raises(IntegrityError, match="decision_one_stands"), transaction.atomic():
+        decide_many(actor=worker, rows=[a_decision(worker)] * 2, people=twice)
+
+
+def test_the_database_itself_keeps_one_stay_at_a_time(worker: Actor, people: list[Person]) -> None:
+    twice = [people[0], people[0]]
+    with pytest.raises(IntegrityError, match="care_one_stay_at_a_time"), transaction.atomic():
+        admit_many(actor=worker, rows=[a_stay(worker)] * 2, people=twice)
