@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 import yaml
 from django.apps import apps
 from django.conf import settings
+from typer.testing import CliRunner
 
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -17,6 +19,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.doors.cli import reference
+from qorgan.doors.cli.commands import docs
 from qorgan.doors.cli.reference.refusals import all_refusals
 from qorgan.knowledge.statistics.indicators import indicators
 
@@ -138,3 +141,14 @@ def test_the_glossary_says_what_a_word_of_the_subject_means(word: str) -> None:
     bold = re.findall(r"\*\*(.+?)\*\*", (ROOT / "GLOSSARY.md").read_text(encoding="utf-8"))
     entries = {part.strip(" .:").casefold() for entry in bold for part in entry.split(",")}
     assert word.casefold() in entries
+
+
+def test_the_console_tells_stale_pages_by_its_exit_code(tmp_path: Path) -> None:
+    app = typer.Typer()
+    docs.add_to(app)
+    app.callback()(lambda: None)
+    folder = ["--folder", str(tmp_path)]
+    asked = CliRunner().invoke(app, ["docs", "--check", *folder])
+    assert (asked.exit_code, "stale: commands.md" in asked.stdout) == (1, True)
+    assert CliRunner().invoke(app, ["docs", *folder]).exit_code == 0
+    assert CliRunner().invoke(app, ["docs", "--check", *folder]).exit_code == 0
