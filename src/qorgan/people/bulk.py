@@ -82,7 +82,8 @@ def _person(*, row: PersonRow, actor: Actor) -> Person:
 
 def _seal_all(*, known: list[tuple[Person, Identity]], actor: Actor) -> None:
     version = vault.newest_version()
-    keys, sealed, fingerprints = [], [], []
+    keys, sealed = [], []
+    fingerprints: list[BlindIndex] = []
     for person, identity in known:
         key = vault.new_key()
         keys.append(DataKey(person=person, kek_version=version, wrapped=vault.wrap(key)))

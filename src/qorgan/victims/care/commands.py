@@ -214,7 +214,7 @@ def _check_days(care_file: CareFile) -> None:
 
 
 def _check_overlap(*, person: Person, agency_id: int, first: date, last: date | None, but: int | None = None) -> None:
-    others = CareFile.objects.filter(person=person, agency_id=agency_id).exclude(pk=but)
+    others = CareFile.objects.filter(person=person, agency_id=agency_id).exclude(pk=but or 0)
     others = others.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gte=first))
     if last is not None:
         others = others.filter(admitted_on__lte=last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -119,7 +120,7 @@ def derive(record: models.Model) -> Iterable[Fact]:
         sex=person.sex or UNKNOWN, is_minor=is_minor_on(person, day), citizenship=person.citizenship or UNKNOWN,
         is_foreign=is_foreign(person), person=person.ref, provider=record.agency.ref,
     )  # fmt: skip
-    began = {}
+    began: dict[str, date] = {}
     for given in record.services.all():
         began[given.service] = min(given.from_on, began.get(given.service, given.from_on))
     for service, first_on in sorted(began.items()):
