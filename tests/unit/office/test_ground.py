@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from qorgan.desk.access.actor import actor_for, memberships_on
@@ -11,6 +14,13 @@ from qorgan.office.staff.ground import CONSOLE, lay_ground
 from tests.worlds import TODAY, a_clock
 
 pytestmark = pytest.mark.django_db
+COUNTRIES = Path(__file__).resolve().parents[3] / "countries"
+
+
+@pytest.fixture(params=["kz", "example"], autouse=True)
+def pack(request: pytest.FixtureRequest, settings: Any) -> str:
+    settings.QORGAN_COUNTRY = str(COUNTRIES / request.param)
+    return str(request.param)
 
 
 def test_the_ground_is_laid_once_and_journalled() -> None:
