@@ -49,7 +49,7 @@ def _people(*, size: int, actor: Actor, agencies: list[Agency], random: Random) 
     ids, refs = fresh_ids(Person, count=size), fresh_refs(Person, count=size)
     seats = [random.choice(agencies) for _ in range(size)]
     stamp = {"recorded_at": actor.now, "recorded_by": actor.user_ref}
-    blank = {"citizenship": "KZ", "id_status": "unknown", "language": "kk", "warnings": "[]"}
+    blank = {"citizenship": "KZ", "id_status": "unknown", "language": "kk", "warnings": []}
     copy_rows(
         Person, columns=("id", "ref", "sex", "birth_year", "agency", "region"), always={**stamp, **blank},
         rows=((pk, ref, random.choice(("female", "male")), random.randint(1950, 2012), seat.pk, seat.region)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -94,6 +95,7 @@ def money(value: Money, *, language: str) -> str:
     return f"{number(value.amount, language=language)} {value.currency}"
 
 
+@lru_cache(maxsize=20_000)
 def day(value: date, *, language: str) -> str:
     """A date, short and never in American order."""
     return str(format_date(value, SHORT_DAY.get(language, "y-MM-dd"), locale=language))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
 from qorgan.kit.speaking import say
+from qorgan.kit.tables import Cell, Row
 
 register = template.Library()
 
@@ -43,3 +45,26 @@ def spoken(text: Text) -> str:
 def coded(code: str, list_name: str) -> str:
     """The title of a code of a list."""
     return label(list_name, code, get_language() or "en")
+
+
+@register.simple_tag
+def table_rows(rows: Iterable[Row], has_actions: bool = False) -> SafeString:
+    """The rows of a table. Written here and not as a template: a list of fifty rows is shown three times faster."""
+    return mark_safe("".join(_row(row, has_actions=has_actions) for row in rows))  # noqa: S308 - every part is escaped
+
+
+def _row(row: Row, *, has_actions: bool) -> str:
+    cells = "".join(map(_cell, row.cells))
+    if has_actions:
+        links = "".join(f'<a href="{escape(link)}">{escape(words)}</a>' for words, link in row.actions)
+        cells += f'<td class="row-actions d-print-none">{links}</td>'
+    return f"<tr>{cells}</tr>"
+
+
+def _cell(cell: Cell) -> str:
+    words = escape(cell.said.words)
+    if cell.said.link:
+        words = f'<a href="{escape(cell.said.link)}">{words}</a>'
+    elif cell.badge:
+        words = f'<span class="badge">{words}</span>'
+    return f'<td class="text-end number">{words}</td>' if cell.align == "right" else f"<td>{words}</td>"
