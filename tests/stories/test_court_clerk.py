@@ -99,7 +99,7 @@ def test_the_judgment_and_the_sentences_are_entered_and_counted(clerk: Client, r
         clerk, sentences, article="309", part="1", kind="conditional_imprisonment", term_months="24", sex="female"
     )
 
-    assert "4 y. 6 mo." in page
+    assert "4 years 6 months" in page
     assert suspect.person.ref in page
     assert "Вымышленов" not in page
     [first, second] = standing(FactConviction)

@@ -10,6 +10,7 @@ from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts
 from qorgan.justice.courts.doubts import doubts
 from qorgan.justice.courts.gravity import gravest
 from qorgan.justice.courts.models import Sentence
+from qorgan.justice.courts.pages import _term as said_term
 from qorgan.justice.crimes.qualifying import Provision, article_numbers, form_of
 from qorgan.justice.crimes.sanctions import sanction_of
 from tests.worlds import an_actor, an_agency
@@ -28,7 +29,7 @@ def test_the_limitation_is_counted_from_the_act() -> None:
     found = sanction_of(provision=Provision("309", "1"), act_on=date(2020, 2, 29), judged_on=date(2020, 5, 1))
     assert found
     assert found.limitation
-    assert found.limitation.en == "years: 5, until 2025-02-28"
+    assert found.limitation.en == "5 years, until 2025-02-28"
     assert found.limitation.kk == "5 жыл, 28.02.2025 дейін"
 
 
@@ -81,3 +82,11 @@ def test_a_sentence_is_doubted_only_outside_every_edition_that_may_apply(given: 
     )  # fmt: skip
     enter_verdicts(actor=an_actor(role="register_clerk"), rows=[row], batch="B")
     assert bool(list(doubts(Sentence.objects.get()))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("months", "language", "words"),
+    [(84, "ru", "7 лет"), (18, "ru", "1 год 6 месяцев"), (30, "kk", "2 жыл 6 ай"), (1, "en", "1 month"), (None, "en", "")],
+)
+def test_a_term_is_said_in_years_and_months(months: int | None, language: str, words: str) -> None:
+    assert said_term(Sentence(term_months=months), language) == words

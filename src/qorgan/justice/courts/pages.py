@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
@@ -24,9 +26,6 @@ from qorgan.kit.speaking import Said
 ARTICLES = {"article": choices.articles}
 PENDING = Text(en="Pending", ru="Рассматривается", kk="Қаралуда")
 DOUBT = Text(en="{ref}: {doubt}", ru="{ref}: {doubt}", kk="{ref}: {doubt}")
-MONTHS = Text(en="{months} mo.", ru="{months} мес.", kk="{months} ай")
-YEARS = Text(en="{years} y.", ru="{years} г.", kk="{years} ж.")
-YEARS_AND_MONTHS = Text(en="{years} y. {months} mo.", ru="{years} г. {months} мес.", kk="{years} ж. {months} ай")
 CHECK = Text(en="Check with the judgment", ru="Сверьте с приговором", kk="Үкіммен салыстырыңыз")
 
 
@@ -35,14 +34,15 @@ def _outcome(row: CourtProceeding, language: str) -> str:
     return codes.label(row.outcome, language) if row.outcome else PENDING.in_(language)
 
 
-def _years_and_months(total: int) -> Text:
-    years, months = divmod(total, 12)
-    words = YEARS_AND_MONTHS if years and months else YEARS if years else MONTHS
-    return words.filled(years=years, months=months)
-
-
-def _term(row: Sentence, language: str) -> Text | None:
-    return _years_and_months(row.term_months) if row.term_months else None
+def _term(row: Sentence, language: str) -> str:
+    """A term as a judgment states it: years and months."""
+    years, months = divmod(row.term_months or 0, 12)
+    with translation.override(language):
+        told = (
+            ngettext("%(number)d year", "%(number)d years", years) % {"number": years} if years else "",
+            ngettext("%(number)d month", "%(number)d months", months) % {"number": months} if months else "",
+        )
+    return " ".join(filter(None, told))
 
 
 def _doubts(record: CourtProceeding, actor: Actor) -> Iterable[Text]:

@@ -59,7 +59,7 @@ LABELS = {
 }
 HELPS = {
     "number": _("The number in the unified register, if it has one"),
-    "article": _("The bare number, such as 128"),
+    "article": _("The bare number, as registers write it"),
     "agency": _("The investigating agency; empty means your own"),
     "region": _("Empty means the region of the agency"),
     "registered_on": _("Empty means today"),

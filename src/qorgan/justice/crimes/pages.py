@@ -136,12 +136,11 @@ keep_pages(
                     Column("act_on", _("Date of the act")),
                     Column("registered_on", _("Registered on")),
                     Column("sanction.punishments", _("Sanction")),
-                    Column("sanction.category", _("Category")),
-                    Column("sanction.limitation", _("Limitation")),
+                    Column("sanction.gravity", _("Category and limitation")),
                     Column("sanction.source", _("Source")),
                 ),
                 actions=(commands.add_count,),
-                row_actions=(commands.requalify_count, commands.correct_count),
+                row_actions=(commands.requalify_count,),
             ),
             Section(
                 _("Stages"),
@@ -209,7 +208,7 @@ keep_pages(
                 _("Qualifications"),
                 rows=lambda record, actor: record.qualifications.order_by("id"),
                 columns=(
-                    Column("from_on", _("From")),
+                    Column("from_on", _("Date")),
                     Column("name", _("Provision"), cell=provision_name),
                     Column("reason", _("Reason")),
                 ),

@@ -9,7 +9,7 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.law import FIELDS, PUNISHMENTS, Applicable, Citation, Derived, LawSilent, Named
+from qorgan.law import FIELDS, PUNISHMENTS, Applicable, Cell, Citation, Derived, LawSilent, Named
 from qorgan.law import Provision as Edition
 from qorgan.law.applying import day_text
 from qorgan.law.citations import weakest
@@ -22,7 +22,7 @@ SOURCE = Text(
     kk="{act}, {since} бастап қолданыста ({basis})",
 )
 LIMITATION = Text(en="{years}, until {until}", ru="{years}, до {until}", kk="{years}, {until} дейін")
-YEARS = Text(en="years: {years}", ru="лет: {years}", kk="{years} жыл")
+GRAVITY = Text(en="{category}; {limitation}", ru="{category}; {limitation}", kk="{category}; {limitation}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ class Sanction:
     why: Text
     source: Text
     edition: Edition
+
+    @property
+    def gravity(self) -> Text | None:
+        """Category and limitation in one."""
+        if self.category is None or self.limitation is None:
+            return self.category or self.limitation
+        return GRAVITY.filled(category=self.category, limitation=self.limitation)
 
 
 def sanction_of(*, provision: Provision, act_on: date, judged_on: date) -> Sanction | None:
@@ -68,7 +75,7 @@ def _in_words(found: Applicable, *, act_on: date) -> Sanction:
         title=found.at_act.title,
         punishments=_joined(told, sign="; "),
         category=_category(edition.category),
-        limitation=_limitation(edition.limitation_years, act_on=act_on),
+        limitation=_limitation(edition.limitation_years, words=cells.get("limitation_years"), act_on=act_on),
         why=found.why,
         source=_source(cited or [edition.title_citation]),
         edition=edition,
@@ -95,12 +102,12 @@ def _category(category: Derived[Named] | None) -> Text | None:
     return category.value.title if category and category.value else None
 
 
-def _limitation(limitation: Derived[int] | None, *, act_on: date) -> Text | None:
+def _limitation(limitation: Derived[int] | None, *, words: Cell | None, act_on: date) -> Text | None:
     """The period and the day on which it ends, counted from the act."""
-    if limitation is None or limitation.value is None:
+    if limitation is None or limitation.value is None or words is None:
         return None
     until = _years_after(act_on, years=limitation.value)
-    return LIMITATION.filled(years=YEARS.filled(years=limitation.value), until=day_text(until))
+    return LIMITATION.filled(years=words.text, until=day_text(until))
 
 
 def _years_after(day: date, *, years: int) -> date:
