@@ -16,7 +16,7 @@ DERIVED = ("category", "limitation_years", "forced_payment_mci", "investigating_
 
 
 def the_article(law: Law, *, named: str) -> Article:
-    """The article of an id such as “xx.cc.128” or of a bare number such as “128”.
+    """The article of an id, or of the bare number by which registers call it.
 
     Raises:
         UnknownArticle: no article, or more than one, is called so.

@@ -65,12 +65,12 @@ def act_name(act: Act) -> Text:
 
 
 def article_name(article: Article) -> Text:
-    """“Article 128”."""
+    """The article by its number."""
     return ARTICLE.filled(number=article.number)
 
 
 def place_name(*, part: str | None, paragraph: str | None) -> Text | None:
-    """“Part 1, paragraph 2”; None for the whole article."""
+    """Part and paragraph by their numbers; None for the whole article."""
     if part is None:
         return None
     words = PART.filled(number=part)

@@ -10,7 +10,7 @@ import typer
 from qorgan.doors.cli.commands.acts import As, Language
 
 law = typer.Typer(no_args_is_help=True, help="The law as it stood on a day, each value with its source and basis.")
-Article = Annotated[str, typer.Argument(help="Id or bare number; of `on` also with a part: 128.1")]
+Article = Annotated[str, typer.Argument(help="Its id or its bare number; after a dot, `on` also takes a part")]
 Date = Annotated[str, typer.Argument(help="A date such as 2020-04-30 or 30.04.2020")]
 
 
@@ -69,7 +69,7 @@ def amendment(
 
 
 def _named(words: str) -> tuple[str, str]:
-    """The article and the part of “128.1” or “xx.cc.128.1”; the part is "" when none is named."""
+    """The article and the part after the last dot; the part is "" when none is named."""
     from qorgan.desk.country import country
     from qorgan.knowledge.lawbook.articles import the_article
     from qorgan.law import UnknownArticle
