@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.kernel.refs import new_ref
+from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
 from qorgan.people import vault
-from qorgan.people.births import stated_birth
-from qorgan.people.commands import index_rows
+from qorgan.people.births import birth_keys, stated_birth
 from qorgan.people.identity import Identity
 from qorgan.people.models import BlindIndex, DataKey, Person, PersonAccess, SealedIdentity
 from qorgan.people.warnings import warnings_of
 
-BATCH = 5000
+COLUMNS = (
+    "id", "ref", "sex", "born_on", "birth_year", "citizenship", "id_status", "language", "agency", "region", "warnings",
+)  # fmt: skip
+ATTRIBUTES = tuple("agency_id" if name == "agency" else name for name in COLUMNS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,57 +41,54 @@ class PersonRow:
 
 
 def make_people(*, actor: Actor, rows: Sequence[PersonRow]) -> list[Person]:
-    """Register the people of `rows`, in their order, inside the caller's transaction; a few statements for thousands.
+    """Register the people of `rows`, in their order, inside the caller's transaction; thousands a second by COPY.
 
     Raises:
         BirthContradicts, BirthInFuture, BirthImplausible: nothing is written then.
     """
-    people = [_person(row=row, actor=actor) for row in rows]
-    Person.objects.bulk_create(people, batch_size=BATCH)
-    PersonAccess.objects.bulk_create(
-        [
-            PersonAccess(person=person, agency_id=person.agency_id, granted_at=actor.now, granted_by=actor.user_ref)
-            for person in people
-        ],
-        batch_size=BATCH,
-    )
+    if not rows:
+        return []
+    now, by = actor.now, actor.user_ref
+    refs = iter(fresh_refs(Person, count=len(rows)))
+    ids = fresh_ids(Person, count=len(rows))
+    people = [
+        _person(row=row, pk=pk, ref=row.ref or next(refs), now=now, actor=actor)
+        for pk, row in zip(ids, rows, strict=True)
+    ]
+    told = (tuple(getattr(person, name) for name in ATTRIBUTES) for person in people)
+    copy_rows(Person, columns=COLUMNS, rows=told, always={"recorded_at": now, "recorded_by": by})
+    seen = ((person.pk, person.agency_id) for person in people)
+    copy_rows(PersonAccess, columns=("person", "agency"), rows=seen, always={"granted_at": now, "granted_by": by})
     known = [(person, row.identity) for person, row in zip(people, rows, strict=True) if row.identity]
     if known:
-        _seal_all(known=known, actor=actor)
+        _seal_all(known=known, now=now)
     return people
 
 
-def _person(*, row: PersonRow, actor: Actor) -> Person:
+def _person(*, row: PersonRow, pk: int, ref: str, now: datetime, actor: Actor) -> Person:
     birth = stated_birth(born_on=row.born_on, birth_year=row.birth_year, today=actor.today)
     agency = row.agency or actor.agency
     person = Person(
-        ref=row.ref or new_ref(Person.ref_prefix),
-        recorded_at=actor.now,
-        recorded_by=actor.user_ref,
-        sex=row.sex,
-        born_on=birth.born_on,
-        birth_year=birth.birth_year,
-        citizenship=row.citizenship,
-        id_status=row.id_status,
-        language=row.language,
-        agency=agency,
-        region=row.region or agency.region,
-    )
+        pk=pk, ref=ref, recorded_at=now, recorded_by=actor.user_ref, sex=row.sex, born_on=birth.born_on,
+        birth_year=birth.birth_year, citizenship=row.citizenship, id_status=row.id_status, language=row.language,
+        agency=agency, region=row.region or agency.region,
+    )  # fmt: skip
+    person._state.adding = False
     if row.identity:
         person.warnings = warnings_of(person=person, identity=row.identity)
     return person
 
 
-def _seal_all(*, known: list[tuple[Person, Identity]], actor: Actor) -> None:
-    version = vault.newest_version()
+def _seal_all(*, known: list[tuple[Person, Identity]], now: datetime) -> None:
     keys, sealed = [], []
-    fingerprints: list[BlindIndex] = []
+    fingerprints: list[tuple[int, str, bytes]] = []
     for person, identity in known:
         key = vault.new_key()
-        keys.append(DataKey(person=person, kek_version=version, wrapped=vault.wrap(key)))
-        content = vault.seal(identity, key=key, ref=person.ref)
-        sealed.append(SealedIdentity(person=person, sealed=content, sealed_at=actor.now))
-        fingerprints.extend(index_rows(person=person, identity=identity))
-    DataKey.objects.bulk_create(keys, batch_size=BATCH)
-    SealedIdentity.objects.bulk_create(sealed, batch_size=BATCH)
-    BlindIndex.objects.bulk_create(fingerprints, batch_size=BATCH)
+        keys.append((person.pk, vault.wrap(key)))
+        sealed.append((person.pk, vault.seal(identity, key=key, ref=person.ref)))
+        found = vault.fingerprints(identity, births=birth_keys(person))
+        fingerprints.extend((person.pk, field, value) for field, value in sorted(found))
+    version = vault.newest_version()
+    copy_rows(DataKey, columns=("person", "wrapped"), rows=keys, always={"kek_version": version})
+    copy_rows(SealedIdentity, columns=("person", "sealed"), rows=sealed, always={"sealed_at": now})
+    copy_rows(BlindIndex, columns=("person", "field", "fingerprint"), rows=fingerprints, always={})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -285,10 +284,7 @@ def _told(*, person: Person, identity: Identity) -> None:
 
 def _index(*, person: Person, identity: Identity) -> None:
     BlindIndex.objects.filter(person=person).delete()
-    BlindIndex.objects.bulk_create(index_rows(person=person, identity=identity))
-
-
-def index_rows(*, person: Person, identity: Identity) -> Iterable[BlindIndex]:
-    """The unsaved blind-index rows of a person."""
     found = vault.fingerprints(identity, births=birth_keys(person))
-    return [BlindIndex(person=person, field=field, fingerprint=value) for field, value in sorted(found)]
+    BlindIndex.objects.bulk_create(
+        BlindIndex(person=person, field=field, fingerprint=value) for field, value in sorted(found)
+    )
