@@ -5,7 +5,6 @@ An edition keeps a document as it was, so that it prints the same when texts, co
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -79,16 +78,16 @@ class Bars(Part):
 
 
 class Map(Part):
-    """A map of the country's regions as of a day, shaded by value; regions without a value are not named."""
+    """A map of the country's regions, drawn: names and borders are kept as they were. The numbers stand in rows too."""
 
     kind: Literal["map"] = "map"
     title: str
     figure: str = ""
     unit: str
-    day: date
-    values: dict[str, int]
-    labels: dict[str, str]
-    words: dict[str, str]
+    svg: str
+    notes: tuple[str, ...]
+    labels: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class Checks(Part):

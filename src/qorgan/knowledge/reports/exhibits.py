@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from qorgan.codes import sort_key
 from qorgan.kernel.texts import Text
+from qorgan.kit.maps import map_notes, region_map
 from qorgan.kit.speaking import number
 from qorgan.knowledge.reports.answers import Answer, Part
 from qorgan.knowledge.reports.blocks import Bars, Block, Map, Table
@@ -127,11 +129,15 @@ def _bars(exhibit: Exhibit, *, shown: Shown) -> Bars:
 
 
 def _map(exhibit: Exhibit, *, shown: Shown) -> Map:
-    parts = [part for part in shown.answer.breakdown(*exhibit.by) if part.dims[exhibit.by[0]]]
+    column, language = exhibit.by[0], shown.language
+    parts = [part for part in shown.answer.breakdown(*exhibit.by) if part.dims[column]]
+    parts.sort(key=lambda part: (-(part.value or 0), sort_key(shown.label(column, part), language)))
+    values = {str(part.dims[column]): int(part.value or 0) for part in parts}
+    title = exhibit.title.in_(language)
     return Map(
-        title=exhibit.title.in_(shown.language), figure=shown.answer.id, unit=shown.answer.unit.in_(shown.language),
-        day=shown.day,
-        values={str(part.dims[exhibit.by[0]]): int(part.value or 0) for part in parts},
-        labels={str(part.dims[exhibit.by[0]]): shown.label(exhibit.by[0], part) for part in parts},
-        words={str(part.dims[exhibit.by[0]]): shown.said(part.value) for part in parts},
+        title=title, figure=shown.answer.id, unit=shown.answer.unit.in_(language),
+        svg=region_map(values=values, day=shown.day, language=language, title=title),
+        notes=tuple(map_notes(values=values, day=shown.day, language=language)),
+        labels=tuple(shown.label(column, part) for part in parts),
+        words=tuple(shown.said(part.value) for part in parts),
     )  # fmt: skip

@@ -24,6 +24,8 @@ NOT_A_LANGUAGE = Text(
     kk="«{value}» — бұл жүйенің тілі емес: en, ru немесе kk",
 )
 
+LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
+
 
 def _language(value: str) -> str:
     if value not in LANGUAGES:

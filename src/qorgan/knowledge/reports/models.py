@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar
 
 from django.db import models
@@ -11,6 +12,25 @@ from qorgan.desk.records import Privacy, Record
 from qorgan.kernel.periods import Period
 
 OPEN, INTERNAL = Privacy.OPEN, Privacy.INTERNAL
+
+
+class KeptJSON(models.TextField):
+    """JSON kept as it was written: the database's own JSON type would put the keys in another order."""
+
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The value as it is kept."""
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """The value as it was given."""
+        return None if value is None else json.loads(value)
+
+    def to_python(self, value: Any) -> Any:
+        """The value, read from text if need be."""
+        return json.loads(value) if isinstance(value, str) else value
 
 
 class Edition(Record):
@@ -37,12 +57,12 @@ class Edition(Record):
     last_on = models.DateField()
     known_on = models.DateField()
     known_at = models.DateTimeField()
-    figures = models.JSONField()
-    documents = models.JSONField()
-    balances = models.JSONField()
+    figures = KeptJSON()
+    documents = KeptJSON()
+    balances = KeptJSON()
     definition_version = models.CharField(max_length=12)
     law_version = models.CharField(max_length=12)
-    members = models.JSONField()
+    members = KeptJSON()
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )

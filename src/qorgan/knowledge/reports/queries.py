@@ -33,7 +33,9 @@ HELPS = {
 
 def editions_for(actor: Actor) -> QuerySet[Edition]:
     """The editions an actor may see: all, for they are published."""
-    return Edition.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("supersedes")
+    heavy = ("documents", "figures", "balances", "members")
+    found = Edition.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("supersedes")
+    return found.defer(*(f"supersedes__{name}" for name in heavy))
 
 
 class EditionShape(Shape):
@@ -119,7 +121,7 @@ def run_report(
 )
 def editions(*, actor: Actor, report: Line | None = None) -> QuerySet[Edition]:
     """The editions published, the latest first; of one report, or of all."""
-    found = editions_for(actor).defer("documents", "figures")
+    found = editions_for(actor).defer("documents", "balances")
     return found.filter(report=report) if report else found
 
 

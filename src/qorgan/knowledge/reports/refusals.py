@@ -1,11 +1,13 @@
 """How reports say no.
 
-ReportUnknown       the country has no such report                         404
-FormatUnknown       a report is not printed in that form                   400
-Unbalanced          parts of a figure do not make its whole                409
-NothingMoved        an edition with these very figures is there already    409
-EditionsDiffer      two editions of different reports or periods           409
-KnownInTheFuture    nobody knows yet what will be known on that day        400
+ReportUnknown      the country has no such report                          404
+FormatUnknown      a report is not printed in that form                    400
+Unbalanced         parts of a figure do not make its whole                 409
+NothingMoved       an edition with these very figures is there already     409
+EditionsDiffer     two editions of different reports or periods            409
+NothingToCompare   the edition supersedes none                             409
+FieldClosed        a listing would tell what is not open                   409
+KnownInTheFuture   nobody knows yet what will be known on that day         400
 """
 
 from __future__ import annotations
@@ -99,6 +101,22 @@ class NothingToCompare(Conflict):
         en="Name the edition to compare it with.",
         ru="Укажите выпуск для сравнения.",
         kk="Салыстыратын басылымды көрсетіңіз.",
+    )
+
+
+class FieldClosed(Conflict):
+    """A listing of the report tells a field that is not open to the public."""
+
+    code = "report.field_closed"
+    says = Text(
+        en="The list “{listing}” tells what is not open: {fields}.",
+        ru="Список «{listing}» сообщает то, что не открыто: {fields}.",
+        kk="«{listing}» тізімі ашық емес нәрсені айтады: {fields}.",
+    )
+    next_step = Text(
+        en="List only open fields in report.yaml.",
+        ru="Указывайте в report.yaml только открытые поля.",
+        kk="report.yaml файлында тек ашық өрістерді көрсетіңіз.",
     )
 
 

@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
+from qorgan.desk.records import Privacy, Record
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.speaking import attribute
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import Moment, Spans, answers, spans_of
 from qorgan.knowledge.reports.balances import Checked, checked
 from qorgan.knowledge.reports.definitions import Listing, Report, law_version
-from qorgan.knowledge.reports.refusals import KnownInTheFuture
+from qorgan.knowledge.reports.refusals import FieldClosed, KnownInTheFuture
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.questions import question
 from qorgan.knowledge.statistics.selecting import selected
@@ -91,7 +92,7 @@ def run(*, report: Report, period: Period, actor: Actor, as_known_on: date | Non
         figures=figures,
         balances=checked(report.balances, figures=figures),
         listed={
-            name: _listed(listing, answer=figures[listing.figure], moment=moment, actor=actor)
+            name: _listed(listing, answer=figures[listing.figure], moment=moment)
             for name, listing in report.listings.items()
         },
         definition_version=report.version,
@@ -99,19 +100,33 @@ def run(*, report: Report, period: Period, actor: Actor, as_known_on: date | Non
     )
 
 
-def _listed(listing: Listing, *, answer: Answer, moment: Moment, actor: Actor) -> tuple[Said, ...]:
-    """What is said of the records behind a figure, as far as the actor may open them, in the order of their numbers."""
+def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, ...]:
+    """What is said of the records behind a figure, in the order of their numbers."""
     kind = next((kind for kind in KINDS.values() if kind.name == listing.kind), None)
     if kind is None or answer.period is None:
         return ()
+    # Only open fields are told, as any publication does; so whoever may read the report may read them.
+    closed = [path for path in listing.said.values() if not is_open(kind.model, path)]
+    if closed:
+        raise FieldClosed(listing=listing.id, fields=", ".join(closed))
     asked = question(
         indicator=indicator_named(answer.asked["indicator"]), period=answer.period, by=(), where=answer.asked["where"],
         known=moment.known, law=country().law,
     )  # fmt: skip
     refs = list(selected(asked).values_list("source", flat=True)[:MOST_LISTED])
-    records = kind.visible_to(actor).filter(ref__in=refs)
+    records = kind.model._default_manager.filter(ref__in=refs)
     told = [{key: Text.of(_word(attribute(record, path))) for key, path in listing.said.items()} for record in records]
     return tuple(sorted(told, key=lambda said: tuple(_order(text.en) for text in said.values())))
+
+
+def is_open(model: type[Any], path: str) -> bool:
+    """Whether every field on a path of attributes is of the open class; a text needs all its languages open."""
+    name, _, rest = path.partition(".")
+    classes = model.field_privacy() if issubclass(model, Record) else {}
+    columns = [name] if name in classes else [f"{name}_{code}" for code in LANGUAGES]
+    if any(classes.get(column) is not Privacy.OPEN for column in columns):
+        return False
+    return not rest or is_open(model._meta.get_field(name).related_model, rest)
 
 
 def _word(value: Any) -> Text | str:

@@ -26,7 +26,7 @@ from qorgan.knowledge.reports.blocks import (
     Pieces,
     Table,
 )
-from qorgan.knowledge.reports.printing.pictures import notes_of, picture_png, words_of
+from qorgan.knowledge.reports.printing.pictures import picture_png, words_of
 
 FONT = "Arial"  # the one face with every Kazakh letter that office programs everywhere have
 INK, GREY, SHADE = RGBColor(0x1F, 0x29, 0x37), RGBColor(0x56, 0x61, 0x73), "F1F4F8"
@@ -44,7 +44,7 @@ def docx_of(document: Document) -> bytes:
     for line in document.under:
         _small(file.add_paragraph(), line)
     for block in document.blocks:
-        _add(file, block, language=document.language)
+        _add(file, block)
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
@@ -100,7 +100,7 @@ def _page_numbers(paragraph: Any) -> None:
         run._r.append(field)
 
 
-def _add(file: Any, block: Block, *, language: str) -> None:
+def _add(file: Any, block: Block) -> None:
     match block:
         case Heading():
             file.add_heading(block.text, level=min(block.level, 2))
@@ -114,7 +114,7 @@ def _add(file: Any, block: Block, *, language: str) -> None:
         case Table():
             _table(file, block)
         case Bars() | Map():
-            _picture(file, block, language=language)
+            _picture(file, block)
         case Checks():
             _checks(file, block)
 
@@ -182,16 +182,14 @@ def _together(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
-def _picture(file: Any, block: Bars | Map, *, language: str) -> None:
+def _picture(file: Any, block: Bars | Map) -> None:
     file.add_paragraph(f"{block.title}, {block.unit}", style="Caption").paragraph_format.keep_with_next = True
-    shape = file.add_picture(
-        io.BytesIO(picture_png(block, language=language)), width=Cm(12 if isinstance(block, Bars) else 17)
-    )
+    shape = file.add_picture(io.BytesIO(picture_png(block)), width=Cm(12 if isinstance(block, Bars) else 17))
     properties = shape._inline.docPr
     properties.set("descr", words_of(block))
     properties.set("title", block.title)
     if isinstance(block, Map):
-        for note in notes_of(block, language=language):
+        for note in block.notes:
             _small(file.add_paragraph(), note)
 
 

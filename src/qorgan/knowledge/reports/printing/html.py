@@ -8,8 +8,10 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from qorgan.knowledge.reports.blocks import Bars, Document, Map
-from qorgan.knowledge.reports.printing.pictures import bars_svg, map_svg, notes_of, rows_of
+from qorgan.knowledge.reports.blocks import Bars, Document, Map, Table
+from qorgan.knowledge.reports.printing.pictures import rows_of, svg_of
+
+SHORT = 3
 
 
 def fragment_of(document: Document) -> str:
@@ -28,23 +30,25 @@ def _blocks(document: Document) -> Iterator[dict[str, Any]]:
     for block in document.blocks:
         told: dict[str, Any] = {"kind": block.kind, "block": block}
         if isinstance(block, Bars | Map):
-            svg = bars_svg(block) if isinstance(block, Bars) else map_svg(block, language=document.language)
-            told |= {"svg": mark_safe(svg), "pairs": rows_of(block)}  # noqa: S308 - every word in it is escaped
-        if isinstance(block, Map):
-            told["notes"] = notes_of(block, language=document.language)
-        if block.kind == "table":
+            told |= {"svg": mark_safe(svg_of(block)), "pairs": rows_of(block)}  # noqa: S308 - every word is escaped
+        if isinstance(block, Table):
             told |= {"heads": [*zip(block.heads, block.numeric, strict=True)], "rows": _rows(block)}
+            told["told"] = _told(block) if block.anchors else []
         yield told
 
 
-def _rows(block: Any) -> list[dict[str, Any]]:
+def _rows(block: Table) -> list[dict[str, Any]]:
+    last = len(block.rows) - 1
+    return [
+        {"cells": [*zip(row, block.numeric, strict=True)], "is_total": block.has_total and place == last}
+        for place, row in enumerate(block.rows)
+    ]
+
+
+def _told(block: Table) -> list[dict[str, Any]]:
+    """The rows of the table of all figures as passages: title, short values on one line, long ones below."""
     found = []
-    for place, row in enumerate(block.rows):
-        found.append(
-            {
-                "cells": [*zip(row, block.numeric, strict=True)],
-                "anchor": block.anchors[place] if block.anchors else "",
-                "is_total": block.has_total and place == len(block.rows) - 1,
-            }
-        )
+    for anchor, (title, *rest) in zip(block.anchors, block.rows, strict=True):
+        pairs = list(zip(block.heads[1:], rest, strict=True))
+        found.append({"anchor": anchor, "title": title, "short": pairs[:SHORT], "long": pairs[SHORT:]})
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from qorgan.kit.charts import svg_to_png
-from qorgan.kit.maps import map_notes, region_map
 from qorgan.knowledge.reports.blocks import Bars, Map
 
 WIDTH = 640
@@ -34,20 +33,14 @@ def bars_svg(block: Bars) -> str:
     )
 
 
-def map_svg(block: Map, *, language: str) -> str:
-    """The map of regions of the block's day."""
-    return region_map(values=block.values, day=block.day, language=language, title=block.title)
+def svg_of(block: Bars | Map) -> str:
+    """The drawing."""
+    return bars_svg(block) if isinstance(block, Bars) else block.svg
 
 
-def notes_of(block: Map, *, language: str) -> list[str]:
-    """What a reader of the map must know."""
-    return map_notes(values=block.values, day=block.day, language=language)
-
-
-def picture_png(block: Bars | Map, *, language: str) -> bytes:
+def picture_png(block: Bars | Map) -> bytes:
     """The drawing as a picture for a document."""
-    svg = bars_svg(block) if isinstance(block, Bars) else map_svg(block, language=language)
-    return svg_to_png(svg, scale=2.0 if isinstance(block, Bars) else 1.4)
+    return svg_to_png(svg_of(block), scale=2.0 if isinstance(block, Bars) else 1.4)
 
 
 def words_of(block: Bars | Map) -> str:
@@ -57,8 +50,4 @@ def words_of(block: Bars | Map) -> str:
 
 def rows_of(block: Bars | Map) -> list[tuple[str, str]]:
     """The same numbers as rows, the largest first."""
-    if isinstance(block, Bars):
-        return list(zip(block.labels, block.words, strict=True))
-    return [
-        (block.labels[code], block.words[code]) for code in sorted(block.values, key=lambda code: -block.values[code])
-    ]
+    return list(zip(block.labels, block.words, strict=True))

@@ -53,8 +53,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _bars(block)
         case Map():
             yield f"{block.title}, {block.unit}"
-            rows = sorted(block.values, key=lambda code: -block.values[code])
-            yield from _aligned([(block.labels[code], block.words[code]) for code in rows], numeric=(False, True))
+            yield from _aligned(list(zip(block.labels, block.words, strict=True)), numeric=(False, True))
         case Checks():
             yield block.title
             yield "-" * len(block.title)

@@ -1,0 +1,195 @@
+"""The pages of reports: the list, a report as it runs now, an edition as published, two editions side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import note_export
+from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.texts import LANGUAGES
+from qorgan.kit.fields import Field, fields_of
+from qorgan.kit.views import actor_of, permitted
+from qorgan.knowledge.reports import queries
+from qorgan.knowledge.reports.answers import Answer
+from qorgan.knowledge.reports.blocks import Document
+from qorgan.knowledge.reports.comparing import Comparison
+from qorgan.knowledge.reports.composing import document_of
+from qorgan.knowledge.reports.definitions import Report, report_named
+from qorgan.knowledge.reports.exhibits import said
+from qorgan.knowledge.reports.inputs import LANGUAGE_NAMES
+from qorgan.knowledge.reports.phrases import period_words
+from qorgan.knowledge.reports.printing import FORMS, Printed, form_named
+from qorgan.knowledge.reports.printing.html import fragment_of
+from qorgan.knowledge.reports.telling import WHY, cause_words, figure_words, part_words
+from qorgan.knowledge.reports.telling import said as told_value
+from qorgan.knowledge.statistics.addresses import PAGE, RECORDS
+
+ASKED = ("from_on", "until_on", "as_known_on", "language")
+
+
+@require_GET
+def reports(request: HttpRequest) -> HttpResponse:
+    """The reports of the country."""
+    actor = actor_of(request)
+    rows = [
+        {**row, "words": period_words(Period.parse(row["first_asked"]), language=actor.language)}
+        for row in queries.reports(actor=actor)
+    ]
+    return render(request, "reports/reports.html", {"title": queries.reports.title, "rows": rows})
+
+
+@require_GET
+def report(request: HttpRequest, report: str) -> HttpResponseBase:
+    """One report for a period: its words, figures and sums; with `format` the report as a file."""
+    actor = actor_of(request)
+    permitted(actor=actor, act=queries.run_report)
+    found = report_named(report)
+    given = _given(request, report=found, actor=actor)
+    fields = _fields(given, actor=actor)
+    context: dict[str, Any] = {"title": found.title.in_(actor.language), "report": found, "fields": fields, **given}
+    try:
+        told = queries.run_report(actor=actor, report=found.id, **given)
+    except BadInput as wrong:
+        for field in fields:
+            field.errors = [problem.in_(actor.language) for problem in wrong.problems.get(field.name, [])]
+        return render(request, "reports/report.html", context, status=400)
+    except Refusal as refusal:
+        context["refusal"] = (refusal.sentence(language=actor.language), refusal.advice(language=actor.language))
+        return render(request, "reports/report.html", context, status=refusal.status)
+    if "format" in request.GET:
+        printed = form_named(request.GET["format"]).of_run(told.run, language=told.language)
+        return _file(printed, actor=actor, detail={"report": found.id, "format": request.GET["format"]})
+    document = document_of(report=found, run=told.run, language=told.language)
+    context |= {
+        "document": document,
+        "body": mark_safe(fragment_of(document)),  # noqa: S308 - made of our own escaped templates
+        "figures": _figures(told.run.figures, actor=actor, known=given.get("as_known_on", "")),
+        "files": [(form.upper(), _link(request.path, {**given, "format": form})) for form in FORMS],
+        "may_publish": actor.may("report.publish"),
+    }
+    return render(request, "reports/report.html", context)
+
+
+def _given(request: HttpRequest, *, report: Report, actor: Actor) -> dict[str, str]:
+    """What is asked for; at first the period that the report was first asked for, in the reader's language."""
+    first = report.first_asked
+    usual = {"from_on": str(first.first), "until_on": str(first.last), "language": actor.language}
+    given = {name: request.GET.get(name, usual.get(name, "")) for name in ASKED}
+    return {name: value for name, value in given.items() if value}
+
+
+def _fields(given: dict[str, str], *, actor: Actor) -> list[Field]:
+    names = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
+    return fields_of(
+        act=queries.run_report, actor=actor, given=given, leave_out=("report",), choices={"language": lambda _: names}
+    )
+
+
+def _link(path: str, given: dict[str, str]) -> str:
+    return f"{path}?{urlencode(given)}"
+
+
+def _figures(figures: Any, *, actor: Actor, known: str = "") -> list[dict[str, Any]]:
+    """The figures as cards: each opens its statistics, and the records behind it for those who may."""
+    cards = []
+    for answer in figures.values():
+        asked = _asked(answer, known=known)
+        opens = actor.may("statistics.open_records") and bool(answer.value) and not answer.asked["is_lawful"]
+        cards.append(
+            {
+                "answer": answer,
+                "value": "—" if answer.value is None else said(answer.value, language=actor.language),
+                "period": answer.period,
+                "statistics": f"{PAGE}?{asked}" if asked and actor.may("statistics.read") else "",
+                "records": f"{RECORDS}?{asked}" if asked and opens else "",
+            }
+        )
+    return cards
+
+
+def _asked(answer: Answer, *, known: str) -> str:
+    if answer.period is None:
+        return ""
+    pairs = [("indicator", answer.asked["indicator"]), ("from_on", str(answer.period.first))]
+    pairs += [("until_on", str(answer.period.last))]
+    pairs += [("where", f"{name}={value}") for name, value in answer.asked["where"].items()]
+    return urlencode(pairs + ([("as_known_on", known)] if known else []))
+
+
+def _file(printed: Printed, *, actor: Actor, detail: dict[str, Any]) -> HttpResponse:
+    note_export(act=queries.run_report, actor=actor, detail=detail)
+    response = HttpResponse(printed.content, content_type=printed.type)
+    response["Content-Disposition"] = f'attachment; filename="{printed.name}"'
+    return response
+
+
+@require_GET
+def edition(request: HttpRequest, edition: str) -> HttpResponseBase:
+    """One edition, printed from what it keeps; with `format` as a file."""
+    actor = actor_of(request)
+    found = queries.edition(actor=actor, edition=edition)
+    wanted = request.GET.get("language", "")
+    language = wanted if wanted in LANGUAGES else actor.language
+    if "format" in request.GET:
+        printed = form_named(request.GET["format"]).of_edition(found, language=language)
+        return _file(printed, actor=actor, detail={"edition": found.ref, "format": request.GET["format"]})
+    document = Document.model_validate(found.document(language))
+    context = {
+        "title": f"{queries.report_title(found.report, actor.language)}",
+        "edition": found,
+        "document": document,
+        "body": mark_safe(fragment_of(document)),  # noqa: S308 - made of our own escaped templates
+        "files": [(form.upper(), _link(request.path, {"language": language, "format": form})) for form in FORMS],
+        "languages": [
+            (LANGUAGE_NAMES[code], _link(request.path, {"language": code}), code == language) for code in LANGUAGES
+        ],
+        "next": getattr(found, "superseded_by", None),
+    }
+    return render(request, "reports/edition.html", context)
+
+
+@require_GET
+def compare_editions(request: HttpRequest, edition: str) -> HttpResponse:
+    """What moved between two editions, and which records made it move."""
+    actor = actor_of(request)
+    earlier = {"earlier": request.GET["earlier"]} if request.GET.get("earlier") else {}
+    found = queries.compare_editions(actor=actor, edition=edition, **earlier)
+    context = {
+        "title": queries.compare_editions.title,
+        "comparison": found,
+        "groups": [*_groups(found, language=actor.language)],
+        "also": [
+            (figure_words(name, comparison=found, language=actor.language), WHY[why].in_(actor.language))
+            for name, why in found.also
+        ],
+    }
+    return render(request, "reports/comparison.html", context)
+
+
+def _groups(comparison: Comparison, *, language: str) -> Any:
+    """The figures that moved, each with its moves and their causes."""
+    for name in comparison.figures:
+        moves = [move for move in comparison.moves if move.figure == name]
+        causes = [cause for cause in comparison.causes if cause.figure == name]
+        if not moves and not causes:
+            continue
+        yield {
+            "title": figure_words(name, comparison=comparison, language=language),
+            "moves": [
+                (
+                    part_words(move, comparison=comparison, language=language),
+                    told_value(move.before, language=language),
+                    told_value(move.after, language=language),
+                )
+                for move in moves
+            ],
+            "causes": [(cause_words(cause, language=language), cause.path, cause.at) for cause in causes],
+        }
