@@ -58,13 +58,13 @@ class Country:
 
 
 @lru_cache(maxsize=4)
-def _opened(folder: Path) -> Country:
-    return Country(folder)
+def _opened(folder: str) -> Country:
+    return Country(Path(folder))
 
 
 def country() -> Country:
     """The country of `settings.QORGAN_COUNTRY`."""
-    return _opened(Path(settings.QORGAN_COUNTRY))
+    return _opened(str(settings.QORGAN_COUNTRY))
 
 
 def label(list_name: str, code: str, language: str) -> str:

@@ -25,10 +25,10 @@ class Row:
     """A row: its number as a spreadsheet shows it, its values by column, and what was found about it.
 
     `ref` names the record it made or belongs to; `is_known` says that an earlier import made it,
-    `is_same` that it says nothing new.
+    `is_same` that it says nothing new. `prepared` is for the source: what its check made of the row, for writing it.
     """
 
-    __slots__ = ("digest", "is_known", "is_same", "key", "number", "ref", "remarks", "values")
+    __slots__ = ("digest", "is_known", "is_same", "key", "number", "prepared", "ref", "remarks", "values")
 
     def __init__(self, *, number: int, values: dict[str, Any]) -> None:
         self.number = number
@@ -38,6 +38,7 @@ class Row:
         self.ref = ""
         self.is_known = False
         self.is_same = False
+        self.prepared: Any = None
         self.remarks: list[Remark] = []
 
     def __getitem__(self, column: str) -> Any:

@@ -52,6 +52,13 @@ COLUMNS = {
 
 def verdict_row(job: Job, row: Row) -> VerdictRow:
     """The row as the room takes it. A term of no months is no term."""
+    if row.prepared is None:
+        row.prepared = _verdict_row(job, row)
+    made: VerdictRow = row.prepared
+    return made
+
+
+def _verdict_row(job: Job, row: Row) -> VerdictRow:
     return VerdictRow(
         source_key=row.key,
         number=row["number"] or "",

@@ -29,6 +29,13 @@ COLUMNS = {
 
 def offence_row(job: Job, row: Row) -> OffenceRow:
     """The row as the room takes it."""
+    if row.prepared is None:
+        row.prepared = _offence_row(job, row)
+    made: OffenceRow = row.prepared
+    return made
+
+
+def _offence_row(job: Job, row: Row) -> OffenceRow:
     return OffenceRow(
         source_key=row.key,
         number=row["number"] or "",
