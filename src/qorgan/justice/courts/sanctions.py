@@ -12,21 +12,11 @@ from qorgan.desk.country import Country, country
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.justice.courts.bulk import VerdictRow
+from qorgan.justice.courts.doubts import MONTHS, SPANS
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law import LawSilent, Span
 
-MONTHS = 12
-SPANS = {
-    "imprisonment": "imprisonment_years",
-    "conditional": "imprisonment_years",
-    "deferral": "imprisonment_years",
-    "restriction_of_freedom": "restriction_years",
-    "fine": "fine_mci",
-    "corrective_works": "corrective_works_mci",
-    "community_service": "community_service_hours",
-    "arrest": "arrest_days",
-}
 OUTSIDE = Reason(
     code="verdicts.term_outside_sanction",
     says=Text(
