@@ -36,7 +36,7 @@ def messages_of(file: Path) -> Iterator[Message]:
     """The translatable strings of one Python file or template."""
     if file.suffix == ".py":
         for _line, found, _comments, _context in extract("python", BytesIO(file.read_bytes()), keywords=KEYWORDS):
-            yield tuple(found[:2]) if isinstance(found, tuple) else found
+            yield (found[0], found[1]) if isinstance(found, tuple) else found
         return
     text = file.read_text(encoding="utf-8")
     for pattern in (TRANSLATE, FILTER):

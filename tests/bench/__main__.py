@@ -27,7 +27,7 @@ IMPORT = 10.0
 def measured(size: int) -> dict[str, float]:
     """The figures of one world, in seconds."""
     sys.path.insert(0, str(ROOT / "src"))
-    from qorgan.config import postgres
+    from qorgan.machinery import postgres
 
     folder = ROOT / "var" / "bench-postgres"
     url = postgres.start(folder=folder, settings=postgres.DISPOSABLE)

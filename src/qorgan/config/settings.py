@@ -17,8 +17,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from qorgan.config import postgres
-from qorgan.config.keys import read_keys
+from qorgan.machinery import postgres
+from qorgan.machinery.keys import read_keys
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parents[3]

@@ -123,3 +123,15 @@ class Membership(Record):
                 ],
             ),
         ]
+
+
+class Token(Record):
+    """A machine's key to act as one membership until a day; only its digest is kept."""
+
+    ref_prefix = "T"
+    retention = "register"
+    privacy: ClassVar[dict[str, Privacy]] = {"membership": INTERNAL, "digest": SEALED, "until_on": INTERNAL}
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    until_on = models.DateField()

@@ -1,4 +1,4 @@
-"""What the API remembers: tokens of machines, and the answers it gave under an idempotency key."""
+"""What the API remembers: the answers it gave under an idempotency key."""
 
 from __future__ import annotations
 
@@ -6,22 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from qorgan.desk.agencies.models import Membership
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.records import Privacy
 
-INTERNAL, SEALED = Privacy.INTERNAL, Privacy.SEALED
-
-
-class Token(Record):
-    """A machine's key to act as one membership until a day; only its digest is kept."""
-
-    ref_prefix = "T"
-    retention = "register"
-    privacy: ClassVar[dict[str, Privacy]] = {"membership": INTERNAL, "digest": SEALED, "until_on": INTERNAL}
-
-    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="tokens")
-    digest = models.CharField(max_length=64, unique=True)
-    until_on = models.DateField()
+INTERNAL = Privacy.INTERNAL
 
 
 class Reply(models.Model):

@@ -18,7 +18,7 @@ def open_house() -> None:
     import django
     from django.conf import settings
 
-    from qorgan.config import postgres
+    from qorgan.machinery import postgres
 
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES)

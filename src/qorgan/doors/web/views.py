@@ -51,7 +51,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         return render(request, "web/sign_in.html", context)
     name, password = request.POST.get("login", "")[:60], request.POST.get("password", "")[:200]
     user = authenticate(request, username=name, password=password) if _storable(name + password) else None
-    held = memberships_on(user_ref=user.ref, day=_today()) if user else []  # type: ignore[attr-defined]
+    held = memberships_on(user_ref=user.ref, day=_today()) if user else []
     note_sign_in(login=name, membership=held[0] if held else None)
     if not held or user is None:
         context |= {"login": name, "failed": True}
@@ -175,7 +175,7 @@ def _password_problems(*, request: HttpRequest, old: str, new: str, again: str) 
     if new != again:
         return [_("The two new passwords differ.")]
     try:
-        password_validation.validate_password(new, user=request.user)
+        password_validation.validate_password(new, user=request.user)  # type: ignore[arg-type]
     except ValidationError as weak:
         return list(weak.messages)
     return []

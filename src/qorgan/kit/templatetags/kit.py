@@ -62,7 +62,7 @@ def _row(row: Row, *, has_actions: bool) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    words = escape(cell.said.words)
+    words = str(escape(cell.said.words))
     if cell.said.link:
         words = f'<a href="{escape(cell.said.link)}">{words}</a>'
     elif cell.badge:

@@ -67,9 +67,10 @@ def _find_demo() -> None:
     Raises:
         DemoMissing: there is none.
     """
-    from qorgan.config.settings import ROOT
+    from django.conf import settings
 
-    if find_spec(PACKAGE) is None and (ROOT / PACKAGE / "raising.py").is_file():
-        sys.path.insert(0, str(ROOT))
+    root = settings.ROOT
+    if find_spec(PACKAGE) is None and (root / PACKAGE / "raising.py").is_file():
+        sys.path.insert(0, str(root))
     if find_spec(PACKAGE) is None:
-        raise DemoMissing(folder=ROOT)
+        raise DemoMissing(folder=root)

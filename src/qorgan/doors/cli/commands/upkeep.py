@@ -89,7 +89,7 @@ def verify_facts() -> None:
 @keys.command("make")
 def make(file: Path) -> None:
     """Write a fresh set of keys to a file that only its owner can read; never over an existing one."""
-    from qorgan.config.keys import make_keys
+    from qorgan.machinery.keys import make_keys
 
     make_keys(file)
     out.print(f"Keys are in {file}. Keep a copy apart from the data: without them no identity can ever be opened.")
@@ -100,7 +100,7 @@ def make_token(
     login: str, days: Annotated[int, typer.Option(min=1, max=366)] = 90, by: As = ""
 ) -> None:
     """Print a fresh API token that acts as this person; it is shown once."""
-    from qorgan.doors.api import tokens
+    from qorgan.desk.access import tokens
     from qorgan.doors.cli.house import the_actor
 
     giver, holder = the_actor(login=by), the_actor(login=login)

@@ -8,9 +8,8 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.roles import roles
-from qorgan.desk.agencies.models import Membership
+from qorgan.desk.agencies.models import Membership, Token
 from qorgan.desk.country import country
-from qorgan.doors.api.models import Token
 from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kernel.refs import new_ref
 

@@ -33,7 +33,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from qorgan.config import postgres_user
+from qorgan.machinery import postgres_user
 from qorgan.kernel.refusals import Unavailable
 from qorgan.kernel.texts import Text
 

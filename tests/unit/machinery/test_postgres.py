@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from qorgan.config import postgres, postgres_user
+from qorgan.machinery import postgres, postgres_user
 
 pytestmark = pytest.mark.slow
 
@@ -155,7 +155,7 @@ def test_a_creation_that_was_cut_off_is_begun_anew(folder: Path) -> None:
 
 def test_two_processes_that_start_it_at_once_meet_in_one_server(folder: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from qorgan.config import postgres; "
+        "import sys; from pathlib import Path; from qorgan.machinery import postgres; "
         "print(postgres.start(folder=Path(sys.argv[1]), settings=postgres.DISPOSABLE))"
     )
     starts = [
