@@ -14,6 +14,7 @@ from demo.nation.chance import chance, day_between, deck, pick
 from demo.nation.ground import region_on, shares
 
 EARLIEST_ACT = date(2015, 1, 15)
+MONTHS_REPORTED = 4  # bodies report on January to April, on May to August and on September to December
 IN_TWO = 0.5  # the chance that a count in the region of the one before is a second count of its proceeding
 
 
@@ -145,6 +146,11 @@ def list_day(day: date) -> date:
     """The day on which the register's list for the month of this day is brought in: the third of the month after."""
     month_ends = day.replace(day=calendar.monthrange(day.year, day.month)[1])
     return month_ends + timedelta(days=3)
+
+
+def report_day(day: date) -> date:
+    """The day of the list that tells what has changed by the end of these four months: of April, August or December."""
+    return list_day(day.replace(month=-(-day.month // MONTHS_REPORTED) * MONTHS_REPORTED, day=1))
 
 
 def _late(told: Calibration, *, numbers: Iterator[int]) -> File:

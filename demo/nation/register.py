@@ -1,4 +1,4 @@
-"""The crime register's lists: what the clerk brings in each month, new offences and those whose row says something else."""
+"""The crime register's lists: each month the new offences, every four months also those whose row says something else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from demo.calibration import Calibration
 from demo.nation.bodies import body_of
 from demo.nation.diary import Diary
-from demo.nation.offences import Charge, File, list_day
+from demo.nation.offences import Charge, File, list_day, report_day
 from demo.nation.trials import Trial
 from demo.nation.ways import Step
 
@@ -51,20 +51,24 @@ def _told_of(file: File, *, steps: list[tuple[date, str]], last: date) -> Iterat
     entered = listed(file.entered_on, last=last)
     yield entered, [row_of(file, charge, at=_stage(steps, day=entered)) for charge in file.charges]
     said = _stage(steps, day=entered)
-    changes = {listed(list_day(day), last=last) for day, _ in steps}
-    first = file.charges[0]
-    changed_on = listed(list_day(file.registered_on + timedelta(days=REQUALIFIED_AFTER)), last=last) if first.was else entered
-    changes |= {changed_on} if first.was else set()
-    for day in sorted(one for one in changes if entered < one <= last):
+    changes = {listed(report_day(day), last=last) for day, _ in steps if day <= last}
+    changed_on = _requalified_on(file, last=last)
+    for day in sorted(one for one in changes | {changed_on} if entered < one <= last):
         stage = _stage(steps, day=day)
         if stage != said or day == changed_on:
             said = stage
-            yield day, [row_of(file, first, at=stage, requalified=day >= changed_on)]
+            yield day, [row_of(file, file.charges[0], at=stage, requalified=day >= changed_on)]
+
+
+def _requalified_on(file: File, *, last: date) -> date:
+    """The day of the list in which the first count bears its later article; never for one that keeps its own."""
+    day = file.registered_on + timedelta(days=REQUALIFIED_AFTER)
+    return listed(list_day(day), last=last) if file.charges[0].was and day <= last else date.max
 
 
 def listed(day: date, *, last: date) -> date:
-    """The day of the month's list; the month in which the nation is living has its list on the last day."""
-    return min(day, last) if day - timedelta(days=34) < last else day
+    """The day of a list; what happened since the last ones is told on the last day of the nation's life."""
+    return min(day, last)
 
 
 def _stage(steps: list[tuple[date, str]], *, day: date) -> tuple[str, date] | None:

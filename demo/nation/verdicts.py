@@ -10,7 +10,7 @@ from typing import Any
 from demo.calibration import Calibration
 from demo.nation.bodies import body_of, heir_of
 from demo.nation.diary import Diary
-from demo.nation.offences import list_day
+from demo.nation.offences import list_day, report_day
 from demo.nation.register import CLERK, listed
 from demo.nation.trials import Convict, Trial
 
@@ -18,15 +18,15 @@ OUTCOMES = {"judgment": "convicted", "acquittal": "acquitted", "terminated": "te
 
 
 def write_verdicts(diary: Diary, *, told_by: Calibration, trials: Iterable[Trial]) -> None:
-    """Write down the list of every month: a proceeding when it was received, and again when it ended."""
+    """Write down the list of every month with what ended, and every four months with what a court still has."""
     lists: dict[date, list[dict[str, Any]]] = defaultdict(list)
     for trial in trials:
         if told_by.by_hand.covers(region=trial.file.region, day=trial.file.registered_on) or trial.received_on > diary.last:
             continue
-        received = listed(list_day(trial.received_on), last=diary.last)
+        pending = listed(report_day(trial.received_on), last=diary.last)
         ended = listed(list_day(trial.ended_on), last=diary.last) if trial.ended_on and trial.ended_on <= diary.last else None
-        if ended != received:
-            lists[received].append(_row(trial))
+        if ended is None or pending < ended:
+            lists[pending].append(_row(trial))
         if ended:
             lists[ended].extend(_ending(trial, day=ended))
     for day, rows in lists.items():
