@@ -89,10 +89,20 @@ class Disagreement:
     what: str
 
 
+CHECKS: list[Callable[[], Iterator[Disagreement]]] = []
+
+
+def also_verify(check: Callable[[], Iterator[Disagreement]]) -> None:
+    """Register a check of something kept beside the ledger, such as totals; `verify` runs it too."""
+    CHECKS.append(check)
+
+
 def verify(*, chunk: int = 2000) -> Iterator[Disagreement]:
     """Recompute every fact from the records and yield each disagreement; none when the ledger is true."""
     for source in SOURCES.values():
         yield from _verify_source(source=source, chunk=chunk)
+    for check in CHECKS:
+        yield from check()
 
 
 def _verify_source(*, source: Source, chunk: int) -> Iterator[Disagreement]:

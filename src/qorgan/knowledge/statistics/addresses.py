@@ -10,14 +10,18 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from pydantic import TypeAdapter, ValidationError
 
 from qorgan.desk.country import country
+from qorgan.desk.inputs import Day
 from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics.dimensions import MONTH, YEAR
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named, indicators
 
 PAGE, RECORDS = "/statistics", "/statistics/records"
-FEW_DIMENSIONS = 2
+FEW_DIMENSIONS, MOST_MONTHS = 2, 36
+_DAY = TypeAdapter(Day)
 DEFAULT_BREAKDOWNS = ("article", "exploitation_group", "status", "service", "number", "chair", "tier", "region")
 
 
@@ -55,10 +59,29 @@ class Asked:
             as_known_on=data.get("as_known_on", ""),
         )
 
+    @property
+    def step(self) -> str:
+        """Whether the course of time is drawn by month or by year."""
+        if self.by in ((MONTH,), (YEAR,)):
+            return self.by[0]
+        try:
+            first, last = _DAY.validate_python(self.from_on), _DAY.validate_python(self.until_on)
+        except ValidationError:
+            return MONTH
+        return MONTH if (last - first).days <= MOST_MONTHS * 31 else YEAR
+
+    @property
+    def apart(self) -> list[str]:
+        """What the page draws besides the breakdown asked for."""
+        if self.indicator.is_lawful:
+            return []
+        regions = ["region"] if any(one.column == "region" for one in self.indicator.by) else []
+        return [*regions, self.step]
+
     def given(self) -> dict[str, Any]:
         """The values as the counter takes them."""
         told: dict[str, Any] = {"indicator": self.indicator.id, "from_on": self.from_on, "until_on": self.until_on}
-        told["by"] = list(self.by)
+        told |= {"by": list(self.by), "apart": self.apart}
         told |= {"where": list(self.where)} if self.where else {}
         return told | ({"as_known_on": self.as_known_on} if self.as_known_on else {})
 

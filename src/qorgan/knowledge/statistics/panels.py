@@ -8,20 +8,17 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from qorgan.desk.labels import Words
-from qorgan.kernel.periods import Period
 from qorgan.kit.charts import Spec, bar_chart, line_chart, stacked_chart
 from qorgan.kit.maps import map_notes, region_map
 from qorgan.kit.tables import Head, Row
-from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS, Asked
+from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
 from qorgan.knowledge.statistics.counting import Share
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
-from qorgan.knowledge.statistics.evaluating import broken_down
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.naming import name_of, names_in, ordered
 from qorgan.knowledge.statistics.spans import stretches
 from qorgan.knowledge.statistics.tables import Reader, across_titles, listed_table, square_table
 
-MOST_MONTHS = 36
 MOST_BARS = 30
 MOST_COLUMNS = 8
 
@@ -61,21 +58,9 @@ def panels_of(figure: Figure, *, reader: Reader) -> list[Panel]:
         found.append(parts_panel(figure, reader=reader))
     if not figure.indicator.is_lawful:
         if any(one.column == "region" for one in figure.indicator.by):
-            found.append(regions_panel(_broken(figure, asked, ("region",)), reader=reader))
-        step = asked.by[0] if asked.by in ((MONTH,), (YEAR,)) else _step(figure.period)
-        found.append(time_panel(_broken(figure, asked, (step,)), step=step, reader=reader))
+            found.append(regions_panel(figure, reader=reader))
+        found.append(time_panel(figure, step=asked.step, reader=reader))
     return found
-
-
-def _step(period: Period) -> str:
-    return MONTH if len(list(period.months())) <= MOST_MONTHS else YEAR
-
-
-def _broken(figure: Figure, asked: Asked, by: tuple[str, ...]) -> Figure:
-    """The same figure by another breakdown; asked again only when it is not the one at hand."""
-    if asked.by == by:
-        return figure
-    return broken_down(figure, by=by)
 
 
 def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
@@ -137,7 +122,7 @@ def regions_panel(figure: Figure, *, reader: Reader) -> Panel:
 def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     """The course of the months or years of the period, those without anything included."""
     language = reader.language
-    told = {str(cell.dims[step]): cell.value for cell in figure.by}
+    told = {str(cell.dims[step]): cell.value for cell in figure.parts(step)}
     empty = None if isinstance(figure.indicator.counts, Share) else 0
     cells = [Cell({step: one.label}, told.get(one.label, empty)) for one in stretches(figure.period, by=step)]
     shown = dimension(step)

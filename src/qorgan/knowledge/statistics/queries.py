@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +19,19 @@ from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.indicators import indicators as all_indicators
 from qorgan.knowledge.statistics.members import facts_behind, sources_behind
 
+MOST_BREAKDOWNS, MOST_CROSSED = 12, 4
+TOO_MANY = Text(
+    en="asks for too many breakdowns at once",
+    ru="запрашивает слишком много разбивок сразу",
+    kk="бірден тым көп бөліністі сұрайды",
+)
 LABELS = {
     "indicator": _("Indicator"), "by": _("Broken down by"), "where": _("Only"), "as_known_on": _("As known on"),
-    "after": _("Page mark"),
+    "after": _("Page mark"), "apart": _("Further breakdowns"),
 }  # fmt: skip
 HELPS = {
     "as_known_on": _("Counts what was recorded by the end of that day; empty for today."),
+    "apart": _("Each told apart: a column, or two joined by a comma."),
     "where": _("A column and its value, such as region=aktobe."),
 }
 WRONG_ORDER = Text(
@@ -42,6 +50,18 @@ def asked_period(*, from_on: Any, until_on: Any) -> Period:
     if until_on < from_on:
         raise BadInput(problems={"until_on": [WRONG_ORDER]})
     return Period(from_on, until_on)
+
+
+def asked_breakdowns(apart: Sequence[str]) -> list[tuple[str, ...]]:
+    """Breakdowns from text such as `region` or `article,part`.
+
+    Raises:
+        BadInput: there are too many, or one crosses too many columns.
+    """
+    found = [tuple(one.split(",")) for one in apart]
+    if len(found) > MOST_BREAKDOWNS or any(len(one) > MOST_CROSSED for one in found):
+        raise BadInput(problems={"apart": [TOO_MANY]})
+    return found
 
 
 def known_day(*, actor: Actor, as_known_on: Any) -> Any:
@@ -69,6 +89,7 @@ def figure(
     from_on: Day,
     until_on: Day,
     by: list[Line] | None = None,
+    apart: list[Line] | None = None,
     where: list[Line] | None = None,
     as_known_on: Day | None = None,
 ) -> Told:
@@ -76,7 +97,7 @@ def figure(
     found = evaluate(
         indicator=indicator,
         period=asked_period(from_on=from_on, until_on=until_on),
-        by=tuple(by or ()),
+        breakdowns=asked_breakdowns([*([",".join(by)] if by else []), *(apart or ())]),
         where=narrowed(where or ()),
         as_known_on=known_day(actor=actor, as_known_on=as_known_on),
     )

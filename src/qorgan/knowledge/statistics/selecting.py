@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.facts.models import Fact
@@ -17,6 +19,8 @@ from qorgan.kernel.refusals import BadInput, Unavailable
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Provisions, columns_of
 from qorgan.knowledge.statistics.counting import Distinct, Share, Sum
+from qorgan.knowledge.statistics.dimensions import TIMES
+from qorgan.knowledge.statistics.monthly import monthly_of
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.spans import Event, InProgress, Known, Over
 
@@ -43,33 +47,71 @@ def table_of(fact: str) -> type[Fact]:
     return FACTS[fact]
 
 
-def facts_of(asked: Question) -> QuerySet[Any]:
-    """The facts a question counts, with the columns that counting reads."""
-    return selected(asked).values(*_read(asked))
+@dataclass(frozen=True)
+class Source:
+    """Rows to count: querysets to be joined, the `columns` that counting reads, whether rows carry a number `n`."""
+
+    rows: tuple[QuerySet[Any], ...]
+    columns: tuple[str, ...]
+    is_rolled: bool = False
 
 
-def selected(asked: Question, *, conditions: tuple[Condition, ...] | None = None) -> QuerySet[Any]:
-    """The facts a question counts, or those that meet other conditions in the same base."""
+def counted_source(asked: Question, *, names: Iterable[str]) -> Source:
+    """The rows a question counts: monthly totals where they are kept for it, beside them the facts of broken months.
+
+    `names` are the columns and times of every breakdown that is asked together.
+    """
+    rolled = monthly_of(asked)
+    plain = [name for name in names if name not in TIMES]
+    if rolled is not None:
+        table, whole, edges = rolled
+        months = table._default_manager.filter(month__gte=whole.first, month__lte=whole.last)
+        for condition in asked.where:
+            months = months.filter(_meets(condition, table=table))
+        rows = [_shaped(months.annotate(day=F("month")), asked=asked, table=table, plain=plain, rolled=("n",))]
+        for edge in edges:
+            facts = selected(replace(asked, period=edge)).annotate(day=F("happened_on"), n=Value(1))
+            rows.append(_shaped(facts, asked=asked, table=table_of(asked.indicator.fact), plain=plain, rolled=("n",)))
+        return Source(rows=tuple(rows), columns=("n", *_extra(asked)), is_rolled=True)
+    facts = selected(asked)
+    if isinstance(asked.over, Event):
+        facts = facts.annotate(day=F(asked.over.column))
+    return Source(
+        rows=(_shaped(facts, asked=asked, table=table_of(asked.indicator.fact), plain=plain),), columns=_extra(asked)
+    )
+
+
+def _extra(asked: Question) -> tuple[str, ...]:
+    counts = asked.indicator.counts
+    of = counts.of if isinstance(counts, Share) else counts
+    thing = ("thing",) if isinstance(of, Distinct) else ("amount",) if isinstance(of, Sum) else ()
+    return (*thing, "is_part") if isinstance(counts, Share) else thing
+
+
+def _shaped(
+    rows: QuerySet[Any], *, asked: Question, table: type[models.Model], plain: list[str], rolled: tuple[str, ...] = ()
+) -> QuerySet[Any]:
+    """The columns that counting reads, under the names that the statement uses, always in one order."""
+    counts = asked.indicator.counts
+    of = counts.of if isinstance(counts, Share) else counts
+    if isinstance(of, Distinct):
+        rows = rows.annotate(thing=Coalesce(NullIf(F(of.column), Value("")), F("key")))
+    if isinstance(of, Sum) and of.column != "amount":
+        rows = rows.annotate(amount=F(of.column))
+    if isinstance(counts, Share):
+        part = reduce(and_, (_meets(condition, table=table) for condition in asked.which))
+        rows = rows.annotate(is_part=Case(When(part, then=Value(True)), default=Value(False)))
+    days = ("day",) if isinstance(asked.over, Event) else ("happened_on", "ended_on")
+    return rows.values_list(*plain, *days, *rolled, *_extra(asked))
+
+
+def selected(asked: Question) -> QuerySet[Any]:
+    """The facts a question counts."""
     table = table_of(asked.indicator.fact)
     rows = table._default_manager.filter(known_as(asked.known), _counted_in(asked.over, asked=asked))
-    for condition in asked.where if conditions is None else conditions:
+    for condition in asked.where:
         rows = rows.filter(_meets(condition, table=table))
     return rows
-
-
-def _read(asked: Question) -> tuple[str, ...]:
-    columns = {*asked.columns}
-    if asked.time:
-        columns |= {asked.over.column} if isinstance(asked.over, Event) else {"happened_on", "ended_on"}
-    counts = asked.indicator.counts
-    thing = counts.of if isinstance(counts, Share) else counts
-    if isinstance(thing, Distinct):
-        columns |= {thing.column, "key"}
-    if isinstance(thing, Sum):
-        columns.add(thing.column)
-    if isinstance(counts, Share):
-        columns.add("id")
-    return tuple(sorted(columns)) or ("happened_on",)
 
 
 def known_as(known: Known) -> Q:
@@ -89,7 +131,7 @@ def _counted_in(over: Over, *, asked: Question) -> Q:
     return Q(happened_on__lte=last) & (Q(ended_on__isnull=True) | Q(ended_on__gte=floor))
 
 
-def _meets(condition: Condition, *, table: type[Fact]) -> Q:
+def _meets(condition: Condition, *, table: type[models.Model]) -> Q:
     if isinstance(condition, OneOf):
         return Q(**{f"{condition.column}__in": _cleaned(condition, table=table)})
     if isinstance(condition, Given):
@@ -100,7 +142,7 @@ def _meets(condition: Condition, *, table: type[Fact]) -> Q:
     return _on_list(condition)
 
 
-def _cleaned(condition: OneOf, *, table: type[Fact]) -> Iterable[Any]:
+def _cleaned(condition: OneOf, *, table: type[models.Model]) -> Iterable[Any]:
     field = table._meta.get_field(condition.column)
     assert isinstance(field, models.Field)
     try:

@@ -137,13 +137,14 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
     for words, _link in condition_names(figure, asked=asked, language=language, actor=actor):
         yield [_("Only"), words]
     yield [_("Total"), figure.value]
-    if not figure.by:
+    cells = figure.by if figure.indicator.is_lawful else figure.parts(*asked.by)
+    if not cells:
         return
     yield []
-    columns = tuple(figure.by[0].dims)
+    columns = tuple(cells[0].dims)
     names = names_in(figure, language=language, actor=actor)
     yield [*(figure.indicator.dimension(column).title.in_(language) for column in columns), figure.unit.in_(language)]
-    for cell in ordered(figure.by, figure=figure, names=names, language=language):
+    for cell in ordered(cells, figure=figure, names=names, language=language):
         yield [*(names[column, value] for column, value in cell.dims.items()), cell.value]
 
 
@@ -164,7 +165,7 @@ def records(request: HttpRequest) -> HttpResponse:
     }
     if request.method != "POST":
         return render(request, "statistics/records.html", context)
-    given = {name: value for name, value in asked.given().items() if name != "by"}
+    given = {name: value for name, value in asked.given().items() if name not in ("by", "apart")}
     after = {"after": data["after"]} if data.get("after") else {}
     try:
         behind = queries.records_behind(actor=actor, purpose=data.get("purpose", ""), **given, **after)

@@ -1,0 +1,86 @@
+"""Monthly totals of the fact tables that grow large, kept by the database itself.
+
+A trigger adds one row for each change of a total, so writers never wait for each other; from time to time the rows of a
+month are folded into one. The sum of `n` is always the number of standing facts: `qorgan facts verify` proves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from django.db import connection, models
+
+from qorgan.desk.facts.ledger import Disagreement, also_verify
+from qorgan.desk.records import Privacy
+
+
+class Monthly(models.Model):
+    """Base of the monthly totals: `n` facts came to, or below zero left, a month, region, agency and more columns."""
+
+    privacy: ClassVar[dict[str, Privacy]] = {}
+    retention: ClassVar[str] = "facts"
+    fact: ClassVar[str] = ""
+
+    month = models.DateField()
+    region = models.CharField(max_length=20)
+    agency = models.CharField(max_length=20)
+    n = models.IntegerField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.region} {self.n}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """Totals are open; which body entered them is internal."""
+        return {
+            field.name: Privacy.INTERNAL if field.name in ("id", "agency") else Privacy.OPEN
+            for field in cls._meta.concrete_fields
+        }
+
+    @classmethod
+    def kept(cls) -> list[str]:
+        """The columns that a total is told by."""
+        return [field.attname for field in cls._meta.concrete_fields if field.attname not in ("id", "n")]
+
+
+class MonthlyOffences(Monthly):
+    """Registered counts by month, region, agency and provision."""
+
+    fact = "fact_offences"
+
+    article = models.CharField(max_length=20)
+    part = models.CharField(max_length=10)
+    paragraph = models.CharField(max_length=10)
+
+    class Meta:
+        db_table = "statistics_monthly_offences"
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["month"], name="monthly_offences_month")]
+
+
+MONTHLY: dict[str, type[Monthly]] = {MonthlyOffences.fact: MonthlyOffences}
+
+
+def _verify() -> Iterator[Disagreement]:
+    """Every total that the standing facts do not bear out."""
+    for table in MONTHLY.values():
+        name = connection.ops.quote_name
+        kept = ", ".join(name(column) for column in table.kept())
+        told = kept.replace(name("month"), "date_trunc('month', happened_on::timestamp)::date AS month")
+        statement = (
+            f"SELECT {kept}, sum(n) FROM ("  # noqa: S608 - names come from the models
+            f"SELECT {kept}, n FROM {name(table._meta.db_table)} "
+            f"UNION ALL SELECT {told}, -1 FROM {name(table.fact)} WHERE retracted_at IS NULL"
+            f") AS both_sides GROUP BY {kept} HAVING sum(n) <> 0"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            for *values, off in cursor.fetchall():
+                key = " ".join(str(value) for value in values)
+                yield Disagreement(table=table._meta.db_table, source="-", key=key, what=f"total is off by {off}")
+
+
+also_verify(_verify)
