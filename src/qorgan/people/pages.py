@@ -15,9 +15,9 @@ from qorgan.people.models import DataKey, Person
 from qorgan.people.warnings import said
 
 TRAITS = ("sex", "born_on", "birth_year", "citizenship", "id_status", "language", "region")
-SEALED = Text(en="Sealed in the vault", ru="Хранятся в зашифрованном виде", kk="Шифрланған түрде сақталады")
-UNKNOWN = Text(en="Nothing entered", ru="Ничего не внесено", kk="Ештеңе енгізілмеген")
-ERASED = Text(en="Erased for good", ru="Уничтожены", kk="Жойылған")
+SEALED = Text(en="Sealed in the vault", ru="Зашифрована", kk="Шифрланған")
+UNKNOWN = Text(en="Nothing entered", ru="Не внесена", kk="Енгізілмеген")
+ERASED = Text(en="Erased for good", ru="Уничтожена", kk="Жойылған")
 
 
 def _birth(person: Person, language: str) -> Any:
