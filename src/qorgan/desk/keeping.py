@@ -13,8 +13,14 @@ R = TypeVar("R", bound=Record)
 
 def keep(model: type[R], *, actor: Actor, **fields: Any) -> R:
     """Insert a record of this kind with a fresh reference, entered by the actor now."""
-    record = model(
-        ref=new_ref(model.ref_prefix), recorded_at=actor.now, recorded_by=actor.user_ref, **fields
-    )
+    record = model(ref=_free_ref(model), recorded_at=actor.now, recorded_by=actor.user_ref, **fields)
     record.save(force_insert=True)
     return record
+
+
+def _free_ref(model: type[Record]) -> str:
+    """A reference that no record of the table has; in a table of millions a fresh one is now and then taken."""
+    ref = new_ref(model.ref_prefix)
+    while model._default_manager.filter(ref=ref).exists():
+        ref = new_ref(model.ref_prefix)
+    return ref

@@ -78,7 +78,7 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, list | tuple):
         return [text for item in value for text in _texts(item)]
     if isinstance(value, bool):
-        return ["true" if value else ""]
+        return ["true"] if value else []
     if isinstance(value, date):
         return [f"{value:%d.%m.%Y}"]
     return [str(getattr(value, "ref", value))]
