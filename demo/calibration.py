@@ -178,12 +178,28 @@ class ByHand(Part):
         return region == self.region and day >= self.since
 
 
+class Rare(Part):
+    """Rare shapes: the years, or the day, in which each is found."""
+
+    joined: int
+    official: int
+    withdrawn: date
+
+
+class Edition(Part):
+    """An edition of the national report: when it was published, for which period."""
+
+    published: date
+    period: str
+
+
 class Calibration(Part):
     """Everything the nation must come to."""
 
     seed: int
     first_day: date
     offences: Offences
+    rare: Rare
     by_hand: ByHand
     courts: Courts
     victims: Victims
@@ -191,6 +207,7 @@ class Calibration(Part):
     money: Money
     commission: Commission
     organisations: int
+    editions: list[Edition]
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from django.db import transaction
 from demo.calibration import Calibration, calibration
 from demo.nation.bodies import write_bodies
 from demo.nation.commission import write_commission
+from demo.nation.editions import write_editions
 from demo.nation.diary import Diary, live
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
@@ -19,6 +20,7 @@ from demo.nation.living import Nation, at_work
 from demo.nation.offences import files
 from demo.nation.organisations import write_organisations
 from demo.nation.planning import write_money, write_plans
+from demo.nation.rare import write_rare
 from demo.nation.register import write_register
 from demo.nation.served import stays
 from demo.nation.served_lists import person_keys, write_findings, write_stays
@@ -68,6 +70,7 @@ def _written(told: Calibration, *, last: date) -> Diary:
     write_money(diary, told_by=told)
     write_justice(diary, told_by=told)
     write_care(diary, told_by=told)
+    write_editions(diary, told_by=told)
     return diary
 
 
@@ -76,7 +79,8 @@ def write_justice(diary: Diary, *, told_by: Calibration) -> None:
     proceedings = files(told_by, last=diary.last)
     tried = trials(told_by, files=proceedings)
     taken = ways(told_by, files=proceedings, trials=tried)
-    write_register(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)
+    closed = write_rare(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)
+    write_register(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken, closed=closed)
     write_verdicts(diary, told_by=told_by, trials=tried)
     write_by_hand(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)
 

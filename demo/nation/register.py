@@ -22,14 +22,20 @@ TOLD = ("investigation", "in_court", "judged", "in_force", "terminated", "interr
 Ways = dict[str, tuple[Step, ...]]
 
 
-def write_register(diary: Diary, *, told_by: Calibration, files: Iterable[File], trials: Iterable[Trial], ways: Ways) -> None:
-    """Write down the lists of every month, and the list of the day to which the nation lives."""
+def write_register(
+    diary: Diary, *, told_by: Calibration, files: Iterable[File], trials: Iterable[Trial], ways: Ways, closed: set[str]
+) -> None:
+    """Write down the lists of every month, and the list of the day to which the nation lives.
+
+    Of `closed` proceedings, known by number, no list tells any more once they were registered: they were joined into others.
+    """
     lists: dict[date, list[dict[str, Any]]] = defaultdict(list)
     tried = {trial.file.number: trial for trial in trials}
     for file in files:
         if told_by.by_hand.covers(region=file.region, day=file.registered_on):
             continue
-        for day, rows in _told_of(file, steps=_steps(file, ways=ways, trial=tried.get(file.number)), last=diary.last):
+        steps = [] if file.number in closed else _steps(file, ways=ways, trial=tried.get(file.number))
+        for day, rows in _told_of(file, steps=steps, last=diary.last):
             lists[day].extend(rows)
     for day, rows in lists.items():
         diary.on(day, lambda nation, rows=rows: nation.bring("offences", rows, by=CLERK), rank=6)
