@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.justice.courts.models import CourtProceeding
 
@@ -31,7 +31,10 @@ class FactCourtProceeding(Fact):
 
     class Meta:
         db_table = "fact_court_proceedings"
-        indexes = ledger_indexes("fact_court")
+        indexes = [
+            *ledger_indexes("fact_court"),
+            covering_index("fact_court", "ended_on", "judgment_on", "outcome", "article", "region", "proceeding"),
+        ]
         constraints = ledger_constraints("fact_court")
 
 
@@ -60,7 +63,12 @@ class FactConviction(Fact):
 
     class Meta:
         db_table = "fact_convictions"
-        indexes = ledger_indexes("fact_conviction")
+        indexes = [
+            *ledger_indexes("fact_conviction"),
+            covering_index(
+                "fact_conviction", "article", "part", "paragraph", "sentence", "is_custodial", "region", "person"
+            ),
+        ]
         constraints = ledger_constraints("fact_conviction")
 
 

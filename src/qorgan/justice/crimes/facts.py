@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.justice.crimes.models import Count, Proceeding
 
@@ -68,7 +68,10 @@ class FactInjuredParty(Fact):
 
     class Meta:
         db_table = "fact_injured_parties"
-        indexes = ledger_indexes("fact_injured")
+        indexes = [
+            *ledger_indexes("fact_injured"),
+            covering_index("fact_injured", "article", "region", "sex", "person"),
+        ]
         constraints = ledger_constraints("fact_injured")
 
 
@@ -91,7 +94,10 @@ class FactSuspect(Fact):
 
     class Meta:
         db_table = "fact_suspects"
-        indexes = ledger_indexes("fact_suspect")
+        indexes = [
+            *ledger_indexes("fact_suspect"),
+            covering_index("fact_suspect", "article", "region", "sex", "person"),
+        ]
         constraints = ledger_constraints("fact_suspect")
 
 

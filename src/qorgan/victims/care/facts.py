@@ -10,7 +10,7 @@ from django.db import models
 
 from qorgan.codes import Item
 from qorgan.desk.country import country
-from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.people.ages import UNKNOWN, is_foreign, is_minor_on
 from qorgan.people.following import follow
@@ -63,7 +63,12 @@ class FactCare(Fact):
 
     class Meta:
         db_table = "fact_care"
-        indexes = ledger_indexes("fact_care")
+        indexes = [
+            *ledger_indexes("fact_care"),
+            covering_index(
+                "fact_care", "ended_on", "exploitation_group", "channel_group", "outcome", "region", "person"
+            ),
+        ]
         constraints = ledger_constraints("fact_care")
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from qorgan.desk.country import country
-from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.people.ages import UNKNOWN, age_band_on, is_foreign, is_minor_on
 from qorgan.people.following import follow
@@ -52,7 +52,10 @@ class FactIdentification(Fact):
 
     class Meta:
         db_table = "fact_identifications"
-        indexes = ledger_indexes("fact_identification")
+        indexes = [
+            *ledger_indexes("fact_identification"),
+            covering_index("fact_identification", "status", "exploitation_group", "sex", "region", "person"),
+        ]
         constraints = ledger_constraints("fact_identification")
 
 
