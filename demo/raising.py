@@ -51,12 +51,10 @@ def _build(*, out: Console) -> None:
 
 
 def lay_foundations() -> None:
-    """The country's first bodies and the console, as of the nation's first day, and the figures that others published."""
-    from demo.nation.figures import bring_published_figures
+    """The country's first bodies and the console, as of the nation's first day."""
     from qorgan.office.staff.ground import lay_ground
 
     lay_ground(clock=SetClock(at_work(calibration().first_day)))
-    bring_published_figures()
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from demo.nation.bodies import write_bodies
 from demo.nation.commission import write_commission
 from demo.nation.editions import write_editions
 from demo.nation.diary import Diary, live
+from demo.nation.figures import write_figures
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
 from demo.nation.identified import findings
@@ -71,6 +72,7 @@ def _written(told: Calibration, *, last: date) -> Diary:
     write_justice(diary, told_by=told)
     write_care(diary, told_by=told)
     write_editions(diary, told_by=told)
+    write_figures(diary)
     return diary
 
 
