@@ -9,8 +9,9 @@ from qorgan.knowledge.statistics.counting import Compensation, Penalties
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.refusals import PeriodOpen
-from qorgan.law import Citation, Legislation
+from qorgan.law import Citation, Legislation, Stated
 from qorgan.law.refusals import LawSilent, NoValueOnDate
+from qorgan.law.values import Confiscation
 
 Breakdown = tuple[str, ...]
 
@@ -88,14 +89,17 @@ def _penalties(law: Legislation, *, counts: Penalties, day: date) -> tuple[list[
         span, confiscation = provision.imprisonment_years, provision.confiscation
         if span is None:
             continue
-        known = {
-            "article": provision.number,
-            "part": part,
-            "confiscation": (confiscation.value or "none") if confiscation else "none",
-        }
+        known = {"article": provision.number, "part": part, "confiscation": _confiscation(confiscation)}
         cells += [
             Cell(dims={**known, "bound": bound}, value=value)
             for bound, value in (("least", span.least), ("most", span.most))
         ]
         citations += [one.citation for one in (span, confiscation) if one and one.citation]
     return cells, citations
+
+
+def _confiscation(stated: Stated[str] | None) -> str:
+    """The rule's word; "" when the text of the day has not been read."""
+    if stated is not None and not stated.is_known:
+        return ""
+    return (stated.value if stated else None) or Confiscation.NONE

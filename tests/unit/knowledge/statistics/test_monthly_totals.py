@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from qorgan.desk.facts import ledger
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.periods import Period

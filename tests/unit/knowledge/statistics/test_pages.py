@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.journal.models import Entry
-
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db
