@@ -250,6 +250,11 @@ def note_export(*, act: Act, actor: Actor, detail: dict[str, Any]) -> None:
     chain.append(_line(act=act, actor=actor, objects=(), detail=detail, outcome="exported"))
 
 
+def note_listed(*, act: Act, actor: Actor, objects: tuple[str, ...], detail: dict[str, Any]) -> None:
+    """Write into the journal which records the answer to a sensitive question listed."""
+    chain.append(_line(act=act, actor=actor, objects=objects, detail=detail, outcome="listed"))
+
+
 def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusal: Refusal) -> None:
     if isinstance(refusal, BadInput):
         return  # a mistyped date is not an event; the form shows it

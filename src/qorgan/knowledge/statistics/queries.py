@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import query
+from qorgan.desk.counter import note_listed, query
 from qorgan.desk.inputs import Day, Line
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput
@@ -124,9 +124,10 @@ def records_behind(
     after: Line | None = None,
 ) -> dict[str, Any]:
     """The references behind a figure or one part of it, page by page, with addresses where the reader may go."""
+    period = asked_period(from_on=from_on, until_on=until_on)
     facts = facts_behind(
         indicator=indicator,
-        period=asked_period(from_on=from_on, until_on=until_on),
+        period=period,
         where=narrowed(where or ()),
         as_known_on=known_day(actor=actor, as_known_on=as_known_on),
     )
@@ -135,4 +136,8 @@ def records_behind(
         {"ref": row.ref, "happened_on": row.happened_on, "region": row.region, "kind": str(row.title), "path": row.path}
         for row in behind.rows
     ]
+    detail = {"indicator": indicator, "period": str(period), "where": list(where or ())}
+    note_listed(
+        act=records_behind, actor=actor, objects=tuple(dict.fromkeys(row.ref for row in behind.rows)), detail=detail
+    )
     return {"items": rows, "next": behind.next}
