@@ -1,0 +1,190 @@
+"""Our own figure beside one that others published: the difference, and what is likely behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qorgan.desk.country import country
+from qorgan.desk.facts.ledger import FACTS
+from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import day
+from qorgan.knowledge.published.fitting import flag_words
+from qorgan.knowledge.published.models import PublishedFigure
+from qorgan.knowledge.published.reasons import (
+    APPROXIMATE,
+    DEFINITION,
+    KNOWN_LATER,
+    LIST,
+    NO_PART,
+    NOT_OVER,
+    ONLY_SINCE,
+    OTHERS,
+    UNIT,
+    WITHHELD_FITS,
+    WITHHELD_OUT,
+)
+from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.figures import Figure
+from qorgan.knowledge.statistics.indicators import Indicator, indicators
+from qorgan.knowledge.statistics.naming import code_list
+
+GLOTIP = "glotip"
+NEAR = 20  # a number told as “about” is within a twentieth of the truth
+PLAIN_UNITS = frozenset(("", "counts", "count", "number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A published figure with ours for the same part and days.
+
+    `ours` is None when the part has no counterpart; `difference` is theirs less ours, None when either is not known.
+    """
+
+    published: PublishedFigure
+    ours: int | None
+    unit: Text | None
+    difference: int | None
+    reasons: tuple[Text, ...]
+
+
+def beside(published: PublishedFigure, *, today: date) -> Beside:
+    """Ours beside theirs. A figure that ours is not held against has no reasons but what does not fit in itself."""
+    own = tuple(flag_words(flag) for flag in published.flags)
+    indicator = indicators().get(published.indicator)
+    if indicator is None:
+        return Beside(published=published, ours=None, unit=None, difference=None, reasons=own)
+    where = ours_of(published.dims, indicator=indicator)
+    figure = _asked(indicator, period=published.period, where=where) if where is not None else None
+    if figure is None or not isinstance(figure.value, int):
+        return Beside(
+            published=published, ours=None, unit=indicator.unit, difference=None,
+            reasons=(NO_PART.filled(part=_part(published.dims)), *own),
+        )  # fmt: skip
+    difference = None if published.value is None else published.value - figure.value
+    told = _reasons(published, figure=figure, difference=difference, today=today)
+    return Beside(
+        published=published, ours=figure.value, unit=indicator.unit, difference=difference, reasons=(*told, *own)
+    )
+
+
+def ours_of(dims: Mapping[str, str], *, indicator: Indicator) -> dict[str, Any] | None:
+    """The part that theirs is about in our own codes; None when ours is not broken down so."""
+    found: dict[str, Any] = {}
+    known = {one.column for one in indicator.breakdowns}
+    for name, value in dims.items():
+        column, codes = _glotip(name, value) or (name, value)
+        if column not in known or codes in ((), None) or not _is_code(codes, column=column, indicator=indicator):
+            return None
+        found[column] = list(codes) if isinstance(codes, tuple) else codes
+    return found
+
+
+def _is_code(value: Any, *, column: str, indicator: Indicator) -> bool:
+    """Whether a value is one of ours, for a dimension of a code list."""
+    dimension = indicator.dimension(column)
+    listed = code_list(dimension, fact=indicator.fact) if dimension.shows == "code" else ""
+    values = value if isinstance(value, tuple) else (value,)
+    return not listed or all(one in country().codes[listed] for one in values)
+
+
+def _glotip(name: str, value: str) -> tuple[str, Any] | None:
+    """A part in the words of the UNODC portal as our dimension and codes; None for other words."""
+    codes = country().codes
+    if name == "citizenship" and value == "Nationals":
+        return "is_foreign", "false"
+    if name == "sex":
+        return "sex", tuple(item.code for item in codes.from_standard("sexes", GLOTIP, value)) or value.lower()
+    if name == "age":
+        groups = {str(item.attributes.get(GLOTIP)): item.code for item in codes["victim_groups"]}
+        return "is_minor", {"child": "true", "adult": "false"}.get(groups.get(value, ""))
+    if name != "form":
+        return None
+    forms = codes["exploitation_forms"]
+    tops = (forms.top(item.code).code for item in codes.from_standard("exploitation_forms", GLOTIP, value))
+    return "exploitation_group", tuple(dict.fromkeys(tops))
+
+
+def _asked(indicator: Indicator, *, period: Period, where: Mapping[str, Any], on: date | None = None) -> Figure | None:
+    try:
+        return evaluate(indicator=indicator, period=period, where=where, as_known_on=on)
+    except Refusal:
+        return None
+
+
+def _part(dims: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in dims.items()) or "-"
+
+
+def _reasons(published: PublishedFigure, *, figure: Figure, difference: int | None, today: date) -> Iterator[Text]:
+    ours = figure.value
+    assert isinstance(ours, int)
+    if published.is_withheld:
+        fits = (published.least or 0) <= ours <= (published.most or 0)
+        yield (WITHHELD_FITS if fits else WITHHELD_OUT).filled(raw=published.raw)
+        if fits:
+            return
+    if difference == 0:
+        return
+    if published.is_approximate:
+        is_near = published.value is not None and abs(published.value - ours) * NEAR <= max(published.value, ours)
+        at_least = published.least is not None and ours >= published.least
+        if is_near or at_least:
+            yield APPROXIMATE.filled(raw=published.raw)
+            return
+    yield from _about_period(published, figure=figure, today=today)
+    yield from _about_meaning(published, figure=figure)
+    yield from _about_others(published)
+
+
+def _about_period(published: PublishedFigure, *, figure: Figure, today: date) -> Iterator[Text]:
+    """What days have to do with it: records that begin later, a period not over, records entered after the edition."""
+    if published.last_on >= today:
+        yield NOT_OVER.filled(day=_day(published.last_on))
+    began = _first_day(figure.indicator)
+    if began and began > published.first_on:
+        yield ONLY_SINCE.filled(day=_day(began))
+    if published.snapshot_on < today and not figure.indicator.is_lawful:
+        then = _asked(figure.indicator, period=published.period, where=dict(figure.where), on=published.snapshot_on)
+        if then is not None and then.value != figure.value:
+            yield KNOWN_LATER.filled(day=_day(published.snapshot_on), then=then.value, now=figure.value)
+
+
+def _first_day(indicator: Indicator) -> date | None:
+    table = FACTS.get(indicator.fact)
+    if table is None:
+        return None
+    standing = table._default_manager.filter(retracted_at__isnull=True)
+    found = standing.order_by("happened_on", "id").values_list("happened_on", flat=True).first()
+    return found if isinstance(found, date) else None
+
+
+def _about_meaning(published: PublishedFigure, *, figure: Figure) -> Iterator[Text]:
+    """What the words have to do with it: the list of offences, the unit, the definition."""
+    lists = country().law.offence_lists
+    for used in figure.lists:
+        yield LIST.filled(list=lists[used.id].title)
+    unit, ours = published.unit.casefold(), figure.unit
+    if unit not in PLAIN_UNITS and unit not in [words.casefold() for words in ours.as_dict().values()]:
+        yield UNIT.filled(theirs=published.unit, ours=ours)
+    if published.definition:
+        yield DEFINITION.filled(theirs=published.definition)
+
+
+def _about_others(published: PublishedFigure) -> Iterator[Text]:
+    """Other sources that tell another number of the same part and days."""
+    others = PublishedFigure.objects.filter(
+        indicator=published.indicator, country=published.country, first_on=published.first_on,
+        last_on=published.last_on, dims=published.dims,
+    ).exclude(source=published.source)  # fmt: skip
+    told = [f"{one.source}: {one.raw}" for one in others.order_by("source", "id")[:3] if one.value != published.value]
+    if told:
+        yield OTHERS.filled(others="; ".join(told))
+
+
+def _day(when: date) -> Text:
+    return Text(**{code: day(when, language=code) for code in ("en", "ru", "kk")})

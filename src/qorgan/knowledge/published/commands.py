@@ -1,0 +1,91 @@
+"""What the keeper of published figures does: takes in a file of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import AfterValidator, Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.importing.uploads import Upload, digest_of
+from qorgan.desk.inputs import Day
+from qorgan.desk.keeping import keep
+from qorgan.knowledge.published import taking
+from qorgan.knowledge.published.fitting import flag
+from qorgan.knowledge.published.layouts import LAYOUTS, layout_named
+from qorgan.knowledge.published.models import PublishedBatch
+from qorgan.knowledge.published.reading import ReadFile
+from qorgan.knowledge.published.refusals import NothingTaken
+
+MOST_TOLD = 200
+MOST_NAMED = 400
+LABELS = {"file": _("File"), "layout": _("Layout"), "snapshot_on": _("Edition of")}
+HELPS = {
+    "file": _("CSV or an .xlsx workbook."),
+    "snapshot_on": _("The day on which the source showed these figures; a row of our own layout may say another."),
+}
+LayoutOf = Annotated[
+    str, AfterValidator(lambda value: layout_named(value).id), Field(json_schema_extra={"enum": list(LAYOUTS)})
+]
+
+
+@command(
+    may="published.keep", post="/published/imports", title=_("Import published figures"), labels=LABELS, helps=HELPS
+)
+def import_published(*, actor: Actor, file: Upload, snapshot_on: Day, layout: LayoutOf = "own") -> PublishedBatch:
+    """Take in a file of published figures. The same file again changes nothing; what does not fit is flagged.
+
+    Raises:
+        LayoutUnknown, HeaderUnknown, NothingTaken, FileRefused: nothing is kept then.
+    """
+    with file.on_disk() as path:
+        read = layout_named(layout).read(path, snapshot_on)
+        if not read.named:
+            _refuse_empty(read)
+        flag(read.found)
+        return _kept(read, actor=actor, layout=layout, snapshot_on=snapshot_on, path=path)
+
+
+def _refuse_empty(read: ReadFile) -> None:
+    first = read.refused[0] if read.refused else None
+    raise NothingTaken(
+        rows=read.rows, number=first.number if first else 0, column=first.column if first else "-",
+        value=first.value if first else "", why=first.why if first else "-",
+    )  # fmt: skip
+
+
+def _kept(read: ReadFile, *, actor: Actor, layout: str, snapshot_on: date, path: Path) -> PublishedBatch:
+    taking.wait_for_turn()
+    figures = [(key, one.digest(), one) for key, one in read.named.items()]
+    known = taking.kept_digests([key for key, _digest, _one in figures])
+    fresh = [one for one in figures if one[0] not in known]
+    changed = [one for one in figures if one[0] in known and known[one[0]] != one[1]]
+    batch = keep(
+        PublishedBatch, actor=actor, layout=layout, sha256=digest_of(path), snapshot_on=snapshot_on, rows=read.rows,
+        added=len(fresh), changed=len(changed), unchanged=len(figures) - len(fresh) - len(changed),
+        refused=len(read.refused), flagged=sum(bool(one.flags) for one in read.found), detail=_detail(read),
+    )  # fmt: skip
+    taking.add(fresh, batch=batch, actor=actor)
+    taking.change(changed, batch=batch)
+    return batch
+
+
+def _detail(read: ReadFile) -> dict[str, object]:
+    return {
+        "sources": _named(one.source for one in read.found),
+        "series": _named(one.series for one in read.found),
+        "countries": sorted({(one.country, one.country_name) for one in read.found})[:MOST_NAMED],
+        "refused": [
+            {"number": one.number, "column": one.column, "value": one.value, "why": one.why.as_dict()}
+            for one in read.refused[:MOST_TOLD]
+        ],
+    }
+
+
+def _named(words: Iterable[str]) -> list[str]:
+    return sorted(set(words))[:MOST_NAMED]

@@ -1,0 +1,164 @@
+"""Where published figures stand in the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
+from qorgan.kit.speaking import Said, number
+from qorgan.knowledge.published import commands, queries
+from qorgan.knowledge.published.fitting import flag_words
+from qorgan.knowledge.published.layouts import LAYOUTS
+from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
+from qorgan.knowledge.statistics.indicators import indicators
+
+
+def part_words(figure: PublishedFigure, language: str) -> str:
+    """The part that a figure is about, in the source's words."""
+    return ", ".join(f"{name}: {value}" for name, value in figure.dims.items()) or "—"
+
+
+def indicator_words(figure: PublishedFigure, language: str) -> str:
+    """Our indicator that the figure is held against."""
+    found = indicators().get(figure.indicator)
+    return found.title.in_(language) if found else "—"
+
+
+def _flagged(figure: PublishedFigure, language: str) -> str:
+    return "; ".join(flag_words(flag).in_(language) for flag in figure.flags) or "—"
+
+
+def _raw(figure: PublishedFigure, language: str) -> Said:
+    return Said(figure.raw, is_number=True)
+
+
+def _layout(batch: PublishedBatch, language: str) -> str:
+    return LAYOUTS[batch.layout].title.in_(language) if batch.layout in LAYOUTS else batch.layout
+
+
+def _known(name: str) -> list[str]:
+    """What the imports brought, from their own lists: the figures themselves are too many to look through."""
+    found: set[str] = set()
+    for detail in PublishedBatch.objects.order_by("-recorded_at", "-id").values_list("detail", flat=True)[:50]:
+        found |= {words[0] if isinstance(words, list) else words for words in detail.get(name, [])}
+    return sorted(found - {""})
+
+
+def _choices(name: str) -> Any:
+    return lambda language: [(words, words) for words in _known(name)]
+
+
+def _indicators(language: str) -> list[tuple[str, str]]:
+    return [(one.id, one.title.in_(language)) for one in indicators().values()]
+
+
+def beside_context(figure: PublishedFigure, actor: Actor) -> Mapping[str, Any]:
+    """Ours beside theirs, for the figure's page."""
+    told = queries.published_beside(actor=actor, published_figure=figure).beside
+    language = actor.language
+    return {
+        "beside": told,
+        "ours": "—" if told.ours is None else number(told.ours, language=language),
+        "difference": "—" if told.difference is None else f"{told.difference:+d}".replace("-", "−"),
+        "reasons": [reason.in_(language) for reason in told.reasons],
+        "indicator_title": indicator_words(figure, language),
+    }
+
+
+def refused_context(batch: PublishedBatch, actor: Actor) -> Mapping[str, Any]:
+    """The rows that were refused, for the import's page."""
+    told = [{**row, "why": Text.of(row["why"]).in_(actor.language)} for row in batch.detail.get("refused", [])]
+    return {"refused": told, "is_cut": batch.refused > len(told)}
+
+
+keep_pages(
+    ListPage(
+        query=queries.published_figures,
+        menu=Menu(section="knowledge", order=30, icon="world"),
+        new=commands.import_published,
+        columns=(
+            Column("year", _("Year"), sort="year", cell=lambda row, _language: Said(str(row.year), is_number=True)),
+            Column("country_name", _("Country"), cell=lambda row, _language: row.country_name or row.country),
+            Column("series", _("Series"), link=True),
+            Column("dims", _("Part"), cell=part_words),
+            Column("raw", _("Value"), cell=_raw),
+            Column("source", _("Source")),
+            Column("snapshot_on", _("Edition of")),
+            Column("flags", _("Does not fit"), cell=_flagged),
+        ),
+        choices={
+            "series": _choices("series"),
+            "source": _choices("sources"),
+            "country": _choices("countries"),
+            "indicator": _indicators,
+        },
+        empty=_("No figures of others are kept yet. Import a file of them."),
+        help=_("What others have printed, kept as printed. Sums that do not fit are flagged and never corrected."),
+    ),
+    RecordPage(
+        query=queries.published_figure,
+        template="published/figure.html",
+        context=beside_context,
+        pairs=(
+            Pair(_("Value as printed"), cell=_raw),
+            Pair(_("Source"), "source"),
+            Pair(_("Series"), "series"),
+            Pair(_("Part"), cell=part_words),
+            Pair(_("Country"), cell=lambda row, _language: row.country_name or row.country),
+            Pair(_("Period"), "period"),
+            Pair(_("Edition of"), "snapshot_on"),
+            Pair(_("Unit"), "unit"),
+            Pair(_("Approximate"), "is_approximate"),
+            Pair(_("Withheld"), "is_withheld"),
+            Pair(_("Definition"), "definition"),
+            Pair(_("Where it was printed"), "citation"),
+            Pair(_("Note"), "note"),
+            Pair(_("Does not fit"), cell=_flagged),
+            Pair(_("Import of published figures"), "batch"),
+        ),
+    ),
+    OwnPage(
+        title=queries.published_comparison.title,
+        path="/published/comparison",
+        may=queries.READ,
+        menu=Menu(section="knowledge", order=31, icon="scale"),
+    ),
+    ListPage(
+        query=queries.published_batches,
+        menu=Menu(section="knowledge", order=32, icon="database-import"),
+        new=commands.import_published,
+        columns=(
+            Column("recorded_at", _("Imported at"), sort="recorded_at", link=True),
+            Column("layout", _("Layout"), cell=_layout),
+            Column("snapshot_on", _("Edition of")),
+            Column("rows", _("Rows")),
+            Column("added", _("New")),
+            Column("changed", _("Changed")),
+            Column("unchanged", _("Unchanged")),
+            Column("refused", _("Refused")),
+            Column("flagged", _("Flagged")),
+        ),
+        empty=_("Nothing was imported yet."),
+    ),
+    RecordPage(
+        query=queries.published_batch,
+        template="published/batch.html",
+        context=refused_context,
+        pairs=(
+            Pair(_("Layout"), cell=_layout),
+            Pair(_("Edition of"), "snapshot_on"),
+            Pair(_("Rows"), "rows"),
+            Pair(_("New"), "added"),
+            Pair(_("Changed"), "changed"),
+            Pair(_("Unchanged"), "unchanged"),
+            Pair(_("Refused"), "refused"),
+            Pair(_("Flagged"), "flagged"),
+            Pair("SHA-256", "sha256"),
+        ),
+    ),
+)
