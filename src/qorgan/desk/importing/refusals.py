@@ -38,6 +38,16 @@ class FileRefused(Refusal):
     """The file cannot be read at all; nothing of it was taken."""
 
     code = "import.file_refused"
+    says = Text(
+        en="The file cannot be taken as it stands.",
+        ru="Файл нельзя принять в таком виде.",
+        kk="Файлды осы күйінде қабылдау мүмкін емес.",
+    )
+    next_step = Text(
+        en="Compare it with the template of the source and try again.",
+        ru="Сравните его с шаблоном источника и повторите.",
+        kk="Оны дереккөздің үлгісімен салыстырып, қайталаңыз.",
+    )
 
 
 class FileEmpty(FileRefused):
