@@ -51,8 +51,8 @@ class PublishedFigure(Record):
     """One figure as a source printed it, in one edition of that source (`snapshot_on`).
 
     `series` is the source's own name of what it counts, `dims` the part it is about, in the source's words or, in our
-    own layout, in our codes. `raw` is what was printed, `value` the number, None when withheld; `least` and `most` bound
-    what a withheld or open number may be. `indicator` names ours that it can be held against. `flags` says what
+    own layout, in our codes. `raw` is what was printed, `value` the number, None when withheld; `least` and `most`
+    bound what a withheld or open number may be. `indicator` names ours that it can be held against. `flags` says what
     does not fit. `key` makes a second import of the same edition change nothing.
     """
 
