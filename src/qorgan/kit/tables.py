@@ -31,6 +31,7 @@ class Cell:
     said: Said
     badge: bool = False
     align: str = ""
+    is_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def _cell(record: Any, *, column: Column, language: str) -> Cell:
     if column.link and not said.link:
         kind = KINDS.get(type(record))
         said = Said(said.words, link=kind.address(record) if kind else "", is_number=said.is_number)
-    return Cell(said=said, badge=column.badge, align=column.align or ("right" if said.is_number else ""))
+    align = column.align or ("right" if said.is_number else "")
+    return Cell(said=said, badge=column.badge, align=align, is_name=column.link)
 
 
 def pairs_of(record: Any, *, pairs: Iterable[Pair], language: str) -> list[tuple[Words, Cell]]:

@@ -17,6 +17,7 @@ from qorgan.kit.speaking import say
 from qorgan.kit.tables import Cell, Row
 
 register = template.Library()
+LONGEST_NAME = 24  # longer names may wrap; a reference never does
 
 
 @register.simple_tag
@@ -67,4 +68,10 @@ def _cell(cell: Cell) -> str:
         words = f'<a href="{escape(cell.said.link)}">{words}</a>'
     elif cell.badge:
         words = f'<span class="badge">{words}</span>'
-    return f'<td class="text-end number">{words}</td>' if cell.align == "right" else f"<td>{words}</td>"
+    if cell.align == "right":
+        return f'<td class="text-end number">{words}</td>'
+    return (
+        f'<td class="name">{words}</td>'
+        if cell.is_name and len(cell.said.words) <= LONGEST_NAME
+        else f"<td>{words}</td>"
+    )
