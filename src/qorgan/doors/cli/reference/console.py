@@ -10,8 +10,9 @@ from typing import Any
 import click
 import typer
 
-from qorgan.doors.cli import commands
 from qorgan.doors.cli.reference.writing import code, table
+
+COMMANDS = "qorgan.doors.cli.commands"
 
 
 def text() -> str:
@@ -22,8 +23,9 @@ def text() -> str:
 def _console() -> Any:
     """The whole console, put together as the door does."""
     app = typer.Typer()
+    commands = import_module(COMMANDS)  # by name: one of them writes these pages
     for module in sorted(pkgutil.iter_modules(commands.__path__), key=lambda found: found.name):
-        import_module(f"qorgan.doors.cli.commands.{module.name}").add_to(app)
+        import_module(f"{COMMANDS}.{module.name}").add_to(app)
     return typer.main.get_command(app)
 
 
