@@ -51,15 +51,16 @@ def test_article_128_on_the_two_days(console: typer.Typer) -> None:
     text = printed(console, "compare", "kz.cc.128", "2019-12-26", "2020-04-30")
     assert "  Imprisonment: changed\n    26 Dec 2019: 3 to 5 years\n" in text
     assert "    30 Apr 2020: 4 to 7 years\n      Law No. 292-VI" in text
+    assert "values that differ: 7 of 45" in text
     assert "Confiscation of property: same" in text
     assert ": same" not in printed(console, "compare", "128", "2019-12-26", "2020-04-30", "--only-changed")
 
 
 def test_the_index_and_thirty_of_it(console: typer.Typer) -> None:
-    assert "30 × = 79,530 KZT" in printed(console, "parameter", "kz.mci", "2020-03-31", "--times", "30")
+    assert "30 × 2,651 KZT = 79,530 KZT" in printed(console, "parameter", "kz.mci", "2020-03-31", "--times", "30")
     text = printed(console, "parameter", "kz.mci", "2020-04-01", "--times", "30")
     assert "1 Apr 2020: 2,778 KZT" in text
-    assert "30 × = 83,340 KZT" in text
+    assert "30 × 2,778 KZT = 83,340 KZT" in text
     assert "*     2,778  Annual laws on the republican budget · since 1 Apr 2020 · official" in text
 
 

@@ -16,7 +16,7 @@ from qorgan.knowledge.lawbook.sheets import (
     Source,
     Value,
 )
-from qorgan.knowledge.lawbook.wording import DAY_ASSUMED, FOLLOWS, NOTHING_BEFORE, SINCE, UNTIL
+from qorgan.knowledge.lawbook.wording import DAY_ASSUMED, DIFFER, FOLLOWS, NOTHING_BEFORE, SINCE, UNTIL
 
 STEP = "  "
 
@@ -40,7 +40,7 @@ def compare_text(sheet: Comparison, *, language: str) -> Iterator[str]:
     """An article on two days, each value twice with a word for the change."""
     yield f"{sheet.name.in_(language)}. {sheet.title.in_(language)}"
     yield f"{day(sheet.on_a, language=language)} | {day(sheet.on_b, language=language)}"
-    yield f"{sheet.differences} / {sheet.values}"
+    yield DIFFER.filled(number=sheet.differences, total=sheet.values).in_(language)
     part: Text | None = None
     for row in sheet.rows:
         if row.part_name != part:
@@ -70,8 +70,9 @@ def parameter_text(sheet: ParameterSheet, *, language: str) -> Iterator[str]:
     yield f"{day(now.on, language=language)}: {_figure(sheet, language=language)}"
     if now.source:
         yield f"{STEP}{_source(now.source, language=language)}"
-    if sheet.times and sheet.total:
-        yield f"{number(sheet.times, language=language)} × = {money(sheet.total, language=language)}"
+    if sheet.times and sheet.total and now.amount:
+        units, one = number(sheet.times, language=language), money(now.amount, language=language)
+        yield f"{units} × {one} = {money(sheet.total, language=language)}"
     yield ""
     for step in reversed(sheet.history):
         mark = "*" if step.is_on_day else " "

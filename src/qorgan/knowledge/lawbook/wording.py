@@ -23,6 +23,11 @@ ADDED = Text(en="added", ru="добавлено", kk="қосылды")
 REMOVED = Text(en="removed", ru="исключено", kk="алып тасталды")
 CHANGED = Text(en="changed", ru="изменено", kk="өзгерді")
 SAME = Text(en="same", ru="без изменений", kk="өзгеріссіз")
+DIFFER = Text(
+    en="values that differ: {number} of {total}",
+    ru="различающихся значений: {number} из {total}",
+    kk="{total} мәннен айырмашылық: {number}",
+)
 FOLLOWS = Text(en="follows from", ru="следует из", kk="мыналардан шығады")
 NOTHING_BEFORE = Text(en="nothing stood before", ru="прежде ничего не было", kk="бұрын ештеңе болмаған")
 UNNAMED = Text(
