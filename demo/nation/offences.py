@@ -51,8 +51,9 @@ class File:
 def files(told: Calibration, *, last: date) -> list[File]:
     """Every proceeding registered from the first day to the last, in the order of registration."""
     numbers = count(1)
-    found = [one for year in range(told.first_day.year, last.year + 1) for one in _year(told, year=year, numbers=numbers)]
-    found.append(_late(told, numbers=numbers))
+    found = [_late(told, numbers=numbers)]
+    for year in range(told.first_day.year, last.year + 1):
+        found.extend(_year(told, year=year, numbers=numbers))
     return sorted((one for one in found if one.registered_on <= last), key=lambda one: (one.registered_on, one.number))
 
 

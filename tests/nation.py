@@ -1,0 +1,78 @@
+"""The synthetic nation for tests: built once a session beside the test database, and given back unchanged after each test.
+
+A module that lives in it writes
+
+    from tests.nation import nation, nation_database  # noqa: F401 - fixtures
+
+    pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation")]
+
+and must not use `django_db`: the fixture opens the nation's own database and rolls back what the test did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from psycopg import sql
+
+from demo.calibration import calibration
+from demo.nation.building import build_nation
+from demo.nation.living import Nation, at_work
+from qorgan.kernel.clock import SetClock
+from qorgan.office.staff.ground import lay_ground
+
+
+@contextmanager
+def database(name: str) -> Iterator[None]:
+    """Work in another database of the server for a while."""
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
+
+
+def make_database(name: str) -> None:
+    """A new database with all tables, whatever was there before; one that another module may ask for is not needed."""
+    drop_database(name)
+    with database("postgres"), connection.cursor() as cursor:
+        cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+    with database(name):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def drop_database(name: str) -> None:
+    """Take a database away."""
+    with database("postgres"), connection.cursor() as cursor:
+        cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def nation_database(django_db_blocker: Any) -> Iterator[tuple[str, Nation]]:
+    """The name of the database in which the nation lives until the spring of 2020, and the nation."""
+    with django_db_blocker.unblock():
+        name = f"{connection.settings_dict['NAME']}_nation"
+        make_database(name)
+        with database(name):
+            lay_ground(clock=SetClock(at_work(calibration().first_day)))
+            built = build_nation(scale="test")
+    yield name, built
+    with django_db_blocker.unblock():
+        drop_database(name)
+
+
+@pytest.fixture
+def nation(nation_database: tuple[str, Nation], django_db_blocker: Any) -> Iterator[Nation]:
+    """The nation, open for one test."""
+    name, built = nation_database
+    with django_db_blocker.unblock(), database(name), transaction.atomic():
+        yield built
+        transaction.set_rollback(True)

@@ -1,0 +1,157 @@
+"""The national report of January to April 2020, counted from the records of the synthetic nation: every row of the brief."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from qorgan.desk.country import country
+from qorgan.kernel.clock import SystemClock, day_of
+from tests.nation import nation, nation_database  # noqa: F401 - fixtures
+
+pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
+
+Dims = dict[str, Any]
+
+
+def run_report(*more: str) -> dict[str, Any]:
+    """What `qorgan report run` prints."""
+    from qorgan.doors.cli.commands import reports
+    from qorgan.doors.cli.main import app
+
+    if not any(group.name == "report" for group in app.registered_groups):
+        reports.add_to(app)
+    arguments = ["report", "run", "kz.unga-73-146", "--from", "2020-01-01", "--to", "2020-04-30", "--format", "json"]
+    done = CliRunner().invoke(app, [*arguments, *more], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return dict(json.loads(done.stdout))
+
+
+@pytest.fixture
+def figures() -> dict[str, Any]:
+    return dict(run_report()["figures"])
+
+
+def parts(figure: dict[str, Any], *names: str) -> dict[Any, int]:
+    """The parts of one breakdown, by the codes of its dimensions."""
+    found = {}
+    for part in figure["by"]:
+        dims = part["dims"]
+        if set(dims) == set(names):
+            key = tuple(code_of(dims[name]) for name in names)
+            found[key if len(names) > 1 else key[0]] = part["value"]
+    return found
+
+
+def code_of(told: Any) -> Any:
+    return told["code"] if isinstance(told, dict) and "code" in told else told
+
+
+def test_every_figure_says_what_it_is(figures: dict[str, Any]) -> None:
+    for id, figure in figures.items():
+        for key in ("value", "unit", "definition", "period", "as_known_on", "by"):
+            assert key in figure, (id, key)
+
+
+def test_offences_registered(figures: dict[str, Any]) -> None:
+    figure = figures["offences_registered"]
+    assert figure["value"] == 25
+    assert parts(figure, "article") == {"128": 1, "134": 1, "135": 1, "308": 3, "309": 19}
+
+
+def test_victims_identified(figures: dict[str, Any]) -> None:
+    assert figures["victims_identified"]["value"] == 6
+
+
+def test_courts(figures: dict[str, Any]) -> None:
+    assert figures["proceedings_in_court"]["value"] == 15
+    assert figures["proceedings_with_judgment"]["value"] == 12
+
+
+def test_convictions(figures: dict[str, Any]) -> None:
+    figure = figures["persons_convicted"]
+    assert figure["value"] == 18
+    assert parts(figure, "article") == {"125": 6, "135": 1, "309": 11}
+    by_part = parts(figure, "article", "part")
+    assert not by_part or by_part[("125", "3")] == 6
+
+
+def test_sentences(figures: dict[str, Any]) -> None:
+    assert parts(figures["persons_sentenced"], "article", "sentence") == {
+        ("125", "imprisonment"): 6,
+        ("135", "imprisonment"): 1,
+        ("309", "restriction_of_freedom"): 1,
+        ("309", "imprisonment"): 2,
+        ("309", "conditional_imprisonment"): 8,
+    }
+
+
+def test_persons_assisted(figures: dict[str, Any]) -> None:
+    figure = figures["persons_assisted"]
+    assert figure["value"] == 600
+    assert figure["period"] == "2016-01-01..2019-12-31"
+    assert parts(figure, "exploitation_group") == {"labour": 378, "sexual": 138, "other": 84}
+    assert parts(figure, "outcome") == {"resocialised": 546, "expelled": 54}
+    assert parts(figure, "channel_group") == {
+        "law_enforcement": 258, "self": 252, "organisation": 36, "health_or_repeat": 54,
+    }  # fmt: skip
+    assert set(parts(figure, "region")) == {
+        "aktobe", "eko", "karaganda", "kostanay", "kyzylorda", "pavlodar", "nko", "turkestan", "almaty_c", "astana",
+    }  # fmt: skip
+
+
+def test_money(figures: dict[str, Any]) -> None:
+    figure = figures["service_allocations"]
+    assert figure["value"] == 288_300_000
+    assert figure["period"] == "2016-01-01..2019-12-31"
+    told = json.dumps(figures)
+    assert "101000000" in told
+    assert "USD" in told
+
+
+def test_commission(figures: dict[str, Any]) -> None:
+    figure = figures["commission_meetings"]
+    assert figure["value"] == 3
+    assert {int(number) for number in parts(figure, "number")} == {31, 32, 33}
+    assert parts(figure, "chair") == {"mlsp": 3}
+
+
+def test_organisations(figures: dict[str, Any]) -> None:
+    figure = figures["organisations_assisting"]
+    assert figure["value"] == 22
+    assert len(parts(figure, "region")) == 17
+
+
+def test_plan(figures: dict[str, Any]) -> None:
+    assert figures["plan_measures"]["value"] == 8
+
+
+def test_compensation(figures: dict[str, Any]) -> None:
+    told = json.dumps(figures["compensation_due"])
+    assert "79530" in told
+    assert "83340" in told
+
+
+def test_penalties(figures: dict[str, Any]) -> None:
+    found = parts(figures["penalties"], "article", "part", "bound", "confiscation") or {}
+    bounds = {(article, part, bound): value for (article, part, bound, _), value in found.items()}
+    for part, least, most in (("1", 4, 7), ("2", 7, 9), ("3", 9, 12), ("4", 12, 15)):
+        assert (bounds[("128", part, "least")], bounds[("128", part, "most")]) == (least, most)
+    assert (bounds[("135", "1", "least")], bounds[("135", "1", "most")]) == (5, 9)
+    assert len({confiscation for *_, confiscation in found}) == 1
+
+
+def test_the_sums_are_checked() -> None:
+    lines = [one["line"] for one in run_report()["balances"]]
+    assert any("= 600" in line for line in lines)
+    assert any("= 25" in line for line in lines)
+
+
+def test_the_same_was_known_yesterday(figures: dict[str, Any]) -> None:
+    yesterday = day_of(SystemClock().now(), zone=country().zone) - timedelta(days=1)
+    told = run_report("--as-known-on", yesterday.isoformat())["figures"]
+    assert {id: figure["value"] for id, figure in told.items()} == {id: one["value"] for id, one in figures.items()}
