@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.apps import apps
 
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.refusals import UnknownSource
+from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.journal.models import Entry
 from qorgan.government.budget.models import Allocation
 from qorgan.government.commission.models import Meeting
@@ -15,7 +17,7 @@ from qorgan.government.plan.models import Measure
 from qorgan.government.providers.models import Organisation
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import Count, Proceeding
-from qorgan.kernel.refusals import NotPermitted
+from qorgan.kernel.refusals import NotPermitted, Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
@@ -176,7 +178,7 @@ def test_sentences_outside_the_sanction_are_flagged_and_a_body_that_is_no_court_
         (5, "sentence", "verdicts.conviction_without_sentence"),
         (6, "sentence", "verdicts.sentence_without_conviction"),
         (7, "court", "verdicts.not_a_court"),
-        (8, "", "court.judgment_before_receipt"),
+        (8, "judgment_on", "court.judgment_before_receipt"),
     ]
     assert Sentence.objects.count() == 4
 
@@ -224,10 +226,10 @@ def test_stays_that_contradict_are_flagged_or_refused_and_nobody_is_turned_away_
     ]
     batch = brought_in(operator, "assisted_persons", a_list(*rows))
     assert reasons(batch) == [
-        (3, "", "row.not_kept"),  # the first stay of the same person with the same provider has not ended
+        (3, "admitted_on", "row.not_kept"),  # the first stay of the same person with the same provider has not ended
         (4, "birth_year", "persons.born_after"),
-        (5, "", "care.discharge_before_start"),
-        (6, "", "care.discharge_unexplained"),
+        (5, "discharged_on", "care.discharge_before_start"),
+        (6, "discharge_reason", "care.discharge_unexplained"),
     ]
     other = bare | {"key": "C-7", "person_key": "P-1", "sex": "male", "provider": "", "admitted_on": "01.02.2020"}
     batch = brought_in(operator, "assisted_persons", a_list(other))
@@ -358,7 +360,7 @@ def test_measures_come_into_a_known_plan_with_what_was_reported() -> None:
         (3, "due_on", "plan_measures.due_outside_plan"),
         (3, "status", "plan_measures.status_follows"),
         (4, "plan_act", "plan_measures.no_plan"),
-        (5, "", "plan.completion_day_missing"),
+        (5, "completed_on", "plan.completion_day_missing"),
     ]
     rows[1] |= {"status": "in_progress", "due_on": "31.12.2020"}
     assert counts(brought_in(operator, "plan_measures", a_list(*rows[:2]))) == {"unchanged": 1, "corrected": 1}
@@ -374,3 +376,26 @@ def test_a_source_is_only_for_those_whose_role_names_it() -> None:
         brought_in(clerk, "no such thing", a_list({"number": "1"}))
     with pytest.raises(NotPermitted):
         brought_in(an_actor(role="investigator"), "offences", a_list(OFFENCE))
+
+
+@pytest.mark.parametrize("source", list(SOURCES))
+def test_a_source_blames_columns_it_has_for_refusals_that_exist(source: str) -> None:
+    """A refusal is told beside the cell to correct; its code, or the constraint, must be one that the house knows."""
+    known = {kind.code for kind in _kinds_of(Refusal)} | _constraints()
+    held = SOURCES[source]
+    assert set(held.blames) <= known
+    assert set(held.blames.values()) <= set(held.columns)
+
+
+def _kinds_of(kind: type[Refusal]) -> set[type[Refusal]]:
+    return {kind} | {below for child in kind.__subclasses__() for below in _kinds_of(child)}
+
+
+def _constraints() -> set[str]:
+    return {rule.name for model in apps.get_models() for rule in model._meta.constraints}
+
+
+def test_a_refusal_of_a_room_is_told_with_the_cell_as_it_was_written() -> None:
+    batch = brought_in(an_operator(), "offences", a_list(OFFENCE | {"act_on": "11.2.2020"}))
+    told = batch.told.get()
+    assert (told.column, told.value) == ("act_on", "11.2.2020")

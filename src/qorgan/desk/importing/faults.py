@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qorgan.desk.importing import general
 from qorgan.desk.importing.reasons import Remark, from_refusal
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.sources import Job
+from qorgan.desk.inputs import shown
 from qorgan.kernel.refusals import Refusal
 
 
-def remarks_of(fault: Exception) -> list[Remark]:
-    """The remarks of a `Refusal`, or of an error of the database."""
+def blame(job: Job, row: Row, fault: Exception) -> None:
+    """Refuse a row for a `Refusal` or an error of the database, at the column that the source says is to blame."""
+    for remark in _remarks(fault):
+        column = remark.column or job.source.blames.get(remark.data.get("rule", remark.reason), "")
+        row.remarks.append(replace(remark, column=column, value=shown(row.cell(column))))
+
+
+def _remarks(fault: Exception) -> list[Remark]:
     if isinstance(fault, Refusal):
         return from_refusal(fault)
     diagnosis = getattr(fault.__cause__, "diag", None)

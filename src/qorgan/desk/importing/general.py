@@ -180,7 +180,7 @@ REGION_NOT_THEN = Reason(
     code="row.region_not_then",
     says=Text(
         en="“{region}” did not exist on {day}.",
-        ru="«{region}» не существовал(а) на {day}.",
+        ru="На {day} региона «{region}» не было.",
         kk="«{region}» {day} күні болған жоқ.",
     ),
     hint=Text(

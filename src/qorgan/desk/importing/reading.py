@@ -56,8 +56,8 @@ class RowReader:
         read = {name: self._readers[name].read_all(columns[name]) for name in names}
         values = zip(*(read[name][0] for name in names), strict=True)
         rows = [
-            Row(number=number, values=dict(zip(names, told, strict=True)))
-            for (number, _), told in zip(lines, values, strict=True)
+            Row(number=number, values=dict(zip(names, told, strict=True)), line=cells, places=self.header.places)
+            for (number, cells), told in zip(lines, values, strict=True)
         ]
         for name in names:
             for place, remark in read[name][2].items():

@@ -28,6 +28,7 @@ OUTCOMES = {
     Outcome.FLAGGED: Text(en="Taken with remarks", ru="Принято с замечаниями", kk="Ескертумен қабылданды"),
     Outcome.REFUSED: Text(en="Refused", ru="Отклонено", kk="Қабылданбады"),
 }
+EXAMPLE = Text(en="for example", ru="например", kk="мысалы")
 REQUIRED = Text(en="required", ru="обязательно", kk="міндетті")
 
 

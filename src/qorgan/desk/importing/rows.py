@@ -25,14 +25,36 @@ class Row:
     """A row: its number as a spreadsheet shows it, its values by column, and what was found about it.
 
     `ref` names the record it made or belongs to; `is_known` says that an earlier import made it,
-    `is_same` that it says nothing new. `prepared` is for the source: what its check made of the row, for writing it.
+    `is_same` that it says nothing new. `line` and `places` are the cells as written and where each column stands;
+    `prepared` is for the source: what its check made of the row, for writing it.
     """
 
-    __slots__ = ("digest", "is_known", "is_same", "key", "number", "prepared", "ref", "remarks", "values")
+    __slots__ = (
+        "digest",
+        "is_known",
+        "is_same",
+        "key",
+        "line",
+        "number",
+        "places",
+        "prepared",
+        "ref",
+        "remarks",
+        "values",
+    )
 
-    def __init__(self, *, number: int, values: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        *,
+        number: int,
+        values: dict[str, Any],
+        line: list[str],
+        places: dict[str, int],
+    ) -> None:
         self.number = number
         self.values = values
+        self.line = line
+        self.places = places
         self.key = ""
         self.digest = b""
         self.ref = ""
@@ -47,8 +69,12 @@ class Row:
 
     def tell(self, reason: Reason, column: str = "", **data: object) -> None:
         """Refuse or flag the row for a reason."""
-        value = self.values.get(column)
-        self.remarks.append(reason.about(column, "" if value is None else _shown(value), **data))
+        self.remarks.append(reason.about(column, self.cell(column), **data))
+
+    def cell(self, column: str) -> str:
+        """What the list says in a column, as it is written there."""
+        place = self.places.get(column, len(self.line))
+        return self.line[place].strip() if place < len(self.line) else ""
 
     @property
     def is_refused(self) -> bool:
@@ -65,10 +91,6 @@ class Row:
         if self.remarks:
             return Outcome.FLAGGED
         return Outcome.CORRECTED if self.is_known else Outcome.TAKEN
-
-
-def _shown(value: Any) -> str:
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def content_digest(texts: tuple[str, ...]) -> bytes:

@@ -16,7 +16,7 @@ from pathlib import Path
 from django.db import DataError, IntegrityError, connection, transaction
 
 from qorgan.desk.facts import ledger
-from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.headers import Header, recognised
 from qorgan.desk.importing.opening import open_table
 from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
@@ -139,7 +139,7 @@ def _write(rows: list[Row], *, job: Job) -> None:
             del row.remarks[kept:]
             row.ref = ""
         if len(rows) == 1:
-            rows[0].remarks.extend(remarks_of(fault))
+            blame(job, rows[0], fault)
             return
         half = len(rows) // 2
         _write(rows[:half], job=job)
@@ -153,7 +153,7 @@ def _correct(row: Row, *, job: Job, tally: Tally) -> None:
             for record in touched:
                 ledger.settle(record, at=job.actor.now)
     except (Refusal, IntegrityError, DataError) as fault:
-        row.remarks.extend(remarks_of(fault))
+        blame(job, row, fault)
         return
     tally.corrected.extend(record.ref for record in touched)
 

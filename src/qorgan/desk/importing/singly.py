@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db import DataError, IntegrityError, transaction
 
 from qorgan.desk.facts import ledger
-from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Take
 from qorgan.desk.records import Record
@@ -26,7 +26,7 @@ def one_by_one(make: Make) -> Take:
                     record = make(job, row)
                     ledger.settle(record, at=job.actor.now)
             except (Refusal, IntegrityError, DataError) as fault:
-                row.remarks.extend(remarks_of(fault))
+                blame(job, row, fault)
             else:
                 row.ref = record.ref
 

@@ -51,7 +51,8 @@ class Source:
     `required` must be filled for a row to mean anything. `key` is the column with the source's own key; without it, or
     where it is empty, the `identity` columns name the row. `check` flags or refuses a row. `take` writes new rows in
     bulk and gives each its `ref`, the reference of the record it made. `correct` brings the record of a changed row in
-    line and yields what it touched. `after` names the source whose records this one needs first.
+    line and yields what it touched. `blames` says which column a refusal's code, or a constraint of the database, is
+    about. `after` names the source whose records this one needs first.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Source:
     key: str = ""
     check: Check = _no_check
     reasons: tuple[Reason, ...] = ()
+    blames: Mapping[str, str] = field(default_factory=dict)
     after: str = ""
 
     @property

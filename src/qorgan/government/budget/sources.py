@@ -115,6 +115,9 @@ def _flag_sums(row: Row, *, allocation: Allocation) -> None:
         )  # fmt: skip
 
 
+BLAMES = {
+    "budget.allocation_withdrawn": "key",
+}
 ALLOCATIONS = keep_source(
     Source(
         name="allocations",
@@ -125,6 +128,7 @@ ALLOCATIONS = keep_source(
         check=check,
         take=one_by_one(_record),
         correct=correct,
+        blames=BLAMES,
         reasons=(OTHER_YEAR, YEAR_TOO_EARLY, MORE_THAN_BEFORE),
     )
 )

@@ -118,6 +118,10 @@ def _flag_order(row: Row, *, meeting: Meeting) -> None:
         row.tell(OUT_OF_ORDER, "number", flaw=flaw)
 
 
+BLAMES = {
+    "commission.meeting_in_the_future": "held_on",
+    "commission.meeting_number_taken": "number",
+}
 MEETINGS = keep_source(
     Source(
         name="meetings",
@@ -128,6 +132,7 @@ MEETINGS = keep_source(
         check=check,
         take=one_by_one(_record),
         correct=correct,
+        blames=BLAMES,
         reasons=(NO_COMMISSION, NUMBER_ZERO, OUT_OF_ORDER, NO_CHAIR),
     )
 )

@@ -129,6 +129,12 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     yield _report(job, row, measure=measure)
 
 
+BLAMES = {
+    "plan.measure_number_taken": "number",
+    "plan.completion_day_missing": "completed_on",
+    "plan.completion_day_unwanted": "completed_on",
+    "plan.reported_in_the_future": "reported_on",
+}
 PLAN_MEASURES = keep_source(
     Source(
         name="plan_measures",
@@ -139,6 +145,7 @@ PLAN_MEASURES = keep_source(
         check=check,
         take=one_by_one(_add),
         correct=correct,
+        blames=BLAMES,
         reasons=(NO_PLAN, DUE_OUTSIDE, STATUS_FOLLOWS),
     )
 )

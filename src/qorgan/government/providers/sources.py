@@ -103,6 +103,12 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     yield _add(job, row, organisation=held, regions=[code for code in row["regions"] if code not in standing])
 
 
+BLAMES = {
+    "providers.ends_before_start": "until_on",
+    "providers.presence_outside_life": "until_on",
+    "providers.presence_overlaps": "regions",
+    "providers.agency_linked": "agency",
+}
 PROVIDERS = keep_source(
     Source(
         name="providers",
@@ -113,6 +119,7 @@ PROVIDERS = keep_source(
         check=check,
         take=one_by_one(_register),
         correct=correct,
+        blames=BLAMES,
         reasons=(SAME_TITLE,),
     )
 )

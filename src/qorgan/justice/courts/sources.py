@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.placing import agency_of, check_agency, check_region, needs_region, region_of
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
@@ -91,7 +91,7 @@ def check(job: Job, row: Row) -> None:
     verdict = verdict_row(job, row)
     fault = fault_in(row=verdict, today=job.actor.today)
     if fault:
-        row.remarks.extend(remarks_of(fault))
+        blame(job, row, fault)
         return
     check_region(row, day=verdict.received_on, region=verdict.region)
     check_agency(row, agency=court, day=verdict.received_on, column="court")
@@ -112,6 +112,19 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     return [held]
 
 
+BLAMES = {
+    "proceeding.article_not_listed": "article",
+    "proceeding.provision_not_in_law": "part",
+    "proceeding.day_ahead": "judgment_on",
+    "court.judgment_day_missing": "judgment_on",
+    "court.judgment_before_receipt": "judgment_on",
+    "court.in_force_before_judgment": "in_force_on",
+    "court.not_a_sentence": "sentence",
+    "court.convict_entered": "convict",
+    "court.nobody_convicted": "outcome",
+    "court.number_taken": "number",
+    "sentence_origin_once": "key",
+}
 VERDICTS = keep_source(
     Source(
         name="verdicts",
@@ -122,6 +135,7 @@ VERDICTS = keep_source(
         check=check,
         take=take,
         correct=correct,
+        blames=BLAMES,
         reasons=(*REASONS, NOT_A_COURT),
         after="offences",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.placing import agency_of, check_agency, check_region, needs_region, region_of
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
@@ -59,7 +59,7 @@ def check(job: Job, row: Row) -> None:
     offence = offence_row(job, row)
     fault = fault_in(row=offence, today=job.actor.today)
     if fault:
-        row.remarks.extend(remarks_of(fault))
+        blame(job, row, fault)
         return
     check_region(row, day=offence.registered_on, region=offence.region)
     check_agency(row, agency=offence.agency, day=offence.registered_on)
@@ -78,6 +78,17 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     return correct_offence(actor=job.actor, ref=row.ref, row=offence_row(job, row))
 
 
+BLAMES = {
+    "proceeding.article_not_listed": "article",
+    "proceeding.provision_not_in_law": "part",
+    "proceeding.day_ahead": "registered_on",
+    "proceeding.act_after_registration": "act_on",
+    "proceeding.closed": "number",
+    "proceeding.number_taken": "number",
+    "proceeding.stage_before_last": "stage_on",
+    "count_origin_once": "key",
+    "proceeding_number_once": "number",
+}
 OFFENCES = keep_source(
     Source(
         name="offences",
@@ -88,6 +99,7 @@ OFFENCES = keep_source(
         check=check,
         take=take,
         correct=correct,
+        blames=BLAMES,
         reasons=REASONS,
     )
 )

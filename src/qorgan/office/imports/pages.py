@@ -44,8 +44,6 @@ keep_pages(
             Column("state", _("State"), cell=_state, badge=True),
             Column("rows", _("Rows")),
             Column(Outcome.TAKEN, _("Taken")),
-            Column(Outcome.UNCHANGED, _("Unchanged")),
-            Column(Outcome.CORRECTED, _("Corrected")),
             Column(Outcome.FLAGGED, _("With remarks")),
             Column(Outcome.REFUSED, _("Refused")),
         ),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from qorgan.desk.country import country
-from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.placing import agency_of, check_agency, check_region, region_of
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
@@ -95,7 +95,7 @@ def check(job: Job, row: Row) -> None:
     stay = stay_row(job, row)
     fault = fault_in(row=stay, today=job.actor.today)
     if fault:
-        row.remarks.extend(remarks_of(fault))
+        blame(job, row, fault)
         return
     listed.check_birth(row, day=stay.admitted_on)
     check_region(row, day=stay.admitted_on)
@@ -156,6 +156,14 @@ def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) 
         row.tell(SERVICE_KEPT, "services", services=named)
 
 
+BLAMES = {
+    "care.day_ahead": "admitted_on",
+    "care.discharge_unexplained": "discharge_reason",
+    "care.discharge_before_start": "discharged_on",
+    "care.stays_overlap": "admitted_on",
+    "care.service_outside_stay": "services",
+    "care_one_stay_at_a_time": "admitted_on",
+}
 ASSISTED_PERSONS = keep_source(
     Source(
         name="assisted_persons",
@@ -166,6 +174,7 @@ ASSISTED_PERSONS = keep_source(
         check=check,
         take=take,
         correct=correct,
+        blames=BLAMES,
         reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, SERVICE_KEPT),
     )
 )

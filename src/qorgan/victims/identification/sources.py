@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from qorgan.desk.facts import ledger
-from qorgan.desk.importing.faults import remarks_of
+from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.placing import agency_of, check_agency, check_region, region_of
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
@@ -61,7 +61,7 @@ def check(job: Job, row: Row) -> None:
     decision = decision_row(job, row)
     fault = fault_in(row=decision, today=job.actor.today)
     if fault:
-        row.remarks.extend(remarks_of(fault))
+        blame(job, row, fault)
         return
     listed.check_birth(row, day=decision.decided_on)
     check_region(row, day=decision.decided_on)
@@ -116,6 +116,12 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     yield decision
 
 
+BLAMES = {
+    "identification.day_ahead": "decided_on",
+    "identification.decided_earlier": "decided_on",
+    "identification.decision_stands": "person_key",
+    "decision_one_stands": "person_key",
+}
 IDENTIFIED_PERSONS = keep_source(
     Source(
         name="identified_persons",
@@ -126,6 +132,7 @@ IDENTIFIED_PERSONS = keep_source(
         check=check,
         take=take,
         correct=correct,
+        blames=BLAMES,
         reasons=(*listed.REASONS, REPLACED),
     )
 )

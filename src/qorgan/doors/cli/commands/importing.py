@@ -83,15 +83,18 @@ def _print_template(actor: Actor, *, source: str) -> None:
 
 
 def _describe(actor: Actor, *, source: str) -> None:
-    from qorgan.desk.importing.reports import described
+    from qorgan.desk.importing.reports import EXAMPLE, described
     from qorgan.desk.importing.sources import source_for
 
     _source, layout = source_for(actor=actor, name=source)
     out.print(f"[bold]{layout.title.in_(actor.language)}[/bold]", layout.about.in_(actor.language))
-    table = Table("column", "kind", "meaning", "example", show_lines=True)
     for column in layout.columns:
-        table.add_row(*(text.replace("[", "\\[") for text in described(column, language=actor.language)))
-    out.print(table)
+        title, kind, about, example = described(column, language=actor.language)
+        out.print(f"\n{title} ({kind})", markup=False, style="bold")
+        out.print(f"  {about}", markup=False)
+        if example:
+            out.print(f"  {EXAMPLE.in_(actor.language)}: {example}", markup=False)
+    out.print()
     for rule in layout.rules:
         out.print(f"- {rule.about.in_(actor.language)}", markup=False)
 
