@@ -18,6 +18,7 @@ from qorgan.knowledge.statistics.counting import Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent
 from qorgan.knowledge.statistics.naming import ordered
+from qorgan.knowledge.statistics.spans import Event
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def listed_table(
     columns = tuple(cells[0].dims) if cells else ()
     heads = [Head(title=figure.indicator.dimension(column).title.in_(language)) for column in columns]
     heads.append(Head(title=figure.unit.in_(language).capitalize(), align="right"))
-    with_share = isinstance(figure.value, int) and figure.value > 0 and not figure.indicator.is_lawful
+    with_share = _has_shares(figure, columns=columns)
     if with_share:
         heads.append(Head(title="%", align="right"))
     rows = []
@@ -60,6 +61,16 @@ def listed_table(
             shown.append(Shown(said=Said(share, is_number=True), align="right"))
         rows.append(Row(cells=shown))
     return heads, rows
+
+
+def _has_shares(figure: Figure, *, columns: Sequence[str]) -> bool:
+    """Whether parts are shares of the total: not those of another base, nor of things that last from month to month."""
+    indicator = figure.indicator
+    if indicator.is_lawful or not isinstance(figure.value, int) or figure.value <= 0:
+        return False
+    if any(indicator.dimension(column).over for column in columns):
+        return False
+    return isinstance(indicator.over, Event) or not set(columns) & set(TIMES)
 
 
 def square_table(
