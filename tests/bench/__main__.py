@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from qorgan.machinery import postgres
 from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "var" / "bench-postgres"
 SMALL, LARGE = 2_000, 200_000
 out = Console(highlight=False)
 
@@ -26,13 +29,9 @@ IMPORT = 10.0
 
 def measured(size: int) -> dict[str, float]:
     """The figures of one world, in seconds."""
-    sys.path.insert(0, str(ROOT / "src"))
-    from qorgan.machinery import postgres
-
-    folder = ROOT / "var" / "bench-postgres"
-    url = postgres.start(folder=folder, settings=postgres.DISPOSABLE)
+    url = postgres.start(folder=FOLDER, settings=postgres.DISPOSABLE)
     database = postgres.create_database(url=url, name=f"bench_{size}")
-    environment = {**os.environ, "DATABASE_URL": database, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "DATABASE_URL": database, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.measure", str(size)], cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE
     )
@@ -42,6 +41,8 @@ def measured(size: int) -> dict[str, float]:
 
 def main() -> int:
     """Measure, print, and exit 1 when a promise is broken."""
+    postgres.stop(folder=FOLDER)
+    shutil.rmtree(FOLDER, ignore_errors=True)
     small, large = measured(SMALL), measured(LARGE)
     told = Table("what", "2,000", "200,000", "ratio", "promise", "")
     kept = []
