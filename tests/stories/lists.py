@@ -26,15 +26,19 @@ SOURCES = (
 PLAN_ACT = {"en": "Example decree No. 1", "ru": "Примерное постановление № 1", "kk": "№ 1 үлгі қаулы"}
 
 
-def an_operator(*, language: str = "en", region: str = "almaty_c") -> Actor:
+CAPITAL = "almaty_c"
+
+
+def an_operator(*, language: str = "en", region: str = CAPITAL) -> Actor:
     """The operator of the console, who may import every source."""
     agency = an_agency(kind="internal_ministry", region=region)
     return an_actor(role="operator", language=language, agency=agency)
 
 
-def a_ground(*, act: str = PLAN_ACT["en"]) -> None:
+def a_ground(*, act: str = PLAN_ACT["en"], region: str = CAPITAL) -> None:
     """The bodies that the examples of the templates name, a commission with its chair, a plan."""
-    an_agency(kind="court", code="example-court", region="almaty_c")
+    an_agency(kind="court", code="example-court", region=region)
+    an_agency(kind="internal_ministry", code="interior", region="")
     ministry = an_agency(kind="internal_ministry", code="mia", region="")
     secretary = an_actor(role="commission_secretary", agency=ministry)
     titles = {"title_en": "Example", "title_ru": "Пример", "title_kk": "Үлгі"}

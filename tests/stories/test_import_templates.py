@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from qorgan.desk.facts import ledger
@@ -13,16 +15,26 @@ from qorgan.desk.importing.sources import SOURCES as KNOWN
 from qorgan.desk.importing.sources import sound_layout
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.kit.exports import csv_text
-from tests.stories.lists import PLAN_ACT, SOURCES, a_ground, an_operator, brought_in, counts, layout, reasons
+from tests.stories.lists import CAPITAL, PLAN_ACT, SOURCES, a_ground, an_operator, brought_in, counts, layout, reasons
 
 pytestmark = pytest.mark.django_db
 
 
+REGIONS = {"kz": CAPITAL, "example": "north"}
+
+
+@pytest.fixture(params=list(REGIONS))
+def region(request: pytest.FixtureRequest, settings: Any) -> str:
+    """A region of the country that the house serves: the core has no country of its own."""
+    settings.QORGAN_COUNTRY = str(settings.ROOT / "countries" / request.param)
+    return REGIONS[request.param]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("source", SOURCES)
-def test_the_template_of_a_source_comes_in_cleanly_and_only_once(source: str, language: str) -> None:
-    a_ground(act=PLAN_ACT[language])
-    operator = an_operator(language=language)
+def test_the_template_of_a_source_comes_in_cleanly_and_only_once(source: str, language: str, region: str) -> None:
+    a_ground(act=PLAN_ACT[language], region=region)
+    operator = an_operator(language=language, region=region)
     template = csv_text(template_rows(layout(source), language=language)).encode()
     trial = brought_in(operator, source, template, is_trial=True)
     assert (counts(trial), Origin.objects.count()) == ({"taken": 1}, 0), reasons(trial)
@@ -32,6 +44,7 @@ def test_the_template_of_a_source_comes_in_cleanly_and_only_once(source: str, la
     assert list(ledger.verify()) == []
 
 
+@pytest.mark.usefixtures("region")
 def test_the_country_has_a_layout_for_every_source_and_each_says_what_its_code_understands() -> None:
     assert set(SOURCES) == set(KNOWN)
     assert all(sound_layout(source) is not None for source in KNOWN.values())

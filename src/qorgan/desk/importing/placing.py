@@ -24,8 +24,7 @@ def region_of(job: Job, row: Row, column: str = "agency") -> str:
 
 def check_region(row: Row, *, day: date, region: str = "") -> None:
     """Flag a region that did not exist on the day."""
-    code = region or row["region"]
-    item = _region(code) if code else None
+    item = _region(region or row["region"])
     if item is not None and not item.exists_on(day):
         row.tell(general.REGION_NOT_THEN, "region", region=item.title_on(day), day=day)
 
@@ -34,12 +33,10 @@ def check_agency(row: Row, *, agency: Agency, day: date, column: str = "agency")
     """Flag a body that was not there on the day, or a named one of another region than the row says."""
     if day < agency.founded_on or (agency.closed_on and day > agency.closed_on):
         row.tell(general.AGENCY_NOT_THEN, column, agency=agency.title, day=day)
-    region = row["region"] if row[column] else ""
-    if region and agency.region and region != agency.region:
-        named = {"own": _region(agency.region), "region": _region(region)}
-        row.tell(
-            general.REGION_DIFFERS, "region", agency=agency.title, **{k: v.title_on(day) for k, v in named.items()}
-        )
+    named, own = _region(row["region"] if row[column] else ""), _region(agency.region)
+    if named and own and named.code != own.code:
+        titles = {"own": own.title_on(day), "region": named.title_on(day)}
+        row.tell(general.REGION_DIFFERS, "region", agency=agency.title, **titles)
 
 
 def needs_region(job: Job, row: Row, column: str = "agency") -> bool:
@@ -50,5 +47,6 @@ def needs_region(job: Job, row: Row, column: str = "agency") -> bool:
     return False
 
 
-def _region(code: str) -> Item:
-    return country().codes["regions"].get(code)
+def _region(code: str | None) -> Item | None:
+    codes = country().codes["regions"]
+    return codes.get(code) if code and code in codes else None

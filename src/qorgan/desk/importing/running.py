@@ -104,7 +104,7 @@ def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
     _compare(sound, job=job)
     changed = [row for row in sound if not row.is_same]
     for row in changed:
-        job.source.check(job, row)
+        _check(row, job=job)
     wanted = [row for row in changed if not (row.remarks and row.is_refused)]
     _write([row for row in wanted if not row.is_known], job=job)
     for row in wanted:
@@ -112,6 +112,13 @@ def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
             _correct(row, job=job, tally=tally)
     _remember(wanted, job=job)
     _count(rows, tally=tally)
+
+
+def _check(row: Row, *, job: Job) -> None:
+    try:
+        job.source.check(job, row)
+    except Refusal as fault:
+        blame(job, row, fault)
 
 
 def _compare(rows: list[Row], *, job: Job) -> None:
