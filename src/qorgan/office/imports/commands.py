@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
+
 from django.db import OperationalError, transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +18,7 @@ from qorgan.desk.inputs import Line
 from qorgan.office.imports import spool
 from qorgan.office.imports.refusals import BatchNotWaiting, ListGone
 
+FORGOTTEN = timedelta(days=7)
 LABELS = {"source": _("What the list holds"), "file": _("File"), "is_trial": _("Only try it")}
 HELPS = {
     "file": _("CSV in UTF-8 or Windows-1251, or an .xlsx workbook; the first line names the columns."),
@@ -41,10 +45,20 @@ def queue_import(*, actor: Actor, source: Line, file: Upload, is_trial: bool = F
     Raises:
         UnknownSource, FileRefused: the list cannot be taken; nothing is kept then.
     """
+    _withdraw_forgotten(actor)
     with file.on_disk() as path:
         batch = open_batch(actor=actor, source=source, path=path, is_trial=is_trial)
         spool.lay_aside(path, ref=batch.ref)
     return batch
+
+
+def _withdraw_forgotten(actor: Actor) -> None:
+    """A list that nobody took in is not kept: it tells of people."""
+    waiting = Batch.objects.filter(state=BatchState.WAITING, recorded_at__lt=actor.now - FORGOTTEN)
+    for batch in waiting.select_for_update(skip_locked=True):
+        batch.state = BatchState.WITHDRAWN
+        batch.save()
+        transaction.on_commit(partial(spool.clear, batch.ref))
 
 
 @command(
