@@ -6,7 +6,7 @@ A module that lives in it writes
 
     pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation")]
 
-and must not use `django_db`: the fixture opens the nation's own database and rolls back what the test did.
+and must not use `django_db`: the fixture opens the nation's own database and takes back what the test did.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from psycopg import sql
 
 from demo.calibration import calibration
@@ -29,24 +29,26 @@ from qorgan.office.staff.ground import lay_ground
 
 @contextmanager
 def database(name: str) -> Iterator[None]:
-    """Work in another database of the server for a while."""
-    usual = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
+    """Work in another database of the server for a while, as service and as owner."""
+    usual = {one: one.settings_dict["NAME"] for one in connections.all()}
+    _turn_to(dict.fromkeys(usual, name))
     try:
         yield
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = usual
+        _turn_to(usual)
+
+
+def _turn_to(names: dict[Any, str]) -> None:
+    for one, name in names.items():
+        one.close()
+        one.settings_dict["NAME"] = name
 
 
 def make_database(name: str) -> None:
-    """A new database with all tables, whatever was there before; one that another module may ask for is not needed."""
+    """A new, empty database, whatever was there before."""
     drop_database(name)
     with database("postgres"), connection.cursor() as cursor:
         cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
-    with database(name):
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def drop_database(name: str) -> None:
@@ -62,6 +64,7 @@ def nation_database(django_db_blocker: Any) -> Iterator[tuple[str, Nation]]:
         name = f"{connection.settings_dict['NAME']}_nation"
         make_database(name)
         with database(name):
+            call_command("migrate", verbosity=0, interactive=False)
             lay_ground(clock=SetClock(at_work(calibration().first_day)))
             built = build_nation(scale="test")
     yield name, built

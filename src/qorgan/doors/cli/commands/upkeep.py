@@ -116,6 +116,9 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64)] = 2,
 ) -> None:
     """Serve the pages and the API."""
+    from django.conf import settings
+
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
     command = [
         str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", address, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "qorgan.config.wsgi:application",

@@ -1,0 +1,144 @@
+"""`qorgan demo`: it builds once, builds anew what was interrupted, and leaves every other house alone."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import nullcontext
+from typing import Any
+
+import pytest
+from django.db import connection
+from rich.console import Console
+
+from demo import raising, showing
+from demo.house import House, house, mark_house
+from demo.nation.living import Nation
+from demo.refusals import AnotherHouse, NotInProduction, PortBusy, RowsLost
+from demo.texts import told
+from qorgan.desk.agencies.models import Agency, User
+from qorgan.desk.country import country
+from tests.nation import database, drop_database, make_database, nation, nation_database  # noqa: F401 - fixtures
+from tests.worlds import a_user, an_agency
+
+pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.slow]
+
+OUT = Console(quiet=True)
+
+
+@pytest.fixture
+def fresh(django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """An empty database to raise a demo in; what a build does is written down instead of done."""
+    built: list[str] = []
+
+    def build(**_: object) -> Nation:
+        an_agency(code=f"built-{len(built)}")
+        a_user(login="somebody")
+        built.append("nation")
+        return Nation(clock=None)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(raising, "build_nation", build)
+    monkeypatch.setattr(raising, "_bars", lambda out: nullcontext())
+    with django_db_blocker.unblock():
+        name = f"{connection.settings_dict['NAME']}_fresh"
+        make_database(name)
+        with database(name):
+            yield built
+        drop_database(name)
+
+
+def test_an_empty_database_becomes_a_nation_once(fresh: list[str]) -> None:
+    assert house() is House.EMPTY
+    raising.raise_nation(out=OUT)
+    assert house() is House.WHOLE
+    assert User.objects.filter(login="console").exists(), "the ground was laid"
+    raising.raise_nation(out=OUT)
+    assert fresh == ["nation"]
+
+
+def test_an_interrupted_demo_is_built_anew(fresh: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = raising.build_nation
+
+    def interrupted(**given: object) -> Nation:
+        whole(**given)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(raising, "build_nation", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        raising.raise_nation(out=OUT)
+    assert house() is House.UNFINISHED
+    monkeypatch.setattr(raising, "build_nation", whole)
+
+    raising.raise_nation(out=OUT)
+
+    assert house() is House.WHOLE
+    assert list(Agency.objects.filter(code__startswith="built").values_list("code", flat=True)) == ["built-1"]
+
+
+def test_a_nation_that_lost_rows_is_not_called_whole(fresh: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raising, "build_nation", lambda **_: Nation(clock=None, remarks=["offences: 1 rows refused"]))  # type: ignore[arg-type]
+    with pytest.raises(RowsLost):
+        raising.raise_nation(out=OUT)
+    assert house() is House.UNFINISHED
+
+
+def test_a_house_in_use_is_left_alone(fresh: list[str]) -> None:
+    raising.furnish()
+    a_user(login="a.real.clerk")
+    assert house() is House.ANOTHER
+    with pytest.raises(AnotherHouse):
+        raising.raise_nation(out=OUT)
+    assert User.objects.filter(login="a.real.clerk").exists()
+    assert fresh == []
+
+
+def test_a_database_of_something_else_is_left_alone(fresh: list[str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE ledger_of_a_shop (id integer)")
+    assert house() is House.ANOTHER
+
+
+def test_a_furnished_house_without_people_is_empty(fresh: list[str]) -> None:
+    raising.furnish()
+    raising.lay_foundations()
+    assert house() is House.EMPTY
+
+
+def test_production_has_no_demo(fresh: list[str], settings: Any) -> None:
+    settings.PRODUCTION = True
+    with pytest.raises(NotInProduction):
+        raising.raise_nation(out=OUT)
+    assert house() is House.EMPTY
+
+
+def test_the_mark_says_how_far_the_demo_is(fresh: list[str]) -> None:
+    mark_house(House.UNFINISHED)
+    assert house() is House.UNFINISHED
+    mark_house(House.WHOLE, note="seed 'x'")
+    assert house() is House.WHOLE
+
+
+def test_a_busy_port_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(PortBusy) as refused:
+            showing.check_port(address="127.0.0.1", port=port)
+    assert str(port) in refused.value.sentence(language="en")
+    showing.check_port(address="127.0.0.1", port=port)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_terminal_shows_the_report_the_accounts_and_the_address(nation: Nation, language: str) -> None:
+    out = Console(record=True, width=160, quiet=True)
+    out.quiet = False
+    with out.capture() as shown:
+        showing.show_report(out=out, language=language)
+        showing.show_accounts(out=out, language=language)
+        showing.show_address(out=out, address="127.0.0.1", port=8000)
+    text = shown.get()
+    assert text.count("✓") > 10
+    assert told("accounts")["password"] in text
+    for login in told("accounts")["accounts"]:
+        assert login in text
+    assert "http://127.0.0.1:8000/" in text
+    assert country().name.in_(language)[:5].casefold() in text.casefold()
