@@ -13,14 +13,14 @@ from pydantic import AfterValidator, Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.importing.uploads import Upload, digest_of
-from qorgan.desk.inputs import Day
+from qorgan.desk.inputs import Day, problem, shown
 from qorgan.desk.keeping import keep
 from qorgan.knowledge.published import taking
 from qorgan.knowledge.published.fitting import flag
 from qorgan.knowledge.published.layouts import LAYOUTS, layout_named
 from qorgan.knowledge.published.models import PublishedBatch
 from qorgan.knowledge.published.reading import ReadFile
-from qorgan.knowledge.published.refusals import NothingTaken
+from qorgan.knowledge.published.refusals import LayoutUnknown, NothingTaken
 
 MOST_TOLD = 200
 MOST_NAMED = 400
@@ -29,9 +29,15 @@ HELPS = {
     "file": _("CSV or an .xlsx workbook."),
     "snapshot_on": _("The day on which the source showed these figures; a row of our own layout may say another."),
 }
-LayoutOf = Annotated[
-    str, AfterValidator(lambda value: layout_named(value).id), Field(json_schema_extra={"enum": list(LAYOUTS)})
-]
+
+
+def _layout(value: str) -> str:
+    if value not in LAYOUTS:
+        raise problem(LayoutUnknown.says.filled(layout=shown(value)))
+    return value
+
+
+LayoutOf = Annotated[str, AfterValidator(_layout), Field(json_schema_extra={"enum": list(LAYOUTS)})]
 
 
 @command(

@@ -8,6 +8,7 @@ from typing import Any
 
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.published.reading import Found
+from qorgan.knowledge.statistics.dimensions import TITLES
 
 SHORT, OVER, REPEATED = "parts_short", "parts_over", "same_as_before"
 WORDS = {
@@ -88,4 +89,7 @@ def _repeated(groups: Mapping[tuple[Any, ...], Mapping[Dims, Found]]) -> None:
 
 def flag_words(flag: Mapping[str, Any]) -> Text:
     """A flag in words."""
-    return WORDS[flag["code"]].filled(**{name: value for name, value in flag.items() if name != "code"})
+    told = {name: value for name, value in flag.items() if name != "code"}
+    if told.get("by") in TITLES:
+        told["by"] = TITLES[told["by"]]
+    return WORDS[flag["code"]].filled(**told)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from qorgan.desk.country import Country, country
+from qorgan.desk.inputs import shown
 from qorgan.kernel.periods import Period
 from qorgan.kernel.reading import Place, read_yaml
 from qorgan.kernel.texts import LANGUAGES, Text
@@ -222,7 +223,7 @@ def report_named(id: str) -> Report:
         ReportUnknown: the pack has none of this id.
     """
     if id not in reports():
-        raise ReportUnknown(report=id)
+        raise ReportUnknown(report=shown(id))
     return reports()[id]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -88,9 +89,18 @@ def _given(request: HttpRequest, *, report: Report, actor: Actor) -> dict[str, s
 
 def _fields(given: dict[str, str], *, actor: Actor) -> list[Field]:
     names = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
+    shown = {name: _as_day(value) for name, value in given.items()}
     return fields_of(
-        act=queries.run_report, actor=actor, given=given, leave_out=("report",), choices={"language": lambda _: names}
+        act=queries.run_report, actor=actor, given=shown, leave_out=("report",), choices={"language": lambda _: names}
     )
+
+
+def _as_day(value: str) -> date | str:
+    """A date of the address as a date, so that the field shows it as people write dates."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value
 
 
 def _link(path: str, given: dict[str, str]) -> str:
@@ -106,7 +116,7 @@ def _figures(figures: Any, *, actor: Actor, known: str = "") -> list[dict[str, A
         cards.append(
             {
                 "answer": answer,
-                "value": "—" if answer.value is None else said(answer.value, language=actor.language),
+                "value": "" if answer.value is None else said(answer.value, language=actor.language),
                 "period": answer.period,
                 "statistics": f"{PAGE}?{asked}" if asked and actor.may("statistics.read") else "",
                 "records": f"{RECORDS}?{asked}" if asked and opens else "",

@@ -130,7 +130,7 @@ def test_sums_that_do_not_fit_are_flagged_and_taken(tmp_path: Path, analyst: Act
         "122": (SHORT, "121"),
         "30": (OVER, "39"),
     }
-    assert flag_words(told["110"]).en == "The parts by “exploitation_group” make 103, less than the whole 110."
+    assert flag_words(told["110"]).en == "The parts by “Group of exploitation” make 103, less than the whole 110."
 
 
 def test_withheld_parts_may_make_the_whole(tmp_path: Path, analyst: Actor) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from qorgan.desk.inputs import shown
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.balances import Checked
 from qorgan.knowledge.reports.blocks import Document
@@ -147,5 +148,5 @@ def form_named(id: str) -> Form:
         FormatUnknown: there is no such form.
     """
     if id not in FORMS:
-        raise FormatUnknown(format=id, known=", ".join(FORMS))
+        raise FormatUnknown(format=shown(id), known=", ".join(FORMS))
     return FORMS[id]
