@@ -16,7 +16,10 @@ from qorgan.desk.records import Privacy
 
 
 class Monthly(models.Model):
-    """Base of the monthly totals: `n` facts came to, or below zero left, a month, region, agency and more columns."""
+    """Base of the monthly totals: `n` facts came to, or below zero left, a month, a region and more columns.
+
+    The agency is left out: many agencies in few facts would make as many totals as there are facts.
+    """
 
     privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "facts"
@@ -24,7 +27,6 @@ class Monthly(models.Model):
 
     month = models.DateField()
     region = models.CharField(max_length=20)
-    agency = models.CharField(max_length=20)
     n = models.IntegerField()
 
     class Meta:
@@ -35,11 +37,8 @@ class Monthly(models.Model):
 
     @classmethod
     def field_privacy(cls) -> dict[str, Privacy]:
-        """Totals are open; which body entered them is internal."""
-        return {
-            field.name: Privacy.INTERNAL if field.name in ("id", "agency") else Privacy.OPEN
-            for field in cls._meta.concrete_fields
-        }
+        """Totals are open."""
+        return {field.name: Privacy.OPEN for field in cls._meta.concrete_fields}
 
     @classmethod
     def kept(cls) -> list[str]:
@@ -48,7 +47,7 @@ class Monthly(models.Model):
 
 
 class MonthlyOffences(Monthly):
-    """Registered counts by month, region, agency and provision."""
+    """Registered counts by month, region and provision."""
 
     fact = "fact_offences"
 

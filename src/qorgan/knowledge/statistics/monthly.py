@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.conditions import columns_of
 from qorgan.knowledge.statistics.counting import Rows, Share
+from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.models import MONTHLY, Monthly
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.spans import Event
@@ -14,10 +16,10 @@ from qorgan.knowledge.statistics.spans import Event
 Rolled = tuple[type[Monthly], Period, tuple[Period, ...]]
 
 
-def monthly_of(asked: Question) -> Rolled | None:
+def monthly_of(asked: Question, *, names: Iterable[str]) -> Rolled | None:
     """The table of monthly totals, the whole months it covers, the broken ones beside them; None when it cannot serve.
 
-    It serves counts of facts by the day they happened, as known now, by columns that the totals keep.
+    It serves counts of facts by the day they happened, as known now, by `names` and conditions that the totals keep.
     """
     table = MONTHLY.get(asked.indicator.fact)
     counts = asked.indicator.counts
@@ -26,7 +28,7 @@ def monthly_of(asked: Question) -> Rolled | None:
         return None
     kept = {field.attname for field in table._meta.concrete_fields}
     read = {name for condition in (*asked.where, *asked.which) for name in columns_of(condition)}
-    if not (read | {dimension.column for dimension in asked.indicator.by}) <= kept:
+    if not read | (set(names) - set(TIMES)) <= kept:
         return None
     whole = whole_months(asked.period)
     return (table, whole, tuple(edges(asked.period, whole=whole))) if whole else None

@@ -61,7 +61,7 @@ def counted_source(asked: Question, *, names: Iterable[str]) -> Source:
 
     `names` are the columns and times of every breakdown that is asked together.
     """
-    rolled = monthly_of(asked)
+    rolled = monthly_of(asked, names=names)
     plain = [name for name in names if name not in TIMES]
     if rolled is not None:
         table, whole, edges = rolled

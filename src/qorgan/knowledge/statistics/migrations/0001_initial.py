@@ -17,7 +17,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('month', models.DateField()),
                 ('region', models.CharField(max_length=20)),
-                ('agency', models.CharField(max_length=20)),
                 ('n', models.IntegerField()),
                 ('article', models.CharField(max_length=20)),
                 ('part', models.CharField(max_length=10)),

@@ -10,23 +10,23 @@ BEGIN
         RETURN NULL;
     END IF;
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO statistics_monthly_offences (month, region, agency, article, part, paragraph, n)
-        SELECT date_trunc('month', happened_on::timestamp)::date, region, agency, article, part, paragraph, count(*)
-        FROM came WHERE retracted_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6;
+        INSERT INTO statistics_monthly_offences (month, region, article, part, paragraph, n)
+        SELECT date_trunc('month', happened_on::timestamp)::date, region, article, part, paragraph, count(*)
+        FROM came WHERE retracted_at IS NULL GROUP BY 1, 2, 3, 4, 5;
         IF EXISTS (SELECT FROM came WHERE id % 1000 = 0) THEN
             PERFORM statistics_fold_monthly_offences();
         END IF;
     ELSIF TG_OP = 'DELETE' THEN
-        INSERT INTO statistics_monthly_offences (month, region, agency, article, part, paragraph, n)
-        SELECT date_trunc('month', happened_on::timestamp)::date, region, agency, article, part, paragraph, -count(*)
-        FROM went WHERE retracted_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6;
+        INSERT INTO statistics_monthly_offences (month, region, article, part, paragraph, n)
+        SELECT date_trunc('month', happened_on::timestamp)::date, region, article, part, paragraph, -count(*)
+        FROM went WHERE retracted_at IS NULL GROUP BY 1, 2, 3, 4, 5;
     ELSE
-        INSERT INTO statistics_monthly_offences (month, region, agency, article, part, paragraph, n)
-        SELECT date_trunc('month', happened_on::timestamp)::date, region, agency, article, part, paragraph, sum(n) FROM (
-            SELECT happened_on, region, agency, article, part, paragraph, 1 AS n FROM came WHERE retracted_at IS NULL
+        INSERT INTO statistics_monthly_offences (month, region, article, part, paragraph, n)
+        SELECT date_trunc('month', happened_on::timestamp)::date, region, article, part, paragraph, sum(n) FROM (
+            SELECT happened_on, region, article, part, paragraph, 1 AS n FROM came WHERE retracted_at IS NULL
             UNION ALL
-            SELECT happened_on, region, agency, article, part, paragraph, -1 FROM went WHERE retracted_at IS NULL
-        ) AS changed GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) <> 0;
+            SELECT happened_on, region, article, part, paragraph, -1 FROM went WHERE retracted_at IS NULL
+        ) AS changed GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0;
     END IF;
     RETURN NULL;
 END $$;
@@ -39,13 +39,13 @@ BEGIN
     END IF;
     WITH grown AS (
         SELECT month FROM statistics_monthly_offences
-        GROUP BY month HAVING count(*) > 2 * count(DISTINCT (region, agency, article, part, paragraph))
+        GROUP BY month HAVING count(*) > 2 * count(DISTINCT (region, article, part, paragraph))
     ), folded AS (
         DELETE FROM statistics_monthly_offences WHERE month IN (SELECT month FROM grown) RETURNING *
     )
-    INSERT INTO statistics_monthly_offences (month, region, agency, article, part, paragraph, n)
-    SELECT month, region, agency, article, part, paragraph, sum(n) FROM folded
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(n) <> 0;
+    INSERT INTO statistics_monthly_offences (month, region, article, part, paragraph, n)
+    SELECT month, region, article, part, paragraph, sum(n) FROM folded
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(n) <> 0;
 END $$;
 
 CREATE TRIGGER keep_monthly_inserted AFTER INSERT ON fact_offences REFERENCING NEW TABLE AS came
@@ -57,9 +57,9 @@ CREATE TRIGGER keep_monthly_deleted AFTER DELETE ON fact_offences REFERENCING OL
 CREATE TRIGGER keep_monthly_truncated AFTER TRUNCATE ON fact_offences
     FOR EACH STATEMENT EXECUTE FUNCTION statistics_keep_monthly_offences();
 
-INSERT INTO statistics_monthly_offences (month, region, agency, article, part, paragraph, n)
-SELECT date_trunc('month', happened_on::timestamp)::date, region, agency, article, part, paragraph, count(*)
-FROM fact_offences WHERE retracted_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6;
+INSERT INTO statistics_monthly_offences (month, region, article, part, paragraph, n)
+SELECT date_trunc('month', happened_on::timestamp)::date, region, article, part, paragraph, count(*)
+FROM fact_offences WHERE retracted_at IS NULL GROUP BY 1, 2, 3, 4, 5;
 """
 DROP = """
 DROP TRIGGER keep_monthly_truncated ON fact_offences;
