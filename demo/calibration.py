@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
-from typing_extensions import Self
 
 FILE = Path(__file__).with_name("calibration.yaml")
 Counts = dict[str, int]

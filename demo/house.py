@@ -36,7 +36,9 @@ def house() -> House:
 def mark_house(state: House, *, note: str = "") -> None:
     """Write down how far the demo is."""
     with connections[OWNER].cursor() as cursor:
-        cursor.execute("SELECT quote_ident(current_database()), quote_literal(%s)", [f"{MARK}{state}{note and ', ' + note}"])
+        cursor.execute(
+            "SELECT quote_ident(current_database()), quote_literal(%s)", [f"{MARK}{state}{note and ', ' + note}"]
+        )
         name, words = cursor.fetchone()
         cursor.execute(f"COMMENT ON DATABASE {name} IS {words}")
 

@@ -50,7 +50,9 @@ def show_accounts(*, out: Console, language: str) -> None:
     """Print one account a role, and what each may do."""
     accounts = told("accounts")
     titles = {agency.code: agency.title for agency in Agency.objects.all()}
-    table = Table("login", "who", "where", "what the role does", title=f"Accounts, all with the password {accounts['password']}")
+    table = Table(
+        "login", "who", "where", "what the role does", title=f"Accounts, all with the password {accounts['password']}"
+    )
     for login, row in accounts["accounts"].items():
         role = roles()[row["role"]]
         table.add_row(login, role.title.in_(language), titles[row["agency"]].in_(language), role.does.in_(language))
@@ -60,4 +62,7 @@ def show_accounts(*, out: Console, language: str) -> None:
 def show_address(*, out: Console, address: str, port: int) -> None:
     """Print where the pages are."""
     host = f"[{address}]" if ":" in address else address
-    out.print(f"The pages are at http://{host}:{port}/ and the API at http://{host}:{port}/api/v1/. Stop with Ctrl-C.", markup=False)
+    out.print(
+        f"The pages are at http://{host}:{port}/ and the API at http://{host}:{port}/api/v1/. Stop with Ctrl-C.",
+        markup=False,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
+
 from qorgan.machinery import postgres
 
 

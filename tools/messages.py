@@ -1,7 +1,7 @@
 """Which strings of the pages are not yet said in every language.
 
-    python tools/messages.py            list what is missing, by app and language
-    python tools/messages.py --write    add the missing msgids, empty, to each app's catalogues
+python tools/messages.py            list what is missing, by app and language
+python tools/messages.py --write    add the missing msgids, empty, to each app's catalogues
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ LANGUAGES = ("ru", "kk")
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
 TRANSLATE = re.compile(r"""\{%\s*(?:translate|trans)\s+(?P<q>["'])(?P<text>.*?)(?P=q)""")
 FILTER = re.compile(r"""_\((?P<q>["'])(?P<text>.*?)(?P=q)\)""")
-BLOCK = re.compile(r"\{%\s*blocktrans(?:late)?\b(?P<options>[^%]*)%\}(?P<body>.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.S)
+BLOCK = re.compile(
+    r"\{%\s*blocktrans(?:late)?\b(?P<options>[^%]*)%\}(?P<body>.*?)\{%\s*endblocktrans(?:late)?\s*%\}", re.S
+)
 PLURAL = re.compile(r"\{%\s*plural\s*%\}")
 Message = str | tuple[str, str]
 

@@ -23,7 +23,9 @@ def write_bodies(diary: Diary, *, first: date) -> None:
         if item.last is None or item.last >= first:
             diary.on(born, lambda nation, item=item: _register_regional(nation, item=item), rank=1)
         if item.last and item.last >= first:
-            diary.on(item.last + timedelta(days=1), lambda nation, item=item: _close_regional(nation, item=item), rank=2)
+            diary.on(
+                item.last + timedelta(days=1), lambda nation, item=item: _close_regional(nation, item=item), rank=2
+            )
         for dated in item.titles:
             if dated.first and dated.first > first:
                 diary.on(dated.first, lambda nation, item=item: _rename_regional(nation, item=item), rank=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, timedelta
 
@@ -11,8 +11,8 @@ from django.db import transaction
 from demo.calibration import Calibration, calibration
 from demo.nation.bodies import write_bodies
 from demo.nation.commission import write_commission
-from demo.nation.editions import write_editions
 from demo.nation.diary import Diary, live
+from demo.nation.editions import write_editions
 from demo.nation.figures import write_figures
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
@@ -29,8 +29,8 @@ from demo.nation.staff import set_passwords, write_staff
 from demo.nation.trials import trials
 from demo.nation.verdicts import write_verdicts
 from demo.nation.ways import ways
-from qorgan.kernel.clock import SetClock, SystemClock, day_of
 from qorgan.desk.country import country
+from qorgan.kernel.clock import SetClock, SystemClock, day_of
 
 Watch = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 """Opens a chapter by its name and number of acts, and gives what to call after each act."""

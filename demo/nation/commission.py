@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from demo.calibration import Calibration, Chair
@@ -73,9 +73,14 @@ def _meet(nation: Nation, *, number: int, place: int) -> None:
         owner = decided["owner"] if nation.agency(decided["owner"]).founded_on <= nation.today else "mhsd"
         made.append(
             nation.do(
-                "add_decision", by=SECRETARY, meeting=meeting.ref, number=str(item + 1), text=decided["text"],
-                owner=nation.agency(owner).ref, due_on=nation.today + timedelta(days=DUE_AFTER),
-            ).ref  # fmt: skip
+                "add_decision",
+                by=SECRETARY,
+                meeting=meeting.ref,
+                number=str(item + 1),
+                text=decided["text"],
+                owner=nation.agency(owner).ref,
+                due_on=nation.today + timedelta(days=DUE_AFTER),
+            ).ref
         )
     nation.known[f"decisions {number}"] = made
 

@@ -20,5 +20,9 @@ def write_editions(diary: Diary, *, told_by: Calibration) -> None:
 def _publish(nation: Nation, *, edition: Edition) -> None:
     period = Period.parse(edition.period)
     nation.do(
-        "publish_edition", by=ANALYST, report=country().about["national_report"], from_on=period.first, until_on=period.last
+        "publish_edition",
+        by=ANALYST,
+        report=country().about["national_report"],
+        from_on=period.first,
+        until_on=period.last,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -69,7 +70,7 @@ def _folder(told_by: Calibration, *, file: File, steps: tuple[Step, ...], trial:
 def _pair_to_join(folders: list[Folder]) -> tuple[Folder, Folder] | None:
     """Two proceedings without a trial, the later registered while the earlier is under investigation."""
     idle = [one for one in folders if one.trial is None and not one.file.marks and one.file.charges[0].article == "309"]
-    for earlier, later in zip(idle, idle[1:], strict=False):
+    for earlier, later in itertools.pairwise(idle):
         if later.file.registered_on + timedelta(days=JOINED_AFTER) < earlier.steps[-1].on:
             return earlier, later
     return None
@@ -79,7 +80,9 @@ def _write_beginning(diary: Diary, *, folder: Folder, official: bool) -> None:
     day, first = folder.file.registered_on, folder.file.charges[0]
     diary.on(day, lambda nation: _register(nation, file=folder.file))
     if first.was:
-        diary.on(day + timedelta(days=REQUALIFIED_AFTER), lambda nation: _requalify(nation, file=folder.file, charge=first))
+        diary.on(
+            day + timedelta(days=REQUALIFIED_AFTER), lambda nation: _requalify(nation, file=folder.file, charge=first)
+        )
     diary.on(day + timedelta(days=SUSPECTED_AFTER), lambda nation: _suspect(nation, folder=folder, official=official))
     if folder.injured:
         diary.on(day + timedelta(days=INJURED_AFTER), lambda nation: _injure(nation, folder=folder))

@@ -71,7 +71,12 @@ def _admit(nation: Nation, *, stay: Stay, finding: Finding | None) -> None:
             decided_on=finding.decided_on, grounds=GROUNDS,
         )  # fmt: skip
     nation.known[stay.key] = nation.do(
-        "admit", by=WORKER, person=person, channel=stay.channel, is_repeat=stay.is_repeat, exploitation=stay.form,
+        "admit",
+        by=WORKER,
+        person=person,
+        channel=stay.channel,
+        is_repeat=stay.is_repeat,
+        exploitation=stay.form,
         services=list(stay.services[:AT_ONCE]) or None,
     ).ref
 

@@ -45,12 +45,19 @@ def findings(told: Calibration, *, stays: list[Stay], last: date) -> list[Findin
             found.extend(_stretch(span=span, counts=counts, abroad=abroad, free=free, lots=lots))
             found.extend(_unsure(span=span, lots=lots))
     found.extend(_of_providers(told, stays=stays, decided={one.stay for one in found}))
-    kept = sorted((one for one in found if one.decided_on <= last), key=lambda one: (one.decided_on, one.form, one.region))
+    kept = sorted(
+        (one for one in found if one.decided_on <= last), key=lambda one: (one.decided_on, one.form, one.region)
+    )
     return [_numbered(one, place=place) for place, one in enumerate(kept, start=1)]
 
 
 def _numbered(finding: Finding, *, place: int) -> Finding:
-    return Finding(**{**{name: getattr(finding, name) for name in Finding.__dataclass_fields__}, "key": f"I{finding.decided_on.year}-{place:05d}"})
+    return Finding(
+        **{
+            **{name: getattr(finding, name) for name in Finding.__dataclass_fields__},
+            "key": f"I{finding.decided_on.year}-{place:05d}",
+        }
+    )
 
 
 def _stretches(told: Calibration, *, year: int) -> Iterator[tuple[str, Span, dict[str, int], dict[str, int]]]:
@@ -76,13 +83,19 @@ def _stretch(
             del free[stay.key]
             yield _found_and_referred(stay, span=span, lots=lots)
         else:
-            yield _drawn(group=group, day=day, status="identified", body=MISSION if where else POLICE, abroad=where, lots=lots)
+            yield _drawn(
+                group=group, day=day, status="identified", body=MISSION if where else POLICE, abroad=where, lots=lots
+            )
 
 
 def _referred(free: dict[str, Stay], *, group: str, day: date, span: Span) -> Stay | None:
     """A stay that may well have begun with this decision."""
     for stay in free.values():
-        if 1 <= (stay.admitted_on - day).days <= REFERRED_WITHIN and _group(stay.form) == group and stay.admitted_on in span:
+        if (
+            1 <= (stay.admitted_on - day).days <= REFERRED_WITHIN
+            and _group(stay.form) == group
+            and stay.admitted_on in span
+        ):
             return stay
     return None
 

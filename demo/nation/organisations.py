@@ -42,7 +42,9 @@ def write_organisations(diary: Diary, *, first: date) -> None:
             diary.on(row["until"] + timedelta(days=1), lambda nation, row=row: _end(nation, row=row))
     later = told("organisations")["later"]
     for region, kind in later["regions"].items():
-        diary.on(later["since"], lambda nation, region=region, kind=kind: _open_centre(nation, region=region, kind=kind))
+        diary.on(
+            later["since"], lambda nation, region=region, kind=kind: _open_centre(nation, region=region, kind=kind)
+        )
 
 
 def places_of(row: dict[str, Any]) -> list[Place]:
@@ -94,7 +96,9 @@ def _key(row: dict[str, Any]) -> str:
 
 
 def _begin(nation: Nation, *, row: dict[str, Any], place: Place) -> None:
-    nation.do("add_presence", by=SECRETARY, organisation=nation.known[_key(row)], region=place.region, from_on=place.first)
+    nation.do(
+        "add_presence", by=SECRETARY, organisation=nation.known[_key(row)], region=place.region, from_on=place.first
+    )
     moved = row.get("shelter") and place.region == row["home"] and place.first == nation.today
     if moved:  # the region began today: the shelter is now in it
         agency = nation.agency(agency_code(row))

@@ -67,7 +67,11 @@ def allocation_rows(told_by: Calibration, *, year: int) -> Iterator[dict[str, An
     """The sums of a year: those for services by region, which come to the calibrated sum, and other purposes as a whole."""
     money, act = told_by.money, {"en": "Republican budget", "day": date(year, 1, 10)}
     total: int = of_year(money.allocations, year)  # type: ignore[assignment]
-    served = told_by.care.region if date(year, 1, 1) < told_by.care.regions_since else dict.fromkeys(told_by.care.regions_later, 1)
+    served = (
+        told_by.care.region
+        if date(year, 1, 1) < told_by.care.regions_since
+        else dict.fromkeys(told_by.care.regions_later, 1)
+    )
     here = {code: number for code, number in served.items() if code in regions_on(date(year, 1, 1))}
     thousands = spread(total // 1000, here)
     for region, thousand in thousands.items():

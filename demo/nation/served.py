@@ -121,12 +121,20 @@ def _year(told: Calibration, *, year: int, before: list[Stay]) -> Iterator[Stay]
     carried = [one for one in before if one.admitted_on.year < year and (one.discharged_on or date.max).year >= year]
     kinds = _kinds(numbers, carried=carried, lots=lots)
     crossing = set(lots.sample(range(len(kinds)), min(later.carried, len(kinds))))
-    again = set(lots.sample(sorted(set(range(len(kinds))) - crossing), 3)) if year > told.care.span.last.year + 1 else set()
+    again = (
+        set(lots.sample(sorted(set(range(len(kinds))) - crossing), 3)) if year > told.care.span.last.year + 1 else set()
+    )
     for place, kind in enumerate(kinds):
         admitted, discharged = _days_in_year(year, crosses=place in crossing, lots=lots)
         human = _returning(before, kind=kind, day=admitted, lots=lots) if place in again else None
         yield _drawn(
-            told, key=f"S{year}-{place + 1:04d}", kind=kind, admitted=admitted, discharged=discharged, human=human, lots=lots
+            told,
+            key=f"S{year}-{place + 1:04d}",
+            kind=kind,
+            admitted=admitted,
+            discharged=discharged,
+            human=human,
+            lots=lots,
         )
 
 
@@ -166,7 +174,9 @@ def _returning(before: list[Stay], *, kind: _Kind, day: date, lots: Random) -> H
 def _drawn(
     told: Calibration, *, key: str, kind: _Kind, admitted: date, discharged: date, human: Human | None, lots: Random
 ) -> Stay:
-    group = pick(GROUPS, lots=lots) if kind.who != "child" else pick({"sexual": 45, "other": 45, "labour": 10}, lots=lots)
+    group = (
+        pick(GROUPS, lots=lots) if kind.who != "child" else pick({"sexual": 45, "other": 45, "labour": 10}, lots=lots)
+    )
     sex = {"man": "male", "woman": "female"}.get(kind.who) or lots.choice(("female", "male", "female"))
     outcome = pick(shares()["outcomes"], lots=lots)
     fresh = a_human(lots=lots, day=admitted, sex=sex, child=kind.who == "child", foreign=kind.foreign)

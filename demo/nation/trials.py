@@ -172,7 +172,9 @@ def _term(*, file: File, sentence: str, lots: Random) -> int | None:
     charge = file.charges[0]
     law = country().law
     try:
-        span = law.on(charge.act_on).article(law.article_by_number(charge.article).id, part=charge.part).imprisonment_years
+        span = (
+            law.on(charge.act_on).article(law.article_by_number(charge.article).id, part=charge.part).imprisonment_years
+        )
     except LawSilent:
         span = None
     least = span.least if span and span.least else 1

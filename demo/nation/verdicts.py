@@ -21,10 +21,17 @@ def write_verdicts(diary: Diary, *, told_by: Calibration, trials: Iterable[Trial
     """Write down the list of every month with what ended, and every four months with what a court still has."""
     lists: dict[date, list[dict[str, Any]]] = defaultdict(list)
     for trial in trials:
-        if told_by.by_hand.covers(region=trial.file.region, day=trial.file.registered_on) or trial.received_on > diary.last:
+        if (
+            told_by.by_hand.covers(region=trial.file.region, day=trial.file.registered_on)
+            or trial.received_on > diary.last
+        ):
             continue
         pending = listed(report_day(trial.received_on), last=diary.last)
-        ended = listed(list_day(trial.ended_on), last=diary.last) if trial.ended_on and trial.ended_on <= diary.last else None
+        ended = (
+            listed(list_day(trial.ended_on), last=diary.last)
+            if trial.ended_on and trial.ended_on <= diary.last
+            else None
+        )
         if ended is None or pending < ended:
             lists[pending].append(_row(trial))
         if ended:

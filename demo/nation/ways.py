@@ -31,7 +31,11 @@ def ways(told: Calibration, *, files: Iterable[File], trials: Iterable[Trial]) -
 
 def _way(told: Calibration, *, file: File, trial: Trial | None) -> tuple[Step, ...]:
     lots = chance(told.seed, "way", file.number)
-    begun = Step(decision="investigation_started", stage="investigation", on=file.registered_on + timedelta(days=lots.randint(0, 4)))
+    begun = Step(
+        decision="investigation_started",
+        stage="investigation",
+        on=file.registered_on + timedelta(days=lots.randint(0, 4)),
+    )
     if trial:
         days = sorted(lots.sample(range(3, 30), 2), reverse=True)
         sent, approved = (trial.received_on - timedelta(days=one) for one in days)
@@ -43,5 +47,7 @@ def _way(told: Calibration, *, file: File, trial: Trial | None) -> tuple[Step, .
         )
     end = begun.on + timedelta(days=lots.randint(40, 240))
     if pick(shares()["ends"], lots=lots) == "terminated":
-        return begun, Step(decision="terminated", stage="terminated", on=end, ground=pick(shares()["grounds"], lots=lots))
+        return begun, Step(
+            decision="terminated", stage="terminated", on=end, ground=pick(shares()["grounds"], lots=lots)
+        )
     return begun, Step(decision="interrupted", stage="interrupted", on=end)

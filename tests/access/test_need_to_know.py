@@ -31,7 +31,8 @@ ROLES = sorted(
     yaml.safe_load((Path(__file__).parents[2] / "countries" / "kz" / "roles.yaml").read_text(encoding="utf-8"))
 )
 RECORD_PLACES = frozenset(
-    ("person", "decision", "care_file", "proceeding", "count", "court_proceeding", "sentence", "agency", "user", "membership",
+    ("person", "decision", "care_file", "proceeding", "count", "suspect", "injured_party", "court_proceeding", "sentence",
+     "agency", "user", "membership",
      "commission", "chair_term", "meeting", "commission_decision", "plan", "measure", "organisation", "presence", "allocation")
 )  # fmt: skip
 VARYING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
@@ -87,10 +88,9 @@ def _tried(act: Act) -> list[str]:
 def _answer(client: Client, method: str, address: str) -> tuple[int, bytes]:
     """Status and body; whatever a write did is undone."""
     with transaction.atomic():
-        if method == "POST":
-            response = client.post(address, "{}", content_type="application/json")
-        else:
-            response = client.get(address)
+        response = (
+            client.post(address, "{}", content_type="application/json") if method == "POST" else client.get(address)
+        )
         body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
         transaction.set_rollback(True)
     return response.status_code, body

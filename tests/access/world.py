@@ -95,6 +95,7 @@ def _justice(*, world: World, place: str) -> None:
         actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01", number=f"2020-{place}",
     )  # fmt: skip
     COMMANDS["record_suspect"](actor=police, proceeding=proceeding, person=world.refs[place]["police"]["person"])
+    COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=world.refs[place]["police"]["person"])
     for decision in ("investigation_started", "sent_to_prosecutor"):
         COMMANDS["move_stage"](actor=police, proceeding=proceeding, decision=decision, on="2020-02-10")
     COMMANDS["send_to_court"](actor=prosecutor, proceeding=proceeding, court=court.agency, on="2020-03-01")
@@ -107,6 +108,8 @@ def _justice(*, world: World, place: str) -> None:
     world.refs[place][""] |= {
         "proceeding": proceeding.ref,
         "count": proceeding.counts.get().ref,
+        "suspect": proceeding.suspects.get().ref,
+        "injured_party": proceeding.injured_parties.get().ref,
         "court_proceeding": before.ref,
         "sentence": before.sentences.get().ref,
     }

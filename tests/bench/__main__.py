@@ -13,9 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from qorgan.machinery import postgres
 from rich.console import Console
 from rich.table import Table
+
+from qorgan.machinery import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "var" / "bench-postgres"
@@ -33,7 +34,11 @@ def measured(size: int) -> dict[str, float]:
     database = postgres.create_database(url=url, name=f"bench_{size}")
     environment = {**os.environ, "DATABASE_URL": database, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.measure", str(size)], cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE
+        [sys.executable, "-m", "tests.bench.measure", str(size)],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
     )
     found: dict[str, float] = json.loads(done.stdout.decode().splitlines()[-1])
     return found
@@ -50,7 +55,14 @@ def main() -> int:
     def line(name: str, one: float, other: float, promise: float) -> None:
         ratio = other / one
         kept.append(ratio <= promise)
-        told.add_row(name, f"{one * 1000:.1f} ms", f"{other * 1000:.1f} ms", f"{ratio:.2f}", f"<= {promise}", "kept" if kept[-1] else "BROKEN")
+        told.add_row(
+            name,
+            f"{one * 1000:.1f} ms",
+            f"{other * 1000:.1f} ms",
+            f"{ratio:.2f}",
+            f"<= {promise}",
+            "kept" if kept[-1] else "BROKEN",
+        )
 
     for name, promise in GROWTH.items():
         line(f"{name}: growth", small[name], large[name], promise)
@@ -58,7 +70,9 @@ def main() -> int:
         line(f"{name}: SQL + empty view | page", large[f"{name} sql"] + large["empty view"], large[name], promise)
     line("100,000 offences: bare COPY | import", large["copy"], large["import"], IMPORT)
     out.print(told)
-    out.print(f"worlds built in {small['built']:.0f} s and {large['built']:.0f} s; import {100_000 / large['import']:,.0f} rows/s")
+    out.print(
+        f"worlds built in {small['built']:.0f} s and {large['built']:.0f} s; import {100_000 / large['import']:,.0f} rows/s"
+    )
     return 0 if all(kept) else 1
 
 

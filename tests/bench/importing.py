@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from django.db import connection, transaction
+
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing.uploads import Upload
@@ -17,7 +18,16 @@ from qorgan.doors.cli.house import the_actor
 from qorgan.office.imports.commands import import_file
 
 ROWS = 100_000
-HEADER = ("Key of the offence", "Number of the proceeding", "Agency", "Region", "Registered on", "Article", "Part", "Date of the act")
+HEADER = (
+    "Key of the offence",
+    "Number of the proceeding",
+    "Agency",
+    "Region",
+    "Registered on",
+    "Article",
+    "Part",
+    "Date of the act",
+)
 PROVISIONS = (("309", "1"), ("309", "2"), ("308", "1"), ("128", "1"), ("134", "1"), ("135", "1"))
 Row = tuple[str, ...]
 
@@ -50,7 +60,9 @@ def _rows() -> list[Row]:
         acted = registered - timedelta(random.randrange(60))
         article, part = random.choice(PROVISIONS)
         code, region = random.choice(bodies)
-        rows.append((f"L-{place}", f"8{place:014d}", code, region, f"{registered:%d.%m.%Y}", article, part, f"{acted:%d.%m.%Y}"))
+        rows.append(
+            (f"L-{place}", f"8{place:014d}", code, region, f"{registered:%d.%m.%Y}", article, part, f"{acted:%d.%m.%Y}")
+        )
     return rows
 
 
@@ -64,7 +76,9 @@ def _bare_copy(rows: list[Row]) -> float:
         cursor.execute("CREATE INDEX ON bare (number)")
         cursor.execute("SET LOCAL datestyle = 'ISO, DMY'")
         began = perf_counter()
-        with cursor.copy("COPY bare (key, number, agency, region, registered_on, article, part, act_on) FROM STDIN") as copy:
+        with cursor.copy(
+            "COPY bare (key, number, agency, region, registered_on, article, part, act_on) FROM STDIN"
+        ) as copy:
             for row in rows:
                 copy.write_row(row)
         return perf_counter() - began

@@ -20,7 +20,16 @@ from tests.worlds import a_membership, a_user, an_agency
 
 TODAY = date(2026, 6, 1)
 FIRST = date(2016, 1, 1)
-ARTICLES = (("309", "1"), ("309", "1"), ("309", "2"), ("308", "1"), ("128", "1"), ("128", "2"), ("134", "1"), ("135", "1"))
+ARTICLES = (
+    ("309", "1"),
+    ("309", "1"),
+    ("309", "2"),
+    ("308", "1"),
+    ("128", "1"),
+    ("128", "2"),
+    ("134", "1"),
+    ("135", "1"),
+)
 PASSWORD = "a long sentence for benches"
 
 
@@ -70,9 +79,16 @@ def _offences(*, size: int, agencies: list[Agency], random: Random) -> list[Offe
         article, part = random.choice(ARTICLES)
         rows.append(
             OffenceRow(
-                source_key=f"bench-{place}", number=f"9{place:014d}", agency=agency, region=agency.region, registered_on=registered,
-                article=article, part=part, paragraph="", act_on=registered - timedelta(random.randrange(40)),
-            )  # fmt: skip
+                source_key=f"bench-{place}",
+                number=f"9{place:014d}",
+                agency=agency,
+                region=agency.region,
+                registered_on=registered,
+                article=article,
+                part=part,
+                paragraph="",
+                act_on=registered - timedelta(random.randrange(40)),
+            )
         )
     return rows
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES
@@ -49,7 +50,9 @@ def _refusals(kind: type[Refusal]) -> list[type[Refusal]]:
     return [kind, *(deeper for child in kind.__subclasses__() for deeper in _refusals(child))]
 
 
-@pytest.mark.parametrize("refusal", [kind for kind in _refusals(Refusal) if kind is not Refusal], ids=lambda kind: kind.code)
+@pytest.mark.parametrize(
+    "refusal", [kind for kind in _refusals(Refusal) if kind is not Refusal], ids=lambda kind: kind.code
+)
 def test_a_refusal_speaks_every_language_and_says_what_to_do(refusal: type[Refusal]) -> None:
     for language in LANGUAGES:
         assert refusal.says.in_(language).strip()

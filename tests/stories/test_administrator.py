@@ -147,8 +147,8 @@ def test_the_first_administrator_is_made_at_the_console() -> None:
 
 
 def test_a_program_gets_the_one_time_password_once_and_the_house_keeps_it_nowhere() -> None:
-    from qorgan.doors.api.models import Reply
     from qorgan.desk.access.tokens import make_token
+    from qorgan.doors.api.models import Reply
 
     membership = a_membership(user=a_user(), role="administrator", agency=an_agency(kind="internal_ministry"))
     token = make_token(membership=membership, until_on=date(2099, 1, 1), by="-")

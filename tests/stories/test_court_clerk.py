@@ -189,11 +189,12 @@ def test_an_acquittal_is_a_judgment_without_sentences(clerk: Client, received: C
 def test_dates_and_article_are_corrected_and_the_register_follows(clerk: Client, received: CourtProceeding) -> None:
     judged(clerk, received)
     corrections = f"/court-proceedings/{received.ref}/corrections/new"
-    post(clerk, corrections, received_on="2020-04-03", judgment_on="2020-04-21", article="135", number="7520-20-1/16")
+    post(clerk, f"/court-proceedings/{received.ref}/judgment/corrections/new", ended_on="2020-04-21")
+    post(clerk, corrections, received_on="2020-04-03", article="135", number="7520-20-1/16")
     [told] = standing(FactCourtProceeding)
     assert (told.happened_on, told.judgment_on, told.article) == (date(2020, 4, 3), date(2020, 4, 21), "135")
     assert Proceeding.objects.get().stage_on == date(2020, 4, 21)
-    wrong = post(clerk, corrections, received_on="2020-04-25", judgment_on="2020-04-21", status=400)
+    wrong = post(clerk, corrections, received_on="2020-04-25", status=400)
     assert "cannot have decided on 2020-04-21: the proceeding was received on 2020-04-25" in wrong
 
 

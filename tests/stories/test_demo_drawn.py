@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from demo.calibration import calibration
-from demo.nation.chance import deck, spread, chance
+from demo.nation.chance import chance, deck, spread
 from demo.nation.humans import invented_numbers
 from demo.nation.identified import Finding, findings
 from demo.nation.offences import File, files
@@ -75,7 +75,9 @@ def test_offences_come_to_the_calibration(proceedings: list[File]) -> None:
     assert dict(in_window) == offences.registered
     for year, expected in offences.years.items():
         if year < LAST.year:
-            outside = (one for one in charges if one.registered_on.year == year and one.registered_on not in offences.window)
+            outside = (
+                one for one in charges if one.registered_on.year == year and one.registered_on not in offences.window
+            )
             assert dict(Counter(one.article for one in outside)) == expected, year
     assert len({one.key for one in charges}) == len(charges)
     assert len({file.number for file in proceedings}) == len(proceedings)
@@ -145,7 +147,11 @@ def test_later_years_of_care_come_to_theirs(served: list[Stay]) -> None:
 def test_somebody_comes_again(served: list[Stay]) -> None:
     times = Counter(one.human for one in served)
     assert max(times.values()) == 2
-    assert all(one.is_repeat for one in served if times[one.human] == 2 and one != next(x for x in served if x.human == one.human))
+    assert all(
+        one.is_repeat
+        for one in served
+        if times[one.human] == 2 and one != next(x for x in served if x.human == one.human)
+    )
 
 
 def test_decisions_come_to_the_calibration(decided: list[Finding]) -> None:

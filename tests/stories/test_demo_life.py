@@ -110,12 +110,17 @@ def test_counts_were_requalified_to_trafficking_outside_the_window() -> None:
     changed = [count for count in Count.objects.filter(article="128") if count.qualifications.count() > 1]
     assert len(changed) == 2
     for count in changed:
-        assert list(Qualification.objects.filter(count=count).order_by("id").values_list("article", flat=True)) == ["309", "128"]
+        assert list(Qualification.objects.filter(count=count).order_by("id").values_list("article", flat=True)) == [
+            "309",
+            "128",
+        ]
         assert count.registered_on not in calibration().offences.window
 
 
 def test_people_are_served_without_any_proceeding() -> None:
-    named = set(InjuredParty.objects.values_list("person_id", flat=True)) | set(Suspect.objects.values_list("person_id", flat=True))
+    named = set(InjuredParty.objects.values_list("person_id", flat=True)) | set(
+        Suspect.objects.values_list("person_id", flat=True)
+    )
     assert CareFile.objects.exclude(person_id__in=named).exists()
 
 

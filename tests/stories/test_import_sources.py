@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 
 from qorgan.desk.facts import ledger
+from qorgan.desk.importing.reasons import sentences_of
 from qorgan.desk.importing.refusals import UnknownSource
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.journal.models import Entry
@@ -16,6 +17,7 @@ from qorgan.government.commission.models import Meeting
 from qorgan.government.plan.models import Measure
 from qorgan.government.providers.models import Organisation
 from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.justice.crimes.facts import FactRequalification
 from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.kernel.refusals import NotPermitted, Refusal
 from qorgan.people.models import Person
@@ -49,16 +51,40 @@ def test_a_list_of_offences_becomes_proceedings_with_counts_and_facts() -> None:
     assert list(ledger.verify()) == []
 
 
-def test_a_corrected_offence_is_requalified_and_its_history_names_the_import() -> None:
+def test_a_requalified_offence_keeps_its_history_which_names_the_import() -> None:
     operator = an_operator()
     brought_in(operator, "offences", a_list(OFFENCE, OFFENCE | {"key": "K-2"}))
-    again = brought_in(operator, "offences", a_list(OFFENCE | {"article": "134"}, OFFENCE | {"key": "K-2"}))
+    changed = OFFENCE | {"article": "134", "requalified_on": "05.03.2020"}
+    again = brought_in(operator, "offences", a_list(changed, OFFENCE | {"key": "K-2"}))
     assert counts(again) == {"unchanged": 1, "corrected": 1}
     count = Count.objects.get(source_key="K-1")
     assert (count.article, count.qualifications.count()) == ("134", 2)
     line = Entry.objects.get(objects_ref__contains=[count.proceeding.ref], outcome="corrected")
     assert line.objects_ref[0] == again.ref
     assert list(ledger.verify()) == []
+
+
+def test_a_change_without_a_day_is_a_corrected_record_and_said_to_be_one() -> None:
+    operator = an_operator()
+    brought_in(operator, "offences", a_list(OFFENCE))
+    again = brought_in(operator, "offences", a_list(OFFENCE | {"article": "134"}))
+    assert (counts(again), reasons(again)) == ({"flagged": 1}, [(2, "article", "offences.qualification_corrected")])
+    count = Count.objects.get(source_key="K-1")
+    assert (count.article, count.qualifications.get().article) == ("134", "134")
+    assert not FactRequalification.objects.exists()
+    told = sentences_of(reason="offences.qualification_corrected", value="134", data=again.told.get().data)
+    assert (
+        told[0].in_("en").startswith("The qualification was corrected from article 128, part 1 to article 134, part 1")
+    )
+    assert Entry.objects.filter(objects_ref__contains=[count.proceeding.ref], outcome="corrected").exists()
+    assert counts(brought_in(operator, "offences", a_list(OFFENCE | {"article": "134"}))) == {"unchanged": 1}
+    assert list(ledger.verify()) == []
+
+
+def test_a_day_of_requalification_of_a_row_that_is_new_here_is_taken_and_flagged() -> None:
+    batch = brought_in(an_operator(), "offences", a_list(OFFENCE | {"requalified_on": "05.03.2020"}))
+    assert reasons(batch) == [(2, "requalified_on", "offences.requalified_from_unknown")]
+    assert Count.objects.get().qualifications.get().from_on == date(2020, 2, 10)
 
 
 def test_offences_that_contradict_the_list_of_the_code_are_flagged_and_taken() -> None:
@@ -90,6 +116,7 @@ def test_offences_that_contradict_the_list_of_the_code_are_flagged_and_taken() -
         ({"agency": "nowhere"}, "cell.unknown_agency"),
         ({"number": "9" * 41}, "cell.unsafe"),
         ({"stage": "in_court", "stage_on": "01.01.2020"}, "offences.stage_before_registration"),
+        ({"requalified_on": "09.02.2020"}, "offences.requalified_before_registration"),
     ],
 )
 def test_an_offence_that_cannot_be_is_refused_with_its_reason(change: dict[str, str], reason: str) -> None:

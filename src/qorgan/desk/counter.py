@@ -51,6 +51,7 @@ class Act:
     opens_to_all: bool = False
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
+        """Run the act; see `perform`."""
         return perform(act=self, actor=actor, given=given)
 
     def param(self, name: str) -> Param:
@@ -63,7 +64,12 @@ QUERIES: dict[str, Act] = {}
 
 
 def command(
-    *, may: str, post: str, title: Words, labels: Mapping[str, Words] | None = None, helps: Mapping[str, Words] | None = None
+    *,
+    may: str,
+    post: str,
+    title: Words,
+    labels: Mapping[str, Words] | None = None,
+    helps: Mapping[str, Words] | None = None,
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
 
@@ -272,7 +278,9 @@ def _sound_refs(value: Any) -> list[str]:
     return found
 
 
-def _line(*, act: Act, actor: Actor, objects: tuple[str, ...], detail: dict[str, Any], outcome: str = "done") -> chain.Line:
+def _line(
+    *, act: Act, actor: Actor, objects: tuple[str, ...], detail: dict[str, Any], outcome: str = "done"
+) -> chain.Line:
     return chain.Line(
         at=actor.now,
         user=actor.user_ref,

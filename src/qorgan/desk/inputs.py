@@ -35,7 +35,6 @@ NOT_IN_LIST = Text(
 EMPTY = Text(en="must not be empty", ru="не может быть пустым", kk="бос болмауы керек")
 
 
-
 def problem(text: Text) -> PydanticCustomError:
     """The error pydantic carries to the counter."""
     return PydanticCustomError("told", "{en}", text.as_dict())

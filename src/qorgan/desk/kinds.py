@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from django.db import models
 from django.utils.functional import Promise
 from pydantic import BaseModel, BeforeValidator, ConfigDict
-from typing_extensions import Annotated
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.refs import read_ref

@@ -18,10 +18,12 @@ class Room(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def import_models(self) -> None:
+        """Load the tables."""
         super().import_models()
         self._import(MODULES_WITH_TABLES)
 
     def ready(self) -> None:
+        """Tell the desk the room's queries, commands, pages and sources."""
         self._import(MODULES_AT_THE_DESK)
 
     def _import(self, names: tuple[str, ...]) -> None:

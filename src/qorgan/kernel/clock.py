@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 class Clock(Protocol):
     """Tells the instant (aware, UTC)."""
 
-    def now(self) -> datetime: ...
+    def now(self) -> datetime:
+        """The present instant in UTC."""
+        ...
 
 
 class SystemClock:

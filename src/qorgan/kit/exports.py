@@ -60,7 +60,9 @@ def _kept(value: object) -> Any:
 def download(rows: Iterable[Sequence[object]], *, format: str, name: str) -> HttpResponse | StreamingHttpResponse:
     """Rows as a file to keep: `format` is "csv" or "xlsx"."""
     if format == "xlsx":
-        response: HttpResponse | StreamingHttpResponse = HttpResponse(xlsx_bytes(rows, title=name), content_type=XLSX_TYPE)
+        response: HttpResponse | StreamingHttpResponse = HttpResponse(
+            xlsx_bytes(rows, title=name), content_type=XLSX_TYPE
+        )
     else:
         response = StreamingHttpResponse(csv_lines(rows), content_type=CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}.{format}"'

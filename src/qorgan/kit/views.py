@@ -62,7 +62,9 @@ def list_view(page: ListPage) -> View:
             found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))
         except BadInput as wrong:
             _tell_fields(fields=fields, wrong=wrong, language=actor.language)
-            return render(request, "kit/list.html", _list_context(page, actor, request, fields, sort, places), status=400)
+            return render(
+                request, "kit/list.html", _list_context(page, actor, request, fields, sort, places), status=400
+            )
         context = _list_context(page, actor, request, fields, sort, places)
         context["rows"] = [row_of(row, columns=page.columns, language=actor.language) for row in found.rows]
         context["next_link"] = _with(request, after=found.next) if found.next else ""
@@ -87,7 +89,10 @@ def _list_context(
         "first_link": _with(request, after=None),
         "new_links": links_of(acts=(page.new,) if page.new else (), actor=actor, places=places),
         "also_links": links_of(acts=page.also, actor=actor, places=places),
-        "exports": [("CSV", _with(request, after=None, export="csv")), ("XLSX", _with(request, after=None, export="xlsx"))],
+        "exports": [
+            ("CSV", _with(request, after=None, export="csv")),
+            ("XLSX", _with(request, after=None, export="xlsx")),
+        ],
     }
 
 
@@ -98,7 +103,9 @@ def _head(*, column: Any, request: HttpRequest, sort: str, orders: Any) -> Head:
     wanted = f"-{column.sort}" if is_current and not is_flipped else column.sort
     falls = orders[column.sort][0].startswith("-") != is_flipped
     direction = ("descending" if falls else "ascending") if is_current else ""
-    return Head(title=column.title, sort_link=_with(request, sort=wanted, after=None), sorted=direction, align=column.align)
+    return Head(
+        title=column.title, sort_link=_with(request, sort=wanted, after=None), sorted=direction, align=column.align
+    )
 
 
 def _order(*, act: Act, wanted: str) -> tuple[str, tuple[str, ...]]:
@@ -152,7 +159,9 @@ def record_view(page: RecordPage) -> View:
             "page": page,
             "record": record,
             "kind": kind_of(type(record)),
-            "title": page.title(record, actor.language) if page.title else kind_of(type(record)).named(record, actor.language),
+            "title": page.title(record, actor.language)
+            if page.title
+            else kind_of(type(record)).named(record, actor.language),
             "pairs": pairs_of(record, pairs=page.pairs, language=actor.language),
             "actions": links_of(acts=page.actions, actor=actor, places=here),
             "sections": [_section(section, record, actor, here) for section in page.sections if _open(section, actor)],
@@ -172,7 +181,8 @@ def _section(section: Any, record: Any, actor: Actor, here: dict[str, str]) -> d
     rows = []
     for item in section.rows(record, actor):
         places = {**here, **_own_place(item)}
-        actions = links_of(acts=section.row_actions, actor=actor, places=places)
+        acts = section.row_actions if section.acts_on is None or section.acts_on(item) else ()
+        actions = links_of(acts=acts, actor=actor, places=places)
         rows.append(row_of(item, columns=section.columns, language=actor.language, actions=actions))
     return {
         "title": section.title,

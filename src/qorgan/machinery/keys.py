@@ -6,10 +6,28 @@ import base64
 import json
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from qorgan.kernel.refusals import Conflict
+from qorgan.kernel.texts import Text
+
 KEY_BYTES = 32
+
+
+class KeysThere(Conflict):
+    """There are keys already; writing over them would shut every sealed identity for ever."""
+
+    code = "keys.there"
+    says = Text(
+        en="There are keys in {file} already.", ru="В {file} уже есть ключи.", kk="{file} ішінде кілттер бұрыннан бар."
+    )
+    next_step = Text(
+        en="Nothing was changed. Name another file, or keep using these.",
+        ru="Ничего не изменено. Укажите другой файл или пользуйтесь этими ключами.",
+        kk="Ештеңе өзгертілген жоқ. Басқа файлды көрсетіңіз немесе осы кілттерді пайдаланыңыз.",
+    )
 
 
 class KeysMissing(RuntimeError):
@@ -35,7 +53,11 @@ class Keys:
 
 
 def make_keys(file: Path) -> None:
-    """Write a fresh set of keys, readable by the owner alone; never over an existing file."""
+    """Write a fresh set of keys, readable by the owner alone.
+
+    Raises:
+        KeysThere: the file exists.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = {
         "kek": {"1": _text(secrets.token_bytes(KEY_BYTES))},
@@ -43,7 +65,10 @@ def make_keys(file: Path) -> None:
         "journal": _text(secrets.token_bytes(KEY_BYTES)),
         "web": secrets.token_urlsafe(50),
     }
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise KeysThere(file=file) from None
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump(fresh, out, indent=2)
 
@@ -59,10 +84,8 @@ def read_keys(file: Path, *, may_make: bool) -> Keys:
             raise KeysMissing(
                 f"No keys at {file}. Make them once with `qorgan keys make`, back them up apart from the data."
             )
-        try:
+        with suppress(KeysThere):  # another process of the same first run made them
             make_keys(file)
-        except FileExistsError:
-            pass  # another process of the same first run made them
     if not may_make and file.stat().st_mode & 0o077:
         raise KeysMissing(f"{file} can be read by others. Run chmod 600 on it.")
     held = json.loads(file.read_text(encoding="utf-8"))

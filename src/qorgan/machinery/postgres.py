@@ -33,9 +33,9 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 
-from qorgan.machinery import postgres_user
 from qorgan.kernel.refusals import Unavailable
 from qorgan.kernel.texts import Text
+from qorgan.machinery import postgres_user
 
 ROLE = "qorgan"
 DATABASE = "qorgan"

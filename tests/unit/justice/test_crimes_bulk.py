@@ -11,11 +11,12 @@ import pytest
 from django.db import IntegrityError
 
 from qorgan.desk.facts import ledger
-from qorgan.justice.crimes.bulk import OffenceRow, correct_offence, fault_in, register_many
-from qorgan.justice.crimes.commands import add_count, join_proceedings, register_proceeding
+from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
+from qorgan.justice.crimes.commands import add_count, join_proceedings, register_proceeding, requalify_count
+from qorgan.justice.crimes.correcting import correct_offence
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
-from qorgan.justice.crimes.refusals import ArticleNotListed, NumberTaken, ProceedingClosed
+from qorgan.justice.crimes.refusals import ArticleNotListed, DayAhead, NumberTaken, ProceedingClosed, QualifiedLater
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -150,27 +151,100 @@ def test_a_fault_names_itself_before_anything_is_written():
     assert not Proceeding.objects.exists()
 
 
-def test_a_changed_row_requalifies_and_corrects():
-    clerk = an_actor(role="register_clerk")
-    first, other = (
-        OffenceRow(
-            source_key=f"K{n}", number=f"20000000000000{n}", agency=an_agency(), region="almaty_c",
-            registered_on=date(2020, 2, 3), article="309", part="1", paragraph="", act_on=date(2020, 1, 30),
-        )
-        for n in (1, 2)
+def an_entered_row(clerk, **changes):
+    """A row that was taken, and the count it made."""
+    row = OffenceRow(
+        source_key="K1", number="200000000000001", agency=an_agency(), region="almaty_c",
+        registered_on=date(2020, 2, 3), article="309", part="1", paragraph="", act_on=date(2020, 1, 30),
     )  # fmt: skip
-    entered, _ = register_many(actor=clerk, rows=[first, other], batch="B-1")
-    changed = replace(first, article="128", act_on=date(2020, 1, 31), registered_on=date(2020, 2, 4), region="aktobe")
+    row = replace(row, **changes)
+    (entered,) = register_many(actor=clerk, rows=[row], batch="B-1")
+    return row, entered.count
 
-    for record in correct_offence(actor=clerk, ref=entered.count, row=changed):
-        ledger.settle(record, at=clerk.now)
 
-    fact = FactOffence.objects.get(key=entered.count, retracted_at=None)
-    assert (fact.article, fact.region, fact.happened_on) == ("128", "aktobe", date(2020, 2, 4))
-    assert FactRequalification.objects.get().to_article == "128"
+def corrected(clerk, ref, row):
+    """The row brought in again; what it did to the qualification."""
+    proceeding, change = correct_offence(actor=clerk, ref=ref, row=row)
+    ledger.settle(proceeding, at=clerk.now)
     assert list(ledger.verify()) == []
+    return change.kind
+
+
+def history(ref):
+    rows = Qualification.objects.filter(count__ref=ref).order_by("id")
+    return [(row.article, row.part, row.from_on) for row in rows]
+
+
+def requalifications():
+    facts = FactRequalification.objects.filter(retracted_at=None)
+    return list(facts.values_list("from_article", "to_article", "happened_on"))
+
+
+def test_a_changed_row_corrects_and_requalifies_on_the_day_it_names():
+    clerk = an_actor(role="register_clerk")
+    first, ref = an_entered_row(clerk)
+    an_entered_row(clerk, source_key="K2", number="200000000000002")
+    changed = replace(
+        first, article="128", act_on=date(2020, 1, 31), registered_on=date(2020, 2, 4), region="aktobe",
+        requalified_on=date(2020, 3, 5),
+    )  # fmt: skip
+
+    assert corrected(clerk, ref, changed) == "requalified"
+
+    fact = FactOffence.objects.get(key=ref, retracted_at=None)
+    assert (fact.article, fact.region, fact.happened_on) == ("128", "aktobe", date(2020, 2, 4))
+    assert requalifications() == [("309", "128", date(2020, 3, 5))]
     with pytest.raises(NumberTaken):
-        list(correct_offence(actor=clerk, ref=entered.count, row=replace(changed, number=other.number)))
+        correct_offence(actor=clerk, ref=ref, row=replace(changed, number="200000000000002"))
+
+
+def test_a_change_without_a_day_corrects_the_record_and_counts_no_requalification():
+    clerk = an_actor(role="register_clerk")
+    row, ref = an_entered_row(clerk)
+
+    assert corrected(clerk, ref, replace(row, article="128")) == "corrected"
+
+    assert history(ref) == [("128", "1", date(2020, 2, 3))]
+    assert requalifications() == []
+    fact = FactOffence.objects.get(key=ref, retracted_at=None)
+    assert fact.article == Count.objects.get(ref=ref).article == "128"
+
+
+def test_a_mistake_about_a_requalification_is_corrected_by_its_own_day():
+    clerk = an_actor(role="register_clerk")
+    row, ref = an_entered_row(clerk)
+    moved = replace(row, article="128", requalified_on=date(2020, 3, 5))
+    corrected(clerk, ref, moved)
+
+    assert corrected(clerk, ref, replace(moved, article="134")) == "corrected"
+    assert requalifications() == [("309", "134", date(2020, 3, 5))]
+    assert corrected(clerk, ref, replace(moved, article="134", requalified_on=date(2020, 3, 6))) == "unchanged"
+    assert requalifications() == [("309", "134", date(2020, 3, 6))]
+    assert corrected(clerk, ref, replace(row, requalified_on=date(2020, 3, 6))) == "corrected"
+    assert history(ref) == [("309", "1", date(2020, 2, 3))]
+    assert requalifications() == []
+
+
+def test_a_list_that_is_behind_does_not_undo_a_requalification():
+    clerk = an_actor(role="register_clerk")
+    row, ref = an_entered_row(clerk)
+    requalify_count(actor=clerk, count=ref, article="128", part="1", on="2020-03-05")
+
+    assert corrected(clerk, ref, replace(row, stage="interrupted", stage_on=date(2020, 3, 9))) == "behind"
+
+    assert requalifications() == [("309", "128", date(2020, 3, 5))]
+    assert Proceeding.objects.get().stage == "interrupted"
+
+
+def test_the_day_of_a_requalification_fits_the_history_and_the_calendar():
+    clerk = an_actor(role="register_clerk")
+    row, ref = an_entered_row(clerk, requalified_on=date(2020, 2, 20))
+    assert corrected(clerk, ref, row) == "from_unknown"
+    assert isinstance(fault_in(row=replace(row, requalified_on=date(2099, 1, 1)), today=TODAY), DayAhead)
+    corrected(clerk, ref, replace(row, article="128"))
+    for article in ("128", "134"):
+        with pytest.raises(QualifiedLater):
+            correct_offence(actor=clerk, ref=ref, row=replace(row, article=article, requalified_on=date(2020, 2, 1)))
 
 
 def test_a_joined_proceeding_takes_no_more_offences():

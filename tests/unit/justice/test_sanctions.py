@@ -86,7 +86,13 @@ def test_a_sentence_is_doubted_only_outside_every_edition_that_may_apply(given: 
 
 @pytest.mark.parametrize(
     ("months", "language", "words"),
-    [(84, "ru", "7 лет"), (18, "ru", "1 год 6 месяцев"), (30, "kk", "2 жыл 6 ай"), (1, "en", "1 month"), (None, "en", "")],
+    [
+        (84, "ru", "7 лет"),
+        (18, "ru", "1 год 6 месяцев"),
+        (30, "kk", "2 жыл 6 ай"),
+        (1, "en", "1 month"),
+        (None, "en", ""),
+    ],
 )
 def test_a_term_is_said_in_years_and_months(months: int | None, language: str, words: str) -> None:
     assert said_term(Sentence(term_months=months), language) == words

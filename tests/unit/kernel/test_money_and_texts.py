@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.kernel.money import CurrenciesDiffer, Money
 from qorgan.kernel.texts import Text

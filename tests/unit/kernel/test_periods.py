@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qorgan.kernel.periods import Period, PeriodUnreadable
 
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -20,13 +21,19 @@ def test_the_first_four_months_of_2020_hold_121_days() -> None:
 
 @pytest.mark.parametrize(
     ("text", "first", "last"),
-    [("2020", "2020-01-01", "2020-12-31"), ("2020-02", "2020-02-01", "2020-02-29"), ("2020-02-10", "2020-02-10", "2020-02-10")],
+    [
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2020-02-10", "2020-02-10", "2020-02-10"),
+    ],
 )
 def test_a_year_a_month_and_a_day_are_periods(text: str, first: str, last: str) -> None:
     assert Period.parse(text) == Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2020-13", "2020-04-30..2020-01-01", "2020-01-01..x", "1..2..3", "9" * 50])
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "2020-13", "2020-04-30..2020-01-01", "2020-01-01..x", "1..2..3", "9" * 50]
+)
 def test_anything_else_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(PeriodUnreadable) as refused:
         Period.parse(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qorgan.kernel.refs import SIGNS, new_ref, read_ref
 from qorgan.kernel.refusals import NotFound
 

@@ -22,7 +22,18 @@ class Agency(Record):
     ref_prefix = "A"
     retention = "register"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("code", "kind", "region", "title_en", "title_ru", "title_kk", "founded_on", "closed_on", "parent", "successor"),
+        (
+            "code",
+            "kind",
+            "region",
+            "title_en",
+            "title_ru",
+            "title_kk",
+            "founded_on",
+            "closed_on",
+            "parent",
+            "successor",
+        ),
         OPEN,
     )
 
@@ -56,6 +67,7 @@ class Users(BaseUserManager["User"]):
     """Looks people up by login."""
 
     def get_by_natural_key(self, username: str | None) -> User:
+        """The person with this login."""
         return self.get(login=username)
 
 

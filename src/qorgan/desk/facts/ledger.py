@@ -106,7 +106,7 @@ def verify(*, chunk: int = 2000) -> Iterator[Disagreement]:
 
 
 def _verify_source(*, source: Source, chunk: int) -> Iterator[Disagreement]:
-    claimed = {table: 0 for table in source.tells}
+    claimed = dict.fromkeys(source.tells, 0)
     records = source.model._default_manager.order_by("pk").prefetch_related(*source.related)
     batch: list[models.Model] = []
     for record in records.iterator(chunk_size=chunk):

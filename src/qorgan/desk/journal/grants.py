@@ -26,7 +26,5 @@ def grant_service_role(*, using: str) -> None:
     quoted = connection.ops.quote_name
     with connection.cursor() as cursor:
         cursor.execute(
-            ENSURE_ROLE.format(
-                role=settings.SERVICE_ROLE, database=quoted(connection.settings_dict["NAME"])
-            )
+            ENSURE_ROLE.format(role=settings.SERVICE_ROLE, database=quoted(connection.settings_dict["NAME"]))
         )

@@ -49,7 +49,12 @@ def listed(*, act: Act, rows: models.QuerySet[Any], wishes: Mapping[str, str]) -
     name = wishes.get("sort", "")
     order = act.orders.get(name) or next(iter(act.orders.values()))
     size = wishes.get("size", "")
-    page = page_of(rows=rows, order=order, after=wishes.get("after", ""), size=int(size) if size.isdecimal() and len(size) < 5 else PAGE_SIZE)
+    page = page_of(
+        rows=rows,
+        order=order,
+        after=wishes.get("after", ""),
+        size=int(size) if size.isdecimal() and len(size) < 5 else PAGE_SIZE,
+    )
     return {"items": [shaped(row) for row in page.rows], "next": page.next}
 
 

@@ -20,7 +20,9 @@ REFUSED = (400, 401, 403, 404, 409, 422, 503)
 
 def inspectable(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:
     """The operation with a signature that names its places."""
-    places = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=str) for name in place_names(act.route)]
+    places = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=str) for name in place_names(act.route)
+    ]
     request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)
     operation.__signature__ = inspect.Signature([request, *places])  # type: ignore[attr-defined]
     operation.__name__ = act.name

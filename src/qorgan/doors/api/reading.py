@@ -24,7 +24,9 @@ NOT_OBJECT = Text(
     kk="сұрау денесі аталған мәндері бар нысан болуы керек",
 )
 TOO_LARGE = Text(
-    en="the body is larger than {limit} bytes", ru="тело запроса больше {limit} байт", kk="сұрау денесі {limit} байттан үлкен"
+    en="the body is larger than {limit} bytes",
+    ru="тело запроса больше {limit} байт",
+    kk="сұрау денесі {limit} байттан үлкен",
 )
 
 

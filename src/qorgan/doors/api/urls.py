@@ -13,12 +13,12 @@ from django.views.decorators.csrf import csrf_protect
 from ninja import NinjaAPI
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.tokens import actor_of_token
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.doors.api.answering import PROBLEM, answer, listed, refused, shaped
 from qorgan.doors.api.describing import asks_by_body, description, inspectable
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of
-from qorgan.desk.access.tokens import actor_of_token
 from qorgan.kernel.refusals import NotSignedIn, Refusal
 
 VERSION = "v1"

@@ -18,7 +18,9 @@ def shown(*, act: Act, result: Any, wishes: Mapping[str, str]) -> Any:
     if act.orders and isinstance(result, models.QuerySet):
         order = act.orders.get(wishes.get("sort", "")) or next(iter(act.orders.values()))
         size = wishes.get("size", "")
-        page = page_of(rows=result, order=order, after=wishes.get("after", ""), size=int(size) if size.isdecimal() else PAGE_SIZE)
+        page = page_of(
+            rows=result, order=order, after=wishes.get("after", ""), size=int(size) if size.isdecimal() else PAGE_SIZE
+        )
         return {"items": [_one(row) for row in page.rows], "next": page.next}
     if isinstance(result, list | tuple | models.QuerySet):
         return [_one(item) for item in result]
@@ -28,5 +30,9 @@ def shown(*, act: Act, result: Any, wishes: Mapping[str, str]) -> Any:
 def _one(value: Any) -> Any:
     if isinstance(value, models.Model):
         kind = KINDS.get(type(value))
-        return kind.shape.model_validate(value).model_dump(mode="json") if kind else {"ref": str(getattr(value, "ref", ""))}
+        return (
+            kind.shape.model_validate(value).model_dump(mode="json")
+            if kind
+            else {"ref": str(getattr(value, "ref", ""))}
+        )
     return to_jsonable_python(value, fallback=str)

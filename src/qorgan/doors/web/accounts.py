@@ -14,14 +14,21 @@ def note_sign_in(*, login: str, membership: Membership | None) -> None:
     now = SystemClock().now()
     if membership is None:
         chain.append(
-            chain.Line(at=now, user="-", agency="-", role="-", door="web", act="sign_in", objects=(), outcome="refused:sign_in")
+            chain.Line(
+                at=now, user="-", agency="-", role="-", door="web", act="sign_in", objects=(), outcome="refused:sign_in"
+            )
         )
         return
     chain.append(
         chain.Line(
-            at=now, user=membership.user.ref, agency=membership.agency.ref, role=membership.role, door="web",
-            act="sign_in", objects=(membership.user.ref,),
-        )  # fmt: skip
+            at=now,
+            user=membership.user.ref,
+            agency=membership.agency.ref,
+            role=membership.role,
+            door="web",
+            act="sign_in",
+            objects=(membership.user.ref,),
+        )
     )
 
 
@@ -37,6 +44,12 @@ def set_password(*, user: Any, password: str) -> None:
     user.save(update_fields=["password", "must_change_password"])
     chain.append(
         chain.Line(
-            at=SystemClock().now(), user=user.ref, agency="-", role="-", door="web", act="change_password", objects=(user.ref,)
+            at=SystemClock().now(),
+            user=user.ref,
+            agency="-",
+            role="-",
+            door="web",
+            act="change_password",
+            objects=(user.ref,),
         )
     )

@@ -31,6 +31,7 @@ class ActorMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer one request."""
         request.actor = self._actor(request)  # type: ignore[attr-defined]
         language = _language(request)
         with translation.override(language):
@@ -96,6 +97,7 @@ class RefusalMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer one request."""
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -125,6 +127,7 @@ class PrivacyHeadersMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer one request."""
         response = self.answer(request)
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")

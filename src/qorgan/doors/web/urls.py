@@ -12,7 +12,6 @@ from qorgan.doors.web import views
 from qorgan.kit.routes import addresses
 
 
-
 def room_addresses() -> list[URLPattern]:
     """The `urlpatterns` of every room that has pages of its own making."""
     found: list[URLPattern] = []

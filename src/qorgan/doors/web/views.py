@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from qorgan.desk.access.actor import actor_for, memberships_on
 from qorgan.desk.access.roles import roles
-from qorgan.desk.country import country
 from qorgan.desk.counter import COMMANDS
+from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS, find_anything
 from qorgan.desk.paging import page_of
 from qorgan.doors.web.accounts import note_sign_in, set_language, set_password
@@ -38,7 +38,9 @@ def _today() -> Any:
 
 
 def _back(request: HttpRequest, wanted: str) -> str:
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return wanted if safe and wanted.startswith("/") else "/"
 
 
@@ -80,7 +82,9 @@ def change_language(request: HttpRequest) -> HttpResponseBase:
     wanted = request.POST.get("language", "")
     response = HttpResponseRedirect(_back(request, request.POST.get("back", "")))
     if wanted in ("kk", "ru", "en"):
-        response.set_cookie(LANGUAGE_COOKIE, wanted, max_age=31_536_000, httponly=True, samesite="Lax", secure=request.is_secure())
+        response.set_cookie(
+            LANGUAGE_COOKIE, wanted, max_age=31_536_000, httponly=True, samesite="Lax", secure=request.is_secure()
+        )
         if request.user.is_authenticated:
             set_language(user=request.user, language=wanted)
     return response
@@ -93,7 +97,9 @@ def home(request: HttpRequest) -> HttpResponse:
     panels = []
     for page in LISTS.values():
         if page.menu and page.menu.on_home and actor.may(page.query.may):
-            rows = page_of(rows=page.query(actor=actor), order=next(iter(page.query.orders.values())), size=ON_HOME).rows
+            rows = page_of(
+                rows=page.query(actor=actor), order=next(iter(page.query.orders.values())), size=ON_HOME
+            ).rows
             panels.append(
                 {
                     "title": page.query.title,
@@ -149,7 +155,11 @@ def me(request: HttpRequest) -> HttpResponseBase:
     hats = [(membership.ref, actor_for(membership, door="web")) for membership in held]
     current = next(ref for ref, hat in hats if hat.role == actor.role and hat.agency == actor.agency)
     acts = [act.title for act in COMMANDS.values() if actor.may(act.may)]
-    return render(request, "web/me.html", {"title": _("My account"), "hats": hats, "current": current, "acts": acts, "roles": roles()})
+    return render(
+        request,
+        "web/me.html",
+        {"title": _("My account"), "hats": hats, "current": current, "acts": acts, "roles": roles()},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -160,7 +170,9 @@ def change_password(request: HttpRequest) -> HttpResponseBase:
     context: dict[str, Any] = {"title": _("Change the password"), "problems": []}
     if request.method == "POST":
         old, new = request.POST.get("old", "")[:200], request.POST.get("new", "")[:200]
-        context["problems"] = _password_problems(request=request, old=old, new=new, again=request.POST.get("again", "")[:200])
+        context["problems"] = _password_problems(
+            request=request, old=old, new=new, again=request.POST.get("again", "")[:200]
+        )
         if not context["problems"]:
             set_password(user=request.user, password=new)
             update_session_auth_hash(request, request.user)
@@ -186,9 +198,7 @@ class FormExpired(Refusal):
 
     code = "web.form_expired"
     status = 403
-    says = Text(
-        en="This form has expired.", ru="Срок действия этой формы истёк.", kk="Бұл нысанның мерзімі өтті."
-    )
+    says = Text(en="This form has expired.", ru="Срок действия этой формы истёк.", kk="Бұл нысанның мерзімі өтті.")
     next_step = Text(
         en="Nothing was changed. Go back, load the page again and send it once more; cookies must be allowed.",
         ru="Ничего не изменено. Вернитесь, обновите страницу и отправьте ещё раз; файлы cookie должны быть разрешены.",

@@ -116,7 +116,7 @@ def test_the_portals_words_are_matched_to_our_codes(tmp_path: Path) -> None:
             ("Total", "Total", "Male", "Total"),
             ("by citizenship", "Nationals", "Total", "Total"),
             ("by citizenship", "Landers", "Total", "Total"),
-        )  # fmt: skip
+        )
     ]
     analyst = an_actor(role="analyst", today=TODAY)
     import_published(

@@ -96,9 +96,7 @@ def make(file: Path) -> None:
 
 
 @token.command("make")
-def make_token(
-    login: str, days: Annotated[int, typer.Option(min=1, max=366)] = 90, by: As = ""
-) -> None:
+def make_token(login: str, days: Annotated[int, typer.Option(min=1, max=366)] = 90, by: As = "") -> None:
     """Print a fresh API token that acts as this person; it is shown once."""
     from qorgan.desk.access import tokens
     from qorgan.doors.cli.house import the_actor
@@ -123,4 +121,4 @@ def serve(
         str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", address, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "qorgan.config.wsgi:application",
     ]  # fmt: skip
-    os.execv(command[0], command)
+    os.execv(command[0], command)  # noqa: S606 - the server takes this process's place

@@ -1,0 +1,120 @@
+"""Every form of printing: what it holds, and what it must never do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+import zipfile
+from typing import Any
+
+import pytest
+
+from qorgan.kernel.refusals import Unavailable
+from qorgan.knowledge.reports.balances import grouped
+from qorgan.knowledge.reports.blocks import Bars, Document, Heading, Paragraph, Piece, Table
+from qorgan.knowledge.reports.printing import form_named
+from qorgan.knowledge.reports.printing.docx import docx_of
+from qorgan.knowledge.reports.printing.html import page_of
+from qorgan.knowledge.reports.printing.packing import LONG_AGO
+from qorgan.knowledge.reports.printing.text import text_of
+from qorgan.knowledge.reports.queries import run_report
+from qorgan.knowledge.reports.refusals import FormatUnknown
+from tests.brief_facts import the_facts_of_the_brief
+from tests.worlds import an_actor
+
+TRICK = "=cmd|' /C calc'!A0 <script>alert(1)</script>"
+
+
+def a_document(text: str = TRICK) -> Document:
+    return Document(
+        language="en", title=text, under=(text,),
+        blocks=(
+            Heading(level=1, text=text), Paragraph(pieces=(Piece(text=text, figure="f"),)),
+            Table(title=text, heads=(text, "Value"), rows=((text, "1"),), numeric=(False, True)),
+            Bars(title=text, unit="u", labels=(text,), values=(1.0,), words=("1",)),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def told(db: None) -> Any:
+    the_facts_of_the_brief()
+    return run_report(
+        actor=an_actor(role="analyst"), report="kz.unga-73-146", from_on="2020-01-01", until_on="2020-04-30"
+    )
+
+
+def test_words_never_become_markup() -> None:
+    page = page_of(a_document())
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    with zipfile.ZipFile(io.BytesIO(docx_of(a_document()))) as file:
+        assert b"<script>" not in file.read("word/document.xml")
+
+
+def test_lines_of_text_are_short_and_columns_aligned() -> None:
+    text = text_of(a_document("word " * 60))
+    assert max(len(line) for line in text.splitlines()) <= 120
+
+
+def test_an_unknown_form_is_refused_with_those_that_are_known() -> None:
+    with pytest.raises(FormatUnknown) as refused:
+        form_named("exe" * 100)
+    assert "docx, pdf" in refused.value.advice(language="en")
+    assert len(refused.value.sentence(language="en")) < 150
+
+
+def test_pdf_without_the_systems_libraries_is_refused_politely(monkeypatch: pytest.MonkeyPatch) -> None:
+    from qorgan.knowledge.reports.printing.pdf import pdf_of
+
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with pytest.raises(Unavailable) as refused:
+        pdf_of(a_document())
+    assert "Pango" in refused.value.sentence(language="kk")
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_an_office_file_does_not_say_when_it_was_printed(told: Any, form: str) -> None:
+    content = form_named(form).of_run(told.run, language="ru").content
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        assert {info.date_time for info in file.infolist()} == {LONG_AGO}
+        assert b"2000-01-01T00:00:00Z" in file.read("docProps/core.xml")
+
+
+def test_sheets_hold_figures_parts_and_balances(told: Any) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(form_named("xlsx").of_run(told.run, language="en").content))
+    figures, balances = book["Figures"], book["Balances"]
+    rows = {(row[0].value, row[2].value or ""): row[3].value for row in figures.iter_rows(min_row=2)}
+    assert rows["offences_registered", ""] == 25
+    assert rows["offences_registered", "article=309"] == 19
+    assert any(row[1].value == "1 + 1 + 1 + 3 + 19 = 25 ✓" for row in balances.iter_rows(min_row=2))
+    listed = list(
+        csv.reader(io.StringIO(form_named("csv").of_run(told.run, language="kk").content.decode("utf-8-sig")))
+    )
+    assert len(listed) == figures.max_row
+    assert not [cell for row in listed for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+def test_the_pdf_is_tagged_speaks_its_language_and_brings_the_houses_font(told: Any) -> None:
+    from pypdf import PdfReader
+
+    file = PdfReader(io.BytesIO(form_named("pdf").of_run(told.run, language="kk").content))
+    assert file.trailer["/Root"]["/Lang"] == "kk"
+    assert file.metadata
+    assert file.metadata.title == told.run.title.kk
+    text = "\n".join(page.extract_text() for page in file.pages)
+    assert "Қылмыстық" in text
+    assert "1 + 1 + 1 + 3 + 19 = 25" in text
+    fonts = {
+        str(font["/BaseFont"])
+        for page in file.pages
+        for font in (one.get_object() for one in page["/Resources"]["/Font"].values())
+    }
+    assert any("Inter" in font for font in fonts)
+
+
+def test_large_numbers_in_sums_are_parted() -> None:
+    assert [grouped(number) for number in (7, 9999, 1234567)] == ["7", "9999", "1\u00a0234\u00a0567"]
