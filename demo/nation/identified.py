@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -52,12 +52,7 @@ def findings(told: Calibration, *, stays: list[Stay], last: date) -> list[Findin
 
 
 def _numbered(finding: Finding, *, place: int) -> Finding:
-    return Finding(
-        **{
-            **{name: getattr(finding, name) for name in Finding.__dataclass_fields__},
-            "key": f"I{finding.decided_on.year}-{place:05d}",
-        }
-    )
+    return replace(finding, key=f"I{finding.decided_on.year}-{place:05d}")
 
 
 def _stretches(told: Calibration, *, year: int) -> Iterator[tuple[str, Span, dict[str, int], dict[str, int]]]:

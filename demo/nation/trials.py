@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -124,12 +124,8 @@ def _chance_trial(told: Calibration, *, file: File) -> Iterator[Trial]:
     if trial.ended == "judgment":
         number = pick(CONVICTS, lots=lots)
         kinds = [_sentence(told, article=file.article, lots=lots) for _ in range(number)]
-        trial = _with(trial, convicts=_convicts(told, file=file, sentences=kinds, lots=lots))
+        trial = replace(trial, convicts=_convicts(told, file=file, sentences=kinds, lots=lots))
     yield trial
-
-
-def _with(trial: Trial, **changes: object) -> Trial:
-    return Trial(**{**{name: getattr(trial, name) for name in Trial.__dataclass_fields__}, **changes})  # type: ignore[arg-type]
 
 
 def _on_weekday(day: date) -> date:
@@ -141,9 +137,9 @@ def _out_of_the_way(trial: Trial, *, window: Span, lots: Random) -> Trial:
     if not trial.overlaps(window):
         return trial
     if (window.first - trial.received_on).days >= 25:
-        return _with(trial, ended_on=_on_weekday(window.first - timedelta(days=lots.randint(5, 12))))
+        return replace(trial, ended_on=_on_weekday(window.first - timedelta(days=lots.randint(5, 12))))
     received = _on_weekday(window.last + timedelta(days=lots.randint(8, 40)))
-    return _with(trial, received_on=received, ended_on=_on_weekday(received + timedelta(days=lots.randint(18, 80))))
+    return replace(trial, received_on=received, ended_on=_on_weekday(received + timedelta(days=lots.randint(18, 80))))
 
 
 def _sentence(told: Calibration, *, article: str, lots: Random) -> str:
