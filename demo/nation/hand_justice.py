@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -71,7 +70,7 @@ def _folder(told_by: Calibration, *, file: File, steps: tuple[Step, ...], trial:
 def _pair_to_join(folders: list[Folder]) -> tuple[Folder, Folder] | None:
     """Two proceedings without a trial, the later registered while the earlier is under investigation."""
     idle = [one for one in folders if one.trial is None and not one.file.marks and one.file.charges[0].article == "309"]
-    for earlier, later in itertools.pairwise(idle):
+    for earlier, later in pairwise(idle):
         if later.file.registered_on + timedelta(days=JOINED_AFTER) < earlier.steps[-1].on:
             return earlier, later
     return None
