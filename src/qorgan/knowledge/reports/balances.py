@@ -11,6 +11,7 @@ from qorgan.kernel.texts import Text
 from qorgan.knowledge.reports.refusals import Unbalanced
 
 Breakdown = tuple[str, ...]
+SPLIT_FROM = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ class Checked:
     @property
     def line(self) -> str:
         """The balance as arithmetic: “2 + 3 = 5 ✓”."""
-        left = " + ".join(str(part) for part in self.parts) or "0"
+        left = " + ".join(grouped(part) for part in self.parts) or "0"
         sign = "≤" if self.is_at_most else "=" if self.excess == 0 or not self.holds else "≥"
-        return f"{left} {sign if self.holds else '≠'} {self.whole} {'✓' if self.holds else '✗'}"
+        return f"{left} {sign if self.holds else '≠'} {grouped(self.whole)} {'✓' if self.holds else '✗'}"
 
     def as_dict(self) -> dict[str, Any]:
         """For storing."""
@@ -86,6 +87,11 @@ class Checked:
             id=told["id"], says=Text.of(told["says"]), parts=tuple(told["parts"]), whole=told["whole"],
             overlap=Text.of(told["overlap"]) if told["overlap"] else None, is_at_most=told["is_at_most"],
         )  # fmt: skip
+
+
+def grouped(number: int) -> str:
+    """A number as every language of the house reads it: thousands parted by a hard space, from ten thousand on."""
+    return f"{number:,}".replace(",", "\u00a0") if abs(number) >= SPLIT_FROM else str(number)
 
 
 class Balanced(Protocol):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import docx
@@ -26,12 +25,12 @@ from qorgan.knowledge.reports.blocks import (
     Pieces,
     Table,
 )
+from qorgan.knowledge.reports.printing.packing import settled
 from qorgan.knowledge.reports.printing.pictures import picture_png, words_of
 
 FONT = "Arial"  # the one face with every Kazakh letter that office programs everywhere have
 INK, GREY, SHADE = RGBColor(0x1F, 0x29, 0x37), RGBColor(0x56, 0x61, 0x73), "F1F4F8"
 LOCALES = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ"}
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 WIDE = 5
 SIZES = {"Normal": 10.5, "Title": 18, "Heading 1": 13, "Heading 2": 11.5, "List Bullet": 10.5, "Caption": 9.5}
 
@@ -47,7 +46,7 @@ def docx_of(document: Document) -> bytes:
         _add(file, block)
     out = io.BytesIO()
     file.save(out)
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 def _prepare(file: Any, *, document: Document) -> None:
@@ -65,7 +64,6 @@ def _prepare(file: Any, *, document: Document) -> None:
     _page_numbers(section.footer.paragraphs[0])
     core = file.core_properties
     core.title, core.author, core.comments, core.language = document.title, "Qorgan", "", LOCALES[document.language]
-    core.created = core.modified = EPOCH
 
 
 def _face(style: Any) -> None:

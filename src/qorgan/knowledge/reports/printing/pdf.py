@@ -31,7 +31,7 @@ def pdf_of(document: Document) -> bytes:
     except (ImportError, OSError):
         raise Unavailable(reason=NO_LIBRARIES) from None
     font = Path(str(finders.find(FONT)))
-    rule = f'@font-face {{ font-family: "Inter"; src: url("{font.as_uri()}"); font-weight: 100 900; }}'
+    rule = f'@font-face {{ font-family: "Inter"; src: url("{font.as_uri()}"); }}'
     html = page_of(document, fonts=f"<style>{rule}</style>")
     return bytes(HTML(string=html, url_fetcher=_only(font)).write_pdf(pdf_variant="pdf/ua-1"))
 

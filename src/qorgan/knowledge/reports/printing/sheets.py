@@ -11,6 +11,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.exports import csv_text, harmless
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.balances import Checked
+from qorgan.knowledge.reports.printing.packing import settled
 
 HEADS = (
     Text(en="Figure", ru="Показатель (код)", kk="Көрсеткіш (код)"),
@@ -70,7 +71,7 @@ def xlsx_bytes(figures: Mapping[str, Answer], balances: Sequence[Checked], *, la
     _sheet(book, title=BALANCES.in_(language), rows=iter([*heads, *told]), widths=(60, 44, 60))
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return settled(out.getvalue())
 
 
 def _kept(value: Any) -> Any:

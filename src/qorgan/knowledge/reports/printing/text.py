@@ -25,7 +25,12 @@ BAR = 30
 
 def text_of(document: Document) -> str:
     """The report in lines of at most a hundred signs, tables aligned; the checked sums come last."""
-    lines = [*textwrap.wrap(document.title.upper(), WIDTH), "", *document.under, ""]
+    lines = [
+        *textwrap.wrap(document.title.upper(), WIDTH),
+        "",
+        *(line for one in document.under for line in textwrap.wrap(one, WIDTH)),
+        "",
+    ]
     for block in document.blocks:
         lines += [*_lines(block), ""]
     return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
@@ -39,8 +44,7 @@ def words(pieces: Pieces) -> str:
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield block.text
-            yield ("=" if block.level == 1 else "-") * len(block.text)
+            yield from _headed(block.text, sign="=" if block.level == 1 else "-")
         case Paragraph():
             mark = "  * " if block.is_small else ""
             yield from textwrap.wrap(words(block.pieces), WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
@@ -52,22 +56,27 @@ def _lines(block: Block) -> Iterator[str]:
         case Bars():
             yield from _bars(block)
         case Map():
-            yield f"{block.title}, {block.unit}"
+            yield from textwrap.wrap(f"{block.title}, {block.unit}", WIDTH)
             yield from _aligned(list(zip(block.labels, block.words, strict=True)), numeric=(False, True))
         case Checks():
-            yield block.title
-            yield "-" * len(block.title)
+            yield from _headed(block.title, sign="-")
             for says, line, overlap in block.lines:
                 yield f"{line}   {says}"
                 if overlap:
                     yield from textwrap.wrap(overlap, WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
+def _headed(text: str, *, sign: str) -> Iterator[str]:
+    lines = textwrap.wrap(text, WIDTH)
+    yield from lines
+    yield sign * max((len(line) for line in lines), default=0)
+
+
 def _table(block: Table) -> Iterator[str]:
     if len(block.heads) > 5 or any(len(cell) > 2 * WIDEST_CELL for row in block.rows for cell in row):
         yield from _told(block)
         return
-    yield block.title
+    yield from textwrap.wrap(block.title, WIDTH)
     yield from _aligned([block.heads, *block.rows], numeric=block.numeric)
 
 
@@ -96,7 +105,7 @@ def _aligned(rows: Sequence[Sequence[str]], *, numeric: Sequence[bool]) -> Itera
 
 
 def _bars(block: Bars) -> Iterator[str]:
-    yield f"{block.title}, {block.unit}"
+    yield from textwrap.wrap(f"{block.title}, {block.unit}", WIDTH)
     most = max(block.values, default=0) or 1
     rows = [
         (label, said, "█" * max(1 if value else 0, round(value * BAR / most)))
