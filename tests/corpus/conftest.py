@@ -1,0 +1,162 @@
+"""One world for all the corpus: built once in each module, every attempt undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client, RequestFactory
+from django.urls import resolve
+from pytest_django.plugin import DjangoDbBlocker
+
+from qorgan.desk.access.actor import Actor, actor_for
+from qorgan.desk.counter import COMMANDS, Act
+from qorgan.doors.api.describing import asks_by_body
+from qorgan.kit.tables import place_names
+from qorgan.knowledge.published.models import PublishedFigure
+from qorgan.knowledge.reports.models import Edition
+from tests.access.world import ELSEWHERE, HERE, World, the_world
+from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
+from tests.worlds import a_user
+
+FACTORY = RequestFactory()
+
+
+@dataclass
+class Answer:
+    """What came back: status, headers, the whole body."""
+
+    status: int
+    type: str
+    body: bytes
+    location: str
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8", "replace")
+
+
+@dataclass
+class House:
+    """The world, and a client signed in as each role."""
+
+    world: World
+    clients: dict[str, Client]
+    actors: dict[str, Actor]
+    store: dict[str, str] = field(default_factory=dict)
+
+    def asked(self, act: Act) -> tuple[str, str, dict[str, str], dict[str, Any]]:
+        """Who does an act, through which kind of API request, with which places of the address and which values."""
+        given = filled(act=act, world=self.world, store=self.store)
+        places = {name: given.pop(name) for name in place_names(act.route)}
+        return doer(act.name), "POST" if act.writes or asks_by_body(act) else "GET", places, given
+
+    def send(self, role: str, method: str, address: str, **how: Any) -> Answer:
+        """One request, undone afterwards. A fault of the house goes up, as it would in production end as a 500."""
+        with transaction.atomic():
+            answer = self._sent(role, method, address, **how)
+            transaction.set_rollback(True)
+        return answer
+
+    def send_and_look(self, role: str, address: str, **how: Any) -> tuple[Answer, Answer | None]:
+        """A POST and, where it leads on, the page it leads to; both undone afterwards."""
+        with transaction.atomic():
+            answer, page = self._sent(role, "POST", address, **how), None
+            if answer.status == 302:
+                page = self._sent(role, "GET", answer.location)
+            transaction.set_rollback(True)
+        return answer, page
+
+    def ask(self, role: str, method: str, address: str, **how: Any) -> Answer:
+        """One request handed to its view by the actor, past the doorkeepers that are the same for all; undone afterwards."""
+        request = FACTORY.generic(method, address, how.pop("data", b""), **how)
+        request.actor = self.actors[role]  # type: ignore[attr-defined]
+        request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
+        match = resolve(request.path_info)
+        with transaction.atomic():
+            answer = _answer(match.func(request, *match.args, **match.kwargs))
+            transaction.set_rollback(True)
+        return answer
+
+    def _sent(self, role: str, method: str, address: str, **how: Any) -> Answer:
+        client = self.clients[role]
+        return _answer(client.generic(method, address, how.pop("data", b""), **how))
+
+
+def _answer(response: HttpResponseBase) -> Answer:
+    return Answer(
+        status=response.status_code, type=response.get("Content-Type", ""), body=_body(response),
+        location=response.get("Location", ""),
+    )  # fmt: skip
+
+
+def _body(response: HttpResponseBase) -> bytes:
+    if response.streaming:
+        return b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    return bytes(response.content)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+    """The house with its world, for as long as a module runs."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = the_world()
+        clients = {}
+        for role, user in world.users.items():
+            clients[role] = Client()
+            clients[role].force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        actors = {role: actor_for(held, door="web") for role, held in world.memberships.items()}
+        built = House(world=world, clients=clients, actors=actors)
+        built.store = _filled_store(built)
+        yield built
+        transaction.set_rollback(True)
+
+
+def _filled_store(house: House) -> dict[str, str]:
+    """Records in states that the world of access passes by, by the name under which the corpus asks for them."""
+    operator, police = house.actors["operator"], house.actors["investigator"]
+    prosecutor, court = house.actors["prosecutor"], house.actors["court_clerk"]
+    store: dict[str, str] = {"court": court.agency.ref, "edition before": _edition(operator)}
+    for name in ("begun", "beside", "at the prosecutor", "on its way", "pending"):
+        proceeding = COMMANDS["register_proceeding"](
+            actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01", number=f"C-{name}",
+        )  # fmt: skip
+        store[f"proceeding {name}"] = proceeding.ref
+        for decision in ("investigation_started", "sent_to_prosecutor") if name[0] not in "b" else ():
+            COMMANDS["move_stage"](actor=police, proceeding=proceeding, decision=decision, on="2020-02-10")
+        if name in ("on its way", "pending"):
+            COMMANDS["send_to_court"](actor=prosecutor, proceeding=proceeding, court=court.agency, on="2020-03-01")
+    begun = COMMANDS["add_count"](
+        actor=police, proceeding=store["proceeding begun"], article="134", part="1", act_on="2020-01-20"
+    )
+    store["count to part"] = begun.counts.order_by("-id")[0].ref
+    before = COMMANDS["receive_proceeding"](
+        actor=court, proceeding=store["proceeding pending"], received_on="2020-03-02"
+    )
+    store["court proceeding pending"] = before.ref
+    person = COMMANDS["register_person"](actor=house.actors["social_worker"], surname="Жаңа", birth_year=1991)
+    store["person untold"] = person.ref
+    asleep = a_user()
+    asleep.is_active = False
+    asleep.save()
+    store["user asleep"] = asleep.ref
+    batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
+    figures = COMMANDS["import_published"](
+        actor=operator, file=SPECIAL["import_published", "file"], snapshot_on="2020-05-01"
+    )
+    papers = {"batch": batch.ref, "edition": _edition(operator), "published_batch": figures.ref}
+    papers["published_figure"] = PublishedFigure.objects.get().ref
+    for place in (HERE, ELSEWHERE):
+        house.world.refs[place][""] |= papers
+    return store
+
+
+def _edition(operator: Actor) -> str:
+    published: Edition = COMMANDS["publish_edition"](
+        actor=operator, report=REPORT, from_on="2020-01-01", until_on="2020-04-30", note="Invented"
+    )
+    return published.ref

@@ -1,0 +1,127 @@
+"""What a sensible person would send: a value for everything an act asks for, so that one wrong value stands alone."""
+
+from __future__ import annotations
+
+import base64
+from functools import lru_cache
+from typing import Any
+
+from qorgan.desk.access.roles import roles
+from qorgan.desk.counter import COMMANDS, QUERIES, Act
+from qorgan.desk.country import country
+from qorgan.desk.kinds import KINDS
+from qorgan.desk.signatures import Param
+from qorgan.kit.tables import place_names
+from tests.access.world import HERE, World
+
+REPORT = "kz.unga-73-146"
+LISTED = b"key,number,held_on\nM-1,77,2020-03-03\n"
+PUBLISHED = b"source,series,first_day,last_day,value\nS,T,2019-01-01,2019-12-31,7\n"
+WORDS: dict[str, Any] = {
+    "article": "128", "part": "1", "title_en": "Invented", "title_ru": "Вымышленное", "title_kk": "Ойдан шығарылған",
+    "login": "new.person", "name": "Invented Person", "language": "ru", "role": "investigator", "code": "invented",
+    "number": "N-1", "text": "Invented", "text_en": "Invented", "text_ru": "Вымышленное", "text_kk": "Ойдан шығарылған",
+    "act": "2", "reason": "Invented", "purpose": "Invented", "indicator": "offences_registered", "report": REPORT,
+    "source": "meetings", "file": base64.b64encode(LISTED).decode(), "parameter": "kz.mci", "surname": "Ойдан",
+}  # fmt: skip
+DAYS = {
+    "founded_on": "2001-01-01", "from_on": "2019-01-01", "until_on": "2020-04-30", "first_on": "2023-01-01",
+    "last_on": "2025-12-31", "adopted_on": "2022-12-01", "act_on": "2020-01-20", "due_on": "2024-01-01",
+}  # fmt: skip
+SPECIAL: dict[tuple[str, str], Any] = {
+    ("end_role", "until_on"): "2020-05-01",
+    ("end_chair_term", "until_on"): "2020-05-01",
+    ("seat_chair", "from_on"): "2018-01-01",
+    ("seat_chair", "until_on"): "2018-12-31",
+    ("form_commission", "level"): "regional",
+    ("move_stage", "decision"): "terminated",
+    ("publish_edition", "until_on"): "2020-03-31",
+    ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
+}
+ALSO: dict[str, tuple[str, ...]] = {
+    "form_commission": ("region",),
+    "seat_chair": ("until_on",),
+    "receive_proceeding": ("proceeding",),
+    "find_person": ("surname", "birth_year"),
+    "compare_editions": ("earlier",),
+    "move_stage": ("ground",),
+}
+"""What an act needs although it could be left out."""
+
+FRESH: dict[str, dict[str, str]] = {
+    "reactivate_user": {"user": "user asleep"},
+    "decide_status": {"person": "person untold"},
+    "admit": {"person": "person untold"},
+    "move_stage": {"proceeding": "proceeding begun"},
+    "send_to_court": {"proceeding": "proceeding at the prosecutor", "court": "court"},
+    "receive_proceeding": {"proceeding": "proceeding on its way"},
+    "join_proceedings": {"proceeding": "proceeding begun", "others": "proceeding beside"},
+    "split_proceeding": {"proceeding": "proceeding begun", "counts": "count to part"},
+    "record_suspect": {"proceeding": "proceeding begun"},
+    "add_count": {"proceeding": "proceeding begun"},
+    "requalify_count": {"count": "count to part"},
+    "enter_judgment": {"court_proceeding": "court proceeding pending"},
+    "terminate_proceeding": {"court_proceeding": "court proceeding pending"},
+    "return_proceeding": {"court_proceeding": "court proceeding pending"},
+    "compare_editions": {"earlier": "edition before"},
+}
+"""Acts that need a record in another state than the one the world ends with: the name it has in the house's store."""
+
+KNOWERS: dict[str, str] = {
+    "batch": "operator", "edition": "operator", "sentence": "court_clerk", "court_proceeding": "court_clerk",
+    "published_figure": "operator", "published_batch": "operator",
+}  # fmt: skip
+DOERS: dict[str, str] = {
+    "move_stage": "investigator", "import_file": "operator", "queue_import": "operator", "publish_edition": "operator",
+    "import_published": "operator", "decide_status": "social_worker", "register_person": "social_worker",
+}  # fmt: skip
+
+
+def all_acts() -> list[Act]:
+    """Every act, commands first."""
+    return [*COMMANDS.values(), *QUERIES.values()]
+
+
+@lru_cache(maxsize=512)
+def doer(name: str) -> str:
+    """A role that may do an act: one that keeps its own records before one that reads all."""
+    if name in DOERS:
+        return DOERS[name]
+    act = COMMANDS.get(name) or QUERIES[name]
+    may = [role for role in roles().values() if act.may in role.may]
+    wanted = next((KNOWERS[place] for place in place_names(act.route) if place in KNOWERS), "")
+    return min(may, key=lambda role: (role.id != wanted, role.id == "operator", len(role.may))).id
+
+
+def filled(*, act: Act, world: World, store: dict[str, str]) -> dict[str, Any]:
+    """A value for each thing the act requires."""
+    wanted = (param for param in act.params if param.required or param.name in ALSO.get(act.name, ()))
+    return {param.name: value_of(act=act, param=param, world=world, store=store) for param in wanted}
+
+
+def value_of(*, act: Act, param: Param, world: World, store: dict[str, str]) -> Any:
+    """One plausible value."""
+    fresh = FRESH.get(act.name, {}).get(param.name)
+    one = store[fresh] if fresh else SPECIAL.get((act.name, param.name)) or _one(act=act, param=param, world=world)
+    return [one] if param.many else one
+
+
+def _one(*, act: Act, param: Param, world: World) -> Any:
+    role = doer(act.name)
+    if param.model is not None:
+        return world.ref(kind=KINDS[param.model].name, role=role, place=HERE)
+    if param.code_list:
+        return next(iter(country().codes[param.code_list])).code
+    if param.kind == "day":
+        return DAYS.get(param.name, "2020-05-10")
+    if param.kind == "number":
+        return 1990 if param.name == "birth_year" else 2021 if "year" in param.name else 35
+    if param.kind == "yesno":
+        return True
+    if param.name == "record":
+        return world.ref(kind="person", role="social_worker", place=HERE)
+    if param.name == "offence_list":
+        return next(iter(country().law.offence_lists))
+    if (act.name, param.name) == ("amendment", "act"):
+        return next(iter(country().law.acts))
+    return WORDS.get(param.name, "Invented")
