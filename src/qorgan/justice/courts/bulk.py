@@ -16,7 +16,6 @@ from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.keeping import keep
-from qorgan.justice.courts.commands import is_custodial
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
 from qorgan.justice.courts.gravity import gravest
 from qorgan.justice.courts.models import CourtProceeding, Sentence
@@ -27,7 +26,9 @@ from qorgan.justice.courts.refusals import (
     JudgmentDayMissing,
     NotASentence,
 )
+from qorgan.justice.courts.sentencing import is_custodial, next_convict
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, PENDING
+from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision, provision_fault
 from qorgan.justice.crimes.refusals import DayAhead
@@ -250,7 +251,7 @@ def _write_sentences(*, actor: Actor, groups: list[_Group], batch: str) -> dict[
             )
             for ref, (group, _, row, convict) in zip(refs, told, strict=True)
         ),
-        always={**_stamp(actor), "additional": "{}", "batch": batch},
+        always={**_stamp(actor), "additional": "{}", "batch": batch, "withdrawn_reason": ""},
     )  # fmt: skip
     copy_rows(
         FactConviction,
@@ -299,8 +300,9 @@ def add_convict(*, actor: Actor, held: CourtProceeding, row: VerdictRow, batch: 
     Raises:
         ConvictEntered: the proceeding has this convict already.
     """
-    convict = row.convict or str(held.sentences.count() + 1)
-    if held.sentences.filter(convict=convict).exists():
+    known = list(held.sentences.filter(STANDING).values_list("convict", flat=True))
+    convict = row.convict or next_convict(known)
+    if convict in known:
         raise ConvictEntered(convict=convict, ref=held.ref)
     return keep(
         Sentence, actor=actor, court_proceeding=held, convict=convict, sex=row.sex, article=row.article, part=row.part,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.courts.bulk import Entered, VerdictRow, add_convict, end_by_list, fault_in
-from qorgan.justice.courts.commands import is_custodial
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.refusals import CourtNumberTaken, NobodyConvicted
-from qorgan.justice.courts.states import PENDING
+from qorgan.justice.courts.sentencing import is_custodial
+from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
+from qorgan.justice.crimes.persons import lock_standing
 
 
 def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> tuple[CourtProceeding, Entered]:
@@ -19,6 +20,7 @@ def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> t
     Raises:
         Refusal: the row's fault, or `CourtNumberTaken`, `ConvictEntered`.
         NobodyConvicted: the row told of a convict and no longer does; a sentence is not taken back by a list.
+        Withdrawn: the court took the sentence back, and the row still tells of it.
     """
     fault = fault_in(row=row, today=actor.today)
     if fault:
@@ -26,19 +28,26 @@ def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> t
     sentence = Sentence.objects.filter(ref=ref).first()
     of_row = {"pk": sentence.court_proceeding_id} if sentence else {"ref": ref}
     held = CourtProceeding.objects.select_for_update().get(**of_row)
-    if sentence and not row.is_conviction:
+    if sentence and not row.is_conviction and sentence.withdrawn_on is None:
         raise NobodyConvicted(ref=held.ref, outcome=named("judgment_outcomes", row.ends_as or held.outcome))
-    others = held.sentences.exclude(pk=sentence.pk if sentence else 0)
+    if sentence and row.is_conviction:
+        lock_standing(sentence)
+    others = held.sentences.filter(STANDING).exclude(pk=sentence.pk if sentence else 0)
     _correct_proceeding(held=held, row=row, is_only=not others.exists())
+    if not row.is_conviction:
+        return held, Entered(held.ref)
     if sentence:
         _correct_sentence(sentence=sentence, row=row)
-    elif row.is_conviction:
+    else:
         sentence = add_convict(actor=actor, held=held, row=row, batch=batch)
-    return held, Entered(held.ref, sentence.ref if sentence else "")
+    return held, Entered(held.ref, sentence.ref)
 
 
 def _correct_proceeding(*, held: CourtProceeding, row: VerdictRow, is_only: bool) -> None:
-    """What all rows of a proceeding say alike follows the row; the article only when no other convict has a say."""
+    """What all rows of a proceeding say alike follows the row.
+
+    Beside other convicts a row has no say about the article, and about the outcome only if it tells of a convict.
+    """
     if row.number and row.number != held.number:
         if CourtProceeding.objects.filter(court=row.court, number=row.number).exists():
             raise CourtNumberTaken(number=row.number)
@@ -46,7 +55,7 @@ def _correct_proceeding(*, held: CourtProceeding, row: VerdictRow, is_only: bool
     held.court, held.region, held.received_on = row.court, row.region, row.received_on
     if is_only:
         held.article = row.article
-    if row.ends_as != PENDING or is_only:
+    if row.is_conviction or is_only:
         end_by_list(held=held, row=row)
     held.save()
 

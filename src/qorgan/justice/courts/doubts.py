@@ -48,10 +48,11 @@ def doubts(sentence: Sentence) -> Iterator[Text]:
     """What a reader should look at: a kind or a term outside the sanction, mandatory confiscation missing.
 
     A sentence is outside only when it is so under every edition that may have applied: that of the act where it is
-    known, or else those of receipt and judgment. An edition that has not been read raises no doubt.
+    known, or else those of receipt and judgment. An edition that has not been read raises no doubt, nor
+    does a sentence that was withdrawn.
     """
     found = _sanctions(sentence)
-    if not found or not sentence.sentence:
+    if not found or not sentence.sentence or sentence.withdrawn_on:
         return
     kinds = country().codes["sentence_kinds"]
     span_name = SPANS.get(str(kinds.get(sentence.sentence).attributes.get("punishment")))

@@ -9,7 +9,9 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.justice.courts.models import CourtProceeding
+from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.people.following import follow
+from qorgan.people.models import Person
 
 OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
 
@@ -77,7 +79,7 @@ RELATED = ("court", "proceeding", "sentences__person")
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """What a proceeding before a court tells: itself, and each person convicted by its judgment.
+    """What a proceeding before a court tells: itself, and each person convicted by its judgment whose sentence stands.
 
     `proceeding` is the reference in the crime register, `person` that in the register of persons; "" if not known.
     """
@@ -90,9 +92,16 @@ def derive(record: models.Model) -> Iterable[Fact]:
     )  # fmt: skip
     if record.judgment_on is None:
         return
-    for one in record.sentences.all():
+    for one in (sentence for sentence in record.sentences.all() if sentence.withdrawn_on is None):
         yield FactConviction(
             **where, key=one.ref, happened_on=record.judgment_on, article=one.article, part=one.part,
             paragraph=one.paragraph, sentence=one.sentence, term_months=one.term_months, is_custodial=one.is_custodial,
-            sex=one.sex, person=one.person.ref if one.person else "", proceeding=registered,
+            sex=one.told_sex, person=one.person.ref if one.person else "", proceeding=registered,
         )  # fmt: skip
+
+
+@follow
+def court_proceedings_of(person: Person) -> Iterable[CourtProceeding]:
+    """The proceedings before courts whose facts speak of a person."""
+    found = Sentence.objects.filter(person=person).values_list("court_proceeding", flat=True)
+    return CourtProceeding.objects.filter(pk__in=set(found)).prefetch_related(*RELATED)

@@ -10,7 +10,15 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
-from qorgan.justice.crimes.models import Proceeding, Suspect, origin_constraint
+from qorgan.justice.crimes.models import (
+    STANDING,
+    WITHDRAWAL,
+    Proceeding,
+    Suspect,
+    Withdrawable,
+    origin_constraint,
+    withdrawal_constraint,
+)
 
 INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
 
@@ -77,17 +85,18 @@ class CourtProceeding(Record):
         ]
 
 
-class Sentence(Record):
+class Sentence(Withdrawable):
     """What one convict got by a judgment, for the gravest article: one row a person and judgment.
 
     `convict` tells the convicts of a judgment apart: a number in order, or the key of an outside list. `person` or
     `suspect` say who it is where that is known. `sentence` and `additional` are codes of `sentence_kinds`;
     `is_custodial` is the list's word for it on the day of entry. `term_months` is empty where no term was given.
+    `sex` is what the judgment or the list says, empty where only the person tells.
     """
 
     ref_prefix = "SN"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+    privacy: ClassVar[dict[str, Privacy]] = WITHDRAWAL | dict.fromkeys(
         (
             "court_proceeding", "convict", "article", "part", "paragraph", "sentence", "additional", "term_months",
             "is_custodial", "in_force_on", "source", "source_key", "batch",
@@ -116,10 +125,13 @@ class Sentence(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["court_proceeding", "convict"], name="sentence_once"),
+            models.UniqueConstraint(fields=["court_proceeding", "convict"], condition=STANDING, name="sentence_once"),
             models.UniqueConstraint(
-                fields=["court_proceeding", "person"], condition=Q(person__isnull=False), name="sentence_person_once"
+                fields=["court_proceeding", "person"],
+                condition=STANDING & Q(person__isnull=False),
+                name="sentence_person_once",
             ),
+            withdrawal_constraint("sentence_withdrawn_with_reason"),
             origin_constraint("sentence_origin_once"),
             models.CheckConstraint(condition=Q(paragraph="") | ~Q(part=""), name="sentence_paragraph_of_a_part"),
             models.CheckConstraint(condition=~Q(article="") & ~Q(convict=""), name="sentence_names_article"),
@@ -127,3 +139,9 @@ class Sentence(Record):
                 condition=Q(term_months__isnull=True) | Q(term_months__gt=0), name="sentence_term_positive"
             ),
         ]
+        indexes = [models.Index(fields=["court_proceeding", "id"], name="sentence_court_proceeding")]
+
+    @property
+    def told_sex(self) -> str:
+        """The sex that the sentence states, or else that of the person; "" where neither is known."""
+        return self.sex or (self.person.sex if self.person else "")

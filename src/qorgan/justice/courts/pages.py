@@ -17,7 +17,7 @@ from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import JUDGMENTS
 from qorgan.justice.crimes import choices
 from qorgan.justice.crimes import queries as crimes
-from qorgan.justice.crimes.pages import SANCTION_COLUMNS, provision_name
+from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_name, stands, withdrawn_words
 from qorgan.justice.crimes.sanctions import Sanction
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -99,7 +99,12 @@ def _as_sentenced(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 def _as_received(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     row = records["court_proceeding"]
-    return {name: getattr(row, name) for name in ("number", "received_on", "article", "judgment_on")}
+    return {name: getattr(row, name) for name in ("number", "received_on", "article")}
+
+
+def _as_decided(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    row = records["court_proceeding"]
+    return {"outcome": row.outcome, "ended_on": row.ended_on}
 
 
 SENTENCE_FORM = {**ARTICLES, "kind": _main_kinds, "additional": _additional_kinds}
@@ -151,9 +156,11 @@ keep_pages(
                     Column("additional", _("Additional punishments"), code_list="sentence_kinds"),
                     Column("in_force_on", _("In force since")),
                     Column("flag", _("Outside the sanction"), cell=_flag),
+                    WITHDRAWAL,
                 ),
                 actions=(commands.enter_sentence,),
-                row_actions=(commands.correct_sentence,),
+                row_actions=(commands.correct_sentence, commands.withdraw_sentence),
+                acts_on=stands,
                 empty=_("No sentence entered."),
             ),
         ),
@@ -162,6 +169,7 @@ keep_pages(
             commands.terminate_proceeding,
             commands.return_proceeding,
             commands.enter_into_force,
+            commands.correct_judgment,
             commands.correct_court_proceeding,
         ),
         notices=_doubts,
@@ -172,21 +180,23 @@ keep_pages(
             Pair(_("Proceeding before a court"), "court_proceeding"),
             Pair(_("Convict"), "convict"),
             Pair(_("Person"), "person"),
-            Pair(_("Sex"), "sex", code_list="sexes"),
+            Pair(_("Sex"), "told_sex", code_list="sexes"),
             Pair(_("Provision"), cell=provision_name),
             Pair(_("Sentence"), "sentence", code_list="sentence_kinds", badge=True),
             Pair(_("Term"), cell=_term),
             Pair(_("Additional punishments"), "additional", code_list="sentence_kinds"),
             Pair(_("Person is held"), "is_custodial"),
             Pair(_("In force since"), "in_force_on"),
+            Pair(_("Withdrawn"), cell=withdrawn_words),
             Pair(_("Source key"), "source_key"),
         ),
         sections=(Section(_("Sanction of the law"), rows=_sanctions, columns=SANCTION_COLUMNS),),
-        actions=(commands.correct_sentence,),
+        actions=(commands.correct_sentence, commands.withdraw_sentence),
         notices=_sentence_doubts,
     ),
     FormPage(command=commands.receive_proceeding, choices=ARTICLES),
     FormPage(command=commands.enter_judgment, choices={"outcome": _judgments}),
+    FormPage(command=commands.correct_judgment, initial=_as_decided),
     FormPage(command=commands.enter_sentence, choices=SENTENCE_FORM),
     FormPage(command=commands.correct_sentence, choices=SENTENCE_FORM, initial=_as_sentenced),
     FormPage(command=commands.correct_court_proceeding, choices=ARTICLES, initial=_as_received),

@@ -69,6 +69,7 @@ class SentenceShape(Shape):
     term_months: int | None
     is_custodial: bool
     in_force_on: date | None
+    withdrawn_on: date | None
 
 
 keep_kind(

@@ -15,6 +15,8 @@ Refusal
     NobodyConvicted       the judgment convicted nobody                              409
     ConvictEntered        the convict's sentence is entered already                  409
     SuspectElsewhere      the suspect belongs to another proceeding                  409
+    SuspectSentenced      a sentence stands upon the suspect                         409
+    SentencesStand        the outcome convicts nobody, and sentences stand           409
 """
 
 from __future__ import annotations
@@ -228,4 +230,36 @@ class SuspectElsewhere(Conflict):
         en="Choose a suspect of this proceeding, or leave the field empty.",
         ru="Выберите подозреваемого этого производства или оставьте поле пустым.",
         kk="Осы іс жүргізудің күдіктісін таңдаңыз немесе өрісті бос қалдырыңыз.",
+    )
+
+
+class SuspectSentenced(Conflict):
+    """A sentence stands upon the suspect; needs `suspect`, `sentence` and `ref`."""
+
+    code = "court.suspect_sentenced"
+    says = Text(
+        en="Suspect {suspect} cannot be withdrawn: sentence {sentence} in {ref} stands upon this entry.",
+        ru="Запись о подозреваемом {suspect} нельзя отозвать: на ней основано наказание {sentence} по {ref}.",
+        kk="{suspect} күдіктісін кері қайтаруға болмайды: {ref} бойынша {sentence} жазасы осы жазбаға негізделген.",
+    )
+    next_step = Text(
+        en="If the sentence was entered wrongly too, let the court withdraw it first; otherwise the entry is right.",
+        ru="Если и наказание внесено ошибочно, пусть суд сначала отзовёт его; иначе запись верна.",
+        kk="Жаза да қате енгізілсе, алдымен сот оны кері қайтарсын; әйтпесе жазба дұрыс.",
+    )
+
+
+class SentencesStand(Conflict):
+    """The outcome convicts nobody, and sentences stand; needs `ref`, `outcome` and `sentences`."""
+
+    code = "court.sentences_stand"
+    says = Text(
+        en="Proceeding {ref} cannot have ended so: “{outcome}” convicts nobody, but sentences stand: {sentences}.",
+        ru="Производство {ref} не могло так завершиться: «{outcome}» — без осуждения, но есть наказания: {sentences}.",
+        kk="{ref} іс жүргізуі бұлай аяқтала алмайды: «{outcome}» — соттау емес, ал жазалар бар: {sentences}.",
+    )
+    next_step = Text(
+        en="Withdraw these sentences first if they were entered wrongly, then correct the outcome.",
+        ru="Сначала отзовите эти наказания, если они внесены ошибочно, затем исправьте результат.",
+        kk="Бұл жазалар қате енгізілсе, алдымен оларды кері қайтарыңыз, содан кейін нәтижені түзетіңіз.",
     )

@@ -122,6 +122,7 @@ BLAMES = {
     "court.not_a_sentence": "sentence",
     "court.convict_entered": "convict",
     "court.nobody_convicted": "outcome",
+    "proceeding.withdrawn": "convict",
     "court.number_taken": "number",
     "sentence_origin_once": "key",
 }

@@ -6,30 +6,29 @@ number makes a proceeding of its own. A proceeding begins with its earliest row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
-from qorgan.desk.records import Record
-from qorgan.justice.crimes.commands import write_dates, write_qualification
 from qorgan.justice.crimes.facts import FactOffence
 from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
-from qorgan.justice.crimes.moving import move_start, open_for_work, write_step
+from qorgan.justice.crimes.moving import write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
-from qorgan.justice.crimes.queries import qualified_as
-from qorgan.justice.crimes.refusals import NumberTaken, ProceedingClosed
+from qorgan.justice.crimes.refusals import DayAhead, ProceedingClosed
 from qorgan.justice.crimes.states import REGISTERED, decision_to
 from qorgan.kernel.refusals import Refusal
+from qorgan.law.applying import day_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffenceRow:
     """One offence of an outside register. `source_key` is the register's own key, `number` that of its proceeding.
 
-    `stage` is where the proceeding stands by the list, "" when it does not say; `stage_on` since when.
+    `stage` is where the proceeding stands by the list, "" when it does not say; `stage_on` since when. `requalified_on`
+    is the day since which the offence is qualified so; empty when it always was, as far as the list tells.
     """
 
     source_key: str
@@ -43,6 +42,7 @@ class OffenceRow:
     act_on: date
     stage: str = ""
     stage_on: date | None = None
+    requalified_on: date | None = None
     source: str = "offences"
 
     @property
@@ -85,6 +85,8 @@ class _Group:
 
 def fault_in(*, row: OffenceRow, today: date) -> Refusal | None:
     """Why a row cannot be taken, or None; the same reasons as those of `register_proceeding`."""
+    if row.requalified_on and row.requalified_on > today:
+        return DayAhead(on=day_text(row.requalified_on), today=day_text(today))
     return fault_of(provision=row.provision, act_on=row.act_on, registered_on=row.registered_on, today=today)
 
 
@@ -230,39 +232,3 @@ def _follow_stage(*, actor: Actor, group: _Group) -> None:
     stage, on = group.stands
     if stage not in (REGISTERED, group.known.stage) and on >= group.known.stage_on:
         write_step(actor=actor, proceeding=group.known, decision=decision_to(stage), stage=stage, on=on)
-
-
-def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> Iterable[Record]:
-    """Bring a count in line with what its row says now, and yield the proceeding for the ledger.
-
-    Another article, part or paragraph is a requalification of today; other dates are corrections. Agency, region,
-    number and day of registration of the proceeding follow the row of its first count.
-
-    Raises:
-        Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `NumberTaken`, `StageBeforeLast`.
-    """
-    fault = fault_in(row=row, today=actor.today)
-    if fault:
-        raise fault
-    held = Count.objects.select_related("proceeding").get(ref=ref)
-    proceeding = held.proceeding
-    open_for_work(proceeding)
-    if row.provision != qualified_as(held):
-        write_qualification(actor=actor, count=held, provision=row.provision, on=actor.today)
-    write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
-    if not proceeding.counts.filter(pk__lt=held.pk).exists():
-        _correct_proceeding(proceeding=proceeding, row=row)
-    on = row.stage_on or row.registered_on
-    if row.stage not in ("", REGISTERED, proceeding.stage) and on >= proceeding.stage_on:
-        write_step(actor=actor, proceeding=proceeding, decision=decision_to(row.stage), stage=row.stage, on=on)
-    yield proceeding
-
-
-def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> None:
-    if row.number != proceeding.number and row.number and Proceeding.objects.filter(number=row.number).exists():
-        raise NumberTaken(number=row.number)
-    if row.registered_on != proceeding.registered_on:
-        move_start(proceeding=proceeding, day=row.registered_on)
-    proceeding.number = row.number or proceeding.number
-    proceeding.agency, proceeding.region, proceeding.registered_on = row.agency, row.region, row.registered_on
-    proceeding.save()

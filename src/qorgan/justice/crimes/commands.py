@@ -1,4 +1,4 @@
-"""What is done with proceedings and counts. The stages have their own file, loaded from here."""
+"""What is done with proceedings and counts. The stages and the people have their own files, loaded from here."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
-from qorgan.justice.crimes import moving
-from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Qualification, Suspect
-from qorgan.justice.crimes.moving import move_start, open_for_work, write_step
+from qorgan.justice.crimes import moving, persons
+from qorgan.justice.crimes.models import Count, Proceeding, Qualification
+from qorgan.justice.crimes.moving import come, open_for_work, write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
 from qorgan.justice.crimes.queries import qualified_as
+from qorgan.justice.crimes.redeciding import move_start
 from qorgan.justice.crimes.refusals import (
-    DayAhead,
     NumberTaken,
     OutsideOwnAgency,
-    PersonRecorded,
     QualificationUnchanged,
     QualifiedLater,
 )
@@ -32,13 +31,15 @@ from qorgan.justice.crimes.states import REGISTERED
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 from qorgan.law.applying import day_text
-from qorgan.people.ages import is_minor_on
-from qorgan.people.models import Person
 
 join_proceedings = moving.join_proceedings
 move_stage = moving.move_stage
 send_to_court = moving.send_to_court
 split_proceeding = moving.split_proceeding
+record_suspect = persons.record_suspect
+withdraw_suspect = persons.withdraw_suspect
+record_injured_party = persons.record_injured_party
+withdraw_injured_party = persons.withdraw_injured_party
 
 RegisterNumber = Annotated[Line, Field(max_length=40)]
 ArticleNumber = Annotated[Line, Field(max_length=20)]
@@ -53,9 +54,6 @@ LABELS = {
     "count": _("Count"),
     "number": _("Register number"),
     "form": _("Form of investigation"),
-    "since_on": _("Suspected since"),
-    "is_official": _("Is an official"),
-    "recognised_on": _("Recognised on"),
 }
 HELPS = {
     "number": _("The number in the unified register, if it has one"),
@@ -64,8 +62,6 @@ HELPS = {
     "region": _("Empty means the region of the agency"),
     "registered_on": _("Empty means today"),
     "form": _("Empty means the form that the law provides for the offence"),
-    "recognised_on": _("Empty means today"),
-    "since_on": _("Empty means today"),
 }
 
 
@@ -177,7 +173,7 @@ def requalify_count(
     """
     open_for_work(count.proceeding)
     count.refresh_from_db(fields=FIELDS)
-    provision, day = Provision.given(article=article, part=part, paragraph=paragraph), _come(actor=actor, day=on)
+    provision, day = Provision.given(article=article, part=part, paragraph=paragraph), come(actor=actor, day=on)
     if provision == qualified_as(count):
         raise QualificationUnchanged(ref=count.ref, provision=provision.name)
     check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
@@ -263,61 +259,3 @@ def _register_on(*, actor: Actor, proceeding: Proceeding, day: date) -> None:
         check_offence(actor=actor, provision=qualified_as(count), act_on=count.act_on, registered_on=day)
         write_dates(count=count, act_on=count.act_on, registered_on=day)
     proceeding.registered_on = day
-
-
-@command(
-    may="proceeding.person", post="/proceedings/{proceeding}/suspects", title=_("Record a suspect"), labels=LABELS,
-    helps=HELPS,
-)  # fmt: skip
-def record_suspect(
-    *, actor: Actor, proceeding: Proceeding, person: Person, since_on: Day | None = None, is_official: bool = False,
-) -> Proceeding:  # fmt: skip
-    """Record that a person is suspected in a proceeding. The proceeding shows the reference, never the name.
-
-    Raises:
-        PersonRecorded, DayAhead, ProceedingClosed: recorded already, a day ahead, or a joined proceeding.
-    """
-    open_for_work(proceeding)
-    day = _come(actor=actor, day=since_on)
-    if proceeding.suspects.filter(person=person).exists():
-        raise PersonRecorded(person=person.ref, ref=proceeding.ref)
-    keep(
-        Suspect, actor=actor, proceeding=proceeding, person=person, since_on=day, is_official=is_official,
-        sex=person.sex, is_minor=is_minor_on(person, _act_day(proceeding)),
-    )  # fmt: skip
-    return proceeding
-
-
-@command(
-    may="proceeding.person", post="/proceedings/{proceeding}/injured-parties", title=_("Record an injured party"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
-def record_injured_party(
-    *, actor: Actor, proceeding: Proceeding, person: Person, recognised_on: Day | None = None
-) -> Proceeding:
-    """Record that a person was recognised as injured party. The proceeding shows the reference, never the name.
-
-    Raises:
-        PersonRecorded, DayAhead, ProceedingClosed: recorded already, a day ahead, or a joined proceeding.
-    """
-    open_for_work(proceeding)
-    day = _come(actor=actor, day=recognised_on)
-    if proceeding.injured_parties.filter(person=person).exists():
-        raise PersonRecorded(person=person.ref, ref=proceeding.ref)
-    keep(
-        InjuredParty, actor=actor, proceeding=proceeding, person=person, recognised_on=day, sex=person.sex,
-        is_minor=is_minor_on(person, _act_day(proceeding)),
-    )  # fmt: skip
-    return proceeding
-
-
-def _come(*, actor: Actor, day: date | None) -> date:
-    """The day given, or today."""
-    if day and day > actor.today:
-        raise DayAhead(on=day_text(day), today=day_text(actor.today))
-    return day or actor.today
-
-
-def _act_day(proceeding: Proceeding) -> date:
-    """The day of the first act: a person's age is that of the day of the act."""
-    return proceeding.counts.order_by("id").values_list("act_on", flat=True)[0]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.justice.crimes.models import Count, Proceeding
+from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Suspect
+from qorgan.people.ages import is_minor_on
+from qorgan.people.following import follow
+from qorgan.people.models import Person
 
 OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
 
@@ -116,17 +119,41 @@ def derive(record: models.Model) -> Iterable[Fact]:
             paragraph=count.paragraph, act_on=count.act_on, proceeding=record.ref,
         )  # fmt: skip
         yield from _requalifications(count=count, where=where)
-    first = counts[0].article if counts else ""
-    for injured in record.injured_parties.all():
+    if counts:
+        yield from _people(record=record, first=counts[0], where=where)
+
+
+def _people(*, record: Proceeding, first: Count, where: dict[str, str]) -> Iterator[Fact]:
+    """Those recorded in a proceeding, without whom was withdrawn; the age is that of the day of the first act."""
+    for injured in _standing(record.injured_parties.all()):
         yield FactInjuredParty(
-            **where, key=injured.ref, happened_on=injured.recognised_on, article=first, sex=injured.sex,
-            is_minor=injured.is_minor, person=injured.person.ref,
+            **where, key=injured.ref, happened_on=injured.recognised_on, article=first.article,
+            **_traits(injured.person, first=first),
         )  # fmt: skip
-    for suspect in record.suspects.all():
+    for suspect in _standing(record.suspects.all()):
         yield FactSuspect(
-            **where, key=suspect.ref, happened_on=suspect.since_on, article=first, sex=suspect.sex,
-            is_minor=suspect.is_minor, is_official=suspect.is_official, person=suspect.person.ref,
+            **where, key=suspect.ref, happened_on=suspect.since_on, article=first.article,
+            is_official=suspect.is_official, **_traits(suspect.person, first=first),
         )  # fmt: skip
+
+
+R = TypeVar("R", Suspect, InjuredParty)
+
+
+def _standing(rows: Iterable[R]) -> list[R]:
+    return [row for row in rows if row.withdrawn_on is None]
+
+
+def _traits(person: Person, *, first: Count) -> dict[str, Any]:
+    return {"sex": person.sex, "is_minor": is_minor_on(person, first.act_on), "person": person.ref}
+
+
+@follow
+def proceedings_of(person: Person) -> Iterable[Proceeding]:
+    """The proceedings whose facts speak of a person."""
+    tables: tuple[type[Suspect] | type[InjuredParty], ...] = (Suspect, InjuredParty)
+    found = {pk for table in tables for pk in table.objects.filter(person=person).values_list("proceeding", flat=True)}
+    return Proceeding.objects.filter(pk__in=found).prefetch_related(*RELATED)
 
 
 def _requalifications(*, count: Count, where: dict[str, str]) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from qorgan.desk.country import Country, country
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.justice.crimes.bulk import OffenceRow
+from qorgan.justice.crimes.correcting import BEHIND, CORRECTED, FROM_UNKNOWN, Change
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.texts import Text
 from qorgan.law import Basis, LawSilent
@@ -82,7 +83,66 @@ STAGE_EARLY = Reason(
     ),
     refuses=True,
 )
-REASONS = (OFF_LIST, LIST_CHANGED, LIST_UNSURE, TOO_LATE, STAGE_EARLY)
+REQUALIFIED_EARLY = Reason(
+    code="offences.requalified_before_registration",
+    says=Text(
+        en="The requalification of {requalified_on} lies before the registration on {registered_on}.",
+        ru="Переквалификация {requalified_on} предшествует регистрации {registered_on}.",
+        kk="{requalified_on} күнгі қайта саралау {registered_on} күнгі тіркеуден бұрын.",
+    ),
+    hint=Text(
+        en="Correct one of the two days, or leave the day of requalification empty.",
+        ru="Исправьте одну из двух дат или оставьте дату переквалификации пустой.",
+        kk="Екі күннің бірін түзетіңіз немесе қайта саралау күнін бос қалдырыңыз.",
+    ),
+    refuses=True,
+)
+REQUALIFIED_FROM_UNKNOWN = Reason(
+    code="offences.requalified_from_unknown",
+    says=Text(
+        en="The row was requalified on {requalified_on}, but how it was qualified before is not known here.",
+        ru="Строка переквалифицирована {requalified_on}, но прежняя квалификация здесь неизвестна.",
+        kk="Жол {requalified_on} күні қайта сараланған, бірақ бұрынғы саралауы мұнда белгісіз.",
+    ),
+    hint=Text(
+        en="The offence stands as the row says now; no change of qualification is counted.",
+        ru="Правонарушение учтено так, как сейчас сказано в строке; переквалификация не считается.",
+        kk="Құқық бұзушылық жолда қазір айтылғандай есепке алынды; қайта саралау саналмайды.",
+    ),
+)
+QUALIFICATION_CORRECTED = Reason(
+    code="offences.qualification_corrected",
+    says=Text(
+        en="The qualification was corrected from {before} to {after}: the row names no day of requalification.",
+        ru="Квалификация исправлена с «{before}» на «{after}»: день переквалификации в строке не указан.",
+        kk="Саралау «{before}» дегеннен «{after}» дегенге түзетілді: жолда қайта саралау күні көрсетілмеген.",
+    ),
+    hint=Text(
+        en="Nothing needs to be done after a typing mistake. "
+        "If the offence was requalified, bring in the former row again, and then this one with the day.",
+        ru="Если это была опечатка, ничего делать не нужно. "
+        "Если была переквалификация, загрузите снова прежнюю строку, а затем эту — с её датой.",
+        kk="Қате терілген болса, ештеңе істеудің қажеті жоқ. "
+        "Қайта сараланған болса, бұрынғы жолды қайта жүктеп, содан кейін осы жолды күнімен жүктеңіз.",
+    ),
+)
+QUALIFICATION_BEHIND = Reason(
+    code="offences.qualification_behind",
+    says=Text(
+        en="The row still names {after}; here the offence was requalified as {before} on {since}.",
+        ru="В строке всё ещё «{after}»; здесь правонарушение переквалифицировано {since} на «{before}».",
+        kk="Жолда әлі «{after}»; мұнда құқық бұзушылық {since} күні «{before}» деп қайта сараланған.",
+    ),
+    hint=Text(
+        en="The requalification was kept. If it was a mistake, bring the row in again with its day.",
+        ru="Переквалификация сохранена. Если она внесена ошибочно, загрузите строку снова с её датой.",
+        kk="Қайта саралау сақталды. Ол қате енгізілсе, жолды оның күнімен қайта жүктеңіз.",
+    ),
+)
+REASONS = (
+    OFF_LIST, LIST_CHANGED, LIST_UNSURE, TOO_LATE, STAGE_EARLY, REQUALIFIED_EARLY, REQUALIFIED_FROM_UNKNOWN,
+    QUALIFICATION_CORRECTED, QUALIFICATION_BEHIND,
+)  # fmt: skip
 YES, NO, UNSURE, SILENT = "yes", "no", "unsure", "silent"
 
 
@@ -91,12 +151,26 @@ def remarks_on(row: Row, *, offence: OffenceRow) -> None:
     if offence.stage_on and offence.stage_on < offence.registered_on:
         row.tell(STAGE_EARLY, "stage_on", stage_on=offence.stage_on, registered_on=offence.registered_on)
         return
+    if offence.requalified_on and offence.requalified_on < offence.registered_on:
+        days = {"requalified_on": offence.requalified_on, "registered_on": offence.registered_on}
+        row.tell(REQUALIFIED_EARLY, "requalified_on", **days)
+        return
     provision = offence.provision
     for name, title in _lists(country()):
         _check_list(row, offence=offence, list_name=name, title=title)
     years = _limitation(country(), provision, offence.act_on)
     if years and _years_later(offence.act_on, years=years) < offence.registered_on:
         row.tell(TOO_LATE, "act_on", registered_on=offence.registered_on, act_on=offence.act_on, years=years)
+
+
+def remarks_on_change(row: Row, *, offence: OffenceRow, change: Change) -> None:
+    """Say what was made of the row's qualification where the list itself does not tell what happened."""
+    if change.kind == FROM_UNKNOWN:
+        row.tell(REQUALIFIED_FROM_UNKNOWN, "requalified_on", requalified_on=offence.requalified_on)
+        return
+    reason = {CORRECTED: QUALIFICATION_CORRECTED, BEHIND: QUALIFICATION_BEHIND}.get(change.kind)
+    if reason and change.before:
+        row.tell(reason, "article", before=change.before.name, after=offence.provision.name, since=change.since)
 
 
 def _check_list(row: Row, *, offence: OffenceRow, list_name: str, title: Text) -> None:

@@ -11,11 +11,29 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 
 INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
+STANDING = Q(withdrawn_on__isnull=True)
+WITHDRAWAL = {"withdrawn_on": INTERNAL, "withdrawn_reason": PERSONAL}
 
 
 def origin_constraint(name: str) -> models.UniqueConstraint:
     """A row of an outside register is held once: its source and the source's own key."""
     return models.UniqueConstraint(fields=["source", "source_key"], condition=~Q(source_key=""), name=name)
+
+
+def withdrawal_constraint(name: str) -> models.CheckConstraint:
+    """A withdrawn row says when and why; a standing one says neither."""
+    withdrawn = Q(withdrawn_on__isnull=False) & ~Q(withdrawn_reason="")
+    return models.CheckConstraint(condition=STANDING & Q(withdrawn_reason="") | withdrawn, name=name)
+
+
+class Withdrawable(Record):
+    """A row about a person that is taken back when it was entered wrongly: it stays in its table and counts no more."""
+
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
 
 
 class Proceeding(Record):
@@ -149,40 +167,46 @@ class StageChange(Record):
     note = models.TextField(blank=True)
 
 
-class Suspect(Record):
-    """A person suspected in a proceeding. Sex and age are those known when the person was recorded."""
+class Suspect(Withdrawable):
+    """A person suspected in a proceeding. Sex and age are the person's own and are not written down here again."""
 
     ref_prefix = "SP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("proceeding", "since_on"), INTERNAL) | dict.fromkeys(
-        ("person", "is_official", "sex", "is_minor"), PERSONAL
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("proceeding", "since_on"), INTERNAL)
+        | dict.fromkeys(("person", "is_official"), PERSONAL)
+        | WITHDRAWAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="suspects", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     since_on = models.DateField()
     is_official = models.BooleanField(default=False)
-    sex = models.CharField(max_length=20, blank=True)
-    is_minor = models.BooleanField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["proceeding", "person"], name="suspect_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["proceeding", "person"], condition=STANDING, name="suspect_once"),
+            withdrawal_constraint("suspect_withdrawn_with_reason"),
+        ]
+        indexes = [models.Index(fields=["proceeding", "id"], name="suspect_proceeding")]
 
 
-class InjuredParty(Record):
-    """A person recognised as an injured party. Sex and age are those known when the person was recorded."""
+class InjuredParty(Withdrawable):
+    """A person recognised as an injured party. Sex and age are the person's own and are not written down here again."""
 
     ref_prefix = "IP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("proceeding", "recognised_on"), INTERNAL) | dict.fromkeys(
-        ("person", "sex", "is_minor"), PERSONAL
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(("proceeding", "recognised_on"), INTERNAL) | {"person": PERSONAL} | WITHDRAWAL
     )
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="injured_parties", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     recognised_on = models.DateField()
-    sex = models.CharField(max_length=20, blank=True)
-    is_minor = models.BooleanField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["proceeding", "person"], name="injured_party_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["proceeding", "person"], condition=STANDING, name="injured_party_once"),
+            withdrawal_constraint("injured_party_withdrawn_with_reason"),
+        ]
+        indexes = [models.Index(fields=["proceeding", "id"], name="injured_party_proceeding")]

@@ -28,7 +28,7 @@ from qorgan.justice.crimes.refusals import (
     ProceedingClosed,
     StageBeforeLast,
 )
-from qorgan.justice.crimes.states import REGISTERED, move_of, open_decisions
+from qorgan.justice.crimes.states import REGISTERED, Move, move_of, open_decisions
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.applying import day_text
 
@@ -45,13 +45,29 @@ Ground = Annotated[str, CodeOf("termination_reasons")]
 HELPS = {"on": _("Empty means today")}
 
 
+def come(*, actor: Actor, day: date | None) -> date:
+    """The day given, or today.
+
+    Raises:
+        DayAhead: it lies in the future.
+    """
+    if day and day > actor.today:
+        raise DayAhead(on=day_text(day), today=day_text(actor.today))
+    return day or actor.today
+
+
+def lock(proceeding: Proceeding) -> None:
+    """Lock a proceeding until the act ends and read it again."""
+    proceeding.refresh_from_db(from_queryset=Proceeding.objects.select_for_update())
+
+
 def open_for_work(proceeding: Proceeding) -> None:
     """Lock a proceeding until the act ends and read it again.
 
     Raises:
         ProceedingClosed: it was joined into another.
     """
-    proceeding.refresh_from_db(from_queryset=Proceeding.objects.select_for_update())
+    lock(proceeding)
     if proceeding.joined_into is not None:
         raise ProceedingClosed(ref=proceeding.ref, into=proceeding.joined_into.ref)
 
@@ -65,20 +81,23 @@ def decide(
     Raises:
         DecisionNotOpen, DayAhead, StageBeforeLast, GroundMissing: the stage, the day or the ground does not fit.
     """
-    on = on or actor.today
     move = move_of(stage=proceeding.stage, decision=decision, act=act)
     if move is None:
         raise _not_open(proceeding=proceeding, decision=decision)
-    if on > actor.today:
-        raise DayAhead(on=day_text(on), today=day_text(actor.today))
+    on = come(actor=actor, day=on)
     if on < proceeding.stage_on:
         raise StageBeforeLast(on=day_text(on), stage_on=day_text(proceeding.stage_on))
-    if move.asks and not {"reason": reason, "ground": ground}[move.asks]:
-        raise GroundMissing(decision=named("proceeding_decisions", decision))
+    check_ground(move, reason=reason, ground=ground)
     write_step(
         actor=actor, proceeding=proceeding, decision=decision, stage=move.to, on=on, reason=reason, ground=ground,
         note=note,
     )  # fmt: skip
+
+
+def check_ground(move: Move, *, reason: str, ground: str) -> None:
+    """Raises `GroundMissing` when the decision does not state what it must."""
+    if move.asks and not {"reason": reason, "ground": ground}[move.asks]:
+        raise GroundMissing(decision=named("proceeding_decisions", move.decision))
 
 
 def write_step(
@@ -210,40 +229,3 @@ def split_proceeding(
     # The old proceeding lets go of the counts first: a fact of one count stands once.
     ledger.settle(proceeding, at=actor.now)
     return new
-
-
-def move_start(*, proceeding: Proceeding, day: date) -> None:
-    """Let the life of a proceeding begin on another day; the caller saves the proceeding.
-
-    Raises:
-        StageBeforeLast: a later stage began before that day.
-    """
-    steps = list(proceeding.stages.order_by("id"))
-    later = [step.on for step in steps[1:]]
-    if later and min(later) < day:
-        raise StageBeforeLast(on=day_text(min(later)), stage_on=day_text(day))
-    proceeding.stages.filter(pk=steps[0].pk).update(on=day)
-    if not later:
-        proceeding.stage_on = day
-
-
-def redate(*, proceeding: Proceeding, decision: str, on: date) -> None:
-    """Let the latest decision of a kind bear another day, when it was entered wrongly elsewhere.
-
-    Raises:
-        StageBeforeLast: another step lies after that day, or the one before it.
-    """
-    open_for_work(proceeding)
-    steps = list(proceeding.stages.order_by("id"))
-    places = [place for place, step in enumerate(steps) if step.decision == decision]
-    if not places:
-        return
-    place = places[-1]
-    if place and on < steps[place - 1].on:
-        raise StageBeforeLast(on=day_text(on), stage_on=day_text(steps[place - 1].on))
-    if place + 1 < len(steps) and steps[place + 1].on < on:
-        raise StageBeforeLast(on=day_text(steps[place + 1].on), stage_on=day_text(on))
-    proceeding.stages.filter(pk=steps[place].pk).update(on=on)
-    if place == len(steps) - 1:
-        proceeding.stage_on = on
-        proceeding.save(update_fields=["stage_on"])

@@ -15,12 +15,18 @@ from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.kit.speaking import Said
+from qorgan.law.applying import day_text
 
 ARTICLES = {"article": choices.articles}
 JOINED = Text(
     en="Joined into {into}: work goes on there.",
     ru="Соединено с {into}: работа продолжается там.",
     kk="{into} ісімен біріктірілген: жұмыс сонда жалғасады.",
+)
+WITHDRAWN = Text(
+    en="Withdrawn on {on}: {reason}",
+    ru="Отозвано {on}: {reason}",
+    kk="{on} күні кері қайтарылған: {reason}",
 )
 NO_SANCTION = Text(
     en="The sanction is not shown: the part is not recorded, or the law held here does not tell.",
@@ -44,6 +50,18 @@ def provision_name(row: Any, language: str) -> str:
 
 def _count_link(row: Count, language: str) -> Said:
     return Said(provision_name(row, language), link=f"/counts/{row.ref}")
+
+
+def stands(row: Any) -> bool:
+    """Whether a row about a person was not taken back."""
+    return bool(row.withdrawn_on is None)
+
+
+def withdrawn_words(row: Any, language: str) -> Text | None:
+    """When and why a row about a person was taken back; nothing while it stands."""
+    if stands(row):
+        return None
+    return WITHDRAWN.filled(on=day_text(row.withdrawn_on), reason=row.withdrawn_reason)
 
 
 def _sanctions(record: Proceeding, actor: Actor) -> Iterable[Count]:
@@ -86,6 +104,7 @@ def _as_entered(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["proceeding"], name) for name in fields}
 
 
+WITHDRAWAL = Column("withdrawn", _("Withdrawn"), cell=withdrawn_words)
 PEOPLE_EMPTY = _("Nobody recorded.")
 SANCTION_COLUMNS = (
     Column("punishments", _("Sanction")),
@@ -162,15 +181,20 @@ keep_pages(
                     Column("person", _("Person")),
                     Column("since_on", _("Suspected since")),
                     Column("is_official", _("Is an official")),
+                    WITHDRAWAL,
                 ),
                 actions=(commands.record_suspect,),
+                row_actions=(commands.withdraw_suspect,),
+                acts_on=stands,
                 empty=PEOPLE_EMPTY,
             ),
             Section(
                 _("Injured parties"),
                 rows=lambda record, actor: record.injured_parties.select_related("person").order_by("id"),
-                columns=(Column("person", _("Person")), Column("recognised_on", _("Recognised on"))),
+                columns=(Column("person", _("Person")), Column("recognised_on", _("Recognised on")), WITHDRAWAL),
                 actions=(commands.record_injured_party,),
+                row_actions=(commands.withdraw_injured_party,),
+                acts_on=stands,
                 empty=PEOPLE_EMPTY,
             ),
             Section(

@@ -102,6 +102,7 @@ class SuspectShape(Shape):
     person: RefOf
     since_on: date
     is_official: bool
+    withdrawn_on: date | None
 
 
 class InjuredPartyShape(Shape):
@@ -111,6 +112,7 @@ class InjuredPartyShape(Shape):
     proceeding: RefOf
     person: RefOf
     recognised_on: date
+    withdrawn_on: date | None
 
 
 keep_kind(

@@ -18,6 +18,8 @@ Refusal
     QualificationUnchanged  the count is qualified so already                       409
     QualifiedLater        the count was qualified anew after that day               409
     PersonRecorded        the person is recorded in this role already               409
+    Withdrawn             the entry was taken back                                  409
+    DecisionBuiltOn       others followed the decision that was entered wrongly     409
 """
 
 from __future__ import annotations
@@ -265,6 +267,38 @@ class PersonRecorded(Conflict):
         en="Look at the proceeding; nothing needs to be entered again.",
         ru="Посмотрите производство: повторно вносить ничего не нужно.",
         kk="Іс жүргізуді қараңыз: ештеңені қайта енгізудің қажеті жоқ.",
+    )
+
+
+class Withdrawn(Conflict):
+    """The entry was taken back; needs `ref` and `on`."""
+
+    code = "proceeding.withdrawn"
+    says = Text(
+        en="Entry {ref} was withdrawn on {on} and counts no more.",
+        ru="Запись {ref} отозвана {on} и больше не учитывается.",
+        kk="{ref} жазбасы {on} күні кері қайтарылған және бұдан әрі есепке алынбайды.",
+    )
+    next_step = Text(
+        en="Nothing needs to be done. If the entry was right after all, enter it anew.",
+        ru="Ничего делать не нужно. Если запись всё же была верной, внесите её заново.",
+        kk="Ештеңе істеудің қажеті жоқ. Жазба дұрыс болған болса, оны қайта енгізіңіз.",
+    )
+
+
+class DecisionBuiltOn(Conflict):
+    """Others followed the decision that was entered wrongly; needs `ref`, `decision`, `next` and `on`."""
+
+    code = "proceeding.decision_built_on"
+    says = Text(
+        en="In proceeding {ref} the decision “{decision}” was followed by “{next}” on {on} and cannot become another.",
+        ru="В производстве {ref} за решением «{decision}» {on} последовало «{next}», заменить его другим нельзя.",
+        kk="{ref} іс жүргізуінде «{decision}» шешімінен кейін {on} күні «{next}» қабылданған, оны ауыстыруға болмайды.",
+    )
+    next_step = Text(
+        en="Its day can be corrected. For another decision, let the proceeding be sent to court and received again.",
+        ru="Можно исправить дату. Для другого решения производство нужно вновь направить в суд и принять.",
+        kk="Күнін түзетуге болады. Басқа шешім үшін істі сотқа қайта жіберіп, қайта қабылдау керек.",
     )
 
 

@@ -9,8 +9,9 @@ from qorgan.desk.importing.placing import agency_of, check_agency, check_region,
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
-from qorgan.justice.crimes.bulk import OffenceRow, correct_offence, fault_in, register_many
-from qorgan.justice.crimes.listing import REASONS, remarks_on
+from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
+from qorgan.justice.crimes.correcting import change_of_new, correct_offence
+from qorgan.justice.crimes.listing import REASONS, remarks_on, remarks_on_change
 
 COLUMNS = {
     "key": "key",
@@ -22,6 +23,7 @@ COLUMNS = {
     "part": "provision",
     "paragraph": "provision",
     "act_on": "day",
+    "requalified_on": "day",
     "stage": "code:proceeding_stages",
     "stage_on": "day",
 }
@@ -48,6 +50,7 @@ def _offence_row(job: Job, row: Row) -> OffenceRow:
         act_on=row["act_on"],
         stage=row["stage"] or "",
         stage_on=row["stage_on"],
+        requalified_on=row["requalified_on"],
         source=job.source.name,
     )
 
@@ -64,6 +67,8 @@ def check(job: Job, row: Row) -> None:
     check_region(row, day=offence.registered_on, region=offence.region)
     check_agency(row, agency=offence.agency, day=offence.registered_on)
     remarks_on(row, offence=offence)
+    if not row.is_known and not row.is_refused:
+        remarks_on_change(row, offence=offence, change=change_of_new(offence))
 
 
 def take(job: Job, rows: list[Row]) -> None:
@@ -74,8 +79,11 @@ def take(job: Job, rows: list[Row]) -> None:
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
-    """Bring the count of a changed row in line."""
-    return correct_offence(actor=job.actor, ref=row.ref, row=offence_row(job, row))
+    """Bring the count of a changed row in line, and say when its qualification was corrected and not changed."""
+    offence = offence_row(job, row)
+    proceeding, change = correct_offence(actor=job.actor, ref=row.ref, row=offence)
+    remarks_on_change(row, offence=offence, change=change)
+    return [proceeding]
 
 
 BLAMES = {
@@ -86,6 +94,7 @@ BLAMES = {
     "proceeding.closed": "number",
     "proceeding.number_taken": "number",
     "proceeding.stage_before_last": "stage_on",
+    "proceeding.qualified_later": "requalified_on",
     "count_origin_once": "key",
     "proceeding_number_once": "number",
 }

@@ -1,0 +1,121 @@
+"""Bringing what a row of the register's list made in line with what the row says now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.justice.crimes.bulk import OffenceRow, fault_in
+from qorgan.justice.crimes.commands import write_dates, write_qualification
+from qorgan.justice.crimes.models import Count, Proceeding, Qualification
+from qorgan.justice.crimes.moving import open_for_work, write_step
+from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.queries import qualified_as
+from qorgan.justice.crimes.redeciding import move_start
+from qorgan.justice.crimes.refusals import NumberTaken, QualifiedLater
+from qorgan.justice.crimes.states import REGISTERED, decision_to
+from qorgan.law.applying import day_text
+
+UNCHANGED, REQUALIFIED, CORRECTED = "unchanged", "requalified", "corrected"
+BEHIND, FROM_UNKNOWN = "behind", "from_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a row made of the qualification of its count, what stood `before` it and since when.
+
+    BEHIND: the row names what the count was before a requalification that is known here; that one stays.
+    FROM_UNKNOWN: the row says that it was requalified, but what it was before never came here.
+    """
+
+    kind: str
+    before: Provision | None = None
+    since: date | None = None
+
+
+def change_of_new(row: OffenceRow) -> Change:
+    """What a row that is new here tells about its qualification."""
+    return Change(FROM_UNKNOWN if row.requalified_on else UNCHANGED)
+
+
+def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceeding, Change]:
+    """Bring a count in line with what its row says now. Returns the proceeding, for the ledger, and what changed.
+
+    Another article, part or paragraph is a requalification of the day that the row names for it. Where it names none,
+    or the day of the requalification that is known already, the record was wrong and is corrected; other dates are
+    corrections always. A row that names no day and what the count was before it was requalified is behind, and the
+    requalification stays. Agency, region, number and day of registration of the proceeding follow the row of its first
+    count.
+
+    Raises:
+        Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `NumberTaken`, `StageBeforeLast`,
+            `QualifiedLater`.
+    """
+    fault = fault_in(row=row, today=actor.today)
+    if fault:
+        raise fault
+    held = Count.objects.select_related("proceeding").get(ref=ref)
+    proceeding = held.proceeding
+    open_for_work(proceeding)
+    write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
+    change = _qualify(actor=actor, count=held, row=row)
+    if not proceeding.counts.filter(pk__lt=held.pk).exists():
+        _correct_proceeding(proceeding=proceeding, row=row)
+    on = row.stage_on or row.registered_on
+    if row.stage not in ("", REGISTERED, proceeding.stage) and on >= proceeding.stage_on:
+        write_step(actor=actor, proceeding=proceeding, decision=decision_to(row.stage), stage=row.stage, on=on)
+    return proceeding, change
+
+
+def _qualify(*, actor: Actor, count: Count, row: OffenceRow) -> Change:
+    *earlier, last = count.qualifications.order_by("id")
+    before, on = qualified_as(count), row.requalified_on
+    if row.provision == before:
+        if on and not earlier:
+            return Change(FROM_UNKNOWN)
+        if on and on != last.from_on:
+            _redate(last, after=earlier[-1], count=count, row=row)
+        return Change(UNCHANGED)
+    if on is None and earlier and row.provision == _provision(earlier[-1]):
+        return Change(BEHIND, before, last.from_on)
+    if on is None or (earlier and on == last.from_on):
+        _correct(count=count, earlier=earlier, last=last, provision=row.provision)
+        return Change(CORRECTED, before, last.from_on)
+    if on < last.from_on:
+        raise QualifiedLater(ref=count.ref, on=day_text(on), from_on=day_text(last.from_on))
+    write_qualification(actor=actor, count=count, provision=row.provision, on=on)
+    return Change(REQUALIFIED, before, last.from_on)
+
+
+def _provision(row: Qualification) -> Provision:
+    return Provision(row.article, row.part, row.paragraph)
+
+
+def _redate(last: Qualification, *, after: Qualification, count: Count, row: OffenceRow) -> None:
+    assert row.requalified_on is not None
+    if row.requalified_on < after.from_on:
+        raise QualifiedLater(ref=count.ref, on=day_text(row.requalified_on), from_on=day_text(after.from_on))
+    last.from_on = row.requalified_on
+    last.save(update_fields=["from_on"])
+
+
+def _correct(*, count: Count, earlier: list[Qualification], last: Qualification, provision: Provision) -> None:
+    """Let the present qualification be another one; a change that turns out to be none leaves the history."""
+    if earlier and _provision(earlier[-1]) == provision:
+        last.delete()
+    else:
+        last.article, last.part, last.paragraph = provision.article, provision.part, provision.paragraph
+        last.save(update_fields=["article", "part", "paragraph"])
+    count.article, count.part, count.paragraph = provision.article, provision.part, provision.paragraph
+    count.save(update_fields=["article", "part", "paragraph"])
+
+
+def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> None:
+    if row.number != proceeding.number and row.number and Proceeding.objects.filter(number=row.number).exists():
+        raise NumberTaken(number=row.number)
+    if row.registered_on != proceeding.registered_on:
+        move_start(proceeding=proceeding, day=row.registered_on)
+    proceeding.number = row.number or proceeding.number
+    proceeding.agency, proceeding.region, proceeding.registered_on = row.agency, row.region, row.registered_on
+    proceeding.save()

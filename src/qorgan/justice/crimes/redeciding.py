@@ -1,0 +1,75 @@
+"""Putting right what the life of a proceeding says: a day, or a decision that was another in truth."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qorgan.justice.crimes.models import Proceeding, StageChange
+from qorgan.justice.crimes.moving import lock, named
+from qorgan.justice.crimes.refusals import DecisionBuiltOn, StageBeforeLast
+from qorgan.justice.crimes.states import JUDGED, Move
+from qorgan.law.applying import day_text
+
+
+def move_start(*, proceeding: Proceeding, day: date) -> None:
+    """Let the life of a proceeding begin on another day; the caller saves the proceeding.
+
+    Raises:
+        StageBeforeLast: a later stage began before that day.
+    """
+    steps = list(proceeding.stages.order_by("id"))
+    later = [step.on for step in steps[1:]]
+    if later and min(later) < day:
+        raise StageBeforeLast(on=day_text(min(later)), stage_on=day_text(day))
+    proceeding.stages.filter(pk=steps[0].pk).update(on=day)
+    if not later:
+        proceeding.stage_on = day
+
+
+def redecide(
+    *, proceeding: Proceeding, was: str, was_on: date, move: Move, on: date, reason: str = "", ground: str = ""
+) -> None:
+    """Let the step of decision `was` on `was_on` say what was decided in truth: `move` on `on`.
+
+    An entry into force goes with the judgment that turns out to be none. A life that has no such step, because the
+    register was told otherwise, stays as it is.
+
+    Raises:
+        DecisionBuiltOn: it was another decision, and others followed it.
+        StageBeforeLast: the day lies before the step ahead of it or after the one that follows.
+    """
+    lock(proceeding)
+    steps = list(proceeding.stages.order_by("id"))
+    places = [place for place, step in enumerate(steps) if (step.decision, step.on) == (was, was_on)]
+    if not places:
+        return
+    step, before, later = steps[places[-1]], steps[: places[-1]], steps[places[-1] + 1 :]
+    if move.decision != was:
+        later = _without_entry_into_force(later, proceeding=proceeding, step=step)
+    if before and on < before[-1].on:
+        raise StageBeforeLast(on=day_text(on), stage_on=day_text(before[-1].on))
+    if later and later[0].on < on:
+        raise StageBeforeLast(on=day_text(later[0].on), stage_on=day_text(on))
+    if move.decision != was:
+        step.reason, step.ground = "", ""
+    step.decision, step.stage, step.on = move.decision, move.to, on
+    step.reason, step.ground = reason or step.reason, ground or step.ground
+    step.save()
+    if not later:
+        proceeding.stage, proceeding.stage_on = step.stage, on
+        proceeding.save(update_fields=["stage", "stage_on"])
+
+
+def _without_entry_into_force(
+    later: list[StageChange], *, proceeding: Proceeding, step: StageChange
+) -> list[StageChange]:
+    """Take the entry into force away when it is all that followed a judgment; anything else was built on the step."""
+    others = [one for one in later if step.stage != JUDGED or one.decision != "in_force"]
+    if others:
+        raise DecisionBuiltOn(
+            ref=proceeding.ref, decision=named("proceeding_decisions", step.decision),
+            next=named("proceeding_decisions", others[0].decision), on=day_text(others[0].on),
+        )  # fmt: skip
+    for one in later:
+        one.delete()
+    return []
