@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import path
-from django.views.decorators.csrf import csrf_protect
+from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from ninja import NinjaAPI
 
 from qorgan.desk.access.actor import Actor
@@ -19,7 +19,7 @@ from qorgan.doors.api.answering import PROBLEM, answer, listed, refused, shaped
 from qorgan.doors.api.describing import asks_by_body, description, inspectable
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of
-from qorgan.kernel.refusals import NotSignedIn, Refusal
+from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
 
 VERSION = "v1"
 WISHES = ("sort", "after", "size")
@@ -112,4 +112,11 @@ for _act in sorted((*QUERIES.values(), *COMMANDS.values()), key=lambda act: (act
     _operation = _write(_act) if _act.writes else _read(_act)
     _method(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _operation))
 
-urlpatterns = [path("", api.urls)]
+
+@csrf_exempt
+def nowhere(request: HttpRequest) -> HttpResponseBase:
+    """An address that leads nowhere answers like a record that is not there."""
+    return refused(NotFound(), language=getattr(request, "LANGUAGE_CODE", "en"))
+
+
+urlpatterns = [path("", api.urls), re_path("", nowhere)]
