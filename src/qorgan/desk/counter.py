@@ -183,8 +183,9 @@ def _records(values: Any) -> list[models.Model]:
     found: dict[str, models.Model] = {}
     for value in values:
         for item in value if isinstance(value, list | tuple) else (value,):
-            if isinstance(item, models.Model) and getattr(item, "ref", ""):
-                found.setdefault(item.ref, item)  # type: ignore[attr-defined]
+            ref = getattr(item, "ref", "") if isinstance(item, models.Model) else ""
+            if ref:
+                found.setdefault(ref, item)
     return list(found.values())
 
 

@@ -51,7 +51,7 @@ def _read(act: Act) -> Any:
     def operation(request: HttpRequest, **places: str) -> HttpResponseBase:
         def run() -> HttpResponse:
             actor = _actor(request)
-            wishes = {name: value for name, value in request.GET.items() if name in WISHES}
+            wishes = {name: str(value) for name, value in request.GET.items() if name in WISHES}
             given = body_of(request) if asks_by_body(act) else _asked(act, request)
             result = act(actor=actor, **{**given, **places})
             is_list = bool(act.orders) and hasattr(result, "order_by")
