@@ -28,7 +28,11 @@ HELPS = {"country": _("Three letters, such as KGZ; empty for all.")}
 
 def figures_for(actor: Actor) -> QuerySet[PublishedFigure]:
     """The published figures an actor may see: all, for they are public."""
-    return PublishedFigure.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("batch")
+    return (
+        PublishedFigure.objects.filter(Q() if actor.may(READ) else NOTHING)
+        .select_related("batch")
+        .defer("batch__detail")
+    )
 
 
 def batches_for(actor: Actor) -> QuerySet[PublishedBatch]:
