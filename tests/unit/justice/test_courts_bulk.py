@@ -16,6 +16,7 @@ from qorgan.justice.courts.commands import (
     receive_proceeding,
     return_proceeding,
     terminate_proceeding,
+    withdraw_sentence,
 )
 from qorgan.justice.courts.correcting import correct_verdict
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
@@ -27,7 +28,7 @@ from qorgan.justice.courts.refusals import (
     NobodyConvicted,
     NotASentence,
 )
-from qorgan.justice.crimes.refusals import ArticleNotListed, DayAhead
+from qorgan.justice.crimes.refusals import ArticleNotListed, DayAhead, Withdrawn
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,35 @@ def test_the_row_of_a_pending_proceeding_may_become_that_of_a_convict():
     assert list(ledger.verify()) == []
     with pytest.raises(NobodyConvicted):
         correct_verdict(actor=clerk, ref=became.ref, row=row, batch="B-4")
+
+
+def test_a_list_does_not_bring_back_a_sentence_that_the_court_withdrew_but_may_tell_of_an_acquittal():
+    clerk, court = an_actor(role="register_clerk"), an_agency(kind="court")
+    row = a_row(court=court, judgment_on=date(2020, 4, 1), outcome="convicted", sentence="fine")
+    (entered,) = enter_verdicts(actor=clerk, rows=[row], batch="B-1")
+    judge = an_actor(role="court_clerk", agency=court)
+    withdraw_sentence(actor=judge, sentence=entered.sentence, reason="Entered twice")
+
+    with pytest.raises(Withdrawn):
+        correct_verdict(actor=clerk, ref=entered.ref, row=replace(row, sex="male"), batch="B-2")
+    acquitted = replace(row, outcome="acquitted", sentence="")
+    held, became = correct_verdict(actor=clerk, ref=entered.ref, row=acquitted, batch="B-3")
+    ledger.settle(held, at=clerk.now)
+
+    assert (held.outcome, became.sentence) == ("acquitted", "")
+    assert FactConviction.objects.filter(retracted_at=None).count() == 0
+    assert list(ledger.verify()) == []
+
+
+def test_the_row_of_somebody_acquitted_does_not_undo_the_conviction_of_another():
+    clerk = an_actor(role="register_clerk")
+    convict = a_row(judgment_on=date(2020, 4, 1), outcome="convicted", sentence="fine", convict="a")
+    other = replace(convict, source_key="V2", outcome="acquitted", sentence="", convict="b")
+    _, entered = enter_verdicts(actor=clerk, rows=[convict, other], batch="B-1")
+
+    held, _ = correct_verdict(actor=clerk, ref=entered.ref, row=replace(other, sex="male"), batch="B-2")
+
+    assert held.outcome == "convicted"
 
 
 @pytest.mark.parametrize(
