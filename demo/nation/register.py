@@ -68,8 +68,12 @@ def _told_of(file: File, *, steps: list[tuple[date, str]], last: date) -> Iterat
 
 def _requalified_on(file: File, *, last: date) -> date:
     """The day of the list in which the first count bears its later article; never for one that keeps its own."""
-    day = file.registered_on + timedelta(days=REQUALIFIED_AFTER)
+    day = _requalified(file)
     return listed(list_day(day), last=last) if file.charges[0].was and day <= last else date.max
+
+
+def _requalified(file: File) -> date:
+    return file.registered_on + timedelta(days=REQUALIFIED_AFTER)
 
 
 def listed(day: date, *, last: date) -> date:
@@ -96,6 +100,7 @@ def row_of(file: File, charge: Charge, *, at: tuple[str, date] | None, requalifi
         "part": "1" if as_was else charge.part,
         "paragraph": "" if as_was else charge.paragraph,
         "act_on": charge.act_on,
+        "requalified_on": _requalified(file) if requalified and charge.was else None,
         "stage": stage,
         "stage_on": on,
     }
