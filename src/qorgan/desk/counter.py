@@ -212,10 +212,13 @@ def _resolved(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> dict[str, 
 def _fetched(*, param: Param, actor: Actor, value: Any) -> Any:
     model = param.model
     assert model is not None
-    if param.many:
-        items = value if isinstance(value, list | tuple) else [value]
-        return [_fetched_one(model=model, actor=actor, value=item) for item in items]
-    return _fetched_one(model=model, actor=actor, value=value)
+    try:
+        if param.many:
+            items = value if isinstance(value, list | tuple) else [value]
+            return [_fetched_one(model=model, actor=actor, value=item) for item in items]
+        return _fetched_one(model=model, actor=actor, value=value)
+    except NotFound:
+        raise NotFound(field=param.name) from None
 
 
 def _fetched_one(*, model: type[models.Model], actor: Actor, value: Any) -> Any:

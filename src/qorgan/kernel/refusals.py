@@ -95,7 +95,10 @@ class NotPermitted(Refusal):
 
 
 class NotFound(Refusal):
-    """There is no such record, or it is not for this reader: the two answers are the same to the letter."""
+    """There is no such record, or it is not for this reader: the two answers are the same to the letter.
+
+    `field` names the value that was to be a reference, or is "".
+    """
 
     code = "record.not_found"
     status = 404
@@ -110,6 +113,11 @@ class NotFound(Refusal):
         ru="Проверьте номер: его последняя буква контрольная.",
         kk="Нөмірді тексеріңіз: оның соңғы әрпі — бақылау белгісі.",
     )
+
+    @property
+    def field(self) -> str:
+        """The field that holds the reference."""
+        return str(self.values.get("field", ""))
 
 
 class Conflict(Refusal):

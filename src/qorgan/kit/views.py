@@ -16,7 +16,7 @@ from qorgan.desk.counter import Act, note_export
 from qorgan.desk.kinds import KINDS, kind_of
 from qorgan.desk.labels import text_of
 from qorgan.desk.paging import page_of
-from qorgan.kernel.refusals import BadInput, NotPermitted, NotSignedIn, Refusal
+from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import FormPage, ListPage, RecordPage
@@ -251,6 +251,9 @@ def _form(
     fields = fields_of(act=page.command, actor=actor, given=given, leave_out=tuple(records), choices=page.choices)
     if wrong:
         _tell_fields(fields=fields, wrong=wrong, language=actor.language)
+    if isinstance(refusal, NotFound):
+        for shown in (field for field in fields if field.name == refusal.field):
+            shown.errors = [refusal.sentence(language=actor.language)]
     back = [kind.address(record) for record in records.values() if (kind := KINDS.get(type(record))) and kind.path]
     context = {
         "page": page,

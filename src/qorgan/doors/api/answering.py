@@ -15,7 +15,7 @@ from pydantic_core import to_jsonable_python
 from qorgan.desk.counter import Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.paging import PAGE_SIZE, page_of
-from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.refusals import BadInput, NotFound, Refusal
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
@@ -75,6 +75,8 @@ def problem(refusal: Refusal, *, language: str) -> dict[str, Any]:
     fields = {}
     if isinstance(refusal, BadInput):
         fields = {name: [text.in_(language) for text in texts] for name, texts in refusal.problems.items()}
+    elif isinstance(refusal, NotFound) and refusal.field:
+        fields = {refusal.field: [refusal.sentence(language=language)]}
     return {
         "type": f"urn:qorgan:refusal:{refusal.code}",
         "title": refusal.sentence(language=language),

@@ -111,7 +111,8 @@ class RefusalMiddleware:
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal, in the reader's language."""
-    language = request.LANGUAGE_CODE
+    # A request too broken for the doorkeepers has no language yet.
+    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGES[0][0])
     sentence = refusal.sentence(language=language)
     if isinstance(refusal, BadInput):
         told = [f"{name}: {text.in_(language)}" for name, texts in refusal.problems.items() for text in texts]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, password_validation, update_session_auth_hash
-from django.core.exceptions import ValidationError
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -214,3 +214,41 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An address that leads nowhere answers like a record that is not there."""
     return refused(request, NotFound())
+
+
+class RequestUnreadable(Refusal):
+    """The browser sent something that is no sound request to this site."""
+
+    code = "web.request_unreadable"
+    status = 400
+    says = Text(
+        en="The request cannot be read.", ru="Запрос не удаётся прочитать.", kk="Сұрауды оқу мүмкін емес."
+    )  # fmt: skip
+    next_step = Text(
+        en="Nothing was changed. Go back, load the page again and send it once more.",
+        ru="Ничего не изменено. Вернитесь, обновите страницу и отправьте ещё раз.",
+        kk="Ештеңе өзгертілген жоқ. Артқа қайтып, бетті жаңартып, қайта жіберіңіз.",
+    )
+
+
+class RequestTooLarge(RequestUnreadable):
+    """More was sent than any form asks for."""
+
+    code = "web.request_too_large"
+    status = 413
+    says = Text(
+        en="More was sent than a form can take.",
+        ru="Отправлено больше, чем может принять форма.",
+        kk="Нысан қабылдай алатыннан көп дерек жіберілді.",
+    )
+    next_step = Text(
+        en="Nothing was changed. Shorten the longest text and send it again.",
+        ru="Ничего не изменено. Сократите самый длинный текст и отправьте ещё раз.",
+        kk="Ештеңе өзгертілген жоқ. Ең ұзын мәтінді қысқартып, қайта жіберіңіз.",
+    )
+
+
+def not_readable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What cannot even be taken apart is refused in words, too."""
+    is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    return refused(request, RequestTooLarge() if is_large else RequestUnreadable())
