@@ -134,6 +134,10 @@ def _filled_store(house: House) -> dict[str, str]:
         actor=police, proceeding=store["proceeding begun"], article="134", part="1", act_on="2020-01-20"
     )
     store["count to part"] = begun.counts.order_by("-id")[0].ref
+    beside = COMMANDS["record_suspect"](
+        actor=police, proceeding=store["proceeding beside"], person=house.world.refs[HERE]["police"]["person"]
+    )
+    store["suspect beside"] = beside.suspects.get().ref
     before = COMMANDS["receive_proceeding"](
         actor=court, proceeding=store["proceeding pending"], received_on="2020-03-02"
     )

@@ -58,6 +58,8 @@ FRESH: dict[str, dict[str, str]] = {
     "join_proceedings": {"proceeding": "proceeding begun", "others": "proceeding beside"},
     "split_proceeding": {"proceeding": "proceeding begun", "counts": "count to part"},
     "record_suspect": {"proceeding": "proceeding begun"},
+    "record_injured_party": {"proceeding": "proceeding begun"},
+    "withdraw_suspect": {"suspect": "suspect beside"},
     "add_count": {"proceeding": "proceeding begun"},
     "requalify_count": {"count": "count to part"},
     "enter_judgment": {"court_proceeding": "court proceeding pending"},

@@ -17,7 +17,7 @@ from tests.corpus.conftest import Answer, House
 from tests.corpus.plausible import all_acts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_api"), pytest.mark.slow]
-UNREADABLE = "input.unreadable"
+UNREADABLE, NOT_FOUND = "input.unreadable", "record.not_found"
 ROOMS = sorted({act.room for act in all_acts()})
 NO_FIELD = {"a million letters": "body", "infinity": "body"}
 """Values at which the whole body is refused."""
@@ -33,14 +33,14 @@ def acts_of(room: str) -> list[Act]:
 
 def ask(house: House, act: Act, *, role: str, method: str, places: dict[str, Any], given: dict[str, Any]) -> Answer:
     """One request to the operation of an act, its values where they belong."""
-    address = f"/api/v1{act.route.format(**{name: in_path(value) for name, value in places.items()})}"
+    address = f"/api/v1{act.route.format(**{name: quoted(value) for name, value in places.items()})}"
     if method == "GET":
         return house.ask(role, method, f"{address}?{in_query(given)}" if given else address)
     body = json.dumps(given).replace("Infinity", "1e400")
     return house.ask(role, method, address, data=body, content_type="application/json")
 
 
-def in_path(value: Any) -> str:
+def quoted(value: Any) -> str:
     return quote(str(value).encode("utf-8", "surrogatepass"), safe="")
 
 
@@ -50,7 +50,7 @@ def in_query(given: dict[str, Any]) -> str:
     return urlencode([(name, str(one).encode("utf-8", "surrogatepass")) for name, one in pairs])
 
 
-def complaint(answer: Answer, *, tried: str, names: set[str], in_body: bool = True) -> str:
+def complaint(answer: Answer, *, tried: str, names: set[str], in_body: bool = True, in_path: bool = False) -> str:
     """What is wrong with an answer, or "". `names` are the fields that held the bad value."""
     if answer.status == 200:
         kept = tried in UNKEEPABLE and (in_body or "surrogate" not in tried)
@@ -65,8 +65,9 @@ def complaint(answer: Answer, *, tried: str, names: set[str], in_body: bool = Tr
     if not told["title"].strip() or not told["detail"].strip():
         return "a refusal without a sentence or without a next step"
     named = {name for name, words in told["fields"].items() if all(words)}
-    if told["code"] == UNREADABLE and tried not in LEFT_OUT and not named & {*names, NO_FIELD.get(tried)}:
-        return f"a refusal that names {sorted(named)}"
+    asks_for_name = told["code"] == UNREADABLE or (told["code"] == NOT_FOUND and not in_path)
+    if asks_for_name and tried not in LEFT_OUT and not named & {*names, NO_FIELD.get(tried)}:
+        return f"the refusal {told['code']} names {sorted(named)}"
     return ""
 
 
@@ -91,14 +92,22 @@ def test_one_wrong_value_at_a_time(house: House, room: str) -> None:
             for name, value in tries(param, seen=seen, in_body=in_body):
                 here = {**places, param.name: value} if is_place else places
                 sent = given if is_place else {**given, param.name: value}
-                told = told_by(house, act, (role, method, here, sent), tried=name, names={param.name}, in_body=in_body)
+                told = told_by(
+                    house,
+                    act,
+                    (role, method, here, sent),
+                    tried=name,
+                    names={param.name},
+                    in_body=in_body,
+                    in_path=is_place,
+                )
                 wrong += [f"{act.name}.{param.name} = {name}: {told}"] if told else []
     assert not wrong, "\n".join(wrong)
 
 
 def told_by(
     house: House, act: Act, asked: tuple[str, str, dict[str, Any], dict[str, Any]], *, tried: str, names: set[str],
-    in_body: bool = True,
+    in_body: bool = True, in_path: bool = False,
 ) -> str:  # fmt: skip
     """The complaint about an answer, or the fault that went up: a 500 for a user."""
     role, method, places, given = asked
@@ -106,7 +115,7 @@ def told_by(
         answer = ask(house, act, role=role, method=method, places=places, given=given)
     except Exception as fault:
         return f"{fault!r}"[:300]
-    return complaint(answer, tried=tried, names=names, in_body=in_body)
+    return complaint(answer, tried=tried, names=names, in_body=in_body, in_path=in_path)
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -1,0 +1,128 @@
+"""Every form of every page, with the corpus in each field: the field is named, or the value is kept and shown harmless."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qorgan.desk.counter import COMMANDS, Act
+from qorgan.desk.signatures import Param
+from tests.corpus.bad import DANGEROUS, FEW, TEXTS, UNKEEPABLE, Tried, texts_for
+from tests.corpus.conftest import Answer, House
+from tests.corpus.pages import FORM, addresses, as_form, harm, names_field, refuses, shows
+from tests.corpus.plausible import all_acts
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_forms"), pytest.mark.slow]
+UPLOADS = {"import_file", "queue_import", "import_published"}
+NAMES = {name for _, name in addresses()}
+FORMS = [act for act in all_acts() if f"{act.name}_form" in NAMES and act.name not in UPLOADS]
+ROOMS = sorted({act.room for act in FORMS})
+
+
+def send(
+    house: House, act: Act, given: dict[str, Any], places: dict[str, Any], role: str
+) -> tuple[Answer, Answer | None]:
+    address = f"{act.route.format(**places)}/new"
+    return house.send_and_look(role, address, data=as_form(given), content_type=FORM)
+
+
+def complaint(answer: Answer, page: Answer | None, *, param: Param, tried: str) -> str:
+    """What is wrong with an answer to a form, or ""."""
+    for one in (answer, page):
+        if one is not None and (one.status >= 500 or harm(one)):
+            return harm(one) or f"status {one.status} of the page it leads to"
+    if answer.status in (200, 302):
+        if page is not None and page.status != 200:
+            return f"leads to a page of status {page.status}"
+        return "it was taken" if tried in UNKEEPABLE and "surrogate" not in tried else ""
+    if not refuses(answer):
+        return f"status {answer.status} without a word"
+    is_lost = answer.status == 404 and param.kind == "ref"
+    is_told = is_lost or "Nothing was saved. Please correct the marked fields." in answer.text
+    if is_told and not names_field(answer, param.name):
+        return "the field is not named"
+    return ""
+
+
+def tries(param: Param, *, seen: Tried) -> list[str]:
+    """The texts to try on a field: a form sends nothing but texts."""
+    is_new = seen.is_new(param)
+    names = [*UNKEEPABLE, *DANGEROUS, "2^63"] if is_new and param.kind in ("line", "note") else FEW
+    return [name for name in names if name in texts_for(param.kind, is_new=is_new) or name in FEW]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_one_wrong_value_at_a_time(house: House, room: str) -> None:
+    wrong, seen = [], Tried()
+    for act in FORMS:
+        if act.room != room:
+            continue
+        role, _, places, given = house.asked(act)
+        for param in act.params:
+            if param.name in places or param.kind == "yesno":
+                continue
+            for tried in tries(param, seen=seen):
+                try:
+                    found = send(house, act, {**given, param.name: TEXTS[tried]}, places, role)
+                except Exception as fault:
+                    wrong.append(f"{act.name}.{param.name} = {tried}: {fault!r}"[:300])
+                    continue
+                told = complaint(*found, param=param, tried=tried)
+                wrong += [f"{act.name}.{param.name} = {tried}: {told}"] if told else []
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_everything_wrong_at_once_is_shown_again_harmless(house: House, room: str) -> None:
+    wrong = []
+    for act in (act for act in FORMS if act.room == room):
+        role, _, places, _ = house.asked(act)
+        for tried in ("script", "image", "template", "NUL", "a million letters"):
+            given = {param.name: TEXTS[tried] for param in act.params if param.name not in places}
+            try:
+                found = send(house, act, given, places, role)
+            except Exception as fault:
+                wrong.append(f"{act.name}, all {tried}: {fault!r}"[:300])
+                continue
+            told = harm(found[0]) or (f"status {found[0].status}" if found[0].status >= 500 else "")
+            wrong += [f"{act.name}, all {tried}: {told}"] if told else []
+    assert not wrong, "\n".join(wrong)
+
+
+SHOWN = [
+    ("register_agency", "title_en"), ("change_agency", "title_en"), ("change_user", "name"), ("form_commission", "title_en"),
+    ("rename_commission", "title_en"), ("record_meeting", "agenda"), ("add_decision", "text"), ("keep_plan", "title_en"),
+    ("keep_plan", "act"), ("add_measure", "text_en"), ("correct_measure", "completion_form"), ("report_progress", "document"),
+    ("report_progress", "note"), ("record_allocation", "act"), ("withdraw_allocation", "reason"),
+    ("register_organisation", "title_en"), ("decide_status", "grounds"), ("withdraw_decision", "reason"), ("admit", "note"),
+    ("record_service", "note"), ("move_stage", "reason"), ("move_stage", "note"), ("register_proceeding", "number"),
+    ("enter_sentence", "convict"), ("terminate_proceeding", "reason"), ("publish_edition", "note"),
+]  # fmt: skip
+"""Acts after which the page shows what was typed."""
+
+
+@pytest.mark.parametrize(("name", "field"), SHOWN, ids=lambda part: part)
+def test_a_kept_value_is_shown_as_it_was_typed_and_does_nothing(house: House, name: str, field: str) -> None:
+    act = COMMANDS[name]
+    role, _, places, given = house.asked(act)
+    for tried, text in DANGEROUS.items():
+        answer, page = send(house, act, {**given, field: text[:40]}, places, role)
+        assert (answer.status, page and page.status) == (302, 200), tried
+        assert page is not None
+        assert harm(page) == ""
+        assert shows(page, text[:40]), tried
+
+
+def test_a_form_larger_than_any_is_refused_in_words(house: House) -> None:
+    body = as_form({"title_en": "A" * 6_000_000})
+    answer = house.send("administrator", "POST", "/agencies/new", data=body, content_type=FORM)
+    assert answer.status == 413
+    assert refuses(answer)
+
+
+def test_a_form_with_thousands_of_fields_is_refused_in_words(house: House) -> None:
+    body = as_form({f"field{number}": "x" for number in range(3_000)})
+    answer = house.send("administrator", "POST", "/agencies/new", data=body, content_type=FORM)
+    assert answer.status == 413
+    assert refuses(answer)
