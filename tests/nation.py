@@ -61,7 +61,7 @@ def drop_database(name: str) -> None:
 def nation_database(django_db_blocker: Any) -> Iterator[tuple[str, Nation]]:
     """The name of the database in which the nation lives until the spring of 2020, and the nation."""
     with django_db_blocker.unblock():
-        name = f"{connection.settings_dict['NAME']}_nation"
+        name = f"{connection.settings_dict['TEST']['NAME']}_nation"
         make_database(name)
         with database(name):
             call_command("migrate", verbosity=0, interactive=False)

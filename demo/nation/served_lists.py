@@ -12,7 +12,7 @@ from demo.nation.bodies import body_of
 from demo.nation.diary import Diary
 from demo.nation.humans import Human
 from demo.nation.identified import MISSION, POLICE, Finding
-from demo.nation.offences import list_day
+from demo.nation.offences import list_day, report_day
 from demo.nation.organisations import shelter_of
 from demo.nation.register import listed
 from demo.nation.served import Stay
@@ -40,15 +40,15 @@ def write_findings(diary: Diary, *, told_by: Calibration, findings: Iterable[Fin
 
 
 def write_stays(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay], keys: Keys) -> None:
-    """Write down the monthly lists of stays: those that began, and again those that ended."""
+    """Write down the lists of stays that organisations report every four months: those that began, and again those that ended."""
     lists: dict[date, list[dict[str, Any]]] = defaultdict(list)
     for stay in stays:
         if told_by.by_hand.covers(region=stay.region, day=stay.admitted_on):
             continue
-        began = listed(list_day(stay.admitted_on), last=diary.last)
+        began = listed(report_day(stay.admitted_on), last=diary.last)
         lists[began].append(_stay(stay.known_on(began), keys=keys))
         if stay.discharged_on and stay.discharged_on > began:
-            lists[listed(list_day(stay.discharged_on), last=diary.last)].append(_stay(stay, keys=keys))
+            lists[listed(report_day(stay.discharged_on), last=diary.last)].append(_stay(stay, keys=keys))
     for day, rows in lists.items():
         diary.on(day, lambda nation, rows=rows: nation.bring("assisted_persons", rows, by=MINISTRY), rank=9)
 

@@ -40,7 +40,7 @@ def fresh(django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[l
     monkeypatch.setattr(raising, "build_nation", build)
     monkeypatch.setattr(raising, "_bars", lambda out: nullcontext())
     with django_db_blocker.unblock():
-        name = f"{connection.settings_dict['NAME']}_fresh"
+        name = f"{connection.settings_dict['TEST']['NAME']}_fresh"
         make_database(name)
         with database(name):
             yield built
