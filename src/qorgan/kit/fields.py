@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from qorgan.desk.labels import Words
 from qorgan.desk.signatures import Param
 
 MOST_OPTIONS = 250
+ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 Choices = Mapping[str, Callable[[str], list[tuple[str, str]]]]
 
 
@@ -35,8 +37,10 @@ class Field:
 
     @property
     def value(self) -> str:
-        """What was typed, for a field of one value."""
-        return self.values[0] if self.values else ""
+        """What was typed, for a field of one value; a date of an address is shown in the order that people write."""
+        typed = self.values[0] if self.values else ""
+        found = ISO_DAY.match(typed) if self.widget == "day" else None
+        return f"{found[3]}.{found[2]}.{found[1]}" if found else typed
 
     @property
     def many(self) -> bool:

@@ -17,7 +17,7 @@ from qorgan.desk.inputs import Day
 from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR
-from qorgan.knowledge.statistics.indicators import Indicator, indicator_named, indicators
+from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 
 PAGE, RECORDS = "/statistics", "/statistics/records"
 FEW_DIMENSIONS, MOST_MONTHS = 2, 36
@@ -47,7 +47,7 @@ class Asked:
             IndicatorUnknown: the country has no such indicator.
         """
         named = data.get("indicator")
-        indicator = indicator_named(str(named)) if named else next(iter(indicators().values()))
+        indicator = indicator_named(str(named or country().about["first_indicator"]))
         known = {one.column for one in indicator.breakdowns}
         wanted = tuple(dict.fromkeys(name for name in data.getlist("by") if name in known))[:FEW_DIMENSIONS]
         return cls(
