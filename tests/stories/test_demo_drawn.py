@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -202,3 +204,15 @@ def test_numbers_are_nobodys() -> None:
 def test_lots_are_dealt_without_loss() -> None:
     assert spread(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
     assert Counter(deck({"a": 3, "b": 2}, lots=chance(1, "x"))) == {"a": 3, "b": 2}
+
+
+def test_the_figures_stand_in_the_calibration_alone() -> None:
+    root = Path(__file__).parents[2]
+    sums = (sum(TOLD.money.allocations[year] for year in range(2016, 2020)), TOLD.money.allocations[2020])
+    for path in [*root.glob("src/**/*.py"), *root.glob("src/**/*.html"), *root.glob("countries/kz/reports/*/*.*")]:
+        text = path.read_text(encoding="utf-8").replace("_", "").replace(" ", "").replace(",", "")
+        assert not any(str(one) in text for one in sums), path
+    for path in root.glob("countries/kz/reports/**/*.md"):
+        text = path.read_text(encoding="utf-8")
+        for figure in (TOLD.care.persons, *TOLD.care.exploitation.values(), TOLD.care.channel["law_enforcement"]):
+            assert not re.search(rf"(?<![\w.-]){figure}(?![\w.-])", text), (path, figure)
