@@ -16,9 +16,16 @@ from demo.nation.living import at_work
 from demo.refusals import AnotherHouse, NotInProduction, RowsLost
 from qorgan.doors.cli.house import furnish
 from qorgan.kernel.clock import SetClock
+from qorgan.kernel.texts import Text
+
+BUILT_ANEW = Text(
+    en="An earlier start was interrupted: the nation is built anew.",
+    ru="Прошлый запуск был прерван: демонстрация создаётся заново.",
+    kk="Алдыңғы іске қосу үзілген: көрсетілім қайтадан жасалады.",
+)
 
 
-def raise_nation(*, out: Console) -> None:
+def raise_nation(*, out: Console, language: str = "en") -> None:
     """Make sure that the demo's nation stands, with a progress bar a chapter.
 
     Raises:
@@ -33,7 +40,7 @@ def raise_nation(*, out: Console) -> None:
     if standing is House.ANOTHER:
         raise AnotherHouse()
     if standing is House.UNFINISHED:
-        out.print("An earlier start was interrupted: the nation is built anew.")
+        out.print(BUILT_ANEW.in_(language))
         clear_house()
     furnish()
     if standing is not House.WHOLE:

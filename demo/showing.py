@@ -13,6 +13,24 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.doors.cli.house import the_actor
+from qorgan.kernel.texts import Text
+
+ACCOUNTS = Text(
+    en="Accounts, all with the password {password}",
+    ru="Учётные записи, у всех пароль {password}",
+    kk="Есептік жазбалар, бәрінің құпиясөзі {password}",
+)
+HEADS = (
+    Text(en="login", ru="логин", kk="логин"),
+    Text(en="who", ru="кто", kk="кім"),
+    Text(en="where", ru="где", kk="қайда"),
+    Text(en="what the role does", ru="что делает роль", kk="рөл не істейді"),
+)
+SERVED = Text(
+    en="The pages are at {base}/ and the API at {base}/api/v1/. Stop with Ctrl-C.",
+    ru="Страницы: {base}/, API: {base}/api/v1/. Остановить: Ctrl-C.",
+    kk="Беттер: {base}/, API: {base}/api/v1/. Тоқтату: Ctrl-C.",
+)
 
 
 def check_port(*, address: str, port: int) -> None:
@@ -50,19 +68,15 @@ def show_accounts(*, out: Console, language: str) -> None:
     """Print one account a role, and what each may do."""
     accounts = told("accounts")
     titles = {agency.code: agency.title for agency in Agency.objects.all()}
-    table = Table(
-        "login", "who", "where", "what the role does", title=f"Accounts, all with the password {accounts['password']}"
-    )
+    heads = [head.in_(language) for head in HEADS]
+    table = Table(*heads, title=ACCOUNTS.filled(password=accounts["password"]).in_(language))
     for login, row in accounts["accounts"].items():
         role = roles()[row["role"]]
         table.add_row(login, role.title.in_(language), titles[row["agency"]].in_(language), role.does.in_(language))
     out.print(table)
 
 
-def show_address(*, out: Console, address: str, port: int) -> None:
+def show_address(*, out: Console, address: str, port: int, language: str) -> None:
     """Print where the pages are."""
     host = f"[{address}]" if ":" in address else address
-    out.print(
-        f"The pages are at http://{host}:{port}/ and the API at http://{host}:{port}/api/v1/. Stop with Ctrl-C.",
-        markup=False,
-    )
+    out.print(SERVED.filled(base=f"http://{host}:{port}").in_(language), markup=False, soft_wrap=True)

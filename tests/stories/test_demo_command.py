@@ -134,7 +134,7 @@ def test_the_terminal_shows_the_report_the_accounts_and_the_address(nation: Nati
     with out.capture() as shown:
         showing.show_report(out=out, language=language)
         showing.show_accounts(out=out, language=language)
-        showing.show_address(out=out, address="127.0.0.1", port=8000)
+        showing.show_address(out=out, address="127.0.0.1", port=8000, language=language)
     text = shown.get()
     assert text.count("✓") > 10
     assert told("accounts")["password"] in text

@@ -53,11 +53,11 @@ def demo(
     speak(language)
     if not no_serve:
         showing.check_port(address=address, port=port)
-    raising.raise_nation(out=out)
+    raising.raise_nation(out=out, language=language)
     showing.show_report(out=out, language=language)
     showing.show_accounts(out=out, language=language)
     if not no_serve:
-        showing.show_address(out=out, address=address, port=port)
+        showing.show_address(out=out, address=address, port=port, language=language)
         serve(address=address, port=port)
 
 
