@@ -2,7 +2,7 @@
 
 A module that lives in it writes
 
-    from tests.nation import nation, nation_database  # noqa: F401 - fixtures
+    from tests.nation import blank_database, nation, nation_database  # noqa: F401 - fixtures
 
     pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation")]
 
@@ -44,11 +44,12 @@ def _turn_to(names: dict[Any, str]) -> None:
         one.settings_dict["NAME"] = name
 
 
-def make_database(name: str) -> None:
-    """A new, empty database, whatever was there before."""
+def make_database(name: str, *, like: str) -> None:
+    """A new database that is like another, whatever was there before."""
     drop_database(name)
     with database("postgres"), connection.cursor() as cursor:
-        cursor.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
+        cursor.execute(statement)
 
 
 def drop_database(name: str) -> None:
@@ -58,13 +59,25 @@ def drop_database(name: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def nation_database(django_db_blocker: Any) -> Iterator[tuple[str, Nation]]:
+def blank_database(django_db_blocker: Any) -> Iterator[str]:
+    """The name of a database with every table and nothing in them."""
+    with django_db_blocker.unblock():
+        name = f"{connection.settings_dict['TEST']['NAME']}_blank"
+        make_database(name, like="template0")
+        with database(name):
+            call_command("migrate", verbosity=0, interactive=False)
+    yield name
+    with django_db_blocker.unblock():
+        drop_database(name)
+
+
+@pytest.fixture(scope="session")
+def nation_database(blank_database: str, django_db_blocker: Any) -> Iterator[tuple[str, Nation]]:
     """The name of the database in which the nation lives until the spring of 2020, and the nation."""
     with django_db_blocker.unblock():
         name = f"{connection.settings_dict['TEST']['NAME']}_nation"
-        make_database(name)
+        make_database(name, like=blank_database)
         with database(name):
-            call_command("migrate", verbosity=0, interactive=False)
             lay_ground(clock=SetClock(at_work(calibration().first_day)))
             built = build_nation(scale="test")
     yield name, built

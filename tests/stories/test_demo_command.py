@@ -18,7 +18,7 @@ from demo.refusals import AnotherHouse, NotInProduction, PortBusy, RowsLost
 from demo.texts import told
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.country import country
-from tests.nation import database, drop_database, make_database, nation, nation_database  # noqa: F401 - fixtures
+from tests.nation import blank_database, database, drop_database, make_database, nation, nation_database  # noqa: F401 - fixtures
 from tests.worlds import a_user, an_agency
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.slow]
@@ -27,8 +27,8 @@ OUT = Console(quiet=True)
 
 
 @pytest.fixture
-def fresh(django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """An empty database to raise a demo in; what a build does is written down instead of done."""
+def fresh(blank_database: str, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """An empty house to raise a demo in; what a build does is written down instead of done."""
     built: list[str] = []
 
     def build(**_: object) -> Nation:
@@ -41,7 +41,7 @@ def fresh(django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[l
     monkeypatch.setattr(raising, "_bars", lambda out: nullcontext())
     with django_db_blocker.unblock():
         name = f"{connection.settings_dict['TEST']['NAME']}_fresh"
-        make_database(name)
+        make_database(name, like=blank_database)
         with database(name):
             yield built
         drop_database(name)

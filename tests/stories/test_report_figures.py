@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from qorgan.desk.country import country
 from qorgan.kernel.clock import SystemClock, day_of
-from tests.nation import nation, nation_database  # noqa: F401 - fixtures
+from tests.nation import blank_database, nation, nation_database  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
 
