@@ -61,12 +61,15 @@ class Workbook:
 
     def __init__(self, path: Path) -> None:
         guard(path)
+        # By its bytes and not by its name: a list laid aside bears none, and openpyxl opens no unknown ending.
+        self._file = path.open("rb")
         try:
-            self._book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+            self._book = load_workbook(self._file, read_only=True, data_only=False, keep_links=False)
             self._sheet: Any = self._book.worksheets[0]
             self._expected = max(self._sheet.max_row or 0, 1)
             self._sheet.reset_dimensions()
         except UNSOUND:
+            self._file.close()
             raise FileUnreadable(why=NOT_A_WORKBOOK) from None
         self._read = 0
 
@@ -90,6 +93,7 @@ class Workbook:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._book.close()
+        self._file.close()
 
 
 def _as_text(value: Any) -> str:
