@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 
+BEHIND_A_SEPARATOR = re.compile(r"(?<=[;|\t\r\n])(?=[=+\-@])")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,8 +34,13 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     yield "\ufeff"
     for row in rows:
         line = io.StringIO()
-        csv.writer(line).writerow([harmless(value) for value in row])
+        csv.writer(line).writerow([_unsplit(harmless(value)) for value in row])
         yield line.getvalue()
+
+
+def _unsplit(value: object) -> object:
+    """The value with no formula behind a sign that another spreadsheet would part the line at: a semicolon, a new line."""
+    return BEHIND_A_SEPARATOR.sub("'", value) if isinstance(value, str) else value
 
 
 def xlsx_bytes(rows: Iterable[Sequence[object]], *, title: str) -> bytes:

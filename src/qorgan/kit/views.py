@@ -62,6 +62,8 @@ def list_view(page: ListPage) -> View:
             found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))
         except BadInput as wrong:
             _tell_fields(fields=fields, wrong=wrong, language=actor.language)
+            if not any(field.errors for field in fields):
+                raise  # it is about a page mark or a place in the address: no filter could tell it
             return render(
                 request, "kit/list.html", _list_context(page, actor, request, fields, sort, places), status=400
             )
