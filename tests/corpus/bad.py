@@ -6,7 +6,7 @@ from typing import Any
 
 from qorgan.desk.signatures import Param
 
-MARK = "QZX7"
+MARK = "QZXK"
 """Stands in every text that could do harm when it is shown, so that a page can be searched for it."""
 
 SCRIPT = f"<script>alert('{MARK}')</script>"
@@ -15,7 +15,7 @@ TEMPLATE = "{{7*7}}" + MARK
 
 UNKEEPABLE: dict[str, str] = {
     "NUL": f"{MARK}\x00",
-    "escape": f"{MARK}\x1b[31m",
+    "escape": f"{MARK}\x1b[m",
     "lone high surrogate": f"{MARK}\ud800",
     "lone low surrogate": f"{MARK}\udfff",
     "right-to-left override": f"{MARK}\u202egnp.exe",

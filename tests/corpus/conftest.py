@@ -78,16 +78,16 @@ class House:
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         match = resolve(request.path_info)
         with transaction.atomic():
-            answer = _answer(match.func(request, *match.args, **match.kwargs))
+            answer = answer_of(match.func(request, *match.args, **match.kwargs))
             transaction.set_rollback(True)
         return answer
 
     def _sent(self, role: str, method: str, address: str, **how: Any) -> Answer:
         client = self.clients[role]
-        return _answer(client.generic(method, address, how.pop("data", b""), **how))
+        return answer_of(client.generic(method, address, how.pop("data", b""), **how))
 
 
-def _answer(response: HttpResponseBase) -> Answer:
+def answer_of(response: HttpResponseBase) -> Answer:
     return Answer(
         status=response.status_code, type=response.get("Content-Type", ""), body=_body(response),
         location=response.get("Location", ""),

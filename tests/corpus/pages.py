@@ -55,7 +55,7 @@ def names_field(answer: Answer, name: str) -> bool:
 
 def refuses(answer: Answer) -> bool:
     """Whether the page says that it was refused, and what to do."""
-    return 'role="alert"' in answer.text or "empty-header" in answer.text
+    return any(sign in answer.text for sign in ('role="alert"', "empty-header", "field-error"))
 
 
 __all__ = ["FORM", "IMAGE", "SCRIPT", "TEMPLATE", "addresses", "as_form", "harm", "names_field", "refuses", "shows"]

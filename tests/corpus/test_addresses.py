@@ -1,0 +1,118 @@
+"""Every address a browser may open, with the corpus in its places and its questions: a page, a refusal, never a fault."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from qorgan.desk.access.roles import roles
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.kit.pages import OWN
+from tests.corpus.bad import SCRIPT, TEXTS
+from tests.corpus.conftest import House
+from tests.corpus.pages import FORM, addresses, as_form, harm, refuses
+from tests.corpus.plausible import doer
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_forms"), pytest.mark.slow]
+PLACE = re.compile(r"<\w+:(\w+)>")
+ALL = {name: route for route, name in addresses() if name}
+OF_THE_HOUSE = ("sort", "after", "export", "format", "language", "next", "source", "column", "outcome", "membership")
+TRIED = ("NUL", "lone high surrogate", "image", "format", "2^63", "30 February", "many digits")
+ACTS = {"law_article": "article_on", "law_parameter": "parameter_on", "law_list": "offence_list_on", "law_act": "amendment",
+        "law_compensation": "compensation_on", "law": "parameters", "law_articles": "articles", "law_parameters": "parameters",
+        "law_lists": "offence_lists", "law_acts": "acts", "statistics": "figure", "statistics_records": "records_behind",
+        "batch": "batch_rows", "batch_progress": "batch", "start_import": "batch", "import_report": "batch_rows"}  # fmt: skip
+"""Pages of their own making, and the act each of them asks."""
+
+
+def asker(name: str) -> str:
+    """A role that may open the page."""
+    act = ACTS.get(name) or (name if name in QUERIES or name in COMMANDS else "")
+    if name.endswith("_form"):
+        act = name.removesuffix("_form")
+    if act:
+        return doer(act)
+    page = next((page for page in OWN if page.path.strip("/") == ALL[name]), None)
+    return next((role.id for role in roles().values() if page and page.may in role.may), "operator")
+
+
+def questions(name: str) -> list[str]:
+    """What may stand behind the question mark of a page."""
+    act = QUERIES.get(ACTS.get(name, name))
+    return [*(param.name for param in act.params), *OF_THE_HOUSE] if act else [*OF_THE_HOUSE]
+
+
+def plain(name: str, house: House) -> str:
+    """An address with a record of the house in each place."""
+    bare = name.removesuffix("_form")
+    act = QUERIES.get(ACTS.get(name, bare)) or COMMANDS.get(bare)
+    places = house.asked(act)[2] if act else {}
+    places |= {"form": "csv", "source": "meetings"} | (
+        {"batch": house.world.ref(kind="batch", role="operator", place="aktobe")}
+    )
+    address = ALL[name].replace("^editions/(?P<edition>(?!new$)[^/]+)$", "editions/<str:edition>")
+    if name == "law_act":
+        places["act"] = house.asked(QUERIES["amendment"])[2]["act"]
+    return "/" + PLACE.sub(lambda found: quote(str(places[found[1]])), address)
+
+
+def faults(house: House, role: str, address: str, *, method: str = "GET", **how: object) -> str:
+    try:
+        answer = house.send(role, method, address, **how)
+    except Exception as fault:
+        return f"{method} {address[:100]}: {fault!r}"[:300]
+    if answer.status >= 500 or harm(answer):
+        return f"{method} {address[:100]}: {answer.status} {harm(answer)}"
+    is_page = answer.type.startswith("text/html") and answer.status not in (200, 302, 405)
+    return (
+        f"{method} {address[:100]}: {answer.status} without a word"
+        if is_page and not refuses(answer) and answer.text
+        else ""
+    )
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_an_address_with_anything_behind_its_question_mark(house: House, name: str) -> None:
+    role, address = asker(name), plain(name, house)
+    names = questions(name) if not name.endswith("_form") else []
+    tries = [(one, text) for one in names for text in (TRIED if one not in OF_THE_HOUSE else ("image",))]
+    told = [faults(house, role, f"{address}?{as_form({one: TEXTS[text]}).decode()}") for one, text in tries]
+    told.append(faults(house, role, f"{address}?{urlencode([(one, SCRIPT) for one in names])}"))
+    told.append(faults(house, role, f"{address}?%ff%fe=%ff&%00=1&=&&;"))
+    assert [one for one in told if one] == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name, route in ALL.items() if PLACE.search(route) or "?P<" in route))
+def test_an_address_with_anything_in_its_places(house: House, name: str) -> None:
+    role, route = asker(name), ALL[name].replace("^editions/(?P<edition>(?!new$)[^/]+)$", "editions/<str:edition>")
+    told = []
+    for text in TRIED:
+        wrong = quote(TEXTS[text].encode("utf-8", "surrogatepass"), safe="")
+        told.append(faults(house, role, "/" + PLACE.sub(wrong, route)))
+    assert [one for one in told if one] == []
+
+
+POSTED = {"sign_in": ("login", "password", "next"), "search": ("text",), "language": ("language", "back"),
+          "me": ("membership",), "change_password": ("old", "new", "again"), "sign_out": (),
+          "statistics_records": ("indicator", "from_on", "until_on", "where", "purpose", "after", "as_known_on"),
+          "import_file_form": ("source", "is_trial", "file"), "new_import": ("source", "is_trial", "file"),
+          "import_published_form": ("layout", "snapshot_on", "file"), "start_import": ()}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", POSTED)
+def test_a_form_of_its_own_making_with_anything_in_it(house: House, name: str) -> None:
+    role, address = asker(name), plain(name, house)
+    told = []
+    for tried, text in TEXTS.items():
+        for field in POSTED[name] if tried in TRIED else ():
+            told.append(faults(house, role, address, method="POST", data=as_form({field: text}), content_type=FORM))
+        everything = as_form(dict.fromkeys(POSTED[name], text))
+        told.append(faults(house, role, address, method="POST", data=everything, content_type=FORM))
+    told.append(faults(house, role, address, method="POST", data=b"\xff\xfe=%zz&&&", content_type=FORM))
+    told.append(
+        faults(house, role, address, method="POST", data=b"--x\r\n", content_type="multipart/form-data; boundary=x")
+    )
+    told.append(faults(house, role, address, method="POST", data=b"{}", content_type="application/json"))
+    assert [one for one in told if one] == []

@@ -1,0 +1,87 @@
+"""Every list as a file, with formulas and markup in the records: nothing is computed when it is opened."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+
+from qorgan.desk.access.roles import roles
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.country import country
+from qorgan.kit.pages import LISTS, ListPage
+from tests.corpus.bad import DANGEROUS, MARK
+from tests.corpus.conftest import Answer, House, answer_of
+from tests.corpus.pages import harm
+from tests.corpus.sheets import formulas_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_forms")]
+TEXTS = sorted((text[:60] for text in DANGEROUS.values()), key=lambda text: text.startswith("+"))
+"""The last stays where a record has but one."""
+
+FILLED = [
+    ("register_agency", "title_en"), ("change_user", "name"), ("form_commission", "title_en"), ("record_meeting", "agenda"),
+    ("add_decision", "text"), ("keep_plan", "title_en"), ("add_measure", "text_en"),
+    ("register_organisation", "title_en"), ("register_proceeding", "number"), ("publish_edition", "note"),
+]  # fmt: skip
+VARIES = {
+    "register_agency": ("code", "invented-{}"), "form_commission": ("region", "{region}"), "record_meeting": ("number", "{}"),
+    "keep_plan": ("act", "={}"), "add_measure": ("number", "{}"), "add_decision": ("number", "{}"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def full(house: House) -> House:
+    """The house with each dangerous text in each list."""
+    regions = [item.code for item in country().codes["regions"]]
+    for name, field in FILLED:
+        act = COMMANDS[name]
+        role, _, places, given = house.asked(act)
+        for number, text in enumerate(TEXTS, 500):
+            varying, how = VARIES.get(name, ("", ""))
+            more = {varying: how.format(number, region=regions[number - 500])} if varying else {}
+            with transaction.atomic():
+                act(actor=house.actors[role], **{**places, **given, field: text, **more})
+            if name == "publish_edition":
+                break  # the same figures are published once
+    return house
+
+
+def reader(page: ListPage) -> str:
+    """A role that reads most of a list."""
+    may = [role for role in roles().values() if page.query.may in role.may]
+    return max(may, key=lambda role: (role.scope == "national", len(role.may))).id
+
+
+def exported(house: House, path: str, role: str, form: str) -> Answer:
+    return answer_of(house.clients[role].get(f"{path}{'&' if '?' in path else '?'}export={form}"))
+
+
+def test_no_list_starts_anything_as_a_page_or_as_a_file(full: House) -> None:
+    wrong, telling = [], set()
+    for name, page in LISTS.items():
+        role, places = reader(page), full.asked(page.query)[2]
+        path = page.query.route.format(**places)
+        shown = answer_of(full.clients[role].get(path))
+        if shown.status != 200 or harm(shown):
+            wrong.append(f"{name}: {shown.status} {harm(shown)}")
+        for form in ("csv", "xlsx"):
+            file = exported(full, path, role, form)
+            assert file.status == 200, name
+            wrong += [f"{name}.{form}: {cell}" for cell in formulas_in(file.body, form=form)]
+            if form == "csv" and MARK in file.body.decode("utf-8"):
+                telling.add(name)
+    assert not wrong, "\n".join(wrong)
+    assert {"agencies", "users", "commissions", "plans", "measures", "organisations", "proceedings"} <= telling
+
+
+def test_no_figure_and_no_report_starts_anything_as_a_file(full: House) -> None:
+    figure = {"indicator": "offences_registered", "from_on": "2020-01-01", "until_on": "2020-12-31", "by": "region"}
+    for form in ("csv", "xlsx"):
+        file = exported(full, f"/statistics?{urlencode(figure)}", "analyst", form)
+        assert (file.status, formulas_in(file.body, form=form)) == (200, [])
+        report = answer_of(
+            full.clients["analyst"].get(f"/reports/kz.unga-73-146?from_on=2020-01-01&until_on=2020-04-30&format={form}")
+        )
+        assert (report.status, formulas_in(report.body, form=form)) == (200, [])
