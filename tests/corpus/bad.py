@@ -50,6 +50,7 @@ DANGEROUS: dict[str, str] = {
 
 ODD: dict[str, str] = {
     "composed of two signs": "И\u0306" + MARK,
+    "empty": "",
     "only spaces": "   ",
     "new line": f"{MARK}\ntwo",
     "emoji": "👩‍👧",
@@ -97,11 +98,11 @@ THINGS: dict[str, Any] = {
 
 NO_PROSE = (
     "NUL", "lone high surrogate", "a million letters", "script", "format", "30 February", "day zero", "year 99999", "2^63",
-    "minus one", "NaN", "1e400", "many digits", "Arabic digits", "composed of two signs", "only spaces", "week date",
+    "minus one", "NaN", "1e400", "many digits", "Arabic digits", "composed of two signs", "empty", "only spaces", "week date",
 )  # fmt: skip
 """Enough for a field that takes no free text: one of each class, and everything that looks like a number or a day."""
 
-FEW = ("NUL", "lone high surrogate", "script", "format", "30 February", "2^63", "NaN")
+FEW = ("NUL", "empty", "lone high surrogate", "script", "format", "30 February", "2^63", "NaN")
 """For a field whose next of kin, checked by the same code, met them all."""
 
 

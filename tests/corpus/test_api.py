@@ -23,7 +23,7 @@ NO_FIELD = {"a million letters": "body", "infinity": "body"}
 """Values at which the whole body is refused."""
 
 ALL_AT_ONCE = ("NUL", "lone high surrogate", "a million letters", "script", "format", "2^63", "day zero")
-LEFT_OUT = ("nothing", "empty list", "only spaces")
+LEFT_OUT = ("nothing", "empty", "empty list", "only spaces")
 """Values that say nothing: what else is missing may be told instead."""
 
 
