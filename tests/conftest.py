@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from _pytest.nodeid import NodeId
 from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
 
@@ -12,6 +13,17 @@ from qorgan.machinery import postgres
 def pytest_configure(config: pytest.Config) -> None:
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES, settings=postgres.DISPOSABLE)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the groups of `--dist loadgroup` together: pytest 9.2 keeps a test's id where pytest-xdist 3.8 does not write it."""
+    if not getattr(config.option, "loadgroup", False):
+        return
+    for item in items:
+        names = sorted({str(mark.args[0]) for mark in item.iter_markers("xdist_group")})
+        if names and "@" not in item.nodeid.rpartition("]")[2]:
+            item._id = NodeId.parse(f"{item.nodeid}@{'_'.join(names)}")
 
 
 _flush = DatabaseOperations.execute_sql_flush

@@ -2,8 +2,6 @@
 
 A module that lives in it writes
 
-    from tests.nation import blank_database, nation, nation_database  # noqa: F401 - fixtures
-
     pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation")]
 
 and must not use `django_db`: the fixture opens the nation's own database and takes back what the test did.
@@ -11,6 +9,7 @@ and must not use `django_db`: the fixture opens the nation's own database and ta
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -44,6 +43,12 @@ def _turn_to(names: dict[Any, str]) -> None:
         one.settings_dict["NAME"] = name
 
 
+def database_beside(word: str) -> str:
+    """The name of a further database of this run and worker."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    return "_".join(filter(None, (connection.settings_dict["TEST"]["NAME"], worker, word)))
+
+
 def make_database(name: str, *, like: str) -> None:
     """A new database that is like another, whatever was there before."""
     drop_database(name)
@@ -62,7 +67,7 @@ def drop_database(name: str) -> None:
 def blank_database(django_db_blocker: Any) -> Iterator[str]:
     """The name of a database with every table and nothing in them."""
     with django_db_blocker.unblock():
-        name = f"{connection.settings_dict['TEST']['NAME']}_blank"
+        name = database_beside("blank")
         make_database(name, like="template0")
         with database(name):
             call_command("migrate", verbosity=0, interactive=False)
@@ -75,7 +80,7 @@ def blank_database(django_db_blocker: Any) -> Iterator[str]:
 def nation_database(blank_database: str, django_db_blocker: Any) -> Iterator[tuple[str, Nation]]:
     """The name of the database in which the nation lives until the spring of 2020, and the nation."""
     with django_db_blocker.unblock():
-        name = f"{connection.settings_dict['TEST']['NAME']}_nation"
+        name = database_beside("nation")
         make_database(name, like=blank_database)
         with database(name):
             lay_ground(clock=SetClock(at_work(calibration().first_day)))

@@ -18,7 +18,7 @@ from demo.refusals import AnotherHouse, NotInProduction, PortBusy, RowsLost
 from demo.texts import told
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.country import country
-from tests.nation import blank_database, database, drop_database, make_database, nation, nation_database  # noqa: F401 - fixtures
+from tests.nation import database, database_beside, drop_database, make_database
 from tests.worlds import a_user, an_agency
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.slow]
@@ -40,7 +40,7 @@ def fresh(blank_database: str, django_db_blocker: Any, monkeypatch: pytest.Monke
     monkeypatch.setattr(raising, "build_nation", build)
     monkeypatch.setattr(raising, "_bars", lambda out: nullcontext())
     with django_db_blocker.unblock():
-        name = f"{connection.settings_dict['TEST']['NAME']}_fresh"
+        name = database_beside("fresh")
         make_database(name, like=blank_database)
         with database(name):
             yield built

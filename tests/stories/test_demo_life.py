@@ -26,7 +26,6 @@ from qorgan.knowledge.reports.queries import compare_editions
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
-from tests.nation import blank_database, nation, nation_database  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
 

@@ -13,7 +13,6 @@ from django.test import Client
 from demo.texts import told
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.models import Batch
-from tests.nation import blank_database, nation, nation_database  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
 

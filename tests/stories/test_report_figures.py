@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -11,13 +12,13 @@ from typer.testing import CliRunner
 
 from qorgan.desk.country import country
 from qorgan.kernel.clock import SystemClock, day_of
-from tests.nation import blank_database, nation, nation_database  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
 
 Dims = dict[str, Any]
 
 
+@lru_cache(maxsize=4)
 def run_report(*more: str) -> dict[str, Any]:
     """What `qorgan report run` prints."""
     from qorgan.doors.cli.commands import reports
