@@ -1,0 +1,117 @@
+"""Every field that is kept has a class and a term, and what leaves the house by the API is on a list with a reason."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from qorgan.desk.country import country
+from qorgan.desk.kinds import KINDS, Kind
+from qorgan.desk.records import Privacy, Record
+from qorgan.kit.pages import LISTS, RECORDS
+
+TABLES = [table for table in apps.get_models(include_auto_created=True) if table.__module__.startswith("qorgan.")]
+GUARDED = (Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED)
+
+SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
+    "person": {
+        "sex": "services and statistics differ by sex; no name goes with it",
+        "citizenship": "decides which consulate and which rights; no name goes with it",
+        "language": "an interpreter is called by it; no name goes with it",
+    },
+    "batch_row": {
+        "key": "whoever brought the list corrects it by the key of its row",
+        "value": "whoever brought the list must see what was wrong with it",
+        "data": "the rest of the sentence about the wrong value",
+    },
+    "decision": {
+        "status": "the decision is what the record is; the person stands there by reference",
+        "exploitation": "part of the decision",
+    },
+    "care_file": {
+        "channel": "how help was found is counted in every report",
+        "is_repeat": "counted in every report",
+        "exploitation": "decides the services; the person stands there by reference",
+        "discharge_reason": "counted in every report",
+    },
+    "service_given": {"service": "what was done for a person who stands there by reference"},
+    "suspect": {"person": "a reference, never a name", "is_official": "the law weighs it"},
+    "injured_party": {"person": "a reference, never a name"},
+    "sentence": {"suspect": "a reference, never a name", "person": "a reference, never a name"},
+}
+"""Guarded fields of the shapes, and why they are there. Whoever reads them passes the kind's own `visible_to`."""
+
+SHOWN_IN_LISTS: dict[str, dict[str, str]] = {
+    "users": {"name": "whoever keeps the staff must tell people apart"},
+}
+"""Lists whose columns hold the name of a person, and why."""
+
+
+def kept(table: type[models.Model]) -> set[str]:
+    """The columns of a table."""
+    return {field.name for field in table._meta.get_fields() if isinstance(field, models.Field)}
+
+
+def guarded(kind: Kind) -> set[str]:
+    """The fields of a kind's shape that are personal, special or sealed."""
+    classes = kind.model.field_privacy()  # type: ignore[attr-defined]
+    return {name for name in kind.shape.model_fields if classes.get(name) in GUARDED}
+
+
+def test_there_is_something_to_guard() -> None:
+    assert len(TABLES) > 40
+    assert any(Privacy.SEALED in table.field_privacy().values() for table in TABLES)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_every_field_has_a_privacy_class(table: type[models.Model]) -> None:
+    classes = table.field_privacy()  # type: ignore[attr-defined]
+    assert kept(table) - classes.keys() == set()
+    assert classes.keys() - kept(table) == set()
+    assert all(isinstance(one, Privacy) for one in classes.values())
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_every_table_has_a_term_of_the_country(table: type[models.Model]) -> None:
+    assert table.retention in country().read("retention.yaml")  # type: ignore[attr-defined]
+
+
+def test_every_term_says_how_long_by_whose_authority_and_how_sure() -> None:
+    for name, rule in country().read("retention.yaml").items():
+        assert {"years", "review_years", "authority", "basis"} <= rule.keys(), name
+        assert rule["years"] or rule["review_years"], name
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
+def test_a_machine_reads_no_guarded_field_without_a_reason(kind: Kind) -> None:
+    assert guarded(kind) == SHOWN_TO_MACHINES.get(kind.name, {}).keys()
+
+
+def test_nothing_sealed_is_in_a_shape() -> None:
+    for kind in KINDS.values():
+        classes = kind.model.field_privacy()  # type: ignore[attr-defined]
+        assert [name for name in kind.shape.model_fields if classes.get(name) is Privacy.SEALED] == [], kind.name
+
+
+def test_no_list_shows_the_name_of_a_person_without_a_reason() -> None:
+    names = {"name", "surname", "given_name", "patronymic", "aliases", "iin", "phones", "email", "address"}
+    found: dict[str, set[str]] = {}
+    for name, page in LISTS.items():
+        shown = {column.name for column in page.columns if column.name.split(".")[-1] in names}
+        if shown:
+            found[name] = shown
+    assert found == {name: set(reasons) for name, reasons in SHOWN_IN_LISTS.items()}
+
+
+def test_a_record_calls_itself_by_its_reference() -> None:
+    for table in TABLES:
+        if issubclass(table, Record):
+            assert str(table(ref="X-1")) == "X-1", table.__name__
+
+
+def test_no_page_of_a_record_shows_a_sealed_field() -> None:
+    for name, page in RECORDS.items():
+        kind = next((one for one in KINDS.values() if one.model is page.query.returns), None)
+        classes = kind.model.field_privacy() if kind else {}  # type: ignore[attr-defined]
+        assert [pair.name for pair in page.pairs if classes.get(pair.name) is Privacy.SEALED] == [], name
