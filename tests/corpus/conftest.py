@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.http import HttpResponseBase
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.urls import resolve
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -101,9 +101,12 @@ def _body(response: HttpResponseBase) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+def house(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[House]:
     """The house with its world, for as long as a module runs."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    own_folder = override_settings(VAR=tmp_path_factory.mktemp("house"))
+    with own_folder, django_db_blocker.unblock(), transaction.atomic():
         world = the_world()
         clients = {}
         for role, user in world.users.items():
