@@ -135,7 +135,7 @@ def test_compensation_is_told_in_index_units_and_money(lawyer: Client) -> None:
 def test_before_the_fund_there_is_a_sentence_and_the_form_stays(lawyer: Client) -> None:
     page = lawyer.get("/law/compensation?on=2010-01-01")
     assert page.status_code == 404
-    assert 'value="2010-01-01"' in page.content.decode()
+    assert 'value="01.01.2010"' in page.content.decode()
 
 
 @pytest.mark.parametrize(
