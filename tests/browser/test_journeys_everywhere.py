@@ -1,0 +1,117 @@
+"""Without a mouse, on a telephone, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from qorgan.desk.access.roles import roles
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.kit.pages import LISTS, OWN
+from tests.access.world import the_world
+from tests.browser.conftest import sign_in
+from tests.browser.walking import PASSWORD, Walk
+from tests.worlds import a_membership, a_user, an_agency
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+def tab_to(page: Page, selector: str, *, most: int = 80) -> None:
+    """Press Tab until the element has the focus, as somebody without a mouse does."""
+    wanted = page.locator(selector).first
+    for _ in range(most):
+        if wanted.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def test_a_proceeding_is_registered_and_found_without_a_mouse(
+    page: Page, live_server, accessible: Callable[[Page], None]
+) -> None:
+    user = a_user(password=PASSWORD, language="kk")
+    a_membership(user=user, role="investigator", agency=an_agency(kind="police", region="aktobe"))
+    page.goto(f"{live_server.url}/sign-in")
+    tab_to(page, "#login")
+    page.keyboard.type(user.login)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{live_server.url}/")
+
+    tab_to(page, 'nav a[href="/proceedings"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/proceedings")
+    tab_to(page, 'main a[href="/proceedings/new"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/proceedings/new")
+    tab_to(page, "#field-number")
+    page.keyboard.type("2020-K-1")
+    tab_to(page, "#field-article")
+    page.keyboard.type("128")
+    tab_to(page, "#field-part")
+    page.keyboard.type("1")
+    tab_to(page, "#field-act_on")
+    page.keyboard.type("20.01.2020")
+    tab_to(page, "#field-registered_on")
+    page.keyboard.type("01.02.2020")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/proceedings/PR-*")
+    accessible(page)
+    held = Proceeding.objects.get()
+    assert (held.number, held.counts.get().article) == ("2020-K-1", "128")
+
+    page.goto(f"{live_server.url}/")
+    page.keyboard.press("/")
+    page.keyboard.type(held.ref.lower().replace("-", ""))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/proceedings/{held.ref}")
+    page.goto(f"{live_server.url}/")
+    tab_to(page, ".skip-link")
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("role", "language"),
+    [("analyst", "ru"), ("operator", "en"), ("commission_secretary", "kk"), ("social_worker", "en")],
+)
+def test_no_list_scrolls_sideways_on_a_telephone_and_menus_stay_off_paper(
+    page: Page, live_server, accessible: Callable[[Page], None], role: str, language: str
+) -> None:
+    held, user = roles()[role], the_world().users[role]
+    user.set_password(PASSWORD)
+    user.language = language
+    user.save()
+    sign_in(page, site=live_server.url, login=user.login, password=PASSWORD)
+    page.set_viewport_size({"width": 390, "height": 800})
+    lists = [one.query.route for one in LISTS.values() if one.menu and one.query.may in held.may]
+    lists += [one.path for one in OWN if one.may in held.may]
+    wide, rows = [], 0
+    for path in ("/", *sorted(set(lists))):
+        page.goto(f"{live_server.url}{path}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        rows += page.locator("main tbody tr").count()
+        if page.evaluate("document.documentElement.scrollWidth") > 390:
+            wide.append(path)
+    assert wide == []
+    assert rows > 5
+    accessible(page)
+    page.emulate_media(media="print")
+    for selector in (".house-side", ".house-top", ".house-menu"):
+        expect(page.locator(selector).first).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_the_menu_of_a_telephone_opens_and_closes(page: Page, live_server, accessible: Callable[[Page], None]) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    walk = Walk(page, live_server.url, accessible, "ru")
+    walk.enter("investigator", agency=an_agency(kind="police", region="aktobe"))
+    menu = page.locator("#menu")
+    expect(menu.locator("nav")).to_be_hidden()
+    menu.locator("summary").click()
+    expect(menu.locator("nav")).to_be_visible()
+    accessible(page)
+    walk.menu("/proceedings")

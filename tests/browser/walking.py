@@ -1,0 +1,103 @@
+"""How a person gets about in the house: opening, following, filling in, sending; every page is held up to axe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from qorgan.desk.agencies.models import Agency
+from tests.browser.conftest import sign_in
+from tests.worlds import a_membership, a_user
+
+REFERENCE = re.compile(r"[A-Z]+-\w{4}-\w{4}")
+LOOKED_AT: set[str] = set()
+"""Kinds of page that axe has seen in this run."""
+
+PASSWORD = "a long sentence for tests"
+
+
+@dataclass
+class Walk:
+    """One person at the pages, in one language."""
+
+    page: Page
+    site: str
+    accessible: Callable[[Page], None]
+    language: str = "en"
+
+    def enter(self, role: str, *, agency: Agency) -> str:
+        """Come in as somebody who holds the role there; the login."""
+        user = a_user(password=PASSWORD, language=self.language)
+        a_membership(user=user, role=role, agency=agency)
+        self.come_in(user.login)
+        return str(user.login)
+
+    def come_in(self, login: str, password: str = PASSWORD) -> None:
+        """Sign in and look at the home page."""
+        sign_in(self.page, site=self.site, login=login, password=password)
+        self.look()
+
+    def leave(self) -> None:
+        """Sign out."""
+        self.page.locator('form[action="/sign-out"] button').click()
+        self.page.wait_for_url(f"{self.site}/sign-in")
+
+    def look(self) -> None:
+        """The page speaks the person's language, has one heading, and axe finds nothing: once for each page of a kind."""
+        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
+        expect(self.page.get_by_role("heading", level=1)).to_have_count(1)
+        kind = self._kind_of_page()
+        if kind not in LOOKED_AT:
+            self.accessible(self.page)
+            LOOKED_AT.add(kind)
+
+    def _kind_of_page(self) -> str:
+        """The address without references, the language, and how much there is to see."""
+        parts = [self.page.locator(part).count() for part in ("main table", "main form", "main .alert", "main section")]
+        return f"{self.language} {REFERENCE.sub('*', self.page.url.removeprefix(self.site))} {parts}"
+
+    def open(self, path: str) -> None:
+        """Go to an address."""
+        self.page.goto(f"{self.site}{path}")
+        self.look()
+
+    def follow(self, href: str, *, nth: int = 0) -> None:
+        """Click the link in the page whose address ends so."""
+        self.page.locator(f'main a[href$="{href}"]').nth(nth).click()
+        self.look()
+
+    def menu(self, href: str) -> None:
+        """Click a line of the menu."""
+        self.page.locator(f'nav a[href="{href}"]').click()
+        self.look()
+
+    def fill(self, **values: Any) -> None:
+        """Fill fields in: a text is typed, or chosen where there is a choice; True ticks."""
+        for name, value in values.items():
+            field = self.page.locator(f"#field-{name}")
+            if value is True:
+                field.check()
+            elif field.evaluate("one => one.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+
+    def send(self, **values: Any) -> None:
+        """Fill the form in and send it; nothing is refused."""
+        self.fill(**values)
+        self.page.locator("main form button[type=submit]").last.click()
+        expect(self.page.locator("main .alert-danger")).to_have_count(0)
+        self.look()
+
+    @property
+    def ref(self) -> str:
+        """The reference in the address of the record's page."""
+        return self.page.url.rsplit("/", 1)[1].split("?")[0]
+
+    def reads(self, words: str) -> None:
+        """The page says these words."""
+        expect(self.page.locator("main")).to_contain_text(words)
