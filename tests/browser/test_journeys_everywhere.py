@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from qorgan.desk.access.actor import actor_for
 from qorgan.desk.access.roles import roles
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kit.pages import LISTS, OWN
-from tests.access.world import the_world
+from tests.access.world import World, the_world
 from tests.browser.conftest import sign_in
 from tests.browser.walking import PASSWORD, Walk
+from tests.corpus.conftest import House, filled_store
+from tests.corpus.pages import addresses
+from tests.corpus.plausible import all_acts
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -115,3 +120,50 @@ def test_the_menu_of_a_telephone_opens_and_closes(page: Page, live_server, acces
     expect(menu.locator("nav")).to_be_visible()
     accessible(page)
     walk.menu("/proceedings")
+
+
+def test_every_record_and_every_form_fits_a_telephone_and_axe_finds_nothing(
+    page: Page, live_server, accessible: Callable[[Page], None], settings, tmp_path: Path
+) -> None:
+    settings.VAR = tmp_path
+    house = furnished(the_world())
+    wrong = []
+    for role, paths in pages_of(house).items():
+        page.context.clear_cookies()
+        page.set_viewport_size({"width": 1366, "height": 800})
+        sign_in(page, site=live_server.url, login=house.world.users[role].login, password=PASSWORD)
+        page.set_viewport_size({"width": 390, "height": 800})
+        for place, path in enumerate(paths):
+            page.goto(f"{live_server.url}{path}")
+            expect(page.get_by_role("heading", level=1)).to_have_count(1)
+            if page.evaluate("document.documentElement.scrollWidth") > 390:
+                wrong.append(path)
+            if not path.endswith("/new") or place % 5 == 0:  # forms are all of one make
+                accessible(page)
+    assert wrong == []
+
+
+def furnished(world: World) -> House:
+    """The world with every kind of record, its people able to sign in."""
+    for user in world.users.values():
+        user.set_password(PASSWORD)
+        user.language = "ru"
+        user.save()
+    actors = {role: actor_for(held, door="web") for role, held in world.memberships.items()}
+    house = House(world=world, clients={}, actors=actors)
+    house.store = filled_store(house)
+    return house
+
+
+def pages_of(house: House) -> dict[str, list[str]]:
+    """Pages of records and of forms, by the role that opens them."""
+    names = {name for _, name in addresses()}
+    found: dict[str, set[str]] = {}
+    for act in all_acts():
+        role, _, places, _ = house.asked(act)
+        path = act.route.format(**places)
+        if f"{act.name}_form" in names:
+            found.setdefault(role, set()).add(f"{path}/new")
+        elif act.name in names and not act.orders:
+            found.setdefault(role, set()).add(path)
+    return {role: sorted(paths) for role, paths in found.items()}

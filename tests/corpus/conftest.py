@@ -114,12 +114,12 @@ def house(
             clients[role].force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         actors = {role: actor_for(held, door="web") for role, held in world.memberships.items()}
         built = House(world=world, clients=clients, actors=actors)
-        built.store = _filled_store(built)
+        built.store = filled_store(built)
         yield built
         transaction.set_rollback(True)
 
 
-def _filled_store(house: House) -> dict[str, str]:
+def filled_store(house: House) -> dict[str, str]:
     """Records in states that the world of access passes by, by the name under which the corpus asks for them."""
     operator, police = house.actors["operator"], house.actors["investigator"]
     prosecutor, court = house.actors["prosecutor"], house.actors["court_clerk"]
