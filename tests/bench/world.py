@@ -101,9 +101,9 @@ def _suspects(*, actor: Actor, random: Random) -> None:
     refs = fresh_refs(Suspect, count=len(proceedings))
     pairs = [(proceeding, people[place % len(people)], refs[place]) for place, proceeding in enumerate(proceedings)]
     copy_rows(
-        Suspect, columns=("ref", "proceeding", "person", "since_on", "is_official", "sex"),
-        always={"recorded_at": actor.now, "recorded_by": actor.user_ref},
-        rows=((ref, one[0], person[0], one[4], False, person[2]) for one, person, ref in pairs),
+        Suspect, columns=("ref", "proceeding", "person", "since_on", "is_official"),
+        always={"recorded_at": actor.now, "recorded_by": actor.user_ref, "withdrawn_reason": ""},
+        rows=((ref, one[0], person[0], one[4], False) for one, person, ref in pairs),
     )  # fmt: skip
     copy_rows(
         FactSuspect, columns=("key", "source", "region", "agency", "happened_on", "article", "sex", "is_official", "person"),
