@@ -4,14 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import date
+from datetime import date, timedelta
+
+from django.db import transaction
 
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.roles import roles
-from qorgan.desk.agencies.models import Membership, Token
+from qorgan.desk.agencies.models import Membership, Token, User
 from qorgan.desk.country import country
+from qorgan.desk.journal import chain
 from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kernel.refs import new_ref
+from qorgan.kernel.refusals import NotPermitted
+from qorgan.kernel.texts import Text
+
+GIVE = "staff.keep"
+GIVING = Text(en="Make a token", ru="Выдать ключ для программы", kk="Бағдарламаға кілт беру")
+
+
+def give_token(*, actor: Actor, membership: Membership, days: int) -> str:
+    """A fresh token for so many days, written into the journal: who gave it, and whose role it acts in.
+
+    Raises:
+        NotPermitted: the actor does not keep people's access.
+    """
+    if not actor.may(GIVE):
+        raise NotPermitted(act=GIVING)
+    with transaction.atomic():
+        line = chain.Line(
+            at=actor.now, user=actor.user_ref, agency=actor.agency.ref, role=actor.role.id, door=actor.door,
+            session=actor.session, act="make_token", objects=(membership.ref, membership.user.ref),
+        )  # fmt: skip
+        chain.append(line)
+        return make_token(membership=membership, until_on=actor.today + timedelta(days=days), by=actor.user_ref)
+
+
+def end_tokens(user: User, *, today: date) -> int:
+    """End every token that acts as this person; how many there were."""
+    running = Token.objects.filter(membership__user=user, until_on__gte=today)
+    return running.update(until_on=today - timedelta(days=1))
 
 
 def make_token(*, membership: Membership, until_on: date, by: str) -> str:

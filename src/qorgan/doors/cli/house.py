@@ -43,12 +43,15 @@ def furnish() -> None:
 def the_actor(*, login: str = "", language: str = "") -> Actor:
     """The person named by `--as` or QORGAN_AS, or the console's own account.
 
+    The journal tells beside the account which user of the machine ran the command.
+
     Raises:
         NotSignedIn: there is no such person, or no role is held today.
     """
     from qorgan.desk.access.actor import actor_for, memberships_on
     from qorgan.desk.agencies.models import User
     from qorgan.desk.country import country
+    from qorgan.doors.cli.seat import sitter
     from qorgan.kernel.clock import SystemClock, day_of
     from qorgan.kernel.refusals import NotSignedIn
 
@@ -57,7 +60,7 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
     held = memberships_on(user_ref=user.ref, day=day_of(SystemClock().now(), zone=country().zone)) if user else []
     if not held:
         raise NotSignedIn()
-    return actor_for(held[0], door="cli", language=language or "en")
+    return actor_for(held[0], door="cli", language=language or "en", session=sitter())
 
 
 def speak(language: str) -> None:

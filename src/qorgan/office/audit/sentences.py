@@ -34,9 +34,11 @@ HOUSE = Text(en="The system itself", ru="Сама система", kk="Жүйе�
 ABOUT = Text(en=" on {refs}", ru=" — {refs}", kk=" — {refs}")
 MANY = Text(en="{refs} and {more} more", ru="{refs} и ещё {more}", kk="{refs} және тағы {more}")
 SHOWN_REFS = 4
+SEAT = "os:"
 OUTSIDE: dict[str, Text] = {
     "sign_in": Text(en="Sign in", ru="Вход в систему", kk="Жүйеге кіру"),
     "change_password": Text(en="Change of password", ru="Смена пароля", kk="Құпиясөзді ауыстыру"),
+    "make_token": Text(en="Token made for a program", ru="Выдан ключ для программы", kk="Бағдарламаға кілт берілді"),
     "lay_ground": Text(en="First agencies entered", ru="Внесены первые органы", kk="Алғашқы органдар енгізілді"),
 }
 DOORS: dict[str, Text] = {
@@ -63,8 +65,9 @@ def purpose_of(entry: Entry, *, language: str) -> str:
 
 
 def door_of(entry: Entry, *, language: str) -> str:
-    """Through which door it was done."""
-    return DOORS[entry.door].in_(language) if entry.door in DOORS else entry.door
+    """Through which door it was done; at the console also which user of the machine sat there."""
+    door = DOORS[entry.door].in_(language) if entry.door in DOORS else entry.door
+    return f"{door} ({entry.session.removeprefix(SEAT)})" if entry.session.startswith(SEAT) else door
 
 
 def act_choices(language: str) -> list[tuple[str, str]]:

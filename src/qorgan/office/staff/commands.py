@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Role, roles
+from qorgan.desk.access.tokens import end_tokens
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
@@ -269,6 +270,7 @@ def deactivate_user(*, actor: Actor, user: User) -> User:
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user)
+    end_tokens(user, today=actor.today)
     return user
 
 
@@ -289,7 +291,7 @@ def reactivate_user(*, actor: Actor, user: User) -> User:
 
 @command(may=KEEP, post="/users/{user}/password", title=_("Give a new one-time password"), labels=PERSON)
 def reset_password(*, actor: Actor, user: User) -> User:
-    """Replace a person's password by a one-time one, shown once on the result; open sessions end.
+    """Replace a person's password by a one-time one, shown once on the result; open sessions and tokens end.
 
     Raises:
         OwnAccess: the own password is changed under “My account”.
@@ -302,6 +304,7 @@ def reset_password(*, actor: Actor, user: User) -> User:
     user.password, user.must_change_password = make_password(secret), True
     user.save(update_fields=["password", "must_change_password"])
     end_sessions(user)
+    end_tokens(user, today=actor.today)
     user.one_time_password = secret
     return user
 

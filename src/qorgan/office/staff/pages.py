@@ -226,7 +226,7 @@ keep_pages(
         command=commands.reset_password,
         shows_result=True,
         template="staff/password_once.html",
-        help=_("The old password stops working and open sessions end."),
+        help=_("The old password stops working; open sessions and tokens of programs end."),
     ),
     FormPage(command=commands.change_user, initial=_user_as_it_is, choices={"language": _languages}),
     FormPage(

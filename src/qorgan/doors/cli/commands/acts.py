@@ -21,14 +21,14 @@ def add_to(app: typer.Typer) -> None:
     app.command("ask", context_settings=EXTRA)(ask)
 
 
-def do(context: typer.Context, command: str = typer.Argument(""), login: As = "", language: Language = "en") -> None:
+def do(context: typer.Context, command: str = typer.Argument(""), login: As = "", language: Language = "") -> None:
     """Run a command, its values as --name value; without a name, list what this person may do."""
     from qorgan.desk.counter import COMMANDS
 
     _run(context, acts=COMMANDS, name=command, login=login, language=language)
 
 
-def ask(context: typer.Context, query: str = typer.Argument(""), login: As = "", language: Language = "en") -> None:
+def ask(context: typer.Context, query: str = typer.Argument(""), login: As = "", language: Language = "") -> None:
     """Ask a query, its values as --name value; without a name, list what this person may ask."""
     from qorgan.desk.counter import QUERIES
 
@@ -40,7 +40,7 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
     from qorgan.doors.cli.showing import shown
     from qorgan.kernel.refusals import NotFound
 
-    speak(language)
+    speak(language or "en")
     actor = the_actor(login=login, language=language)
     if not name:
         out.print(_listing(acts=acts, actor=actor))
@@ -48,8 +48,14 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
     if name not in acts:
         raise NotFound()
     values, wishes = _values(act=acts[name], words=context.args)
+    if language and _asks_language(acts[name]):
+        values["language"] = language  # the console's own option has taken the word from the act
     result = acts[name](actor=actor, **values)
     typer.echo(json.dumps(shown(act=acts[name], result=result, wishes=wishes), ensure_ascii=False, indent=2))
+
+
+def _asks_language(act: Any) -> bool:
+    return any(param.name == "language" for param in act.params)
 
 
 def _values(*, act: Any, words: list[str]) -> tuple[dict[str, Any], dict[str, str]]:

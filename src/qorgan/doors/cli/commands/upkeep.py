@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Annotated
@@ -98,14 +97,13 @@ def make(file: Path) -> None:
 @token.command("make")
 def make_token(login: str, days: Annotated[int, typer.Option(min=1, max=366)] = 90, by: As = "") -> None:
     """Print a fresh API token that acts as this person; it is shown once."""
-    from qorgan.desk.access import tokens
+    from qorgan.desk.access.actor import memberships_on
+    from qorgan.desk.access.tokens import give_token
     from qorgan.doors.cli.house import the_actor
 
     giver, holder = the_actor(login=by), the_actor(login=login)
-    from qorgan.desk.access.actor import memberships_on
-
     held = memberships_on(user_ref=holder.user_ref, day=holder.today)[0]
-    typer.echo(tokens.make_token(membership=held, until_on=holder.today + timedelta(days=days), by=giver.user_ref))
+    typer.echo(give_token(actor=giver, membership=held, days=days))
 
 
 def serve(
