@@ -70,7 +70,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class ListPage:
-    """The page of a list query: filters are its parameters, sorting its orders, pages go by key, exports CSV and XLSX."""
+    """The page of a list query: filters are its parameters, sorting its orders, pages go by key, exports CSV and XLSX.
+
+    `joins` names the relations that the columns show, when the query fetches more for the machines' sake.
+    """
 
     query: Act
     columns: tuple[Column, ...]
@@ -80,6 +83,11 @@ class ListPage:
     also: tuple[Act, ...] = ()
     help: Words = ""
     choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
+    joins: tuple[str, ...] | None = None
+
+    def joined(self, rows: Any) -> Any:
+        """The rows with the relations that the columns show; fetching more costs a third of the page."""
+        return rows if self.joins is None else rows.select_related(None).select_related(*self.joins)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
@@ -27,8 +26,7 @@ NOTHING = "—"
 SHORT_DAY = {"en": "d MMM y", "ru": "dd.MM.y", "kk": "dd.MM.y"}
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """A value as it is shown: its words, where it leads, and whether it is a number (aligned right)."""
 
     words: str
@@ -39,22 +37,29 @@ class Said:
 def attribute(record: Any, path: str) -> Any:
     """The value at a dotted or double-underscored attribute path; a missing step gives None."""
     value = record
-    for step in path.replace("__", ".").split("."):
+    for step in _steps(path):
         if value is None:
             return None
         value = value.get(step) if isinstance(value, dict) else getattr(value, step)
     return value
 
 
+@lru_cache(maxsize=2_000)
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.replace("__", ".").split("."))
+
+
 def say(value: Any, *, language: str, code_list: str = "") -> Said:
     """The value in the reader's language."""
     if value is None or value == "" or value == []:
         return Said(NOTHING)
+    if isinstance(value, Said):
+        return value
     if code_list:
         codes = value if isinstance(value, list | tuple) else [value]
         return Said(", ".join(country().codes[code_list].label(code, language) for code in codes))
-    if isinstance(value, Said):
-        return value
+    if type(value) is str:  # most cells; a text still to be translated is no plain string
+        return Said(value)
     if isinstance(value, bool):
         return Said((YES if value else NO).in_(language))
     if isinstance(value, int | Decimal):

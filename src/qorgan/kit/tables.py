@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
@@ -24,8 +24,7 @@ class Head:
     align: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A shown value."""
 
     said: Said

@@ -56,7 +56,7 @@ def list_view(page: ListPage) -> View:
         sort, order = _order(act=act, wanted=request.GET.get("sort", ""))
         fields = fields_of(act=act, actor=actor, given=given, leave_out=tuple(places), choices=page.choices)
         try:
-            rows = act(actor=actor, **given, **places)
+            rows = page.joined(act(actor=actor, **given, **places))
             if request.GET.get("export") in ("csv", "xlsx"):
                 return _export(page=page, actor=actor, rows=rows.order_by(*order), format=request.GET["export"])
             found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))

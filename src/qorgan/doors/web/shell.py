@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Role
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.kernel.clock import SystemClock, day_of
@@ -32,7 +36,6 @@ class Item:
     title: Words
     path: str
     icon: str
-    is_here: bool
 
 
 @dataclass(frozen=True)
@@ -40,34 +43,48 @@ class MenuSection:
     """A headed group of lines."""
 
     title: Words
-    items: list[Item]
+    items: tuple[Item, ...]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of every template."""
     actor: Actor | None = getattr(request, "actor", None)
     today = actor.today if actor else day_of(SystemClock().now(), zone=country().zone)
-    return {"shell": {"actor": actor, "menu": menu_for(actor, path=request.path) if actor else [], "today": today}}
+    found: dict[str, Any] = {"actor": actor, "today": today}
+    if actor:
+        menu = menu_for(actor.role)
+        here = here_in(menu, path=request.path)
+        found |= {"menu": menu, "sidebar": _sidebar(role=actor.role, here=here, language=get_language() or "en")}
+    return {"shell": found}
 
 
-def menu_for(actor: Actor, *, path: str) -> list[MenuSection]:
-    """The sections and pages that the actor may open."""
+@lru_cache(maxsize=100)
+def menu_for(role: Role) -> tuple[MenuSection, ...]:
+    """The sections and pages that a role may open."""
     entries: list[tuple[Menu, Words, str, str]] = [
         (page.menu, page.query.title, page.query.route, page.query.may) for page in LISTS.values() if page.menu
     ]
     entries += [(page.menu, page.title, page.path, page.may) for page in OWN]
-    shown = [MenuSection(title="", items=[Item(title=_("Home"), path="/", icon="home", is_here=path == "/")])]
+    shown = [MenuSection(title="", items=(Item(title=_("Home"), path="/", icon="home"),))]
     for section in SECTIONS:
-        own = sorted((entry for entry in entries if entry[0].section == section and actor.may(entry[3])), key=_place)
+        own = sorted((entry for entry in entries if entry[0].section == section and entry[3] in role.may), key=_place)
         if own:
-            items = [Item(title=title, path=to, icon=menu.icon, is_here=_here(path, to)) for menu, title, to, _m in own]
+            items = tuple(Item(title=title, path=to, icon=menu.icon) for menu, title, to, _may in own)
             shown.append(MenuSection(title=TITLES[section], items=items))
-    return shown
+    return tuple(shown)
+
+
+def here_in(menu: tuple[MenuSection, ...], *, path: str) -> str:
+    """The address of the menu's line that a page belongs to: the longest that the page's address begins with, or ""."""
+    paths = [item.path for section in menu for item in section.items]
+    return max((to for to in paths if path == to or path.startswith(f"{to}/")), key=len, default="")
+
+
+@lru_cache(maxsize=2_000)
+def _sidebar(*, role: Role, here: str, language: str) -> str:
+    """The menu as it stands on every page; the same for everybody in a role, so it is written once."""
+    return render_to_string("kit/_menu.html", {"menu": menu_for(role), "here": here})
 
 
 def _place(entry: tuple[Menu, Words, str, str]) -> tuple[int, str]:
     return entry[0].order, entry[2]
-
-
-def _here(path: str, to: str) -> bool:
-    return path == to or path.startswith(f"{to}/")

@@ -35,11 +35,11 @@ NO_SANCTION = Text(
 )
 
 
-def _articles(row: Proceeding, language: str) -> str:
-    """The articles of the counts, each once with how often."""
+def _articles(row: Any, language: str) -> str:
+    """The articles of the counts of a listed proceeding, each once with how often."""
     found: dict[str, int] = {}
-    for count in sorted(row.counts.all(), key=lambda one: one.pk):
-        found[count.article] = found.get(count.article, 0) + 1
+    for article in row.articles:
+        found[article] = found.get(article, 0) + 1
     return ", ".join(f"{article} ×{times}" if times > 1 else article for article, times in found.items())
 
 
@@ -128,6 +128,7 @@ keep_pages(
             Column("agency", _("Agency")),
             Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
         ),
+        joins=("agency",),
         choices=ARTICLES,
         empty=_("No proceedings yet. Register one, or import a list."),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -161,6 +162,7 @@ ledger.tell(model=Proceeding, tells=TELLS, derive=derive, related=RELATED)
 
 PROCEEDING_ORDERS = {"registered_on": ("-registered_on", "-id"), "number": ("number", "id")}
 COUNT_ORDERS = {"entered": ("id",), "registered_on": ("-registered_on", "-id")}
+ARTICLES = Count.objects.filter(proceeding=OuterRef("pk")).order_by("pk").values("article")
 PERIOD = {"registered_from": _("Registered from"), "registered_until": _("Registered until")}
 
 
@@ -175,7 +177,7 @@ def proceedings(
     registered_from: Day | None = None, registered_until: Day | None = None,
 ) -> QuerySet[Proceeding]:  # fmt: skip
     """Proceedings, the latest registered first. `search` is a reference or the start of a number."""
-    rows = visible_to(actor).prefetch_related("counts")
+    rows: QuerySet[Proceeding] = visible_to(actor).annotate(articles=ArraySubquery(ARTICLES))
     if search:
         rows = _found(rows, search)
     exact = {"region": region, "agency": agency, "stage": stage}

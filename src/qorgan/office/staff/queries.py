@@ -23,7 +23,7 @@ Region = Annotated[str, CodeOf("regions")]
 
 def agencies_for(actor: Actor) -> QuerySet[Agency]:
     """Every agency, for everybody: records of every room refer to agencies."""
-    return Agency.objects.select_related("parent", "successor")
+    return Agency.objects.all()
 
 
 def users_for(actor: Actor) -> QuerySet[User]:
@@ -129,7 +129,8 @@ def agencies(
 ) -> QuerySet[Agency]:
     """The bodies that work today, of a kind and in a region; closed ones on request."""
     wanted: dict[str, Any] = {"kind": kind, "region": region}
-    found = agencies_for(actor).filter(**{name: value for name, value in wanted.items() if value})
+    found = agencies_for(actor).select_related("parent", "successor")
+    found = found.filter(**{name: value for name, value in wanted.items() if value})
     return found if closed_too else found.exclude(closed_on__lt=actor.today)
 
 
