@@ -99,6 +99,8 @@ def _begin(nation: Nation, *, row: dict[str, Any], place: Place) -> None:
     nation.do(
         "add_presence", by=SECRETARY, organisation=nation.known[_key(row)], region=place.region, from_on=place.first
     )
+    if row.get("shelter") and place.region in (row["home"], _before(row["home"])):
+        _offer_places(nation, organisation=nation.known[_key(row)], region=place.region)
     moved = row.get("shelter") and place.region == row["home"] and place.first == nation.today
     if moved:  # the region began today: the shelter is now in it
         agency = nation.agency(agency_code(row))
@@ -109,9 +111,24 @@ def _begin(nation: Nation, *, row: dict[str, Any], place: Place) -> None:
         nation.changed(agency.code)
 
 
-def _stop(nation: Nation, *, row: dict[str, Any], place: Place) -> None:
-    from qorgan.government.providers.models import Presence
+def _before(region: str) -> str | None:
+    return split_from(_item(region))
 
+
+def _offer_places(nation: Nation, *, organisation: str, region: str) -> None:
+    for offer in told("organisations")["places"]:
+        nation.do(
+            "offer_places", by=SECRETARY, organisation=organisation, region=region, groups=offer["groups"],
+            places=offer["places"],
+        )  # fmt: skip
+
+
+def _stop(nation: Nation, *, row: dict[str, Any], place: Place) -> None:
+    from qorgan.government.providers.models import PlaceOffer, Presence
+
+    held = {"organisation__ref": nation.known[_key(row)], "region": place.region, "until_on": None}
+    for offer in PlaceOffer.objects.filter(**held):
+        nation.do("end_places", by=SECRETARY, place_offer=offer.ref, until_on=place.last)
     standing = Presence.objects.get(organisation__ref=nation.known[_key(row)], region=place.region, until_on=None)
     nation.do("end_presence", by=SECRETARY, presence=standing.ref, until_on=place.last)
 
@@ -131,6 +148,7 @@ def _open_centre(nation: Nation, *, region: str, kind: str) -> None:
         "register_organisation", by=SECRETARY, kind=kind, from_on=later["since"], agency=agency.ref, **titles
     )
     nation.do("add_presence", by=SECRETARY, organisation=centre.ref, region=region, from_on=later["since"])
+    _offer_places(nation, organisation=centre.ref, region=region)
 
 
 def _item(region: str) -> Item:

@@ -134,6 +134,9 @@ def _government(*, world: World) -> None:
         actor=secretary, kind=_first("organisation_kinds"), from_on="2019-01-01", **title,
     )  # fmt: skip
     COMMANDS["add_presence"](actor=secretary, organisation=organisation, region=HERE, from_on="2019-01-01")
+    places = COMMANDS["offer_places"](
+        actor=secretary, organisation=organisation, region=HERE, groups=["women"], places=4, from_on="2019-02-01",
+    )  # fmt: skip
     allocation = COMMANDS["record_allocation"](
         actor=ministry, fiscal_year=2020, kind="allocated", purpose=_first("budget_purposes"), amount=1, act="1",
         allocated_on="2020-01-10",
@@ -142,7 +145,7 @@ def _government(*, world: World) -> None:
     found = {
         "commission": commission.ref, "chair_term": term.ref, "meeting": meeting.ref, "commission_decision": decided.ref,
         "plan": plan.ref, "measure": measure.ref, "organisation": organisation.ref,
-        "presence": organisation.presences.get().ref, "allocation": allocation.ref,
+        "presence": organisation.presences.get().ref, "place_offer": places.ref, "allocation": allocation.ref,
     }  # fmt: skip
     for place in (HERE, ELSEWHERE):
         world.refs[place][""] |= found

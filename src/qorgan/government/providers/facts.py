@@ -9,7 +9,7 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.government.providers.models import Organisation
+from qorgan.government.providers.models import Organisation, PlaceOffer
 
 OPEN = Privacy.OPEN
 
@@ -31,6 +31,24 @@ class FactOrganisation(Fact):
         constraints = ledger_constraints("fact_organisation")
 
 
+class FactPlaces(Fact):
+    """One offer of places by one organisation in one region; happened on its first day, `ended_on` its last."""
+
+    grain = "one number of places that one organisation offers in one region from a day until a day"
+    dimensions: ClassVar[dict[str, str]] = {"organisation": "", "kind": "organisation_kinds", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("ended_on", "organisation", "kind", "places"), OPEN)
+
+    ended_on = models.DateField(null=True)
+    organisation = models.CharField(max_length=20)
+    kind = models.CharField(max_length=40)
+    places = models.PositiveSmallIntegerField()
+
+    class Meta:
+        db_table = "fact_places"
+        indexes = ledger_indexes("fact_places")
+        constraints = ledger_constraints("fact_places")
+
+
 def derive(record: models.Model) -> Iterable[Fact]:
     """What an organisation tells: each of its presences."""
     assert isinstance(record, Organisation)
@@ -39,3 +57,14 @@ def derive(record: models.Model) -> Iterable[Fact]:
             key=presence.ref, source=record.ref, agency=record.kept_by.ref, region=presence.region,
             happened_on=presence.from_on, ended_on=presence.until_on, organisation=record.ref, kind=record.kind,
         )  # fmt: skip
+
+
+def derive_places(record: models.Model) -> Iterable[Fact]:
+    """What an offer of places tells: itself. How many are in use is known by the hour and told by nobody's fact."""
+    assert isinstance(record, PlaceOffer)
+    organisation = record.organisation
+    yield FactPlaces(
+        key=record.ref, source=record.ref, agency=organisation.agency.ref if organisation.agency else "",
+        region=record.region, happened_on=record.from_on, ended_on=record.until_on, organisation=organisation.ref,
+        kind=organisation.kind, places=record.places,
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -93,3 +93,45 @@ class Presence(Record):
     def period(self) -> Period:
         """The days of the presence."""
         return Period(self.from_on, self.until_on)
+
+
+class PlaceOffer(Record):
+    """Places that an organisation keeps in a region for certain groups of people, from a day until a day.
+
+    `places` is how many beds there are, `taken` how many are in use since `told_at`. The offer of one day is the row
+    that covers the day: when the number of places changes, one row ends and the next begins.
+    """
+
+    ref_prefix = "PO"
+    retention = "government"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("organisation", "region", "groups", "places", "taken", "told_at", "from_on", "until_on"), INTERNAL
+    )
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="place_offers")
+    region = models.CharField(max_length=20)
+    groups = ArrayField(models.CharField(max_length=40))
+    places = models.PositiveSmallIntegerField()
+    taken = models.PositiveSmallIntegerField(default=0)
+    told_at = models.DateTimeField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="place_offer_ends_after_start",
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+            ),
+            models.CheckConstraint(name="place_offer_has_places", condition=Q(places__gte=1)),
+            models.CheckConstraint(name="place_offer_has_groups", condition=Q(groups__len__gte=1)),
+        ]
+        indexes = [
+            models.Index(fields=["region", "-from_on", "-id"], name="place_offer_region"),
+            models.Index(fields=["-from_on", "-id"], name="place_offer_day"),
+        ]
+
+    @property
+    def free(self) -> int:
+        """How many places are free; none when more people are there than there are beds."""
+        return max(0, self.places - self.taken)

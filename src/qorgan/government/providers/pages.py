@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.government.providers import commands, queries
+from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.models import Organisation
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
@@ -26,7 +26,53 @@ def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {field: getattr(records["organisation"], field) for field in FIELDS}
 
 
+PLACES = (
+    Column("groups", _("For whom"), code_list="place_groups"),
+    Column("region", _("Region"), code_list="regions"),
+    Column("places", _("Places in all")),
+    Column("taken", _("Places in use")),
+    Column("free", _("Free")),
+    Column("told_at", _("Told at")),
+    Column("from_on", _("From")),
+    Column("until_on", _("Last day")),
+)
+
 keep_pages(
+    ListPage(
+        query=places.free_places,
+        menu=Menu(section="government", order=41, icon="map-pin", on_home=True),
+        columns=(
+            Column("organisation", _("Organisation")),
+            Column("ref", _("Reference"), link=True),
+            *PLACES[:-1],
+        ),
+        help=_("Who can take somebody in today. Ask the organisation before anybody sets out."),
+        empty=_("No organisation offers places today. An organisation tells its places on its own page."),
+    ),
+    RecordPage(
+        query=places.place_offer,
+        pairs=(
+            Pair(_("Organisation"), "organisation"),
+            Pair(_("For whom"), "groups", code_list="place_groups"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Places in all"), "places"),
+            Pair(_("Places in use"), "taken"),
+            Pair(_("Free"), "free"),
+            Pair(_("Told at"), "told_at"),
+            Pair(_("From"), "from_on"),
+            Pair(_("Last day"), "until_on"),
+        ),
+        actions=(places.tell_taken, places.change_places, places.end_places),
+    ),
+    FormPage(command=places.tell_taken, initial=lambda records, actor: {"taken": records["place_offer"].taken}),
+    FormPage(
+        command=places.change_places,
+        initial=lambda records, actor: {
+            "places": records["place_offer"].places,
+            "groups": records["place_offer"].groups,
+            "from_on": actor.today,
+        },
+    ),
     ListPage(
         query=queries.organisations,
         menu=Menu(section="government", order=40, icon="heart-handshake", on_home=True),
@@ -63,6 +109,17 @@ keep_pages(
                 actions=(commands.add_presence,),
                 row_actions=(commands.end_presence,),
                 empty=_("No region yet: the organisation is found in none."),
+            ),
+            Section(
+                _("Places"),
+                rows=lambda organisation, actor: (
+                    places.place_offers_for(actor).filter(organisation=organisation).order_by("-from_on", "-id")
+                ),
+                columns=PLACES,
+                actions=(places.offer_places,),
+                row_actions=(places.tell_taken, places.change_places, places.end_places),
+                acts_on=lambda offer: offer.until_on is None,
+                empty=_("No places are offered."),
             ),
         ),
         actions=(commands.add_presence, commands.correct_organisation, commands.end_organisation),

@@ -6,6 +6,10 @@ Refusal
     PresenceOutsideLife    the organisation did not work on all of these days
     OrganisationEnded      the organisation ended before
     AgencyLinked           another organisation is linked to this agency
+    NotYourPlaces          the places are of an organisation in which the actor does not work
+    PlacesEnded            the places are no longer offered
+    PlacesOutsidePresence  the organisation does not work in this region on these days
+    PlacesChangedBeforeStart  the change would come before the offer
   PresenceEndsBeforeStart
 """
 
@@ -92,4 +96,68 @@ class AgencyLinked(Conflict):
         en="Open that organisation; it may be the one you are about to enter.",
         ru="Откройте ту организацию: возможно, её вы и вносите.",
         kk="Сол ұйымды ашыңыз: енгізгіңіз келгені сол болуы мүмкін.",
+    )
+
+
+class NotYourPlaces(Conflict):
+    """The places are of an organisation in which the actor does not work."""
+
+    code = "providers.not_your_places"
+    says = Text(
+        en="{organisation} is not your organisation; only its own people and the ministry say what places it has.",
+        ru="{organisation} — не ваша организация; о её местах сообщают её сотрудники и министерство.",
+        kk="{organisation} — сіздің ұйымыңыз емес; оның орындары туралы өз қызметкерлері мен министрлік айтады.",
+    )
+    next_step = Text(
+        en="Open your own organisation in the directory.",
+        ru="Откройте в справочнике свою организацию.",
+        kk="Анықтамалықтан өз ұйымыңызды ашыңыз.",
+    )
+
+
+class PlacesEnded(Conflict):
+    """The places are no longer offered."""
+
+    code = "providers.places_ended"
+    says = Text(
+        en="The places {place_offer} were offered until {on}.",
+        ru="Места {place_offer} предлагались до {on}.",
+        kk="{place_offer} орындары {on} дейін ұсынылған.",
+    )
+    next_step = Text(
+        en="Offer places anew on the organisation's page.",
+        ru="Предложите места заново на странице организации.",
+        kk="Ұйымның бетінде орындарды қайта ұсыныңыз.",
+    )
+
+
+class PlacesOutsidePresence(Conflict):
+    """The organisation does not work in this region on these days."""
+
+    code = "providers.places_outside_presence"
+    says = Text(
+        en="{organisation} does not work in this region from {first} on.",
+        ru="{organisation} не работает в этом регионе с {first}.",
+        kk="{organisation} бұл өңірде {first} бастап жұмыс істемейді.",
+    )
+    next_step = Text(
+        en="Choose a region in which it works, or add the region first.",
+        ru="Выберите регион, где она работает, или сначала добавьте регион.",
+        kk="Ол жұмыс істейтін өңірді таңдаңыз немесе алдымен өңірді қосыңыз.",
+    )
+
+
+class PlacesChangedBeforeStart(Refusal):
+    """The change would come before the offer began."""
+
+    code = "providers.places_changed_before_start"
+    says = Text(
+        en="The places are offered since {start}; they cannot change on {on}.",
+        ru="Места предлагаются с {start}; изменить их на {on} нельзя.",
+        kk="Орындар {start} бастап ұсынылады; оларды {on} күні өзгертуге болмайды.",
+    )
+    next_step = Text(
+        en="Give a day on or after the first day of the offer.",
+        ru="Укажите день не раньше первого дня предложения.",
+        kk="Ұсыныстың бірінші күнінен ерте емес күнді көрсетіңіз.",
     )

@@ -1,0 +1,214 @@
+"""Places: how many people of which group an organisation can take in, and how many of the places are in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Annotated
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command, query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.keeping import keep
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.government.providers.facts import FactPlaces, derive_places
+from qorgan.government.providers.models import Organisation, PlaceOffer
+from qorgan.government.providers.refusals import (
+    NotYourPlaces,
+    PlacesChangedBeforeStart,
+    PlacesEnded,
+    PlacesOutsidePresence,
+)
+
+READ, KEEP = "providers.read", "providers.places"
+MOST_PLACES = 1_000
+Region = Annotated[str, CodeOf("regions")]
+Group = Annotated[str, CodeOf("place_groups")]
+Places = Annotated[int, Field(ge=1, le=MOST_PLACES)]
+Taken = Annotated[int, Field(ge=0, le=MOST_PLACES)]
+FIELDS = {
+    "organisation": _("Organisation that assists"),
+    "place_offer": _("Places"),
+    "groups": _("For whom"),
+    "places": _("Places in all"),
+    "taken": _("Places in use"),
+    "needed": _("Places needed"),
+    "full_too": _("Full ones too"),
+    "group": _("For whom"),
+    "from_on": _("From"),
+    "until_on": _("Last day"),
+}
+
+
+def place_offers_for(actor: Actor) -> QuerySet[PlaceOffer]:
+    """Every offer for those who may read the directory: a place may be free in another region."""
+    found = PlaceOffer.objects.select_related("organisation__agency")
+    return found if actor.may(READ) else found.none()
+
+
+class PlaceOfferShape(Shape):
+    """Places as a machine reads them."""
+
+    ref: str
+    organisation: RefOf
+    region: str
+    groups: list[str]
+    places: int
+    taken: int
+    free: int
+    from_on: Day
+    until_on: Day | None
+
+
+keep_kind(
+    Kind(
+        name="place_offer", title=_("Places"), model=PlaceOffer, visible_to=place_offers_for, shape=PlaceOfferShape,
+        path="/place-offers/{ref}",
+    )
+)  # fmt: skip
+ledger.tell(model=PlaceOffer, tells=(FactPlaces,), derive=derive_places, related=("organisation__agency",))
+
+
+@query(
+    may=READ, get="/place-offers", title=_("Free places"), labels=FIELDS,
+    orders={"free": ("-from_on", "-id")},
+    helps={"needed": _("A man with a child needs two.")},
+)  # fmt: skip
+def free_places(
+    *, actor: Actor, region: Region | None = None, group: Group | None = None, needed: Places = 1,
+    full_too: bool = False,
+) -> QuerySet[PlaceOffer]:  # fmt: skip
+    """Where somebody can be taken in today: offers of a region and for a group with enough free places.
+
+    `full_too` lists also those that are full. Grain: one offer of places, the latest first.
+    """
+    found = place_offers_for(actor).filter(
+        Q(until_on__isnull=True) | Q(until_on__gte=actor.today), from_on__lte=actor.today
+    )
+    if region:
+        found = found.filter(region=region)
+    if group:
+        found = found.filter(groups__contains=[group])
+    return found if full_too else found.filter(places__gte=F("taken") + needed)
+
+
+@query(may=READ, get="/place-offers/{place_offer}", title=_("Places"), labels=FIELDS)
+def place_offer(*, actor: Actor, place_offer: PlaceOffer) -> PlaceOffer:
+    """One offer of places."""
+    return place_offer
+
+
+@command(
+    may=KEEP, post="/organisations/{organisation}/place-offers", title=_("Offer places"), labels=FIELDS,
+    helps={"until_on": _("Leave empty while it lasts.")},
+)  # fmt: skip
+def offer_places(
+    *, actor: Actor, organisation: Organisation, region: Region, groups: list[Group], places: Places,
+    from_on: Day | None = None, until_on: Day | None = None,
+) -> PlaceOffer:  # fmt: skip
+    """Say how many people of which groups an organisation can take in, in a region where it works.
+
+    Raises:
+        NotYourPlaces: it is another organisation.
+        PlacesOutsidePresence: the organisation does not work in the region on these days.
+    """
+    _own(actor=actor, organisation=organisation)
+    first = from_on or actor.today
+    _within_presence(organisation=organisation, region=region, first=first, last=until_on)
+    return keep(
+        PlaceOffer, actor=actor, organisation=organisation, region=region, groups=_in_order(groups), places=places,
+        from_on=first, until_on=until_on, told_at=actor.now,
+    )  # fmt: skip
+
+
+@command(may=KEEP, post="/place-offers/{place_offer}/change", title=_("Change the places"), labels=FIELDS)
+def change_places(
+    *, actor: Actor, place_offer: PlaceOffer, places: Places, groups: list[Group] | None = None,
+    from_on: Day | None = None,
+) -> list[PlaceOffer]:  # fmt: skip
+    """Say how many places there are from a day on. What there was before stays in the record.
+
+    Raises:
+        NotYourPlaces, PlacesEnded, PlacesChangedBeforeStart
+    """
+    held = _held(actor=actor, offer=place_offer)
+    first = from_on or actor.today
+    if first < held.from_on:
+        raise PlacesChangedBeforeStart(on=first.isoformat(), start=held.from_on.isoformat())
+    if first == held.from_on:
+        held.places, held.groups = places, _in_order(groups or held.groups)
+        held.save(update_fields=["places", "groups"])
+        return [held]
+    held.until_on = first - timedelta(days=1)
+    held.save(update_fields=["until_on"])
+    later = keep(
+        PlaceOffer, actor=actor, organisation=held.organisation, region=held.region,
+        groups=_in_order(groups or held.groups), places=places, taken=held.taken, from_on=first, told_at=actor.now,
+    )  # fmt: skip
+    return [later, held]
+
+
+@command(may=KEEP, post="/place-offers/{place_offer}/taken", title=_("Tell the places in use"), labels=FIELDS)
+def tell_taken(*, actor: Actor, place_offer: PlaceOffer, taken: Taken) -> PlaceOffer:
+    """Say how many of the places are in use now; more than there are is true in a bad night and is not refused.
+
+    Raises:
+        NotYourPlaces, PlacesEnded
+    """
+    held = _held(actor=actor, offer=place_offer)
+    held.taken, held.told_at = taken, actor.now
+    held.save(update_fields=["taken", "told_at"])
+    return held
+
+
+@command(may=KEEP, post="/place-offers/{place_offer}/end", title=_("End the places"), labels=FIELDS)
+def end_places(*, actor: Actor, place_offer: PlaceOffer, until_on: Day | None = None) -> PlaceOffer:
+    """Say on which day the places were there for the last time.
+
+    Raises:
+        NotYourPlaces, PlacesEnded, PlacesChangedBeforeStart
+    """
+    held = _held(actor=actor, offer=place_offer)
+    last = until_on or actor.today
+    if last < held.from_on:
+        raise PlacesChangedBeforeStart(on=last.isoformat(), start=held.from_on.isoformat())
+    held.until_on = last
+    held.save(update_fields=["until_on"])
+    return held
+
+
+def offers_of(*, agency: Agency, region: str = "") -> QuerySet[PlaceOffer]:
+    """The standing offers of an agency's organisation, the largest first; the room that admits tells what is in use."""
+    found = PlaceOffer.objects.filter(organisation__agency=agency, until_on__isnull=True)
+    return (found.filter(region=region) if region else found).order_by("-places", "id")
+
+
+def _own(*, actor: Actor, organisation: Organisation) -> None:
+    if actor.scope is not Scope.NATIONAL and organisation.agency != actor.agency:
+        raise NotYourPlaces(organisation=organisation.ref)
+
+
+def _held(*, actor: Actor, offer: PlaceOffer) -> PlaceOffer:
+    _own(actor=actor, organisation=offer.organisation)
+    held = PlaceOffer.objects.select_for_update(of=("self",)).select_related("organisation__agency").get(pk=offer.pk)
+    if held.until_on and held.until_on < actor.today:
+        raise PlacesEnded(place_offer=held.ref, on=held.until_on.isoformat())
+    return held
+
+
+def _in_order(groups: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(groups))
+
+
+def _within_presence(*, organisation: Organisation, region: str, first: Day, last: Day | None) -> None:
+    for presence in organisation.presences.filter(region=region, from_on__lte=first):
+        if presence.until_on is None or (presence.until_on >= (last or first) and last is not None):
+            return
+    raise PlacesOutsidePresence(organisation=organisation.ref, first=first.isoformat())
