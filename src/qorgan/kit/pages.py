@@ -56,7 +56,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Section:
-    """A table on a record's page. `actions` are acts on the record, `row_actions` on each row that `acts_on` names."""
+    """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.lives`."""
 
     title: Words
     rows: Callable[[Any, Actor], Iterable[Any]]
@@ -65,7 +65,6 @@ class Section:
     row_actions: tuple[Act, ...] = ()
     empty: Words = ""
     may: str = ""
-    acts_on: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
+from qorgan.desk.lives import admitted
 from qorgan.kit.pages import Column, Pair, form_address
 from qorgan.kit.speaking import Said, attribute, say
 
@@ -65,13 +66,16 @@ def pairs_of(record: Any, *, pairs: Iterable[Pair], language: str) -> list[tuple
     return shown
 
 
-def links_of(*, acts: Iterable[Act], actor: Actor, places: Mapping[str, str]) -> list[tuple[Words, str]]:
-    """The acts an actor may do here, each with the address of its form; an act whose places are not all here is left out."""
-    found = []
-    for act in acts:
-        if actor.may(act.may) and set(place_names(act.route)) <= set(places):
-            found.append((act.title, form_address(act, **places)))
-    return found
+def links_of(*, acts: Iterable[Act], actor: Actor, places: Mapping[str, Any]) -> list[tuple[Words, str]]:
+    """The acts an actor may do here and now, each with the address of its form.
+
+    `places` are the records at hand by the name of their place, or references where the records are not at hand. Left out
+    is an act whose places are not all here, or that the state of a record does not admit.
+    """
+    here = [act for act in acts if actor.may(act.may) and set(place_names(act.route)) <= set(places)]
+    refs = {name: str(getattr(value, "ref", value)) for name, value in places.items()}
+    open_now = admitted(acts=here, records=places.values(), actor=actor)
+    return [(act.title, form_address(act, **refs)) for act in open_now]
 
 
 def place_names(route: str) -> list[str]:

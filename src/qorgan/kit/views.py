@@ -156,7 +156,7 @@ def record_view(page: RecordPage) -> View:
     def view(request: HttpRequest, **places: str) -> HttpResponseBase:
         actor = actor_of(request)
         record = act(actor=actor, **places)
-        here = {place: record.ref}
+        here = {place: record}
         context = {
             "page": page,
             "record": record,
@@ -179,12 +179,10 @@ def _open(section: Any, actor: Actor) -> bool:
     return not section.may or actor.may(section.may)
 
 
-def _section(section: Any, record: Any, actor: Actor, here: dict[str, str]) -> dict[str, Any]:
+def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> dict[str, Any]:
     rows = []
     for item in section.rows(record, actor):
-        places = {**here, **_own_place(item)}
-        acts = section.row_actions if section.acts_on is None or section.acts_on(item) else ()
-        actions = links_of(acts=acts, actor=actor, places=places)
+        actions = links_of(acts=section.row_actions, actor=actor, places={**here, **_own_place(item)})
         rows.append(row_of(item, columns=section.columns, language=actor.language, actions=actions))
     return {
         "title": section.title,
@@ -196,10 +194,10 @@ def _section(section: Any, record: Any, actor: Actor, here: dict[str, str]) -> d
     }
 
 
-def _own_place(item: Any) -> dict[str, str]:
-    """A row's own reference under the name of its kind, for the routes of acts on the row."""
+def _own_place(item: Any) -> dict[str, Any]:
+    """A row under the name of its kind, for the routes of acts on the row."""
     kind = KINDS.get(type(item))
-    return {kind.name: item.ref} if kind else {}
+    return {kind.name: item} if kind else {}
 
 
 def form_view(page: FormPage) -> View:

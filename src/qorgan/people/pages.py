@@ -10,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
-from qorgan.people import commands, queries
-from qorgan.people.models import DataKey, Person
+from qorgan.people import commands, queries, states
+from qorgan.people.models import Person
 from qorgan.people.warnings import said
 
 TRAITS = ("sex", "born_on", "birth_year", "citizenship", "id_status", "language", "region")
-SEALED = Text(en="Sealed in the vault", ru="Зашифрована", kk="Шифрланған")
-UNKNOWN = Text(en="Nothing entered", ru="Не внесена", kk="Енгізілмеген")
-ERASED = Text(en="Erased for good", ru="Уничтожена", kk="Жойылған")
+IDENTITIES: dict[str, Text] = {
+    states.SEALED: Text(en="Sealed in the vault", ru="Зашифрована", kk="Шифрланған"),
+    states.UNKNOWN: Text(en="Nothing entered", ru="Не внесена", kk="Енгізілмеген"),
+    states.ERASED: Text(en="Erased for good", ru="Уничтожена", kk="Жойылған"),
+}
 
 
 def _birth(person: Person, language: str) -> Any:
@@ -29,8 +31,7 @@ def _birth_year(person: Person, language: str) -> str:
 
 
 def _identity(person: Person, language: str) -> Text:
-    held = DataKey.objects.filter(person=person).only("destroyed_at").first()
-    return UNKNOWN if held is None else ERASED if held.destroyed_at else SEALED
+    return IDENTITIES[queries.identity_state(person)]
 
 
 def _warnings(person: Person, actor: Actor) -> Iterable[Text]:

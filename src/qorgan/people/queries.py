@@ -13,10 +13,11 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.people import vault
+from qorgan.desk.lives import Life, keep_life
+from qorgan.people import states, vault
 from qorgan.people.identity import Identity
 from qorgan.people.iin import plain_iin
-from qorgan.people.models import BlindIndex, Person
+from qorgan.people.models import BlindIndex, DataKey, Person
 from qorgan.people.opening import identity_of
 from qorgan.people.phones import phone_key, read_phone
 from qorgan.people.refusals import NothingToFind
@@ -53,6 +54,20 @@ keep_kind(
         name="person", title=_("Person"), model=Person, visible_to=visible_to, shape=PersonShape, path="/persons/{ref}"
     )
 )
+
+
+def identity_state(person: Person) -> str:
+    """What the vault holds about who the person is, as in `states.py`."""
+    held = DataKey.objects.filter(person=person).only("destroyed_at").first()
+    return states.UNKNOWN if held is None else states.ERASED if held.destroyed_at else states.SEALED
+
+
+def registered_elsewhere(person: Person, actor: Actor) -> tuple[str, ...]:
+    """What is for the agency that registered the person, and for nobody else."""
+    return () if person.agency_id == actor.agency.pk else ("erase_identity",)
+
+
+keep_life(Life(model=Person, state=identity_state, steps=states.STEPS, withheld=registered_elsewhere))
 
 
 @query(may="person.read", get="/persons", title=_("Persons"), orders={"newest": ("-place",)})

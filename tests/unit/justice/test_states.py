@@ -29,7 +29,7 @@ def test_a_decision_leads_where_the_code_list_says() -> None:
 
 
 def test_every_outcome_is_in_the_code_list() -> None:
-    outcomes = {to for move in courts.MOVES for to in move.to} - {"", "in_force"}
+    outcomes = {to for move in courts.MOVES for to in move.to} - {"", courts.IN_FORCE, courts.CONVICTED_IN_FORCE}
     assert outcomes == {item.code for item in country().codes["judgment_outcomes"]}
 
 

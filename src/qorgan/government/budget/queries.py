@@ -14,6 +14,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
 from qorgan.government.budget.facts import FactAllocation, derive
 from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation
 
@@ -51,6 +52,13 @@ keep_kind(
         shape=AllocationShape, path="/allocations/{ref}",
     )
 )  # fmt: skip
+keep_life(
+    Life(
+        model=Allocation,
+        state=lambda allocation: "withdrawn" if allocation.withdrawn_on else "standing",
+        steps=frozenset({("standing", "correct_allocation"), ("standing", "withdraw_allocation")}),
+    )
+)
 ledger.tell(model=Allocation, tells=(FactAllocation,), derive=derive, related=("agency", "provider"))
 
 

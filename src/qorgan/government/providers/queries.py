@@ -12,6 +12,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
 from qorgan.government.providers.facts import FactOrganisation, derive
 from qorgan.government.providers.models import Organisation, Presence
 
@@ -65,6 +66,13 @@ keep_kind(
 keep_kind(
     Kind(
         name="presence", title=_("Presence in a region"), model=Presence, visible_to=presences_for, shape=PresenceShape
+    )
+)
+keep_life(
+    Life(
+        model=Organisation,
+        state=lambda organisation: "ended" if organisation.until_on else "working",
+        steps=frozenset({("working", "end_organisation")}),
     )
 )
 ledger.tell(model=Organisation, tells=(FactOrganisation,), derive=derive, related=("kept_by", "presences"))

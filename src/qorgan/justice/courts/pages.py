@@ -17,7 +17,7 @@ from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import JUDGMENTS
 from qorgan.justice.crimes import choices
 from qorgan.justice.crimes import queries as crimes
-from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_name, stands, withdrawn_words
+from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_name, withdrawn_words
 from qorgan.justice.crimes.sanctions import Sanction
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -160,7 +160,6 @@ keep_pages(
                 ),
                 actions=(commands.enter_sentence,),
                 row_actions=(commands.correct_sentence, commands.withdraw_sentence),
-                acts_on=stands,
                 empty=_("No sentence entered."),
             ),
         ),

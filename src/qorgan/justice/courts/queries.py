@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import Q, QuerySet
@@ -15,8 +16,13 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.justice.courts import states
 from qorgan.justice.courts.facts import RELATED, TELLS, derive
 from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.justice.crimes.models import STANDING
+from qorgan.justice.crimes.states import IN_FORCE
+from qorgan.justice.crimes.states import STANDING as STANDS
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 
@@ -33,6 +39,19 @@ def sentences_visible_to(actor: Actor) -> QuerySet[Sentence]:
     """The sentences in the proceedings an actor may see."""
     reach = within_reach(actor=actor, may=READ, agency="court_proceeding__court", region="court_proceeding__region")
     return Sentence.objects.filter(reach).select_related("court_proceeding", "person", "suspect")
+
+
+def state_of(row: CourtProceeding) -> str:
+    """Where a proceeding stands, as in `states.py`.
+
+    Whether its judgment is in force the crime register knows; where that does not have the proceeding, its sentences do.
+    """
+    if row.proceeding:
+        is_in_force = row.proceeding.stage == IN_FORCE
+    else:
+        standing = row.sentences.filter(STANDING).values_list("in_force_on", flat=True)
+        is_in_force = bool(standing) and all(standing)
+    return states.state_of(outcome=row.outcome, is_in_force=is_in_force)
 
 
 class CourtProceedingShape(Shape):
@@ -92,6 +111,14 @@ keep_kind(
         shape=SentenceShape,
         path="/sentences/{ref}",
         caption=lambda row, language: f"{row.ref} · {row.article}",
+    )
+)
+keep_life(Life(model=CourtProceeding, state=state_of, steps=states.steps()))
+keep_life(
+    Life(
+        model=Sentence,
+        state=attrgetter("state"),
+        steps=frozenset((STANDS, act) for act in states.SENTENCE_WORK),
     )
 )
 ledger.tell(model=CourtProceeding, tells=TELLS, derive=derive, related=RELATED)

@@ -13,6 +13,8 @@ ACQUITTED = "acquitted"
 MEDICAL_MEASURES = "medical_measures"
 TERMINATED = "terminated"
 RETURNED = "returned"
+IN_FORCE = "in_force"
+CONVICTED_IN_FORCE = "convicted_in_force"
 
 JUDGMENTS = (CONVICTED, ACQUITTED, MEDICAL_MEASURES)
 """The outcomes that decide on the merits; the day of the judgment is kept."""
@@ -35,8 +37,27 @@ MOVES = (
     Move("terminate_proceeding", PENDING, (TERMINATED,), "court.judgment", "terminated"),
     Move("return_proceeding", PENDING, (RETURNED,), "court.judgment", "returned"),
     Move("enter_sentence", CONVICTED, (CONVICTED,), "court.sentence"),
-    *(Move("enter_into_force", outcome, ("in_force",), "court.judgment", "in_force") for outcome in JUDGMENTS),
+    Move("enter_into_force", CONVICTED, (CONVICTED_IN_FORCE,), "court.judgment", "in_force"),
+    Move("enter_sentence", CONVICTED_IN_FORCE, (CONVICTED_IN_FORCE,), "court.sentence"),
+    Move("enter_into_force", ACQUITTED, (IN_FORCE,), "court.judgment", "in_force"),
+    Move("enter_into_force", MEDICAL_MEASURES, (IN_FORCE,), "court.judgment", "in_force"),
 )
+ENDED = (*JUDGMENTS, TERMINATED, RETURNED, IN_FORCE, CONVICTED_IN_FORCE)
+"""Where a proceeding has an outcome, so that the outcome can be corrected."""
+SENTENCE_WORK = ("correct_sentence", "withdraw_sentence")
+
+
+def state_of(*, outcome: str, is_in_force: bool) -> str:
+    """Where a proceeding stands; a judgment in force is a state of its own, and a late sentence still finds a conviction."""
+    if not is_in_force or outcome not in JUDGMENTS:
+        return outcome
+    return CONVICTED_IN_FORCE if outcome == CONVICTED else IN_FORCE
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a proceeding before a court admits in which state."""
+    moves = {(move.source, move.act) for move in MOVES if move.source != "[*]"}
+    return frozenset(moves | {(state, "correct_judgment") for state in ENDED})
 
 
 def diagram() -> str:

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.justice.crimes.states import STANDING as STANDS
+from qorgan.justice.crimes.states import WITHDRAWN
 
 INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
 STANDING = Q(withdrawn_on__isnull=True)
@@ -34,6 +36,11 @@ class Withdrawable(Record):
 
     class Meta:
         abstract = True
+
+    @property
+    def state(self) -> str:
+        """Where the row is in its life, as in `states.py`."""
+        return WITHDRAWN if self.withdrawn_on else STANDS
 
 
 class Proceeding(Record):

@@ -52,14 +52,9 @@ def _count_link(row: Count, language: str) -> Said:
     return Said(provision_name(row, language), link=f"/counts/{row.ref}")
 
 
-def stands(row: Any) -> bool:
-    """Whether a row about a person was not taken back."""
-    return bool(row.withdrawn_on is None)
-
-
 def withdrawn_words(row: Any, language: str) -> Text | None:
     """When and why a row about a person was taken back; nothing while it stands."""
-    if stands(row):
+    if row.withdrawn_on is None:
         return None
     return WITHDRAWN.filled(on=day_text(row.withdrawn_on), reason=row.withdrawn_reason)
 
@@ -186,7 +181,6 @@ keep_pages(
                 ),
                 actions=(commands.record_suspect,),
                 row_actions=(commands.withdraw_suspect,),
-                acts_on=stands,
                 empty=PEOPLE_EMPTY,
             ),
             Section(
@@ -195,7 +189,6 @@ keep_pages(
                 columns=(Column("person", _("Person")), Column("recognised_on", _("Recognised on")), WITHDRAWAL),
                 actions=(commands.record_injured_party,),
                 row_actions=(commands.withdraw_injured_party,),
-                acts_on=stands,
                 empty=PEOPLE_EMPTY,
             ),
             Section(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import Annotated
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -16,6 +17,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.justice.crimes import states
 from qorgan.justice.crimes.facts import RELATED, TELLS, derive
 from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.qualifying import Provision
@@ -157,6 +160,12 @@ keep_kind(
         shape=InjuredPartyShape,
         caption=lambda row, language: f"{row.ref} · {row.person.ref}",
     )
+)
+keep_life(Life(model=Proceeding, state=attrgetter("stage"), steps=states.steps()))
+keep_life(Life(model=Count, state=attrgetter("proceeding.stage"), steps=states.count_steps()))
+keep_life(Life(model=Suspect, state=attrgetter("state"), steps=frozenset({(states.STANDING, "withdraw_suspect")})))
+keep_life(
+    Life(model=InjuredParty, state=attrgetter("state"), steps=frozenset({(states.STANDING, "withdraw_injured_party")}))
 )
 ledger.tell(model=Proceeding, tells=TELLS, derive=derive, related=RELATED)
 

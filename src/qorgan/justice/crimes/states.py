@@ -56,6 +56,32 @@ MOVES = (
     Move("in_force", (JUDGED,), IN_FORCE, "enter_into_force", COURT),
 )
 
+WORK = (
+    "correct_proceeding",
+    "add_count",
+    "record_suspect",
+    "record_injured_party",
+    "join_proceedings",
+    "split_proceeding",
+)
+"""What is done to a proceeding without moving it; one that was joined into another admits nothing, work goes on there."""
+COUNT_WORK = ("requalify_count", "correct_count")
+"""What is done to a count; it waits with a proceeding that was joined into another."""
+STANDING, WITHDRAWN = "standing", "withdrawn"
+"""The states of a suspect, an injured party or a sentence."""
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a proceeding admits at which stage: those that move it here, and the work on it."""
+    moves = {(source, move.act) for move in MOVES if move.may == STAGE for source in move.sources}
+    stages = {move.to for move in MOVES} - {JOINED}
+    return frozenset(moves | {(stage, act) for stage in stages for act in WORK})
+
+
+def count_steps() -> frozenset[tuple[str, str]]:
+    """Which act a count admits at which stage of its proceeding."""
+    return frozenset((stage, act) for stage in {move.to for move in MOVES} - {JOINED} for act in COUNT_WORK)
+
 
 def move_of(*, stage: str, decision: str, act: str) -> Move | None:
     """The row of the table for a decision taken at a stage by an act, or None when there is none."""

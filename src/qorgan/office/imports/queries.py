@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,6 +16,8 @@ from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.office.imports.states import STEPS
 
 
 class BatchShape(Shape):
@@ -64,6 +67,7 @@ def rows_visible_to(actor: Actor) -> QuerySet[BatchRow]:
 keep_kind(
     Kind(name="batch", title=_("Import"), model=Batch, visible_to=visible_to, shape=BatchShape, path="/imports/{ref}")
 )
+keep_life(Life(model=Batch, state=attrgetter("state"), steps=STEPS))
 keep_kind(Kind(name="batch_row", title=_("Remark"), model=BatchRow, visible_to=rows_visible_to, shape=BatchRowShape))
 
 

@@ -11,6 +11,8 @@ STATES: dict[str, Text] = {
     BatchState.REFUSED: Text(en="file refused", ru="файл отклонён", kk="файл қабылданбады"),
     BatchState.WITHDRAWN: Text(en="withdrawn", ru="отозвана", kk="кері қайтарылды"),
 }
+STEPS = frozenset({(BatchState.WAITING.value, "run_import"), (BatchState.WAITING.value, "withdraw_import")})
+"""What is done to an import that waits; in any other state it admits neither."""
 TRIAL = Text(en="trial", ru="проба", kk="сынақ")
 
 

@@ -14,6 +14,9 @@ from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.office.staff import states
+from qorgan.office.staff.ground import CONSOLE
 
 READ = "staff.read"
 READ_AGENCIES = "agency.read"
@@ -115,6 +118,37 @@ keep_kind(
         shape=MembershipShape,
     )
 )  # fmt: skip
+
+
+def account_state(user: User) -> str:
+    """Where an account stands, as in `states.py`."""
+    if user.login == CONSOLE:
+        return states.CONSOLE
+    return states.ACTIVE if user.is_active else states.INACTIVE
+
+
+def own_access(user: User, actor: Actor) -> tuple[str, ...]:
+    """What an actor may not do to this account because it is the own one."""
+    return states.OWN_ACCESS if user.ref == actor.user_ref else ()
+
+
+keep_life(
+    Life(
+        model=Agency,
+        state=lambda agency: states.CLOSED if agency.closed_on else states.WORKING,
+        steps=states.AGENCY_STEPS,
+        withheld=lambda agency, actor: ("close_agency",) if agency.pk == actor.agency.pk else (),
+    )
+)
+keep_life(Life(model=User, state=account_state, steps=states.ACCOUNT_STEPS, withheld=own_access))
+keep_life(
+    Life(
+        model=Membership,
+        state=lambda held: account_state(held.user),
+        steps=states.ACCOUNT_STEPS,
+        withheld=lambda held, actor: own_access(held.user, actor),
+    )
+)
 
 
 @query(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import QuerySet
@@ -14,7 +15,9 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
 from qorgan.people.models import Person
+from qorgan.victims.care import states
 from qorgan.victims.care.facts import RELATED, TELLS, derive, outcome_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
 
@@ -73,6 +76,7 @@ keep_kind(
         name="service_given", title=_("Service"), model=ServiceGiven, visible_to=services_visible_to, shape=ServiceShape
     )
 )
+keep_life(Life(model=CareFile, state=attrgetter("state"), steps=states.steps()))
 ledger.tell(model=CareFile, tells=TELLS, derive=derive, related=RELATED)
 
 

@@ -28,8 +28,15 @@ MOVES = (
     Move(OPEN, "record_service", OPEN, "care.service"),
     Move(DISCHARGED, "record_service", DISCHARGED, "care.service"),
     Move(OPEN, "discharge", DISCHARGED, "care.discharge"),
+    Move(OPEN, "correct_care_file", OPEN, "care.admit"),
+    Move(DISCHARGED, "correct_care_file", DISCHARGED, "care.admit"),
     Move(DISCHARGED, "correct_care_file", OPEN, "care.admit"),
 )
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a care file admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source)
 
 
 def diagram() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,7 +16,9 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
 from qorgan.people.models import Person, PersonAccess
+from qorgan.victims.identification import states
 from qorgan.victims.identification.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.models import STANDING, Decision
 
@@ -34,6 +37,12 @@ def visible_to(actor: Actor) -> QuerySet[Decision]:
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(Exists(PersonAccess.objects.filter(agency=actor.agency, person=OuterRef("person"))))
     return Decision.objects.filter(reach).select_related("person", "agency")
+
+
+def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:
+    """What is for the body that decided, and for nobody else."""
+    is_own = decision.agency_id == actor.agency.pk or actor.scope is Scope.NATIONAL
+    return () if is_own else ("withdraw_decision",)
 
 
 class DecisionShape(Shape):
@@ -64,6 +73,7 @@ keep_kind(
         path="/decisions/{ref}",
     )
 )
+keep_life(Life(model=Decision, state=attrgetter("state"), steps=states.steps(), withheld=decided_elsewhere))
 ledger.tell(model=Decision, tells=TELLS, derive=derive, related=RELATED)
 
 

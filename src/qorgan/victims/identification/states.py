@@ -33,6 +33,11 @@ MOVES = (
 )
 
 
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act on a decision it admits in which state; deciding anew is done to the person."""
+    return frozenset((move.source, move.act) for move in MOVES if move.act == "withdraw_decision")
+
+
 def diagram() -> str:
     """The table as a Mermaid state diagram, for the room's README."""
     return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])

@@ -1,0 +1,70 @@
+"""What the present state of a record admits: the table that a room keeps in its `states.py`, asked before an act is offered.
+
+The act itself still refuses, in its own words, whoever comes too late or through another door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
+
+Step = tuple[str, str]
+
+
+def _nothing(record: Any, actor: Actor) -> Collection[str]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Life:
+    """The life of a kind of record.
+
+    `state` tells where a record stands. `steps` are pairs of a state and the name of an act that a record in that state
+    admits; an act that no pair names is admitted always. `withheld` names acts that are not this actor's to do to the
+    record whatever its state, such as one's own account or the decision of another body.
+    """
+
+    model: type[models.Model]
+    state: Callable[[Any], str]
+    steps: frozenset[Step]
+    withheld: Callable[[Any, Actor], Collection[str]] = _nothing
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """The acts that the state has a say in."""
+        return frozenset(act for _state, act in self.steps)
+
+    def refuses(self, record: Any, *, actor: Actor, among: Collection[str]) -> set[str]:
+        """Those of the named acts that the record does not admit; where it stands is asked only if that matters."""
+        refused = {name for name in among if name in set(self.withheld(record, actor))}
+        concerned = self.acts.intersection(among)
+        if concerned:
+            state = self.state(record)
+            refused |= {name for name in concerned if (state, name) not in self.steps}
+        return refused
+
+
+LIVES: dict[type[models.Model], list[Life]] = {}
+
+
+def keep_life(life: Life) -> Life:
+    """Tell the desk about a life. A room up-river may add what it knows of a record; then each of the lives must admit."""
+    LIVES.setdefault(life.model, []).append(life)
+    return life
+
+
+def admitted(*, acts: Iterable[Act], records: Iterable[Any], actor: Actor) -> list[Act]:
+    """Those of the acts that the present state of each of the records admits, in their order."""
+    listed = list(acts)
+    names = {act.name for act in listed}
+    refused: set[str] = set()
+    for record in records:
+        for life in LIVES.get(type(record), ()):
+            refused |= life.refuses(record, actor=actor, among=names)
+    return [act for act in listed if act.name not in refused]
