@@ -21,6 +21,10 @@ def _nothing(record: Any, actor: Actor) -> Collection[str]:
     return ()
 
 
+def _nowhere(record: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Life:
     """The life of a kind of record.
@@ -31,8 +35,8 @@ class Life:
     """
 
     model: type[models.Model]
-    state: Callable[[Any], str]
-    steps: frozenset[Step]
+    state: Callable[[Any], str] = _nowhere
+    steps: frozenset[Step] = frozenset()
     withheld: Callable[[Any, Actor], Collection[str]] = _nothing
 
     @property

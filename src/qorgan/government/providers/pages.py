@@ -118,7 +118,6 @@ keep_pages(
                 columns=PLACES,
                 actions=(places.offer_places,),
                 row_actions=(places.tell_taken, places.change_places, places.end_places),
-                acts_on=lambda offer: offer.until_on is None,
                 empty=_("No places are offered."),
             ),
         ),

@@ -18,6 +18,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
 from qorgan.government.providers.facts import FactPlaces, derive_places
 from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.government.providers.refusals import (
@@ -73,6 +74,21 @@ keep_kind(
         path="/place-offers/{ref}",
     )
 )  # fmt: skip
+OWN_PLACES = ("offer_places", "change_places", "tell_taken", "end_places")
+keep_life(
+    Life(
+        model=PlaceOffer,
+        state=lambda offer: "ended" if offer.until_on else "standing",
+        steps=frozenset(("standing", act) for act in OWN_PLACES[1:]),
+        withheld=lambda offer, actor: () if _is_own(offer.organisation, actor) else OWN_PLACES,
+    )
+)
+keep_life(
+    Life(
+        model=Organisation,
+        withheld=lambda organisation, actor: () if _is_own(organisation, actor) else OWN_PLACES,
+    )
+)
 ledger.tell(model=PlaceOffer, tells=(FactPlaces,), derive=derive_places, related=("organisation__agency",))
 
 
@@ -190,8 +206,12 @@ def offers_of(*, agency: Agency, region: str = "") -> QuerySet[PlaceOffer]:
     return (found.filter(region=region) if region else found).order_by("-places", "id")
 
 
+def _is_own(organisation: Organisation, actor: Actor) -> bool:
+    return actor.scope is Scope.NATIONAL or organisation.agency == actor.agency
+
+
 def _own(*, actor: Actor, organisation: Organisation) -> None:
-    if actor.scope is not Scope.NATIONAL and organisation.agency != actor.agency:
+    if not _is_own(organisation, actor):
         raise NotYourPlaces(organisation=organisation.ref)
 
 
