@@ -5,7 +5,8 @@ QORGAN_COUNTRY       the folder of the country pack
 QORGAN_KEYS_FILE     the keys; required, private and made beforehand in production
 QORGAN_PRODUCTION    1 outside demo and tests
 QORGAN_HOSTS         the names this site answers to, comma-separated
-QORGAN_BEHIND_PROXY  1 when a proxy ends TLS and sets X-Forwarded-Proto itself, never passing on a client's
+QORGAN_BEHIND_PROXY  1 when a proxy ends TLS and sets X-Forwarded-Proto itself, never passing on a client's, and adds the
+                     client's address to X-Forwarded-For
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ QORGAN_POSTGRES = VAR / ("test-postgres" if TESTING else "postgres")
 QORGAN_EMBEDDED = not env.str("DATABASE_URL", default="")
 QORGAN_KEYS = read_keys(Path(env.str("QORGAN_KEYS_FILE", default=str(VAR / "keys.json"))), may_make=not PRODUCTION)
 SECRET_KEY = QORGAN_KEYS.web
-ALLOWED_HOSTS = env.list("QORGAN_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list("QORGAN_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 
 _database = env.db_url_config(env.str("DATABASE_URL", default="") or postgres.url(folder=QORGAN_POSTGRES)) | {
     "CONN_MAX_AGE": 600,
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "qorgan.doors.web.middleware.ActorMiddleware",
     "qorgan.doors.web.middleware.RefusalMiddleware",
     "qorgan.doors.web.middleware.PrivacyHeadersMiddleware",
+    "qorgan.config.answers.MethodMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "qorgan.config.urls"
@@ -134,13 +136,19 @@ AXES_COOLOFF_TIME = 0.25  # hours; without it a lock never ends
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # by address alone a whole building would be locked
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "qorgan.doors.web.accounts.mark_of_login"
+AXES_CLIENT_IP_CALLABLE = "qorgan.doors.web.accounts.address_of"
+AXES_LOCKOUT_CALLABLE = "qorgan.doors.web.views.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # the journal tells who came in
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "__Host-sid" if PRODUCTION else "sid"
-SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600  # from signing in, however busy the session is
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
@@ -150,7 +158,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"  # without any referrer a form's origin reads "null" and is refused
-CSRF_FAILURE_VIEW = "qorgan.doors.web.views.form_expired"
+CSRF_FAILURE_VIEW = "qorgan.config.answers.unproved"
 QORGAN_IDLE_MINUTES = env.int("QORGAN_IDLE_MINUTES", default=30)
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -2,8 +2,9 @@
 
 from django.urls import include, path
 
-handler400 = "qorgan.doors.web.views.not_readable"
-handler404 = "qorgan.doors.web.views.not_found"
+handler400 = "qorgan.config.answers.not_readable"
+handler404 = "qorgan.config.answers.not_found"
+handler500 = "qorgan.config.answers.failed"
 urlpatterns = [
     path("api/", include("qorgan.doors.api.urls")),
     path("", include("qorgan.doors.web.urls")),

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act, note_export
@@ -48,7 +48,7 @@ def list_view(page: ListPage) -> View:
     """The view of a list page."""
     act = page.query
 
-    @require_GET
+    @require_safe
     def view(request: HttpRequest, **places: str) -> HttpResponseBase:
         actor = actor_of(request)
         permitted(actor=actor, act=act)
@@ -152,7 +152,7 @@ def record_view(page: RecordPage) -> View:
     act = page.query
     place = place_names(act.route)[-1]
 
-    @require_GET
+    @require_safe
     def view(request: HttpRequest, **places: str) -> HttpResponseBase:
         actor = actor_of(request)
         record = act(actor=actor, **places)

@@ -90,4 +90,7 @@ def problem(refusal: Refusal, *, language: str) -> dict[str, Any]:
 def refused(refusal: Refusal, *, language: str) -> HttpResponse:
     """The answer that a refusal makes."""
     text = json.dumps(problem(refusal, language=language), ensure_ascii=False)
-    return HttpResponse(text, content_type=PROBLEM, status=refusal.status)
+    response = HttpResponse(text, content_type=PROBLEM, status=refusal.status)
+    if refusal.status == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    return response

@@ -15,7 +15,7 @@ from qorgan.desk.signatures import input_model
 from qorgan.doors.api.answering import PROBLEM, Problem
 from qorgan.kit.tables import place_names
 
-REFUSED = (400, 401, 403, 404, 409, 422, 503)
+REFUSED = (400, 401, 403, 404, 409, 413, 422, 503)
 
 
 def inspectable(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:

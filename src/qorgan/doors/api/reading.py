@@ -30,14 +30,22 @@ TOO_LARGE = Text(
 )
 
 
+class BodyTooLarge(BadInput):
+    """More was sent than any act asks for."""
+
+    code = "api.body_too_large"
+    status = 413
+
+
 def body_of(request: HttpRequest) -> dict[str, Any]:
     """The named values of a JSON body; an empty body is no values.
 
     Raises:
-        BadInput: the body is too large, not JSON, not an object, names a value twice, or holds NaN or Infinity.
+        BodyTooLarge: it is over a million bytes.
+        BadInput: it is not JSON, not an object, names a value twice, or holds NaN or Infinity.
     """
     if int(request.headers.get("Content-Length") or 0) > LARGEST_BODY:
-        raise BadInput(problems={"body": [TOO_LARGE.filled(limit=LARGEST_BODY)]})
+        raise BodyTooLarge(problems={"body": [TOO_LARGE.filled(limit=LARGEST_BODY)]})
     raw = request.body
     if not raw:
         return {}

@@ -27,9 +27,15 @@ WISHES = ("sort", "after", "size")
 api = NinjaAPI(title="Qorgan", version="1", docs_url=None, urls_namespace="api")
 
 
-def _actor(request: HttpRequest) -> Actor:
+def _token(request: HttpRequest) -> str | None:
+    """The token sent with a request, "" when it is empty; None when a session asks."""
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    actor = actor_of_token(secret.strip()) if scheme.lower() == "bearer" else getattr(request, "actor", None)
+    return secret.strip() if scheme.lower() == "bearer" else None
+
+
+def _actor(request: HttpRequest) -> Actor:
+    secret = _token(request)
+    actor = actor_of_token(secret) if secret is not None else getattr(request, "actor", None)
     if actor is None:
         raise NotSignedIn()
     return _spoken(actor, request)
@@ -96,7 +102,7 @@ def _write(act: Act) -> Any:
 
 def _guarded(request: HttpRequest, run: Any) -> HttpResponseBase:
     try:
-        if request.method == "POST" and not request.headers.get("Authorization"):
+        if request.method == "POST" and _token(request) is None:
             # A browser's session must prove that the page is ours; a token is proof enough.
             blocked = csrf_protect(lambda _request: None)(request)
             if blocked is not None:

@@ -19,7 +19,7 @@ from qorgan.kernel.refusals import BadInput, NotSignedIn, Refusal
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE_COOKIE = "language"
-SEEN = "seen"
+SEEN, BEGAN = "seen", "began"
 HAT = "membership"
 UNGUARDED = ("/static/", "/sign-in", "/language", "/me/password", "/sign-out")
 
@@ -33,7 +33,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer one request."""
         request.actor = self._actor(request)  # type: ignore[attr-defined]
-        language = _language(request)
+        language = language_of(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             if self._must_change_password(request):
@@ -46,7 +46,7 @@ class ActorMiddleware:
         if request.path.startswith("/static/") or not request.user.is_authenticated:
             return None
         now = SystemClock().now()
-        if _is_idle(request, now=now):
+        if _is_over(request, now=now):
             logout(request)
             return None
         held = memberships_on(user_ref=request.user.ref, day=day_of(now, zone=country().zone))
@@ -61,11 +61,12 @@ class ActorMiddleware:
         return guarded and request.user.is_authenticated and request.user.must_change_password
 
 
-def _is_idle(request: HttpRequest, *, now: datetime) -> bool:
-    """Whether the session lay unused too long; a live one is marked at most once a minute."""
-    seen = request.session.get(SEEN, 0)
+def _is_over(request: HttpRequest, *, now: datetime) -> bool:
+    """Whether the session lay unused too long or has lasted a working day; a live one is marked at most once a minute."""
     moment = int(now.timestamp())
-    if seen and moment - seen > settings.QORGAN_IDLE_MINUTES * 60:
+    began = request.session.setdefault(BEGAN, moment)
+    seen = request.session.get(SEEN, 0)
+    if moment - began > settings.SESSION_COOKIE_AGE or (seen and moment - seen > settings.QORGAN_IDLE_MINUTES * 60):
         return True
     if moment - seen > 60:
         request.session[SEEN] = moment
@@ -79,10 +80,12 @@ def _session_mark(request: HttpRequest) -> str:
     return hashlib.sha256((request.session.session_key or "").encode()).hexdigest()[:16]
 
 
-def _language(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
+    """The language to answer in: the actor's own, else what the browser remembers or asks for."""
     known = [code for code, _ in settings.LANGUAGES]
-    if request.actor:  # type: ignore[attr-defined]
-        return str(request.actor.language)  # type: ignore[attr-defined]
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor:
+        return actor.language
     wanted = request.COOKIES.get(LANGUAGE_COOKIE, "")
     if wanted in known:
         return wanted
@@ -111,14 +114,16 @@ class RefusalMiddleware:
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page of a refusal, in the reader's language."""
-    # A request too broken for the doorkeepers has no language yet.
-    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGES[0][0])
+    language = language_of(request)
     sentence = refusal.sentence(language=language)
     if isinstance(refusal, BadInput):
         told = [f"{name}: {text.in_(language)}" for name, texts in refusal.problems.items() for text in texts]
         sentence = f"{sentence} {'; '.join(told)}"
     context = {"status": refusal.status, "sentence": sentence, "advice": refusal.advice(language=language)}
-    return render(request, "kit/refusal.html", context, status=refusal.status)
+    # A request too broken for the doorkeepers comes here before any of them chose the language.
+    with translation.override(language):
+        request.LANGUAGE_CODE = language
+        return render(request, "kit/refusal.html", context, status=refusal.status)
 
 
 class PrivacyHeadersMiddleware:

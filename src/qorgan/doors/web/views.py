@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, password_validation, update_session_auth_hash
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qorgan.desk.access.actor import actor_for, memberships_on
 from qorgan.desk.access.roles import roles
@@ -20,11 +20,10 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS, find_anything
 from qorgan.desk.paging import page_of
 from qorgan.doors.web.accounts import note_sign_in, set_language, set_password
-from qorgan.doors.web.middleware import HAT, LANGUAGE_COOKIE, SEEN, refused
+from qorgan.doors.web.middleware import BEGAN, HAT, LANGUAGE_COOKIE, SEEN
 from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kernel.inputs import UnsafeText, clean_line
-from qorgan.kernel.refusals import NotFound, Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.refusals import NotFound
 from qorgan.kit.pages import LISTS
 from qorgan.kit.tables import Head, links_of, place_names, row_of
 from qorgan.kit.views import actor_of
@@ -54,13 +53,23 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     name, password = request.POST.get("login", "")[:60], request.POST.get("password", "")[:200]
     user = authenticate(request, username=name, password=password) if _storable(name + password) else None
     held = memberships_on(user_ref=user.ref, day=_today()) if user else []
-    note_sign_in(login=name, membership=held[0] if held else None)
+    note_sign_in(membership=held[0] if held else None)
     if not held or user is None:
-        context |= {"login": name, "failed": True}
-        return render(request, "web/sign_in.html", context, status=403)
+        return failed_sign_in(request, login=name, to=to)
     login(request, user)
-    request.session[SEEN] = int(SystemClock().now().timestamp())
+    request.session[BEGAN] = request.session[SEEN] = int(SystemClock().now().timestamp())
     return HttpResponseRedirect(to)
+
+
+def failed_sign_in(request: HttpRequest, *, login: str, to: str, status: int = 403) -> HttpResponse:
+    """The page of a failed sign-in: the same whatever was wrong."""
+    return render(request, "web/sign_in.html", {"next": to, "login": login, "failed": True}, status=status)
+
+
+def locked_out(request: HttpRequest, response: HttpResponseBase | None = None, *_more: object) -> HttpResponse:
+    """The same page for a login that is locked after too many failures from one address."""
+    to = _back(request, request.POST.get("next", ""))
+    return failed_sign_in(request, login=request.POST.get("login", "")[:60], to=to, status=429)
 
 
 def _storable(text: str) -> bool:
@@ -90,7 +99,7 @@ def change_language(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this role: its lists with their latest rows, and what it may begin."""
     actor = actor_of(request)
@@ -191,64 +200,3 @@ def _password_problems(*, request: HttpRequest, old: str, new: str, again: str) 
     except ValidationError as weak:
         return list(weak.messages)
     return []
-
-
-class FormExpired(Refusal):
-    """The form was opened in another session, or the browser keeps no cookies."""
-
-    code = "web.form_expired"
-    status = 403
-    says = Text(en="This form has expired.", ru="Срок действия этой формы истёк.", kk="Бұл нысанның мерзімі өтті.")
-    next_step = Text(
-        en="Nothing was changed. Go back, load the page again and send it once more; cookies must be allowed.",
-        ru="Ничего не изменено. Вернитесь, обновите страницу и отправьте ещё раз; файлы cookie должны быть разрешены.",
-        kk="Ештеңе өзгертілген жоқ. Артқа қайтып, бетті жаңартып, қайта жіберіңіз; cookie файлдарына рұқсат болуы керек.",
-    )
-
-
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token does not fit is refused like anything else."""
-    return refused(request, FormExpired())
-
-
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """An address that leads nowhere answers like a record that is not there."""
-    return refused(request, NotFound())
-
-
-class RequestUnreadable(Refusal):
-    """The browser sent something that is no sound request to this site."""
-
-    code = "web.request_unreadable"
-    status = 400
-    says = Text(
-        en="The request cannot be read.", ru="Запрос не удаётся прочитать.", kk="Сұрауды оқу мүмкін емес."
-    )  # fmt: skip
-    next_step = Text(
-        en="Nothing was changed. Go back, load the page again and send it once more.",
-        ru="Ничего не изменено. Вернитесь, обновите страницу и отправьте ещё раз.",
-        kk="Ештеңе өзгертілген жоқ. Артқа қайтып, бетті жаңартып, қайта жіберіңіз.",
-    )
-
-
-class RequestTooLarge(RequestUnreadable):
-    """More was sent than any form asks for."""
-
-    code = "web.request_too_large"
-    status = 413
-    says = Text(
-        en="More was sent than a form can take.",
-        ru="Отправлено больше, чем может принять форма.",
-        kk="Нысан қабылдай алатыннан көп дерек жіберілді.",
-    )
-    next_step = Text(
-        en="Nothing was changed. Shorten the longest text and send it again.",
-        ru="Ничего не изменено. Сократите самый длинный текст и отправьте ещё раз.",
-        kk="Ештеңе өзгертілген жоқ. Ең ұзын мәтінді қысқартып, қайта жіберіңіз.",
-    )
-
-
-def not_readable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """What cannot even be taken apart is refused in words, too."""
-    is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
-    return refused(request, RequestTooLarge() if is_large else RequestUnreadable())

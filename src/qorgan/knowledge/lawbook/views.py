@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
@@ -77,7 +77,7 @@ def _on(sheet: Any) -> dict[str, date]:
     return {"on": sheet.on}
 
 
-@require_GET
+@require_safe
 def contents(request: HttpRequest) -> HttpResponse:
     """Everything the law pages hold, on one page, as of a day."""
 
@@ -94,13 +94,13 @@ def contents(request: HttpRequest) -> HttpResponse:
     return _page(request, act=queries.parameters, template="lawbook/contents.html", more=more)
 
 
-@require_GET
+@require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     """The articles held."""
     return _page(request, act=queries.articles, template="lawbook/articles.html")
 
 
-@require_GET
+@require_safe
 def article(request: HttpRequest, article: str) -> HttpResponse:
     """An article on a day."""
     return _page(
@@ -108,7 +108,7 @@ def article(request: HttpRequest, article: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def compare(request: HttpRequest, article: str) -> HttpResponse:
     """An article on two days."""
     return _page(
@@ -120,13 +120,13 @@ def compare(request: HttpRequest, article: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def parameters(request: HttpRequest) -> HttpResponse:
     """The legal numbers."""
     return _page(request, act=queries.parameters, template="lawbook/parameters.html")
 
 
-@require_GET
+@require_safe
 def parameter(request: HttpRequest, parameter: str) -> HttpResponse:
     """A legal number on a day, with its history."""
     return _page(
@@ -139,7 +139,7 @@ def parameter(request: HttpRequest, parameter: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def lists(request: HttpRequest) -> HttpResponse:
     """The lists of offences, and which of them names which provision."""
     return _page(
@@ -150,7 +150,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def offence_list(request: HttpRequest, offence_list: str) -> HttpResponse:
     """A list of offences by edition."""
     return _page(
@@ -162,19 +162,19 @@ def offence_list(request: HttpRequest, offence_list: str) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def acts(request: HttpRequest) -> HttpResponse:
     """The acts and sources."""
     return _page(request, act=queries.acts, template="lawbook/acts.html")
 
 
-@require_GET
+@require_safe
 def act(request: HttpRequest, act: str) -> HttpResponse:
     """What an act changed."""
     return _page(request, act=queries.amendment, template="lawbook/act.html", places={"act": act})
 
 
-@require_GET
+@require_safe
 def compensation(request: HttpRequest) -> HttpResponse:
     """The compensation fund on a day."""
     return _page(request, act=queries.compensation_on, template="lawbook/compensation.html", days=_on)

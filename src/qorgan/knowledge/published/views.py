@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.refusals import FileTooLarge
@@ -77,7 +77,7 @@ def _form(
     return render(request, "published/import.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def comparison(request: HttpRequest) -> HttpResponse:
     """Published figures beside ours, with the difference and its likely reasons."""
     actor = actor_of(request)

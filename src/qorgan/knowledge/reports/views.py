@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import note_export
@@ -36,7 +36,7 @@ from qorgan.knowledge.statistics.addresses import PAGE, RECORDS
 ASKED = ("from_on", "until_on", "as_known_on", "language")
 
 
-@require_GET
+@require_safe
 def reports(request: HttpRequest) -> HttpResponse:
     """The reports of the country."""
     actor = actor_of(request)
@@ -47,7 +47,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/reports.html", {"title": queries.reports.title, "rows": rows})
 
 
-@require_GET
+@require_safe
 def report(request: HttpRequest, report: str) -> HttpResponseBase:
     """One report for a period: its words, figures and sums; with `format` the report as a file."""
     actor = actor_of(request)
@@ -141,7 +141,7 @@ def _file(printed: Printed, *, actor: Actor, detail: dict[str, Any]) -> HttpResp
     return response
 
 
-@require_GET
+@require_safe
 def edition(request: HttpRequest, edition: str) -> HttpResponseBase:
     """One edition, printed from what it keeps; with `format` as a file."""
     actor = actor_of(request)
@@ -166,7 +166,7 @@ def edition(request: HttpRequest, edition: str) -> HttpResponseBase:
     return render(request, "reports/edition.html", context)
 
 
-@require_GET
+@require_safe
 def compare_editions(request: HttpRequest, edition: str) -> HttpResponse:
     """What moved between two editions, and which records made it move."""
     actor = actor_of(request)

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import note_export
@@ -33,7 +33,7 @@ from qorgan.knowledge.statistics.tables import Reader, said_number
 FORMATS = ("csv", "xlsx")
 
 
-@require_GET
+@require_safe
 def statistics(request: HttpRequest) -> HttpResponseBase:
     """The page of a figure; `export=csv` or `xlsx` gives its table as a file."""
     actor = actor_of(request)

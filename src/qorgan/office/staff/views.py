@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import label
@@ -23,7 +23,7 @@ SCOPES = {
 }
 
 
-@require_GET
+@require_safe
 def roles_page(request: HttpRequest) -> HttpResponse:
     """Every role with its permissions and the acts that each permission opens."""
     actor = actor_of(request)

@@ -1,0 +1,66 @@
+"""How the house answers where no page or operation of its own does: a page for people, problem details for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.views.defaults import server_error
+
+from qorgan.doors import refusals
+from qorgan.doors.api import answering
+from qorgan.doors.web import middleware
+from qorgan.kernel.refusals import NotFound, Refusal
+
+
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    if _is_for_programs(request):
+        return answering.refused(refusal, language=middleware.language_of(request))
+    return middleware.refused(request, refusal)
+
+
+def _is_for_programs(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def not_readable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What cannot even be taken apart is refused in words, too."""
+    is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
+    return _refused(request, refusals.RequestTooLarge() if is_large else refusals.RequestUnreadable())
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An address that leads nowhere answers like a record that is not there."""
+    return _refused(request, NotFound())
+
+
+def unproved(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token does not fit, or a program without a token of its own."""
+    return _refused(
+        request, refusals.TokenOrFormNeeded() if _is_for_programs(request) else refusals.FormExpired()
+    )  # fmt: skip
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of the house: the page is one plain file that needs nothing that may be broken."""
+    if _is_for_programs(request):
+        return _refused(request, refusals.HouseFailed())
+    return server_error(request)
+
+
+class MethodMiddleware:
+    """Puts words to the bare answer that an address does not take a method."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer one request."""
+        response = self.answer(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        allowed = response["Allow"]
+        told = _refused(request, refusals.MethodNotAllowed(method=str(request.method)[:20], allowed=allowed))
+        told["Allow"] = allowed
+        return told

@@ -1,0 +1,98 @@
+"""What a door says of a request that never reaches the counter."""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import Text
+
+
+class FormExpired(Refusal):
+    """The form was opened in another session, or the browser keeps no cookies."""
+
+    code = "web.form_expired"
+    status = 403
+    says = Text(en="This form has expired.", ru="Срок действия этой формы истёк.", kk="Бұл нысанның мерзімі өтті.")
+    next_step = Text(
+        en="Nothing was changed. Go back, load the page again and send it once more; cookies must be allowed.",
+        ru="Ничего не изменено. Вернитесь, обновите страницу и отправьте ещё раз; файлы cookie должны быть разрешены.",
+        kk="Ештеңе өзгертілген жоқ. Артқа қайтып, бетті жаңартып, қайта жіберіңіз; cookie файлдарына рұқсат болуы керек.",
+    )
+
+
+class TokenOrFormNeeded(Refusal):
+    """A program writes with a session's cookie alone; any page could make a browser do that."""
+
+    code = "api.session_unproved"
+    status = 403
+    says = Text(
+        en="A cookie alone does not prove who sends this.",
+        ru="Одного файла cookie недостаточно, чтобы подтвердить отправителя.",
+        kk="Жіберушіні растау үшін cookie файлының өзі жеткіліксіз.",
+    )
+    next_step = Text(
+        en="Nothing was changed. Send a token in the Authorization header.",
+        ru="Ничего не изменено. Передайте ключ в заголовке Authorization.",
+        kk="Ештеңе өзгертілген жоқ. Кілтті Authorization тақырыпшасында жіберіңіз.",
+    )
+
+
+class RequestUnreadable(Refusal):
+    """Something was sent that is no sound request to this site."""
+
+    code = "web.request_unreadable"
+    status = 400
+    says = Text(
+        en="The request cannot be read.", ru="Запрос не удаётся прочитать.", kk="Сұрауды оқу мүмкін емес."
+    )  # fmt: skip
+    next_step = Text(
+        en="Nothing was changed. Go back, load the page again and send it once more.",
+        ru="Ничего не изменено. Вернитесь, обновите страницу и отправьте ещё раз.",
+        kk="Ештеңе өзгертілген жоқ. Артқа қайтып, бетті жаңартып, қайта жіберіңіз.",
+    )
+
+
+class RequestTooLarge(RequestUnreadable):
+    """More was sent than any form asks for."""
+
+    code = "web.request_too_large"
+    status = 413
+    says = Text(
+        en="More was sent than a form can take.",
+        ru="Отправлено больше, чем может принять форма.",
+        kk="Нысан қабылдай алатыннан көп дерек жіберілді.",
+    )
+    next_step = Text(
+        en="Nothing was changed. Shorten the longest text and send it again.",
+        ru="Ничего не изменено. Сократите самый длинный текст и отправьте ещё раз.",
+        kk="Ештеңе өзгертілген жоқ. Ең ұзын мәтінді қысқартып, қайта жіберіңіз.",
+    )
+
+
+class MethodNotAllowed(Refusal):
+    """The address exists, but not for this HTTP method."""
+
+    code = "web.method_not_allowed"
+    status = 405
+    says = Text(
+        en="This address does not take {method}, only {allowed}.",
+        ru="Этот адрес не принимает {method}, только {allowed}.",
+        kk="Бұл мекенжай {method} қабылдамайды, тек {allowed} қабылдайды.",
+    )
+    next_step = Text(
+        en="Nothing was changed. Open the page from the menu, or read the description of the API.",
+        ru="Ничего не изменено. Откройте страницу из меню или прочитайте описание API.",
+        kk="Ештеңе өзгертілген жоқ. Бетті мәзірден ашыңыз немесе API сипаттамасын оқыңыз.",
+    )
+
+
+class HouseFailed(Refusal):
+    """A fault of the program; the trace stands in the server's log."""
+
+    code = "house.failed"
+    status = 500
+    says = Text(en="The system failed.", ru="Произошла ошибка системы.", kk="Жүйенің ақауы болды.")
+    next_step = Text(
+        en="Nothing was saved. Try again; if it happens again, tell the system administrator.",
+        ru="Ничего не сохранено. Повторите; если повторится, сообщите системному администратору.",
+        kk="Ештеңе сақталмады. Қайталап көріңіз; қайталанса, жүйе әкімшісіне хабарлаңыз.",
+    )

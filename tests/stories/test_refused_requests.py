@@ -1,0 +1,121 @@
+"""A request that reaches no page and no act is refused in words: a page for people, problem details for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from qorgan.doors.api import urls
+from tests.worlds import a_membership, a_user, an_agency
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = ("en", "ru", "kk")
+Ask = Callable[[Client, str], HttpResponse]
+FORM = "application/x-www-form-urlencoded"
+
+
+def _too_much(client: Client, path: str) -> HttpResponse:
+    if path.startswith("/api/"):
+        return client.post(path, {"number": "x" * 1_100_000}, content_type="application/json")
+    return client.post(path, "&".join(f"n{number}=1" for number in range(3000)), content_type=FORM)
+
+
+def _strangers(client: Client, path: str) -> HttpResponse:
+    return client.get(path, headers={"host": "stranger.example"})
+
+
+REQUESTS: dict[str, tuple[int, str, str, Ask]] = {
+    "nowhere": (404, "/nowhere", "/api/v1/nowhere", lambda client, path: client.get(path)),
+    "method": (405, "/proceedings", "/api/v1/proceedings", lambda client, path: client.delete(path)),
+    "host": (400, "/", "/api/v1/proceedings", _strangers),
+    "size": (413, "/search", "/api/v1/proceedings", _too_much),
+}
+SAID = {
+    400: ("cannot be read", "не удаётся прочитать", "оқу мүмкін емес"),
+    403: ("role does not include", "роль не включает", "рөліңізге"),
+    404: ("no such record", "Такой записи нет", "мұндай жазба жоқ"),
+    405: ("does not take", "не принимает", "қабылдамайды"),
+    413: ("More was sent", "Отправлено больше", "көп дерек"),
+    500: ("The system failed", "Произошла ошибка системы", "Жүйенің ақауы"),
+}
+
+
+def signed_in(language: str, **more: object) -> Client:
+    user = a_user(language=language)
+    a_membership(user=user, role="register_clerk", agency=an_agency(kind="statistics_committee"))
+    client = Client(headers={"accept-language": language}, **more)  # type: ignore[arg-type]
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def is_problem(answer: HttpResponse, *, status: int, language: str) -> bool:
+    told = json.loads(answer.content)
+    said = SAID[status][LANGUAGES.index(language)]
+    kind = answer.headers["Content-Type"]
+    return (answer.status_code, told["status"], kind) == (status, status, "application/problem+json") and said in told[
+        "title"
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", REQUESTS)
+def test_it_is_a_page_for_people_and_problem_details_for_programs(kind: str, language: str) -> None:
+    status, page, operation, ask = REQUESTS[kind]
+    client = signed_in(language)
+    told = ask(client, page)
+    assert told.status_code == status
+    assert SAID[status][LANGUAGES.index(language)] in told.content.decode()
+    assert f'<html lang="{language}">' in told.content.decode()
+    machine = ask(client, operation)
+    if kind == "size":
+        assert (machine.status_code, machine.json()["code"]) == (413, "api.body_too_large")
+    else:
+        assert is_problem(machine, status=status, language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_role_does_not_include_is_told_at_both_doors(language: str) -> None:
+    client = signed_in(language)
+    page = client.get("/users")
+    assert page.status_code == 403
+    assert SAID[403][LANGUAGES.index(language)] in page.content.decode()
+    assert is_problem(client.get("/api/v1/users"), status=403, language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_fault_is_told_without_its_trace(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_args: object, **_named: object) -> None:
+        raise RuntimeError("Oidan Shyqqan, 900230000000")
+
+    client = signed_in(language, raise_request_exception=False)
+    monkeypatch.setattr(urls, "_asked", broken)
+    monkeypatch.setattr("qorgan.doors.web.views.page_of", broken)
+    machine, page = client.get("/api/v1/proceedings"), client.get("/")
+    assert is_problem(machine, status=500, language=language)
+    assert page.status_code == 500
+    assert all(words in page.content.decode() for words in SAID[500])
+    for answer in (machine, page):
+        assert "Oidan" not in answer.content.decode()
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("headers", [{}, {"authorization": "Basic eDp5"}])
+def test_a_cookie_alone_writes_nothing_through_the_api(headers: dict[str, str]) -> None:
+    client = signed_in("en", enforce_csrf_checks=True)
+    answer = client.post("/api/v1/proceedings", {}, content_type="application/json", headers=headers)
+    assert answer.status_code == 403
+    assert json.loads(answer.content)["code"] == "api.session_unproved"
+
+
+def test_an_unknown_program_is_told_which_proof_is_taken() -> None:
+    answer = Client().get("/api/v1/proceedings")
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
+
+
+def test_a_page_answers_head_with_its_headers_alone() -> None:
+    answer = signed_in("en").head("/proceedings")
+    assert (answer.status_code, answer.content) == (200, b"")
