@@ -42,6 +42,10 @@ class Codes:
     def __contains__(self, id: object) -> bool:
         return id in self.lists
 
+    def with_list(self, more: CodeList) -> Codes:
+        """These lists and one more."""
+        return Codes(lists={**self.lists, more.id: more}, standards=self.standards)
+
     def crosswalk(self, list: str, code: str, standard: str) -> str | None:
         """The code of an international standard for a code of ours; None when the standard has none.
 

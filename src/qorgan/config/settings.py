@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "qorgan.desk.agencies",
     "qorgan.desk.journal",
     "qorgan.desk.facts",
+    "qorgan.desk.obligations",
     "qorgan.desk.importing",
     "qorgan.kit",
     "qorgan.people",

@@ -1,8 +1,8 @@
 """The counter: one function, three doors.
 
 A command or query is a plain, keyword-only function. The decorator here checks the permission, reads the given values,
-resolves references among what the actor may see, runs the function in a transaction, settles the facts, writes the journal,
-and writes a refusal down outside the rolled-back transaction.
+resolves references among what the actor may see, runs the function in a transaction, settles facts and duties, writes the
+journal, and writes a refusal down outside the rolled-back transaction.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from django.db import models, transaction
 from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import problem_text
 from qorgan.desk.journal import chain
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import Words, text_of
+from qorgan.desk.settling import settle_all
 from qorgan.desk.signatures import Param, input_model, read_params
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
@@ -161,9 +161,7 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
     result = act.run(actor=actor, **values)
-    touched = _records((result, *values.values()))
-    for record in touched:
-        ledger.settle(record, at=actor.now)
+    touched = settle_all(_records((result, *values.values())), actor=actor)
     _journal(act=act, actor=actor, records=touched, named=sorted(given))
     return result
 

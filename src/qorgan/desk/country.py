@@ -11,9 +11,11 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from qorgan.codes import Codes, load_codes
+from qorgan.codes import CodeList, Codes, DatedTitle, Item, load_codes
 from qorgan.kernel.texts import Text
-from qorgan.law import Law, load_law
+from qorgan.law import Law, Terms, WorkCalendar, load_calendar, load_law, load_terms
+
+TERMS = Text(en="Terms of law", ru="Сроки, установленные законом", kk="Заңда белгіленген мерзімдер")
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,25 @@ class Country:
         return load_law(self.folder / "law")
 
     @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The days that are worked and the clocks of the regions."""
+        return load_calendar(self.folder / "calendar.yaml", acts=self.law.acts, zone=self.zone)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The terms of law by id."""
+        return load_terms(self.folder / "deadlines", acts=self.law.acts)
+
+    @cached_property
     def codes(self) -> Codes:
-        """The code lists."""
-        return load_codes(self.folder / "codes")
+        """The code lists, and the terms of law as one more, so that a term is named wherever a code is."""
+        return load_codes(self.folder / "codes").with_list(self._term_list())
+
+    def _term_list(self) -> CodeList:
+        items = tuple(
+            Item(code=term.id, titles=(DatedTitle(term.title),), first=None, last=None) for term in self.terms.all()
+        )
+        return CodeList(id="terms", title=TERMS, items=items, source="deadlines", basis="assumed")
 
     def read(self, name: str) -> Any:
         """A YAML file of the pack, by its path inside the folder."""

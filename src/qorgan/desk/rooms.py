@@ -8,11 +8,11 @@ from importlib.util import find_spec
 from django.apps import AppConfig
 
 MODULES_WITH_TABLES = ("facts",)
-MODULES_AT_THE_DESK = ("queries", "commands", "pages", "sources")
+MODULES_AT_THE_DESK = ("obligations", "reactions", "queries", "commands", "pages", "sources")
 
 
 class Room(AppConfig):
-    """Loads the tables in `models` and `facts`, then tells the desk its queries, commands and pages."""
+    """Loads the tables in `models` and `facts`, then tells the desk what its records owe, its queries, commands and pages."""
 
     default = False
     default_auto_field = "django.db.models.BigAutoField"
@@ -23,7 +23,7 @@ class Room(AppConfig):
         self._import(MODULES_WITH_TABLES)
 
     def ready(self) -> None:
-        """Tell the desk the room's queries, commands, pages and sources."""
+        """Tell the desk the room's duties, reactions, queries, commands, pages and sources."""
         self._import(MODULES_AT_THE_DESK)
 
     def _import(self, names: tuple[str, ...]) -> None:

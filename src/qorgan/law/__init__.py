@@ -12,10 +12,12 @@ law.changes(act)                                                   -> what an am
 from qorgan.law.acts import Act
 from qorgan.law.applying import Applicable, severity_order
 from qorgan.law.articles import FIELDS, PUNISHMENTS, Article, Part
+from qorgan.law.calendars import WorkCalendar, load_calendar
 from qorgan.law.citations import Basis, Citation
 from qorgan.law.comparing import Change, Row, entries
 from qorgan.law.compensation import Compensation, Tier
 from qorgan.law.legislation import LawOnDate, Legislation
+from qorgan.law.lengths import Length, Unit
 from qorgan.law.loading import Law, load_law
 from qorgan.law.offences import Member, OffenceList
 from qorgan.law.parameters import Parameter, Quantity
@@ -30,7 +32,9 @@ from qorgan.law.refusals import (
     UnknownParagraph,
     UnknownParameter,
     UnknownPart,
+    UnknownTerm,
 )
+from qorgan.law.terms import Term, Terms, load_terms
 from qorgan.law.values import Ban, Derived, History, Named, Span, Stated
 
 __all__ = [
@@ -51,6 +55,7 @@ __all__ = [
     "LawOnDate",
     "LawSilent",
     "Legislation",
+    "Length",
     "Member",
     "Named",
     "NoValueOnDate",
@@ -63,14 +68,21 @@ __all__ = [
     "Row",
     "Span",
     "Stated",
+    "Term",
+    "Terms",
     "Tier",
+    "Unit",
     "UnknownAct",
     "UnknownArticle",
     "UnknownList",
     "UnknownParagraph",
     "UnknownParameter",
     "UnknownPart",
+    "UnknownTerm",
+    "WorkCalendar",
     "entries",
+    "load_calendar",
     "load_law",
+    "load_terms",
     "severity_order",
 ]

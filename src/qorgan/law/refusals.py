@@ -92,6 +92,17 @@ class UnknownList(LawSilent):
     )
 
 
+class UnknownTerm(LawSilent):
+    """No such term; needs `term`."""
+
+    code = "law.unknown_term"
+    says = Text(
+        en="There is no term “{term}” among those held here.",
+        ru="Срока «{term}» нет среди имеющихся.",
+        kk="«{term}» мерзімі қолда бар мерзімдердің арасында жоқ.",
+    )
+
+
 class UnknownParameter(LawSilent):
     """No such legal number; needs `parameter`."""
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from django.db import DataError, IntegrityError, connection, transaction
 
-from qorgan.desk.facts import ledger
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.headers import Header, recognised
 from qorgan.desk.importing.opening import open_table
@@ -27,6 +26,7 @@ from qorgan.desk.importing.rows import Outcome, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
 from qorgan.desk.importing.watching import watcher
+from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import Refusal
 
 MOST_TOLD = 100_000
@@ -157,8 +157,7 @@ def _correct(row: Row, *, job: Job, tally: Tally) -> None:
     try:
         with transaction.atomic():
             touched = list(job.source.correct(job, row))
-            for record in touched:
-                ledger.settle(record, at=job.actor.now)
+            settle_all(touched, actor=job.actor)
     except (Refusal, IntegrityError, DataError) as fault:
         blame(job, row, fault)
         return

@@ -6,25 +6,25 @@ from collections.abc import Callable
 
 from django.db import DataError, IntegrityError, transaction
 
-from qorgan.desk.facts import ledger
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Take
 from qorgan.desk.records import Record
+from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import Refusal
 
 Make = Callable[[Job, Row], Record]
 
 
 def one_by_one(make: Make) -> Take:
-    """A `take` that lets `make` write each row; a refused row stands alone, the record's facts are settled."""
+    """A `take` that lets `make` write each row; a refused row stands alone, the record's facts and duties are settled."""
 
     def take(job: Job, rows: list[Row]) -> None:
         for row in rows:
             try:
                 with transaction.atomic():
                     record = make(job, row)
-                    ledger.settle(record, at=job.actor.now)
+                    settle_all([record], actor=job.actor)
             except (Refusal, IntegrityError, DataError) as fault:
                 blame(job, row, fault)
             else:

@@ -1,0 +1,55 @@
+"""What obligations tell statistics: whether a term was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts import ledger
+from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
+from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.records import Privacy
+
+IN_TIME, LATE, NOT_MET = "in_time", "late", "not_met"
+
+
+class FactObligation(Fact):
+    """One obligation whose term runs out on a day, and whether it was met."""
+
+    grain = "one obligation, on the day it is due; stopped, cancelled and private ones tell nothing"
+    dimensions: ClassVar[dict[str, str]] = {
+        "term": "terms", "agency_kind": "agency_kinds", "result": "term_results", "region": "regions",
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("term", "agency_kind", "result"), Privacy.OPEN)
+
+    term = models.CharField(max_length=60)
+    agency_kind = models.CharField(max_length=40)
+    result = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_obligations"
+        indexes = [*ledger_indexes("fact_obligation"), covering_index("fact_obligation", "term", "result", "region")]
+        constraints = ledger_constraints("fact_obligation")
+
+
+def result_of(obligation: Obligation) -> str:
+    """Met in time, met late, or not met."""
+    if obligation.met_at is None:
+        return NOT_MET
+    return IN_TIME if obligation.met_at <= obligation.due_at else LATE
+
+
+def derive(record: models.Model) -> Iterable[Fact]:
+    """The one fact of an obligation, unless its term stands still, it is no longer owed, or it is private."""
+    assert isinstance(record, Obligation)
+    if record.due_on is None or record.cancelled_at is not None or record.is_private:
+        return
+    yield FactObligation(
+        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.due_on,
+        term=record.term, agency_kind=record.agency.kind, result=result_of(record),
+    )  # fmt: skip
+
+
+ledger.tell(model=Obligation, tells=(FactObligation,), derive=derive, related=("agency",))

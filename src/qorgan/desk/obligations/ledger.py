@@ -1,0 +1,177 @@
+"""Keeping what is owed: derive a record's duties from its present state, compare, add, change, cancel.
+
+A room says once what its records owe; the counter settles the duties of every record an act touched, in its transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.copying import copy_rows, fresh_refs
+from qorgan.desk.country import country
+from qorgan.desk.facts import ledger as facts
+from qorgan.desk.obligations.facts import FactObligation, derive
+from qorgan.desk.obligations.models import FAR, Obligation
+from qorgan.desk.obligations.moments import instant, written_extension, written_stops
+from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions
+from qorgan.kernel.refs import new_ref
+from qorgan.law import NoValueOnDate
+from qorgan.law.counting import Moment, Stop, day_in
+from qorgan.law.lengths import Length
+from qorgan.law.terms import Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What a record owes under a term of the country's pack; a term that the pack does not hold owes nothing.
+
+    Moments are days, or aware instants where the hour is known. `subject` is the record to be seen, by default the one
+    that owes; `key` tells duties under one term and subject apart. `stops` are from-until pairs, an open one without
+    end; `extended_to` is the whole length or the last moment. `next_step` is the path of the form that meets it.
+    A private duty is seen by `owner_user` alone and is not counted.
+    """
+
+    term: str
+    started_at: Moment
+    owner: Agency
+    key: str = ""
+    subject: str = ""
+    owner_user: str = ""
+    met_at: Moment | None = None
+    cancelled_at: Moment | None = None
+    stops: tuple[Stop, ...] = ()
+    extended_to: Length | Moment | None = None
+    next_step: str = ""
+    is_private: bool = False
+
+
+Derive = Callable[[Any], Iterable[Duty]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of record that owes: how its duties are derived, and the prefetches that make that cheap for many."""
+
+    derive: Derive
+    related: tuple[str, ...] = ()
+
+
+SOURCES: dict[type[models.Model], Source] = {}
+
+
+def owe(*, model: type[models.Model], derive: Derive, related: tuple[str, ...] = ()) -> None:
+    """Register what a kind of record owes. `derive` reads the record's present state and nothing else."""
+    SOURCES[model] = Source(derive=derive, related=related)
+
+
+def settle(record: models.Model, *, at: datetime, by: str) -> None:
+    """Bring the duties of one record in line, inside the caller's transaction. `at` is the instant of the act."""
+    source = SOURCES.get(type(record))
+    if source is None:
+        return
+    ref: str = record.ref  # type: ignore[attr-defined]
+    held = {(row.term, row.key, row.subject): row for row in Obligation.objects.filter(source=ref)}
+    fresh: list[Obligation] = []
+    for duty in source.derive(record):
+        found = held.pop((duty.term, duty.key, duty.subject or ref), None)
+        if found is None:
+            fresh += _made(source=ref, duty=duty, at=at, by=by)
+        else:
+            _renew(found, duty=duty, at=at)
+    for row in held.values():
+        if row.is_open:
+            row.cancelled_at = at
+            row.save(update_fields=["cancelled_at"])
+            facts.settle(row, at=at)
+    if fresh:
+        keep_versions((row.digest for row in fresh), at=at)
+        Obligation.objects.bulk_create(fresh)
+        facts.tell_new(fresh, at=at)
+
+
+def enter_new(owed: Iterable[tuple[str, Duty]], *, at: datetime, by: str) -> int:
+    """Write the duties of records made just now, pairs of a record's reference and a duty, by COPY; says how many."""
+    rows = [row for source, duty in owed for row in _made(source=source, duty=duty, at=at, by=by)]
+    if not rows:
+        return 0
+    keep_versions((row.digest for row in rows), at=at)
+    for row, ref in zip(rows, fresh_refs(Obligation, count=len(rows)), strict=True):
+        row.ref = ref
+    columns = tuple(field.name for field in Obligation._meta.concrete_fields if field.name != "id")
+    copy_rows(Obligation, columns=columns, rows=(_copied(row) for row in rows), always={})
+    told = [fact for row in rows for fact in derive(row)]
+    names = FactObligation.content_columns()
+    copy_rows(
+        FactObligation, columns=names, rows=(fact.content() for fact in told),
+        always={"recorded_at": at, "retracted_at": None},
+    )  # fmt: skip
+    return len(rows)
+
+
+_COPIED = tuple(field.attname for field in Obligation._meta.concrete_fields if field.name != "id")
+
+
+def _copied(row: Obligation) -> tuple[object, ...]:
+    values = row.__dict__
+    return tuple(json.dumps(values[name]) if name == "stops" else values[name] for name in _COPIED)
+
+
+def _made(*, source: str, duty: Duty, at: datetime, by: str) -> Iterable[Obligation]:
+    """The row of a new duty, counted by the edition of the pack that holds for it; none when the pack knows none."""
+    pack = country()
+    if duty.term not in pack.terms:
+        return
+    term, zone = pack.terms[duty.term], pack.calendar.zone_of(duty.owner.region)
+    try:
+        edition = term.running(started_on=day_in(duty.started_at, zone), today=day_in(at, zone))
+    except NoValueOnDate:
+        return
+    row = Obligation(
+        ref=new_ref(Obligation.ref_prefix), recorded_at=at, recorded_by=by, source=source,
+        subject=duty.subject or source, key=duty.key, term=duty.term, digest=digest_now(duty.term, edition),
+        edition_on=edition.since, may=term.may,
+    )  # fmt: skip
+    _write(row, duty=duty, edition=edition)
+    yield row
+
+
+def _renew(row: Obligation, *, duty: Duty, at: datetime) -> None:
+    """Bring a row in line with its duty. It keeps the version it was counted by: only a recount changes that."""
+    before = _content(row)
+    _write(row, duty=duty, edition=edition_by(row.digest))
+    if _content(row) != before:
+        row.save(update_fields=_WRITTEN)
+        facts.settle(row, at=at)
+
+
+_WRITTEN = [
+    "agency", "region", "owner_user", "is_private", "started_at", "is_dated", "stops", "extension", "due_at", "due_on",
+    "met_at", "cancelled_at", "next_step",
+]  # fmt: skip
+
+
+def _content(row: Obligation) -> tuple[object, ...]:
+    return tuple(getattr(row, "agency_id" if name == "agency" else name) for name in _WRITTEN)
+
+
+def _write(row: Obligation, *, duty: Duty, edition: Edition) -> None:
+    calendar = country().calendar
+    zone = calendar.zone_of(duty.owner.region)
+    row.agency, row.region, row.owner_user = duty.owner, duty.owner.region, duty.owner_user
+    row.is_private, row.next_step = duty.is_private, duty.next_step
+    row.started_at, row.is_dated = instant(duty.started_at, zone=zone), not isinstance(duty.started_at, datetime)
+    row.stops, row.extension = written_stops(duty.stops), written_extension(duty.extended_to)
+    for name in ("met_at", "cancelled_at"):
+        moment: Moment | None = getattr(duty, name)
+        setattr(row, name, None if moment is None else instant(moment, zone=zone, not_before=row.started_at))
+    counted = edition.count(
+        started=duty.started_at, calendar=calendar, zone=zone, stops=duty.stops, extended_to=duty.extended_to
+    )
+    row.due_at, row.due_on = counted.due or FAR, counted.last_day

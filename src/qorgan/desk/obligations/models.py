@@ -1,0 +1,115 @@
+"""What somebody owes by a term of law: one row a duty, and the versions of the terms that rows were counted by."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+
+INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+"""The due instant of a term that does not run: it sorts after all others."""
+IS_OPEN = Q(met_at__isnull=True, cancelled_at__isnull=True)
+
+
+class Obligation(Record):
+    """One duty under one term.
+
+    `source` is the record that owes it, `subject` the one to be seen, `key` tells several under one term apart.
+    `term` and `digest` name the version of the rule, `edition_on` its first day, `may` the permission to see it.
+    `started_at` is an instant; with `is_dated` only its day is known. `due_at` is the last instant in time and `due_on`
+    its local day; while a stop lasts they are `FAR` and empty. `extension` is a length or a moment as text, `stops` are
+    pairs of moments. `agency` owes it, `owner_user` perhaps one person there; a private one is seen by that person only.
+    Whether it lapsed is never written: it is `due_at` beside `met_at`.
+    """
+
+    ref_prefix = "OB"
+    retention = "obligations"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "source", "subject", "key", "term", "edition_on", "digest", "may", "agency", "region", "owner_user",
+            "is_private", "started_at", "is_dated", "stops", "extension", "due_at", "due_on", "met_at", "cancelled_at",
+            "next_step",
+        ),
+        INTERNAL,
+    )  # fmt: skip
+
+    source = models.CharField(max_length=20)
+    subject = models.CharField(max_length=20)
+    key = models.CharField(max_length=60, blank=True)
+    term = models.CharField(max_length=60)
+    edition_on = models.DateField()
+    digest = models.CharField(max_length=16)
+    may = models.CharField(max_length=60)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField(max_length=20, blank=True)
+    owner_user = models.CharField(max_length=20, blank=True)
+    is_private = models.BooleanField(default=False)
+    started_at = models.DateTimeField()
+    is_dated = models.BooleanField()
+    stops = models.JSONField(default=list)
+    extension = models.CharField(max_length=40, blank=True)
+    due_at = models.DateTimeField()
+    due_on = models.DateField(null=True)
+    met_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    next_step = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "term", "key", "subject"], name="obligation_once"),
+            models.CheckConstraint(condition=Q(due_at__gte=F("started_at")), name="obligation_due_after_start"),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True, due_at=FAR) | Q(due_on__isnull=False, due_at__lt=FAR),
+                name="obligation_day_unless_stopped",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_private=False) | ~Q(owner_user=""), name="obligation_private_has_a_person"
+            ),
+        ]
+        # Each reader's list is read in order from one index; the columns at the end spare rows the reader may not see.
+        indexes = [
+            models.Index(fields=["due_at", "id", "may", "is_private"], condition=IS_OPEN, name="obligation_open"),
+            models.Index(
+                fields=["agency", "due_at", "id", "may", "owner_user"], condition=IS_OPEN, name="obligation_open_agency"
+            ),
+            models.Index(
+                fields=["region", "due_at", "id", "may", "is_private"], condition=IS_OPEN, name="obligation_open_region"
+            ),
+            models.Index(fields=["subject"], name="obligation_subject"),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still owed."""
+        return self.met_at is None and self.cancelled_at is None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the term does not run now."""
+        return self.due_on is None
+
+
+class TermVersion(models.Model):
+    """An edition of a term as it read when a duty was first counted by it; later changes of the pack do not touch it."""
+
+    retention: ClassVar[str] = "obligations"
+
+    digest = models.CharField(max_length=16, unique=True)
+    term = models.CharField(max_length=60)
+    since = models.DateField()
+    written = models.JSONField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["term", "since"], name="termversion_term")]
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column; what a law says is open."""
+        return {"id": INTERNAL, **dict.fromkeys(("digest", "term", "since", "written", "kept_at"), OPEN)}

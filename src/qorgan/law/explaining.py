@@ -1,0 +1,118 @@
+"""Why a term ends when it does, as a sentence that leads to the date again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.law.calendars import WorkCalendar
+from qorgan.law.citations import Basis
+from qorgan.law.counting import Counted, Moment, day_in
+from qorgan.law.lengths import Length
+from qorgan.law.terms import Edition, Term
+
+_PATTERNS = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
+
+
+def day_words(day: date) -> Text:
+    """A day written out: “2 June 2020”, “2 июня 2020 года”, “2020 жылғы 2 маусым”."""
+    return Text(**{code: format_date(day, _PATTERNS[code], locale=code) for code in LANGUAGES})
+
+
+def moment_words(moment: Moment, zone: ZoneInfo) -> Text:
+    """A day, or a day with the hour of its zone: “1 June 2020, 14:10”."""
+    day = day_words(day_in(moment, zone))
+    if not isinstance(moment, datetime):
+        return day
+    return _AT.filled(day=day, hour=moment.astimezone(zone).strftime("%H:%M"))
+
+
+def explain(counted: Counted, *, term: Term, edition: Edition, calendar: WorkCalendar) -> Text:
+    """The sentences that tell how a term was counted, in every language."""
+    said = [_end(counted, term=term, edition=edition)]
+    if not isinstance(counted.started, datetime) and counted.is_to_the_minute:
+        said.append(_NO_HOUR)
+    if counted.extended_to is not None:
+        said.append(_extension(counted))
+    if counted.not_counted:
+        said.append(_stopped(counted))
+    if counted.is_moved and counted.counted_to is not None:
+        why = calendar.why_off(counted.counted_to) or Text.of("—")
+        said.append(_MOVED.filled(day=day_words(counted.counted_to), why=why, last=day_words(counted.last_day)))  # type: ignore[arg-type]
+    if counted.last_day is not None and not calendar.knows(counted.last_day) and not counted.is_to_the_minute:
+        said.append(_YEAR_OPEN.filled(year=counted.last_day.year))
+    if edition.basis is not Basis.OFFICIAL:
+        said.append(_DOUBT.filled(basis=edition.basis.words))
+    return Text(**{code: " ".join(one.in_(code) for one in said) for code in LANGUAGES})
+
+
+def _end(counted: Counted, *, term: Term, edition: Edition) -> Text:
+    values = {
+        "length": edition.length.text,
+        "start": moment_words(counted.started, counted.zone),
+        "event": term.starts,
+        "article": edition.article,
+    }
+    if counted.due is None or counted.last_day is None:
+        since = moment_words(counted.stopped_since, counted.zone) if counted.stopped_since is not None else Text.of("—")
+        return _NOT_RUNNING.filled(since=since, **values)
+    due = moment_words(counted.due, counted.zone) if counted.is_to_the_minute else day_words(counted.last_day)
+    return _DUE.filled(due=due, **values)
+
+
+def _extension(counted: Counted) -> Text:
+    to = counted.extended_to
+    if isinstance(to, Length):
+        return _EXTENDED.filled(length=to.text)
+    assert to is not None
+    return _EXTENDED_TO.filled(day=moment_words(to, counted.zone))
+
+
+def _stopped(counted: Counted) -> Text:
+    spans = [
+        _SPAN.filled(since=moment_words(since, counted.zone), until=moment_words(until, counted.zone))
+        for since, until in counted.not_counted
+    ]
+    return _STOPPED.filled(spans=Text(**{code: "; ".join(span.in_(code) for span in spans) for code in LANGUAGES}))
+
+
+_AT = Text(en="{day}, {hour}", ru="{day}, {hour}", kk="{day}, {hour}")
+_DUE = Text(
+    en="Due {due}: {length} after {start} ({event}); {article}.",
+    ru="Срок истекает: {due}. Отсчёт — {length} с {start} ({event}); {article}.",
+    kk="Мерзімі аяқталады: {due}. Есебі — {length}, басы {start} ({event}); {article}.",
+)
+_NOT_RUNNING = Text(
+    en="The term does not run since {since}: {length} after {start} ({event}); {article}.",
+    ru="Срок не течёт, начало перерыва — {since}. Отсчёт — {length}, начало {start} ({event}); {article}.",
+    kk="Мерзім есептелмейді, үзілістің басы — {since}. Есебі — {length}, басы {start} ({event}); {article}.",
+)
+_NO_HOUR = Text(
+    en="The hour of the start is not recorded, so the count begins with the end of that day.",
+    ru="Час начала не записан, поэтому отсчёт идёт с конца этого дня.",
+    kk="Басталған сағаты жазылмаған, сондықтан есеп сол күннің соңынан басталады.",
+)
+_EXTENDED = Text(
+    en="Extended to {length} in all.", ru="Общий срок после продления — {length}.", kk="Жалпы алғанда {length} болып ұзартылды."
+)  # fmt: skip
+_EXTENDED_TO = Text(en="Extended to {day}.", ru="Продлён, последний день — {day}.", kk="Ұзартылды, соңғы күні — {day}.")
+_SPAN = Text(en="{since} until {until}", ru="{since} — {until}", kk="{since} — {until}")
+_STOPPED = Text(
+    en="Not counted, the last moment excluded: {spans}.",
+    ru="Не засчитано, последний момент не входит: {spans}.",
+    kk="Есепке алынбады, соңғы сәті кірмейді: {spans}.",
+)
+_MOVED = Text(
+    en="The count came to {day}, which is not a working day ({why}); the term ends with the next one, {last}.",
+    ru="Отсчёт пришёлся на нерабочий день {day} ({why}); днём окончания считается следующий за ним рабочий день, {last}.",
+    kk="Есеп жұмыс күні емес {day} күніне келді ({why}); мерзім келесі жұмыс күні аяқталады: {last}.",
+)
+_YEAR_OPEN = Text(
+    en="The holidays and moved days of {year} are not written down yet; the day may still move.",
+    ru="Праздники и переносы {year} года ещё не внесены; день может измениться.",
+    kk="{year} жылғы мерекелер мен ауыстырылған күндер әлі енгізілмеген; күн өзгеруі мүмкін.",
+)
+_DOUBT = Text(en="({basis})", ru="({basis})", kk="({basis})")
