@@ -39,7 +39,7 @@ def complaint(answer: Answer, page: Answer | None, *, param: Param, tried: str) 
     if not refuses(answer):
         return f"status {answer.status} without a word"
     is_lost = answer.status == 404 and param.kind == "ref"
-    is_told = is_lost or "Nothing was saved. Please correct the marked fields." in answer.text
+    is_told = is_lost or "correct the marked fields." in answer.text
     if is_told and tried != "empty" and not names_field(answer, param.name):
         return "the field is not named"
     return ""

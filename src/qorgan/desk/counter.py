@@ -154,6 +154,8 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
                 return _run_command(act=act, actor=actor, given=given)
         return _run_query(act=act, actor=actor, given=given)
     except Refusal as refusal:
+        if isinstance(refusal, BadInput):
+            refusal.was_saving = act.writes
         _journal_refusal(act=act, actor=actor, given=given, refusal=refusal)
         raise
 

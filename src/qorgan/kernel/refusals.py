@@ -45,8 +45,14 @@ class Refusal(Exception):
         return f"{self.sentence(language=language)} {self.advice(language=language)}"
 
 
+NOTHING_SAVED = Text(en="Nothing was saved.", ru="Ничего не сохранено.", kk="Ештеңе сақталмады.")
+
+
 class BadInput(Refusal):
-    """Values could not be read; `problems` maps each field to the sentences about it."""
+    """Values could not be read; `problems` maps each field to the sentences about it.
+
+    `was_saving` is set when something was to be kept: only then does the advice say that it was not.
+    """
 
     code = "input.unreadable"
     status = 400
@@ -56,14 +62,20 @@ class BadInput(Refusal):
         kk="Кейбір мәндерді оқу мүмкін болмады: {fields}.",
     )
     next_step = Text(
-        en="Nothing was saved. Correct the named fields and try again.",
-        ru="Ничего не сохранено. Исправьте указанные поля и повторите.",
-        kk="Ештеңе сақталмады. Көрсетілген өрістерді түзетіп, қайталаңыз.",
+        en="Correct the named fields and try again.",
+        ru="Исправьте указанные поля и повторите.",
+        kk="Көрсетілген өрістерді түзетіп, қайталаңыз.",
     )
 
     def __init__(self, *, problems: dict[str, list[Text]]) -> None:
         self.problems = problems
+        self.was_saving = False
         super().__init__(fields=", ".join(sorted(problems)) or "-")
+
+    def advice(self, *, language: str) -> str:
+        """What to do next."""
+        advice = super().advice(language=language)
+        return f"{NOTHING_SAVED.in_(language)} {advice}" if self.was_saving else advice
 
 
 class NotSignedIn(Refusal):

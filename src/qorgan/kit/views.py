@@ -265,6 +265,7 @@ def _form(
         "result": result,
         "back": back[-1] if back else "",
         "submit": page.submit or page.command.title,
+        "saves": page.command.writes,
     }
     status = 400 if wrong else refusal.status if refusal else 200
     return render(request, page.template, context, status=status)
