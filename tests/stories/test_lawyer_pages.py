@@ -48,7 +48,8 @@ def test_the_lawyer_finds_the_law_in_the_menu_and_every_article_on_one_page(lawy
 
 
 def test_article_128_stands_side_by_side_on_two_days_with_each_change_in_a_word(lawyer: Client) -> None:
-    rows = rows_of(lawyer, "/law/articles/kz.cc.128/compare?on_a=2019-12-26&on_b=2020-04-30")
+    address = "/law/articles/kz.cc.128/compare?on_a=2019-12-26&on_b=2020-04-30&unchanged_too=true"
+    rows = rows_of(lawyer, address)
     prison = [row for row in rows if row[0] == "Imprisonment"]
     assert [(row[1][:12], row[2][:12], row[3]) for row in prison[:2]] == [
         ("3 to 5 years", "4 to 7 years", "changed"),
@@ -60,10 +61,22 @@ def test_article_128_stands_side_by_side_on_two_days_with_each_change_in_a_word(
     assert [row[1:] for row in rows if row[0] == "Paragraph 13"] != []
 
 
-def test_only_what_differs_can_be_asked_for(lawyer: Client) -> None:
-    address = "/law/articles/128/compare?on_a=2019-12-26&on_b=2020-04-30&only_changed=true"
+def test_two_days_first_show_what_differs_and_all_of_it_on_a_click(lawyer: Client) -> None:
+    address = "/law/articles/128/compare?on_a=2019-12-26&on_b=2020-04-30"
     assert {row[-1] for row in rows_of(lawyer, address) if len(row) == 4} == {"Change", "changed"}
-    assert "7 of 45 values differ" in read(lawyer, address)
+    assert "7 of 45 values differ Show all values" in read(lawyer, address)
+    switch = re.search(r'href="([^"]+)">Show all values', lawyer.get(address).content.decode())
+    assert switch
+    everything = f"/law/articles/128/compare{unescape(switch[1])}"
+    assert sum(len(row) == 4 for row in rows_of(lawyer, everything)) == 1 + 45
+    assert "Show only what differs" in read(lawyer, everything)
+
+
+def test_where_nothing_differs_the_page_says_so_and_still_shows_all_on_a_click(lawyer: Client) -> None:
+    address = "/law/articles/128/compare?on_a=2020-04-30&on_b=2020-04-30"
+    assert "nothing differs Show all values" in read(lawyer, address)
+    assert rows_of(lawyer, address) == []
+    assert {row[-1] for row in rows_of(lawyer, f"{address}&unchanged_too=true") if len(row) == 4} == {"Change", "same"}
 
 
 def test_before_and_after_the_amendment_is_one_click_from_the_article(lawyer: Client) -> None:
@@ -143,7 +156,9 @@ def test_before_the_fund_there_is_a_sentence_and_the_form_stays(lawyer: Client) 
     ["/law/articles/999", "/law/articles/kz.cc.1/compare", "/law/parameters/none", "/law/lists/none", "/law/acts/none"],
 )
 def test_what_the_law_does_not_hold_is_not_found(lawyer: Client, address: str) -> None:
-    read(lawyer, address, status=404)
+    answer = lawyer.get(address)
+    assert answer.status_code == 404
+    assert "empty-subtitle" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

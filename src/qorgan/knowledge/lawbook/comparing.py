@@ -22,8 +22,8 @@ def days_to_compare(law: Law, *, article: Article, today: date) -> tuple[date, d
     return article.title.days[0], max(article.title.days[0], today)
 
 
-def comparison(law: Law, *, article: Article, on_a: date, on_b: date, only_changed: bool) -> sheets.Comparison:
-    """Every value of the article on two days, in the order of the code; `only_changed` leaves out what is the same."""
+def comparison(law: Law, *, article: Article, on_a: date, on_b: date, unchanged_too: bool) -> sheets.Comparison:
+    """What differs in the article between two days, in the order of the code; `unchanged_too` also gives what is the same."""
     rows = [_row(one, law=law) for one in law.compare(article.id, on_a, on_b)]
     differing = [row for row in rows if row.change != "same"]
     title = article.title.on(on_b) or article.title.on(on_a) or article.title.stated[0]
@@ -34,7 +34,7 @@ def comparison(law: Law, *, article: Article, on_a: date, on_b: date, only_chang
         title=title.value or Text.of(article.id),
         on_a=on_a,
         on_b=on_b,
-        rows=tuple(differing if only_changed else rows),
+        rows=tuple(rows if unchanged_too else differing),
         differences=len(differing),
         values=len(rows),
         editions=editions_of(article, law=law),

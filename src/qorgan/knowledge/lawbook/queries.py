@@ -45,13 +45,13 @@ def article_on(*, actor: Actor, article: Line, on: Day | None = None, part: Line
     may="law.read",
     get="/law/articles/{article}/compare",
     title=_("Article on two days"),
-    labels={"on_a": _("First day"), "on_b": _("Second day"), "only_changed": _("Only what differs")},
+    labels={"on_a": _("First day"), "on_b": _("Second day"), "unchanged_too": _("Also what is the same")},
     helps={"article": NAMED},
 )
 def law_compare(
-    *, actor: Actor, article: Line, on_a: Day | None = None, on_b: Day | None = None, only_changed: bool = False
+    *, actor: Actor, article: Line, on_a: Day | None = None, on_b: Day | None = None, unchanged_too: bool = False
 ) -> sheets.Comparison:
-    """Every value of an article on two days, side by side; without days, before and after its latest change.
+    """What differs in an article between two days, side by side; without days, before and after its latest change.
 
     Raises:
         UnknownArticle: the code has no such article.
@@ -59,7 +59,7 @@ def law_compare(
     law = country().law
     found = codes.the_article(law, named=article)
     before, after = comparing.days_to_compare(law, article=found, today=actor.today)
-    return comparing.comparison(law, article=found, on_a=on_a or before, on_b=on_b or after, only_changed=only_changed)
+    return comparing.comparison(law, article=found, on_a=on_a or before, on_b=on_b or after, unchanged_too=unchanged_too)
 
 
 @query(may="law.read", get="/law/parameters", title=_("Legal numbers"), labels=ON)

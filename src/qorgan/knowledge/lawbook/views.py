@@ -117,6 +117,7 @@ def compare(request: HttpRequest, article: str) -> HttpResponse:
         template="lawbook/compare.html",
         places={"article": article},
         days=lambda sheet: {"on_a": sheet.on_a, "on_b": sheet.on_b},
+        more=lambda sheet, actor: {"unchanged_too": sheet.differences < len(sheet.rows)},
     )
 
 

@@ -49,7 +49,7 @@ def test_every_pair_of_days_offered_shows_a_difference(kz: Law, example: Law) ->
     for law in (kz, example):
         for article in law.articles():
             for edition in editions_of(article, law=law):
-                found = comparison(law, article=article, on_a=edition.before, on_b=edition.after, only_changed=True)
+                found = comparison(law, article=article, on_a=edition.before, on_b=edition.after, unchanged_too=False)
                 assert found.rows, (article.id, edition.since)
                 assert all(row.change != "same" for row in found.rows)
 

@@ -33,14 +33,14 @@ def compare(
     article: Article,
     first: Date,
     second: Date,
-    only_changed: Annotated[bool, typer.Option("--only-changed", help="Leave out what is the same")] = False,
+    unchanged_too: Annotated[bool, typer.Option("--unchanged-too", help="Also print what is the same")] = False,
     login: As = "",
     language: Language = "en",
 ) -> None:
-    """Print every value of an article on two dates, with a word for each change."""
+    """Print what differs in an article between two dates, with a word for each change."""
     from qorgan.knowledge.lawbook import plain, queries
 
-    asked = {"article": article, "on_a": first, "on_b": second, "only_changed": only_changed}
+    asked = {"article": article, "on_a": first, "on_b": second, "unchanged_too": unchanged_too}
     _print(queries.law_compare, plain.compare_text, login, language, **asked)
 
 
