@@ -83,7 +83,7 @@ def test_a_proceeding_is_registered_with_its_first_count(clerk: Client, police: 
     assert "Police of Almaty" in page
     assert "Imprisonment: up to 5 years; with confiscation of property" in page
     assert "Crime of medium gravity" in page
-    assert "Criminal Code of the Republic of Kazakhstan, in force since 2015-01-01" in page
+    assert "Criminal Code of the Republic of Kazakhstan · since 1 Jan 2015 (day assumed) · official" in page
     proceeding = Proceeding.objects.get()
     assert (proceeding.region, proceeding.form, proceeding.stage) == ("almaty_c", "inquiry", "registered")
     [told] = standing(FactOffence)
@@ -103,7 +103,8 @@ def test_the_sanction_follows_the_date_of_the_act(clerk: Client, police: Agency)
     count = Count.objects.get(act_on=date(2019, 12, 26))
     page = words(clerk.get(f"/counts/{count.ref}").content.decode())
     assert "is harsher (imprisonment: 4 to 7 years) and has no retroactive force" in page
-    assert "assumed, needs a lawyer's check" in page
+    assert "Criminal Code of the Republic of Kazakhstan · since 1 Jan 2015 · assumed" in page
+    assert "Law No. 292-VI of 27 Dec 2019 · since 11 Jan 2020 (day assumed) · official" in after
 
 
 def test_a_count_is_added_and_requalified_and_its_history_stays(clerk: Client, proceeding: Proceeding) -> None:

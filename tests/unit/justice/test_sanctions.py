@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from qorgan.desk.country import country
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts
 from qorgan.justice.courts.doubts import doubts
 from qorgan.justice.courts.gravity import gravest
@@ -13,6 +14,8 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.justice.courts.pages import _term as said_term
 from qorgan.justice.crimes.qualifying import Provision, article_numbers, form_of
 from qorgan.justice.crimes.sanctions import sanction_of
+from qorgan.knowledge.lawbook.articles import article_sheet, the_article
+from qorgan.knowledge.lawbook.plain import article_text
 from tests.worlds import an_actor, an_agency
 
 
@@ -96,3 +99,24 @@ def test_a_sentence_is_doubted_only_outside_every_edition_that_may_apply(given: 
 )
 def test_a_term_is_said_in_years_and_months(months: int | None, language: str, words: str) -> None:
     assert said_term(Sentence(term_months=months), language) == words
+
+
+@pytest.mark.parametrize(
+    ("article", "part", "act_on"),
+    [("128", "1", date(2020, 4, 30)), ("128", "1", date(2019, 12, 26)), ("309", "1", date(2020, 2, 1))],
+)
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_sanction_is_cited_in_the_words_of_the_law_page(article: str, part: str, act_on: date, language: str) -> None:
+    found = sanction_of(provision=Provision(article, part), act_on=act_on, judged_on=act_on)
+    sheet = article_sheet(country().law, article=the_article(country().law, named=article), on=act_on, part=part)
+    printed = "\n".join(article_text(sheet, language=language))
+    assert found
+    assert found.source.in_(language) in printed
+
+
+def test_a_value_read_in_the_law_is_not_called_assumed_because_its_day_is() -> None:
+    found = sanction_of(provision=Provision("128", "1"), act_on=date(2020, 4, 30), judged_on=date(2020, 5, 1))
+    assert found
+    assert found.source.en == "Law No. 292-VI of 27 Dec 2019 · since 11 Jan 2020 (day assumed) · official"
+    assert found.sources.en.startswith(f"{found.source.en}; Criminal Code of the Republic of Kazakhstan · since ")
+    assert found.sources.en.count("Criminal Code") == 1

@@ -106,7 +106,7 @@ SANCTION_COLUMNS = (
     Column("category", _("Category")),
     Column("limitation", _("Limitation")),
     Column("why", _("Which law applies")),
-    Column("source", _("Source")),
+    Column("sources", _("Source")),
 )
 
 keep_pages(

@@ -9,27 +9,23 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.law import FIELDS, PUNISHMENTS, Applicable, Cell, Citation, Derived, LawSilent, Named
+from qorgan.kit.citing import cited_first, cited_once
+from qorgan.law import FIELDS, PUNISHMENTS, Applicable, Cell, Derived, LawSilent, Named
 from qorgan.law import Provision as Edition
 from qorgan.law.applying import day_text
-from qorgan.law.citations import weakest
 
 SHOWN = (*PUNISHMENTS, "confiscation", "ban")
 ITEM = Text(en="{name}: {value}", ru="{name}: {value}", kk="{name}: {value}")
-SOURCE = Text(
-    en="{act}, in force since {since} ({basis})",
-    ru="{act}, действует с {since} ({basis})",
-    kk="{act}, {since} бастап қолданыста ({basis})",
-)
 LIMITATION = Text(en="{years}, until {until}", ru="{years}, до {until}", kk="{years}, {until} дейін")
 GRAVITY = Text(en="{category}; {limitation}", ru="{category}; {limitation}", kk="{category}; {limitation}")
 
 
 @dataclass(frozen=True, slots=True)
 class Sanction:
-    """A sanction in words. `why` says which edition of the law was taken; `source` names the act and how sure it is.
+    """A sanction in words. `why` says which edition of the law was taken.
 
-    `title` is the article's name on the day of the act. `category` and `limitation` are None where nothing is known.
+    `sources` cites the acts as the law pages do, `source` the one behind the punishment. `title` is the article's name on
+    the day of the act. `category` and `limitation` are None where nothing is known.
     """
 
     title: Text
@@ -38,6 +34,7 @@ class Sanction:
     limitation: Text | None
     why: Text
     source: Text
+    sources: Text
     edition: Edition
 
     @property
@@ -70,14 +67,16 @@ def _in_words(found: Applicable, *, act_on: date) -> Sanction:
     edition = found.provision
     cells = {name: cell for name, _, cell in edition.cells()}
     told = [_item(name=name, text=cells[name].text) for name in SHOWN if name in cells]
-    cited = [cell.citation for name in SHOWN if name in cells and (cell := cells[name]).citation]
+    held = [cells[name].citation for name in SHOWN if name in cells]
+    cited = [citation for citation in held if citation] or [edition.title_citation]
     return Sanction(
         title=found.at_act.title,
         punishments=_joined(told, sign="; "),
         category=_category(edition.category),
         limitation=_limitation(edition.limitation_years, words=cells.get("limitation_years"), act_on=act_on),
         why=found.why,
-        source=_source(cited or [edition.title_citation]),
+        source=cited_first(cited, law=country().law),
+        sources=cited_once(cited, law=country().law),
         edition=edition,
     )
 
@@ -89,13 +88,6 @@ def _item(*, name: str, text: Text) -> Text:
 def _joined(texts: Iterable[Text], *, sign: str) -> Text:
     listed = list(texts)
     return Text(**{code: sign.join(text.in_(code) for text in listed) for code in LANGUAGES})
-
-
-def _source(cited: list[Citation]) -> Text:
-    """The act behind the first value, and the least certain of all."""
-    basis = weakest(*(citation.weakest for citation in cited))
-    act = country().law.act(cited[0].source)
-    return SOURCE.filled(act=act.title, since=day_text(cited[0].since), basis=basis.words)
 
 
 def _category(category: Derived[Named] | None) -> Text | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kit.citing import act_name
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import value_of
-from qorgan.knowledge.lawbook.wording import PART, UNNAMED, act_name, article_name
+from qorgan.knowledge.lawbook.wording import PART, UNNAMED, article_name
 from qorgan.law import FIELDS, Article, Cell, History, Law, NoValueOnDate, Provision, UnknownPart
 
 LONGEST_WAIT = 366  # days; an act signed longer before is an old one whose text changed by an act not named

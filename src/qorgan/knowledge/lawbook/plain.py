@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qorgan.kernel.texts import Text
+from qorgan.kit.citing import DAY_ASSUMED, SINCE, UNTIL, is_day_in_doubt
 from qorgan.kit.speaking import day, money, number
 from qorgan.knowledge.lawbook.sheets import (
     ActSheet,
@@ -16,7 +17,7 @@ from qorgan.knowledge.lawbook.sheets import (
     Source,
     Value,
 )
-from qorgan.knowledge.lawbook.wording import DAY_ASSUMED, DIFFER, FOLLOWS, NOTHING_BEFORE, SINCE, UNTIL
+from qorgan.knowledge.lawbook.wording import DIFFER, FOLLOWS, NOTHING_BEFORE
 
 STEP = "  "
 
@@ -137,6 +138,6 @@ def _source(source: Source, *, language: str) -> str:
     held = SINCE.filled(day=day(source.since, language=language)).in_(language)
     if source.until:
         held = f"{held} {UNTIL.filled(day=day(source.until, language=language)).in_(language)}"
-    if source.dated not in (source.basis, "official"):
+    if is_day_in_doubt(basis=source.basis, dated=source.dated):
         held = f"{held} ({DAY_ASSUMED.in_(language)})"
     return f"{source.name.in_(language)} · {held} · {source.basis_word.in_(language)}"

@@ -59,7 +59,9 @@ def law_compare(
     law = country().law
     found = codes.the_article(law, named=article)
     before, after = comparing.days_to_compare(law, article=found, today=actor.today)
-    return comparing.comparison(law, article=found, on_a=on_a or before, on_b=on_b or after, unchanged_too=unchanged_too)
+    return comparing.comparison(
+        law, article=found, on_a=on_a or before, on_b=on_b or after, unchanged_too=unchanged_too
+    )
 
 
 @query(may="law.read", get="/law/parameters", title=_("Legal numbers"), labels=ON)

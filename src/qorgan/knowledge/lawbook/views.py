@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.kernel.refusals import BadInput
+from qorgan.kit.citing import CERTAINTY
 from qorgan.kit.fields import Field, fields_of, given_in
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.lawbook import queries
 from qorgan.knowledge.lawbook.charting import step_chart
 from qorgan.knowledge.lawbook.matrix import who_counts_what
-from qorgan.knowledge.lawbook.wording import CERTAINTY
 from qorgan.law import NoValueOnDate
 
 Days = Callable[[Any], dict[str, date]]

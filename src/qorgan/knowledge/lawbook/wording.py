@@ -1,21 +1,10 @@
-"""Words that the law pages and the console share: how sure a value is, how an act and a provision are named."""
+"""Words that the law pages and the console share beside those of `kit.citing`: how a provision and a change are named."""
 
 from __future__ import annotations
 
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit.speaking import day
-from qorgan.law import Act, Article, Basis
+from qorgan.law import Article
 
-CERTAINTY: dict[Basis, Text] = {
-    Basis.OFFICIAL: Text(en="official", ru="официально", kk="ресми"),
-    Basis.SEED: Text(en="reported", ru="по докладу", kk="баяндама бойынша"),
-    Basis.ASSUMED: Text(en="assumed", ru="предположительно", kk="болжам"),
-}
-"""One calm word beside each value; `Basis.words` explains it."""
-
-DAY_ASSUMED = Text(en="day assumed", ru="день предположительный", kk="күні болжамды")
-SINCE = Text(en="since {day}", ru="с {day}", kk="{day} бастап")
-UNTIL = Text(en="until {day}", ru="по {day}", kk="{day} дейін")
 PART = Text(en="Part {number}", ru="Часть {number}", kk="{number}-бөлік")
 PARAGRAPH = Text(en="paragraph {number}", ru="пункт {number}", kk="{number}-тармақ")
 ARTICLE = Text(en="Article {number}", ru="Статья {number}", kk="{number}-бап")
@@ -36,19 +25,6 @@ UNNAMED = Text(
     kk="актісі әлі анықталмаған түзету",
 )
 
-KINDS: dict[str, Text] = {
-    "code": Text(en="Code", ru="Кодекс", kk="Кодекс"),
-    "law": Text(en="Law", ru="Закон", kk="Заң"),
-    "order": Text(en="Order", ru="Приказ", kk="Бұйрық"),
-    "resolution": Text(en="Resolution", ru="Постановление", kk="Қаулы"),
-    "treaty": Text(en="Treaty", ru="Договор", kk="Шарт"),
-    "report": Text(en="Report", ru="Доклад", kk="Баяндама"),
-    "reference": Text(en="Reference", ru="Справочник", kk="Анықтамалық"),
-}
-_CITED = Text(en="{kind} No. {number}", ru="{kind} № {number}", kk="№ {number} {kind}")
-_CITED_OF = Text(en="{kind} No. {number} of {day}", ru="{kind} № {number} от {day}", kk="{day} № {number} {kind}")
-CITED_BY_NUMBER = ("law", "order", "resolution")
-
 UNITS: dict[str, Text] = {
     "years": Text(en="years", ru="лет", kk="жас / жыл"),
     "months": Text(en="months", ru="месяцев", kk="ай"),
@@ -56,17 +32,6 @@ UNITS: dict[str, Text] = {
     "hours": Text(en="hours", ru="часов", kk="сағат"),
     "mci": Text(en="index units", ru="расчётных показателей", kk="есептік көрсеткіш"),
 }
-
-
-def act_name(act: Act) -> Text:
-    """An act as a lawyer cites it in a line: kind, number and day for a law, the title for a code or a report."""
-    if act.kind not in CITED_BY_NUMBER or act.number is None:
-        return act.title
-    kind = KINDS[act.kind]
-    if act.signed_on is None:
-        return _CITED.filled(kind=kind, number=act.number)
-    days = Text(**{code: day(act.signed_on, language=code) for code in LANGUAGES})
-    return _CITED_OF.filled(kind=kind, number=act.number, day=days)
 
 
 def article_name(article: Article) -> Text:

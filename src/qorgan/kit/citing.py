@@ -1,0 +1,86 @@
+"""How the law is cited in a line: the act, since when its value holds, and how sure we are of the value and of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kit.speaking import day
+from qorgan.law import Act, Basis, Citation, Law
+from qorgan.law.citations import weakest
+
+CERTAINTY: dict[Basis, Text] = {
+    Basis.OFFICIAL: Text(en="official", ru="официально", kk="ресми"),
+    Basis.SEED: Text(en="reported", ru="по докладу", kk="баяндама бойынша"),
+    Basis.ASSUMED: Text(en="assumed", ru="предположительно", kk="болжам"),
+}
+"""One calm word beside each value; `Basis.words` explains it."""
+
+DAY_ASSUMED = Text(en="day assumed", ru="день предположительный", kk="күні болжамды")
+SINCE = Text(en="since {day}", ru="с {day}", kk="{day} бастап")
+UNTIL = Text(en="until {day}", ru="по {day}", kk="{day} дейін")
+
+KINDS: dict[str, Text] = {
+    "code": Text(en="Code", ru="Кодекс", kk="Кодекс"),
+    "law": Text(en="Law", ru="Закон", kk="Заң"),
+    "order": Text(en="Order", ru="Приказ", kk="Бұйрық"),
+    "resolution": Text(en="Resolution", ru="Постановление", kk="Қаулы"),
+    "treaty": Text(en="Treaty", ru="Договор", kk="Шарт"),
+    "report": Text(en="Report", ru="Доклад", kk="Баяндама"),
+    "reference": Text(en="Reference", ru="Справочник", kk="Анықтамалық"),
+}
+CITED_BY_NUMBER = ("law", "order", "resolution")
+_CITED = Text(en="{kind} No. {number}", ru="{kind} № {number}", kk="№ {number} {kind}")
+_CITED_OF = Text(en="{kind} No. {number} of {day}", ru="{kind} № {number} от {day}", kk="{day} № {number} {kind}")
+
+
+def act_name(act: Act) -> Text:
+    """An act as a lawyer cites it in a line: kind, number and day for a law, the title for a code or a report."""
+    if act.kind not in CITED_BY_NUMBER or act.number is None:
+        return act.title
+    kind = KINDS[act.kind]
+    if act.signed_on is None:
+        return _CITED.filled(kind=kind, number=act.number)
+    days = Text(**{code: day(act.signed_on, language=code) for code in LANGUAGES})
+    return _CITED_OF.filled(kind=kind, number=act.number, day=days)
+
+
+def is_day_in_doubt(*, basis: Basis | str, dated: Basis | str) -> bool:
+    """Whether the first day is less sure than the value, so that it must be said apart."""
+    return dated not in (basis, Basis.OFFICIAL)
+
+
+def cited(citation: Citation, *, law: Law) -> Text:
+    """“Law No. 1 of 2 Mar 2019 · since 4 Mar 2019 (day assumed) · official”."""
+    return _together([citation], law=law)
+
+
+def cited_once(citations: Iterable[Citation], *, law: Law) -> Text:
+    """The acts behind several values, each act once with the days its values hold since, as sure as the least sure of them."""
+    by_act: dict[str, list[Citation]] = {}
+    for one in citations:
+        by_act.setdefault(one.source, []).append(one)
+    told = [_together(found, law=law) for found in by_act.values()]
+    return Text(**{code: "; ".join(text.in_(code) for text in told) for code in LANGUAGES})
+
+
+def cited_first(citations: Iterable[Citation], *, law: Law) -> Text:
+    """The act behind the first of several values, for a narrow place; another is told only if its value is less sure."""
+    first, *others = citations
+    return cited_once([first, *(one for one in others if one.basis.doubt > first.basis.doubt)], law=law)
+
+
+def _together(citations: list[Citation], *, law: Law) -> Text:
+    name = act_name(law.act(citations[0].source))
+    basis = CERTAINTY[weakest(*(one.basis for one in citations))]
+    held = {one.since: one for one in sorted(citations, key=lambda one: (one.since, one.weakest.doubt))}
+    days = {code: ", ".join(_held(one, code) for one in held.values()) for code in LANGUAGES}
+    return Text(**{code: f"{name.in_(code)} · {days[code]} · {basis.in_(code)}" for code in LANGUAGES})
+
+
+def _held(citation: Citation, language: str) -> str:
+    said = SINCE.filled(day=day(citation.since, language=language)).in_(language)
+    if citation.until:
+        said = f"{said} {UNTIL.filled(day=day(citation.until, language=language)).in_(language)}"
+    doubted = is_day_in_doubt(basis=citation.basis, dated=citation.dated)
+    return f"{said} ({DAY_ASSUMED.in_(language)})" if doubted else said
