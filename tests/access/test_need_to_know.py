@@ -33,7 +33,7 @@ ROLES = sorted(
 RECORD_PLACES = frozenset(
     ("person", "decision", "care_file", "proceeding", "count", "suspect", "injured_party", "court_proceeding", "sentence",
      "agency", "user", "membership",
-     "commission", "chair_term", "meeting", "commission_decision", "plan", "measure", "organisation", "presence", "allocation")
+     "commission", "chair_term", "meeting", "commission_decision", "plan", "measure", "organisation", "presence", "allocation", "letter")
 )  # fmt: skip
 VARYING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 pytestmark = pytest.mark.django_db

@@ -13,6 +13,7 @@ from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
+from qorgan.office.letters.commands import write_letter
 from tests.worlds import a_clock, a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
@@ -54,6 +55,7 @@ def the_world() -> World:
         world.refs[place] = {"": {}}
         _people_and_care(world=world, place=place)
         _justice(world=world, place=place)
+        _letters(world=world, place=place)
     _government(world=world)
     _staff(world=world)
     return world
@@ -85,6 +87,26 @@ def _people_and_care(*, world: World, place: str) -> None:
                 actor=actor, person=person, channel=_first("channels"), admitted_on="2020-03-02", services=[_first("service_kinds")],
             )  # fmt: skip
             world.refs[place][kind]["care_file"] = care_file.ref
+
+
+WRITERS = {"police": "investigator", "prosecutor": "prosecutor", "ngo": "social_worker", "consulate": "consul",
+           "hotline": "hotline_operator", "social_ministry": "social_ministry"}  # fmt: skip
+RECEIPT = {"person": "P-1", "handed_over_on": "2020-05-14", "needs": ["A bed"]}
+
+
+def _letters(*, world: World, place: str) -> None:
+    """One letter of each body that writes any, to the court of the place."""
+    for kind, role in WRITERS.items():
+        actor, to = _actor(world, role, place=place, kind=kind), world.agencies[place]["court"]
+        letter = write_letter(
+            actor=actor,
+            template="referral-receipt",
+            subject_ref=to.ref,
+            language="ru",
+            values=RECEIPT,
+            addressee_agency=to,
+        )
+        world.refs[place].setdefault(kind, {})["letter"] = letter.ref
 
 
 def _justice(*, world: World, place: str) -> None:

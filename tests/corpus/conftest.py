@@ -19,7 +19,8 @@ from qorgan.doors.api.describing import asks_by_body
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
-from tests.access.world import ELSEWHERE, HERE, World, the_world
+from qorgan.office.letters.commands import write_letter
+from tests.access.world import ELSEWHERE, HERE, RECEIPT, World, the_world
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
 from tests.worlds import a_user
 
@@ -151,6 +152,7 @@ def filled_store(house: House) -> dict[str, str]:
     asleep.is_active = False
     asleep.save()
     store["user asleep"] = asleep.ref
+    store |= _letters(house)
     batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
     figures = COMMANDS["import_published"](
         actor=operator, file=SPECIAL["import_published", "file"], snapshot_on="2020-05-01"
@@ -160,6 +162,19 @@ def filled_store(house: House) -> dict[str, str]:
     for place in (HERE, ELSEWHERE):
         house.world.refs[place][""] |= papers
     return store
+
+
+def _letters(house: House) -> dict[str, str]:
+    """A letter on its way from here, and one that came from the police."""
+    worker, police = house.actors["social_worker"], house.actors["investigator"]
+    found = {}
+    for name, sender, to in (("on its way", worker, police), ("received", police, worker)):
+        sent = write_letter(
+            actor=sender, template="referral-receipt", subject_ref=to.agency.ref, language="ru", values=RECEIPT,
+            addressee_agency=to.agency, sends=True,
+        )  # fmt: skip
+        found[f"letter {name}"] = sent.ref
+    return found
 
 
 def _edition(operator: Actor) -> str:

@@ -36,6 +36,9 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("form_commission", "level"): "regional",
     ("move_stage", "decision"): "terminated",
     ("publish_edition", "until_on"): "2020-03-31",
+    ("offer_places", "region"): HERE,
+    ("prepare_letter", "template"): "referral-receipt",
+    ("prepare_letter", "values"): ["person=P-1", "handed_over_on=2020-05-10", "needs=Invented"],
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
@@ -45,6 +48,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "find_person": ("surname", "birth_year"),
     "compare_editions": ("earlier",),
     "move_stage": ("ground",),
+    "prepare_letter": ("values", "addressee"),
 }
 """What an act needs although it could be left out."""
 
@@ -66,16 +70,22 @@ FRESH: dict[str, dict[str, str]] = {
     "terminate_proceeding": {"court_proceeding": "court proceeding pending"},
     "return_proceeding": {"court_proceeding": "court proceeding pending"},
     "compare_editions": {"earlier": "edition before"},
+    "confirm_arrival": {"letter": "letter received"},
+    "record_delivery": {"letter": "letter on its way"},
+    "record_return": {"letter": "letter on its way"},
 }
 """Acts that need a record in another state than the one the world ends with: the name it has in the house's store."""
 
 KNOWERS: dict[str, str] = {
     "batch": "operator", "edition": "operator", "sentence": "court_clerk", "court_proceeding": "court_clerk",
-    "published_figure": "operator", "published_batch": "operator",
+    "published_figure": "operator", "published_batch": "operator", "person": "social_worker",
 }  # fmt: skip
 DOERS: dict[str, str] = {
     "move_stage": "investigator", "import_file": "operator", "queue_import": "operator", "publish_edition": "operator",
     "import_published": "operator", "decide_status": "social_worker", "register_person": "social_worker",
+    "prepare_letter": "social_worker", "register_proceeding": "investigator", "offer_places": "social_ministry",
+    "change_places": "social_ministry", "end_places": "social_ministry", "tell_taken": "social_ministry",
+    "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
 }  # fmt: skip
 
 
@@ -105,7 +115,7 @@ def value_of(*, act: Act, param: Param, world: World, store: dict[str, str]) -> 
     """One plausible value."""
     fresh = FRESH.get(act.name, {}).get(param.name)
     one = store[fresh] if fresh else SPECIAL.get((act.name, param.name)) or _one(act=act, param=param, world=world)
-    return [one] if param.many else one
+    return [one] if param.many and not isinstance(one, list) else one
 
 
 def _one(*, act: Act, param: Param, world: World) -> Any:

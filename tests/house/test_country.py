@@ -14,7 +14,7 @@ NAMES = re.compile(
 ALLOWED: dict[str, tuple[str, str]] = {
     "config/settings.py": ('/ "kz"', "the folder that serves when nobody chose another"),
     "kernel/texts.py": ("kk-KZ", "a tag of the Kazakh language"),
-    "knowledge/reports/printing/docx.py": ("kk-KZ", "the tag by which office programs know the Kazakh language"),
+    "kit/printing/office.py": ("kk-KZ", "the tag by which office programs know the Kazakh language"),
 }
 READ = (".py", ".html", ".po", ".md", ".js", ".css", ".svg", ".txt", ".yaml", ".toml")
 

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "qorgan.office.staff",
     "qorgan.office.audit",
     "qorgan.office.imports",
+    "qorgan.office.letters",
     "qorgan.government.commission",
     "qorgan.government.plan",
     "qorgan.government.budget",

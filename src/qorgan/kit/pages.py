@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.http import HttpResponseBase
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.labels import Words
@@ -105,7 +107,10 @@ class RecordPage:
 
 @dataclass(frozen=True, kw_only=True)
 class FormPage:
-    """The page of a command. Without one a command gets the default form at its route + "/new"."""
+    """The page of a command. Without one a command gets the default form at its route + "/new".
+
+    `answers` makes the answer to a done command itself, such as a file to keep.
+    """
 
     command: Act
     goes_to: Callable[[Any], str] | None = None
@@ -116,6 +121,7 @@ class FormPage:
     help: Words = ""
     template: str = "kit/form.html"
     shows_result: bool = False
+    answers: Callable[[Any], HttpResponseBase] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

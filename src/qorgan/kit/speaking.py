@@ -23,6 +23,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 YES = Text(en="yes", ru="да", kk="иә")
 NO = Text(en="no", ru="нет", kk="жоқ")
 NOTHING = "—"
+LONG_DAY = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
 SHORT_DAY = {"en": "d MMM y", "ru": "dd.MM.y", "kk": "dd.MM.y"}
 
 
@@ -104,6 +105,11 @@ def money(value: Money, *, language: str) -> str:
 def day(value: date, *, language: str) -> str:
     """A date, short and never in American order."""
     return str(format_date(value, SHORT_DAY.get(language, "y-MM-dd"), locale=language))
+
+
+def long_day(value: date, *, language: str) -> str:
+    """A date in full, for running text."""
+    return str(format_date(value, LONG_DAY.get(language, "d MMMM y"), locale=language))
 
 
 def day_text(value: date) -> Text:

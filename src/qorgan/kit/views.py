@@ -219,6 +219,8 @@ def form_view(page: FormPage) -> View:
             return _form(request, page, actor, records, given, wrong=wrong)
         except Refusal as refusal:
             return _form(request, page, actor, records, given, refusal=refusal)
+        if page.answers:
+            return page.answers(result)
         if page.shows_result:
             return _form(request, page, actor, records, {}, result=result)
         messages.success(request, str(page.done) if page.done else _("Saved."))

@@ -16,7 +16,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 LONGEST_KEY = 100
-SHOWN_ONCE = ("one_time_password",)
+SHOWN_ONCE = ("one_time_password", "content")
 
 
 class KeyReused(Refusal):
@@ -62,7 +62,7 @@ def once(*, actor: Actor, key: str, route: str, given: dict[str, Any], run: Call
 
 
 def _without_secrets(body: Any) -> Any:
-    """What may be kept of an answer: a password that is shown once is shown once here, too."""
+    """What may be kept of an answer: a password or a printed letter that is shown once is shown once here, too."""
     if not isinstance(body, dict):
         return body
     return {name: "" if name in SHOWN_ONCE else value for name, value in body.items()}

@@ -23,7 +23,6 @@ TITLES = {
 }
 MONTH_OF_YEAR = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'жылғы' MMMM"}
 MONTHS_OF_YEAR = {"en": ("LLLL", "LLLL y"), "ru": ("LLLL", "LLLL y"), "kk": ("y 'жылғы' MMMM", "MMMM")}
-LONG_DAY = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
 
 
 def period_words(period: Period, *, language: str) -> str:
@@ -45,11 +44,6 @@ def _months(first: date, last: date, *, language: str) -> str:
         return str(format_date(last, MONTH_OF_YEAR[language], locale=language))
     patterns = MONTHS_OF_YEAR[language] if first.year == last.year else (MONTH_OF_YEAR[language],) * 2
     return f"{format_date(first, patterns[0], locale=language)} – {format_date(last, patterns[1], locale=language)}"
-
-
-def long_day(when: date, *, language: str) -> str:
-    """A date in full, for running text."""
-    return str(format_date(when, LONG_DAY[language], locale=language))
 
 
 def per_cent(part: int | float, whole: int | float) -> int:

@@ -22,12 +22,12 @@ from qorgan.codes.sorting import sort_key
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
-from qorgan.kit.speaking import money
+from qorgan.kit.speaking import long_day, money
 from qorgan.knowledge.reports.blocks import Block
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import Shown, block_of, said
 from qorgan.knowledge.reports.labels import article_words
-from qorgan.knowledge.reports.phrases import UNKNOWN, long_day, per_cent, period_words, plural
+from qorgan.knowledge.reports.phrases import UNKNOWN, per_cent, period_words, plural
 from qorgan.knowledge.reports.running import Run
 from qorgan.law.articles import confiscation_words
 from qorgan.law.refusals import LawSilent

@@ -70,6 +70,7 @@ TITLES: dict[str, Text] = {
     "plan": Text(en="Plan", ru="План", kk="Жоспар"),
     "owner": Text(en="Owner", ru="Исполнитель", kk="Орындаушы"),
     "kind": Text(en="Kind", ru="Вид", kk="Түрі"),
+    "language": Text(en="Language", ru="Язык", kk="Тіл"),
     "purpose": Text(en="Purpose", ru="Назначение", kk="Мақсаты"),
     "organisation": Text(en="Organisation", ru="Организация", kk="Ұйым"),
     "tier": Text(en="Tier", ru="Ступень", kk="Саты"),

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from qorgan.kernel.refusals import Unavailable
+from qorgan.kit.printing.packing import LONG_AGO
 from qorgan.knowledge.reports.balances import grouped
 from qorgan.knowledge.reports.blocks import Bars, Document, Heading, Paragraph, Piece, Table
 from qorgan.knowledge.reports.printing import form_named
 from qorgan.knowledge.reports.printing.docx import docx_of
 from qorgan.knowledge.reports.printing.html import page_of
-from qorgan.knowledge.reports.printing.packing import LONG_AGO
 from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.queries import run_report
 from qorgan.knowledge.reports.refusals import FormatUnknown

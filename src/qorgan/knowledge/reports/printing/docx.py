@@ -6,13 +6,13 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import docx
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
+from qorgan.kit.printing.office import GREY, office_file
+from qorgan.kit.printing.packing import settled
 from qorgan.knowledge.reports.blocks import (
     Bars,
     Block,
@@ -25,20 +25,15 @@ from qorgan.knowledge.reports.blocks import (
     Pieces,
     Table,
 )
-from qorgan.knowledge.reports.printing.packing import settled
 from qorgan.knowledge.reports.printing.pictures import picture_png, words_of
 
-FONT = "Arial"  # the one face with every Kazakh letter that office programs everywhere have
-INK, GREY, SHADE = RGBColor(0x1F, 0x29, 0x37), RGBColor(0x56, 0x61, 0x73), "F1F4F8"
-LOCALES = {"en": "en-GB", "ru": "ru-RU", "kk": "kk-KZ"}
+SHADE = "F1F4F8"
 WIDE = 5
-SIZES = {"Normal": 10.5, "Title": 18, "Heading 1": 13, "Heading 2": 11.5, "List Bullet": 10.5, "Caption": 9.5}
 
 
 def docx_of(document: Document) -> bytes:
     """The report as a Word document. Printed twice it is the same to the byte."""
-    file = docx.Document()
-    _prepare(file, document=document)
+    file = office_file(title=document.title, language=document.language)
     file.add_paragraph(document.title, style="Title")
     for line in document.under:
         _small(file.add_paragraph(), line)
@@ -47,55 +42,6 @@ def docx_of(document: Document) -> bytes:
     out = io.BytesIO()
     file.save(out)
     return settled(out.getvalue())
-
-
-def _prepare(file: Any, *, document: Document) -> None:
-    section = file.sections[0]
-    section.page_width, section.page_height, section.orientation = Cm(21), Cm(29.7), WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = Cm(2)
-    section.top_margin = section.bottom_margin = Cm(2)
-    for name, size in SIZES.items():
-        style = file.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), INK
-        _face(style)
-    file.styles["Normal"].paragraph_format.space_after = Pt(6)
-    file.styles["Heading 1"].paragraph_format.space_before = Pt(14)
-    _language(file, code=LOCALES[document.language])
-    _page_numbers(section.footer.paragraphs[0])
-    core = file.core_properties
-    core.title, core.author, core.comments, core.language = document.title, "Qorgan", "", LOCALES[document.language]
-
-
-def _face(style: Any) -> None:
-    """The same face for every script."""
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(name), FONT)
-    for name in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-        if fonts.get(qn(name)) is not None:
-            del fonts.attrib[qn(name)]
-
-
-def _language(file: Any, *, code: str) -> None:
-    """The language for spelling and for reading aloud."""
-    properties = file.styles["Normal"].element.get_or_add_rPr()
-    mark = OxmlElement("w:lang")
-    mark.set(qn("w:val"), code)
-    properties.append(mark)
-
-
-def _page_numbers(paragraph: Any) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = paragraph.add_run()
-        if kind:
-            field = OxmlElement("w:fldChar")
-            field.set(qn("w:fldCharType"), kind)
-        else:
-            field = OxmlElement("w:instrText")
-            field.set(qn("xml:space"), "preserve")
-            field.text = text
-        run._r.append(field)
 
 
 def _add(file: Any, block: Block) -> None:

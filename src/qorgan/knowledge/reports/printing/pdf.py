@@ -1,23 +1,10 @@
-"""A report as PDF, in the house's own font. Nothing is fetched but that font."""
+"""A report as PDF."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
-from django.contrib.staticfiles import finders
-
-from qorgan.kernel.refusals import Unavailable
-from qorgan.kernel.texts import Text
+from qorgan.kit.printing.pdf import pdf_of_page
 from qorgan.knowledge.reports.blocks import Document
 from qorgan.knowledge.reports.printing.html import page_of
-
-FONT = "vendor/InterVariable.woff2"
-NO_LIBRARIES = Text(
-    en="PDF needs the system libraries Pango and HarfBuzz, which are not installed; the other forms work",
-    ru="для PDF нужны системные библиотеки Pango и HarfBuzz, а они не установлены; остальные форматы работают",
-    kk="PDF үшін Pango және HarfBuzz жүйелік кітапханалары қажет, олар орнатылмаған; қалған пішімдер жұмыс істейді",
-)
 
 
 def pdf_of(document: Document) -> bytes:
@@ -26,24 +13,4 @@ def pdf_of(document: Document) -> bytes:
     Raises:
         Unavailable: the system libraries that lay out text are missing.
     """
-    try:
-        from weasyprint import HTML
-    except (ImportError, OSError):
-        raise Unavailable(reason=NO_LIBRARIES) from None
-    font = Path(str(finders.find(FONT)))
-    rule = f'@font-face {{ font-family: "Inter"; src: url("{font.as_uri()}"); }}'
-    html = page_of(document, fonts=f"<style>{rule}</style>")
-    return bytes(HTML(string=html, url_fetcher=_only(font)).write_pdf(pdf_variant="pdf/ua-1"))
-
-
-def _only(font: Path) -> Any:
-    """A fetcher that gives the font and nothing else."""
-    from weasyprint.urls import URLFetcher
-
-    class OnlyTheFont(URLFetcher):
-        def fetch(self, url: str, headers: Any = None) -> Any:
-            if url != font.as_uri():
-                raise ValueError("a report fetches nothing from elsewhere")
-            return super().fetch(url, headers)
-
-    return OnlyTheFont(allowed_protocols=["file"])
+    return pdf_of_page(lambda fonts: page_of(document, fonts=fonts))

@@ -9,9 +9,9 @@ from typing import Any
 
 from qorgan.kernel.texts import Text
 from qorgan.kit.exports import csv_text, harmless
+from qorgan.kit.printing.packing import settled
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.balances import Checked
-from qorgan.knowledge.reports.printing.packing import settled
 
 HEADS = (
     Text(en="Figure", ru="Показатель (код)", kk="Көрсеткіш (код)"),

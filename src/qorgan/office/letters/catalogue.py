@@ -1,0 +1,176 @@
+"""The letters a country writes: a folder each, with what it asks for and its words in every language.
+
+    letters/NAME/letter.yaml    kind, title, grounds in law, who may issue it, to whom, which values it needs
+    letters/NAME/ru.md          front matter with the heading, then the words; one file a language
+
+The words are Markdown with the named values in double braces. A lawyer edits them; nothing here knows their content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from qorgan.desk.country import Country, country
+from qorgan.desk.inputs import shown
+from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.law.citations import Basis
+from qorgan.office.letters.refusals import LetterNotWritten
+
+FOLDER, ABOUT = "letters", "letter.yaml"
+KINDS = ("line", "note", "day", "number", "money", "code", "lines", "table")
+PERSON, AGENCY, NOBODY = "person", "agency", "nobody"
+FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<words>.*)\Z", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The provision a letter rests on; `basis` says how sure we are that it does."""
+
+    act: str
+    provision: Text
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A value a letter needs. `kind` is one of `KINDS`; a code is of the country's list `codes`."""
+
+    name: str
+    title: Text
+    kind: str
+    codes: str = ""
+    is_required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A letter in one language: its heading, its text, and the digest of everything that its print depends on."""
+
+    heading: str
+    text: str
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """One letter of the country.
+
+    `issuers` are kinds of agency; `addressee` is "person", "agency" or "nobody"; `reads` is the permission of the room
+    whose letter it is, "" when whoever keeps the agency's letters may read it; `by_hand` lets it be written outside a room.
+    """
+
+    id: str
+    kind: str
+    title: Text
+    grounds: tuple[Ground, ...]
+    issuers: frozenset[str]
+    addressee: str
+    reads: str
+    by_hand: bool
+    blanks: tuple[Blank, ...]
+    words: Mapping[str, Words]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every ground was read in the official text."""
+        return all(ground.basis is Basis.OFFICIAL for ground in self.grounds)
+
+
+def templates() -> Mapping[str, Template]:
+    """The letters of the country by id.
+
+    Raises:
+        PackFault: a file cannot be taken as it stands.
+    """
+    return _read(country())
+
+
+def is_written(id: str) -> bool:
+    """Whether the country has this letter; a room that offers one asks first."""
+    return id in templates()
+
+
+def template_named(id: str) -> Template:
+    """A letter of the country.
+
+    Raises:
+        LetterNotWritten: there is none of this name.
+    """
+    found = templates().get(id)
+    if found is None:
+        raise LetterNotWritten(template=shown(id), known=", ".join(sorted(templates())) or "-")
+    return found
+
+
+@lru_cache(maxsize=4)
+def _read(pack: Country) -> Mapping[str, Template]:
+    folder = pack.folder / FOLDER
+    return {path.parent.name: _template(path.parent, pack=pack) for path in sorted(folder.glob(f"*/{ABOUT}"))}
+
+
+def _template(folder: Path, *, pack: Country) -> Template:
+    place = read_yaml(folder / ABOUT)
+    grounds = tuple(_ground(one, pack=pack) for one in place.take("grounds").each())
+    blanks = tuple(_blank(one, name=str(name), pack=pack) for name, one in place.take("values").entries())
+    reads = place.maybe("reads")
+    template = Template(
+        id=folder.name,
+        kind=place.take("kind").one_of(*(item.code for item in pack.codes["letter_kinds"])),
+        title=place.take("title").text(),
+        grounds=grounds,
+        issuers=_issuers(place.take("issuers"), pack=pack),
+        addressee=place.take("addressee").one_of(PERSON, AGENCY, NOBODY),
+        reads=reads.string() if reads else "",
+        by_hand=place.take("by_hand").flag(),
+        blanks=blanks,
+        words={language: _words(folder, language=language) for language in LANGUAGES},
+    )
+    place.done()
+    return template
+
+
+def _ground(place: Place, *, pack: Country) -> Ground:
+    act = place.take("act").one_of(*pack.law.acts)
+    ground = Ground(act, place.take("provision").text(), Basis(place.take("basis").one_of(*Basis)))
+    place.done()
+    return ground
+
+
+def _issuers(place: Place, *, pack: Country) -> frozenset[str]:
+    kinds = {item.code for item in pack.codes["agency_kinds"]}
+    return frozenset(one.one_of(*kinds) for one in place.each())
+
+
+def _blank(place: Place, *, name: str, pack: Country) -> Blank:
+    if not name.isidentifier():
+        raise place.fault("a value is named by one word")
+    kind = place.take("kind").one_of(*KINDS)
+    codes = place.take("codes").one_of(*pack.codes) if kind == "code" else ""
+    optional = place.maybe("optional")
+    blank = Blank(name, place.take("title").text(), kind, codes, is_required=not (optional and optional.flag()))
+    place.done()
+    return blank
+
+
+def _words(folder: Path, *, language: str) -> Words:
+    file = folder / f"{language}.md"
+    if not file.exists():
+        raise PackFault(file=file, place="", reason="the letter is not written in this language")
+    written = file.read_text(encoding="utf-8")
+    parted = FRONT.match(written)
+    front = yaml.safe_load(parted["front"]) if parted else None
+    if parted is None or not isinstance(front, dict):
+        raise PackFault(file=file, place="", reason="the words follow a front matter between two lines of ---")
+    place = Place(value=front, file=file)
+    heading = place.take("heading").string()
+    place.done()
+    whole = (folder / ABOUT).read_text(encoding="utf-8") + "\0" + written
+    return Words(heading, parted["words"].strip() + "\n", hashlib.sha256(whole.encode()).hexdigest())

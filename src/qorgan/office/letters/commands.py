@@ -1,0 +1,305 @@
+"""Writing letters and following them on their way. Other rooms write by `write_letter`; people by `prepare_letter`."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import PLAIN, CodeOf, Day, Line, Note
+from qorgan.desk.journal import chain
+from qorgan.desk.keeping import keep
+from qorgan.desk.kinds import Shape
+from qorgan.desk.records import Record
+from qorgan.desk.settling import settle_all
+from qorgan.kernel.refusals import BadInput, NotPermitted
+from qorgan.office.letters import states
+from qorgan.office.letters.catalogue import PERSON, Template, template_named
+from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.models import Letter, LetterBook, LetterStep, Wording
+from qorgan.office.letters.naming import name_of, person_known, record_known
+from qorgan.office.letters.printing import FORMS
+from qorgan.office.letters.refusals import (
+    DeliveryDayNotFitting,
+    LetterElsewhere,
+    NotTheAddressee,
+    NotTheSender,
+    ValuesNotFitting,
+)
+from qorgan.office.letters.values import UNREADABLE
+from qorgan.office.letters.writing import draft, told_of
+
+LABELS = {
+    "letter": _("Letter"),
+    "template": _("Kind of letter"),
+    "record": _("Record it is about"),
+    "addressee": _("Addressee"),
+    "values": _("Values"),
+    "form": _("File format"),
+    "with_name": _("Fill in the person's name"),
+    "way": _("Way of delivery"),
+}
+HELPS = {
+    "record": _("Its reference. If it is a person, the letter goes to that person."),
+    "person": _("The reference of the person it goes to"),
+    "values": _("Each as name=value. The list of letters says which ones a letter needs. Write no names."),
+    "on": _("Empty means today"),
+    "note": _("Write no names."),
+    "reason": _("Write no names."),
+    "with_name": _("The name is opened for this print alone, and that is written to the journal."),
+    "purpose": _("Why the name is needed. It is kept in the journal; write no names."),
+}
+
+Way = Annotated[str, CodeOf("delivery_ways")]
+Form = Literal["docx", "pdf"]
+
+
+def write_letter(
+    *, actor: Actor, template: str, subject_ref: str, language: str, values: Mapping[str, Any],
+    addressee_agency: Agency | None = None, person: Record | None = None, sends: bool = False,
+) -> Letter:  # fmt: skip
+    """Write a letter inside another room's command: number, day and values are frozen, facts and journal follow.
+
+    `template` is a folder of the country's `letters`; ask `catalogue.is_written` where the country may lack it. `values`
+    hold dates, whole numbers, codes and texts without names. `person` is the person it goes to, kept by reference alone.
+    With `sends` it goes at once, through the house, to the agency it is addressed to.
+
+    Raises:
+        LetterNotWritten, LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, ValuesNotFitting
+    """
+    letter = _write(
+        actor=actor, template=template_named(template), subject_ref=subject_ref, language=language, values=values,
+        addressee=addressee_agency, person_ref=person.ref if person else "",
+    )  # fmt: skip
+    if sends and addressee_agency is not None:
+        _step(letter, act="send_letter", actor=actor, on=actor.today, way="in_house")
+    settle_all([letter], actor=actor)
+    chain.append(
+        chain.Line(
+            at=actor.now, user=actor.user_ref, agency=actor.agency.ref, role=actor.role.id, door=actor.door,
+            session=actor.session, purpose=actor.purpose, act="write_letter", objects=(letter.ref, subject_ref),
+        )
+    )  # fmt: skip
+    return letter
+
+
+@command(may="letter.keep", post="/letters", title=_("Write a letter"), labels=LABELS, helps=HELPS)
+def prepare_letter(
+    *, actor: Actor, template: Line, record: Line, language: Line, values: list[Line] | None = None,
+    person: Line | None = None, addressee: Agency | None = None,
+) -> Letter:  # fmt: skip
+    """Write a letter by hand about a record the actor may see; its number is the next of the agency's letter book.
+
+    Raises:
+        LetterNotWritten, LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, ValuesNotFitting
+        NotPermitted: the letter belongs to a room that writes it itself, or to one the actor may not read.
+    """
+    chosen = template_named(template)
+    if not chosen.by_hand or (chosen.reads and not actor.may(chosen.reads)):
+        raise NotPermitted(act=chosen.title)
+    subject = record_known(actor=actor, ref=record)
+    addressed = person_known(actor=actor, ref=person) if person else subject if chosen.addressee == PERSON else ""
+    return _write(
+        actor=actor, template=chosen, subject_ref=subject, language=language, values=_parted(values or [], of=chosen),
+        addressee=addressee, person_ref=addressed,
+    )  # fmt: skip
+
+
+class PrintedLetter(Shape):
+    """A letter as a file: its name, its type, its bytes in base64, and the state the letter is in now."""
+
+    letter: str
+    status: str
+    name: str
+    type: str
+    content: str
+
+
+@command(may="letter.keep", post="/letters/{letter}/printing", title=_("Print the letter"), labels=LABELS, helps=HELPS)
+def print_letter(
+    *, actor: Actor, letter: Letter, form: Form = "docx", with_name: bool = False, purpose: Line | None = None
+) -> PrintedLetter:
+    """Make a letter's file. A person's name is opened from the vault for it, for a stated purpose, and never kept here.
+
+    Raises:
+        NotTheSender: another body wrote it.
+        LetterElsewhere: the letter was annulled.
+        NotPermitted, IdentityUnknown, IdentityErased: the name cannot be opened; print without it and write it in.
+    """
+    letter = _own(letter, actor=actor)
+    if with_name and letter.person_ref and not purpose:
+        raise BadInput(problems={"purpose": [PLAIN["missing"]]})
+    name = name_of(actor=actor, ref=letter.person_ref, purpose=purpose or "") if with_name else ""
+    _step(letter, act="print_letter", actor=actor, on=actor.today)
+    made = FORMS[form]
+    content = made.make(paper_of(letter, name=name))
+    return PrintedLetter(
+        letter=letter.ref, status=letter.status, name=f"{letter.ref}.{letter.language}.{made.ending}", type=made.type,
+        content=base64.b64encode(content).decode(),
+    )  # fmt: skip
+
+
+@command(
+    may="letter.keep", post="/letters/{letter}/handover", title=_("Record the handover"), labels=LABELS, helps=HELPS
+)
+def hand_over_letter(*, actor: Actor, letter: Letter, on: Day | None = None, note: Note | None = None) -> Letter:
+    """Record that the letter was given into the addressee's hands.
+
+    Raises:
+        NotTheSender, LetterElsewhere, DeliveryDayNotFitting
+    """
+    return _step(_own(letter, actor=actor), act="hand_over_letter", actor=actor, on=on, note=note)
+
+
+@command(may="letter.keep", post="/letters/{letter}/sending", title=_("Send the letter"), labels=LABELS, helps=HELPS)
+def send_letter(*, actor: Actor, letter: Letter, way: Way, on: Day | None = None, note: Note | None = None) -> Letter:
+    """Record that the letter was sent; through the house itself, the addressed agency can read it from now on.
+
+    Raises:
+        NotTheSender, LetterElsewhere, DeliveryDayNotFitting
+    """
+    return _step(_own(letter, actor=actor), act="send_letter", actor=actor, on=on, note=note, way=way)
+
+
+@command(
+    may="letter.keep", post="/letters/{letter}/delivery", title=_("Record the delivery"), labels=LABELS, helps=HELPS
+)
+def record_delivery(*, actor: Actor, letter: Letter, on: Day | None = None, note: Note | None = None) -> Letter:
+    """Record that the letter arrived.
+
+    Raises:
+        NotTheSender, LetterElsewhere, DeliveryDayNotFitting
+    """
+    return _step(_own(letter, actor=actor), act="record_delivery", actor=actor, on=on, note=note)
+
+
+@command(
+    may="letter.keep", post="/letters/{letter}/arrival", title=_("Confirm that it arrived"), labels=LABELS, helps=HELPS
+)
+def confirm_arrival(*, actor: Actor, letter: Letter) -> Letter:
+    """Confirm, as the agency a letter was sent to, that it arrived today.
+
+    Raises:
+        NotTheAddressee, LetterElsewhere
+    """
+    letter = _held(letter)
+    if letter.addressee_id != actor.agency.pk:
+        raise NotTheAddressee(letter=letter.ref)
+    return _step(letter, act="confirm_arrival", actor=actor, on=actor.today)
+
+
+@command(may="letter.keep", post="/letters/{letter}/return", title=_("Record the return"), labels=LABELS, helps=HELPS)
+def record_return(*, actor: Actor, letter: Letter, reason: Line, on: Day | None = None) -> Letter:
+    """Record that the letter came back; it may be sent again.
+
+    Raises:
+        NotTheSender, LetterElsewhere, DeliveryDayNotFitting
+    """
+    return _step(_own(letter, actor=actor), act="record_return", actor=actor, on=on, note=reason)
+
+
+@command(may="letter.keep", post="/letters/{letter}/annulment", title=_("Annul the letter"), labels=LABELS, helps=HELPS)
+def annul_letter(*, actor: Actor, letter: Letter, reason: Line) -> Letter:
+    """Take a letter that has not gone out of use; its number stays in the book.
+
+    Raises:
+        NotTheSender, LetterElsewhere
+    """
+    return _step(_own(letter, actor=actor), act="annul_letter", actor=actor, on=actor.today, note=reason)
+
+
+def _write(
+    *, actor: Actor, template: Template, subject_ref: str, language: str, values: Mapping[str, Any],
+    addressee: Agency | None, person_ref: str,
+) -> Letter:  # fmt: skip
+    checked = draft(
+        template=template, issuer=actor.agency, language=language, subject_ref=subject_ref, values=values,
+        addressee=addressee, person_ref=person_ref,
+    )  # fmt: skip
+    letter = keep(
+        Letter, actor=actor, template=template.id, kind=template.kind, wording=_wording(template, language, actor=actor),
+        language=language, agency=actor.agency, year=actor.today.year, number=_next_number(actor=actor),
+        prepared_on=actor.today, subject_ref=subject_ref, person_ref=person_ref, addressee=addressee,
+        reads=template.reads, values=checked.values, status=states.PREPARED, status_on=actor.today,
+    )  # fmt: skip
+    keep(LetterStep, actor=actor, letter=letter, status=states.PREPARED, on=actor.today)
+    return letter
+
+
+def _wording(template: Template, language: str, *, actor: Actor) -> Wording:
+    words = template.words[language]
+    fresh = Wording(
+        digest=words.digest, template=template.id, language=language, heading=words.heading, text=words.text,
+        told=told_of(template), first_used_at=actor.now,
+    )  # fmt: skip
+    Wording.objects.bulk_create([fresh], ignore_conflicts=True)
+    return Wording.objects.get(digest=words.digest)
+
+
+def _next_number(*, actor: Actor) -> int:
+    """The next number of the agency's book; whoever writes at the same moment waits, so that no number is lost."""
+    year = actor.today.year
+    LetterBook.objects.bulk_create([LetterBook(agency=actor.agency, year=year)], ignore_conflicts=True)
+    book = LetterBook.objects.select_for_update().get(agency=actor.agency, year=year)
+    book.last += 1
+    book.save(update_fields=["last"])
+    return book.last
+
+
+def _held(letter: Letter) -> Letter:
+    """The letter as it stands now, held against a second step at the same time."""
+    related = Letter.objects.select_for_update(of=("self",)).select_related("wording", "agency", "addressee")
+    return related.get(pk=letter.pk)
+
+
+def _own(letter: Letter, *, actor: Actor) -> Letter:
+    if letter.agency_id != actor.agency.pk:
+        raise NotTheSender(letter=letter.ref)
+    return _held(letter)
+
+
+def _step(
+    letter: Letter, *, act: str, actor: Actor, on: date | None = None, note: str | None = None, way: str = ""
+) -> Letter:
+    """Lead the letter on to where the act leads from here; a second print of a letter that is gone leaves it there."""
+    to = states.goal(act=act, source=letter.status)
+    if not to:
+        raise LetterElsewhere(letter=letter.ref, status=_status_title(letter.status))
+    day = on or actor.today
+    if not letter.status_on <= day <= actor.today:
+        raise DeliveryDayNotFitting(on=day.isoformat(), earliest=letter.status_on.isoformat())
+    if to != letter.status:
+        letter.status, letter.status_on, letter.way = to, day, way or letter.way
+        letter.arrived_on = day if to in states.ARRIVED else None
+        letter.save(update_fields=["status", "status_on", "way", "arrived_on"])
+        keep(LetterStep, actor=actor, letter=letter, status=to, on=day, way=way, note=note or "")
+    return letter
+
+
+def _status_title(status: str) -> Any:
+    return country().codes["letter_statuses"].get(status).title
+
+
+def _parted(pairs: list[str], *, of: Template) -> dict[str, Any]:
+    """Values written as name=value; one of several lines is given once for each, the cells of a table parted by a bar."""
+    kinds = {blank.name: blank.kind for blank in of.blanks}
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        name = name.strip()
+        if not sign:
+            raise ValuesNotFitting(title=of.title, wrong=UNREADABLE.filled(name=pair[:60]))
+        if kinds.get(name) == "lines":
+            found.setdefault(name, []).append(value.strip())
+        elif kinds.get(name) == "table":
+            found.setdefault(name, []).append([cell.strip() for cell in value.split("|")])
+        else:
+            found[name] = value.strip()
+    return found

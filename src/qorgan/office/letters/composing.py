@@ -1,0 +1,69 @@
+"""A letter put together from what it keeps: head, words, grounds, places to sign. The name comes from outside, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import long_day
+from qorgan.law.citations import Basis
+from qorgan.office.letters import phrases
+from qorgan.office.letters.filling import filled
+from qorgan.office.letters.models import Letter
+from qorgan.office.letters.values import said
+
+SHOWN_OF_A_DIGEST = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A letter as one language shows it; `words` is Markdown, `to` the lines of the addressee."""
+
+    language: str
+    title: str
+    heading: str
+    agency: str
+    number: str
+    day: str
+    to: tuple[str, ...]
+    words: str
+    grounds: tuple[str, ...]
+    signed: str
+    received: str
+    foot: str
+
+
+def paper_of(letter: Letter, *, name: str = "") -> Paper:
+    """The letter in its language. Without `name` a person's name is a line to write on."""
+    language, wording = letter.language, letter.wording
+    agency = letter.agency.title.in_(language)
+    number = phrases.NUMBER.filled(number=letter.book_number).in_(language)
+    day = long_day(letter.prepared_on, language=language)
+    person = (name or phrases.LINE) if letter.person_ref else ""
+    addressee = letter.addressee.title.in_(language) if letter.addressee else person
+    values = {
+        **said(letter.values, kinds=wording.told["values"], language=language),
+        "given": letter.values, "name": person, "number": number, "day": day, "agency": agency,
+        "addressee": addressee, "record": letter.subject_ref,
+    }  # fmt: skip
+    return Paper(
+        language=language, title=f"{wording.heading} {number}", heading=wording.heading, agency=agency, number=number,
+        day=day, to=(addressee,) if addressee else (), words=filled(wording.text, values),
+        grounds=tuple(ground_words(one, language=language) for one in wording.told["grounds"]),
+        signed=phrases.SIGNED.in_(language), received=phrases.RECEIVED.in_(language) if person else "",
+        foot=phrases.FOOT.filled(letter=letter.ref, digest=wording.digest[:SHOWN_OF_A_DIGEST]).in_(language),
+    )  # fmt: skip
+
+
+def ground_words(ground: dict[str, object], *, language: str) -> str:
+    """A provision with its act, in words."""
+    act = country().law.acts[str(ground["act"])].title.in_(language)
+    provision = Text.of(ground["provision"]).in_(language)  # type: ignore[arg-type]
+    return f"{act}, {provision}"
+
+
+def doubt_of(letter: Letter) -> list[Text]:
+    """How sure the grounds are, where one of them is not settled."""
+    doubts = (Basis(one["basis"]) for one in letter.wording.told["grounds"])
+    return [basis.words for basis in dict.fromkeys(doubts) if basis is not Basis.OFFICIAL]

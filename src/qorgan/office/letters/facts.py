@@ -1,0 +1,57 @@
+"""What letters tell statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.office.letters.models import Letter
+from qorgan.office.letters.states import ANNULLED
+
+INTERNAL = Privacy.INTERNAL
+
+
+class FactLetter(Fact):
+    """One letter that was written and not annulled; happened on the day of writing, `arrived_on` when it got there."""
+
+    grain = "one letter or order of an agency's letter book that was not annulled, from writing to arrival"
+    dimensions: ClassVar[dict[str, str]] = {
+        "kind": "letter_kinds",
+        "status": "letter_statuses",
+        "language": "languages",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("kind", "template", "status", "language", "arrived_on", "subject"), INTERNAL
+    )
+
+    kind = models.CharField(max_length=20)
+    template = models.CharField(max_length=60)
+    status = models.CharField(max_length=20)
+    language = models.CharField(max_length=2)
+    arrived_on = models.DateField(null=True)
+    subject = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_letters"
+        indexes = ledger_indexes("fact_letter")
+        constraints = ledger_constraints("fact_letter")
+
+
+TELLS = (FactLetter,)
+RELATED = ("agency",)
+
+
+def derive(record: models.Model) -> Iterable[Fact]:
+    """What a letter tells; nothing once it is annulled."""
+    assert isinstance(record, Letter)
+    if record.status != ANNULLED:
+        yield FactLetter(
+            key=record.ref, source=record.ref, agency=record.agency.ref, region=record.agency.region,
+            happened_on=record.prepared_on, kind=record.kind, template=record.template, status=record.status,
+            language=record.language, arrived_on=record.arrived_on, subject=record.subject_ref,
+        )  # fmt: skip

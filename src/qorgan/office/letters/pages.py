@@ -1,0 +1,149 @@
+"""The pages of letters: written, received, one letter with its words, and the forms that lead it on."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import label
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.office.letters import commands, queries
+from qorgan.office.letters.commands import PrintedLetter
+from qorgan.office.letters.composing import doubt_of, ground_words, paper_of
+from qorgan.office.letters.models import Letter
+from qorgan.office.letters.printing import body_of
+
+COLUMNS = (
+    Column("ref", _("Letter"), link=True),
+    Column("title", _("Kind of letter"), cell=queries.title_of),
+    Column("subject_ref", _("Record it is about")),
+    Column("prepared_on", _("Written on"), sort="prepared_on"),
+    Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+)
+FORM_NAMES = {"docx": "DOCX", "pdf": "PDF"}
+PRESET_PURPOSE = Text(
+    en="Printing the letter {letter} to the person",
+    ru="Печать письма {letter} для этого человека",
+    kk="{letter} хатын осы адамға басып шығару",
+)
+
+
+def _grounds(letter: Letter, language: str) -> str:
+    return "; ".join(ground_words(one, language=language) for one in letter.wording.told["grounds"])
+
+
+def _to(letter: Letter, language: str) -> Any:
+    return letter.addressee or letter.person_ref
+
+
+def _notices(letter: Letter, actor: Actor) -> Iterable[Text]:
+    return [
+        Text(en=f"Grounds: {one.en}.", ru=f"Основание: {one.ru}.", kk=f"Негіздеме: {one.kk}.")
+        for one in doubt_of(letter)
+    ]
+
+
+def _words(letter: Letter, actor: Actor) -> Mapping[str, Any]:
+    paper = paper_of(letter)
+    return {"paper": paper, "body": body_of(paper)}
+
+
+def _asked(records: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
+    letter = records["letter"]
+    if not letter.person_ref:
+        return {"form": "docx"}
+    return {"form": "docx", "purpose": PRESET_PURPOSE.filled(letter=letter.ref).in_(actor.language)}
+
+
+def _file(printed: PrintedLetter) -> HttpResponse:
+    response = HttpResponse(base64.b64decode(printed.content), content_type=printed.type)
+    response["Content-Disposition"] = f'attachment; filename="{printed.name}"'
+    return response
+
+
+keep_pages(
+    ListPage(
+        query=queries.letters,
+        menu=Menu(section="office", order=10, icon="file-text"),
+        new=commands.prepare_letter,
+        columns=(
+            Column("book_number", _("Number")),
+            *COLUMNS[:3],
+            Column("to", _("Addressee"), cell=_to),
+            *COLUMNS[3:],
+        ),
+        help=_(
+            "Every letter has the next number of your organisation's letter book. Names are filled in only when one is printed."
+        ),
+        empty=_("No letters yet. Decisions write their letters themselves; others are written here."),
+    ),
+    ListPage(
+        query=queries.received_letters,
+        menu=Menu(section="office", order=11, icon="download", on_home=True),
+        columns=(Column("book_number", _("Number")), *COLUMNS[:3], Column("agency", _("From")), *COLUMNS[3:]),
+        empty=_("No letters have come to your organisation."),
+    ),
+    RecordPage(
+        query=queries.letter,
+        title=queries.title_of,
+        template="letters/letter.html",
+        context=_words,
+        notices=_notices,
+        pairs=(
+            Pair(_("Where it is"), "status", code_list="letter_statuses", badge=True),
+            Pair(_("Number"), "book_number"),
+            Pair(_("Written on"), "prepared_on"),
+            Pair(_("From"), "agency"),
+            Pair(_("Addressee"), cell=_to),
+            Pair(_("Record it is about"), "subject_ref"),
+            Pair(_("Language"), cell=lambda letter, language: label("languages", letter.language, language)),
+            Pair(_("Way of delivery"), "way", code_list="delivery_ways"),
+            Pair(_("Arrived on"), "arrived_on"),
+            Pair(_("Grounds"), cell=_grounds),
+        ),
+        sections=(
+            Section(
+                _("On its way"),
+                rows=lambda letter, actor: queries.steps_of(letter),
+                columns=(
+                    Column("status", _("Step"), code_list="letter_statuses"),
+                    Column("on", _("Date")),
+                    Column("way", _("Way of delivery"), code_list="delivery_ways"),
+                    Column("recorded_by", _("Entered by")),
+                    Column("note", _("Note")),
+                ),
+            ),
+        ),
+        actions=(
+            commands.print_letter,
+            commands.hand_over_letter,
+            commands.send_letter,
+            commands.record_delivery,
+            commands.confirm_arrival,
+            commands.record_return,
+            commands.annul_letter,
+        ),
+    ),
+    FormPage(
+        command=commands.print_letter,
+        initial=_asked,
+        choices={"form": lambda language: list(FORM_NAMES.items())},
+        answers=_file,
+        help=_(
+            "Without the name the letter has a line to write it on. With it, your name, the time and the purpose go to the "
+            "journal first."
+        ),
+    ),
+    OwnPage(
+        title=queries.letter_templates.title,
+        path=queries.letter_templates.route,
+        may=queries.READ,
+        menu=Menu(section="office", order=12, icon="book"),
+    ),
+)

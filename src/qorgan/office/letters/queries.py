@@ -1,0 +1,171 @@
+"""What may be asked about letters: an agency reads those it wrote and those that were sent to it, however far its role reaches."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated, Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.counter import query
+from qorgan.desk.country import country
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
+from qorgan.office.letters import states
+from qorgan.office.letters.catalogue import templates
+from qorgan.office.letters.composing import paper_of
+from qorgan.office.letters.facts import RELATED, TELLS, derive
+from qorgan.office.letters.models import Letter, LetterStep
+from qorgan.office.letters.states import GONE
+
+READ = "letter.read"
+LABELS = {
+    "letter": _("Letter"),
+    "kind": _("Kind of letter"),
+    "status": _("Where it is"),
+    "subject": _("Record it is about"),
+}
+NEWEST = {"prepared_on": ("-prepared_on", "-id")}
+
+
+def written_by(actor: Actor) -> Q:
+    """Letters of the own agency that the actor's role may read, as a condition."""
+    if not actor.may(READ):
+        return NOTHING
+    return Q(agency=actor.agency, reads__in=("", *actor.role.may))
+
+
+def sent_to(actor: Actor) -> Q:
+    """Letters that went to the own agency, as a condition."""
+    return Q(addressee=actor.agency, status__in=GONE) if actor.may(READ) else NOTHING
+
+
+def visible_to(actor: Actor) -> QuerySet[Letter]:
+    """The letters an actor may see: written by the own agency, or gone to it."""
+    reach = written_by(actor) | sent_to(actor)
+    return Letter.objects.filter(reach).select_related("agency", "addressee", "wording")
+
+
+def for_the_other(letter: Letter, actor: Actor) -> tuple[str, ...]:
+    """The acts on a letter that are for the other side: the one that wrote it, or the one it was sent to."""
+    withheld: tuple[str, ...] = () if letter.agency_id == actor.agency.pk else states.FOR_SENDER
+    return withheld if letter.addressee_id == actor.agency.pk else (*withheld, *states.FOR_ADDRESSEE)
+
+
+class LetterShape(Shape):
+    """A letter: what it is, whose, about which record, to whom by reference, and where it is."""
+
+    ref: str
+    template: str
+    kind: str
+    language: str
+    agency: RefOf
+    book_number: str
+    prepared_on: date
+    subject_ref: str
+    person_ref: str
+    addressee: RefOf
+    status: str
+    status_on: date
+    way: str
+    arrived_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="letter", title=_("Letter"), model=Letter, visible_to=visible_to, shape=LetterShape, path="/letters/{ref}"
+    )
+)
+keep_life(Life(model=Letter, state=attrgetter("status"), steps=states.steps(), withheld=for_the_other))
+ledger.tell(model=Letter, tells=TELLS, derive=derive, related=RELATED)
+
+
+def title_of(letter: Letter, language: str) -> str:
+    """What a letter is called, as it was when it was written."""
+    told = letter.wording.told["title"]
+    return str(told.get(language, told["en"]))
+
+
+def steps_of(letter: Letter) -> QuerySet[LetterStep]:
+    """The steps of a letter in their order."""
+    return letter.steps.order_by("id")
+
+
+def _narrowed(rows: QuerySet[Letter], *, subject: str | None, **exact: str | None) -> QuerySet[Letter]:
+    wanted = {name: value for name, value in exact.items() if value}
+    if subject:
+        try:
+            wanted["subject_ref"] = read_ref(subject)
+        except NotFound:
+            return rows.none()
+    return rows.filter(**wanted)
+
+
+@query(may=READ, get="/letters", title=_("Letters"), orders=NEWEST, labels=LABELS)
+def letters(
+    *, actor: Actor, kind: Annotated[str, CodeOf("letter_kinds")] | None = None,
+    status: Annotated[str, CodeOf("letter_statuses")] | None = None, subject: Line | None = None,
+) -> QuerySet[Letter]:  # fmt: skip
+    """The letters of the own agency, the latest first."""
+    rows = Letter.objects.filter(written_by(actor)).select_related("agency", "addressee", "wording")
+    return _narrowed(rows, subject=subject, kind=kind, status=status)
+
+
+@query(may=READ, get="/letters/received", title=_("Letters received"), orders=NEWEST, labels=LABELS)
+def received_letters(
+    *, actor: Actor, kind: Annotated[str, CodeOf("letter_kinds")] | None = None,
+    status: Annotated[str, CodeOf("letter_statuses")] | None = None,
+) -> QuerySet[Letter]:  # fmt: skip
+    """The letters that other agencies sent to the own one, the latest first."""
+    rows = Letter.objects.filter(sent_to(actor)).select_related("agency", "addressee", "wording")
+    return _narrowed(rows, subject=None, kind=kind, status=status)
+
+
+@query(may=READ, get="/letters/{letter}", title=_("Letter"), labels=LABELS)
+def letter(*, actor: Actor, letter: Letter) -> Letter:
+    """One letter: where it is and how it got there."""
+    return letter
+
+
+@query(may=READ, get="/letters/{letter}/text", title=_("Text of the letter"), labels=LABELS)
+def letter_text(*, actor: Actor, letter: Letter) -> dict[str, str]:
+    """The words of a letter in its language, as Markdown, with a line where a person's name will stand."""
+    paper = paper_of(letter)
+    return {"heading": paper.heading, "number": paper.number, "day": paper.day, "text": paper.words}
+
+
+@query(may=READ, get="/letter-templates", title=_("Kinds of letter"))
+def letter_templates(*, actor: Actor) -> list[dict[str, Any]]:
+    """The letters the country writes: what each rests on, who issues it, to whom, and which values it needs."""
+    acts, kinds, language = country().law.acts, country().codes["agency_kinds"], actor.language
+    return [
+        {
+            "id": one.id, "title": one.title.in_(language), "kind": one.kind, "addressee": one.addressee,
+            "by_hand": one.by_hand, "issuers": sorted(kinds.label(code, language) for code in one.issuers),
+            "may_write": _may_write(one, actor=actor),
+            "grounds": [
+                {"act": acts[ground.act].title.in_(language), "provision": ground.provision.in_(language),
+                 "basis": ground.basis.value, "basis_words": ground.basis.words.in_(language)}
+                for ground in one.grounds
+            ],
+            "values": [
+                {"name": blank.name, "title": blank.title.in_(language), "kind": blank.kind, "codes": blank.codes,
+                 "is_required": blank.is_required}
+                for blank in one.blanks
+            ],
+        }
+        for one in templates().values()
+    ]  # fmt: skip
+
+
+def _may_write(template: Any, *, actor: Actor) -> bool:
+    is_open = template.by_hand and (not template.reads or actor.may(template.reads))
+    return bool(is_open and actor.may("letter.keep") and actor.agency.kind in template.issuers)

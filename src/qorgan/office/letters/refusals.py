@@ -1,0 +1,167 @@
+"""How the letters say no.
+
+Refusal
+  LetterNotWritten         the country has no such letter                           400
+  LanguageNotWritten       the letter is not written in that language               400
+  ValuesNotFitting         a value is missing, unknown or unreadable                400
+  AddresseeNotFitting      the letter goes to a person, an agency, or nobody        400
+  DeliveryDayNotFitting    a day after today or before the step it follows          400
+  NotAnIssuer              this kind of body does not issue the letter              403
+  NotTheSender             only the body that wrote it may do this                  403
+  Conflict
+    NotTheAddressee        only the body it was sent to may do this                 409
+    LetterElsewhere        its state does not allow the step                        409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class LetterNotWritten(Refusal):
+    """The country has no letter of this name."""
+
+    code = "letter.not_written"
+    says = Text(
+        en="There is no letter “{template}” in this country's folder.",
+        ru="В папке страны нет письма «{template}».",
+        kk="Елдің қалтасында «{template}» хаты жоқ.",
+    )
+    next_step = Text(
+        en="Choose one of: {known}.",
+        ru="Выберите одно из: {known}.",
+        kk="Мыналардың бірін таңдаңыз: {known}.",
+    )
+
+
+class LanguageNotWritten(Refusal):
+    """The letter is not written in that language."""
+
+    code = "letter.language_not_written"
+    says = Text(
+        en="The letter “{title}” is not written in the language “{language}”.",
+        ru="Письмо «{title}» не составлено на языке «{language}».",
+        kk="«{title}» хаты «{language}» тілінде жазылмаған.",
+    )
+    next_step = Text(
+        en="Choose one of: {known}; an interpreter reads it to the person.",
+        ru="Выберите один из: {known}; переводчик прочтёт письмо человеку.",
+        kk="Мыналардың бірін таңдаңыз: {known}; хатты адамға аудармашы оқып береді.",
+    )
+
+
+class ValuesNotFitting(Refusal):
+    """Values of the letter are missing, unknown or unreadable; needs `title` and `wrong`."""
+
+    code = "letter.values_not_fitting"
+    says = Text(
+        en="The values do not fit the letter “{title}”: {wrong}.",
+        ru="Значения не подходят к письму «{title}»: {wrong}.",
+        kk="Мәндер «{title}» хатына сәйкес келмейді: {wrong}.",
+    )
+    next_step = Text(
+        en="Nothing was written. The list of letters says which values each one needs.",
+        ru="Ничего не составлено. В перечне писем указано, какие значения нужны каждому.",
+        kk="Ештеңе жазылмады. Хаттар тізбесінде әрқайсысына қандай мән керегі көрсетілген.",
+    )
+
+
+class AddresseeNotFitting(Refusal):
+    """The letter goes to somebody else than was named; needs `title` and `to`."""
+
+    code = "letter.addressee_not_fitting"
+    says = Text(
+        en="The letter “{title}” goes to {to}.",
+        ru="Адресат письма «{title}» — {to}.",
+        kk="«{title}» хатының алушысы — {to}.",
+    )
+    next_step = Text(
+        en="Name the addressee of that kind and no other.",
+        ru="Укажите адресата этого вида и никого другого.",
+        kk="Осы түрдегі алушыны ғана көрсетіңіз.",
+    )
+
+
+class DeliveryDayNotFitting(Refusal):
+    """A day after today, or before the step it follows."""
+
+    code = "letter.day_not_fitting"
+    says = Text(
+        en="{on} does not lie between {earliest} and today.",
+        ru="{on} не лежит между {earliest} и сегодняшним днём.",
+        kk="{on} күні {earliest} мен бүгінгі күннің арасында емес.",
+    )
+    next_step = Text(
+        en="Give the day on which it happened.",
+        ru="Укажите день, когда это произошло.",
+        kk="Бұл болған күнді көрсетіңіз.",
+    )
+
+
+class NotAnIssuer(Refusal):
+    """This kind of body does not issue the letter."""
+
+    code = "letter.not_an_issuer"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="A body of the kind “{kind}” does not issue the letter “{title}”.",
+        ru="Орган вида «{kind}» не издаёт документ «{title}».",
+        kk="«{kind}» түріндегі орган «{title}» құжатын шығармайды.",
+    )
+    next_step = Text(
+        en="Ask a body that may: {issuers}.",
+        ru="Обратитесь к органу, который вправе это сделать: {issuers}.",
+        kk="Құқығы бар органға жүгініңіз: {issuers}.",
+    )
+
+
+class NotTheSender(Refusal):
+    """Only the body that wrote the letter may do this."""
+
+    code = "letter.not_the_sender"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="{letter} was written by another body.",
+        ru="{letter} составлено другим органом.",
+        kk="{letter} хатын басқа орган жазған.",
+    )
+    next_step = Text(
+        en="You may read it and confirm that it arrived.",
+        ru="Вы можете прочитать письмо и подтвердить получение.",
+        kk="Сіз хатты оқып, алғаныңызды растай аласыз.",
+    )
+
+
+class NotTheAddressee(Conflict):
+    """Only the body the letter was sent to may do this."""
+
+    code = "letter.not_the_addressee"
+    says = Text(
+        en="{letter} is not addressed to your body.",
+        ru="{letter} адресовано не вашему органу.",
+        kk="{letter} сіздің органға жолданбаған.",
+    )
+    next_step = Text(
+        en="The body that wrote it records how it was delivered.",
+        ru="Как письмо доставлено, вносит орган, который его составил.",
+        kk="Хаттың қалай жеткізілгенін оны жазған орган енгізеді.",
+    )
+
+
+class LetterElsewhere(Conflict):
+    """The state of the letter does not allow the step; needs `letter` and `status`."""
+
+    code = "letter.elsewhere"
+    says = Text(
+        en="{letter} is in the state “{status}”, which does not allow this.",
+        ru="{letter} в состоянии «{status}», оно этого не допускает.",
+        kk="{letter} «{status}» күйінде, бұл күй оған жол бермейді.",
+    )
+    next_step = Text(
+        en="Open the letter and look at its steps. A letter that is gone is not changed; write a new one.",
+        ru="Откройте письмо и посмотрите его шаги. Отправленное письмо не меняют; составьте новое.",
+        kk="Хатты ашып, оның қадамдарын қараңыз. Кеткен хат өзгертілмейді; жаңасын жазыңыз.",
+    )

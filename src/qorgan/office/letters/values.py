@@ -1,0 +1,145 @@
+"""The values of a letter: read once, frozen as plain JSON, said in the letter's language when it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from qorgan.desk.country import country, label
+from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import long_day, money, number
+from qorgan.office.letters.catalogue import Blank, Template
+from qorgan.office.letters.refusals import ValuesNotFitting
+
+MISSING = Text(en="“{name}” is missing", ru="нет значения «{name}»", kk="«{name}» мәні жоқ")
+UNKNOWN = Text(en="“{name}” is not asked for", ru="значение «{name}» не требуется", kk="«{name}» мәні сұралмайды")
+UNREADABLE = Text(
+    en="“{name}” cannot be read as it is written",
+    ru="значение «{name}» не удаётся прочитать",
+    kk="«{name}» мәнін оқу мүмкін емес",
+)
+NOTHING: dict[str, Any] = {"lines": [], "table": []}
+
+
+class Unreadable(ValueError):
+    """A value is not of its kind."""
+
+
+def frozen(*, template: Template, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as they are kept with the letter.
+
+    Raises:
+        ValuesNotFitting: one is missing, unknown, or not of its kind; all of them are named.
+    """
+    wanted = {blank.name: blank for blank in template.blanks}
+    wrong = [UNKNOWN.filled(name=str(name)[:60]) for name in given if name not in wanted]
+    kept: dict[str, Any] = {}
+    for blank in template.blanks:
+        value = given.get(blank.name)
+        if value is None or value == "" or value == []:
+            wrong += [MISSING.filled(name=blank.title)] if blank.is_required else []
+            continue
+        try:
+            kept[blank.name] = _plain(value, blank=blank)
+        except (Unreadable, UnsafeText):
+            wrong.append(UNREADABLE.filled(name=blank.title))
+    if wrong:
+        raise ValuesNotFitting(title=template.title, wrong=_joined(wrong))
+    return kept
+
+
+def _joined(texts: Sequence[Text]) -> Text:
+    return Text(**{code: "; ".join(text.in_(code) for text in texts) for code in ("en", "ru", "kk")})
+
+
+def _plain(value: Any, *, blank: Blank) -> Any:
+    """One value as JSON keeps it."""
+    match blank.kind:
+        case "day":
+            return _day(value).isoformat()
+        case "number" | "money":
+            return _whole(value)
+        case "code":
+            return _code(value, codes=blank.codes)
+        case "note":
+            return clean_note(_string(value))
+        case "lines":
+            return [clean_line(_string(line)) for line in _listed(value)]
+        case "table":
+            return [[clean_line(_string(cell)) for cell in _listed(row)] for row in _listed(value)]
+        case _:
+            return clean_line(_string(value))
+
+
+def _string(value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise Unreadable(value)
+    return str(value)
+
+
+def _listed(value: Any) -> Iterable[Any]:
+    """A list; a text of several lines is a list of them, too."""
+    if isinstance(value, str):
+        return [line for line in value.splitlines() if line.strip()]
+    if not isinstance(value, list | tuple):
+        raise Unreadable(value)
+    return value
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    text = _string(value).strip()
+    day, dot, rest = text.partition(".")
+    month, _, year = rest.partition(".")
+    try:
+        return date(int(year), int(month), int(day)) if dot else date.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(value) from None
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, Money):
+        if value.currency != country().currency:
+            raise Unreadable(value)
+        value = value.amount
+    try:
+        found = int(_string(value))
+    except ValueError:
+        raise Unreadable(value) from None
+    if not 0 <= found <= 10**15:
+        raise Unreadable(value)
+    return found
+
+
+def _code(value: Any, *, codes: str) -> str:
+    if _string(value) not in country().codes[codes]:
+        raise Unreadable(value)
+    return str(value)
+
+
+def said(values: Mapping[str, Any], *, kinds: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Any]:
+    """The kept values in words; `kinds` gives for each name its kind and code list. One that is not given is empty."""
+    return {
+        name: _words(values.get(name), kind=of["kind"], codes=of["codes"], language=language)
+        for name, of in kinds.items()
+    }
+
+
+def _words(value: Any, *, kind: str, codes: str, language: str) -> Any:
+    if value is None:
+        return NOTHING.get(kind, "")
+    match kind:
+        case "day":
+            return long_day(date.fromisoformat(value), language=language)
+        case "number":
+            return number(value, language=language)
+        case "money":
+            return money(Money(value, country().currency), language=language)
+        case "code":
+            return label(codes, value, language)
+        case _:
+            return value

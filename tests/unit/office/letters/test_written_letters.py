@@ -1,0 +1,180 @@
+"""Every letter of the country can be filled, in every language, whole and with its optional values left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import qorgan
+from qorgan.desk.access.roles import roles
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import Country, country
+from qorgan.kernel.reading import PackFault
+from qorgan.kernel.texts import LANGUAGES
+from qorgan.office.letters import catalogue, naming, states
+from qorgan.office.letters.filling import escaped, filled, html_of, tokens_of
+from qorgan.office.letters.values import frozen, said
+from qorgan.office.letters.writing import told_of
+
+FOLDER = Path(str(country().folder)) / "letters"
+SAMPLES: dict[str, Any] = {
+    "line": "K-1 *|* {{ 7 }}", "note": "One.\n\n- two", "day": date(2020, 5, 15), "number": 7, "money": 83340,
+    "lines": ["first", "second"], "table": [["Beds", "7"], ["A|B", "*"]],
+}  # fmt: skip
+
+
+def sample(blank: catalogue.Blank) -> Any:
+    return next(iter(country().codes[blank.codes])).code if blank.codes else SAMPLES[blank.kind]
+
+
+def filling(template: catalogue.Template, *, language: str, whole: bool) -> str:
+    given = {blank.name: sample(blank) for blank in template.blanks if whole or blank.is_required}
+    kept = frozen(template=template, given=given)
+    words = said(kept, kinds=told_of(template)["values"], language=language)
+    around = dict.fromkeys(("name", "number", "day", "agency", "addressee", "record"), "AROUND")
+    return filled(template.words[language].text, {**words, "given": kept, **around})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "required"])
+@pytest.mark.parametrize("template", catalogue.templates().values(), ids=lambda one: one.id)
+def test_every_letter_fills(template: catalogue.Template, language: str, whole: bool) -> None:
+    words = filling(template, language=language, whole=whole)
+    assert "{{" not in words.replace("\\{\\{", "")
+    assert "{%" not in words
+    assert html_of(words).count("<p>") >= 1
+    assert not [token for token in tokens_of(words) if token.type in ("html_block", "code_block", "fence")]
+
+
+@pytest.mark.parametrize("template", catalogue.templates().values(), ids=lambda one: one.id)
+def test_every_required_value_stands_in_the_letter(template: catalogue.Template) -> None:
+    for language in LANGUAGES:
+        text = template.words[language].text
+        assert [blank.name for blank in template.blanks if blank.name not in text] == [], language
+
+
+@pytest.mark.parametrize("template", catalogue.templates().values(), ids=lambda one: one.id)
+def test_what_a_letter_asks_of_its_readers_could_be_held(template: catalogue.Template) -> None:
+    issuing = [role for role in roles().values() if role.agency_kinds & template.issuers and "letter.keep" in role.may]
+    assert issuing
+    assert template.grounds
+    assert not template.by_hand or not template.reads or any(template.reads in role.may for role in issuing)
+
+
+def test_the_words_of_the_languages_differ() -> None:
+    for template in catalogue.templates().values():
+        assert len({words.digest for words in template.words.values()}) == len(LANGUAGES)
+        assert len({words.heading for words in template.words.values()}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "# head",
+        "1. list",
+        "- point",
+        "a | b",
+        "<script>",
+        "[x](http://y)",
+        "**bold**",
+        "&amp;",
+        "{{ given }}",
+        "\\*",
+        "    code",
+        "~~~",
+    ],
+)
+def test_no_value_becomes_markup(value: str) -> None:
+    from html import unescape
+
+    found = html_of(filled("{{ x }}", {"x": value}))
+    assert unescape(found).removeprefix("<p>").removesuffix("</p>\n") == " ".join(value.split())
+
+
+def test_line_breaks_of_a_value_stay_and_its_empty_lines_part_nothing() -> None:
+    assert html_of(f"- {escaped('one' + chr(10) * 3 + 'two')}") == "<ul>\n<li>one<br>\ntwo</li>\n</ul>\n"
+
+
+@pytest.mark.parametrize("text", ["{{ ''.__class__ }}", "{{ missing }}", "{{ given.__init__ }}"])
+def test_the_sandbox_gives_nothing_but_the_letter(text: str) -> None:
+    from jinja2.exceptions import SecurityError, UndefinedError
+
+    with pytest.raises((SecurityError, UndefinedError)):
+        filled(text, {"given": {}})
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Country:
+    for name in ("codes", "law"):
+        (tmp_path / name).symlink_to(country().folder / name)
+    (tmp_path / "letters" / "note").mkdir(parents=True)
+    return Country(tmp_path)
+
+
+ABOUT = """
+kind: notice
+title: {en: A, ru: B, kk: C}
+grounds: []
+issuers: [police]
+addressee: nobody
+by_hand: true
+values: {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("about", "words", "fault"),
+    [
+        (ABOUT + "colour: blue\n", "---\nheading: H\n---\nText\n", "colour"),
+        (ABOUT.replace("police", "pirates"), "---\nheading: H\n---\nText\n", "issuers"),
+        (ABOUT.replace("notice", "poem"), "---\nheading: H\n---\nText\n", "kind"),
+        (ABOUT, "Text\n", "front matter"),
+        (ABOUT, "---\nheading: H\nsize: 3\n---\nText\n", "size"),
+        (
+            ABOUT.replace(
+                "grounds: []", "grounds: [{act: no.such, provision: {en: a, ru: b, kk: c}, basis: official}]"
+            ),
+            "",
+            "act",
+        ),
+        (
+            ABOUT.replace("values: {}", "values: {x: {kind: code, codes: nothing, title: {en: a, ru: b, kk: c}}}"),
+            "",
+            "codes",
+        ),
+    ],
+)
+def test_a_folder_with_a_fault_is_named(pack: Country, about: str, words: str, fault: str) -> None:
+    folder = pack.folder / "letters" / "note"
+    (folder / "letter.yaml").write_text(about, encoding="utf-8")
+    for language in LANGUAGES:
+        (folder / f"{language}.md").write_text(words, encoding="utf-8")
+    with pytest.raises(PackFault, match=fault):
+        catalogue._read(pack)
+
+
+def test_a_language_that_is_not_written_is_a_fault(pack: Country) -> None:
+    folder = pack.folder / "letters" / "note"
+    (folder / "letter.yaml").write_text(ABOUT, encoding="utf-8")
+    (folder / "en.md").write_text("---\nheading: H\n---\nText\n", encoding="utf-8")
+    with pytest.raises(PackFault, match="not written"):
+        catalogue._read(pack)
+
+
+def test_the_readme_shows_the_life_as_it_is() -> None:
+    readme = Path(qorgan.__file__).parent / "office" / "letters" / "README.md"
+    assert states.diagram() in readme.read_text(encoding="utf-8")
+    assert {move.act for move in states.MOVES} <= set(COMMANDS)
+    assert (
+        {move.to for move in states.MOVES}
+        == set(states.ALL)
+        == {item.code for item in country().codes["letter_statuses"]}
+    )
+
+
+def test_the_act_that_opens_a_name_is_there() -> None:
+    assert QUERIES[naming.OPENS].sensitive
+    assert [param.name for param in QUERIES[naming.OPENS].params] == ["person", "purpose"]
