@@ -15,14 +15,14 @@ from ninja import NinjaAPI
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.tokens import actor_of_token
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
-from qorgan.doors.api.answering import PROBLEM, answer, listed, refused, shaped
+from qorgan.desk.shaping import WISHES, answered, shaped
+from qorgan.doors.api.answering import PROBLEM, answer, refused
 from qorgan.doors.api.describing import asks_by_body, description, inspectable
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of
 from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
 
 VERSION = "v1"
-WISHES = ("sort", "after", "size")
 
 api = NinjaAPI(title="Qorgan", version="1", docs_url=None, urls_namespace="api")
 
@@ -60,8 +60,7 @@ def _read(act: Act) -> Any:
             wishes = {name: str(value) for name, value in request.GET.items() if name in WISHES}
             given = body_of(request) if asks_by_body(act) else _asked(act, request)
             result = act(actor=actor, **{**given, **places})
-            is_list = bool(act.orders) and hasattr(result, "order_by")
-            return answer(request, listed(act=act, rows=result, wishes=wishes) if is_list else shaped(result))
+            return answer(request, answered(act=act, result=result, wishes=wishes))
 
         return _guarded(request, run)
 

@@ -36,8 +36,8 @@ def ask(context: typer.Context, query: str = typer.Argument(""), login: As = "",
 
 
 def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str, language: str) -> None:
+    from qorgan.desk.shaping import answered
     from qorgan.doors.cli.house import speak, the_actor
-    from qorgan.doors.cli.showing import shown
     from qorgan.kernel.refusals import NotFound
 
     speak(language or "en")
@@ -51,7 +51,7 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
     if language and _asks_language(acts[name]):
         values["language"] = language  # the console's own option has taken the word from the act
     result = acts[name](actor=actor, **values)
-    typer.echo(json.dumps(shown(act=acts[name], result=result, wishes=wishes), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(answered(act=acts[name], result=result, wishes=wishes), ensure_ascii=False, indent=2))
 
 
 def _asks_language(act: Any) -> bool:
@@ -60,12 +60,14 @@ def _asks_language(act: Any) -> bool:
 
 def _values(*, act: Any, words: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
     """`--name value` pairs by parameter; `--sort`, `--after` and `--size` are wishes about a list."""
+    from qorgan.desk.shaping import WISHES
+
     many = {param.name for param in act.params if param.many}
     found: dict[str, Any] = {}
     wishes: dict[str, str] = {}
     for word, value in zip(words[::2], [*words[1::2], ""], strict=False):
         name = word.lstrip("-").replace("-", "_")
-        if name in ("sort", "after", "size") and act.orders:
+        if name in WISHES and act.orders:
             wishes[name] = value
         elif name in many:
             found.setdefault(name, []).append(value)
