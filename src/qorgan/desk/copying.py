@@ -5,12 +5,27 @@ The rows skip model instances: the caller gives columns and tuples and answers f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_refs
+
+R = TypeVar("R", bound=Record)
+
+
+def stamp(actor: Actor) -> dict[str, object]:
+    """What every record bears of its entering: when, and by whom."""
+    return {"recorded_at": actor.now, "recorded_by": actor.user_ref}
+
+
+def drafted(model: type[R], *, actor: Actor, rows: Sequence[Mapping[str, Any]]) -> list[R]:
+    """Records not yet written, one for the fields of each row, each with a reference that no record bears."""
+    refs = fresh_refs(model, count=len(rows))
+    return [model(ref=ref, **stamp(actor), **row) for ref, row in zip(refs, rows, strict=True)]
 
 
 def fresh_refs(model: type[Record], *, count: int) -> list[str]:

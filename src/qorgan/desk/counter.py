@@ -16,6 +16,7 @@ from django.db import models, transaction
 from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
 from qorgan.desk.inputs import problem_text
 from qorgan.desk.journal import chain
 from qorgan.desk.kinds import kind_of
@@ -174,7 +175,7 @@ def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
         return act.run(actor=actor, **values)
     with transaction.atomic():
         asker = actor.stating(str(values.get("purpose", "") or actor.purpose))
-        chain.append(_line(act=act, actor=asker, objects=_referred(values.values()), detail={}))
+        chain.append(line_by(asker, act=act.name, objects=_referred(values.values()), detail={}))
     return act.run(actor=asker, **values)
 
 
@@ -251,25 +252,25 @@ def _problems(wrong: ValidationError) -> dict[str, list[Text]]:
 
 def _journal(*, act: Act, actor: Actor, records: list[models.Model], named: list[str]) -> None:
     chain.append(
-        _line(act=act, actor=actor, objects=tuple(record.ref for record in records), detail={"given": named})  # type: ignore[attr-defined]
+        line_by(actor, act=act.name, objects=tuple(record.ref for record in records), detail={"given": named})  # type: ignore[attr-defined]
     )
 
 
 def note_export(*, act: Act, actor: Actor, detail: dict[str, Any]) -> None:
     """Write into the journal that a list left the house as a file."""
-    chain.append(_line(act=act, actor=actor, objects=(), detail=detail, outcome="exported"))
+    chain.append(line_by(actor, act=act.name, objects=(), detail=detail, outcome="exported"))
 
 
 def note_listed(*, act: Act, actor: Actor, objects: tuple[str, ...], detail: dict[str, Any]) -> None:
     """Write into the journal which records the answer to a sensitive question listed."""
-    chain.append(_line(act=act, actor=actor, objects=objects, detail=detail, outcome="listed"))
+    chain.append(line_by(actor, act=act.name, objects=objects, detail=detail, outcome="listed"))
 
 
 def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusal: Refusal) -> None:
     if isinstance(refusal, BadInput):
         return  # a mistyped date is not an event; the form shows it
     objects = tuple(ref for param in act.params if param.model for ref in _sound_refs(given.get(param.name)))
-    chain.append(_line(act=act, actor=actor, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
+    chain.append(line_by(actor, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
 
 
 def _sound_refs(value: Any) -> list[str]:
@@ -280,21 +281,3 @@ def _sound_refs(value: Any) -> list[str]:
         except NotFound:
             continue
     return found
-
-
-def _line(
-    *, act: Act, actor: Actor, objects: tuple[str, ...], detail: dict[str, Any], outcome: str = "done"
-) -> chain.Line:
-    return chain.Line(
-        at=actor.now,
-        user=actor.user_ref,
-        agency=actor.agency.ref,
-        role=actor.role.id,
-        door=actor.door,
-        session=actor.session,
-        purpose=actor.purpose,
-        act=act.name,
-        objects=objects,
-        outcome=outcome,
-        detail=detail,
-    )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
+from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.people import vault
 from qorgan.people.births import birth_keys, stated_birth
 from qorgan.people.identity import Identity
@@ -56,7 +56,7 @@ def make_people(*, actor: Actor, rows: Sequence[PersonRow]) -> list[Person]:
         for pk, row in zip(ids, rows, strict=True)
     ]
     told = (tuple(getattr(person, name) for name in ATTRIBUTES) for person in people)
-    copy_rows(Person, columns=COLUMNS, rows=told, always={"recorded_at": now, "recorded_by": by})
+    copy_rows(Person, columns=COLUMNS, rows=told, always=stamp(actor))
     seen = ((person.pk, person.agency_id) for person in people)
     copy_rows(PersonAccess, columns=("person", "agency"), rows=seen, always={"granted_at": now, "granted_by": by})
     known = [(person, row.identity) for person, row in zip(people, rows, strict=True) if row.identity]

@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
+from qorgan.desk.copying import copy_rows, drafted, fresh_ids, fresh_refs
 from qorgan.kernel.refs import new_refs, read_ref
-from tests.worlds import TODAY, an_agency, noon
+from tests.worlds import TODAY, an_actor, an_agency, noon
 
 
 def test_many_references_are_sound_and_distinct() -> None:
@@ -53,3 +53,14 @@ def test_a_constraint_refuses_all_rows_with_djangos_own_error() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         copy_rows(Agency, columns=("id", "ref", "code"), rows=rows(count=3), always=SAME)
     assert not Agency.objects.filter(code="copied-0").exists()
+
+
+@pytest.mark.django_db
+def test_a_drafted_record_never_bears_a_reference_that_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    actor = an_actor(role="social_worker")
+    drawn = [[actor.agency.ref], ["A-3333-333X"]]
+    monkeypatch.setattr("qorgan.desk.copying.new_refs", lambda prefix, *, count: drawn.pop(0)[:count])
+    made = drafted(Agency, actor=actor, rows=[{"code": "new"}])
+    assert [(one.ref, one.code, one.recorded_by, one.pk) for one in made] == [
+        ("A-3333-333X", "new", actor.user_ref, None)
+    ]

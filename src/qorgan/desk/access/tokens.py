@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from qorgan.desk.access.actor import Actor, actor_for
+from qorgan.desk.access.noting import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Membership, Token, User
 from qorgan.desk.country import country
@@ -31,11 +32,7 @@ def give_token(*, actor: Actor, membership: Membership, days: int) -> str:
     if not actor.may(GIVE):
         raise NotPermitted(act=GIVING)
     with transaction.atomic():
-        line = chain.Line(
-            at=actor.now, user=actor.user_ref, agency=actor.agency.ref, role=actor.role.id, door=actor.door,
-            session=actor.session, act="make_token", objects=(membership.ref, membership.user.ref),
-        )  # fmt: skip
-        chain.append(line)
+        chain.append(line_by(actor, act="make_token", objects=(membership.ref, membership.user.ref)))
         return make_token(membership=membership, until_on=actor.today + timedelta(days=days), by=actor.user_ref)
 
 

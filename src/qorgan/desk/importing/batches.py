@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
 from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import Outcome
@@ -100,18 +101,6 @@ def _journal_corrections(batch: Batch, *, tally: Tally, actor: Actor) -> None:
     """Name each corrected record in the journal, so that its own history tells of the import."""
     refs = list(dict.fromkeys(tally.corrected))
     for start in range(0, len(refs), REFS_A_LINE):
-        chain.append(
-            chain.Line(
-                at=actor.now,
-                user=actor.user_ref,
-                agency=actor.agency.ref,
-                role=actor.role.id,
-                door=actor.door,
-                session=actor.session,
-                purpose=actor.purpose,
-                act="import_file",
-                outcome="corrected",
-                objects=(batch.ref, *refs[start : start + REFS_A_LINE]),
-                detail={"source": batch.source},
-            )
-        )
+        objects = (batch.ref, *refs[start : start + REFS_A_LINE])
+        detail = {"source": batch.source}
+        chain.append(line_by(actor, act="import_file", outcome="corrected", objects=objects, detail=detail))

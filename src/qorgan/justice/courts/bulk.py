@@ -12,7 +12,7 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
+from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.keeping import keep
@@ -185,10 +185,6 @@ def _made(fresh: list[list[tuple[int, VerdictRow]]]) -> list[_Group]:
     return [_Group(pk, ref, members) for pk, ref, members in zip(ids, refs, fresh, strict=True)]
 
 
-def _stamp(actor: Actor) -> dict[str, object]:
-    return {"recorded_at": actor.now, "recorded_by": actor.user_ref}
-
-
 def _write_new(*, actor: Actor, groups: list[_Group], batch: str) -> dict[int, Entered]:
     copy_rows(
         CourtProceeding,
@@ -204,7 +200,7 @@ def _write_new(*, actor: Actor, groups: list[_Group], batch: str) -> dict[int, E
             )
             for group in groups
         ),
-        always={**_stamp(actor), "reason": "", "batch": batch},
+        always={**stamp(actor), "reason": "", "batch": batch},
     )  # fmt: skip
     copy_rows(
         FactCourtProceeding,
@@ -251,7 +247,7 @@ def _write_sentences(*, actor: Actor, groups: list[_Group], batch: str) -> dict[
             )
             for ref, (group, _, row, convict) in zip(refs, told, strict=True)
         ),
-        always={**_stamp(actor), "additional": "{}", "batch": batch, "withdrawn_reason": ""},
+        always={**stamp(actor), "additional": "{}", "batch": batch, "withdrawn_reason": ""},
     )  # fmt: skip
     copy_rows(
         FactConviction,

@@ -12,7 +12,7 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
+from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.justice.crimes.facts import FactOffence
 from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.moving import write_step
@@ -139,10 +139,6 @@ def _known(numbers: list[str]) -> dict[object, Proceeding]:
     return found
 
 
-def _stamp(actor: Actor) -> dict[str, object]:
-    return {"recorded_at": actor.now, "recorded_by": actor.user_ref}
-
-
 def _write_proceedings(*, actor: Actor, groups: list[_Group], batch: str) -> None:
     copy_rows(
         Proceeding,
@@ -158,7 +154,7 @@ def _write_proceedings(*, actor: Actor, groups: list[_Group], batch: str) -> Non
             )
             for group in groups
         ),
-        always={**_stamp(actor), "batch": batch},
+        always={**stamp(actor), "batch": batch},
     )  # fmt: skip
     steps = [step for group in groups for step in _steps(group)]
     refs = fresh_refs(StageChange, count=len(steps))
@@ -166,7 +162,7 @@ def _write_proceedings(*, actor: Actor, groups: list[_Group], batch: str) -> Non
         StageChange,
         columns=("ref", "proceeding", "decision", "stage", "on"),
         rows=((ref, *step) for ref, step in zip(refs, steps, strict=True)),
-        always={**_stamp(actor), "ground": "", "reason": "", "note": ""},
+        always={**stamp(actor), "ground": "", "reason": "", "note": ""},
     )
 
 
@@ -193,7 +189,7 @@ def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> list[Ent
             )
             for pk, ref, (group, _, row) in zip(ids, refs, placed, strict=True)
         ),
-        always={**_stamp(actor), "batch": batch},
+        always={**stamp(actor), "batch": batch},
     )  # fmt: skip
     copy_rows(
         Qualification,
@@ -202,7 +198,7 @@ def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> list[Ent
             (ref, pk, row.article, row.part, row.paragraph, row.registered_on)
             for ref, pk, (_, _, row) in zip(fresh_refs(Qualification, count=len(placed)), ids, placed, strict=True)
         ),
-        always={**_stamp(actor), "reason": ""},
+        always={**stamp(actor), "reason": ""},
     )
     _write_facts(actor=actor, refs=refs, placed=placed)
     entered = {place: Entered(group.ref, ref) for ref, (group, place, _) in zip(refs, placed, strict=True)}

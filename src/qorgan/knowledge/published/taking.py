@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.copying import copy_rows, fresh_refs
+from qorgan.desk.copying import copy_rows, fresh_refs, stamp
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
 from qorgan.knowledge.published.reading import Found
 
@@ -43,7 +43,7 @@ def add(figures: Sequence[Named], *, batch: PublishedBatch, actor: Actor) -> Non
     """Write new figures."""
     refs = fresh_refs(PublishedFigure, count=len(figures))
     rows = ((ref, *_values(one, key=key, digest=digest)) for ref, (key, digest, one) in zip(refs, figures, strict=True))
-    always = {"batch": batch.pk, "recorded_at": actor.now, "recorded_by": actor.user_ref}
+    always = {"batch": batch.pk, **stamp(actor)}
     copy_rows(PublishedFigure, columns=COLUMNS, rows=rows, always=always)
 
 

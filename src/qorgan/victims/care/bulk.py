@@ -8,8 +8,8 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.copying import drafted
 from qorgan.desk.facts import ledger
-from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile, ServiceGiven
@@ -59,9 +59,10 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
         fault = fault_in(row=row, today=actor.today)
         if fault:
             raise fault
-    files = [_care_file(row=row, person=person, actor=actor) for row, person in zip(rows, people, strict=True)]
+    told = [_stay(row, person=person) for row, person in zip(rows, people, strict=True)]
+    files = drafted(CareFile, actor=actor, rows=told)
     CareFile.objects.bulk_create(files, batch_size=AT_ONCE)
-    given = [_services(row=row, care_file=file, actor=actor) for row, file in zip(rows, files, strict=True)]
+    given = _services(rows=rows, files=files, actor=actor)
     ServiceGiven.objects.bulk_create([service for services in given for service in services], batch_size=AT_ONCE)
     for file, services in zip(files, given, strict=True):
         # The ledger reads the services of each file; they are known here and need not be fetched again.
@@ -70,24 +71,28 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
     return files
 
 
-def _care_file(*, row: StayRow, person: Person, actor: Actor) -> CareFile:
-    return CareFile(
-        ref=new_ref(CareFile.ref_prefix), recorded_at=actor.now, recorded_by=actor.user_ref, person=person,
-        agency=row.provider, region=row.region or row.provider.region, admitted_on=row.admitted_on,
-        channel=row.channel, is_repeat=row.is_repeat, exploitation=row.exploitation,
-        discharged_on=row.discharged_on, discharge_reason=row.discharge_reason, note=row.note,
-    )  # fmt: skip
+def _stay(row: StayRow, *, person: Person) -> dict[str, object]:
+    return {
+        "person": person,
+        "agency": row.provider,
+        "region": row.region or row.provider.region,
+        "admitted_on": row.admitted_on,
+        "channel": row.channel,
+        "is_repeat": row.is_repeat,
+        "exploitation": row.exploitation,
+        "discharged_on": row.discharged_on,
+        "discharge_reason": row.discharge_reason,
+        "note": row.note,
+    }
 
 
-def _services(*, row: StayRow, care_file: CareFile, actor: Actor) -> list[ServiceGiven]:
-    return [
-        ServiceGiven(
-            ref=new_ref(ServiceGiven.ref_prefix),
-            recorded_at=actor.now,
-            recorded_by=actor.user_ref,
-            care_file=care_file,
-            service=service,
-            from_on=row.admitted_on,
-        )
-        for service in dict.fromkeys(row.services)
+def _services(*, rows: Sequence[StayRow], files: Sequence[CareFile], actor: Actor) -> list[list[ServiceGiven]]:
+    """The services of each file, each kind once."""
+    kinds = [tuple(dict.fromkeys(row.services)) for row in rows]
+    told = [
+        {"care_file": file, "service": service, "from_on": file.admitted_on}
+        for file, services in zip(files, kinds, strict=True)
+        for service in services
     ]
+    drawn = iter(drafted(ServiceGiven, actor=actor, rows=told))
+    return [[next(drawn) for _ in services] for services in kinds]

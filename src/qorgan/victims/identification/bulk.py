@@ -8,8 +8,8 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.copying import drafted
 from qorgan.desk.facts import ledger
-from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.identification.commands import criteria_on
@@ -48,23 +48,22 @@ def decide_many(*, actor: Actor, rows: Sequence[DecisionRow], people: Sequence[P
         fault = fault_in(row=row, today=actor.today)
         if fault:
             raise fault
-    decisions = [
-        Decision(
-            ref=new_ref(Decision.ref_prefix),
-            recorded_at=actor.now,
-            recorded_by=actor.user_ref,
-            person=person,
-            agency=row.agency,
-            region=row.region or row.agency.region,
-            decided_on=row.decided_on,
-            body=row.body,
-            status=row.status,
-            exploitation=row.exploitation,
-            criteria=criteria_on(row.decided_on),
-            grounds=row.grounds,
-        )
-        for row, person in zip(rows, people, strict=True)
-    ]
+    told = [_fields(row, person=person) for row, person in zip(rows, people, strict=True)]
+    decisions = drafted(Decision, actor=actor, rows=told)
     Decision.objects.bulk_create(decisions, batch_size=AT_ONCE)
     ledger.tell_new(decisions, at=actor.now)
     return decisions
+
+
+def _fields(row: DecisionRow, *, person: Person) -> dict[str, object]:
+    return {
+        "person": person,
+        "agency": row.agency,
+        "region": row.region or row.agency.region,
+        "decided_on": row.decided_on,
+        "body": row.body,
+        "status": row.status,
+        "exploitation": row.exploitation,
+        "criteria": criteria_on(row.decided_on),
+        "grounds": row.grounds,
+    }
