@@ -20,6 +20,7 @@ from demo.nation.identified import findings
 from demo.nation.living import Nation, at_work
 from demo.nation.offences import files
 from demo.nation.organisations import write_organisations
+from demo.nation.planned import write_care_plans
 from demo.nation.planning import write_money, write_plans
 from demo.nation.rare import write_rare
 from demo.nation.register import write_register
@@ -95,3 +96,4 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_findings(diary, told_by=told_by, findings=decided, keys=keys)
     write_stays(diary, told_by=told_by, stays=served, keys=keys)
     write_care_by_hand(diary, told_by=told_by, stays=served, findings=decided)
+    write_care_plans(diary, told_by=told_by, stays=served)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.roles import Scope, roles
@@ -87,6 +88,23 @@ def _people_and_care(*, world: World, place: str) -> None:
                 actor=actor, person=person, channel=_first("channels"), admitted_on="2020-03-02", services=[_first("service_kinds")],
             )  # fmt: skip
             world.refs[place][kind]["care_file"] = care_file.ref
+            world.refs[place][kind] |= _planning(actor=actor, care_file=care_file)
+
+
+def _planning(*, actor: Actor, care_file: Any) -> dict[str, str]:
+    area, staff = _first("plan_areas"), _first("staff_roles")
+    needs = COMMANDS["assess_needs"](
+        actor=actor, care_file=care_file, criteria=[_first("need_criteria")], areas=[area], assessed_on="2020-03-03",
+    )  # fmt: skip
+    (plan,) = COMMANDS["draw_up_plan"](actor=actor, care_file=care_file, drawn_on="2020-03-04")
+    COMMANDS["add_goal"](
+        actor=actor, care_plan=plan, area=area, text="Invented", responsible=staff, due_on="2020-05-04"
+    )
+    delivery = COMMANDS["deliver_service"](
+        actor=actor, care_file=care_file, service=area, given_by=staff, unit=_first("delivery_units"), delivered_on="2020-03-05",
+    )  # fmt: skip
+    found = {"needs_assessment": needs, "care_plan": plan, "care_goal": plan.goals.get(), "delivery": delivery}
+    return {name: record.ref for name, record in found.items()}
 
 
 WRITERS = {"police": "investigator", "prosecutor": "prosecutor", "ngo": "social_worker", "consulate": "consul",

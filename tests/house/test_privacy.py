@@ -35,6 +35,15 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "exploitation": "decides the services; the person stands there by reference",
         "discharge_reason": "counted in every report",
     },
+    "needs_assessment": {
+        "criteria": "the ground on which help is due; the person stands there by reference",
+        "areas": "what help is due; what was said in the talk is left out",
+    },
+    "care_goal": {
+        "area": "what is worked on for a person who stands there by reference; the words of the goal are left out",
+        "outcome": "counted in every report",
+    },
+    "delivery": {"service": "what was done for a person who stands there by reference"},
     "service_given": {"service": "what was done for a person who stands there by reference"},
     "suspect": {"person": "a reference, never a name", "is_official": "the law weighs it"},
     "injured_party": {"person": "a reference, never a name"},

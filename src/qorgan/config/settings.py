@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "qorgan.government.providers",
     "qorgan.victims.identification",
     "qorgan.victims.care",
+    "qorgan.victims.planning",
     "qorgan.justice.crimes",
     "qorgan.justice.courts",
     "qorgan.knowledge.lawbook",

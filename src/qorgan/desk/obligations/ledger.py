@@ -67,8 +67,24 @@ SOURCES: dict[type[models.Model], Source] = {}
 
 
 def owe(*, model: type[models.Model], derive: Derive, related: tuple[str, ...] = ()) -> None:
-    """Register what a kind of record owes. `derive` reads the record's present state and nothing else."""
-    SOURCES[model] = Source(derive=derive, related=related)
+    """Register what a kind of record owes. `derive` reads the record's present state and nothing else.
+
+    A room up-river may add what it knows that a record owes; the record then owes both.
+    """
+    held = SOURCES.get(model)
+    SOURCES[model] = (
+        Source(derive=_both(held.derive, derive), related=(*held.related, *related))
+        if held
+        else Source(derive=derive, related=related)
+    )
+
+
+def _both(one: Derive, other: Derive) -> Derive:
+    def derive(record: Any) -> Iterable[Duty]:
+        yield from one(record)
+        yield from other(record)
+
+    return derive
 
 
 def settle(record: models.Model, *, at: datetime, by: str) -> None:

@@ -63,6 +63,8 @@ TITLES: dict[str, Text] = {
     "channel_group": Text(en="Group of channels", ru="Группа каналов", kk="Арналар тобы"),
     "provider": Text(en="Provider", ru="Поставщик услуг", kk="Қызмет көрсетуші"),
     "service": Text(en="Kind of service", ru="Вид услуги", kk="Қызмет түрі"),
+    "area": Text(en="Area of help", ru="Направление помощи", kk="Көмек бағыты"),
+    "unit": Text(en="Unit", ru="Единица", kk="Бірлік"),
     "sentence": Text(en="Sentence", ru="Наказание", kk="Жаза"),
     "number": Text(en="Number", ru="Номер", kk="Нөмірі"),
     "chair": Text(en="Chair", ru="Председатель", kk="Төраға"),

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Planning(Room):
+    name = "qorgan.victims.planning"
+    label = "planning"
+    default = True

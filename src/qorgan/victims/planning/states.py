@@ -1,0 +1,30 @@
+"""The life of an individual plan as a table: from, command, to, who."""
+
+from __future__ import annotations
+
+from qorgan.kernel.texts import Text
+from qorgan.victims.care.states import Move
+
+DRAWN, AGREED, REFUSED, SUPERSEDED = "drawn", "agreed", "refused", "superseded"
+TITLES: dict[str, Text] = {
+    DRAWN: Text(en="Drawn up", ru="Составлен", kk="Жасалған"),
+    AGREED: Text(en="Agreed", ru="Согласован", kk="Келісілген"),
+    REFUSED: Text(en="Refused by the person", ru="Отклонён получателем", kk="Алушы бас тартқан"),
+    SUPERSEDED: Text(en="Replaced", ru="Заменён", kk="Ауыстырылған"),
+}
+STANDING = (DRAWN, AGREED, REFUSED)
+MAY = "care.plan"
+
+MOVES = (
+    Move("", "draw_up_plan", DRAWN, MAY),
+    Move(DRAWN, "answer_plan", AGREED, MAY),
+    Move(DRAWN, "answer_plan", REFUSED, MAY),
+    Move(REFUSED, "answer_plan", AGREED, MAY),
+    *(Move(state, act, state, MAY) for state in STANDING for act in ("add_goal", "review_plan")),
+)
+"""Drawing up a new plan replaces the one that stands: it has no row of its own, since the act is done to the file."""
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a plan admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source)
