@@ -82,7 +82,10 @@ def _people_and_care(*, world: World, place: str) -> None:
         decision = COMMANDS["decide_status"](
             actor=actor, person=person, status="identified", body=_first("identifying_bodies"), decided_on="2020-03-01",
         )  # fmt: skip
-        world.refs[place][kind] = {"person": person.ref, "decision": decision.ref}
+        interview = COMMANDS["record_interview"](
+            actor=actor, person=person, kind=_first("interview_kinds"), place=_first("interview_places"), held_on="2020-02-28",
+        )  # fmt: skip
+        world.refs[place][kind] = {"person": person.ref, "decision": decision.ref, "interview": interview.ref}
         if role == "social_worker":
             care_file = COMMANDS["admit"](
                 actor=actor, person=person, channel=_first("channels"), admitted_on="2020-03-02", services=[_first("service_kinds")],

@@ -86,6 +86,7 @@ DOERS: dict[str, str] = {
     "prepare_letter": "social_worker", "register_proceeding": "investigator", "offer_places": "social_ministry",
     "change_places": "social_ministry", "end_places": "social_ministry", "tell_taken": "social_ministry",
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
+    "record_interview": "social_worker",
 }  # fmt: skip
 
 

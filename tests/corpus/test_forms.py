@@ -95,7 +95,7 @@ SHOWN = [
     ("rename_commission", "title_en"), ("record_meeting", "agenda"), ("add_decision", "text"), ("keep_plan", "title_en"),
     ("keep_plan", "act"), ("add_measure", "text_en"), ("correct_measure", "completion_form"), ("report_progress", "document"),
     ("report_progress", "note"), ("record_allocation", "act"), ("withdraw_allocation", "reason"),
-    ("register_organisation", "title_en"), ("decide_status", "grounds"), ("withdraw_decision", "reason"), ("admit", "note"),
+    ("register_organisation", "title_en"), ("decide_status", "grounds"), ("withdraw_decision", "reason"), ("withdraw_interview", "reason"), ("admit", "note"),
     ("record_service", "note"), ("move_stage", "reason"), ("move_stage", "note"), ("register_proceeding", "number"),
     ("enter_sentence", "convict"), ("terminate_proceeding", "reason"), ("publish_edition", "note"),
 ]  # fmt: skip

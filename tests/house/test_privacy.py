@@ -29,6 +29,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "status": "the decision is what the record is; the person stands there by reference",
         "exploitation": "part of the decision",
     },
+    "interview": {"language": "the next interpreter is called by it; no name goes with it"},
     "care_file": {
         "channel": "how help was found is counted in every report",
         "is_repeat": "counted in every report",

@@ -122,6 +122,7 @@ class FormPage:
     template: str = "kit/form.html"
     shows_result: bool = False
     answers: Callable[[Any], HttpResponseBase] | None = None
+    notices: Callable[[Mapping[str, Any], Actor], Iterable[Any]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,10 +155,22 @@ def keep_pages(*pages: ListPage | RecordPage | FormPage | OwnPage) -> None:
                 OWN.append(page)
 
 
-def extend_record(query: Act, *, sections: tuple[Section, ...] = (), actions: tuple[Act, ...] = ()) -> None:
+def extend_record(
+    query: Act,
+    *,
+    sections: tuple[Section, ...] = (),
+    actions: tuple[Act, ...] = (),
+    notices: Callable[[Any, Actor], Iterable[Any]] | None = None,
+) -> None:
     """Put what an up-river room keeps about a record on that record's page, after what is there."""
     page = RECORDS[query.name]
-    RECORDS[query.name] = replace(page, sections=page.sections + sections, actions=page.actions + actions)
+    told = [tell for tell in (page.notices, notices) if tell]
+    RECORDS[query.name] = replace(
+        page,
+        sections=page.sections + sections,
+        actions=page.actions + actions,
+        notices=(lambda record, actor: [one for tell in told for one in tell(record, actor)]) if told else None,
+    )
 
 
 def form_address(act: Act, **places: str) -> str:

@@ -265,6 +265,7 @@ def _form(
         "wrong": wrong,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
         "result": result,
+        "notices": list(page.notices(records, actor)) if page.notices else [],
         "back": back[-1] if back else "",
         "submit": page.submit or page.command.title,
         "saves": page.command.writes,

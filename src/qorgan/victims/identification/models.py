@@ -10,7 +10,9 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
+from qorgan.victims.identification.interviewing.models import Interview
 
+__all__ = ["STANDING", "Decision", "Interview"]
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 STANDING = Q(superseded_on__isnull=True, withdrawn_on__isnull=True)
 

@@ -1,0 +1,106 @@
+"""Entering that an interview was held, and taking a wrong entry back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.people.models import Person
+from qorgan.victims.identification.interviewing.models import Interview, recorded_before
+from qorgan.victims.identification.interviewing.refusals import (
+    InterviewAhead,
+    InterviewWithdrawn,
+    NotTheInterviewingBody,
+    RecordedInterviewExists,
+)
+
+LABELS = {
+    "interview": _("Interview"),
+    "kind": _("Kind of interview"),
+    "place": _("Kind of place"),
+    "present": _("Who was present"),
+    "held_on": _("Held on"),
+    "language": _("Language of the interview"),
+    "has_interpreter": _("An interpreter was present"),
+    "recording": _("Recorded"),
+    "again_because": _("Why again, if a recorded interview exists"),
+}
+HELPS = {
+    "held_on": _("Empty means today"),
+    "region": _("Empty means the region of your agency"),
+    "recording": _("Empty means not recorded"),
+    "reason": _("Without names"),
+}
+
+Kind = Annotated[str, CodeOf("interview_kinds")]
+Place = Annotated[str, CodeOf("interview_places")]
+Present = Annotated[str, CodeOf("interview_roles")]
+Language = Annotated[str, CodeOf("languages")]
+Recording = Annotated[str, CodeOf("recording_kinds")]
+AgainBecause = Annotated[str, CodeOf("repeat_interview_reasons")]
+Region = Annotated[str, CodeOf("regions")]
+
+
+@command(
+    may="interview.keep", post="/persons/{person}/interviews", title=_("Record an interview"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def record_interview(
+    *, actor: Actor, person: Person, kind: Kind, place: Place, present: list[Present] | None = None,
+    held_on: Day | None = None, language: Language | None = None, has_interpreter: bool = False,
+    recording: Recording | None = None, again_because: AgainBecause | None = None, region: Region | None = None,
+) -> Interview:  # fmt: skip
+    """Enter that a person was interviewed: when, in what kind of place, who was present, how it was recorded.
+
+    Raises:
+        InterviewAhead: the day is after today.
+        RecordedInterviewExists: a recorded interview was held before and `again_because` is not given.
+    """
+    day = held_on or actor.today
+    if day > actor.today:
+        raise InterviewAhead(on=day.isoformat())
+    check_repeat(person=person, day=day, because=again_because or "")
+    return keep(
+        Interview, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region, held_on=day,
+        kind=kind, place=place, present=list(dict.fromkeys(present or ())), language=language or person.language,
+        has_interpreter=has_interpreter, recording=recording or "", again_because=again_because or "",
+    )  # fmt: skip
+
+
+def check_repeat(*, person: Person, day: date, because: str) -> None:
+    """Whether a person may be interviewed on a day: anybody who was recorded before needs a reason.
+
+    Raises:
+        RecordedInterviewExists
+    """
+    earlier = recorded_before(person, day=day).first()
+    if earlier is not None and not because:
+        raise RecordedInterviewExists(interview=earlier.ref, on=earlier.held_on.isoformat())
+
+
+@command(
+    may="interview.keep", post="/interviews/{interview}/withdrawal", title=_("Withdraw the interview"),
+    labels=LABELS, helps={"reason": HELPS["reason"]},
+)  # fmt: skip
+def withdraw_interview(*, actor: Actor, interview: Interview, reason: Line) -> Interview:
+    """Take back an entry that was made by mistake; nobody is warned of it any more.
+
+    Raises:
+        NotTheInterviewingBody: another body held it.
+        InterviewWithdrawn: it was withdrawn already.
+    """
+    if interview.agency_id != actor.agency.pk:
+        raise NotTheInterviewingBody(interview=interview.ref)
+    found = Interview.objects.select_for_update(of=("self",)).select_related("person", "agency")
+    interview = found.get(pk=interview.pk)
+    if interview.withdrawn_on:
+        raise InterviewWithdrawn(interview=interview.ref, on=interview.withdrawn_on.isoformat())
+    interview.withdrawn_on, interview.withdrawn_because = actor.today, reason
+    interview.save()
+    return interview

@@ -1,0 +1,148 @@
+"""What may be asked about interviews, and who sees which; and the warning that a recording exists."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.country import country
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import day_text
+from qorgan.people.ages import is_minor_on
+from qorgan.people.models import Person, PersonAccess
+from qorgan.victims.identification.interviewing import states
+from qorgan.victims.identification.interviewing.facts import RELATED, TELLS, derive
+from qorgan.victims.identification.interviewing.models import Interview, recorded_before
+
+READ = "interview.read"
+RECORDED = Text(
+    en="A recorded interview with this person exists: {interview} of {day} ({how}). Use it before asking again.",
+    ru="Есть записанная беседа с этим человеком: {interview} от {day} ({how}). Используйте её, прежде чем спрашивать снова.",
+    kk="Бұл адаммен жазбаға түсірілген сұхбат бар: {day} күнгі {interview} ({how}). Қайта сұрамас бұрын соны пайдаланыңыз.",
+)
+CHILD_ALONE = Text(
+    en="A child was interviewed without a representative, a psychologist, a teacher or the guardianship body.",
+    ru="С ребёнком беседовали без представителя, психолога, педагога или органа опеки.",
+    kk="Баламен сұхбат өкілсіз, психологсыз, педагогсыз немесе қорғаншылық органынсыз өткізілген.",
+)
+
+
+def listed_for(actor: Actor) -> QuerySet[Interview]:
+    """The interviews an actor's list holds: those of the own body."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
+    return Interview.objects.filter(reach).select_related("person", "agency")
+
+
+def visible_to(actor: Actor) -> QuerySet[Interview]:
+    """The interviews an actor may open: those of the list, and any with a person that the agency knows."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
+    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
+        reach |= Q(Exists(PersonAccess.objects.filter(agency=actor.agency, person=OuterRef("person"))))
+    return Interview.objects.filter(reach).select_related("person", "agency")
+
+
+def held_elsewhere(interview: Interview, actor: Actor) -> tuple[str, ...]:
+    """What is for the body that held the interview, and for nobody else."""
+    return () if interview.agency_id == actor.agency.pk else ("withdraw_interview",)
+
+
+class InterviewShape(Shape):
+    """An interview: that it was held, never what was said."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    region: str
+    held_on: date
+    kind: str
+    place: str
+    present: list[str]
+    language: str
+    has_interpreter: bool
+    recording: str
+    again_because: str
+    state: str
+    withdrawn_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="interview",
+        title=_("Interview"),
+        model=Interview,
+        visible_to=visible_to,
+        shape=InterviewShape,
+        path="/interviews/{ref}",
+    )
+)
+keep_life(Life(model=Interview, state=attrgetter("state"), steps=states.steps(), withheld=held_elsewhere))
+ledger.tell(model=Interview, tells=TELLS, derive=derive, related=RELATED)
+
+
+@query(
+    may=READ, get="/interviews", title=_("Interviews"), orders={"held_on": ("-held_on", "-id")},
+    labels={
+        "kind": _("Kind of interview"), "is_recorded": _("Only recorded ones"), "held_from": _("Held from"),
+        "held_until": _("Held until"),
+    },
+)  # fmt: skip
+def interviews(
+    *, actor: Actor, kind: Annotated[str, CodeOf("interview_kinds")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None, is_recorded: bool = False, held_from: Day | None = None,
+    held_until: Day | None = None,
+) -> QuerySet[Interview]:  # fmt: skip
+    """The register of interviews, one row an interview, withdrawn or not, the latest first."""
+    rows = listed_for(actor)
+    exact = {"kind": kind, "region": region}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if is_recorded:
+        rows = rows.exclude(recording="")
+    if held_from:
+        rows = rows.filter(held_on__gte=held_from)
+    if held_until:
+        rows = rows.filter(held_on__lte=held_until)
+    return rows
+
+
+@query(may=READ, get="/interviews/{interview}", title=_("Interview"), labels={"interview": _("Interview")})
+def interview(*, actor: Actor, interview: Interview) -> Interview:
+    """One entry of the register of interviews."""
+    return interview
+
+
+@query(
+    may=READ, get="/persons/{person}/interviews", title=_("Interviews with the person"),
+    orders={"held_on": ("-held_on", "-id")},
+)  # fmt: skip
+def interviews_with(*, actor: Actor, person: Person) -> QuerySet[Interview]:
+    """Every interview with one person, by whichever body, the latest first."""
+    return visible_to(actor).filter(person=person)
+
+
+def warnings_about(person: Person, actor: Actor) -> list[Text]:
+    """What must be said wherever a new interview would be started: that a recorded one exists."""
+    latest = recorded_before(person, day=actor.today).first() if actor.may(READ) else None
+    if latest is None:
+        return []
+    how = country().codes["recording_kinds"].get(latest.recording).title
+    return [RECORDED.filled(interview=latest.ref, day=day_text(latest.held_on), how=how)]
+
+
+def doubts_of(interview: Interview) -> list[Text]:
+    """What a reader should notice about an interview: a child without anybody who stands by a child."""
+    roles = country().codes["interview_roles"]
+    by_child = any(code in roles and roles.get(code).attributes.get("supports_child") for code in interview.present)
+    alone = not by_child and is_minor_on(interview.person, interview.held_on)
+    return [CHILD_ALONE] if alone else []
