@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency, Membership, User
@@ -119,14 +121,11 @@ def _letters(*, world: World, place: str) -> None:
     """One letter of each body that writes any, to the court of the place."""
     for kind, role in WRITERS.items():
         actor, to = _actor(world, role, place=place, kind=kind), world.agencies[place]["court"]
-        letter = write_letter(
-            actor=actor,
-            template="referral-receipt",
-            subject_ref=to.ref,
-            language="ru",
-            values=RECEIPT,
-            addressee_agency=to,
-        )
+        with transaction.atomic():
+            letter = write_letter(
+                actor=actor, template="referral-receipt", subject_ref=to.ref, language="ru", values=RECEIPT,
+                addressee_agency=to,
+            )  # fmt: skip
         world.refs[place].setdefault(kind, {})["letter"] = letter.ref
 
 

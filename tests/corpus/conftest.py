@@ -169,10 +169,11 @@ def _letters(house: House) -> dict[str, str]:
     worker, police = house.actors["social_worker"], house.actors["investigator"]
     found = {}
     for name, sender, to in (("on its way", worker, police), ("received", police, worker)):
-        sent = write_letter(
-            actor=sender, template="referral-receipt", subject_ref=to.agency.ref, language="ru", values=RECEIPT,
-            addressee_agency=to.agency, sends=True,
-        )  # fmt: skip
+        with transaction.atomic():
+            sent = write_letter(
+                actor=sender, template="referral-receipt", subject_ref=to.agency.ref, language="ru", values=RECEIPT,
+                addressee_agency=to.agency, sends=True,
+            )  # fmt: skip
         found[f"letter {name}"] = sent.ref
     return found
 

@@ -102,9 +102,9 @@ def test_a_closed_care_file_is_not_discharged_again() -> None:
     worker, actor = signed_in("social_worker", shelter), an_actor(role="social_worker", agency=shelter)
     person = people.register_person(actor=actor)
     held = care.admit(actor=actor, person=person, channel="hotline", admitted_on="2020-03-01")
-    assert offered(worker, f"/care-files/{held.ref}") == {"services", "discharge", "corrections"}
+    assert "discharge" in offered(worker, f"/care-files/{held.ref}")
     care.discharge(actor=actor, care_file=held, discharge_reason="goals_met", discharged_on="2020-04-01")
-    assert offered(worker, f"/care-files/{held.ref}") == {"services", "corrections"}
+    assert "discharge" not in offered(worker, f"/care-files/{held.ref}")
 
 
 def test_a_decision_is_withdrawn_once_and_by_the_body_that_decided() -> None:

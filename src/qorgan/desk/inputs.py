@@ -124,6 +124,7 @@ PLAIN: dict[str, Text] = {
     "greater_than_equal": Text(en="is too small", ru="слишком мало", kk="тым аз"),
     "less_than_equal": Text(en="is too large", ru="слишком велико", kk="тым көп"),
     "string_too_long": Text(en="is too long", ru="слишком длинно", kk="тым ұзын"),
+    "too_short": Text(en="must name at least one", ru="нужно указать хотя бы одно", kk="кемінде біреуін көрсету керек"),
     "too_long": Text(en="is too long", ru="слишком длинно", kk="тым ұзын"),
 }
 UNREADABLE = Text(en="cannot be read", ru="не удаётся прочитать", kk="оқу мүмкін емес")

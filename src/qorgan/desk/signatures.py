@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from django.db import models
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from qorgan.desk.inputs import CodeOf, Note, Secret
 from qorgan.desk.labels import COMMON, Words
@@ -105,10 +105,12 @@ def _kind(annotation: Any) -> str:
 
 
 def input_model(*, name: str, params: tuple[Param, ...]) -> type[BaseModel]:
-    """The pydantic model of what a door sends: references as text, everything else as annotated."""
+    """The pydantic model of what a door sends: references as text, all else as annotated; a list asked for names one."""
     fields: dict[str, Any] = {}
     for param in params:
         annotation = _as_text(param) if param.model else param.annotation
+        if param.many and param.required:
+            annotation = Annotated[annotation, Field(min_length=1)]
         fields[param.name] = (annotation, ... if param.required else param.default)
     title = "".join(word.capitalize() for word in name.split("_"))
     return create_model(title, __config__=ConfigDict(extra="forbid", str_max_length=2_000_000), **fields)

@@ -72,15 +72,15 @@ def cited_first(citations: Iterable[Citation], *, law: Law) -> Text:
 
 def _together(citations: list[Citation], *, law: Law) -> Text:
     name = act_name(law.act(citations[0].source))
-    basis = CERTAINTY[weakest(*(one.basis for one in citations))]
+    basis = weakest(*(one.basis for one in citations))
     held = {one.since: one for one in sorted(citations, key=lambda one: (one.since, one.weakest.doubt))}
-    days = {code: ", ".join(_held(one, code) for one in held.values()) for code in LANGUAGES}
-    return Text(**{code: f"{name.in_(code)} · {days[code]} · {basis.in_(code)}" for code in LANGUAGES})
+    days = {code: ", ".join(_held(one, basis=basis, language=code) for one in held.values()) for code in LANGUAGES}
+    return Text(**{code: f"{name.in_(code)} · {days[code]} · {CERTAINTY[basis].in_(code)}" for code in LANGUAGES})
 
 
-def _held(citation: Citation, language: str) -> str:
+def _held(citation: Citation, *, basis: Basis, language: str) -> str:
     said = SINCE.filled(day=day(citation.since, language=language)).in_(language)
     if citation.until:
         said = f"{said} {UNTIL.filled(day=day(citation.until, language=language)).in_(language)}"
-    doubted = is_day_in_doubt(basis=citation.basis, dated=citation.dated)
+    doubted = is_day_in_doubt(basis=basis, dated=citation.dated)
     return f"{said} ({DAY_ASSUMED.in_(language)})" if doubted else said
