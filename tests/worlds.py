@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from itertools import count
+from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.desk.country import country
 from qorgan.kernel.clock import Clock, SetClock
 from qorgan.kernel.refs import new_ref
 
@@ -71,3 +73,13 @@ def an_actor(
         user_ref=user.ref, login=user.login, agency=agency, role=held, language=language, door=door,
         clock=clock or a_clock(today),
     )  # fmt: skip
+
+
+def a_consent(**given: Any) -> dict[str, Any]:
+    """What `record_consent` asks for, as an adult gives it to help and services; change what the story is about."""
+    points = [item.code for item in country().codes["consent_points"]]
+    text = next(iter(country().codes["consent_texts"])).code
+    return {
+        "text": text, "points": points, "purpose": "services", "groups": ["profile", "needs", "identity"],
+        "language": "ru", "way": "written", "given_by": "person",
+    } | given  # fmt: skip

@@ -17,7 +17,7 @@ from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.office.letters.commands import write_letter
-from tests.worlds import a_clock, a_membership, a_user, an_agency
+from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
 HERE, ELSEWHERE = "aktobe", "pavlodar"
@@ -87,7 +87,10 @@ def _people_and_care(*, world: World, place: str) -> None:
         interview = COMMANDS["record_interview"](
             actor=actor, person=person, kind=_first("interview_kinds"), place=_first("interview_places"), held_on="2020-02-28",
         )  # fmt: skip
-        world.refs[place][kind] = {"person": person.ref, "decision": decision.ref, "interview": interview.ref}
+        consent = COMMANDS["record_consent"](actor=actor, person=person, **a_consent(recipient_kind="ngo"))
+        world.refs[place][kind] = {
+            "person": person.ref, "decision": decision.ref, "interview": interview.ref, "consent": consent.ref,
+        }  # fmt: skip
         if role == "social_worker":
             care_file = COMMANDS["admit"](
                 actor=actor, person=person, channel=_first("channels"), admitted_on="2020-03-02", services=[_first("service_kinds")],

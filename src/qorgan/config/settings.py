@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "qorgan.desk.importing",
     "qorgan.kit",
     "qorgan.people",
+    "qorgan.people.consent",
     "qorgan.office.staff",
     "qorgan.office.audit",
     "qorgan.office.imports",

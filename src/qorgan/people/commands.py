@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.keeping import keep
@@ -15,14 +14,16 @@ from qorgan.desk.kinds import Shape
 from qorgan.people import vault
 from qorgan.people.births import birth_keys, stated_birth
 from qorgan.people.following import settle_followers
+from qorgan.people.granting import check_whole, share_with_agency
 from qorgan.people.identity import Document, Identity
 from qorgan.people.iin import plain_iin
-from qorgan.people.models import BlindIndex, DataKey, Person, PersonAccess, SealedIdentity
+from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
 from qorgan.people.phones import read_phones
 from qorgan.people.refusals import IdentityUnknown, NotTheRegisteringBody
 from qorgan.people.warnings import warnings_of
 
+__all__ = ["share_with_agency"]
 TRAITS = {
     "born_on": _("Date of birth"),
     "birth_year": _("Year of birth"),
@@ -103,8 +104,10 @@ def change_person(
     """Correct what is counted about a person; a value not given stays. Facts that speak of the person follow.
 
     Raises:
+        GroupsNotShared: only parts of the person were shared with the actor's agency.
         BirthContradicts, BirthInFuture, BirthImplausible
     """
+    check_whole(actor=actor, person=person)
     person = _locked(person)
     if born_on is not None or birth_year is not None:
         birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
@@ -140,8 +143,10 @@ def change_identity(
     A document replaces one of the same kind; other names and telephones replace those entered before.
 
     Raises:
+        GroupsNotShared: only parts of the person were shared with the actor's agency.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
+    check_whole(actor=actor, person=person)
     person = _locked(person)
     given = {"surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address}
     given.update(_read_parts(aliases, iin, document_kind, document_number, phones))
@@ -165,8 +170,10 @@ def remove_from_identity(
     """Take wrong or unneeded parts out of a person's sealed identity without showing it.
 
     Raises:
+        GroupsNotShared: only parts of the person were shared with the actor's agency.
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
+    check_whole(actor=actor, person=person)
     person = _locked(person)
     if living_key(person) is None:
         raise IdentityUnknown(person=person.ref)
@@ -228,14 +235,6 @@ def rotate_keys(*, actor: Actor) -> Rotation:
         DataKey.objects.bulk_update(batch, ["wrapped", "kek_version"])
         rewrapped += len(batch)
     return Rotation(rewrapped=rewrapped, version=newest)
-
-
-def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:
-    """Let an agency see that the person is registered; rooms call it inside their commands, twice without harm."""
-    PersonAccess.objects.bulk_create(
-        [PersonAccess(person=person, agency=agency, granted_at=actor.now, granted_by=actor.user_ref)],
-        ignore_conflicts=True,
-    )
 
 
 def _locked(person: Person) -> Person:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -10,6 +11,13 @@ from qorgan.people.phones import Phone
 
 SCHEMA = 1
 PARTS = ("patronymic", "aliases", "iin", "documents", "phones", "email", "address")
+IDENTITY, DOCUMENTS, CONTACT = "identity", "documents", "contact"
+GROUPS: dict[str, tuple[str, ...]] = {
+    IDENTITY: ("surname", "given_name", "patronymic", "aliases", "iin"),
+    DOCUMENTS: ("documents",),
+    CONTACT: ("phones", "email", "address"),
+}
+"""Which parts of an identity each field group (code list `field_groups`) opens."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -63,6 +71,10 @@ class Identity:
         """The identity with the named parts emptied."""
         empty = Identity()
         return replace(self, **{name: getattr(empty, name) for name in names})
+
+    def within(self, groups: Collection[str]) -> Identity:
+        """The identity with the parts emptied that none of the field groups opens."""
+        return self.without(*(name for group, names in GROUPS.items() if group not in groups for name in names))
 
     def to_bytes(self) -> bytes:
         """The identity as the vault seals it."""

@@ -71,10 +71,14 @@ class Person(Record):
 
 
 class PersonAccess(models.Model):
-    """An agency may know that this person is registered: it entered the person, or a room shared the person with it."""
+    """An agency may know that this person is registered: it entered the person, or a room shared the person with it.
+
+    A whole one has no end and opens everything. One that rests on grants alone opens what they name (`PersonGrant`),
+    until the last of them ends; `until_on` None means that one of them has no end.
+    """
 
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "person", "agency", "granted_at", "granted_by"), INTERNAL
+        ("id", "person", "agency", "granted_at", "granted_by", "is_whole", "until_on"), INTERNAL
     )
     retention: ClassVar[str] = "persons"
 
@@ -82,10 +86,68 @@ class PersonAccess(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     granted_at = models.DateTimeField()
     granted_by = models.CharField(max_length=20)
+    is_whole = models.BooleanField(default=True, db_default=True)
+    until_on = models.DateField(null=True, blank=True)
 
     class Meta:
         # The list of an agency is this index read backwards; both lookups name the agency first.
-        constraints = [models.UniqueConstraint(fields=["agency", "person"], name="person_access_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "person"], name="person_access_once"),
+            models.CheckConstraint(
+                name="person_access_whole_has_no_end", condition=Q(is_whole=False) | Q(until_on__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)
+
+
+class PersonGrant(models.Model):
+    """What an agency may read of a person, and by what: field groups (`field_groups`), until a day, until ended.
+
+    `source` is the reference of what gave it, such as a consent or a referral; `consent_ref` that of the consent it
+    rests on, "" when it rests on law. A living grant keeps the agency's row in `PersonAccess`.
+    """
+
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "id",
+            "person",
+            "agency",
+            "groups",
+            "source",
+            "consent_ref",
+            "until_on",
+            "granted_at",
+            "granted_by",
+            "ended_at",
+        ),
+        INTERNAL,
+    )
+    retention: ClassVar[str] = "persons"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants", db_index=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    groups = ArrayField(models.CharField(max_length=40))
+    source = models.CharField(max_length=20)
+    consent_ref = models.CharField(max_length=20, blank=True)
+    until_on = models.DateField(null=True, blank=True)
+    granted_at = models.DateTimeField()
+    granted_by = models.CharField(max_length=20)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="person_grant_has_groups", condition=Q(groups__len__gte=1))]
+        indexes = [
+            models.Index(fields=["person", "agency"], name="person_grant_person"),
+            models.Index(fields=["source"], name="person_grant_source"),
+            models.Index(fields=["consent_ref"], name="person_grant_consent", condition=~Q(consent_ref="")),
+        ]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -15,12 +15,13 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people import states, vault
-from qorgan.people.identity import Identity
+from qorgan.people.granting import groups_open, known_to, said_groups
+from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.iin import plain_iin
 from qorgan.people.models import BlindIndex, DataKey, Person
 from qorgan.people.opening import identity_of
 from qorgan.people.phones import phone_key, read_phone
-from qorgan.people.refusals import NothingToFind
+from qorgan.people.refusals import GroupsNotShared, NothingToFind
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -29,7 +30,8 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
     `place` is the person's place in the list; for one agency it stands in the index of what the agency may see.
     """
     if actor.may("person.read") and actor.scope is Scope.OWN_AGENCY:
-        shared = Person.objects.filter(accesses__agency=actor.agency)
+        living = Q(accesses__until_on__isnull=True) | Q(accesses__until_on__gte=actor.today)
+        shared = Person.objects.filter(living, accesses__agency=actor.agency)
         return shared.annotate(place=F("accesses__person_id")).select_related("agency")
     reach = within_reach(actor=actor, may="person.read", agency="agency", region="region")
     return Person.objects.filter(reach).annotate(place=F("id")).select_related("agency")
@@ -62,9 +64,17 @@ def identity_state(person: Person) -> str:
     return states.UNKNOWN if held is None else states.ERASED if held.destroyed_at else states.SEALED
 
 
+CHANGES = ("change_person", "change_identity", "remove_from_identity")
+
+
 def registered_elsewhere(person: Person, actor: Actor) -> tuple[str, ...]:
-    """What is for the agency that registered the person, and for nobody else."""
-    return () if person.agency_id == actor.agency.pk else ("erase_identity",)
+    """What is for the agency that registered the person; what is for those with whom the whole person was shared."""
+    if person.agency_id == actor.agency.pk:
+        return ()
+    groups = groups_open(actor=actor, person=person)
+    if groups is None:
+        return ("erase_identity",)
+    return ("erase_identity", *CHANGES) if groups & GROUPS.keys() else ("erase_identity", "open_identity", *CHANGES)
 
 
 keep_life(Life(model=Person, state=identity_state, steps=states.STEPS, withheld=registered_elsewhere))
@@ -102,10 +112,18 @@ def person(*, actor: Actor, person: Person) -> Person:
 def open_identity(*, actor: Actor, person: Person, purpose: Line) -> Identity:
     """Who a person is, shown once. The journal keeps who opened it, when and for what purpose, before it is shown.
 
+    To an agency with which only field groups were shared, the parts that they open.
+
     Raises:
+        GroupsNotShared: none of the groups shared tells who the person is.
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    return identity_of(person)
+    groups = groups_open(actor=actor, person=person)
+    if groups is None:
+        return identity_of(person)
+    if not groups & GROUPS.keys():
+        raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
+    return identity_of(person).within(groups)
 
 
 @query(
@@ -157,4 +175,8 @@ def find_person(
     any_mark = Q()
     for mark in marks:
         any_mark |= mark
-    return visible_to(actor).filter(pk__in=BlindIndex.objects.filter(any_mark).values("person_id"))
+    found = visible_to(actor).filter(pk__in=BlindIndex.objects.filter(any_mark).values("person_id"))
+    if actor.scope is not Scope.OWN_AGENCY:
+        return found
+    # Whoever was given the needs alone must not learn a name by trying names.
+    return found.filter(Exists(known_to(actor, group=IDENTITY).filter(person=OuterRef("pk"))))

@@ -8,6 +8,7 @@ Refusal
   IdentityUnknown         nothing was ever entered about who it is     409
   IdentityErased          who it is was erased for good                409
   NotTheRegisteringBody   only the body that registered may do this    403
+  GroupsNotShared         only other parts of the person were shared   403
   Unavailable
     IdentityDamaged       the sealed identity does not open            503
     KeyVersionMissing     the house lacks a key-encrypting key         503
@@ -134,6 +135,24 @@ class NotTheRegisteringBody(Refusal):
         en="Only the body that registered a person may erase the identity. Ask it in writing.",
         ru="Уничтожить сведения может только орган, зарегистрировавший человека. Обратитесь к нему письменно.",
         kk="Тұлға туралы мәліметті тек адамды тіркеген орган жоя алады. Оған жазбаша өтініш жасаңыз.",
+    )
+
+
+class GroupsNotShared(Refusal):
+    """Only parts of the person were shared with this body, and not these."""
+
+    code = "person.groups_not_shared"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="Of {person} only this was shared with your body: {groups}.",
+        ru="О {person} вашему органу передано только это: {groups}.",
+        kk="{person} туралы сіздің органға тек мыналар берілген: {groups}.",
+    )
+    next_step = Text(
+        en="If the work needs more, ask the body that shared it: the person must agree, or a law must say so.",
+        ru="Если для работы нужно больше, обратитесь к передавшему органу: нужно согласие человека или норма закона.",
+        kk="Жұмысқа көбірек қажет болса, берген органға жүгініңіз: адамның келісімі не заң нормасы керек.",
     )
 
 

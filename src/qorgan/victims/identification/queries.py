@@ -17,7 +17,8 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
-from qorgan.people.models import Person, PersonAccess
+from qorgan.people.granting import known_to
+from qorgan.people.models import Person
 from qorgan.victims.identification import states
 from qorgan.victims.identification.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.models import STANDING, Decision
@@ -35,7 +36,7 @@ def visible_to(actor: Actor) -> QuerySet[Decision]:
     """The decisions an actor may open: those of the list, and whatever was decided about a person the agency knows."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(PersonAccess.objects.filter(agency=actor.agency, person=OuterRef("person"))))
+        reach |= Q(Exists(known_to(actor, group="narrative").filter(person=OuterRef("person"))))
     return Decision.objects.filter(reach).select_related("person", "agency")
 
 

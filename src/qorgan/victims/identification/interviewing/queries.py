@@ -21,7 +21,8 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.kernel.texts import Text
 from qorgan.kit.speaking import day_text
 from qorgan.people.ages import is_minor_on
-from qorgan.people.models import Person, PersonAccess
+from qorgan.people.granting import known_to
+from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing import states
 from qorgan.victims.identification.interviewing.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.interviewing.models import Interview, recorded_before
@@ -49,7 +50,7 @@ def visible_to(actor: Actor) -> QuerySet[Interview]:
     """The interviews an actor may open: those of the list, and any with a person that the agency knows."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(PersonAccess.objects.filter(agency=actor.agency, person=OuterRef("person"))))
+        reach |= Q(Exists(known_to(actor, group="narrative").filter(person=OuterRef("person"))))
     return Interview.objects.filter(reach).select_related("person", "agency")
 
 

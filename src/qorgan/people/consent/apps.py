@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class ConsentRoom(Room):
+    name = "qorgan.people.consent"
+    label = "consent"
+    default = True

@@ -1,0 +1,72 @@
+"""Whether a consent may be taken as given: informed, to somebody named, by somebody who may give it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.ages import is_minor_on
+from qorgan.people.consent.refusals import (
+    ChildAlone,
+    ChildNotHeard,
+    ConsentDay,
+    GiverNotFitting,
+    GuardianIsThePerson,
+    GuardianUnknown,
+    NotInformed,
+    RecipientUnclear,
+    TextNotInUse,
+)
+from qorgan.people.models import Person
+
+SELF, CHILD = "self", "child"
+
+
+def days(*, given_on: date, expires_on: date | None, today: date) -> None:
+    """Raises `ConsentDay` when a consent is given after today, or ends before it begins or before today."""
+    if given_on > today or (expires_on is not None and expires_on < given_on):
+        raise ConsentDay(given_on=given_on.isoformat(), expires_on=expires_on.isoformat() if expires_on else "…")
+
+
+def informed(*, text: str, points: Collection[str], day: date) -> None:
+    """Raises `TextNotInUse` or `NotInformed` when the text was another one, or something was not explained."""
+    item = country().codes["consent_texts"].get(text)
+    if not item.exists_on(day):
+        raise TextNotInUse(text=item.title, on=day.isoformat())
+    needed = [one for one in country().codes["consent_points"] if one.attributes.get("required")]
+    absent = [one.title for one in needed if one.code not in points]
+    if absent:
+        raise NotInformed(missing=Text(**{code: "; ".join(one.in_(code) for one in absent) for code in LANGUAGES}))
+
+
+def recipient_named(*, recipient: Agency | None, kind: str | None) -> None:
+    """Raises `RecipientUnclear` unless one body or one kind of bodies is named."""
+    if (recipient is None) == (not kind):
+        raise RecipientUnclear()
+
+
+def giver(
+    *, person: Person, day: date, given_by: str, guardian: Person | None, authority: str | None, opinion: str | None
+) -> None:
+    """Whether this giver may consent for the person on the day; whose age is not known counts as the giver says.
+
+    Raises:
+        ChildAlone, ChildNotHeard, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+    """
+    item, is_minor = country().codes["consent_givers"].get(given_by), is_minor_on(person, day)
+    acts_for = item.attributes.get("of")
+    if acts_for == SELF:
+        if is_minor:
+            raise ChildAlone(person=person.ref, on=day.isoformat())
+        return
+    if is_minor is False and acts_for == CHILD:
+        raise GiverNotFitting(person=person.ref, on=day.isoformat(), giver=item.title)
+    if guardian is not None and guardian.pk == person.pk:
+        raise GuardianIsThePerson(person=person.ref)
+    if guardian is None and not authority:
+        raise GuardianUnknown(giver=item.title)
+    if is_minor and not opinion:
+        raise ChildNotHeard(person=person.ref)

@@ -1,0 +1,177 @@
+"""Recording, replacing and withdrawing a person's consent; sharing with an agency what the person agreed to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.people.consent import checks
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import LABELS as RECORDS
+from qorgan.people.consent.queries import standing_consent
+from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing
+from qorgan.people.consent.states import KEEP
+from qorgan.people.granting import end_grants, grant_groups, move_grants, said_groups
+from qorgan.people.models import Person
+
+Text_ = Annotated[str, CodeOf("consent_texts")]
+Purpose = Annotated[str, CodeOf("consent_purposes")]
+AgencyKind = Annotated[str, CodeOf("agency_kinds")]
+Group = Annotated[str, CodeOf("field_groups")]
+Point = Annotated[str, CodeOf("consent_points")]
+Language = Annotated[str, CodeOf("languages")]
+Interpreter = Annotated[str, CodeOf("interpreter_kinds")]
+Way = Annotated[str, CodeOf("consent_ways")]
+Giver = Annotated[str, CodeOf("consent_givers")]
+Opinion = Annotated[str, CodeOf("child_opinions")]
+NO_NAMES = _("Write no names.")
+LABELS = {
+    **RECORDS,
+    "text": _("Text that was read to the person"),
+    "recipient": _("To which body"),
+    "recipient_kind": _("To any body of the kind"),
+    "groups": _("Which details"),
+    "points": _("Explained before"),
+    "interpreter": _("Interpreter"),
+    "way": _("How it was said"),
+    "given_by": _("Who consents"),
+    "guardian": _("Guardian or representative"),
+    "authority": _("By what right somebody else consents"),
+    "child_opinion": _("What the child says"),
+    "child_words": _("In the child's words"),
+    "withheld": _("What must not be told, and to whom"),
+    "given_on": _("Given on"),
+    "expires_on": _("Last day"),
+    "withdrawn_by": _("Who withdraws"),
+}
+HELPS = {
+    "recipient": _("The person should know it by name."),
+    "recipient_kind": _("Only if the body is not known yet"),
+    "guardian": _("The reference of that person in the register: names stay in the vault. Never somebody who may be involved."),
+    "authority": _("The paper or decision. Write no names."),
+    "child_words": NO_NAMES, "withheld": NO_NAMES, "note": _("No reason is needed. Write no names."),
+    "given_on": _("Empty means today"), "expires_on": _("Empty means until it is withdrawn"),
+}  # fmt: skip
+
+
+@command(may=KEEP, post="/persons/{person}/consents", title=_("Record a consent"), labels=LABELS, helps=HELPS)
+def record_consent(
+    *, actor: Actor, person: Person, text: Text_, points: list[Point], purpose: Purpose, groups: list[Group],
+    recipient: Agency | None = None, recipient_kind: AgencyKind | None = None, language: Language,
+    interpreter: Interpreter | None = None, way: Way, given_by: Giver, guardian: Person | None = None,
+    authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
+    withheld: Note | None = None, given_on: Day | None = None, expires_on: Day | None = None,
+) -> Consent:  # fmt: skip
+    """Write down what a person, or who may act for the person, agreed to after it was explained.
+
+    Raises:
+        ConsentDay, TextNotInUse, NotInformed, RecipientUnclear
+        ChildAlone, ChildNotHeard, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+    """
+    day = given_on or actor.today
+    checks.days(given_on=day, expires_on=expires_on, today=actor.today)
+    checks.informed(text=text, points=points, day=day)
+    checks.recipient_named(recipient=recipient, kind=recipient_kind)
+    checks.giver(
+        person=person, day=day, given_by=given_by, guardian=guardian, authority=authority, opinion=child_opinion
+    )
+    return keep(
+        Consent, actor=actor, person=person, agency=actor.agency, text=text, purpose=purpose, recipient=recipient,
+        recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points), language=language,
+        interpreter=interpreter or "", way=way, given_by=given_by, guardian=guardian, authority=authority or "",
+        child_opinion=child_opinion or "", child_words=child_words or "", withheld=withheld or "", given_on=day,
+        expires_on=expires_on,
+    )  # fmt: skip
+
+
+@command(may=KEEP, post="/consents/{consent}/replacement", title=_("Replace the consent"), labels=LABELS, helps=HELPS)
+def replace_consent(
+    *, actor: Actor, consent: Consent, text: Text_, points: list[Point], groups: list[Group], language: Language,
+    interpreter: Interpreter | None = None, way: Way, given_by: Giver, guardian: Person | None = None,
+    authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
+    withheld: Note | None = None, expires_on: Day | None = None,
+) -> list[Consent]:  # fmt: skip
+    """Put a new consent for the same purpose and recipient in place of one: what it leaves out ends for everybody at once.
+
+    Raises:
+        ConsentEnded, and as `record_consent`
+    """
+    held = _standing(consent)
+    made: Consent = record_consent.run(
+        actor=actor, person=held.person, text=text, points=points, purpose=held.purpose, groups=groups,
+        recipient=held.recipient, recipient_kind=held.recipient_kind, language=language, interpreter=interpreter,
+        way=way, given_by=given_by, guardian=guardian, authority=authority, child_opinion=child_opinion,
+        child_words=child_words, withheld=withheld, expires_on=expires_on,
+    )  # fmt: skip
+    made.replaces, held.replaced_on = held, actor.today
+    made.save(update_fields=["replaces"])
+    held.save(update_fields=["replaced_on"])
+    move_grants(consent_ref=held.ref, to=made.ref, groups=made.groups, until_on=made.expires_on, actor=actor)
+    return [made, held]
+
+
+@command(may=KEEP, post="/consents/{consent}/withdrawal", title=_("Withdraw the consent"), labels=LABELS, helps=HELPS)
+def withdraw_consent(*, actor: Actor, consent: Consent, withdrawn_by: Giver, note: Note | None = None) -> Consent:
+    """Take a consent back for the person: whoever had something by it alone loses it in this request.
+
+    A child may withdraw alone what was agreed for the child. No reason is asked for.
+
+    Raises:
+        ConsentEnded
+    """
+    held = _standing(consent)
+    held.withdrawn_on, held.withdrawn_by, held.withdrawal_note = actor.today, withdrawn_by, note or ""
+    held.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawal_note"])
+    end_grants(consent_ref=held.ref, actor=actor)
+    return held
+
+
+@command(may=KEEP, post="/consents/{consent}/shares", title=_("Share by this consent"), labels=LABELS)
+def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: list[Group]) -> Consent:
+    """Let the recipient of a consent read details that it covers, until it ends.
+
+    Raises:
+        ConsentEnded
+        ConsentMissing: the consent is not for this body, or not for these details.
+    """
+    held = _standing(consent)
+    found = standing_consent(
+        person=held.person, recipient=agency, purpose=held.purpose, groups=groups, on=actor.today, among=[held]
+    )
+    if found is None:
+        raise missing(person=held.person, agency=agency, purpose=held.purpose, groups=groups)
+    grant_groups(
+        person=held.person, agency=agency, groups=groups, source=held.ref, consent_ref=held.ref,
+        until_on=held.expires_on, actor=actor,
+    )  # fmt: skip
+    return held
+
+
+def missing(*, person: Person, agency: Agency, purpose: str, groups: list[str]) -> ConsentMissing:
+    """The refusal when no consent covers what is to go to an agency."""
+    title = country().codes["consent_purposes"].get(purpose).title
+    return ConsentMissing(person=person.ref, agency=agency.title, purpose=title, groups=said_groups(groups))
+
+
+def _standing(consent: Consent) -> Consent:
+    """The consent as it stands now, held against a second change at the same time."""
+    related = Consent.objects.select_for_update(of=("self",)).select_related(
+        "person", "agency", "recipient", "guardian"
+    )
+    held = related.get(pk=consent.pk)
+    ended: date | None = held.withdrawn_on or held.replaced_on
+    if ended:
+        raise ConsentEnded(consent=held.ref, on=ended.isoformat())
+    return held
+
+
+def _once(codes: list[str]) -> list[str]:
+    return list(dict.fromkeys(codes))

@@ -1,0 +1,89 @@
+"""What a person agreed to: which details, for which purpose, to whom, in which words, by whom, until when."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+from qorgan.people.models import Person
+
+INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
+STANDING = Q(withdrawn_on__isnull=True, replaced_on__isnull=True)
+
+
+class Consent(Record):
+    """One consent of one person to one purpose, for one agency (`recipient`) or every agency of a kind.
+
+    `agency` wrote it down. `text` is the version read to the person, `points` what was explained. For somebody who cannot
+    consent alone `given_by` says who did: a registered person (`guardian`) or a body, on the `authority` named; then
+    `child_opinion` keeps what the child said. It stands until withdrawn, replaced or past `expires_on`.
+    """
+
+    ref_prefix = "CN"
+    retention = "persons"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way",
+         "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by"),
+        INTERNAL,
+    ) | {"language": PERSONAL} | dict.fromkeys(
+        ("authority", "child_opinion", "child_words", "withheld", "withdrawal_note"), SPECIAL
+    )  # fmt: skip
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents", db_index=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    text = models.CharField(max_length=40)
+    purpose = models.CharField(max_length=40)
+    recipient = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    recipient_kind = models.CharField(max_length=40, blank=True)
+    groups = ArrayField(models.CharField(max_length=40))
+    points = ArrayField(models.CharField(max_length=40))
+    language = models.CharField(max_length=20)
+    interpreter = models.CharField(max_length=20, blank=True)
+    way = models.CharField(max_length=20)
+    given_by = models.CharField(max_length=40)
+    guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    authority = models.CharField(max_length=300, blank=True)
+    child_opinion = models.CharField(max_length=20, blank=True)
+    child_words = models.TextField(blank=True)
+    withheld = models.TextField(blank=True)
+    given_on = models.DateField()
+    expires_on = models.DateField(null=True, blank=True)
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
+    replaced_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=40, blank=True)
+    withdrawal_note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(recipient__isnull=False, recipient_kind="")
+                | (Q(recipient__isnull=True) & ~Q(recipient_kind="")),
+                name="consent_one_recipient",
+            ),
+            models.CheckConstraint(condition=Q(groups__len__gte=1), name="consent_names_groups"),
+            models.CheckConstraint(
+                condition=Q(guardian__isnull=True) | ~Q(guardian=F("person")), name="consent_guardian_is_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_on__isnull=True) | Q(expires_on__gte=F("given_on")), name="consent_expires_after"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawn_by="")
+                | (Q(withdrawn_on__gte=F("given_on")) & ~Q(withdrawn_by="")),
+                name="consent_withdrawn_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(replaced_on__isnull=True), name="consent_ended_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person", "-given_on", "-id"], name="consent_person"),
+            models.Index(fields=["-given_on", "-id"], name="consent_day"),
+            models.Index(fields=["agency", "-given_on", "-id"], name="consent_agency_day"),
+        ]

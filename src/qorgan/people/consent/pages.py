@@ -1,0 +1,164 @@
+"""The pages of consents; a person's consents also stand on the person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.ages import is_minor_on
+from qorgan.people.consent import commands, queries, states
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.phrases import CAME_OF_AGE, CHILD_DISAGREES, ENDED, READ_THIS, RUN_OUT
+from qorgan.people.queries import person
+
+SAME = ("text", "points", "groups", "language", "interpreter", "way", "given_by", "guardian", "authority", "withheld")
+
+
+def _state(consent: Consent, language: str) -> Text:
+    return states.TITLES[states.kept_state(consent)]
+
+
+def _recipient(consent: Consent, language: str) -> Any:
+    return consent.recipient or country().codes["agency_kinds"].label(consent.recipient_kind, language)
+
+
+def _words(consent: Consent, language: str) -> str:
+    note = country().codes["consent_texts"].get(consent.text).note
+    return note.in_(language) if note else ""
+
+
+def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
+    state = states.state_on(consent, actor.today)
+    if state in (states.WITHDRAWN, states.REPLACED):
+        yield ENDED
+    elif state == states.EXPIRED:
+        yield RUN_OUT
+    elif is_minor_on(consent.person, consent.given_on) and is_minor_on(consent.person, actor.today) is False:
+        yield CAME_OF_AGE
+    if consent.child_opinion == "disagrees":
+        yield CHILD_DISAGREES
+
+
+def _text_in_use(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    items = country().codes["consent_texts"].valid_on(actor.today)
+    return {"text": items[-1].code if items else "", "language": records["person"].language}
+
+
+def _as_before(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["consent"], name) for name in SAME}
+
+
+def _to_read(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    """The text to be read to the person, in every language that it is written in."""
+    for item in country().codes["consent_texts"].valid_on(actor.today)[-1:]:
+        if item.note:
+            yield READ_THIS.filled(text=Text(**{code: item.note.in_(code) for code in LANGUAGES}))
+
+
+COLUMNS = (
+    Column("purpose", _("Purpose"), code_list="consent_purposes"),
+    Column("recipient", _("To whom"), cell=_recipient),
+    Column("groups", _("Which details"), code_list="field_groups"),
+    Column("given_on", _("Given on"), sort="given_on"),
+    Column("state", _("State"), cell=_state, badge=True),
+    Column("expires_on", _("Last day")),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.consents,
+        menu=Menu(section="intake", order=12, icon="file-text"),
+        columns=(Column("ref", _("Consent"), link=True), Column("person", _("Person")), *COLUMNS),
+        empty=_("No consents yet. Open a person's page to record what the person agrees to."),
+    ),
+    RecordPage(
+        query=queries.consent,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Purpose"), "purpose", code_list="consent_purposes"),
+            Pair(_("To whom"), cell=_recipient),
+            Pair(_("Which details"), "groups", code_list="field_groups"),
+            Pair(_("What must not be told, and to whom"), "withheld"),
+            Pair(_("Given on"), "given_on"),
+            Pair(_("Last day"), "expires_on"),
+            Pair(_("Who consents"), "given_by", code_list="consent_givers"),
+            Pair(_("Guardian or representative"), "guardian"),
+            Pair(_("By what right somebody else consents"), "authority"),
+            Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
+            Pair(_("In the child's words"), "child_words"),
+            Pair(_("How it was said"), "way", code_list="consent_ways"),
+            Pair(_("Language"), "language", code_list="languages"),
+            Pair(_("Interpreter"), "interpreter", code_list="interpreter_kinds"),
+            Pair(_("Explained before"), "points", code_list="consent_points"),
+            Pair(_("Text that was read to the person"), "text", code_list="consent_texts"),
+            Pair(_("The text"), cell=_words),
+            Pair(_("Written down by"), "agency"),
+            Pair(_("In place of"), "replaces"),
+            Pair(_("Replaced by"), cell=lambda consent, language: getattr(consent, "replaced_by", None)),
+            Pair(_("Replaced on"), "replaced_on"),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(_("Withdrawn by"), "withdrawn_by", code_list="consent_givers"),
+            Pair(_("Note"), "withdrawal_note"),
+        ),
+        sections=(
+            Section(
+                _("Who has access by it now"),
+                rows=lambda consent, actor: queries.grants_by(consent, on=actor.today),
+                columns=(
+                    Column("agency", _("Agency")),
+                    Column("groups", _("Which details"), code_list="field_groups"),
+                    Column("granted_at", _("Since")),
+                    Column("until_on", _("Last day")),
+                    Column("source", _("Given by")),
+                ),
+                actions=(commands.share_by_consent,),
+                empty=_("Nobody."),
+            ),
+            Section(
+                _("Who read what by this consent"),
+                rows=lambda consent, actor: queries.reads_of(consent, language=actor.language),
+                columns=(
+                    Column("at", _("When")),
+                    Column("agency", _("Agency")),
+                    Column("act", _("What was opened")),
+                    Column("purpose", _("Purpose")),
+                ),
+                empty=_("The journal knows of no look by those who had access."),
+            ),
+        ),
+        actions=(commands.share_by_consent, commands.replace_consent, commands.withdraw_consent),
+        notices=_notices,
+    ),
+    FormPage(
+        command=commands.record_consent,
+        initial=_text_in_use,
+        notices=_to_read,
+        help=_("Read the text first. Saying no costs the person nothing: help is given all the same."),
+    ),
+    FormPage(command=commands.replace_consent, initial=_as_before, goes_to=lambda made: f"/consents/{made[0].ref}"),
+    FormPage(
+        command=commands.withdraw_consent,
+        help=_("Access by this consent ends now. The person need not say why; do not ask."),
+    ),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Consents"),
+            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-given_on", "-id"),
+            columns=(Column("ref", _("Consent"), link=True), *COLUMNS),
+            actions=(commands.record_consent,),
+            row_actions=(commands.withdraw_consent,),
+            empty=_("Nothing agreed yet."),
+            may="consent.read",
+        ),
+    ),
+)

@@ -1,0 +1,27 @@
+"""What pages of consents say."""
+
+from __future__ import annotations
+
+from qorgan.kernel.texts import Text
+
+ENDED = Text(
+    en="This consent has ended: nothing may go to anybody by it.",
+    ru="Это согласие прекращено: по нему ничего нельзя передавать.",
+    kk="Бұл келісім тоқтатылған: ол бойынша ештеңе беруге болмайды.",
+)
+RUN_OUT = Text(
+    en="This consent has run out. If help goes on, ask the person anew.",
+    ru="Срок согласия истёк. Если помощь продолжается, спросите человека заново.",
+    kk="Келісімнің мерзімі өтті. Көмек жалғасса, адамнан қайта сұраңыз.",
+)
+CAME_OF_AGE = Text(
+    en="Somebody else consented while the person was a child. The person is an adult now: ask the person.",
+    ru="За ребёнка согласие дал другой человек. Теперь человек совершеннолетний: спросите его самого.",
+    kk="Бала кезінде келісімді басқа адам берген. Қазір адам кәмелетке толды: өзінен сұраңыз.",
+)
+CHILD_DISAGREES = Text(
+    en="The child did not agree. Weigh it before anything is shared, and tell the child what was decided and why.",
+    ru="Ребёнок не согласен. Учтите это до передачи сведений и объясните ребёнку, что решено и почему.",
+    kk="Бала келіспеген. Мәлімет бермес бұрын ескеріңіз және балаға не шешілгенін, неге олай екенін түсіндіріңіз.",
+)
+READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")

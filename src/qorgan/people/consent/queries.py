@@ -1,0 +1,189 @@
+"""What may be asked about consents, who sees which, and the one question that other rooms ask: does a consent cover this?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from functools import partial
+from typing import Annotated
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import QUERIES, query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.people.ages import is_minor_on
+from qorgan.people.consent import states
+from qorgan.people.consent.facts import FactConsent, derive
+from qorgan.people.consent.models import STANDING, Consent
+from qorgan.people.granting import known_to, living_on
+from qorgan.people.models import Person, PersonGrant
+
+READ = "consent.read"
+MOST_READS = 200
+RELATED = ("person", "agency", "recipient", "guardian")
+LABELS = {"consent": _("Consent"), "purpose": _("Purpose"), "is_standing": _("Only those that stand")}
+
+
+def listed_for(actor: Actor) -> QuerySet[Consent]:
+    """The consents an actor's list holds: written down by the own agency, or all."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    return Consent.objects.filter(reach).select_related(*RELATED)
+
+
+def visible_to(actor: Actor) -> QuerySet[Consent]:
+    """The consents an actor may open: of the list; of people whom the agency knows as a whole; addressed to the agency.
+
+    Whoever cares for a person must be able to withdraw, for the person, what was agreed elsewhere.
+    """
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
+        known = known_to(actor).filter(person=OuterRef("person"))
+        addressed = Q(recipient=actor.agency) | Q(recipient_kind=actor.agency.kind)
+        reach |= Q(Exists(known.filter(is_whole=True))) | (addressed & Q(Exists(known)))
+    return Consent.objects.filter(reach).select_related(*RELATED)
+
+
+def for_the_keeper(consent: Consent, actor: Actor) -> tuple[str, ...]:
+    """Sharing is for the body that wrote the consent down."""
+    return () if consent.agency_id == actor.agency.pk else ("share_by_consent",)
+
+
+class ConsentShape(Shape):
+    """A consent; who the guardian is and what a child said stay on the page."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    text: str
+    purpose: str
+    recipient: RefOf
+    recipient_kind: str
+    groups: list[str]
+    points: list[str]
+    interpreter: str
+    way: str
+    given_by: str
+    given_on: date
+    expires_on: date | None
+    replaced_on: date | None
+    withdrawn_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="consent", title=LABELS["consent"], model=Consent, visible_to=visible_to, shape=ConsentShape,
+        path="/consents/{ref}",
+    )
+)  # fmt: skip
+keep_life(Life(model=Consent, state=states.kept_state, steps=states.steps(), withheld=for_the_keeper))
+ledger.tell(model=Consent, tells=(FactConsent,), derive=derive, related=RELATED)
+
+
+@query(
+    may=READ, get="/consents", title=_("Consents"), labels=LABELS, orders={"given_on": ("-given_on", "-id")},
+)  # fmt: skip
+def consents(
+    *, actor: Actor, purpose: Annotated[str, CodeOf("consent_purposes")] | None = None, is_standing: bool = False
+) -> QuerySet[Consent]:
+    """Consents that the own agency wrote down, one row a consent, the latest first."""
+    rows = listed_for(actor)
+    if purpose:
+        rows = rows.filter(purpose=purpose)
+    if is_standing:
+        rows = rows.filter(STANDING, Q(expires_on__isnull=True) | Q(expires_on__gte=actor.today))
+    return rows
+
+
+@query(may=READ, get="/consents/{consent}", title=LABELS["consent"], labels=LABELS)
+def consent(*, actor: Actor, consent: Consent) -> Consent:
+    """One consent."""
+    return consent
+
+
+@query(
+    may=READ, get="/persons/{person}/consents", title=_("Consents of the person"),
+    orders={"given_on": ("-given_on", "-id")},
+)  # fmt: skip
+def consents_of(*, actor: Actor, person: Person) -> QuerySet[Consent]:
+    """The consents of one person that the actor may open, the latest first."""
+    return visible_to(actor).filter(person=person)
+
+
+class Look(Shape):
+    """One look at a person by a recipient, as the journal keeps it: when, which body, what was opened, for what."""
+
+    at: datetime
+    agency: str
+    act: str
+    purpose: str
+
+
+@query(may=READ, get="/consents/{consent}/reads", title=_("Who read what by this consent"), labels=LABELS)
+def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
+    """Sensitive looks at the person by those who had something by this consent, since it was given, the latest first."""
+    return reads_of(consent, language=actor.language)
+
+
+def recipients_of(consent: Consent) -> list[Agency]:
+    """The bodies that got something by a consent, and the one it names."""
+    granted = PersonGrant.objects.filter(Q(consent_ref=consent.ref)).values("agency")
+    found = Agency.objects.filter(Q(pk__in=granted) | Q(pk=consent.recipient_id or 0))
+    return list(found.order_by("id"))
+
+
+def reads_of(consent: Consent, *, language: str) -> list[Look]:
+    """What the journal says that recipients opened of the person since the consent was given."""
+    titles = {agency.ref: agency.title.in_(language) for agency in recipients_of(consent)}
+    rows = Entry.objects.filter(
+        objects_ref__contains=[consent.person.ref], agency__in=titles, act__in=QUERIES, at__date__gte=consent.given_on
+    )
+    return [
+        Look(at=row.at, agency=titles[row.agency], act=str(QUERIES[row.act].title), purpose=row.purpose)
+        for row in rows.exclude(outcome__startswith="refused:").order_by("-seq")[:MOST_READS]
+    ]
+
+
+def standing_consent(
+    *, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
+    among: Iterable[Consent] | None = None,
+) -> Consent | None:  # fmt: skip
+    """The consent by which `recipient` may get all these field groups of the person for the purpose on a day; None if none.
+
+    The body named goes before its kind, the latest first. What a representative agreed to for a child ends when the child
+    comes of age: then the person is asked.
+    """
+    if among is None:
+        rows = Consent.objects.filter(STANDING, living(on), person=person, purpose=purpose, given_on__lte=on)
+        rows = rows.filter(Q(recipient=recipient) | Q(recipient_kind=recipient.kind))
+        among = rows.select_related(*RELATED).order_by("recipient_kind", "-given_on", "-id")
+    covers = partial(_covers, recipient=recipient, groups=groups, on=on)
+    return next((one for one in among if one.purpose == purpose and covers(one)), None)
+
+
+def living(day: date) -> Q:
+    """Consents that have not run out on a day, as a condition."""
+    return Q(expires_on__isnull=True) | Q(expires_on__gte=day)
+
+
+def _covers(consent: Consent, *, recipient: Agency, groups: Collection[str], on: date) -> bool:
+    if states.state_on(consent, on) != states.GIVEN or not set(groups) <= set(consent.groups):
+        return False
+    if consent.recipient_id not in (None, recipient.pk) or consent.recipient_kind not in ("", recipient.kind):
+        return False
+    was_child = is_minor_on(consent.person, consent.given_on)
+    return not (was_child and is_minor_on(consent.person, on) is False)
+
+
+def grants_by(consent: Consent, *, on: date) -> QuerySet[PersonGrant]:
+    """What stands by a consent on a day: one row an agency and source."""
+    rows = PersonGrant.objects.filter(living_on(on), consent_ref=consent.ref, ended_at__isnull=True)
+    return rows.select_related("agency").order_by("id")

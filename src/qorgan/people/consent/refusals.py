@@ -1,0 +1,213 @@
+"""How consent says no.
+
+Refusal
+  ChildAlone            a child cannot consent alone                                    400
+  GuardianUnknown       it is not said who consented for the person, or on what ground   400
+  GuardianIsThePerson   the person is named as the person's own guardian                 400
+  GiverNotFitting       this giver cannot consent for an adult                           400
+  ChildNotHeard         the child's own opinion is missing                               400
+  RecipientUnclear      no recipient, or an agency and a kind at once                    400
+  NotInformed           what must be explained before was not                            400
+  TextNotInUse          the text was not in use on that day                              400
+  ConsentDay            a day after today, or a last day before the first                400
+  ConsentOfAnother      the consent is another person's                                  409
+  ConsentEnded          it was withdrawn or replaced before                              409
+  ConsentMissing        no consent that stands covers this                               409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class ChildAlone(Refusal):
+    """A child cannot consent alone."""
+
+    code = "consent.child_alone"
+    says = Text(
+        en="{person} was a child on {on}; a child alone cannot give this consent, and nobody may count it as given.",
+        ru="{person} на {on} — ребёнок; ребёнок не может дать такое согласие один, и считать его данным нельзя.",
+        kk="{person} {on} күні бала болған; бала мұндай келісімді жалғыз бере алмайды, оны берілген деп санауға болмайды.",
+    )
+    next_step = Text(
+        en="Ask a guardian or the guardianship body, never somebody who may be involved; keep the child's own opinion beside it.",
+        ru="Обратитесь к опекуну или в орган опеки, но не к тому, кто может быть причастен; запишите и мнение ребёнка.",
+        kk="Қорғаншыға не қорғаншылық органына жүгініңіз, қатысы болуы мүмкін адамға емес; баланың өз пікірін де жазыңыз.",
+    )
+
+
+class GuardianUnknown(Refusal):
+    """It is not said who consented for the person, or on what ground."""
+
+    code = "consent.guardian_unknown"
+    says = Text(
+        en="“{giver}” is named, but not who it is or by what right.",
+        ru="Указано «{giver}», но не сказано, кто это и по какому праву.",
+        kk="«{giver}» көрсетілген, бірақ оның кім екені және қандай құқықпен екені айтылмаған.",
+    )
+    next_step = Text(
+        en="Register that person and give the reference, or name the decision by which a body acts for the person.",
+        ru="Зарегистрируйте этого человека и укажите номер либо назовите решение, по которому действует орган.",
+        kk="Ол адамды тіркеп, нөмірін көрсетіңіз не орган әрекет ететін шешімді атаңыз.",
+    )
+
+
+class GuardianIsThePerson(Refusal):
+    """The person is named as the person's own guardian."""
+
+    code = "consent.guardian_is_the_person"
+    says = Text(
+        en="{person} is named as the own guardian.",
+        ru="{person} указан как собственный опекун.",
+        kk="{person} өзінің қорғаншысы ретінде көрсетілген.",
+    )
+    next_step = Text(
+        en="Give the reference of the guardian.",
+        ru="Укажите номер опекуна.",
+        kk="Қорғаншының нөмірін көрсетіңіз.",
+    )
+
+
+class GiverNotFitting(Refusal):
+    """This giver cannot consent for an adult."""
+
+    code = "consent.giver_not_fitting"
+    says = Text(
+        en="{person} was an adult on {on}; “{giver}” consents for children only.",
+        ru="{person} на {on} — взрослый; «{giver}» даёт согласие только за детей.",
+        kk="{person} {on} күні ересек; «{giver}» тек балалар үшін келісім береді.",
+    )
+    next_step = Text(
+        en="Ask the person. If a court named somebody to act for the person, choose that.",
+        ru="Спросите самого человека. Если суд назначил ему представителя, выберите его.",
+        kk="Адамның өзінен сұраңыз. Сот оған өкіл тағайындаса, соны таңдаңыз.",
+    )
+
+
+class ChildNotHeard(Refusal):
+    """The child's own opinion is missing."""
+
+    code = "consent.child_not_heard"
+    says = Text(
+        en="What {person}, a child, says to it was not written down.",
+        ru="Мнение ребёнка {person} не записано.",
+        kk="{person} баланың пікірі жазылмаған.",
+    )
+    next_step = Text(
+        en="Ask the child in words the child understands, and choose the answer.",
+        ru="Спросите ребёнка понятными ему словами и выберите ответ.",
+        kk="Баладан өзіне түсінікті сөзбен сұрап, жауабын таңдаңыз.",
+    )
+
+
+class RecipientUnclear(Refusal):
+    """No recipient, or an agency and a kind at once."""
+
+    code = "consent.recipient_unclear"
+    says = Text(
+        en="A consent names one body or one kind of bodies: neither or both were given.",
+        ru="Согласие называет один орган или один вид органов: не указано ничего или указано и то и другое.",
+        kk="Келісімде бір орган не органдардың бір түрі аталады: ештеңе көрсетілмеген не екеуі де көрсетілген.",
+    )
+    next_step = Text(
+        en="Choose the body if it is known, otherwise the kind.",
+        ru="Выберите орган, если он известен, иначе вид органов.",
+        kk="Орган белгілі болса, соны, әйтпесе түрін таңдаңыз.",
+    )
+
+
+class NotInformed(Refusal):
+    """What must be explained before a consent was not."""
+
+    code = "consent.not_informed"
+    says = Text(
+        en="This was not explained before: {missing}. Such a consent is not informed.",
+        ru="До согласия не объяснено: {missing}. Такое согласие не является осознанным.",
+        kk="Келісімге дейін түсіндірілмеген: {missing}. Мұндай келісім саналы емес.",
+    )
+    next_step = Text(
+        en="Explain it in the person's language, ask again, then tick it.",
+        ru="Объясните это на языке человека, спросите ещё раз и отметьте.",
+        kk="Мұны адамның тілінде түсіндіріп, қайта сұраңыз, содан кейін белгілеңіз.",
+    )
+
+
+class TextNotInUse(Refusal):
+    """The text was not in use on that day."""
+
+    code = "consent.text_not_in_use"
+    says = Text(
+        en="The text “{text}” was not in use on {on}.",
+        ru="Текст «{text}» на {on} не применялся.",
+        kk="«{text}» мәтіні {on} күні қолданылмаған.",
+    )
+    next_step = Text(
+        en="Choose the text that was read to the person.",
+        ru="Выберите текст, который был прочитан человеку.",
+        kk="Адамға оқылған мәтінді таңдаңыз.",
+    )
+
+
+class ConsentDay(Refusal):
+    """A day after today, or a last day before the first."""
+
+    code = "consent.day"
+    says = Text(
+        en="The days {given_on} to {expires_on} do not fit: consent is given today or earlier and ends later.",
+        ru="Дни {given_on} – {expires_on} не подходят: согласие даётся не позже сегодняшнего дня, а заканчивается позже.",
+        kk="{given_on} – {expires_on} күндері сәйкес емес: келісім бүгін не ертерек беріліп, кейін аяқталады.",
+    )
+    next_step = Text(
+        en="Check the days; leave the last day empty if the consent holds until it is withdrawn.",
+        ru="Проверьте даты; если согласие действует до отзыва, оставьте последний день пустым.",
+        kk="Күндерді тексеріңіз; келісім қайтарылғанша жарамды болса, соңғы күнді бос қалдырыңыз.",
+    )
+
+
+class ConsentOfAnother(Conflict):
+    """The consent is another person's."""
+
+    code = "consent.of_another"
+    says = Text(
+        en="{consent} is not a consent of {person}.",
+        ru="{consent} — согласие не {person}.",
+        kk="{consent} — {person} келісімі емес.",
+    )
+    next_step = Text(
+        en="Choose a consent of this person.",
+        ru="Выберите согласие этого человека.",
+        kk="Осы адамның келісімін таңдаңыз.",
+    )
+
+
+class ConsentEnded(Conflict):
+    """It was withdrawn or replaced before."""
+
+    code = "consent.ended"
+    says = Text(
+        en="{consent} ended on {on}; it opens nothing any more.",
+        ru="{consent} прекращено {on} и больше ничего не открывает.",
+        kk="{consent} {on} тоқтатылған, енді ештеңе ашпайды.",
+    )
+    next_step = Text(
+        en="If the person agrees again, record a new consent.",
+        ru="Если человек снова согласен, запишите новое согласие.",
+        kk="Адам қайта келіссе, жаңа келісім жазыңыз.",
+    )
+
+
+class ConsentMissing(Conflict):
+    """No consent that stands covers this."""
+
+    code = "consent.missing"
+    says = Text(
+        en="{person} has not agreed that {agency} gets this for “{purpose}”: {groups}.",
+        ru="Нет согласия {person} на передачу органу {agency} для цели «{purpose}»: {groups}.",
+        kk="{person} «{purpose}» мақсатымен {agency} органына мынаны беруге келіспеген: {groups}.",
+    )
+    next_step = Text(
+        en="Ask the person and record the consent, or leave out what was not agreed.",
+        ru="Спросите человека и запишите согласие либо исключите то, на что согласия нет.",
+        kk="Адамнан сұрап, келісімді жазыңыз не келісілмегенін алып тастаңыз.",
+    )

@@ -1,0 +1,136 @@
+"""Which agency may know of a person, and how much: whole, or the field groups of living grants. Rooms share through here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qorgan.codes import Item
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.models import Person, PersonAccess, PersonGrant
+from qorgan.people.refusals import GroupsNotShared
+
+FIELD_GROUPS = "field_groups"
+
+
+def living_on(day: date) -> Q:
+    """Rows of access or grants whose last day has not passed, as a condition."""
+    return Q(until_on__isnull=True) | Q(until_on__gte=day)
+
+
+def known_to(actor: Actor, *, group: str = "") -> QuerySet[PersonAccess]:
+    """The rows by which the actor's agency knows persons today; with `group`, only those that open this field group."""
+    rows = PersonAccess.objects.filter(living_on(actor.today), agency=actor.agency)
+    if not group:
+        return rows
+    granted = PersonGrant.objects.filter(
+        living_on(actor.today), agency=actor.agency, person=OuterRef("person"), ended_at__isnull=True,
+        groups__contains=[group],
+    )  # fmt: skip
+    return rows.filter(Q(is_whole=True) | Exists(granted))
+
+
+def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:
+    """The field groups of a person that the actor's agency may read today; None when nothing is kept from it."""
+    if actor.scope is not Scope.OWN_AGENCY:
+        return None
+    access = PersonAccess.objects.filter(living_on(actor.today), agency=actor.agency, person=person).first()
+    if access is None or access.is_whole:
+        return None
+    living = PersonGrant.objects.filter(
+        living_on(actor.today), agency=actor.agency, person=person, ended_at__isnull=True
+    )
+    return frozenset(group for groups in living.values_list("groups", flat=True) for group in groups)
+
+
+def check_whole(*, actor: Actor, person: Person) -> None:
+    """Refuse somebody to whom only parts of the person were shared.
+
+    Raises:
+        GroupsNotShared
+    """
+    groups = groups_open(actor=actor, person=person)
+    if groups is not None:
+        raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
+
+
+def said_groups(groups: Collection[str]) -> Text:
+    """Field groups in words, in the order of the country's list."""
+    titles = [item.title for item in _in_order(groups)]
+    return Text(**{code: ", ".join(title.in_(code) for title in titles) or "—" for code in LANGUAGES})
+
+
+def _in_order(groups: Collection[str]) -> list[Item]:
+    return [item for item in country().codes[FIELD_GROUPS] if item.code in groups]
+
+
+def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:
+    """Let an agency see the whole person, without end; rooms call it inside their commands, twice without harm."""
+    PersonAccess.objects.bulk_create(
+        [PersonAccess(person=person, agency=agency, granted_at=actor.now, granted_by=actor.user_ref)],
+        update_conflicts=True,
+        unique_fields=["agency", "person"],
+        update_fields=["is_whole", "until_on"],
+    )
+
+
+def grant_groups(
+    *, person: Person, agency: Agency, groups: Iterable[str], source: str, actor: Actor, consent_ref: str = "",
+    until_on: date | None = None,
+) -> PersonGrant:  # fmt: skip
+    """Let an agency read field groups of a person until a day or until `end_grants`; see `PersonGrant`."""
+    granted = PersonGrant.objects.create(
+        person=person, agency=agency, groups=list(dict.fromkeys(groups)), source=source, consent_ref=consent_ref,
+        until_on=until_on, granted_at=actor.now, granted_by=actor.user_ref,
+    )  # fmt: skip
+    _settle(person=person, agency=agency, actor=actor)
+    return granted
+
+
+def end_grants(*, actor: Actor, source: str = "", consent_ref: str = "") -> list[Agency]:
+    """End what a source gave, or what rests on a consent, at once; the agencies that lost something by it."""
+    wanted = {name: value for name, value in {"source": source, "consent_ref": consent_ref}.items() if value}
+    rows = PersonGrant.objects.filter(ended_at__isnull=True, **wanted) if wanted else PersonGrant.objects.none()
+    ended = list(rows.select_for_update(of=("self",)).select_related("person", "agency"))
+    PersonGrant.objects.filter(pk__in=[row.pk for row in ended]).update(ended_at=actor.now)
+    for row in ended:
+        _settle(person=row.person, agency=row.agency, actor=actor)
+    return list({row.agency_id: row.agency for row in ended}.values())
+
+
+def move_grants(*, consent_ref: str, to: str, groups: Collection[str], until_on: date | None, actor: Actor) -> None:
+    """Let what rests on a replaced consent rest on the next one, as far as that one goes; what it leaves out ends."""
+    rows = PersonGrant.objects.filter(consent_ref=consent_ref, ended_at__isnull=True)
+    for row in rows.select_for_update(of=("self",)).select_related("person", "agency"):
+        kept = [group for group in row.groups if group in groups]
+        if kept:
+            row.groups, row.consent_ref, row.until_on = kept, to, until_on
+        else:
+            row.ended_at = actor.now
+        row.save(update_fields=["groups", "consent_ref", "until_on", "ended_at"])
+        _settle(person=row.person, agency=row.agency, actor=actor)
+
+
+def _settle(*, person: Person, agency: Agency, actor: Actor) -> None:
+    """Bring the agency's row of access in line with its living grants; one that is whole stays as it is."""
+    held = PersonAccess.objects.select_for_update().filter(person=person, agency=agency).first()
+    if held is not None and held.is_whole:
+        return
+    living = PersonGrant.objects.filter(living_on(actor.today), person=person, agency=agency, ended_at__isnull=True)
+    ends = list(living.values_list("until_on", flat=True))
+    if not ends:
+        PersonAccess.objects.filter(person=person, agency=agency, is_whole=False).delete()
+        return
+    until_on = None if None in ends else max(day for day in ends if day)
+    PersonAccess.objects.update_or_create(
+        person=person, agency=agency, defaults={"until_on": until_on, "is_whole": False},
+        create_defaults={
+            "until_on": until_on, "is_whole": False, "granted_at": actor.now, "granted_by": actor.user_ref,
+        },
+    )  # fmt: skip

@@ -1,0 +1,197 @@
+"""A person agrees to what goes to whom, changes that, and takes it back: access follows in the same request."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.kernel.refusals import NotFound
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import standing_consent
+from qorgan.people.consent.refusals import (
+    ChildAlone,
+    ChildNotHeard,
+    ConsentEnded,
+    ConsentMissing,
+    GiverNotFitting,
+    GuardianUnknown,
+    NotInformed,
+    RecipientUnclear,
+)
+from qorgan.people.models import Person, PersonAccess
+from qorgan.people.refusals import GroupsNotShared
+from tests.worlds import TODAY, a_consent, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def police() -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
+
+
+@pytest.fixture
+def shelter() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+
+
+def a_woman(police: Actor, **given: Any) -> Person:
+    wanted = {"sex": "female", "birth_year": 1990, "surname": "Ойдан", "given_name": "Шыққан", "phones": "+77010000000"}
+    return COMMANDS["register_person"](actor=police, **wanted | given)
+
+
+def agreed(police: Actor, woman: Person, **given: Any) -> Consent:
+    return COMMANDS["record_consent"](actor=police, person=woman, **a_consent(**given))
+
+
+def shared(police: Actor, consent: Consent, shelter: Actor, *groups: str) -> None:
+    COMMANDS["share_by_consent"](actor=police, consent=consent, agency=shelter.agency, groups=list(groups))
+
+
+def opened(actor: Actor, woman: Person) -> Any:
+    return QUERIES["open_identity"](actor=actor, person=woman.ref, purpose="To meet her at the station")
+
+
+def test_the_recipient_reads_what_was_agreed_and_nothing_more(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    with pytest.raises(NotFound):
+        opened(shelter, woman)
+    shared(police, agreed(police, woman, recipient=shelter.agency), shelter, "profile", "identity")
+    seen = opened(shelter, woman)
+    assert seen.surname == "Ойдан"
+    assert seen.phones == ()
+    with pytest.raises(GroupsNotShared):
+        COMMANDS["change_identity"](actor=shelter, person=woman, surname="Другая")
+
+
+def test_who_got_the_needs_alone_learns_no_name_not_even_by_trying_names(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    shared(police, agreed(police, woman, recipient=shelter.agency), shelter, "needs")
+    with pytest.raises(GroupsNotShared):
+        opened(shelter, woman)
+    tried = {"surname": "Ойдан", "given_name": "Шыққан", "birth_year": 1990, "purpose": "She stands here"}
+    assert list(QUERIES["find_person"](actor=shelter, **tried)) == []
+    assert list(QUERIES["find_person"](actor=police, **tried)) == [woman]
+
+
+def test_withdrawing_ends_access_in_the_same_request_and_shows_who_read(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman, recipient=shelter.agency)
+    shared(police, consent, shelter, "identity")
+    opened(shelter, woman)
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    with pytest.raises(NotFound):
+        opened(shelter, woman)
+    assert not PersonAccess.objects.filter(agency=shelter.agency).exists()
+    (look,) = QUERIES["consent_reads"](actor=police, consent=consent)
+    assert (look.agency, look.purpose) == (shelter.agency.title_en, "To meet her at the station")
+    with pytest.raises(ConsentEnded):
+        shared(police, consent, shelter, "identity")
+
+
+def test_who_has_the_person_on_another_ground_keeps_it(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman, recipient=shelter.agency)
+    shared(police, consent, shelter, "identity")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", admitted_on=TODAY)
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    assert opened(shelter, woman).surname == "Ойдан"
+
+
+def test_whoever_cares_for_her_can_withdraw_for_her_what_she_agreed_elsewhere(police: Actor, shelter: Actor) -> None:
+    woman, court = a_woman(police), an_agency(kind="court")
+    consent = agreed(police, woman, recipient=court)
+    with pytest.raises(NotFound):
+        COMMANDS["withdraw_consent"](actor=shelter, consent=consent.ref, withdrawn_by="person")
+    shared(police, agreed(police, woman, recipient=shelter.agency), shelter, "identity")
+    with pytest.raises(NotFound):
+        COMMANDS["withdraw_consent"](actor=shelter, consent=consent.ref, withdrawn_by="person")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", admitted_on=TODAY)
+    COMMANDS["withdraw_consent"](actor=shelter, consent=consent.ref, withdrawn_by="person")
+
+
+def test_a_new_consent_in_place_of_one_narrows_what_others_read(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    wide = agreed(police, woman, recipient=shelter.agency, groups=["identity", "contact"])
+    shared(police, wide, shelter, "identity", "contact")
+    assert opened(shelter, woman).phones
+    narrow = {name: value for name, value in a_consent(groups=["identity"]).items() if name != "purpose"}
+    made, old = COMMANDS["replace_consent"](actor=police, consent=wide, **narrow)
+    assert (made.replaces, old.replaced_on) == (wide, TODAY)
+    seen = opened(shelter, woman)
+    assert (seen.surname, seen.phones) == ("Ойдан", ())
+
+
+def test_access_ends_with_the_last_day_of_the_consent(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    shared(police, agreed(police, woman, recipient=shelter.agency, expires_on=date(2020, 5, 20)), shelter, "identity")
+    assert opened(shelter, woman)
+    later = an_actor(role="social_worker", agency=shelter.agency, today=date(2020, 5, 21))
+    with pytest.raises(NotFound):
+        opened(later, woman)
+    assert list(QUERIES["persons"](actor=later)) == []
+
+
+def test_a_child_alone_cannot_consent_and_is_heard_when_a_guardian_does(police: Actor, shelter: Actor) -> None:
+    girl, aunt = a_woman(police, birth_year=2005), a_woman(police, birth_year=1970)
+    with pytest.raises(ChildAlone):
+        agreed(police, girl, recipient=shelter.agency)
+    with pytest.raises(GuardianUnknown):
+        agreed(police, girl, recipient=shelter.agency, given_by="guardian", child_opinion="agrees")
+    with pytest.raises(ChildNotHeard):
+        agreed(police, girl, recipient=shelter.agency, given_by="guardian", guardian=aunt)
+    consent = agreed(police, girl, recipient=shelter.agency, given_by="guardian", guardian=aunt, child_opinion="agrees")
+    assert consent.guardian == aunt
+
+
+def test_what_a_guardian_agreed_ends_when_the_child_comes_of_age(police: Actor, shelter: Actor) -> None:
+    girl, aunt = a_woman(police, birth_year=None, born_on="2002-06-01"), a_woman(police, birth_year=1970)
+    consent = agreed(police, girl, recipient=shelter.agency, given_by="guardian", guardian=aunt, child_opinion="agrees")
+    asked = {"person": girl, "recipient": shelter.agency, "purpose": "services", "groups": ["identity"]}
+    assert standing_consent(**asked, on=date(2020, 5, 31)) == consent
+    assert standing_consent(**asked, on=date(2020, 6, 1)) is None
+
+
+def test_a_consent_is_informed_names_one_recipient_and_is_the_persons_own(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    with pytest.raises(NotInformed):
+        agreed(police, woman, recipient=shelter.agency, points=["purpose"])
+    with pytest.raises(RecipientUnclear):
+        agreed(police, woman)
+    with pytest.raises(RecipientUnclear):
+        agreed(police, woman, recipient=shelter.agency, recipient_kind="shelter")
+    with pytest.raises(GiverNotFitting):
+        agreed(police, woman, recipient=shelter.agency, given_by="parent", authority="A paper")
+
+
+def test_a_consent_opens_no_more_than_it_says(police: Actor, shelter: Actor) -> None:
+    woman, other = a_woman(police), an_agency(kind="police")
+    consent = agreed(police, woman, recipient_kind="shelter", groups=["needs"])
+    with pytest.raises(ConsentMissing):
+        shared(police, consent, shelter, "health")
+    with pytest.raises(ConsentMissing):
+        COMMANDS["share_by_consent"](actor=police, consent=consent, agency=other, groups=["needs"])
+    asked = {"person": woman, "recipient": shelter.agency, "groups": ["needs"], "on": TODAY}
+    assert standing_consent(purpose="services", **asked) == consent
+    assert standing_consent(purpose="proceeding", **asked) is None
+
+
+def test_the_page_of_the_person_shows_consents_and_a_child_is_refused_in_words(police: Actor) -> None:
+    woman, girl = a_woman(police), a_woman(police, birth_year=2019)
+    consent = agreed(police, woman, recipient_kind="shelter")
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=police.user_ref))
+    page = client.get(f"/persons/{woman.ref}").content.decode()
+    assert f"/consents/{consent.ref}" in page
+    assert client.get(f"/consents/{consent.ref}").status_code == 200
+    form = client.get(f"/persons/{girl.ref}/consents/new").content.decode()
+    assert "Read aloud" in form
+    answer = client.post(f"/persons/{girl.ref}/consents/new", a_consent(recipient_kind="shelter"))
+    assert answer.status_code == 400
+    assert "a child alone cannot give this consent" in answer.content.decode()
