@@ -87,7 +87,7 @@ def _people_and_care(*, world: World, place: str) -> None:
         interview = COMMANDS["record_interview"](
             actor=actor, person=person, kind=_first("interview_kinds"), place=_first("interview_places"), held_on="2020-02-28",
         )  # fmt: skip
-        consent = COMMANDS["record_consent"](actor=actor, person=person, **a_consent(recipient_kind="ngo"))
+        consent = COMMANDS["record_consent"](actor=actor, person=person, **a_consent(recipient_kind="police"))
         world.refs[place][kind] = {
             "person": person.ref, "decision": decision.ref, "interview": interview.ref, "consent": consent.ref,
         }  # fmt: skip

@@ -28,6 +28,7 @@ DAYS = {
     "founded_on": "2001-01-01", "from_on": "2019-01-01", "until_on": "2020-04-30", "first_on": "2023-01-01",
     "last_on": "2025-12-31", "adopted_on": "2022-12-01", "act_on": "2020-01-20", "due_on": "2024-01-01",
 }  # fmt: skip
+POINTS = ["purpose", "use", "refusal", "withdrawal", "access", "keeping"]
 SPECIAL: dict[tuple[str, str], Any] = {
     ("end_role", "until_on"): "2020-05-01",
     ("end_chair_term", "until_on"): "2020-05-01",
@@ -39,6 +40,8 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("offer_places", "region"): HERE,
     ("prepare_letter", "template"): "referral-receipt",
     ("prepare_letter", "values"): ["person=P-1", "handed_over_on=2020-05-10", "needs=Invented"],
+    ("record_consent", "points"): POINTS,
+    ("replace_consent", "points"): POINTS,
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
@@ -49,6 +52,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "compare_editions": ("earlier",),
     "move_stage": ("ground",),
     "prepare_letter": ("values", "addressee"),
+    "record_consent": ("recipient",),
 }
 """What an act needs although it could be left out."""
 

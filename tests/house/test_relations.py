@@ -50,6 +50,8 @@ def points_down(*, upper: tuple[str, str], lower: tuple[str, str]) -> bool:
         return True
     if upper[0] != lower[0]:
         return height(upper[0], FLOORS) > height(lower[0], FLOORS)
+    if not lower[1]:
+        return True  # a room of a floor may stand on the floor itself
     river = RIVERS.get(upper[0])
     return bool(river) and height(upper[1], river or []) > height(lower[1], river or [])
 
