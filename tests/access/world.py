@@ -58,6 +58,7 @@ def the_world() -> World:
         world.refs[place] = {"": {}}
         _people_and_care(world=world, place=place)
         _justice(world=world, place=place)
+        _protection(world=world, place=place)
         _letters(world=world, place=place)
     _government(world=world)
     _staff(world=world)
@@ -158,6 +159,31 @@ def _justice(*, world: World, place: str) -> None:
         "court_proceeding": before.ref,
         "sentence": before.sentences.get().ref,
     }
+
+
+def _protection(*, world: World, place: str) -> None:
+    """A person under measures of safety, known to the police, the told prosecutor and the court; and requests of others."""
+    police, refs = _actor(world, "investigator", place=place), world.refs[place]
+    prosecutor, asks = _actor(world, "prosecutor", place=place), {"capacity": "victim", "form": "oral", "threats": ["life"]}
+    request = COMMANDS["request_protection"](
+        actor=police, person=refs["police"]["person"], applicant="own_initiative", proceeding=refs[""]["proceeding"], **asks,
+    )  # fmt: skip
+    protection = COMMANDS["grant_protection"](
+        actor=police, protection_request=request, measures=["warning"], reasons="Invented"
+    )[1]
+    COMMANDS["tell_prosecutor"](actor=police, protection=protection, prosecutor=prosecutor.agency)
+    lifting = COMMANDS["order_lifting"](actor=police, protection=protection, reasons="Invented")[0]
+    complaint = COMMANDS["complain_of_lifting"](actor=police, protection_lifting=lifting, to=prosecutor.agency)[0]
+    refs["police"] |= {
+        "protection_request": request.ref, "protection": protection.ref, "protection_lifting": lifting.ref,
+        "protection_complaint": complaint.ref,
+    }  # fmt: skip
+    for kind, role in (("ngo", "social_worker"), ("consulate", "consul")):
+        asked = COMMANDS["request_protection"](
+            actor=_actor(world, role, place=place, kind=kind), person=refs[kind]["person"], agency=police.agency,
+            applicant="provider", **asks,
+        )  # fmt: skip
+        refs[kind]["protection_request"] = asked.ref
 
 
 def _government(*, world: World) -> None:

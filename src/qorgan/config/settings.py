@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "qorgan.victims.planning",
     "qorgan.justice.crimes",
     "qorgan.justice.courts",
+    "qorgan.rights.protection",
     "qorgan.knowledge.lawbook",
     "qorgan.knowledge.statistics",
     "qorgan.knowledge.published",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -15,12 +16,18 @@ from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_lin
 from qorgan.kernel.texts import Text
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+CLOCK = re.compile(r"^(.+?)[ T,]+(\d{1,2}):(\d{2})$")
 DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 
 NOT_A_DAY = Text(
     en="“{value}” is not a date; write it as 2020-02-10 or 10.02.2020",
     ru="«{value}» — не дата; пишите 10.02.2020 или 2020-02-10",
     kk="«{value}» — күн емес; 10.02.2020 немесе 2020-02-10 түрінде жазыңыз",
+)
+NOT_AN_INSTANT = Text(
+    en="“{value}” is not a day with an hour; write it as 2020-02-10 14:30 or 10.02.2020 14:30",
+    ru="«{value}» — не дата со временем; пишите 10.02.2020 14:30 или 2020-02-10 14:30",
+    kk="«{value}» — сағаты бар күн емес; 10.02.2020 14:30 немесе 2020-02-10 14:30 түрінде жазыңыз",
 )
 DAY_OUT_OF_BOUNDS = Text(
     en="{value} is outside the years 1900 to 2100",
@@ -89,9 +96,25 @@ def _bounded(day: date) -> date:
     return day
 
 
+def _instant(value: Any) -> datetime:
+    """An instant; one without a zone is by the clock of the country."""
+    try:
+        if isinstance(value, datetime):
+            read = value
+        elif found := CLOCK.match(str(value).strip()):
+            read = datetime.combine(_day(found[1]), time(int(found[2]), int(found[3])))
+        else:
+            read = datetime.fromisoformat(str(value).strip())
+    except (ValueError, PydanticCustomError):
+        raise problem(NOT_AN_INSTANT.filled(value=shown(value))) from None
+    _bounded(read.date())
+    return read if read.tzinfo else read.replace(tzinfo=ZoneInfo(country().zone))
+
+
 Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": 1})]
 Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength": NOTE_LENGTH})]
 Day = Annotated[date, BeforeValidator(_day)]
+Instant = Annotated[datetime, BeforeValidator(_instant)]
 Amount = Annotated[int, Field(ge=0, le=10**15)]
 Number = Annotated[int, Field(ge=0, le=1_000_000)]
 Secret = Annotated[str, Field(max_length=200, json_schema_extra={"format": "password"})]

@@ -15,7 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.labels import Words
 
-SECTIONS = ("home", "intake", "victims", "justice", "government", "knowledge", "office")
+SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "knowledge", "office")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +74,7 @@ class ListPage:
     """The page of a list query: filters are its parameters, sorting its orders, pages go by key, exports CSV and XLSX.
 
     `joins` names the relations that the columns show, when the query fetches more for the machines' sake.
+    A list that may not leave the house as a file says so.
     """
 
     query: Act
@@ -85,6 +86,7 @@ class ListPage:
     help: Words = ""
     choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
     joins: tuple[str, ...] | None = None
+    leaves_house: bool = True
 
     def joined(self, rows: Any) -> Any:
         """The rows with the relations that the columns show; fetching more costs a third of the page."""

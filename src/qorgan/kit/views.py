@@ -57,7 +57,7 @@ def list_view(page: ListPage) -> View:
         fields = fields_of(act=act, actor=actor, given=given, leave_out=tuple(places), choices=page.choices)
         try:
             rows = page.joined(act(actor=actor, **given, **places))
-            if request.GET.get("export") in ("csv", "xlsx"):
+            if page.leaves_house and request.GET.get("export") in ("csv", "xlsx"):
                 return _export(page=page, actor=actor, rows=rows.order_by(*order), format=request.GET["export"])
             found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))
         except BadInput as wrong:
@@ -94,7 +94,9 @@ def _list_context(
         "exports": [
             ("CSV", _with(request, after=None, export="csv")),
             ("XLSX", _with(request, after=None, export="xlsx")),
-        ],
+        ]
+        if page.leaves_house
+        else [],
     }
 
 

@@ -95,13 +95,17 @@ def _within(to: Length | date, most: Length, *, first: date) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Term:
-    """What somebody owes: `starts` is the event it runs from, `may` the permission that lets a reader see who owes it."""
+    """What somebody owes: `starts` is the event it runs from, `may` the permission that lets a reader see who owes it.
+
+    That a guarded one is owed at all is known only inside a compartment: it tells statistics nothing.
+    """
 
     id: str
     title: Text
     starts: Text
     may: str
     editions: tuple[Edition, ...]
+    guarded: bool = False
 
     def on(self, day: date) -> Edition:
         """The edition by which a term that begins on the day is counted.
@@ -175,12 +179,14 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
             raise entry.fault(f"the source “{editions[-1].source}” is not among the acts of the pack")
     if not editions:
         raise place.fault("at least one edition was expected")
+    guarded = place.maybe("guarded")
     term = Term(
         id=id,
         title=place.take("title").text(),
         starts=place.take("starts").text(),
         may=place.take("may").string(),
         editions=tuple(sorted(editions, key=lambda one: one.since)),
+        guarded=guarded.flag() if guarded else False,
     )
     place.done()
     return term

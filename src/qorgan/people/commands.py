@@ -17,6 +17,7 @@ from qorgan.people.following import settle_followers
 from qorgan.people.granting import check_whole, share_with_agency
 from qorgan.people.identity import Document, Identity
 from qorgan.people.iin import plain_iin
+from qorgan.people.keyrings import KEYRINGS
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
 from qorgan.people.phones import read_phones
@@ -234,6 +235,7 @@ def rotate_keys(*, actor: Actor) -> Rotation:
             held.wrapped, held.kek_version = vault.wrap(key), newest
         DataKey.objects.bulk_update(batch, ["wrapped", "kek_version"])
         rewrapped += len(batch)
+    rewrapped += sum(rewrap() for rewrap in KEYRINGS)
     return Rotation(rewrapped=rewrapped, version=newest)
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.obligations.models import Obligation
@@ -18,7 +19,7 @@ IN_TIME, LATE, NOT_MET = "in_time", "late", "not_met"
 class FactObligation(Fact):
     """One obligation whose term runs out on a day, and whether it was met."""
 
-    grain = "one obligation, on the day it is due; stopped, cancelled and private ones tell nothing"
+    grain = "one obligation, on the day it is due; stopped, cancelled and private and guarded ones tell nothing"
     dimensions: ClassVar[dict[str, str]] = {
         "term": "terms", "agency_kind": "agency_kinds", "result": "term_results", "region": "regions",
     }  # fmt: skip
@@ -42,14 +43,20 @@ def result_of(obligation: Obligation) -> str:
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """The one fact of an obligation, unless its term stands still, it is no longer owed, or it is private."""
+    """The one fact of an obligation, unless its term stands still, it is no longer owed, or it is private or guarded."""
     assert isinstance(record, Obligation)
-    if record.due_on is None or record.cancelled_at is not None or record.is_private:
+    if record.due_on is None or record.cancelled_at is not None or record.is_private or _is_guarded(record.term):
         return
     yield FactObligation(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.due_on,
         term=record.term, agency_kind=record.agency.kind, result=result_of(record),
     )  # fmt: skip
+
+
+def _is_guarded(term: str) -> bool:
+    """Whether it is owed inside a compartment: a count by region and day would tell that somebody is protected."""
+    terms = country().terms
+    return term in terms and terms[term].guarded
 
 
 ledger.tell(model=Obligation, tells=(FactObligation,), derive=derive, related=("agency",))

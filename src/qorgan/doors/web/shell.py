@@ -23,6 +23,7 @@ TITLES: dict[str, Words] = {
     "intake": _("First contact"),
     "victims": _("Victims"),
     "justice": _("Justice"),
+    "rights": _("Rights"),
     "government": _("Government"),
     "knowledge": _("Knowledge"),
     "office": _("Office"),

@@ -1,0 +1,329 @@
+"""Asking for measures of safety and deciding on them within the term; telling whoever must be told; looking again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Instant, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.people.ages import is_minor_on
+from qorgan.people.commands import share_with_agency
+from qorgan.people.models import Person
+from qorgan.rights.protection import orders, states
+from qorgan.rights.protection.holding import held_protection, held_request, past, terms_end
+from qorgan.rights.protection.measuring import needs_consent, whose_consent
+from qorgan.rights.protection.models import (
+    Protection,
+    ProtectionComplaint,
+    ProtectionMeasure,
+    ProtectionRequest,
+    ProtectionReview,
+)
+from qorgan.rights.protection.queries import LABELS as RECORDS
+from qorgan.rights.protection.refusals import (
+    ComplaintStands,
+    ConsentMissing,
+    MeasureStands,
+    NotAColleague,
+    NotADecidingBody,
+    NotDecidedYet,
+    NotRefused,
+    NotTheComplaintsBody,
+    ProsecutorTold,
+    ProtectedAlready,
+    RequestDecided,
+    ToldAlready,
+)
+from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST
+from qorgan.rights.protection.words import Threat
+
+Applicant = Annotated[str, CodeOf("protection_applicants")]
+Capacity = Annotated[str, CodeOf("protection_capacities")]
+Form = Annotated[str, CodeOf("request_forms")]
+ThreatKind = Annotated[str, CodeOf("threat_kinds")]
+Measure = Annotated[str, CodeOf("security_measures")]
+Consent = Annotated[str, CodeOf("protection_consents")]
+Result = Annotated[str, CodeOf("protection_review_results")]
+NO_NAMES, NOW = _("Write no names."), _("Day and hour, such as 10.02.2020 14:30. Empty means now.")
+LABELS = {
+    **RECORDS,
+    "agency": _("Body that decides"),
+    "applicant": _("Who asks"),
+    "capacity": _("Who is to be protected"),
+    "form": _("Form of the request"),
+    "received_at": _("Received at"),
+    "proceeding": _("Proceeding"),
+    "earlier": _("Earlier request"),
+    "threats": _("Kinds of threat"),
+    "threatened_by": _("From whom the threat comes"),
+    "words": _("What was said or done"),
+    "measures": _("Measures"),
+    "consent": _("Whose consent to the safe place is at hand"),
+    "reasons": _("Reasons"),
+    "told_at": _("Told at"),
+    "prosecutor": _("Prosecutor"),
+    "result": _("Result"),
+    "handler": _("Who answers for it"),
+    "grounds": _("Grounds"),
+    "filed_at": _("Filed at"),
+    "to": _("To whom"),
+}
+HELPS = {
+    "agency": _("Empty means your own."),
+    "received_at": NOW, "told_at": NOW, "filed_at": NOW,
+    "proceeding": _("Leave it empty when there is none yet: none is needed."),
+    "earlier": _("When something new became known after a refusal."),
+    "threatened_by": _("It is sealed. Say who they are to the person; a name only if nothing else tells them apart."),
+    "words": _("It is sealed."), "reasons": NO_NAMES, "grounds": NO_NAMES,
+    "consent": _("Needed for a safe place alone: the adult's own, a child's parents'."),
+    "handler": _("The colleague's reference, beginning with U."),
+    "to": _("A prosecutor's office or a court"),
+}  # fmt: skip
+
+
+@command(
+    may=REQUEST, post="/persons/{person}/protection-requests", title=_("Ask for measures of safety"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def request_protection(
+    *, actor: Actor, person: Person, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
+    threatened_by: Note | None = None, words: Note | None = None, received_at: Instant | None = None,
+    agency: Agency | None = None, proceeding: Proceeding | None = None, earlier: ProtectionRequest | None = None,
+) -> ProtectionRequest:  # fmt: skip
+    """Record a request for measures of safety, or the own initiative; no proceeding is asked for. The hours run at once.
+
+    The deciding body may know of the person from now on. Whether somebody else protects the person is told to nobody.
+
+    Raises:
+        InFuture, NotADecidingBody
+    """
+    received, decides = past(received_at, actor=actor), agency or actor.agency
+    if not orders.decides(decides):
+        raise NotADecidingBody(agency=decides.title)
+    request = ProtectionRequest(
+        ref="", person=person, agency=decides, applicant=applicant, capacity=capacity, form=form, received_at=received,
+        threats=list(dict.fromkeys(threats)), proceeding=proceeding, earlier=earlier,
+        handler=actor.user_ref if decides == actor.agency and actor.may(DECIDE) else "",
+    )  # fmt: skip
+    return orders.kept_request(
+        request, threat=Threat(threatened_by=threatened_by or "", words=words or ""), actor=actor
+    )
+
+
+@command(
+    may=DECIDE, post="/protection-requests/{protection_request}/grant", title=_("Take measures of safety"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def grant_protection(
+    *, actor: Actor, protection_request: ProtectionRequest, measures: list[Measure], reasons: Note,
+    consent: Consent | None = None,
+) -> list[ProtectionRequest | Protection]:  # fmt: skip
+    """Decide that measures of safety are taken, with reasons; the order is written in the same act.
+
+    Raises:
+        RequestDecided, NotTheDecidingBody
+        ConsentMissing: a safe place, and the person's or the parents' consent is not at hand.
+        ProtectedAlready: measures of this body stand for the person; add to them.
+    """
+    request = _undecided(protection_request, actor=actor)
+    _refuse_without_consent(request.person, measures=measures, consent=consent, actor=actor)
+    standing = Protection.objects.filter(person=request.person, agency=actor.agency, status=states.STANDING).first()
+    if standing:
+        raise ProtectedAlready(protection=standing.ref)
+    _decide(request, status=states.GRANTED, reasons=reasons, actor=actor)
+    protection = keep(
+        Protection, actor=actor, request=request, person=request.person, agency=actor.agency, handler=request.handler,
+        proceeding=request.proceeding, consent=consent or "", ordered_at=actor.now,
+        review_on=terms_end("protection.review", started=actor.now, agency=actor.agency),
+    )  # fmt: skip
+    for measure in dict.fromkeys(measures):
+        keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=actor.now)
+    orders.write_decision(request, measures=measures, review_on=protection.review_on, actor=actor)
+    return [request, protection]
+
+
+@command(
+    may=DECIDE, post="/protection-requests/{protection_request}/refusal", title=_("Refuse the request"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, reasons: Note) -> ProtectionRequest:
+    """Decide that no measures are taken, with reasons. A complaint, and a new request on new facts, stay open.
+
+    Raises:
+        RequestDecided, NotTheDecidingBody
+    """
+    request = _undecided(protection_request, actor=actor)
+    _decide(request, status=REFUSED, reasons=reasons, actor=actor)
+    orders.write_decision(request, measures=(), review_on=None, actor=actor)
+    return request
+
+
+@command(
+    may=DECIDE, post="/protection-requests/{protection_request}/telling", title=_("Record that the applicant was told"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def tell_applicant(
+    *, actor: Actor, protection_request: ProtectionRequest, told_at: Instant | None = None
+) -> ProtectionRequest:
+    """Record when the applicant was told of the decision and got a copy.
+
+    Raises:
+        NotDecidedYet, ToldAlready, InFuture, NotTheDecidingBody
+    """
+    request = held_request(protection_request, actor=actor)
+    if request.status == OPEN or request.decided_at is None:
+        raise NotDecidedYet(request=request.ref)
+    if request.told_at:
+        raise ToldAlready(record=request.ref, at=request.told_at.date().isoformat())
+    request.told_at = past(told_at, actor=actor, since=request.decided_anew_at or request.decided_at)
+    request.save()
+    return request
+
+
+@command(
+    may=REQUEST, post="/protection-requests/{protection_request}/complaints", title=_("Complain of the refusal"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def complain_of_refusal(
+    *, actor: Actor, protection_request: ProtectionRequest, to: Agency, grounds: Note | None = None,
+    filed_at: Instant | None = None,
+) -> list[ProtectionComplaint | ProtectionRequest]:  # fmt: skip
+    """Record a complaint against a refusal, to the prosecutor or the court; that body sees the request from now on.
+
+    Raises:
+        NotRefused, ComplaintStands, NotTheComplaintsBody, InFuture
+    """
+    request = ProtectionRequest.objects.select_for_update(of=("self",)).get(pk=protection_request.pk)
+    if request.status != REFUSED or request.decided_at is None:
+        raise NotRefused(request=request.ref)
+    if request.complaints.filter(decided_at__isnull=True).exists():
+        raise ComplaintStands(record=request.ref)
+    if not orders.hears_complaints(to):
+        raise NotTheComplaintsBody(agency=to.title)
+    complaint = keep(
+        ProtectionComplaint, actor=actor, request=request, agency=to, grounds=grounds or "",
+        filed_at=past(filed_at, actor=actor, since=request.decided_at),
+    )  # fmt: skip
+    return [complaint, request]
+
+
+@command(
+    may=DECIDE, post="/protections/{protection}/measures", title=_("Add measures"), labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def add_measures(
+    *, actor: Actor, protection: Protection, measures: list[Measure], reasons: Note, consent: Consent | None = None
+) -> Protection:
+    """Add measures to those that stand, by an order with reasons.
+
+    Raises:
+        ProtectionIsLifted, NotTheDecidingBody, MeasureStands, ConsentMissing
+    """
+    held = held_protection(protection, actor=actor)
+    standing = set(held.measures.filter(ended_at__isnull=True).values_list("measure", flat=True))
+    if again := standing.intersection(measures):
+        raise MeasureStands(measure=orders.named(again))
+    _refuse_without_consent(held.person, measures=measures, consent=consent, actor=actor)
+    for measure in dict.fromkeys(measures):
+        keep(ProtectionMeasure, actor=actor, protection=held, measure=measure, from_at=actor.now)
+    held.consent = consent or held.consent
+    held.save(update_fields=["consent"])
+    orders.write_decision(held.request, measures=measures, review_on=held.review_on, actor=actor, reasons=reasons)
+    return held
+
+
+@command(
+    may=DECIDE, post="/protections/{protection}/prosecutor-notice", title=_("Tell the prosecutor"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency) -> Protection:
+    """Tell the supervising prosecutor in confidence; that office may read the protection from now on.
+
+    Raises:
+        ProtectionIsLifted, NotTheDecidingBody, ProsecutorTold, NotTheComplaintsBody
+    """
+    held = held_protection(protection, actor=actor)
+    if held.prosecutor_told_at:
+        raise ProsecutorTold(protection=held.ref, on=held.prosecutor_told_at.date().isoformat())
+    if not orders.supervises(prosecutor):
+        raise NotTheComplaintsBody(agency=prosecutor.title)
+    held.prosecutor, held.prosecutor_told_at = prosecutor, actor.now
+    held.save(update_fields=["prosecutor", "prosecutor_told_at"])
+    return held
+
+
+@command(
+    may=DECIDE, post="/protections/{protection}/proceeding", title=_("Name the proceeding"), labels=LABELS, helps=HELPS
+)
+def link_proceeding(*, actor: Actor, protection: Protection, proceeding: Proceeding) -> Protection:
+    """Name the proceeding that began later, or another; the court to which it is sent may read the protection.
+
+    Raises:
+        ProtectionIsLifted, NotTheDecidingBody
+    """
+    held = held_protection(protection, actor=actor)
+    held.proceeding = proceeding
+    held.save(update_fields=["proceeding"])
+    return held
+
+
+@command(may=DECIDE, post="/protections/{protection}/reviews", title=_("Look again"), labels=LABELS, helps=HELPS)
+def review_protection(*, actor: Actor, protection: Protection, result: Result, reasons: Note) -> Protection:
+    """Look again at whether the measures are needed. They go on whatever the result: only an order lifts them.
+
+    Raises:
+        ProtectionIsLifted, NotTheDecidingBody
+    """
+    held = held_protection(protection, actor=actor)
+    keep(ProtectionReview, actor=actor, protection=held, reviewed_at=actor.now, result=result, reasons=reasons)
+    held.reviewed_at = actor.now
+    held.review_on = terms_end("protection.review", started=actor.now, agency=held.agency)
+    held.save(update_fields=["reviewed_at", "review_on"])
+    return held
+
+
+@command(
+    may=OVERSEE, post="/protections/{protection}/handler", title=_("Give it to a colleague"), labels=LABELS, helps=HELPS
+)
+def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Protection:
+    """Let another colleague answer for the protection; whoever did so before sees it no more.
+
+    Raises:
+        ProtectionIsLifted, NotTheDecidingBody, NotAColleague
+    """
+    held = held_protection(protection, actor=actor)
+    if not orders.is_colleague(handler, actor=actor):
+        raise NotAColleague(user=handler[:20])
+    held.handler = handler
+    held.save(update_fields=["handler"])
+    ProtectionRequest.objects.filter(pk=held.request_id).update(handler=handler)
+    return held
+
+
+def _undecided(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest:
+    held = held_request(request, actor=actor)
+    if held.status != OPEN:
+        raise RequestDecided(request=held.ref, status=states.TITLES[held.status])
+    share_with_agency(person=held.person, agency=actor.agency, actor=actor)
+    return held
+
+
+def _decide(request: ProtectionRequest, *, status: str, reasons: str, actor: Actor) -> None:
+    request.status, request.reasons, request.decided_by, request.told_at = status, reasons, actor.user_ref, None
+    request.handler = request.handler or actor.user_ref
+    if request.reopened_at:
+        request.decided_anew_at = actor.now
+    request.decided_at = request.decided_at or actor.now
+    request.save()
+
+
+def _refuse_without_consent(person: Person, *, measures: list[str], consent: str | None, actor: Actor) -> None:
+    wanted = whose_consent(is_minor=bool(is_minor_on(person, actor.today)))
+    for measure in measures:
+        if needs_consent(measure) and consent != wanted:
+            raise ConsentMissing(measure=orders.named([measure]), whose=orders.consent_named(wanted))

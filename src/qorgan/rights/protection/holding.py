@@ -1,0 +1,97 @@
+"""The records of this room held against a second act at the same time, and the moments that acts speak of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.law import NoValueOnDate
+from qorgan.law.counting import day_in
+from qorgan.law.terms import Edition
+from qorgan.rights.protection import states
+from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.refusals import InFuture, NotTheDecidingBody, ProtectionIsLifted
+
+
+def past(at: datetime | None, *, actor: Actor, since: datetime | None = None) -> datetime:
+    """The instant given, or now.
+
+    Raises:
+        InFuture: it has not come yet, or lies before `since`.
+    """
+    found = at or actor.now
+    if found > actor.now or (since is not None and found < since):
+        raise InFuture(at=found.isoformat(sep=" ", timespec="minutes"))
+    return found
+
+
+def held_request(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest:
+    """The request as it stands now, for the body that decides it.
+
+    Raises:
+        NotTheDecidingBody
+    """
+    held = (
+        ProtectionRequest.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=request.pk)
+    )
+    if held.agency_id != actor.agency.pk:
+        raise NotTheDecidingBody(record=held.ref)
+    return held
+
+
+def held_protection(protection: Protection, *, actor: Actor) -> Protection:
+    """The protection as it stands now, for the body that ordered it.
+
+    Raises:
+        NotTheDecidingBody, ProtectionIsLifted
+    """
+    held = standing_protection(protection)
+    if held.agency_id != actor.agency.pk:
+        raise NotTheDecidingBody(record=held.ref)
+    return held
+
+
+def standing_protection(protection: Protection) -> Protection:
+    """The protection as it stands now, whoever asks.
+
+    Raises:
+        ProtectionIsLifted
+    """
+    related = Protection.objects.select_for_update(of=("self",)).select_related("person", "agency", "request")
+    held = related.get(pk=protection.pk)
+    if held.status != states.STANDING:
+        raise ProtectionIsLifted(protection=held.ref)
+    return held
+
+
+def held_lifting(lifting: ProtectionLifting) -> ProtectionLifting:
+    """The lifting as it stands now."""
+    related = ProtectionLifting.objects.select_for_update(of=("self",)).select_related("protection__person", "agency")
+    return related.get(pk=lifting.pk)
+
+
+def _edition(term: str, *, started: datetime, agency: Agency) -> Edition | None:
+    pack = country()
+    if term not in pack.terms:
+        return None
+    day = day_in(started, pack.calendar.zone_of(agency.region))
+    try:
+        return pack.terms[term].running(started_on=day, today=day)
+    except NoValueOnDate:
+        return None
+
+
+def terms_end(term: str, *, started: datetime, agency: Agency) -> date | None:
+    """The last day of a term of the country that began at an instant; None when the pack holds no such term."""
+    edition = _edition(term, started=started, agency=agency)
+    zone = country().calendar.zone_of(agency.region)
+    return edition.count(started=started, calendar=country().calendar, zone=zone).last_day if edition else None
+
+
+def terms_instant(term: str, *, started: datetime, agency: Agency) -> datetime | None:
+    """The instant at which such a term ends."""
+    edition = _edition(term, started=started, agency=agency)
+    zone = country().calendar.zone_of(agency.region)
+    return edition.count(started=started, calendar=country().calendar, zone=zone).due if edition else None

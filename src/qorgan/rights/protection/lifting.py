@@ -1,0 +1,226 @@
+"""Lifting measures by a reasoned order, which a complaint suspends; deciding complaints; measures at trial."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Instant, Note
+from qorgan.desk.keeping import keep
+from qorgan.rights.protection import orders, states
+from qorgan.rights.protection.commands import HELPS, LABELS, Measure
+from qorgan.rights.protection.holding import held_lifting, past, standing_protection, terms_instant
+from qorgan.rights.protection.models import (
+    ProtectedHearing,
+    Protection,
+    ProtectionComplaint,
+    ProtectionLifting,
+    ProtectionRequest,
+)
+from qorgan.rights.protection.refusals import (
+    ComplaintDecided,
+    ComplaintStands,
+    HearingKept,
+    InFuture,
+    LiftingSettled,
+    LiftingWaits,
+    MeasureNotStanding,
+    NotTheComplaintsBody,
+    NotTheDecidingBody,
+    NotToldYet,
+    ToldAlready,
+    WaitNotOver,
+)
+from qorgan.rights.protection.states import COMPLAINT, DECIDE, IN_FORCE, ORDERED, READ, SUSPENDED, TRIAL, UPHELD
+
+TrialMeasure = Annotated[str, CodeOf("trial_measures")]
+Outcome = Annotated[str, CodeOf("complaint_outcomes")]
+WORDS = {**LABELS, "held_on": _("Heard on"), "trial_measures": _("Measures taken at the hearing")}
+HELP = {
+    **HELPS,
+    "measures": _("Empty means all that stand."),
+    "held_on": _("Empty means today."),
+    "note": _("Write no names."),
+    "trial_measures": _("Leave out what was not done: the page then shows it as missing."),
+}
+
+
+@command(may=DECIDE, post="/protections/{protection}/liftings", title=_("Order the lifting"), labels=WORDS, helps=HELP)
+def order_lifting(
+    *, actor: Actor, protection: Protection, reasons: Note, measures: list[Measure] | None = None
+) -> list[ProtectionLifting | Protection]:
+    """Order, with reasons, that measures are lifted. Nothing ends yet: the person is told first, and may complain.
+
+    Raises:
+        ProtectionIsLifted, LiftingWaits, MeasureNotStanding
+    """
+    held = standing_protection(protection)
+    if held.liftings.filter(status__in=states.PENDING).exists():
+        raise LiftingWaits(protection=held.ref)
+    standing = list(held.measures.filter(ended_at__isnull=True).order_by("id").values_list("measure", flat=True))
+    chosen = list(dict.fromkeys(measures or standing))
+    if missing := [one for one in chosen if one not in standing]:
+        raise MeasureNotStanding(measure=orders.named(missing))
+    lifting = keep(
+        ProtectionLifting, actor=actor, protection=held, agency=actor.agency, ordered_at=actor.now, measures=chosen,
+        reasons=reasons,
+    )  # fmt: skip
+    orders.write_lifting(lifting, on=actor.today, actor=actor)
+    return [lifting, held]
+
+
+@command(
+    may=DECIDE, post="/protection-liftings/{protection_lifting}/telling", title=_("Record that the person was told"),
+    labels=WORDS, helps=HELP,
+)  # fmt: skip
+def tell_of_lifting(
+    *, actor: Actor, protection_lifting: ProtectionLifting, told_at: Instant | None = None
+) -> ProtectionLifting:
+    """Record when the protected person was told; from then on the person has time to complain.
+
+    Raises:
+        LiftingSettled, NotTheDecidingBody, ToldAlready, InFuture
+    """
+    lifting = _pending(protection_lifting, actor=actor)
+    if lifting.told_at:
+        raise ToldAlready(record=lifting.ref, at=lifting.told_at.date().isoformat())
+    lifting.told_at = past(told_at, actor=actor, since=lifting.ordered_at)
+    lifting.not_before = terms_instant("protection.lifting_wait", started=lifting.told_at, agency=lifting.agency)
+    lifting.save()
+    return lifting
+
+
+@command(
+    may=READ, post="/protection-liftings/{protection_lifting}/complaints", title=_("Complain of the lifting"),
+    labels=WORDS, helps=HELP,
+)  # fmt: skip
+def complain_of_lifting(
+    *, actor: Actor, protection_lifting: ProtectionLifting, to: Agency, grounds: Note | None = None,
+    filed_at: Instant | None = None,
+) -> list[ProtectionComplaint | ProtectionLifting]:  # fmt: skip
+    """Record the person's complaint to the prosecutor or the court: the lifting does not take effect until it is decided.
+
+    Raises:
+        LiftingSettled, ComplaintStands, NotTheComplaintsBody, InFuture
+    """
+    lifting = held_lifting(protection_lifting)
+    if lifting.status == SUSPENDED:
+        raise ComplaintStands(record=lifting.ref)
+    if lifting.status != ORDERED:
+        raise LiftingSettled(lifting=lifting.ref, status=states.TITLES[lifting.status])
+    if not orders.hears_complaints(to):
+        raise NotTheComplaintsBody(agency=to.title)
+    complaint = keep(
+        ProtectionComplaint, actor=actor, lifting=lifting, agency=to, grounds=grounds or "",
+        filed_at=past(filed_at, actor=actor, since=lifting.ordered_at),
+    )  # fmt: skip
+    lifting.status = SUSPENDED
+    lifting.save(update_fields=["status"])
+    return [complaint, lifting]
+
+
+@command(
+    may=COMPLAINT, post="/protection-complaints/{protection_complaint}/decision", title=_("Decide the complaint"),
+    labels=WORDS, helps=HELP,
+)  # fmt: skip
+def decide_complaint(
+    *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Note
+) -> list[ProtectionComplaint | ProtectionRequest | ProtectionLifting]:
+    """Decide a complaint. Upheld, a refusal is decided anew within the same hours, and a lifting is quashed.
+
+    Raises:
+        NotTheComplaintsBody, ComplaintDecided
+    """
+    related = ProtectionComplaint.objects.select_for_update(of=("self",))
+    held = related.select_related("agency").get(pk=protection_complaint.pk)
+    if held.agency_id != actor.agency.pk:
+        raise NotTheComplaintsBody(agency=actor.agency.title)
+    if held.decided_at:
+        raise ComplaintDecided(complaint=held.ref, on=held.decided_at.date().isoformat())
+    held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, reasons
+    held.save()
+    return [held, _after_refusal(held) if held.request_id else _after_lifting(held)]
+
+
+def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
+    assert complaint.request_id is not None
+    request = ProtectionRequest.objects.select_for_update(of=("self",)).get(pk=complaint.request_id)
+    if complaint.outcome == UPHELD:
+        request.status, request.reopened_at, request.decided_anew_at = states.OPEN, complaint.decided_at, None
+        request.save()
+    return request
+
+
+def _after_lifting(complaint: ProtectionComplaint) -> ProtectionLifting:
+    assert complaint.lifting is not None
+    lifting = held_lifting(complaint.lifting)
+    lifting.status = states.QUASHED if complaint.outcome == UPHELD else ORDERED
+    lifting.save(update_fields=["status"])
+    return lifting
+
+
+@command(
+    may=DECIDE, post="/protection-liftings/{protection_lifting}/force", title=_("Put the lifting into force"),
+    labels=WORDS, helps=HELP,
+)  # fmt: skip
+def put_lifting_into_force(
+    *, actor: Actor, protection_lifting: ProtectionLifting
+) -> list[ProtectionLifting | Protection]:
+    """End the measures: the person was told, the time to complain is over, and no complaint stands.
+
+    Raises:
+        LiftingSettled, NotTheDecidingBody, NotToldYet, WaitNotOver
+        ComplaintStands: a complaint suspends the lifting until it is decided.
+    """
+    lifting = held_lifting(protection_lifting)
+    if lifting.status == SUSPENDED:
+        raise ComplaintStands(record=lifting.ref)
+    lifting = _pending(lifting, actor=actor)
+    if lifting.told_at is None:
+        raise NotToldYet(lifting=lifting.ref)
+    if lifting.not_before and actor.now < lifting.not_before:
+        raise WaitNotOver(lifting=lifting.ref, until=orders.spoken(lifting.not_before))
+    held = standing_protection(lifting.protection)
+    lifting.status, lifting.in_force_at = IN_FORCE, actor.now
+    lifting.save()
+    held.measures.filter(ended_at__isnull=True, measure__in=lifting.measures).update(ended_at=actor.now)
+    if not held.measures.filter(ended_at__isnull=True).exists():
+        held.status, held.lifted_at = states.LIFTED, actor.now
+        held.save()
+    return [lifting, held]
+
+
+@command(may=TRIAL, post="/protections/{protection}/hearings", title=_("Record a hearing"), labels=WORDS, helps=HELP)
+def record_hearing(
+    *, actor: Actor, protection: Protection, trial_measures: list[TrialMeasure], held_on: Day | None = None,
+    note: Note | None = None,
+) -> Protection:  # fmt: skip
+    """Record, as the court, how a protected person was heard on a day: which of the measures at trial were taken.
+
+    Raises:
+        HearingKept, InFuture
+    """
+    held = standing_protection(protection)
+    day = held_on or actor.today
+    if day > actor.today:
+        raise InFuture(at=day.isoformat())
+    if held.hearings.filter(agency=actor.agency, held_on=day).exists():
+        raise HearingKept(on=day.isoformat())
+    keep(
+        ProtectedHearing, actor=actor, protection=held, agency=actor.agency, held_on=day, note=note or "",
+        measures=list(dict.fromkeys(trial_measures)),
+    )  # fmt: skip
+    return held
+
+
+def _pending(lifting: ProtectionLifting, *, actor: Actor) -> ProtectionLifting:
+    held = held_lifting(lifting)
+    if held.agency_id != actor.agency.pk:
+        raise NotTheDecidingBody(record=held.ref)
+    if held.status not in states.PENDING:
+        raise LiftingSettled(lifting=held.ref, status=states.TITLES[held.status])
+    return held

@@ -1,0 +1,274 @@
+"""Measures of safety: who asked, what was decided and why, which measures stand, how they are lifted, what was complained of.
+
+Who the protected person is stands nowhere here: a reference, and while access to the data is restricted a pseudonym.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.people.models import Person
+from qorgan.rights.protection import states
+
+INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
+
+
+class ProtectionRequest(Record):
+    """A request for measures of safety, or the body's own initiative; also before there is any proceeding.
+
+    `agency` decides. `handler` is the person there who took it, "" until somebody did. `applicant` says who asked.
+    `threat` holds in whose person and in which words the threat lies, sealed under `key_wrapped`. `decided_at` is the first
+    decision; when a complaint against a refusal was upheld, `reopened_at` and `decided_anew_at` tell of the second.
+    """
+
+    ref_prefix = "PQ"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = (
+        dict.fromkeys(
+            ("person", "agency", "handler", "form", "received_at", "proceeding", "earlier", "kek_version", "status",
+             "decided_at", "decided_by", "reopened_at", "decided_anew_at", "told_at"),
+            INTERNAL,
+        )
+        | dict.fromkeys(("applicant", "capacity", "threats", "reasons"), SPECIAL)
+        | dict.fromkeys(("threat", "key_wrapped"), SEALED)
+    )  # fmt: skip
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    handler = models.CharField(max_length=20, blank=True)
+    applicant = models.CharField(max_length=40)
+    capacity = models.CharField(max_length=40)
+    form = models.CharField(max_length=20)
+    received_at = models.DateTimeField()
+    proceeding = models.ForeignKey(Proceeding, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    earlier = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="later")
+    threats = ArrayField(models.CharField(max_length=40))
+    threat = models.BinaryField()
+    key_wrapped = models.BinaryField()
+    kek_version = models.PositiveIntegerField(db_index=True)
+    status = models.CharField(max_length=20, default=states.OPEN)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=20, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    decided_anew_at = models.DateTimeField(null=True, blank=True)
+    reasons = models.TextField(blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(status__in=states.OF_REQUEST), name="protection_request_known_status"),
+            models.CheckConstraint(condition=Q(threats__len__gte=1), name="protection_request_names_a_threat"),
+            models.CheckConstraint(
+                condition=Q(status=states.OPEN) | (Q(decided_at__isnull=False) & ~Q(reasons="") & ~Q(handler="")),
+                name="protection_decided_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_at__isnull=True) | Q(decided_at__isnull=False, told_at__gte=F("decided_at")),
+                name="protection_told_after_decision",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "-received_at", "-id"], name="protection_req_agency"),
+            models.Index(fields=["recorded_by", "-received_at", "-id"], name="protection_req_by"),
+        ]
+
+    @property
+    def is_before_proceedings(self) -> bool:
+        """Whether no proceeding is named."""
+        return self.proceeding_id is None
+
+
+class Protection(Record):
+    """The measures of safety that one request led to. They never end by time alone: they are reviewed, and lifted by order.
+
+    `agency` ordered them, `handler` answers for them there, `prosecutor` is the supervising body that was told.
+    `pseudonym` is who the person is while the data are restricted, "" before.
+    """
+
+    ref_prefix = "PT"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("request", "person", "agency", "handler", "prosecutor", "proceeding", "ordered_at", "prosecutor_told_at",
+         "reviewed_at", "review_on", "status", "lifted_at"),
+        INTERNAL,
+    ) | {"pseudonym": PERSONAL, "consent": SPECIAL}  # fmt: skip
+
+    request = models.OneToOneField(ProtectionRequest, on_delete=models.PROTECT, related_name="protection")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    handler = models.CharField(max_length=20)
+    prosecutor = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    proceeding = models.ForeignKey(Proceeding, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    consent = models.CharField(max_length=20, blank=True)
+    pseudonym = models.CharField(max_length=60, blank=True)
+    ordered_at = models.DateTimeField()
+    prosecutor_told_at = models.DateTimeField(null=True, blank=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=20, default=states.STANDING)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "agency"], condition=Q(status=states.STANDING), name="protection_one_stands"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=states.STANDING, lifted_at__isnull=True)
+                | Q(status=states.LIFTED, lifted_at__gte=F("ordered_at")),
+                name="protection_lifted_with_instant",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "-ordered_at", "-id"], name="protection_agency"),
+            models.Index(fields=["handler", "-ordered_at", "-id"], name="protection_handler"),
+        ]
+
+
+class ProtectionMeasure(Record):
+    """One measure of a protection, from its order until it was lifted."""
+
+    ref_prefix = "PX"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("protection", "from_at", "ended_at"), INTERNAL) | {
+        "measure": SPECIAL
+    }
+
+    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="measures")
+    measure = models.CharField(max_length=40)
+    from_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["protection", "measure"], condition=Q(ended_at__isnull=True), name="protection_measure_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("from_at")),
+                name="protection_measure_ends_after_start",
+            ),
+        ]
+
+
+class ProtectionReview(Record):
+    """One look at whether the measures are still needed."""
+
+    ref_prefix = "PW"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("protection", "reviewed_at"), INTERNAL) | dict.fromkeys(
+        ("result", "reasons"), SPECIAL
+    )
+
+    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="reviews")
+    reviewed_at = models.DateTimeField()
+    result = models.CharField(max_length=20)
+    reasons = models.TextField()
+
+
+class ProtectionLifting(Record):
+    """An order that lifts measures. It takes effect only when the person was told, the wait is over and no complaint stands."""
+
+    ref_prefix = "LF"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("protection", "agency", "ordered_at", "told_at", "not_before", "in_force_at", "status"), INTERNAL
+    ) | dict.fromkeys(("measures", "reasons"), SPECIAL)
+
+    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="liftings")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    ordered_at = models.DateTimeField()
+    measures = ArrayField(models.CharField(max_length=40))
+    reasons = models.TextField()
+    told_at = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(null=True, blank=True)
+    in_force_at = models.DateTimeField(null=True, blank=True)
+    status = models.CharField(max_length=20, default=states.ORDERED)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["protection"], condition=Q(status__in=states.PENDING), name="protection_one_lifting_waits"
+            ),
+            models.CheckConstraint(condition=Q(status__in=states.OF_LIFTING), name="protection_lifting_known_status"),
+            models.CheckConstraint(
+                condition=~Q(status=states.IN_FORCE) | Q(told_at__isnull=False, in_force_at__gte=F("told_at")),
+                name="protection_lifted_only_when_told",
+            ),
+        ]
+
+
+class ProtectionComplaint(Record):
+    """A complaint against a refusal, or against a lifting, to the prosecutor or the court (`agency`), which decides it."""
+
+    ref_prefix = "KP"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("request", "lifting", "agency", "filed_at", "decided_at", "decided_by"), INTERNAL
+    ) | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL)
+
+    request = models.ForeignKey(
+        ProtectionRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
+    )
+    lifting = models.ForeignKey(
+        ProtectionLifting, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
+    )
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    filed_at = models.DateTimeField()
+    grounds = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    reasons = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(request__isnull=True, lifting__isnull=False)
+                | Q(request__isnull=False, lifting__isnull=True),
+                name="protection_complaint_about_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at__isnull=True, outcome="") | (Q(decided_at__gte=F("filed_at")) & ~Q(outcome="")),
+                name="protection_complaint_decided_whole",
+            ),
+            models.UniqueConstraint(
+                fields=["request"], condition=Q(decided_at__isnull=True), name="protection_complaint_once_request"
+            ),
+            models.UniqueConstraint(
+                fields=["lifting"], condition=Q(decided_at__isnull=True), name="protection_complaint_once_lifting"
+            ),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Where it is in its life."""
+        return states.DECIDED if self.decided_at else states.FILED
+
+
+class ProtectedHearing(Record):
+    """How a protected person was heard in court on a day: which of the measures at trial were taken."""
+
+    ref_prefix = "PH"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("protection", "agency", "held_on"), INTERNAL
+    ) | dict.fromkeys(("measures", "note"), SPECIAL)
+
+    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="hearings")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    held_on = models.DateField()
+    measures = ArrayField(models.CharField(max_length=40))
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["protection", "agency", "held_on"], name="protected_hearing_once_a_day"),
+        ]

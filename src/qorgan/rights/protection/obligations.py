@@ -1,0 +1,84 @@
+"""What is owed: a decision within the hours of the law, telling those who must be told, looking again, deciding complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.rights.protection import states
+from qorgan.rights.protection.measuring import told_to_prosecutor
+from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
+
+
+def owed_on_request(record: ProtectionRequest) -> Iterable[Duty]:
+    """The decision, again after a complaint was upheld, and the telling."""
+    path = f"/protection-requests/{record.ref}"
+    yield Duty(
+        term="protection.decision", started_at=record.received_at, owner=record.agency, owner_user=record.handler,
+        met_at=record.decided_at, next_step=f"{path}/grant/new",
+    )  # fmt: skip
+    if record.reopened_at:
+        yield Duty(
+            term="protection.decision", key="anew", started_at=record.reopened_at, owner=record.agency,
+            owner_user=record.handler, met_at=record.decided_anew_at, next_step=f"{path}/grant/new",
+        )  # fmt: skip
+    decided_at = record.decided_anew_at or record.decided_at
+    if decided_at and record.status != states.OPEN:
+        yield Duty(
+            term="protection.telling", started_at=decided_at, owner=record.agency, owner_user=record.handler,
+            met_at=record.told_at, next_step=f"{path}/telling/new",
+        )  # fmt: skip
+
+
+def owed_on_protection(record: Protection) -> Iterable[Duty]:
+    """Telling the prosecutor of the measures that ask for it, and each look again while measures stand."""
+    path = f"/protections/{record.ref}"
+    asking = [one.from_at for one in record.measures.all() if told_to_prosecutor([one.measure])]
+    if asking:
+        yield Duty(
+            term="protection.prosecutor_notice", started_at=min(asking), owner=record.agency,
+            owner_user=record.handler, met_at=_not_before(record.prosecutor_told_at, min(asking)),
+            next_step=f"{path}/prosecutor-notice/new",
+        )  # fmt: skip
+    since, key = record.ordered_at, ""
+    for review in sorted(record.reviews.all(), key=lambda one: (one.reviewed_at, one.pk)):
+        yield Duty(
+            term="protection.review", key=key, started_at=since, owner=record.agency, owner_user=record.handler,
+            met_at=review.reviewed_at,
+        )  # fmt: skip
+        since, key = review.reviewed_at, review.ref
+    if record.status == states.STANDING:
+        yield Duty(
+            term="protection.review", key=key, started_at=since, owner=record.agency, owner_user=record.handler,
+            next_step=f"{path}/reviews/new",
+        )  # fmt: skip
+
+
+def _not_before(at: datetime | None, since: datetime) -> datetime | None:
+    """A prosecutor who was told of other measures before knows of the file when a further one is added."""
+    return None if at is None else max(at, since)
+
+
+def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
+    """Telling the person of the order that lifts measures."""
+    yield Duty(
+        term="protection.lifting_told", started_at=record.ordered_at, owner=record.agency,
+        owner_user=record.recorded_by, met_at=record.told_at,
+        next_step=f"/protection-liftings/{record.ref}/telling/new",
+    )  # fmt: skip
+
+
+def owed_on_complaint(record: ProtectionComplaint) -> Iterable[Duty]:
+    """The decision on the complaint, by the body it went to."""
+    yield Duty(
+        term="protection.complaint", started_at=record.filed_at, owner=record.agency, met_at=record.decided_at,
+        next_step=f"/protection-complaints/{record.ref}/decision/new",
+    )  # fmt: skip
+
+
+duties.owe(model=ProtectionRequest, derive=owed_on_request, related=("agency",))
+duties.owe(model=Protection, derive=owed_on_protection, related=("agency", "measures", "reviews"))
+duties.owe(model=ProtectionLifting, derive=owed_on_lifting, related=("agency",))
+duties.owe(model=ProtectionComplaint, derive=owed_on_complaint, related=("agency",))

@@ -1,0 +1,110 @@
+"""Orders on paper, and the bodies and people they concern. An order is a letter of the country; it carries no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from qorgan.desk.access.actor import Actor, memberships_on
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country, label
+from qorgan.kernel.refs import new_ref
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.office.letters.catalogue import is_written
+from qorgan.office.letters.commands import write_letter
+from qorgan.people.commands import share_with_agency
+from qorgan.people.models import Person
+from qorgan.rights.protection.models import ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.states import COMPLAINT, DECIDE, TITLES, TRIAL
+from qorgan.rights.protection.words import Threat, seal_threat
+
+ORDER, LIFTING_ORDER = "protection-order", "protection-lifting-order"
+
+
+def kept_request(request: ProtectionRequest, *, threat: Threat, actor: Actor) -> ProtectionRequest:
+    """Insert a request with its threat sealed; the deciding body may know of the person from now on."""
+    request.ref, request.recorded_at, request.recorded_by = new_ref(request.ref_prefix), actor.now, actor.user_ref
+    seal_threat(threat, request=request)
+    request.save(force_insert=True)
+    share_with_agency(person=request.person, agency=request.agency, actor=actor)
+    return request
+
+
+def spoken(at: datetime) -> str:
+    """An instant by the clock of the country."""
+    return f"{at.astimezone(ZoneInfo(country().zone)):%d.%m.%Y %H:%M}"
+
+
+def named(measures: Iterable[str]) -> Text:
+    """Measures by their names, in every language."""
+    codes = list(dict.fromkeys(measures))
+    return Text(**{code: ", ".join(label("security_measures", one, code) for one in codes) for code in LANGUAGES})
+
+
+def consent_named(code: str) -> Text:
+    """Whose consent, in every language."""
+    return country().codes["protection_consents"].get(code).title
+
+
+def write_decision(
+    request: ProtectionRequest, *, measures: Iterable[str], review_on: date | None, actor: Actor, reasons: str = ""
+) -> None:
+    """Write the order on a request, in the person's language, where the country has such a letter."""
+    if not is_written(ORDER):
+        return
+    language = language_of(request.person, actor=actor)
+    write_letter(
+        actor=actor, template=ORDER, subject_ref=request.ref, language=language, person=request.person,
+        values={
+            "request": request.ref, "received_at": spoken(request.received_at),
+            "decision": TITLES[request.status].in_(language), "reasons": reasons or request.reasons,
+            "measures": [label("security_measures", one, language) for one in measures], "review_on": review_on,
+        },
+    )  # fmt: skip
+
+
+def write_lifting(lifting: ProtectionLifting, *, on: date, actor: Actor) -> None:
+    """Write the order that lifts measures, in the person's language, where the country has such a letter."""
+    if not is_written(LIFTING_ORDER):
+        return
+    protection = lifting.protection
+    language = language_of(protection.person, actor=actor)
+    write_letter(
+        actor=actor, template=LIFTING_ORDER, subject_ref=lifting.ref, language=language, person=protection.person,
+        values={
+            "order": protection.ref, "lifted_on": on, "reasons": lifting.reasons,
+            "measures": [label("security_measures", one, language) for one in lifting.measures],
+        },
+    )  # fmt: skip
+
+
+def language_of(person: Person, *, actor: Actor) -> str:
+    """The language in which the person is written to: the person's own if the house speaks it, else the writer's."""
+    return person.language if person.language in LANGUAGES else actor.language
+
+
+def _roles_may(permission: str) -> frozenset[str]:
+    return frozenset(kind for role in roles().values() if permission in role.may for kind in role.agency_kinds)
+
+
+def decides(agency: Agency) -> bool:
+    """Whether people of such a body decide on measures of safety."""
+    return agency.kind in _roles_may(DECIDE)
+
+
+def hears_complaints(agency: Agency) -> bool:
+    """Whether people of such a body decide complaints."""
+    return agency.kind in _roles_may(COMPLAINT)
+
+
+def supervises(agency: Agency) -> bool:
+    """Whether it is a supervising body and no court."""
+    return hears_complaints(agency) and agency.kind not in _roles_may(TRIAL)
+
+
+def is_colleague(user_ref: str, *, actor: Actor) -> bool:
+    """Whether the person may decide on protection in the actor's body today."""
+    held = memberships_on(user_ref=user_ref, day=actor.today)
+    return any(one.agency_id == actor.agency.pk and DECIDE in roles()[one.role].may for one in held)

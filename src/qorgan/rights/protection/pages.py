@@ -1,0 +1,305 @@
+"""The pages of protection. No list, title or address carries a name, and no list leaves as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.queries import person
+from qorgan.rights.protection import commands, lifting, queries, states
+from qorgan.rights.protection.measuring import MEASURES
+from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
+
+NO_PROCEEDING = Text(
+    en="There is no proceeding yet, and none is needed. The threat itself must be investigated.",
+    ru="Производства ещё нет, и оно не требуется. Сама угроза подлежит расследованию.",
+    kk="Іс жүргізу әлі жоқ, ол талап етілмейді. Қауіптің өзі тергелуге тиіс.",
+)
+NOT_TOLD = Text(
+    en="The decision is made; the applicant must be told at once and gets a copy.",
+    ru="Решение принято; заявителя нужно уведомить немедленно и вручить копию.",
+    kk="Шешім қабылданды; өтініш берушіге дереу хабарлап, көшірмесін беру керек.",
+)
+SUSPENDED = Text(
+    en="A complaint suspends this order: the measures go on until it is decided.",
+    ru="Жалоба приостанавливает постановление: до её рассмотрения меры действуют.",
+    kk="Шағым қаулыны тоқтата тұрады: ол қаралғанша шаралар қолданыста.",
+)
+TELL_FIRST = Text(
+    en="Tell the protected person at once. Nothing is lifted before that.",
+    ru="Немедленно уведомите защищаемое лицо. До этого ничего не отменяется.",
+    kk="Қорғалатын адамға дереу хабарлаңыз. Оған дейін ештеңенің күші жойылмайды.",
+)
+NEVER_BY_TIME = Text(
+    en="Measures do not end by time alone; the date says when to look again.",
+    ru="Меры не прекращаются сами по истечении времени; дата лишь напоминает о пересмотре.",
+    kk="Шаралар уақыт өтуімен өздігінен тоқтамайды; күн қайта қарауды еске салады.",
+)
+
+
+def _status(record: Any, language: str) -> Text:
+    return states.TITLES[record.status]
+
+
+def _complaint_state(record: Any, language: str) -> Text:
+    return states.TITLES[record.state]
+
+
+def _basis(row: Any, language: str) -> str:
+    note = country().codes[MEASURES].get(row.measure).note
+    return note.in_(language) if note else ""
+
+
+def _request_notices(request: ProtectionRequest, actor: Actor) -> Iterable[Text]:
+    if request.is_before_proceedings:
+        yield NO_PROCEEDING
+    if request.status != states.OPEN and request.told_at is None:
+        yield NOT_TOLD
+
+
+def _protection_notices(protection: Protection, actor: Actor) -> Iterable[Text]:
+    if protection.status == states.STANDING:
+        yield NEVER_BY_TIME
+
+
+def _lifting_notices(record: ProtectionLifting, actor: Actor) -> Iterable[Text]:
+    if record.status == states.SUSPENDED:
+        yield SUSPENDED
+    if record.status == states.ORDERED and record.told_at is None:
+        yield TELL_FIRST
+
+
+def _trial(row: Any, language: str) -> list[str]:
+    codes = country().codes["trial_measures"]
+    return [codes.label(item.code, language) for item in codes.items if item.code in row.measures]
+
+
+def _untaken(row: Any, language: str) -> list[str]:
+    codes = country().codes["trial_measures"]
+    return [codes.label(item.code, language) for item in codes.items if item.code not in row.measures]
+
+
+COMPLAINTS = (
+    Column("ref", _("Complaint"), link=True),
+    Column("agency", _("To whom")),
+    Column("filed_at", _("Filed at"), sort="filed_at"),
+    Column("state", _("State"), cell=_complaint_state, badge=True),
+    Column("outcome", _("Outcome"), code_list="complaint_outcomes"),
+)
+REQUESTS = (
+    Column("ref", _("Request"), link=True),
+    Column("status", _("State"), cell=_status, badge=True),
+    Column("received_at", _("Received at"), sort="received_at"),
+    Column("capacity", _("Who is to be protected"), code_list="protection_capacities"),
+    Column("agency", _("Body that decides")),
+    Column("decided_at", _("Decided at")),
+    Column("told_at", _("Told at")),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.protection_requests,
+        menu=Menu(section="rights", order=10, icon="shield", on_home=True),
+        leaves_house=False,
+        columns=REQUESTS,
+        help=_("Decided within the hours of the law, with reasons. A request is begun on the page of the person."),
+        empty=_("No requests that are yours to see. Open a person to record one; no proceeding is needed."),
+    ),
+    ListPage(
+        query=queries.protections,
+        menu=Menu(section="rights", order=11, icon="shield-lock"),
+        leaves_house=False,
+        columns=(
+            Column("ref", _("Protection"), link=True),
+            Column("status", _("State"), cell=_status, badge=True),
+            Column("ordered_at", _("Ordered at"), sort="ordered_at"),
+            Column("agency", _("Ordered by")),
+            Column("prosecutor_told_at", _("Prosecutor told at")),
+            Column("review_on", _("To be looked at again by")),
+        ),
+        empty=_("No measures that are yours to see."),
+    ),
+    ListPage(
+        query=queries.protection_complaints,
+        menu=Menu(section="rights", order=12, icon="gavel", on_home=True),
+        leaves_house=False,
+        columns=COMPLAINTS,
+        empty=_("No complaints that are yours to see."),
+    ),
+    RecordPage(
+        query=queries.protection_request,
+        pairs=(
+            Pair(_("State"), cell=_status, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Who asks"), "applicant", code_list="protection_applicants"),
+            Pair(_("Who is to be protected"), "capacity", code_list="protection_capacities"),
+            Pair(_("Form of the request"), "form", code_list="request_forms"),
+            Pair(_("Received at"), "received_at"),
+            Pair(_("Kinds of threat"), "threats", code_list="threat_kinds"),
+            Pair(_("Proceeding"), "proceeding"),
+            Pair(_("Earlier request"), "earlier"),
+            Pair(_("Body that decides"), "agency"),
+            Pair(_("Who answers for it"), "handler"),
+            Pair(_("Decided at"), "decided_at"),
+            Pair(_("Decided anew at"), "decided_anew_at"),
+            Pair(_("Reasons"), "reasons"),
+            Pair(_("Told at"), "told_at"),
+        ),
+        sections=(
+            Section(
+                _("Protection"),
+                rows=lambda request, actor: queries.protections_visible_to(actor).filter(request=request),
+                columns=(
+                    Column("ref", _("Protection"), link=True),
+                    Column("status", _("State"), cell=_status, badge=True),
+                    Column("ordered_at", _("Ordered at")),
+                ),
+                empty=_("No measures."),
+                may=states.DECIDE,
+            ),
+            Section(
+                _("Complaints"),
+                rows=lambda request, actor: request.complaints.select_related("agency").order_by("-filed_at", "-id"),
+                columns=COMPLAINTS,
+                actions=(commands.complain_of_refusal,),
+                empty=_("No complaints."),
+            ),
+        ),
+        actions=(commands.grant_protection, commands.refuse_protection, commands.tell_applicant, queries.open_threat),
+        notices=_request_notices,
+    ),
+    RecordPage(
+        query=queries.protection,
+        pairs=(
+            Pair(_("State"), cell=_status, badge=True),
+            Pair(_("Request"), "request"),
+            Pair(_("Person"), "person"),
+            Pair(_("Pseudonym"), "pseudonym"),
+            Pair(_("Consent to the safe place"), "consent", code_list="protection_consents"),
+            Pair(_("Ordered by"), "agency"),
+            Pair(_("Who answers for it"), "handler"),
+            Pair(_("Ordered at"), "ordered_at"),
+            Pair(_("Prosecutor"), "prosecutor"),
+            Pair(_("Prosecutor told at"), "prosecutor_told_at"),
+            Pair(_("Proceeding"), "proceeding"),
+            Pair(_("To be looked at again by"), "review_on"),
+            Pair(_("Lifted at"), "lifted_at"),
+        ),
+        sections=(
+            Section(
+                _("Measures"),
+                rows=lambda protection, actor: protection.measures.order_by("id"),
+                columns=(
+                    Column("measure", _("Measure"), code_list=MEASURES),
+                    Column("measure", _("Basis"), cell=_basis),
+                    Column("from_at", _("From")),
+                    Column("ended_at", _("Ended at")),
+                ),
+                actions=(commands.add_measures,),
+                empty=_("No measures."),
+            ),
+            Section(
+                _("Looked at again"),
+                rows=lambda protection, actor: protection.reviews.order_by("-reviewed_at", "-id"),
+                columns=(
+                    Column("reviewed_at", _("On")),
+                    Column("result", _("Result"), code_list="protection_review_results", badge=True),
+                    Column("reasons", _("Reasons")),
+                ),
+                actions=(commands.review_protection,),
+                empty=_("Not looked at again yet."),
+            ),
+            Section(
+                _("Liftings"),
+                rows=lambda protection, actor: protection.liftings.select_related("agency").order_by("-id"),
+                columns=(
+                    Column("ref", _("Lifting"), link=True),
+                    Column("status", _("State"), cell=_status, badge=True),
+                    Column("agency", _("Ordered by")),
+                    Column("ordered_at", _("Ordered at")),
+                    Column("told_at", _("Told at")),
+                    Column("in_force_at", _("In force at")),
+                ),
+                actions=(lifting.order_lifting,),
+                empty=_("Nothing lifted."),
+            ),
+            Section(
+                _("Heard in court"),
+                rows=lambda protection, actor: protection.hearings.select_related("agency").order_by("-held_on", "-id"),
+                columns=(
+                    Column("held_on", _("Heard on")),
+                    Column("agency", _("Court")),
+                    Column("measures", _("Measures taken at the hearing"), cell=_trial),
+                    Column("measures", _("Not done"), cell=_untaken),
+                    Column("note", _("Note")),
+                ),
+                actions=(lifting.record_hearing,),
+                empty=_("Not heard in court yet."),
+            ),
+        ),
+        actions=(commands.tell_prosecutor, commands.link_proceeding, commands.assign_handler),
+        notices=_protection_notices,
+    ),
+    RecordPage(
+        query=queries.protection_lifting,
+        pairs=(
+            Pair(_("State"), cell=_status, badge=True),
+            Pair(_("Protection"), "protection"),
+            Pair(_("Ordered by"), "agency"),
+            Pair(_("Ordered at"), "ordered_at"),
+            Pair(_("Measures that end"), "measures", code_list=MEASURES),
+            Pair(_("Reasons"), "reasons"),
+            Pair(_("Told at"), "told_at"),
+            Pair(_("Not in force before"), "not_before"),
+            Pair(_("In force at"), "in_force_at"),
+        ),
+        sections=(
+            Section(
+                _("Complaints"),
+                rows=lambda record, actor: record.complaints.select_related("agency").order_by("-filed_at", "-id"),
+                columns=COMPLAINTS,
+                actions=(lifting.complain_of_lifting,),
+                empty=_("No complaints."),
+            ),
+        ),
+        actions=(lifting.tell_of_lifting, lifting.put_lifting_into_force),
+        notices=_lifting_notices,
+    ),
+    RecordPage(
+        query=queries.protection_complaint,
+        pairs=(
+            Pair(_("State"), cell=_complaint_state, badge=True),
+            Pair(_("Request"), "request"),
+            Pair(_("Lifting"), "lifting"),
+            Pair(_("To whom"), "agency"),
+            Pair(_("Filed at"), "filed_at"),
+            Pair(_("Grounds"), "grounds"),
+            Pair(_("Decided at"), "decided_at"),
+            Pair(_("Outcome"), "outcome", code_list="complaint_outcomes", badge=True),
+            Pair(_("Reasons"), "reasons"),
+        ),
+        actions=(lifting.decide_complaint,),
+    ),
+    FormPage(
+        command=queries.open_threat,
+        template="protection/threat.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("Your name, the time and the purpose are written to the journal before it is shown."),
+    ),
+    FormPage(command=commands.grant_protection, goes_to=lambda made: f"/protections/{made[1].ref}"),
+    FormPage(
+        command=commands.request_protection,
+        help=_(
+            "The hours of the law run from the moment of receipt. Nothing else is waited for: no proceeding, no paper."
+        ),
+        done=_("Recorded. The hours run."),
+    ),
+)
+extend_record(person, actions=(commands.request_protection,))

@@ -1,0 +1,275 @@
+"""What may be asked about protection, and by whom: a compartment of its own, whatever the reach of a role elsewhere.
+
+Inside are the person who answers for it and whoever oversees the body; the prosecutor's office that was told; the court to
+which the proceeding was sent; the body that decides a complaint. Whoever recorded a request follows that request.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.rights.protection import states
+from qorgan.rights.protection.facts import (
+    FactProtectionComplaint,
+    FactProtectionDecision,
+    FactProtectionLifting,
+    FactProtectionMeasure,
+    derive_complaint,
+    derive_decision,
+    derive_lifting,
+    derive_measures,
+)
+from qorgan.rights.protection.models import (
+    Protection,
+    ProtectionComplaint,
+    ProtectionLifting,
+    ProtectionRequest,
+)
+from qorgan.rights.protection.states import COMPLAINT, OVERSEE, READ, TRIAL
+from qorgan.rights.protection.words import threat_of
+
+LABELS = {
+    "protection_request": _("Request for protection"),
+    "protection": _("Protection"),
+    "protection_lifting": _("Lifting of measures"),
+    "protection_complaint": _("Complaint about protection"),
+    "is_open": _("Only those to be decided"),
+    "is_standing": _("Only those that stand"),
+    "purpose": _("Purpose"),
+}
+
+
+def _own(actor: Actor) -> Q:
+    """What the own body decides: all of it for whoever oversees it, else what one took or nobody took yet."""
+    return Q(agency=actor.agency) if actor.may(OVERSEE) else Q(agency=actor.agency, handler__in=("", actor.user_ref))
+
+
+def _before_court(actor: Actor, *, path: str) -> Q:
+    return Q(**{f"{path}proceeding__court": actor.agency}) if actor.may(TRIAL) else NOTHING
+
+
+def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
+    """The requests an actor may see."""
+    found = ProtectionRequest.objects.select_related("person", "agency", "proceeding", "earlier")
+    if not actor.may(READ):
+        return found.none()
+    reach = _own(actor) | Q(recorded_by=actor.user_ref) | Q(protection__prosecutor=actor.agency)
+    if actor.may(COMPLAINT):
+        complained = ProtectionComplaint.objects.filter(agency=actor.agency)
+        reach |= Q(pk__in=complained.filter(request__isnull=False).values("request_id"))
+        reach |= Q(protection__liftings__pk__in=complained.filter(lifting__isnull=False).values("lifting_id"))
+    return found.filter(
+        pk__in=ProtectionRequest.objects.filter(reach | _before_court(actor, path="protection__")).values("pk")
+    )
+
+
+def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
+    """The protections an actor may see."""
+    found = Protection.objects.select_related("person", "agency", "prosecutor", "proceeding", "request")
+    if not actor.may(READ):
+        return found.none()
+    reach = _own(actor) | Q(prosecutor=actor.agency) | _before_court(actor, path="")
+    if actor.may(COMPLAINT):
+        complained = ProtectionComplaint.objects.filter(agency=actor.agency, lifting__isnull=False)
+        reach |= Q(pk__in=complained.values("lifting__protection_id"))
+    return found.filter(reach)
+
+
+def liftings_visible_to(actor: Actor) -> QuerySet[ProtectionLifting]:
+    """The liftings of the protections an actor may see."""
+    found = ProtectionLifting.objects.select_related("protection__person", "agency")
+    return found.filter(protection__in=protections_visible_to(actor).values("pk"))
+
+
+def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
+    """The complaints an actor decides, or about what an actor may see."""
+    found = ProtectionComplaint.objects.select_related("agency", "request", "lifting")
+    mine = Q(agency=actor.agency) if actor.may(COMPLAINT) and actor.may(READ) else NOTHING
+    about = Q(request__in=requests_visible_to(actor).values("pk"))
+    return found.filter(mine | about | Q(lifting__in=liftings_visible_to(actor).values("pk")))
+
+
+class RequestShape(Shape):
+    """A request for protection; what was said of the threat stays sealed."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    form: str
+    received_at: datetime
+    proceeding: RefOf
+    earlier: RefOf
+    status: str
+    decided_at: datetime | None
+    told_at: datetime | None
+
+
+class ProtectionShape(Shape):
+    """Measures of safety of one request."""
+
+    ref: str
+    request: RefOf
+    person: RefOf
+    agency: RefOf
+    prosecutor: RefOf
+    proceeding: RefOf
+    ordered_at: datetime
+    prosecutor_told_at: datetime | None
+    review_on: date | None
+    status: str
+    lifted_at: datetime | None
+
+
+class LiftingShape(Shape):
+    """An order that lifts measures."""
+
+    ref: str
+    protection: RefOf
+    agency: RefOf
+    ordered_at: datetime
+    told_at: datetime | None
+    not_before: datetime | None
+    in_force_at: datetime | None
+    status: str
+
+
+class ComplaintShape(Shape):
+    """A complaint about a refusal or a lifting."""
+
+    ref: str
+    request: RefOf
+    lifting: RefOf
+    agency: RefOf
+    filed_at: datetime
+    decided_at: datetime | None
+
+
+class ThreatShape(Shape):
+    """What was said of a threat, shown once."""
+
+    threatened_by: str
+    words: str
+
+
+keep_kind(
+    Kind(
+        name="protection_request", title=LABELS["protection_request"], model=ProtectionRequest,
+        visible_to=requests_visible_to, shape=RequestShape, path="/protection-requests/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="protection", title=LABELS["protection"], model=Protection, visible_to=protections_visible_to,
+        shape=ProtectionShape, path="/protections/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="protection_lifting", title=LABELS["protection_lifting"], model=ProtectionLifting,
+        visible_to=liftings_visible_to, shape=LiftingShape, path="/protection-liftings/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="protection_complaint", title=LABELS["protection_complaint"], model=ProtectionComplaint,
+        visible_to=complaints_visible_to, shape=ComplaintShape, path="/protection-complaints/{ref}",
+    )
+)  # fmt: skip
+
+
+def _elsewhere(record: Any, actor: Actor) -> tuple[str, ...]:
+    """What is for the body that decided, and for nobody else."""
+    return () if record.agency_id == actor.agency.pk else states.OF_THE_BODY
+
+
+keep_life(Life(model=ProtectionRequest, state=attrgetter("status"), steps=states.steps("request"), withheld=_elsewhere))
+keep_life(Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere))
+keep_life(Life(model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere))
+keep_life(
+    Life(model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_elsewhere)
+)
+ledger.tell(model=ProtectionRequest, tells=(FactProtectionDecision,), derive=derive_decision, related=("agency",))
+ledger.tell(model=Protection, tells=(FactProtectionMeasure,), derive=derive_measures, related=("agency", "measures"))
+ledger.tell(model=ProtectionLifting, tells=(FactProtectionLifting,), derive=derive_lifting, related=("agency",))
+ledger.tell(model=ProtectionComplaint, tells=(FactProtectionComplaint,), derive=derive_complaint, related=("agency",))
+
+
+@query(
+    may=READ, get="/protection-requests", title=_("Requests for protection"), labels=LABELS,
+    orders={"received_at": ("-received_at", "-id")},
+)  # fmt: skip
+def protection_requests(*, actor: Actor, is_open: bool = False) -> QuerySet[ProtectionRequest]:
+    """Requests for measures of safety, one row a request, the latest first."""
+    rows = requests_visible_to(actor)
+    return rows.filter(status=states.OPEN) if is_open else rows
+
+
+@query(may=READ, get="/protection-requests/{protection_request}", title=LABELS["protection_request"], labels=LABELS)
+def protection_request(*, actor: Actor, protection_request: ProtectionRequest) -> ProtectionRequest:
+    """One request with its decision."""
+    return protection_request
+
+
+@query(
+    may=READ, get="/protection-requests/{protection_request}/threat", title=_("Read the threat"), labels=LABELS,
+    helps={"purpose": _("Why you read it. It is kept in the journal; write no names.")}, sensitive=True,
+)  # fmt: skip
+def open_threat(*, actor: Actor, protection_request: ProtectionRequest, purpose: Line) -> ThreatShape:
+    """From whom the threat comes and what was said or done. The journal keeps who read it and why.
+
+    Raises:
+        WordsDamaged, KeyVersionMissing
+    """
+    return ThreatShape.model_validate(threat_of(protection_request))
+
+
+@query(
+    may=READ, get="/protections", title=_("Protected persons"), labels=LABELS,
+    orders={"ordered_at": ("-ordered_at", "-id")},
+)  # fmt: skip
+def protections(*, actor: Actor, is_standing: bool = False) -> QuerySet[Protection]:
+    """Measures of safety, one row a protected person and body, the latest first."""
+    rows = protections_visible_to(actor)
+    return rows.filter(status=states.STANDING) if is_standing else rows
+
+
+@query(may=READ, get="/protections/{protection}", title=LABELS["protection"], labels=LABELS)
+def protection(*, actor: Actor, protection: Protection) -> Protection:
+    """One protection with its measures, reviews, liftings and hearings."""
+    return protection
+
+
+@query(may=READ, get="/protection-liftings/{protection_lifting}", title=LABELS["protection_lifting"], labels=LABELS)
+def protection_lifting(*, actor: Actor, protection_lifting: ProtectionLifting) -> ProtectionLifting:
+    """One order that lifts measures."""
+    return protection_lifting
+
+
+@query(
+    may=COMPLAINT, get="/protection-complaints", title=_("Complaints about protection"), labels=LABELS,
+    orders={"filed_at": ("-filed_at", "-id")},
+)  # fmt: skip
+def protection_complaints(*, actor: Actor, is_open: bool = False) -> QuerySet[ProtectionComplaint]:
+    """Complaints this body decides or may see, one row a complaint, the latest first."""
+    rows = complaints_visible_to(actor)
+    return rows.filter(decided_at__isnull=True) if is_open else rows
+
+
+@query(
+    may=READ, get="/protection-complaints/{protection_complaint}", title=LABELS["protection_complaint"], labels=LABELS
+)
+def protection_complaint(*, actor: Actor, protection_complaint: ProtectionComplaint) -> ProtectionComplaint:
+    """One complaint and its decision."""
+    return protection_complaint

@@ -1,0 +1,76 @@
+"""The lives of a request, a protection, a lifting and a complaint as tables: from, command, to, who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.kernel.texts import Text
+
+READ, REQUEST, DECIDE = "protection.read", "protection.request", "protection.decide"
+COMPLAINT, TRIAL, OVERSEE = "protection.complaint", "protection.trial", "protection.oversee"
+
+OPEN, GRANTED, REFUSED = "open", "granted", "refused"
+OF_REQUEST = (OPEN, GRANTED, REFUSED)
+STANDING, LIFTED = "standing", "lifted"
+ORDERED, SUSPENDED, IN_FORCE, QUASHED = "ordered", "suspended", "in_force", "quashed"
+OF_LIFTING, PENDING = (ORDERED, SUSPENDED, IN_FORCE, QUASHED), (ORDERED, SUSPENDED)
+FILED, DECIDED = "filed", "decided"
+UPHELD = "upheld"
+TITLES: dict[str, Text] = {
+    OPEN: Text(en="To be decided", ru="Ждёт решения", kk="Шешім күтуде"),
+    GRANTED: Text(en="Measures taken", ru="Меры приняты", kk="Шаралар қолданылды"),
+    REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылды"),
+    STANDING: Text(en="Measures stand", ru="Меры действуют", kk="Шаралар қолданыста"),
+    LIFTED: Text(en="Lifted", ru="Отменены", kk="Күші жойылды"),
+    ORDERED: Text(en="Ordered, not yet in force", ru="Вынесено, не исполняется", kk="Шығарылды, әлі орындалмайды"),
+    SUSPENDED: Text(
+        en="Suspended by a complaint", ru="Приостановлено жалобой", kk="Шағымға байланысты тоқтатыла тұрды"
+    ),
+    IN_FORCE: Text(en="In force", ru="Исполнено", kk="Күшіне енді"),
+    QUASHED: Text(en="Quashed upon complaint", ru="Отменено по жалобе", kk="Шағым бойынша күші жойылды"),
+    FILED: Text(en="To be decided", ru="Ждёт решения", kk="Шешім күтуде"),
+    DECIDED: Text(en="Decided", ru="Рассмотрена", kk="Қаралды"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that leads a record from one state to another; `source` "" is before it exists."""
+
+    source: str
+    act: str
+    to: str
+    may: str
+
+
+MOVES = (
+    Move(OPEN, "grant_protection", GRANTED, DECIDE),
+    Move(OPEN, "refuse_protection", REFUSED, DECIDE),
+    Move(GRANTED, "tell_applicant", GRANTED, DECIDE),
+    Move(REFUSED, "tell_applicant", REFUSED, DECIDE),
+    Move(REFUSED, "complain_of_refusal", REFUSED, REQUEST),
+    Move(STANDING, "add_measures", STANDING, DECIDE),
+    Move(STANDING, "tell_prosecutor", STANDING, DECIDE),
+    Move(STANDING, "link_proceeding", STANDING, DECIDE),
+    Move(STANDING, "review_protection", STANDING, DECIDE),
+    Move(STANDING, "order_lifting", STANDING, DECIDE),
+    Move(STANDING, "assign_handler", STANDING, OVERSEE),
+    Move(STANDING, "record_hearing", STANDING, TRIAL),
+    Move(ORDERED, "tell_of_lifting", ORDERED, DECIDE),
+    Move(ORDERED, "complain_of_lifting", SUSPENDED, READ),
+    Move(ORDERED, "put_lifting_into_force", IN_FORCE, DECIDE),
+    Move(FILED, "decide_complaint", DECIDED, COMPLAINT),
+)
+OF_THE_BODY = (
+    "grant_protection", "refuse_protection", "tell_applicant", "add_measures", "tell_prosecutor", "link_proceeding",
+    "review_protection", "assign_handler", "tell_of_lifting", "put_lifting_into_force", "decide_complaint",
+)  # fmt: skip
+"""What only the body that decided may do. A prosecutor or a court may lift what another body ordered."""
+OF = {
+    "request": (*OF_REQUEST,), "protection": (STANDING, LIFTED), "lifting": OF_LIFTING, "complaint": (FILED, DECIDED),
+}  # fmt: skip
+
+
+def steps(of: str) -> frozenset[tuple[str, str]]:
+    """Which act a record of this kind admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source in OF[of])
