@@ -272,7 +272,9 @@ class LiftingSettled(Conflict):
     """The lifting took effect or was quashed."""
 
     code = "protection.lifting_settled"
-    says = Text(en="{lifting}: {status}.", ru="{lifting}: {status}.", kk="{lifting}: {status}.")
+    says = Text(
+        en="{lifting} is settled: {status}.", ru="{lifting} завершена: {status}.", kk="{lifting} аяқталған: {status}."
+    )
     next_step = Text(
         en="If there is a threat again, record a new request.",
         ru="Если угроза возникла вновь, зарегистрируйте новое заявление.",
