@@ -164,7 +164,10 @@ def _justice(*, world: World, place: str) -> None:
 def _protection(*, world: World, place: str) -> None:
     """A person under measures of safety, known to the police, the told prosecutor and the court; and requests of others."""
     police, refs = _actor(world, "investigator", place=place), world.refs[place]
-    prosecutor, asks = _actor(world, "prosecutor", place=place), {"capacity": "victim", "form": "oral", "threats": ["life"]}
+    prosecutor, asks = (
+        _actor(world, "prosecutor", place=place),
+        {"capacity": "victim", "form": "oral", "threats": ["life"]},
+    )
     request = COMMANDS["request_protection"](
         actor=police, person=refs["police"]["person"], applicant="own_initiative", proceeding=refs[""]["proceeding"], **asks,
     )  # fmt: skip

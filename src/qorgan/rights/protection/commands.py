@@ -13,7 +13,7 @@ from qorgan.desk.inputs import CodeOf, Instant, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.people.ages import is_minor_on
-from qorgan.people.commands import share_with_agency
+from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.holding import held_protection, held_request, past, terms_end

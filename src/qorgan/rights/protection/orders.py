@@ -14,7 +14,7 @@ from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
-from qorgan.people.commands import share_with_agency
+from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection.models import ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.states import COMPLAINT, DECIDE, TITLES, TRIAL
