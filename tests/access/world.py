@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -159,6 +159,27 @@ def _justice(*, world: World, place: str) -> None:
         "court_proceeding": before.ref,
         "sentence": before.sentences.get().ref,
     }
+    world.refs[place][""] |= _compensation(police=police, prosecutor=prosecutor, proceeding=proceeding, sentence=before.sentences.get())
+
+
+def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence: Any) -> dict[str, str]:
+    """An application, awarded, listed and paid long after TODAY's world, by a clock of its own; a recourse and a claim for harm."""
+    later = {"clock": a_clock(date(2020, 8, 3))}
+    police, prosecutor = replace(police, **later), replace(prosecutor, **later)
+    party = proceeding.injured_parties.get()
+    claim = COMMANDS["apply_for_compensation"](
+        actor=police, injured_party=party, applied_by=_first("compensation_applicants"), harm=_first("compensation_harms"),
+    )  # fmt: skip
+    COMMANDS["award_compensation"](actor=police, compensation_claim=claim, reasons="Invented")
+    listed = COMMANDS["list_for_treasury"](actor=police)[0]
+    COMMANDS["record_payment"](actor=police, compensation_claim=claim, payment_number="1")
+    recourse = COMMANDS["open_recourse"](actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    receipt = COMMANDS["record_recovery"](actor=prosecutor, recourse=recourse, amount=1)[1]
+    forced = COMMANDS["set_forced_payment"](actor=prosecutor, sentence=sentence)
+    harm = COMMANDS["file_harm_claim"](actor=police, injured_party=party, forum=_first("harm_forums"), moral=1)
+    found = {"compensation_claim": claim, "treasury_list": listed, "recourse": recourse, "receipt": receipt,
+             "forced_payment": forced, "harm_claim": harm}  # fmt: skip
+    return {name: record.ref for name, record in found.items()}
 
 
 def _protection(*, world: World, place: str) -> None:

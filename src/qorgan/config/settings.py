@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "qorgan.justice.crimes",
     "qorgan.justice.courts",
     "qorgan.rights.protection",
+    "qorgan.rights.compensation",
     "qorgan.knowledge.lawbook",
     "qorgan.knowledge.statistics",
     "qorgan.knowledge.published",

@@ -30,6 +30,14 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetHarm:
+    """What the budget makes good of property damage: the parameter that bounds it, in index units, and the category of crime."""
+
+    bound: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
 class Compensation:
     """The rules on a day: `payouts_from` is the first day of payment, `index` the parameter to multiply."""
 
@@ -39,6 +47,7 @@ class Compensation:
     payouts_citation: Citation
     index: str
     procedural_status: Text
+    budget: BudgetHarm | None = None
 
     @property
     def is_paying(self) -> bool:
@@ -76,6 +85,7 @@ class CompensationRules:
     procedural_status: Text
     payouts: History[bool]
     tiers: Mapping[str, TierHistory]
+    budget: BudgetHarm | None = None
 
     def on(self, day: date) -> Compensation | None:
         """The rules of the day; None before the first tier existed."""
@@ -90,6 +100,7 @@ class CompensationRules:
             payouts_citation=first,
             index=self.index,
             procedural_status=self.procedural_status,
+            budget=self.budget,
         )
 
 
@@ -108,14 +119,22 @@ def _tier(history: TierHistory, *, day: date) -> Tier | None:
 
 def read_compensation(place: Place, *, acts: Acts) -> CompensationRules:
     """The compensation rules of one file."""
+    budget = place.maybe("budget_harm")
     rules = CompensationRules(
         index=place.take("index").string(),
         procedural_status=place.take("procedural_status").text(),
         payouts=read_history(place.take("payouts"), acts=acts, value=flag_of),
         tiers={code: _read_tier(code, place=entry, acts=acts) for code, entry in place.take("tiers").entries()},
+        budget=_read_budget(budget) if budget else None,
     )
     place.done()
     return rules
+
+
+def _read_budget(place: Place) -> BudgetHarm:
+    found = BudgetHarm(bound=place.take("bound").string(), category=place.take("category").string())
+    place.done()
+    return found
 
 
 def _read_tier(code: str, *, place: Place, acts: Acts) -> TierHistory:

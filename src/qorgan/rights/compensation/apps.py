@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Compensation(Room):
+    name = "qorgan.rights.compensation"
+    label = "compensation"
+    default = True

@@ -1,0 +1,158 @@
+"""Applications to the fund: the right explained, the application taken, decided with reasons, withdrawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.models import InjuredParty
+from qorgan.justice.crimes.moving import come
+from qorgan.law.applying import day_text
+from qorgan.office.letters import catalogue
+from qorgan.office.letters.commands import write_letter
+from qorgan.rights.compensation.eligibility import eligibility_of
+from qorgan.rights.compensation.holding import in_state, not_before, standing
+from qorgan.rights.compensation.models import CompensationClaim, Explanation
+from qorgan.rights.compensation.refusals import AlreadyExplained, ClaimRuns, NotEligible
+from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, WITHDRAWN
+from qorgan.rights.compensation.wording import DECISIONS, HELPS, LABELS
+
+ACKNOWLEDGEMENT, DECISION = "compensation-acknowledgement", "compensation-decision"
+Speech = Literal["kk", "ru", "en"]
+
+
+@command(
+    may=KEEP, post="/injured-parties/{injured_party}/explanation", title=_("Explain the right to compensation"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def explain_compensation(
+    *, actor: Actor, injured_party: InjuredParty, answer: Annotated[str, CodeOf("compensation_answers")],
+    language: Annotated[str, CodeOf("languages")], explained_on: Day | None = None,
+) -> list[Explanation]:  # fmt: skip
+    """Write down that the right to compensation was explained, in which language and with which answer.
+
+    Raises:
+        NotAProceduralVictim, AlreadyExplained, DayTooEarly, DayAhead
+    """
+    party = standing(injured_party)
+    held = Explanation.objects.filter(injured_party=party).first()
+    if held:
+        raise AlreadyExplained(on=day_text(held.explained_on))
+    day = not_before(come(actor=actor, day=explained_on), since=party.recognised_on)
+    told = keep(Explanation, actor=actor, injured_party=party, explained_on=day, language=language, answer=answer)
+    return [told, party.proceeding]  # type: ignore[list-item]
+
+
+@command(
+    may=KEEP, post="/injured-parties/{injured_party}/compensation-claims", title=_("Take an application to the fund"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def apply_for_compensation(
+    *, actor: Actor, injured_party: InjuredParty, applied_by: Annotated[str, CodeOf("compensation_applicants")],
+    harm: Annotated[str, CodeOf("compensation_harms")], applied_on: Day | None = None, letter_language: Speech | None = None,
+) -> CompensationClaim:  # fmt: skip
+    """Take an injured party's application to the compensation fund; whoever applies is answered, eligible or not.
+
+    Raises:
+        NotAProceduralVictim, ClaimRuns, DayTooEarly, DayAhead
+    """
+    party = standing(injured_party)
+    running = party.compensation_claims.exclude(state__in=(REFUSED, WITHDRAWN)).first()
+    if running:
+        raise ClaimRuns(claim=running.ref, on=day_text(running.applied_on))
+    day = not_before(come(actor=actor, day=applied_on), since=party.recognised_on)
+    claim = keep(
+        CompensationClaim, actor=actor, injured_party=party, agency=actor.agency, region=party.proceeding.region,
+        applied_on=day, applied_by=applied_by, harm=harm, state=APPLIED,
+    )  # fmt: skip
+    if letter_language and catalogue.is_written(ACKNOWLEDGEMENT):
+        write_letter(
+            actor=actor, template=ACKNOWLEDGEMENT, subject_ref=claim.ref, language=letter_language,
+            values={"claim": claim.ref, "applied_on": day}, person=party.person,
+        )  # fmt: skip
+    return claim
+
+
+@command(
+    may=KEEP, post="/compensation-claims/{compensation_claim}/award", title=_("Award compensation"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def award_compensation(
+    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Note, decided_on: Day | None = None,
+    letter_language: Speech | None = None,
+) -> CompensationClaim:  # fmt: skip
+    """Award what the fund owes. Tier and amount follow from the provision and the law of the day, and are not entered.
+
+    Raises:
+        ClaimElsewhere, NotEligible, DayTooEarly, DayAhead
+    """
+    claim = in_state(compensation_claim, act="award_compensation")
+    day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
+    found = eligibility_of(standing(claim.injured_party), on=day, harm=claim.harm)
+    if found.tier is None or found.provision is None or found.amount is None:
+        raise NotEligible(reason=found.reason)
+    claim.tier, claim.amount_mci, claim.amount = found.tier.code, found.tier.amount_mci, found.amount.amount
+    claim.article, claim.part, claim.paragraph = (
+        found.provision.article,
+        found.provision.part,
+        found.provision.paragraph,
+    )
+    return _decided(claim, actor=actor, state=AWARDED, on=day, reasons=reasons, language=letter_language)
+
+
+@command(
+    may=KEEP, post="/compensation-claims/{compensation_claim}/refusal", title=_("Refuse compensation"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def refuse_compensation(
+    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Note, decided_on: Day | None = None,
+    letter_language: Speech | None = None,
+) -> CompensationClaim:  # fmt: skip
+    """Refuse with reasons. The person may apply anew on new facts, and claim harm from the offender all the same.
+
+    Raises:
+        ClaimElsewhere, DayTooEarly, DayAhead
+    """
+    claim = in_state(compensation_claim, act="refuse_compensation")
+    day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
+    return _decided(claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=letter_language)
+
+
+@command(
+    may=KEEP, post="/compensation-claims/{compensation_claim}/withdrawal", title=_("Withdraw the application"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def withdraw_claim(*, actor: Actor, compensation_claim: CompensationClaim, reason: Line) -> CompensationClaim:
+    """Take an application back at the person's wish, or because it was entered wrongly.
+
+    Raises:
+        ClaimElsewhere
+    """
+    claim = in_state(compensation_claim, act="withdraw_claim")
+    claim.state, claim.reasons = WITHDRAWN, reason
+    claim.save()
+    return claim
+
+
+def _decided(
+    claim: CompensationClaim, *, actor: Actor, state: str, on: date, reasons: str, language: Speech | None
+) -> CompensationClaim:
+    claim.state, claim.decided_on, claim.reasons = state, on, reasons
+    claim.save()
+    if language and catalogue.is_written(DECISION):
+        values = {
+            "claim": claim.ref, "decision": DECISIONS[state].in_(language), "decided_on": on, "amount": claim.amount,
+            "reasons": reasons,
+        }  # fmt: skip
+        write_letter(
+            actor=actor, template=DECISION, subject_ref=claim.ref, language=language,
+            values={name: value for name, value in values.items() if value is not None},
+            person=claim.injured_party.person,
+        )  # fmt: skip
+    return claim

@@ -1,0 +1,125 @@
+"""Whether an injured party may be paid from the fund, how much, and why not: from provision, edition and status.
+
+The edition and the index are those of the day asked about. Which day the law means - application, award or offence - has
+not been verified, and every answer says so by its basis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qorgan.desk.country import country
+from qorgan.justice.crimes.models import InjuredParty
+from qorgan.justice.crimes.qualifying import Provision, article_id
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.law import Compensation, NoValueOnDate, Tier
+from qorgan.law.applying import day_text
+
+DEATH = "death"
+NO_RULES = Text(
+    en="The compensation fund did not exist on {on}.",
+    ru="На {on} фонда компенсации не существовало.",
+    kk="{on} күні өтемақы қоры болған жоқ.",
+)
+NO_COUNTS = Text(
+    en="The proceeding names no offence yet.",
+    ru="В производстве пока не указано правонарушение.",
+    kk="Іс жүргізуде құқық бұзушылық әлі көрсетілмеген.",
+)
+OPENS_NONE = Text(
+    en="The fund's list, as it stood on {on}, does not name {provisions}. "
+    "The claim for harm and the right to services do not depend on it.",
+    ru="Перечень фонда в редакции на {on} не называет: {provisions}. Иск о возмещении вреда и право на услуги от этого не зависят.",
+    kk="Қордың {on} күнгі тізбесінде мыналар аталмаған: {provisions}. Зиянды өтеу туралы талап пен қызмет алу құқығы бұған байланысты емес.",
+)
+NOT_YET_KNOWN = Text(
+    en="{provisions} may open the fund; that depends on the part and paragraph, which are not recorded.",
+    ru="{provisions}: право на выплату возможно, но зависит от части и пункта, которые не указаны.",
+    kk="{provisions}: төлем алу құқығы болуы мүмкін, бірақ ол көрсетілмеген бөлік пен тармаққа байланысты.",
+)
+OPENS = Text(
+    en="Tier {tier}, {mci} index units: {provision}, by the list as it stood on {on}.",
+    ru="Ступень {tier}, {mci} МРП: {provision}, по перечню в редакции на {on}.",
+    kk="{tier} сатысы, {mci} АЕК: {provision}, {on} күнгі тізбе бойынша.",
+)
+NOT_PAYING = Text(
+    en="The fund pays from {since} on.",
+    ru="Фонд выплачивает начиная с {since}.",
+    kk="Қор {since} күнінен бастап төлейді.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """The answer: the tier and the provision that opens it, or none, with the reason in words. `amount` is that of the day."""
+
+    on: date
+    reason: Text
+    tier: Tier | None = None
+    provision: Provision | None = None
+    amount: Money | None = None
+
+    @property
+    def is_eligible(self) -> bool:
+        """Whether some tier is open."""
+        return self.tier is not None
+
+
+def eligibility_of(party: InjuredParty, *, on: date, harm: str = "") -> Eligibility:
+    """What the fund owes an injured party, by the present qualifications of the proceeding. `harm` is a code of `harms`."""
+    counts = sorted(party.proceeding.counts.all(), key=lambda one: one.pk)
+    return weigh((Provision(one.article, one.part, one.paragraph) for one in counts), on=on, harm=harm)
+
+
+def weigh(provisions: Iterable[Provision], *, on: date, harm: str = "") -> Eligibility:
+    """What the fund owes a victim of these provisions on a day; the dearest tier that one of them opens.
+
+    Source: Law 131-VI, articles 6 and 7, as the pack holds them.
+    """
+    rules, asked = rules_on(on), tuple(dict.fromkeys(provisions))
+    if rules is None:
+        return Eligibility(on=on, reason=NO_RULES.filled(on=day_text(on)))
+    if not asked:
+        return Eligibility(on=on, reason=NO_COUNTS)
+    opened = [(tier, one) for one in asked if (tier := _tier(rules=rules, provision=one)) is not None]
+    unclear = [one for one in asked if _may_open(rules=rules, provision=one)]
+    if not opened and unclear:
+        return Eligibility(on=on, reason=NOT_YET_KNOWN.filled(provisions=_listed(unclear)))
+    if not opened:
+        return Eligibility(on=on, reason=OPENS_NONE.filled(on=day_text(on), provisions=_listed(asked)))
+    tier, provision = max(opened, key=lambda one: one[0].amount_mci)
+    if harm == DEATH:
+        by_fact = [one for one in rules.tiers if one.eligible is None]
+        tier = max((tier, *by_fact), key=lambda one: one.amount_mci)
+    index = country().law.on(on).parameter(rules.index)
+    reason = OPENS.filled(tier=tier.code, mci=str(tier.amount_mci), provision=provision.name, on=day_text(on))
+    return Eligibility(on=on, reason=reason, tier=tier, provision=provision, amount=index * tier.amount_mci)
+
+
+def rules_on(day: date) -> Compensation | None:
+    """The rules of the fund on a day; None before there were any, or in a country without a fund."""
+    try:
+        return country().law.on(day).compensation
+    except NoValueOnDate:
+        return None
+
+
+def _tier(*, rules: Compensation, provision: Provision) -> Tier | None:
+    article = article_id(provision.article)
+    if article is None:
+        return None
+    return rules.tier_for(article=article, part=provision.part or None, paragraph=provision.paragraph or None)
+
+
+def _may_open(*, rules: Compensation, provision: Provision) -> bool:
+    article = article_id(provision.article)
+    where = {"article": article or "", "part": provision.part or None, "paragraph": provision.paragraph or None}
+    return article is not None and any(tier.eligible and tier.eligible.may_cover(**where) for tier in rules.tiers)
+
+
+def _listed(provisions: Iterable[Provision]) -> Text:
+    names = [one.name for one in provisions]
+    return Text(**{code: "; ".join(name.in_(code) for name in names) for code in LANGUAGES})

@@ -1,0 +1,136 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.rights.compensation.models import CompensationClaim, HarmClaim, Receipt
+
+INTERNAL = Privacy.INTERNAL
+
+
+class FactCompensationClaim(Fact):
+    """One application to the fund; happened on the day of application. `tier` is "" unless it was awarded."""
+
+    grain = "one application of one injured party to the compensation fund"
+    dimensions: ClassVar[dict[str, str]] = {
+        "claim_state": "compensation_states", "tier": "", "article": "offence_articles", "region": "regions"
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("claim_state", "tier", "article", "awarded", "person"), INTERNAL
+    )
+
+    claim_state = models.CharField(max_length=20)
+    tier = models.CharField(max_length=10, blank=True)
+    article = models.CharField(max_length=20, blank=True)
+    awarded = models.BigIntegerField()
+    person = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_compensation_claims"
+        indexes = ledger_indexes("fact_comp_claim")
+        constraints = ledger_constraints("fact_comp_claim")
+
+
+class FactCompensationPayment(Fact):
+    """One payment of the fund to one victim; happened on the day of payment. `amount` is whole units of money."""
+
+    grain = "one payment of the compensation fund to one victim"
+    dimensions: ClassVar[dict[str, str]] = {"tier": "", "article": "offence_articles", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("tier", "article", "amount", "person"), INTERNAL)
+
+    tier = models.CharField(max_length=10)
+    article = models.CharField(max_length=20)
+    amount = models.BigIntegerField()
+    person = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_compensation_payments"
+        indexes = ledger_indexes("fact_comp_payment")
+        constraints = ledger_constraints("fact_comp_payment")
+
+
+class FactConvictPayment(Fact):
+    """One amount that came in from a convict; happened on the day it came. `payment_kind`: recourse or forced payment."""
+
+    grain = "one amount that came in from a convict for the compensation fund"
+    dimensions: ClassVar[dict[str, str]] = {"payment_kind": "convict_payments", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("payment_kind", "amount"), INTERNAL)
+
+    payment_kind = models.CharField(max_length=20)
+    amount = models.BigIntegerField()
+
+    class Meta:
+        db_table = "fact_convict_payments"
+        indexes = ledger_indexes("fact_convict_payment")
+        constraints = ledger_constraints("fact_convict_payment")
+
+
+class FactHarmClaim(Fact):
+    """One claim for harm; happened on the day of filing. Amounts are whole units of money, 0 where nothing is awarded yet."""
+
+    grain = "one claim of one injured party for harm, against the offender or on the budget"
+    dimensions: ClassVar[dict[str, str]] = {
+        "forum": "harm_forums", "outcome": "harm_outcomes", "region": "regions"
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("forum", "outcome", "claimed", "awarded", "received", "person"), INTERNAL
+    )
+
+    forum = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=20, blank=True)
+    claimed = models.BigIntegerField()
+    awarded = models.BigIntegerField()
+    received = models.BigIntegerField()
+    person = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_harm_claims"
+        indexes = ledger_indexes("fact_harm_claim")
+        constraints = ledger_constraints("fact_harm_claim")
+
+
+def derive_claim(record: models.Model) -> Iterable[Fact]:
+    """What an application tells: itself, and the payment once there was one."""
+    assert isinstance(record, CompensationClaim)
+    person = record.injured_party.person.ref
+    where = {"source": record.ref, "key": record.ref, "agency": record.agency.ref, "region": record.region}
+    yield FactCompensationClaim(
+        **where, happened_on=record.applied_on, claim_state=record.state, tier=record.tier, article=record.article,
+        awarded=record.amount or 0, person=person,
+    )  # fmt: skip
+    if record.paid_on:
+        yield FactCompensationPayment(
+            **where, happened_on=record.paid_on, tier=record.tier, article=record.article, amount=record.amount or 0,
+            person=person,
+        )  # fmt: skip
+
+
+def derive_receipt(record: models.Model) -> Iterable[Fact]:
+    """What money from a convict tells: itself, in the region of the body it belongs to."""
+    assert isinstance(record, Receipt)
+    if record.recourse:
+        agency, region, kind = record.recourse.claim.agency, record.recourse.claim.region, "recourse"
+    else:
+        assert record.forced_payment is not None
+        before = record.forced_payment.sentence.court_proceeding
+        agency, region, kind = before.court, before.region, "forced_payment"
+    yield FactConvictPayment(
+        key=record.ref, source=record.ref, agency=agency.ref, region=region, happened_on=record.received_on,
+        payment_kind=kind, amount=record.amount,
+    )  # fmt: skip
+
+
+def derive_harm(record: models.Model) -> Iterable[Fact]:
+    """What a claim for harm tells: itself."""
+    assert isinstance(record, HarmClaim)
+    yield FactHarmClaim(
+        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.filed_on,
+        forum=record.forum, outcome=record.outcome, claimed=record.material + record.moral, awarded=record.awarded,
+        received=record.received, person=record.injured_party.person.ref,
+    )  # fmt: skip

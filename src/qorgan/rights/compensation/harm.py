@@ -1,0 +1,132 @@
+"""Claims for harm: material and moral harm from the offender, and property damage on the budget."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import Amount, CodeOf, Day, Note
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.models import InjuredParty, Proceeding
+from qorgan.justice.crimes.moving import come
+from qorgan.justice.crimes.qualifying import article_id
+from qorgan.law import LawSilent
+from qorgan.law.applying import day_text
+from qorgan.rights.compensation.eligibility import rules_on
+from qorgan.rights.compensation.holding import not_above, not_before, standing
+from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.refusals import HarmDecided, HarmNotAwarded, NothingClaimed, NotOpenToBudget
+from qorgan.rights.compensation.states import HARM
+from qorgan.rights.compensation.wording import HELPS, LABELS
+
+BUDGET = "budget"
+Sum = Annotated[int, Field(ge=1, le=10**15)]
+
+
+@command(
+    may=HARM, post="/injured-parties/{injured_party}/harm-claims", title=_("File a claim for harm"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def file_harm_claim(
+    *, actor: Actor, injured_party: InjuredParty, forum: Annotated[str, CodeOf("harm_forums")], material: Amount = 0,
+    moral: Amount = 0, filed_on: Day | None = None,
+) -> HarmClaim:  # fmt: skip
+    """Take a claim for harm. On the budget only property damage is claimed, and only from the gravest category of crime.
+
+    Source: Civil Code; Criminal Procedure Code, articles 73 and 71(7).
+
+    Raises:
+        NotAProceduralVictim, NothingClaimed, NotOpenToBudget, TooMuch, DayTooEarly, DayAhead
+    """
+    party = standing(injured_party)
+    day = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
+    if forum == BUDGET:
+        _open_to_budget(party.proceeding, on=day)
+        not_above(moral, most=0)
+    if not material and not moral:
+        raise NothingClaimed()
+    return keep(
+        HarmClaim, actor=actor, injured_party=party, agency=actor.agency, region=party.proceeding.region, forum=forum,
+        filed_on=day, material=material, moral=moral,
+    )  # fmt: skip
+
+
+@command(
+    may=HARM, post="/harm-claims/{harm_claim}/decision", title=_("Record the decision"), labels=LABELS, helps=HELPS
+)
+def decide_harm_claim(
+    *, actor: Actor, harm_claim: HarmClaim, outcome: Annotated[str, CodeOf("harm_outcomes")], reasons: Note,
+    awarded_material: Amount = 0, awarded_moral: Amount = 0, decided_on: Day | None = None,
+) -> HarmClaim:  # fmt: skip
+    """Record what was decided on a claim for harm; never more than was claimed, on the budget never above its bound.
+
+    Raises:
+        HarmDecided, TooMuch, DayTooEarly, DayAhead
+    """
+    held = _locked(harm_claim)
+    if held.decided_on:
+        raise HarmDecided(harm_claim=held.ref, on=day_text(held.decided_on))
+    day = not_before(come(actor=actor, day=decided_on), since=held.filed_on)
+    bound = budget_bound(on=day) if held.forum == BUDGET else None
+    held.awarded_material = not_above(awarded_material, most=min(held.material, bound or held.material))
+    held.awarded_moral = not_above(awarded_moral, most=held.moral)
+    held.decided_on, held.outcome, held.reasons = day, outcome, reasons
+    held.save()
+    return held
+
+
+@command(
+    may=HARM, post="/harm-claims/{harm_claim}/receipts", title=_("Record what was paid"), labels=LABELS, helps=HELPS
+)
+def record_harm_paid(*, actor: Actor, harm_claim: HarmClaim, amount: Sum) -> HarmClaim:
+    """Record what the victim received on a claim for harm.
+
+    Raises:
+        HarmNotAwarded, TooMuch
+    """
+    held = _locked(harm_claim)
+    if not held.awarded:
+        raise HarmNotAwarded(harm_claim=held.ref)
+    held.received += not_above(amount, most=held.awarded - held.received)
+    held.save()
+    return held
+
+
+def budget_bound(*, on: date) -> int | None:
+    """The most that the budget makes good, in whole units of money; None where the law held here sets no bound."""
+    law, rules = country().law.on(on), rules_on(on)
+    if rules is None or rules.budget is None:
+        return None
+    return (law.parameter(rules.index) * law.parameter(rules.budget.bound).value).amount
+
+
+def _open_to_budget(proceeding: Proceeding, *, on: date) -> None:
+    rules = rules_on(on)
+    if rules is None or rules.budget is None or rules.budget.category not in _categories(proceeding):
+        raise NotOpenToBudget(proceeding=proceeding.ref)
+
+
+def _categories(proceeding: Proceeding) -> set[str]:
+    """The categories of the counts, each by the law of the day of its act."""
+    found = set()
+    for count in proceeding.counts.all():
+        try:
+            edition = (
+                country().law.on(count.act_on).article(article_id(count.article) or count.article, part=count.part)
+            )
+        except LawSilent:
+            continue
+        if edition.category and edition.category.value:
+            found.add(edition.category.value.code)
+    return found
+
+
+def _locked(claim: HarmClaim) -> HarmClaim:
+    held: HarmClaim = HarmClaim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    return held

@@ -1,0 +1,62 @@
+"""What acts hold on to: the standing recognition, the order of days, the state of an application, locked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qorgan.desk.country import country
+from qorgan.justice.crimes.models import InjuredParty
+from qorgan.kernel.money import Money
+from qorgan.law.applying import day_text
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.refusals import ClaimElsewhere, DayTooEarly, NotAProceduralVictim, TooMuch
+from qorgan.rights.compensation.states import steps
+
+
+def standing(party: InjuredParty) -> InjuredParty:
+    """The injured party, as long as the recognition stands.
+
+    Raises:
+        NotAProceduralVictim
+    """
+    if party.withdrawn_on:
+        raise NotAProceduralVictim(injured_party=party.ref)
+    return party
+
+
+def not_before(day: date, *, since: date) -> date:
+    """The day, unless it lies before another.
+
+    Raises:
+        DayTooEarly
+    """
+    if day < since:
+        raise DayTooEarly(on=day_text(day), since=day_text(since))
+    return day
+
+
+def not_above(amount: int, *, most: int) -> int:
+    """The amount in whole units of the state's money, unless it is more than what it is part of.
+
+    Raises:
+        TooMuch
+    """
+    if amount > most:
+        raise TooMuch(amount=str(Money(amount, country().currency)), most=str(Money(most, country().currency)))
+    return amount
+
+
+def in_state(claim: CompensationClaim, *, act: str) -> CompensationClaim:
+    """The application, locked until the act ends, if its state admits the act.
+
+    Raises:
+        ClaimElsewhere
+    """
+    held: CompensationClaim = (
+        CompensationClaim.objects.select_for_update(of=("self",))
+        .select_related("injured_party__proceeding", "injured_party__person", "agency")
+        .get(pk=claim.pk)
+    )
+    if (held.state, act) not in steps():
+        raise ClaimElsewhere(claim=held.ref, state=country().codes["compensation_states"].get(held.state).title)
+    return held

@@ -1,0 +1,273 @@
+"""What a victim in a proceeding is owed in money, by whom, and what became of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+from qorgan.justice.courts.models import Sentence
+from qorgan.justice.crimes.models import InjuredParty
+from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
+
+INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
+WITH_AMOUNT = (AWARDED, LISTED, PAID, RETURNED)
+
+
+class Explanation(Record):
+    """That the right to compensation was explained to an injured party: when, in which language, with which answer."""
+
+    ref_prefix = "RX"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("injured_party", "explained_on", "language"), INTERNAL) | {
+        "answer": PERSONAL
+    }
+
+    injured_party = models.OneToOneField(InjuredParty, on_delete=models.PROTECT, related_name="explanation")
+    explained_on = models.DateField()
+    language = models.CharField(max_length=20)
+    answer = models.CharField(max_length=20)
+
+
+class TreasuryList(Record):
+    """A numbered list of awards that an agency sent to the treasury for payment."""
+
+    ref_prefix = "TR"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("agency", "region", "year", "number", "listed_on"), INTERNAL)
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField(max_length=20)
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    listed_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "number"], name="treasury_list_number_once"),
+        ]
+        indexes = [
+            models.Index(fields=["-listed_on", "-id"], name="treasury_list_day"),
+            models.Index(fields=["agency", "-listed_on", "-id"], name="treasury_list_agency_day"),
+            models.Index(fields=["region", "-listed_on", "-id"], name="treasury_list_region_day"),
+        ]
+
+
+class CompensationClaim(Record):
+    """One application of one injured party to the compensation fund and what came of it.
+
+    `tier`, `amount_mci` and `amount` (whole units of the state's money) stand from the award on; `article`, `part` and
+    `paragraph` are the provision that opened the tier. `reasons` are the words of the decision.
+    """
+
+    ref_prefix = "CC"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "injured_party", "agency", "region", "applied_on", "state", "decided_on", "tier", "article", "part",
+            "paragraph", "amount_mci", "amount", "treasury_list", "paid_on", "payment_number", "returned_on",
+        ),
+        INTERNAL,
+    ) | dict.fromkeys(("applied_by", "harm", "reasons", "return_reason"), PERSONAL)  # fmt: skip
+
+    injured_party = models.ForeignKey(
+        InjuredParty, on_delete=models.PROTECT, related_name="compensation_claims", db_index=False
+    )
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField(max_length=20)
+    applied_on = models.DateField()
+    applied_by = models.CharField(max_length=20)
+    harm = models.CharField(max_length=20)
+    state = models.CharField(max_length=20)
+    decided_on = models.DateField(null=True, blank=True)
+    reasons = models.TextField(blank=True)
+    tier = models.CharField(max_length=10, blank=True)
+    article = models.CharField(max_length=20, blank=True)
+    part = models.CharField(max_length=10, blank=True)
+    paragraph = models.CharField(max_length=10, blank=True)
+    amount_mci = models.PositiveIntegerField(null=True, blank=True)
+    amount = models.PositiveBigIntegerField(null=True, blank=True)
+    treasury_list = models.ForeignKey(
+        TreasuryList, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+    )
+    paid_on = models.DateField(null=True, blank=True)
+    payment_number = models.CharField(max_length=60, blank=True)
+    returned_on = models.DateField(null=True, blank=True)
+    return_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["injured_party"],
+                condition=~Q(state__in=(REFUSED, WITHDRAWN)),
+                name="compensation_claim_one_runs",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=(APPLIED, WITHDRAWN), decided_on__isnull=True)
+                | Q(state__in=(REFUSED, *WITH_AMOUNT), decided_on__gte=F("applied_on")) & ~Q(reasons=""),
+                name="compensation_claim_decided_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=WITH_AMOUNT, amount__gt=0, amount_mci__gt=0) & ~Q(tier="")
+                | Q(amount__isnull=True, amount_mci__isnull=True, tier="") & ~Q(state__in=WITH_AMOUNT),
+                name="compensation_claim_amount_when_awarded",
+            ),
+            models.CheckConstraint(
+                condition=Q(treasury_list__isnull=True) | Q(state__in=(LISTED, PAID, RETURNED)),
+                name="compensation_claim_listed_when_awarded",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PAID, paid_on__gte=F("decided_on")) & ~Q(payment_number="")
+                | Q(paid_on__isnull=True) & ~Q(state=PAID),
+                name="compensation_claim_paid_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-applied_on", "-id"], name="comp_claim_day"),
+            models.Index(fields=["agency", "-applied_on", "-id"], name="comp_claim_agency_day"),
+            models.Index(fields=["region", "-applied_on", "-id"], name="comp_claim_region_day"),
+            models.Index(fields=["state", "-applied_on", "-id"], name="comp_claim_state_day"),
+            models.Index(fields=["injured_party"], name="comp_claim_party"),
+        ]
+
+
+class Recourse(Record):
+    """The state's claim to get back from a convict what the fund paid to the victim of the same offence."""
+
+    ref_prefix = "RE"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("claim", "sentence", "opened_on", "amount", "recovered", "closed_on", "outcome"), INTERNAL
+    )
+
+    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="recourses", db_index=False)
+    sentence = models.ForeignKey(Sentence, on_delete=models.PROTECT, related_name="+")
+    opened_on = models.DateField()
+    amount = models.PositiveBigIntegerField()
+    recovered = models.PositiveBigIntegerField(default=0)
+    closed_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "sentence"], name="recourse_once_a_convict"),
+            models.CheckConstraint(condition=Q(recovered__lte=F("amount")), name="recourse_not_over"),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, outcome="") | Q(closed_on__gte=F("opened_on")) & ~Q(outcome=""),
+                name="recourse_closed_somehow",
+            ),
+        ]
+        indexes = [models.Index(fields=["-opened_on", "-id"], name="recourse_day")]
+
+
+class ForcedPayment(Record):
+    """What one convict owes the fund for the gravest offence of a sentence, by its category (Criminal Code)."""
+
+    ref_prefix = "FP"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("sentence", "set_on", "category", "amount_mci", "amount", "received"), INTERNAL
+    )
+
+    sentence = models.OneToOneField(Sentence, on_delete=models.PROTECT, related_name="+")
+    set_on = models.DateField()
+    category = models.CharField(max_length=40)
+    amount_mci = models.PositiveIntegerField()
+    amount = models.PositiveBigIntegerField()
+    received = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(received__lte=F("amount")), name="forced_payment_not_over")]
+        indexes = [models.Index(fields=["-set_on", "-id"], name="forced_payment_day")]
+
+
+class Receipt(Record):
+    """Money that came in from a convict on a day: to a recourse or as a forced payment, one of the two."""
+
+    ref_prefix = "RP"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("recourse", "forced_payment", "received_on", "amount"), INTERNAL
+    )
+
+    recourse = models.ForeignKey(Recourse, null=True, blank=True, on_delete=models.PROTECT, related_name="receipts")
+    forced_payment = models.ForeignKey(
+        ForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="receipts"
+    )
+    received_on = models.DateField()
+    amount = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(recourse__isnull=True, forced_payment__isnull=False)
+                | Q(recourse__isnull=False, forced_payment__isnull=True),
+                name="receipt_of_one_thing",
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="receipt_of_money"),
+        ]
+
+
+class HarmClaim(Record):
+    """A claim for harm: against the offender (material and moral), or on the budget for property damage (CPC 71(7)).
+
+    Amounts are whole units of the state's money. `forum` is a code of `harm_forums`; on the budget there is no moral harm.
+    """
+
+    ref_prefix = "HC"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "injured_party", "agency", "region", "forum", "filed_on", "decided_on", "outcome", "awarded_material",
+            "awarded_moral", "received",
+        ),
+        INTERNAL,
+    ) | dict.fromkeys(("material", "moral", "reasons"), PERSONAL)  # fmt: skip
+
+    injured_party = models.ForeignKey(
+        InjuredParty, on_delete=models.PROTECT, related_name="harm_claims", db_index=False
+    )
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField(max_length=20)
+    forum = models.CharField(max_length=20)
+    filed_on = models.DateField()
+    material = models.PositiveBigIntegerField(default=0)
+    moral = models.PositiveBigIntegerField(default=0)
+    decided_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    reasons = models.TextField(blank=True)
+    awarded_material = models.PositiveBigIntegerField(default=0)
+    awarded_moral = models.PositiveBigIntegerField(default=0)
+    received = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(material__gt=0) | Q(moral__gt=0), name="harm_claim_of_money"),
+            models.CheckConstraint(
+                condition=Q(awarded_material__lte=F("material"), awarded_moral__lte=F("moral")),
+                name="harm_claim_not_over_claimed",
+            ),
+            models.CheckConstraint(
+                condition=Q(received__lte=F("awarded_material") + F("awarded_moral")),
+                name="harm_claim_not_over_awarded",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True, outcome="", awarded_material=0, awarded_moral=0)
+                | Q(decided_on__gte=F("filed_on")) & ~Q(outcome="") & ~Q(reasons=""),
+                name="harm_claim_decided_with_reasons",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-filed_on", "-id"], name="harm_claim_day"),
+            models.Index(fields=["agency", "-filed_on", "-id"], name="harm_claim_agency_day"),
+            models.Index(fields=["region", "-filed_on", "-id"], name="harm_claim_region_day"),
+            models.Index(fields=["injured_party"], name="harm_claim_party"),
+        ]
+
+    @property
+    def awarded(self) -> int:
+        """What was awarded in all."""
+        return self.awarded_material + self.awarded_moral

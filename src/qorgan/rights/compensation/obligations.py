@@ -1,0 +1,44 @@
+"""What is owed once a person is a procedural victim: the right explained; an application decided; an award sent for payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.states import APPLIED, WITHDRAWN
+
+
+def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
+    """The right explained to each standing injured party, from the day of recognition."""
+    for party in record.injured_parties.all():
+        if party.withdrawn_on:
+            continue
+        told = getattr(party, "explanation", None)
+        yield Duty(
+            term="compensation.explain", key=party.ref, started_at=party.recognised_on, owner=record.agency,
+            met_at=told.explained_on if told else None, next_step=f"/injured-parties/{party.ref}/explanation/new",
+        )  # fmt: skip
+
+
+def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
+    """A decision from the day of application; the papers to the treasury from the day of the award."""
+    if record.state != WITHDRAWN:
+        yield Duty(
+            term="compensation.decide", started_at=record.applied_on, owner=record.agency, met_at=record.decided_on,
+            next_step=f"/compensation-claims/{record.ref}" if record.state == APPLIED else "",
+        )  # fmt: skip
+    if record.amount and record.decided_on:
+        listed = record.treasury_list
+        yield Duty(
+            term="compensation.list", started_at=record.decided_on, owner=record.agency,
+            met_at=listed.listed_on if listed else None, next_step="/treasury-lists/new",
+        )  # fmt: skip
+
+
+duties.owe(
+    model=Proceeding, derive=owed_to_victims, related=("agency", "injured_parties", "injured_parties__explanation")
+)
+duties.owe(model=CompensationClaim, derive=owed_on_claim, related=("agency", "treasury_list"))

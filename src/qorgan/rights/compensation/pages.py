@@ -1,0 +1,322 @@
+"""The pages of compensation; eligibility also stands on the proceeding's page, with its reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.justice.crimes.models import InjuredParty
+from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.queries import proceeding
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.rights.compensation import commands, harm, paying, queries, recovering
+from qorgan.rights.compensation.eligibility import eligibility_of
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, TreasuryList
+from qorgan.rights.compensation.states import READ
+
+NUMBERED = Text(en="No. {number} of {year}", ru="№ {number} за {year} год", kk="{year} жылғы № {number}")
+NOT_EXPLAINED = Text(
+    en="The right to compensation has not been explained to {party} yet.",
+    ru="Потерпевшему {party} ещё не разъяснено право на компенсацию.",
+    kk="{party} жәбірленушісіне өтемақы құқығы әлі түсіндірілмеген.",
+)
+ASSUMED = Text(
+    en="By today's list and index: {reason} Which day's index the law takes has not been verified.",
+    ru="По перечню и показателю на сегодня: {reason} На какой день берётся показатель, не проверено.",
+    kk="Бүгінгі тізбе мен көрсеткіш бойынша: {reason} Көрсеткіштің қай күнгісі алынатыны тексерілмеген.",
+)
+
+
+def _money(name: str) -> Any:
+    def cell(row: Any, language: str) -> Money | None:
+        value = getattr(row, name)
+        return None if value is None else Money(value, country().currency)
+
+    return cell
+
+
+def _provision(claim: CompensationClaim, language: str) -> Text | str:
+    return Provision(claim.article, claim.part, claim.paragraph).name if claim.article else ""
+
+
+def _numbered(row: TreasuryList, language: str) -> Text:
+    return NUMBERED.filled(number=row.number, year=row.year)
+
+
+def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text]:
+    if claim.state == "applied":
+        reason = eligibility_of(claim.injured_party, on=actor.today, harm=claim.harm).reason
+        yield ASSUMED.filled(reason=reason)
+
+
+def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
+    if not actor.may(READ):
+        return
+    for party in queries.parties_of(record):
+        if getattr(party, "explanation", None) is None:
+            yield NOT_EXPLAINED.filled(party=party.person.ref)
+
+
+def _reasons(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    claim = records["compensation_claim"]
+    found = eligibility_of(claim.injured_party, on=actor.today, harm=claim.harm)
+    return {"reasons": found.reason.in_(actor.language)}
+
+
+def _entitled(record: Any, actor: Actor) -> Iterable[InjuredParty]:
+    """The injured parties, each with what the fund owes today and what was applied for."""
+    for party in queries.parties_of(record):
+        found, told = eligibility_of(party, on=actor.today), getattr(party, "explanation", None)
+        claims = sorted(party.compensation_claims.all(), key=lambda one: one.pk)
+        for name, value in {
+            "owed": found.amount, "why": found.reason, "explained_on": told.explained_on if told else None,
+            "last_claim": claims[-1] if claims else None, "claim_state": claims[-1].state if claims else "",
+        }.items():  # fmt: skip
+            setattr(party, name, value)
+        yield party
+
+
+def _category(row: ForcedPayment, language: str) -> Text | str:
+    rules = country().law.classification
+    return next((one.name.title for one in rules.classes if one.name.code == row.category), "") if rules else ""
+
+
+CLAIM_COLUMNS = (
+    Column("ref", _("Application to the fund"), link=True),
+    Column("applied_on", _("Applied on"), sort="applied_on"),
+    Column("state", _("State"), code_list="compensation_states", badge=True),
+    Column("tier", _("Tier")),
+    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+    Column("paid_on", _("Paid on")),
+)
+HARM_COLUMNS = (
+    Column("ref", _("Claim for harm"), link=True),
+    Column("filed_on", _("Filed on"), sort="filed_on"),
+    Column("forum", _("Where it is claimed"), code_list="harm_forums"),
+    Column("material", _("Material harm"), cell=_money("material"), align="right"),
+    Column("moral", _("Moral harm"), cell=_money("moral"), align="right"),
+    Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
+    Column("awarded", _("Awarded"), cell=_money("awarded"), align="right"),
+    Column("received", _("Received"), cell=_money("received"), align="right"),
+)
+RECEIPTS = (
+    Column("received_on", _("Received on")),
+    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.compensation_claims,
+        menu=Menu(section="justice", order=40, icon="coin", on_home=True),
+        columns=(*CLAIM_COLUMNS, Column("agency", _("Agency")), Column("region", _("Region"), code_list="regions")),
+        new=None,
+        also=(paying.list_for_treasury,),
+        help=_("Open a proceeding to take an application of an injured party."),
+        empty=_("No applications yet. Open a proceeding: its injured parties show what the fund owes them."),
+        joins=("agency",),
+    ),
+    ListPage(
+        query=queries.treasury_lists,
+        menu=Menu(section="justice", order=41, icon="building-bank"),
+        columns=(
+            Column("ref", _("Treasury list"), link=True),
+            Column("number", _("Number"), cell=_numbered),
+            Column("listed_on", _("Listed on"), sort="listed_on"),
+            Column("agency", _("Agency")),
+        ),
+        new=paying.list_for_treasury,
+        empty=_("No lists yet. A list takes every award that waits."),
+    ),
+    ListPage(
+        query=queries.recourses,
+        menu=Menu(section="justice", order=42, icon="arrow-back-up"),
+        columns=(
+            Column("ref", _("Recourse"), link=True),
+            Column("opened_on", _("Opened on"), sort="opened_on"),
+            Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+            Column("recovered", _("Received"), cell=_money("recovered"), align="right"),
+            Column("outcome", _("Outcome"), code_list="recourse_outcomes", badge=True),
+        ),
+        empty=_("No recourses yet. They are opened on a paid application."),
+    ),
+    ListPage(
+        query=queries.forced_payments,
+        menu=Menu(section="justice", order=43, icon="receipt"),
+        columns=(
+            Column("ref", _("Forced payment"), link=True),
+            Column("set_on", _("Set on"), sort="set_on"),
+            Column("category", _("Category"), cell=_category),
+            Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+            Column("received", _("Received"), cell=_money("received"), align="right"),
+        ),
+        empty=_("No forced payments yet. They are set on a sentence."),
+    ),
+    ListPage(
+        query=queries.harm_claims,
+        menu=Menu(section="justice", order=44, icon="scale"),
+        columns=HARM_COLUMNS,
+        empty=_("No claims for harm yet. Open a proceeding to file one for an injured party."),
+    ),
+    RecordPage(
+        query=queries.compensation_claim,
+        pairs=(
+            Pair(_("State"), "state", code_list="compensation_states", badge=True),
+            Pair(_("Person"), "injured_party.person"),
+            Pair(_("Proceeding"), "injured_party.proceeding"),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Applied on"), "applied_on"),
+            Pair(_("Who applies"), "applied_by", code_list="compensation_applicants"),
+            Pair(_("Harm to health or life"), "harm", code_list="compensation_harms"),
+            Pair(_("Decided on"), "decided_on"),
+            Pair(_("Provision"), cell=_provision),
+            Pair(_("Tier"), "tier"),
+            Pair(_("Index units"), "amount_mci"),
+            Pair(_("Amount"), cell=_money("amount")),
+            Pair(_("Reasons"), "reasons"),
+            Pair(_("Treasury list"), "treasury_list"),
+            Pair(_("Paid on"), "paid_on"),
+            Pair(_("Number of the payment order"), "payment_number"),
+            Pair(_("Came back on"), "returned_on"),
+            Pair(_("Why it came back"), "return_reason"),
+        ),
+        sections=(
+            Section(
+                _("Recourse to the convicts"),
+                rows=lambda claim, actor: claim.recourses.order_by("id"),
+                columns=(
+                    Column("ref", _("Recourse"), link=True),
+                    Column("sentence", _("Sentence")),
+                    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+                    Column("recovered", _("Received"), cell=_money("recovered"), align="right"),
+                    Column("outcome", _("Outcome"), code_list="recourse_outcomes", badge=True),
+                ),
+                actions=(recovering.open_recourse,),
+                empty=_("None yet."),
+            ),
+        ),
+        actions=(
+            commands.award_compensation,
+            commands.refuse_compensation,
+            paying.record_payment,
+            paying.record_returned_payment,
+            recovering.open_recourse,
+            commands.withdraw_claim,
+        ),
+        notices=_reason_today,
+    ),
+    RecordPage(
+        query=queries.treasury_list,
+        pairs=(
+            Pair(_("Number"), cell=_numbered),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Listed on"), "listed_on"),
+        ),
+        sections=(
+            Section(
+                _("Awards"),
+                rows=lambda row, actor: queries.claims_visible_to(actor).filter(treasury_list=row).order_by("id"),
+                columns=(
+                    *CLAIM_COLUMNS,
+                    Column("person", _("Person"), cell=lambda row, language: row.injured_party.person),
+                ),
+                empty=_("None."),
+            ),
+        ),
+    ),
+    RecordPage(
+        query=queries.recourse,
+        pairs=(
+            Pair(_("Application to the fund"), "claim"),
+            Pair(_("Sentence"), "sentence"),
+            Pair(_("Opened on"), "opened_on"),
+            Pair(_("Amount"), cell=_money("amount")),
+            Pair(_("Received"), cell=_money("recovered")),
+            Pair(_("Closed on"), "closed_on"),
+            Pair(_("Outcome"), "outcome", code_list="recourse_outcomes", badge=True),
+        ),
+        sections=(
+            Section(
+                _("What came in"),
+                rows=lambda row, actor: row.receipts.order_by("id"),
+                columns=RECEIPTS,
+                empty=_("Nothing yet."),
+            ),
+        ),
+        actions=(recovering.record_recovery, recovering.close_recourse),
+    ),
+    RecordPage(
+        query=queries.forced_payment,
+        pairs=(
+            Pair(_("Sentence"), "sentence"),
+            Pair(_("Set on"), "set_on"),
+            Pair(_("Category"), cell=_category),
+            Pair(_("Index units"), "amount_mci"),
+            Pair(_("Amount"), cell=_money("amount")),
+            Pair(_("Received"), cell=_money("received")),
+        ),
+        sections=(
+            Section(
+                _("What came in"),
+                rows=lambda row, actor: row.receipts.order_by("id"),
+                columns=RECEIPTS,
+                empty=_("Nothing yet."),
+            ),
+        ),
+        actions=(recovering.record_forced_payment,),
+    ),
+    RecordPage(
+        query=queries.harm_claim,
+        pairs=(
+            Pair(_("Person"), "injured_party.person"),
+            Pair(_("Proceeding"), "injured_party.proceeding"),
+            Pair(_("Where it is claimed"), "forum", code_list="harm_forums"),
+            Pair(_("Filed on"), "filed_on"),
+            Pair(_("Material harm"), cell=_money("material")),
+            Pair(_("Moral harm"), cell=_money("moral")),
+            Pair(_("Decided on"), "decided_on"),
+            Pair(_("Outcome"), "outcome", code_list="harm_outcomes", badge=True),
+            Pair(_("Awarded for material harm"), cell=_money("awarded_material")),
+            Pair(_("Awarded for moral harm"), cell=_money("awarded_moral")),
+            Pair(_("Received"), cell=_money("received")),
+            Pair(_("Reasons"), "reasons"),
+        ),
+        actions=(harm.decide_harm_claim, harm.record_harm_paid),
+    ),
+    FormPage(command=commands.award_compensation, initial=_reasons),
+    FormPage(command=commands.refuse_compensation, initial=_reasons),
+    FormPage(command=paying.list_for_treasury, goes_to=lambda made: f"/treasury-lists/{made[0].ref}"),
+    FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
+    FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),
+    FormPage(command=commands.explain_compensation, goes_to=lambda made: f"/proceedings/{made[1].ref}"),
+)
+extend_record(
+    proceeding,
+    sections=(
+        Section(
+            _("Compensation of the victims"),
+            rows=_entitled,
+            columns=(
+                Column("person", _("Person")),
+                Column("owed", _("The fund owes today"), align="right"),
+                Column("why", _("Why")),
+                Column("explained_on", _("Explained on")),
+                Column("last_claim", _("Application to the fund")),
+                Column("claim_state", _("State"), code_list="compensation_states", badge=True),
+            ),
+            row_actions=(
+                commands.explain_compensation,
+                commands.apply_for_compensation,
+                harm.file_harm_claim,
+            ),
+            empty=_("No injured parties yet. Whoever is recognised as one may apply to the fund."),
+            may=READ,
+        ),
+    ),
+    notices=_prompts,
+)

@@ -1,0 +1,101 @@
+"""From the award to the money: the list for the treasury, the payment, the payment that came back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import come
+from qorgan.law.applying import day_text
+from qorgan.rights.compensation.eligibility import rules_on
+from qorgan.rights.compensation.holding import in_state, not_before
+from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
+from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
+from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
+from qorgan.rights.compensation.wording import HELPS, LABELS
+
+
+@command(
+    may=KEEP, post="/treasury-lists", title=_("Make a list for the treasury"), labels=LABELS,
+    helps={**HELPS, "compensation_claims": _("Empty lists every award of the agency that waits.")},
+)  # fmt: skip
+def list_for_treasury(
+    *, actor: Actor, compensation_claims: list[CompensationClaim] | None = None, listed_on: Day | None = None
+) -> list[TreasuryList | CompensationClaim]:
+    """Put awards that wait, and payments that came back, on the agency's next numbered list for the treasury.
+
+    Raises:
+        NothingToList, ClaimElsewhere, NotPayingYet, DayTooEarly, DayAhead
+    """
+    day = come(actor=actor, day=listed_on)
+    rules = rules_on(day)
+    if rules is None or not rules.is_paying:
+        raise NotPayingYet(since=day_text(rules.payouts_from) if rules else "-", on=day_text(day))
+    waiting = CompensationClaim.objects.filter(agency=actor.agency, state__in=TO_LIST).order_by("decided_on", "id")
+    chosen = [in_state(one, act="list_for_treasury") for one in compensation_claims or waiting]
+    if not chosen:
+        raise NothingToList()
+    for claim in chosen:
+        not_before(day, since=claim.returned_on or claim.decided_on or day)
+    made = _next_list(actor=actor, day=day)
+    for claim in chosen:
+        claim.state, claim.treasury_list, claim.returned_on, claim.return_reason = LISTED, made, None, ""
+        claim.save()
+    return [made, *chosen]
+
+
+def _next_list(*, actor: Actor, day: date) -> TreasuryList:
+    type(actor.agency).objects.select_for_update().get(pk=actor.agency.pk)
+    held = TreasuryList.objects.filter(agency=actor.agency, year=day.year).aggregate(last=Max("number"))
+    return keep(
+        TreasuryList, actor=actor, agency=actor.agency, region=actor.agency.region, year=day.year,
+        number=(held["last"] or 0) + 1, listed_on=day,
+    )  # fmt: skip
+
+
+@command(
+    may=KEEP, post="/compensation-claims/{compensation_claim}/payment", title=_("Record the payment"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def record_payment(
+    *, actor: Actor, compensation_claim: CompensationClaim, payment_number: Line, paid_on: Day | None = None
+) -> CompensationClaim:
+    """Record that the treasury paid. The state may then claim it back from the convict, never from the victim.
+
+    Raises:
+        ClaimElsewhere, DayTooEarly, DayAhead
+    """
+    claim = in_state(compensation_claim, act="record_payment")
+    listed = claim.treasury_list
+    assert listed is not None
+    day = not_before(come(actor=actor, day=paid_on), since=listed.listed_on)
+    claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number
+    claim.save()
+    return claim
+
+
+@command(
+    may=KEEP, post="/compensation-claims/{compensation_claim}/returned-payment",
+    title=_("Record that the payment came back"), labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def record_returned_payment(
+    *, actor: Actor, compensation_claim: CompensationClaim, reason: Line, returned_on: Day | None = None
+) -> CompensationClaim:
+    """Record that the treasury could not pay, and why; the award then waits for the next list.
+
+    Raises:
+        ClaimElsewhere, DayTooEarly, DayAhead
+    """
+    claim = in_state(compensation_claim, act="record_returned_payment")
+    listed = claim.treasury_list
+    assert listed is not None
+    day = not_before(come(actor=actor, day=returned_on), since=listed.listed_on)
+    claim.state, claim.returned_on, claim.return_reason = RETURNED, day, reason
+    claim.save()
+    return claim

@@ -1,0 +1,297 @@
+"""What may be asked of compensation, and who sees it: the body that decides, the court of the proceeding, the region's prosecutor."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated, Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.justice.crimes.models import InjuredParty, Proceeding
+from qorgan.rights.compensation import states
+from qorgan.rights.compensation.facts import (
+    FactCompensationClaim,
+    FactCompensationPayment,
+    FactConvictPayment,
+    FactHarmClaim,
+    derive_claim,
+    derive_harm,
+    derive_receipt,
+)
+from qorgan.rights.compensation.models import (
+    CompensationClaim,
+    ForcedPayment,
+    HarmClaim,
+    Receipt,
+    Recourse,
+    TreasuryList,
+)
+from qorgan.rights.compensation.states import READ
+from qorgan.rights.compensation.wording import LABELS
+
+COURT = "injured_party__proceeding__court"
+
+
+def _reach(actor: Actor, *, agency: str, region: str, court: str) -> Q:
+    """A court reads what is before it; every other agency, what it took itself."""
+    return within_reach(actor=actor, may=READ, agency=court if actor.may("court.receive") else agency, region=region)
+
+
+def claims_visible_to(actor: Actor) -> QuerySet[CompensationClaim]:
+    """The applications an actor may see."""
+    reach = _reach(actor, agency="agency", region="region", court=COURT)
+    return CompensationClaim.objects.filter(reach).select_related(
+        "agency", "treasury_list", "injured_party__proceeding", "injured_party__person"
+    )
+
+
+def lists_visible_to(actor: Actor) -> QuerySet[TreasuryList]:
+    """The treasury lists of the own agency, of the own region, or all."""
+    return TreasuryList.objects.filter(within_reach(actor=actor, may=READ)).select_related("agency")
+
+
+def recourses_visible_to(actor: Actor) -> QuerySet[Recourse]:
+    """The recourses of the applications an actor may see."""
+    reach = _reach(actor, agency="claim__agency", region="claim__region", court=f"claim__{COURT}")
+    return Recourse.objects.filter(reach).select_related("claim__agency", "sentence")
+
+
+def forced_visible_to(actor: Actor) -> QuerySet[ForcedPayment]:
+    """The forced payments of the own court, of the own region, or all; an investigating body has none."""
+    path = "sentence__court_proceeding"
+    reach = within_reach(actor=actor, may=READ, agency=f"{path}__court", region=f"{path}__region")
+    return ForcedPayment.objects.filter(reach).select_related("sentence__court_proceeding__court")
+
+
+def receipts_visible_to(actor: Actor) -> QuerySet[Receipt]:
+    """What came in on the recourses and forced payments an actor may see."""
+    mine = Q(recourse__in=recourses_visible_to(actor)) | Q(forced_payment__in=forced_visible_to(actor))
+    return Receipt.objects.filter(mine).select_related("recourse", "forced_payment")
+
+
+def harm_visible_to(actor: Actor) -> QuerySet[HarmClaim]:
+    """The claims for harm an actor may see."""
+    reach = _reach(actor, agency="injured_party__proceeding__agency", region="region", court=COURT)
+    return HarmClaim.objects.filter(reach).select_related(
+        "agency", "injured_party__proceeding", "injured_party__person"
+    )
+
+
+class ClaimShape(Shape):
+    """An application to the fund."""
+
+    ref: str
+    injured_party: RefOf
+    agency: RefOf
+    region: str
+    applied_on: date
+    state: str
+    decided_on: date | None
+    tier: str
+    article: str
+    part: str
+    paragraph: str
+    amount_mci: int | None
+    amount: int | None
+    treasury_list: RefOf
+    paid_on: date | None
+
+
+class ListShape(Shape):
+    """A treasury list."""
+
+    ref: str
+    agency: RefOf
+    year: int
+    number: int
+    listed_on: date
+
+
+class RecourseShape(Shape):
+    """A recourse."""
+
+    ref: str
+    claim: RefOf
+    sentence: RefOf
+    opened_on: date
+    amount: int
+    recovered: int
+    closed_on: date | None
+    outcome: str
+
+
+class ForcedShape(Shape):
+    """A forced payment."""
+
+    ref: str
+    sentence: RefOf
+    set_on: date
+    category: str
+    amount_mci: int
+    amount: int
+    received: int
+
+
+class ReceiptShape(Shape):
+    """Money that came in from a convict."""
+
+    ref: str
+    recourse: RefOf
+    forced_payment: RefOf
+    received_on: date
+    amount: int
+
+
+class HarmShape(Shape):
+    """A claim for harm."""
+
+    ref: str
+    injured_party: RefOf
+    agency: RefOf
+    forum: str
+    filed_on: date
+    decided_on: date | None
+    outcome: str
+    awarded_material: int
+    awarded_moral: int
+    received: int
+
+
+def _kept(name: str, model: Any, visible_to: Any, shape: type[Shape], path: str) -> None:
+    keep_kind(Kind(name=name, title=LABELS[name], model=model, visible_to=visible_to, shape=shape, path=path))
+
+
+_kept("compensation_claim", CompensationClaim, claims_visible_to, ClaimShape, "/compensation-claims/{ref}")
+_kept("treasury_list", TreasuryList, lists_visible_to, ListShape, "/treasury-lists/{ref}")
+_kept("recourse", Recourse, recourses_visible_to, RecourseShape, "/recourses/{ref}")
+_kept("forced_payment", ForcedPayment, forced_visible_to, ForcedShape, "/forced-payments/{ref}")
+_kept("harm_claim", HarmClaim, harm_visible_to, HarmShape, "/harm-claims/{ref}")
+
+keep_kind(
+    Kind(name="receipt", title=_("Money received"), model=Receipt, visible_to=receipts_visible_to, shape=ReceiptShape)
+)
+
+keep_life(Life(model=CompensationClaim, state=attrgetter("state"), steps=states.steps()))
+keep_life(
+    Life(
+        model=Recourse,
+        state=lambda row: "closed" if row.closed_on else "open",
+        steps=frozenset({("open", "record_recovery"), ("open", "close_recourse")}),
+    )
+)
+keep_life(
+    Life(
+        model=HarmClaim,
+        state=lambda row: "decided" if row.decided_on else "filed",
+        steps=frozenset({("filed", "decide_harm_claim"), ("decided", "record_harm_paid")}),
+    )
+)
+PARTY = ("agency", "injured_party__person")
+ledger.tell(
+    model=CompensationClaim, tells=(FactCompensationClaim, FactCompensationPayment), derive=derive_claim, related=PARTY
+)
+ledger.tell(
+    model=Receipt, tells=(FactConvictPayment,), derive=derive_receipt,
+    related=("recourse__claim__agency", "forced_payment__sentence__court_proceeding__court"),
+)  # fmt: skip
+ledger.tell(model=HarmClaim, tells=(FactHarmClaim,), derive=derive_harm, related=PARTY)
+
+
+@query(
+    may=READ, get="/compensation-claims", title=LABELS["compensation_claims"], labels=LABELS,
+    orders={"applied_on": ("-applied_on", "-id")},
+)  # fmt: skip
+def compensation_claims(
+    *, actor: Actor, state: Annotated[str, CodeOf("compensation_states")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None, applied_from: Day | None = None,
+    applied_until: Day | None = None,
+) -> QuerySet[CompensationClaim]:  # fmt: skip
+    """Applications to the fund, one row an application, the latest first."""
+    rows = claims_visible_to(actor)
+    exact = {"state": state, "region": region}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if applied_from:
+        rows = rows.filter(applied_on__gte=applied_from)
+    return rows.filter(applied_on__lte=applied_until) if applied_until else rows
+
+
+@query(may=READ, get="/compensation-claims/{compensation_claim}", title=LABELS["compensation_claim"], labels=LABELS)
+def compensation_claim(*, actor: Actor, compensation_claim: CompensationClaim) -> CompensationClaim:
+    """One application to the fund."""
+    return compensation_claim
+
+
+@query(
+    may=READ, get="/treasury-lists", title=_("Treasury lists"), labels=LABELS,
+    orders={"listed_on": ("-listed_on", "-id")},
+)  # fmt: skip
+def treasury_lists(*, actor: Actor) -> QuerySet[TreasuryList]:
+    """Lists for the treasury, one row a list, the latest first."""
+    return lists_visible_to(actor)
+
+
+@query(may=READ, get="/treasury-lists/{treasury_list}", title=LABELS["treasury_list"], labels=LABELS)
+def treasury_list(*, actor: Actor, treasury_list: TreasuryList) -> TreasuryList:
+    """One list for the treasury with its awards."""
+    return treasury_list
+
+
+@query(may=READ, get="/recourses/{recourse}", title=LABELS["recourse"], labels=LABELS)
+def recourse(*, actor: Actor, recourse: Recourse) -> Recourse:
+    """One recourse with what came in."""
+    return recourse
+
+
+@query(may=READ, get="/recourses", title=_("Recourses"), labels=LABELS, orders={"opened_on": ("-opened_on", "-id")})
+def recourses(*, actor: Actor, is_open: bool = False) -> QuerySet[Recourse]:
+    """Recourses, one row a convict and payment, the latest first."""
+    rows = recourses_visible_to(actor)
+    return rows.filter(closed_on__isnull=True) if is_open else rows
+
+
+@query(
+    may=READ, get="/forced-payments", title=_("Forced payments"), labels=LABELS, orders={"set_on": ("-set_on", "-id")}
+)
+def forced_payments(*, actor: Actor) -> QuerySet[ForcedPayment]:
+    """Forced payments, one row a convict, the latest first."""
+    return forced_visible_to(actor)
+
+
+@query(may=READ, get="/forced-payments/{forced_payment}", title=LABELS["forced_payment"], labels=LABELS)
+def forced_payment(*, actor: Actor, forced_payment: ForcedPayment) -> ForcedPayment:
+    """One forced payment with what came in."""
+    return forced_payment
+
+
+@query(
+    may=READ, get="/harm-claims", title=_("Claims for harm"), labels=LABELS, orders={"filed_on": ("-filed_on", "-id")}
+)
+def harm_claims(*, actor: Actor, forum: Annotated[str, CodeOf("harm_forums")] | None = None) -> QuerySet[HarmClaim]:
+    """Claims for harm, one row a claim, the latest filed first."""
+    rows = harm_visible_to(actor)
+    return rows.filter(forum=forum) if forum else rows
+
+
+@query(may=READ, get="/harm-claims/{harm_claim}", title=LABELS["harm_claim"], labels=LABELS)
+def harm_claim(*, actor: Actor, harm_claim: HarmClaim) -> HarmClaim:
+    """One claim for harm."""
+    return harm_claim
+
+
+def parties_of(proceeding: Proceeding) -> QuerySet[InjuredParty]:
+    """The standing injured parties of a proceeding with their applications and claims, one row a person, in order of entry."""
+    return (
+        proceeding.injured_parties.filter(withdrawn_on__isnull=True)
+        .select_related("person", "proceeding", "explanation")
+        .prefetch_related("proceeding__counts", "compensation_claims", "harm_claims")
+        .order_by("id")
+    )

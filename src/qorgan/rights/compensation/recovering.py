@@ -1,0 +1,175 @@
+"""What convicts give back and pay in: recourse for what the fund paid, and the forced payment by the category of the crime."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.keeping import keep
+from qorgan.justice.courts.models import Sentence
+from qorgan.justice.crimes.moving import come
+from qorgan.justice.crimes.qualifying import article_id
+from qorgan.law import LawSilent
+from qorgan.law.applying import day_text
+from qorgan.rights.compensation.eligibility import rules_on
+from qorgan.rights.compensation.holding import in_state, not_above, not_before
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Receipt, Recourse
+from qorgan.rights.compensation.refusals import (
+    ForcedPaymentSet,
+    NoForcedPayment,
+    NotTheOffender,
+    RecourseClosed,
+    RecourseOpen,
+)
+from qorgan.rights.compensation.states import RECOVER
+from qorgan.rights.compensation.wording import HELPS, LABELS
+
+Sum = Annotated[int, Field(ge=1, le=10**15)]
+
+
+@command(
+    may=RECOVER, post="/compensation-claims/{compensation_claim}/recourses", title=_("Open a recourse"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def open_recourse(
+    *, actor: Actor, compensation_claim: CompensationClaim, sentence: Sentence, amount: Sum | None = None,
+    opened_on: Day | None = None,
+) -> Recourse:  # fmt: skip
+    """Claim back from a convict of the same proceeding what the fund paid; without an amount, all of it.
+
+    Raises:
+        ClaimElsewhere, NotTheOffender, RecourseOpen, TooMuch, DayTooEarly, DayAhead
+    """
+    claim = in_state(compensation_claim, act="open_recourse")
+    proceeding = claim.injured_party.proceeding
+    if sentence.withdrawn_on or sentence.court_proceeding.proceeding_id != proceeding.pk:
+        raise NotTheOffender(sentence=sentence.ref, proceeding=proceeding.ref)
+    held = claim.recourses.filter(sentence=sentence).first()
+    if held:
+        raise RecourseOpen(recourse=held.ref)
+    day = not_before(come(actor=actor, day=opened_on), since=claim.paid_on or claim.applied_on)
+    paid = claim.amount or 0
+    return keep(
+        Recourse,
+        actor=actor,
+        claim=claim,
+        sentence=sentence,
+        opened_on=day,
+        amount=not_above(amount or paid, most=paid),
+    )
+
+
+@command(may=RECOVER, post="/recourses/{recourse}/receipts", title=_("Record what came in"), labels=LABELS, helps=HELPS)
+def record_recovery(
+    *, actor: Actor, recourse: Recourse, amount: Sum, received_on: Day | None = None
+) -> list[Recourse | Receipt]:
+    """Record money that a convict gave back.
+
+    Raises:
+        RecourseClosed, TooMuch, DayTooEarly, DayAhead
+    """
+    held = _open(recourse)
+    day = not_before(come(actor=actor, day=received_on), since=held.opened_on)
+    not_above(amount, most=held.amount - held.recovered)
+    held.recovered += amount
+    held.save()
+    return [held, keep(Receipt, actor=actor, recourse=held, received_on=day, amount=amount)]
+
+
+@command(may=RECOVER, post="/recourses/{recourse}/closing", title=_("Close the recourse"), labels=LABELS, helps=HELPS)
+def close_recourse(
+    *,
+    actor: Actor,
+    recourse: Recourse,
+    outcome: Annotated[str, CodeOf("recourse_outcomes")],
+    closed_on: Day | None = None,
+) -> Recourse:
+    """Close a recourse: recovered, hopeless, or given up for a reason of the list.
+
+    Raises:
+        RecourseClosed, DayTooEarly, DayAhead
+    """
+    held = _open(recourse)
+    held.closed_on = not_before(come(actor=actor, day=closed_on), since=held.opened_on)
+    held.outcome = outcome
+    held.save()
+    return held
+
+
+@command(
+    may=RECOVER,
+    post="/sentences/{sentence}/forced-payment",
+    title=_("Set the forced payment"),
+    labels=LABELS,
+    helps=HELPS,
+)
+def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None = None) -> ForcedPayment:
+    """Set what a convict owes the fund by the category of the gravest offence. The amount follows from the law.
+
+    The category and the index are those of the day of the judgment; which day counts has not been verified.
+    Source: Criminal Code, article 98-2.
+
+    Raises:
+        NotTheOffender, ForcedPaymentSet, NoForcedPayment, DayTooEarly, DayAhead
+    """
+    before = sentence.court_proceeding
+    if sentence.withdrawn_on or before.judgment_on is None:
+        raise NotTheOffender(sentence=sentence.ref, proceeding=before.ref)
+    held = ForcedPayment.objects.filter(sentence=sentence).first()
+    if held:
+        raise ForcedPaymentSet(forced_payment=held.ref)
+    owed = _owed(sentence, on=before.judgment_on)
+    if owed is None:
+        raise NoForcedPayment(sentence=sentence.ref)
+    category, units, amount = owed
+    day = not_before(come(actor=actor, day=set_on), since=before.judgment_on)
+    return keep(
+        ForcedPayment, actor=actor, sentence=sentence, category=category, amount_mci=units, set_on=day, amount=amount
+    )
+
+
+def _owed(sentence: Sentence, *, on: date) -> tuple[str, int, int] | None:
+    """Category, index units and money; None where the law held here does not tell."""
+    law, rules = country().law.on(on), rules_on(on)
+    try:
+        edition = law.article(article_id(sentence.article) or sentence.article, part=sentence.part)
+    except LawSilent:
+        return None
+    units, category = edition.forced_payment_mci, edition.category
+    if rules is None or not (units and units.value and category and category.value):
+        return None
+    return category.value.code, units.value, (law.parameter(rules.index) * units.value).amount
+
+
+@command(
+    may=RECOVER, post="/forced-payments/{forced_payment}/receipts", title=_("Record what came in"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def record_forced_payment(
+    *, actor: Actor, forced_payment: ForcedPayment, amount: Sum, received_on: Day | None = None
+) -> list[ForcedPayment | Receipt]:
+    """Record money that a convict paid in to the fund.
+
+    Raises:
+        TooMuch, DayTooEarly, DayAhead
+    """
+    held: ForcedPayment = ForcedPayment.objects.select_for_update(of=("self",)).get(pk=forced_payment.pk)
+    day = not_before(come(actor=actor, day=received_on), since=held.set_on)
+    not_above(amount, most=held.amount - held.received)
+    held.received += amount
+    held.save()
+    return [held, keep(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount)]
+
+
+def _open(recourse: Recourse) -> Recourse:
+    held: Recourse = Recourse.objects.select_for_update(of=("self",)).get(pk=recourse.pk)
+    if held.closed_on:
+        raise RecourseClosed(recourse=held.ref, on=day_text(held.closed_on))
+    return held

@@ -1,0 +1,267 @@
+"""Compensation: who may be paid and why not, the way of an application, recourse, forced payments, claims for harm."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.justice.crimes.models import InjuredParty, Proceeding
+from qorgan.justice.crimes.qualifying import Provision
+from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import NotFound
+from qorgan.office.letters.models import Letter
+from qorgan.rights.compensation import commands, harm, paying, recovering
+from qorgan.rights.compensation.eligibility import weigh
+from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.refusals import (
+    ClaimElsewhere,
+    ClaimRuns,
+    DayTooEarly,
+    NotAProceduralVictim,
+    NotEligible,
+    NothingToList,
+    NotOpenToBudget,
+    NotPayingYet,
+    NotTheOffender,
+    TooMuch,
+)
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2021, 3, 10)
+RECOGNISED = date(2021, 2, 10)
+
+
+class Scene(NamedTuple):
+    police: Actor
+    proceeding: Proceeding
+    party: InjuredParty
+
+
+def a_scene(*, article: str = "128", part: str = "1", paragraph: str = "", today: date = TODAY) -> Scene:
+    police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=today)
+    proceeding = COMMANDS["register_proceeding"](
+        actor=police, article=article, part=part, paragraph=paragraph, act_on="2021-01-20", registered_on="2021-02-01",
+    )  # fmt: skip
+    person = COMMANDS["register_person"](actor=police, sex="female", birth_year=1990)
+    COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on=RECOGNISED)
+    return Scene(police, proceeding, proceeding.injured_parties.get())
+
+
+def applied(scene: Scene, **given: Any) -> CompensationClaim:
+    wanted = {"applied_by": "victim", "harm": "no_grave_harm", "applied_on": date(2021, 2, 15)} | given
+    return commands.apply_for_compensation(actor=scene.police, injured_party=scene.party, **wanted)
+
+
+def awarded(scene: Scene) -> CompensationClaim:
+    return commands.award_compensation(
+        actor=scene.police, compensation_claim=applied(scene), reasons="By the list", decided_on=date(2021, 2, 20)
+    )
+
+
+def paid(scene: Scene) -> CompensationClaim:
+    claim = awarded(scene)
+    paying.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    return paying.record_payment(
+        actor=scene.police, compensation_claim=claim, payment_number="77", paid_on=date(2021, 3, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("article", "part", "paragraph", "on", "tier", "amount"),
+    [
+        ("128", "1", "", date(2020, 3, 31), "A", 79_530),
+        ("128", "1", "", date(2020, 4, 1), "A", 83_340),
+        ("128", "4", "2", date(2021, 1, 1), "B", 116_680),
+        ("308", "1", "", date(2020, 4, 1), None, None),
+        ("308", "1", "", date(2020, 7, 3), "A", 83_340),
+        ("125", "3", "2", date(2021, 1, 1), "A", 87_510),
+        ("309", "1", "", date(2021, 1, 1), None, None),
+    ],
+)
+def test_tier_and_money_follow_from_provision_and_day(
+    article: str, part: str, paragraph: str, on: date, tier: str | None, amount: int | None
+) -> None:
+    found = weigh([Provision(article, part, paragraph)], on=on)
+    assert (found.tier.code if found.tier else None, found.amount) == (tier, Money(amount, "KZT") if amount else None)
+
+
+def test_who_is_not_eligible_is_told_why_in_every_language() -> None:
+    none = weigh([Provision("309", "1")], on=date(2021, 1, 1)).reason
+    assert "article 309, part 1" in none.en
+    assert "статья 309" in none.ru
+    assert "309-бап" in none.kk
+    assert "part and paragraph" in weigh([Provision("125", "3")], on=date(2021, 1, 1)).reason.en
+    assert "did not exist" in weigh([Provision("128", "1")], on=date(2018, 6, 30)).reason.en
+
+
+def test_those_who_took_the_rights_of_the_dead_get_the_highest_tier() -> None:
+    assert weigh([Provision("128", "1")], on=date(2021, 1, 1), harm="death").amount == Money(145_850, "KZT")
+    assert not weigh([Provision("309", "1")], on=date(2021, 1, 1), harm="death").is_eligible
+
+
+def test_an_application_is_awarded_listed_and_paid_once() -> None:
+    scene = a_scene()
+    claim = paid(scene)
+    assert (claim.state, claim.tier, claim.amount_mci, claim.amount) == ("paid", "A", 30, 87_510)
+    assert FactCompensationPayment.objects.get(retracted_at=None).amount == 87_510
+    with pytest.raises(ClaimRuns):
+        applied(scene)
+    with pytest.raises(ClaimElsewhere):
+        paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number="78")
+    assert not list(ledger.verify())
+
+
+def test_nothing_is_awarded_in_a_proceeding_under_309_and_the_refusal_carries_its_reason() -> None:
+    scene = a_scene(article="309")
+    claim = applied(scene)
+    with pytest.raises(NotEligible) as refused:
+        commands.award_compensation(actor=scene.police, compensation_claim=claim, reasons="Wished")
+    assert "article 309" in refused.value.sentence(language="en")
+    done = commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
+    assert (done.state, done.amount) == ("refused", None)
+    assert applied(scene, applied_on=TODAY).state == "applied"
+
+
+def test_the_fund_pays_nothing_before_its_first_day() -> None:
+    police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=date(2020, 6, 30))
+    proceeding = COMMANDS["register_proceeding"](
+        actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01"
+    )
+    person = COMMANDS["register_person"](actor=police, sex="male")
+    COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on="2020-02-10")
+    scene = Scene(police, proceeding, proceeding.injured_parties.get())
+    claim = applied(scene, applied_on=date(2020, 4, 2))
+    commands.award_compensation(actor=police, compensation_claim=claim, reasons="By the list")
+    with pytest.raises(NotPayingYet):
+        paying.list_for_treasury(actor=police)
+
+
+def test_a_payment_that_came_back_waits_for_the_next_list() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    first, *_ = paying.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    paying.record_returned_payment(
+        actor=scene.police, compensation_claim=claim, reason="Account closed", returned_on=date(2021, 3, 2)
+    )
+    second, listed = paying.list_for_treasury(actor=scene.police)
+    assert (first.number, second.number, listed.state) == (1, 2, "listed")
+    with pytest.raises(NothingToList):
+        paying.list_for_treasury(actor=scene.police)
+
+
+def test_the_right_is_to_be_explained_and_the_explanation_meets_it() -> None:
+    scene = a_scene()
+    owed = Obligation.objects.get(term="compensation.explain")
+    assert (owed.key, owed.met_at) == (scene.party.ref, None)
+    commands.explain_compensation(
+        actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru", explained_on=RECOGNISED
+    )
+    owed.refresh_from_db()
+    assert owed.met_at is not None
+
+
+def test_letters_go_to_the_person_in_the_language_asked_for() -> None:
+    scene = a_scene()
+    claim = applied(scene, letter_language="kk")
+    commands.award_compensation(
+        actor=scene.police, compensation_claim=claim, reasons="By the list", letter_language="kk"
+    )
+    assert set(Letter.objects.values_list("template", "language")) == {
+        ("compensation-acknowledgement", "kk"), ("compensation-decision", "kk")
+    }  # fmt: skip
+
+
+def test_a_withdrawn_recognition_and_a_day_before_it_are_refused() -> None:
+    scene = a_scene()
+    with pytest.raises(DayTooEarly):
+        applied(scene, applied_on=date(2021, 2, 9))
+    COMMANDS["withdraw_injured_party"](actor=scene.police, injured_party=scene.party, reason="Mistaken")
+    scene.party.refresh_from_db()
+    with pytest.raises(NotAProceduralVictim):
+        applied(scene)
+
+
+def convicted(scene: Scene) -> tuple[Actor, Any]:
+    prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"), today=TODAY)
+    court = an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe"), today=TODAY)
+    person = COMMANDS["register_person"](actor=scene.police, sex="male")
+    COMMANDS["record_suspect"](actor=scene.police, proceeding=scene.proceeding, person=person, since_on="2021-02-02")
+    for decision in ("investigation_started", "sent_to_prosecutor"):
+        COMMANDS["move_stage"](actor=scene.police, proceeding=scene.proceeding, decision=decision, on="2021-02-11")
+    COMMANDS["send_to_court"](actor=prosecutor, proceeding=scene.proceeding, court=court.agency, on="2021-02-12")
+    before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on="2021-02-13")
+    COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on="2021-03-02")
+    COMMANDS["enter_sentence"](
+        actor=court, court_proceeding=before, suspect=scene.proceeding.suspects.get().ref, article="128", part="1",
+        kind="imprisonment", term_months=48,
+    )  # fmt: skip
+    return prosecutor, before.sentences.get()
+
+
+def test_the_state_claims_back_from_the_convict_what_it_paid_and_no_more() -> None:
+    scene = a_scene()
+    claim = paid(scene)
+    prosecutor, sentence = convicted(scene)
+    recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    recourse, _receipt = recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=7_510)
+    with pytest.raises(TooMuch):
+        recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=80_001)
+    assert (recourse.amount, recourse.recovered) == (87_510, 7_510)
+    other = a_scene()
+    with pytest.raises(NotTheOffender):
+        recovering.open_recourse(actor=prosecutor, compensation_claim=paid(other), sentence=sentence)
+
+
+def test_the_forced_payment_follows_from_the_category_of_the_crime() -> None:
+    scene = a_scene()
+    prosecutor, sentence = convicted(scene)
+    forced = recovering.set_forced_payment(actor=prosecutor, sentence=sentence)
+    assert (forced.category, forced.amount_mci, forced.amount) == ("grave", 20, 58_340)
+    recovering.record_forced_payment(actor=prosecutor, forced_payment=forced, amount=58_340)
+    assert FactConvictPayment.objects.get(retracted_at=None).payment_kind == "forced_payment"
+    assert not list(ledger.verify())
+
+
+def test_harm_is_claimed_from_the_offender_and_decided_within_what_was_claimed() -> None:
+    scene = a_scene()
+    claim = harm.file_harm_claim(
+        actor=scene.police, injured_party=scene.party, forum="criminal", material=400_000, moral=600_000
+    )
+    with pytest.raises(TooMuch):
+        harm.decide_harm_claim(
+            actor=scene.police, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_001
+        )
+    harm.decide_harm_claim(
+        actor=scene.police, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_000,
+        awarded_moral=100_000,
+    )  # fmt: skip
+    done = harm.record_harm_paid(actor=scene.police, harm_claim=claim, amount=500_000)
+    assert (done.awarded, done.received) == (500_000, 500_000)
+
+
+def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_its_bound() -> None:
+    with pytest.raises(NotOpenToBudget):
+        scene = a_scene()
+        harm.file_harm_claim(actor=scene.police, injured_party=scene.party, forum="budget", material=100_000)
+    grave = a_scene(part="4", paragraph="1")
+    claim = harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)
+    assert harm.budget_bound(on=TODAY) == 150 * 2_917
+    with pytest.raises(TooMuch):
+        harm.decide_harm_claim(
+            actor=grave.police, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=437_551
+        )
+
+
+def test_another_body_finds_no_application() -> None:
+    claim = applied(a_scene())
+    stranger = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=TODAY)
+    with pytest.raises(NotFound):
+        commands.withdraw_claim(actor=stranger, compensation_claim=claim.ref, reason="No")
