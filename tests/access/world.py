@@ -159,7 +159,9 @@ def _justice(*, world: World, place: str) -> None:
         "court_proceeding": before.ref,
         "sentence": before.sentences.get().ref,
     }
-    world.refs[place][""] |= _compensation(police=police, prosecutor=prosecutor, proceeding=proceeding, sentence=before.sentences.get())
+    world.refs[place][""] |= _compensation(
+        police=police, prosecutor=prosecutor, proceeding=proceeding, sentence=before.sentences.get()
+    )
 
 
 def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence: Any) -> dict[str, str]:

@@ -248,8 +248,8 @@ def test_harm_is_claimed_from_the_offender_and_decided_within_what_was_claimed()
 
 
 def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_its_bound() -> None:
+    scene = a_scene()
     with pytest.raises(NotOpenToBudget):
-        scene = a_scene()
         harm.file_harm_claim(actor=scene.police, injured_party=scene.party, forum="budget", material=100_000)
     grave = a_scene(part="4", paragraph="1")
     claim = harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)

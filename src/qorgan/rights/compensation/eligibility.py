@@ -116,8 +116,9 @@ def _tier(*, rules: Compensation, provision: Provision) -> Tier | None:
 
 def _may_open(*, rules: Compensation, provision: Provision) -> bool:
     article = article_id(provision.article)
-    where = {"article": article or "", "part": provision.part or None, "paragraph": provision.paragraph or None}
-    return article is not None and any(tier.eligible and tier.eligible.may_cover(**where) for tier in rules.tiers)
+    part, paragraph = provision.part or None, provision.paragraph or None
+    lists = [tier.eligible for tier in rules.tiers if tier.eligible]
+    return article is not None and any(one.may_cover(article=article, part=part, paragraph=paragraph) for one in lists)
 
 
 def _listed(provisions: Iterable[Provision]) -> Text:

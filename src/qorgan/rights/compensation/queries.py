@@ -35,7 +35,7 @@ from qorgan.rights.compensation.models import (
     Recourse,
     TreasuryList,
 )
-from qorgan.rights.compensation.states import READ
+from qorgan.rights.compensation.states import FORCED, READ, TREASURY
 from qorgan.rights.compensation.wording import LABELS
 
 COURT = "injured_party__proceeding__court"
@@ -56,7 +56,7 @@ def claims_visible_to(actor: Actor) -> QuerySet[CompensationClaim]:
 
 def lists_visible_to(actor: Actor) -> QuerySet[TreasuryList]:
     """The treasury lists of the own agency, of the own region, or all."""
-    return TreasuryList.objects.filter(within_reach(actor=actor, may=READ)).select_related("agency")
+    return TreasuryList.objects.filter(within_reach(actor=actor, may=TREASURY)).select_related("agency")
 
 
 def recourses_visible_to(actor: Actor) -> QuerySet[Recourse]:
@@ -68,7 +68,7 @@ def recourses_visible_to(actor: Actor) -> QuerySet[Recourse]:
 def forced_visible_to(actor: Actor) -> QuerySet[ForcedPayment]:
     """The forced payments of the own court, of the own region, or all; an investigating body has none."""
     path = "sentence__court_proceeding"
-    reach = within_reach(actor=actor, may=READ, agency=f"{path}__court", region=f"{path}__region")
+    reach = within_reach(actor=actor, may=FORCED, agency=f"{path}__court", region=f"{path}__region")
     return ForcedPayment.objects.filter(reach).select_related("sentence__court_proceeding__court")
 
 
@@ -231,7 +231,7 @@ def compensation_claim(*, actor: Actor, compensation_claim: CompensationClaim) -
 
 
 @query(
-    may=READ, get="/treasury-lists", title=_("Treasury lists"), labels=LABELS,
+    may=TREASURY, get="/treasury-lists", title=_("Treasury lists"), labels=LABELS,
     orders={"listed_on": ("-listed_on", "-id")},
 )  # fmt: skip
 def treasury_lists(*, actor: Actor) -> QuerySet[TreasuryList]:
@@ -239,7 +239,7 @@ def treasury_lists(*, actor: Actor) -> QuerySet[TreasuryList]:
     return lists_visible_to(actor)
 
 
-@query(may=READ, get="/treasury-lists/{treasury_list}", title=LABELS["treasury_list"], labels=LABELS)
+@query(may=TREASURY, get="/treasury-lists/{treasury_list}", title=LABELS["treasury_list"], labels=LABELS)
 def treasury_list(*, actor: Actor, treasury_list: TreasuryList) -> TreasuryList:
     """One list for the treasury with its awards."""
     return treasury_list
@@ -259,14 +259,14 @@ def recourses(*, actor: Actor, is_open: bool = False) -> QuerySet[Recourse]:
 
 
 @query(
-    may=READ, get="/forced-payments", title=_("Forced payments"), labels=LABELS, orders={"set_on": ("-set_on", "-id")}
+    may=FORCED, get="/forced-payments", title=_("Forced payments"), labels=LABELS, orders={"set_on": ("-set_on", "-id")}
 )
 def forced_payments(*, actor: Actor) -> QuerySet[ForcedPayment]:
     """Forced payments, one row a convict, the latest first."""
     return forced_visible_to(actor)
 
 
-@query(may=READ, get="/forced-payments/{forced_payment}", title=LABELS["forced_payment"], labels=LABELS)
+@query(may=FORCED, get="/forced-payments/{forced_payment}", title=LABELS["forced_payment"], labels=LABELS)
 def forced_payment(*, actor: Actor, forced_payment: ForcedPayment) -> ForcedPayment:
     """One forced payment with what came in."""
     return forced_payment

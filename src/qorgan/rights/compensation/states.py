@@ -19,6 +19,8 @@ READ = "compensation.read"
 KEEP = "compensation.keep"
 HARM = "compensation.harm"
 RECOVER = "compensation.recover"
+TREASURY = "compensation.treasury"
+FORCED = "compensation.forced"
 
 
 @dataclass(frozen=True, slots=True)
