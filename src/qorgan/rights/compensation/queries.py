@@ -180,7 +180,7 @@ keep_kind(
     Kind(name="receipt", title=_("Money received"), model=Receipt, visible_to=receipts_visible_to, shape=ReceiptShape)
 )
 
-keep_life(Life(model=CompensationClaim, state=attrgetter("state"), steps=states.steps()))
+keep_life(Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps()))
 keep_life(
     Life(
         model=Recourse,

@@ -51,6 +51,11 @@ def steps() -> frozenset[tuple[str, str]]:
     return frozenset((move.source, move.act) for move in MOVES if move.source != "[*]")
 
 
+def own_steps() -> frozenset[tuple[str, str]]:
+    """Those that are done to one application; a treasury list is made of many."""
+    return frozenset((state, act) for state, act in steps() if act != "list_for_treasury")
+
+
 def diagram() -> str:
     """The table as a Mermaid state diagram, for the room's README."""
     return "\n".join(["stateDiagram-v2", *(f"    {move.source} --> {move.to}: {move.act}" for move in MOVES)])
