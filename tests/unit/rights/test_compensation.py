@@ -30,6 +30,7 @@ from qorgan.rights.compensation.refusals import (
     NotOpenToBudget,
     NotPayingYet,
     NotTheOffender,
+    RecourseClosed,
     TooMuch,
 )
 from tests.worlds import an_actor, an_agency
@@ -215,6 +216,10 @@ def test_the_state_claims_back_from_the_convict_what_it_paid_and_no_more() -> No
     with pytest.raises(TooMuch):
         recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=80_001)
     assert (recourse.amount, recourse.recovered) == (87_510, 7_510)
+    closed = recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="hopeless")
+    assert closed.closed_on == TODAY
+    with pytest.raises(RecourseClosed):
+        recovering.record_recovery(actor=prosecutor, recourse=closed, amount=1)
     other = a_scene()
     with pytest.raises(NotTheOffender):
         recovering.open_recourse(actor=prosecutor, compensation_claim=paid(other), sentence=sentence)
