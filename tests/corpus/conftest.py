@@ -135,12 +135,14 @@ def filled_store(house: House) -> dict[str, str]:
         if name in ("on its way", "pending"):
             COMMANDS["send_to_court"](actor=prosecutor, proceeding=proceeding, court=court.agency, on="2020-03-01")
     begun = COMMANDS["add_count"](
-        actor=police, proceeding=store["proceeding begun"], article="134", part="1", act_on="2020-01-20"
-    )
+        actor=police, proceeding=store["proceeding begun"], article="134", part="1", act_on="2020-01-20",
+        registered_on="2020-02-01",
+    )  # fmt: skip
     store["count to part"] = begun.counts.order_by("-id")[0].ref
     beside = COMMANDS["record_suspect"](
-        actor=police, proceeding=store["proceeding beside"], person=house.world.refs[HERE]["police"]["person"]
-    )
+        actor=police, proceeding=store["proceeding beside"], person=house.world.refs[HERE]["police"]["person"],
+        since_on="2020-02-01",
+    )  # fmt: skip
     store["suspect beside"] = beside.suspects.get().ref
     before = COMMANDS["receive_proceeding"](
         actor=court, proceeding=store["proceeding pending"], received_on="2020-03-02"

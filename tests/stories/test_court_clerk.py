@@ -230,6 +230,19 @@ def test_a_sentence_that_cannot_be_is_refused(
     assert sentence in post(clerk, f"/court-proceedings/{received.ref}/sentences/new", status=400, **given)
 
 
+def test_a_sentence_is_offered_the_suspects_of_its_proceeding_who_have_none_yet(
+    clerk: Client, court: Agency, received: CourtProceeding
+) -> None:
+    own, other = received.proceeding.suspects.get(), a_proceeding(court, article="309").suspects.get()
+    judged(clerk, received)
+    address = f"/court-proceedings/{received.ref}/sentences/new"
+    form = clerk.get(address).content.decode()
+    assert f'<option value="{own.ref}"' in form
+    assert other.ref not in form
+    post(clerk, address, suspect=own.ref, article="128", kind="fine")
+    assert own.ref not in clerk.get(address).content.decode()
+
+
 def test_a_suspect_of_another_proceeding_is_refused(clerk: Client, court: Agency, received: CourtProceeding) -> None:
     other = a_proceeding(court, article="309").suspects.get()
     judged(clerk, received)

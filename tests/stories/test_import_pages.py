@@ -93,6 +93,17 @@ def test_reasons_are_told_in_the_readers_language(client: Client, language: str,
     assert sentence in page
 
 
+def test_a_record_corrected_with_a_remark_counts_as_corrected_with_remarks(client: Client) -> None:
+    signed_in(client)
+    send(client, a_list(OFFENCE))
+    page = client.get(send(client, a_list(OFFENCE | {"article": "134"}))["Location"]).content.decode()
+    assert 'id="count-corrected_flagged">1<' in page
+    assert 'id="count-flagged">0<' in page
+    assert "The qualification was corrected from" in page
+    narrowed = client.get(f"/imports/{Batch.objects.latest('id').ref}?outcome=corrected_flagged").content.decode()
+    assert "Corrected with remarks" in narrowed
+
+
 def test_a_trial_tells_everything_and_keeps_nothing(client: Client) -> None:
     signed_in(client)
     page = client.get(send(client, a_list(OFFENCE, BAD), is_trial="true")["Location"]).content.decode()

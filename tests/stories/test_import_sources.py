@@ -61,7 +61,10 @@ def test_a_change_without_a_day_is_a_corrected_record_and_said_to_be_one() -> No
     operator = an_operator()
     brought_in(operator, "offences", a_list(OFFENCE))
     again = brought_in(operator, "offences", a_list(OFFENCE | {"article": "134"}))
-    assert (counts(again), reasons(again)) == ({"flagged": 1}, [(2, "article", "offences.qualification_corrected")])
+    assert (counts(again), reasons(again)) == (
+        {"corrected_flagged": 1},
+        [(2, "article", "offences.qualification_corrected")],
+    )
     count = Count.objects.get(source_key="K-1")
     assert (count.article, count.qualifications.get().article) == ("134", "134")
     assert not FactRequalification.objects.exists()

@@ -41,7 +41,7 @@ def test_people_served_come_in_without_names_and_one_person_stays_one() -> None:
     assert {file.region for file in CareFile.objects.all()} == {"pavlodar"}
     rows[0] = rows[0] | {"discharge_reason": "own_wish", "birth_year": "1991", "services": "social_legal"}
     again = brought_in(operator, "assisted_persons", a_list(*rows))
-    assert counts(again) == {"unchanged": 3, "flagged": 1}
+    assert counts(again) == {"unchanged": 3, "corrected_flagged": 1}
     assert reasons(again) == [(2, "services", "assisted_persons.service_kept")]
     corrected = CareFile.objects.get(admitted_on="2019-05-12", person__birth_year=1991)
     assert corrected.discharge_reason == "own_wish"
@@ -153,7 +153,7 @@ def test_meetings_get_their_chair_and_gaps_are_flagged() -> None:
     rows[1]["agenda"] = "Course of the plan"
     again = brought_in(operator, "meetings", a_list(*rows[:3]))
     assert Meeting.objects.get(number=33).agenda == "Course of the plan"
-    assert counts(again) == {"unchanged": 2, "flagged": 1}
+    assert counts(again) == {"unchanged": 2, "corrected_flagged": 1}
     assert list(ledger.verify()) == []
 
 

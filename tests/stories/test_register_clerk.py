@@ -131,6 +131,60 @@ def test_a_count_is_added_and_requalified_and_its_history_stays(clerk: Client, p
     assert list(ledger.verify()) == []
 
 
+def test_the_form_of_investigation_follows_the_provision_unless_it_was_set_by_hand(
+    clerk: Client, proceeding: Proceeding
+) -> None:
+    form = f"/counts/{Count.objects.get().ref}/qualifications/new"
+    assert proceeding.form == "inquiry"
+    assert "The form of investigation, now “Inquiry”, follows" in words(clerk.get(form).content.decode())
+    page = post(clerk, form, article="128", part="1", on="2020-03-05")
+    assert "Form of investigation Preliminary investigation" in page
+
+    page = post(clerk, f"/proceedings/{proceeding.ref}/corrections/new", form="protocol")
+    assert "recorded is “Protocol form”; for these counts the law provides “Preliminary investigation”" in page
+    assert "“Protocol form”, was set by hand and stays" in words(clerk.get(form).content.decode())
+    assert "Form of investigation Protocol form" in post(clerk, form, article="309", part="1", on="2020-03-06")
+
+
+def test_one_count_that_needs_an_investigation_is_enough_and_a_split_looks_again(
+    clerk: Client, proceeding: Proceeding
+) -> None:
+    counts, split = f"/proceedings/{proceeding.ref}/counts/new", f"/proceedings/{proceeding.ref}/split/new"
+    post(clerk, counts, article="135", part="1", act_on="2019-11-01", registered_on="2020-03-02")
+    proceeding.refresh_from_db()
+    assert proceeding.form == "preliminary_investigation"
+    second = Count.objects.get(article="135")
+    other = register_proceeding(actor=an_actor(role="investigator"), article="128", part="1", act_on="2020-01-05")
+    offered = clerk.get(split).content.decode()
+    assert second.ref in offered
+    assert other.counts.get().ref not in offered
+    post(clerk, split, counts=[second.ref], on="2020-03-03")
+    assert list(Proceeding.objects.exclude(pk=other.pk).order_by("id").values_list("form", flat=True)) == [
+        "inquiry", "preliminary_investigation",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "values"),
+    [
+        ("stages", "on", {"decision": "investigation_started"}),
+        ("suspects", "since_on", {}),
+        ("injured-parties", "recognised_on", {}),
+        ("counts", "registered_on", {"article": "135", "part": "1", "act_on": "2019-11-01"}),
+    ],
+)
+def test_in_an_old_proceeding_an_empty_day_is_not_taken_for_today(
+    clerk: Client, proceeding: Proceeding, form: str, field: str, values: dict[str, str]
+) -> None:
+    address = f"/proceedings/{proceeding.ref}/{form}/new"
+    assert "where nothing happened for over a year, the day must be given" in words(clerk.get(address).content.decode())
+    if form in ("suspects", "injured-parties"):
+        values = values | {"person": a_person().ref}
+    refused = post(clerk, address, status=400, **values)
+    assert "must be given: the last event here was on 2020-02-10, and an empty day would mean today" in refused
+    post(clerk, address, **values, **{field: "2020-03-01"})
+
+
 def test_suspects_and_injured_parties_show_by_reference_alone(clerk: Client, proceeding: Proceeding) -> None:
     suspect = a_person(sex="male", born_on="1980-05-05")
     injured = a_person(sex="female", born_on="2004-01-09")

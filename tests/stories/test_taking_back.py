@@ -96,7 +96,7 @@ def test_a_suspect_entered_wrongly_is_taken_back_and_may_be_entered_again(
     again = post(register, withdrawal, reason=REASON, status=409)
     assert f"Entry {suspect.ref} was withdrawn on" in again
     assert "counts no more" in again
-    post(register, f"/proceedings/{proceeding.ref}/suspects/new", person=suspect.person.ref)
+    post(register, f"/proceedings/{proceeding.ref}/suspects/new", person=suspect.person.ref, since_on="2020-05-01")
     assert [fact.person for fact in standing(FactSuspect)] == [suspect.person.ref]
     assert list(ledger.verify()) == []
 
@@ -104,7 +104,7 @@ def test_a_suspect_entered_wrongly_is_taken_back_and_may_be_entered_again(
 def test_an_injured_party_entered_wrongly_is_taken_back(register: Client, held: CourtProceeding) -> None:
     person = register_person(actor=an_actor(role="register_clerk"), sex="female", birth_year=2004)
     injured = f"/proceedings/{held.proceeding.ref}/injured-parties/new"
-    post(register, injured, person=person.ref)
+    post(register, injured, person=person.ref, recognised_on="2020-05-01")
     entry = InjuredParty.objects.get()
 
     page = post(register, f"/injured-parties/{entry.ref}/withdrawal/new", reason=REASON)
@@ -112,7 +112,7 @@ def test_an_injured_party_entered_wrongly_is_taken_back(register: Client, held: 
     assert REASON in page
     assert standing(FactInjuredParty) == []
     assert FactInjuredParty.objects.get().retracted_at
-    post(register, injured, person=person.ref)
+    post(register, injured, person=person.ref, recognised_on="2020-05-01")
     assert len(standing(FactInjuredParty)) == 1
     assert list(ledger.verify()) == []
 
@@ -281,7 +281,12 @@ def test_the_figures_follow_what_is_corrected_about_a_person(court: Agency, held
 
 def test_the_age_in_the_figures_follows_a_corrected_day_of_the_act(register: Client, held: CourtProceeding) -> None:
     person = register_person(actor=an_actor(role="register_clerk"), sex="female", born_on="2002-01-10")
-    post(register, f"/proceedings/{held.proceeding.ref}/injured-parties/new", person=person.ref)
+    post(
+        register,
+        f"/proceedings/{held.proceeding.ref}/injured-parties/new",
+        person=person.ref,
+        recognised_on="2020-05-01",
+    )
     assert standing(FactInjuredParty)[0].is_minor is True
     post(register, f"/counts/{held.proceeding.counts.get().ref}/corrections/new", act_on="2020-01-11")
     assert standing(FactInjuredParty)[0].is_minor is False

@@ -111,13 +111,14 @@ class RecordPage:
 class FormPage:
     """The page of a command. Without one a command gets the default form at its route + "/new".
 
-    `answers` makes the answer to a done command itself, such as a file to keep.
+    `offers` are choices that depend on the record the act is about. `answers` makes the answer to a done command itself, such as a file to keep.
     """
 
     command: Act
     goes_to: Callable[[Any], str] | None = None
     initial: Callable[[Mapping[str, Any], Actor], Mapping[str, Any]] | None = None
     choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
+    offers: Mapping[str, Callable[[Mapping[str, Any], Actor], list[tuple[str, str]]]] = field(default_factory=dict)
     submit: Words = ""
     done: Words = ""
     help: Words = ""

@@ -252,7 +252,9 @@ def _form(
     request: HttpRequest, page: FormPage, actor: Actor, records: dict[str, Any], given: dict[str, Any],
     *, wrong: BadInput | None = None, refusal: Refusal | None = None, result: Any = None,
 ) -> HttpResponse:  # fmt: skip
-    fields = fields_of(act=page.command, actor=actor, given=given, leave_out=tuple(records), choices=page.choices)
+    offered = {name: _always(offer(records, actor)) for name, offer in page.offers.items()}
+    choices = {**page.choices, **offered}
+    fields = fields_of(act=page.command, actor=actor, given=given, leave_out=tuple(records), choices=choices)
     if wrong:
         _tell_fields(fields=fields, wrong=wrong, language=actor.language)
     if isinstance(refusal, NotFound):
@@ -274,6 +276,10 @@ def _form(
     }
     status = 400 if wrong else refusal.status if refusal else 200
     return render(request, page.template, context, status=status)
+
+
+def _always(options: list[tuple[str, str]]) -> Callable[[str], list[tuple[str, str]]]:
+    return lambda language: options
 
 
 def _tell_fields(*, fields: list[Any], wrong: BadInput, language: str) -> None:

@@ -252,7 +252,7 @@ def test_a_joined_proceeding_takes_no_more_offences():
     rows = [replace(row, number=f"18000000000000{n}") for n, row in enumerate(random_rows(seed=7, many=3))]
     register_many(actor=clerk, rows=rows, batch="B-1")
     main, joined, _ = Proceeding.objects.order_by("id")
-    join_proceedings(actor=clerk, proceeding=main, others=[joined])
+    join_proceedings(actor=clerk, proceeding=main, others=[joined], on="2020-05-01")
 
     with pytest.raises(ProceedingClosed):
         register_many(actor=clerk, rows=[replace(rows[1], source_key="K99", number=joined.number)], batch="B-2")

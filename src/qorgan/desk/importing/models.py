@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.importing.rows import Outcome
+from qorgan.desk.importing.rows import REMARKED, Outcome
 from qorgan.desk.records import Privacy, Record
 
 INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
@@ -53,6 +53,7 @@ class Batch(Record):
     unchanged = models.PositiveIntegerField(default=0)
     corrected = models.PositiveIntegerField(default=0)
     flagged = models.PositiveIntegerField(default=0)
+    corrected_flagged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
@@ -62,7 +63,7 @@ class Batch(Record):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=BatchState.values), name="batch_state_known"),
             models.CheckConstraint(
-                condition=Q(rows=F("taken") + F("unchanged") + F("corrected") + F("flagged") + F("refused")),
+                condition=Q(rows=sum((F(count) for count in COUNTS[1:]), F(COUNTS[0]))),
                 name="batch_counts_balance",
             ),
             models.CheckConstraint(
@@ -100,9 +101,7 @@ class BatchRow(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(outcome__in=(Outcome.FLAGGED, Outcome.REFUSED)), name="batch_row_outcome_known"
-            ),
+            models.CheckConstraint(condition=Q(outcome__in=REMARKED), name="batch_row_outcome_known"),
         ]
         indexes = [
             models.Index(fields=["batch", "number", "id"], name="batch_row_number"),

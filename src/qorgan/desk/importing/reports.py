@@ -26,6 +26,9 @@ OUTCOMES = {
     Outcome.UNCHANGED: Text(en="Unchanged", ru="Без изменений", kk="Өзгеріссіз"),
     Outcome.CORRECTED: Text(en="Corrected", ru="Исправлено", kk="Түзетілді"),
     Outcome.FLAGGED: Text(en="Taken with remarks", ru="Принято с замечаниями", kk="Ескертумен қабылданды"),
+    Outcome.CORRECTED_FLAGGED: Text(
+        en="Corrected with remarks", ru="Исправлено с замечаниями", kk="Ескертумен түзетілді"
+    ),
     Outcome.REFUSED: Text(en="Refused", ru="Отклонено", kk="Қабылданбады"),
 }
 EXAMPLE = Text(en="for example", ru="например", kk="мысалы")

@@ -12,13 +12,17 @@ KEY_SIGN = "#"
 
 
 class Outcome(StrEnum):
-    """What became of a row. A flagged row was taken or corrected, with remarks."""
+    """What became of a row. A flagged row was taken with remarks; a record may be corrected with remarks too."""
 
     TAKEN = "taken"
     UNCHANGED = "unchanged"
     CORRECTED = "corrected"
     FLAGGED = "flagged"
+    CORRECTED_FLAGGED = "corrected_flagged"
     REFUSED = "refused"
+
+
+REMARKED = (Outcome.REFUSED, Outcome.FLAGGED, Outcome.CORRECTED_FLAGGED)
 
 
 class Row:
@@ -88,9 +92,9 @@ class Row:
             return Outcome.REFUSED
         if self.is_same:
             return Outcome.UNCHANGED
-        if self.remarks:
-            return Outcome.FLAGGED
-        return Outcome.CORRECTED if self.is_known else Outcome.TAKEN
+        if self.is_known:
+            return Outcome.CORRECTED_FLAGGED if self.remarks else Outcome.CORRECTED
+        return Outcome.FLAGGED if self.remarks else Outcome.TAKEN
 
 
 def content_digest(texts: tuple[str, ...]) -> bytes:

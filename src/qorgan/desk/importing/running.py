@@ -22,7 +22,7 @@ from qorgan.desk.importing.origins import add_origins, renew_origins, standing_o
 from qorgan.desk.importing.reading import RowReader
 from qorgan.desk.importing.reasons import Remark
 from qorgan.desk.importing.refusals import ImportRunning
-from qorgan.desk.importing.rows import Outcome, Row
+from qorgan.desk.importing.rows import REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
 from qorgan.desk.importing.watching import watcher
@@ -174,5 +174,5 @@ def _count(rows: list[Row], *, tally: Tally) -> None:
     for row in rows:
         outcome = row.outcome
         tally.outcomes[outcome] += 1
-        if outcome in (Outcome.FLAGGED, Outcome.REFUSED) and len(tally.told) < MOST_TOLD:
+        if outcome in REMARKED and len(tally.told) < MOST_TOLD:
             tally.told.extend((row.number, row.key, outcome, remark) for remark in row.remarks)

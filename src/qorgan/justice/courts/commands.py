@@ -31,7 +31,7 @@ from qorgan.justice.courts.refusals import (
 from qorgan.justice.courts.sentencing import ArticleNumber
 from qorgan.justice.courts.states import JUDGMENTS, RETURNED, TERMINATED
 from qorgan.justice.crimes.models import STANDING, Proceeding
-from qorgan.justice.crimes.moving import Ground, come, decide, named, open_for_work
+from qorgan.justice.crimes.moving import EMPTY_DAY, Ground, come, decide, named, open_for_work
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import IN_COURT
 from qorgan.kernel.refusals import BadInput
@@ -57,9 +57,9 @@ LABELS = {
 HELPS = {
     "proceeding": _("Empty when the crime register does not have it"),
     "article": _("The gravest article charged; empty means that of the counts"),
-    "received_on": _("Empty means today"),
-    "on": _("Empty means today"),
-    "judgment_on": _("Empty means today"),
+    "received_on": EMPTY_DAY,
+    "on": EMPTY_DAY,
+    "judgment_on": EMPTY_DAY,
 }
 
 
@@ -74,7 +74,7 @@ def receive_proceeding(
         NotBeforeThisCourt, ReceivedAlready, CourtNumberTaken, DayAhead: it cannot be received so.
         ArticleNotListed, ProvisionNotInLaw: the article is not one of those kept here.
     """
-    day = come(actor=actor, day=received_on)
+    day = come(actor=actor, day=received_on, since=proceeding.stage_on if proceeding else None, field="received_on")
     if proceeding:
         open_for_work(proceeding)
         if proceeding.stage != IN_COURT or proceeding.court != actor.agency:
@@ -116,7 +116,8 @@ def _end(
     reason: str = "", ground: str = "",
 ) -> list[Record]:  # fmt: skip
     """End a proceeding before the court, and let the crime register follow; answers with all that moved."""
-    day = come(actor=actor, day=on)
+    field = "judgment_on" if outcome in JUDGMENTS else "on"
+    day = come(actor=actor, day=on, since=court_proceeding.received_on, field=field)
     if day < court_proceeding.received_on:
         raise JudgmentBeforeReceipt(on=day_text(day), received_on=day_text(court_proceeding.received_on))
     court_proceeding.outcome, court_proceeding.ended_on, court_proceeding.reason = outcome, day, reason
@@ -217,10 +218,10 @@ def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: Day
         StillPending, InForceBeforeJudgment, DayAhead, DecisionNotOpen.
     """
     lock(court_proceeding)
-    day = come(actor=actor, day=on)
     judged = court_proceeding.judgment_on
     if judged is None:
         raise StillPending(ref=court_proceeding.ref)
+    day = come(actor=actor, day=on, since=judged)
     if day < judged:
         raise InForceBeforeJudgment(on=day_text(day), judgment_on=day_text(judged))
     court_proceeding.sentences.filter(STANDING, in_force_on__isnull=True).update(in_force_on=day)

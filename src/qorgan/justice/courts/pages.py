@@ -11,12 +11,14 @@ from django.utils.translation import ngettext
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.kinds import kind_of
 from qorgan.justice.courts import commands, queries
 from qorgan.justice.courts.doubts import doubts, sanction_for
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import JUDGMENTS
 from qorgan.justice.crimes import choices
 from qorgan.justice.crimes import queries as crimes
+from qorgan.justice.crimes.models import STANDING, Suspect
 from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_name, withdrawn_words
 from qorgan.justice.crimes.sanctions import Sanction
 from qorgan.kernel.texts import Text
@@ -105,6 +107,14 @@ def _as_received(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 def _as_decided(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     row = records["court_proceeding"]
     return {"outcome": row.outcome, "ended_on": row.ended_on}
+
+
+def _suspects(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """Who stands as a suspect in the proceeding of this judgment and has no sentence yet."""
+    held = records["court_proceeding"]
+    sentenced = held.sentences.filter(STANDING, suspect__isnull=False).values("suspect")
+    found = crimes.suspects_visible_to(actor).filter(STANDING, proceeding=held.proceeding).exclude(pk__in=sentenced)
+    return [(one.ref, kind_of(Suspect).named(one, actor.language)) for one in found.order_by("id")]
 
 
 SENTENCE_FORM = {**ARTICLES, "kind": _main_kinds, "additional": _additional_kinds}
@@ -196,7 +206,7 @@ keep_pages(
     FormPage(command=commands.receive_proceeding, choices=ARTICLES),
     FormPage(command=commands.enter_judgment, choices={"outcome": _judgments}),
     FormPage(command=commands.correct_judgment, initial=_as_decided),
-    FormPage(command=commands.enter_sentence, choices=SENTENCE_FORM),
+    FormPage(command=commands.enter_sentence, choices=SENTENCE_FORM, offers={"suspect": _suspects}),
     FormPage(command=commands.correct_sentence, choices=SENTENCE_FORM, initial=_as_sentenced),
     FormPage(command=commands.correct_court_proceeding, choices=ARTICLES, initial=_as_received),
 )

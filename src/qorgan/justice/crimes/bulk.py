@@ -14,9 +14,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.justice.crimes.facts import FactOffence
+from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.moving import write_step
-from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
+from qorgan.justice.crimes.qualifying import Provision, fault_of, form_for
 from qorgan.justice.crimes.refusals import DayAhead, ProceedingClosed
 from qorgan.justice.crimes.states import REGISTERED, decision_to
 from qorgan.kernel.refusals import Refusal
@@ -103,7 +104,8 @@ def register_many(*, actor: Actor, rows: Sequence[OffenceRow], batch: str) -> li
             raise fault
     groups = _grouped(rows)
     _write_proceedings(actor=actor, groups=[group for group in groups if group.known is None], batch=batch)
-    entered = _write_counts(actor=actor, groups=groups, batch=batch)
+    with form_follows(*(group.known for group in groups if group.known is not None)):
+        entered = _write_counts(actor=actor, groups=groups, batch=batch)
     for group in groups:
         if group.known is not None:
             _follow_stage(actor=actor, group=group)
@@ -149,7 +151,7 @@ def _write_proceedings(*, actor: Actor, groups: list[_Group], batch: str) -> Non
         rows=(
             (
                 group.id, group.ref, group.first.number, group.first.agency.pk, group.region, group.first.registered_on,
-                form_of(provision=group.first.provision, act_on=group.first.act_on), *group.stands, group.first.source,
+                form_for((row.provision, row.act_on) for _, row in group.rows), *group.stands, group.first.source,
                 group.first.source_key,
             )
             for group in groups

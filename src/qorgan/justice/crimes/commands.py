@@ -16,8 +16,9 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes import moving, persons
+from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import Count, Proceeding, Qualification
-from qorgan.justice.crimes.moving import come, open_for_work, write_step
+from qorgan.justice.crimes.moving import EMPTY_DAY, come, open_for_work, write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
@@ -137,7 +138,8 @@ def enter_count(
 
 
 @command(
-    may="proceeding.count", post="/proceedings/{proceeding}/counts", title=_("Add a count"), labels=LABELS, helps=HELPS,
+    may="proceeding.count", post="/proceedings/{proceeding}/counts", title=_("Add a count"), labels=LABELS,
+    helps={**HELPS, "registered_on": EMPTY_DAY},
 )  # fmt: skip
 def add_count(
     *, actor: Actor, proceeding: Proceeding, article: ArticleNumber, part: PlaceNumber | None = None,
@@ -151,21 +153,22 @@ def add_count(
     """
     open_for_work(proceeding)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
-    day = registered_on or actor.today
+    day = come(actor=actor, day=registered_on, since=proceeding.stage_on, field="registered_on")
     check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
-    enter_count(actor=actor, proceeding=proceeding, provision=provision, act_on=act_on, registered_on=day)
+    with form_follows(proceeding):
+        enter_count(actor=actor, proceeding=proceeding, provision=provision, act_on=act_on, registered_on=day)
     return proceeding
 
 
 @command(
     may="proceeding.requalify", post="/counts/{count}/qualifications", title=_("Requalify"),
-    labels={**LABELS, "on": _("Requalified on")}, helps={**HELPS, "on": _("Empty means today")},
+    labels={**LABELS, "on": _("Requalified on")}, helps={**HELPS, "on": EMPTY_DAY},
 )  # fmt: skip
 def requalify_count(
     *, actor: Actor, count: Count, article: ArticleNumber, part: PlaceNumber | None = None,
     paragraph: PlaceNumber | None = None, on: Day | None = None, reason: Line | None = None,
 ) -> Proceeding:  # fmt: skip
-    """Qualify a count anew; the earlier qualifications stay in its history.
+    """Qualify a count anew; the earlier qualifications stay in its history, and the form of investigation follows.
 
     Raises:
         QualificationUnchanged, QualifiedLater, DayAhead: nothing changes, or the day does not fit.
@@ -173,14 +176,16 @@ def requalify_count(
     """
     open_for_work(count.proceeding)
     count.refresh_from_db(fields=FIELDS)
-    provision, day = Provision.given(article=article, part=part, paragraph=paragraph), come(actor=actor, day=on)
+    provision = Provision.given(article=article, part=part, paragraph=paragraph)
+    last = count.qualifications.order_by("-id").values_list("from_on", flat=True)[0]
+    day = come(actor=actor, day=on, since=max(last, count.proceeding.stage_on))
     if provision == qualified_as(count):
         raise QualificationUnchanged(ref=count.ref, provision=provision.name)
     check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
-    last = count.qualifications.order_by("-id").values_list("from_on", flat=True)[0]
     if day < last:
         raise QualifiedLater(ref=count.ref, on=day_text(day), from_on=day_text(last))
-    write_qualification(actor=actor, count=count, provision=provision, on=day, reason=reason or "")
+    with form_follows(count.proceeding):
+        write_qualification(actor=actor, count=count, provision=provision, on=day, reason=reason or "")
     return count.proceeding
 
 
@@ -207,7 +212,8 @@ def correct_count(
     count.refresh_from_db(fields=FIELDS)
     act_on, registered_on = act_on or count.act_on, registered_on or count.registered_on
     check_offence(actor=actor, provision=qualified_as(count), act_on=act_on, registered_on=registered_on)
-    write_dates(count=count, act_on=act_on, registered_on=registered_on)
+    with form_follows(count.proceeding):
+        write_dates(count=count, act_on=act_on, registered_on=registered_on)
     return count.proceeding
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.crimes.bulk import OffenceRow, fault_in
 from qorgan.justice.crimes.commands import write_dates, write_qualification
+from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import Count, Proceeding, Qualification
 from qorgan.justice.crimes.moving import open_for_work, write_step
 from qorgan.justice.crimes.qualifying import Provision
@@ -58,8 +59,9 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     held = Count.objects.select_related("proceeding").get(ref=ref)
     proceeding = held.proceeding
     open_for_work(proceeding)
-    write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
-    change = _qualify(actor=actor, count=held, row=row)
+    with form_follows(proceeding):
+        write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
+        change = _qualify(actor=actor, count=held, row=row)
     if not proceeding.counts.filter(pk__lt=held.pk).exists():
         _correct_proceeding(proceeding=proceeding, row=row)
     on = row.stage_on or row.registered_on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import Count, Proceeding, StageChange
 from qorgan.justice.crimes.refusals import (
     CountsElsewhere,
@@ -29,6 +30,7 @@ from qorgan.justice.crimes.refusals import (
     StageBeforeLast,
 )
 from qorgan.justice.crimes.states import REGISTERED, Move, move_of, open_decisions
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.applying import day_text
 
@@ -42,17 +44,27 @@ LABELS = {
     "ground": _("Ground of termination"),
 }
 Ground = Annotated[str, CodeOf("termination_reasons")]
-HELPS = {"on": _("Empty means today")}
+EMPTY_DAY = _("Empty means today; where nothing happened for over a year, the day must be given")
+HELPS = {"on": EMPTY_DAY}
+AT_REST = timedelta(days=366)
+DAY_NEEDED = Text(
+    en="must be given: the last event here was on {since}, and an empty day would mean today",
+    ru="нужно указать: последнее событие здесь было {since}, а пустая дата означала бы сегодня",
+    kk="көрсетілуі керек: мұндағы соңғы оқиға {since} күні болған, ал бос күн бүгінді білдірер еді",
+)
 
 
-def come(*, actor: Actor, day: date | None) -> date:
-    """The day given, or today.
+def come(*, actor: Actor, day: date | None, since: date | None = None, field: str = "on") -> date:
+    """The day given, or today. A record at rest `since` over a year is old: what is entered now seldom happened today.
 
     Raises:
         DayAhead: it lies in the future.
+        BadInput: none was given in the field, and the record is at rest.
     """
     if day and day > actor.today:
         raise DayAhead(on=day_text(day), today=day_text(actor.today))
+    if day is None and since and actor.today - since > AT_REST:
+        raise BadInput(problems={field: [DAY_NEEDED.filled(since=day_text(since))]})
     return day or actor.today
 
 
@@ -84,7 +96,7 @@ def decide(
     move = move_of(stage=proceeding.stage, decision=decision, act=act)
     if move is None:
         raise _not_open(proceeding=proceeding, decision=decision)
-    on = come(actor=actor, day=on)
+    on = come(actor=actor, day=on, since=proceeding.stage_on)
     if on < proceeding.stage_on:
         raise StageBeforeLast(on=day_text(on), stage_on=day_text(proceeding.stage_on))
     check_ground(move, reason=reason, ground=ground)
@@ -217,7 +229,7 @@ def split_proceeding(
         raise CountsElsewhere(ref=proceeding.ref)
     if number and Proceeding.objects.filter(number=number).exists():
         raise NumberTaken(number=number)
-    day = on or actor.today
+    day = come(actor=actor, day=on, since=proceeding.stage_on)
     if day < proceeding.registered_on:
         raise StageBeforeLast(on=day_text(day), stage_on=day_text(proceeding.registered_on))
     new = keep(
@@ -225,7 +237,8 @@ def split_proceeding(
         registered_on=day, form=proceeding.form, stage=REGISTERED, stage_on=day, split_from=proceeding,
     )  # fmt: skip
     write_step(actor=actor, proceeding=new, decision="split", stage=REGISTERED, on=day, reason=reason or "")
-    proceeding.counts.filter(pk__in=chosen).update(proceeding=new)
+    with form_follows(proceeding, new):
+        proceeding.counts.filter(pk__in=chosen).update(proceeding=new)
     # The old proceeding lets go of the counts first: a fact of one count stands once.
     ledger.settle(proceeding, at=actor.now)
     return new

@@ -8,8 +8,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.kinds import kind_of
 from qorgan.justice.crimes import choices, commands, queries
+from qorgan.justice.crimes.forms import lawful_form
 from qorgan.justice.crimes.models import Count, Proceeding
+from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.kernel.texts import Text
@@ -27,6 +30,21 @@ WITHDRAWN = Text(
     en="Withdrawn on {on}: {reason}",
     ru="Отозвано {on}: {reason}",
     kk="{on} күні кері қайтарылған: {reason}",
+)
+FORM_DIFFERS = Text(
+    en="The form of investigation recorded is “{recorded}”; for these counts the law provides “{lawful}”.",
+    ru="Записана форма расследования «{recorded}»; для этих эпизодов закон предусматривает «{lawful}».",
+    kk="Тергеп-тексеру нысаны «{recorded}» деп жазылған; бұл эпизодтар үшін заңда «{lawful}» көзделген.",
+)
+FORM_FOLLOWS = Text(
+    en="The form of investigation, now “{recorded}”, follows the new provision. Look at it after saving.",
+    ru="Форма расследования, сейчас «{recorded}», последует за новой квалификацией. Проверьте её после сохранения.",
+    kk="Тергеп-тексеру нысаны, қазір «{recorded}», жаңа саралауға қарай өзгереді. Сақтағаннан кейін тексеріңіз.",
+)
+FORM_STAYS = Text(
+    en="The form of investigation, “{recorded}”, was set by hand and stays as it is.",
+    ru="Форма расследования «{recorded}» задана вручную и останется прежней.",
+    kk="«{recorded}» тергеп-тексеру нысаны қолмен қойылған және өзгермейді.",
 )
 NO_SANCTION = Text(
     en="The sanction is not shown: the part is not recorded, or the law held here does not tell.",
@@ -73,6 +91,25 @@ def _sanction(count: Count, actor: Actor) -> Sanction | None:
 def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
     if record.joined_into is not None:
         yield JOINED.filled(into=record.joined_into.ref)
+    lawful = lawful_form(record)
+    if record.form and lawful not in ("", record.form):
+        yield FORM_DIFFERS.filled(recorded=_form(record.form), lawful=_form(lawful))
+
+
+def _own_counts(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    counts = records["proceeding"].counts.order_by("id")
+    return [(one.ref, kind_of(Count).named(one, actor.language)) for one in counts]
+
+
+def _form(code: str) -> Text:
+    return named("investigation_forms", code)
+
+
+def _requalifying(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    proceeding = records["count"].proceeding
+    if proceeding.form:
+        told = FORM_FOLLOWS if proceeding.form == lawful_form(proceeding) else FORM_STAYS
+        yield told.filled(recorded=_form(proceeding.form))
 
 
 def _count_notices(record: Count, actor: Actor) -> Iterable[Text]:
@@ -237,9 +274,10 @@ keep_pages(
     ),
     FormPage(command=commands.register_proceeding, choices=ARTICLES),
     FormPage(command=commands.add_count, choices=ARTICLES),
-    FormPage(command=commands.requalify_count, choices=ARTICLES, initial=_as_qualified),
+    FormPage(command=commands.requalify_count, choices=ARTICLES, initial=_as_qualified, notices=_requalifying),
     FormPage(command=commands.correct_count, initial=_dates),
     FormPage(command=commands.correct_proceeding, initial=_as_entered),
+    FormPage(command=commands.split_proceeding, offers={"counts": _own_counts}),
     FormPage(command=commands.move_stage, choices={"decision": choices.decisions}),
     FormPage(command=commands.send_to_court, choices={"court": choices.courts}),
 )

@@ -10,7 +10,7 @@ from qorgan.desk.inputs import Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.holding import hold_on
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect, Withdrawable
-from qorgan.justice.crimes.moving import come, lock, open_for_work
+from qorgan.justice.crimes.moving import EMPTY_DAY, come, lock, open_for_work
 from qorgan.justice.crimes.refusals import PersonRecorded, Withdrawn
 from qorgan.law.applying import day_text
 from qorgan.people.models import Person
@@ -24,8 +24,8 @@ LABELS = {
     "recognised_on": _("Recognised on"),
 }
 HELPS = {
-    "recognised_on": _("Empty means today"),
-    "since_on": _("Empty means today"),
+    "recognised_on": EMPTY_DAY,
+    "since_on": EMPTY_DAY,
     "reason": _("What was wrong with the entry, without names"),
 }
 
@@ -43,9 +43,9 @@ def record_suspect(
         PersonRecorded, DayAhead, ProceedingClosed: recorded already, a day ahead, or a joined proceeding.
     """
     open_for_work(proceeding)
-    day = come(actor=actor, day=since_on)
     if proceeding.suspects.filter(STANDING, person=person).exists():
         raise PersonRecorded(person=person.ref, ref=proceeding.ref)
+    day = come(actor=actor, day=since_on, since=proceeding.stage_on, field="since_on")
     keep(Suspect, actor=actor, proceeding=proceeding, person=person, since_on=day, is_official=is_official)
     return proceeding
 
@@ -86,9 +86,9 @@ def record_injured_party(
         PersonRecorded, DayAhead, ProceedingClosed: recorded already, a day ahead, or a joined proceeding.
     """
     open_for_work(proceeding)
-    day = come(actor=actor, day=recognised_on)
     if proceeding.injured_parties.filter(STANDING, person=person).exists():
         raise PersonRecorded(person=person.ref, ref=proceeding.ref)
+    day = come(actor=actor, day=recognised_on, since=proceeding.stage_on, field="recognised_on")
     keep(InjuredParty, actor=actor, proceeding=proceeding, person=person, recognised_on=day)
     return proceeding
 

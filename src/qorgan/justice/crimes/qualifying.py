@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -139,3 +140,12 @@ def _form(pack: Country, article: str, part: str, act_on: date) -> str:
 def form_of(*, provision: Provision, act_on: date) -> str:
     """The form of pre-trial investigation that the law provides for the offence; "" when it is not known."""
     return _form(country(), provision.article, provision.part, act_on)
+
+
+def form_for(offences: Iterable[tuple[Provision, date]]) -> str:
+    """The form that the law provides for offences together; "" when it tells of none of them.
+
+    It is the most thorough form that one of them needs: the country's list has it first.
+    """
+    needed = {form_of(provision=provision, act_on=act_on) for provision, act_on in offences}
+    return next((item.code for item in country().codes["investigation_forms"] if item.code in needed), "")

@@ -35,6 +35,7 @@ class BatchShape(Shape):
     unchanged: int
     corrected: int
     flagged: int
+    corrected_flagged: int
     refused: int
     recorded_at: datetime
     finished_at: datetime | None

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchState
 from qorgan.desk.importing.reports import HEADS, OUTCOMES, told_row
-from qorgan.desk.importing.rows import Outcome
+from qorgan.desk.importing.rows import REMARKED, Outcome
 from qorgan.desk.importing.sources import source_for
 from qorgan.desk.paging import page_of
 from qorgan.kernel.texts import Text
@@ -62,7 +62,7 @@ def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> d
         Head(title=head.in_(language), align="right" if place == 0 else "") for place, head in enumerate(HEADS)
     ]
     context["rows"] = [_shown(told_row(row, layout=layout, language=language), language=language) for row in page.rows]
-    context["outcomes"] = [(one.value, OUTCOMES[one].in_(language)) for one in (Outcome.REFUSED, Outcome.FLAGGED)]
+    context["outcomes"] = [(one.value, OUTCOMES[one].in_(language)) for one in REMARKED]
     context["columns"] = [(column.name, column.title.in_(language)) for column in layout.columns]
     context["next_link"] = f"?{urlencode({**chosen, 'after': page.next})}" if page.next else ""
     context["first_link"] = f"?{urlencode(chosen)}" if wishes.get("after") else ""

@@ -52,7 +52,9 @@ AGENCY = {
     "successor": _("Successor"),
 }
 AGENCY_HELPS = {
-    "code": _("Short and lasting, such as mia; it never changes."),
+    "code": _(
+        "2 to 60 small Latin letters, digits and dashes, beginning with a letter, such as mia. It never changes."
+    ),
     "region": _("Leave empty for a body of the whole country."),
 }
 PERSON = {
@@ -170,7 +172,10 @@ def close_agency(*, actor: Actor, agency: Agency, closed_on: Day, successor: Age
 
 @command(
     may=KEEP, post="/users", title=_("Invite a person"), labels=PERSON,
-    helps={"login": _("Small Latin letters, digits, dots and dashes."), "language": _("The language of the pages.")},
+    helps={
+        "login": _("3 to 60 small Latin letters, digits, dots and dashes, beginning with a letter."),
+        "language": _("The language of the pages."),
+    },
 )  # fmt: skip
 def invite_user(*, actor: Actor, login: Login, name: Line, language: Spoken) -> User:
     """Open an account. Its one-time password stands on the result alone and is shown once; it is changed at sign-in.
