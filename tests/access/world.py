@@ -48,7 +48,7 @@ def the_world() -> World:
         world.agencies[place] = {
             kind: an_agency(kind=kind, region=place)
             for kind in ("police", "prosecutor", "court", "ngo", "consulate", "hotline", "internal_ministry", "social_ministry",
-                         "statistics_committee", "audit", "commission_secretariat")
+                         "statistics_committee", "audit", "commission_secretariat", "labour_inspection")
         }  # fmt: skip
     for role, held in roles().items():
         kind = next(kind for kind in world.agencies[HERE] if kind in held.agency_kinds)
@@ -60,6 +60,7 @@ def the_world() -> World:
         _justice(world=world, place=place)
         _protection(world=world, place=place)
         _letters(world=world, place=place)
+        _leads(world=world, place=place)
     _government(world=world)
     _staff(world=world)
     return world
@@ -114,6 +115,19 @@ def _planning(*, actor: Actor, care_file: Any) -> dict[str, str]:
     )  # fmt: skip
     found = {"needs_assessment": needs, "care_plan": plan, "care_goal": plan.goals.get(), "delivery": delivery}
     return {name: record.ref for name, record in found.items()}
+
+
+HEARERS = {"police": "investigator", "ngo": "social_worker", "consulate": "consul", "hotline": "hotline_operator",
+           "labour_inspection": "field_officer"}  # fmt: skip
+
+
+def _leads(*, world: World, place: str) -> None:
+    """One lead of each body that raises any."""
+    for kind, role in HEARERS.items():
+        actor = _actor(world, role, place=place, kind=kind)
+        lead = COMMANDS["raise_lead"](actor=actor, channel=_first("lead_channels"), region=place, note="Invented")
+        found = {"lead": lead.ref, "lead_part": lead.parts.get().ref}
+        world.refs[place].setdefault(kind, {}).update(found)
 
 
 WRITERS = {"police": "investigator", "prosecutor": "prosecutor", "ngo": "social_worker", "consulate": "consul",

@@ -28,7 +28,7 @@ def layers(contract: str) -> list[list[str]]:
 
 
 FLOORS = [[name.removeprefix("qorgan.") for name in floor] for floor in layers("house")]
-RIVERS = {"victims": layers("victims"), "justice": layers("justice"), "government": layers("government"),
+RIVERS = {"intake": layers("intake"), "victims": layers("victims"), "justice": layers("justice"), "government": layers("government"),
           "knowledge": layers("knowledge"), "desk": layers("desk")}  # fmt: skip
 
 

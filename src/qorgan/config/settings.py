@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "qorgan.government.plan",
     "qorgan.government.budget",
     "qorgan.government.providers",
+    "qorgan.intake.leads",
     "qorgan.victims.identification",
     "qorgan.victims.care",
     "qorgan.victims.planning",

@@ -17,6 +17,7 @@ from qorgan.kernel.texts import Text
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 CLOCK = re.compile(r"^(.+?)[ T,]+(\d{1,2}):(\d{2})$")
+HOUR_AND_MINUTE = re.compile(r"^(\d{1,2})[:.](\d{2})$")
 DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 
 NOT_A_DAY = Text(
@@ -28,6 +29,11 @@ NOT_AN_INSTANT = Text(
     en="“{value}” is not a day with an hour; write it as 2020-02-10 14:30 or 10.02.2020 14:30",
     ru="«{value}» — не дата со временем; пишите 10.02.2020 14:30 или 2020-02-10 14:30",
     kk="«{value}» — сағаты бар күн емес; 10.02.2020 14:30 немесе 2020-02-10 14:30 түрінде жазыңыз",
+)
+NOT_A_TIME = Text(
+    en="“{value}” is not a time of day; write it as 03:40",
+    ru="«{value}» — не время суток; пишите 03:40",
+    kk="«{value}» — тәулік уақыты емес; 03:40 түрінде жазыңыз",
 )
 DAY_OUT_OF_BOUNDS = Text(
     en="{value} is outside the years 1900 to 2100",
@@ -90,6 +96,15 @@ def _day(value: Any) -> date:
     return _bounded(read)
 
 
+def _time(value: Any) -> time:
+    if isinstance(value, time):
+        return value
+    found = HOUR_AND_MINUTE.match(value.strip()) if isinstance(value, str) else None
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise problem(NOT_A_TIME.filled(value=shown(value)))
+    return time(int(found[1]), int(found[2]))
+
+
 def _bounded(day: date) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise problem(DAY_OUT_OF_BOUNDS.filled(value=day.isoformat()))
@@ -115,6 +130,7 @@ Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength
 Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength": NOTE_LENGTH})]
 Day = Annotated[date, BeforeValidator(_day)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
+TimeOfDay = Annotated[time, BeforeValidator(_time)]
 Amount = Annotated[int, Field(ge=0, le=10**15)]
 Number = Annotated[int, Field(ge=0, le=1_000_000)]
 Secret = Annotated[str, Field(max_length=200, json_schema_extra={"format": "password"})]

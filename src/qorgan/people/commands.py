@@ -22,6 +22,7 @@ from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
 from qorgan.people.phones import read_phones
 from qorgan.people.refusals import IdentityUnknown, NotTheRegisteringBody
+from qorgan.people.texts import rewrap_texts
 from qorgan.people.warnings import warnings_of
 
 __all__ = ["share_with_agency"]
@@ -222,10 +223,11 @@ class Rotation(Shape):
 
 @command(may="vault.rotate", post="/vault/rotations", title=_("Wrap the keys of the vault anew"))
 def rotate_keys(*, actor: Actor) -> Rotation:
-    """Wrap every data key that stands under an older key-encrypting key under the newest; identities stay untouched.
+    """Wrap every data key that stands under an older key-encrypting key under the newest; what they seal is untouched.
 
     Raises:
         KeyVersionMissing: an older version still in use is not loaded; nothing is changed then.
+        IdentityDamaged, TextDamaged: a wrapped key was altered; nothing is changed then.
     """
     newest, rewrapped = vault.newest_version(), 0
     old = DataKey.objects.filter(destroyed_at__isnull=True).exclude(kek_version=newest)
@@ -235,7 +237,7 @@ def rotate_keys(*, actor: Actor) -> Rotation:
             held.wrapped, held.kek_version = vault.wrap(key), newest
         DataKey.objects.bulk_update(batch, ["wrapped", "kek_version"])
         rewrapped += len(batch)
-    rewrapped += sum(rewrap() for rewrap in KEYRINGS)
+    rewrapped += rewrap_texts() + sum(rewrap() for rewrap in KEYRINGS)
     return Rotation(rewrapped=rewrapped, version=newest)
 
 

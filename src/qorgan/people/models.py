@@ -238,3 +238,33 @@ class BlindIndex(models.Model):
     def field_privacy(cls) -> dict[str, Privacy]:
         """The class of every column."""
         return dict(cls.privacy)
+
+
+class SealedText(models.Model):
+    """Words about people that a record of another room holds, as ciphertext with a key of their own.
+
+    `holder` is the reference of the record, `part` which of its texts it is. Whoever deletes the row has destroyed the key.
+    """
+
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("id", "holder", "part", "kek_version", "sealed_at"), INTERNAL
+    ) | dict.fromkeys(("wrapped", "sealed"), SEALED)
+    retention: ClassVar[str] = "texts"
+
+    holder = models.CharField(max_length=20)
+    part = models.CharField(max_length=20)
+    kek_version = models.PositiveIntegerField(db_index=True)
+    wrapped = models.BinaryField()
+    sealed = models.BinaryField()
+    sealed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["holder", "part"], name="sealed_text_once")]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)

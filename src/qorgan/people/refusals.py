@@ -11,6 +11,7 @@ Refusal
   GroupsNotShared         only other parts of the person were shared   403
   Unavailable
     IdentityDamaged       the sealed identity does not open            503
+    TextDamaged           a sealed text does not open                  503
     KeyVersionMissing     the house lacks a key-encrypting key         503
 """
 
@@ -170,6 +171,18 @@ class IdentityDamaged(Unavailable):
         ru="Ничего не показано. Сообщите номер системному администратору: в резервной копии может быть целая версия.",
         kk="Ештеңе көрсетілмеді. Нөмірді жүйе әкімшісіне хабарлаңыз: сақтық көшірмеде бүтін нұсқасы болуы мүмкін.",
     )
+
+
+class TextDamaged(Unavailable):
+    """A sealed text does not open: it was altered, moved or cut."""
+
+    code = "person.text_damaged"
+    says = Text(
+        en="A sealed text of {holder} is damaged and was not opened.",
+        ru="Зашифрованный текст записи {holder} повреждён и не был открыт.",
+        kk="{holder} жазбасының шифрланған мәтіні бүлінген, ашылмады.",
+    )
+    next_step = IdentityDamaged.next_step
 
 
 class KeyVersionMissing(Unavailable):

@@ -2,9 +2,9 @@
 
     key-encrypting key, versions 1..n      outside the database and its backups (`settings.QORGAN_KEYS`)
       | AES key wrap, RFC 3394
-    data key of one person                 `DataKey.wrapped`
+    data key of one person or text         `DataKey.wrapped`, `SealedText.wrapped`
       | AES-256-GCM, fresh 96-bit nonce; bound to app, table, column, person and schema version
-    0x01 | nonce | ciphertext and tag      `SealedIdentity.sealed`
+    0x01 | nonce | ciphertext and tag      `SealedIdentity.sealed`, `SealedText.sealed`
 
 Nothing here reads or writes tables. Every doubt raises: no damaged or moved ciphertext is ever shown.
 """
@@ -83,8 +83,7 @@ def unpadded(whole: bytes) -> bytes:
 
 def seal(identity: Identity, *, key: bytes, ref: str) -> bytes:
     """The identity as ciphertext that only opens with this key and for this person."""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return FORMAT + nonce + AESGCM(key).encrypt(nonce, padded(identity.to_bytes()), _bound_to(ref))
+    return seal_bytes(identity.to_bytes(), key=key, bound_to=_bound_to(ref))
 
 
 def open_sealed(sealed: bytes, *, key: bytes, ref: str) -> Identity:
@@ -93,14 +92,29 @@ def open_sealed(sealed: bytes, *, key: bytes, ref: str) -> Identity:
     Raises:
         IdentityDamaged: the ciphertext was altered, cut, moved from another person or sealed with another key.
     """
+    try:
+        return Identity.from_bytes(open_bytes(sealed, key=key, bound_to=_bound_to(ref)))
+    except (InvalidTag, ValueError, KeyError, TypeError):
+        raise IdentityDamaged(person=ref) from None
+
+
+def seal_bytes(content: bytes, *, key: bytes, bound_to: bytes) -> bytes:
+    """Any content as ciphertext that only opens with this key and in this place."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return FORMAT + nonce + AESGCM(key).encrypt(nonce, padded(content), bound_to)
+
+
+def open_bytes(sealed: bytes, *, key: bytes, bound_to: bytes) -> bytes:
+    """The content that `seal_bytes` sealed.
+
+    Raises:
+        InvalidTag, ValueError: it was altered, cut, moved or sealed with another key.
+    """
     sealed = bytes(sealed)
     nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     if sealed[:1] != FORMAT or len(nonce) != NONCE_BYTES:
-        raise IdentityDamaged(person=ref)
-    try:
-        return Identity.from_bytes(unpadded(AESGCM(key).decrypt(nonce, body, _bound_to(ref))))
-    except (InvalidTag, ValueError, KeyError, TypeError):
-        raise IdentityDamaged(person=ref) from None
+        raise ValueError("not of this format")
+    return unpadded(AESGCM(key).decrypt(nonce, body, bound_to))
 
 
 def fingerprint(field: str, value: str) -> bytes:

@@ -18,6 +18,7 @@ from qorgan.knowledge.statistics.naming import names_in
 SECTION_TITLES: dict[str, Words] = {
     "justice": _("Justice"),
     "victims": _("Victims"),
+    "intake": _("First contact"),
     "government": _("Government"),
     "law": _("Law"),
 }

@@ -29,7 +29,7 @@ from qorgan.knowledge.statistics.examples import Example, read_examples
 from qorgan.knowledge.statistics.refusals import BreakdownUnknown, IndicatorUnknown
 from qorgan.knowledge.statistics.spans import Event, Over, read_over
 
-SECTIONS = ("justice", "victims", "government", "law")
+SECTIONS = ("justice", "victims", "intake", "government", "law")
 NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 

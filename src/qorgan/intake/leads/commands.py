@@ -1,0 +1,283 @@
+"""Raising a lead, handing it on, taking or returning it, and saying what was made of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
+from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
+from qorgan.intake.leads.opening import BACK, NOTE, OWN, hand_on, link_person, open_lead, settle_state
+from qorgan.intake.leads.queries import LABELS as RECORDS
+from qorgan.intake.leads.refusals import (
+    AnsweredAlready,
+    CameInFuture,
+    HandoverOpen,
+    NotTriaged,
+    NotYoursToHear,
+    OriginalMissing,
+    PartClosed,
+)
+from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
+from qorgan.people.models import Person
+from qorgan.people.texts import seal_text
+
+Channel = Annotated[str, CodeOf("lead_channels")]
+Region = Annotated[str, CodeOf("regions")]
+Exploitation = Annotated[str, CodeOf("exploitation_forms")]
+Group = Annotated[str, CodeOf("lead_groups")]
+Language = Annotated[str, CodeOf("languages")]
+Outcome = Annotated[str, CodeOf("lead_outcomes")]
+ReturnReason = Annotated[str, CodeOf("lead_return_reasons")]
+Persons = Annotated[int, Field(ge=1, le=10_000)]
+NO_NAMES = _("Write no names; register a person to keep them.")
+LABELS = {
+    **RECORDS,
+    "came_on": _("Came on"),
+    "came_time": _("At what time"),
+    "exploitation": _("Exploitation suspected"),
+    "persons": _("How many people"),
+    "groups": _("Who they are"),
+    "is_emergency": _("Life or freedom is in danger now"),
+    "involves_child": _("A child is concerned"),
+    "to": _("Hand on to"),
+    "duplicate_of": _("Repeats the lead"),
+}
+HELPS = {
+    "note": NO_NAMES, "came_on": _("Empty means today"), "came_time": _("Such as 03:40; empty means now"),
+    "region": _("Where it happens; empty means the region of your agency"),
+    "to": _("It appears there at once, and an answer is owed in time."),
+    "persons": _("Empty if it is not known"), "duplicate_of": _("Only for the outcome “duplicate”"),
+}  # fmt: skip
+
+
+@command(may=RAISE, post="/leads", title=_("Raise a lead"), labels=LABELS, helps=HELPS)
+def raise_lead(
+    *, actor: Actor, channel: Channel, is_emergency: bool = False, involves_child: bool = False,
+    region: Region | None = None, came_on: Day | None = None, came_time: TimeOfDay | None = None,
+    exploitation: Exploitation | None = None, persons: Persons | None = None, groups: list[Group] | None = None,
+    language: Language | None = None, note: Note | None = None, person: Person | None = None, to: Agency | None = None,
+) -> Lead:  # fmt: skip
+    """Write down what came to our attention, and hand it on if another body must hear it. Nobody is named in it.
+
+    Raises:
+        CameInFuture, CannotHear
+    """
+    place = region or actor.agency.region
+    return open_lead(
+        actor=actor, channel=channel, region=place, came_at=_came_at(actor, place, came_on, came_time),
+        exploitation=exploitation or "", persons=persons, groups=groups or (), language=language or "",
+        is_emergency=is_emergency, involves_child=involves_child, note=note or "",
+        concerning=[person] if person else [], to=to,
+    )  # fmt: skip
+
+
+@command(may=RAISE, post="/leads/{lead}/corrections", title=_("Correct the lead"), labels=LABELS, helps=HELPS)
+def correct_lead(
+    *, actor: Actor, lead: Lead, channel: Channel | None = None, is_emergency: bool | None = None,
+    involves_child: bool | None = None, region: Region | None = None, exploitation: Exploitation | None = None,
+    persons: Persons | None = None, groups: list[Group] | None = None, language: Language | None = None,
+    note: Note | None = None,
+) -> Lead:  # fmt: skip
+    """Put right or complete what is known; what is not given stays.
+
+    Raises:
+        NotYoursToHear, PartClosed
+    """
+    held = _held(lead)
+    _own_part(actor=actor, lead=held)
+    given = {"channel": channel, "region": region, "exploitation": exploitation, "persons": persons,
+             "groups": groups, "language": language, "is_emergency": is_emergency, "involves_child": involves_child}  # fmt: skip
+    for name, value in given.items():
+        if value is not None:
+            setattr(held, name, value)
+    held.save()
+    if note:
+        seal_text(note, holder=held.ref, part=NOTE, at=actor.now)
+    return held
+
+
+@command(may=HEAR, post="/leads/{lead}/handovers", title=_("Hand the lead on"), labels=LABELS, helps=HELPS)
+def hand_on_lead(*, actor: Actor, lead: Lead, to: Agency, note: Note | None = None) -> Lead:
+    """Ask another body to take a lead. It sees the lead at once and owes an answer in time.
+
+    Raises:
+        NotYoursToHear, PartClosed, CannotHear, HandedOnAlready
+    """
+    held = _held(lead)
+    _own_part(actor=actor, lead=held)
+    hand_on(lead=held, sender=actor.agency, to=to, note=note or "", actor=actor)
+    return held
+
+
+@command(may=HEAR, post="/lead-parts/{lead_part}/acceptance", title=_("Accept the lead"), labels=LABELS)
+def accept_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
+    """Take a lead that was handed to one's own agency; from now on the agency owes a triage.
+
+    Raises:
+        NotYoursToHear, AnsweredAlready
+    """
+    part = _asked(actor=actor, lead_part=lead_part)
+    part.answer, part.answered_at = ACCEPTED, actor.now
+    part.save(update_fields=["answer", "answered_at"])
+    settle_state(part.lead, at=actor.now)
+    return part.lead
+
+
+@command(may=HEAR, post="/lead-parts/{lead_part}/return", title=_("Return the lead"), labels=LABELS, helps=HELPS)
+def return_lead(
+    *, actor: Actor, lead_part: LeadPart, reason: ReturnReason, note: Note | None = None
+) -> list[LeadPart | Lead]:
+    """Give a lead back to the body that sent it, with the reason; it owes the next step again.
+
+    Raises:
+        NotYoursToHear, AnsweredAlready
+    """
+    part = _asked(actor=actor, lead_part=lead_part)
+    part.answer, part.answered_at, part.closed_at = RETURNED, actor.now, actor.now
+    part.return_reason = reason
+    part.save(update_fields=["answer", "answered_at", "closed_at", "return_reason"])
+    seal_text(note or "", holder=part.ref, part=BACK, at=actor.now)
+    _owes_again(part)
+    settle_state(part.lead, at=actor.now)
+    return [part, part.lead]
+
+
+@command(may=HEAR, post="/lead-parts/{lead_part}/withdrawal", title=_("Take the hand-on back"), labels=LABELS)
+def take_back_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
+    """Take a hand-on back before it is answered; the other body no longer sees the lead.
+
+    Raises:
+        NotYoursToHear, AnsweredAlready
+    """
+    part = _unanswered(lead_part)
+    if part.sender_id != actor.agency.pk:
+        raise NotYoursToHear(lead=part.lead.ref)
+    part.answer, part.answered_at, part.closed_at = WITHDRAWN, actor.now, actor.now
+    part.save(update_fields=["answer", "answered_at", "closed_at"])
+    _owes_again(part)
+    settle_state(part.lead, at=actor.now)
+    return part.lead
+
+
+@command(may=HEAR, post="/leads/{lead}/triage", title=_("Triage the lead"), labels=LABELS, helps=HELPS)
+def triage_lead(
+    *, actor: Actor, lead: Lead, outcome: Outcome, reason: Line, to: Agency | None = None,
+    duplicate_of: Lead | None = None,
+) -> list[Lead]:  # fmt: skip
+    """Say what one's own agency makes of a lead and why; with `to`, hand it on in the same act.
+
+    An outcome after which nothing is left to do closes the agency's part. It may be said anew until the part is closed.
+
+    Raises:
+        NotYoursToHear, PartClosed, OriginalMissing, CannotHear, HandedOnAlready, HandoverOpen
+    """
+    held = _held(lead)
+    part = _own_part(actor=actor, lead=held)
+    if outcome == DUPLICATE and (duplicate_of is None or duplicate_of.pk == held.pk):
+        raise OriginalMissing(lead=held.ref)
+    part.outcome, part.triaged_at = outcome, actor.now
+    if to is not None:
+        hand_on(lead=held, sender=actor.agency, to=to, note="", actor=actor)
+    elif country().codes["lead_outcomes"].get(outcome).attributes.get("closes"):
+        _nobody_left(part)
+        part.closed_at = actor.now
+    part.save(update_fields=["outcome", "triaged_at", "closed_at"])
+    seal_text(reason, holder=part.ref, part=OWN, at=actor.now)
+    if outcome == DUPLICATE:
+        held.duplicate_of = duplicate_of
+        held.save(update_fields=["duplicate_of"])
+    settle_state(held, at=actor.now)
+    return [held]
+
+
+@command(may=HEAR, post="/leads/{lead}/closure", title=_("Close the lead"), labels=LABELS)
+def close_lead(*, actor: Actor, lead: Lead) -> Lead:
+    """Close the part of one's own agency; the lead is closed when every agency that has it closed its part.
+
+    Raises:
+        NotYoursToHear, PartClosed, NotTriaged, HandoverOpen
+    """
+    held = _held(lead)
+    part = _own_part(actor=actor, lead=held)
+    if part.triaged_at is None:
+        raise NotTriaged(lead=held.ref)
+    _nobody_left(part)
+    part.closed_at = actor.now
+    part.save(update_fields=["closed_at"])
+    settle_state(held, at=actor.now)
+    return held
+
+
+@command(may=RAISE, post="/leads/{lead}/persons", title=_("Link a registered person"), labels=LABELS)
+def link_person_to_lead(*, actor: Actor, lead: Lead, person: Person) -> Lead:
+    """Say that a registered person is concerned. Other agencies see the link only if they know of the person already.
+
+    Raises:
+        NotYoursToHear, PartClosed
+    """
+    held = _held(lead)
+    _own_part(actor=actor, lead=held)
+    link_person(lead=held, person=person, actor=actor)
+    return held
+
+
+def _came_at(actor: Actor, region: str, day: Day | None, time: TimeOfDay | None) -> datetime:
+    zone = country().calendar.zone_of(region)
+    now = actor.now.astimezone(zone)
+    told = time or (now.timetz() if day in (None, now.date()) else datetime.min.time())
+    came = datetime.combine(day or now.date(), told.replace(tzinfo=None), tzinfo=zone)
+    if came > now:
+        raise CameInFuture(on=came.date().isoformat(), time=f"{came:%H:%M}")
+    return came
+
+
+def _held(lead: Lead) -> Lead:
+    """The lead as it stands now, held against a second change at the same time."""
+    return Lead.objects.select_for_update(of=("self",)).select_related("agency").get(pk=lead.pk)
+
+
+def _own_part(*, actor: Actor, lead: Lead) -> LeadPart:
+    """The open part of the actor's agency, taken."""
+    part = lead.parts.filter(agency=actor.agency, answer=ACCEPTED).select_related("agency").first()
+    if part is None:
+        raise NotYoursToHear(lead=lead.ref)
+    if part.closed_at:
+        raise PartClosed(lead=lead.ref, on=part.closed_at.date().isoformat())
+    return part
+
+
+def _unanswered(lead_part: LeadPart) -> LeadPart:
+    _held(lead_part.lead)
+    part = LeadPart.objects.select_related("lead__agency", "agency", "sender").get(pk=lead_part.pk)
+    if part.answer != HANDED:
+        raise AnsweredAlready(lead_part=part.ref, on=part.answered_at.date().isoformat() if part.answered_at else "")
+    return part
+
+
+def _asked(*, actor: Actor, lead_part: LeadPart) -> LeadPart:
+    part = _unanswered(lead_part)
+    if part.agency_id != actor.agency.pk:
+        raise NotYoursToHear(lead=part.lead.ref)
+    return part
+
+
+def _owes_again(part: LeadPart) -> None:
+    """A sender whom nobody relieved must look at the lead again, unless another body has it."""
+    others = part.lead.parts.filter(sender=part.sender, answer__in=(HANDED, ACCEPTED)).exclude(pk=part.pk)
+    if not others.exists():
+        own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED)
+        own.update(outcome="", triaged_at=None, closed_at=None)
+
+
+def _nobody_left(part: LeadPart) -> None:
+    waiting = part.lead.parts.filter(sender=part.agency, answer=HANDED).select_related("agency").first()
+    if waiting:
+        raise HandoverOpen(agency=waiting.agency.title, lead=part.lead.ref)

@@ -1,0 +1,110 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.country import country
+from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.intake.leads.models import ACCEPTED, WITHDRAWN, Lead, LeadPart
+from qorgan.intake.leads.states import DUPLICATE
+
+INTERNAL, OPEN, SPECIAL = Privacy.INTERNAL, Privacy.OPEN, Privacy.SPECIAL
+WITHIN = ((1, "hour"), (24, "day"), (72, "three_days"))
+
+
+class FactLead(Fact):
+    """One lead; happened on the day it came. `raiser_kind` is the kind of body that raised it."""
+
+    grain = "one lead, on the day it came to somebody's attention"
+    dimensions: ClassVar[dict[str, str]] = {
+        "channel": "lead_channels", "exploitation": "exploitation_forms", "exploitation_group": "exploitation_forms",
+        "language": "languages", "outcome": "lead_outcomes", "state": "lead_states", "raiser_kind": "agency_kinds",
+        "triaged_within": "lead_triage_times", "region": "regions",
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("channel", "language", "outcome", "state", "raiser_kind", "triaged_within", "is_emergency", "is_child",
+         "is_followed", "is_duplicate"), INTERNAL
+    ) | dict.fromkeys(("exploitation", "exploitation_group"), SPECIAL)  # fmt: skip
+
+    channel = models.CharField(max_length=40)
+    exploitation = models.CharField(max_length=40, blank=True)
+    exploitation_group = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=20)
+    raiser_kind = models.CharField(max_length=40)
+    triaged_within = models.CharField(max_length=20)
+    is_emergency = models.BooleanField()
+    is_child = models.BooleanField()
+    is_followed = models.BooleanField()
+    is_duplicate = models.BooleanField()
+
+    class Meta:
+        db_table = "fact_leads"
+        indexes = [*ledger_indexes("fact_lead"), covering_index("fact_lead", "channel", "outcome", "region")]
+        constraints = ledger_constraints("fact_lead")
+
+
+class FactHandover(Fact):
+    """One hand-on of a lead from one body to another; happened on the day it was handed. One taken back tells nothing."""
+
+    grain = "one hand-on of a lead from one body to another, on the day it was handed"
+    dimensions: ClassVar[dict[str, str]] = {
+        "from_kind": "agency_kinds", "to_kind": "agency_kinds", "answer": "lead_answers",
+        "return_reason": "lead_return_reasons", "outcome": "lead_outcomes", "region": "regions",
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("from_kind", "to_kind", "answer", "return_reason", "outcome", "is_emergency"), INTERNAL
+    )
+
+    from_kind = models.CharField(max_length=40)
+    to_kind = models.CharField(max_length=40)
+    answer = models.CharField(max_length=20)
+    return_reason = models.CharField(max_length=40, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    is_emergency = models.BooleanField()
+
+    class Meta:
+        db_table = "fact_lead_handovers"
+        indexes = ledger_indexes("fact_lead_handover")
+        constraints = ledger_constraints("fact_lead_handover")
+
+
+def derive_lead(record: models.Model) -> Iterable[Fact]:
+    """What a lead tells: itself, and each time it was handed on."""
+    assert isinstance(record, Lead)
+    parts = sorted(record.parts.all(), key=lambda part: part.pk)
+    zone = country().calendar.zone_of(record.region)
+    forms = country().codes["exploitation_forms"]
+    known = record.exploitation in forms
+    yield FactLead(
+        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region,
+        happened_on=record.came_at.astimezone(zone).date(), channel=record.channel, exploitation=record.exploitation,
+        exploitation_group=forms.top(record.exploitation).code if known else "", language=record.language,
+        outcome=record.outcome, state=record.state, raiser_kind=record.agency.kind,
+        triaged_within=triaged_within(record, parts), is_emergency=record.is_emergency, is_child=record.involves_child,
+        is_followed=bool(record.results.all()), is_duplicate=record.outcome == DUPLICATE,
+    )  # fmt: skip
+    for part in parts:
+        if part.sender is None or part.answer == WITHDRAWN:
+            continue
+        yield FactHandover(
+            key=part.ref, source=record.ref, agency=part.sender.ref, region=record.region,
+            happened_on=part.given_at.astimezone(zone).date(), from_kind=part.sender.kind, to_kind=part.agency.kind,
+            answer=part.answer, return_reason=part.return_reason, outcome=part.outcome,
+            is_emergency=record.is_emergency,
+        )  # fmt: skip
+
+
+def triaged_within(lead: Lead, parts: list[LeadPart]) -> str:
+    """How soon the first agency said what it made of the lead; "not_yet" until one did."""
+    first = min((part.triaged_at for part in parts if part.triaged_at and part.answer == ACCEPTED), default=None)
+    if first is None:
+        return "not_yet"
+    hours = (first - lead.recorded_at).total_seconds() / 3600
+    return next((name for most, name in WITHIN if hours <= most), "later")

@@ -1,0 +1,106 @@
+"""Opening a lead from inside a command: for this room's own act and for the rooms above that hear of people in need.
+
+A room that opens a lead answers its command with the lead among the results, so that its facts and duties are settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.desk.keeping import keep
+from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart, LeadPerson, LeadResult
+from qorgan.intake.leads.refusals import CannotHear, HandedOnAlready
+from qorgan.intake.leads.states import BY_SIDE, EMERGENCY, HEAR, state_of
+from qorgan.people.models import Person
+from qorgan.people.texts import seal_text
+
+NOTE, SENT, BACK, OWN = "note", "sent", "back", "own"
+"""The texts of a lead (its note) and of a part: what the sender wrote, what came back, what the agency keeps to itself."""
+
+
+def open_lead(
+    *, actor: Actor, channel: str, agency: Agency | None = None, region: str = "", came_at: datetime | None = None,
+    exploitation: str = "", persons: int | None = None, groups: Iterable[str] = (), language: str = "",
+    is_emergency: bool = False, involves_child: bool = False, note: str = "", concerning: Iterable[Person] = (),
+    to: Agency | None = None,
+) -> Lead:  # fmt: skip
+    """Open a lead inside the caller's command and, with `to`, hand it on at once. `agency` raises it, the actor's own unless given.
+
+    Raises:
+        CannotHear: nobody at `to` hears leads.
+    """
+    raiser = agency or actor.agency
+    lead = keep(
+        Lead, actor=actor, agency=raiser, region=region or raiser.region, channel=channel, came_at=came_at or actor.now,
+        exploitation=exploitation, persons=persons, groups=list(dict.fromkeys(groups)), language=language,
+        is_emergency=is_emergency, involves_child=involves_child,
+    )  # fmt: skip
+    seal_text(note, holder=lead.ref, part=NOTE, at=actor.now)
+    keep(LeadPart, actor=actor, lead=lead, agency=raiser, given_at=actor.now, answer=ACCEPTED, answered_at=actor.now)
+    for person in concerning:
+        link_person(lead=lead, person=person, actor=actor)
+    if to is not None:
+        hand_on(lead=lead, sender=raiser, to=to, note="", actor=actor)
+    return lead
+
+
+def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) -> LeadPart:
+    """Ask a body to take a lead; for the sender this is also what came of it, unless it said so before.
+
+    Raises:
+        CannotHear, HandedOnAlready
+    """
+    if to.kind not in kinds_that_hear():
+        raise CannotHear(agency=to.title)
+    if any(part.agency_id == to.pk and part.stands for part in lead.parts.all()):
+        raise HandedOnAlready(agency=to.title, lead=lead.ref)
+    part = keep(LeadPart, actor=actor, lead=lead, agency=to, sender=sender, given_at=actor.now)
+    seal_text(note, holder=part.ref, part=SENT, at=actor.now)
+    own = lead.parts.filter(agency=sender, answer=ACCEPTED, triaged_at__isnull=True)
+    own.update(outcome=EMERGENCY if lead.is_emergency else _outcome_of(to), triaged_at=actor.now)
+    settle_state(lead, at=actor.now)
+    return part
+
+
+def link_person(*, lead: Lead, person: Person, actor: Actor) -> None:
+    """Say that a registered person is concerned; twice without harm."""
+    if not LeadPerson.objects.filter(lead=lead, person=person).exists():
+        keep(LeadPerson, actor=actor, lead=lead, person=person, agency=actor.agency)
+
+
+def came_of_it(*, lead: Lead, what: str, record: str, actor: Actor) -> Lead:
+    """Write down what came of a lead: a record of a room above, by its reference; `what` is of `lead_results`.
+
+    Rooms above call it inside their commands and answer with the lead. The raiser learns what it was, never which record.
+    """
+    if not LeadResult.objects.filter(lead=lead, what=what, record=record).exists():
+        keep(LeadResult, actor=actor, lead=lead, what=what, record=record, agency=actor.agency, happened_on=actor.today)
+    return lead
+
+
+def settle_state(lead: Lead, *, at: datetime) -> None:
+    """Bring the lead's own state in line with the parts of all agencies."""
+    lead.state, lead.outcome = state_of(lead, list(lead.parts.all()))
+    lead.closed_at = (lead.closed_at or at) if lead.state == "closed" else None
+    lead.save(update_fields=["state", "outcome", "closed_at"])
+
+
+def kinds_that_hear() -> frozenset[str]:
+    """The kinds of body in which somebody can hold a role that hears leads."""
+    return frozenset(kind for role in roles().values() if HEAR in role.may for kind in role.agency_kinds)
+
+
+def body_of(*, kind: str, region: str) -> Agency | None:
+    """The working body of a kind in a region; the one founded first when there are several."""
+    found = Agency.objects.filter(kind=kind, region=region, closed_on__isnull=True)
+    return found.order_by("founded_on", "id").first()
+
+
+def _outcome_of(to: Agency) -> str:
+    side = country().codes["agency_kinds"].get(to.kind).attributes.get("side", "")
+    return BY_SIDE[str(side)]

@@ -1,0 +1,201 @@
+"""The pages of leads. The words of a lead stand on its page for the agencies that have a part in it, and on no list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.labels import Words
+from qorgan.intake.leads import commands, queries, states
+from qorgan.intake.leads.models import Lead, LeadPart
+from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT, kinds_that_hear
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+
+UNVERIFIED = Text(
+    en="Nobody has triaged this lead yet: take nothing in it for verified.",
+    ru="Этот сигнал ещё никто не рассмотрел: всё в нём считается непроверенным.",
+    kk="Бұл дабылды әлі ешкім қараған жоқ: ондағының бәрі тексерілмеген болып саналады.",
+)
+EMERGENCY = Text(
+    en="Life or freedom is in danger now.",
+    ru="Прямо сейчас опасность для жизни или свободы.",
+    kk="Дәл қазір өмірге немесе бостандыққа қауіп бар.",
+)
+CHILD = Text(en="A child is concerned.", ru="Речь идёт о ребёнке.", kk="Балаға қатысты.")
+URGENT = Text(en="Emergency", ru="Срочно", kk="Шұғыл")
+WORDS: dict[str, Words] = {
+    NOTE: _("Told by whoever raised it"),
+    SENT: _("Said when it was handed on"),
+    BACK: _("Said when it was returned"),
+    OWN: _("Why we decided so"),
+}
+
+
+def _urgency(lead: Lead, language: str) -> Text | None:
+    return URGENT if lead.is_emergency else CHILD if lead.involves_child else None
+
+
+def _part(part: LeadPart, language: str) -> Text:
+    return states.PARTS[part.state]
+
+
+def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
+    if lead.is_emergency:
+        yield EMERGENCY
+    if lead.involves_child:
+        yield CHILD
+    if lead.state in (states.RAISED, "handed", states.HEARD):
+        yield UNVERIFIED
+
+
+def _words(lead: Lead, actor: Actor) -> Mapping[str, Any]:
+    """The words the reader's agency may read; reading them is written to the journal."""
+    if not queries.has_part(lead, actor):
+        return {"words": []}
+    return {"words": [(WORDS[told.which], told.text) for told in queries.lead_words(actor=actor, lead=lead)]}
+
+
+def bodies_that_hear(language: str) -> list[tuple[str, str]]:
+    """The working bodies that a lead can be handed to, by name."""
+    found = Agency.objects.filter(kind__in=kinds_that_hear(), closed_on__isnull=True)
+    return sorted(((agency.ref, agency.title.in_(language)) for agency in found), key=lambda pair: pair[1])
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    names = ("channel", "region", "exploitation", "persons", "groups", "language", "is_emergency", "involves_child")
+    return {name: getattr(records["lead"], name) for name in names}
+
+
+TO = {"to": bodies_that_hear}
+PART_COLUMNS = (
+    Column("agency", _("Agency")),
+    Column("sender", _("Handed on by")),
+    Column("given_at", _("Since")),
+    Column("state", _("State"), cell=_part, badge=True),
+    Column("answered_at", _("Answered")),
+    Column("return_reason", _("Returned because"), code_list="lead_return_reasons"),
+    Column("outcome", _("Outcome"), code_list="lead_outcomes"),
+)
+LEAD_COLUMNS = (
+    Column("ref", _("Lead"), link=True),
+    Column("came_at", _("Came")),
+    Column("channel", _("Channel"), code_list="lead_channels"),
+    Column("region", _("Region"), code_list="regions"),
+    Column("urgency", _("Urgency"), cell=_urgency, badge=True),
+    Column("exploitation", _("Exploitation suspected"), code_list="exploitation_forms"),
+    Column("state", _("State"), code_list="lead_states", badge=True),
+    Column("outcome", _("Outcome"), code_list="lead_outcomes"),
+    Column("agency", _("Raised by")),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.leads_waiting,
+        menu=Menu(section="intake", order=2, icon="checklist", on_home=True),
+        new=commands.raise_lead,
+        columns=(
+            Column("lead", _("Lead")),
+            Column("urgency", _("Urgency"), cell=lambda part, language: _urgency(part.lead, language), badge=True),
+            Column("state", _("State"), cell=_part, badge=True),
+            Column("given_at", _("Since")),
+            Column("lead.channel", _("Channel"), code_list="lead_channels"),
+            Column("lead.region", _("Region"), code_list="regions"),
+            Column("sender", _("Handed on by")),
+            Column("ref", _("Part"), link=True),
+        ),
+        empty=_("No lead waits for your agency."),
+    ),
+    ListPage(
+        query=queries.leads,
+        menu=Menu(section="intake", order=3, icon="list"),
+        new=commands.raise_lead,
+        columns=LEAD_COLUMNS,
+        help=_("What came to somebody's attention, by whichever channel. Nobody is named here."),
+        empty=_("No leads yet. Raise one as soon as something comes to your attention."),
+    ),
+    RecordPage(
+        query=queries.lead,
+        template="leads/lead.html",
+        context=_words,
+        notices=_notices,
+        pairs=(
+            Pair(_("State"), "state", code_list="lead_states", badge=True),
+            Pair(_("Outcome"), "outcome", code_list="lead_outcomes"),
+            Pair(_("Channel"), "channel", code_list="lead_channels"),
+            Pair(_("Came"), "came_at"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Raised by"), "agency"),
+            Pair(_("Exploitation suspected"), "exploitation", code_list="exploitation_forms"),
+            Pair(_("How many people"), "persons"),
+            Pair(_("Who they are"), "groups", code_list="lead_groups"),
+            Pair(_("Language"), "language", code_list="languages"),
+            Pair(_("Closed"), "closed_at"),
+        ),
+        sections=(
+            Section(
+                _("With whom it is"),
+                rows=lambda lead, actor: queries.parts_visible_to(actor).filter(lead=lead).order_by("given_at", "id"),
+                columns=(Column("ref", _("Part"), link=True), *PART_COLUMNS),
+                row_actions=(commands.accept_lead, commands.return_lead, commands.take_back_lead),
+                empty=_("Your agency has no part in it."),
+            ),
+            Section(
+                _("What came of it"),
+                rows=lambda lead, actor: lead.results.select_related("agency").order_by("happened_on", "id"),
+                columns=(
+                    Column("what", _("What"), code_list="lead_results"),
+                    Column("happened_on", _("Date")),
+                    Column("agency", _("Agency")),
+                ),
+                empty=_("Nothing yet."),
+            ),
+            Section(
+                _("Registered persons concerned"),
+                rows=queries.persons_concerned,
+                columns=(
+                    Column("ref", _("Person"), link=True),
+                    Column("sex", _("Sex"), code_list="sexes"),
+                    Column("region", _("Region"), code_list="regions"),
+                ),
+                actions=(commands.link_person_to_lead,),
+                empty=_("None that you may know of."),
+                may="person.read",
+            ),
+        ),
+        actions=(commands.triage_lead, commands.hand_on_lead, commands.close_lead, commands.correct_lead),
+    ),
+    RecordPage(
+        query=queries.lead_part,
+        pairs=(
+            Pair(_("State"), cell=_part, badge=True),
+            Pair(_("Lead"), "lead"),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Handed on by"), "sender"),
+            Pair(_("Since"), "given_at"),
+            Pair(_("Answered"), "answered_at"),
+            Pair(_("Returned because"), "return_reason", code_list="lead_return_reasons"),
+            Pair(_("Outcome"), "outcome", code_list="lead_outcomes"),
+            Pair(_("Triaged"), "triaged_at"),
+            Pair(_("Closed"), "closed_at"),
+        ),
+        actions=(commands.accept_lead, commands.return_lead, commands.take_back_lead),
+        notices=lambda part, actor: _notices(part.lead, actor),
+    ),
+    FormPage(
+        command=commands.raise_lead, choices=TO, done=_("The lead is raised. Give this reference instead of a name.")
+    ),
+    FormPage(command=commands.hand_on_lead, choices=TO, done=_("The lead is handed on. An answer is owed in time.")),
+    FormPage(
+        command=commands.triage_lead,
+        choices=TO,
+        goes_to=lambda made: f"/leads/{made[0].ref}",
+        help=_("Only your agency reads the reason. Whoever raised the lead learns the outcome."),
+    ),
+    FormPage(command=commands.correct_lead, initial=_as_it_stands, help=_("An empty note keeps what was told.")),
+    FormPage(command=commands.return_lead, goes_to=lambda made: f"/lead-parts/{made[0].ref}"),
+)

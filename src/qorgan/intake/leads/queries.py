@@ -1,0 +1,212 @@
+"""The questions to the room of leads. An agency sees a lead while it has a part in it; it never sees another's own words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.intake.leads import states
+from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
+from qorgan.intake.leads.models import HANDED, IS_WAITING, STANDING, Lead, LeadPart
+from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT
+from qorgan.intake.leads.states import READ
+from qorgan.people.models import Person
+from qorgan.people.queries import visible_to as persons_visible_to
+from qorgan.people.texts import open_texts
+
+LABELS = {
+    "lead": _("Lead"),
+    "lead_part": _("Part in a lead"),
+    "channel": _("Channel"),
+    "state": _("State"),
+    "came_from": _("Came from"),
+    "came_until": _("Came until"),
+    "is_emergency": _("Only emergencies"),
+}
+
+
+def visible_to(actor: Actor) -> QuerySet[Lead]:
+    """The leads in which the actor's agency has a part, those of the region, or all.
+
+    `place` is the lead's place in the list; for one agency it stands in the index of its parts.
+    """
+    if not actor.may(READ):
+        return Lead.objects.none().annotate(place=F("id"))
+    found = Lead.objects.select_related("agency")
+    if actor.scope is Scope.OWN_AGENCY:
+        own = found.filter(parts__agency=actor.agency, parts__answer__in=("handed", "accepted"))
+        return own.annotate(place=F("parts__lead_id"))
+    return found.filter(within_reach(actor=actor, may=READ)).annotate(place=F("id"))
+
+
+def parts_visible_to(actor: Actor) -> QuerySet[LeadPart]:
+    """The parts of the actor's agency and those it handed to others; all of them where the role reaches further."""
+    found = LeadPart.objects.select_related("lead__agency", "agency", "sender")
+    if not actor.may(READ):
+        return found.none()
+    if actor.scope is Scope.OWN_AGENCY:
+        return found.filter(agency=actor.agency) | found.filter(sender=actor.agency)
+    return found.filter(within_reach(actor=actor, may=READ, region="lead__region"))
+
+
+def has_part(lead: Lead, actor: Actor) -> bool:
+    """Whether the actor's agency raised the lead, or was handed it and has not given it back."""
+    return LeadPart.objects.filter(STANDING, lead=lead, agency=actor.agency).exists()
+
+
+class LeadShape(Shape):
+    """A lead as a machine reads it; what was told stays on the page."""
+
+    ref: str
+    agency: RefOf
+    region: str
+    channel: str
+    came_at: datetime
+    exploitation: str
+    persons: int | None
+    groups: list[str]
+    language: str
+    is_emergency: bool
+    involves_child: bool
+    state: str
+    outcome: str
+    closed_at: datetime | None
+
+
+class LeadPartShape(Shape):
+    """The part of one agency in a lead."""
+
+    ref: str
+    lead: RefOf
+    agency: RefOf
+    sender: RefOf
+    given_at: datetime
+    state: str
+    answered_at: datetime | None
+    return_reason: str
+    outcome: str
+    triaged_at: datetime | None
+    closed_at: datetime | None
+
+
+keep_kind(
+    Kind(name="lead", title=LABELS["lead"], model=Lead, visible_to=visible_to, shape=LeadShape, path="/leads/{ref}")
+)
+keep_kind(
+    Kind(
+        name="lead_part", title=LABELS["lead_part"], model=LeadPart, visible_to=parts_visible_to,
+        shape=LeadPartShape, path="/lead-parts/{ref}",
+    )
+)  # fmt: skip
+
+
+def not_now_on_lead(lead: Lead, actor: Actor) -> set[str]:
+    """The acts that the state of the actor's own part in the lead does not admit."""
+    own = LeadPart.objects.filter(STANDING, lead=lead, agency=actor.agency).first()
+    return set(states.ON_LEAD) - set(states.ADMITS.get(own.state if own else "", ()))
+
+
+def not_mine_on_part(part: LeadPart, actor: Actor) -> set[str]:
+    """What only the agency that was asked, or only the one that asked, may do."""
+    mine = {"accept_lead", "return_lead"} if part.agency_id == actor.agency.pk else set()
+    mine |= {"take_back_lead"} if part.sender_id == actor.agency.pk else set()
+    return set(states.ON_PART) - mine
+
+
+keep_life(Life(model=Lead, state=lambda lead: lead.state, steps=states.steps(), withheld=not_now_on_lead))
+keep_life(
+    Life(
+        model=LeadPart,
+        state=lambda part: part.state,
+        steps=frozenset((HANDED, act) for act in states.ON_PART),
+        withheld=not_mine_on_part,
+    )
+)
+RELATED = ("agency", "parts__agency", "parts__sender", "results")
+ledger.tell(model=Lead, tells=(FactLead, FactHandover), derive=derive_lead, related=RELATED)
+
+
+@query(may=READ, get="/leads", title=_("Leads"), labels=LABELS, orders={"newest": ("-place",)})
+def leads(
+    *, actor: Actor, channel: Annotated[str, CodeOf("lead_channels")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None, state: Annotated[str, CodeOf("lead_states")] | None = None,
+    outcome: Annotated[str, CodeOf("lead_outcomes")] | None = None, is_emergency: bool = False,
+    came_from: Day | None = None, came_until: Day | None = None,
+) -> QuerySet[Lead]:  # fmt: skip
+    """Leads in which one's own agency has a part, one row a lead, the latest entered first."""
+    rows = visible_to(actor)
+    for name, value in {"channel": channel, "region": region, "state": state, "outcome": outcome}.items():
+        if value:
+            rows = rows.filter(**{name: value})
+    if is_emergency:
+        rows = rows.filter(is_emergency=True)
+    rows = rows.filter(came_at__date__gte=came_from) if came_from else rows
+    return rows.filter(came_at__date__lte=came_until) if came_until else rows
+
+
+@query(may=READ, get="/leads/{lead}", title=LABELS["lead"], labels=LABELS)
+def lead(*, actor: Actor, lead: Lead) -> Lead:
+    """One lead: what is counted of it and where it stands."""
+    return lead
+
+
+@query(
+    may=READ, get="/leads/waiting", title=_("Leads that wait for us"), labels=LABELS,
+    orders={"urgency": ("-lead__is_emergency", "given_at", "id")},
+)  # fmt: skip
+def leads_waiting(*, actor: Actor) -> QuerySet[LeadPart]:
+    """What one's own agency owes a lead: an answer or a triage. One row a part; emergencies first, then the oldest."""
+    return parts_visible_to(actor).filter(IS_WAITING, STANDING, agency=actor.agency)
+
+
+@query(may=READ, get="/lead-parts/{lead_part}", title=LABELS["lead_part"], labels=LABELS)
+def lead_part(*, actor: Actor, lead_part: LeadPart) -> LeadPart:
+    """The part of one agency in a lead: when it was asked, how it answered, what it made of it."""
+    return lead_part
+
+
+class Told(Shape):
+    """Words of a lead: whose part they belong to ("" for the lead itself), which they are, and the text."""
+
+    part: str
+    which: str
+    text: str
+
+
+@query(may=READ, get="/leads/{lead}/words", title=_("What was told"), labels=LABELS, sensitive=True)
+def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
+    """What the raiser told, what went with hand-ons of one's own agency, and one's own reasons; nothing of other agencies.
+
+    Oversight that has no part in the lead reads nothing here. Order: the lead's own words first, then by part.
+
+    Raises:
+        TextDamaged, KeyVersionMissing
+    """
+    if not has_part(lead, actor):
+        return []
+    allowed = {(lead.ref, NOTE)}
+    for part in lead.parts.order_by("id"):
+        if part.agency_id == actor.agency.pk:
+            allowed |= {(part.ref, SENT), (part.ref, BACK), (part.ref, OWN)}
+        elif part.sender_id == actor.agency.pk:
+            allowed |= {(part.ref, SENT), (part.ref, BACK)}
+    found = open_texts(holders={holder for holder, _which in allowed})
+    told = [(holder, which, text) for (holder, which), text in found.items() if (holder, which) in allowed]
+    told.sort(key=lambda one: (one[0] != lead.ref, one[0], one[1]))
+    return [Told(part="" if holder == lead.ref else holder, which=which, text=text) for holder, which, text in told]
+
+
+def persons_concerned(lead: Lead, actor: Actor) -> QuerySet[Person]:
+    """The registered persons concerned whom the actor may know of anyway."""
+    return persons_visible_to(actor).filter(leads__lead=lead).order_by("-id")

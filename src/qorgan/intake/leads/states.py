@@ -1,0 +1,78 @@
+"""The life of a lead and of an agency's part in it, as tables: from, command, to, who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
+from qorgan.kernel.texts import Text
+
+READ, RAISE, HEAR = "lead.read", "lead.raise", "lead.hear"
+RAISED, HEARD, TRIAGED, CLOSED = "raised", "heard", "triaged", "closed"
+TO_POLICE, TO_NGO, TO_OTHER, EMERGENCY, DUPLICATE = "to_police", "to_ngo", "to_other_body", "emergency", "duplicate"
+BY_SIDE = {"justice": TO_POLICE, "victims": TO_NGO, "government": TO_OTHER}
+"""What handing a lead on to a body means, by the side on which the body stands (code list `agency_kinds`)."""
+
+PARTS: dict[str, Text] = {
+    HANDED: Text(en="Waits for an answer", ru="Ждёт ответа", kk="Жауап күтуде"),
+    ACCEPTED: Text(en="Taken, not triaged", ru="Принято, не рассмотрено", kk="Қабылданды, қаралмады"),
+    TRIAGED: Text(en="Triaged", ru="Рассмотрено", kk="Қаралды"),
+    CLOSED: Text(en="Closed", ru="Закрыто", kk="Жабылды"),
+    RETURNED: Text(en="Returned", ru="Возвращено", kk="Қайтарылды"),
+    WITHDRAWN: Text(en="Taken back", ru="Отозвано", kk="Кері алынды"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that leads a part from one state to another; `source` "" is before it exists."""
+
+    source: str
+    act: str
+    to: str
+    may: str
+
+
+MOVES = (
+    Move("", "raise_lead", ACCEPTED, RAISE),
+    Move("", "hand_on_lead", HANDED, HEAR),
+    Move(HANDED, "accept_lead", ACCEPTED, HEAR),
+    Move(HANDED, "return_lead", RETURNED, HEAR),
+    Move(HANDED, "take_back_lead", WITHDRAWN, HEAR),
+    Move(ACCEPTED, "triage_lead", TRIAGED, HEAR),
+    Move(TRIAGED, "triage_lead", TRIAGED, HEAR),
+    Move(TRIAGED, "close_lead", CLOSED, HEAR),
+)
+ON_LEAD = ("hand_on_lead", "triage_lead", "close_lead", "correct_lead", "link_person_to_lead")
+ON_PART = ("accept_lead", "return_lead", "take_back_lead")
+ADMITS = {
+    ACCEPTED: ("hand_on_lead", "triage_lead", "correct_lead", "link_person_to_lead"),
+    TRIAGED: ("hand_on_lead", "triage_lead", "close_lead", "correct_lead", "link_person_to_lead"),
+}
+"""Which acts on a lead the state of one's own part admits; every other state admits none."""
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a lead admits in which state; a closed one admits none."""
+    return frozenset((state, act) for state in (RAISED, HANDED, HEARD, TRIAGED) for act in ON_LEAD)
+
+
+def state_of(lead: Lead, parts: list[LeadPart]) -> tuple[str, str]:
+    """Where a lead stands and what was made of it, from the parts of all agencies.
+
+    Whoever was handed the lead counts before whoever raised it: only a hearer can verify.
+    """
+    standing = [part for part in parts if part.stands]
+    hearers = [part for part in standing if part.sender_id] or standing
+    triaged = sorted((part for part in hearers if part.triaged_at), key=lambda part: (part.triaged_at, part.pk))
+    told = triaged or sorted(
+        (part for part in standing if part.triaged_at), key=lambda part: (part.triaged_at, part.pk)
+    )
+    outcome = told[-1].outcome if told else ""
+    if all(part.closed_at for part in standing):
+        return CLOSED, outcome
+    if triaged:
+        return TRIAGED, outcome
+    if all(not part.sender_id for part in hearers):
+        return RAISED, outcome
+    return (HEARD if any(part.answer == ACCEPTED for part in hearers) else HANDED), outcome

@@ -1,0 +1,100 @@
+"""Words about people that records of other rooms hold: what a caller said, why somebody worries. Sealed like identities.
+
+A room seals and opens them inside its own commands and queries, and answers for who may read; the table stays here, so
+that one turn of the keys reaches everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from cryptography.exceptions import InvalidTag
+
+from qorgan.people import vault
+from qorgan.people.models import SealedText
+from qorgan.people.refusals import IdentityDamaged, TextDamaged
+
+
+def _bound_to(holder: str, part: str) -> bytes:
+    return f"people|sealed_text|{part}|{holder}|1".encode()
+
+
+def seal_text(text: str, *, holder: str, part: str, at: datetime) -> None:
+    """Keep a text of a record in place of the one before; an empty text keeps none."""
+    if not text:
+        forget_text(holder=holder, part=part)
+        return
+    SealedText.objects.update_or_create(holder=holder, part=part, defaults=_written(text, holder, part, at))
+
+
+def seal_texts(texts: Iterable[tuple[str, str, str]], *, at: datetime) -> None:
+    """Keep many texts of records made just now: holder, part and text of each."""
+    SealedText.objects.bulk_create(
+        (SealedText(holder=holder, part=part, **_written(text, holder, part, at)) for holder, part, text in texts),
+        batch_size=2000,
+    )
+
+
+def _written(text: str, holder: str, part: str, at: datetime) -> dict[str, object]:
+    key = vault.new_key()
+    return {
+        "kek_version": vault.newest_version(),
+        "wrapped": vault.wrap(key),
+        "sealed": vault.seal_bytes(text.encode(), key=key, bound_to=_bound_to(holder, part)),
+        "sealed_at": at,
+    }
+
+
+def open_text(*, holder: str, part: str) -> str:
+    """A text of a record; "" when there is none.
+
+    Raises:
+        TextDamaged, KeyVersionMissing
+    """
+    held = SealedText.objects.filter(holder=holder, part=part).first()
+    return _opened(held) if held else ""
+
+
+def open_texts(*, holders: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Every text of several records, by holder and part.
+
+    Raises:
+        TextDamaged, KeyVersionMissing
+    """
+    found = SealedText.objects.filter(holder__in=list(holders))
+    return {(held.holder, held.part): _opened(held) for held in found}
+
+
+def _opened(held: SealedText) -> str:
+    try:
+        key = vault.unwrap(bytes(held.wrapped), version=held.kek_version, ref=held.holder)
+        bound_to = _bound_to(held.holder, held.part)
+        return vault.open_bytes(bytes(held.sealed), key=key, bound_to=bound_to).decode()
+    except (IdentityDamaged, InvalidTag, ValueError):
+        raise TextDamaged(holder=held.holder) from None
+
+
+def forget_text(*, holder: str, part: str) -> None:
+    """Destroy a text with its key."""
+    SealedText.objects.filter(holder=holder, part=part).delete()
+
+
+def rewrap_texts(*, chunk: int = 1000) -> int:
+    """Wrap the keys of all texts under the newest key-encrypting key; says how many.
+
+    Raises:
+        KeyVersionMissing, TextDamaged
+    """
+    newest, rewrapped = vault.newest_version(), 0
+    old = SealedText.objects.exclude(kek_version=newest)
+    while batch := list(old.select_for_update().order_by("pk")[:chunk]):
+        for held in batch:
+            try:
+                key = vault.unwrap(bytes(held.wrapped), version=held.kek_version, ref=held.holder)
+            except IdentityDamaged:
+                raise TextDamaged(holder=held.holder) from None
+            held.wrapped, held.kek_version = vault.wrap(key), newest
+        SealedText.objects.bulk_update(batch, ["wrapped", "kek_version"])
+        rewrapped += len(batch)
+    return rewrapped
