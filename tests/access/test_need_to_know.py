@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,12 @@ def addresses(patterns: list[Any] | None = None, prefix: str = "") -> Iterator[t
             yield prefix + str(pattern.pattern), pattern.name or ""
 
 
+@lru_cache(maxsize=1)
+def page_names() -> frozenset[str]:
+    """The names of all addresses that are no API operation; asked for every act and role, so walked once."""
+    return frozenset(name for address, name in addresses() if not address.startswith("api/"))
+
+
 def test_the_oracle_knows_every_role_act_and_address() -> None:
     listed = [name for row in ORACLE["acts"] for name in row["acts"]]
     assert sorted(listed) == sorted([*COMMANDS, *QUERIES])
@@ -102,7 +109,7 @@ def _routes(act: Act) -> list[tuple[str, str]]:
     """The doors of an act: the API, and its page or form."""
     asks_purpose = any(param.name == "purpose" and param.required for param in act.params)
     found = [("POST" if act.writes or asks_purpose else "GET", f"/api/v1{act.route}")]
-    names = {name for address, name in addresses() if not address.startswith("api/")}
+    names = page_names()
     if f"{act.name}_form" in names:
         found.append(("GET", f"{act.route}/new"))
     elif act.name in names:
@@ -135,7 +142,7 @@ def _tried_route(
         return [] if good else [f"{method} {route}: {status}, may={may}"]
     kind = places[-1]
     seen: dict[str, tuple[int, str]] = {}
-    for owner in (HERE, ELSEWHERE, "nowhere"):
+    for owner in (HERE, ELSEWHERE, "nowhere") if may else (HERE,):
         known = owner != "nowhere"
         model = next(kind_of.model for kind_of in KINDS.values() if kind_of.name == kind)
         ref = world.ref(kind=kind, role=role, place=owner) if known else new_ref(model.ref_prefix)  # type: ignore[attr-defined]
