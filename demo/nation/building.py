@@ -11,6 +11,7 @@ from django.db import transaction
 from demo.calibration import Calibration, calibration
 from demo.nation.bodies import write_bodies
 from demo.nation.commission import write_commission
+from demo.nation.decided import write_decisions
 from demo.nation.diary import Diary, live
 from demo.nation.editions import write_editions
 from demo.nation.figures import write_figures
@@ -97,3 +98,4 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_stays(diary, told_by=told_by, stays=served, keys=keys)
     write_care_by_hand(diary, told_by=told_by, stays=served, findings=decided)
     write_care_plans(diary, told_by=told_by, stays=served)
+    write_decisions(diary, told_by=told_by, stays=served)

@@ -15,6 +15,8 @@ from demo.nation.served import Stay
 WORKER, INVESTIGATOR, CONSUL = "social-worker", "investigator", "consul"
 ONE_IN = 6  # how many people it takes until one shows a paper with a number
 AT_ONCE = 3
+BREACHES = {"rules_broken": "safety", "danger_to_others": "violence", "untrue_information": "untrue"}
+EXPELLED = "После беседы и предупреждения нарушение повторилось; записи о нём приложены к карточке."
 GROUNDS = "Совпадают признаки по критериям: удержание документов, неоплаченный труд, ограничение передвижения."
 
 
@@ -86,7 +88,12 @@ def _serve(nation: Nation, *, stay: Stay, service: str) -> None:
 
 
 def _discharge(nation: Nation, *, stay: Stay) -> None:
-    nation.do("discharge", by=WORKER, care_file=nation.known[stay.key], discharge_reason=stay.reason)
+    file = nation.known[stay.key]
+    if stay.reason not in BREACHES:
+        nation.do("discharge", by=WORKER, care_file=file, discharge_reason=stay.reason)
+        return
+    nation.do("warn_person", by=WORKER, care_file=file, breach=BREACHES[stay.reason], language="ru")
+    nation.do("expel", by=WORKER, care_file=file, ground=stay.reason, explanation=EXPELLED)
 
 
 def _find(nation: Nation, *, finding: Finding) -> None:

@@ -17,6 +17,7 @@ from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.office.letters.commands import write_letter
+from tests.access.cared import cared_for
 from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
@@ -99,6 +100,7 @@ def _people_and_care(*, world: World, place: str) -> None:
             )  # fmt: skip
             world.refs[place][kind]["care_file"] = care_file.ref
             world.refs[place][kind] |= _planning(actor=actor, care_file=care_file)
+            world.refs[place][kind] |= cared_for(actor=actor)
 
 
 def _planning(*, actor: Actor, care_file: Any) -> dict[str, str]:

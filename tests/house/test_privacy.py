@@ -36,7 +36,12 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "is_repeat": "counted in every report",
         "exploitation": "decides the services; the person stands there by reference",
         "discharge_reason": "counted in every report",
+        "applied_by": "the law asks who applied; the person stands there by reference",
+        "absence_reason": "the law asks why the person did not apply; the person stands there by reference",
     },
+    "admission_refusal": {"ground": "one of the closed list; what it rests on is left out"},
+    "expulsion": {"ground": "one of a neutral list; what it rests on is left out"},
+    "stay_extension": {"ground": "the law allows two; the note is left out"},
     "needs_assessment": {
         "criteria": "the ground on which help is due; the person stands there by reference",
         "areas": "what help is due; what was said in the talk is left out",

@@ -292,7 +292,7 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
     care.discharge(actor=worker, care_file=made.ref, discharge_reason="goals_met", discharged_on="2020-04-01")
     later = an_actor(role="social_worker", agency=worker.agency, today=date(2020, 6, 1))
     care.correct_care_file(
-        actor=later, care_file=made.ref, reason="the reason was mistyped", discharge_reason="rules_broken",
+        actor=later, care_file=made.ref, reason="the reason was mistyped", discharge_reason="left_without_notice",
         is_repeat=False,
     )  # fmt: skip
     [stay] = standing(FactCare)

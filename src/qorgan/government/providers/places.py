@@ -206,6 +206,14 @@ def offers_of(*, agency: Agency, region: str = "") -> QuerySet[PlaceOffer]:
     return (found.filter(region=region) if region else found).order_by("-places", "id")
 
 
+def count_taken(*, actor: Actor, offer: PlaceOffer, more: int) -> PlaceOffer:
+    """Count a bed more or less in use, for the room that admits; never fewer than none. Others wait until it is done."""
+    held = PlaceOffer.objects.select_for_update(of=("self",)).select_related("organisation__agency").get(pk=offer.pk)
+    held.taken, held.told_at = max(0, held.taken + more), actor.now
+    held.save(update_fields=["taken", "told_at"])
+    return held
+
+
 def _is_own(organisation: Organisation, actor: Actor) -> bool:
     return actor.scope is Scope.NATIONAL or organisation.agency == actor.agency
 

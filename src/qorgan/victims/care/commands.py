@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -15,14 +15,21 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.government.providers.models import PlaceOffer
+from qorgan.government.providers.places import offers_of
 from qorgan.people.commands import share_with_agency
 from qorgan.people.models import Person
+from qorgan.victims.care import beds
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import (
+    AbsenceUnexplained,
     CareDayAhead,
     CareFileClosed,
     DischargeBeforeStart,
     DischargeUnexplained,
+    ExpulsionNotDischarge,
+    NotAnEarlierFile,
+    PlacesElsewhere,
     ReopenOrDischarge,
     ServiceOutsideStay,
     ServiceRecorded,
@@ -41,6 +48,11 @@ LABELS = {
     "discharge_reason": _("Reason of discharge"),
     "reopen": _("Open the file again: the discharge was entered by mistake"),
     "services": _("Kinds of service given at once"),
+    "applied_by": _("Who applied"),
+    "absence_reason": _("Why the person did not apply in person"),
+    "earlier_file": _("Earlier care file"),
+    "place_offer": _("Places"),
+    "without_bed": _("Helped without a bed"),
 }
 HELPS = {
     "admitted_on": _("Empty means today"),
@@ -49,6 +61,9 @@ HELPS = {
     "region": _("Empty means the region of your organisation"),
     "note": _("Write no names."),
     "reason": _("What was wrong. Write no names."),
+    "applied_by": _("Empty means the person"),
+    "earlier_file": _("Only if the person came back. Empty means the latest one here."),
+    "place_offer": _("Empty means the places that fit the person's sex and age"),
 }
 
 Channel = Annotated[str, CodeOf("channels")]
@@ -56,29 +71,42 @@ Exploitation = Annotated[str, CodeOf("exploitation_forms")]
 Service = Annotated[str, CodeOf("service_kinds")]
 DischargeReason = Annotated[str, CodeOf("discharge_reasons")]
 Region = Annotated[str, CodeOf("regions")]
+Applicant = Annotated[str, CodeOf("applicants")]
+AbsenceReason = Annotated[str, CodeOf("absence_reasons")]
 
 
 @command(may="care.admit", post="/persons/{person}/care-files", title=_("Admit to care"), labels=LABELS, helps=HELPS)
 def admit(
     *, actor: Actor, person: Person, channel: Channel, admitted_on: Day | None = None, is_repeat: bool = False,
     exploitation: Exploitation | None = None, region: Region | None = None, services: list[Service] | None = None,
+    applied_by: Applicant | None = None, absence_reason: AbsenceReason | None = None,
+    earlier_file: CareFile | None = None, place_offer: PlaceOffer | None = None, without_bed: bool = False,
     note: Note | None = None,
 ) -> CareFile:  # fmt: skip
-    """Open a care file of a person with the actor's own organisation.
+    """Open a care file of a person with the actor's own organisation, whoever asked for it (Social Code, art. 139).
+
+    A bed of the organisation is counted as in use. Who came back is linked to the earlier file.
 
     Raises:
         CareDayAhead: the day is after today.
+        AbsenceUnexplained: another asked, and it is not said why the person did not.
         StaysOverlap: the person is in care here already, or was on that day.
+        NotAnEarlierFile: the earlier file is another person's, or not earlier.
+        PlacesElsewhere: the places are another organisation's, or there are none any more.
     """
     day = admitted_on or actor.today
     _not_ahead(actor=actor, day=day)
+    asked = _applied(applied_by=applied_by, absence_reason=absence_reason)
     _check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
+    earlier = _earlier(actor=actor, person=person, named=earlier_file, is_repeat=is_repeat, day=day)
+    where = region or actor.agency.region
+    place = None if without_bed else _bed(actor=actor, person=person, named=place_offer, region=where)
     try:
         with transaction.atomic():
             care_file = keep(
-                CareFile, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region,
-                admitted_on=day, channel=channel, is_repeat=is_repeat, exploitation=exploitation or "",
-                note=note or "",
+                CareFile, actor=actor, person=person, agency=actor.agency, region=where, admitted_on=day,
+                channel=channel, is_repeat=is_repeat or earlier_file is not None, exploitation=exploitation or "",
+                note=note or "", earlier_file=earlier, place=place, **asked,
             )  # fmt: skip
     except IntegrityError:  # somebody admitted at the same moment
         _check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
@@ -123,14 +151,32 @@ def discharge(
 
     Raises:
         CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
+        ExpulsionNotDischarge: the reason is a ground on which a person is sent away against the person's will.
     """
-    care_file = _locked(care_file)
+    _not_an_expulsion(discharge_reason)
+    return close(actor=actor, care_file=care_file, reason=discharge_reason, day=discharged_on or actor.today)
+
+
+def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareFile:
+    """Close a care file, by whatever decision.
+
+    Raises:
+        CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
+    """
+    care_file = locked(care_file)
     if care_file.discharged_on:
         raise CareFileClosed(care_file=care_file.ref, on=care_file.discharged_on.isoformat())
-    day = discharged_on or actor.today
     _not_ahead(actor=actor, day=day)
-    care_file.discharged_on, care_file.discharge_reason = day, discharge_reason
+    care_file.discharged_on, care_file.discharge_reason = day, reason
     _check_days(care_file)
+    care_file.save()
+    return care_file
+
+
+def open_again(care_file: CareFile) -> CareFile:
+    """Open a care file whose end did not stand."""
+    care_file = locked(care_file)
+    care_file.discharged_on, care_file.discharge_reason = None, ""
     care_file.save()
     return care_file
 
@@ -143,28 +189,43 @@ def correct_care_file(
     *, actor: Actor, care_file: CareFile, reason: Line, admitted_on: Day | None = None, channel: Channel | None = None,
     is_repeat: bool | None = None, exploitation: Exploitation | None = None, region: Region | None = None,
     discharged_on: Day | None = None, discharge_reason: DischargeReason | None = None, reopen: bool = False,
-    note: Note | None = None,
+    applied_by: Applicant | None = None, absence_reason: AbsenceReason | None = None, note: Note | None = None,
 ) -> CareFile:  # fmt: skip
     """Correct what was entered wrongly; what is not given stays. The facts told before are retracted and told anew.
 
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
+        AbsenceUnexplained, ExpulsionNotDischarge
     """
-    care_file = _locked(care_file)
+    if discharge_reason and discharge_reason != care_file.discharge_reason:
+        _not_an_expulsion(discharge_reason)
     given = {
         "admitted_on": admitted_on, "channel": channel, "is_repeat": is_repeat, "exploitation": exploitation,
         "region": region, "note": note,
     }  # fmt: skip
-    for name, value in given.items():
+    if applied_by or absence_reason:
+        kept = None if applied_by else care_file.absence_reason
+        given |= _applied(applied_by=applied_by or care_file.applied_by, absence_reason=absence_reason or kept)
+    ends = {"discharged_on": discharged_on, "discharge_reason": discharge_reason}
+    return put_right(actor=actor, care_file=care_file, given=given, ends=ends, reopen=reopen)
+
+
+def put_right(
+    *, actor: Actor, care_file: CareFile, given: Mapping[str, object], ends: Mapping[str, object], reopen: bool = False
+) -> CareFile:
+    """Change what is given of a care file, as a correction or a later list says it.
+
+    Raises:
+        ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
+    """
+    care_file = locked(care_file)
+    if reopen and all(ends.values()):
+        raise ReopenOrDischarge()
+    if reopen:
+        care_file.discharged_on, care_file.discharge_reason = None, ""
+    for name, value in (given if reopen else {**given, **{end: one or None for end, one in ends.items()}}).items():
         if value is not None:
             setattr(care_file, name, value)
-    if reopen:
-        if discharged_on and discharge_reason:
-            raise ReopenOrDischarge()
-        care_file.discharged_on, care_file.discharge_reason = None, ""
-    else:
-        care_file.discharged_on = discharged_on or care_file.discharged_on
-        care_file.discharge_reason = discharge_reason or care_file.discharge_reason
     for day in (care_file.admitted_on, care_file.discharged_on):
         if day:
             _not_ahead(actor=actor, day=day)
@@ -177,7 +238,7 @@ def correct_care_file(
     return care_file
 
 
-def _locked(care_file: CareFile) -> CareFile:
+def locked(care_file: CareFile) -> CareFile:
     """The file as it stands now, held against a second change at the same time."""
     found = CareFile.objects.select_for_update(of=("self",)).select_related("person", "agency")
     return found.get(pk=care_file.pk)
@@ -221,3 +282,38 @@ def _check_overlap(*, person: Person, agency_id: int, first: date, last: date | 
     other = others.order_by("-admitted_on").first()
     if other is not None:
         raise StaysOverlap(person=person.ref, care_file=other.ref)
+
+
+def _applied(*, applied_by: str | None, absence_reason: str | None) -> dict[str, str]:
+    """Who asked for help, as the file keeps it: the law wants to know why another does, and turns nobody away for it."""
+    applicants = country().codes["applicants"]
+    person = next(item.code for item in applicants if item.attributes.get("in_person"))
+    asked = applied_by or person
+    if (asked == person) == bool(absence_reason):
+        raise AbsenceUnexplained(applicant=applicants.get(asked).title)
+    return {"applied_by": asked, "absence_reason": absence_reason or ""}
+
+
+def _earlier(
+    *, actor: Actor, person: Person, named: CareFile | None, is_repeat: bool, day: date
+) -> CareFile | None:  # fmt: skip
+    if named is None:
+        here = CareFile.objects.filter(person=person, agency=actor.agency, admitted_on__lt=day)
+        return here.order_by("-admitted_on", "-id").first() if is_repeat else None
+    if named.person_id != person.pk or named.admitted_on >= day:
+        raise NotAnEarlierFile(care_file=named.ref, person=person.ref, on=day.isoformat())
+    return named
+
+
+def _bed(*, actor: Actor, person: Person, named: PlaceOffer | None, region: str) -> PlaceOffer | None:
+    if named is None:
+        return beds.fitting(person, offers=offers_of(agency=actor.agency, region=region), actor=actor)
+    if named.organisation.agency_id != actor.agency.pk or (named.until_on and named.until_on < actor.today):
+        raise PlacesElsewhere(place_offer=named.ref)
+    return named
+
+
+def _not_an_expulsion(reason: str) -> None:
+    item = country().codes["discharge_reasons"].get(reason)
+    if item.attributes.get("expels"):
+        raise ExpulsionNotDischarge(reason=item.title)

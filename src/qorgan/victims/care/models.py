@@ -1,4 +1,4 @@
-"""Care files: one person's stay with one provider, and the kinds of service given in it."""
+"""Care files: one person's stay with one provider, the kinds of service given in it, and whom the provider turned away."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.government.providers.models import PlaceOffer
 from qorgan.people.models import Person
 
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
@@ -19,15 +20,19 @@ INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 class CareFile(Record):
     """One stay of a person with the provider `agency`, from admission to discharge.
 
-    `channel` is how the person came, `is_repeat` whether the person came back; the two are kept apart. A file is open
-    until `discharged_on`; then `discharge_reason` says why. No paper, decision or proceeding is needed to open one.
+    `channel` is how the person came, `is_repeat` whether the person came back, `earlier_file` the stay before, if it was
+    here. `applied_by` is who asked, "" when that was not told, and `absence_reason` why the person did not ask in person.
+    `place` is the offer that a bed was counted in, `holds_place` whether it still is. A file is open until
+    `discharged_on`; then `discharge_reason` says why. No paper, decision or proceeding is needed to open one.
     """
 
     ref_prefix = "CF"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "admitted_on", "discharged_on"), INTERNAL
-    ) | dict.fromkeys(("channel", "is_repeat", "exploitation", "discharge_reason", "note"), SPECIAL)
+        ("person", "agency", "region", "admitted_on", "discharged_on", "earlier_file", "place", "holds_place"), INTERNAL
+    ) | dict.fromkeys(
+        ("channel", "is_repeat", "exploitation", "discharge_reason", "note", "applied_by", "absence_reason"), SPECIAL
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="care_files")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -39,9 +44,22 @@ class CareFile(Record):
     discharged_on = models.DateField(null=True, blank=True)
     discharge_reason = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)
+    applied_by = models.CharField(max_length=40, blank=True)
+    absence_reason = models.CharField(max_length=40, blank=True)
+    earlier_file = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="later_files"
+    )
+    place = models.ForeignKey(PlaceOffer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    holds_place = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(absence_reason="") | ~Q(applied_by=""), name="care_absence_of_an_applicant"
+            ),
+            models.CheckConstraint(
+                condition=Q(holds_place=False) | Q(place__isnull=False), name="care_holds_a_known_place"
+            ),
             models.CheckConstraint(
                 condition=Q(discharged_on__isnull=True) | Q(discharged_on__gte=F("admitted_on")),
                 name="care_discharged_after_admission",

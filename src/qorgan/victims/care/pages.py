@@ -17,7 +17,8 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.states import TITLES
 
 CORRECTED = (
-    "admitted_on", "channel", "is_repeat", "exploitation", "region", "discharged_on", "discharge_reason", "note",
+    "admitted_on", "channel", "is_repeat", "exploitation", "region", "discharged_on", "discharge_reason", "applied_by",
+    "absence_reason", "note",
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ keep_pages(
             Column("outcome", _("Outcome"), cell=_outcome),
         ),
         empty=_("No care files yet. Open a person's page to admit the person to care."),
+        joins=("person",),
     ),
     RecordPage(
         query=queries.care_file,
@@ -57,7 +59,11 @@ keep_pages(
             Pair(_("Region"), "region", code_list="regions"),
             Pair(_("Admitted on"), "admitted_on"),
             Pair(_("How the person came"), "channel", code_list="channels"),
+            Pair(_("Who applied"), "applied_by", code_list="applicants"),
+            Pair(_("Why the person did not apply in person"), "absence_reason", code_list="absence_reasons"),
             Pair(_("Came back"), "is_repeat"),
+            Pair(_("Earlier care file"), "earlier_file"),
+            Pair(_("Places"), "place"),
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("Discharged on"), "discharged_on"),
             Pair(_("Reason of discharge"), "discharge_reason", code_list="discharge_reasons"),

@@ -27,7 +27,7 @@ READ = "care.read"
 def visible_to(actor: Actor) -> QuerySet[CareFile]:
     """The care files an actor may see: of the own organisation, of the own region, or all."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
-    return CareFile.objects.filter(reach).select_related("person", "agency")
+    return CareFile.objects.filter(reach).select_related("person", "agency", "place", "earlier_file")
 
 
 def services_visible_to(actor: Actor) -> QuerySet[ServiceGiven]:
@@ -50,6 +50,9 @@ class CareFileShape(Shape):
     state: str
     discharged_on: date | None
     discharge_reason: str
+    applied_by: str
+    absence_reason: str
+    earlier_file: RefOf
 
 
 class ServiceShape(Shape):

@@ -4,12 +4,16 @@ Refusal
   CareDayAhead             a day after today                              400
   DischargeUnexplained     a day of discharge without a reason            400
   ReopenOrDischarge        both at once                                   400
+  AbsenceUnexplained       another asked and it is not said why           400
+  NotAnEarlierFile         not a stay of this person before this one      400
+  ExpulsionNotDischarge    a ground of expulsion given for a discharge    400
   Conflict
     StaysOverlap           the person is or was in care here then         409
     CareFileClosed         discharged already                             409
     DischargeBeforeStart   discharge before admission                     409
     ServiceOutsideStay     a service outside the stay                     409
     ServiceRecorded        that service of that day is recorded           409
+    PlacesElsewhere        another organisation's places, or ended ones   409
 """
 
 from __future__ import annotations
@@ -139,4 +143,68 @@ class ServiceRecorded(Conflict):
         en="Nothing needs to be done, or give another day.",
         ru="Ничего делать не нужно, или укажите другой день.",
         kk="Ештеңе істеу қажет емес немесе басқа күнді көрсетіңіз.",
+    )
+
+
+class AbsenceUnexplained(Refusal):
+    """Who applied and why the person did not do not go together."""
+
+    code = "care.absence_unexplained"
+    says = Text(
+        en="“{applicant}” applied: the law asks why when another applies, and only then.",
+        ru="Обратился: «{applicant}». Закон требует указать причину, когда обращается другой, и только тогда.",
+        kk="Жүгінген: «{applicant}». Заң басқа адам жүгінгенде ғана себебін көрсетуді талап етеді.",
+    )
+    next_step = Text(
+        en="Say who applied and why the person did not, or leave both empty. Do not let the person wait for it.",
+        ru="Укажите, кто обратился и почему не сам человек, либо оставьте оба поля пустыми. Человек не должен из-за этого ждать.",
+        kk="Кім жүгінгенін және адамның өзі неге жүгінбегенін көрсетіңіз немесе екеуін де бос қалдырыңыз. Адам бұл үшін күтпеуі керек.",
+    )
+
+
+class NotAnEarlierFile(Refusal):
+    """The file named as the earlier one is another person's, or does not begin earlier."""
+
+    code = "care.not_an_earlier_file"
+    says = Text(
+        en="{care_file} is no stay of {person} that began before {on}.",
+        ru="{care_file} — не пребывание {person}, начавшееся до {on}.",
+        kk="{care_file} — {person} адамның {on} күніне дейін басталған болуы емес.",
+    )
+    next_step = Text(
+        en="Choose an earlier care file of the same person, or none.",
+        ru="Выберите более раннюю карточку того же человека или не выбирайте никакой.",
+        kk="Сол адамның бұрынғы картасын таңдаңыз немесе ештеңе таңдамаңыз.",
+    )
+
+
+class PlacesElsewhere(Conflict):
+    """The places are another organisation's, or there are none any more."""
+
+    code = "care.places_elsewhere"
+    says = Text(
+        en="{place_offer} are not places that your organisation offers now.",
+        ru="{place_offer} — не те места, которые сейчас предлагает ваша организация.",
+        kk="{place_offer} — ұйымыңыз қазір ұсынып отырған орындар емес.",
+    )
+    next_step = Text(
+        en="Choose places of your own, or leave the field empty.",
+        ru="Выберите собственные места или оставьте поле пустым.",
+        kk="Өз орындарыңызды таңдаңыз немесе өрісті бос қалдырыңыз.",
+    )
+
+
+class ExpulsionNotDischarge(Refusal):
+    """The reason is a ground on which a person is sent away against the person's will."""
+
+    code = "care.expulsion_not_discharge"
+    says = Text(
+        en="“{reason}” ends a stay against the person's will: it needs a warning, an explanation and the right to complain.",
+        ru="«{reason}» прекращает пребывание против воли человека: нужны предупреждение, объяснение и право на жалобу.",
+        kk="«{reason}» болуды адамның еркінен тыс тоқтатады: ескерту, түсіндіру және шағымдану құқығы қажет.",
+    )
+    next_step = Text(
+        en="Use “Expel” on the care file. If the person left on their own, choose that reason.",
+        ru="Используйте «Отчислить» в карточке. Если человек ушёл сам, выберите эту причину.",
+        kk="Картадағы «Шығару» әрекетін қолданыңыз. Адам өзі кеткен болса, сол себепті таңдаңыз.",
     )

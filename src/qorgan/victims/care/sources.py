@@ -17,7 +17,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people import listed
 from qorgan.people.models import Person
 from qorgan.victims.care.bulk import StayRow, admit_many, fault_in
-from qorgan.victims.care.commands import correct_care_file, record_service
+from qorgan.victims.care.commands import put_right, record_service
 from qorgan.victims.care.models import CareFile
 
 REPEAT_UNSAID = Reason(
@@ -133,12 +133,14 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
         row.tell(PROVIDER_CHANGED, "provider", held=held.agency.title)
         return
     listed.correct_person(job, row, person=held.person)
-    ends: dict[str, Any] = {"discharged_on": stay.discharged_on, "discharge_reason": stay.discharge_reason or None}
-    if not stay.discharged_on and held.discharged_on:
-        ends = {"reopen": True}
-    changed = correct_care_file.run(
-        actor=job.actor, care_file=held, reason=job.batch, admitted_on=stay.admitted_on, channel=stay.channel,
-        is_repeat=stay.is_repeat, exploitation=stay.exploitation, region=stay.region, **ends,
+    given: dict[str, Any] = {
+        "admitted_on": stay.admitted_on, "channel": stay.channel, "is_repeat": stay.is_repeat,
+        "exploitation": stay.exploitation, "region": stay.region,
+    }  # fmt: skip
+    changed = put_right(
+        actor=job.actor, care_file=held, given=given,
+        ends={"discharged_on": stay.discharged_on, "discharge_reason": stay.discharge_reason},
+        reopen=not stay.discharged_on and held.discharged_on is not None,
     )  # fmt: skip
     _follow_services(job, row, care_file=changed, stay=stay)
     yield CareFile.objects.select_related("person", "agency").get(pk=held.pk)

@@ -1,0 +1,84 @@
+"""What the region that keeps its own records decides about stays: longer ones, people turned away, a complaint about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from demo.calibration import Calibration
+from demo.nation.diary import Diary
+from demo.nation.hand_people import BREACHES, WORKER
+from demo.nation.living import Nation
+from demo.nation.served import Stay
+
+SINCE = date(2023, 7, 1)  # the day of the standard of temporary stay, which allows nine months
+EXTENDED_AFTER, DECIDED_AFTER = 150, 18
+TURNED_AWAY = (
+    (date(2024, 3, 14), "male", 1979, "medical", "Справка врача: нужна больница, место найдено там.", ""),
+    (date(2024, 11, 6), "female", 1996, "untrue_data", "Сведения о месте и времени не подтвердились.", "reversed"),
+    (
+        date(2025, 9, 23),
+        "male",
+        1988,
+        "not_in_need",
+        "По критериям признаки не найдены; предложена другая помощь.",
+        "upheld",
+    ),
+)
+
+
+def write_decisions(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
+    """Write down extensions and complaints of stays under the standard of temporary stay, and a few people turned away."""
+    for stay in stays:
+        if stay.admitted_on >= SINCE and told_by.by_hand.covers(region=stay.region, day=stay.admitted_on):
+            _write_stay(diary, stay=stay)
+    for day, sex, year, ground, words, outcome in TURNED_AWAY:
+        _write_refusal(diary, day=day, sex=sex, year=year, ground=ground, words=words, outcome=outcome)
+
+
+def _write_stay(diary: Diary, *, stay: Stay) -> None:
+    last, longer = stay.discharged_on or diary.last, stay.admitted_on + timedelta(days=EXTENDED_AFTER)
+    if longer <= last:
+        diary.on(longer, lambda nation: _extend(nation, stay=stay), rank=5)
+    if stay.discharged_on and stay.reason in BREACHES:
+        diary.on(stay.discharged_on, lambda nation: _complain(nation, stay=stay), rank=8)
+        diary.on(
+            stay.discharged_on + timedelta(days=DECIDED_AFTER),
+            lambda nation: _decide(nation, key=stay.key, outcome="upheld"),
+        )
+
+
+def _extend(nation: Nation, *, stay: Stay) -> None:
+    ground = "hospital" if stay.admitted_on.day % 5 == 0 else "criminal_proceeding"
+    nation.do("extend_stay", by=WORKER, care_file=nation.known[stay.key], ground=ground)
+
+
+def _complain(nation: Nation, *, stay: Stay) -> None:
+    from qorgan.victims.care.deciding.models import Expulsion
+
+    expelled = Expulsion.objects.get(care_file__ref=nation.known[stay.key])
+    nation.known[f"complaint {stay.key}"] = nation.do(
+        "appeal_expulsion", by=WORKER, expulsion=expelled.ref, lodged_by="person", body="local_executive",
+        not_suspended=True,
+    )[0].ref  # fmt: skip
+
+
+def _decide(nation: Nation, *, key: str, outcome: str) -> None:
+    nation.do("decide_appeal", by=WORKER, care_appeal=nation.known[f"complaint {key}"], outcome=outcome)
+
+
+def _write_refusal(
+    diary: Diary, *, day: date, sex: str, year: int, ground: str, words: str, outcome: str
+) -> None:  # fmt: skip
+    def refuse(nation: Nation) -> None:
+        person = nation.do("register_person", by=WORKER, sex=sex, birth_year=year).ref
+        refused = nation.do("refuse_admission", by=WORKER, person=person, ground=ground, explanation=words).ref
+        if outcome:
+            nation.known[f"complaint {day}"] = nation.do(
+                "appeal_refusal", by=WORKER, admission_refusal=refused, lodged_by="person", body="local_executive"
+            )[0].ref  # fmt: skip
+
+    if day <= diary.last:
+        diary.on(day, refuse)
+    if outcome and day + timedelta(days=DECIDED_AFTER) <= diary.last:
+        diary.on(day + timedelta(days=DECIDED_AFTER), lambda nation: _decide(nation, key=str(day), outcome=outcome))

@@ -1,0 +1,142 @@
+"""What the decisions about stays tell statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.people.ages import UNKNOWN, is_foreign, is_minor_on
+from qorgan.people.following import follow
+from qorgan.people.models import Person
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExtension
+
+INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
+
+
+class FactRefusal(Fact):
+    """One person turned away; happened on the day of the refusal. `is_reversed` once an appeal gave the person right."""
+
+    grain = "one refusal to admit a person, unless it was entered by mistake"
+    dimensions: ClassVar[dict[str, str]] = {
+        "ground": "refusal_grounds",
+        "is_reversed": "",
+        "sex": "sexes",
+        "is_minor": "",
+        "is_foreign": "",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "ground": SPECIAL, "is_reversed": INTERNAL, "sex": PERSONAL, "is_minor": PERSONAL, "is_foreign": PERSONAL,
+        "person": INTERNAL, "provider": INTERNAL,
+    }  # fmt: skip
+
+    ground = models.CharField(max_length=40)
+    is_reversed = models.BooleanField()
+    sex = models.CharField(max_length=20)
+    is_minor = models.BooleanField(null=True)
+    is_foreign = models.BooleanField(null=True)
+    person = models.CharField(max_length=20)
+    provider = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_admission_refusals"
+        indexes = ledger_indexes("fact_refusal")
+        constraints = ledger_constraints("fact_refusal")
+
+
+class FactExtension(Fact):
+    """One extension of a stay; happened on the day it was decided."""
+
+    grain = "one extension of a stay, unless it was entered by mistake"
+    dimensions: ClassVar[dict[str, str]] = {"ground": "stay_extension_grounds", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {"ground": SPECIAL, "person": INTERNAL, "provider": INTERNAL}
+
+    ground = models.CharField(max_length=40)
+    person = models.CharField(max_length=20)
+    provider = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_stay_extensions"
+        indexes = ledger_indexes("fact_extension")
+        constraints = ledger_constraints("fact_extension")
+
+
+class FactCareAppeal(Fact):
+    """One complaint against a decision of a provider; happened on the day it was lodged. `outcome` is "" until decided."""
+
+    grain = "one complaint to another body against a refusal to admit or an expulsion"
+    dimensions: ClassVar[dict[str, str]] = {
+        "about": "appealed_decisions",
+        "outcome": "appeal_outcomes",
+        "body": "appeal_bodies",
+        "region": "regions",
+    }
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "about": INTERNAL, "outcome": INTERNAL, "body": INTERNAL, "person": INTERNAL, "provider": INTERNAL,
+    }  # fmt: skip
+
+    about = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=20, blank=True)
+    body = models.CharField(max_length=40)
+    person = models.CharField(max_length=20)
+    provider = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_care_appeals"
+        indexes = ledger_indexes("fact_care_appeal")
+        constraints = ledger_constraints("fact_care_appeal")
+
+
+REFUSAL_RELATED = ("person", "agency", "appeals")
+APPEAL_RELATED = (
+    "admission_refusal__person", "admission_refusal__agency", "expulsion__care_file__person",
+    "expulsion__care_file__agency",
+)  # fmt: skip
+
+
+def derive_refusal(record: models.Model) -> Iterable[Fact]:
+    """What a refusal tells: itself, unless it was withdrawn."""
+    assert isinstance(record, AdmissionRefusal)
+    if record.withdrawn_on:
+        return
+    person, day = record.person, record.refused_on
+    yield FactRefusal(
+        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=day,
+        ground=record.ground, is_reversed=record.state == "reversed", sex=person.sex or UNKNOWN,
+        is_minor=is_minor_on(person, day), is_foreign=is_foreign(person), person=person.ref,
+        provider=record.agency.ref,
+    )  # fmt: skip
+
+
+def derive_extension(record: models.Model) -> Iterable[Fact]:
+    """What an extension tells: itself, unless it was withdrawn."""
+    assert isinstance(record, StayExtension)
+    held = record.care_file
+    if record.withdrawn_on is None:
+        yield FactExtension(
+            key=record.ref, source=record.ref, agency=held.agency.ref, region=held.region,
+            happened_on=record.decided_on, ground=record.ground, person=held.person.ref, provider=held.agency.ref,
+        )  # fmt: skip
+
+
+def derive_appeal(record: models.Model) -> Iterable[Fact]:
+    """What a complaint to another body tells: itself."""
+    assert isinstance(record, CareAppeal)
+    decision: AdmissionRefusal | Expulsion | None = record.admission_refusal or record.expulsion
+    assert decision is not None
+    held = decision.care_file if isinstance(decision, Expulsion) else decision
+    yield FactCareAppeal(
+        key=record.ref, source=record.ref, agency=held.agency.ref, region=held.region, happened_on=record.lodged_on,
+        about="expulsion" if isinstance(decision, Expulsion) else "refusal", outcome=record.outcome, body=record.body,
+        person=held.person.ref, provider=held.agency.ref,
+    )  # fmt: skip
+
+
+@follow
+def refusals_of(person: Person) -> Iterable[AdmissionRefusal]:
+    """The refusals whose facts speak of a person."""
+    return AdmissionRefusal.objects.filter(person=person).select_related("person", "agency").prefetch_related("appeals")

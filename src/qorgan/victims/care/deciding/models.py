@@ -1,0 +1,181 @@
+"""Decisions that bear on a stay: one longer than its term, one not begun, one ended against the person's will; complaints."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+from qorgan.government.providers.models import Organisation
+from qorgan.people.models import Person
+from qorgan.victims.care.deciding import states
+from qorgan.victims.care.models import CareFile
+
+INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+WITHDRAWN_WITH_REASON = Q(withdrawn_on__isnull=True, withdrawn_because="") | (
+    Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")
+)
+
+
+class StayExtension(Record):
+    """A stay made longer than its term: on which ground of the law, until when. Withdrawn ones were entered by mistake."""
+
+    ref_prefix = "SX"
+    retention = "care"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("care_file", "decided_on", "until_on", "withdrawn_on"), INTERNAL
+    ) | dict.fromkeys(("ground", "note", "withdrawn_because"), SPECIAL)
+
+    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="extensions")
+    ground = models.CharField(max_length=40)
+    decided_on = models.DateField()
+    until_on = models.DateField()
+    note = models.TextField(blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="stay_extension_withdrawn_with_reason"),
+        ]
+
+
+class AdmissionRefusal(Record):
+    """A person whom `agency` did not take in: on which ground of the closed list, and where the person was sent instead.
+
+    `care_file` is the stay that followed after an appeal gave the person right. Withdrawn ones were entered by mistake.
+    """
+
+    ref_prefix = "AR"
+    retention = "care"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("person", "agency", "region", "refused_on", "told_on", "sent_to", "care_file", "withdrawn_on"), INTERNAL
+    ) | dict.fromkeys(("ground", "explanation", "applied_by", "withdrawn_because"), SPECIAL)
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="admission_refusals")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField(max_length=20, blank=True)
+    refused_on = models.DateField()
+    ground = models.CharField(max_length=40)
+    explanation = models.TextField()
+    applied_by = models.CharField(max_length=40, blank=True)
+    told_on = models.DateField()
+    sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    care_file = models.OneToOneField(
+        CareFile, null=True, blank=True, on_delete=models.PROTECT, related_name="after_refusal"
+    )
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(explanation=""), name="admission_refusal_explained"),
+            models.CheckConstraint(condition=Q(told_on__gte=F("refused_on")), name="admission_refusal_told_after"),
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="admission_refusal_withdrawn_with_reason"),
+        ]
+        indexes = [
+            models.Index(fields=["-refused_on", "-id"], name="admission_refusal_day"),
+            models.Index(fields=["agency", "-refused_on", "-id"], name="admission_refusal_agency"),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Where the refusal is in its life, as in `states.py`."""
+        return states.WITHDRAWN if self.withdrawn_on else states.after(one.outcome for one in self.appeals.all())
+
+
+class HouseWarning(Record):
+    """A warning given to a person in care: what was not kept, on which day, in which language it was explained."""
+
+    ref_prefix = "HW"
+    retention = "care"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("care_file", "warned_on", "language"), INTERNAL
+    ) | dict.fromkeys(("breach", "note"), SPECIAL)
+
+    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="warnings")
+    breach = models.CharField(max_length=40)
+    warned_on = models.DateField()
+    language = models.CharField(max_length=20)
+    note = models.TextField(blank=True)
+
+
+class Expulsion(Record):
+    """An end of a stay that the provider decided against the person's will: on which ground, after which warning."""
+
+    ref_prefix = "XP"
+    retention = "care"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("care_file", "house_warning", "decided_on", "told_on"), INTERNAL
+    ) | dict.fromkeys(("ground", "explanation"), SPECIAL)
+
+    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
+    house_warning = models.ForeignKey(HouseWarning, on_delete=models.PROTECT, related_name="+")
+    ground = models.CharField(max_length=40)
+    explanation = models.TextField()
+    decided_on = models.DateField()
+    told_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(explanation=""), name="expulsion_explained"),
+            models.CheckConstraint(condition=Q(told_on__gte=F("decided_on")), name="expulsion_told_after"),
+        ]
+        indexes = [models.Index(fields=["-decided_on", "-id"], name="expulsion_day")]
+
+    @property
+    def state(self) -> str:
+        """Where the expulsion is in its life, as in `states.py`."""
+        return states.after(one.outcome for one in self.appeals.all())
+
+
+class CareAppeal(Record):
+    """A complaint to another body against a refusal to admit or an expulsion: who decides, and what it decided.
+
+    `is_suspending` says that an expelled person stays until then. One is open at a time.
+    """
+
+    ref_prefix = "CA"
+    retention = "care"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("admission_refusal", "expulsion", "lodged_on", "body", "is_suspending", "decided_on", "outcome"), INTERNAL
+    ) | dict.fromkeys(("lodged_by", "note"), SPECIAL)
+
+    admission_refusal = models.ForeignKey(
+        AdmissionRefusal, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals"
+    )
+    expulsion = models.ForeignKey(Expulsion, null=True, blank=True, on_delete=models.PROTECT, related_name="appeals")
+    lodged_on = models.DateField()
+    lodged_by = models.CharField(max_length=40)
+    body = models.CharField(max_length=40)
+    is_suspending = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=20, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(admission_refusal__isnull=True, expulsion__isnull=False)
+                | Q(admission_refusal__isnull=False, expulsion__isnull=True),
+                name="care_appeal_of_one_decision",
+            ),
+            models.UniqueConstraint(
+                fields=["admission_refusal"], condition=Q(outcome=""), name="care_appeal_one_open_refusal"
+            ),
+            models.UniqueConstraint(
+                fields=["expulsion"], condition=Q(outcome=""), name="care_appeal_one_open_expulsion"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", decided_on__isnull=True) | (~Q(outcome="") & Q(decided_on__gte=F("lodged_on"))),
+                name="care_appeal_decided_after_lodged",
+            ),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Open until the body has decided."""
+        return "decided" if self.outcome else "open"

@@ -1,0 +1,50 @@
+"""What is owed about a stay: its end or extension in time, word from the body complained to, and a bed once it said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal
+from qorgan.victims.care.deciding.staying import standing
+from qorgan.victims.care.models import CareFile
+
+
+def owed_on_stay(record: CareFile) -> Iterable[Duty]:
+    """The end of the stay, or an extension, counted from the admission."""
+    yield Duty(
+        term="care.stay", started_at=record.admitted_on, owner=record.agency, met_at=record.discharged_on,
+        extended_to=max((one.until_on for one in standing(record)), default=None),
+        next_step=f"/care-files/{record.ref}/extensions/new",
+    )  # fmt: skip
+
+
+def owed_on_appeal(record: CareAppeal) -> Iterable[Duty]:
+    """Word from the body, counted from the complaint."""
+    about = record.admission_refusal or (record.expulsion.care_file if record.expulsion else None)
+    if about:
+        yield Duty(
+            term="care.appeal", subject=(record.admission_refusal or record.expulsion).ref,  # type: ignore[union-attr]
+            started_at=record.lodged_on, owner=about.agency, met_at=record.decided_on,
+            next_step=f"/care-appeals/{record.ref}/decision/new",
+        )  # fmt: skip
+
+
+def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
+    """A bed, counted from the day on which the refusal was reversed."""
+    won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED and one.decided_on]
+    if won:
+        yield Duty(
+            term="care.admission", started_at=min(won), owner=record.agency,
+            met_at=record.care_file.admitted_on if record.care_file else None,
+            next_step=f"/persons/{record.person.ref}/care-files/new",
+        )  # fmt: skip
+
+
+duties.owe(model=CareFile, derive=owed_on_stay, related=("agency", "extensions"))
+duties.owe(
+    model=CareAppeal, derive=owed_on_appeal, related=("admission_refusal__agency", "expulsion__care_file__agency")
+)
+duties.owe(model=AdmissionRefusal, derive=owed_after_refusal, related=("agency", "person", "care_file", "appeals"))

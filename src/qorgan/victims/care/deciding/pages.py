@@ -1,0 +1,195 @@
+"""The pages of refusals to admit, extensions, warnings, expulsions and complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.queries import person
+from qorgan.victims.care.deciding import appeals, queries, sending_away, staying, turning_away
+from qorgan.victims.care.deciding.states import TITLES
+from qorgan.victims.care.queries import care_file
+
+CLOSED_LIST = _(
+    "The law knows three grounds. Papers, a decision, a proceeding, citizenship and region are none of them."
+)
+WITHDRAWN = Text(
+    en="Entered by mistake and withdrawn: {reason}",
+    ru="Внесено по ошибке и отозвано: {reason}",
+    kk="Қате енгізіліп, кері қайтарылған: {reason}",
+)
+TAKE_IN = Text(
+    en="The refusal was reversed: the person is to be taken in.",
+    ru="Отказ отменён: человека нужно принять.",
+    kk="Бас тартудың күші жойылды: адамды қабылдау керек.",
+)
+
+
+def _state(decision: Any, language: str) -> Text:
+    return TITLES[decision.state]
+
+
+def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
+    if refusal.withdrawn_on:
+        yield WITHDRAWN.filled(reason=refusal.withdrawn_because)
+    elif refusal.state == "reversed" and refusal.care_file is None:
+        yield TAKE_IN
+
+
+def _appeals(act: Any) -> Section:
+    return Section(
+        _("Complaints to another body"),
+        rows=lambda decision, actor: decision.appeals.order_by("-lodged_on", "-id"),
+        columns=(
+            Column("lodged_on", _("Lodged on")),
+            Column("lodged_by", _("Who complains"), code_list="applicants"),
+            Column("body", _("Body that decides"), code_list="appeal_bodies"),
+            Column("is_suspending", _("Suspended until then")),
+            Column("decided_on", _("Decided on")),
+            Column("outcome", _("Outcome"), code_list="appeal_outcomes", badge=True),
+            Column("note", _("Note")),
+        ),
+        actions=(act,),
+        row_actions=(appeals.decide_appeal,),
+        empty=_("No complaint."),
+    )
+
+
+REFUSED = (
+    Column("ref", _("Refusal to admit"), link=True),
+    Column("refused_on", _("Refused on"), sort="refused_on"),
+    Column("ground", _("Ground"), code_list="refusal_grounds"),
+    Column("state", _("State"), cell=_state, badge=True),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.admission_refusals,
+        menu=Menu(section="victims", order=24, icon="circle-x"),
+        columns=(*REFUSED, Column("person", _("Person")), Column("agency", _("Organisation"))),
+        help=CLOSED_LIST,
+        empty=_("Nobody was turned away."),
+        joins=("person", "agency"),
+    ),
+    RecordPage(
+        query=queries.admission_refusal,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Organisation"), "agency"),
+            Pair(_("Refused on"), "refused_on"),
+            Pair(_("Ground"), "ground", code_list="refusal_grounds"),
+            Pair(_("What it rests on"), "explanation"),
+            Pair(_("Who applied"), "applied_by", code_list="applicants"),
+            Pair(_("Told on"), "told_on"),
+            Pair(_("Sent to another organisation"), "sent_to"),
+            Pair(_("Care file"), "care_file"),
+        ),
+        sections=(_appeals(appeals.appeal_refusal),),
+        actions=(appeals.appeal_refusal, turning_away.withdraw_refusal),
+        notices=_refusal_notices,
+    ),
+    ListPage(
+        query=queries.expulsions,
+        columns=(
+            Column("ref", _("Expulsion"), link=True),
+            Column("care_file", _("Care file")),
+            Column("decided_on", _("Decided on"), sort="decided_on"),
+            Column("ground", _("Ground"), code_list="discharge_reasons"),
+            Column("state", _("State"), cell=_state, badge=True),
+        ),
+        empty=_("Nobody was expelled."),
+        joins=("care_file",),
+    ),
+    RecordPage(
+        query=queries.expulsion,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Care file"), "care_file"),
+            Pair(_("Decided on"), "decided_on"),
+            Pair(_("Ground"), "ground", code_list="discharge_reasons"),
+            Pair(_("What it rests on"), "explanation"),
+            Pair(_("Warned on"), "house_warning.warned_on"),
+            Pair(_("Told on"), "told_on"),
+        ),
+        sections=(_appeals(appeals.appeal_expulsion),),
+        actions=(appeals.appeal_expulsion,),
+    ),
+    FormPage(
+        command=turning_away.refuse_admission, help=CLOSED_LIST, goes_to=lambda made: f"/admission-refusals/{made.ref}"
+    ),
+    FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=staying.withdraw_extension, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=sending_away.expel, goes_to=lambda made: f"/expulsions/{made[1].ref}"),
+    FormPage(command=appeals.appeal_refusal, goes_to=lambda made: f"/admission-refusals/{made[1].ref}"),
+    FormPage(command=appeals.appeal_expulsion, goes_to=lambda made: f"/expulsions/{made[1].ref}"),
+    FormPage(
+        command=appeals.decide_appeal,
+        goes_to=lambda made: f"/{'expulsions' if made[0].expulsion_id else 'admission-refusals'}/{made[1].ref}",
+    ),
+)
+extend_record(
+    care_file,
+    actions=(staying.extend_stay, sending_away.expel),
+    sections=(
+        Section(
+            _("Extensions of the stay"),
+            rows=lambda file, actor: file.extensions.order_by("-decided_on", "-id"),
+            columns=(
+                Column("decided_on", _("Decided on")),
+                Column("ground", _("Ground"), code_list="stay_extension_grounds"),
+                Column("until_on", _("Until")),
+                Column("note", _("Note")),
+                Column("withdrawn_on", _("Withdrawn on")),
+            ),
+            actions=(staying.extend_stay,),
+            row_actions=(staying.withdraw_extension,),
+            empty=_("The stay was not extended."),
+        ),
+        Section(
+            _("Warnings"),
+            rows=lambda file, actor: file.warnings.order_by("-warned_on", "-id"),
+            columns=(
+                Column("warned_on", _("Warned on")),
+                Column("breach", _("What was not kept"), code_list="house_breaches"),
+                Column("language", _("Language it was explained in"), code_list="languages"),
+                Column("note", _("Note")),
+            ),
+            actions=(sending_away.warn_person,),
+            empty=_("No warning."),
+        ),
+        Section(
+            _("Expulsions"),
+            rows=lambda file, actor: (
+                queries.expulsions_visible_to(actor).filter(care_file=file).order_by("-decided_on", "-id")
+            ),
+            columns=(
+                Column("ref", _("Expulsion"), link=True),
+                Column("decided_on", _("Decided on")),
+                Column("ground", _("Ground"), code_list="discharge_reasons"),
+                Column("state", _("State"), cell=_state, badge=True),
+            ),
+            empty=_("Not expelled."),
+        ),
+    ),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Refusals to admit"),
+            rows=lambda person, actor: (
+                queries.refusals_visible_to(actor).filter(person=person).order_by("-refused_on", "-id")
+            ),
+            columns=(*REFUSED, Column("agency", _("Organisation"))),
+            actions=(turning_away.refuse_admission,),
+            empty=_("Nobody turned the person away."),
+            may="care.read",
+        ),
+    ),
+)

@@ -1,0 +1,200 @@
+"""What may be asked about refusals to admit, extensions, expulsions and complaints; who sees the stays sees them."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.facts import (
+    APPEAL_RELATED,
+    REFUSAL_RELATED,
+    FactCareAppeal,
+    FactExtension,
+    FactRefusal,
+    derive_appeal,
+    derive_extension,
+    derive_refusal,
+)
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExtension
+from qorgan.victims.care.models import CareFile
+
+READ = "care.read"
+LABELS = {
+    "admission_refusal": _("Refusal to admit"),
+    "expulsion": _("Expulsion"),
+    "care_appeal": _("Complaint to another body"),
+    "stay_extension": _("Extension of the stay"),
+    "ground": _("Ground"),
+    "refused_from": _("Refused from"),
+    "refused_until": _("Refused until"),
+}
+
+
+def refusals_visible_to(actor: Actor) -> QuerySet[AdmissionRefusal]:
+    """The refusals to admit of the organisations whose stays an actor may see."""
+    found = AdmissionRefusal.objects.filter(within_reach(actor=actor, may=READ))
+    return found.select_related("person", "agency", "sent_to", "care_file").prefetch_related("appeals")
+
+
+def expulsions_visible_to(actor: Actor) -> QuerySet[Expulsion]:
+    """The expulsions of the care files an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
+    found = Expulsion.objects.filter(reach).select_related("care_file__person", "care_file__agency", "house_warning")
+    return found.prefetch_related("appeals")
+
+
+def extensions_visible_to(actor: Actor) -> QuerySet[StayExtension]:
+    """The extensions of the care files an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
+    return StayExtension.objects.filter(reach).select_related("care_file__person", "care_file__agency")
+
+
+def appeals_visible_to(actor: Actor) -> QuerySet[CareAppeal]:
+    """The complaints about what an actor may see."""
+    refused = within_reach(
+        actor=actor, may=READ, agency="admission_refusal__agency", region="admission_refusal__region"
+    )
+    expelled = within_reach(
+        actor=actor, may=READ, agency="expulsion__care_file__agency", region="expulsion__care_file__region"
+    )
+    return CareAppeal.objects.filter(refused | expelled).select_related(*APPEAL_RELATED)
+
+
+class AdmissionRefusalShape(Shape):
+    """A refusal to admit; what it rests on stays on the page."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    region: str
+    refused_on: date
+    ground: str
+    told_on: date
+    sent_to: RefOf
+    state: str
+    care_file: RefOf
+
+
+class ExpulsionShape(Shape):
+    """An expulsion; what it rests on stays on the page."""
+
+    ref: str
+    care_file: RefOf
+    decided_on: date
+    ground: str
+    told_on: date
+    state: str
+
+
+class StayExtensionShape(Shape):
+    """An extension of a stay."""
+
+    ref: str
+    care_file: RefOf
+    decided_on: date
+    until_on: date
+    ground: str
+    withdrawn_on: date | None
+
+
+class CareAppealShape(Shape):
+    """A complaint to another body."""
+
+    ref: str
+    admission_refusal: RefOf
+    expulsion: RefOf
+    lodged_on: date
+    body: str
+    is_suspending: bool
+    outcome: str
+    decided_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="admission_refusal", title=LABELS["admission_refusal"], model=AdmissionRefusal,
+        visible_to=refusals_visible_to, shape=AdmissionRefusalShape, path="/admission-refusals/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="expulsion", title=LABELS["expulsion"], model=Expulsion, visible_to=expulsions_visible_to,
+        shape=ExpulsionShape, path="/expulsions/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="stay_extension", title=LABELS["stay_extension"], model=StayExtension, visible_to=extensions_visible_to,
+        shape=StayExtensionShape,
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="care_appeal", title=LABELS["care_appeal"], model=CareAppeal, visible_to=appeals_visible_to,
+        shape=CareAppealShape,
+    )
+)  # fmt: skip
+keep_life(Life(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
+keep_life(Life(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS))
+keep_life(Life(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS))
+keep_life(Life(model=CareAppeal, state=attrgetter("state"), steps=states.APPEAL_STEPS))
+keep_life(
+    Life(
+        model=StayExtension,
+        state=lambda one: "withdrawn" if one.withdrawn_on else "recorded",
+        steps=states.EXTENSION_STEPS,
+    )
+)
+ledger.tell(model=AdmissionRefusal, tells=(FactRefusal,), derive=derive_refusal, related=REFUSAL_RELATED)
+ledger.tell(
+    model=StayExtension, tells=(FactExtension,), derive=derive_extension,
+    related=("care_file__person", "care_file__agency"),
+)  # fmt: skip
+ledger.tell(model=CareAppeal, tells=(FactCareAppeal,), derive=derive_appeal, related=APPEAL_RELATED)
+
+
+@query(
+    may=READ, get="/admission-refusals", title=_("Refusals to admit"), labels=LABELS,
+    orders={"refused_on": ("-refused_on", "-id")},
+)  # fmt: skip
+def admission_refusals(
+    *, actor: Actor, ground: Annotated[str, CodeOf("refusal_grounds")] | None = None,
+    refused_from: Day | None = None, refused_until: Day | None = None,
+) -> QuerySet[AdmissionRefusal]:  # fmt: skip
+    """The register of refusals to admit, one row a refusal, the latest first; withdrawn rows stand in it, marked."""
+    rows = refusals_visible_to(actor)
+    if ground:
+        rows = rows.filter(ground=ground)
+    if refused_from:
+        rows = rows.filter(refused_on__gte=refused_from)
+    return rows.filter(refused_on__lte=refused_until) if refused_until else rows
+
+
+@query(may=READ, get="/admission-refusals/{admission_refusal}", title=LABELS["admission_refusal"], labels=LABELS)
+def admission_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal) -> AdmissionRefusal:
+    """One refusal to admit with the complaints about it."""
+    return admission_refusal
+
+
+@query(may=READ, get="/expulsions", title=_("Expulsions"), labels=LABELS, orders={"decided_on": ("-decided_on", "-id")})
+def expulsions(*, actor: Actor) -> QuerySet[Expulsion]:
+    """Expulsions, one row an expulsion, the latest first."""
+    return expulsions_visible_to(actor)
+
+
+@query(may=READ, get="/expulsions/{expulsion}", title=LABELS["expulsion"], labels=LABELS)
+def expulsion(*, actor: Actor, expulsion: Expulsion) -> Expulsion:
+    """One expulsion with the complaints about it."""
+    return expulsion

@@ -1,0 +1,164 @@
+"""How turning away, extending, expelling and complaining say no.
+
+Refusal
+  NotAGround               no ground of the law for turning away          400
+  ToldBeforeDecided        told before it was decided                     400
+  DischargeNotExpulsion    a reason of discharge given for an expulsion   400
+  StayCannotExtend         the law knows no such ground, or not so long   400
+  ExtensionShorter         the stay would not become longer               400
+  AppealBeforeDecision     a complaint before what it is about            400
+  Conflict
+    ExtensionWithdrawn     the extension was withdrawn before             409
+    NotWarned              no warning was given before                    409
+    DecisionNotStanding    appealed against, reversed or withdrawn        409
+    AppealDecided          the complaint was decided before               409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class NotAGround(Refusal):
+    """The law does not know the reason as a ground for turning a person away."""
+
+    code = "care.not_a_ground"
+    says = Text(
+        en="“{reason}” is no ground for turning a person away. The law knows only: {grounds}.",
+        ru="«{reason}» — не основание для отказа. Закон знает только: {grounds}.",
+        kk="«{reason}» — бас тартуға негіз емес. Заңда тек мыналар бар: {grounds}.",
+    )
+    next_step = Text(
+        en="Admit the person. {instead}",
+        ru="Примите человека. {instead}",
+        kk="Адамды қабылдаңыз. {instead}",
+    )
+
+
+class ToldBeforeDecided(Refusal):
+    """The person would have been told before it was decided."""
+
+    code = "care.told_before_decided"
+    says = Text(
+        en="The person cannot have been told on {told_on} what was decided on {on}.",
+        ru="Человеку не могли сообщить {told_on} о том, что решено {on}.",
+        kk="{on} шешілген нәрсе адамға {told_on} айтылуы мүмкін емес.",
+    )
+    next_step = Text(en="Correct one of the days.", ru="Исправьте один из дней.", kk="Күндердің бірін түзетіңіз.")
+
+
+class DischargeNotExpulsion(Refusal):
+    """The reason is one of an ordinary discharge."""
+
+    code = "care.discharge_not_expulsion"
+    says = Text(
+        en="“{reason}” is no ground for sending a person away.",
+        ru="«{reason}» — не основание, чтобы отчислить человека.",
+        kk="«{reason}» — адамды шығаруға негіз емес.",
+    )
+    next_step = Text(
+        en="Use “Discharge”, or choose a ground of expulsion.",
+        ru="Используйте «Выбытие» или выберите основание отчисления.",
+        kk="«Шығу» әрекетін қолданыңыз немесе шығару негізін таңдаңыз.",
+    )
+
+
+class StayCannotExtend(Refusal):
+    """The rule by which this stay is counted knows no such ground, or not so long a stay."""
+
+    code = "care.stay_cannot_extend"
+    says = Text(
+        en="By the rule of this stay “{ground}” does not make it longer than {on}.",
+        ru="По правилу этого пребывания «{ground}» не продлевает его дальше {on}.",
+        kk="Осы болу қағидасы бойынша «{ground}» оны {on} күнінен әрі ұзартпайды.",
+    )
+    next_step = Text(
+        en="Nobody is sent away because a term ended: go on helping, say why in the plan, and tell the ministry.",
+        ru="Никого не выселяют из-за окончания срока: продолжайте помогать, объясните причину в плане и сообщите министерству.",
+        kk="Мерзім біткені үшін ешкім шығарылмайды: көмекті жалғастырыңыз, себебін жоспарда түсіндіріңіз және министрлікке хабарлаңыз.",
+    )
+
+
+class ExtensionShorter(Refusal):
+    """The stay would not become longer."""
+
+    code = "care.extension_shorter"
+    says = Text(
+        en="The stay lasts until {before} already; {until_on} is not later.",
+        ru="Пребывание и так длится до {before}; {until_on} не позже.",
+        kk="Болу мерзімі онсыз да {before} дейін; {until_on} одан кеш емес.",
+    )
+    next_step = Text(en="Give a later day.", ru="Укажите более поздний день.", kk="Кешірек күнді көрсетіңіз.")
+
+
+class ExtensionWithdrawn(Conflict):
+    """The extension was withdrawn before."""
+
+    code = "care.extension_withdrawn"
+    says = Text(
+        en="{stay_extension} was withdrawn on {on}.",
+        ru="{stay_extension} отозвано {on}.",
+        kk="{stay_extension} {on} кері қайтарылған.",
+    )
+    next_step = Text(en="Nothing needs to be done.", ru="Ничего делать не нужно.", kk="Ештеңе істеудің қажеті жоқ.")
+
+
+class NotWarned(Conflict):
+    """No warning was given before."""
+
+    code = "care.not_warned"
+    says = Text(
+        en="No warning stands in {care_file} on or before {on}: a person must have had the chance to change something.",
+        ru="В {care_file} нет предупреждения на {on} или раньше: у человека должна была быть возможность что-то изменить.",
+        kk="{care_file} картасында {on} немесе оған дейін ескерту жоқ: адамда бірдеңені өзгертуге мүмкіндік болуы керек еді.",
+    )
+    next_step = Text(
+        en="Give a warning in a language the person understands, and wait.",
+        ru="Предупредите человека на понятном ему языке и подождите.",
+        kk="Адамға өзі түсінетін тілде ескерту жасап, күтіңіз.",
+    )
+
+
+class DecisionNotStanding(Conflict):
+    """The decision is appealed against, reversed or withdrawn."""
+
+    code = "care.decision_not_standing"
+    says = Text(
+        en="{decision}: {state}.",
+        ru="{decision}: {state}.",
+        kk="{decision}: {state}.",
+    )
+    next_step = Text(
+        en="Wait for the decision on the complaint, or work with what it decided.",
+        ru="Дождитесь решения по жалобе или действуйте по нему.",
+        kk="Шағым бойынша шешімді күтіңіз немесе сол бойынша әрекет етіңіз.",
+    )
+
+
+class AppealBeforeDecision(Refusal):
+    """A complaint, or its outcome, before what it is about."""
+
+    code = "care.appeal_before_decision"
+    says = Text(
+        en="{on} is before {since}.",
+        ru="{on} раньше {since}.",
+        kk="{on} {since} күнінен бұрын.",
+    )
+    next_step = Text(en="Correct the day.", ru="Исправьте день.", kk="Күнді түзетіңіз.")
+
+
+class AppealDecided(Conflict):
+    """The complaint was decided before."""
+
+    code = "care.appeal_decided"
+    says = Text(
+        en="{care_appeal} was decided on {on}.",
+        ru="По {care_appeal} решено {on}.",
+        kk="{care_appeal} бойынша {on} шешілген.",
+    )
+    next_step = Text(
+        en="If another body decides anew, record a new complaint.",
+        ru="Если другой орган решает заново, внесите новую жалобу.",
+        kk="Басқа орган қайта шешсе, жаңа шағым енгізіңіз.",
+    )

@@ -1,0 +1,115 @@
+"""Ending a stay against the person's will: after a warning, on a neutral ground, with the right to complain told."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.office.letters.catalogue import is_written, template_named
+from qorgan.office.letters.commands import write_letter
+from qorgan.victims.care.commands import close, locked
+from qorgan.victims.care.deciding.models import Expulsion, HouseWarning
+from qorgan.victims.care.deciding.refusals import DischargeNotExpulsion, NotWarned, ToldBeforeDecided
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.refusals import CareDayAhead, CareFileClosed, ServiceOutsideStay
+
+MAY, NOTICE = "care.discharge", "expulsion-notice"
+LABELS = {
+    "care_file": _("Care file"),
+    "expulsion": _("Expulsion"),
+    "house_warning": _("Warning"),
+    "breach": _("What was not kept"),
+    "warned_on": _("Warned on"),
+    "language": _("Language it was explained in"),
+    "ground": _("Ground"),
+    "explanation": _("What it rests on"),
+    "decided_on": _("Decided on"),
+    "told_on": _("Told on"),
+}
+HELPS = {
+    "warned_on": _("Empty means today"),
+    "decided_on": _("Empty means today"),
+    "told_on": _(
+        "The day on which the ground and the right to complain were told in a language the person understands."
+    ),
+    "explanation": _("The facts, so that another body can judge them. Write no names."),
+    "note": _("Write no names."),
+}
+Breach = Annotated[str, CodeOf("house_breaches")]
+Language = Annotated[str, CodeOf("languages")]
+Ground = Annotated[str, CodeOf("discharge_reasons")]
+
+
+@command(may=MAY, post="/care-files/{care_file}/warnings", title=_("Give a warning"), labels=LABELS, helps=HELPS)
+def warn_person(
+    *, actor: Actor, care_file: CareFile, breach: Breach, language: Language, warned_on: Day | None = None,
+    note: Note | None = None,
+) -> CareFile:  # fmt: skip
+    """Write down a warning: without one before it, no stay is ended against the person's will.
+
+    Raises:
+        CareFileClosed, CareDayAhead, ServiceOutsideStay
+    """
+    held = locked(care_file)
+    if held.discharged_on:
+        raise CareFileClosed(care_file=held.ref, on=held.discharged_on.isoformat())
+    day = warned_on or actor.today
+    if day > actor.today:
+        raise CareDayAhead(on=day.isoformat())
+    if day < held.admitted_on:
+        raise ServiceOutsideStay(on=day.isoformat(), stay=f"{held.admitted_on.isoformat()} –")
+    keep(HouseWarning, actor=actor, care_file=held, breach=breach, language=language, warned_on=day, note=note or "")
+    return held
+
+
+@command(may=MAY, post="/care-files/{care_file}/expulsion", title=_("Expel"), labels=LABELS, helps=HELPS)
+def expel(
+    *, actor: Actor, care_file: CareFile, ground: Ground, explanation: Line, decided_on: Day | None = None,
+    told_on: Day | None = None,
+) -> list[CareFile | Expulsion]:  # fmt: skip
+    """End a stay against the person's will. The person gets a notice and may complain (Social Code, art. 134).
+
+    Raises:
+        DischargeNotExpulsion: the reason is one of an ordinary discharge.
+        NotWarned: no warning was given before.
+        CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, ToldBeforeDecided
+    """
+    item = country().codes["discharge_reasons"].get(ground)
+    if not item.attributes.get("expels"):
+        raise DischargeNotExpulsion(reason=item.title)
+    day, told = decided_on or actor.today, told_on or actor.today
+    if told > actor.today:
+        raise CareDayAhead(on=told.isoformat())
+    if told < day:
+        raise ToldBeforeDecided(told_on=told.isoformat(), on=day.isoformat())
+    warning = care_file.warnings.filter(warned_on__lte=day).order_by("-warned_on", "-id").first()
+    if warning is None:
+        raise NotWarned(care_file=care_file.ref, on=day.isoformat())
+    closed = close(actor=actor, care_file=care_file, reason=ground, day=day)
+    made = keep(
+        Expulsion, actor=actor, care_file=closed, house_warning=warning, ground=ground, explanation=explanation,
+        decided_on=day, told_on=told,
+    )  # fmt: skip
+    _notify(actor=actor, expulsion=made)
+    return [closed, made]
+
+
+def _notify(*, actor: Actor, expulsion: Expulsion) -> None:
+    """Prepare the notice that the person takes along, where the country has one and this body may issue it."""
+    if not is_written(NOTICE) or actor.agency.kind not in template_named(NOTICE).issuers:
+        return
+    person = expulsion.care_file.person
+    language = person.language if person.language in template_named(NOTICE).words else actor.language
+    write_letter(
+        actor=actor, template=NOTICE, subject_ref=expulsion.ref, person=person, language=language,
+        values={
+            "decided_on": expulsion.decided_on, "ground": expulsion.ground, "explanation": expulsion.explanation,
+            "warned_on": expulsion.house_warning.warned_on,
+        },
+    )  # fmt: skip

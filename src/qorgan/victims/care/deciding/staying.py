@@ -1,0 +1,120 @@
+"""A stay made longer than its term, on a ground that the term itself names. Nobody is sent away because a term ended."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.law import NoValueOnDate
+from qorgan.law.counting import add
+from qorgan.law.terms import Edition
+from qorgan.victims.care.commands import locked
+from qorgan.victims.care.deciding.models import StayExtension
+from qorgan.victims.care.deciding.refusals import ExtensionShorter, ExtensionWithdrawn, StayCannotExtend
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.refusals import CareDayAhead, CareFileClosed
+
+MAY, TERM = "care.admit", "care.stay"
+LABELS = {
+    "care_file": _("Care file"),
+    "stay_extension": _("Extension of the stay"),
+    "ground": _("Ground"),
+    "until_on": _("Until"),
+    "decided_on": _("Decided on"),
+}
+HELPS = {
+    "until_on": _("Empty means the longest that the law allows"),
+    "decided_on": _("Empty means today"),
+    "note": _("Write no names."),
+    "reason": _("What was wrong. Write no names."),
+}
+Ground = Annotated[str, CodeOf("stay_extension_grounds")]
+
+
+@command(may=MAY, post="/care-files/{care_file}/extensions", title=_("Extend the stay"), labels=LABELS, helps=HELPS)
+def extend_stay(
+    *, actor: Actor, care_file: CareFile, ground: Ground, until_on: Day | None = None, decided_on: Day | None = None,
+    note: Note | None = None,
+) -> list[CareFile | StayExtension]:  # fmt: skip
+    """Make a stay longer than its term, on a ground of the law, at most as far as the law allows.
+
+    Raises:
+        CareFileClosed, CareDayAhead
+        StayCannotExtend: the rule of this stay knows no such ground, or not so long a stay.
+        ExtensionShorter: the stay would not become longer.
+    """
+    held = locked(care_file)
+    if held.discharged_on:
+        raise CareFileClosed(care_file=held.ref, on=held.discharged_on.isoformat())
+    day = decided_on or actor.today
+    if day > actor.today:
+        raise CareDayAhead(on=day.isoformat())
+    last = _allowed(held, ground=ground, until_on=until_on, actor=actor)
+    before = max((one.until_on for one in standing(held)), default=None)
+    if before and last <= before:
+        raise ExtensionShorter(until_on=last.isoformat(), before=before.isoformat())
+    made = keep(
+        StayExtension, actor=actor, care_file=held, ground=ground, decided_on=day, until_on=last, note=note or ""
+    )
+    return [held, made]
+
+
+@command(
+    may=MAY, post="/stay-extensions/{stay_extension}/withdrawal", title=_("Withdraw the extension"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def withdraw_extension(*, actor: Actor, stay_extension: StayExtension, reason: Line) -> list[CareFile | StayExtension]:
+    """Take back an extension that was entered by mistake; it stays in the file, marked.
+
+    Raises:
+        ExtensionWithdrawn
+    """
+    held = StayExtension.objects.select_for_update(of=("self",)).get(pk=stay_extension.pk)
+    if held.withdrawn_on:
+        raise ExtensionWithdrawn(stay_extension=held.ref, on=held.withdrawn_on.isoformat())
+    held.withdrawn_on, held.withdrawn_because = actor.today, reason
+    held.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    return [locked(held.care_file), held]
+
+
+def standing(care_file: CareFile) -> list[StayExtension]:
+    """The extensions of a stay that were not withdrawn."""
+    return [one for one in care_file.extensions.all() if one.withdrawn_on is None]
+
+
+def rule_of(care_file: CareFile, *, today: date) -> Edition | None:
+    """The edition by which the stay is counted; None when the country had no such term then."""
+    terms = country().terms
+    if TERM not in terms:
+        return None
+    try:
+        return terms[TERM].running(started_on=care_file.admitted_on, today=today)
+    except NoValueOnDate:
+        return None
+
+
+def _allowed(care_file: CareFile, *, ground: str, until_on: date | None, actor: Actor) -> date:
+    """The last day of the longer stay.
+
+    Raises:
+        StayCannotExtend, ExtensionShorter
+    """
+    edition, first = rule_of(care_file, today=actor.today), care_file.admitted_on
+    title = country().codes["stay_extension_grounds"].get(ground).title
+    named = [one for one in edition.extensions if one.by == ground] if edition else []
+    if edition is None or not named:
+        raise StayCannotExtend(ground=title, on=first.isoformat())
+    longest = max(add(first, one.up_to) for one in named)
+    last, ordinary = until_on or longest, add(first, edition.length)
+    if last > longest:
+        raise StayCannotExtend(ground=title, on=longest.isoformat())
+    if last <= ordinary:
+        raise ExtensionShorter(until_on=last.isoformat(), before=ordinary.isoformat())
+    return last

@@ -1,0 +1,118 @@
+"""Turning a person away: only on a ground of the closed list, explained, with the right to complain told.
+
+Missing papers, no decision, no proceeding, another citizenship or region are reasons that people give, and none of the
+list: each is refused with words that say why and what to do instead.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.codes import CodeList, Item
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.government.providers.models import Organisation
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.office.letters.catalogue import is_written, template_named
+from qorgan.office.letters.commands import write_letter
+from qorgan.people.models import Person
+from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.models import AdmissionRefusal
+from qorgan.victims.care.deciding.refusals import DecisionNotStanding, NotAGround, ToldBeforeDecided
+from qorgan.victims.care.refusals import CareDayAhead
+
+MAY = "care.admit"
+GROUNDS = "refusal_grounds"
+NOTICE = "admission-refusal-notice"
+LABELS = {
+    "admission_refusal": _("Refusal to admit"),
+    "ground": _("Ground"),
+    "explanation": _("What it rests on"),
+    "applied_by": _("Who applied"),
+    "refused_on": _("Refused on"),
+    "told_on": _("Told on"),
+    "sent_to": _("Sent to another organisation"),
+}
+HELPS = {
+    "ground": _("The law knows three grounds. Choose what you have in mind: if it is none of them, you will read why."),
+    "explanation": _("The facts, so that another body can judge them. Write no names."),
+    "applied_by": _("Empty means the person"),
+    "refused_on": _("Empty means today"),
+    "told_on": _(
+        "The day on which the ground and the right to complain were told in a language the person understands."
+    ),
+    "reason": _("What was wrong. Write no names."),
+}
+Ground = Annotated[str, CodeOf(GROUNDS)]
+Applicant = Annotated[str, CodeOf("applicants")]
+
+
+@command(may=MAY, post="/persons/{person}/admission-refusals", title=_("Refuse to admit"), labels=LABELS, helps=HELPS)
+def refuse_admission(
+    *, actor: Actor, person: Person, ground: Ground, explanation: Line, applied_by: Applicant | None = None,
+    refused_on: Day | None = None, told_on: Day | None = None, sent_to: Organisation | None = None,
+) -> AdmissionRefusal:  # fmt: skip
+    """Write down that a person was not taken in, on a ground of the closed list; the person gets a notice of it.
+
+    Raises:
+        NotAGround: the law does not know the reason as a ground.
+        CareDayAhead, ToldBeforeDecided
+    """
+    grounds = country().codes[GROUNDS]
+    if not grounds.get(ground).attributes.get("lawful"):
+        raise _not_a_ground(grounds.get(ground), grounds=grounds)
+    day = refused_on or actor.today
+    told = told_on or actor.today
+    for one in (day, told):
+        if one > actor.today:
+            raise CareDayAhead(on=one.isoformat())
+    if told < day:
+        raise ToldBeforeDecided(told_on=told.isoformat(), on=day.isoformat())
+    refused = keep(
+        AdmissionRefusal, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, ground=ground,
+        explanation=explanation, applied_by=applied_by or "", refused_on=day, told_on=told, sent_to=sent_to,
+    )  # fmt: skip
+    _notify(actor=actor, refused=refused)
+    return refused
+
+
+@command(
+    may=MAY, post="/admission-refusals/{admission_refusal}/withdrawal", title=_("Withdraw the refusal"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def withdraw_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal, reason: Line) -> AdmissionRefusal:
+    """Take back a refusal that was entered by mistake; it stays in the register, marked, and counts no more.
+
+    Raises:
+        DecisionNotStanding: it is appealed against, reversed or withdrawn.
+    """
+    held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
+    found = held.get(pk=admission_refusal.pk)
+    if found.state != states.STANDS:
+        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+    found.withdrawn_on, found.withdrawn_because = actor.today, reason
+    found.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    return found
+
+
+def _not_a_ground(given: Item, *, grounds: CodeList) -> NotAGround:
+    lawful = [ground for ground in grounds if ground.attributes.get("lawful")]
+    listed = Text.of({code: "; ".join(ground.title.in_(code) for ground in lawful) for code in LANGUAGES})
+    return NotAGround(reason=given.title, grounds=listed, instead=given.note or Text(en="", ru="", kk=""))
+
+
+def _notify(*, actor: Actor, refused: AdmissionRefusal) -> None:
+    """Prepare the notice that the person takes along, where the country has one and this body may issue it."""
+    if not is_written(NOTICE) or actor.agency.kind not in template_named(NOTICE).issuers:
+        return
+    spoken = refused.person.language
+    language = spoken if spoken in template_named(NOTICE).words else actor.language
+    write_letter(
+        actor=actor, template=NOTICE, subject_ref=refused.ref, person=refused.person, language=language,
+        values={"refused_on": refused.refused_on, "ground": refused.ground, "explanation": refused.explanation},
+    )  # fmt: skip

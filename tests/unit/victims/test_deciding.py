@@ -1,0 +1,255 @@
+"""Decisions about stays: who asked, who was turned away and on which ground, longer stays, expulsions and complaints."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.country import country
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.government.providers.models import PlaceOffer
+from qorgan.kernel.refusals import NotFound
+from qorgan.office.letters.models import Letter
+from qorgan.victims.care.deciding.facts import FactCareAppeal, FactExtension, FactRefusal
+from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
+from qorgan.victims.care.deciding.refusals import (
+    AppealDecided,
+    DecisionNotStanding,
+    DischargeNotExpulsion,
+    ExtensionShorter,
+    NotAGround,
+    NotWarned,
+    StayCannotExtend,
+    ToldBeforeDecided,
+)
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.refusals import AbsenceUnexplained, ExpulsionNotDischarge, NotAnEarlierFile, PlacesElsewhere
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+TODAY, ADMITTED = date(2024, 9, 2), date(2024, 3, 4)
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+
+
+def a_person(worker: Actor, **traits: Any) -> Any:
+    return COMMANDS["register_person"](actor=worker, **({"sex": "female", "birth_year": 1990} | traits))
+
+
+def admitted(worker: Actor, person: Any = None, **given: Any) -> CareFile:
+    wanted = {"channel": "self", "admitted_on": ADMITTED} | given
+    return COMMANDS["admit"](actor=worker, person=person or a_person(worker), **wanted)
+
+
+def refused(worker: Actor, **given: Any) -> AdmissionRefusal:
+    wanted = {"ground": "medical", "explanation": "A doctor's word"} | given
+    return COMMANDS["refuse_admission"](actor=worker, person=a_person(worker), **wanted)
+
+
+def expelled(worker: Actor, file: CareFile) -> Expulsion:
+    COMMANDS["warn_person"](actor=worker, care_file=file, breach="violence", language="ru")
+    return COMMANDS["expel"](actor=worker, care_file=file, ground="rules_broken", explanation="Again")[1]
+
+
+def due(term: str) -> list[tuple[date | None, bool]]:
+    """Last day and whether it was met, of the obligations of a term that stand."""
+    rows = Obligation.objects.filter(term=term, cancelled_at=None).order_by("id")
+    return [(row.due_on, row.met_at is not None) for row in rows]
+
+
+def as_it_stands(file: CareFile) -> CareFile:
+    return CareFile.objects.get(pk=file.pk)
+
+
+def test_whoever_asks_for_another_says_why_and_nobody_waits_for_more(worker: Actor) -> None:
+    file = admitted(worker)
+    assert (file.applied_by, file.absence_reason) == ("person", "")
+    for given in (
+        {"applied_by": "provider"},
+        {"absence_reason": "afraid"},
+        {"applied_by": "person", "absence_reason": "ill"},
+    ):
+        with pytest.raises(AbsenceUnexplained):
+            admitted(worker, **given)
+    by_us = admitted(worker, applied_by="provider", absence_reason="afraid")
+    assert (by_us.applied_by, by_us.absence_reason) == ("provider", "afraid")
+    changed = COMMANDS["correct_care_file"](actor=worker, care_file=by_us, reason="Came alone", applied_by="person")
+    assert (changed.applied_by, changed.absence_reason) == ("person", "")
+
+
+def test_who_comes_back_is_linked_to_the_earlier_file(worker: Actor) -> None:
+    first = admitted(worker)
+    COMMANDS["discharge"](actor=worker, care_file=first, discharge_reason="moved", discharged_on=date(2024, 4, 1))
+    again = admitted(worker, first.person, admitted_on=date(2024, 6, 1), is_repeat=True)
+    assert again.earlier_file == first
+    COMMANDS["discharge"](actor=worker, care_file=again, discharge_reason="moved", discharged_on=date(2024, 7, 1))
+    named = admitted(worker, first.person, admitted_on=date(2024, 8, 1), earlier_file=first)
+    assert (named.earlier_file, named.is_repeat) == (first, True)
+    with pytest.raises(NotAnEarlierFile):
+        admitted(worker, earlier_file=first)
+
+
+def places(worker: Actor, *, groups: list[str], number: int = 2, agency: Any = None) -> PlaceOffer:
+    keeper = an_actor(role="commission_secretary", today=TODAY)
+    named = {"title_en": "Invented", "title_ru": "Вымышленное", "title_kk": "Ойдан"}
+    organisation = COMMANDS["register_organisation"](
+        actor=keeper, kind="ngo", from_on=date(2019, 1, 1), agency=agency or worker.agency, **named
+    )
+    COMMANDS["add_presence"](actor=keeper, organisation=organisation, region="aktobe", from_on=date(2019, 1, 1))
+    return COMMANDS["offer_places"](
+        actor=keeper, organisation=organisation, region="aktobe", groups=groups, places=number,
+        from_on=date(2019, 2, 1),
+    )  # fmt: skip
+
+
+def test_the_places_in_use_follow_the_stays(worker: Actor) -> None:
+    offer = places(worker, groups=["women"])
+
+    def taken() -> int:
+        return PlaceOffer.objects.get(pk=offer.pk).taken
+
+    file, man = admitted(worker), admitted(worker, a_person(worker, sex="male"))
+    assert (file.place, man.place, taken()) == (offer, None, 1)
+    admitted(worker, without_bed=True)
+    assert taken() == 1
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="moved")
+    assert taken() == 0
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="A mistake")
+    assert taken() == 1
+    COMMANDS["record_service"](actor=worker, care_file=as_it_stands(file), service="social_legal")
+    assert taken() == 1
+    (later, _before) = COMMANDS["change_places"](actor=worker, place_offer=offer.ref, places=5)
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="moved")
+    assert PlaceOffer.objects.get(pk=later.pk).taken == 0
+
+
+def test_a_bed_of_another_organisation_is_not_taken(worker: Actor) -> None:
+    other = places(worker, groups=["women"], agency=an_agency(kind="shelter", region="aktobe"))
+    with pytest.raises(PlacesElsewhere):
+        admitted(worker, place_offer=other)
+
+
+@pytest.mark.parametrize("reason", ["no_papers", "foreign_citizen", "no_place"])
+def test_nobody_is_turned_away_for_a_reason_that_the_law_does_not_know(worker: Actor, reason: str) -> None:
+    with pytest.raises(NotAGround) as said:
+        refused(worker, ground=reason)
+    item = country().codes["refusal_grounds"].get(reason)
+    for language in ("en", "ru", "kk"):
+        assert item.title.in_(language) in said.value.sentence(language=language)
+        assert item.note
+        assert item.note.in_(language) in said.value.advice(language=language)
+    assert not AdmissionRefusal.objects.exists()
+
+
+def test_a_refusal_stands_in_the_register_with_its_notice_and_can_be_complained_about(worker: Actor) -> None:
+    made = refused(worker, refused_on=date(2024, 8, 1))
+    letter = Letter.objects.get(subject_ref=made.ref)
+    assert (letter.person_ref, letter.values["ground"]) == (made.person.ref, "medical")
+    assert FactRefusal.objects.get(retracted_at=None).is_reversed is False
+    (complaint, _made) = COMMANDS["appeal_refusal"](
+        actor=worker, admission_refusal=made, lodged_by="person", body="court", lodged_on=date(2024, 8, 2)
+    )
+    with pytest.raises(DecisionNotStanding):
+        COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="No")
+    assert [met for _day, met in due("care.appeal")] == [False]
+    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="reversed", decided_on=date(2024, 8, 20))
+    assert FactRefusal.objects.get(retracted_at=None).is_reversed is True
+    assert FactCareAppeal.objects.get(retracted_at=None).outcome == "reversed"
+    assert [met for _day, met in due("care.appeal") + due("care.admission")] == [True, False]
+    file = admitted(worker, made.person, admitted_on=date(2024, 8, 21))
+    assert AdmissionRefusal.objects.get().care_file == file
+    assert due("care.admission") == [(date(2024, 8, 21), True)]
+    with pytest.raises(AppealDecided):
+        COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
+    assert not list(ledger.verify())
+
+
+def test_a_refusal_entered_by_mistake_is_withdrawn_and_counts_no_more(worker: Actor) -> None:
+    made = refused(worker)
+    COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="Another person")
+    assert not FactRefusal.objects.filter(retracted_at=None).exists()
+    with pytest.raises(DecisionNotStanding):
+        COMMANDS["appeal_refusal"](actor=worker, admission_refusal=made, lodged_by="person", body="court")
+    with pytest.raises(ToldBeforeDecided):
+        refused(worker, told_on=date(2024, 8, 1))
+
+
+def test_a_stay_of_six_months_becomes_nine_while_a_proceeding_goes_on(worker: Actor) -> None:
+    file = admitted(worker)
+    assert due("care.stay") == [(date(2024, 9, 4), False)]
+    with pytest.raises(StayCannotExtend):
+        COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2025, 1, 1))
+    with pytest.raises(ExtensionShorter):
+        COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 9, 4))
+    COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 10, 4))
+    assert due("care.stay") == [(date(2024, 10, 4), False)]
+    (_file, longest) = COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding")
+    assert due("care.stay") == [(date(2024, 12, 4), False)]
+    assert FactExtension.objects.filter(retracted_at=None).count() == 2
+    COMMANDS["withdraw_extension"](actor=worker, stay_extension=longest, reason="No proceeding")
+    assert due("care.stay") == [(date(2024, 10, 4), False)]
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="goals_met")
+    assert due("care.stay") == [(date(2024, 10, 4), True)]
+
+
+def test_under_the_earlier_standard_no_stay_is_extended_and_nobody_is_sent_away(worker: Actor) -> None:
+    file = admitted(worker, admitted_on=date(2023, 6, 1))
+    with pytest.raises(StayCannotExtend) as said:
+        COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital")
+    assert "Nobody is sent away" in said.value.advice(language="en")
+
+
+def test_nobody_is_expelled_without_a_warning_and_a_neutral_ground(worker: Actor) -> None:
+    file = admitted(worker)
+    with pytest.raises(ExpulsionNotDischarge):
+        COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="rules_broken")
+    with pytest.raises(DischargeNotExpulsion):
+        COMMANDS["expel"](actor=worker, care_file=file, ground="goals_met", explanation="No")
+    with pytest.raises(NotWarned):
+        COMMANDS["expel"](actor=worker, care_file=file, ground="rules_broken", explanation="Again")
+    made = expelled(worker, file)
+    assert as_it_stands(file).discharge_reason == "rules_broken"
+    assert Letter.objects.get(subject_ref=made.ref).person_ref == file.person.ref
+
+
+def complained(worker: Actor, made: Expulsion, **given: Any) -> Any:
+    return COMMANDS["appeal_expulsion"](
+        actor=worker, expulsion=made, lodged_by="person", body="local_executive", **given
+    )[0]
+
+
+def test_a_complaint_opens_the_file_until_the_body_has_decided(worker: Actor) -> None:
+    file = admitted(worker)
+    complaint = complained(worker, expelled(worker, file))
+    assert as_it_stands(file).discharged_on is None
+    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
+    assert as_it_stands(file).discharge_reason == "rules_broken"
+    assert not list(ledger.verify())
+
+
+def test_a_reversed_expulsion_opens_the_file_for_good(worker: Actor) -> None:
+    file = admitted(worker)
+    complaint = complained(worker, expelled(worker, file), not_suspended=True)
+    assert as_it_stands(file).discharged_on == TODAY
+    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="reversed")
+    assert as_it_stands(file).state == "open"
+    assert Expulsion.objects.get().state == "reversed"
+
+
+def test_another_organisation_hears_nothing_of_it(worker: Actor) -> None:
+    made, out = refused(worker), expelled(worker, admitted(worker))
+    stranger = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+    for act, given in (
+        ("appeal_refusal", {"admission_refusal": made.ref, "lodged_by": "person", "body": "court"}),
+        ("appeal_expulsion", {"expulsion": out.ref, "lodged_by": "person", "body": "court"}),
+    ):
+        with pytest.raises(NotFound):
+            COMMANDS[act](actor=stranger, **given)
