@@ -125,9 +125,9 @@ class DecisionNotStanding(Conflict):
 
     code = "care.decision_not_standing"
     says = Text(
-        en="{decision}: {state}.",
-        ru="{decision}: {state}.",
-        kk="{decision}: {state}.",
+        en="{decision} cannot be changed so: it is “{state}”.",
+        ru="С {decision} так поступить нельзя: состояние «{state}».",
+        kk="{decision} үшін бұлай істеуге болмайды: күйі — «{state}».",
     )
     next_step = Text(
         en="Wait for the decision on the complaint, or work with what it decided.",
