@@ -10,6 +10,7 @@ from demo.nation.diary import Diary
 from demo.nation.humans import Human, invented_numbers
 from demo.nation.identified import MISSION, PROVIDER, Finding
 from demo.nation.living import Nation
+from demo.nation.screened import screened
 from demo.nation.served import Stay
 
 WORKER, INVESTIGATOR, CONSUL = "social-worker", "investigator", "consul"
@@ -71,6 +72,7 @@ def _admit(nation: Nation, *, stay: Stay, finding: Finding | None) -> None:
         nation.do(
             "decide_status", by=WORKER, person=person, status=finding.status, body=PROVIDER, exploitation=stay.form,
             decided_on=finding.decided_on, grounds=GROUNDS,
+            screenings=screened(nation, person=person, human=stay.human, by=WORKER) or None,
         )  # fmt: skip
     nation.known[stay.key] = nation.do(
         "admit",

@@ -91,8 +91,13 @@ def _people_and_care(*, world: World, place: str) -> None:
             actor=actor, person=person, kind=_first("interview_kinds"), place=_first("interview_places"), held_on="2020-02-28",
         )  # fmt: skip
         consent = COMMANDS["record_consent"](actor=actor, person=person, **a_consent(recipient_kind="police"))
+        screening = COMMANDS["begin_screening"](
+            actor=actor, person=person, instrument="palermo_adult", begun_on="2020-02-28"
+        )
+        COMMANDS["save_answers"](actor=actor, screening=screening, answers=["recruitment=yes"])
         world.refs[place][kind] = {
-            "person": person.ref, "decision": decision.ref, "interview": interview.ref, "consent": consent.ref,
+            "person": person.ref, "decision": decision.ref, "interview": interview.ref, "screening": screening.ref,
+            "consent": consent.ref,
         }  # fmt: skip
         if role == "social_worker":
             care_file = COMMANDS["admit"](

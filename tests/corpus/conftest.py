@@ -150,6 +150,7 @@ def filled_store(house: House) -> dict[str, str]:
     store["court proceeding pending"] = before.ref
     person = COMMANDS["register_person"](actor=house.actors["social_worker"], surname="Жаңа", birth_year=1991)
     store["person untold"] = person.ref
+    store["screening finished"] = _screening(house, person=person.ref)
     asleep = a_user()
     asleep.is_active = False
     asleep.save()
@@ -164,6 +165,15 @@ def filled_store(house: House) -> dict[str, str]:
     for place in (HERE, ELSEWHERE):
         house.world.refs[place][""] |= papers
     return store
+
+
+def _screening(house: House, *, person: str) -> str:
+    """A screening that was finished."""
+    worker = house.actors["social_worker"]
+    ref: str = COMMANDS["begin_screening"](actor=worker, person=person, instrument="palermo_adult").ref
+    COMMANDS["save_answers"](actor=worker, screening=ref, answers=["recruitment=yes"])
+    COMMANDS["finish_screening"](actor=worker, screening=ref)
+    return ref
 
 
 def _letters(house: House) -> dict[str, str]:

@@ -42,6 +42,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("prepare_letter", "values"): ["person=P-1", "handed_over_on=2020-05-10", "needs=Invented"],
     ("record_consent", "points"): POINTS,
     ("replace_consent", "points"): POINTS,
+    ("begin_screening", "instrument"): "forced_labour",
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
@@ -85,6 +86,7 @@ FRESH: dict[str, dict[str, str]] = {
     "terminate_proceeding": {"court_proceeding": "court proceeding pending"},
     "return_proceeding": {"court_proceeding": "court proceeding pending"},
     "compare_editions": {"earlier": "edition before"},
+    "reopen_screening": {"screening": "screening finished"},
     "confirm_arrival": {"letter": "letter received"},
     "record_delivery": {"letter": "letter on its way"},
     "record_return": {"letter": "letter on its way"},
@@ -101,7 +103,7 @@ DOERS: dict[str, str] = {
     "prepare_letter": "social_worker", "register_proceeding": "investigator", "offer_places": "social_ministry",
     "change_places": "social_ministry", "end_places": "social_ministry", "tell_taken": "social_ministry",
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
-    "record_interview": "social_worker",
+    "record_interview": "social_worker", "begin_screening": "social_worker", "reopen_screening": "social_worker",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ TRIED = ("NUL", "lone high surrogate", "image", "format", "2^63", "30 February",
 ACTS = {"law_article": "article_on", "law_parameter": "parameter_on", "law_list": "offence_list_on", "law_act": "amendment",
         "law_compensation": "compensation_on", "law": "parameters", "law_articles": "articles", "law_parameters": "parameters",
         "law_lists": "offence_lists", "law_acts": "acts", "statistics": "figure", "statistics_records": "records_behind",
-        "batch": "batch_rows", "batch_progress": "batch", "start_import": "batch", "import_report": "batch_rows"}  # fmt: skip
+        "batch": "batch_rows", "batch_progress": "batch", "start_import": "batch", "import_report": "batch_rows", "screening_sheet": "screening"}  # fmt: skip
 """Pages of their own making, and the act each of them asks."""
 
 

@@ -31,6 +31,10 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "exploitation": "part of the decision",
     },
     "interview": {"language": "the next interpreter is called by it; no name goes with it"},
+    "screening": {
+        "conclusion": "what the record came to; the person stands there by reference",
+        "suggests": "what the record came to; the person stands there by reference",
+    },
     "care_file": {
         "channel": "how help was found is counted in every report",
         "is_repeat": "counted in every report",

@@ -111,7 +111,8 @@ class RecordPage:
 class FormPage:
     """The page of a command. Without one a command gets the default form at its route + "/new".
 
-    `offers` are choices that depend on the record the act is about. `answers` makes the answer to a done command itself, such as a file to keep.
+    `offers` are choices that depend on the record the act is about; a field of which several may be chosen and none is
+    offered is left out. `answers` makes the answer to a done command itself, such as a file to keep.
     """
 
     command: Act

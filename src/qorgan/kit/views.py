@@ -255,6 +255,7 @@ def _form(
     offered = {name: _always(offer(records, actor)) for name, offer in page.offers.items()}
     choices = {**page.choices, **offered}
     fields = fields_of(act=page.command, actor=actor, given=given, leave_out=tuple(records), choices=choices)
+    fields = [field for field in fields if not (field.many and field.name in offered and not field.options)]
     if wrong:
         _tell_fields(fields=fields, wrong=wrong, language=actor.language)
     if isinstance(refusal, NotFound):

@@ -12,7 +12,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
 from qorgan.people import vault
-from qorgan.people.births import birth_keys, stated_birth
+from qorgan.people.births import stated_birth
 from qorgan.people.following import settle_followers
 from qorgan.people.granting import check_whole, share_with_agency
 from qorgan.people.identity import Document, Identity
@@ -22,6 +22,7 @@ from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
 from qorgan.people.phones import read_phones
 from qorgan.people.refusals import IdentityUnknown, NotTheRegisteringBody
+from qorgan.people.sealing import index, locked, seal_again, seal_first
 from qorgan.people.texts import rewrap_texts
 from qorgan.people.warnings import warnings_of
 
@@ -87,7 +88,7 @@ def register_person(
     )  # fmt: skip
     share_with_agency(person=person, agency=actor.agency, actor=actor)
     if identity:
-        _seal_first(person=person, identity=identity, actor=actor)
+        seal_first(person=person, identity=identity, actor=actor)
     return person
 
 
@@ -110,7 +111,7 @@ def change_person(
         BirthContradicts, BirthInFuture, BirthImplausible
     """
     check_whole(actor=actor, person=person)
-    person = _locked(person)
+    person = locked(person)
     if born_on is not None or birth_year is not None:
         birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
         person.born_on, person.birth_year = birth.born_on, birth.birth_year
@@ -121,7 +122,7 @@ def change_person(
     if DataKey.objects.filter(person=person, destroyed_at__isnull=True).exists():
         identity = identity_of(person)
         person.warnings = warnings_of(person=person, identity=identity)
-        _index(person=person, identity=identity)
+        index(person=person, identity=identity)
     person.save()
     settle_followers(person, at=actor.now)
     return person
@@ -149,13 +150,13 @@ def change_identity(
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_whole(actor=actor, person=person)
-    person = _locked(person)
+    person = locked(person)
     given = {"surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address}
     given.update(_read_parts(aliases, iin, document_kind, document_number, phones))
     if living_key(person) is None:
-        _seal_first(person=person, identity=Identity().changed(**given), actor=actor)
+        seal_first(person=person, identity=Identity().changed(**given), actor=actor)
     else:
-        _seal_again(person=person, identity=identity_of(person).changed(**given), actor=actor)
+        seal_again(person=person, identity=identity_of(person).changed(**given), actor=actor)
     return person
 
 
@@ -176,7 +177,7 @@ def remove_from_identity(
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     check_whole(actor=actor, person=person)
-    person = _locked(person)
+    person = locked(person)
     if living_key(person) is None:
         raise IdentityUnknown(person=person.ref)
     chosen = {
@@ -184,7 +185,7 @@ def remove_from_identity(
         "phones": phones, "email": email, "address": address,
     }  # fmt: skip
     names = [name for name, is_chosen in chosen.items() if is_chosen]
-    _seal_again(person=person, identity=identity_of(person).without(*names), actor=actor)
+    seal_again(person=person, identity=identity_of(person).without(*names), actor=actor)
     return person
 
 
@@ -201,7 +202,7 @@ def erase_identity(*, actor: Actor, person: Person, reason: Line) -> Person:
         NotTheRegisteringBody: the person was registered by another agency.
         IdentityUnknown, IdentityErased
     """
-    person = _locked(person)
+    person = locked(person)
     if person.agency_id != actor.agency.pk:
         raise NotTheRegisteringBody(person=person.ref)
     if living_key(person) is None:
@@ -241,11 +242,6 @@ def rotate_keys(*, actor: Actor) -> Rotation:
     return Rotation(rewrapped=rewrapped, version=newest)
 
 
-def _locked(person: Person) -> Person:
-    """The person as it stands now, held against a second change at the same time."""
-    return Person.objects.select_for_update().get(pk=person.pk)
-
-
 def _read_parts(
     aliases: str | None, iin: str | None, document_kind: str | None, document_number: str | None, phones: str | None
 ) -> dict[str, Any]:
@@ -260,34 +256,3 @@ def _read_parts(
 
 def _parted(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace(";", ",").split(",") if part.strip())
-
-
-def _seal_first(*, person: Person, identity: Identity, actor: Actor) -> None:
-    key = vault.new_key()
-    DataKey.objects.create(person=person, kek_version=vault.newest_version(), wrapped=vault.wrap(key))
-    sealed = vault.seal(identity, key=key, ref=person.ref)
-    SealedIdentity.objects.create(person=person, sealed=sealed, sealed_at=actor.now)
-    _told(person=person, identity=identity)
-
-
-def _seal_again(*, person: Person, identity: Identity, actor: Actor) -> None:
-    held = DataKey.objects.get(person=person)
-    key = vault.unwrap(bytes(held.wrapped), version=held.kek_version, ref=person.ref)
-    sealed = vault.seal(identity, key=key, ref=person.ref)
-    SealedIdentity.objects.filter(person=person).update(sealed=sealed, sealed_at=actor.now)
-    _told(person=person, identity=identity)
-
-
-def _told(*, person: Person, identity: Identity) -> None:
-    """The person's warnings and the ways to find the person, after the identity changed."""
-    person.warnings = warnings_of(person=person, identity=identity)
-    person.save()
-    _index(person=person, identity=identity)
-
-
-def _index(*, person: Person, identity: Identity) -> None:
-    BlindIndex.objects.filter(person=person).delete()
-    found = vault.fingerprints(identity, births=birth_keys(person))
-    BlindIndex.objects.bulk_create(
-        BlindIndex(person=person, field=field, fingerprint=value) for field, value in sorted(found)
-    )

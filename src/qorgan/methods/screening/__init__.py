@@ -6,7 +6,7 @@ screening.findings                     -> which dimensions are positive, open or
 screening.conclusion.title             -> what the answers so far come to
 """
 
-from qorgan.methods.screening.delphi import Weight, is_positive
+from qorgan.methods.screening.delphi import ENOUGH, Weight, is_positive, met_by
 from qorgan.methods.screening.evaluating import Finding, Outcome, Screening, asked_of, evaluate
 from qorgan.methods.screening.instruments import (
     ANSWERS,
@@ -24,6 +24,7 @@ from qorgan.methods.screening.loading import load_instruments
 
 __all__ = [
     "ANSWERS",
+    "ENOUGH",
     "NO",
     "UNKNOWN",
     "YES",
@@ -41,4 +42,5 @@ __all__ = [
     "evaluate",
     "is_positive",
     "load_instruments",
+    "met_by",
 ]

@@ -7,7 +7,7 @@ revised version of September 2009 (read at second hand). The weights are data of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
@@ -19,7 +19,7 @@ class Weight(StrEnum):
     WEAK = "weak"
 
 
-ENOUGH = (
+ENOUGH: tuple[Mapping[Weight, int], ...] = (
     {Weight.STRONG: 2},
     {Weight.STRONG: 1, Weight.MEDIUM: 1},
     {Weight.STRONG: 1, Weight.WEAK: 1},
@@ -29,7 +29,12 @@ ENOUGH = (
 """The smallest sets of indicators that make a dimension positive."""
 
 
+def met_by(weights: Iterable[Weight]) -> Mapping[Weight, int] | None:
+    """The smallest set of `ENOUGH` that the indicators found contain, given by their weights; None when they hold none."""
+    found = Counter(weights)
+    return next((needed for needed in ENOUGH if all(found[weight] >= least for weight, least in needed.items())), None)
+
+
 def is_positive(weights: Iterable[Weight]) -> bool:
     """Whether the indicators found, given by their weights, make their dimension positive."""
-    found = Counter(weights)
-    return any(all(found[weight] >= least for weight, least in needed.items()) for needed in ENOUGH)
+    return met_by(weights) is not None

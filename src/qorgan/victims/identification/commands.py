@@ -15,7 +15,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.people.models import Person
-from qorgan.victims.identification.models import STANDING, Decision
+from qorgan.victims.identification.models import STANDING, Citation, Decision
 from qorgan.victims.identification.refusals import (
     DecidedEarlier,
     DecisionAhead,
@@ -23,7 +23,10 @@ from qorgan.victims.identification.refusals import (
     DecisionOfAnother,
     DecisionStands,
     NotTheDecidingBody,
+    ScreeningOfAnother,
+    ScreeningUnfinished,
 )
+from qorgan.victims.identification.screening.models import Screening
 
 CRITERIA = "assessment_criteria"
 LABELS = {
@@ -33,6 +36,7 @@ LABELS = {
     "body": _("Deciding body"),
     "exploitation": _("Form of exploitation"),
     "grounds": _("Grounds"),
+    "screenings": _("Rests on the screenings"),
     "supersedes": _("Replaces the decision"),
     "on": _("Withdrawn on"),
 }
@@ -58,18 +62,21 @@ Region = Annotated[str, CodeOf("regions")]
 def decide_status(
     *, actor: Actor, person: Person, status: Status, body: Body, decided_on: Day | None = None,
     exploitation: Exploitation | None = None, region: Region | None = None, grounds: Note | None = None,
-    supersedes: Decision | None = None,
+    screenings: list[Screening] | None = None, supersedes: Decision | None = None,
 ) -> Decision:  # fmt: skip
     """Decide whether a person is a possible victim, an identified victim or none, by the criteria in force on the day.
 
-    A person has one standing decision: deciding anew names the one that is replaced, whichever body made it.
+    A person has one standing decision: deciding anew names the one that is replaced, whichever body made it. Screenings
+    may be cited; the decision need not follow what they came to.
 
     Raises:
         DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
+        ScreeningOfAnother, ScreeningUnfinished
     """
     day = decided_on or actor.today
     if day > actor.today:
         raise DecisionAhead(on=day.isoformat())
+    cited = _citable(screenings or [], person=person)
     standing = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).first()
     _check_chain(person=person, standing=standing, supersedes=supersedes, day=day)
     if supersedes is not None:
@@ -77,16 +84,28 @@ def decide_status(
         supersedes.superseded_on = day
     try:
         with transaction.atomic():
-            return keep(
+            decision = keep(
                 Decision, actor=actor, person=person, status=status, body=body, decided_on=day, agency=actor.agency,
                 region=region or actor.agency.region, exploitation=exploitation or "", criteria=criteria_on(day),
                 grounds=grounds or "", supersedes=supersedes,
             )  # fmt: skip
+            Citation.objects.bulk_create(Citation(decision=decision, screening=one) for one in cited)
+            return decision
     except IntegrityError:  # somebody decided at the same moment
         standing = Decision.objects.filter(STANDING, person=person).first()
         if standing is None:
             raise
         raise _stands(standing) from None
+
+
+def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:
+    """The screenings, each once, if a decision about the person may rest on them."""
+    for screening in screenings:
+        if screening.person_id != person.pk:
+            raise ScreeningOfAnother(screening=screening.ref, person=person.ref)
+        if screening.state != "finished":
+            raise ScreeningUnfinished(screening=screening.ref)
+    return list({screening.pk: screening for screening in screenings}.values())
 
 
 def _check_chain(*, person: Person, standing: Decision | None, supersedes: Decision | None, day: date) -> None:

@@ -11,8 +11,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing.models import Interview
+from qorgan.victims.identification.screening.models import Answer, Screening, Sitting
 
-__all__ = ["STANDING", "Decision", "Interview"]
+__all__ = ["STANDING", "Answer", "Citation", "Decision", "Interview", "Screening", "Sitting"]
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 STANDING = Q(superseded_on__isnull=True, withdrawn_on__isnull=True)
 
@@ -77,3 +78,24 @@ class Decision(Record):
         if self.withdrawn_on:
             return "withdrawn"
         return "superseded" if self.superseded_on else "standing"
+
+
+class Citation(models.Model):
+    """A decision rests on a screening, among other grounds."""
+
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "decision", "screening"), INTERNAL)
+    retention: ClassVar[str] = "persons"
+
+    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="citations", db_index=False)
+    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="citations")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["decision", "screening"], name="citation_once")]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)

@@ -8,11 +8,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
 from qorgan.victims.identification import commands, queries
+from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.states import TITLES
 
 
@@ -24,6 +27,20 @@ def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     """The decision that a new one would replace, with its form of exploitation."""
     found = queries.standing_decision(actor=actor, person=records["person"])
     return {"supersedes": found, "exploitation": found.exploitation} if found else {}
+
+
+def _citable(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The finished screenings that a decision about the person may cite."""
+    found = screenings_visible(actor).filter(person=records["person"], finished_on__isnull=False, withdrawn_on=None)
+    codes = country().codes[INSTRUMENTS]
+    return [
+        (one.ref, f"{one.ref} · {codes.label(one.instrument, actor.language)}")
+        for one in found.order_by("-finished_on", "-id")
+    ]
+
+
+def _cited(decision: Decision, language: str) -> Any:
+    return [citation.screening for citation in decision.citations.select_related("screening").order_by("id")]
 
 
 keep_pages(
@@ -54,6 +71,7 @@ keep_pages(
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("By the criteria"), "criteria", code_list="assessment_criteria"),
             Pair(_("Grounds"), "grounds"),
+            Pair(_("Rests on the screenings"), cell=_cited),
             Pair(_("Replaces the decision"), "supersedes"),
             Pair(_("Replaced by"), cell=lambda decision, language: getattr(decision, "superseded_by", None)),
             Pair(_("Withdrawn on"), "withdrawn_on"),
@@ -64,6 +82,7 @@ keep_pages(
     FormPage(
         command=commands.decide_status,
         initial=_standing,
+        offers={"screenings": _citable},
         help=_("No criminal proceeding is needed and none is asked for."),
     ),
 )

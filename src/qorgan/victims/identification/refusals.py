@@ -7,6 +7,8 @@ Refusal
     DecidedEarlier        before the decision it replaces                      409
     DecisionEnded         it was replaced or withdrawn already                 409
     DecisionOfAnother     the named decision is about another person           409
+    ScreeningOfAnother    a cited screening is about another person            409
+    ScreeningUnfinished   a cited screening is under way or was withdrawn      409
   NotTheDecidingBody      only the body that decided may withdraw              403
 """
 
@@ -93,6 +95,38 @@ class DecisionOfAnother(Conflict):
         en="Name a decision about the same person, or none.",
         ru="Укажите решение о том же человеке или не указывайте никакого.",
         kk="Осы адам туралы шешімді көрсетіңіз немесе ештеңе көрсетпеңіз.",
+    )
+
+
+class ScreeningOfAnother(Conflict):
+    """A cited screening is about another person."""
+
+    code = "identification.screening_of_another"
+    says = Text(
+        en="The screening {screening} is not about {person}.",
+        ru="Скрининг {screening} относится не к {person}.",
+        kk="{screening} скринингі {person} туралы емес.",
+    )
+    next_step = Text(
+        en="Cite a screening of the same person, or none.",
+        ru="Укажите скрининг того же человека или никакой.",
+        kk="Сол адамның скринингін көрсетіңіз немесе ештеңе көрсетпеңіз.",
+    )
+
+
+class ScreeningUnfinished(Conflict):
+    """A cited screening is under way or was withdrawn."""
+
+    code = "identification.screening_unfinished"
+    says = Text(
+        en="The screening {screening} is not finished, so its result can still change.",
+        ru="Скрининг {screening} не завершён, его результат ещё может измениться.",
+        kk="{screening} скринингі аяқталмаған, оның нәтижесі әлі өзгеруі мүмкін.",
+    )
+    next_step = Text(
+        en="Finish it first; questions may stay open. A decision can also be made without it.",
+        ru="Сначала завершите его; вопросы могут остаться открытыми. Решить можно и без него.",
+        kk="Алдымен оны аяқтаңыз; сұрақтар ашық қалуы мүмкін. Онсыз да шешуге болады.",
     )
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import path
 
 from qorgan.victims.identification.assessing import views
+from qorgan.victims.identification.screening import views as screening
 
 urlpatterns = [
     path("instruments", views.instruments, name="instruments"),
     path("instruments/<str:instrument>", views.instrument, name="instrument"),
+    path("screenings/<str:screening>/sheet", screening.sheet, name="screening_sheet"),
 ]

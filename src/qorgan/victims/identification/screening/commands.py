@@ -1,0 +1,255 @@
+"""Beginning a screening, answering as one goes, and finishing it. What it comes to helps whoever decides; it never decides."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.methods.screening import ANSWERS, Finding, evaluate
+from qorgan.people.models import Person
+from qorgan.people.sealing import seal_words
+from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
+from qorgan.victims.identification.interviewing.models import Interview
+from qorgan.victims.identification.screening.choosing import check_fits
+from qorgan.victims.identification.screening.models import Answer, Screening, Sitting
+from qorgan.victims.identification.screening.refusals import (
+    AnswerUnreadable,
+    InterviewOfAnother,
+    NotTheScreeningBody,
+    ScreeningAhead,
+    ScreeningCited,
+    ScreeningClosed,
+    ScreeningUnanswered,
+    ScreeningUnderWay,
+)
+from qorgan.victims.identification.screening.results import answers_of, evidence_of, evidence_place
+from qorgan.victims.identification.screening.states import MAY
+
+LABELS = {
+    "screening": _("Screening"),
+    "instrument": _("Instrument"),
+    "begun_on": _("Begun on"),
+    "finished_on": _("Finished on"),
+    "sat_on": _("Asked on"),
+    "respondents": _("Who answers"),
+    "language": _("Language of the conversation"),
+    "has_interpreter": _("An interpreter is present"),
+    "interview": _("Interview in which it is asked"),
+    "answers": _("Answers"),
+    "evidence": _("Evidence"),
+}
+TODAY = _("Empty means today")
+HELPS = {
+    "begun_on": TODAY,
+    "finished_on": TODAY,
+    "sat_on": TODAY,
+    "region": _("Empty means the region of your agency"),
+    "interview": _("Its reference in the register of interviews, if it is there"),
+    "answers": _("Each as question=yes, question=no or question=unknown"),
+    "evidence": _("Each as question=text: what was seen or said. It is sealed under the person's own key."),
+    "reason": _("Without names"),
+}
+
+InstrumentCode = Annotated[str, CodeOf(INSTRUMENTS)]
+Respondent = Annotated[str, CodeOf("screening_respondents")]
+Language = Annotated[str, CodeOf("languages")]
+Region = Annotated[str, CodeOf("regions")]
+
+
+@command(may=MAY, post="/persons/{person}/screenings", title=_("Begin a screening"), labels=LABELS, helps=HELPS)
+def begin_screening(
+    *, actor: Actor, person: Person, instrument: InstrumentCode, respondents: list[Respondent] | None = None,
+    begun_on: Day | None = None, language: Language | None = None, has_interpreter: bool = False,
+    interview: Interview | None = None, region: Region | None = None,
+) -> Screening:  # fmt: skip
+    """Begin to ask a person's situation by one version of an instrument; answers follow, in as many sittings as it takes.
+
+    Raises:
+        ScreeningAhead, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother
+        ScreeningUnderWay: the same instrument is being asked already; go on with that one.
+    """
+    day = begun_on or actor.today
+    if day > actor.today:
+        raise ScreeningAhead(on=day.isoformat())
+    chosen = check_fits(instrument, person=person, day=day)
+    if interview is not None and interview.person_id != person.pk:
+        raise InterviewOfAnother(interview=interview.ref, person=person.ref)
+    Person.objects.select_for_update().get(pk=person.pk)
+    same = Screening.objects.filter(
+        person=person, agency=actor.agency, instrument=instrument, finished_on=None, withdrawn_on=None
+    ).first()
+    if same is not None:
+        raise ScreeningUnderWay(screening=same.ref, person=person.ref, on=same.begun_on.isoformat())
+    screening = keep(
+        Screening, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region,
+        instrument=instrument, wording=chosen.digest, begun_on=day, interview=interview,
+        language=language or person.language, has_interpreter=has_interpreter,
+    )  # fmt: skip
+    _sit(screening, actor=actor, day=day, respondents=respondents or [])
+    return screening
+
+
+@command(may=MAY, post="/screenings/{screening}/answers", title=_("Answer the questions"), labels=LABELS, helps=HELPS)
+def save_answers(
+    *, actor: Actor, screening: Screening, answers: list[Line] | None = None, evidence: list[Note] | None = None,
+    respondents: list[Respondent] | None = None, sat_on: Day | None = None,
+) -> Screening:  # fmt: skip
+    """Keep some answers with their evidence; what is not named stays. A later answer to a question replaces the earlier.
+
+    Raises:
+        NotTheScreeningBody, ScreeningClosed, ScreeningAhead, AnswerUnreadable
+        IdentityErased: evidence can no longer be sealed for this person.
+    """
+    screening = _own(screening, actor=actor)
+    _check_open(screening)
+    day = sat_on or actor.today
+    if not screening.begun_on <= day <= actor.today:
+        raise ScreeningAhead(on=day.isoformat())
+    given = dict(_parted(answers or [], screening=screening))
+    wrong = next((f"{code}={value}" for code, value in given.items() if value not in ANSWERS), None)
+    if wrong is not None:
+        raise AnswerUnreadable(answer=wrong[:60])
+    told = {code: text.strip() for code, text in _parted(evidence or [], screening=screening)}
+    _keep_answers(screening, actor=actor, given=given, told=told)
+    if given or told or respondents:
+        _sit(screening, actor=actor, day=day, respondents=respondents or [])
+    return screening
+
+
+@command(may=MAY, post="/screenings/{screening}/end", title=_("Finish the screening"), labels=LABELS, helps=HELPS)
+def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | None = None) -> Screening:
+    """Close a screening and write down what its answers come to. Questions may stay open; the result says so.
+
+    Raises:
+        NotTheScreeningBody, ScreeningClosed, ScreeningAhead, ScreeningUnanswered
+    """
+    screening = _own(screening, actor=actor)
+    _check_open(screening)
+    day = finished_on or actor.today
+    if not screening.begun_on <= day <= actor.today:
+        raise ScreeningAhead(on=day.isoformat())
+    answers = answers_of(screening)
+    if not any(answers.values()):
+        raise ScreeningUnanswered(screening=screening.ref)
+    result = evaluate(instruments()[screening.instrument], answers)
+    screening.finished_on, screening.is_settled = day, result.is_settled
+    screening.conclusion, screening.suggests = result.conclusion.code, result.conclusion.suggests
+    screening.findings = [_written(finding) for finding in result.findings]
+    screening.save()
+    return screening
+
+
+@command(
+    may=MAY, post="/screenings/{screening}/reopening", title=_("Go on with the screening"), labels=LABELS, helps=HELPS
+)
+def reopen_screening(*, actor: Actor, screening: Screening, reason: Line) -> Screening:
+    """Go on with a screening that was finished too early; the answers stay.
+
+    Raises:
+        NotTheScreeningBody, ScreeningClosed, ScreeningUnderWay
+        ScreeningCited: a decision rests on what it came to.
+    """
+    screening = _own(screening, actor=actor)
+    if not screening.finished_on or screening.withdrawn_on:
+        raise ScreeningClosed(screening=screening.ref)
+    _check_uncited(screening)
+    same = Screening.objects.filter(
+        person=screening.person, agency=actor.agency, instrument=screening.instrument, finished_on=None,
+        withdrawn_on=None,
+    ).first()  # fmt: skip
+    if same is not None:
+        raise ScreeningUnderWay(screening=same.ref, person=screening.person.ref, on=same.begun_on.isoformat())
+    screening.finished_on, screening.is_settled = None, None
+    screening.conclusion, screening.suggests, screening.findings = "", "", []
+    screening.reopened_because = reason
+    screening.save()
+    return screening
+
+
+@command(
+    may=MAY, post="/screenings/{screening}/withdrawal", title=_("Withdraw the screening"), labels=LABELS, helps=HELPS
+)
+def withdraw_screening(*, actor: Actor, screening: Screening, reason: Line) -> Screening:
+    """Take back a screening that was begun by mistake; it counts no more.
+
+    Raises:
+        NotTheScreeningBody, ScreeningClosed, ScreeningCited
+    """
+    screening = _own(screening, actor=actor)
+    if screening.withdrawn_on:
+        raise ScreeningClosed(screening=screening.ref)
+    _check_uncited(screening)
+    screening.withdrawn_on, screening.withdrawn_because = actor.today, reason
+    screening.save()
+    return screening
+
+
+def _own(screening: Screening, *, actor: Actor) -> Screening:
+    """The screening as it stands now, held against a second change, for the body that asks."""
+    if screening.agency_id != actor.agency.pk:
+        raise NotTheScreeningBody(screening=screening.ref)
+    found = Screening.objects.select_for_update(of=("self",)).select_related("person", "agency", "interview")
+    return found.get(pk=screening.pk)
+
+
+def _check_open(screening: Screening) -> None:
+    if screening.finished_on or screening.withdrawn_on:
+        raise ScreeningClosed(screening=screening.ref)
+
+
+def _check_uncited(screening: Screening) -> None:
+    cited = screening.citations.filter(decision__withdrawn_on__isnull=True).select_related("decision").first()
+    if cited is not None:
+        raise ScreeningCited(screening=screening.ref, decision=cited.decision.ref)
+
+
+def _parted(pairs: list[str], *, screening: Screening) -> list[tuple[str, str]]:
+    """Values written as question=value."""
+    questions = instruments()[screening.instrument].questions
+    found = []
+    for pair in pairs:
+        code, sign, value = pair.partition("=")
+        if not sign or code.strip() not in questions:
+            raise AnswerUnreadable(answer=pair[:60])
+        found.append((code.strip(), value))
+    return found
+
+
+def _keep_answers(screening: Screening, *, actor: Actor, given: dict[str, str], told: dict[str, str]) -> None:
+    """Write down what is new; an answer or evidence that is as it was keeps its day and its writer."""
+    held = {row.question: row for row in screening.answers.all()}
+    before = evidence_of(screening, rows=[row for code, row in held.items() if code in told])
+    given = {code: value for code, value in given.items() if code not in held or held[code].answer != value}
+    told = {code: text for code, text in told.items() if text != before.get(code, "")}
+    places = {evidence_place(screening, code): text for code, text in told.items() if text}
+    sealed = seal_words(places, person=screening.person, actor=actor)
+    for code in dict.fromkeys((*given, *told)):
+        row = held.get(code) or Answer(screening=screening, question=code)
+        row.answer = given.get(code, row.answer)
+        if code in told:
+            row.evidence = sealed.get(evidence_place(screening, code), b"")
+        row.answered_at, row.answered_by = actor.now, actor.user_ref
+        row.save()
+
+
+def _sit(screening: Screening, *, actor: Actor, day: date, respondents: list[str]) -> None:
+    """The sitting of the day, with whoever answered in it."""
+    held = screening.sittings.filter(sat_on=day).first()
+    if held is None:
+        keep(Sitting, actor=actor, screening=screening, sat_on=day, respondents=list(dict.fromkeys(respondents)))
+    elif set(respondents) - set(held.respondents):
+        held.respondents = list(dict.fromkeys((*held.respondents, *respondents)))
+        held.save(update_fields=["respondents"])
+
+
+def _written(finding: Finding) -> dict[str, object]:
+    return {
+        "section": finding.section.code, "outcome": finding.outcome.value,
+        "found": [question.code for question in finding.found],
+    }  # fmt: skip

@@ -1,0 +1,161 @@
+"""The pages of screenings; a person's screenings also stand on the person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.speaking import day
+from qorgan.people.queries import person
+from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
+from qorgan.victims.identification.assessing.wording import OUTCOMES, WEIGHTS
+from qorgan.victims.identification.interviewing.pages import warned
+from qorgan.victims.identification.interviewing.queries import visible_to as interviews_visible
+from qorgan.victims.identification.screening import commands, queries
+from qorgan.victims.identification.screening.choosing import fitting
+from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.screening.results import result_of
+from qorgan.victims.identification.screening.states import TITLES, UNDER_WAY
+
+REWORDED = Text(
+    en="The text of the instrument has changed since this screening was begun.",
+    ru="Текст инструмента изменился с тех пор, как начат этот скрининг.",
+    kk="Бұл скрининг басталғаннан бері құралдың мәтіні өзгерді.",
+)
+
+
+def _state(screening: Screening, language: str) -> Text:
+    return TITLES[screening.state]
+
+
+def _chosen(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """The first instrument that fits the person, and the person's language."""
+    subject = records["person"]
+    return {"instrument": next(iter(fitting(person=subject, day=actor.today)), ""), "language": subject.language}
+
+
+def _instruments(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The instruments that fit the person today."""
+    codes, found = country().codes[INSTRUMENTS], fitting(person=records["person"], day=actor.today)
+    return [(code, codes.label(code, actor.language)) for code in found]
+
+
+def _interviews(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The interviews with the person, the latest first."""
+    kinds = country().codes["interview_kinds"]
+    held = interviews_visible(actor).filter(person=records["person"], withdrawn_on=None).order_by("-held_on", "-id")
+    return [
+        (one.ref, f"{day(one.held_on, language=actor.language)} · {kinds.label(one.kind, actor.language)}")
+        for one in held
+    ]
+
+
+def _notices(screening: Screening, actor: Actor) -> Iterable[Text]:
+    return [REWORDED] if result_of(screening).is_reworded else []
+
+
+def _shown(screening: Screening, actor: Actor) -> dict[str, Any]:
+    """What the page shows beside the declared values: the result with its working, and the way to the sheet."""
+    goes_on = (
+        screening.state == UNDER_WAY
+        and actor.may(commands.save_answers.may)
+        and not queries.asked_elsewhere(screening, actor)
+    )
+    return {"result": result_of(screening), "outcomes": OUTCOMES, "weights": WEIGHTS, "goes_on": goes_on}
+
+
+COLUMNS = (
+    Column("ref", _("Screening"), link=True),
+    Column("instrument", _("Instrument"), code_list=INSTRUMENTS),
+    Column("begun_on", _("Begun on"), sort="begun_on"),
+    Column("finished_on", _("Finished on")),
+    Column("state", _("State"), cell=_state, badge=True),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.screenings,
+        menu=Menu(section="victims", order=14, icon="checklist"),
+        columns=(
+            *COLUMNS[:1],
+            Column("person", _("Person")),
+            *COLUMNS[1:],
+        ),
+        help=_("A screening helps to see; it never decides. One that is under way can be gone on with at any time."),
+        empty=_("No screenings yet. Open a person's page to begin one."),
+    ),
+    RecordPage(
+        query=queries.screening,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Instrument"), "instrument", code_list=INSTRUMENTS),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Begun on"), "begun_on"),
+            Pair(_("Finished on"), "finished_on"),
+            Pair(_("Interview in which it is asked"), "interview"),
+            Pair(_("Language of the conversation"), "language", code_list="languages"),
+            Pair(_("An interpreter is present"), "has_interpreter"),
+            Pair(_("Reopened because"), "reopened_because"),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(_("Withdrawn because"), "withdrawn_because"),
+        ),
+        sections=(
+            Section(
+                _("Sittings"),
+                rows=lambda screening, actor: screening.sittings.order_by("sat_on", "id"),
+                columns=(
+                    Column("sat_on", _("Asked on")),
+                    Column("respondents", _("Who answered"), code_list="screening_respondents"),
+                    Column("recorded_by", _("Written down by")),
+                ),
+            ),
+        ),
+        actions=(
+            commands.finish_screening,
+            queries.screening_evidence,
+            commands.reopen_screening,
+            commands.withdraw_screening,
+        ),
+        notices=_notices,
+        template="identification/screening.html",
+        context=_shown,
+    ),
+    FormPage(
+        command=commands.begin_screening,
+        initial=_chosen,
+        notices=warned,
+        offers={"instrument": _instruments, "interview": _interviews},
+        goes_to=lambda screening: f"/screenings/{screening.ref}/sheet",
+        help=_(
+            "Ask only what is needed now. You can stop at any time: every answer is kept, and others can follow later."
+        ),
+    ),
+    FormPage(
+        command=queries.screening_evidence,
+        template="identification/evidence.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("Your name, the time and the purpose are written to the journal before the evidence is shown."),
+    ),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Screenings"),
+            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-begun_on", "-id"),
+            columns=COLUMNS,
+            actions=(commands.begin_screening,),
+            empty=_("No screening yet."),
+            may=queries.READ,
+        ),
+    ),
+)

@@ -1,0 +1,129 @@
+"""What may be asked about screenings, and who sees which."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.people.models import Person
+from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
+from qorgan.victims.identification.screening import states
+from qorgan.victims.identification.screening.facts import RELATED, TELLS, derive
+from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.screening.results import Result, evidence_of, result_of
+
+READ = "screening.read"
+LABELS = {
+    "screening": _("Screening"),
+    "instrument": _("Instrument"),
+    "is_under_way": _("Only those under way"),
+    "begun_from": _("Begun from"),
+    "begun_until": _("Begun until"),
+}
+
+
+def visible_to(actor: Actor) -> QuerySet[Screening]:
+    """The screenings an actor may see: those of the own body. What was answered travels only in a package that names it."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
+    return Screening.objects.filter(reach).select_related("person", "agency", "interview")
+
+
+def asked_elsewhere(screening: Screening, actor: Actor) -> tuple[str, ...]:
+    """What is for the body that asks, and for nobody else."""
+    is_own = screening.agency_id == actor.agency.pk
+    return () if is_own else ("save_answers", "finish_screening", "reopen_screening", "withdraw_screening")
+
+
+class ScreeningShape(Shape):
+    """A screening: which instrument, when, what it came to; the answers are asked for one by one."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    region: str
+    instrument: str
+    wording: str
+    begun_on: date
+    interview: RefOf
+    finished_on: date | None
+    conclusion: str
+    suggests: str
+    is_settled: bool | None
+    state: str
+    withdrawn_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="screening",
+        title=_("Screening"),
+        model=Screening,
+        visible_to=visible_to,
+        shape=ScreeningShape,
+        path="/screenings/{ref}",
+    )
+)
+keep_life(Life(model=Screening, state=attrgetter("state"), steps=states.steps(), withheld=asked_elsewhere))
+ledger.tell(model=Screening, tells=TELLS, derive=derive, related=RELATED)
+
+
+@query(may=READ, get="/screenings", title=_("Screenings"), orders={"begun_on": ("-begun_on", "-id")}, labels=LABELS)
+def screenings(
+    *, actor: Actor, instrument: Annotated[str, CodeOf(INSTRUMENTS)] | None = None, is_under_way: bool = False,
+    region: Annotated[str, CodeOf("regions")] | None = None, begun_from: Day | None = None,
+    begun_until: Day | None = None,
+) -> QuerySet[Screening]:  # fmt: skip
+    """Screenings, one row a screening, under way, finished or withdrawn, the latest first."""
+    rows = visible_to(actor)
+    exact = {"instrument": instrument, "region": region}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if is_under_way:
+        rows = rows.filter(finished_on__isnull=True, withdrawn_on__isnull=True)
+    if begun_from:
+        rows = rows.filter(begun_on__gte=begun_from)
+    return rows.filter(begun_on__lte=begun_until) if begun_until else rows
+
+
+@query(may=READ, get="/screenings/{screening}", title=_("Screening"), labels=LABELS)
+def screening(*, actor: Actor, screening: Screening) -> Screening:
+    """One screening."""
+    return screening
+
+
+@query(
+    may=READ, get="/persons/{person}/screenings", title=_("Screenings of the person"), labels=LABELS,
+    orders={"begun_on": ("-begun_on", "-id")},
+)  # fmt: skip
+def screenings_about(*, actor: Actor, person: Person) -> QuerySet[Screening]:
+    """The own body's screenings of one person, the latest first."""
+    return visible_to(actor).filter(person=person)
+
+
+@query(may=READ, get="/screenings/{screening}/result", title=_("What the screening comes to"), labels=LABELS)
+def screening_result(*, actor: Actor, screening: Screening) -> Result:
+    """What the answers come to, section by section, with the working. It is help; the decision is made by people."""
+    return result_of(screening)
+
+
+@query(
+    may=READ, get="/screenings/{screening}/evidence", title=_("Open the evidence"), labels=LABELS, sensitive=True,
+    helps={"purpose": _("Why you need to read it. It is kept in the journal; write no names.")},
+)  # fmt: skip
+def screening_evidence(*, actor: Actor, screening: Screening, purpose: Line) -> dict[str, str]:
+    """What was written down as evidence, by question. The journal keeps who opened it and for what purpose.
+
+    Raises:
+        IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    return evidence_of(screening, rows=screening.answers.all())

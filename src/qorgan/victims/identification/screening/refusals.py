@@ -1,0 +1,182 @@
+"""How screening says no.
+
+Refusal
+  ScreeningAhead             a day after today, or before it began            400
+  AnswerUnreadable           not a question of the instrument, or no answer   400
+  Conflict
+    InstrumentNotInForce     the version may not be begun on the day          409
+    InstrumentForOthers      it is for adults, or for children                409
+    InterviewOfAnother       the named interview was with somebody else       409
+    ScreeningUnderWay        the same one is under way already                409
+    ScreeningClosed          it was finished or withdrawn                     409
+    ScreeningUnanswered      nothing was answered yet                         409
+    ScreeningCited           a decision rests on it                           409
+  NotTheScreeningBody        only the body that asks may do this              403
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class ScreeningAhead(Refusal):
+    """A day after today, or before the screening began."""
+
+    code = "screening.day_not_fitting"
+    says = Text(
+        en="{on} is later than today or before the screening began.",
+        ru="{on} позже сегодняшнего дня или раньше начала скрининга.",
+        kk="{on} бүгінгі күннен кеш немесе скрининг басталғанға дейін.",
+    )
+    next_step = Text(
+        en="Give the day on which the questions were asked.",
+        ru="Укажите день, когда задавались вопросы.",
+        kk="Сұрақтар қойылған күнді көрсетіңіз.",
+    )
+
+
+class AnswerUnreadable(Refusal):
+    """An answer names no question of the instrument, or is none of the answers it takes."""
+
+    code = "screening.answer_unreadable"
+    says = Text(
+        en="“{answer}” is not an answer to a question of this instrument.",
+        ru="«{answer}» — не ответ на вопрос этого инструмента.",
+        kk="«{answer}» — осы құралдың сұрағына жауап емес.",
+    )
+    next_step = Text(
+        en="Write each as question=yes, question=no or question=unknown, with a question of the instrument.",
+        ru="Пишите каждый как вопрос=yes, вопрос=no или вопрос=unknown, с кодом вопроса инструмента.",
+        kk="Әрқайсысын сұрақ=yes, сұрақ=no немесе сұрақ=unknown түрінде, құрал сұрағының кодымен жазыңыз.",
+    )
+
+
+class InstrumentNotInForce(Conflict):
+    """A screening by this version may not be begun on the day."""
+
+    code = "screening.instrument_not_in_force"
+    says = Text(
+        en="“{instrument}” is not in force on {on}.",
+        ru="«{instrument}» не действует на {on}.",
+        kk="«{instrument}» {on} күні күшінде емес.",
+    )
+    next_step = Text(
+        en="Choose the version that was in force on the day; the list of instruments shows it.",
+        ru="Выберите редакцию, действовавшую в этот день; её показывает список инструментов.",
+        kk="Сол күні күшінде болған редакцияны таңдаңыз; оны құралдар тізімі көрсетеді.",
+    )
+
+
+class InstrumentForOthers(Conflict):
+    """The instrument is for people of another age."""
+
+    code = "screening.instrument_for_others"
+    says = Text(
+        en="“{instrument}” is for {ages}, and {person} is not among them on {on}.",
+        ru="«{instrument}» предназначен для: {ages}; {person} на {on} к ним не относится.",
+        kk="«{instrument}» мыналарға арналған: {ages}; {person} {on} күні олардың қатарында емес.",
+    )
+    next_step = Text(
+        en="Choose the instrument for the person's age. For a child no means is asked for. If the birth is wrong, correct it.",
+        ru="Выберите инструмент по возрасту. Для ребёнка средство не требуется. Если дата рождения неверна, исправьте её.",
+        kk="Адамның жасына сай құралды таңдаңыз. Бала үшін тәсіл талап етілмейді. Туған күні қате болса, түзетіңіз.",
+    )
+
+
+class InterviewOfAnother(Conflict):
+    """The named interview was held with somebody else."""
+
+    code = "screening.interview_of_another"
+    says = Text(
+        en="The interview {interview} was not held with {person}.",
+        ru="Беседа {interview} проведена не с {person}.",
+        kk="{interview} сұхбаты {person} емес, басқа адаммен өткізілген.",
+    )
+    next_step = Text(
+        en="Name an interview with the same person, or none.",
+        ru="Укажите беседу с тем же человеком или никакой.",
+        kk="Сол адаммен өткен сұхбатты көрсетіңіз немесе ештеңе көрсетпеңіз.",
+    )
+
+
+class ScreeningUnderWay(Conflict):
+    """The same instrument is being asked about the person by the same body."""
+
+    code = "screening.under_way"
+    says = Text(
+        en="The screening {screening} of {person} by this instrument has been under way since {on}.",
+        ru="Скрининг {screening} по этому инструменту в отношении {person} идёт с {on}.",
+        kk="{person} бойынша осы құралмен {screening} скринингі {on} күнінен бері жүріп жатыр.",
+    )
+    next_step = Text(
+        en="Go on with {screening}: what was answered is kept.",
+        ru="Продолжите {screening}: ответы сохранены.",
+        kk="{screening} скринингін жалғастырыңыз: жауаптар сақталған.",
+    )
+
+
+class ScreeningClosed(Conflict):
+    """The screening was finished or withdrawn."""
+
+    code = "screening.closed"
+    says = Text(
+        en="The screening {screening} is no longer under way.",
+        ru="Скрининг {screening} уже не идёт.",
+        kk="{screening} скринингі енді жүріп жатқан жоқ.",
+    )
+    next_step = Text(
+        en="Reopen it if it was finished too early, or begin another.",
+        ru="Откройте его снова, если он завершён слишком рано, или начните другой.",
+        kk="Тым ерте аяқталса, қайта ашыңыз немесе жаңасын бастаңыз.",
+    )
+
+
+class ScreeningUnanswered(Conflict):
+    """Nothing was answered yet."""
+
+    code = "screening.unanswered"
+    says = Text(
+        en="No question of the screening {screening} has an answer yet.",
+        ru="В скрининге {screening} ещё нет ни одного ответа.",
+        kk="{screening} скринингінде әлі бірде-бір жауап жоқ.",
+    )
+    next_step = Text(
+        en="Answer what is known, or withdraw the screening. “Not known” is an answer.",
+        ru="Ответьте на то, что известно, или отзовите скрининг. «Неизвестно» — тоже ответ.",
+        kk="Белгілі нәрсеге жауап беріңіз немесе скринингті кері қайтарыңыз. «Белгісіз» де — жауап.",
+    )
+
+
+class ScreeningCited(Conflict):
+    """A decision rests on the screening."""
+
+    code = "screening.cited"
+    says = Text(
+        en="The decision {decision} rests on the screening {screening}.",
+        ru="На скрининге {screening} основано решение {decision}.",
+        kk="{decision} шешімі {screening} скринингіне негізделген.",
+    )
+    next_step = Text(
+        en="Leave it as it is and begin another screening.",
+        ru="Оставьте его как есть и начните другой скрининг.",
+        kk="Оны сол күйінде қалдырып, басқа скрининг бастаңыз.",
+    )
+
+
+class NotTheScreeningBody(Refusal):
+    """Only the body that asks the questions may answer, finish or withdraw."""
+
+    code = "screening.not_the_screening_body"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="The screening {screening} is kept by another body.",
+        ru="Скрининг {screening} ведёт другой орган.",
+        kk="{screening} скринингін басқа орган жүргізеді.",
+    )
+    next_step = Text(
+        en="Ask that body, or begin a screening of your own.",
+        ru="Обратитесь к этому органу или начните собственный скрининг.",
+        kk="Сол органға жүгініңіз немесе өз скринингіңізді бастаңыз.",
+    )

@@ -1,0 +1,33 @@
+"""The life of a screening as a table: from, command, to, permission."""
+
+from __future__ import annotations
+
+from qorgan.kernel.texts import Text
+from qorgan.victims.identification.interviewing.states import Move
+
+UNDER_WAY, FINISHED, WITHDRAWN = "under_way", "finished", "withdrawn"
+TITLES: dict[str, Text] = {
+    UNDER_WAY: Text(en="Under way", ru="Идёт", kk="Жүріп жатыр"),
+    FINISHED: Text(en="Finished", ru="Завершён", kk="Аяқталған"),
+    WITHDRAWN: Text(en="Withdrawn", ru="Отозван", kk="Кері қайтарылған"),
+}
+MAY = "screening.keep"
+
+MOVES = (
+    Move("", "begin_screening", UNDER_WAY, MAY),
+    Move(UNDER_WAY, "save_answers", UNDER_WAY, MAY),
+    Move(UNDER_WAY, "finish_screening", FINISHED, MAY),
+    Move(FINISHED, "reopen_screening", UNDER_WAY, MAY),
+    Move(UNDER_WAY, "withdraw_screening", WITHDRAWN, MAY),
+    Move(FINISHED, "withdraw_screening", WITHDRAWN, MAY),
+)
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a screening admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source)
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram, for the README."""
+    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])
