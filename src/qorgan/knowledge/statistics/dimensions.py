@@ -100,7 +100,6 @@ TITLES: dict[str, Text] = {
     "is_child": Text(en="Child concerned", ru="Касается ребёнка", kk="Балаға қатысты"),
     "is_followed": Text(en="Something came of it", ru="Имеет продолжение", kk="Жалғасы бар"),
     "instrument": Text(en="Instrument", ru="Инструмент", kk="Құрал"),
-    "result": Text(en="Result", ru="Результат", kk="Нәтиже"),
     "is_settled": Text(en="Nothing left open", ru="Открытых вопросов нет", kk="Ашық сұрақ жоқ"),
     "organisation": Text(en="Organisation", ru="Организация", kk="Ұйым"),
     "tier": Text(en="Tier", ru="Ступень", kk="Саты"),
