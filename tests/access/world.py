@@ -129,11 +129,14 @@ HEARERS = {"police": "investigator", "ngo": "social_worker", "consulate": "consu
 
 
 def _leads(*, world: World, place: str) -> None:
-    """One lead of each body that raises any."""
+    """One lead and one enquiry of each body that raises any."""
     for kind, role in HEARERS.items():
         actor = _actor(world, role, place=place, kind=kind)
         lead = COMMANDS["raise_lead"](actor=actor, channel=_first("lead_channels"), region=place, note="Invented")
-        found = {"lead": lead.ref, "lead_part": lead.parts.get().ref}
+        asked = COMMANDS["ask_if_known"](
+            actor=actor, purpose="Invented", reply_to="Room 1", phone=f"8701000{len(kind):04}"
+        )
+        found = {"lead": lead.ref, "lead_part": lead.parts.get().ref, "enquiry": asked.ref}
         world.refs[place].setdefault(kind, {}).update(found)
 
 

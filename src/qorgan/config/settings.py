@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "qorgan.government.budget",
     "qorgan.government.providers",
     "qorgan.intake.leads",
+    "qorgan.intake.enquiries",
     "qorgan.victims.identification",
     "qorgan.victims.care",
     "qorgan.victims.planning",

@@ -14,14 +14,13 @@ from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
-from qorgan.people import states, vault
+from qorgan.people import states
 from qorgan.people.granting import groups_open, known_to, said_groups
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
-from qorgan.people.iin import plain_iin
+from qorgan.people.keys import marks_of
 from qorgan.people.models import BlindIndex, DataKey, Person
 from qorgan.people.opening import identity_of
-from qorgan.people.phones import phone_key, read_phone
-from qorgan.people.refusals import GroupsNotShared, NothingToFind
+from qorgan.people.refusals import GroupsNotShared
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -162,19 +161,13 @@ def find_person(
     Raises:
         NothingToFind: no value was given, or a name without a birth date or year.
     """
-    birth = born_on.isoformat() if born_on else str(birth_year or "")
-    wanted = {
-        vault.IIN: plain_iin(iin) if iin else "",
-        vault.DOCUMENT: vault.document_key(document_number or ""),
-        vault.PHONE: phone_key(read_phone(phone)) if phone else "",
-        vault.NAME_AND_BIRTH: vault.name_and_birth_key(surname or "", given_name or "", birth=birth),
-    }
-    marks = [Q(field=field, fingerprint=vault.fingerprint(field, value)) for field, value in wanted.items() if value]
-    if not marks:
-        raise NothingToFind()
+    marks = marks_of(
+        iin=iin, document_number=document_number, phone=phone, surname=surname, given_name=given_name,
+        born_on=born_on, birth_year=birth_year,
+    )  # fmt: skip
     any_mark = Q()
-    for mark in marks:
-        any_mark |= mark
+    for field, fingerprint in marks.items():
+        any_mark |= Q(field=field, fingerprint=fingerprint)
     found = visible_to(actor).filter(pk__in=BlindIndex.objects.filter(any_mark).values("person_id"))
     if actor.scope is not Scope.OWN_AGENCY:
         return found

@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Enquiries(Room):
+    name = "qorgan.intake.enquiries"
+    label = "enquiries"
+    default = True

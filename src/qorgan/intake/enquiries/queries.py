@@ -1,0 +1,110 @@
+"""The questions about enquiries: what we asked, and what others asked about persons we know of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.intake.enquiries.facts import FactEnquiry, derive_enquiry
+from qorgan.intake.enquiries.models import Enquiry, EnquiryKey
+from qorgan.people.models import BlindIndex, Person, PersonAccess
+from qorgan.people.queries import visible_to as persons_visible_to
+from qorgan.people.texts import open_texts
+
+ASK, HEAR = "enquiry.ask", "enquiry.hear"
+PURPOSE, REPLY_TO = "purpose", "reply_to"
+LABELS = {"enquiry": _("Enquiry")}
+
+
+def about_ours(actor: Actor) -> Q:
+    """Enquiries of others, still open, whose keys fit a person that the actor's agency knows of."""
+    living = Q(until_on__isnull=True) | Q(until_on__gte=actor.today)
+    known = PersonAccess.objects.filter(
+        living,
+        agency=actor.agency,
+        person__fingerprints__field=OuterRef("field"),
+        person__fingerprints__fingerprint=OuterRef("fingerprint"),
+    )
+    keys = EnquiryKey.objects.filter(Exists(known), enquiry=OuterRef("pk"))
+    return Q(Exists(keys), open_until__gte=actor.today) & ~Q(agency=actor.agency)
+
+
+def visible_to(actor: Actor) -> QuerySet[Enquiry]:
+    """What the actor's agency asked, and what others asked about persons it knows of."""
+    reach = Q(pk__in=())
+    if actor.may(ASK):
+        reach |= Q(agency=actor.agency)
+    if actor.may(HEAR):
+        reach |= about_ours(actor)
+    return Enquiry.objects.filter(reach).select_related("agency")
+
+
+class EnquiryShape(Shape):
+    """An enquiry as a machine reads it; whether anybody is known is nowhere in it."""
+
+    ref: str
+    agency: RefOf
+    asked_on: date
+    open_until: date
+
+
+keep_kind(
+    Kind(
+        name="enquiry", title=LABELS["enquiry"], model=Enquiry, visible_to=visible_to, shape=EnquiryShape,
+        path="/enquiries/{ref}",
+    )
+)  # fmt: skip
+keep_life(
+    Life(
+        model=Enquiry,
+        withheld=lambda enquiry, actor: ("answer_enquiry",) if enquiry.agency_id == actor.agency.pk else (),
+    )
+)
+ledger.tell(model=Enquiry, tells=(FactEnquiry,), derive=derive_enquiry, related=("agency",))
+
+
+@query(may=ASK, get="/enquiries", title=_("Asked by us"), labels=LABELS, orders={"newest": ("-id",)})
+def enquiries(*, actor: Actor) -> QuerySet[Enquiry]:
+    """The enquiries of one's own agency, one row an enquiry, the latest first. None of them ever shows an answer."""
+    own = Enquiry.objects.filter(agency=actor.agency) if actor.may(ASK) else Enquiry.objects.none()
+    return own.select_related("agency")
+
+
+@query(
+    may=HEAR, get="/enquiries/about-ours", title=_("Others ask about people we know"), labels=LABELS,
+    orders={"newest": ("-id",)},
+)  # fmt: skip
+def enquiries_about_ours(*, actor: Actor) -> QuerySet[Enquiry]:
+    """Open enquiries of other agencies about persons that one's own knows of, one row an enquiry, the latest first."""
+    return Enquiry.objects.filter(about_ours(actor)).select_related("agency")
+
+
+@query(may=ASK, get="/enquiries/{enquiry}", title=LABELS["enquiry"], labels=LABELS)
+def enquiry(*, actor: Actor, enquiry: Enquiry) -> Enquiry:
+    """One enquiry. Who asked it learns nothing more from it, ever."""
+    return enquiry
+
+
+def words_of(enquiry: Enquiry) -> Mapping[str, str]:
+    """Why it was asked and where to reply, for whoever may see the enquiry."""
+    found = open_texts(holders=[enquiry.ref])
+    return {part: found.get((enquiry.ref, part), "") for part in (PURPOSE, REPLY_TO)}
+
+
+def persons_asked_for(enquiry: Enquiry, actor: Actor) -> QuerySet[Person]:
+    """The persons that the actor's agency knows of and the keys fit; none for the agency that asked."""
+    if enquiry.agency_id == actor.agency.pk or not actor.may(HEAR):
+        return Person.objects.none()
+    marks = Q(pk__in=())
+    for key in enquiry.keys.all():
+        marks |= Q(field=key.field, fingerprint=bytes(key.fingerprint))
+    fitting = BlindIndex.objects.filter(marks).values("person_id")
+    return persons_visible_to(actor).filter(pk__in=fitting).order_by("-id")
