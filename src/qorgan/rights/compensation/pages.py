@@ -113,7 +113,7 @@ RECEIPTS = (
 keep_pages(
     ListPage(
         query=queries.compensation_claims,
-        menu=Menu(section="justice", order=40, icon="coin", on_home=True),
+        menu=Menu(section="rights", order=20, icon="coin", on_home=True),
         columns=(*CLAIM_COLUMNS, Column("agency", _("Agency")), Column("region", _("Region"), code_list="regions")),
         new=None,
         also=(paying.list_for_treasury,),
@@ -123,7 +123,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.treasury_lists,
-        menu=Menu(section="justice", order=41, icon="building-bank"),
+        menu=Menu(section="rights", order=21, icon="building-bank"),
         columns=(
             Column("ref", _("Treasury list"), link=True),
             Column("number", _("Number"), cell=_numbered),
@@ -135,7 +135,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.recourses,
-        menu=Menu(section="justice", order=42, icon="arrow-back-up"),
+        menu=Menu(section="rights", order=22, icon="arrow-back-up"),
         columns=(
             Column("ref", _("Recourse"), link=True),
             Column("opened_on", _("Opened on"), sort="opened_on"),
@@ -147,7 +147,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.forced_payments,
-        menu=Menu(section="justice", order=43, icon="receipt"),
+        menu=Menu(section="rights", order=23, icon="receipt"),
         columns=(
             Column("ref", _("Forced payment"), link=True),
             Column("set_on", _("Set on"), sort="set_on"),
@@ -159,7 +159,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.harm_claims,
-        menu=Menu(section="justice", order=44, icon="scale"),
+        menu=Menu(section="rights", order=24, icon="scale"),
         columns=HARM_COLUMNS,
         empty=_("No claims for harm yet. Open a proceeding to file one for an injured party."),
     ),
