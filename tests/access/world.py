@@ -16,7 +16,11 @@ from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
+from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.recounting import recount
 from qorgan.office.letters.commands import write_letter
+from qorgan.office.work.models import Reminder
+from qorgan.office.work.reminding import remind
 from tests.access.cared import cared_for
 from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
 
@@ -62,6 +66,8 @@ def the_world() -> World:
         _protection(world=world, place=place)
         _letters(world=world, place=place)
         _leads(world=world, place=place)
+        _work(world=world, place=place)
+    _reminders(world=world)
     _government(world=world)
     _staff(world=world)
     return world
@@ -155,6 +161,31 @@ def _letters(*, world: World, place: str) -> None:
                 addressee_agency=to,
             )  # fmt: skip
         world.refs[place].setdefault(kind, {})["letter"] = letter.ref
+
+
+def _work(*, world: World, place: str) -> None:
+    """What the police and the shelter of the place owe; the ministry reads what shelters owe."""
+    for kind, record in (("ngo", "care_file"), ("police", "proceeding")):
+        ref = world.refs[place].get(kind, {}).get(record) or world.refs[place][""][record]
+        owed = Obligation.objects.filter(subject=ref).order_by("id").first()
+        if owed:
+            world.refs[place][kind]["obligation"] = owed.ref
+    for ministry in ("internal_ministry", "social_ministry"):
+        world.refs[place].setdefault(ministry, {})["obligation"] = world.refs[place]["ngo"]["obligation"]
+
+
+def _reminders(*, world: World) -> None:
+    """One to the shelter of each place, one to the ministry; and a recount, which belongs to no place."""
+    for day in (date(2020, 5, 30), date(2020, 7, 1)):
+        remind(now=a_clock(day).now())
+    for place in (HERE, ELSEWHERE):
+        told = {one.who: one.ref for one in Reminder.objects.filter(agency=world.agencies[place]["ngo"])}
+        world.refs[place]["ngo"]["reminder"] = told["owner"]
+        for ministry in ("internal_ministry", "social_ministry"):
+            world.refs[place][ministry]["reminder"] = told["ministry"]
+    done = list(recount(actor=_actor(world, "operator", place=HERE)))[-1]
+    for place in (HERE, ELSEWHERE):
+        world.refs[place][""]["recount"] = done.ref
 
 
 def _justice(*, world: World, place: str) -> None:

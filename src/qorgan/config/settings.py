@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "qorgan.office.audit",
     "qorgan.office.imports",
     "qorgan.office.letters",
+    "qorgan.office.work",
     "qorgan.government.commission",
     "qorgan.government.plan",
     "qorgan.government.budget",

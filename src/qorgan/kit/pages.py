@@ -73,8 +73,9 @@ class Section:
 class ListPage:
     """The page of a list query: filters are its parameters, sorting its orders, pages go by key, exports CSV and XLSX.
 
-    `joins` names the relations that the columns show, when the query fetches more for the machines' sake.
-    A list that may not leave the house as a file says so.
+    `joins` names the relations that the columns show, when the query fetches more for the machines' sake. `row_links`
+    gives what may be done with a row at once: words and addresses. `downloads` are the query's other files: words and
+    address. A list that may not leave the house as a file says so.
     """
 
     query: Act
@@ -87,10 +88,16 @@ class ListPage:
     choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
     joins: tuple[str, ...] | None = None
     leaves_house: bool = True
+    row_links: Callable[[Any, Actor], list[tuple[Words, str]]] | None = None
+    downloads: tuple[tuple[Words, str], ...] = ()
 
     def joined(self, rows: Any) -> Any:
         """The rows with the relations that the columns show; fetching more costs a third of the page."""
         return rows if self.joins is None else rows.select_related(None).select_related(*self.joins)
+
+    def linked(self, row: Any, actor: Actor) -> list[tuple[Words, str]]:
+        """What this actor may do with a row at once."""
+        return self.row_links(row, actor) if self.row_links else []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,10 +146,19 @@ class OwnPage:
     menu: Menu
 
 
+@dataclass(frozen=True)
+class SharedSection:
+    """A section that every record of certain kinds has; it stands only where there is something to show."""
+
+    section: Section
+    shows_on: Callable[[Any], bool]
+
+
 LISTS: dict[str, ListPage] = {}
 RECORDS: dict[str, RecordPage] = {}
 FORMS: dict[str, FormPage] = {}
 OWN: list[OwnPage] = []
+SHARED: list[SharedSection] = []
 
 
 def keep_pages(*pages: ListPage | RecordPage | FormPage | OwnPage) -> None:
@@ -175,6 +191,11 @@ def extend_record(
         actions=page.actions + actions,
         notices=(lambda record, actor: [one for tell in told for one in tell(record, actor)]) if told else None,
     )
+
+
+def extend_records(section: Section, *, shows_on: Callable[[Any], bool]) -> None:
+    """Put a section on the page of every record for which `shows_on` says so, after the record's own."""
+    SHARED.append(SharedSection(section=section, shows_on=shows_on))
 
 
 def form_address(act: Act, **places: str) -> str:

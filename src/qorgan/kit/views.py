@@ -19,8 +19,8 @@ from qorgan.desk.paging import page_of
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.pages import FormPage, ListPage, RecordPage
-from qorgan.kit.tables import Head, links_of, pairs_of, place_names, row_of
+from qorgan.kit.pages import SHARED, FormPage, ListPage, RecordPage
+from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, row_of
 
 MOST_EXPORTED = 50_000
 View = Callable[..., HttpResponseBase]
@@ -68,11 +68,16 @@ def list_view(page: ListPage) -> View:
                 request, "kit/list.html", _list_context(page, actor, request, fields, sort, places), status=400
             )
         context = _list_context(page, actor, request, fields, sort, places)
-        context["rows"] = [row_of(row, columns=page.columns, language=actor.language) for row in found.rows]
+        context["rows"] = [listed(row, page=page, actor=actor) for row in found.rows]
         context["next_link"] = _with(request, after=found.next) if found.next else ""
         return render(request, "kit/list.html", context)
 
     return view
+
+
+def listed(row: Any, *, page: ListPage, actor: Actor) -> Row:
+    """A row of a list as it is shown, with what this actor may do with it."""
+    return row_of(row, columns=page.columns, language=actor.language, actions=page.linked(row, actor))
 
 
 def _list_context(
@@ -86,6 +91,7 @@ def _list_context(
         "fields": fields,
         "sort": sort,
         "rows": [],
+        "has_actions": page.row_links is not None,
         "is_filtered": any(field.values for field in fields),
         "is_first": not request.GET.get("after"),
         "first_link": _with(request, after=None),
@@ -94,6 +100,7 @@ def _list_context(
         "exports": [
             ("CSV", _with(request, after=None, export="csv")),
             ("XLSX", _with(request, after=None, export="xlsx")),
+            *page.downloads,
         ]
         if page.leaves_house
         else [],
@@ -168,13 +175,23 @@ def record_view(page: RecordPage) -> View:
             else kind_of(type(record)).named(record, actor.language),
             "pairs": pairs_of(record, pairs=page.pairs, language=actor.language),
             "actions": links_of(acts=page.actions, actor=actor, places=here),
-            "sections": [_section(section, record, actor, here) for section in page.sections if _open(section, actor)],
+            "sections": [*_sections(page, record, actor, here), *_shared(record, actor, here)],
             "notices": list(page.notices(record, actor)) if page.notices else [],
             **(page.context(record, actor) if page.context else {}),
         }
         return render(request, page.template, context)
 
     return view
+
+
+def _sections(page: RecordPage, record: Any, actor: Actor, here: dict[str, Any]) -> list[dict[str, Any]]:
+    return [_section(section, record, actor, here) for section in page.sections if _open(section, actor)]
+
+
+def _shared(record: Any, actor: Actor, here: dict[str, Any]) -> list[dict[str, Any]]:
+    """What other rooms keep about a record of this kind, where there is any."""
+    told = (shared.section for shared in SHARED if shared.shows_on(record) and _open(shared.section, actor))
+    return [shown for section in told if (shown := _section(section, record, actor, here))["rows"]]
 
 
 def _open(section: Any, actor: Actor) -> bool:

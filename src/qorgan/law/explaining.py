@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -17,6 +18,7 @@ from qorgan.law.terms import Edition, Term
 _PATTERNS = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
 
 
+@lru_cache(maxsize=5_000)
 def day_words(day: date) -> Text:
     """A day written out: “2 June 2020”, “2 июня 2020 года”, “2020 жылғы 2 маусым”."""
     return Text(**{code: format_date(day, _PATTERNS[code], locale=code) for code in LANGUAGES})
@@ -41,7 +43,7 @@ def explain(counted: Counted, *, term: Term, edition: Edition, calendar: WorkCal
         said.append(_stopped(counted))
     if counted.is_moved and counted.counted_to is not None:
         why = calendar.why_off(counted.counted_to) or Text.of("—")
-        said.append(_MOVED.filled(day=day_words(counted.counted_to), why=why, last=day_words(counted.last_day)))  # type: ignore[arg-type]
+        said.append(_MOVED.filled(day=day_words(counted.counted_to), why=why, last=day_words(counted.last_day)))
     if counted.last_day is not None and not calendar.knows(counted.last_day) and not counted.is_to_the_minute:
         said.append(_YEAR_OPEN.filled(year=counted.last_day.year))
     if edition.basis is not Basis.OFFICIAL:

@@ -112,6 +112,12 @@ def settle(record: models.Model, *, at: datetime, by: str) -> None:
         facts.tell_new(fresh, at=at)
 
 
+def hand_to(row: Obligation, *, user_ref: str) -> None:
+    """Give an obligation to one person of the agency that owes it; "" gives it back to all who work there."""
+    row.owner_user = user_ref
+    row.save(update_fields=["owner_user"])
+
+
 def enter_new(owed: Iterable[tuple[str, Duty]], *, at: datetime, by: str) -> int:
     """Write the duties of records made just now, pairs of a record's reference and a duty, by COPY; says how many."""
     rows = [row for source, duty in owed for row in _made(source=source, duty=duty, at=at, by=by)]
@@ -180,7 +186,9 @@ def _content(row: Obligation) -> tuple[object, ...]:
 def _write(row: Obligation, *, duty: Duty, edition: Edition) -> None:
     calendar = country().calendar
     zone = calendar.zone_of(duty.owner.region)
-    row.agency, row.region, row.owner_user = duty.owner, duty.owner.region, duty.owner_user
+    # Whoever took it keeps it until the record names somebody itself, or another agency owes it.
+    taken = row.owner_user if row.agency_id == duty.owner.pk else ""
+    row.agency, row.region, row.owner_user = duty.owner, duty.owner.region, duty.owner_user or taken
     row.is_private, row.next_step = duty.is_private, duty.next_step
     row.started_at, row.is_dated = instant(duty.started_at, zone=zone), not isinstance(duty.started_at, datetime)
     row.stops, row.extension = written_stops(duty.stops), written_extension(duty.extended_to)

@@ -81,6 +81,7 @@ class Obligation(Record):
             models.Index(
                 fields=["region", "due_at", "id", "may", "is_private"], condition=IS_OPEN, name="obligation_open_region"
             ),
+            models.Index(fields=["term", "due_at", "id"], condition=IS_OPEN, name="obligation_open_term"),
             models.Index(fields=["subject"], name="obligation_subject"),
         ]
 
@@ -113,3 +114,55 @@ class TermVersion(models.Model):
     def field_privacy(cls) -> dict[str, Privacy]:
         """The class of every column; what a law says is open."""
         return {"id": INTERNAL, **dict.fromkeys(("digest", "term", "since", "written", "kept_at"), OPEN)}
+
+
+class Recount(Record):
+    """A count of all open obligations by the pack as it is: how far it came, what it looked at, what moved.
+
+    `mark` is the pack's terms and calendar; `day` the one on which editions begin to hold; `last_id` where it goes on.
+    `summary` holds a row for each term, version and cause; see `recounting.Moved`.
+    """
+
+    ref_prefix = "RT"
+    retention = "obligations"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("mark", "day", "state", "last_id", "looked", "moved", "summary", "finished_at"), INTERNAL
+    )
+
+    mark = models.CharField(max_length=16)
+    day = models.DateField()
+    state = models.CharField(max_length=20)
+    last_id = models.BigIntegerField(default=0)
+    looked = models.BigIntegerField(default=0)
+    moved = models.BigIntegerField(default=0)
+    summary = models.JSONField(default=list)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["state"], condition=Q(state="running"), name="recount_one_at_a_time"),
+        ]
+
+
+class Move(models.Model):
+    """One obligation that a recount moved: from which version and end to which, and why."""
+
+    retention: ClassVar[str] = "obligations"
+
+    recount = models.ForeignKey(Recount, on_delete=models.PROTECT, related_name="moves", db_index=False)
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="moves")
+    digest_was = models.CharField(max_length=16)
+    due_was = models.DateTimeField()
+    due_on_was = models.DateField(null=True)
+    digest = models.CharField(max_length=16)
+    due_on = models.DateField(null=True)
+    cause = models.CharField(max_length=20)
+
+    class Meta:
+        indexes = [models.Index(fields=["recount", "id"], name="move_recount")]
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        names = ("id", "recount", "obligation", "digest_was", "due_was", "due_on_was", "digest", "due_on", "cause")
+        return dict.fromkeys(names, INTERNAL)

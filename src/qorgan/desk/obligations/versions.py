@@ -29,9 +29,9 @@ def digest_now(term: str, edition: Edition, *, pack: Country | None = None) -> s
     return _digests(pack or country())[term, edition.since]
 
 
-def edition_by(digest: str) -> Edition:
+def edition_by(digest: str, *, pack: Country | None = None) -> Edition:
     """The edition with this digest: the pack's, or the version kept when it still said so."""
-    found = _of_pack(country()).get(digest)
+    found = _of_pack(pack or country()).get(digest)
     return found[1] if found else _kept(digest)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,8 @@ from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kit.pages import LISTS, OWN, SECTIONS, Menu
+from qorgan.office.work.queries import READ
+from qorgan.office.work.reminders import unread_by
 
 TITLES: dict[str, Words] = {
     "home": "",
@@ -56,6 +59,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         menu = menu_for(actor.role)
         here = here_in(menu, path=request.path)
         found |= {"menu": menu, "sidebar": _sidebar(role=actor.role, here=here, language=get_language() or "en")}
+        found["unread"] = SimpleLazyObject(lambda: unread_by(actor)) if actor.may(READ) else None
     return {"shell": found}
 
 

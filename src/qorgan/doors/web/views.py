@@ -25,8 +25,8 @@ from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.pages import LISTS
-from qorgan.kit.tables import Head, links_of, place_names, row_of
-from qorgan.kit.views import actor_of
+from qorgan.kit.tables import Head, links_of, place_names
+from qorgan.kit.views import actor_of, listed
 
 FOUND_AT_MOST = 20
 ON_HOME = 5
@@ -115,7 +115,8 @@ def home(request: HttpRequest) -> HttpResponse:
                     "path": page.query.route,
                     "order": page.menu.order,
                     "heads": [Head(title=column.title, align=column.align) for column in page.columns],
-                    "rows": [row_of(row, columns=page.columns, language=actor.language) for row in rows],
+                    "rows": [listed(row, page=page, actor=actor) for row in rows],
+                    "has_actions": page.row_links is not None,
                     "empty": page.empty,
                 }
             )

@@ -111,12 +111,15 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64)] = 2,
 ) -> None:
-    """Serve the pages and the API."""
+    """Serve the pages and the API, and tell reminders meanwhile."""
     from django.conf import settings
+
+    from qorgan.doors.cli.commands.work import remind_beside
 
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
     command = [
         str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", address, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "qorgan.config.wsgi:application",
     ]  # fmt: skip
+    remind_beside(os.getpid())
     os.execv(command[0], command)  # noqa: S606 - the server takes this process's place

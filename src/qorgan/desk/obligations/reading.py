@@ -1,0 +1,64 @@
+"""An obligation read again: the term and edition it stands by, how it was counted, and the sentences that say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qorgan.desk.country import country
+from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
+from qorgan.desk.obligations.versions import edition_by
+from qorgan.kernel.texts import Text
+from qorgan.law.counting import Counted
+from qorgan.law.explaining import day_words, explain
+from qorgan.law.terms import Edition, Term
+
+UNKNOWN = Text.of("—")
+COUNTED_THEN = Text(
+    en="It was counted by the calendar as it was then; by the present one it would be {day}.",
+    ru="Срок посчитан по тогдашнему календарю; по нынешнему — {day}.",
+    kk="Мерзім сол кездегі күнтізбемен есептелген; қазіргісі бойынша — {day}.",
+)
+
+
+def term_of(obligation: Obligation) -> Term:
+    """The term of the pack, or its bare id where the pack no longer holds it."""
+    terms = country().terms
+    if obligation.term in terms:
+        return terms[obligation.term]
+    return Term(
+        id=obligation.term, title=Text.of(obligation.term), starts=UNKNOWN, may=obligation.may, editions=()
+    )  # fmt: skip
+
+
+def edition_of(obligation: Obligation) -> Edition:
+    """The edition it was counted by, as it read then."""
+    return edition_by(obligation.digest)
+
+
+def counted_again(obligation: Obligation, *, edition: Edition | None = None) -> Counted:
+    """The count from the row's own start, stops and extension, by its edition or another, over the present calendar."""
+    calendar = country().calendar
+    zone = calendar.zone_of(obligation.region)
+    return (edition or edition_of(obligation)).count(
+        started=moment_of(obligation.started_at, is_dated=obligation.is_dated, zone=zone),
+        calendar=calendar,
+        zone=zone,
+        stops=read_stops(obligation.stops),
+        extended_to=read_extension(obligation.extension),
+    )
+
+
+def explanation(obligation: Obligation) -> Text:
+    """Why it ends when it does, in every language; the day is the row's, whatever the calendar has become since."""
+    present, term, edition = counted_again(obligation), term_of(obligation), edition_of(obligation)
+    if obligation.due_on in (None, present.last_day):
+        return explain(present, term=term, edition=edition, calendar=country().calendar)
+    then = replace(
+        present, due=obligation.due_at, last_day=obligation.due_on, counted_to=obligation.due_on, stopped_since=None
+    )
+    said = explain(then, term=term, edition=edition, calendar=country().calendar)
+    if present.last_day is None:
+        return said
+    added = COUNTED_THEN.filled(day=day_words(present.last_day))
+    return Text(**{code: f"{said.in_(code)} {added.in_(code)}" for code in said.as_dict()})

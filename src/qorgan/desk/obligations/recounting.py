@@ -1,0 +1,132 @@
+"""Counting all open obligations anew after a rule or a calendar changed: in batches, each kept at once, from where it stopped.
+
+Those met or no longer owed keep the version they were counted by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from django.db import connection, transaction
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
+from qorgan.desk.copying import copy_rows
+from qorgan.desk.country import Country, country
+from qorgan.desk.facts.models import Fact
+from qorgan.desk.journal import chain
+from qorgan.desk.keeping import keep
+from qorgan.desk.obligations.comparing import Change, Tally, all_open, compared_by, mark_of, open_rows
+from qorgan.desk.obligations.facts import FactObligation, derive
+from qorgan.desk.obligations.models import IS_OPEN, Move, Obligation, Recount
+from qorgan.desk.obligations.versions import keep_versions
+
+BATCH = 5_000
+RUNNING, DONE, LEFT = "running", "done", "left"
+ACT = "recount_obligations"
+_UPDATE = """
+UPDATE obligations_obligation AS held SET digest = found.digest, edition_on = found.edition_on, due_at = found.due_at,
+       due_on = found.due_on
+FROM unnest(%s::bigint[], %s::text[], %s::date[], %s::timestamptz[], %s::date[])
+     AS found(id, digest, edition_on, due_at, due_on)
+WHERE held.id = found.id
+"""
+
+
+def how_many_open() -> int:
+    """How many rows a recount will look at."""
+    return Obligation.objects.filter(IS_OPEN).count()
+
+
+def foreseen(pack: Country, *, day: date, now: datetime) -> Iterator[tuple[int, Tally]]:
+    """What a recount by a pack would move, without moving it: the rows looked at so far, and the tally."""
+    compare, tally, looked = compared_by(pack, day=day), Tally(), 0
+    for rows in all_open(batch=BATCH):
+        for row in rows:
+            change = compare(row)
+            if change:
+                tally.add(change, now=now)
+        looked += len(rows)
+        yield looked, tally
+    yield looked, tally
+
+
+def recount(*, actor: Actor) -> Iterator[Recount]:
+    """Count every open obligation by the pack as it is; after each batch, how far it came.
+
+    One that was stopped goes on where it was, if the pack is still the same; else it is left and another begins.
+    """
+    running = _begun(actor=actor)
+    compare = compared_by(country(), day=running.day)
+    yield running
+    while True:
+        with transaction.atomic():
+            rows = open_rows(after=running.last_id, limit=BATCH, locked=True)
+            if not rows:
+                break
+            changes = [change for row in rows if (change := compare(row))]
+            _write(changes, running=running, actor=actor)
+            tally = Tally(running.summary)
+            for change in changes:
+                tally.add(change, now=actor.now)
+            running.summary, running.last_id = tally.rows(), rows[-1].id
+            running.looked += len(rows)
+            running.moved += sum(change.moves for change in changes)
+            running.save(update_fields=["summary", "last_id", "looked", "moved"])
+        yield running
+    _end(running, actor=actor)
+    yield running
+
+
+def _begun(*, actor: Actor) -> Recount:
+    mark = mark_of(country())
+    with transaction.atomic():
+        held = Recount.objects.select_for_update().filter(state=RUNNING).first()
+        if held and held.mark == mark:
+            return held
+        if held:
+            held.state = LEFT
+            held.save(update_fields=["state"])
+        return keep(Recount, actor=actor, mark=mark, day=actor.today, state=RUNNING)
+
+
+def _end(running: Recount, *, actor: Actor) -> None:
+    with transaction.atomic():
+        running.state, running.finished_at = DONE, actor.now
+        running.save(update_fields=["state", "finished_at"])
+        detail = {"looked": running.looked, "moved": running.moved, "pack": running.mark}
+        chain.append(line_by(actor, act=ACT, objects=(running.ref,), detail=detail))
+
+
+def _write(changes: Sequence[Change], *, running: Recount, actor: Actor) -> None:
+    """Bring a batch of rows in line with what was found, with its versions, facts, moves and its line in the journal."""
+    if not changes:
+        return
+    keep_versions((change.digest for change in changes), at=actor.now)
+    columns = [(one.row.id, one.digest, one.edition.since, one.due_at, one.due_on) for one in changes]
+    with connection.cursor() as cursor:
+        cursor.execute(_UPDATE, [list(column) for column in zip(*columns, strict=True)])
+    moved = [change for change in changes if change.moves]
+    if not moved:
+        return
+    copy_rows(
+        Move, columns=("obligation", "digest_was", "due_was", "due_on_was", "digest", "due_on", "cause"),
+        rows=((one.row.id, one.row.digest, one.row.due_at, one.row.due_on, one.digest, one.due_on, one.cause) for one in moved),
+        always={"recount": running.pk},
+    )  # fmt: skip
+    refs = _settle_facts([one.row.id for one in moved], at=actor.now)
+    chain.append(line_by(actor, act=ACT, objects=(running.ref, *refs), detail={"moved": len(refs)}))
+
+
+def _settle_facts(ids: list[int], *, at: datetime) -> list[str]:
+    """Retract what the ledger says of moved obligations and say it anew; their references."""
+    rows = list(Obligation.objects.filter(pk__in=ids).select_related("agency").order_by("pk"))
+    refs = [row.ref for row in rows]
+    FactObligation.objects.filter(source__in=refs, retracted_at__isnull=True).update(retracted_at=at)
+    told: list[Fact] = [fact for row in rows for fact in derive(row)]
+    copy_rows(
+        FactObligation, columns=FactObligation.content_columns(), rows=(fact.content() for fact in told),
+        always={"recorded_at": at, "retracted_at": None},
+    )  # fmt: skip
+    return refs

@@ -1,0 +1,111 @@
+"""`qorgan law diff` and `qorgan law recount`: what a changed rule or calendar moves, beforehand and in earnest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from qorgan.doors.cli.commands.acts import As, Language
+from qorgan.doors.cli.commands.law import law
+from qorgan.kernel.texts import Text
+
+HEADS = (
+    Text(en="Term", ru="Срок", kk="Мерзім"),
+    Text(en="Why", ru="Почему", kk="Себебі"),
+    Text(en="counted anew", ru="пересчитано", kk="қайта есептелді"),
+    Text(en="moved", ru="сдвинуто", kk="жылжыды"),
+    Text(en="earlier", ru="раньше", kk="ертерек"),
+    Text(en="later", ru="позже", kk="кейінірек"),
+    Text(en="by", ru="на сколько", kk="қаншаға"),
+    Text(en="overdue through it", ru="стало просрочено", kk="мерзімі өтті"),
+)
+LOOKED = Text(
+    en="{looked} open obligations looked at; {moved} {verb}.",
+    ru="Просмотрено открытых обязательств: {looked}; {verb}: {moved}.",
+    kk="Қаралған ашық міндеттемелер: {looked}; {verb}: {moved}.",
+)
+MOVED = Text(en="moved", ru="сдвинуто", kk="жылжыды")
+WOULD_MOVE = Text(en="would move", ru="сдвинулось бы", kk="жылжыр еді")
+
+
+def add_to(app: typer.Typer) -> None:
+    """The commands stand among those of the law, which that module adds."""
+
+
+@law.command("diff")
+def diff(
+    pack: Annotated[
+        Path | None, typer.Option(help="The folder of the changed country pack; the present one otherwise")
+    ] = None,
+    on: Annotated[str, typer.Option(help="The day on which editions begin to hold; today otherwise")] = "",
+    login: As = "",
+    language: Language = "en",
+) -> None:
+    """Print what a changed pack would move among open obligations, and why, without moving anything."""
+    from datetime import date
+
+    from qorgan.desk.country import Country, country
+    from qorgan.desk.obligations.recounting import foreseen, how_many_open
+    from qorgan.office.work.recounts import READ_RECOUNTS
+
+    actor = _permitted(login, language, may=READ_RECOUNTS)
+    chosen = Country(pack.resolve()) if pack else country()
+    day = date.fromisoformat(on) if on else actor.today
+    steps = foreseen(chosen, day=day, now=actor.now)
+    looked, tally = _followed(steps, total=how_many_open(), at=lambda one: one[0])
+    _print(tally.rows(), looked=looked, verb=WOULD_MOVE, language=language, pack=chosen)
+
+
+@law.command("recount")
+def recount_now(login: As = "", language: Language = "en") -> None:
+    """Count what is still owed anew after a rule or the calendar changed, and print what moved and why; may be stopped and run again."""
+    from qorgan.desk.country import country
+    from qorgan.desk.obligations.recounting import how_many_open, recount
+    from qorgan.office.work.recounts import RECOUNT
+
+    actor = _permitted(login, language, may=RECOUNT)
+    done = _followed(recount(actor=actor), total=how_many_open(), at=lambda one: one.looked)
+    typer.echo(done.ref)
+    _print(done.summary, looked=done.looked, verb=MOVED, language=language, pack=country())
+
+
+def _permitted(login: str, language: str, *, may: str) -> Any:
+    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.kernel.refusals import NotPermitted
+
+    speak(language)
+    actor = the_actor(login=login, language=language)
+    if not actor.may(may):
+        raise NotPermitted(act=Text(en="Recount terms", ru="Пересчитать сроки", kk="Мерзімдерді қайта есептеу"))
+    return actor
+
+
+def _followed(steps: Iterator[Any], *, total: int, at: Callable[[Any], int]) -> Any:
+    """Take all the steps, with a bar on standard error that says how far they came; the last one."""
+    step: Any = None
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        bar = bars.add_task("", total=max(total, 1))
+        for step in steps:
+            bars.update(bar, completed=at(step))
+    return step
+
+
+def _print(rows: list[dict[str, Any]], *, looked: int, verb: Text, language: str, pack: Any) -> None:
+    from qorgan.office.work.recounts import told
+
+    table = Table(*(head.in_(language) for head in HEADS))
+    listed = told(rows, pack=pack)
+    for one in listed:
+        far = one.far.in_(language) if one.far else ""
+        numbers = [str(number) for number in (one.looked, one.moved, one.earlier, one.later)]
+        table.add_row(one.title.in_(language), one.why.in_(language), *numbers, far, str(one.overdue))
+    if listed:
+        Console(highlight=False).print(table)
+    said = LOOKED.filled(looked=looked, moved=sum(one.moved for one in listed), verb=verb)
+    typer.echo(said.in_(language))

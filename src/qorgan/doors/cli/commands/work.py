@@ -1,0 +1,78 @@
+"""`qorgan work`: telling reminders, once or for as long as the house is served, and my work as a calendar."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qorgan.doors.cli.commands.acts import As, Language
+
+work = typer.Typer(no_args_is_help=True, help="What is owed: reminders, and a calendar for other programs.")
+OFTEN = 300
+"""How many seconds lie between two rounds while the house is served."""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the `work` commands."""
+    app.add_typer(work, name="work")
+
+
+@work.command("remind")
+def remind(
+    every: Annotated[int, typer.Option(help="Go on, a round every so many seconds", min=0)] = 0,
+    beside: Annotated[int, typer.Option(help="End with this process", hidden=True)] = 0,
+) -> None:
+    """Tell every reminder that is due by now. Safe to repeat: nothing is told twice."""
+    _round()
+    while every:
+        _rest(every)
+        if beside and os.getppid() != beside:
+            return
+        _round()
+
+
+def _round() -> None:
+    from qorgan.kernel.clock import SystemClock
+    from qorgan.office.work.reminding import remind as tell
+
+    told = tell(now=SystemClock().now())
+    typer.echo(", ".join(f"{who}: {number}" for who, number in sorted(told.items())) or "nothing new")
+
+
+def _rest(seconds: int) -> None:
+    """Wait without holding a connection to the database."""
+    from django.db import connection
+
+    connection.close()
+    time.sleep(seconds)
+
+
+@work.command("calendar")
+def calendar(login: As = "", language: Language = "en") -> None:
+    """Print my work as a calendar (iCalendar, RFC 5545)."""
+    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.office.work.queries import my_calendar
+
+    speak(language)
+    text = my_calendar(actor=the_actor(login=login, language=language))
+    sys.stdout.buffer.write(text.encode())
+
+
+def remind_beside(pid: int) -> None:
+    """Begin to tell reminders for as long as the process lives, in a process of its own."""
+    command = [
+        str(Path(sys.executable).with_name("qorgan")),
+        "work",
+        "remind",
+        "--every",
+        str(OFTEN),
+        "--beside",
+        str(pid),
+    ]
+    subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -1,0 +1,97 @@
+"""Who does what is owed: taking it, giving it to a colleague, giving it back. Meeting it is the business of its own room."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Membership, User
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Line
+from qorgan.desk.obligations.ledger import hand_to
+from qorgan.desk.obligations.models import Obligation
+from qorgan.office.work.queries import READ, SUPERVISE, standing_of
+from qorgan.office.work.refusals import HeldByAnother, NotAColleague, OwedByAnother, OwedNoMore
+from qorgan.office.work.standing import WORDS
+
+LABELS = {"obligation": _("Obligation"), "colleague": _("Colleague")}
+HELPS = {"colleague": _("The login of somebody who works here")}
+
+
+@command(may=READ, post="/obligations/{obligation}/taking", title=_("Take it on"), labels=LABELS)
+def take_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
+    """Take an obligation of the own agency on oneself; colleagues no longer find it in their work.
+
+    Raises:
+        OwedByAnother, OwedNoMore
+        HeldByAnother: a colleague has taken it.
+    """
+    held = _held(obligation, actor=actor)
+    if held.owner_user not in ("", actor.user_ref):
+        raise HeldByAnother(obligation=held.ref, holder=holder_of(held))
+    hand_to(held, user_ref=actor.user_ref)
+    return held
+
+
+@command(
+    may=SUPERVISE, post="/obligations/{obligation}/assignment", title=_("Give it to a colleague"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def assign_obligation(*, actor: Actor, obligation: Obligation, colleague: Line) -> Obligation:
+    """Give an obligation of the own agency to somebody who works there.
+
+    Raises:
+        OwedByAnother, OwedNoMore
+        NotAColleague: the person does not work here today in a role that may see it.
+    """
+    held = _held(obligation, actor=actor)
+    found = [one for one in colleagues(actor, may=held.may) if colleague in (one.user.login, one.user.ref)]
+    if not found:
+        raise NotAColleague(person=colleague, obligation=held.ref)
+    hand_to(held, user_ref=found[0].user.ref)
+    return held
+
+
+@command(may=READ, post="/obligations/{obligation}/giving-back", title=_("Give it back"), labels=LABELS)
+def give_back_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
+    """Give an obligation back to all who work in the agency: one's own, or a colleague's by who supervises.
+
+    Raises:
+        OwedByAnother, OwedNoMore
+        HeldByAnother: a colleague has it, and the actor does not supervise.
+    """
+    held = _held(obligation, actor=actor)
+    if held.owner_user not in ("", actor.user_ref) and not actor.may(SUPERVISE):
+        raise HeldByAnother(obligation=held.ref, holder=holder_of(held))
+    hand_to(held, user_ref="")
+    return held
+
+
+def colleagues(actor: Actor, *, may: str) -> list[Membership]:
+    """Those who work in the actor's agency today in a role that sees what needs this permission, by login."""
+    able = [name for name, role in roles().items() if {may, READ} <= role.may]
+    held = Membership.objects.filter(
+        agency=actor.agency, role__in=able, user__is_active=True, from_on__lte=actor.today
+    ).exclude(until_on__lt=actor.today)  # fmt: skip
+    found = held.select_related("user").order_by("user__login", "id")
+    return list({membership.user.ref: membership for membership in found}.values())
+
+
+def holder_of(obligation: Obligation) -> str:
+    """The login of who has taken it."""
+    return User.objects.filter(ref=obligation.owner_user).values_list("login", flat=True).first() or "—"
+
+
+def _held(obligation: Obligation, *, actor: Actor) -> Obligation:
+    """The obligation as it stands now, held against a second hand at the same time.
+
+    Raises:
+        OwedByAnother, OwedNoMore
+    """
+    obligation.refresh_from_db(from_queryset=Obligation.objects.select_for_update())
+    if obligation.agency_id != actor.agency.pk or obligation.is_private:
+        raise OwedByAnother(obligation=obligation.ref, agency=obligation.agency.title)
+    if not obligation.is_open:
+        raise OwedNoMore(obligation=obligation.ref, standing=WORDS[standing_of(obligation)])
+    return obligation

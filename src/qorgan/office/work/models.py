@@ -1,0 +1,64 @@
+"""Reminders of what is owed, and who has read them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.records import Privacy, Record
+
+INTERNAL = Privacy.INTERNAL
+STANDS = Q(is_standing=True)
+
+
+class Reminder(Record):
+    """That a term ends soon or has passed, told once to an audience: who owes it, the head of the unit, the ministry.
+
+    `code` is the reminder of the rule, `due_at` the end it was about: when a term moves, its reminders are told anew.
+    It no longer stands once the obligation is met or has another end. `agency`, `region` and `may` are the obligation's.
+    """
+
+    ref_prefix = "RM"
+    retention = "obligations"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("obligation", "code", "who", "due_at", "agency", "region", "may", "is_standing"), INTERNAL
+    )
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    code = models.CharField(max_length=60)
+    who = models.CharField(max_length=20)
+    due_at = models.DateTimeField()
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    region = models.CharField(max_length=20, blank=True)
+    may = models.CharField(max_length=60)
+    is_standing = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["obligation", "code", "due_at"], name="reminder_told_once")]
+        indexes = [
+            models.Index(fields=["who", "agency", "-id"], condition=STANDS, name="reminder_agency"),
+            models.Index(fields=["who", "region", "-id"], condition=STANDS, name="reminder_region"),
+            models.Index(fields=["who", "-id"], condition=STANDS, name="reminder_who"),
+        ]
+
+
+class ReadMark(models.Model):
+    """That somebody has read a reminder."""
+
+    retention: ClassVar[str] = "obligations"
+
+    reminder = models.ForeignKey(Reminder, on_delete=models.CASCADE, related_name="marks", db_index=False)
+    user_ref = models.CharField(max_length=20)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["reminder", "user_ref"], name="reminder_read_once")]
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict.fromkeys(("id", "reminder", "user_ref", "read_at"), INTERNAL)

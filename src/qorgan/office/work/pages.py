@@ -1,0 +1,168 @@
+"""The pages of what is owed: my work, my organisation's, what is overdue, and one obligation; lists on the records it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.labels import Words
+from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.reading import edition_of, explanation
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    extend_records,
+    form_address,
+    keep_pages,
+)
+from qorgan.office.work import commands, queries, reminders, showing
+from qorgan.office.work.models import Reminder
+from qorgan.office.work.steps import next_steps
+
+LAPSED = Text(en="Overdue. {lapse}", ru="Срок прошёл. {lapse}", kk="Мерзімі өтті. {lapse}")
+OVERDUE = Text(
+    en="Overdue. Do it now and say on the record why it is late.",
+    ru="Срок прошёл. Исполните сейчас и укажите в записи причину опоздания.",
+    kk="Мерзімі өтті. Қазір орындап, кешігу себебін жазбада көрсетіңіз.",
+)
+DUE = Column("due_at", _("Due"), cell=showing.due, sort="due_at")
+STANDING = Column("standing", _("Standing"), cell=showing.standing, badge=True)
+WHAT = Column("term", _("What is owed"), cell=showing.titled)
+ABOUT = Column("subject", _("About"), cell=showing.about)
+WHY = Column("why", _("Why then"), cell=showing.why)
+AGENCY = Column("agency", _("Owed by"))
+HOLDER = Column("owner_user", _("Taken by"), cell=showing.holder)
+
+
+def _told(obligation: Obligation, actor: Actor) -> Iterable[Text]:
+    """The explanation, and what it means that the term has passed."""
+    if queries.standing_of(obligation) == "overdue":
+        lapse = edition_of(obligation).lapse
+        yield LAPSED.filled(lapse=lapse) if lapse else OVERDUE
+    yield explanation(obligation)
+
+
+def _steps(obligation: Obligation, actor: Actor) -> Mapping[str, Any]:
+    return {"steps": next_steps(obligation, actor)}
+
+
+def _next(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
+    return next_steps(obligation, actor)
+
+
+def _next_or_give(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
+    give = form_address(commands.assign_obligation, obligation=obligation.ref)
+    return [*next_steps(obligation, actor), (commands.assign_obligation.title, give)]
+
+
+def _reminder_links(reminder: Reminder, actor: Actor) -> list[tuple[Words, str]]:
+    read = form_address(reminders.read_reminder, reminder=reminder.ref)
+    is_read: bool = reminder.is_read  # type: ignore[attr-defined]
+    marks = [] if is_read else [(reminders.read_reminder.title, read)]
+    return [*next_steps(reminder.obligation, actor), *marks]
+
+
+def _colleagues(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    found = commands.colleagues(actor, may=records["obligation"].may)
+    return [(one.user.login, f"{one.user.name} ({one.user.login})") for one in found]
+
+
+keep_pages(
+    ListPage(
+        query=queries.my_work,
+        menu=Menu(section="home", order=1, icon="checklist", on_home=True),
+        columns=(DUE, STANDING, WHAT, ABOUT, WHY),
+        row_links=_next,
+        joins=(),
+        downloads=((_("Calendar"), "/my-work.ics"),),
+        help=_("What you owe by law and by the rules, the most urgent first. Terms that stand still come last."),
+        empty=_("Nothing is owed now."),
+    ),
+    ListPage(
+        query=queries.agency_work,
+        menu=Menu(section="home", order=2, icon="users", on_home=True),
+        columns=(DUE, STANDING, WHAT, ABOUT, HOLDER, WHY),
+        row_links=_next_or_give,
+        joins=(),
+        help=_("What your organisation owes, whoever has taken it."),
+        empty=_("Your organisation owes nothing now."),
+    ),
+    ListPage(
+        query=queries.overdue_work,
+        menu=Menu(section="home", order=3, icon="alert-triangle", on_home=True),
+        columns=(DUE, WHAT, ABOUT, AGENCY, Column("region", _("Region"), code_list="regions"), WHY),
+        help=_(
+            "What bodies of your region, or of the whole country, should have done by now, the longest overdue first."
+        ),
+        empty=_("Nothing is overdue."),
+    ),
+    RecordPage(
+        query=queries.obligation,
+        title=showing.title,
+        template="work/obligation.html",
+        context=_steps,
+        notices=_told,
+        pairs=(
+            Pair(_("Due"), cell=showing.due),
+            Pair(_("Standing"), cell=showing.standing, badge=True),
+            Pair(_("About"), cell=showing.about),
+            Pair(_("Owed by"), "agency"),
+            Pair(_("Taken by"), cell=showing.holder),
+            Pair(_("Counted from"), cell=showing.started),
+            Pair(_("Done at"), "met_at"),
+            Pair(_("Extended to"), cell=showing.extended),
+            Pair(_("Stops"), cell=showing.stops),
+            Pair(_("Provision"), cell=showing.article),
+            Pair(_("Source"), cell=showing.source),
+            Pair(_("How sure"), cell=showing.basis),
+            Pair(_("Counted by the edition since"), cell=showing.version),
+            Pair(_("What stops the term"), cell=showing.rule_stops),
+            Pair(_("Who may extend it"), cell=showing.extenders),
+            Pair(_("If it lapses"), cell=showing.lapse),
+            Pair(_("Who is told"), cell=showing.warnings),
+        ),
+        actions=(commands.take_obligation, commands.assign_obligation, commands.give_back_obligation),
+    ),
+    ListPage(
+        query=reminders.reminders,
+        menu=Menu(section="home", order=4, icon="clock"),
+        columns=(
+            Column("recorded_at", _("Told at")),
+            Column("code", _("Reminder"), cell=showing.reminded),
+            Column("term", _("What is owed"), cell=showing.through(showing.titled)),
+            Column("subject", _("About"), cell=showing.through(showing.about)),
+            Column("due_at", _("Due"), cell=showing.through(showing.due)),
+            Column("agency", _("Owed by"), cell=lambda row, language: row.obligation.agency),
+            Column("is_read", _("Read")),
+        ),
+        row_links=_reminder_links,
+        also=(reminders.read_reminders,),
+        help=_("What the house reminds you of. A reminder goes when the work is done."),
+        empty=_("No reminders."),
+    ),
+    FormPage(command=reminders.read_reminder, goes_to=lambda _read: "/reminders"),
+    FormPage(command=reminders.read_reminders, goes_to=lambda _read: "/reminders"),
+    FormPage(command=commands.take_obligation, submit=_("Take it on"), done=_("It is yours now.")),
+    FormPage(command=commands.assign_obligation, offers={"colleague": _colleagues}),
+)
+extend_records(
+    Section(
+        _("Terms"),
+        rows=lambda record, actor: queries.owed_about(record.ref, actor=actor),
+        columns=(WHAT, Column("due_at", _("Due"), cell=showing.due), STANDING, AGENCY, WHY),
+        may=queries.READ,
+    ),
+    shows_on=lambda record: not isinstance(record, Obligation),
+)
+
+import_module("qorgan.office.work.recount_pages")  # stands on the obligation's page, kept above

@@ -1,0 +1,98 @@
+"""The pages of recounts: which there were, what each moved and why, and what happened to the work one may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.obligations.models import Move, Recount
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.speaking import Said, day
+from qorgan.office.work import queries, recounts
+from qorgan.office.work.recounts import STATES, told
+from qorgan.office.work.standing import WORDS
+
+CAUSES = {
+    "rule": Text(en="the rule changed", ru="изменилось правило", kk="қағида өзгерді"),
+    "calendar": recounts.BY_CALENDAR,
+}
+
+
+def _state(record: Recount, language: str) -> Text:
+    return STATES[record.state]
+
+
+def _day(value: Any, language: str) -> Any:
+    return WORDS["stopped"] if value is None else day(value, language=language)
+
+
+def _titled(move: Move, language: str) -> Said:
+    return Said(move.obligation.ref, link=f"/obligations/{move.obligation.ref}")
+
+
+MOVED = (
+    Column("moved_on", _("Counted anew on")),
+    Column("due_on_was", _("Due before"), cell=lambda move, language: _day(move.due_on_was, language)),
+    Column("due_on", _("Due now"), cell=lambda move, language: _day(move.due_on, language)),
+    Column("cause", _("Why"), cell=lambda move, language: CAUSES[move.cause]),
+)
+
+keep_pages(
+    ListPage(
+        query=recounts.recounts,
+        menu=Menu(section="knowledge", order=60, icon="refresh"),
+        columns=(
+            Column("ref", _("Recount"), link=True),
+            Column("day", _("Counted anew on")),
+            Column("state", _("State"), cell=_state, badge=True),
+        ),
+        help=_(
+            "When a rule or the calendar changes, what is still owed is counted anew; what was done keeps its rule."
+        ),
+        empty=_("Nothing has been counted anew yet."),
+    ),
+    RecordPage(
+        query=recounts.recount,
+        pairs=(
+            Pair(_("Counted anew on"), "day"),
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Finished at"), "finished_at"),
+            Pair(_("Mark of the rules"), "mark"),
+        ),
+        sections=(
+            Section(
+                _("What moved and why"),
+                rows=lambda record, actor: told(record.summary),
+                columns=(
+                    Column("title", _("Term of law")),
+                    Column("why", _("Why")),
+                    Column("looked", _("Counted anew")),
+                    Column("moved", _("Moved")),
+                    Column("earlier", _("Earlier")),
+                    Column("later", _("Later")),
+                    Column("far", _("By how much")),
+                    Column("overdue", _("Overdue through it")),
+                ),
+                empty=_("Nothing moved."),
+            ),
+        ),
+    ),
+    ListPage(
+        query=recounts.moved_work,
+        columns=(Column("obligation", _("Obligation"), cell=_titled), *MOVED),
+        empty=_("No recount has moved what you may see."),
+    ),
+)
+extend_record(
+    queries.obligation,
+    sections=(
+        Section(
+            _("Moved by recounts"),
+            rows=lambda record, actor: recounts.moved_work(actor=actor).filter(obligation=record).order_by("-id"),
+            columns=MOVED,
+            empty=_("No recount has moved it."),
+        ),
+    ),
+)

@@ -1,0 +1,177 @@
+"""What moved when the open obligations were counted anew, and why: for the lawyer on a page, for the operator at the console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import DateTimeField, F, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.desk.country import Country, country
+from qorgan.desk.kinds import Kind, Shape, keep_kind
+from qorgan.desk.obligations.comparing import CALENDAR, Moved
+from qorgan.desk.obligations.models import Move, Recount
+from qorgan.desk.obligations.versions import edition_by
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.law.explaining import day_words
+from qorgan.law.terms import Edition, as_written
+from qorgan.office.work.queries import READ, visible_to
+
+READ_RECOUNTS, RECOUNT = "work.recounts", "work.recount"
+LABELS = {"recount": _("Recount")}
+NEWEST = {"begun": ("-id",)}
+STATES = {
+    "running": Text(en="not finished", ru="не завершён", kk="аяқталмаған"),
+    "done": Text(en="finished", ru="завершён", kk="аяқталды"),
+    "left": Text(
+        en="given up: the rules changed again",
+        ru="оставлен: правила снова изменились",
+        kk="қалдырылды: қағидалар қайта өзгерді",
+    ),
+}
+PARTS = {
+    "length": Text(en="length", ru="продолжительность", kk="ұзақтығы"),
+    "article": Text(en="provision", ru="норма", kk="норма"),
+    "source": Text(en="source", ru="источник", kk="дереккөз"),
+    "basis": Text(en="how sure", ru="достоверность", kk="сенімділігі"),
+    "dated": Text(en="how sure the first day is", ru="достоверность первого дня", kk="алғашқы күннің сенімділігі"),
+    "next_working_day": Text(
+        en="whether a free last day gives way",
+        ru="перенос нерабочего последнего дня",
+        kk="жұмыс емес соңғы күнді ауыстыру",
+    ),
+    "recounts": Text(
+        en="whether running terms follow", ru="действие на текущие сроки", kk="жүріп жатқан мерзімдерге қолданылуы"
+    ),
+    "stops": Text(en="what stops it", ru="что приостанавливает", kk="не тоқтатады"),
+    "extensions": Text(en="who may extend it", ru="кто продлевает", kk="кім ұзартады"),
+    "reminders": Text(en="who is told", ru="кому напоминают", kk="кімге ескертіледі"),
+    "lapse": Text(en="what follows a lapse", ru="последствия истечения", kk="өткеннің салдары"),
+    "note": Text(en="note", ru="примечание", kk="ескертпе"),
+}
+BY_CALENDAR = Text(
+    en="the calendar of working days changed",
+    ru="изменился календарь рабочих дней",
+    kk="жұмыс күндерінің күнтізбесі өзгерді",
+)
+SINCE = Text(en="edition since {was} → {now}", ru="редакция с {was} → {now}", kk="редакция {was} бастап → {now}")
+LENGTH = Text(en="length {was} → {now}", ru="продолжительность {was} → {now}", kk="ұзақтығы {was} → {now}")
+CHANGED = Text(en="changed: {parts}", ru="изменено: {parts}", kk="өзгерді: {parts}")
+FAR_OFF = Text(en="{least} to {most} days", ru="от {least} до {most} сут.", kk="{least} – {most} тәулік")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row of a recount in words: which term, why, how many moved and how far."""
+
+    title: Text
+    why: Text
+    looked: int
+    moved: int
+    earlier: int
+    later: int
+    overdue: int
+    far: Text | None
+
+
+def told(rows: Iterable[dict[str, Any]], *, pack: Country | None = None) -> list[Told]:
+    """The tally of a recount in words; what is owed inside a compartment is not told."""
+    terms = (pack or country()).terms
+    found = []
+    for moved in (Moved(**row) for row in rows):
+        if moved.term in terms and terms[moved.term].guarded:
+            continue
+        title = terms[moved.term].title if moved.term in terms else Text.of(moved.term)
+        far = FAR_OFF.filled(least=moved.least, most=moved.most) if moved.earlier or moved.later else None
+        found.append(
+            Told(
+                title=title, why=why(moved, pack=pack or country()), looked=moved.looked, moved=moved.moved,
+                earlier=moved.earlier, later=moved.later, overdue=moved.overdue, far=far,
+            )
+        )  # fmt: skip
+    return found
+
+
+def why(moved: Moved, *, pack: Country) -> Text:
+    """What made the difference: the calendar, or what is another in the rule."""
+    if moved.cause == CALENDAR:
+        return BY_CALENDAR
+    was, now = edition_by(moved.digest_was, pack=pack), edition_by(moved.digest, pack=pack)
+    return _joined(_differences(was, now))
+
+
+def _differences(was: Edition, now: Edition) -> Iterator[Text]:
+    if was.since != now.since:
+        yield SINCE.filled(was=day_words(was.since), now=day_words(now.since))
+    if was.length != now.length:
+        yield LENGTH.filled(was=was.length.text, now=now.length.text)
+    before, after = as_written(was), as_written(now)
+    others = [words for name, words in PARTS.items() if name != "length" and before.get(name) != after.get(name)]
+    if others:
+        yield CHANGED.filled(parts=_joined(others, by=", "))
+
+
+def _joined(texts: Iterable[Text], *, by: str = "; ") -> Text:
+    listed = list(texts)
+    return Text(**{code: by.join(one.in_(code) for one in listed) or "—" for code in LANGUAGES})
+
+
+def recounts_for(actor: Actor) -> QuerySet[Recount]:
+    """Every recount, for those who read them: they tell of rules, not of people."""
+    return Recount.objects.all() if actor.may(READ_RECOUNTS) else Recount.objects.none()
+
+
+class RecountShape(Shape):
+    """A recount; its rows are asked for apart."""
+
+    ref: str
+    day: date
+    state: str
+    recorded_at: datetime
+    finished_at: datetime | None
+    mark: str
+
+
+keep_kind(
+    Kind(
+        name="recount", title=_("Recount"), model=Recount, visible_to=recounts_for, shape=RecountShape,
+        path="/recounts/{ref}",
+    )
+)  # fmt: skip
+
+
+@query(may=READ_RECOUNTS, get="/recounts", title=_("Recounts of terms"), labels=LABELS, orders=NEWEST)
+def recounts(*, actor: Actor) -> QuerySet[Recount]:
+    """The recounts after rules or calendars changed, one row a recount, the latest first."""
+    return recounts_for(actor)
+
+
+@query(may=READ_RECOUNTS, get="/recounts/{recount}", title=_("Recount"), labels=LABELS)
+def recount(*, actor: Actor, recount: Recount) -> Recount:
+    """One recount."""
+    return recount
+
+
+@query(may=READ_RECOUNTS, get="/recounts/{recount}/tally", title=_("What moved and why"), labels=LABELS)
+def recount_tally(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
+    """What a recount moved: a row for each term, change of rule and cause."""
+    return [
+        {
+            "term": one.title.in_(actor.language), "why": one.why.in_(actor.language), "counted_anew": one.looked,
+            "moved": one.moved, "earlier": one.earlier, "later": one.later, "overdue_now": one.overdue,
+            "days": one.far.in_(actor.language) if one.far else "",
+        }
+        for one in told(recount.summary)
+    ]  # fmt: skip
+
+
+@query(may=READ, get="/moved-work", title=_("Moved by recounts"), labels=LABELS, orders=NEWEST)
+def moved_work(*, actor: Actor) -> QuerySet[Move]:
+    """The moves of obligations that I may see, one row a move, the latest first."""
+    rows = Move.objects.filter(obligation__in=visible_to(actor).values("pk")).select_related("obligation", "recount")
+    return rows.annotate(asked_at=Value(actor.now, output_field=DateTimeField()), moved_on=F("recount__day"))

@@ -1,0 +1,101 @@
+"""Reminders as people find them: those told to who owes, to heads of units, to the ministry; read marks are each one's own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import command, query
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.office.work.models import ReadMark, Reminder
+from qorgan.office.work.queries import OVERSEE, READ, SUPERVISE, for_these_eyes
+
+LABELS = {
+    "reminder": _("Reminder"),
+    "is_unread": _("Only unread"),
+}
+MOST_COUNTED = 99
+
+
+def told_to(actor: Actor) -> Q:
+    """The reminders that are for this actor, as a condition."""
+    if not actor.may(READ):
+        return NOTHING
+    mine = Q(who="owner", agency=actor.agency, obligation__owner_user__in=("", actor.user_ref))
+    if actor.may(SUPERVISE):
+        mine |= Q(who="supervisor", agency=actor.agency)
+    if actor.may(OVERSEE) and actor.scope is not Scope.OWN_AGENCY:
+        mine |= Q(who="ministry") & within_reach(actor=actor, may=OVERSEE)
+    eyes = for_these_eyes(actor, path="obligation__")
+    return mine & eyes & Q(may__in=sorted(actor.role.may), is_standing=True)
+
+
+def reminders_for(actor: Actor) -> QuerySet[Any]:
+    """The reminders that stand for this actor, each knowing whether the actor has read it."""
+    marks = ReadMark.objects.filter(reminder=OuterRef("pk"), user_ref=actor.user_ref)
+    asked_at = Value(actor.now, output_field=DateTimeField())
+    rows = Reminder.objects.filter(told_to(actor)).annotate(is_read=Exists(marks), asked_at=asked_at)
+    return rows.select_related("obligation__agency")
+
+
+def unread_by(actor: Actor) -> int:
+    """How many the actor has not read; a hundred count as ninety-nine."""
+    marks = ReadMark.objects.filter(reminder=OuterRef("pk"), user_ref=actor.user_ref)
+    rows = Reminder.objects.filter(told_to(actor)).exclude(Exists(marks))
+    return len(rows.order_by().values_list("pk", flat=True)[:MOST_COUNTED])
+
+
+class ReminderShape(Shape):
+    """A reminder."""
+
+    ref: str
+    obligation: RefOf
+    code: str
+    who: str
+    due_at: datetime
+    recorded_at: datetime
+    is_read: bool
+
+
+keep_kind(Kind(name="reminder", title=_("Reminder"), model=Reminder, visible_to=reminders_for, shape=ReminderShape))
+keep_life(
+    Life(
+        model=Reminder,
+        state=lambda reminder: "read" if reminder.is_read else "unread",
+        steps=frozenset({("unread", "read_reminder")}),
+    )
+)
+
+
+@query(may=READ, get="/reminders", title=_("Reminders"), labels=LABELS, orders={"told": ("-id",)})
+def reminders(*, actor: Actor, is_unread: bool = False) -> QuerySet[Reminder]:
+    """The reminders that stand for me, one row a reminder, the latest first."""
+    rows = reminders_for(actor)
+    return rows.filter(is_read=False) if is_unread else rows
+
+
+@command(may=READ, post="/reminders/{reminder}/reading", title=_("Mark as read"), labels=LABELS)
+def read_reminder(*, actor: Actor, reminder: Reminder) -> Reminder:
+    """Mark a reminder as read by me; others see it as before."""
+    ReadMark.objects.bulk_create([_mark(reminder, actor=actor)], ignore_conflicts=True)
+    reminder.is_read = True  # type: ignore[attr-defined]
+    return reminder
+
+
+@command(may=READ, post="/reminders/reading", title=_("Mark all as read"), labels=LABELS)
+def read_reminders(*, actor: Actor) -> int:
+    """Mark every reminder that stands for me as read; says how many were not."""
+    fresh = [_mark(one, actor=actor) for one in reminders_for(actor).filter(is_read=False).order_by("id")]
+    ReadMark.objects.bulk_create(fresh, batch_size=5000, ignore_conflicts=True)
+    return len(fresh)
+
+
+def _mark(reminder: Reminder, *, actor: Actor) -> ReadMark:
+    return ReadMark(reminder=reminder, user_ref=actor.user_ref, read_at=actor.now)

@@ -1,0 +1,168 @@
+"""What pages say of an obligation: its due time, its standing, its rule, what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from babel.dates import format_datetime
+from django.utils.translation import gettext as _
+
+from qorgan.desk.country import country
+from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
+from qorgan.desk.obligations.reading import counted_again, edition_of, explanation, term_of
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import SHORT_DAY, Said, day
+from qorgan.law.counting import Moment
+from qorgan.law.explaining import moment_words
+from qorgan.law.lengths import Length
+from qorgan.office.work.models import Reminder
+from qorgan.office.work.queries import standing_of
+from qorgan.office.work.standing import WORDS
+from qorgan.office.work.steps import page_of_ref
+
+Cell = Callable[[Obligation, str], Any]
+WHO = {
+    "owner": Text(en="who owes it", ru="исполнитель", kk="орындаушы"),
+    "supervisor": Text(en="the head of the unit", ru="руководитель", kk="бөлімше басшысы"),
+    "ministry": Text(en="the ministry", ru="министерство", kk="министрлік"),
+}
+BEFORE = Text(en="{length} before: {who}", ru="{length} до срока: {who}", kk="мерзімнен {length} бұрын: {who}")
+AFTER = Text(en="{length} after: {who}", ru="{length} после срока: {who}", kk="мерзімнен {length} кейін: {who}")
+UP_TO = Text(en="{who}: up to {length}", ru="{who}: до {length}", kk="{who}: {length} дейін")
+
+
+def due(obligation: Obligation, language: str) -> Any:
+    """The last day, with the hour where the hour matters, by the clock of the owner's region."""
+    if obligation.due_on is None:
+        return WORDS["stopped"]
+    if not counted_again(obligation).is_to_the_minute:
+        return day(obligation.due_on, language=language)
+    local = obligation.due_at.astimezone(country().calendar.zone_of(obligation.region))
+    return format_datetime(local, f"{SHORT_DAY.get(language, 'y-MM-dd')} HH:mm", locale=language)
+
+
+def standing(obligation: Obligation, language: str) -> Text:
+    """Where it stands, in words."""
+    return WORDS[standing_of(obligation)]
+
+
+def title(obligation: Obligation, language: str) -> str:
+    """What is owed."""
+    return term_of(obligation).title.in_(language)
+
+
+def titled(obligation: Obligation, language: str) -> Said:
+    """What is owed, leading to the obligation's page."""
+    return Said(title(obligation, language), link=f"/obligations/{obligation.ref}")
+
+
+def about(obligation: Obligation, language: str) -> Said:
+    """The record it is about, leading to its page."""
+    return Said(obligation.subject, link=page_of_ref(obligation.subject))
+
+
+def why(obligation: Obligation, language: str) -> str:
+    """The sentence that explains the due time."""
+    return explanation(obligation).in_(language)
+
+
+def started(obligation: Obligation, language: str) -> Text:
+    """The start event and when it was."""
+    zone = country().calendar.zone_of(obligation.region)
+    moment = moment_of(obligation.started_at, is_dated=obligation.is_dated, zone=zone)
+    words, event = moment_words(moment, zone), term_of(obligation).starts
+    return Text(**{code: f"{words.in_(code)} ({event.in_(code)})" for code in words.as_dict()})
+
+
+def holder(obligation: Obligation, language: str) -> str:
+    """Who has taken it, by reference."""
+    return obligation.owner_user or _("nobody yet")
+
+
+def extended(obligation: Obligation, language: str) -> Any:
+    """The extension in force."""
+    extension = read_extension(obligation.extension)
+    if extension is None or isinstance(extension, Length):
+        return extension and extension.text
+    return _moment(obligation, extension)
+
+
+def stops(obligation: Obligation, language: str) -> str:
+    """The stops, each from until."""
+    return "; ".join(
+        f"{_moment(obligation, since).in_(language)} – {'…' if until is None else _moment(obligation, until).in_(language)}"
+        for since, until in read_stops(obligation.stops)
+    )
+
+
+def _moment(obligation: Obligation, moment: Moment) -> Text:
+    return moment_words(moment, country().calendar.zone_of(obligation.region))
+
+
+def article(obligation: Obligation, language: str) -> Text:
+    """The provision that sets the term."""
+    return edition_of(obligation).article
+
+
+def source(obligation: Obligation, language: str) -> Said:
+    """The act the rule stands in."""
+    act, acts = edition_of(obligation).source, country().law.acts
+    return Said(acts[act].title.in_(language), link=f"/law/acts/{act}") if act in acts else Said(act)
+
+
+def basis(obligation: Obligation, language: str) -> str:
+    """How sure the rule is, and its first day where that is less sure."""
+    edition = edition_of(obligation)
+    said = edition.basis.words.in_(language)
+    if edition.dated is edition.basis:
+        return said
+    return _("%(rule)s; that it held on that first day: %(day)s") % {
+        "rule": said, "day": edition.dated.words.in_(language),
+    }  # fmt: skip
+
+
+def version(obligation: Obligation, language: str) -> str:
+    """The edition it was counted by: its first day and the mark of its words."""
+    return f"{day(obligation.edition_on, language=language)} · {obligation.digest}"
+
+
+def lapse(obligation: Obligation, language: str) -> Text | None:
+    """What follows when the term lapses."""
+    return edition_of(obligation).lapse
+
+
+def rule_stops(obligation: Obligation, language: str) -> list[Text]:
+    """What stops the term by law."""
+    return list(edition_of(obligation).stops)
+
+
+def extenders(obligation: Obligation, language: str) -> list[Text]:
+    """Who may extend the term how far."""
+    return [UP_TO.filled(who=one.title, length=one.up_to.text) for one in edition_of(obligation).extensions]
+
+
+def warnings(obligation: Obligation, language: str) -> list[Text]:
+    """Who is told how long before or after."""
+    return [
+        (BEFORE if one.direction == "before" else AFTER).filled(length=one.length.text, who=WHO[one.who])
+        for one in edition_of(obligation).reminders
+    ]
+
+
+def reminded(reminder: Reminder, language: str) -> str:
+    """What a reminder says: how long before or after, and to whom."""
+    direction, length, who = reminder.code.split(":")
+    said = BEFORE if direction == "before" else AFTER
+    return said.filled(length=Length.parse(length).text, who=WHO[who]).in_(language)
+
+
+def through(cell: Cell) -> Callable[[Reminder, str], Any]:
+    """The same of the obligation that a reminder is about."""
+
+    def of_reminder(reminder: Reminder, language: str) -> Any:
+        reminder.obligation.asked_at = reminder.asked_at  # type: ignore[attr-defined]
+        return cell(reminder.obligation, language)
+
+    return of_reminder

@@ -1,0 +1,52 @@
+"""The next step of an obligation: the form that meets it, by the name of its act, for those who may do it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, Act
+from qorgan.desk.kinds import KINDS
+from qorgan.desk.labels import Words
+from qorgan.desk.obligations.models import Obligation
+
+REFERENCE = re.compile(r"(?<=/)[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}(?=/|$)")
+PLACE = re.compile(r"\{\w+\}")
+OPEN = _("Open")
+
+
+@lru_cache(maxsize=1)
+def _by_shape() -> dict[str, Act]:
+    """Every act under the shape of its form's address."""
+    return {PLACE.sub("*", f"{act.route}/new"): act for act in COMMANDS.values()}
+
+
+@lru_cache(maxsize=1)
+def _paths() -> dict[str, str]:
+    """The page of each kind of record by the prefix of its references."""
+    return {getattr(kind.model, "ref_prefix", ""): kind.path for kind in KINDS.values() if kind.path}
+
+
+def act_behind(address: str) -> Act | None:
+    """The act whose form stands at an address."""
+    path = address.partition("?")[0]
+    return _by_shape().get(path) or _by_shape().get(REFERENCE.sub("*", path))
+
+
+def page_of_ref(ref: str) -> str:
+    """The page of the record with this reference, "" when its kind has none."""
+    return _paths().get(ref.partition("-")[0], "").format(ref=ref)
+
+
+def next_steps(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
+    """The step that meets an obligation which the actor's own agency owes, if the actor may do it; else none."""
+    address = obligation.next_step
+    if not address or not obligation.is_open or obligation.agency_id != actor.agency.pk:
+        return []
+    act = act_behind(address)
+    if act is None:
+        return [(OPEN, address)]
+    return [(act.title, address)] if actor.may(act.may) else []

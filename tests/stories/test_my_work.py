@@ -1,0 +1,171 @@
+"""What a person owes: found on the home page and under My work, explained, one click from being done, given to colleagues."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.office.work.refusals import HeldByAnother, NotAColleague, OwedByAnother, OwedNoMore
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shelter() -> Agency:
+    return an_agency(kind="shelter", region="aktobe")
+
+
+@pytest.fixture
+def worker(shelter: Agency) -> Actor:
+    return an_actor(role="social_worker", agency=shelter)
+
+
+@pytest.fixture
+def head(shelter: Agency) -> Actor:
+    return an_actor(role="provider_head", agency=shelter)
+
+
+def in_care(worker: Actor, *, admitted_on: date = date(2020, 5, 12)) -> Any:
+    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
+    return COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=admitted_on)
+
+
+def owed(term: str = "care.needs_assessment") -> Obligation:
+    return Obligation.objects.get(term=term)
+
+
+def page(actor: Actor, address: str, *, language: str = "en") -> str:
+    from qorgan.desk.agencies.models import User
+
+    client = Client()
+    user = User.objects.get(ref=actor.user_ref)
+    user.language = language
+    user.save()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.cookies["qorgan_language"] = language
+    with override(language):
+        return client.get(address, headers={"accept-language": language}).content.decode()
+
+
+def test_what_is_owed_stands_by_due_time_with_its_next_step_on_the_home_page(worker: Actor) -> None:
+    file = in_care(worker)
+    for address in ("/", "/my-work"):
+        shown = page(worker, address)
+        assert f'href="/care-files/{file.ref}/needs-assessments/new">Assess needs' in shown, address
+        assert f'href="/care-files/{file.ref}/plans/new"' in shown
+        assert shown.index("Needs assessed") < shown.index("Individual plan made")
+        assert "5 working days after 12 May 2020" in shown
+        assert "overdue" in shown  # today is years later
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ru", "5 рабочих дней"), ("kk", "5 жұмыс күні"), ("en", "5 working days")]
+)
+def test_the_explanation_is_in_the_readers_language(worker: Actor, language: str, words: str) -> None:
+    in_care(worker)
+    assert words in page(worker, "/my-work", language=language)
+
+
+def test_an_obligation_has_a_page_that_shows_its_rule_its_source_and_how_sure_it_is(worker: Actor) -> None:
+    file = in_care(worker)
+    row = owed()
+    shown = page(worker, f"/obligations/{row.ref}")
+    for words in ("Standard of special social services", "assumed", row.digest, file.ref, "19 May 2020", "12 May 2020"):
+        assert words in shown, words
+    assert f"/obligations/{row.ref}" in page(worker, f"/care-files/{file.ref}")
+    told = QUERIES["obligation_explained"](actor=worker, obligation=row.ref)
+    assert (told["basis"], told["version"]) == ("assumed", row.digest)
+    assert told["explanation"]["en"].startswith("Due 19 May 2020")
+
+
+def test_what_one_has_taken_leaves_the_work_of_the_others_and_comes_back(worker: Actor, shelter: Agency) -> None:
+    other = an_actor(role="social_worker", agency=shelter)
+    file = in_care(worker)
+    row = owed()
+    COMMANDS["take_obligation"](actor=worker, obligation=row.ref)
+    assert row.ref in refs("my_work", worker)
+    assert row.ref not in refs("my_work", other)
+    with pytest.raises(HeldByAnother):
+        COMMANDS["take_obligation"](actor=other, obligation=row.ref)
+    with pytest.raises(HeldByAnother):
+        COMMANDS["give_back_obligation"](actor=other, obligation=row.ref)
+    COMMANDS["correct_care_file"](
+        actor=worker, care_file=file, admitted_on=date(2020, 5, 13), reason="The day was written down wrongly"
+    )
+    assert owed().owner_user == worker.user_ref  # the record changed, the person stays
+    COMMANDS["give_back_obligation"](actor=worker, obligation=row.ref)
+    assert row.ref in refs("my_work", other)
+
+
+def refs(query: str, actor: Actor, **given: Any) -> list[str]:
+    return [row.ref for row in QUERIES[query](actor=actor, **given).order_by("due_at", "id")]
+
+
+def test_the_head_sees_all_and_gives_it_to_a_colleague_who_works_there(worker: Actor, head: Actor) -> None:
+    in_care(worker)
+    row = owed()
+    with pytest.raises(NotAColleague):
+        COMMANDS["assign_obligation"](actor=head, obligation=row.ref, colleague="nobody-here")
+    COMMANDS["assign_obligation"](actor=head, obligation=row.ref, colleague=worker.login)
+    assert owed().owner_user == worker.user_ref
+    assert row.ref in refs("agency_work", head)
+    assert row.ref not in refs("agency_work", head, is_untaken=True)
+    assert row.ref not in refs("my_work", head)
+    assert worker.login in page(head, f"/obligations/{row.ref}/assignment/new")
+    with pytest.raises(NotPermitted):
+        COMMANDS["assign_obligation"](actor=worker, obligation=row.ref, colleague=worker.login)
+
+
+def test_what_was_done_can_no_longer_be_taken(worker: Actor) -> None:
+    file = in_care(worker)
+    row = owed()
+    COMMANDS["assess_needs"](actor=worker, care_file=file, criteria=["deprivation"], areas=["education"])
+    with pytest.raises(OwedNoMore):
+        COMMANDS["take_obligation"](actor=worker, obligation=row.ref)
+    assert row.ref not in refs("my_work", worker)
+
+
+def test_the_ministry_sees_what_is_overdue_by_region_and_term_and_takes_nothing(worker: Actor) -> None:
+    in_care(worker, admitted_on=date(2020, 4, 1))
+    ministry = an_actor(role="social_ministry")
+    row = owed()
+    assert refs("overdue_work", ministry) == [row.ref, owed("care.plan").ref]
+    assert refs("overdue_work", ministry, region="aktobe", term="care.plan") == [owed("care.plan").ref]
+    assert refs("overdue_work", ministry, region="astana") == []
+    with pytest.raises(OwedByAnother):
+        COMMANDS["take_obligation"](actor=ministry, obligation=row.ref)
+    assert "take" not in page(ministry, f"/obligations/{row.ref}").lower().split("<main")[1].split("taken by")[0]
+
+
+def test_nobody_else_finds_it(worker: Actor) -> None:
+    in_care(worker)
+    row = owed()
+    stranger = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+    police = an_actor(role="unit_head", agency=an_agency(kind="police", region="aktobe"))
+    for actor in (stranger, police):
+        with pytest.raises(NotFound):
+            QUERIES["obligation"](actor=actor, obligation=row.ref)
+        assert refs("my_work", actor) == []
+
+
+def test_a_private_one_is_seen_by_its_person_alone(worker: Actor, head: Actor, shelter: Agency) -> None:
+    in_care(worker)
+    row = owed()
+    Obligation.objects.filter(pk=row.pk).update(is_private=True, owner_user=worker.user_ref)
+    other = an_actor(role="social_worker", agency=shelter)
+    assert row.ref in refs("my_work", worker)
+    assert row.ref not in refs("agency_work", head)
+    with pytest.raises(NotFound):
+        QUERIES["obligation"](actor=other, obligation=row.ref)
+    with pytest.raises(OwedByAnother):
+        COMMANDS["give_back_obligation"](actor=worker, obligation=row.ref)

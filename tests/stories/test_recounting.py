@@ -1,0 +1,203 @@
+"""A changed rule or calendar: seen beforehand, counted anew in earnest, told to the lawyer; what was done keeps its rule."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from typer.testing import CliRunner
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger as facts
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations import recounting
+from qorgan.desk.obligations.facts import FactObligation
+from qorgan.desk.obligations.models import Move, Obligation, Recount
+from qorgan.kernel.refusals import NotPermitted
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+DAY = date(2020, 5, 12)
+
+
+@pytest.fixture
+def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A copy of the country in which a text of a file is replaced by another, from then on the country of the house."""
+    folder = tmp_path / "changed"
+    shutil.copytree(settings.QORGAN_COUNTRY, folder)
+
+    def change(file: str, was: str, now: str, *, serves: bool = True) -> Path:
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        assert was in text
+        path.write_text(text.replace(was, now), encoding="utf-8")
+        if serves:
+            monkeypatch.setattr(settings, "QORGAN_COUNTRY", str(folder))
+        return folder
+
+    return change
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+
+
+@pytest.fixture
+def operator() -> Actor:
+    return an_actor(role="operator")
+
+
+def in_care(worker: Actor) -> Any:
+    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
+    return COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=DAY)
+
+
+def needs() -> list[Obligation]:
+    return list(Obligation.objects.filter(term="care.needs_assessment").order_by("id"))
+
+
+RULE = ("deadlines/special_services.yaml", "length: 5 working days", "length: 3 working days")
+DAY_OFF = ("calendar.yaml", "2020-05-09: victory_day,", "2020-05-09: victory_day, 2020-05-19: victory_day,")
+
+
+def recount(actor: Actor) -> Recount:
+    return list(recounting.recount(actor=actor))[-1]
+
+
+def test_a_changed_rule_moves_what_is_owed_and_leaves_what_was_done(
+    worker: Actor, operator: Actor, changed: Any
+) -> None:
+    done, owed = in_care(worker), in_care(worker)
+    COMMANDS["assess_needs"](actor=worker, care_file=done, criteria=["deprivation"], areas=["education"])
+    kept = needs()[0].digest
+    changed(*RULE)
+    found = recount(operator)
+    past, present = needs()
+    assert (past.due_on, past.digest) == (date(2020, 5, 19), kept)
+    assert (present.due_on, present.digest == kept) == (date(2020, 5, 15), False)
+    assert "5 working days" in QUERIES["obligation_explained"](actor=worker, obligation=past.ref)["explanation"]["en"]
+    assert (
+        "3 working days" in QUERIES["obligation_explained"](actor=worker, obligation=present.ref)["explanation"]["en"]
+    )
+    assert (found.state, found.moved) == ("done", 1)
+    standing = FactObligation.objects.filter(term="care.needs_assessment", retracted_at=None)
+    assert sorted(fact.happened_on for fact in standing) == [date(2020, 5, 15), date(2020, 5, 19)]
+    assert list(facts.verify()) == []
+    line = Entry.objects.filter(act="recount_obligations").order_by("seq")[0]
+    assert present.ref in line.objects_ref
+    assert owed.ref == present.subject
+
+
+def test_a_changed_calendar_moves_days_and_says_so(worker: Actor, operator: Actor, changed: Any) -> None:
+    in_care(worker)
+    changed(*DAY_OFF)
+    row = needs()[0]
+    before = QUERIES["obligation_explained"](actor=worker, obligation=row.ref)["explanation"]["en"]
+    assert before.startswith("Due 19 May 2020")
+    assert "by the present one it would be 20 May 2020" in before
+    recount(operator)
+    assert needs()[0].due_on == date(2020, 5, 20)
+    move = Move.objects.get(obligation=row)
+    assert (move.cause, move.due_on_was, move.due_on) == ("calendar", date(2020, 5, 19), date(2020, 5, 20))
+
+
+def test_a_second_recount_moves_nothing(worker: Actor, operator: Actor, changed: Any) -> None:
+    in_care(worker)
+    changed(*RULE)
+    recount(operator)
+    again = recount(operator)
+    assert (again.looked > 0, again.moved, again.summary) == (True, 0, [])
+
+
+def test_what_was_stopped_goes_on_where_it_was(
+    worker: Actor, operator: Actor, changed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recounting, "BATCH", 2)
+    for _ in range(3):
+        in_care(worker)
+    changed(*RULE)
+    steps = recounting.recount(actor=operator)
+    first = [next(steps), next(steps)][-1].ref
+    steps.close()
+    assert Recount.objects.get().state == "running"
+    assert recount(operator).ref == first
+    assert {row.due_on for row in needs()} == {date(2020, 5, 15)}
+    assert Move.objects.count() == 3
+    assert Recount.objects.get().looked == Obligation.objects.count()
+
+
+def test_rules_that_changed_again_begin_another(worker: Actor, operator: Actor, changed: Any) -> None:
+    in_care(worker)
+    changed(*RULE)
+    steps = recounting.recount(actor=operator)
+    next(steps)
+    steps.close()
+    changed("deadlines/special_services.yaml", "length: 3 working days", "length: 4 working days")
+    recount(operator)
+    assert list(Recount.objects.order_by("id").values_list("state", flat=True)) == ["left", "done"]
+    assert needs()[0].due_on == date(2020, 5, 18)
+
+
+def console(*words: str) -> Any:
+    from typer import Typer
+
+    from qorgan.doors.cli.commands import law
+    from qorgan.doors.cli.commands import recount as _recount
+
+    app = Typer()
+    law.add_to(app)
+    _recount.add_to(app)
+    return CliRunner(env={"COLUMNS": "240"}).invoke(app, ["law", *words])
+
+
+def test_the_console_shows_beforehand_what_would_move_and_moves_nothing(
+    worker: Actor, operator: Actor, changed: Any
+) -> None:
+    in_care(worker)
+    folder = changed(*RULE, serves=False)
+    done = console("diff", "--pack", str(folder), "--as", operator.login)
+    assert done.exit_code == 0, done.exception
+    assert "Needs assessed" in done.output
+    assert "length 5 working days → 3 working days" in done.output
+    assert "1 would move" in done.output
+    assert needs()[0].due_on == date(2020, 5, 19)
+    assert not Recount.objects.exists()
+    assert "0 would move" in console("diff", "--as", operator.login).output
+
+
+def test_the_console_recounts_for_those_who_may(worker: Actor, operator: Actor, changed: Any) -> None:
+    in_care(worker)
+    changed(*RULE)
+    refused = console("recount", "--as", worker.login)
+    assert isinstance(refused.exception, NotPermitted)
+    done = console("recount", "--as", operator.login, "--language", "ru")
+    assert "сдвинуто: 1" in done.output
+
+
+def test_the_lawyer_reads_what_moved_and_why_and_the_worker_finds_it_on_the_obligation(
+    worker: Actor, operator: Actor, changed: Any
+) -> None:
+    in_care(worker)
+    changed(*RULE)
+    found = recount(operator)
+    lawyer = an_actor(role="lawyer")
+    client = Client()
+    client.force_login(User.objects.get(ref=lawyer.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    shown = client.get(f"/recounts/{found.ref}").content.decode()
+    for words in ("Needs assessed", "length 5 working days → 3 working days", "-4 to 0 days"):
+        assert words in shown, words
+    assert found.ref in client.get("/recounts").content.decode()
+    tally = QUERIES["recount_tally"](actor=lawyer, recount=found.ref)
+    assert [(row["moved"], row["earlier"]) for row in tally] == [(1, 1)]
+    assert QUERIES["moved_work"](actor=worker).count() == 1
+    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    assert "the rule changed" in client.get(f"/obligations/{needs()[0].ref}").content.decode()
