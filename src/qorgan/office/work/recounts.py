@@ -22,7 +22,8 @@ from qorgan.law.explaining import day_words
 from qorgan.law.terms import Edition, as_written
 from qorgan.office.work.queries import READ, visible_to
 
-READ_RECOUNTS, RECOUNT = "work.recounts", "work.recount"
+READ_RECOUNTS = "work.recounts"
+RECOUNT = "work.recount"
 LABELS = {"recount": _("Recount")}
 NEWEST = {"begun": ("-id",)}
 STATES = {
