@@ -30,6 +30,9 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "status": "the decision is what the record is; the person stands there by reference",
         "exploitation": "part of the decision",
     },
+    "referral": {"areas": "what help is asked for a person who stands there by reference"},
+    "need_answer": {"area": "what help is asked; no person stands there", "reason": "why another must be asked"},
+    "non_referral": {"reason": "counted in every report; the person stands there by reference"},
     "interview": {"language": "the next interpreter is called by it; no name goes with it"},
     "screening": {
         "conclusion": "what the record came to; the person stands there by reference",

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "qorgan.intake.leads",
     "qorgan.intake.enquiries",
     "qorgan.victims.identification",
+    "qorgan.victims.referral",
     "qorgan.victims.care",
     "qorgan.victims.planning",
     "qorgan.justice.crimes",

@@ -182,3 +182,11 @@ def _legend(steps: list[Decimal | int], *, top: float, language: str) -> str:
 
 def _said(value: Value, language: str) -> str:
     return number(value, language=language) if value is not None else ""
+
+
+def region_points(*, day: date) -> dict[str, tuple[float, float]]:
+    """A point inside each unit of the day, on the sheet of the map: enough to say which of two is nearer."""
+    points = {}
+    for place in _places(day=day, language="en"):
+        points[place.code] = max(place.outlines, key=lambda outline: outline.area).place
+    return points

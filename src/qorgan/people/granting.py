@@ -7,7 +7,6 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from qorgan.codes import Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
@@ -62,12 +61,13 @@ def check_whole(*, actor: Actor, person: Person) -> None:
 
 def said_groups(groups: Collection[str]) -> Text:
     """Field groups in words, in the order of the country's list."""
-    titles = [item.title for item in _in_order(groups)]
+    titles = group_titles(groups)
     return Text(**{code: ", ".join(title.in_(code) for title in titles) or "—" for code in LANGUAGES})
 
 
-def _in_order(groups: Collection[str]) -> list[Item]:
-    return [item for item in country().codes[FIELD_GROUPS] if item.code in groups]
+def group_titles(groups: Collection[str]) -> list[Text]:
+    """What field groups are called, in the order of the country's list."""
+    return [item.title for item in country().codes[FIELD_GROUPS] if item.code in groups]
 
 
 def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:

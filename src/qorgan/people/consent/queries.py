@@ -134,10 +134,9 @@ def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
 
 
 def recipients_of(consent: Consent) -> list[Agency]:
-    """The bodies that got something by a consent, and the one it names."""
-    granted = PersonGrant.objects.filter(Q(consent_ref=consent.ref)).values("agency")
-    found = Agency.objects.filter(Q(pk__in=granted) | Q(pk=consent.recipient_id or 0))
-    return list(found.order_by("id"))
+    """The bodies that ever got something by a consent."""
+    granted = PersonGrant.objects.filter(consent_ref=consent.ref).values("agency")
+    return list(Agency.objects.filter(pk__in=granted).order_by("id"))
 
 
 def reads_of(consent: Consent, *, language: str) -> list[Look]:

@@ -1,0 +1,108 @@
+"""What must hold before a package goes anywhere: the sender may, the texts fit the groups, the receiver can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.people.consent.commands import missing
+from qorgan.people.granting import groups_open, said_groups
+from qorgan.people.models import Person
+from qorgan.people.refusals import GroupsNotShared
+from qorgan.victims.referral import states
+from qorgan.victims.referral.course import consent_for
+from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.refusals import (
+    NotTheReceiver,
+    NotTheSender,
+    OfferElsewhere,
+    ReceiverCannotAnswer,
+    ReceiverIsSender,
+    ReceiverNamedBefore,
+    ReferralElsewhere,
+    TextWithoutGroup,
+)
+
+ALWAYS = ("profile", "needs")
+TEXTS = ("narrative", "health")
+
+
+def groups_of(given: Collection[str]) -> list[str]:
+    """The field groups of a package in the order of the country's list: without profile and needs nobody can answer."""
+    return [item.code for item in country().codes["field_groups"] if item.code in {*given, *ALWAYS}]
+
+
+def may_pass_on(*, actor: Actor, person: Person, groups: Collection[str]) -> None:
+    """Raises `GroupsNotShared` when the actor's agency was itself given less than it would pass on."""
+    own = groups_open(actor=actor, person=person)
+    if own is not None and not set(groups) <= own:
+        raise GroupsNotShared(person=person.ref, groups=said_groups(own))
+
+
+def texts_fit(*, groups: Collection[str], **texts: str | None) -> None:
+    """Raises `TextWithoutGroup` when a text is given whose group does not go."""
+    for name, text in texts.items():
+        if text and name not in groups:
+            raise TextWithoutGroup(group=country().codes["field_groups"].get(name).title)
+
+
+def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None:
+    """Whether a package may be put before a receiver.
+
+    Raises:
+        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing
+    """
+    if receiver.pk == referral.agency_id:
+        raise ReceiverIsSender()
+    if receiver.kind not in answering_kinds() or (receiver.closed_on and receiver.closed_on < actor.today):
+        raise ReceiverCannotAnswer(agency=receiver.title)
+    if referral.offers.filter(receiver=receiver).exists():
+        raise ReceiverNamedBefore(agency=receiver.title, referral=referral.ref)
+    if not referral.law_ground and consent_for(referral, receiver=receiver, on=actor.today) is None:
+        raise missing(person=referral.person, agency=receiver, purpose=referral.purpose, groups=referral.groups)
+
+
+def still_agreed(offer: ReferralOffer, *, on: date) -> None:
+    """Raises `ConsentMissing` when the package goes by consent and none covers the receiver any more."""
+    package = offer.referral
+    if not package.law_ground and consent_for(package, receiver=offer.receiver, on=on) is None:
+        raise missing(person=package.person, agency=offer.receiver, purpose=package.purpose, groups=package.groups)
+
+
+def answering_kinds() -> frozenset[str]:
+    """The kinds of agency in which somebody can answer a referral."""
+    return frozenset(kind for role in roles().values() if states.ANSWER in role.may for kind in role.agency_kinds)
+
+
+def is_sender(referral: Referral, *, actor: Actor) -> None:
+    """Raises `NotTheSender` when another agency made the package."""
+    if referral.agency_id != actor.agency.pk:
+        raise NotTheSender(referral=referral.ref)
+
+
+def is_receiver(offer: ReferralOffer, *, actor: Actor) -> None:
+    """Raises `NotTheReceiver` when another agency is asked."""
+    if offer.receiver_id != actor.agency.pk:
+        raise NotTheReceiver(offer=offer.ref)
+
+
+def package_in(referral: Referral, *wanted: str) -> None:
+    """Raises `ReferralElsewhere` unless the package is in one of the states."""
+    if referral.status not in wanted:
+        raise ReferralElsewhere(referral=referral.ref, state=state_title(referral.status))
+
+
+def offer_in(offer: ReferralOffer, *wanted: str) -> None:
+    """Raises `OfferElsewhere` unless the offer is in one of the states."""
+    if offer.status not in wanted:
+        raise OfferElsewhere(offer=offer.ref, state=state_title(offer.status))
+
+
+def state_title(state: str) -> Text:
+    """What a state is called."""
+    return country().codes["referral_states"].get(state).title

@@ -1,0 +1,241 @@
+"""The sender's verbs: put a package together, name receivers in turn, offer it, hand the person over, take it back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.government.providers.models import PlaceOffer
+from qorgan.kernel.clock import day_of
+from qorgan.office.letters.catalogue import is_written, template_named
+from qorgan.office.letters.commands import write_letter
+from qorgan.people.models import Person
+from qorgan.victims.referral import checks, course, states
+from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
+from qorgan.victims.referral.phrases import area_words
+from qorgan.victims.referral.queries import LABELS as RECORDS
+from qorgan.victims.referral.refusals import DayOutside, NoReceiver, ReceiverCannotAnswer
+from qorgan.victims.referral.states import ASK
+
+RECEIPT = "referral-receipt"
+Purpose = Annotated[str, CodeOf("consent_purposes")]
+LawGround = Annotated[str, CodeOf("referral_law_grounds")]
+Group = Annotated[str, CodeOf("field_groups")]
+Area = Annotated[str, CodeOf("plan_areas")]
+Urgency = Annotated[str, CodeOf("referral_urgencies")]
+Composition = Annotated[str, CodeOf("place_groups")]
+Region = Annotated[str, CodeOf("regions")]
+People = Annotated[int, Field(ge=0, le=50)]
+NO_NAMES = _("Write no names.")
+NEEDS_ONLY = _("Read before anybody accepts: write nothing that tells who it is, no name, no place, no employer.")
+LABELS = {
+    **RECORDS,
+    "law_ground": _("Article of law, if it does not go by consent"),
+    "groups": _("Details that go on acceptance"),
+    "areas": _("Services and help needed"),
+    "urgency": _("How soon"),
+    "composition": _("Who needs a place"),
+    "people": _("Places needed"),
+    "needed_in": _("In which region"),
+    "note": _("What the receiver should know before answering"),
+    "narrative": _("What happened"),
+    "health": _("Health"),
+    "receiver": _("Receiver"),
+    "fallback": _("If it declines or does not answer"),
+    "last": _("And then"),
+    "origin": _("Record it comes from"),
+    "handed_over_on": _("Handed over on"),
+    "papers": _("Papers and belongings handed over"),
+    "escort": _("Escort"),
+}
+HELPS = {
+    "law_ground": _("Empty means by consent: it must cover each receiver, the purpose and the details."),
+    "groups": _("Sex, age, citizenship, language and the help needed always go."),
+    "people": _("None when only services are needed."), "needed_in": _("Empty means the region of your agency"),
+    "note": NEEDS_ONLY, "narrative": _("Read by who accepts, if that group goes. Write no names."),
+    "health": _("Read by who accepts, if that group goes. Write no names."),
+    "handed_over_on": _("Empty means today"), "papers": _("One in each line. Write no names."), "escort": NO_NAMES,
+    "reason": NO_NAMES, "origin": _("Its reference, if there is one"),
+}  # fmt: skip
+
+
+@command(may=ASK, post="/persons/{person}/referrals", title=_("Prepare a referral"), labels=LABELS, helps=HELPS)
+def prepare_referral(
+    *, actor: Actor, person: Person, purpose: Purpose, areas: list[Area], urgency: Urgency, composition: Composition,
+    people: People = 1, needed_in: Region | None = None, groups: list[Group] | None = None,
+    law_ground: LawGround | None = None, note: Note | None = None, narrative: Note | None = None,
+    health: Note | None = None, receiver: Agency | None = None, fallback: Agency | None = None,
+    last: Agency | None = None,
+) -> list[Referral | ReferralOffer]:  # fmt: skip
+    """Put together what is asked for a person and exactly what goes with it. Nothing leaves before it is offered.
+
+    Raises:
+        GroupsNotShared, TextWithoutGroup
+        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing
+    """
+    return prepared(
+        actor=actor, person=person, purpose=purpose, areas=areas, urgency=urgency, composition=composition,
+        people=people, needed_in=needed_in or actor.agency.region, groups=groups or [], law_ground=law_ground or "",
+        note=note or "", narrative=narrative or "", health=health or "", origin="",
+        receivers=[one for one in (receiver, fallback, last) if one],
+    )  # fmt: skip
+
+
+def prepared(
+    *, actor: Actor, person: Person, groups: list[str], areas: list[str], receivers: list[Agency], narrative: str,
+    health: str, **fields: Any,
+) -> list[Referral | ReferralOffer]:  # fmt: skip
+    """A package with its receivers in turn; a room that offers one for a record of its own gives `origin`.
+
+    Raises:
+        as `prepare_referral`
+    """
+    wanted = checks.groups_of(groups)
+    checks.texts_fit(groups=wanted, narrative=narrative, health=health)
+    checks.may_pass_on(actor=actor, person=person, groups=wanted)
+    referral = keep(
+        Referral, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, groups=wanted,
+        areas=list(dict.fromkeys(areas)), narrative=narrative, health=health, language=person.language,
+        prepared_on=actor.today, **fields,
+    )  # fmt: skip
+    return [referral, *(_named(referral, receiver=receiver, actor=actor) for receiver in receivers)]
+
+
+@command(may=ASK, post="/referrals/{referral}/receivers", title=_("Name a receiver"), labels=LABELS, helps=HELPS)
+def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Referral:
+    """Name whom to ask next; receivers are asked in the order in which they were named.
+
+    Raises:
+        NotTheSender, ReferralElsewhere
+        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing
+    """
+    package = _own(referral, actor=actor)
+    checks.package_in(package, states.DRAFT, states.OFFERED, states.UNPLACED)
+    _named(package, receiver=receiver, actor=actor)
+    return package
+
+
+@command(may=ASK, post="/referrals/{referral}/place-offers/{place_offer}", title=_("Ask for this place"), labels=LABELS)
+def add_place(*, actor: Actor, referral: Referral, place_offer: PlaceOffer) -> Referral:
+    """Name the organisation that has a free place as the next receiver.
+
+    Raises:
+        as `add_receiver`; ReceiverCannotAnswer also when the organisation does not work in this house
+    """
+    agency = place_offer.organisation.agency
+    if agency is None:
+        raise ReceiverCannotAnswer(agency=place_offer.organisation.title)
+    named: Referral = add_receiver.run(actor=actor, referral=referral, receiver=agency)
+    return named
+
+
+@command(may=ASK, post="/referral-offers/{referral_offer}/dropping", title=_("Do not ask this one"), labels=LABELS)
+def drop_receiver(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
+    """Take a receiver whose turn has not come out of the row.
+
+    Raises:
+        NotTheSender, OfferElsewhere
+    """
+    offer = course.offer_held(referral_offer)
+    checks.is_sender(offer.referral, actor=actor)
+    checks.offer_in(offer, states.WAITING)
+    course.end_offer(offer, to=states.WITHDRAWN, actor=actor)
+    return offer
+
+
+@command(may=ASK, post="/referrals/{referral}/offering", title=_("Send the referral"), labels=LABELS)
+def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | ReferralOffer]:
+    """Ask the first receiver in turn. Until somebody accepts, needs go out and no name.
+
+    Raises:
+        NotTheSender, ReferralElsewhere
+        NoReceiver: none is named, or the person does not agree to any of them any more.
+    """
+    package = _own(referral, actor=actor)
+    checks.package_in(package, states.DRAFT, states.UNPLACED)
+    changed = course.go_on(package, actor=actor)
+    if package.status != states.OFFERED:
+        raise NoReceiver(referral=package.ref)
+    return [package, *changed]
+
+
+@command(
+    may=ASK, post="/referrals/{referral}/withdrawal", title=_("Take the referral back"), labels=LABELS, helps=HELPS
+)
+def withdraw_referral(*, actor: Actor, referral: Referral, reason: Line) -> list[Referral | ReferralOffer]:
+    """Take a package back from those who were asked and have not accepted; a service accepted goes on.
+
+    Raises:
+        NotTheSender, ReferralElsewhere
+    """
+    package = _own(referral, actor=actor)
+    checks.package_in(package, states.DRAFT, states.OFFERED, states.UNPLACED, states.ACCEPTED)
+    return [package, *course.withdraw_all(package, because=reason, actor=actor, accepted_too=False)]
+
+
+@command(
+    may=ASK, post="/referral-offers/{referral_offer}/handover", title=_("Hand the person over"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def hand_over_person(
+    *, actor: Actor, referral_offer: ReferralOffer, handed_over_on: Day | None = None, papers: Note | None = None,
+    escort: Line | None = None,
+) -> ReferralOffer:  # fmt: skip
+    """Write down that the person was brought to the receiver; the receipt for both to sign is written at once.
+
+    Raises:
+        NotTheSender, OfferElsewhere, DayOutside
+    """
+    offer = course.offer_held(referral_offer)
+    checks.is_sender(offer.referral, actor=actor)
+    checks.offer_in(offer, states.ACCEPTED)
+    day = handed_over_on or actor.today
+    check_day(offer, day=day, today=actor.today)
+    offer.handed_over_on = day
+    offer.save(update_fields=["handed_over_on"])
+    if is_written(RECEIPT) and actor.agency.kind in template_named(RECEIPT).issuers:
+        _receipt(offer, actor=actor, day=day, papers=papers or "", escort=escort or "")
+    return offer
+
+
+def _receipt(offer: ReferralOffer, *, actor: Actor, day: date, papers: str, escort: str) -> None:
+    accepted = NeedAnswer.objects.filter(offer=offer, answer=states.ACCEPTED).order_by("id")
+    areas = [area_words(one.area).in_(actor.language) for one in accepted]
+    write_letter(
+        actor=actor, template=RECEIPT, subject_ref=offer.ref, language=actor.language,
+        addressee_agency=offer.receiver, sends=True,
+        values={
+            "person": offer.referral.person.ref, "referral": offer.referral.ref, "handed_over_on": day, "needs": areas,
+            "papers": [line for line in papers.splitlines() if line.strip()], "escort": escort,
+        },
+    )  # fmt: skip
+
+
+def check_day(offer: ReferralOffer, *, day: date, today: date) -> None:
+    """Raises `DayOutside` for a day before the answer or after today."""
+    since = day_of(offer.answered_at, zone=country().zone) if offer.answered_at else day
+    if not since <= day <= today:
+        raise DayOutside(on=day.isoformat(), since=since.isoformat())
+
+
+def _own(referral: Referral, *, actor: Actor) -> Referral:
+    package = course.held(referral)
+    checks.is_sender(package, actor=actor)
+    return package
+
+
+def _named(referral: Referral, *, receiver: Agency, actor: Actor) -> ReferralOffer:
+    checks.receiver_fits(referral, receiver=receiver, actor=actor)
+    consent = None if referral.law_ground else course.consent_for(referral, receiver=receiver, on=actor.today)
+    place = (referral.offers.aggregate(last=Max("position"))["last"] or 0) + 1
+    return keep(ReferralOffer, actor=actor, referral=referral, receiver=receiver, position=place, consent=consent)

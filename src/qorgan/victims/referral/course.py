@@ -1,0 +1,118 @@
+"""How a package goes on by itself: to the next receiver in turn, to nobody left, to all accepted, to all done.
+
+Only commands and reactions of this room come here, with rows that they hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.keeping import keep
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import standing_consent
+from qorgan.people.granting import end_grants
+from qorgan.victims.referral import states
+from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
+
+RELATED = ("referral__person", "referral__agency", "receiver", "consent")
+
+
+def held(referral: Referral) -> Referral:
+    """The package as it stands now, held against a second act at the same time."""
+    return Referral.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=referral.pk)
+
+
+def offer_held(offer: ReferralOffer) -> ReferralOffer:
+    """The offer as it stands now; its package is held first, so that two acts on one package wait for each other."""
+    package = held(offer.referral)
+    found = ReferralOffer.objects.select_for_update(of=("self",)).select_related("receiver", "consent").get(pk=offer.pk)
+    found.referral = package
+    return found
+
+
+def consent_for(referral: Referral, *, receiver: Agency, on: date) -> Consent | None:
+    """The consent by which the package may go to a receiver on a day; None when there is none."""
+    return standing_consent(
+        person=referral.person, recipient=receiver, purpose=referral.purpose, groups=referral.groups, on=on
+    )
+
+
+def open_areas(referral: Referral) -> list[str]:
+    """The services that nobody took over."""
+    taken = NeedAnswer.objects.filter(
+        offer__referral=referral, offer__status__in=states.OPEN, answer=states.ACCEPTED
+    ).values_list("area", flat=True)
+    return [area for area in referral.areas if area not in set(taken)]
+
+
+def go_on(referral: Referral, *, actor: Actor) -> list[ReferralOffer]:
+    """Lead a package to where its offers leave it, asking the next receiver if there is one; the offers changed."""
+    changed: list[ReferralOffer] = []
+    left = open_areas(referral)
+    if referral.offers.filter(status__in=states.LIVE).exists():
+        status = states.OFFERED
+    elif left:
+        asked = _ask_next(referral, areas=left, actor=actor, changed=changed)
+        status = states.OFFERED if asked else states.UNPLACED
+    else:
+        status = states.ACCEPTED if _undone(referral) else states.DONE
+    _move(referral, to=status, actor=actor)
+    return changed
+
+
+def _move(referral: Referral, *, to: str, actor: Actor) -> None:
+    if to == states.UNPLACED and referral.status != states.UNPLACED:
+        referral.unplaced_at, referral.replaced_at = actor.now, None
+    if to != states.UNPLACED and referral.unplaced_at and not referral.replaced_at:
+        referral.replaced_at = actor.now
+    referral.status = to
+    referral.closed_on = actor.today if to in (states.DONE, states.WITHDRAWN) else None
+    referral.save()
+
+
+def _undone(referral: Referral) -> bool:
+    open_ones = NeedAnswer.objects.filter(offer__referral=referral, offer__status__in=states.OPEN)
+    return open_ones.filter(answer=states.ACCEPTED, done_on__isnull=True).exists()
+
+
+def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, changed: list[ReferralOffer]) -> bool:
+    """Ask the next receiver in turn; one to whom the person no longer agrees is passed over."""
+    turn = referral.offers.filter(status=states.WAITING).select_related(*RELATED).order_by("position")
+    for offer in turn:
+        offer.referral = referral
+        offer.consent = None if referral.law_ground else consent_for(referral, receiver=offer.receiver, on=actor.today)
+        changed.append(offer)
+        if not referral.law_ground and offer.consent is None:
+            end_offer(offer, to=states.WITHDRAWN, actor=actor)
+            continue
+        offer.status, offer.offered_at = states.OFFERED, actor.now
+        offer.save()
+        for area in areas:
+            keep(NeedAnswer, actor=actor, offer=offer, area=area)
+        return True
+    return False
+
+
+def end_offer(offer: ReferralOffer, *, to: str, actor: Actor) -> None:
+    """End an offer: what the receiver could read by it ends with it."""
+    offer.status, offer.closed_at = to, actor.now
+    offer.save()
+    end_grants(source=offer.ref, actor=actor)
+
+
+def withdraw_all(referral: Referral, *, because: str, actor: Actor, accepted_too: bool) -> list[ReferralOffer]:
+    """Take a package back from everybody who has not taken the person in; the offers changed."""
+    ends = (states.WAITING, *states.LIVE, *((states.ACCEPTED,) if accepted_too else ()))
+    changed = list(referral.offers.filter(status__in=ends, arrived_on__isnull=True).select_related(*RELATED))
+    for offer in changed:
+        offer.referral = referral
+        end_offer(offer, to=states.WITHDRAWN, actor=actor)
+    referral.withdrawn_because = because
+    kept = referral.offers.filter(status__in=states.OPEN).exists()
+    _move(
+        referral, to=(states.ACCEPTED if _undone(referral) else states.DONE) if kept else states.WITHDRAWN, actor=actor
+    )
+    return changed

@@ -1,0 +1,71 @@
+"""Saying why an identified person is not referred: only with a reason from the list, and only by who decided."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Note
+from qorgan.desk.keeping import keep
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.referral import states
+from qorgan.victims.referral.models import NonReferral, ReferralOffer
+from qorgan.victims.referral.owing import owes_help
+from qorgan.victims.referral.queries import LABELS
+from qorgan.victims.referral.refusals import (
+    DecisionOpensNoHelp,
+    NonReferralStands,
+    NotTheDecider,
+    ReferralElsewhere,
+    ReferralRuns,
+)
+from qorgan.victims.referral.states import ASK
+
+Reason = Annotated[str, CodeOf("non_referral_reasons")]
+HELPS = {"note": _("What was offered and what the person said. Write no names.")}
+
+
+@command(
+    may=ASK, post="/decisions/{decision}/non-referrals", title=_("Say why not referred"), labels=LABELS, helps=HELPS
+)
+def record_non_referral(*, actor: Actor, decision: Decision, reason: Reason, note: Note | None = None) -> NonReferral:
+    """Say why a person found to be a victim, or possibly one, is not referred to help.
+
+    Raises:
+        NotTheDecider, DecisionOpensNoHelp, ReferralRuns, NonReferralStands
+    """
+    held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
+    if held.agency_id != actor.agency.pk:
+        raise NotTheDecider(decision=held.ref)
+    if not owes_help(held):
+        raise DecisionOpensNoHelp(decision=held.ref)
+    running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.ASKED)
+    for offer in running.select_related("referral")[:1]:
+        raise ReferralRuns(referral=offer.referral.ref)
+    for other in held.non_referrals.filter(withdrawn_on__isnull=True):
+        raise NonReferralStands(non_referral=other.ref, on=other.decided_on.isoformat())
+    return keep(
+        NonReferral, actor=actor, decision=held, agency=actor.agency, reason=reason, note=note or "",
+        decided_on=actor.today,
+    )  # fmt: skip
+
+
+@command(may=ASK, post="/non-referrals/{non_referral}/withdrawal", title=_("Take the reason back"), labels=LABELS)
+def withdraw_non_referral(*, actor: Actor, non_referral: NonReferral) -> NonReferral:
+    """Take a reason back: the referral is owed again.
+
+    Raises:
+        NotTheDecider, ReferralElsewhere
+    """
+    held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency")
+    found = held.get(pk=non_referral.pk)
+    if found.agency_id != actor.agency.pk:
+        raise NotTheDecider(decision=found.decision.ref)
+    if found.withdrawn_on:
+        raise ReferralElsewhere(referral=found.ref, state=found.withdrawn_on.isoformat())
+    found.withdrawn_on = actor.today
+    found.save(update_fields=["withdrawn_on"])
+    return found

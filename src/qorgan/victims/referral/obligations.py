@@ -1,0 +1,57 @@
+"""What a referral owes: the receiver confirms, answers and takes the person in; the sender finds another way; who decided refers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.referral import states
+from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.owing import helped_at, owes_help
+
+
+def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
+    """Receipt and answer while asked, arrival once accepted; one that lapsed was answered too late, by nobody."""
+    if record.offered_at is None or record.status == states.WITHDRAWN:
+        return
+    page, lapsed_at = f"/referral-offers/{record.ref}", record.closed_at if record.status == states.LAPSED else None
+    yield Duty(
+        term="referral.receive", started_at=record.offered_at, owner=record.receiver,
+        met_at=record.received_at or lapsed_at, next_step=f"{page}/receipt/new",
+    )  # fmt: skip
+    if record.received_at:
+        yield Duty(
+            term="referral.answer", started_at=record.received_at, owner=record.receiver,
+            met_at=record.answered_at or lapsed_at, next_step=f"{page}/acceptance/new",
+        )  # fmt: skip
+    if record.is_open and record.answered_at:
+        done = record.closed_at if record.status == states.DONE else None
+        yield Duty(
+            term="referral.arrive", started_at=record.answered_at, owner=record.receiver,
+            met_at=record.arrived_on or done, next_step=f"{page}/arrival/new",
+        )  # fmt: skip
+
+
+def owed_on_referral(record: Referral) -> Iterable[Duty]:
+    """When nobody is left to ask, the sender owes another way."""
+    if record.unplaced_at:
+        yield Duty(
+            term="referral.replace", started_at=record.unplaced_at, owner=record.agency, met_at=record.replaced_at,
+            next_step=f"/referrals/{record.ref}",
+        )  # fmt: skip
+
+
+def owed_on_decision(record: Decision) -> Iterable[Duty]:
+    """Who found a victim, or a possible one, refers the person, or says why not."""
+    if owes_help(record):
+        yield Duty(
+            term="identification.referral", started_at=record.decided_on, owner=record.agency,
+            met_at=helped_at(record), next_step=f"/persons/{record.person.ref}/referrals/new",
+        )  # fmt: skip
+
+
+duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver",))
+duties.owe(model=Referral, derive=owed_on_referral, related=("agency",))
+duties.owe(model=Decision, derive=owed_on_decision, related=("agency", "person"))

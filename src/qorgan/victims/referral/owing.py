@@ -1,0 +1,49 @@
+"""Whether a decision on status owes the person a referral, and on which day help was found.
+
+Rooms up-river that help say once how they find it: `helped`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+
+from qorgan.people.models import Person
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.referral import states
+from qorgan.victims.referral.models import ReferralOffer
+
+VICTIMS = ("possible", "identified")
+HelpOf = Callable[[Person], date | None]
+HELPED: list[HelpOf] = []
+
+
+def helped(help_of: HelpOf) -> HelpOf:
+    """Register a way in which a person may be helped already: the last day on which that help ran, today while it runs."""
+    HELPED.append(help_of)
+    return help_of
+
+
+def owes_help(decision: Decision) -> bool:
+    """Whether somebody must refer the person after this decision."""
+    return decision.status in VICTIMS and not decision.superseded_on and not decision.withdrawn_on
+
+
+def helped_at(decision: Decision) -> date | datetime | None:
+    """When the duty was met: a receiver was asked who has not said no, the person is in care, or a reason was given."""
+    return min(_moments(decision), key=_day, default=None)
+
+
+def _moments(decision: Decision) -> Iterable[date | datetime]:
+    person = decision.person
+    asked = ReferralOffer.objects.filter(referral__person=person, status__in=states.ASKED)
+    yield from (at for at in asked.values_list("offered_at", flat=True) if at)
+    yield from decision.non_referrals.filter(withdrawn_on__isnull=True).values_list("decided_on", flat=True)
+    for help_of in HELPED:
+        found = help_of(person)
+        if found and found >= decision.decided_on:
+            yield found
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

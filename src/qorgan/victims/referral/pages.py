@@ -1,0 +1,281 @@
+"""The pages of referrals: the sender's package, the receiver's view of it, the preview, why somebody is not referred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.queries import person
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.queries import decision
+from qorgan.victims.referral import commands, directory, explaining, phrases, queries, receiving, states, sweeping
+from qorgan.victims.referral.course import open_areas
+from qorgan.victims.referral.models import NeedAnswer, Referral
+
+STATE = Column("status", _("State"), code_list="referral_states", badge=True)
+
+
+def _answer(one: NeedAnswer, language: str) -> Text:
+    return phrases.ANSWERS[one.state]
+
+
+def _ground(referral: Referral, language: str) -> Any:
+    if referral.law_ground:
+        return country().codes["referral_law_grounds"].label(referral.law_ground, language)
+    return str(_("Consent"))
+
+
+def _notices(referral: Referral, actor: Actor) -> Iterable[Text]:
+    if referral.status == states.UNPLACED:
+        yield phrases.UNPLACED.filled(areas=phrases.areas_words(open_areas(referral)))
+    if referral.status in (states.DRAFT, states.UNPLACED) and referral.people:
+        found = directory.places_for(referral, actor)
+        region = country().codes["regions"].get(referral.needed_in).title
+        if not found:
+            yield phrases.NO_PLACE
+        elif found[0].region != referral.needed_in:
+            yield phrases.NO_PLACE_HERE.filled(region=region)
+
+
+def _places(referral: Referral, actor: Actor) -> Iterable[Any]:
+    return directory.places_for(referral, actor) if referral.status in (states.DRAFT, states.UNPLACED) else ()
+
+
+def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """What a package about a person begins with."""
+    return {"needed_in": actor.agency.region, "people": 1, "groups": ["identity", "contact"]}
+
+
+def _made(result: Any) -> str:
+    return f"/referrals/{result[0].ref}"
+
+
+OFFERS = (
+    Column("position", _("Turn")),
+    Column("receiver", _("Receiver")),
+    STATE,
+    Column("offered_at", _("Sent")),
+    Column("received_at", _("Confirmed")),
+    Column("answered_at", _("Answered")),
+    Column("decline_reason", _("Why declined"), code_list="referral_decline_reasons"),
+    Column("arrived_on", _("Arrived on")),
+    Column("ref", _("Reference"), link=True),
+)
+PLACES = (
+    Column("organisation", _("Organisation")),
+    Column("region", _("Region"), code_list="regions"),
+    Column("groups", _("For whom"), code_list="place_groups"),
+    Column("free", _("Free")),
+    Column("told_at", _("Told at")),
+)
+PACKAGES = (
+    Column("ref", _("Referral"), link=True),
+    Column("prepared_on", _("Prepared on"), sort="prepared_on"),
+    STATE,
+    Column("urgency", _("How soon"), code_list="referral_urgencies"),
+    Column("needed_in", _("In which region"), code_list="regions"),
+    Column("areas", _("Services and help needed"), code_list="plan_areas"),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.referral_offers,
+        menu=Menu(section="victims", order=15, icon="heart-handshake", on_home=True),
+        columns=(
+            Column("ref", _("Referral"), link=True),
+            Column("referral.agency", _("From")),
+            STATE,
+            Column("offered_at", _("Sent"), sort="offered_at"),
+            Column("referral.urgency", _("How soon"), code_list="referral_urgencies"),
+            Column("referral.composition", _("Who needs a place"), code_list="place_groups"),
+            Column("referral.needed_in", _("In which region"), code_list="regions"),
+        ),
+        help=_("Confirm at once, then accept or decline: if nobody answers in time, the next organisation is asked."),
+        empty=_("Nobody has referred anybody to you yet."),
+    ),
+    ListPage(
+        query=queries.referrals,
+        menu=Menu(section="victims", order=14, icon="users", on_home=True),
+        columns=(*PACKAGES[:1], Column("person", _("Person")), Column("agency", _("From")), *PACKAGES[1:]),
+        help=_("“Nobody took it over” is for the eye of the ministry, too."),
+        empty=_("No referrals yet. Open a person's page to prepare one."),
+    ),
+    RecordPage(
+        query=queries.referral,
+        pairs=(
+            Pair(_("State"), "status", code_list="referral_states", badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Purpose"), "purpose", code_list="consent_purposes"),
+            Pair(_("On what ground"), cell=_ground),
+            Pair(_("How soon"), "urgency", code_list="referral_urgencies"),
+            Pair(_("In which region"), "needed_in", code_list="regions"),
+            Pair(_("Who needs a place"), "composition", code_list="place_groups"),
+            Pair(_("Places needed"), "people"),
+            Pair(_("Services and help needed"), "areas", code_list="plan_areas"),
+            Pair(_("Details that go on acceptance"), "groups", code_list="field_groups"),
+            Pair(_("From"), "agency"),
+            Pair(_("Record it comes from"), "origin"),
+            Pair(_("Taken back because"), "withdrawn_because"),
+            Pair(_("Closed on"), "closed_on"),
+        ),
+        sections=(
+            Section(
+                _("Whom it goes to, in turn"),
+                rows=lambda referral, actor: referral.offers.select_related("receiver", "referral").order_by("position"),
+                columns=OFFERS,
+                actions=(commands.add_receiver,),
+                row_actions=(commands.hand_over_person, commands.drop_receiver),
+                empty=_("Nobody named yet."),
+            ),
+            Section(
+                _("Answers, service by service"),
+                rows=lambda referral, actor: (
+                    NeedAnswer.objects.filter(offer__referral=referral).select_related("offer__receiver").order_by("id")
+                ),
+                columns=(
+                    Column("area", _("Area"), code_list="plan_areas"),
+                    Column("offer.receiver", _("Receiver")),
+                    Column("state", _("Answer"), cell=_answer, badge=True),
+                    Column("reason", _("Why declined"), code_list="referral_decline_reasons"),
+                    Column("done_on", _("Done on")),
+                ),
+                empty=_("Nothing asked yet."),
+            ),
+            Section(
+                _("Free places that fit"),
+                rows=_places,
+                columns=PLACES,
+                row_actions=(commands.add_place,),
+                empty=_("No free place is told of, or none is looked for."),
+                may="providers.read",
+            ),
+        ),
+        actions=(commands.offer_referral, queries.referral_preview, commands.add_receiver, commands.withdraw_referral),
+        notices=_notices,
+    ),
+    RecordPage(
+        query=queries.referral_preview,
+        pairs=(Pair(_("State"), "status", code_list="referral_states", badge=True), Pair(_("Person"), "person")),
+        template="referral/preview.html",
+        actions=(commands.offer_referral,),
+    ),
+    RecordPage(
+        query=queries.referral_offer,
+        pairs=(
+            Pair(_("State"), "status", code_list="referral_states", badge=True),
+            Pair(_("Receiver"), "receiver"),
+            Pair(_("Sent"), "offered_at"),
+            Pair(_("Confirmed"), "received_at"),
+            Pair(_("Answered"), "answered_at"),
+            Pair(_("Why declined"), "decline_reason", code_list="referral_decline_reasons"),
+            Pair(_("Note"), "decline_note"),
+            Pair(_("Handed over on"), "handed_over_on"),
+            Pair(_("Arrived on"), "arrived_on"),
+            Pair(_("Closed on"), "closed_at"),
+        ),
+        sections=(
+            Section(
+                _("Service by service"),
+                rows=lambda offer, actor: offer.answers.select_related("offer__referral").order_by("id"),
+                columns=(
+                    Column("area", _("Area"), code_list="plan_areas"),
+                    Column("state", _("Answer"), cell=_answer, badge=True),
+                    Column("reason", _("Why declined"), code_list="referral_decline_reasons"),
+                    Column("done_on", _("Done on")),
+                ),
+                row_actions=(receiving.complete_need,),
+            ),
+        ),
+        template="referral/offer.html",
+        actions=(
+            receiving.accept_referral,
+            receiving.decline_referral,
+            receiving.receive_referral,
+            receiving.record_arrival,
+            commands.hand_over_person,
+        ),
+    ),
+    RecordPage(
+        query=queries.non_referral,
+        pairs=(
+            Pair(_("Decision"), "decision"),
+            Pair(_("Why"), "reason", code_list="non_referral_reasons"),
+            Pair(_("Note"), "note"),
+            Pair(_("Said on"), "decided_on"),
+            Pair(_("By"), "agency"),
+            Pair(_("Taken back on"), "withdrawn_on"),
+        ),
+        actions=(explaining.withdraw_non_referral,),
+    ),
+    FormPage(
+        command=commands.prepare_referral,
+        initial=_here,
+        goes_to=_made,
+        done=_("Prepared. Nothing has left yet: look at what the receiver will read, choose who has a place, and send."),
+        help=_("Ask for what the person needs. Before somebody accepts, needs go out and no name."),
+    ),
+    FormPage(
+        command=commands.offer_referral,
+        goes_to=_made,
+        template="referral/sending.html",
+        submit=_("Send"),
+        done=_("Sent. You will see here when it is confirmed, answered and done."),
+    ),
+    FormPage(command=commands.withdraw_referral, goes_to=_made),
+    FormPage(
+        command=receiving.accept_referral,
+        template="referral/sending.html",
+        goes_to=lambda result: f"/referral-offers/{result[1].ref}",
+        done=_("Accepted. You may read now exactly what the package names. Tell when the person has arrived."),
+    ),
+    FormPage(command=receiving.decline_referral, goes_to=lambda result: f"/referral-offers/{result[1].ref}"),
+    FormPage(command=receiving.complete_need, goes_to=lambda result: f"/referral-offers/{result[1].ref}"),
+    FormPage(
+        command=sweeping.sweep_referrals, goes_to=lambda result: "/",
+        help=_("For the console and its timetable: every hour is well."),
+    ),
+)  # fmt: skip
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Referrals"),
+            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-prepared_on", "-id"),
+            columns=PACKAGES,
+            actions=(commands.prepare_referral,),
+            empty=_("Not referred to anybody from here."),
+            may=queries.READ,
+        ),
+    ),
+)
+
+
+def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
+    return queries.non_referrals_visible_to(actor).filter(decision=decision).order_by("-decided_on", "-id")
+
+
+extend_record(
+    decision,
+    sections=(
+        Section(
+            _("Why not referred"),
+            rows=_why_not,
+            columns=(
+                Column("ref", _("Reference"), link=True),
+                Column("reason", _("Why"), code_list="non_referral_reasons"),
+                Column("decided_on", _("Said on")),
+                Column("withdrawn_on", _("Taken back on")),
+            ),
+            actions=(explaining.record_non_referral,),
+            row_actions=(explaining.withdraw_non_referral,),
+            empty=_("Nothing said. Who is found to be a victim is referred, or a reason is given."),
+            may=queries.READ,
+        ),
+    ),
+)

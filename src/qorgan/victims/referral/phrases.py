@@ -1,0 +1,53 @@
+"""What the room says beside the words of its acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.country import country
+from qorgan.kernel.texts import LANGUAGES, Text
+
+CONSENT_WITHDRAWN = "The person withdrew the consent"
+NOT_YET = Text(
+    en="Who it is shows after you accept. Until then needs are shown, and nothing that tells who it is.",
+    ru="Кто это, будет видно после принятия. До этого показаны потребности и ничего, что указывает на человека.",
+    kk="Кім екені қабылдағаннан кейін көрінеді. Оған дейін қажеттіліктер ғана көрсетіледі, адамды танытатын ештеңе жоқ.",
+)
+OVER = Text(
+    en="This referral is over for you; whom it was about is no longer shown.",
+    ru="Это направление для вас завершено; о ком оно, больше не показывается.",
+    kk="Бұл жолдама сіз үшін аяқталды; кім туралы екені енді көрсетілмейді.",
+)
+UNPLACED = Text(
+    en="Nobody took this over: {areas}. Ask another receiver, or say why nothing more is needed.",
+    ru="Никто не взял на себя: {areas}. Спросите другого получателя или укажите, почему больше ничего не нужно.",
+    kk="Мұны ешкім өз мойнына алмады: {areas}. Басқа алушыдан сұраңыз не басқа ештеңе қажет емес себебін айтыңыз.",
+)
+NO_PLACE_HERE = Text(
+    en="No free place for this group in {region} today; the nearest are shown.",
+    ru="Сегодня в регионе «{region}» нет свободных мест для этой группы; показаны ближайшие.",
+    kk="Бүгін {region} өңірінде бұл топқа бос орын жоқ; жақын жердегілері көрсетілген.",
+)
+NO_PLACE = Text(
+    en="No organisation tells of a free place for this group today. Ask the organisations by telephone.",
+    ru="Сегодня ни одна организация не сообщает о свободном месте для этой группы. Спросите организации по телефону.",
+    kk="Бүгін ешбір ұйым бұл топқа бос орын туралы хабарламайды. Ұйымдардан телефонмен сұраңыз.",
+)
+ANSWERS: dict[str, Text] = {
+    "asked": Text(en="Asked", ru="Запрошено", kk="Сұралды"),
+    "accepted": Text(en="Taken over", ru="Принято", kk="Қабылданды"),
+    "declined": Text(en="Declined", ru="Отклонено", kk="Бас тартылды"),
+    "done": Text(en="Done", ru="Выполнено", kk="Орындалды"),
+}
+EXPLAINED = Text(en="Not referred: {reason}", ru="Не направлен: {reason}", kk="Жіберілмеген: {reason}")
+
+
+def area_words(area: str) -> Text:
+    """What a service is called."""
+    return country().codes["plan_areas"].get(area).title
+
+
+def areas_words(areas: Iterable[str]) -> Text:
+    """Several services in words."""
+    titles = [area_words(area) for area in areas]
+    return Text(**{code: ", ".join(title.in_(code) for title in titles) for code in LANGUAGES})

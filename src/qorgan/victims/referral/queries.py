@@ -1,0 +1,266 @@
+"""What may be asked about referrals, and who sees which: the sender, those who are asked, and who follows the country."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Annotated, Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.people.models import Person
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.referral import states
+from qorgan.victims.referral.facts import (
+    FactNonReferral,
+    FactPlacement,
+    FactReferral,
+    derive_non_referral,
+    derive_offer,
+)
+from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer
+
+READ = "referral.read"
+State = Annotated[str, CodeOf("referral_states")]
+Region = Annotated[str, CodeOf("regions")]
+RELATED = ("person", "agency")
+OFFER_RELATED = ("referral__person", "referral__agency", "receiver", "consent")
+LABELS = {
+    "referral": _("Referral"),
+    "referral_offer": _("Referral to answer"),
+    "need_answer": _("Service asked"),
+    "non_referral": _("Reason for not referring"),
+    "decision": _("Decision"),
+    "place_offer": _("Places"),
+    "needed_in": _("In which region"),
+    "is_waiting": _("Only those to answer"),
+    "status": _("State"),
+}
+
+
+def visible_to(actor: Actor) -> QuerySet[Referral]:
+    """The packages an actor may see: of the own agency, or all."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
+    return Referral.objects.filter(reach).select_related(*RELATED)
+
+
+def offered_to(actor: Actor) -> Q:
+    """Offers that reached the own agency, as a condition: those whose turn has not come are nobody's yet."""
+    return Q(receiver=actor.agency, offered_at__isnull=False) if actor.may(READ) else NOTHING
+
+
+def offers_visible_to(actor: Actor) -> QuerySet[ReferralOffer]:
+    """The offers an actor may see: of packages of the own agency, offered to it, or all."""
+    reach = within_reach(actor=actor, may=READ, agency="referral__agency", region="referral__region")
+    return ReferralOffer.objects.filter(reach | offered_to(actor)).select_related(*OFFER_RELATED)
+
+
+def answers_visible_to(actor: Actor) -> QuerySet[NeedAnswer]:
+    """The answers in the offers an actor may see."""
+    offers = offers_visible_to(actor).values("pk")
+    related = tuple(f"offer__{path}" for path in OFFER_RELATED)
+    return NeedAnswer.objects.filter(offer__in=offers).select_related(*related)
+
+
+def non_referrals_visible_to(actor: Actor) -> QuerySet[NonReferral]:
+    """The reasons that an actor may see: of the own agency, or all."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    return NonReferral.objects.filter(reach).select_related("decision__person", "agency")
+
+
+class ReferralShape(Shape):
+    """A package as its sender's machine reads it; what was written stays on the page."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    purpose: str
+    law_ground: str
+    groups: list[str]
+    areas: list[str]
+    urgency: str
+    needed_in: str
+    people: int
+    prepared_on: date
+    status: str
+    closed_on: date | None
+
+
+class OfferShape(Shape):
+    """A package as its receiver's machine reads it: no person before it was accepted, none after it ended."""
+
+    ref: str
+    sender: RefOf
+    receiver: RefOf
+    position: int
+    status: str
+    person: RefOf
+    offered_at: datetime | None
+    received_at: datetime | None
+    answered_at: datetime | None
+    arrived_on: date | None
+
+
+class AnswerShape(Shape):
+    """One service asked of one receiver."""
+
+    ref: str
+    offer: RefOf
+    area: str
+    state: str
+    reason: str
+    done_on: date | None
+
+
+class NonReferralShape(Shape):
+    """Why somebody is not referred."""
+
+    ref: str
+    decision: RefOf
+    agency: RefOf
+    reason: str
+    decided_on: date
+    withdrawn_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="referral", title=LABELS["referral"], model=Referral, visible_to=visible_to, shape=ReferralShape,
+        path="/referrals/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="referral_offer", title=LABELS["referral_offer"], model=ReferralOffer, visible_to=offers_visible_to,
+        shape=OfferShape, path="/referral-offers/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="need_answer", title=LABELS["need_answer"], model=NeedAnswer, visible_to=answers_visible_to,
+        shape=AnswerShape,
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="non_referral", title=LABELS["non_referral"], model=NonReferral, visible_to=non_referrals_visible_to,
+        shape=NonReferralShape, path="/non-referrals/{ref}",
+    )
+)  # fmt: skip
+
+FOR_SENDER = ("offer_referral", "withdraw_referral", "add_receiver", "add_place", "drop_receiver", "hand_over_person")
+FOR_RECEIVER = ("receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need")
+
+
+def not_the_senders(referral: Referral, actor: Actor) -> tuple[str, ...]:
+    """What is for the body that made the package."""
+    return () if referral.agency_id == actor.agency.pk else FOR_SENDER
+
+
+def for_the_other(offer: ReferralOffer, actor: Actor) -> tuple[str, ...]:
+    """What is for the other side of an offer."""
+    withheld: tuple[str, ...] = () if offer.referral.agency_id == actor.agency.pk else FOR_SENDER
+    return withheld if offer.receiver_id == actor.agency.pk else (*withheld, *FOR_RECEIVER)
+
+
+def answer_for_the_other(answer: NeedAnswer, actor: Actor) -> tuple[str, ...]:
+    """A service is told done by the receiver, while the offer is accepted."""
+    is_own = answer.offer.receiver_id == actor.agency.pk and answer.offer.status == states.ACCEPTED
+    return () if is_own else FOR_RECEIVER
+
+
+def not_the_deciders(reason: NonReferral, actor: Actor) -> tuple[str, ...]:
+    """A reason is taken back by the body that gave it."""
+    return () if reason.agency_id == actor.agency.pk else ("withdraw_non_referral",)
+
+
+keep_life(Life(model=Referral, state=attrgetter("status"), steps=states.steps(), withheld=not_the_senders))
+keep_life(Life(model=ReferralOffer, state=attrgetter("status"), steps=states.offer_steps(), withheld=for_the_other))
+keep_life(
+    Life(
+        model=NeedAnswer, state=attrgetter("state"), steps=frozenset({(states.ACCEPTED, "complete_need")}),
+        withheld=answer_for_the_other,
+    )
+)  # fmt: skip
+keep_life(
+    Life(
+        model=NonReferral, state=lambda reason: "withdrawn" if reason.withdrawn_on else "stands",
+        steps=frozenset({("stands", "withdraw_non_referral")}), withheld=not_the_deciders,
+    )
+)  # fmt: skip
+ledger.tell(
+    model=ReferralOffer, tells=(FactReferral, FactPlacement), derive=derive_offer,
+    related=(*OFFER_RELATED, "answers"),
+)  # fmt: skip
+ledger.tell(
+    model=NonReferral, tells=(FactNonReferral,), derive=derive_non_referral, related=("decision__person", "agency")
+)
+
+
+@query(
+    may=READ, get="/referrals", title=_("Referrals"), labels=LABELS, orders={"prepared_on": ("-prepared_on", "-id")},
+)  # fmt: skip
+def referrals(*, actor: Actor, status: State | None = None, needed_in: Region | None = None) -> QuerySet[Referral]:
+    """Packages that the own agency made, or all, one row a package, the latest first."""
+    wanted: dict[str, Any] = {"status": status, "needed_in": needed_in}
+    return visible_to(actor).filter(**{name: value for name, value in wanted.items() if value})
+
+
+@query(may=READ, get="/referrals/{referral}", title=LABELS["referral"], labels=LABELS)
+def referral(*, actor: Actor, referral: Referral) -> Referral:
+    """One package: where it is, whom it was offered to, what each answered."""
+    return referral
+
+
+@query(may=READ, get="/referrals/{referral}/preview", title=_("As the receiver reads it"), labels=LABELS)
+def referral_preview(*, actor: Actor, referral: Referral) -> Referral:
+    """One package as a receiver reads it before accepting, and after."""
+    return referral
+
+
+@query(
+    may=READ, get="/referral-offers", title=_("Referrals to us"), labels=LABELS,
+    orders={"offered_at": ("-offered_at", "-id")},
+)  # fmt: skip
+def referral_offers(*, actor: Actor, is_waiting: bool = False) -> QuerySet[ReferralOffer]:
+    """Referrals that reached the own agency, one row each, the latest first."""
+    rows = ReferralOffer.objects.filter(offered_to(actor)).select_related(*OFFER_RELATED)
+    return rows.filter(status__in=states.LIVE) if is_waiting else rows
+
+
+@query(may=READ, get="/referral-offers/{referral_offer}", title=LABELS["referral_offer"], labels=LABELS)
+def referral_offer(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
+    """One referral as its receiver reads it."""
+    return referral_offer
+
+
+@query(
+    may=READ, get="/persons/{person}/referrals", title=_("Referrals of the person"),
+    orders={"prepared_on": ("-prepared_on", "-id")},
+)  # fmt: skip
+def referrals_of(*, actor: Actor, person: Person) -> QuerySet[Referral]:
+    """The packages about one person that the actor may see, the latest first."""
+    return visible_to(actor).filter(person=person)
+
+
+@query(may=READ, get="/non-referrals/{non_referral}", title=LABELS["non_referral"], labels=LABELS)
+def non_referral(*, actor: Actor, non_referral: NonReferral) -> NonReferral:
+    """Why a person is not referred."""
+    return non_referral
+
+
+@query(
+    may=READ, get="/decisions/{decision}/non-referrals", title=_("Reasons for not referring"), labels=LABELS,
+    orders={"decided_on": ("-decided_on", "-id")},
+)  # fmt: skip
+def non_referrals(*, actor: Actor, decision: Decision) -> QuerySet[NonReferral]:
+    """The reasons given for not referring after one decision, the latest first."""
+    return non_referrals_visible_to(actor).filter(decision=decision)

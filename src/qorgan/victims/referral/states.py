@@ -1,0 +1,58 @@
+"""The life of a referral and of each offer of it as tables: from, command, to, who. Titles stand in `referral_states`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DRAFT, UNPLACED = "draft", "unplaced"
+WAITING, OFFERED, RECEIVED, ACCEPTED = "waiting", "offered", "received", "accepted"
+DECLINED, WITHDRAWN, LAPSED, DONE = "declined", "withdrawn", "lapsed", "done"
+PACKAGE = (DRAFT, OFFERED, UNPLACED, ACCEPTED, WITHDRAWN, DONE)
+OFFER = (WAITING, OFFERED, RECEIVED, ACCEPTED, DECLINED, WITHDRAWN, LAPSED, DONE)
+LIVE = (OFFERED, RECEIVED)
+OPEN = (ACCEPTED, DONE)
+ASKED = (*LIVE, *OPEN)
+ASK, ANSWER = "referral.offer", "referral.answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that leads from one state to another; `source` "" is before it exists, `to` "" leaves it where it is."""
+
+    source: str
+    act: str
+    to: str
+    may: str
+
+
+MOVES = (
+    Move("", "prepare_referral", DRAFT, ASK),
+    *(Move(source, act, source, ASK) for source in (DRAFT, OFFERED, UNPLACED) for act in ("add_receiver", "add_place")),
+    *(Move(source, "offer_referral", OFFERED, ASK) for source in (DRAFT, UNPLACED)),
+    *(Move(source, "withdraw_referral", WITHDRAWN, ASK) for source in (DRAFT, OFFERED, UNPLACED, ACCEPTED)),
+)
+"""A package. It goes on by itself: to the next receiver, to unplaced, to accepted and done (`course.py`)."""
+
+OFFER_MOVES = (
+    Move("", "add_receiver", WAITING, ASK),
+    Move("", "add_place", WAITING, ASK),
+    Move(WAITING, "drop_receiver", WITHDRAWN, ASK),
+    Move(OFFERED, "receive_referral", RECEIVED, ANSWER),
+    *(
+        Move(source, act, to, ANSWER)
+        for source in LIVE
+        for act, to in (("accept_referral", ACCEPTED), ("decline_referral", DECLINED))
+    ),
+    Move(ACCEPTED, "hand_over_person", ACCEPTED, ASK),
+    Move(ACCEPTED, "record_arrival", ACCEPTED, ANSWER),
+)
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a package admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source)
+
+
+def offer_steps() -> frozenset[tuple[str, str]]:
+    """Which act an offer admits in which state."""
+    return frozenset((move.source, move.act) for move in OFFER_MOVES if move.source)

@@ -1,0 +1,71 @@
+"""What a receiver reads of a package: one view, for the receiver and for the sender who looks before sending.
+
+Until it is accepted it holds no reference that leads to the person, and nothing of what the groups open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.people.granting import said_groups
+from qorgan.people.models import Person
+from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.phrases import NOT_YET, OVER
+
+BY_CONSENT = Text(
+    en="The person agreed to it.",
+    ru="Человек дал на это согласие.",
+    kk="Адам бұған келісім берді.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """A package as a receiver reads it. `person`, `narrative` and `health` are empty before acceptance and after the end."""
+
+    sender: Agency
+    purpose: str
+    urgency: str
+    needed_in: str
+    composition: str
+    people: int
+    language: str
+    areas: tuple[str, ...]
+    ground: Text
+    groups: Text
+    note: str
+    said: Text | None
+    person: Person | None
+    narrative: str
+    health: str
+
+
+def as_received(
+    referral: Referral, *, opened: bool, ended: bool = False, areas: tuple[str, ...] | None = None
+) -> Received:
+    """The package as its receiver reads it before accepting (`opened` False), after it, or once it is over for it."""
+    return Received(
+        sender=referral.agency, purpose=referral.purpose, urgency=referral.urgency, needed_in=referral.needed_in,
+        composition=referral.composition, people=referral.people, language=referral.language,
+        areas=tuple(referral.areas) if areas is None else areas, ground=_ground(referral),
+        groups=said_groups(referral.groups), note="" if ended else referral.note,
+        said=None if opened else OVER if ended else NOT_YET, person=referral.person if opened else None,
+        narrative=referral.narrative if opened else "", health=referral.health if opened else "",
+    )  # fmt: skip
+
+
+def seen_by(offer: ReferralOffer) -> Received:
+    """What the receiver of an offer reads now."""
+    areas = tuple(one.area for one in offer.answers.order_by("id"))
+    return as_received(
+        offer.referral, opened=offer.is_open, ended=not (offer.is_open or offer.is_live), areas=areas or None
+    )
+
+
+def _ground(referral: Referral) -> Text:
+    if not referral.law_ground:
+        return BY_CONSENT
+    return country().codes["referral_law_grounds"].get(referral.law_ground).title

@@ -1,0 +1,323 @@
+"""A person is referred: needs go out and no name, somebody answers in time or the next is asked, and nobody is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound
+from qorgan.office.letters.models import Letter
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.refusals import ChildAlone, ConsentMissing
+from qorgan.people.models import Person, PersonAccess
+from qorgan.people.refusals import GroupsNotShared
+from qorgan.victims.referral.facts import FactPlacement, FactReferral
+from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.refusals import (
+    NotTheReceiver,
+    OfferElsewhere,
+    ReasonMissing,
+    ReceiverCannotAnswer,
+    ReferralRuns,
+    TextWithoutGroup,
+)
+from tests.worlds import TODAY, a_consent, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+GROUPS = ["profile", "needs", "identity", "narrative"]
+ASKED: dict[str, Any] = {
+    "purpose": "services", "areas": ["social_domestic", "social_legal"], "urgency": "tonight", "composition": "women",
+    "groups": ["identity", "narrative"], "narrative": "Held on a farm", "note": "Speaks Uzbek, is afraid of men",
+}  # fmt: skip
+
+
+def worker(region: str = "aktobe", *, agency: Any = None, **given: Any) -> Actor:
+    return an_actor(role="social_worker", agency=agency or an_agency(kind="shelter", region=region), **given)
+
+
+@pytest.fixture
+def police() -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
+
+
+@pytest.fixture
+def shelter() -> Actor:
+    return worker()
+
+
+def a_woman(police: Actor, **given: Any) -> Person:
+    wanted = {"sex": "female", "birth_year": 1990, "surname": "Ойдан", "given_name": "Шыққан", "language": "uz"} | given
+    return COMMANDS["register_person"](actor=police, **wanted)
+
+
+def agreed(police: Actor, woman: Person, **given: Any) -> Consent:
+    wanted = {"recipient_kind": "shelter", "groups": GROUPS} | given
+    return COMMANDS["record_consent"](actor=police, person=woman, **a_consent(**wanted))
+
+
+def identified(police: Actor, woman: Person, status: str = "identified") -> Any:
+    return COMMANDS["decide_status"](actor=police, person=woman, status=status, body="internal_affairs", decided_on=TODAY)
+
+
+def sent(police: Actor, woman: Person, *receivers: Actor, **given: Any) -> Referral:
+    names = dict(zip(("receiver", "fallback", "last"), (one.agency for one in receivers), strict=False))
+    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | names | given)[0]
+    COMMANDS["offer_referral"](actor=police, referral=package)
+    return now(package)
+
+
+def now(record: Any) -> Any:
+    return type(record).objects.get(pk=record.pk)
+
+
+def offer_to(actor: Actor) -> ReferralOffer:
+    return QUERIES["referral_offers"](actor=actor).get()
+
+
+def does(actor: Actor, act: str, **given: Any) -> None:
+    COMMANDS[act](actor=actor, referral_offer=offer_to(actor), **given)
+
+
+def owed(term: str, *, actor: Actor) -> list[Obligation]:
+    return list(Obligation.objects.filter(term=term, agency=actor.agency, cancelled_at__isnull=True).order_by("id"))
+
+
+def page(actor: Actor, address: str) -> str:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=actor.user_ref))
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def test_the_happy_way_from_decision_to_admission(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    identified(police, woman)
+    assert owed("identification.referral", actor=police)[0].is_open
+    agreed(police, woman)
+    package = sent(police, woman, shelter)
+    assert not owed("identification.referral", actor=police)[0].is_open
+    does(shelter, "receive_referral")
+    does(shelter, "accept_referral")
+    assert QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her").surname == "Ойдан"
+    COMMANDS["hand_over_person"](actor=police, referral_offer=offer_to(shelter), papers="Passport\nA bag")
+    receipt = Letter.objects.get(template="referral-receipt")
+    assert (receipt.addressee, receipt.values["papers"]) == (shelter.agency, ["Passport", "A bag"])
+    does(shelter, "record_arrival")
+    for need in offer_to(shelter).answers.all():
+        COMMANDS["complete_need"](actor=shelter, need_answer=need)
+    assert (now(package).status, offer_to(shelter).status) == ("done", "done")
+    assert all(row.met_at for row in Obligation.objects.filter(source=offer_to(shelter).ref))
+    assert [fact.wait_band for fact in FactPlacement.objects.filter(retracted_at__isnull=True)] == ["same_day"]
+    assert {fact.state for fact in FactReferral.objects.filter(retracted_at__isnull=True)} == {"done"}
+    assert list(ledger.verify()) == []
+
+
+def test_before_acceptance_the_receiver_finds_no_way_to_the_person(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    package = sent(police, woman, shelter)
+    offer = offer_to(shelter)
+    shown = page(shelter, f"/referral-offers/{offer.ref}")
+    assert "Speaks Uzbek" in shown
+    for secret in (woman.ref, package.ref, "Held on a farm", "Ойдан"):
+        assert secret not in shown
+    for ref in (woman.ref, package.ref):
+        with pytest.raises(NotFound):
+            QUERIES["person" if ref == woman.ref else "referral"](
+                actor=shelter, **{"person" if ref == woman.ref else "referral": ref}
+            )
+    assert offer.person is None
+    does(shelter, "accept_referral")
+    opened = page(shelter, f"/referral-offers/{offer.ref}")
+    assert woman.ref in opened
+    assert "Held on a farm" in opened
+
+
+def test_the_sender_reads_before_sending_what_the_receiver_will_read(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)[0]
+    form = page(police, f"/referrals/{package.ref}/offering/new")
+    COMMANDS["offer_referral"](actor=police, referral=package)
+    seen = page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+    same = seen[seen.index('<dl class="pairs">') : seen.index("</dl>")]
+    assert same in form
+    assert same in page(police, f"/referrals/{package.ref}/preview")
+
+
+def test_the_receiver_reads_the_groups_of_the_package_and_no_more(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police, phones="+77010000000")
+    agreed(police, woman, groups=["profile", "needs"])
+    given = ASKED | {"groups": [], "narrative": "", "receiver": shelter.agency}
+    with pytest.raises(TextWithoutGroup):
+        COMMANDS["prepare_referral"](actor=police, person=woman, **given | {"health": "Needs a doctor"})
+    package = COMMANDS["prepare_referral"](actor=police, person=woman, **given)[0]
+    COMMANDS["offer_referral"](actor=police, referral=package)
+    does(shelter, "accept_referral")
+    assert QUERIES["person"](actor=shelter, person=woman.ref) == woman
+    with pytest.raises(GroupsNotShared):
+        QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+
+
+def test_without_consent_nothing_goes_and_a_law_needs_none(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    with pytest.raises(ConsentMissing):
+        COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)
+    assert not Referral.objects.exists()
+    package = sent(police, woman, shelter, law_ground="vital_interest")
+    does(shelter, "accept_referral")
+    assert now(package).status == "accepted"
+
+
+def test_a_body_where_nobody_can_answer_is_not_asked(police: Actor) -> None:
+    woman = a_woman(police)
+    with pytest.raises(ReceiverCannotAnswer):
+        COMMANDS["prepare_referral"](
+            actor=police, person=woman, **ASKED | {"law_ground": "vital_interest"}, receiver=an_agency(kind="court")
+        )
+
+
+def test_everybody_declines_and_the_sender_owes_another_way(police: Actor, shelter: Actor) -> None:
+    woman, second, ministry = a_woman(police), worker(), an_actor(role="social_ministry")
+    identified(police, woman)
+    agreed(police, woman)
+    package = sent(police, woman, shelter, second)
+    does(shelter, "decline_referral", decline_reason="no_place")
+    assert (now(package).status, offer_to(second).status) == ("offered", "offered")
+    does(second, "decline_referral", decline_reason="not_this_group")
+    assert now(package).status == "unplaced"
+    (duty,) = owed("referral.replace", actor=police)
+    assert duty.is_open
+    assert owed("identification.referral", actor=police)[0].is_open
+    assert list(QUERIES["referrals"](actor=ministry, status="unplaced")) == [package]
+    third = worker("turkestan")
+    COMMANDS["add_receiver"](actor=police, referral=package, receiver=third.agency)
+    COMMANDS["offer_referral"](actor=police, referral=package)
+    assert now(duty).met_at is not None
+    assert not owed("identification.referral", actor=police)[0].is_open
+    assert "not_this_group" not in page(third, f"/referral-offers/{offer_to(third).ref}")
+
+
+def test_who_does_not_answer_in_time_is_passed_over(police: Actor, shelter: Actor) -> None:
+    woman, second = a_woman(police), worker()
+    agreed(police, woman)
+    package = sent(police, woman, shelter, second)
+    tomorrow = an_actor(role="operator", today=date(2020, 5, 16))
+    COMMANDS["sweep_referrals"](actor=tomorrow)
+    assert offer_to(shelter).status == "offered"
+    COMMANDS["sweep_referrals"](actor=an_actor(role="operator", today=date(2020, 5, 20)))
+    assert (offer_to(shelter).status, offer_to(second).status) == ("lapsed", "offered")
+    (late,) = owed("referral.receive", actor=shelter)
+    assert late.met_at is not None
+    assert late.met_at > late.due_at
+    with pytest.raises(OfferElsewhere):
+        does(shelter, "accept_referral")
+    assert now(package).status == "offered"
+
+
+def test_a_receiver_takes_over_some_services_and_the_next_is_asked_for_the_others(police: Actor, shelter: Actor) -> None:
+    woman, second = a_woman(police), worker()
+    agreed(police, woman)
+    package = sent(police, woman, shelter, second)
+    with pytest.raises(ReasonMissing):
+        does(shelter, "accept_referral", areas=["social_domestic"])
+    does(shelter, "accept_referral", areas=["social_domestic"], reason="no_specialist")
+    assert [one.area for one in offer_to(second).answers.all()] == ["social_legal"]
+    does(second, "accept_referral")
+    assert now(package).status == "accepted"
+
+
+def test_consent_withdrawn_in_the_middle_closes_every_door_at_once(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    identified(police, woman)
+    consent = agreed(police, woman)
+    package = sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    with pytest.raises(NotFound):
+        QUERIES["person"](actor=shelter, person=woman.ref)
+    assert not PersonAccess.objects.filter(agency=shelter.agency).exists()
+    assert (now(package).status, offer_to(shelter).status) == ("withdrawn", "withdrawn")
+    shown = page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+    assert woman.ref not in shown
+    assert "Held on a farm" not in shown
+    notice = Letter.objects.get(template="consent-withdrawal-notice")
+    assert (notice.addressee, notice.status) == (shelter.agency, "sent")
+    assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=consent)] == [shelter.agency.title_en]
+    assert owed("identification.referral", actor=police)[0].is_open
+
+
+def test_consent_withdrawn_before_anybody_answered_takes_the_package_back(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman)
+    package = sent(police, woman, shelter)
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    assert (now(package).status, offer_to(shelter).status) == ("withdrawn", "withdrawn")
+    assert "Speaks Uzbek" not in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+    assert not Letter.objects.exists()
+    assert not Obligation.objects.filter(agency=shelter.agency, met_at__isnull=True, cancelled_at__isnull=True).exists()
+
+
+def test_a_childs_package_goes_by_the_consent_of_a_guardian(police: Actor, shelter: Actor) -> None:
+    girl, aunt = a_woman(police, birth_year=2005), a_woman(police, birth_year=1970)
+    with pytest.raises(ChildAlone):
+        agreed(police, girl)
+    agreed(police, girl, given_by="guardian", guardian=aunt, child_opinion="agrees")
+    package = sent(police, girl, shelter, composition="girls")
+    does(shelter, "accept_referral")
+    assert now(package).status == "accepted"
+    with pytest.raises(NotFound):
+        QUERIES["person"](actor=shelter, person=aunt.ref)
+
+
+def test_a_reason_closes_what_is_owed_until_it_is_taken_back(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    decision = identified(police, woman, status="possible")
+    reason = COMMANDS["record_non_referral"](actor=police, decision=decision, reason="declined_by_person")
+    assert not owed("identification.referral", actor=police)[0].is_open
+    COMMANDS["withdraw_non_referral"](actor=police, non_referral=reason)
+    assert owed("identification.referral", actor=police)[0].is_open
+    sent(police, woman, shelter, law_ground="vital_interest")
+    with pytest.raises(ReferralRuns):
+        COMMANDS["record_non_referral"](actor=police, decision=decision, reason="abroad")
+
+
+def test_a_free_place_in_the_region_comes_first_then_the_nearest(police: Actor) -> None:
+    woman, secretary = a_woman(police), an_actor(role="commission_secretary")
+    for region, agency in (("almaty_c", None), ("kostanay", None), ("aktobe", worker().agency)):
+        title = {f"title_{code}": region for code in ("en", "ru", "kk")}
+        home = COMMANDS["register_organisation"](
+            actor=secretary, kind="ngo", from_on="2019-01-01", agency=agency, **title
+        )
+        COMMANDS["add_presence"](actor=secretary, organisation=home, region=region, from_on="2019-01-01")
+        COMMANDS["offer_places"](actor=secretary, organisation=home, region=region, groups=["women"], places=2)
+    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | {"law_ground": "vital_interest"})[0]
+    from qorgan.victims.referral.directory import places_for
+
+    found = places_for(package, police)
+    assert [offer.region for offer in found] == ["aktobe", "kostanay", "almaty_c"]
+    COMMANDS["add_place"](actor=police, referral=package, place_offer=found[0])
+    assert package.offers.get().receiver == found[0].organisation.agency
+    with pytest.raises(ReceiverCannotAnswer):
+        COMMANDS["add_place"](actor=police, referral=package, place_offer=found[1])
+
+
+def test_another_body_neither_sees_nor_answers(police: Actor, shelter: Actor) -> None:
+    woman, other = a_woman(police), worker()
+    agreed(police, woman)
+    sent(police, woman, shelter, other)
+    with pytest.raises(NotFound):
+        QUERIES["referral_offer"](actor=other, referral_offer=offer_to(shelter).ref)
+    assert list(QUERIES["referral_offers"](actor=other)) == []
+    with pytest.raises(NotTheReceiver):
+        COMMANDS["accept_referral"](actor=police, referral_offer=offer_to(shelter))
