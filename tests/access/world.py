@@ -62,6 +62,7 @@ def the_world() -> World:
     for place in (HERE, ELSEWHERE):
         world.refs[place] = {"": {}}
         _people_and_care(world=world, place=place)
+        _referrals(world=world, place=place)
         _justice(world=world, place=place)
         _protection(world=world, place=place)
         _letters(world=world, place=place)
@@ -144,6 +145,25 @@ def _leads(*, world: World, place: str) -> None:
         )
         found = {"lead": lead.ref, "lead_part": lead.parts.get().ref, "enquiry": asked.ref}
         world.refs[place].setdefault(kind, {}).update(found)
+
+
+REFERRED = {"police": ("investigator", "ngo"), "ngo": ("social_worker", "consulate"), "consulate": ("consul", "police")}
+PACKAGE: dict[str, Any] = {
+    "purpose": "services", "areas": ["legal_aid"], "urgency": "days", "composition": "women", "law_ground": "vital_interest",
+}  # fmt: skip
+
+
+def _referrals(*, world: World, place: str) -> None:
+    """Each of three bodies says once why it does not refer, and refers then to the next; its own to answer is another's."""
+    for kind, (role, to) in REFERRED.items():
+        actor, own = _actor(world, role, place=place, kind=kind), world.refs[place][kind]
+        reason = COMMANDS["record_non_referral"](actor=actor, decision=own["decision"], reason="abroad")
+        package = COMMANDS["prepare_referral"](
+            actor=actor, person=own["person"], receiver=world.agencies[place][to], **PACKAGE
+        )[0]
+        offer = COMMANDS["offer_referral"](actor=actor, referral=package)[1]
+        own |= {"referral": package.ref, "non_referral": reason.ref}
+        world.refs[place][to] |= {"referral_offer": offer.ref, "need_answer": offer.answers.get().ref}
 
 
 WRITERS = {"police": "investigator", "prosecutor": "prosecutor", "ngo": "social_worker", "consulate": "consul",

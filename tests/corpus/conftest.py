@@ -20,9 +20,9 @@ from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
 from qorgan.office.letters.commands import write_letter
-from tests.access.world import ELSEWHERE, HERE, RECEIPT, World, the_world
+from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first, the_world
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
-from tests.worlds import a_user
+from tests.worlds import a_user, an_agency
 
 FACTORY = RequestFactory()
 
@@ -156,6 +156,7 @@ def filled_store(house: House) -> dict[str, str]:
     asleep.save()
     store["user asleep"] = asleep.ref
     store |= _letters(house)
+    store |= _referrals(house)
     batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
     figures = COMMANDS["import_published"](
         actor=operator, file=SPECIAL["import_published", "file"], snapshot_on="2020-05-01"
@@ -188,6 +189,45 @@ def _letters(house: House) -> dict[str, str]:
             )  # fmt: skip
         found[f"letter {name}"] = sent.ref
     return found
+
+
+def _referrals(house: House) -> dict[str, str]:
+    """A package not sent, one that waits for its second receiver, one accepted from here and one accepted here."""
+    worker, police = house.actors["social_worker"], house.actors["investigator"]
+    other = an_agency(kind="shelter")
+    package: dict[str, Any] = PACKAGE | {"receiver": police.agency, "fallback": other}
+    drafted = COMMANDS["prepare_referral"](actor=worker, person=_untold(worker), **package)[0]
+    accepted, to_do = _accepted(sender=worker, receiver=police), _accepted(sender=police, receiver=worker)
+    decided = COMMANDS["decide_status"](
+        actor=worker, person=_untold(worker), status="identified", body=_first("identifying_bodies")
+    )
+    return {
+        "referral drafted": drafted.ref, "offer waiting": drafted.offers.get(receiver=other).ref,
+        "offer accepted": accepted.ref, "offer to fulfil": to_do.ref, "need to do": to_do.answers.get().ref,
+        "decision unexplained": decided.ref, "place of a shelter": _place(house),
+        "another shelter": an_agency(kind="shelter").ref,
+    }  # fmt: skip
+
+
+def _place(house: House) -> str:
+    """A free place of an organisation that works in the house."""
+    ministry = house.actors["social_ministry"]
+    titles = {"title_en": "Invented home", "title_ru": "Вымышленный дом", "title_kk": "Ойдан шығарылған үй"}
+    home = COMMANDS["register_organisation"](
+        actor=ministry, kind=_first("organisation_kinds"), from_on="2019-01-01", agency=an_agency(kind="shelter"), **titles,
+    )  # fmt: skip
+    COMMANDS["add_presence"](actor=ministry, organisation=home, region=HERE, from_on="2019-01-01")
+    return str(COMMANDS["offer_places"](actor=ministry, organisation=home, region=HERE, groups=["women"], places=4).ref)
+
+
+def _untold(actor: Actor) -> Any:
+    return COMMANDS["register_person"](actor=actor, birth_year=1991)
+
+
+def _accepted(*, sender: Actor, receiver: Actor) -> Any:
+    package = COMMANDS["prepare_referral"](actor=sender, person=_untold(sender), receiver=receiver.agency, **PACKAGE)[0]
+    offer = COMMANDS["offer_referral"](actor=sender, referral=package)[1]
+    return COMMANDS["accept_referral"](actor=receiver, referral_offer=offer)[1]
 
 
 def _edition(operator: Actor) -> str:

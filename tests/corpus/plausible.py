@@ -65,11 +65,20 @@ ALSO: dict[str, tuple[str, ...]] = {
     "enter_into_force": ("on",),
     "prepare_letter": ("values", "addressee"),
     "record_consent": ("recipient",),
+    "prepare_referral": ("law_ground",),
 }
 """What an act needs although it could be left out."""
 
 FRESH: dict[str, dict[str, str]] = {
     "reactivate_user": {"user": "user asleep"},
+    "add_receiver": {"referral": "referral drafted", "receiver": "another shelter"},
+    "add_place": {"referral": "referral drafted", "place_offer": "place of a shelter"},
+    "offer_referral": {"referral": "referral drafted"},
+    "drop_receiver": {"referral_offer": "offer waiting"},
+    "hand_over_person": {"referral_offer": "offer accepted"},
+    "record_arrival": {"referral_offer": "offer to fulfil"},
+    "complete_need": {"need_answer": "need to do"},
+    "record_non_referral": {"decision": "decision unexplained"},
     "decide_status": {"person": "person untold"},
     "admit": {"person": "person untold"},
     "move_stage": {"proceeding": "proceeding begun"},
@@ -104,6 +113,12 @@ DOERS: dict[str, str] = {
     "change_places": "social_ministry", "end_places": "social_ministry", "tell_taken": "social_ministry",
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
     "record_interview": "social_worker", "begin_screening": "social_worker", "reopen_screening": "social_worker",
+    **dict.fromkeys(
+        ("prepare_referral", "add_receiver", "add_place", "offer_referral", "withdraw_referral", "drop_receiver",
+         "hand_over_person", "receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
+         "record_non_referral", "withdraw_non_referral"),
+        "social_worker",
+    ),
 }  # fmt: skip
 
 

@@ -64,7 +64,9 @@ def agreed(police: Actor, woman: Person, **given: Any) -> Consent:
 
 
 def identified(police: Actor, woman: Person, status: str = "identified") -> Any:
-    return COMMANDS["decide_status"](actor=police, person=woman, status=status, body="internal_affairs", decided_on=TODAY)
+    return COMMANDS["decide_status"](
+        actor=police, person=woman, status=status, body="internal_affairs", decided_on=TODAY
+    )
 
 
 def sent(police: Actor, woman: Person, *receivers: Actor, **given: Any) -> Referral:
@@ -224,7 +226,9 @@ def test_who_does_not_answer_in_time_is_passed_over(police: Actor, shelter: Acto
     assert now(package).status == "offered"
 
 
-def test_a_receiver_takes_over_some_services_and_the_next_is_asked_for_the_others(police: Actor, shelter: Actor) -> None:
+def test_a_receiver_takes_over_some_services_and_the_next_is_asked_for_the_others(
+    police: Actor, shelter: Actor
+) -> None:
     woman, second = a_woman(police), worker()
     agreed(police, woman)
     package = sent(police, woman, shelter, second)
@@ -253,7 +257,9 @@ def test_consent_withdrawn_in_the_middle_closes_every_door_at_once(police: Actor
     assert "Held on a farm" not in shown
     notice = Letter.objects.get(template="consent-withdrawal-notice")
     assert (notice.addressee, notice.status) == (shelter.agency, "sent")
-    assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=consent)] == [shelter.agency.title_en]
+    assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=consent)] == [
+        shelter.agency.title_en
+    ]
     assert owed("identification.referral", actor=police)[0].is_open
 
 
@@ -321,3 +327,13 @@ def test_another_body_neither_sees_nor_answers(police: Actor, shelter: Actor) ->
     assert list(QUERIES["referral_offers"](actor=other)) == []
     with pytest.raises(NotTheReceiver):
         COMMANDS["accept_referral"](actor=police, referral_offer=offer_to(shelter))
+
+
+def test_the_sender_takes_a_receiver_out_of_the_row_and_the_package_back(police: Actor, shelter: Actor) -> None:
+    woman, second = a_woman(police), worker()
+    agreed(police, woman)
+    package = sent(police, woman, shelter, second)
+    COMMANDS["drop_receiver"](actor=police, referral_offer=package.offers.get(receiver=second.agency))
+    COMMANDS["withdraw_referral"](actor=police, referral=package, reason="A relative takes her in")
+    assert (now(package).status, offer_to(shelter).status) == ("withdrawn", "withdrawn")
+    assert list(QUERIES["referral_offers"](actor=second)) == []

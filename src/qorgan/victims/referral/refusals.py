@@ -8,15 +8,15 @@ Refusal
   NoReceiver             no receiver is left to ask                                                 409
   ReferralElsewhere      the state of the package does not admit this                               409
   OfferElsewhere         the state of the offer does not admit this                                 409
-  NotTheSender           only the body that made the package may do this                            403
-  NotTheReceiver         only the body that is asked may do this                                    403
+  NotTheSender           only the body that made the package may do this                            409
+  NotTheReceiver         only the body that is asked may do this                                    409
   ReasonMissing          something is declined without a reason                                     400
   NeedNotAsked           a service is answered that was not asked                                   400
   NeedNotAccepted        the service was not accepted, or is done                                   409
   DayOutside             a day before the acceptance or after today                                 400
   ReferralRuns           the person is being referred, so no reason against it is due               409
   NonReferralStands      a reason stands already                                                    409
-  NotTheDecider          only the body that decided explains itself                                 403
+  NotTheDecider          only the body that decided explains itself                                 409
   DecisionOpensNoHelp    the decision does not say that the person is a victim, or stands no more   409
 """
 
@@ -138,12 +138,10 @@ class OfferElsewhere(Conflict):
     )
 
 
-class NotTheSender(Refusal):
+class NotTheSender(Conflict):
     """Only the body that made the package may do this."""
 
     code = "referral.not_the_sender"
-    status = 403
-    exit_code = 4
     says = Text(
         en="{referral} was made by another body.",
         ru="{referral} создан другим органом.",
@@ -156,12 +154,10 @@ class NotTheSender(Refusal):
     )
 
 
-class NotTheReceiver(Refusal):
+class NotTheReceiver(Conflict):
     """Only the body that is asked may do this."""
 
     code = "referral.not_the_receiver"
-    status = 403
-    exit_code = 4
     says = Text(
         en="Another body is asked in {offer}.",
         ru="В {offer} спрошен другой орган.",
@@ -270,12 +266,10 @@ class NonReferralStands(Conflict):
     )
 
 
-class NotTheDecider(Refusal):
+class NotTheDecider(Conflict):
     """Only the body that decided explains itself."""
 
     code = "referral.not_the_decider"
-    status = 403
-    exit_code = 4
     says = Text(
         en="{decision} is another body's decision.",
         ru="{decision} — решение другого органа.",
