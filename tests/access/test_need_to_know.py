@@ -141,6 +141,8 @@ def _tried_route(
         good = status in (200, 400, 409) if may else status == 403
         return [] if good else [f"{method} {route}: {status}, may={may}"]
     kind = places[-1]
+    for other in places[:-1]:
+        route = route.replace(f"{{{other}}}", world.ref(kind=other, role=role, place=HERE))
     seen: dict[str, tuple[int, str]] = {}
     for owner in (HERE, ELSEWHERE, "nowhere") if may else (HERE,):
         known = owner != "nowhere"

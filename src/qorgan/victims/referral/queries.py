@@ -60,7 +60,8 @@ def offered_to(actor: Actor) -> Q:
 def offers_visible_to(actor: Actor) -> QuerySet[ReferralOffer]:
     """The offers an actor may see: of packages of the own agency, offered to it, or all."""
     reach = within_reach(actor=actor, may=READ, agency="referral__agency", region="referral__region")
-    return ReferralOffer.objects.filter(reach | offered_to(actor)).select_related(*OFFER_RELATED)
+    rows = ReferralOffer.objects.select_related(*OFFER_RELATED)
+    return rows.filter(reach | offered_to(actor)) if reach else rows
 
 
 def answers_visible_to(actor: Actor) -> QuerySet[NeedAnswer]:
