@@ -93,7 +93,6 @@ TITLES: dict[str, Text] = {
     "is_again": Text(en="In spite of a recording", ru="Несмотря на запись", kk="Жазба бола тұра"),
     "again_because": Text(en="Why again", ru="Почему снова", kk="Неге қайта"),
     "has_interpreter": Text(en="With an interpreter", ru="С переводчиком", kk="Аудармашымен"),
-    "state": Text(en="State", ru="Состояние", kk="Күйі"),
     "term": Text(en="Term of law", ru="Срок", kk="Мерзім"),
     "result": Text(en="Term kept", ru="Соблюдение срока", kk="Мерзімнің сақталуы"),
     "agency_kind": Text(en="Kind of body", ru="Вид органа", kk="Орган түрі"),
