@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from demo.calibration import Calibration, calibration
+from demo.nation.abroad import write_abroad
 from demo.nation.bodies import write_bodies
 from demo.nation.commission import write_commission
 from demo.nation.decided import write_decisions
@@ -99,3 +100,4 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_care_by_hand(diary, told_by=told_by, stays=served, findings=decided)
     write_care_plans(diary, told_by=told_by, stays=served)
     write_decisions(diary, told_by=told_by, stays=served)
+    write_abroad(diary, told_by=told_by, findings=decided)

@@ -14,7 +14,7 @@ CONSOLE, ADMIN = "console", "admin"
 
 def write_staff(diary: Diary, *, first: date) -> None:
     """Write down who is invited: the administrator by the console, everybody else by the administrator."""
-    accounts = told("accounts")["accounts"]
+    accounts = told("accounts")["accounts"] | told("accounts")["colleagues"]
     diary.on(first, lambda nation: _invite(nation, login=ADMIN, row=accounts[ADMIN], by=CONSOLE), rank=0)
     for login, row in accounts.items():
         if login != ADMIN:

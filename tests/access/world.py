@@ -53,7 +53,7 @@ def the_world() -> World:
         world.agencies[place] = {
             kind: an_agency(kind=kind, region=place)
             for kind in ("police", "prosecutor", "court", "ngo", "consulate", "hotline", "internal_ministry", "social_ministry",
-                         "statistics_committee", "audit", "commission_secretariat", "labour_inspection")
+                         "statistics_committee", "audit", "commission_secretariat", "labour_inspection", "foreign_ministry")
         }  # fmt: skip
     for role, held in roles().items():
         kind = next(kind for kind in world.agencies[HERE] if kind in held.agency_kinds)
@@ -106,6 +106,8 @@ def _people_and_care(*, world: World, place: str) -> None:
             "person": person.ref, "decision": decision.ref, "interview": interview.ref, "screening": screening.ref,
             "consent": consent.ref,
         }  # fmt: skip
+        if role == "consul":
+            world.refs[place][kind] |= _abroad(actor=actor, person=person)
         if role == "social_worker":
             care_file = COMMANDS["admit"](
                 actor=actor, person=person, channel=_first("channels"), admitted_on="2020-03-02", services=[_first("service_kinds")],
@@ -113,6 +115,19 @@ def _people_and_care(*, world: World, place: str) -> None:
             world.refs[place][kind]["care_file"] = care_file.ref
             world.refs[place][kind] |= _planning(actor=actor, care_file=care_file)
             world.refs[place][kind] |= cared_for(actor=actor)
+
+
+def _abroad(*, actor: Actor, person: Any) -> dict[str, str]:
+    home = country().about["iso"]["alpha_2"]
+    abroad = next(item.code for item in country().codes["citizenships"] if item.code.isupper() and item.code != home)
+    file = COMMANDS["open_consular_file"](
+        actor=actor, person=person, country=abroad, how_found=_first("consular_ways"), found_on="2020-02-20",
+    )  # fmt: skip
+    COMMANDS["give_assistance"](
+        actor=actor, consular_file=file, kind=_first("assistance_kinds"), paid_by=_first("assistance_payers"),
+        given_on="2020-02-21",
+    )  # fmt: skip
+    return {"consular_file": file.ref, "assistance": file.assistance.get().ref}
 
 
 def _planning(*, actor: Actor, care_file: Any) -> dict[str, str]:

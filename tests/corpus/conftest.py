@@ -157,6 +157,7 @@ def filled_store(house: House) -> dict[str, str]:
     store["user asleep"] = asleep.ref
     store |= _letters(house)
     store |= _referrals(house)
+    store |= _abroad(house)
     batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
     figures = COMMANDS["import_published"](
         actor=operator, file=SPECIAL["import_published", "file"], snapshot_on="2020-05-01"
@@ -175,6 +176,31 @@ def _screening(house: House, *, person: str) -> str:
     COMMANDS["save_answers"](actor=worker, screening=ref, answers=["recruitment=yes"])
     COMMANDS["finish_screening"](actor=worker, screening=ref)
     return ref
+
+
+def _abroad(house: House) -> dict[str, str]:
+    """Persons found abroad, one on each step of the way home, and one whom nobody opened a file on."""
+    consul, found = house.actors["consul"], {}
+    for name in ("departed", "arrived", "closed", ""):
+        person = COMMANDS["register_person"](actor=consul, birth_year=1991)
+        if not name:
+            return found | {"person abroad": person.ref}
+        file = COMMANDS["open_consular_file"](
+            actor=consul, person=person, country="KR", how_found="family", found_on="2020-03-01"
+        )
+        found[f"consular file {name}"] = file.ref
+        if name == "closed":
+            COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="mistake")
+            continue
+        COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none", departed_on="2020-03-02")
+        if name == "arrived":
+            COMMANDS["meet_arrival"](
+                actor=consul, consular_file=file, point_of_entry="air_almaty", arrived_on="2020-03-03"
+            )
+            COMMANDS["record_handover_consent"](
+                actor=consul, consular_file=file, consent="given", consent_by="person", consent_on="2020-03-03"
+            )
+    return found
 
 
 def _letters(house: House) -> dict[str, str]:

@@ -38,6 +38,8 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("move_stage", "decision"): "terminated",
     ("publish_edition", "until_on"): "2020-03-31",
     ("offer_places", "region"): HERE,
+    ("open_consular_file", "country"): "KR",
+    ("correct_consular_file", "country"): "KR",
     ("prepare_letter", "template"): "referral-receipt",
     ("prepare_letter", "values"): ["person=P-1", "handed_over_on=2020-05-10", "needs=Invented"],
     ("record_consent", "points"): POINTS,
@@ -99,6 +101,10 @@ FRESH: dict[str, dict[str, str]] = {
     "confirm_arrival": {"letter": "letter received"},
     "record_delivery": {"letter": "letter on its way"},
     "record_return": {"letter": "letter on its way"},
+    "open_consular_file": {"person": "person abroad"},
+    "meet_arrival": {"consular_file": "consular file departed"},
+    "hand_over": {"consular_file": "consular file arrived", "to": "court"},
+    "reopen_consular_file": {"consular_file": "consular file closed"},
 }
 """Acts that need a record in another state than the one the world ends with: the name it has in the house's store."""
 
@@ -119,6 +125,7 @@ DOERS: dict[str, str] = {
          "record_non_referral", "withdraw_non_referral"),
         "social_worker",
     ),
+    "consular_files_about": "consul", "open_consular_file": "consul",
 }  # fmt: skip
 
 

@@ -38,6 +38,13 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "conclusion": "what the record came to; the person stands there by reference",
         "suggests": "what the record came to; the person stands there by reference",
     },
+    "consular_file": {
+        "country": "which mission helps; counted in every return on citizens abroad",
+        "how_found": "how missions learn of people is counted",
+        "exploitation": "decides the help; the person stands there by reference",
+        "consent": "whether the person wants to be handed over decides what happens at the arrival",
+    },
+    "assistance": {"kind": "what was given; the person stands two references away"},
     "care_file": {
         "channel": "how help was found is counted in every report",
         "is_repeat": "counted in every report",

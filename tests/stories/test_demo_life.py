@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
+from qorgan.intake.consular.facts import FactFoundAbroad
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Qualification, Suspect
 from qorgan.kernel.clock import SystemClock, day_of
@@ -127,6 +129,16 @@ def test_an_injured_party_may_be_no_identified_victim_and_a_suspect_an_official(
     injured = InjuredParty.objects.get()
     assert not Decision.objects.filter(person=injured.person).exists()
     assert Suspect.objects.get(is_official=True).proceeding == injured.proceeding
+
+
+def test_missions_found_whom_the_published_series_counts_and_handed_most_of_them_over() -> None:
+    found = FactFoundAbroad.objects.filter(retracted_at=None)
+    counted = {
+        year: dict(Counter(found.filter(happened_on__year=year).values_list("country", flat=True)))
+        for year in (2016, 2017, 2018, 2019)
+    }
+    assert counted == {year: calibration().victims.abroad[year] for year in counted}
+    assert found.filter(is_handed_over=True).count() > found.count() / 2
 
 
 def test_a_decision_was_withdrawn_and_is_not_counted() -> None:

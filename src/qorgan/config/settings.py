@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "qorgan.government.providers",
     "qorgan.intake.leads",
     "qorgan.intake.enquiries",
+    "qorgan.intake.consular",
     "qorgan.victims.identification",
     "qorgan.victims.referral",
     "qorgan.victims.care",

@@ -114,6 +114,14 @@ TITLES: dict[str, Text] = {
     "forum": Text(en="Where it is claimed", ru="Где заявлено", kk="Қайда қойылды"),
     "since": Text(en="Since", ru="С какого дня", kk="Қай күннен"),
     "bound": Text(en="Bound", ru="Предел", kk="Шегі"),
+    "country": Text(en="Country where found", ru="Страна обнаружения", kk="Табылған елі"),
+    "how_found": Text(en="How the mission learned", ru="Как узнало учреждение", kk="Мекеме қалай білді"),
+    "escort": Text(en="Escort", ru="Сопровождение", kk="Ілесіп жүру"),
+    "paid_by": Text(en="Who paid", ru="Кто оплатил", kk="Кім төледі"),
+    "currency": Text(en="Currency", ru="Валюта", kk="Валюта"),
+    "is_assisted": Text(en="Assisted by the mission", ru="Помощь учреждения оказана", kk="Мекеме көмек көрсетті"),
+    "is_returned": Text(en="Returned home", ru="Вернулись домой", kk="Елге оралды"),
+    "is_handed_over": Text(en="Handed over to help", ru="Переданы для помощи", kk="Көмекке тапсырылды"),
     "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
 }
 _SHOWN: dict[str, str] = {

@@ -1,0 +1,147 @@
+"""People whom missions find abroad: those of the published series, then a few a year, from the first day to good hands at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from demo.calibration import Calibration
+from demo.nation.chance import chance, pick
+from demo.nation.diary import Diary
+from demo.nation.ground import region_on
+from demo.nation.hand_people import CONSUL, register
+from demo.nation.humans import Human, a_human
+from demo.nation.identified import Finding
+from demo.nation.living import Nation
+from demo.nation.organisations import shelter_of
+
+# basis: assumed; published for the years before are the countries alone.
+LATER_FROM, LATER_EVERY = date(2022, 1, 17), 75
+LATER = {"KR": 4, "AE": 3, "TR": 3}
+WAYS = {"local_police": 4, "came_themselves": 3, "family": 2, "local_help": 1}
+ESCORTS = {"none": 6, "consul": 2, "international": 2}
+PLACES = {"air_almaty": 5, "air_astana": 4, "air_shymkent": 1}
+CAPITAL = "astana"  # its centre takes in whose region has none
+DAYS_ABROAD = (6, 30)
+DECLINES = 0.12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """One person's way home, drawn before anything is entered."""
+
+    key: str
+    human: Human
+    region: str
+    country: str
+    found_on: date
+    form: str
+    days: int
+    fare: int
+    has_papers: bool
+    declines: bool
+    how: str
+    escort: str
+    place: str
+
+    @property
+    def by(self) -> str:
+        """The consul who enters it."""
+        return CONSUL if self.country == "KR" else f"{CONSUL}-{self.country.lower()}"
+
+    @property
+    def left_on(self) -> date:
+        """The day of the departure."""
+        return self.found_on + timedelta(days=self.days)
+
+
+def write_abroad(diary: Diary, *, told_by: Calibration, findings: Iterable[Finding]) -> None:
+    """Write down what missions do for the people they find."""
+    for way in (*_told(told_by, findings=findings), *_later(told_by, last=diary.last)):
+        _write(diary, way=way)
+
+
+def _told(told: Calibration, *, findings: Iterable[Finding]) -> Iterator[Way]:
+    """The people whom missions decided to be victims; the file is a little older than the decision, of the same year."""
+    for finding in findings:
+        if finding.abroad:
+            lots = chance(told.seed, "abroad", finding.key)
+            day = max(finding.decided_on - timedelta(days=lots.randint(1, 9)), date(finding.decided_on.year, 1, 3))
+            yield _way(
+                key=finding.key, human=finding.human, region=finding.region, country=finding.abroad, day=day,
+                form=finding.form, lots=lots,
+            )  # fmt: skip
+
+
+def _later(told: Calibration, *, last: date) -> Iterator[Way]:
+    day, number = LATER_FROM, 1
+    while day <= last:
+        lots = chance(told.seed, "abroad later", number)
+        sex = "female" if lots.random() < 0.6 else "male"
+        yield _way(
+            key=f"abroad {number}", human=a_human(lots=lots, day=day, sex=sex), region=region_on(day, lots=lots),
+            country=pick(LATER, lots=lots), day=day, form="sexual" if sex == "female" else "forced_labour", lots=lots,
+        )  # fmt: skip
+        day, number = day + timedelta(days=LATER_EVERY), number + 1
+
+
+def _way(*, key: str, human: Human, region: str, country: str, day: date, form: str, lots: Random) -> Way:
+    return Way(
+        key=f"consular {key}", human=human, region=region, country=country, found_on=day, form=form,
+        days=lots.randint(*DAYS_ABROAD), fare=lots.randint(28, 110) * 10, has_papers=lots.random() < 0.6,
+        declines=lots.random() < DECLINES, how=pick(WAYS, lots=lots), escort=pick(ESCORTS, lots=lots),
+        place=pick(PLACES, lots=lots),
+    )  # fmt: skip
+
+
+def _write(diary: Diary, *, way: Way) -> None:
+    diary.on(way.found_on, lambda nation: _found(nation, way=way))
+    if not way.has_papers:
+        diary.on(way.left_on - timedelta(days=3), lambda nation: _papers(nation, way=way))
+    diary.on(way.left_on, lambda nation: _leaves(nation, way=way))
+    diary.on(way.left_on + timedelta(days=1), lambda nation: _arrives(nation, way=way))
+    diary.on(way.left_on + timedelta(days=2), lambda nation: _received(nation, way=way))
+
+
+def _found(nation: Nation, *, way: Way) -> None:
+    person = register(nation, way.human, by=way.by)
+    nation.known[way.key] = nation.do(
+        "open_consular_file", by=way.by, person=person, country=way.country, how_found=way.how, exploitation=way.form,
+        region=way.region,
+    ).ref  # fmt: skip
+    nation.do("give_assistance", by=way.by, consular_file=nation.known[way.key], kind="shelter", paid_by="ngo")
+
+
+def _papers(nation: Nation, *, way: Way) -> None:
+    nation.do(
+        "issue_return_document", by=way.by, consular_file=nation.known[way.key], document_kind="return_certificate",
+        document_number=f"INVENTED-{way.key.rpartition(' ')[2]}",
+    )  # fmt: skip
+
+
+def _leaves(nation: Nation, *, way: Way) -> None:
+    file = nation.known[way.key]
+    nation.do(
+        "give_assistance", by=way.by, consular_file=file, kind="ticket", paid_by="mission", amount=way.fare,
+        currency="USD",
+    )  # fmt: skip
+    nation.do("record_departure", by=way.by, consular_file=file, escort=way.escort)
+
+
+def _arrives(nation: Nation, *, way: Way) -> None:
+    file = nation.known[way.key]
+    nation.do("meet_arrival", by=way.by, consular_file=file, point_of_entry=way.place)
+    answer = "refused" if way.declines else "given"
+    nation.do("record_handover_consent", by=way.by, consular_file=file, consent=answer, consent_by="person")
+
+
+def _received(nation: Nation, *, way: Way) -> None:
+    file = nation.known[way.key]
+    if way.declines:
+        nation.do("close_consular_file", by=way.by, consular_file=file, closed_because="no_handover_wanted")
+    else:
+        near = shelter_of(way.region)
+        to = nation.agency(near if nation.has_agency(near) else shelter_of(CAPITAL))
+        nation.do("hand_over", by=way.by, consular_file=file, to=to.ref)

@@ -1,0 +1,357 @@
+"""What a consul does for a person found abroad, until the person is home and in good hands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country as the_country
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.intake.consular.handing import check_handover
+from qorgan.intake.consular.models import GIVEN, UNDER_WAY, Assistance, ConsularFile
+from qorgan.intake.consular.queries import LABELS as RECORDS
+from qorgan.intake.consular.refusals import (
+    AssistanceWithdrawn,
+    ConsularFileElsewhere,
+    ConsularFileOpen,
+    CostHalfGiven,
+    DayOutOfOrder,
+    FoundAtHome,
+    HandoverConsentMissing,
+    RepresentativeMissing,
+)
+from qorgan.intake.consular.states import MAY, TITLES, steps
+from qorgan.kernel.refusals import NotFound
+from qorgan.people.ages import is_minor_on
+from qorgan.people.commands import change_identity, share_with_agency
+from qorgan.people.models import Person
+
+Country = Annotated[str, CodeOf("citizenships")]
+Way = Annotated[str, CodeOf("consular_ways")]
+Exploitation = Annotated[str, CodeOf("exploitation_forms")]
+Region = Annotated[str, CodeOf("regions")]
+Kind = Annotated[str, CodeOf("assistance_kinds")]
+Payer = Annotated[str, CodeOf("assistance_payers")]
+Currency = Annotated[str, CodeOf("currencies")]
+Paper = Annotated[str, CodeOf("document_kinds")]
+Escort = Annotated[str, CodeOf("consular_escorts")]
+Entry = Annotated[str, CodeOf("points_of_entry")]
+Answer = Annotated[str, CodeOf("handover_answers")]
+Speaker = Annotated[str, CodeOf("handover_speakers")]
+Ending = Annotated[str, CodeOf("consular_endings")]
+
+NO_NAMES, TODAY = _("Write no names."), _("Empty means today")
+LABELS = {
+    **RECORDS,
+    "region": _("Region the person comes from"),
+    "found_on": _("Found on"),
+    "how_found": _("How the mission learned of the person"),
+    "exploitation": _("Suspected exploitation"),
+    "given_on": _("Given on"),
+    "kind": _("Kind"),
+    "amount": _("Cost, whole units of the currency"),
+    "document_kind": _("Kind of document"),
+    "document_number": _("Document number"),
+    "issued_on": _("Issued on"),
+    "departed_on": _("Departed on"),
+    "escort": _("Escort"),
+    "arrived_on": _("Arrived on"),
+    "point_of_entry": _("Point of entry"),
+    "consent": _("The person's answer"),
+    "consent_by": _("Who answered"),
+    "consent_on": _("Answered on"),
+    "to": _("Handed over to"),
+    "handed_over_on": _("Handed over on"),
+    "closed_because": _("Why it is closed"),
+    "closed_on": _("Closed on"),
+}
+HELPS = {
+    "found_on": TODAY, "given_on": TODAY, "issued_on": TODAY, "departed_on": TODAY, "arrived_on": TODAY,
+    "consent_on": TODAY, "handed_over_on": TODAY, "closed_on": TODAY, "note": NO_NAMES, "reason": NO_NAMES,
+    "region": _("Empty means the region in which the person is registered"),
+    "amount": _("Leave empty if it is not known."),
+    "document_number": _("It goes sealed into the vault and is not shown here again."),
+    "consent": _("Ask in a language the person speaks. Help does not depend on the answer."),
+}  # fmt: skip
+
+
+@command(may=MAY, post="/persons/{person}/consular-files", title=_("Open a consular file"), labels=LABELS, helps=HELPS)
+def open_consular_file(
+    *, actor: Actor, person: Person, country: Country, how_found: Way, found_on: Day | None = None,
+    exploitation: Exploitation | None = None, region: Region | None = None, note: Note | None = None,
+) -> ConsularFile:  # fmt: skip
+    """Take a person found abroad into the hands of the mission. No paper and no proof is asked for.
+
+    Raises:
+        FoundAtHome, DayOutOfOrder, ConsularFileOpen
+    """
+    day = found_on or actor.today
+    _abroad(country)
+    _in_order(actor=actor, day=day, since=day)
+    Person.objects.select_for_update().get(pk=person.pk)
+    other = ConsularFile.objects.filter(UNDER_WAY, person=person, agency=actor.agency).first()
+    if other:
+        raise ConsularFileOpen(person=person.ref, consular_file=other.ref)
+    return keep(
+        ConsularFile, actor=actor, person=person, agency=actor.agency, region=region or person.region, country=country,
+        found_on=day, how_found=how_found, exploitation=exploitation or "", note=note or "",
+    )  # fmt: skip
+
+
+@command(
+    may=MAY, post="/consular-files/{consular_file}/corrections", title=_("Correct the file"), labels=LABELS,
+    helps={"note": NO_NAMES, "reason": NO_NAMES},
+)  # fmt: skip
+def correct_consular_file(
+    *, actor: Actor, consular_file: ConsularFile, reason: Line, country: Country | None = None,
+    how_found: Way | None = None, found_on: Day | None = None, exploitation: Exploitation | None = None,
+    region: Region | None = None, departed_on: Day | None = None, arrived_on: Day | None = None,
+    note: Note | None = None,
+) -> ConsularFile:  # fmt: skip
+    """Put right what was entered wrongly; what is not given stays.
+
+    Raises:
+        ConsularFileElsewhere, FoundAtHome, DayOutOfOrder
+    """
+    file = _held(consular_file, actor=actor, act="correct_consular_file")
+    if country:
+        _abroad(country)
+    given = {
+        "country": country, "how_found": how_found, "found_on": found_on, "exploitation": exploitation,
+        "region": region, "note": note, "departed_on": departed_on if file.departed_on else None,
+        "arrived_on": arrived_on if file.arrived_on else None,
+    }  # fmt: skip
+    for name, value in given.items():
+        if value is not None:
+            setattr(file, name, value)
+    days = [file.found_on, *(day for day in (file.departed_on, file.arrived_on) if day)]
+    for since, day in zip([days[0], *days], days, strict=False):
+        _in_order(actor=actor, day=day, since=since)
+    after = (file.document_issued_on, file.consent_on)
+    for later in (day for day in after if day):
+        _in_order(actor=actor, day=later, since=file.found_on)
+    file.save()
+    return file
+
+
+@command(
+    may=MAY, post="/consular-files/{consular_file}/assistance", title=_("Give assistance"), labels=LABELS, helps=HELPS
+)
+def give_assistance(
+    *, actor: Actor, consular_file: ConsularFile, kind: Kind, paid_by: Payer, given_on: Day | None = None,
+    amount: Amount | None = None, currency: Currency | None = None, note: Note | None = None,
+) -> ConsularFile:  # fmt: skip
+    """Write down one thing given: the day, the kind, who paid, and the cost in whole units of a currency.
+
+    Raises:
+        ConsularFileElsewhere, DayOutOfOrder, CostHalfGiven
+    """
+    file = _held(consular_file, actor=actor, act="give_assistance")
+    day = given_on or actor.today
+    _in_order(actor=actor, day=day, since=file.found_on)
+    if (amount is None) != (currency is None):
+        raise CostHalfGiven()
+    keep(
+        Assistance, actor=actor, consular_file=file, given_on=day, kind=kind, paid_by=paid_by, amount=amount,
+        currency=currency or "", note=note or "",
+    )  # fmt: skip
+    return file
+
+
+@command(
+    may=MAY, post="/consular-assistance/{assistance}/withdrawal", title=_("Withdraw the entry"), labels=LABELS,
+    helps={"reason": NO_NAMES},
+)  # fmt: skip
+def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Line) -> ConsularFile:
+    """Take back an entry made by mistake; it stays on the page, marked, and counts no more.
+
+    Raises:
+        AssistanceWithdrawn
+    """
+    _own(assistance.consular_file, actor=actor)
+    held = Assistance.objects.select_for_update(of=("self",)).get(pk=assistance.pk)
+    if held.withdrawn_on:
+        raise AssistanceWithdrawn(assistance=held.ref, on=held.withdrawn_on.isoformat())
+    held.withdrawn_on, held.withdrawn_because = actor.today, reason
+    held.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    return assistance.consular_file
+
+
+@command(
+    may=MAY, post="/consular-files/{consular_file}/return-document", title=_("Issue a return document"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def issue_return_document(
+    *, actor: Actor, consular_file: ConsularFile, document_kind: Paper, document_number: Line | None = None,
+    issued_on: Day | None = None,
+) -> ConsularFile:  # fmt: skip
+    """Write down the paper on which the person goes home; its number goes sealed into the vault. A later one replaces it.
+
+    Raises:
+        ConsularFileElsewhere, DayOutOfOrder, IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    file = _held(consular_file, actor=actor, act="issue_return_document")
+    day = issued_on or actor.today
+    _in_order(actor=actor, day=day, since=file.found_on)
+    if document_number:
+        change_identity(actor=actor, person=file.person, document_kind=document_kind, document_number=document_number)
+    file.document_kind, file.document_issued_on = document_kind, day
+    file.save(update_fields=["document_kind", "document_issued_on"])
+    return file
+
+
+@command(
+    may=MAY,
+    post="/consular-files/{consular_file}/departure",
+    title=_("Record the departure"),
+    labels=LABELS,
+    helps=HELPS,
+)
+def record_departure(
+    *, actor: Actor, consular_file: ConsularFile, escort: Escort, departed_on: Day | None = None
+) -> ConsularFile:
+    """Write down that the person left for home, and who goes along.
+
+    Raises:
+        ConsularFileElsewhere, DayOutOfOrder
+    """
+    file = _held(consular_file, actor=actor, act="record_departure")
+    day = departed_on or actor.today
+    _in_order(actor=actor, day=day, since=file.found_on)
+    file.departed_on, file.escort = day, escort
+    file.save(update_fields=["departed_on", "escort"])
+    return file
+
+
+@command(
+    may=MAY, post="/consular-files/{consular_file}/arrival", title=_("Record the arrival"), labels=LABELS, helps=HELPS
+)
+def meet_arrival(
+    *, actor: Actor, consular_file: ConsularFile, point_of_entry: Entry, arrived_on: Day | None = None
+) -> ConsularFile:
+    """Write down that the person was met at home, and where. From now on the person awaits handover.
+
+    Raises:
+        ConsularFileElsewhere, DayOutOfOrder
+    """
+    file = _held(consular_file, actor=actor, act="meet_arrival")
+    day = arrived_on or actor.today
+    _in_order(actor=actor, day=day, since=file.departed_on or file.found_on)
+    file.arrived_on, file.point_of_entry = day, point_of_entry
+    file.save(update_fields=["arrived_on", "point_of_entry"])
+    return file
+
+
+@command(
+    may=MAY,
+    post="/consular-files/{consular_file}/consent",
+    title=_("Record the answer on handover"),
+    labels=LABELS,
+    helps=HELPS,
+)
+def record_handover_consent(
+    *, actor: Actor, consular_file: ConsularFile, consent: Answer, consent_by: Speaker, consent_on: Day | None = None
+) -> ConsularFile:
+    """Write down whether the person agrees to be handed over to help at home. A later answer replaces the earlier one.
+
+    Raises:
+        ConsularFileElsewhere, DayOutOfOrder
+        RepresentativeMissing: the person is a child and a yes is not that of a representative.
+    """
+    file = _held(consular_file, actor=actor, act="record_handover_consent")
+    day = consent_on or actor.today
+    _in_order(actor=actor, day=day, since=file.found_on)
+    represents = bool(the_country().codes["handover_speakers"].get(consent_by).attributes.get("represents"))
+    if consent == GIVEN and not represents and is_minor_on(file.person, day):
+        raise RepresentativeMissing(person=file.person.ref)
+    file.consent, file.consent_by, file.consent_on = consent, consent_by, day
+    file.save(update_fields=["consent", "consent_by", "consent_on"])
+    return file
+
+
+@command(may=MAY, post="/consular-files/{consular_file}/handover", title=_("Hand over"), labels=LABELS, helps=HELPS)
+def hand_over(
+    *, actor: Actor, consular_file: ConsularFile, to: Agency, handed_over_on: Day | None = None
+) -> ConsularFile:
+    """Hand an arrived person, who agreed, over to an organisation or agency; it may then see that the person is registered.
+
+    Raises:
+        ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed
+    """
+    file = _held(consular_file, actor=actor, act="hand_over")
+    if file.consent != GIVEN:
+        raise HandoverConsentMissing(person=file.person.ref)
+    day = handed_over_on or actor.today
+    check_handover(actor=actor, consular_file=file, to=to, on=day)
+    file.handed_to, file.handed_over_on = to, day
+    file.save(update_fields=["handed_to", "handed_over_on"])
+    share_with_agency(person=file.person, agency=to, actor=actor)
+    return file
+
+
+@command(may=MAY, post="/consular-files/{consular_file}/closing", title=_("Close the file"), labels=LABELS, helps=HELPS)
+def close_consular_file(
+    *, actor: Actor, consular_file: ConsularFile, closed_because: Ending, closed_on: Day | None = None
+) -> ConsularFile:
+    """Close a file that ends without a handover, and say why.
+
+    Raises:
+        ConsularFileElsewhere, DayOutOfOrder
+    """
+    file = _held(consular_file, actor=actor, act="close_consular_file")
+    day = closed_on or actor.today
+    _in_order(actor=actor, day=day, since=file.arrived_on or file.departed_on or file.found_on)
+    file.closed_on, file.closed_because = day, closed_because
+    file.save(update_fields=["closed_on", "closed_because"])
+    return file
+
+
+@command(
+    may=MAY, post="/consular-files/{consular_file}/reopening", title=_("Reopen the file"), labels=LABELS,
+    helps={"reason": NO_NAMES},
+)  # fmt: skip
+def reopen_consular_file(*, actor: Actor, consular_file: ConsularFile, reason: Line) -> ConsularFile:
+    """Open a closed file again where it stood: the person was found again, or it was closed by mistake.
+
+    Raises:
+        ConsularFileElsewhere, ConsularFileOpen
+    """
+    file = _held(consular_file, actor=actor, act="reopen_consular_file")
+    other = ConsularFile.objects.filter(UNDER_WAY, person=file.person, agency=file.agency).first()
+    if other:
+        raise ConsularFileOpen(person=file.person.ref, consular_file=other.ref)
+    file.closed_on, file.closed_because = None, ""
+    file.save(update_fields=["closed_on", "closed_because"])
+    return file
+
+
+def _own(file: ConsularFile, *, actor: Actor) -> None:
+    """Who follows all missions reads every file; only its own mission acts on it."""
+    if file.agency_id != actor.agency.pk:
+        raise NotFound()
+
+
+def _held(file: ConsularFile, *, actor: Actor, act: str) -> ConsularFile:
+    """The file as it stands now, held against a second change at the same time, if its state admits the act."""
+    _own(file, actor=actor)
+    found = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=file.pk)
+    if (found.state, act) not in steps():
+        raise ConsularFileElsewhere(consular_file=found.ref, state=TITLES[found.state])
+    return found
+
+
+def _abroad(country: str) -> None:
+    home = the_country().about["iso"]["alpha_2"]
+    if country == home or not country.isupper():  # “stateless” and “unknown” stand in the list too and are no places
+        raise FoundAtHome(country=the_country().codes["citizenships"].get(country).title)
+
+
+def _in_order(*, actor: Actor, day: date, since: date) -> None:
+    if not since <= day <= actor.today:
+        raise DayOutOfOrder(on=day.isoformat(), since=since.isoformat())

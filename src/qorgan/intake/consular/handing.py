@@ -1,0 +1,56 @@
+"""The arrival handover, for this room's own act and for rooms above that hand over by a referral of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.settling import settle_all
+from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
+from qorgan.intake.consular.refusals import BodyClosed, ConsularFileElsewhere, DayOutOfOrder, HandedToSelf
+from qorgan.intake.consular.states import ARRIVED, TITLES
+
+
+def awaiting() -> QuerySet[ConsularFile]:
+    """The files of persons who arrived, are in nobody's hands yet and did not refuse; one row a file."""
+    return ConsularFile.objects.filter(UNDER_WAY, arrived_on__isnull=False).exclude(Q(consent=REFUSED))
+
+
+def record_handover(
+    *, actor: Actor, consular_file: ConsularFile, to: Agency, on: date, handover_ref: str = ""
+) -> ConsularFile:
+    """Tell a file that the person was received at home, in the caller's transaction; facts and duties follow.
+
+    A room above calls it when its referral was accepted, and names that record as `handover_ref`. Whether the person
+    consented is the caller's to know: a referral carries its own ground.
+
+    Raises:
+        ConsularFileElsewhere: the person has not arrived, or the file ended before.
+        DayOutOfOrder, HandedToSelf, BodyClosed
+    """
+    held = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency")
+    file = held.get(pk=consular_file.pk)
+    check_handover(actor=actor, consular_file=file, to=to, on=on)
+    file.handed_to, file.handed_over_on, file.handover_ref = to, on, handover_ref
+    file.save(update_fields=["handed_to", "handed_over_on", "handover_ref"])
+    settle_all([file], actor=actor)
+    return file
+
+
+def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on: date) -> None:
+    """Whether the person could be handed over to this body on this day.
+
+    Raises:
+        ConsularFileElsewhere, DayOutOfOrder, HandedToSelf, BodyClosed
+    """
+    if consular_file.state != ARRIVED or consular_file.arrived_on is None:
+        raise ConsularFileElsewhere(consular_file=consular_file.ref, state=TITLES[consular_file.state])
+    if not consular_file.arrived_on <= on <= actor.today:
+        raise DayOutOfOrder(on=on.isoformat(), since=consular_file.arrived_on.isoformat())
+    if to.pk == consular_file.agency_id:
+        raise HandedToSelf()
+    if to.closed_on and to.closed_on < on:
+        raise BodyClosed(agency=to.title, on=to.closed_on.isoformat())

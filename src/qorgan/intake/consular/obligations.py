@@ -1,0 +1,37 @@
+"""What a mission owes a person found abroad: a first help, somebody at the arrival, and good hands at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.intake.consular.models import REFUSED, ConsularFile
+
+
+def owed(record: ConsularFile) -> Iterable[Duty]:
+    """Each from the day that calls for it; what the end of the file or the person's no leaves undone is owed no more."""
+    yield from _first_help(record)
+    over = record.closed_on is not None
+    if record.departed_on and (record.arrived_on or not over):
+        yield _duty(record, "arrival", since=record.departed_on, met_on=record.arrived_on, form="arrival")
+    if record.arrived_on and record.consent != REFUSED and not over:
+        yield _duty(record, "handover", since=record.arrived_on, met_on=record.handed_over_on, form="handover")
+
+
+def _first_help(record: ConsularFile) -> Iterable[Duty]:
+    given = [one.given_on for one in record.assistance.all() if one.withdrawn_on is None]
+    first = min((*given, *(day for day in (record.document_issued_on, record.departed_on) if day)), default=None)
+    if first or record.closed_on is None:
+        yield _duty(record, "first_help", since=record.found_on, met_on=first, form="assistance")
+
+
+def _duty(record: ConsularFile, name: str, *, since: date, met_on: date | None, form: str) -> Duty:
+    return Duty(
+        term=f"consular.{name}", started_at=since, owner=record.agency, met_at=met_on,
+        next_step=f"/consular-files/{record.ref}/{form}/new",
+    )  # fmt: skip
+
+
+duties.owe(model=ConsularFile, derive=owed, related=("agency", "assistance"))

@@ -1,0 +1,167 @@
+"""The pages of people found abroad; their files also stand on the person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.intake.consular import commands, queries
+from qorgan.intake.consular.models import REFUSED, Assistance, ConsularFile
+from qorgan.intake.consular.states import TITLES
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.queries import person
+
+WAITS = Text(
+    en="The person is home and in nobody's hands yet. Ask for the person's word and hand over.",
+    ru="Человек дома, но его ещё никто не принял. Спросите его согласия и передайте.",
+    kk="Адам елге келді, бірақ оны әлі ешкім қабылдаған жоқ. Келісімін сұрап, тапсырыңыз.",
+)
+SAID_NO = Text(
+    en="The person does not want to be handed over. Leave the contacts of help and close the file.",
+    ru="Человек не хочет, чтобы его передавали. Оставьте контакты помощи и закройте дело.",
+    kk="Адам тапсырылғысы келмейді. Көмек байланыстарын қалдырып, істі жабыңыз.",
+)
+WITHDRAWN = Text(en="withdrawn", ru="отозвано", kk="кері қайтарылды")
+CORRECTED = ("country", "how_found", "found_on", "exploitation", "region", "departed_on", "arrived_on", "note")
+
+
+def _state(file: ConsularFile, language: str) -> Text:
+    return TITLES[file.state]
+
+
+def _file_of(given: Assistance, language: str) -> ConsularFile:
+    return given.consular_file
+
+
+def _mark(given: Assistance, language: str) -> Text | str:
+    return WITHDRAWN if given.withdrawn_on else ""
+
+
+def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
+    if file.awaits_handover:
+        yield WAITS
+    elif file.state in ("found", "departed", "arrived") and file.consent == REFUSED:
+        yield SAID_NO
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["consular_file"], name) for name in CORRECTED}
+
+
+FILES = (
+    Column("ref", _("Consular file"), link=True),
+    Column("found_on", _("Found on"), sort="found_on"),
+    Column("country", _("Country where found"), code_list="citizenships"),
+    Column("state", _("State"), cell=_state, badge=True),
+    Column("arrived_on", _("Arrived on")),
+    Column("handed_over_on", _("Handed over on")),
+)
+GIVEN = (
+    Column("given_on", _("Given on"), sort="given_on"),
+    Column("kind", _("Kind"), code_list="assistance_kinds"),
+    Column("cost", _("Cost")),
+    Column("paid_by", _("Who paid"), code_list="assistance_payers"),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.consular_files,
+        menu=Menu(section="intake", order=30, icon="world", on_home=True),
+        columns=(
+            *FILES[:1],
+            Column("person", _("Person")),
+            *FILES[1:],
+            Column("agency", _("Mission")),
+        ),
+        joins=("person", "agency"),
+        help=_("One row is one person in the hands of one mission. Who they are stands in the vault."),
+        empty=_("Nobody yet. Open a person's page to open a consular file."),
+    ),
+    ListPage(
+        query=queries.consular_assistance,
+        menu=Menu(section="intake", order=31, icon="coin"),
+        columns=(
+            Column("consular_file", _("Consular file"), cell=_file_of),
+            *GIVEN,
+            Column("withdrawn_on", _("Withdrawn on")),
+        ),
+        joins=("consular_file",),
+        empty=_("Nothing given yet. Open a consular file to write down what the mission gave."),
+    ),
+    RecordPage(
+        query=queries.consular_file,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Mission"), "agency"),
+            Pair(_("Country where found"), "country", code_list="citizenships"),
+            Pair(_("Found on"), "found_on"),
+            Pair(_("How the mission learned of the person"), "how_found", code_list="consular_ways"),
+            Pair(_("Suspected exploitation"), "exploitation", code_list="exploitation_forms"),
+            Pair(_("Region the person comes from"), "region", code_list="regions"),
+            Pair(_("Return document"), "document_kind", code_list="document_kinds"),
+            Pair(_("Issued on"), "document_issued_on"),
+            Pair(_("Departed on"), "departed_on"),
+            Pair(_("Escort"), "escort", code_list="consular_escorts"),
+            Pair(_("Arrived on"), "arrived_on"),
+            Pair(_("Point of entry"), "point_of_entry", code_list="points_of_entry"),
+            Pair(_("The person's answer on handover"), "consent", code_list="handover_answers"),
+            Pair(_("Who answered"), "consent_by", code_list="handover_speakers"),
+            Pair(_("Answered on"), "consent_on"),
+            Pair(_("Handed over on"), "handed_over_on"),
+            Pair(_("Handed over to"), "handed_to"),
+            Pair(_("By which referral"), "handover_ref"),
+            Pair(_("Closed on"), "closed_on"),
+            Pair(_("Why it is closed"), "closed_because", code_list="consular_endings"),
+            Pair(_("Note"), "note"),
+        ),
+        sections=(
+            Section(
+                _("Assistance"),
+                rows=lambda file, actor: file.assistance.order_by("-given_on", "-id"),
+                columns=(
+                    *GIVEN,
+                    Column("note", _("Note")),
+                    Column("withdrawn_on", _("Withdrawn"), cell=_mark, badge=True),
+                ),
+                actions=(commands.give_assistance,),
+                row_actions=(commands.withdraw_assistance,),
+                empty=_("Nothing given yet."),
+            ),
+        ),
+        actions=(
+            commands.give_assistance,
+            commands.issue_return_document,
+            commands.record_departure,
+            commands.meet_arrival,
+            commands.record_handover_consent,
+            commands.hand_over,
+            commands.close_consular_file,
+            commands.correct_consular_file,
+            commands.reopen_consular_file,
+        ),
+        notices=_notices,
+    ),
+    FormPage(command=commands.correct_consular_file, initial=_as_it_stands),
+    FormPage(
+        command=commands.open_consular_file,
+        help=_("No paper and no proof is needed to begin. Everything here can be corrected later."),
+    ),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Consular files"),
+            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-found_on", "-id"),
+            columns=FILES,
+            actions=(commands.open_consular_file,),
+            empty=_("None."),
+            may=queries.READ,
+        ),
+    ),
+)

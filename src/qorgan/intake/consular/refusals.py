@@ -1,0 +1,180 @@
+"""How the consular room says no.
+
+Refusal
+  DayOutOfOrder            a day before the one it must follow, or after today   400
+  FoundAtHome              the country given is the own one, or none             400
+  CostHalfGiven            a sum without its currency, or the reverse            400
+  RepresentativeMissing    a child's consent without a representative            400
+  HandedToSelf             the mission would hand over to itself                 400
+  BodyClosed               the receiving body was closed by that day             400
+  Conflict
+    ConsularFileOpen       the person is in the mission's hands already          409
+    ConsularFileElsewhere  the file is not in the state that the act needs       409
+    HandoverConsentMissing the person was not asked, or refused                  409
+    AssistanceWithdrawn    the row was withdrawn before                          409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class DayOutOfOrder(Refusal):
+    """A day before the one it must follow, or after today."""
+
+    code = "consular.day_out_of_order"
+    says = Text(
+        en="{on} is not between {since} and today.",
+        ru="{on} не находится между {since} и сегодняшним днём.",
+        kk="{on} {since} мен бүгінгі күннің аралығында емес.",
+    )
+    next_step = Text(
+        en="Check the day. If an earlier day of the file is wrong, correct that one first.",
+        ru="Проверьте день. Если неверен более ранний день дела, сначала исправьте его.",
+        kk="Күнді тексеріңіз. Істің бұрынғы күні қате болса, алдымен соны түзетіңіз.",
+    )
+
+
+class FoundAtHome(Refusal):
+    """The country given is the own one, or none."""
+
+    code = "consular.found_at_home"
+    says = Text(
+        en="“{country}” is not a country abroad.",
+        ru="«{country}» — не зарубежная страна.",
+        kk="«{country}» — шет мемлекет емес.",
+    )
+    next_step = Text(
+        en="Choose the country in which the person was found.",
+        ru="Выберите страну, в которой найден человек.",
+        kk="Адам табылған елді таңдаңыз.",
+    )
+
+
+class CostHalfGiven(Refusal):
+    """A sum without its currency, or a currency without a sum."""
+
+    code = "consular.cost_half_given"
+    says = Text(
+        en="A cost needs both its sum and its currency.",
+        ru="Для стоимости нужны и сумма, и валюта.",
+        kk="Құн үшін сома да, валюта да керек.",
+    )
+    next_step = Text(
+        en="Give both, or leave both empty if the cost is not known.",
+        ru="Укажите оба значения или оставьте оба пустыми, если стоимость неизвестна.",
+        kk="Екеуін де көрсетіңіз немесе құны белгісіз болса, екеуін де бос қалдырыңыз.",
+    )
+
+
+class RepresentativeMissing(Refusal):
+    """A child's consent without a representative."""
+
+    code = "consular.representative_missing"
+    says = Text(
+        en="{person} is a child, and a child's own word is not enough.",
+        ru="{person} — ребёнок, одного слова ребёнка недостаточно.",
+        kk="{person} — бала, баланың өз сөзі жеткіліксіз.",
+    )
+    next_step = Text(
+        en="Hear the child, and record the consent of the parent, guardian or guardianship body.",
+        ru="Выслушайте ребёнка и запишите согласие родителя, опекуна или органа опеки.",
+        kk="Баланы тыңдап, ата-анасының, қорғаншының немесе қорғаншылық органының келісімін жазыңыз.",
+    )
+
+
+class HandedToSelf(Refusal):
+    """The mission would hand the person over to itself."""
+
+    code = "consular.handed_to_self"
+    says = Text(
+        en="The mission cannot hand the person over to itself.",
+        ru="Загранучреждение не может передать человека самому себе.",
+        kk="Шетелдегі мекеме адамды өзіне өзі тапсыра алмайды.",
+    )
+    next_step = Text(
+        en="Choose the organisation or agency at home that receives the person.",
+        ru="Выберите организацию или орган в стране, которые принимают человека.",
+        kk="Адамды қабылдайтын елдегі ұйымды немесе органды таңдаңыз.",
+    )
+
+
+class BodyClosed(Refusal):
+    """The receiving body was closed by that day."""
+
+    code = "consular.body_closed"
+    says = Text(
+        en="{agency} was closed on {on}.",
+        ru="{agency} закрыт {on}.",
+        kk="{agency} {on} жабылған.",
+    )
+    next_step = Text(
+        en="Choose its successor or another body.",
+        ru="Выберите преемника или другой орган.",
+        kk="Оның мұрагерін немесе басқа органды таңдаңыз.",
+    )
+
+
+class ConsularFileOpen(Conflict):
+    """The person is in the mission's hands already."""
+
+    code = "consular.file_open"
+    says = Text(
+        en="{person} is already in the hands of this mission: {consular_file}.",
+        ru="{person} уже на попечении этого учреждения: {consular_file}.",
+        kk="{person} осы мекеменің қамқорлығында тұр: {consular_file}.",
+    )
+    next_step = Text(
+        en="Go on with that file; close it first if it is about an earlier stay.",
+        ru="Продолжайте это дело; если оно о прежнем случае, сначала закройте его.",
+        kk="Сол істі жалғастырыңыз; ол бұрынғы жағдай туралы болса, алдымен жабыңыз.",
+    )
+
+
+class ConsularFileElsewhere(Conflict):
+    """The file is not in the state that the act needs."""
+
+    code = "consular.file_elsewhere"
+    says = Text(
+        en="{consular_file} is in the state “{state}”, which does not admit this.",
+        ru="{consular_file} в состоянии «{state}», которое этого не допускает.",
+        kk="{consular_file} «{state}» күйінде, ол бұған жол бермейді.",
+    )
+    next_step = Text(
+        en="Open its page: it offers what can be done now. A closed file can be reopened.",
+        ru="Откройте его страницу: там видно, что можно сделать сейчас. Закрытое дело можно открыть снова.",
+        kk="Оның бетін ашыңыз: қазір не істеуге болатыны сонда. Жабылған істі қайта ашуға болады.",
+    )
+
+
+class HandoverConsentMissing(Conflict):
+    """The person was not asked, or refused."""
+
+    code = "consular.handover_consent_missing"
+    says = Text(
+        en="{person} has not agreed to be handed over.",
+        ru="{person} не дал(а) согласия на передачу.",
+        kk="{person} тапсыруға келісім бермеген.",
+    )
+    next_step = Text(
+        en="Ask in a language the person speaks and record the answer. After a no, close the file and leave the contacts of help.",
+        ru="Спросите человека на понятном ему языке и запишите ответ. Если ответ «нет», закройте дело и оставьте контакты помощи.",
+        kk="Адамнан өзі білетін тілде сұрап, жауабын жазыңыз. Жауап «жоқ» болса, істі жауып, көмек байланыстарын қалдырыңыз.",
+    )
+
+
+class AssistanceWithdrawn(Conflict):
+    """The row was withdrawn before."""
+
+    code = "consular.assistance_withdrawn"
+    says = Text(
+        en="{assistance} was withdrawn on {on}.",
+        ru="{assistance} отозвано {on}.",
+        kk="{assistance} {on} кері қайтарылған.",
+    )
+    next_step = Text(
+        en="Nothing needs to be done.",
+        ru="Ничего делать не нужно.",
+        kk="Ештеңе істеудің қажеті жоқ.",
+    )

@@ -1,0 +1,233 @@
+"""A person found abroad: what the mission gives, the way home, the person's word, and the hands that receive."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.consular import commands, queries
+from qorgan.intake.consular.facts import FactConsularAssistance, FactFoundAbroad
+from qorgan.intake.consular.handing import awaiting, record_handover
+from qorgan.intake.consular.models import ConsularFile
+from qorgan.intake.consular.refusals import (
+    AssistanceWithdrawn,
+    BodyClosed,
+    ConsularFileElsewhere,
+    ConsularFileOpen,
+    CostHalfGiven,
+    DayOutOfOrder,
+    FoundAtHome,
+    HandedToSelf,
+    HandoverConsentMissing,
+    RepresentativeMissing,
+)
+from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.people.models import Person
+from qorgan.people.opening import identity_of
+from qorgan.people.queries import visible_to as persons_of
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+FOUND = date(2020, 3, 2)
+
+
+@pytest.fixture
+def consul() -> Actor:
+    return an_actor(role="consul")
+
+
+@pytest.fixture
+def shelter() -> Agency:
+    return an_agency(kind="shelter", region="aktobe")
+
+
+def a_person(consul: Actor, **given: Any) -> Person:
+    return COMMANDS["register_person"](actor=consul, **({"sex": "female", "birth_year": 1990} | given))
+
+
+def found(consul: Actor, person: Person | None = None, **given: Any) -> ConsularFile:
+    told = {"country": "KR", "how_found": "local_police", "found_on": FOUND, "exploitation": "sexual"} | given
+    return commands.open_consular_file(actor=consul, person=person or a_person(consul), **told)
+
+
+def home(consul: Actor, file: ConsularFile) -> ConsularFile:
+    commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 10))
+    return commands.meet_arrival(
+        actor=consul, consular_file=file, point_of_entry="air_almaty", arrived_on=date(2020, 3, 11)
+    )
+
+
+def agrees(consul: Actor, file: ConsularFile, **given: Any) -> ConsularFile:
+    told = {"consent": "given", "consent_by": "person", "consent_on": date(2020, 3, 9)} | given
+    return commands.record_handover_consent(actor=consul, consular_file=file, **told)
+
+
+def known(fact: type[Any]) -> Any:
+    return fact.objects.filter(retracted_at=None)
+
+
+def test_a_person_comes_home_with_help_and_into_good_hands(consul: Actor, shelter: Agency) -> None:
+    file = found(consul)
+    commands.give_assistance(
+        actor=consul, consular_file=file, kind="ticket", paid_by="mission", amount=480, currency="USD",
+        given_on=date(2020, 3, 9),
+    )  # fmt: skip
+    agrees(consul, file)
+    assert not awaiting().exists()
+    file = home(consul, file)
+    assert file.awaits_handover
+    assert list(awaiting()) == [file]
+    done = commands.hand_over(actor=consul, consular_file=file, to=shelter, handed_over_on=date(2020, 3, 12))
+    assert (done.state, done.handed_to, file.assistance.get().cost) == ("handed_over", shelter, Money(480, "USD"))
+    told = known(FactFoundAbroad).get()
+    assert (told.country, told.returned_on, told.handed_over_on) == ("KR", date(2020, 3, 11), date(2020, 3, 12))
+    assert (told.is_assisted, told.exploitation_group, told.age_band) == (True, "sexual", "adult")
+    assert known(FactConsularAssistance).get().amount == 480
+    worker = an_actor(role="social_worker", agency=shelter)
+    assert persons_of(worker).filter(pk=file.person_id).exists()
+    assert not list(ledger.verify())
+
+
+def test_the_number_of_the_return_document_is_only_in_the_vault(consul: Actor) -> None:
+    file = found(consul)
+    done = commands.issue_return_document(
+        actor=consul, consular_file=file, document_kind="return_certificate", document_number="SV 3002199",
+        issued_on=date(2020, 3, 4),
+    )  # fmt: skip
+    assert (done.document_kind, done.document_issued_on) == ("return_certificate", date(2020, 3, 4))
+    assert [paper.number for paper in identity_of(file.person).documents] == ["SV 3002199"]
+    assert "3002199" not in str([list(ConsularFile.objects.values()), list(Entry.objects.values())])
+
+
+def test_nobody_is_handed_over_without_a_word_of_their_own(consul: Actor, shelter: Agency) -> None:
+    file = home(consul, found(consul))
+    for say in (None, "refused"):
+        if say:
+            file = agrees(consul, file, consent=say, consent_on=date(2020, 3, 11))
+        with pytest.raises(HandoverConsentMissing):
+            commands.hand_over(actor=consul, consular_file=file, to=shelter)
+    assert not awaiting().exists()
+    assert not Obligation.objects.filter(term="consular.handover", cancelled_at=None).exists()
+    agrees(consul, file, consent_on=date(2020, 3, 12))
+    assert commands.hand_over(actor=consul, consular_file=file, to=shelter).state == "handed_over"
+
+
+def test_a_childs_yes_needs_a_representative_and_a_childs_no_does_not(consul: Actor) -> None:
+    file = found(consul, person=a_person(consul, birth_year=2006))
+    with pytest.raises(RepresentativeMissing):
+        agrees(consul, file)
+    assert agrees(consul, file, consent="refused").consent == "refused"
+    assert agrees(consul, file, consent_by="guardianship_body").consent == "given"
+
+
+def test_a_room_above_tells_the_file_that_its_referral_was_accepted(consul: Actor, shelter: Agency) -> None:
+    file = home(consul, found(consul))
+    receiver = an_actor(role="social_worker", agency=shelter)
+    done = record_handover(
+        actor=receiver, consular_file=file, to=shelter, on=date(2020, 3, 12), handover_ref="RF-2222-2222"
+    )
+    assert (done.state, done.handover_ref) == ("handed_over", "RF-2222-2222")
+    assert known(FactFoundAbroad).get().is_handed_over
+    assert Obligation.objects.get(term="consular.handover").met_at is not None
+    with pytest.raises(ConsularFileElsewhere):
+        record_handover(actor=receiver, consular_file=file, to=shelter, on=date(2020, 3, 13))
+
+
+def test_a_handover_goes_to_a_body_that_is_there(consul: Actor, shelter: Agency) -> None:
+    file = agrees(consul, home(consul, found(consul)), consent_on=date(2020, 3, 11))
+    with pytest.raises(HandedToSelf):
+        commands.hand_over(actor=consul, consular_file=file, to=consul.agency)
+    with pytest.raises(DayOutOfOrder):
+        commands.hand_over(actor=consul, consular_file=file, to=shelter, handed_over_on=date(2020, 3, 10))
+    shelter.closed_on = date(2020, 3, 1)
+    shelter.save()
+    with pytest.raises(BodyClosed):
+        commands.hand_over(actor=consul, consular_file=file, to=shelter)
+
+
+def test_what_a_mission_owes_is_counted_and_met(consul: Actor) -> None:
+    file = found(consul)
+    owed = {one.term: one for one in Obligation.objects.all()}
+    assert list(owed) == ["consular.first_help"]
+    assert (owed["consular.first_help"].due_on, owed["consular.first_help"].is_open) == (date(2020, 3, 4), True)
+    assert owed["consular.first_help"].next_step == f"/consular-files/{file.ref}/assistance/new"
+    home(consul, file)
+    terms = {one.term: one.is_open for one in Obligation.objects.all()}
+    assert terms == {"consular.first_help": False, "consular.arrival": False, "consular.handover": True}
+    commands.close_consular_file(actor=consul, consular_file=file, closed_because="no_handover_wanted")
+    assert not [one for one in Obligation.objects.all() if one.is_open]
+
+
+def test_a_file_closes_with_a_reason_and_opens_again_where_it_stood(consul: Actor) -> None:
+    person = a_person(consul)
+    file = home(consul, found(consul, person=person))
+    with pytest.raises(ConsularFileOpen):
+        found(consul, person=person)
+    closed = commands.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+    assert closed.state == "closed"
+    with pytest.raises(ConsularFileElsewhere):
+        agrees(consul, file)
+    assert commands.reopen_consular_file(actor=consul, consular_file=file, reason="Found again").state == "arrived"
+    commands.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+    found(consul, person=person)
+    with pytest.raises(ConsularFileOpen):
+        commands.reopen_consular_file(actor=consul, consular_file=file, reason="Found again")
+
+
+@pytest.mark.parametrize("country", ["KZ", "stateless", "unknown"])
+def test_abroad_is_another_country(consul: Actor, country: str) -> None:
+    with pytest.raises(FoundAtHome):
+        found(consul, country=country)
+
+
+def test_days_follow_one_another(consul: Actor) -> None:
+    with pytest.raises(DayOutOfOrder):
+        found(consul, found_on=date(2020, 5, 16))
+    file = found(consul)
+    with pytest.raises(DayOutOfOrder):
+        commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 1))
+    with pytest.raises(ConsularFileElsewhere):
+        commands.meet_arrival(actor=consul, consular_file=file, point_of_entry="air_almaty")
+    file = home(consul, file)
+    with pytest.raises(DayOutOfOrder):
+        commands.correct_consular_file(
+            actor=consul, consular_file=file, found_on=date(2020, 3, 11), reason="A wrong day"
+        )
+    done = commands.correct_consular_file(actor=consul, consular_file=file, country="TR", reason="A wrong country")
+    assert (done.country, done.found_on, known(FactFoundAbroad).get().country) == ("TR", FOUND, "TR")
+
+
+def test_a_cost_has_a_currency_and_a_wrong_entry_stays_marked(consul: Actor) -> None:
+    file = found(consul)
+    with pytest.raises(CostHalfGiven):
+        commands.give_assistance(actor=consul, consular_file=file, kind="fine", paid_by="family", amount=5)
+    commands.give_assistance(actor=consul, consular_file=file, kind="fine", paid_by="family")
+    given = file.assistance.get()
+    commands.withdraw_assistance(actor=consul, assistance=given, reason="Another person's fine")
+    assert not known(FactConsularAssistance).exists()
+    assert not known(FactFoundAbroad).get().is_assisted
+    with pytest.raises(AssistanceWithdrawn):
+        commands.withdraw_assistance(actor=consul, assistance=given, reason="Again")
+
+
+def test_another_mission_sees_nothing_and_the_ministry_sees_all_but_does_nothing(consul: Actor) -> None:
+    file = found(consul)
+    other, officer = an_actor(role="consul"), an_actor(role="consular_officer")
+    with pytest.raises(NotFound):
+        queries.consular_file(actor=other, consular_file=file.ref)
+    assert queries.consular_file(actor=officer, consular_file=file.ref) == file
+    with pytest.raises(NotPermitted):
+        commands.give_assistance(actor=officer, consular_file=file, kind="food", paid_by="mission")
+    assert list(queries.consular_files(actor=officer, country="KR", is_open=True)) == [file]
+    assert not queries.consular_files(actor=officer, is_waiting=True).exists()
+    home(consul, file)
+    assert list(queries.consular_files(actor=officer, is_waiting=True)) == [file]
