@@ -21,6 +21,8 @@ from qorgan.desk.obligations.recounting import recount
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminding import remind
+from qorgan.rights.protection.compartment.recovering import new_paper
+from qorgan.rights.protection.models import Protection
 from tests.access.cared import cared_for
 from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
 
@@ -65,6 +67,8 @@ def the_world() -> World:
         _referrals(world=world, place=place)
         _justice(world=world, place=place)
         _protection(world=world, place=place)
+        with override_settings(CUSTODY_MEMORY_KIB=1024):
+            _compartment(world=world, place=place)
         _letters(world=world, place=place)
         _leads(world=world, place=place)
         _work(world=world, place=place)
@@ -285,7 +289,7 @@ def _protection(*, world: World, place: str) -> None:
         actor=police, person=refs["police"]["person"], applicant="own_initiative", proceeding=refs[""]["proceeding"], **asks,
     )  # fmt: skip
     protection = COMMANDS["grant_protection"](
-        actor=police, protection_request=request, measures=["warning"], reasons="Invented"
+        actor=police, protection_request=request, measures=["warning", "restricted_data"], reasons="Invented"
     )[1]
     COMMANDS["tell_prosecutor"](actor=police, protection=protection, prosecutor=prosecutor.agency)
     lifting = COMMANDS["order_lifting"](actor=police, protection=protection, reasons="Invented")[0]
@@ -300,6 +304,37 @@ def _protection(*, world: World, place: str) -> None:
             applicant="provider", **asks,
         )  # fmt: skip
         refs[kind]["protection_request"] = asked.ref
+
+
+PASSPHRASES = {"police": "invented words for the police", "prosecutor": "invented words for prosecutors"}
+
+
+def _compartment(*, world: World, place: str) -> None:
+    """The identity is sealed between police and prosecutor; one opening was declined, one waits."""
+    police, refs = _actor(world, "investigator", place=place), world.refs[place]
+    protection = Protection.objects.get(ref=refs["police"]["protection"])
+    keepers = {kind: _actor(world, "custodian", place=place, kind=kind) for kind in PASSPHRASES}
+    first = _actor(world, "custodian", place=HERE, kind="police")
+    enrolled = {}
+    for kind, words in PASSPHRASES.items():
+        enrolled[kind] = COMMANDS["enrol_custodian"](actor=keepers[kind], passphrase=words, again=words)
+        if not enrolled[kind].admitted_at:
+            COMMANDS["admit_custodian"](actor=first, custodian=enrolled[kind], passphrase=PASSPHRASES["police"])
+    file = COMMANDS["seal_identity"](
+        actor=keepers["police"], sealed_file=protection.sealed_files.get(), counterpart=keepers["prosecutor"].agency,
+        pseudonym="Айдын", passphrase=PASSPHRASES["police"],
+    )  # fmt: skip
+    asks = {"sealed_file": file, "purpose": "trial", "order_number": "1", "parts": ["names"]}
+    declined = COMMANDS["request_opening"](actor=police, **asks)
+    COMMANDS["decline_opening"](actor=keepers["prosecutor"], opening=declined, reason="Invented")
+    opening = COMMANDS["request_opening"](actor=police, **asks)
+    refs["police"] |= {
+        "custodian": enrolled["police"].ref, "sealed_file": file.ref, "opening": opening.ref,
+        "recovery_key": COMMANDS["name_recovery_key"](
+            actor=keepers["police"], public_key=new_paper()[1], held_by="Invented", passphrase=PASSPHRASES["police"]
+        ).ref,
+    }  # fmt: skip
+    refs["police"]["compartment_notice"] = declined.notices.get(user_ref=police.user_ref).ref
 
 
 def _government(*, world: World) -> None:

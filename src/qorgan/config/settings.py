@@ -3,6 +3,7 @@
 DATABASE_URL         a PostgreSQL server; without it the embedded cluster in `var/` serves
 QORGAN_COUNTRY       the folder of the country pack
 QORGAN_KEYS_FILE     the keys; required, private and made beforehand in production
+QORGAN_CUSTODY_MEMORY_KIB  memory that one try at a custodian's passphrase costs, 256 MiB unless given
 QORGAN_PRODUCTION    1 outside demo and tests
 QORGAN_HOSTS         the names this site answers to, comma-separated
 QORGAN_BEHIND_PROXY  1 when a proxy ends TLS and sets X-Forwarded-Proto itself, never passing on a client's, and adds the
@@ -33,6 +34,7 @@ QORGAN_POSTGRES = VAR / ("test-postgres" if TESTING else "postgres")
 QORGAN_EMBEDDED = not env.str("DATABASE_URL", default="")
 QORGAN_KEYS = read_keys(Path(env.str("QORGAN_KEYS_FILE", default=str(VAR / "keys.json"))), may_make=not PRODUCTION)
 SECRET_KEY = QORGAN_KEYS.web
+CUSTODY_MEMORY_KIB = env.int("QORGAN_CUSTODY_MEMORY_KIB", default=256 * 1024)
 ALLOWED_HOSTS = env.list("QORGAN_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 
 _database = env.db_url_config(env.str("DATABASE_URL", default="") or postgres.url(folder=QORGAN_POSTGRES)) | {

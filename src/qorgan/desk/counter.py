@@ -33,7 +33,8 @@ class Act:
     """A registered command or query.
 
     `may` is the permission, `route` the resource path (with `{param}` places for references), `title` what a person calls
-    it, `sensitive` whether each run is journalled although nothing changes.
+    it, `sensitive` whether each run is journalled although nothing changes. Records given as one of `unlinked` stand in no
+    line of the journal beside the others: that they belong together is a secret.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Act:
     sensitive: bool = False
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     opens_to_all: bool = False
+    unlinked: tuple[str, ...] = ()
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
         """Run the act; see `perform`."""
@@ -71,11 +73,14 @@ def command(
     title: Words,
     labels: Mapping[str, Words] | None = None,
     helps: Mapping[str, Words] | None = None,
+    unlinked: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
 
     def register(function: Callable[..., Any]) -> Act:
-        act = _act(function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True)
+        act = _act(
+            function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked
+        )
         return _registered(act, among=COMMANDS)
 
     return register
@@ -164,7 +169,8 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
     result = act.run(actor=actor, **values)
-    touched = settle_all(_records((result, *values.values())), actor=actor)
+    linked = (value for name, value in values.items() if name not in act.unlinked)
+    touched = settle_all(_records((result, *linked)), actor=actor)
     _journal(act=act, actor=actor, records=touched, named=sorted(given))
     return result
 
@@ -269,7 +275,8 @@ def note_listed(*, act: Act, actor: Actor, objects: tuple[str, ...], detail: dic
 def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusal: Refusal) -> None:
     if isinstance(refusal, BadInput):
         return  # a mistyped date is not an event; the form shows it
-    objects = tuple(ref for param in act.params if param.model for ref in _sound_refs(given.get(param.name)))
+    named = (param.name for param in act.params if param.model and param.name not in act.unlinked)
+    objects = tuple(ref for name in named for ref in _sound_refs(given.get(name)))
     chain.append(line_by(actor, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
 
 

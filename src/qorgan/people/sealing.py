@@ -6,7 +6,8 @@ nobody can read them once the identity is erased. Words about somebody who may n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 
@@ -18,6 +19,42 @@ from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import living_key
 from qorgan.people.refusals import IdentityDamaged
 from qorgan.people.warnings import warnings_of
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class KeptWords:
+    """Words that a room keeps under a person's key: the place they are bound to, and how to put others there."""
+
+    place: str
+    sealed: bytes
+    write: Callable[[bytes], object]
+
+
+WordsOf = Callable[[Person], Iterable[KeptWords]]
+KEEPERS: list[WordsOf] = []
+
+
+def keep_words(words_of: WordsOf) -> WordsOf:
+    """Register where a room keeps words under persons' keys, so that they outlive a key that is made anew."""
+    KEEPERS.append(words_of)
+    return words_of
+
+
+def kept_words(person: Person) -> list[tuple[KeptWords, str]]:
+    """All words kept under the person's key, opened, to be sealed again by `seal_kept` once there is another key.
+
+    Raises:
+        IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    kept = [words for words_of in KEEPERS for words in words_of(person)]
+    opened = open_words({words.place: words.sealed for words in kept}, person=person)
+    return [(words, opened[words.place]) for words in kept]
+
+
+def seal_kept(words: Iterable[tuple[KeptWords, str]], *, person: Person, actor: Actor) -> None:
+    """Put words back where they stood, sealed under the key that the person has now."""
+    for held, text in words:
+        held.write(seal_words({held.place: text}, person=person, actor=actor)[held.place])
 
 
 def seal_words(texts: Mapping[str, str], *, person: Person, actor: Actor) -> dict[str, bytes]:

@@ -123,7 +123,13 @@ def test_a_day_without_an_hour_is_never_before_the_start(owing: Owing, actor: Ac
     row = Obligation.objects.get()
     assert (row.met_at, row.due_at) == (NOON, NOON + timedelta(hours=24))
     assert result_of(row) == "in_time"
-    assert not FactObligation.objects.exists()  # what is owed inside a compartment tells statistics nothing
+
+
+def test_what_is_owed_inside_a_compartment_is_counted_nowhere(owing: Owing, actor: Actor) -> None:
+    owing.told = [{"term": "protection.decision", "started_at": NOON}, {"term": "proceeding.inquiry"}]
+    register(actor)
+    assert Obligation.objects.count() == 2
+    assert FactObligation.objects.get().term == "proceeding.inquiry"
 
 
 def test_what_is_no_longer_owed_is_cancelled_and_comes_back_as_the_same_row(owing: Owing, actor: Actor) -> None:

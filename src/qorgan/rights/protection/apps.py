@@ -1,7 +1,19 @@
-from qorgan.desk.rooms import Room
+from qorgan.desk.rooms import MODULES_AT_THE_DESK, Room
+
+COMPARTMENT = ("sealing", "opening", "noticing")
 
 
 class Protection(Room):
     name = "qorgan.rights.protection"
     label = "protection"
     default = True
+
+    def import_models(self) -> None:
+        """Load the tables of the room and of its compartment."""
+        super().import_models()
+        self._import(("compartment.models",))
+
+    def ready(self) -> None:
+        """Tell the desk what the room does, then what its compartment holds."""
+        super().ready()
+        self._import(tuple(f"compartment.{module}" for module in (*MODULES_AT_THE_DESK, *COMPARTMENT)))

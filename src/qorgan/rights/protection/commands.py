@@ -16,6 +16,8 @@ from qorgan.people.ages import is_minor_on
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
+from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.compartment.wanting import want_sealing
 from qorgan.rights.protection.holding import held_protection, held_request, past, terms_end
 from qorgan.rights.protection.measuring import needs_consent, whose_consent
 from qorgan.rights.protection.models import (
@@ -89,7 +91,7 @@ HELPS = {
 
 @command(
     may=REQUEST, post="/persons/{person}/protection-requests", title=_("Ask for measures of safety"), labels=LABELS,
-    helps=HELPS,
+    helps=HELPS, unlinked=("person", "proceeding"),
 )  # fmt: skip
 def request_protection(
     *, actor: Actor, person: Person, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
@@ -123,7 +125,7 @@ def request_protection(
 def grant_protection(
     *, actor: Actor, protection_request: ProtectionRequest, measures: list[Measure], reasons: Note,
     consent: Consent | None = None,
-) -> list[ProtectionRequest | Protection]:  # fmt: skip
+) -> list[ProtectionRequest | Protection | SealedFile]:  # fmt: skip
     """Decide that measures of safety are taken, with reasons; the order is written in the same act.
 
     Raises:
@@ -145,7 +147,7 @@ def grant_protection(
     for measure in dict.fromkeys(measures):
         keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=actor.now)
     orders.write_decision(request, measures=measures, review_on=protection.review_on, actor=actor)
-    return [request, protection]
+    return [request, protection, *want_sealing(protection, measures=measures, actor=actor)]
 
 
 @command(
@@ -218,7 +220,7 @@ def complain_of_refusal(
 )  # fmt: skip
 def add_measures(
     *, actor: Actor, protection: Protection, measures: list[Measure], reasons: Note, consent: Consent | None = None
-) -> Protection:
+) -> list[Protection | SealedFile]:
     """Add measures to those that stand, by an order with reasons.
 
     Raises:
@@ -234,7 +236,7 @@ def add_measures(
     held.consent = consent or held.consent
     held.save(update_fields=["consent"])
     orders.write_decision(held.request, measures=measures, review_on=held.review_on, actor=actor, reasons=reasons)
-    return held
+    return [held, *want_sealing(held, measures=measures, actor=actor)]
 
 
 @command(
@@ -258,8 +260,9 @@ def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency)
 
 
 @command(
-    may=DECIDE, post="/protections/{protection}/proceeding", title=_("Name the proceeding"), labels=LABELS, helps=HELPS
-)
+    may=DECIDE, post="/protections/{protection}/proceeding", title=_("Name the proceeding"), labels=LABELS, helps=HELPS,
+    unlinked=("proceeding",),
+)  # fmt: skip
 def link_proceeding(*, actor: Actor, protection: Protection, proceeding: Proceeding) -> Protection:
     """Name the proceeding that began later, or another; the court to which it is sent may read the protection.
 

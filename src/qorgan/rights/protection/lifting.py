@@ -13,6 +13,8 @@ from qorgan.desk.inputs import CodeOf, Day, Instant, Note
 from qorgan.desk.keeping import keep
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.commands import HELPS, LABELS, Measure
+from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.compartment.wanting import let_go
 from qorgan.rights.protection.holding import held_lifting, past, standing_protection, terms_instant
 from qorgan.rights.protection.models import (
     ProtectedHearing,
@@ -169,7 +171,7 @@ def _after_lifting(complaint: ProtectionComplaint) -> ProtectionLifting:
 )  # fmt: skip
 def put_lifting_into_force(
     *, actor: Actor, protection_lifting: ProtectionLifting
-) -> list[ProtectionLifting | Protection]:
+) -> list[ProtectionLifting | Protection | SealedFile]:
     """End the measures: the person was told, the time to complain is over, and no complaint stands.
 
     Raises:
@@ -191,7 +193,7 @@ def put_lifting_into_force(
     if not held.measures.filter(ended_at__isnull=True).exists():
         held.status, held.lifted_at = states.LIFTED, actor.now
         held.save()
-    return [lifting, held]
+    return [lifting, held, *let_go(held, measures=lifting.measures, actor=actor)]
 
 
 @command(may=TRIAL, post="/protections/{protection}/hearings", title=_("Record a hearing"), labels=WORDS, helps=HELP)

@@ -37,7 +37,7 @@ from qorgan.rights.protection.models import (
     ProtectionLifting,
     ProtectionRequest,
 )
-from qorgan.rights.protection.states import COMPLAINT, OVERSEE, READ, TRIAL
+from qorgan.rights.protection.states import COMPLAINT, DECIDE, OVERSEE, READ, TRIAL
 from qorgan.rights.protection.words import threat_of
 
 LABELS = {
@@ -53,11 +53,17 @@ LABELS = {
 
 def _own(actor: Actor) -> Q:
     """What the own body decides: all of it for whoever oversees it, else what one took or nobody took yet."""
-    return Q(agency=actor.agency) if actor.may(OVERSEE) else Q(agency=actor.agency, handler__in=("", actor.user_ref))
+    if actor.may(OVERSEE):
+        return Q(agency=actor.agency)
+    return Q(agency=actor.agency, handler__in=("", actor.user_ref)) if actor.may(DECIDE) else NOTHING
 
 
 def _before_court(actor: Actor, *, path: str) -> Q:
     return Q(**{f"{path}proceeding__court": actor.agency}) if actor.may(TRIAL) else NOTHING
+
+
+def _told(actor: Actor, *, path: str) -> Q:
+    return Q(**{f"{path}prosecutor": actor.agency}) if actor.may(COMPLAINT) or actor.may(OVERSEE) else NOTHING
 
 
 def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
@@ -65,7 +71,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
     found = ProtectionRequest.objects.select_related("person", "agency", "proceeding", "earlier")
     if not actor.may(READ):
         return found.none()
-    reach = _own(actor) | Q(recorded_by=actor.user_ref) | Q(protection__prosecutor=actor.agency)
+    reach = _own(actor) | Q(recorded_by=actor.user_ref) | _told(actor, path="protection__")
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency)
         reach |= Q(pk__in=complained.filter(request__isnull=False).values("request_id"))
@@ -80,7 +86,7 @@ def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
     found = Protection.objects.select_related("person", "agency", "prosecutor", "proceeding", "request")
     if not actor.may(READ):
         return found.none()
-    reach = _own(actor) | Q(prosecutor=actor.agency) | _before_court(actor, path="")
+    reach = _own(actor) | _told(actor, path="") | _before_court(actor, path="")
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency, lifting__isnull=False)
         reach |= Q(pk__in=complained.values("lifting__protection_id"))

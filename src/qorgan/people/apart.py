@@ -1,0 +1,80 @@
+"""Taking an identity out of the vault into a compartment, and putting it back. Called inside commands of rooms up-river.
+
+What is taken out leaves no key, no ciphertext and no fingerprint here; a pseudonym stands in its place. Words that other
+rooms keep under the person's key are sealed again under the one that follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.people import vault
+from qorgan.people.sealing import kept_words, seal_first, seal_kept
+from qorgan.people.following import settle_followers
+from qorgan.people.identity import Identity
+from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
+from qorgan.people.opening import identity_of, living_key
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Taken:
+    """Who a person is, taken out; `born_on` is the day, of which the register keeps the year."""
+
+    ref: str
+    identity: Identity
+    born_on: date | None
+
+    def __repr__(self) -> str:
+        return f"Taken({self.ref})"
+
+
+def bearers(person: Person) -> list[Person]:
+    """The person and everybody registered under the same identification number, each held against a second act."""
+    numbers = BlindIndex.objects.filter(field=vault.IIN)
+    same = numbers.filter(fingerprint__in=numbers.filter(person=person).values("fingerprint"))
+    found = Person.objects.filter(pk__in=[person.pk, *same.values_list("person_id", flat=True)])
+    return sorted(found.select_for_update().order_by("pk"), key=lambda one: one.pk != person.pk)
+
+
+def take_out(person: Person, *, pseudonym: str, actor: Actor) -> Taken:
+    """Take the identity out and destroy its key; from now on the pseudonym is who the person is, everywhere.
+
+    Raises:
+        IdentityErased, IdentityDamaged, KeyVersionMissing: nothing is changed then.
+    """
+    taken = Taken(
+        ref=person.ref, born_on=person.born_on, identity=identity_of(person) if living_key(person) else Identity()
+    )
+    words = kept_words(person)
+    _empty(person)
+    if person.born_on:
+        person.birth_year = person.born_on.year
+        person.born_on = None
+    seal_first(person=person, identity=Identity(surname=pseudonym), actor=actor)
+    seal_kept(words, person=person, actor=actor)
+    settle_followers(person, at=actor.now)
+    return taken
+
+
+def put_back(taken: Taken, *, actor: Actor) -> Person:
+    """Register the identity in the vault again, under a fresh key; what stood under the pseudonym goes."""
+    person = Person.objects.select_for_update().get(ref=taken.ref)
+    words = kept_words(person)
+    _empty(person)
+    if taken.born_on:
+        person.born_on, person.birth_year = taken.born_on, None
+    if taken.identity:
+        seal_first(person=person, identity=taken.identity, actor=actor)
+    else:
+        person.warnings = []
+        person.save()
+    seal_kept(words, person=person, actor=actor)
+    settle_followers(person, at=actor.now)
+    return person
+
+
+def _empty(person: Person) -> None:
+    for table in (BlindIndex, SealedIdentity, DataKey):
+        table._default_manager.filter(person=person).delete()

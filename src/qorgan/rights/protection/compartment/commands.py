@@ -1,0 +1,217 @@
+"""Custodians: choosing a passphrase, being admitted by another custodian, leaving; and the keys on paper."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Line, Note, Secret
+from qorgan.desk.keeping import keep
+from qorgan.kernel.refs import new_ref
+from qorgan.rights.protection.compartment import boxes, models
+from qorgan.rights.protection.compartment.models import Custodian, RecoveryKey, SealedFile, SealedHalf
+from qorgan.rights.protection.compartment.phrases import STATES
+from qorgan.rights.protection.compartment.queries import LABELS as RECORDS
+from qorgan.rights.protection.compartment.refusals import (
+    CustodianElsewhere,
+    CustodianSettled,
+    CustodianThere,
+    LastCustodian,
+    NotACustodyBody,
+    RecoveryKeyUnreadable,
+)
+from qorgan.rights.protection.compartment.sessions import (
+    Session,
+    checked,
+    half_kept_by,
+    half_use,
+    living,
+    lock_use,
+    mark_use,
+    opened,
+    session_of,
+)
+from qorgan.rights.protection.compartment.states import CUSTODY
+
+Part = Annotated[str, CodeOf("identity_parts")]
+Purpose = Annotated[str, CodeOf("opening_purposes")]
+OWN_WORDS = _("Yours alone. It is asked for each time and kept nowhere.")
+LABELS = {
+    **RECORDS,
+    "passphrase": _("Passphrase"),
+    "again": _("The same once more"),
+    "new_passphrase": _("New passphrase"),
+    "public_key": _("Public part of the key"),
+    "held_by": _("Who keeps the paper, and where"),
+    "counterpart": _("Body of the other half"),
+    "pseudonym": _("Pseudonym"),
+    "iin": _("Identification number (IIN)"),
+    "order_number": _("Number of the order"),
+    "parts": _("What is needed"),
+    "purpose": _("Purpose"),
+    "code": _("Code"),
+}
+HELPS = {
+    "passphrase": OWN_WORDS,
+    "new_passphrase": _("Five or six words that have nothing to do with each other, used nowhere else."),
+    "public_key": _("The 64 signs that the console printed."),
+    "pseudonym": _(
+        "An invented name that does not resemble the real one. It stands in the place of the name everywhere."
+    ),
+    "counterpart": _("A prosecutor's office or a court if you investigate; otherwise the investigating body."),
+    "parts": _("No more than is needed: the rest is not shown."),
+    "order_number": _("Of the order or request on which the opening rests; no names."),
+    "code": _("It was shown once when you asked."),
+    "reason": _("Write no names."),
+    "held_by": _("An institution and a safe; no names."),
+}
+
+
+@command(
+    may=CUSTODY, post="/custodians", title=_("Become a custodian"), labels=LABELS,
+    helps={**HELPS, "passphrase": HELPS["new_passphrase"]},
+)  # fmt: skip
+def enrol_custodian(*, actor: Actor, passphrase: Secret, again: Secret) -> Custodian:
+    """Choose a passphrase and get a key under it. Another custodian admits; only the first of all admits itself.
+
+    Raises:
+        NotACustodyBody, CustodianThere, PassphraseWeak
+    """
+    half = half_kept_by(actor.agency)
+    if not half:
+        raise NotACustodyBody(agency=actor.agency.title)
+    before = Custodian.objects.filter(user_ref=actor.user_ref, retired_at__isnull=True).first()
+    if before:
+        raise CustodianThere(custodian=before.ref)
+    pair, ref = boxes.new_pair(), new_ref(Custodian.ref_prefix)
+    custodian = Custodian(
+        ref=ref, recorded_at=actor.now, recorded_by=actor.user_ref, user_ref=actor.user_ref, agency=actor.agency,
+        half=half, box_key=pair.box_key, sign_key=pair.sign_key,
+        lock=boxes.locked(pair, passphrase=checked(passphrase, again=again), use=lock_use(ref)),
+    )  # fmt: skip
+    if not living():
+        _admit(custodian, mark_key=boxes.new_secret(), by=actor)
+    custodian.save(force_insert=True)
+    return custodian
+
+
+@command(
+    may=CUSTODY, post="/custodians/{custodian}/admission", title=_("Admit the custodian"), labels=LABELS, helps=HELPS
+)
+def admit_custodian(*, actor: Actor, custodian: Custodian, passphrase: Secret) -> Custodian:
+    """Box for a new custodian what you keep yourself: every half of your own body, and the key of the marks.
+
+    Raises:
+        CustodianSettled, NotACustodian, PassphraseWrong, PassphraseLocked
+        CustodianElsewhere: of another body that has custodians of its own.
+    """
+    fresh = _held(custodian)
+    if fresh.status != models.ENROLLED:
+        raise CustodianSettled(custodian=fresh.ref, status=STATES[fresh.status])
+    session = session_of(actor=actor, passphrase=passphrase)
+    is_own = fresh.agency_id == session.custodian.agency_id
+    if not is_own and living(fresh.agency):
+        raise CustodianElsewhere(custodian=fresh.ref)
+    _admit(fresh, mark_key=session.mark_key(), by=actor)
+    fresh.save()
+    if is_own:
+        share_halves(session, holder=fresh)
+    return fresh
+
+
+@command(
+    may=CUSTODY, post="/custodians/{custodian}/passphrase", title=_("Change the passphrase"), labels=LABELS, helps=HELPS
+)
+def change_passphrase(
+    *, actor: Actor, custodian: Custodian, passphrase: Secret, new_passphrase: Secret, again: Secret
+) -> Custodian:
+    """Put your own key under a new passphrase.
+
+    Raises:
+        CustodianElsewhere: it is somebody else's.
+        CustodianSettled, PassphraseWrong, PassphraseLocked, PassphraseWeak
+    """
+    held = _held(custodian)
+    if held.user_ref != actor.user_ref:
+        raise CustodianElsewhere(custodian=held.ref)
+    if held.status == models.RETIRED:
+        raise CustodianSettled(custodian=held.ref, status=STATES[held.status])
+    pair = opened(held, actor=actor, passphrase=passphrase)
+    held.lock = boxes.locked(pair, passphrase=checked(new_passphrase, again=again), use=lock_use(held.ref))
+    held.save(update_fields=["lock"])
+    return held
+
+
+@command(
+    may=CUSTODY, post="/custodians/{custodian}/retirement", title=_("Retire the custodian"), labels=LABELS, helps=HELPS
+)
+def retire_custodian(*, actor: Actor, custodian: Custodian, reason: Line) -> Custodian:
+    """Destroy what was boxed for a custodian of your own body who leaves or lost the passphrase.
+
+    Raises:
+        CustodianElsewhere, CustodianSettled
+        LastCustodian: nobody else of the body could open what it keeps.
+    """
+    held = _held(custodian)
+    if held.agency_id != actor.agency.pk:
+        raise CustodianElsewhere(custodian=held.ref)
+    if held.status == models.RETIRED:
+        raise CustodianSettled(custodian=held.ref, status=STATES[held.status])
+    if (held.admitted_at and held.halves.exists() and len(living(held.agency)) == 1) or [held] == living():
+        raise LastCustodian(custodian=held.ref)
+    held.halves.all().delete()
+    held.lock, held.mark_box, held.retired_at = b"", b"", actor.now
+    held.save()
+    return held
+
+
+@command(
+    may=CUSTODY, post="/recovery-keys", title=_("Name a recovery key"), labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def name_recovery_key(*, actor: Actor, public_key: Line, held_by: Note, passphrase: Secret) -> RecoveryKey:
+    """Let a key on paper open your body's half of what you keep and of what is sealed from now on; the other half needs another.
+
+    Raises:
+        RecoveryKeyUnreadable, NotACustodian, PassphraseWrong, PassphraseLocked
+    """
+    session = session_of(actor=actor, passphrase=passphrase)
+    try:
+        key = bytes.fromhex(public_key)
+        boxes.boxed(b"", to=key, use="trial")
+    except ValueError:
+        raise RecoveryKeyUnreadable() from None
+    half = session.custodian.half
+    RecoveryKey.objects.filter(half=half, replaced_at__isnull=True).update(replaced_at=actor.now)
+    named = keep(RecoveryKey, actor=actor, half=half, box_key=key, held_by=held_by)
+    named.mark_box = boxes.boxed(session.mark_key(), to=key, use=mark_use(named.ref))
+    named.save(update_fields=["mark_box"])
+    share_halves(session, holder=named)
+    return named
+
+
+def share_halves(session: Session, *, holder: Custodian | RecoveryKey) -> None:
+    """Box every half that the session's custodian keeps for another holder too."""
+    for held in session.custodian.halves.select_related("sealed_file"):
+        box_half(held.sealed_file, half=held.half, secret=session.half_of(held.sealed_file), holder=holder)
+
+
+def box_half(sealed_file: SealedFile, *, half: str, secret: bytes, holder: Custodian | RecoveryKey) -> None:
+    """Keep a half in a box for one holder; what was boxed for the same holder before goes."""
+    key = "custodian" if isinstance(holder, Custodian) else "recovery"
+    SealedHalf.objects.filter(sealed_file=sealed_file, **{key: holder}).delete()
+    SealedHalf.objects.create(
+        sealed_file=sealed_file, half=half, **{key: holder},
+        box=boxes.boxed(secret, to=bytes(holder.box_key), use=half_use(sealed_file.ref, half, holder.ref)),
+    )  # fmt: skip
+
+
+def _admit(custodian: Custodian, *, mark_key: bytes, by: Actor) -> None:
+    custodian.mark_box = boxes.boxed(mark_key, to=bytes(custodian.box_key), use=mark_use(custodian.ref))
+    custodian.admitted_at, custodian.admitted_by = by.now, by.user_ref
+
+
+def _held(custodian: Custodian) -> Custodian:
+    return Custodian.objects.select_for_update(of=("self",)).select_related("agency").get(pk=custodian.pk)

@@ -1,0 +1,235 @@
+"""Opening a sealed identity: asked for with an order, approved by one custodian of each body, shown once."""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import Line, Secret
+from qorgan.desk.journal import chain
+from qorgan.desk.keeping import keep
+from qorgan.desk.kinds import Shape
+from qorgan.kernel.refs import new_ref
+from qorgan.people.apart import Taken, put_back
+from qorgan.rights.protection.compartment import boxes, models
+from qorgan.rights.protection.compartment.boxes import BoxDamaged
+from qorgan.rights.protection.compartment.commands import HELPS, LABELS, Part, Purpose
+from qorgan.rights.protection.compartment.models import Approval, Custodian, Opening, SealedFile
+from qorgan.rights.protection.compartment.noticing import tell_of
+from qorgan.rights.protection.compartment.parting import shown_parts
+from qorgan.rights.protection.compartment.phrases import STATES
+from qorgan.rights.protection.compartment.refusals import (
+    ApprovalsMissing,
+    CodeWrong,
+    CompartmentDamaged,
+    NotTheRequester,
+    NotToPutBack,
+    OneOfEachBody,
+    OpeningOver,
+    SealedFileElsewhere,
+)
+from qorgan.rights.protection.compartment.sealing import content_of, held_file
+from qorgan.rights.protection.compartment.sessions import session_of
+from qorgan.rights.protection.compartment.states import CUSTODY, OPEN
+
+LIVES_FOR = timedelta(hours=24)
+CODE_BYTES, CODE_GROUP = 15, 4
+
+
+@command(
+    may=OPEN, post="/sealed-files/{sealed_file}/openings", title=_("Ask for an opening"), labels=LABELS, helps=HELPS
+)
+def request_opening(
+    *, actor: Actor, sealed_file: SealedFile, purpose: Purpose, order_number: Line, parts: list[Part]
+) -> Opening:
+    """Ask to see parts of a sealed identity once. The code is shown now and never again; it opens nothing without both bodies.
+
+    Raises:
+        SealedFileElsewhere
+    """
+    held = held_file(sealed_file)
+    if held.status not in (models.IS_SEALED, models.LET_GO):
+        raise SealedFileElsewhere(sealed_file=held.ref, status=STATES[held.status])
+    _shut_expired(actor=actor)
+    pair, code, ref = boxes.new_pair(), _new_code(), new_ref(Opening.ref_prefix)
+    opening = Opening(
+        ref=ref, recorded_at=actor.now, recorded_by=actor.user_ref, sealed_file=held, user_ref=actor.user_ref,
+        agency=actor.agency, purpose=purpose, order_number=order_number, parts=list(dict.fromkeys(parts)),
+        requested_at=actor.now, expires_at=actor.now + LIVES_FOR, box_key=pair.box_key,
+        lock=boxes.locked(pair, passphrase=_plain(code), use=f"opening|{ref}"),
+    )  # fmt: skip
+    opening.save(force_insert=True)
+    opening.one_time_code = code
+    return opening
+
+
+@command(may=CUSTODY, post="/openings/{opening}/approvals", title=_("Approve the opening"), labels=LABELS, helps=HELPS)
+def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Opening:
+    """Give your body's half for this one opening, signed. It can be used by nobody but whoever asked, and once.
+
+    Raises:
+        OpeningOver, NotACustodian, PassphraseWrong, PassphraseLocked
+        OneOfEachBody: your body has approved, or you asked or approved yourself.
+    """
+    held = _living(opening, actor=actor)
+    session = session_of(actor=actor, passphrase=passphrase)
+    secret, custodian = session.half_of(held.sealed_file), session.custodian
+    approvals = held.approvals.select_related("custodian")
+    people = {held.user_ref, *(one.custodian.user_ref for one in approvals)}
+    if custodian.user_ref in people or any(one.half == custodian.half for one in approvals):
+        raise OneOfEachBody(opening=held.ref)
+    keep(
+        Approval, actor=actor, opening=held, custodian=custodian, half=custodian.half, approved_at=actor.now,
+        box=boxes.boxed(secret, to=bytes(held.box_key), use=_approval_use(held, custodian.half)),
+        signature=boxes.signature(_approved_words(held, custodian=custodian), by=session.pair),
+    )  # fmt: skip
+    return held
+
+
+@command(may=CUSTODY, post="/openings/{opening}/refusal", title=_("Decline the opening"), labels=LABELS, helps=HELPS)
+def decline_opening(*, actor: Actor, opening: Opening, reason: Line) -> Opening:
+    """Decline an opening for good; what was approved before is destroyed.
+
+    Raises:
+        OpeningOver
+    """
+    held = _living(opening, actor=actor)
+    held.declined_at, held.declined_by, held.decline_reason = actor.now, actor.user_ref, reason
+    _shut(held)
+    tell_of(held, what="declined", actor=actor)
+    return held
+
+
+class ShownIdentity(Shape):
+    """The parts asked for, each named; the page shows them once and forgets them after five minutes."""
+
+    opening: str
+    parts: list[tuple[str, list[str]]]
+
+
+@command(may=OPEN, post="/openings/{opening}/display", title=_("See the identity once"), labels=LABELS, helps=HELPS)
+def show_identity(*, actor: Actor, opening: Opening, code: Secret) -> ShownIdentity:
+    """Show whoever asked the parts asked for, once. Heads and the person who answers for the protection are told.
+
+    Raises:
+        OpeningOver, NotTheRequester, ApprovalsMissing, CodeWrong, CompartmentDamaged
+    """
+    held = _living(opening, actor=actor)
+    taken = _opened(held, code=code, actor=actor)
+    held.shown_at = actor.now
+    _shut(held)
+    tell_of(held, what="shown", actor=actor)
+    parts = shown_parts(taken[0], parts=held.parts, language=actor.language)
+    return ShownIdentity(opening=held.ref, parts=parts)
+
+
+@command(may=OPEN, post="/openings/{opening}/return", title=_("Put the identity back"), labels=LABELS, helps=HELPS)
+def put_identity_back(*, actor: Actor, opening: Opening, code: Secret) -> list[SealedFile | Opening]:
+    """After the measure ended: register the identity in the vault again, and destroy what was sealed.
+
+    Raises:
+        OpeningOver, NotTheRequester, ApprovalsMissing, CodeWrong, CompartmentDamaged, NotToPutBack
+    """
+    held = _living(opening, actor=actor)
+    sealed_file = held_file(held.sealed_file)
+    puts_back = country().codes["opening_purposes"].get(held.purpose).attributes.get("puts_back")
+    if not puts_back or sealed_file.status != models.LET_GO:
+        raise NotToPutBack(opening=held.ref)
+    for taken in _opened(held, code=code, actor=actor):
+        put_back(taken, actor=actor)
+    held.shown_at = actor.now
+    _shut(held)
+    sealed_file.content, sealed_file.mark, sealed_file.put_back_at = b"", b"", actor.now
+    sealed_file.save()
+    sealed_file.halves.all().delete()
+    sealed_file.protection.pseudonym = ""
+    sealed_file.protection.save(update_fields=["pseudonym"])
+    tell_of(held, what="put_back", actor=actor)
+    return [sealed_file, held]
+
+
+def _opened(held: Opening, *, code: str, actor: Actor) -> list[Taken]:
+    """Both halves out of their boxes, joined; written to the journal with both names before anything is shown."""
+    if held.user_ref != actor.user_ref or held.agency_id != actor.agency.pk:
+        raise NotTheRequester(opening=held.ref)
+    approvals = {one.half: one for one in held.approvals.select_related("custodian")}
+    if set(approvals) != set(models.HALVES):
+        raise ApprovalsMissing(opening=held.ref)
+    try:
+        pair = boxes.unlocked(held.lock, passphrase=_plain(code), use=f"opening|{held.ref}")
+    except BoxDamaged:
+        raise CodeWrong(opening=held.ref) from None
+    try:
+        halves = [boxes.unboxed(approvals[half].box, by=pair, use=_approval_use(held, half)) for half in models.HALVES]
+    except BoxDamaged:
+        raise CompartmentDamaged(record=held.ref) from None
+    if not all(_is_signed(held, one) for one in approvals.values()):
+        raise CompartmentDamaged(record=held.ref)
+    taken = content_of(held.sealed_file, key=boxes.joined(*halves))
+    _journal(held, approvals=list(approvals.values()), actor=actor)
+    return taken
+
+
+def _journal(held: Opening, *, approvals: list[Approval], actor: Actor) -> None:
+    detail = {
+        "parts": held.parts, "order": held.order_number,
+        "approved": {one.custodian.user_ref: bytes(one.signature).hex() for one in approvals},
+    }  # fmt: skip
+    objects = (held.ref, held.sealed_file.ref, *(one.custodian.ref for one in approvals))
+    stated = actor.stating(held.purpose)
+    chain.append(line_by(stated, act="open_sealed_identity", objects=objects, detail=detail))
+
+
+def _living(opening: Opening, *, actor: Actor) -> Opening:
+    related = Opening.objects.select_for_update(of=("self",)).select_related("sealed_file__protection", "agency")
+    held = related.get(pk=opening.pk)
+    if held.status != models.ASKED or actor.now >= held.expires_at:
+        raise OpeningOver(opening=held.ref)
+    return held
+
+
+def _shut(held: Opening) -> None:
+    held.lock = b""
+    held.save()
+    held.approvals.update(box=b"")
+
+
+def _shut_expired(*, actor: Actor) -> None:
+    """What nobody may use any more is destroyed with the next request."""
+    over = Opening.objects.filter(expires_at__lte=actor.now).exclude(lock=b"")
+    Approval.objects.filter(opening__in=over.values("pk")).update(box=b"")
+    over.update(lock=b"")
+
+
+def _approval_use(held: Opening, half: str) -> str:
+    return f"approval|{held.ref}|{half}"
+
+
+def _approved_words(held: Opening, *, custodian: Custodian) -> bytes:
+    told = [
+        held.ref, held.sealed_file.ref, held.user_ref, held.purpose, held.order_number, held.parts,
+        held.requested_at.isoformat(), bytes(held.box_key).hex(), custodian.ref, custodian.half,
+    ]  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _is_signed(held: Opening, approval: Approval) -> bool:
+    words = _approved_words(held, custodian=approval.custodian)
+    return boxes.is_signed(words, signature=bytes(approval.signature), key=bytes(approval.custodian.sign_key))
+
+
+def _new_code() -> str:
+    signs = base64.b32encode(secrets.token_bytes(CODE_BYTES)).decode()
+    return "-".join(signs[at : at + CODE_GROUP] for at in range(0, len(signs), CODE_GROUP))
+
+
+def _plain(code: str) -> str:
+    return "".join(sign for sign in code.upper() if sign.isalnum())

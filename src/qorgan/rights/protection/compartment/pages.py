@@ -1,0 +1,252 @@
+"""The pages of the compartment: custodians, sealed identities, openings, notices. None of them leaves as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.rights.protection.compartment import commands, models, noticing, opening, queries, sealing
+from qorgan.rights.protection.compartment.models import Custodian, Opening, SealedFile
+from qorgan.rights.protection.compartment.phrases import CHECK_FIRST, FORGOTTEN, STATES, WHAT_SEALING_DOES
+from qorgan.rights.protection.compartment.states import OPEN
+from qorgan.rights.protection.queries import protection as protection_page
+
+
+def _status(record: Any, language: str) -> Text:
+    return STATES[record.status]
+
+
+def _half(record: Any, language: str) -> Text:
+    return STATES[record.half]
+
+
+def _opening_notices(record: Opening, actor: Actor) -> Iterable[Text]:
+    if record.status == models.ASKED and record.user_ref != actor.user_ref:
+        yield CHECK_FIRST
+
+
+def _file_notices(record: SealedFile, actor: Actor) -> Iterable[Text]:
+    if record.status == models.WANTED:
+        yield WHAT_SEALING_DOES
+
+
+def _custodian_notices(record: Custodian, actor: Actor) -> Iterable[Text]:
+    yield FORGOTTEN
+
+
+OPENINGS = (
+    Column("ref", _("Opening"), link=True),
+    Column("status", _("State"), cell=_status, badge=True),
+    Column("requested_at", _("Asked at"), sort="requested_at"),
+    Column("expires_at", _("Over at")),
+    Column("user_ref", _("Who asks")),
+    Column("agency", _("Body")),
+    Column("purpose", _("Purpose"), code_list="opening_purposes"),
+)
+FILES = (
+    Column("ref", _("Sealed identity"), link=True),
+    Column("status", _("State"), cell=_status, badge=True),
+    Column("wanted_at", _("Wanted at")),
+    Column("sealed_at", _("Sealed at")),
+    Column("agency", _("Sealing body")),
+    Column("counterpart", _("Body of the other half")),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.openings,
+        menu=Menu(section="rights", order=20, icon="key", on_home=True),
+        leaves_house=False,
+        columns=OPENINGS,
+        help=_("One custodian of each of two bodies approves, within the day. Nobody opens anything alone."),
+        empty=_("Nobody asks for an opening."),
+    ),
+    ListPage(
+        query=queries.sealed_files,
+        menu=Menu(section="rights", order=21, icon="lock", on_home=True),
+        leaves_house=False,
+        columns=FILES,
+        also=(sealing.check_sealed_number,),
+        empty=_("Nothing is sealed, and nothing waits to be."),
+    ),
+    ListPage(
+        query=queries.custodians,
+        menu=Menu(section="rights", order=22, icon="users"),
+        leaves_house=False,
+        columns=(
+            Column("ref", _("Custodian"), link=True),
+            Column("status", _("State"), cell=_status, badge=True),
+            Column("user_ref", _("Person")),
+            Column("agency", _("Body")),
+            Column("half", _("Half"), cell=_half),
+            Column("admitted_at", _("Admitted at")),
+        ),
+        new=commands.enrol_custodian,
+        empty=_("No custodian yet. Become the first."),
+    ),
+    ListPage(
+        query=queries.recovery_keys,
+        menu=Menu(section="rights", order=23, icon="file-text"),
+        leaves_house=False,
+        columns=(
+            Column("half", _("Half"), cell=_half),
+            Column("held_by", _("Who keeps the paper, and where")),
+            Column("recorded_at", _("Since")),
+            Column("replaced_at", _("Replaced at")),
+        ),
+        new=commands.name_recovery_key,
+        help=_(
+            "Two keys on paper, kept by two institutions. Together, at the console, they bring back what no custodian can open."
+        ),
+        empty=_("No key on paper yet: what loses its custodians is lost."),
+    ),
+    ListPage(
+        query=queries.compartment_notices,
+        menu=Menu(section="rights", order=24, icon="info-circle", on_home=True),
+        leaves_house=False,
+        columns=(
+            Column("ref", _("Notice"), link=True),
+            Column("opening", _("Opening"), cell=lambda notice, language: notice.opening.ref),
+            Column("what", _("What happened"), code_list="opening_results", badge=True),
+            Column("told_at", _("Told at"), sort="told_at"),
+            Column("seen_at", _("Read at")),
+        ),
+        empty=_("Nothing was opened or declined."),
+    ),
+    RecordPage(
+        query=queries.custodian,
+        pairs=(
+            Pair(_("State"), cell=_status, badge=True),
+            Pair(_("Person"), "user_ref"),
+            Pair(_("Body"), "agency"),
+            Pair(_("Half"), cell=_half),
+            Pair(_("Admitted at"), "admitted_at"),
+            Pair(_("Admitted by"), "admitted_by"),
+            Pair(_("Retired at"), "retired_at"),
+        ),
+        actions=(commands.admit_custodian, commands.change_passphrase, commands.retire_custodian),
+        notices=_custodian_notices,
+    ),
+    RecordPage(
+        query=queries.sealed_file,
+        pairs=(
+            Pair(_("State"), cell=_status, badge=True),
+            Pair(_("Protection"), "protection"),
+            Pair(_("Sealing body"), "agency"),
+            Pair(_("Body of the other half"), "counterpart"),
+            Pair(_("Wanted at"), "wanted_at"),
+            Pair(_("Sealed at"), "sealed_at"),
+            Pair(_("Measure ended at"), "let_go_at"),
+            Pair(_("Put back at"), "put_back_at"),
+        ),
+        sections=(
+            Section(
+                _("Openings"),
+                rows=lambda file, actor: queries.openings_visible_to(actor).filter(sealed_file=file).order_by("-id"),
+                columns=OPENINGS,
+                actions=(opening.request_opening,),
+                empty=_("Not asked for."),
+            ),
+        ),
+        actions=(sealing.seal_identity,),
+        notices=_file_notices,
+    ),
+    RecordPage(
+        query=queries.opening,
+        pairs=(
+            Pair(_("State"), cell=_status, badge=True),
+            Pair(_("Sealed identity"), "sealed_file"),
+            Pair(_("Who asks"), "user_ref"),
+            Pair(_("Body"), "agency"),
+            Pair(_("Purpose"), "purpose", code_list="opening_purposes"),
+            Pair(_("Number of the order"), "order_number"),
+            Pair(_("What is needed"), "parts", code_list="identity_parts"),
+            Pair(_("Asked at"), "requested_at"),
+            Pair(_("Over at"), "expires_at"),
+            Pair(_("Shown at"), "shown_at"),
+            Pair(_("Declined at"), "declined_at"),
+            Pair(_("Reason"), "decline_reason"),
+        ),
+        sections=(
+            Section(
+                _("Approvals"),
+                rows=lambda record, actor: record.approvals.select_related("custodian__agency").order_by("id"),
+                columns=(
+                    Column("half", _("Half"), cell=_half),
+                    Column("custodian.user_ref", _("Person")),
+                    Column("custodian.agency", _("Body")),
+                    Column("approved_at", _("Approved at")),
+                ),
+                empty=_("Nobody has approved yet."),
+            ),
+        ),
+        actions=(opening.show_identity, opening.put_identity_back, opening.approve_opening, opening.decline_opening),
+        notices=_opening_notices,
+    ),
+    RecordPage(
+        query=queries.compartment_notice,
+        pairs=(
+            Pair(_("What happened"), "what", code_list="opening_results", badge=True),
+            Pair(_("Opening"), cell=lambda notice, language: notice.opening.ref),
+            Pair(_("Who asks"), "opening.user_ref"),
+            Pair(_("Purpose"), "opening.purpose", code_list="opening_purposes"),
+            Pair(_("Number of the order"), "opening.order_number"),
+            Pair(_("What is needed"), "opening.parts", code_list="identity_parts"),
+            Pair(_("Told at"), "told_at"),
+            Pair(_("Read at"), "seen_at"),
+        ),
+        actions=(noticing.see_notice,),
+    ),
+    FormPage(
+        command=opening.request_opening,
+        template="protection/asked.html",
+        shows_result=True,
+        help=_("Ask for no more than is needed. Custodians of two bodies decide; the display is once, to you."),
+    ),
+    FormPage(
+        command=opening.show_identity,
+        template="protection/identity.html",
+        submit=_("See once"),
+        shows_result=True,
+        help=_(
+            "Shown once, for five minutes, on this screen. It cannot be printed. Write down nothing you do not need."
+        ),
+    ),
+    FormPage(
+        command=opening.put_identity_back,
+        goes_to=lambda made: f"/sealed-files/{made[0].ref}",
+        help=_("The real identity returns to the register, and what was sealed is destroyed."),
+    ),
+    FormPage(
+        command=opening.approve_opening,
+        notices=lambda records, actor: [CHECK_FIRST],
+        help=_("You give your body's half for this one opening. Your name stands under it in the journal."),
+    ),
+    FormPage(command=sealing.seal_identity, notices=lambda records, actor: [WHAT_SEALING_DOES]),
+    FormPage(
+        command=sealing.check_sealed_number,
+        template="protection/checked.html",
+        submit=_("Check"),
+        shows_result=True,
+        help=_("Answers only whether a sealed identity with this number exists."),
+    ),
+)
+extend_record(
+    protection_page,
+    sections=(
+        Section(
+            _("Sealed identity"),
+            rows=lambda protection, actor: (
+                queries.files_visible_to(actor).filter(protection=protection).order_by("-id")
+            ),
+            columns=FILES,
+            empty=_("The data are not restricted."),
+            may=OPEN,
+        ),
+    ),
+)

@@ -1,0 +1,49 @@
+"""The states of the compartment in words, and what custodians read before they act."""
+
+from __future__ import annotations
+
+from qorgan.kernel.texts import Text
+from qorgan.rights.protection.compartment import models
+
+STATES: dict[str, Text] = {
+    models.WANTED: Text(en="To be sealed", ru="Ждёт опечатывания", kk="Мөрленуін күтуде"),
+    models.IS_SEALED: Text(en="Sealed", ru="Опечатано", kk="Мөрленген"),
+    models.LET_GO: Text(en="To be put back", ru="Подлежит возврату", kk="Қайтарылуға тиіс"),
+    models.PUT_BACK: Text(en="Put back", ru="Возвращено", kk="Қайтарылған"),
+    models.NOT_NEEDED: Text(en="Not needed any more", ru="Больше не требуется", kk="Енді қажет емес"),
+    models.ENROLLED: Text(en="To be admitted", ru="Ждёт допуска", kk="Рұқсат күтуде"),
+    models.ADMITTED: Text(en="Keeps a half", ru="Хранит половину", kk="Жартысын сақтайды"),
+    models.RETIRED: Text(en="Retired", ru="Выбыл", kk="Шыққан"),
+    models.ASKED: Text(en="Waits for two custodians", ru="Ждёт двух хранителей", kk="Екі сақтаушыны күтуде"),
+    models.SHOWN: Text(en="Shown once", ru="Показано один раз", kk="Бір рет көрсетілді"),
+    models.DECLINED: Text(en="Declined", ru="Отклонено", kk="Қабылданбады"),
+    models.INVESTIGATING: Text(
+        en="First half: investigating body", ru="Первая половина: орган расследования",
+        kk="Бірінші жартысы: тергеу органы",
+    ),
+    models.SUPERVISING: Text(
+        en="Second half: prosecutor or court", ru="Вторая половина: прокуратура или суд",
+        kk="Екінші жартысы: прокуратура немесе сот",
+    ),
+}  # fmt: skip
+CHECK_FIRST = Text(
+    en="Check the order and the purpose with the person who asks, face to face or by telephone. Your passphrase is asked "
+    "for this once and kept nowhere.",
+    ru="Сверьте постановление и цель с тем, кто просит, лично или по телефону. Парольная фраза нужна один раз и нигде не "
+    "сохраняется.",
+    kk="Қаулы мен мақсатты сұраған адаммен жүзбе-жүз немесе телефонмен тексеріңіз. Құпия сөйлем бір рет сұралады, еш "
+    "жерде сақталмайды.",
+)
+FORGOTTEN = Text(
+    en="A forgotten passphrase cannot be reset by anybody. Another custodian of your body admits you anew.",
+    ru="Забытую фразу никто не восстановит. Другой хранитель вашего органа допустит вас заново.",
+    kk="Ұмытылған сөйлемді ешкім қалпына келтіре алмайды. Органыңыздың басқа сақтаушысы сізге қайта рұқсат береді.",
+)
+WHAT_SEALING_DOES = Text(
+    en="The identity leaves the register, its key and its search marks are destroyed, and the pseudonym stands in its "
+    "place everywhere. Backups made before hold the old state until they age out.",
+    ru="Личность покидает реестр, её ключ и поисковые метки уничтожаются, везде остаётся псевдоним. Прежние резервные "
+    "копии хранят старое состояние, пока не истечёт их срок.",
+    kk="Жеке бас тізілімнен шығады, оның кілті мен іздеу белгілері жойылады, барлық жерде бүркеншік ат қалады. Бұрынғы "
+    "сақтық көшірмелер мерзімі өткенше ескі күйді сақтайды.",
+)

@@ -1,0 +1,255 @@
+"""What may be asked of the compartment. Who somebody is, no question answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from operator import attrgetter
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.counter import query
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.rights.protection.compartment import states
+from qorgan.rights.protection.compartment.models import CompartmentNotice, Custodian, Opening, RecoveryKey, SealedFile
+from qorgan.rights.protection.compartment.states import CUSTODY, NOTICE, OPEN
+from qorgan.rights.protection.queries import protections_visible_to
+from qorgan.rights.protection.states import OVERSEE, READ
+
+LABELS = {
+    "custodian": _("Custodian"),
+    "sealed_file": _("Sealed identity"),
+    "opening": _("Opening"),
+    "compartment_notice": _("Notice of an opening"),
+    "recovery_key": _("Recovery key"),
+    "is_unread": _("Only unread ones"),
+}
+
+
+def custodians_visible_to(actor: Actor) -> QuerySet[Custodian]:
+    """The custodians of the own body, and those who wait in a body that has none yet."""
+    found = Custodian.objects.select_related("agency")
+    if not actor.may(CUSTODY):
+        return found.none()
+    of_body = Custodian.objects.filter(agency=OuterRef("agency"), admitted_at__isnull=False, retired_at__isnull=True)
+    waits = Q(admitted_at__isnull=True, retired_at__isnull=True) & ~Exists(of_body)
+    return found.filter(Q(agency=actor.agency) | waits)
+
+
+def files_visible_to(actor: Actor) -> QuerySet[SealedFile]:
+    """The sealed identities of which the own body keeps a half, and those of the protections an actor may see."""
+    kept = Q(agency=actor.agency) | Q(counterpart=actor.agency) if actor.may(CUSTODY) else NOTHING
+    seen = Q(protection__in=protections_visible_to(actor).values("pk"))
+    return SealedFile.objects.filter(kept | seen).select_related("protection", "agency", "counterpart")
+
+
+def openings_visible_to(actor: Actor) -> QuerySet[Opening]:
+    """The openings an actor asked for, and those of which the own body keeps a half."""
+    kept = NOTHING
+    if actor.may(CUSTODY):
+        kept = Q(sealed_file__agency=actor.agency) | Q(sealed_file__counterpart=actor.agency)
+    mine = Q(user_ref=actor.user_ref, agency=actor.agency) if actor.may(OPEN) else NOTHING
+    return Opening.objects.filter(kept | mine).select_related("sealed_file", "agency")
+
+
+def notices_visible_to(actor: Actor) -> QuerySet[CompartmentNotice]:
+    """The notices to the actor; whoever oversees a body sees those to the body and to its people."""
+    if not actor.may(NOTICE):
+        return CompartmentNotice.objects.none()
+    own = Q(agency=actor.agency) | ~Q(user_ref="") & Q(opening__sealed_file__agency=actor.agency)
+    reach = Q(user_ref=actor.user_ref) | (own if actor.may(OVERSEE) else NOTHING)
+    return CompartmentNotice.objects.filter(reach).select_related("opening", "agency")
+
+
+def recovery_keys_visible_to(actor: Actor) -> QuerySet[RecoveryKey]:
+    """The keys on paper, for custodians."""
+    return RecoveryKey.objects.all() if actor.may(CUSTODY) else RecoveryKey.objects.none()
+
+
+class CustodianShape(Shape):
+    """A custodian."""
+
+    ref: str
+    user_ref: str
+    agency: RefOf
+    half: str
+    status: str
+    admitted_at: datetime | None
+    admitted_by: str
+    retired_at: datetime | None
+
+
+class SealedFileShape(Shape):
+    """That an identity is sealed, between which bodies, since when."""
+
+    ref: str
+    protection: RefOf
+    agency: RefOf
+    counterpart: RefOf
+    status: str
+    wanted_at: datetime
+    sealed_at: datetime | None
+    let_go_at: datetime | None
+    put_back_at: datetime | None
+
+
+class OpeningShape(Shape):
+    """A request to see part of a sealed identity; the code is there only in the answer to the request."""
+
+    ref: str
+    sealed_file: RefOf
+    user_ref: str
+    agency: RefOf
+    purpose: str
+    order_number: str
+    parts: list[str]
+    requested_at: datetime
+    expires_at: datetime
+    status: str
+    one_time_code: str
+
+
+class NoticeShape(Shape):
+    """A notice of an opening."""
+
+    ref: str
+    opening: RefOf
+    what: str
+    told_at: datetime
+    seen_at: datetime | None
+
+
+class RecoveryKeyShape(Shape):
+    """A key on paper: which half, who keeps it."""
+
+    ref: str
+    half: str
+    held_by: str
+    replaced_at: datetime | None
+
+
+keep_kind(
+    Kind(
+        name="custodian", title=LABELS["custodian"], model=Custodian, visible_to=custodians_visible_to,
+        shape=CustodianShape, path="/custodians/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="sealed_file", title=LABELS["sealed_file"], model=SealedFile, visible_to=files_visible_to,
+        shape=SealedFileShape, path="/sealed-files/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="opening", title=LABELS["opening"], model=Opening, visible_to=openings_visible_to, shape=OpeningShape,
+        path="/openings/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="compartment_notice", title=LABELS["compartment_notice"], model=CompartmentNotice,
+        visible_to=notices_visible_to, shape=NoticeShape, path="/compartment-notices/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="recovery_key", title=LABELS["recovery_key"], model=RecoveryKey, visible_to=recovery_keys_visible_to,
+        shape=RecoveryKeyShape,
+    )
+)  # fmt: skip
+
+
+def _not_asked_by(opening: Opening, actor: Actor) -> tuple[str, ...]:
+    """Seeing is for whoever asked; approving is for anybody else."""
+    if opening.user_ref == actor.user_ref:
+        return ("approve_opening",)
+    return ("show_identity", "put_identity_back")
+
+
+def _of_others(custodian: Custodian, actor: Actor) -> tuple[str, ...]:
+    """A passphrase is changed by its owner, and admission is somebody else's."""
+    return ("admit_custodian",) if custodian.user_ref == actor.user_ref else ("change_passphrase",)
+
+
+def _in_custody_elsewhere(sealed_file: SealedFile, actor: Actor) -> tuple[str, ...]:
+    return () if sealed_file.agency_id == actor.agency.pk else ("seal_identity",)
+
+
+keep_life(Life(model=Custodian, state=attrgetter("status"), steps=states.OF_CUSTODIAN, withheld=_of_others))
+keep_life(Life(model=SealedFile, state=attrgetter("status"), steps=states.OF_FILE, withheld=_in_custody_elsewhere))
+keep_life(Life(model=Opening, state=attrgetter("status"), steps=states.OF_OPENING, withheld=_not_asked_by))
+def to_somebody_else(notice: CompartmentNotice, actor: Actor) -> tuple[str, ...]:
+    """A notice is read by whom it was written to."""
+    return () if notice.user_ref in ("", actor.user_ref) else ("see_notice",)
+
+
+keep_life(
+    Life(
+        model=CompartmentNotice, state=lambda notice: "read" if notice.seen_at else "unread",
+        steps=frozenset({("unread", "see_notice")}), withheld=to_somebody_else,
+    )
+)  # fmt: skip
+
+
+@query(may=CUSTODY, get="/custodians", title=_("Custodians"), labels=LABELS, orders={"newest": ("-id",)})
+def custodians(*, actor: Actor) -> QuerySet[Custodian]:
+    """The custodians of the own body and those who wait to be the first of theirs, one row each, the newest first."""
+    return custodians_visible_to(actor)
+
+
+@query(may=CUSTODY, get="/custodians/{custodian}", title=LABELS["custodian"], labels=LABELS)
+def custodian(*, actor: Actor, custodian: Custodian) -> Custodian:
+    """One custodian."""
+    return custodian
+
+
+@query(may=CUSTODY, get="/sealed-files", title=_("Sealed identities"), labels=LABELS, orders={"newest": ("-id",)})
+def sealed_files(*, actor: Actor) -> QuerySet[SealedFile]:
+    """Sealed identities of which the own body keeps a half, one row each, the newest first."""
+    return files_visible_to(actor)
+
+
+@query(may=READ, get="/sealed-files/{sealed_file}", title=LABELS["sealed_file"], labels=LABELS)
+def sealed_file(*, actor: Actor, sealed_file: SealedFile) -> SealedFile:
+    """That an identity is sealed, between which bodies; not whose."""
+    return sealed_file
+
+
+@query(
+    may=CUSTODY, get="/openings", title=_("Openings"), labels=LABELS, orders={"requested_at": ("-requested_at", "-id")}
+)
+def openings(*, actor: Actor) -> QuerySet[Opening]:
+    """Openings of which the own body keeps a half, one row each, the latest first."""
+    return openings_visible_to(actor)
+
+
+@query(may=READ, get="/openings/{opening}", title=LABELS["opening"], labels=LABELS)
+def opening(*, actor: Actor, opening: Opening) -> Opening:
+    """One opening: who asks, on which order, for what, and who approved."""
+    return opening
+
+
+@query(
+    may=NOTICE, get="/compartment-notices", title=_("Notices of openings"), labels=LABELS,
+    orders={"told_at": ("-told_at", "-id")},
+)  # fmt: skip
+def compartment_notices(*, actor: Actor, is_unread: bool = False) -> QuerySet[CompartmentNotice]:
+    """What was opened or declined, to those who must know, one row a notice, the latest first."""
+    rows = notices_visible_to(actor)
+    return rows.filter(seen_at__isnull=True) if is_unread else rows
+
+
+@query(may=NOTICE, get="/compartment-notices/{compartment_notice}", title=LABELS["compartment_notice"], labels=LABELS)
+def compartment_notice(*, actor: Actor, compartment_notice: CompartmentNotice) -> CompartmentNotice:
+    """One notice."""
+    return compartment_notice
+
+
+@query(may=CUSTODY, get="/recovery-keys", title=_("Recovery keys"), labels=LABELS, orders={"newest": ("-id",)})
+def recovery_keys(*, actor: Actor) -> QuerySet[RecoveryKey]:
+    """Keys on paper, one row a key, the newest first."""
+    return recovery_keys_visible_to(actor)

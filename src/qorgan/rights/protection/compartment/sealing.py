@@ -1,0 +1,153 @@
+"""Sealing an identity: out of the register, under a key that two bodies keep in halves."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Line, Secret
+from qorgan.desk.kinds import Shape
+from qorgan.people import vault
+from qorgan.people.identity import Identity
+from qorgan.people.iin import plain_iin
+from qorgan.people.apart import Taken, bearers, take_out
+from qorgan.rights.protection.compartment import boxes, models
+from qorgan.rights.protection.compartment.boxes import BoxDamaged
+from qorgan.rights.protection.compartment.commands import HELPS, LABELS, box_half
+from qorgan.rights.protection.compartment.models import Custodian, RecoveryKey, SealedFile
+from qorgan.rights.protection.compartment.phrases import STATES
+from qorgan.rights.protection.compartment.refusals import (
+    CompartmentDamaged,
+    CustodiansMissing,
+    NotOfOtherHalf,
+    SealedByAnother,
+    SealedFileElsewhere,
+)
+from qorgan.rights.protection.compartment.sessions import Session, half_kept_by, living, session_of
+from qorgan.rights.protection.compartment.states import CUSTODY
+
+
+@command(
+    may=CUSTODY, post="/sealed-files/{sealed_file}/sealing", title=_("Seal the identity"), labels=LABELS, helps=HELPS
+)
+def seal_identity(
+    *, actor: Actor, sealed_file: SealedFile, counterpart: Agency, pseudonym: Line, passphrase: Secret
+) -> SealedFile:
+    """Take the identity out of the register, of everybody registered under the same number too, and seal it in two halves.
+
+    Raises:
+        SealedFileElsewhere, NotOfOtherHalf, CustodiansMissing, NotACustodian, PassphraseWrong, PassphraseLocked
+        SealedByAnother: a sealed identity of the same identification number exists.
+    """
+    session = session_of(actor=actor, passphrase=passphrase)
+    held = held_file(sealed_file)
+    if held.status != models.WANTED or held.agency_id != actor.agency.pk:
+        raise SealedFileElsewhere(sealed_file=held.ref, status=STATES[held.status])
+    if {half_kept_by(actor.agency), half_kept_by(counterpart)} != set(models.HALVES):
+        raise NotOfOtherHalf(agency=counterpart.title)
+    if not living(counterpart):
+        raise CustodiansMissing(agency=counterpart.title)
+    taken = [take_out(one, pseudonym=pseudonym, actor=actor) for one in bearers(held.protection.person)]
+    held.mark = _mark_of(taken, session=session)
+    held.counterpart, held.sealed_at = counterpart, actor.now
+    _seal(held, taken=taken)
+    held.save()
+    held.protection.pseudonym = pseudonym
+    held.protection.save(update_fields=["pseudonym"])
+    return held
+
+
+class NumberChecked(Shape):
+    """Whether a sealed identity of an identification number exists; nothing more is said."""
+
+    exists: bool
+
+
+@command(
+    may=CUSTODY, post="/sealed-files/checks", title=_("Check a number"), labels=LABELS,
+    helps={**HELPS, "reason": _("Why you check. It is kept in the journal; write no names.")},
+)  # fmt: skip
+def check_sealed_number(*, actor: Actor, iin: Line, reason: Line, passphrase: Secret) -> NumberChecked:
+    """Whether somebody of this number is sealed already, so that no second file begins. Only custodians may ask.
+
+    Raises:
+        NotACustodian, PassphraseWrong, PassphraseLocked
+    """
+    session = session_of(actor=actor, passphrase=passphrase)
+    found = boxes.mark(plain_iin(iin), key=session.mark_key())
+    return NumberChecked(exists=SealedFile.objects.filter(mark=found).exists())
+
+
+def held_file(sealed_file: SealedFile) -> SealedFile:
+    """The sealed identity as it stands now."""
+    related = SealedFile.objects.select_for_update(of=("self",)).select_related(
+        "protection__person", "agency", "counterpart"
+    )
+    return related.get(pk=sealed_file.pk)
+
+
+def _mark_of(taken: list[Taken], *, session: Session) -> bytes:
+    numbers = [one.identity.iin for one in taken if one.identity.iin]
+    if not numbers:
+        return b""
+    found = boxes.mark(numbers[0], key=session.mark_key())
+    if SealedFile.objects.filter(mark=found).exists():
+        raise SealedByAnother()
+    return found
+
+
+def _seal(held: SealedFile, *, taken: list[Taken]) -> None:
+    assert held.counterpart is not None
+    key = boxes.new_secret()
+    held.content = boxes.sealed(vault.padded(_written(taken)), key=key, use=content_use(held))
+    halves = dict(zip(models.HALVES, boxes.cut(key), strict=True))
+    held.save()
+    for agency in (held.agency, held.counterpart):
+        half = half_kept_by(agency)
+        holders: list[Custodian | RecoveryKey] = [*living(agency)]
+        holders += RecoveryKey.objects.filter(half=half, replaced_at__isnull=True)
+        for holder in holders:
+            box_half(held, half=half, secret=halves[half], holder=holder)
+
+
+def content_use(held: SealedFile) -> str:
+    """What the sealed content is bound to."""
+    return f"identity|{held.ref}"
+
+
+def _written(taken: list[Taken]) -> bytes:
+    rows = [
+        {
+            "person": one.ref, "identity": json.loads(one.identity.to_bytes()),
+            "born_on": one.born_on.isoformat() if one.born_on else "",
+        }
+        for one in taken
+    ]  # fmt: skip
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def content_of(held: SealedFile, *, key: bytes) -> list[Taken]:
+    """What was sealed: the protected person first, then others registered under the same number.
+
+    Raises:
+        CompartmentDamaged
+    """
+    try:
+        rows: list[dict[str, Any]] = json.loads(
+            vault.unpadded(boxes.unsealed(held.content, key=key, use=content_use(held)))
+        )
+    except (BoxDamaged, ValueError):
+        raise CompartmentDamaged(record=held.ref) from None
+    return [
+        Taken(
+            ref=row["person"], identity=Identity.from_bytes(json.dumps(row["identity"]).encode()),
+            born_on=date.fromisoformat(row["born_on"]) if row["born_on"] else None,
+        )
+        for row in rows
+    ]  # fmt: skip

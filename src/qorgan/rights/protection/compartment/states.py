@@ -1,0 +1,22 @@
+"""Permissions of the compartment and what its records admit."""
+
+from __future__ import annotations
+
+from qorgan.rights.protection.compartment import models
+
+CUSTODY, OPEN, NOTICE = "protection.custody", "protection.open", "protection.notice"
+OF_CUSTODIAN = frozenset(
+    {
+        (models.ENROLLED, "admit_custodian"), (models.ENROLLED, "retire_custodian"),
+        (models.ADMITTED, "retire_custodian"), (models.ENROLLED, "change_passphrase"),
+        (models.ADMITTED, "change_passphrase"),
+    }
+)  # fmt: skip
+OF_FILE = frozenset(
+    {
+        (models.WANTED, "seal_identity"), (models.IS_SEALED, "request_opening"), (models.LET_GO, "request_opening"),
+    }
+)  # fmt: skip
+OF_OPENING = frozenset(
+    (models.ASKED, act) for act in ("approve_opening", "decline_opening", "show_identity", "put_identity_back")
+)
