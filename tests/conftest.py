@@ -11,6 +11,7 @@ from qorgan.machinery import postgres
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    settings.CUSTODY_MEMORY_KIB = 1024  # a custodian's passphrase may be cheap to try in a world without names
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES, settings=postgres.DISPOSABLE)
 

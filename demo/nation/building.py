@@ -24,6 +24,7 @@ from demo.nation.offences import files
 from demo.nation.organisations import write_organisations
 from demo.nation.planned import write_care_plans
 from demo.nation.planning import write_money, write_plans
+from demo.nation.protected import write_protection
 from demo.nation.rare import write_rare
 from demo.nation.register import write_register
 from demo.nation.served import stays
@@ -76,6 +77,7 @@ def _written(told: Calibration, *, last: date) -> Diary:
     write_care(diary, told_by=told)
     write_editions(diary, told_by=told)
     write_figures(diary)
+    write_protection(diary)
     return diary
 
 

@@ -18,6 +18,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.recounting import recount
+from qorgan.kernel.clock import SystemClock
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminding import remind
@@ -67,8 +68,7 @@ def the_world() -> World:
         _referrals(world=world, place=place)
         _justice(world=world, place=place)
         _protection(world=world, place=place)
-        with override_settings(CUSTODY_MEMORY_KIB=1024):
-            _compartment(world=world, place=place)
+        _compartment(world=world, place=place)
         _letters(world=world, place=place)
         _leads(world=world, place=place)
         _work(world=world, place=place)
@@ -83,6 +83,14 @@ def _actor(world: World, role: str, *, place: str, kind: str = "") -> Actor:
     membership = Membership.objects.filter(role=role, agency=agency).select_related("user", "agency").first()
     membership = membership or a_membership(user=a_user(), role=role, agency=agency)
     return actor_for(membership, door="web", clock=a_clock(TODAY))
+
+
+def actor_here(world: World, role: str, *, kind: str = "", is_now: bool = False, is_another: bool = False) -> Actor:
+    """Somebody who works here, by the clock of the world or of today; perhaps a colleague of whoever the world knows."""
+    found = _actor(world, role, place=HERE, kind=kind)
+    if is_another:
+        found = actor_for(a_membership(user=a_user(), role=role, agency=found.agency), door="web")
+    return replace(found, clock=SystemClock()) if is_now else found
 
 
 def _first(list_name: str) -> str:

@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.signatures import Param
 from qorgan.kit.tables import place_names
-from tests.access.world import HERE, World
+from tests.access.world import HERE, PASSPHRASES, World
 
 REPORT = "kz.unga-73-146"
 LISTED = b"key,number,held_on\nM-1,77,2020-03-03\n"
@@ -23,6 +23,7 @@ WORDS: dict[str, Any] = {
     "number": "N-1", "text": "Invented", "text_en": "Invented", "text_ru": "Вымышленное", "text_kk": "Ойдан шығарылған",
     "act": "2", "reason": "Invented", "purpose": "Invented", "indicator": "offences_registered", "report": REPORT,
     "source": "meetings", "file": base64.b64encode(LISTED).decode(), "parameter": "kz.mci", "surname": "Ойдан",
+    "passphrase": PASSPHRASES["police"], "again": PASSPHRASES["police"], "iin": "900230400016",
 }  # fmt: skip
 DAYS = {
     "founded_on": "2001-01-01", "from_on": "2019-01-01", "until_on": "2020-04-30", "first_on": "2023-01-01",
@@ -41,6 +42,10 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("open_consular_file", "country"): "KR",
     ("correct_consular_file", "country"): "KR",
     ("prepare_letter", "template"): "referral-receipt",
+    ("add_measures", "measures"): ["no_approach"],
+    ("name_recovery_key", "public_key"): "07" * 32,
+    ("change_passphrase", "new_passphrase"): "other invented words for the police",
+    ("change_passphrase", "again"): "other invented words for the police",
     ("prepare_letter", "values"): ["person=P-1", "handed_over_on=2020-05-10", "needs=Invented"],
     ("record_consent", "points"): POINTS,
     ("replace_consent", "points"): POINTS,
@@ -68,6 +73,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "prepare_letter": ("values", "addressee"),
     "record_consent": ("recipient",),
     "prepare_referral": ("law_ground",),
+    "request_protection": ("agency",),
 }
 """What an act needs although it could be left out."""
 
@@ -105,6 +111,26 @@ FRESH: dict[str, dict[str, str]] = {
     "meet_arrival": {"consular_file": "consular file departed"},
     "hand_over": {"consular_file": "consular file arrived", "to": "court"},
     "reopen_consular_file": {"consular_file": "consular file closed"},
+    "request_protection": {"agency": "police"},
+    "grant_protection": {"protection_request": "request asked"},
+    "refuse_protection": {"protection_request": "request asked"},
+    "tell_applicant": {"protection_request": "request refused"},
+    "complain_of_refusal": {"protection_request": "request refused", "to": "prosecutor"},
+    "add_measures": {"protection": "protection fresh"},
+    "tell_prosecutor": {"protection": "protection fresh", "prosecutor": "prosecutor"},
+    "link_proceeding": {"protection": "protection fresh"},
+    "order_lifting": {"protection": "protection fresh"},
+    "assign_handler": {"handler": "investigator"},
+    "tell_of_lifting": {"protection_lifting": "lifting ordered"},
+    "complain_of_lifting": {"protection_lifting": "lifting ordered", "to": "prosecutor"},
+    "put_lifting_into_force": {"protection_lifting": "lifting told"},
+    "admit_custodian": {"custodian": "custodian waiting"},
+    "retire_custodian": {"custodian": "custodian waiting"},
+    "seal_identity": {"sealed_file": "identity to be sealed", "counterpart": "prosecutor"},
+    "approve_opening": {"opening": "opening asked"},
+    "decline_opening": {"opening": "opening asked"},
+    "show_identity": {"opening": "opening approved", "code": "code approved"},
+    "put_identity_back": {"opening": "opening to put back", "code": "code to put back"},
 }
 """Acts that need a record in another state than the one the world ends with: the name it has in the house's store."""
 
@@ -126,7 +152,20 @@ DOERS: dict[str, str] = {
         "social_worker",
     ),
     "consular_files_about": "consul", "open_consular_file": "consul",
+    "request_protection": "social_worker", "complain_of_refusal": "investigator",
+    "grant_protection": "investigator", "refuse_protection": "investigator", "tell_applicant": "investigator",
+    "add_measures": "investigator", "tell_prosecutor": "investigator", "link_proceeding": "investigator",
+    "review_protection": "investigator", "order_lifting": "investigator", "tell_of_lifting": "investigator",
+    "complain_of_lifting": "investigator", "put_lifting_into_force": "investigator", "decide_complaint": "prosecutor",
+    "request_opening": "investigator", "show_identity": "investigator", "put_identity_back": "investigator",
+    "see_notice": "investigator", "compartment_notice": "investigator", "opening": "custodian",
+    "protection": "investigator", "protection_request": "investigator", "protection_lifting": "investigator",
+    "protection_complaint": "investigator", "open_threat": "investigator", "sealed_file": "custodian",
 }  # fmt: skip
+
+
+ALONE: dict[str, int] = {"enrol_custodian": 409}
+"""Acts that the world has done already in the name of whoever may do them, and the status of doing them again."""
 
 
 def all_acts() -> list[Act]:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.corpus.conftest import House
-from tests.corpus.plausible import all_acts
+from tests.corpus.plausible import ALONE, all_acts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_api")]
 
@@ -22,6 +22,6 @@ def test_every_act_is_done_with_plausible_values(house: House) -> None:
         if method == "GET" and given:
             address += f"?{urlencode(given, doseq=True)}"
         answer = house.send(role, method, address, **how)
-        if answer.status != 200:
+        if answer.status != ALONE.get(act.name, 200):
             refused[act.name] = (role, answer.status, answer.text[:300])
     assert refused == {}

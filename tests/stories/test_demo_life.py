@@ -26,6 +26,9 @@ from qorgan.kernel.periods import Period
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.queries import compare_editions
 from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.people.opening import identity_of
+from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.models import ProtectionLifting
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
 
@@ -68,8 +71,17 @@ def test_every_account_signs_in_and_may_do_what_its_role_says(login: str) -> Non
     assert Agency.objects.get(code=row["agency"]).kind in roles()[row["role"]].agency_kinds
 
 
-def test_there_is_one_account_for_each_role_but_the_console() -> None:
-    assert sorted(row["role"] for row in ACCOUNTS.values()) == sorted(set(roles()) - {"operator"})
+def test_there_is_one_account_for_each_role_but_the_console_and_a_custodian_of_each_half() -> None:
+    held = sorted([*(set(roles()) - {"operator"}), "custodian"])
+    assert sorted(row["role"] for row in ACCOUNTS.values()) == held
+
+
+def test_who_is_protected_in_the_nation_is_nowhere_by_name() -> None:
+    sealed = SealedFile.objects.get(put_back_at__isnull=True)
+    person = sealed.protection.person
+    assert identity_of(person).full_name == sealed.protection.pseudonym
+    lifted = ProtectionLifting.objects.get()
+    assert (lifted.status, lifted.complaints.get().outcome) == ("in_force", "dismissed")
 
 
 def test_an_offence_entered_now_moves_the_figure_and_not_the_edition() -> None:

@@ -11,11 +11,11 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.people import vault
-from qorgan.people.sealing import kept_words, seal_first, seal_kept
 from qorgan.people.following import settle_followers
 from qorgan.people.identity import Identity
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
+from qorgan.people.sealing import kept_words, seal_first, seal_kept
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

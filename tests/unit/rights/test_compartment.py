@@ -35,8 +35,8 @@ from qorgan.rights.protection.compartment.refusals import (
     CustodianElsewhere,
     CustodiansMissing,
     LastCustodian,
-    NoticeToAnother,
     NotACustodian,
+    NoticeToAnother,
     NotOfOtherHalf,
     NotTheRequester,
     NotToPutBack,
@@ -97,8 +97,7 @@ def protected(actor: Actor, person: Person) -> tuple[Protection, SealedFile]:
 
 
 @pytest.fixture
-def house(settings: Any) -> House:
-    settings.CUSTODY_MEMORY_KIB = 1024
+def house() -> House:
     police, office = an_agency(kind="police", region="aktobe"), an_agency(kind="prosecutor", region="aktobe")
     first = a_custodian(police, FIRST)
     second = a_custodian(office, SECOND, by=(first, FIRST))

@@ -182,6 +182,8 @@ def _in_custody_elsewhere(sealed_file: SealedFile, actor: Actor) -> tuple[str, .
 keep_life(Life(model=Custodian, state=attrgetter("status"), steps=states.OF_CUSTODIAN, withheld=_of_others))
 keep_life(Life(model=SealedFile, state=attrgetter("status"), steps=states.OF_FILE, withheld=_in_custody_elsewhere))
 keep_life(Life(model=Opening, state=attrgetter("status"), steps=states.OF_OPENING, withheld=_not_asked_by))
+
+
 def to_somebody_else(notice: CompartmentNotice, actor: Actor) -> tuple[str, ...]:
     """A notice is read by whom it was written to."""
     return () if notice.user_ref in ("", actor.user_ref) else ("see_notice",)

@@ -14,9 +14,9 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Line, Secret
 from qorgan.desk.kinds import Shape
 from qorgan.people import vault
+from qorgan.people.apart import Taken, bearers, take_out
 from qorgan.people.identity import Identity
 from qorgan.people.iin import plain_iin
-from qorgan.people.apart import Taken, bearers, take_out
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.boxes import BoxDamaged
 from qorgan.rights.protection.compartment.commands import HELPS, LABELS, box_half

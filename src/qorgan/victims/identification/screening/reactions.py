@@ -15,9 +15,7 @@ def evidence_about(person: Person) -> Iterable[KeptWords]:
     """The evidence of every answer about a person."""
     rows = Answer.objects.filter(screening__person=person).exclude(evidence=b"").select_related("screening")
     for row in rows.order_by("pk"):
-        yield KeptWords(
-            place=evidence_place(row.screening, row.question), sealed=bytes(row.evidence), write=_into(row)
-        )
+        yield KeptWords(place=evidence_place(row.screening, row.question), sealed=bytes(row.evidence), write=_into(row))
 
 
 def _into(row: Answer) -> Callable[[bytes], object]:
