@@ -22,6 +22,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import Conflict, NotFound, Refusal
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
+from qorgan.people.sealing import KeptWords, open_words, seal_words
 from qorgan.people.vault import unwrap
 from qorgan.rights.protection import commands as protecting
 from qorgan.rights.protection import lifting
@@ -488,3 +489,20 @@ def test_the_journal_does_not_join_a_person_or_a_proceeding_to_a_protection(hous
     lines = Entry.objects.filter(act__in=rooms)
     assert lines.count() > 5
     assert not [line.act for line in lines if any(ref.startswith(("P-", "PR-")) for ref in line.objects_ref)]
+
+
+def test_words_that_other_rooms_keep_under_the_persons_key_outlive_the_sealing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = {"place": seal_words({"place": "what was seen"}, person=house.person, actor=house.investigator)["place"]}
+
+    def words_of(person: Person) -> list[KeptWords]:
+        put = kept.__setitem__
+        here = person == house.person
+        return [KeptWords(place="place", sealed=kept["place"], write=lambda one: put("place", one))] if here else []
+
+    monkeypatch.setattr("qorgan.people.sealing.KEEPERS", [words_of])
+    before = kept["place"]
+    seal(house)
+    assert kept["place"] != before
+    assert open_words(kept, person=house.person) == {"place": "what was seen"}
