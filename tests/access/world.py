@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -22,9 +23,8 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminding import remind
-from qorgan.rights.protection.compartment.recovering import new_paper
-from qorgan.rights.protection.models import Protection
 from tests.access.cared import cared_for
+from tests.access.guarded import guarded_here
 from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
@@ -67,8 +67,7 @@ def the_world() -> World:
         _people_and_care(world=world, place=place)
         _referrals(world=world, place=place)
         _justice(world=world, place=place)
-        _protection(world=world, place=place)
-        _compartment(world=world, place=place)
+        guarded_here(world.refs[place], who=partial(_who, world, place), first=partial(_who, world, HERE))
         _letters(world=world, place=place)
         _leads(world=world, place=place)
         _work(world=world, place=place)
@@ -83,6 +82,10 @@ def _actor(world: World, role: str, *, place: str, kind: str = "") -> Actor:
     membership = Membership.objects.filter(role=role, agency=agency).select_related("user", "agency").first()
     membership = membership or a_membership(user=a_user(), role=role, agency=agency)
     return actor_for(membership, door="web", clock=a_clock(TODAY))
+
+
+def _who(world: World, place: str, role: str, kind: str = "") -> Actor:
+    return _actor(world, role, place=place, kind=kind)
 
 
 def actor_here(world: World, role: str, *, kind: str = "", is_now: bool = False, is_another: bool = False) -> Actor:
@@ -284,65 +287,6 @@ def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence
     found = {"compensation_claim": claim, "treasury_list": listed, "recourse": recourse, "receipt": receipt,
              "forced_payment": forced, "harm_claim": harm}  # fmt: skip
     return {name: record.ref for name, record in found.items()}
-
-
-def _protection(*, world: World, place: str) -> None:
-    """A person under measures of safety, known to the police, the told prosecutor and the court; and requests of others."""
-    police, refs = _actor(world, "investigator", place=place), world.refs[place]
-    prosecutor, asks = (
-        _actor(world, "prosecutor", place=place),
-        {"capacity": "victim", "form": "oral", "threats": ["life"]},
-    )
-    request = COMMANDS["request_protection"](
-        actor=police, person=refs["police"]["person"], applicant="own_initiative", proceeding=refs[""]["proceeding"], **asks,
-    )  # fmt: skip
-    protection = COMMANDS["grant_protection"](
-        actor=police, protection_request=request, measures=["warning", "restricted_data"], reasons="Invented"
-    )[1]
-    COMMANDS["tell_prosecutor"](actor=police, protection=protection, prosecutor=prosecutor.agency)
-    lifting = COMMANDS["order_lifting"](actor=police, protection=protection, reasons="Invented")[0]
-    complaint = COMMANDS["complain_of_lifting"](actor=police, protection_lifting=lifting, to=prosecutor.agency)[0]
-    refs["police"] |= {
-        "protection_request": request.ref, "protection": protection.ref, "protection_lifting": lifting.ref,
-        "protection_complaint": complaint.ref,
-    }  # fmt: skip
-    for kind, role in (("ngo", "social_worker"), ("consulate", "consul")):
-        asked = COMMANDS["request_protection"](
-            actor=_actor(world, role, place=place, kind=kind), person=refs[kind]["person"], agency=police.agency,
-            applicant="provider", **asks,
-        )  # fmt: skip
-        refs[kind]["protection_request"] = asked.ref
-
-
-PASSPHRASES = {"police": "invented words for the police", "prosecutor": "invented words for prosecutors"}
-
-
-def _compartment(*, world: World, place: str) -> None:
-    """The identity is sealed between police and prosecutor; one opening was declined, one waits."""
-    police, refs = _actor(world, "investigator", place=place), world.refs[place]
-    protection = Protection.objects.get(ref=refs["police"]["protection"])
-    keepers = {kind: _actor(world, "custodian", place=place, kind=kind) for kind in PASSPHRASES}
-    first = _actor(world, "custodian", place=HERE, kind="police")
-    enrolled = {}
-    for kind, words in PASSPHRASES.items():
-        enrolled[kind] = COMMANDS["enrol_custodian"](actor=keepers[kind], passphrase=words, again=words)
-        if not enrolled[kind].admitted_at:
-            COMMANDS["admit_custodian"](actor=first, custodian=enrolled[kind], passphrase=PASSPHRASES["police"])
-    file = COMMANDS["seal_identity"](
-        actor=keepers["police"], sealed_file=protection.sealed_files.get(), counterpart=keepers["prosecutor"].agency,
-        pseudonym="Айдын", passphrase=PASSPHRASES["police"],
-    )  # fmt: skip
-    asks = {"sealed_file": file, "purpose": "trial", "order_number": "1", "parts": ["names"]}
-    declined = COMMANDS["request_opening"](actor=police, **asks)
-    COMMANDS["decline_opening"](actor=keepers["prosecutor"], opening=declined, reason="Invented")
-    opening = COMMANDS["request_opening"](actor=police, **asks)
-    refs["police"] |= {
-        "custodian": enrolled["police"].ref, "sealed_file": file.ref, "opening": opening.ref,
-        "recovery_key": COMMANDS["name_recovery_key"](
-            actor=keepers["police"], public_key=new_paper()[1], held_by="Invented", passphrase=PASSPHRASES["police"]
-        ).ref,
-    }  # fmt: skip
-    refs["police"]["compartment_notice"] = declined.notices.get(user_ref=police.user_ref).ref
 
 
 def _government(*, world: World) -> None:

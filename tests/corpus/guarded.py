@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from qorgan.desk.counter import COMMANDS
 from qorgan.people.models import Person
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
-from tests.access.world import HERE, PASSPHRASES, actor_here
+from tests.access.guarded import PASSPHRASES
+from tests.access.world import HERE, actor_here
 
 if TYPE_CHECKING:
     from tests.corpus.conftest import House

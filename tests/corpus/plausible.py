@@ -12,7 +12,8 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.signatures import Param
 from qorgan.kit.tables import place_names
-from tests.access.world import HERE, PASSPHRASES, World
+from tests.access.guarded import PASSPHRASES
+from tests.access.world import HERE, World
 
 REPORT = "kz.unga-73-146"
 LISTED = b"key,number,held_on\nM-1,77,2020-03-03\n"
