@@ -1,133 +1,61 @@
-"""The compartment: a sealed identity is nowhere else, and nobody opens it alone."""
+"""The compartment: a sealed identity is nowhere else, and comes back when the measure ended."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency, User
+from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
-from qorgan.kernel.clock import SetClock
-from qorgan.kernel.refusals import Conflict, NotFound, Refusal
+from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.sealing import KeptWords, open_words, seal_words
 from qorgan.people.vault import unwrap
-from qorgan.rights.protection import commands as protecting
 from qorgan.rights.protection import lifting
-from qorgan.rights.protection.compartment import boxes, commands, noticing, opening, queries, sealing
-from qorgan.rights.protection.compartment.models import Approval, CompartmentNotice, Custodian, Opening, SealedFile
+from qorgan.rights.protection.compartment import boxes, commands, opening, sealing
+from qorgan.rights.protection.compartment.models import Custodian, SealedFile
 from qorgan.rights.protection.compartment.recovering import recover
 from qorgan.rights.protection.compartment.refusals import (
-    ApprovalsMissing,
-    CodeWrong,
     CompartmentDamaged,
-    CustodianElsewhere,
     CustodiansMissing,
-    LastCustodian,
-    NotACustodian,
-    NoticeToAnother,
     NotOfOtherHalf,
-    NotTheRequester,
     NotToPutBack,
-    OneOfEachBody,
-    OpeningOver,
-    PassphraseLocked,
-    PassphraseWeak,
-    PassphraseWrong,
     SealedByAnother,
 )
-from qorgan.rights.protection.models import Protection
-from tests.worlds import a_membership, an_actor, an_agency
+from tests.unit.rights.sealed import (
+    FIRST,
+    GIVEN,
+    IIN,
+    PHONE,
+    SECOND,
+    SURNAME,
+    House,
+    a_house,
+    a_person,
+    approve,
+    ask,
+    dump_of_all_tables,
+    found,
+    later,
+    protected,
+    seal,
+)
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
-SURNAME, GIVEN, IIN, PHONE = "Жасырынова", "Құпия", "900230400016", "+77010000016"
-FIRST, SECOND, THIRD = (f"invented words number {name} for a test" for name in ("one", "two", "three"))
-
-
-@dataclass
-class House:
-    """A police department and a prosecutor's office with a custodian each, and a person to protect."""
-
-    police: Agency
-    office: Agency
-    investigator: Actor
-    first: Actor
-    second: Actor
-    person: Person
-    protection: Protection
-    file: SealedFile
-
-
-def later(actor: Actor, **span: int) -> Actor:
-    return replace(actor, clock=SetClock(actor.now + timedelta(**span)))
-
-
-def a_custodian(agency: Agency, passphrase: str, *, by: tuple[Actor, str] | None = None) -> Actor:
-    actor = an_actor(role="custodian", agency=agency)
-    enrolled = commands.enrol_custodian(actor=actor, passphrase=passphrase, again=passphrase)
-    if by:
-        commands.admit_custodian(actor=by[0], custodian=enrolled, passphrase=by[1])
-    return actor
-
-
-def a_person(actor: Actor, **given: Any) -> Person:
-    wanted = {"surname": SURNAME, "given_name": GIVEN, "iin": IIN, "phones": PHONE, "birth_year": 1990, "sex": "female"}
-    return COMMANDS["register_person"](actor=actor, **(wanted | given))
-
-
-def protected(actor: Actor, person: Person) -> tuple[Protection, SealedFile]:
-    request = protecting.request_protection(
-        actor=actor, person=person, capacity="witness", applicant="person", form="oral", threats=["life"]
-    )
-    _, protection, file = protecting.grant_protection(
-        actor=actor, protection_request=request, measures=["restricted_data", "guard"], reasons="The threat is real."
-    )
-    return protection, file
 
 
 @pytest.fixture
 def house() -> House:
-    police, office = an_agency(kind="police", region="aktobe"), an_agency(kind="prosecutor", region="aktobe")
-    first = a_custodian(police, FIRST)
-    second = a_custodian(office, SECOND, by=(first, FIRST))
-    investigator = an_actor(role="investigator", agency=police)
-    person = a_person(investigator)
-    protection, file = protected(investigator, person)
-    return House(police, office, investigator, first, second, person, protection, file)
-
-
-def seal(house: House, **given: Any) -> SealedFile:
-    wanted = {"sealed_file": house.file, "counterpart": house.office, "pseudonym": "Айдын", "passphrase": FIRST} | given
-    return sealing.seal_identity(actor=house.first, **wanted)
-
-
-def ask(house: House, **given: Any) -> Opening:
-    wanted = {
-        "sealed_file": house.file, "purpose": "trial", "order_number": "12/2020", "parts": ["names", "number"],
-    } | given  # fmt: skip
-    return opening.request_opening(actor=house.investigator, **wanted)
-
-
-def approve(house: House, asked: Opening) -> None:
-    opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-    opening.approve_opening(actor=house.second, opening=asked, passphrase=SECOND)
-
-
-def found(actor: Actor, **by: Any) -> list[str]:
-    rows = QUERIES["find_person"](actor=actor, purpose="x", **by)
-    return [row.ref for row in rows]
+    return a_house()
 
 
 LOOK_UPS: list[dict[str, Any]] = [
@@ -170,25 +98,12 @@ def test_the_sealed_name_stands_in_no_table_and_the_old_key_is_gone(house: House
     key = unwrap(bytes(old.wrapped), version=old.kek_version, ref=house.person.ref)
     prints = {bytes(row.fingerprint) for row in BlindIndex.objects.filter(person=house.person)}
     seal(house)
-    dump = _dump()
+    dump = dump_of_all_tables()
     for secret in (SURNAME, GIVEN, IIN, PHONE, SURNAME.lower(), key.hex(), bytes(old.wrapped).hex()):
         assert secret not in dump
     assert not {bytes(row.fingerprint) for row in BlindIndex.objects.filter(person=house.person)} & prints
     shown = QUERIES["open_identity"](actor=house.investigator, person=house.person, purpose="x")
     assert (shown.full_name, shown.iin, shown.phones) == ("Айдын", "", ())
-
-
-def _dump() -> str:
-    """Every table, texts as they are and bytes as hex."""
-    written = []
-    for table in apps.get_models(include_auto_created=True):
-        with connection.cursor() as cursor:
-            cursor.execute(f'SELECT * FROM "{table._meta.db_table}"')
-            for row in cursor.fetchall():
-                written += [
-                    bytes(value).hex() if isinstance(value, memoryview | bytes) else str(value) for value in row
-                ]
-    return "\n".join(written)
 
 
 def test_tables_and_all_keys_of_the_house_do_not_open_what_is_sealed(house: House, settings: Any) -> None:
@@ -214,189 +129,7 @@ def test_somebody_registered_twice_under_the_number_is_sealed_whole(house: House
     assert QUERIES["open_identity"](actor=shelter, person=again, purpose="x").full_name == "Айдын"
     assert found(shelter, iin=IIN) == []
     assert found(shelter, phone="+77010000018") == []
-    assert SURNAME not in _dump()
-
-
-def test_two_custodians_of_two_bodies_show_it_once_to_whoever_asked(house: House) -> None:
-    seal(house)
-    asked = ask(house)
-    approve(house, asked)
-    shown = opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
-    assert shown.parts == [("Names", [f"{SURNAME} {GIVEN}"]), ("Identification number", [IIN])]
-    with pytest.raises(OpeningOver):
-        opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
-    assert not Approval.objects.exclude(box=b"").exists()
-    assert not Opening.objects.exclude(lock=b"").exists()
-    line = Entry.objects.get(act="open_sealed_identity")
-    assert set(line.detail["approved"]) == {house.first.user_ref, house.second.user_ref}
-    assert line.purpose == "trial"
-    assert house.person.ref not in line.objects_ref
-    told = {(note.agency, note.user_ref) for note in CompartmentNotice.objects.all()}
-    assert told == {(house.police, ""), (house.office, ""), (None, house.investigator.user_ref)}
-    head = an_actor(role="head_of_body", agency=house.police)
-    assert queries.notices_visible_to(head).count() == 2
-    to_handler = CompartmentNotice.objects.get(user_ref=house.investigator.user_ref)
-    with pytest.raises(NoticeToAnother):
-        noticing.see_notice(actor=head, compartment_notice=to_handler)
-    noticing.see_notice(actor=house.investigator, compartment_notice=to_handler)
-    assert SURNAME not in _dump()
-
-
-def test_one_custodian_alone_opens_nothing(house: House) -> None:
-    seal(house)
-    asked = ask(house)
-    opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-    with pytest.raises(ApprovalsMissing):
-        opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
-    with pytest.raises(OneOfEachBody):
-        opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-
-
-def test_two_custodians_of_one_body_open_nothing(house: House) -> None:
-    third = a_custodian(house.police, THIRD, by=(house.first, FIRST))
-    seal(house)
-    asked = ask(house)
-    opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-    with pytest.raises(OneOfEachBody):
-        opening.approve_opening(actor=third, opening=asked, passphrase=THIRD)
-
-
-def test_one_person_in_two_bodies_is_still_one_person(house: House) -> None:
-    """The same human being cannot keep both halves, nor approve what that being asked for."""
-    user = User.objects.get(ref=house.first.user_ref)
-    a_membership(user=user, role="custodian", agency=house.office)
-    both = replace(house.first, agency=house.office)
-    with pytest.raises(Conflict):
-        commands.enrol_custodian(actor=both, passphrase=THIRD, again=THIRD)
-    seal(house)
-    as_investigator = replace(house.investigator, user_ref=house.first.user_ref)
-    Protection.objects.update(handler=house.first.user_ref)
-    asked = opening.request_opening(
-        actor=as_investigator, sealed_file=house.file, purpose="trial", order_number="1", parts=["names"]
-    )
-    with pytest.raises(OneOfEachBody):
-        opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-
-
-def test_an_approval_cannot_be_used_again_nor_elsewhere(house: House) -> None:
-    """The replay: approvals of one opening copied to another, in the tables themselves."""
-    seal(house)
-    done, again = ask(house), ask(house)
-    approve(house, done)
-    for approval in list(done.approvals.all()):
-        kept = Approval.objects.get(pk=approval.pk)
-        kept.pk, kept.ref, kept.opening = None, f"AV-{approval.pk}", again
-        kept.save(force_insert=True)
-    with pytest.raises(CompartmentDamaged):
-        opening.show_identity(actor=house.investigator, opening=again, code=again.one_time_code)
-    Opening.objects.filter(pk=again.pk).update(lock=Opening.objects.get(pk=done.pk).lock)
-    with pytest.raises(CodeWrong):
-        opening.show_identity(actor=house.investigator, opening=again, code=done.one_time_code)
-
-
-def test_an_approval_for_other_parts_than_were_approved_is_void(house: House) -> None:
-    seal(house)
-    asked = ask(house, parts=["names"])
-    approve(house, asked)
-    Opening.objects.filter(pk=asked.pk).update(parts=["names", "address"])
-    with pytest.raises(CompartmentDamaged):
-        opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
-
-
-def test_an_opening_is_over_after_a_day(house: House) -> None:
-    seal(house)
-    asked = ask(house)
-    approve(house, asked)
-    with pytest.raises(OpeningOver):
-        opening.show_identity(actor=later(house.investigator, hours=24), opening=asked, code=asked.one_time_code)
-    with pytest.raises(OpeningOver):
-        opening.approve_opening(actor=later(house.second, hours=25), opening=asked, passphrase=SECOND)
-    fresh = opening.request_opening(
-        actor=later(house.investigator, hours=25),
-        sealed_file=house.file,
-        purpose="trial",
-        order_number="13",
-        parts=["names"],
-    )
-    assert list(Opening.objects.exclude(lock=b"").values_list("ref", flat=True)) == [fresh.ref]
-    assert not Approval.objects.exclude(box=b"").exists()
-
-
-def test_a_declined_opening_is_over_and_its_halves_destroyed(house: House) -> None:
-    seal(house)
-    asked = ask(house)
-    opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-    opening.decline_opening(actor=house.second, opening=asked, reason="No such order")
-    assert not Approval.objects.exclude(box=b"").exists()
-    with pytest.raises(OpeningOver):
-        opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
-
-
-def test_only_whoever_asked_sees_it_and_with_the_code(house: House) -> None:
-    seal(house)
-    asked = ask(house)
-    approve(house, asked)
-    other = an_actor(role="judge", agency=house.office)
-    with pytest.raises(NotFound):
-        opening.show_identity(actor=other, opening=asked.ref, code=asked.one_time_code)
-    with pytest.raises(NotTheRequester):
-        opening.show_identity(actor=other, opening=asked, code=asked.one_time_code)
-    with pytest.raises(CodeWrong):
-        opening.show_identity(actor=house.investigator, opening=asked, code="AAAA-AAAA-AAAA-AAAA-AAAA-AAAA")
-
-
-def test_wrong_passphrases_are_counted_although_everything_else_is_undone(house: House) -> None:
-    seal(house)
-    asked = ask(house)
-    for _ in range(5):
-        with pytest.raises(PassphraseWrong):
-            opening.approve_opening(actor=house.first, opening=asked, passphrase=SECOND)
-    with pytest.raises(PassphraseLocked):
-        opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-    opening.approve_opening(actor=house.second, opening=asked, passphrase=SECOND)
-    opening.approve_opening(actor=later(house.first, minutes=16), opening=asked, passphrase=FIRST)
-
-
-@pytest.mark.parametrize(("passphrase", "again"), [("short", "short"), ("a" * 40, "a" * 40), (FIRST, SECOND)])
-def test_a_weak_passphrase_is_refused(house: House, passphrase: str, again: str) -> None:
-    with pytest.raises(PassphraseWeak):
-        commands.enrol_custodian(
-            actor=an_actor(role="custodian", agency=house.police), passphrase=passphrase, again=again
-        )
-
-
-def test_a_new_custodian_keeps_nothing_until_another_admits_with_a_passphrase(house: House) -> None:
-    seal(house)
-    fresh = a_custodian(house.office, THIRD)
-    asked = ask(house)
-    with pytest.raises(NotACustodian):
-        opening.approve_opening(actor=fresh, opening=asked, passphrase=THIRD)
-    waiting = Custodian.objects.get(user_ref=fresh.user_ref)
-    with pytest.raises(CustodianElsewhere):
-        commands.admit_custodian(actor=house.first, custodian=waiting, passphrase=FIRST)
-    commands.admit_custodian(actor=house.second, custodian=waiting, passphrase=SECOND)
-    with pytest.raises(LastCustodian):
-        commands.retire_custodian(
-            actor=house.first, custodian=Custodian.objects.get(user_ref=house.first.user_ref), reason="Leaves"
-        )
-    commands.retire_custodian(
-        actor=fresh, custodian=Custodian.objects.get(user_ref=house.second.user_ref), reason="Lost the words"
-    )
-    opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
-    opening.approve_opening(actor=fresh, opening=asked, passphrase=THIRD)
-    assert opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code).parts
-
-
-def test_a_changed_passphrase_opens_the_same_key(house: House) -> None:
-    mine = Custodian.objects.get(user_ref=house.first.user_ref)
-    with pytest.raises(CustodianElsewhere):
-        commands.change_passphrase(
-            actor=a_custodian(house.police, SECOND), custodian=mine, passphrase=FIRST, new_passphrase=THIRD, again=THIRD
-        )
-    commands.change_passphrase(actor=house.first, custodian=mine, passphrase=FIRST, new_passphrase=THIRD, again=THIRD)
-    with pytest.raises(PassphraseWrong):
-        seal(house)
-    seal(house, passphrase=THIRD)
+    assert SURNAME not in dump_of_all_tables()
 
 
 def test_sealing_needs_the_other_half_of_a_body_with_custodians(house: House) -> None:
