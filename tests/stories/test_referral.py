@@ -12,11 +12,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.refusals import ChildAlone, ConsentMissing
+from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person, PersonAccess
 from qorgan.people.refusals import GroupsNotShared
 from qorgan.victims.referral.facts import FactPlacement, FactReferral
@@ -29,7 +31,8 @@ from qorgan.victims.referral.refusals import (
     ReferralRuns,
     TextWithoutGroup,
 )
-from tests.worlds import TODAY, a_consent, an_actor, an_agency
+from qorgan.victims.referral.sweeping import lapse_due
+from tests.worlds import TODAY, a_consent, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
 GROUPS = ["profile", "needs", "identity", "narrative"]
@@ -337,3 +340,28 @@ def test_the_sender_takes_a_receiver_out_of_the_row_and_the_package_back(police:
     COMMANDS["withdraw_referral"](actor=police, referral=package, reason="A relative takes her in")
     assert (now(package).status, offer_to(shelter).status) == ("withdrawn", "withdrawn")
     assert list(QUERIES["referral_offers"](actor=second)) == []
+
+
+def test_an_admission_fulfils_the_referral_and_what_the_decision_owed(police: Actor, shelter: Actor) -> None:
+    woman, man = a_woman(police), a_woman(police, sex="male")
+    identified(police, woman)
+    agreed(police, woman)
+    package = sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", admitted_on=TODAY)
+    assert (now(package).status, offer_to(shelter).arrived_on) == ("done", TODAY)
+    identified(police, man)
+    share_with_agency(person=man, agency=shelter.agency, actor=police)
+    assert [row.is_open for row in owed("identification.referral", actor=police)] == [False, True]
+    COMMANDS["admit"](actor=shelter, person=man, channel="self", admitted_on=TODAY)
+    assert [row.is_open for row in owed("identification.referral", actor=police)] == [False, False]
+
+
+def test_the_job_beside_the_server_passes_on_what_nobody_answered(police: Actor, shelter: Actor) -> None:
+    woman, second = a_woman(police), worker()
+    agreed(police, woman)
+    sent(police, woman, shelter, second)
+    assert lapse_due(now=noon(date(2020, 5, 16))) == 0
+    assert lapse_due(now=noon(date(2020, 5, 20))) == 1
+    assert (offer_to(shelter).status, offer_to(second).status) == ("lapsed", "offered")
+    assert Entry.objects.filter(act="sweep_referrals", agency=police.agency.ref).exists()

@@ -1,16 +1,40 @@
-"""When a stay begins or ends, a bed of the provider is counted or freed."""
+"""What an admission moves besides itself: a bed of the provider, the referral that led here, the decision that owed one."""
 
 from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Model, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.government.providers.models import PlaceOffer
+from qorgan.people.models import Person
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.referral.owing import helped
+from qorgan.victims.referral.reactions import decisions_of
+from qorgan.victims.referral.receiving import settle_by_admission
 
 
 def _follow(*, record: CareFile, actor: Actor) -> list[PlaceOffer]:
     return keep_count(record, actor=actor)
 
 
+def _referred(*, record: CareFile, actor: Actor) -> list[Model]:
+    """The accepted referral that this stay fulfils, and the decision about the person: who is in care is not lost."""
+    fulfilled = settle_by_admission(
+        person=record.person, receiver=record.agency, admitted_on=record.admitted_on, actor=actor
+    )
+    return [*fulfilled, *decisions_of(record.person)]
+
+
+@helped
+def in_care(person: Person, since: date) -> date | None:
+    """The first day of a stay that ran on a day or after it."""
+    running = CareFile.objects.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gte=since), person=person)
+    return running.order_by("admitted_on").values_list("admitted_on", flat=True).first()
+
+
 react(model=CareFile, do=_follow)
+react(model=CareFile, do=_referred)

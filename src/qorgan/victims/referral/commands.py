@@ -223,9 +223,14 @@ def _receipt(offer: ReferralOffer, *, actor: Actor, day: date, papers: str, esco
 
 def check_day(offer: ReferralOffer, *, day: date, today: date) -> None:
     """Raises `DayOutside` for a day before the answer or after today."""
-    since = day_of(offer.answered_at, zone=country().zone) if offer.answered_at else day
+    since = answered_on(offer, otherwise=day)
     if not since <= day <= today:
         raise DayOutside(on=day.isoformat(), since=since.isoformat())
+
+
+def answered_on(offer: ReferralOffer, *, otherwise: date) -> date:
+    """The day of the answer."""
+    return day_of(offer.answered_at, zone=country().zone) if offer.answered_at else otherwise
 
 
 def _own(referral: Referral, *, actor: Actor) -> Referral:

@@ -14,12 +14,12 @@ from qorgan.victims.referral import states
 from qorgan.victims.referral.models import ReferralOffer
 
 VICTIMS = ("possible", "identified")
-HelpOf = Callable[[Person], date | None]
+HelpOf = Callable[[Person, date], date | None]
 HELPED: list[HelpOf] = []
 
 
 def helped(help_of: HelpOf) -> HelpOf:
-    """Register a way in which a person may be helped already: the last day on which that help ran, today while it runs."""
+    """Register a way in which a person may be helped already: the first day of such help that ran on a day or after it."""
     HELPED.append(help_of)
     return help_of
 
@@ -40,8 +40,8 @@ def _moments(decision: Decision) -> Iterable[date | datetime]:
     yield from (at for at in asked.values_list("offered_at", flat=True) if at)
     yield from decision.non_referrals.filter(withdrawn_on__isnull=True).values_list("decided_on", flat=True)
     for help_of in HELPED:
-        found = help_of(person)
-        if found and found >= decision.decided_on:
+        found = help_of(person, decision.decided_on)
+        if found:
             yield found
 
 

@@ -8,11 +8,13 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.people.granting import grant_groups
+from qorgan.people.models import Person
 from qorgan.victims.referral import checks, course, states
-from qorgan.victims.referral.commands import check_day
+from qorgan.victims.referral.commands import answered_on, check_day
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
@@ -149,20 +151,25 @@ def complete_need(
 
 
 def settle_by_admission(
-    *, referral_offer: ReferralOffer, admitted_on: date, actor: Actor
+    *, person: Person, receiver: Agency, admitted_on: date, actor: Actor
 ) -> list[Referral | ReferralOffer]:
-    """The person was admitted by the receiver: it arrived, and what it took over is done. Called inside the admission.
+    """The person was admitted by a body that had accepted a referral before: it arrived, and what it took over is done.
 
-    Raises:
-        NotTheReceiver, OfferElsewhere
+    The room that admits calls it in the same transaction; without such a referral nothing happens.
     """
-    offer = course.offer_held(referral_offer)
-    checks.is_receiver(offer, actor=actor)
-    checks.offer_in(offer, states.ACCEPTED)
-    offer.arrived_on = offer.arrived_on or admitted_on
-    offer.save(update_fields=["arrived_on"])
-    offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True).update(done_on=admitted_on)
-    return _closed_if_done(offer, actor=actor)
+    accepted = ReferralOffer.objects.filter(
+        referral__person=person, receiver=receiver, status=states.ACCEPTED, offered_at__isnull=False
+    )
+    changed: list[Referral | ReferralOffer] = []
+    for found in accepted.order_by("id"):
+        offer = course.offer_held(found)
+        if offer.status != states.ACCEPTED or admitted_on < answered_on(offer, otherwise=admitted_on):
+            continue
+        offer.arrived_on = offer.arrived_on or admitted_on
+        offer.save(update_fields=["arrived_on"])
+        offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True).update(done_on=admitted_on)
+        changed += _closed_if_done(offer, actor=actor)
+    return changed
 
 
 def _closed_if_done(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:

@@ -1,17 +1,30 @@
-"""Letting referrals lapse that nobody confirmed or answered in time, so that the next receiver is asked."""
+"""Letting referrals lapse that nobody confirmed or answered in time, so that the next receiver is asked.
+
+The job beside the server does it each round (`lapse_due`); an operator may do it at the console.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import command
+from qorgan.desk.journal import chain
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.desk.settling import settle_all
+from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral import course, states
 from qorgan.victims.referral.models import Referral, ReferralOffer
 
 TERMS = ("referral.receive", "referral.answer")
 AT_ONCE = 500
+JOB = "sweep_referrals"
 
 
 @command(may="referral.sweep", post="/referrals/lapses", title=_("Let unanswered referrals lapse"))
@@ -20,13 +33,38 @@ def sweep_referrals(*, actor: Actor) -> list[Referral | ReferralOffer]:
 
     At most 500 at once, the longest overdue first. A late answer counts as long as the offer has not lapsed.
     """
-    overdue = Obligation.objects.filter(IS_OPEN, term__in=TERMS, due_at__lt=actor.now).order_by("due_at", "id")
-    refs = list(overdue.values_list("source", flat=True)[:AT_ONCE])
-    changed: list[Referral | ReferralOffer] = []
-    for found in ReferralOffer.objects.filter(ref__in=refs, status__in=states.LIVE).order_by("id"):
-        offer = course.offer_held(found)
-        if offer.status not in states.LIVE:
-            continue  # somebody answered in this moment
-        course.end_offer(offer, to=states.LAPSED, actor=actor)
-        changed += [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
-    return changed
+    return [record for offer in _overdue(actor.now) for record in _lapse(offer, actor=actor)]
+
+
+def lapse_due(*, now: datetime) -> int:
+    """The same without anybody at a door, each offer in a transaction of its own; says how many lapsed."""
+    lapsed = 0
+    for offer in _overdue(now):
+        actor = _for_the_sender(offer, now=now)
+        with transaction.atomic():
+            changed = settle_all(_lapse(offer, actor=actor), actor=actor)
+            if changed:
+                chain.append(line_by(actor, act=JOB, objects=tuple(str(record) for record in changed)))
+                lapsed += 1
+    return lapsed
+
+
+def _overdue(now: datetime) -> list[ReferralOffer]:
+    owed = Obligation.objects.filter(IS_OPEN, term__in=TERMS, due_at__lt=now).order_by("due_at", "id")
+    refs = list(owed.values_list("source", flat=True)[:AT_ONCE])
+    found = ReferralOffer.objects.filter(ref__in=refs, status__in=states.LIVE).order_by("id")
+    return list(found.select_related("referral__agency"))
+
+
+def _lapse(found: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
+    offer = course.offer_held(found)
+    if offer.status not in states.LIVE:
+        return []  # somebody answered in this moment
+    course.end_offer(offer, to=states.LAPSED, actor=actor)
+    return [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
+
+
+def _for_the_sender(offer: ReferralOffer, *, now: datetime) -> Actor:
+    """The job, in the name of the body whose package it leads on."""
+    role = replace(roles()["operator"], id=JOB, may=frozenset())
+    return Actor(user_ref="-", login=JOB, agency=offer.referral.agency, role=role, door="cli", clock=SetClock(now))

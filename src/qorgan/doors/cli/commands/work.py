@@ -28,7 +28,7 @@ def remind(
     every: Annotated[int, typer.Option(help="Go on, a round every so many seconds", min=0)] = 0,
     beside: Annotated[int, typer.Option(help="End with this process", hidden=True)] = 0,
 ) -> None:
-    """Tell every reminder that is due by now. Safe to repeat: nothing is told twice."""
+    """Pass on referrals that nobody answered in time, then tell every reminder that is due. Safe to repeat."""
     _round()
     while every:
         _rest(every)
@@ -40,8 +40,13 @@ def remind(
 def _round() -> None:
     from qorgan.kernel.clock import SystemClock
     from qorgan.office.work.reminding import remind as tell
+    from qorgan.victims.referral.sweeping import lapse_due
 
-    told = tell(now=SystemClock().now())
+    now = SystemClock().now()
+    lapsed = lapse_due(now=now)
+    told = tell(now=now)
+    if lapsed:
+        typer.echo(f"referrals passed on: {lapsed}")
     typer.echo(", ".join(f"{who}: {number}" for who, number in sorted(told.items())) or "nothing new")
 
 
