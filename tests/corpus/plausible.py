@@ -73,6 +73,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "enter_into_force": ("on",),
     "prepare_letter": ("values", "addressee"),
     "record_consent": ("recipient",),
+    "refer_from_abroad": ("law_ground",),
     "prepare_referral": ("law_ground",),
     "request_protection": ("agency",),
 }

@@ -365,3 +365,23 @@ def test_the_job_beside_the_server_passes_on_what_nobody_answered(police: Actor,
     assert lapse_due(now=noon(date(2020, 5, 20))) == 1
     assert (offer_to(shelter).status, offer_to(second).status) == ("lapsed", "offered")
     assert Entry.objects.filter(act="sweep_referrals", agency=police.agency.ref).exists()
+
+
+def test_somebody_found_abroad_is_handed_over_by_a_referral_and_the_mission_hears(shelter: Actor) -> None:
+    consul = an_actor(role="consul", agency=an_agency(kind="consulate"))
+    woman = a_woman(consul)
+    agreed(consul, woman, purpose="return")
+    file = COMMANDS["open_consular_file"](
+        actor=consul, person=woman, country="KR", how_found="came_themselves", found_on=TODAY, region="aktobe"
+    )
+    given = {name: value for name, value in ASKED.items() if name != "purpose"}
+    package = COMMANDS["refer_from_abroad"](
+        actor=consul, consular_file=file, purpose="return", receiver=shelter.agency, **given
+    )[0]
+    COMMANDS["offer_referral"](actor=consul, referral=package)
+    does(shelter, "accept_referral")
+    COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none", departed_on=TODAY)
+    COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
+    assert now(file).handed_over_on is None
+    COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
+    assert (now(file).handed_to, now(file).handover_ref) == (shelter.agency, offer_to(shelter).ref)

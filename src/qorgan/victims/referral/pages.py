@@ -9,12 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.intake.consular.queries import consular_file
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
-from qorgan.victims.referral import commands, directory, explaining, phrases, queries, receiving, states, sweeping
+from qorgan.victims.referral import (
+    commands,
+    directory,
+    explaining,
+    phrases,
+    queries,
+    receiving,
+    returning,
+    states,
+    sweeping,
+)
 from qorgan.victims.referral.course import open_areas
 from qorgan.victims.referral.models import NeedAnswer, Referral
 
@@ -50,6 +61,16 @@ def _places(referral: Referral, actor: Actor) -> Iterable[Any]:
 def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     """What a package about a person begins with."""
     return {"needed_in": actor.agency.region, "people": 1, "groups": ["identity", "contact"]}
+
+
+def _from_abroad(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """What a package for somebody found abroad begins with."""
+    return {
+        "purpose": "return",
+        "needed_in": records["consular_file"].region,
+        "people": 1,
+        "groups": ["identity", "contact"],
+    }
 
 
 def _made(result: Any) -> str:
@@ -220,6 +241,7 @@ keep_pages(
         done=_("Prepared. Nothing has left yet: look at what the receiver will read, choose who has a place, and send."),
         help=_("Ask for what the person needs. Before somebody accepts, needs go out and no name."),
     ),
+    FormPage(command=returning.refer_from_abroad, initial=_from_abroad, goes_to=_made),
     FormPage(
         command=commands.offer_referral,
         goes_to=_made,
@@ -241,6 +263,19 @@ keep_pages(
         help=_("For the console and its timetable: every hour is well."),
     ),
 )  # fmt: skip
+extend_record(
+    consular_file,
+    sections=(
+        Section(
+            _("Referrals"),
+            rows=lambda file, actor: queries.visible_to(actor).filter(origin=file.ref).order_by("-prepared_on", "-id"),
+            columns=PACKAGES,
+            actions=(returning.refer_from_abroad,),
+            empty=_("Not referred to anybody from here."),
+            may=queries.READ,
+        ),
+    ),
+)
 extend_record(
     person,
     sections=(

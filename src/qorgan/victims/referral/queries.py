@@ -40,6 +40,7 @@ LABELS = {
     "non_referral": _("Reason for not referring"),
     "decision": _("Decision"),
     "place_offer": _("Places"),
+    "consular_file": _("Consular file"),
     "needed_in": _("In which region"),
     "is_waiting": _("Only those to answer"),
     "status": _("State"),

@@ -1,9 +1,10 @@
-"""What a referral hears: a consent is withdrawn; and whom it tells: the decision that owed it."""
+"""What a referral hears: a consent is withdrawn, somebody came home; and whom it tells: the decision that owed it, the mission."""
 
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
+from qorgan.intake.consular.models import ConsularFile
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
@@ -15,6 +16,7 @@ from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
+from qorgan.victims.referral.returning import tell_file, tell_of_offers
 
 NOTICE = "consent-withdrawal-notice"
 ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
@@ -70,4 +72,6 @@ def decisions_of(person: Person) -> list[Decision]:
 
 react(model=Consent, do=take_back)
 react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
+react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
+react(model=ConsularFile, do=tell_of_offers)
 react(model=NonReferral, do=lambda record, actor: [record.decision])
