@@ -26,6 +26,7 @@ from demo.nation.planned import write_care_plans
 from demo.nation.planning import write_money, write_plans
 from demo.nation.protected import write_protection
 from demo.nation.rare import write_rare
+from demo.nation.referred import write_referrals
 from demo.nation.register import write_register
 from demo.nation.served import stays
 from demo.nation.served_lists import person_keys, write_findings, write_stays
@@ -102,4 +103,5 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_care_by_hand(diary, told_by=told_by, stays=served, findings=decided)
     write_care_plans(diary, told_by=told_by, stays=served)
     write_decisions(diary, told_by=told_by, stays=served)
+    write_referrals(diary, told_by=told_by, findings=decided)
     write_abroad(diary, told_by=told_by, findings=decided)
