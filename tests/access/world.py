@@ -174,6 +174,9 @@ def _leads(*, world: World, place: str) -> None:
             actor=actor, purpose="Invented", reply_to="Room 1", phone=f"8701000{len(kind):04}"
         )
         found = {"lead": lead.ref, "lead_part": lead.parts.get().ref, "enquiry": asked.ref}
+        if kind == "hotline":
+            call = COMMANDS["start_call"](actor=actor, channel=_first("call_lines"))
+            found |= {"call": call.ref, "shift": call.shift.ref}
         world.refs[place].setdefault(kind, {}).update(found)
 
 

@@ -20,6 +20,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "citizenship": "decides which consulate and which rights; no name goes with it",
         "language": "an interpreter is called by it; no name goes with it",
     },
+    "call": {"language": "the next operator is chosen by it; nobody is named in it"},
     "lead": {"exploitation": "decides who must hear the lead; nobody is named in it"},
     "batch_row": {
         "key": "whoever brought the list corrects it by the key of its row",

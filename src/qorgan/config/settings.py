@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "qorgan.intake.leads",
     "qorgan.intake.enquiries",
     "qorgan.intake.consular",
+    "qorgan.intake.hotline",
     "qorgan.victims.identification",
     "qorgan.victims.referral",
     "qorgan.victims.care",

@@ -1,0 +1,283 @@
+"""Answering a call: begin, keep what is typed, mark a silent emergency, hand on, finish."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Line, Note, TimeOfDay
+from qorgan.desk.keeping import keep
+from qorgan.desk.labels import COMMON, text_of
+from qorgan.government.providers.models import Organisation
+from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, keep_number, unmark
+from qorgan.intake.hotline.models import ALLOWED, NOT_ASKED, Call, CallAdvice
+from qorgan.intake.hotline.queries import LABELS as RECORDS
+from qorgan.intake.hotline.refusals import (
+    CallFinished,
+    CallGoesOn,
+    CallHasLead,
+    CallIncomplete,
+    NoCallBackOwed,
+    NoConsentToHandOn,
+)
+from qorgan.intake.hotline.shifts import shift_of
+from qorgan.intake.hotline.states import KEEP
+from qorgan.intake.leads.commands import Group, Persons
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.opening import body_of, open_lead
+from qorgan.kernel.texts import Text
+from qorgan.people.texts import open_text, seal_text
+
+CallLine = Annotated[str, CodeOf("call_lines")]
+Language = Annotated[str, CodeOf("languages")]
+CallerKind = Annotated[str, CodeOf("caller_kinds")]
+Topic = Annotated[str, CodeOf("call_topics")]
+Region = Annotated[str, CodeOf("regions")]
+Outcome = Annotated[str, CodeOf("call_outcomes")]
+Contact = Annotated[str, CodeOf("contact_rules")]
+Way = Annotated[str, CodeOf("contact_ways")]
+NO_NAMES = _("Write no names.")
+LABELS = {
+    **RECORDS,
+    "channel": _("Line called"),
+    "caller_kind": _("Who calls"),
+    "topic": _("What about"),
+    "involves_child": _("A child is concerned"),
+    "is_emergency": _("Life or freedom is in danger now"),
+    "contact": _("May we get in touch?"),
+    "contact_ways": _("In which way"),
+    "contact_from": _("Not before"),
+    "contact_until": _("Not after"),
+    "number": _("Number of the caller"),
+    "code_word": _("Code word"),
+    "may_hand_on": _("Agrees to be handed on"),
+    "wants_call_back": _("Asks to be called back"),
+    "organisations": _("Told of these organisations"),
+    "exploitation": _("Exploitation suspected"),
+    "persons": _("How many people"),
+    "groups": _("Who they are"),
+    "to": _("Hand on to"),
+    "pass_number": _("Pass the number on"),
+    "result": _("Result"),
+}
+HELPS = {
+    "note": NO_NAMES,
+    "number": _("May stay empty. Marked “never”, it is not kept at all."),
+    "code_word": _("By which the caller knows it is us"),
+    "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
+    "pass_number": _("Only where the caller may be contacted; ways, hours and code word go with it."),
+}  # fmt: skip
+MUST = ("language", "caller_kind", "topic", "outcome")
+"""What a finished call must say; each list has an answer for “not known”."""
+
+PASSED_ON = Text(
+    en="Number: {number}. Ways: {ways}. Hours: {hours}. Code word: {code_word}.",
+    ru="Номер: {number}. Способы связи: {ways}. Часы: {hours}. Кодовое слово: {code_word}.",
+    kk="Нөмірі: {number}. Байланыс жолы: {ways}. Сағаттары: {hours}. Құпия сөз: {code_word}.",
+)
+
+
+@command(may=KEEP, post="/calls", title=_("Take a call"), labels=LABELS)
+def start_call(*, actor: Actor, channel: CallLine) -> Call:
+    """Begin a call, in the shift that goes on or in a new one. Nothing about the caller is asked."""
+    return keep(Call, actor=actor, agency=actor.agency, shift=shift_of(actor), channel=channel, started_at=actor.now)
+
+
+@command(may=KEEP, post="/calls/{call}/draft", title=_("Keep what was typed"), labels=LABELS, helps=HELPS)
+def save_call(
+    *, actor: Actor, call: Call, channel: CallLine | None = None, language: Language | None = None,
+    caller_kind: CallerKind | None = None, topic: Topic | None = None, region: Region | None = None,
+    involves_child: bool = False, is_emergency: bool = False, note: Note | None = None,
+    contact: Contact | None = None, number: Line | None = None, contact_ways: list[Way] | None = None,
+    contact_from: TimeOfDay | None = None, contact_until: TimeOfDay | None = None, code_word: Line | None = None,
+    wants_call_back: bool = False, may_hand_on: bool = False, organisations: list[Organisation] | None = None,
+    outcome: Outcome | None = None,
+) -> Call:  # fmt: skip
+    """Keep the form of a call as it stands; what is not given is empty. It may be incomplete and is kept as often as typed.
+
+    Raises:
+        CallFinished
+    """
+    held = _going_on(call)
+    given = {"language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome}
+    for name, value in given.items():
+        setattr(held, name, value or "")
+    held.channel, held.involves_child, held.may_hand_on = channel or held.channel, involves_child, may_hand_on
+    held.is_emergency = is_emergency or held.is_silent
+    held.contact, held.contact_ways = contact or NOT_ASKED, list(dict.fromkeys(contact_ways or ()))
+    held.contact_from, held.contact_until = contact_from, contact_until
+    keep_number(call=held, number=number or "", at=actor.now)
+    held.wants_call_back = wants_call_back and held.contact == ALLOWED
+    held.save()
+    seal_text(code_word or "", holder=held.ref, part=CODE_WORD, at=actor.now)
+    seal_text(note or "", holder=held.ref, part=NOTE, at=actor.now)
+    _advise(call=held, organisations=organisations or [])
+    return held
+
+
+@command(may=KEEP, post="/calls/{call}/silence", title=_("The caller cannot speak"), labels=LABELS)
+def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
+    """Mark that the caller cannot speak: the call is an emergency, and the police of the region hear of it at once.
+
+    Where no police works in the region, the lead waits for one's own agency. A second time changes nothing.
+
+    Raises:
+        CallFinished
+    """
+    held = _going_on(call)
+    held.is_silent = held.is_emergency = True
+    if held.lead is None:
+        region = held.region or held.agency.region
+        held.lead = open_lead(
+            actor=actor, channel=held.channel, region=region, came_at=held.started_at, language=held.language,
+            is_emergency=True, involves_child=held.involves_child, note=open_text(holder=held.ref, part=NOTE),
+            to=body_of(kind="police", region=region),
+        )  # fmt: skip
+    held.save()
+    return [held, held.lead]
+
+
+@command(may=KEEP, post="/calls/{call}/handover", title=_("Hand the call on"), labels=LABELS, helps=HELPS)
+def hand_on_call(
+    *, actor: Actor, call: Call, to: Agency, note: Note | None = None,
+    exploitation: Annotated[str, CodeOf("exploitation_forms")] | None = None, persons: Persons | None = None,
+    groups: list[Group] | None = None, pass_number: bool = False,
+) -> list[Call | Lead]:  # fmt: skip
+    """Open a lead from a call and hand it to a body that can help, with the answer owed in time.
+
+    Raises:
+        CallHasLead, NoConsentToHandOn, ContactForbidden, ContactNotNow, ContactSealedAway, CannotHear
+    """
+    held = _held(call)
+    if held.lead is not None:
+        raise CallHasLead(call=held.ref, lead=held.lead.ref)
+    if not (held.may_hand_on or held.is_emergency):
+        raise NoConsentToHandOn(call=held.ref)
+    passed = _passed_on(actor=actor, call=held) if pass_number else ""
+    held.lead = open_lead(
+        actor=actor, channel=held.channel, region=held.region, came_at=held.started_at,
+        exploitation=exploitation or "", persons=persons, groups=groups or (), language=held.language,
+        is_emergency=held.is_emergency, involves_child=held.involves_child,
+        note="\n".join(part for part in (note, passed) if part), to=to,
+    )  # fmt: skip
+    held.save(update_fields=["lead"])
+    return [held, held.lead]
+
+
+@command(may=KEEP, post="/calls/{call}/end", title=_("Finish the call"), labels=LABELS)
+def finish_call(*, actor: Actor, call: Call) -> Call:
+    """End a call as it was kept; from now on it is counted.
+
+    Raises:
+        CallFinished, CallIncomplete
+    """
+    held = _going_on(call)
+    missing = [name for name in MUST if not getattr(held, name)]
+    if missing:
+        raise CallIncomplete(call=held.ref, missing=_named(missing))
+    held.ended_at = actor.now
+    held.save(update_fields=["ended_at"])
+    return held
+
+
+@command(may=KEEP, post="/calls/{call}/corrections", title=_("Correct the call"), labels=LABELS)
+def correct_call(
+    *, actor: Actor, call: Call, reason: Line, language: Language | None = None, caller_kind: CallerKind | None = None,
+    topic: Topic | None = None, region: Region | None = None, outcome: Outcome | None = None,
+) -> Call:  # fmt: skip
+    """Put right how a finished call is counted; what is not given stays.
+
+    Raises:
+        CallGoesOn
+    """
+    held = _over(call)
+    given = {"language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome}
+    for name, value in given.items():
+        if value:
+            setattr(held, name, value)
+    held.save()
+    return held
+
+
+@command(may=KEEP, post="/calls/{call}/call-back", title=_("Record the call back"), labels=LABELS)
+def record_call_back(*, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")]) -> Call:
+    """Write down how the promised call back went.
+
+    Raises:
+        CallGoesOn, NoCallBackOwed
+    """
+    held = _over(call)
+    if not held.wants_call_back or held.called_back_at:
+        raise NoCallBackOwed(call=held.ref)
+    held.called_back_at, held.call_back_result = actor.now, result
+    held.save(update_fields=["called_back_at", "call_back_result"])
+    return held
+
+
+@command(may=KEEP, post="/calls/{call}/allowances", title=_("The number may be called again"), labels=LABELS)
+def allow_number_again(*, actor: Actor, call: Call, number: Line) -> Call:
+    """Take the mark “never” from a number because its owner, on the line now, says so.
+
+    Raises:
+        CallFinished
+    """
+    held = _going_on(call)
+    unmark(number)
+    held.contact = ALLOWED
+    keep_number(call=held, number=number, at=actor.now)
+    held.save()
+    return held
+
+
+def _held(call: Call) -> Call:
+    """The call as it stands now, held against a second change at the same time."""
+    found = Call.objects.select_for_update(of=("self",)).select_related("agency", "shift", "lead__agency")
+    return found.get(pk=call.pk)
+
+
+def _going_on(call: Call) -> Call:
+    held = _held(call)
+    if held.ended_at:
+        raise CallFinished(call=held.ref, at=f"{held.ended_at:%H:%M}")
+    return held
+
+
+def _over(call: Call) -> Call:
+    held = _held(call)
+    if held.ended_at is None:
+        raise CallGoesOn(call=held.ref)
+    return held
+
+
+def _advise(*, call: Call, organisations: list[Organisation]) -> None:
+    wanted = {organisation.pk for organisation in organisations}
+    call.advised.exclude(organisation_id__in=wanted).delete()
+    CallAdvice.objects.bulk_create(
+        (CallAdvice(call=call, organisation_id=one) for one in sorted(wanted)), ignore_conflicts=True
+    )
+
+
+def _passed_on(*, actor: Actor, call: Call) -> str:
+    """The number with all that binds its use, in the language of whoever hands it on.
+
+    Raises:
+        ContactForbidden, ContactNotNow, ContactSealedAway
+    """
+    check_may_reach(call=call, actor=actor)
+    ways = country().codes["contact_ways"]
+    hours = f"{call.contact_from:%H:%M}–{call.contact_until:%H:%M}" if call.contact_from and call.contact_until else "—"
+    return PASSED_ON.filled(
+        number=open_text(holder=call.ref, part=NUMBER) or "—",
+        ways=Text.of({code: ", ".join(ways.label(way, code) for way in call.contact_ways) or "—" for code in ("en", "ru", "kk")}),
+        hours=hours, code_word=open_text(holder=call.ref, part=CODE_WORD) or "—",
+    ).in_(actor.language)  # fmt: skip
+
+
+def _named(names: list[str]) -> Text:
+    words = [text_of({**COMMON, **LABELS}[name]) for name in names]
+    return Text.of({code: ", ".join(f"“{word.in_(code)}”" for word in words) for code in ("en", "ru", "kk")})

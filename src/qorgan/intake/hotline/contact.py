@@ -1,0 +1,90 @@
+"""Safe contact: whether, how and when a caller may be reached. Everything that uses a number asks here.
+
+A number that must never be called is not kept at all. Its keyed fingerprint stays, so that no later call brings it back.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, NeverNumber
+from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, ContactSealedAway
+from qorgan.intake.hotline.states import SUPERVISE
+from qorgan.people import vault
+from qorgan.people.phones import phone_key, read_phone
+from qorgan.people.texts import forget_text, seal_text
+
+NUMBER, CODE_WORD, NOTE = "number", "code_word", "note"
+OPEN_HOURS = 72
+"""How long operators see what identifies a caller. A promise of the house, not a term of law."""
+
+
+def mark_of(number: str) -> bytes | None:
+    """The fingerprint of a number, or None for one that reaches nobody, such as a short code."""
+    key = phone_key(read_phone(number)) if number else ""
+    return vault.fingerprint("never_phone", key) if key else None
+
+
+def keep_number(*, call: Call, number: str, at: datetime) -> None:
+    """Seal the caller's number, or forget it when it must never be called; a mark of an earlier call counts too.
+
+    Changes `call.contact`; the caller saves it.
+    """
+    mark = mark_of(number)
+    if mark and call.contact != NEVER and NeverNumber.objects.filter(fingerprint=mark).exists():
+        call.contact = NEVER
+    if call.contact != NEVER:
+        seal_text(number, holder=call.ref, part=NUMBER, at=at)
+        return
+    call.wants_call_back = False
+    forget_text(holder=call.ref, part=NUMBER)
+    if mark:
+        NeverNumber.objects.get_or_create(fingerprint=mark, defaults={"marked_at": at})
+
+
+def unmark(number: str) -> None:
+    """Forget that a number must never be called."""
+    NeverNumber.objects.filter(fingerprint=mark_of(number) or b"").delete()
+
+
+def open_until(call: Call) -> datetime:
+    """Until when operators see what identifies the caller."""
+    return call.started_at + timedelta(hours=OPEN_HOURS)
+
+
+def check_still_open(*, call: Call, actor: Actor) -> None:
+    """Refuse what is sealed away.
+
+    Raises:
+        ContactSealedAway
+    """
+    if actor.now >= open_until(call) and not actor.may(SUPERVISE):
+        raise ContactSealedAway(call=call.ref, until=f"{open_until(call).astimezone(_zone(call)):%d.%m.%Y %H:%M}")
+
+
+def check_may_reach(*, call: Call, actor: Actor) -> None:
+    """Refuse to use a number against the caller's word.
+
+    Raises:
+        ContactForbidden, ContactNotNow, ContactSealedAway
+    """
+    if call.contact != ALLOWED:
+        raise ContactForbidden(call=call.ref)
+    check_still_open(call=call, actor=actor)
+    now = actor.now.astimezone(_zone(call)).time()
+    if call.contact_from and call.contact_until and not _within(now, call.contact_from, call.contact_until):
+        raise ContactNotNow(
+            call=call.ref, first=f"{call.contact_from:%H:%M}", last=f"{call.contact_until:%H:%M}", now=f"{now:%H:%M}"
+        )
+
+
+def _zone(call: Call) -> ZoneInfo:
+    return country().calendar.zone_of(call.region or call.agency.region)
+
+
+def _within(now: time, first: time, last: time) -> bool:
+    """Whether an hour lies between two, of which the last may be after midnight."""
+    return first <= now <= last if first <= last else now >= first or now <= last

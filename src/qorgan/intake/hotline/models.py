@@ -1,0 +1,156 @@
+"""Calls to a help line and the shifts in which they are answered. Who called is nobody's business; what was said is sealed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+from qorgan.government.providers.models import Organisation
+from qorgan.intake.leads.models import Lead
+
+INTERNAL, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SEALED
+NOT_ASKED, ALLOWED, NEVER = "not_asked", "allowed", "never"
+
+
+class Shift(Record):
+    """The hours in which one operator answers. What is handed over at its end stands sealed in the vault."""
+
+    ref_prefix = "HS"
+    retention = "calls"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("agency", "started_at", "ended_at"), INTERNAL)
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recorded_by"], condition=Q(ended_at__isnull=True), name="shift_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="shift_ends_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "-started_at", "-id"], name="shift_agency")]
+
+
+class Call(Record):
+    """One call. Only its line and its beginning are required: a caller may stay nameless and say nothing at all.
+
+    The caller's number, the code word and the notes stand sealed in the vault, the number only while `contact` admits it.
+    `contact` says whether the caller may be called back; the ways and the hours bind every act that uses the number.
+    """
+
+    ref_prefix = "HC"
+    retention = "calls"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "agency", "shift", "channel", "started_at", "ended_at", "caller_kind", "topic", "region", "outcome",
+            "is_silent", "is_emergency", "involves_child", "contact", "contact_ways", "contact_from", "contact_until",
+            "may_hand_on", "wants_call_back", "called_back_at", "call_back_result", "lead",
+        ),
+        INTERNAL,
+    ) | {"language": PERSONAL}  # fmt: skip
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    shift = models.ForeignKey(Shift, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
+    channel = models.CharField(max_length=40)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    language = models.CharField(max_length=20, blank=True)
+    caller_kind = models.CharField(max_length=40, blank=True)
+    topic = models.CharField(max_length=40, blank=True)
+    region = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    is_silent = models.BooleanField(default=False)
+    is_emergency = models.BooleanField(default=False)
+    involves_child = models.BooleanField(default=False)
+    contact = models.CharField(max_length=20, default=NOT_ASKED)
+    contact_ways = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    contact_from = models.TimeField(null=True, blank=True)
+    contact_until = models.TimeField(null=True, blank=True)
+    may_hand_on = models.BooleanField(default=False)
+    wants_call_back = models.BooleanField(default=False)
+    called_back_at = models.DateTimeField(null=True, blank=True)
+    call_back_result = models.CharField(max_length=20, blank=True)
+    lead = models.ForeignKey(Lead, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="call_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | ~Q(outcome=""), name="call_finished_with_outcome"
+            ),
+            models.CheckConstraint(
+                condition=Q(wants_call_back=False) | Q(contact=ALLOWED), name="call_back_only_where_allowed"
+            ),
+            models.CheckConstraint(
+                condition=Q(called_back_at__isnull=True, call_back_result="")
+                | (Q(called_back_at__isnull=False) & ~Q(call_back_result="")),
+                name="call_back_with_result",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "-started_at", "-id"], name="call_agency"),
+            models.Index(fields=["-started_at", "-id"], name="call_day"),
+            models.Index(fields=["recorded_by"], condition=Q(ended_at__isnull=True), name="call_open"),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Whether the call goes on."""
+        return "finished" if self.ended_at else "going_on"
+
+    @property
+    def minutes(self) -> int | None:
+        """How long it lasted, begun minutes counted whole."""
+        if self.ended_at is None:
+            return None
+        return -(-int((self.ended_at - self.started_at).total_seconds()) // 60)
+
+
+class CallAdvice(models.Model):
+    """An organisation of the directory of which the caller was told."""
+
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "call", "organisation"), INTERNAL)
+    retention: ClassVar[str] = "calls"
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="advised")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["call", "organisation"], name="call_advice_once")]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)
+
+
+class NeverNumber(models.Model):
+    """The keyed fingerprint of a number that must never be called: the number itself is kept nowhere."""
+
+    privacy: ClassVar[dict[str, Privacy]] = {"id": INTERNAL, "fingerprint": SEALED, "marked_at": INTERNAL}
+    retention: ClassVar[str] = "calls"
+
+    fingerprint = models.BinaryField(unique=True)
+    marked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)

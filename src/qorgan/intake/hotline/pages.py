@@ -1,0 +1,214 @@
+"""The pages of the hotline. What was said is opened on purpose, once, for three days; a list shows none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.intake.hotline import commands, queries, shifts
+from qorgan.intake.hotline.models import Call, Shift
+from qorgan.intake.hotline.states import READ
+from qorgan.intake.leads.pages import bodies_that_hear
+from qorgan.intake.leads.queries import lead
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.texts import open_text
+
+GOES_ON = Text(
+    en="The call goes on: open its form to finish it.",
+    ru="Звонок продолжается: откройте форму, чтобы завершить его.",
+    kk="Қоңырау жүріп жатыр: аяқтау үшін формасын ашыңыз.",
+)
+SILENT = Text(en="The caller could not speak.", ru="Звонивший не мог говорить.", kk="Қоңырау шалушы сөйлей алмады.")
+NEVER = Text(
+    en="The caller must not be contacted. The number is not kept.",
+    ru="Связываться со звонившим нельзя. Номер не хранится.",
+    kk="Қоңырау шалушымен байланысуға болмайды. Нөмірі сақталмайды.",
+)
+STATES = {
+    "going_on": Text(en="Goes on", ru="Идёт", kk="Жүріп жатыр"),
+    "finished": Text(en="Finished", ru="Завершён", kk="Аяқталды"),
+}
+
+
+def _state(call: Call, language: str) -> Text:
+    return STATES[call.state]
+
+
+def _shift_state(shift: Shift, language: str) -> Text:
+    return STATES["finished" if shift.ended_at else "going_on"]
+
+
+def _told(call: Call, language: str) -> str:
+    found = call.advised.select_related("organisation").order_by("id")
+    return ", ".join(advice.organisation.title.in_(language) for advice in found)
+
+
+def _hours(call: Call, language: str) -> str:
+    return f"{call.contact_from:%H:%M}–{call.contact_until:%H:%M}" if call.contact_from and call.contact_until else ""
+
+
+def _notices(call: Call, actor: Actor) -> Iterable[Text]:
+    if call.is_silent:
+        yield SILENT
+    if call.contact == "never":
+        yield NEVER
+    if call.ended_at is None:
+        yield GOES_ON
+
+
+def _last_line(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """The line that one's own agency answered last: one key less to press."""
+    last = Call.objects.filter(agency=actor.agency).order_by("-started_at", "-id").first()
+    return {"channel": last.channel} if last else {}
+
+
+def _as_counted(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["call"], name) for name in ("language", "caller_kind", "topic", "region", "outcome")}
+
+
+def _handed_over(shift: Shift, actor: Actor) -> Mapping[str, Any]:
+    """What was left for the next shift, for the line itself."""
+    is_own = shift.agency_id == actor.agency.pk
+    return {"left": open_text(holder=shift.ref, part=shifts.HANDOVER) if is_own else ""}
+
+
+CALLS = (
+    Column("ref", _("Call"), link=True),
+    Column("started_at", _("Began"), sort="newest"),
+    Column("state", _("State"), cell=_state, badge=True),
+    Column("channel", _("Line called"), code_list="call_lines"),
+    Column("language", _("Language"), code_list="languages"),
+    Column("topic", _("What about"), code_list="call_topics"),
+    Column("region", _("Region"), code_list="regions"),
+    Column("outcome", _("Outcome"), code_list="call_outcomes"),
+    Column("minutes", _("Minutes")),
+    Column("lead", _("Lead")),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.calls,
+        menu=Menu(section="intake", order=1, icon="phone", on_home=True),
+        new=commands.start_call,
+        also=(shifts.start_shift,),
+        columns=CALLS,
+        help=_("How calls are counted. Who called and what was said stands on no list."),
+        empty=_("No calls yet."),
+    ),
+    ListPage(
+        query=queries.shifts,
+        menu=Menu(section="intake", order=4, icon="clock"),
+        new=shifts.start_shift,
+        columns=(
+            Column("ref", _("Shift"), link=True),
+            Column("started_at", _("Began"), sort="newest"),
+            Column("ended_at", _("Ended")),
+            Column("recorded_by", _("Operator")),
+            Column("answered", _("Calls")),
+        ),
+        empty=_("No shifts yet. A call starts one by itself."),
+    ),
+    RecordPage(
+        query=queries.call,
+        notices=_notices,
+        template="hotline/call.html",
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Line called"), "channel", code_list="call_lines"),
+            Pair(_("Began"), "started_at"),
+            Pair(_("Ended"), "ended_at"),
+            Pair(_("Minutes"), "minutes"),
+            Pair(_("Language"), "language", code_list="languages"),
+            Pair(_("Who calls"), "caller_kind", code_list="caller_kinds"),
+            Pair(_("What about"), "topic", code_list="call_topics"),
+            Pair(_("Region"), "region", code_list="regions"),
+            Pair(_("Outcome"), "outcome", code_list="call_outcomes"),
+            Pair(_("Told of these organisations"), cell=_told),
+            Pair(_("May we get in touch?"), "contact", code_list="contact_rules"),
+            Pair(_("In which way"), "contact_ways", code_list="contact_ways"),
+            Pair(_("Hours"), cell=_hours),
+            Pair(_("Agrees to be handed on"), "may_hand_on"),
+            Pair(_("Asks to be called back"), "wants_call_back"),
+            Pair(_("Called back"), "called_back_at"),
+            Pair(_("Result"), "call_back_result", code_list="call_back_results"),
+            Pair(_("Lead"), "lead"),
+            Pair(_("Shift"), "shift"),
+        ),
+        actions=(
+            commands.hand_on_call,
+            queries.call_contact,
+            commands.record_call_back,
+            queries.call_words,
+            commands.correct_call,
+            commands.allow_number_again,
+        ),
+    ),
+    RecordPage(
+        query=queries.shift,
+        template="hotline/shift.html",
+        context=_handed_over,
+        pairs=(
+            Pair(_("State"), cell=_shift_state, badge=True),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Began"), "started_at"),
+            Pair(_("Ended"), "ended_at"),
+            Pair(_("Operator"), "recorded_by"),
+        ),
+        sections=(
+            Section(
+                _("Calls"),
+                rows=lambda shift, actor: queries.visible_to(actor).filter(shift=shift).order_by("started_at", "id"),
+                columns=CALLS,
+                empty=_("No calls yet."),
+            ),
+        ),
+        actions=(shifts.end_shift,),
+    ),
+    FormPage(
+        command=commands.start_call,
+        initial=_last_line,
+        goes_to=lambda call: f"/calls/{call.ref}/form",
+        done=_("Listen."),
+        submit=_("Take the call"),
+    ),
+    FormPage(
+        command=commands.hand_on_call,
+        choices={"to": bodies_that_hear},
+        goes_to=lambda made: f"/calls/{made[0].ref}",
+        done=_("The call is handed on as a lead. An answer is owed in time."),
+    ),
+    FormPage(command=commands.allow_number_again, goes_to=lambda call: f"/calls/{call.ref}/form"),
+    FormPage(command=commands.correct_call, initial=_as_counted),
+    FormPage(
+        command=queries.call_contact,
+        template="hotline/contact.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_(
+            "Only where and when the caller allowed it. Your name, the time and the purpose go to the journal first."
+        ),
+    ),
+    FormPage(
+        command=queries.call_words,
+        template="hotline/words.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("For three days; after that only the supervisor opens it. The purpose goes to the journal first."),
+    ),
+)
+extend_record(
+    lead,
+    sections=(
+        Section(
+            _("The call it came from"),
+            rows=lambda lead, actor: queries.visible_to(actor).filter(lead=lead).order_by("id"),
+            columns=CALLS[:4],
+            empty=_("It came from no call."),
+            may=READ,
+        ),
+    ),
+)

@@ -1,0 +1,182 @@
+"""The questions to the hotline. The operators of a line see its calls; who called and what was said, for three days only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.intake.hotline import states
+from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, check_still_open
+from qorgan.intake.hotline.facts import FactCall, derive_call
+from qorgan.intake.hotline.models import Call, Shift
+from qorgan.intake.hotline.states import KEEP, READ
+from qorgan.people.texts import open_text
+
+LABELS = {
+    "call": _("Call"),
+    "shift": _("Shift"),
+    "channel": _("Line called"),
+    "topic": _("What about"),
+    "started_from": _("Began from"),
+    "started_until": _("Began until"),
+    "is_open": _("Only those not finished"),
+}
+RELATED = ("agency", "shift", "lead__agency")
+
+
+def visible_to(actor: Actor) -> QuerySet[Call]:
+    """The calls of the actor's line, or of all lines where the role reaches further."""
+    return Call.objects.filter(within_reach(actor=actor, may=READ, region="agency__region")).select_related(*RELATED)
+
+
+def shifts_visible_to(actor: Actor) -> QuerySet[Shift]:
+    """The shifts of the actor's line, or of all lines."""
+    reach = within_reach(actor=actor, may=READ, region="agency__region")
+    return Shift.objects.filter(reach).select_related("agency")
+
+
+class CallShape(Shape):
+    """A call as a machine reads it: how it is counted. Who called and what was said is not in it."""
+
+    ref: str
+    agency: RefOf
+    shift: RefOf
+    channel: str
+    started_at: datetime
+    ended_at: datetime | None
+    minutes: int | None
+    language: str
+    caller_kind: str
+    topic: str
+    region: str
+    outcome: str
+    is_silent: bool
+    is_emergency: bool
+    involves_child: bool
+    contact: str
+    lead: RefOf
+
+
+class ShiftShape(Shape):
+    """A shift."""
+
+    ref: str
+    agency: RefOf
+    started_at: datetime
+    ended_at: datetime | None
+
+
+class Contact(Shape):
+    """How a caller may be reached."""
+
+    number: str
+    ways: list[str]
+    code_word: str
+
+
+keep_kind(
+    Kind(name="call", title=LABELS["call"], model=Call, visible_to=visible_to, shape=CallShape, path="/calls/{ref}")
+)
+keep_kind(
+    Kind(
+        name="shift", title=LABELS["shift"], model=Shift, visible_to=shifts_visible_to, shape=ShiftShape,
+        path="/shifts/{ref}",
+    )
+)  # fmt: skip
+
+
+def not_for(call: Call, actor: Actor) -> set[str]:
+    """Acts that this call has no use for."""
+    found = set() if call.lead_id is None else {"hand_on_call"}
+    if not call.wants_call_back or call.called_back_at:
+        found.add("record_call_back")
+    return found if call.contact == "allowed" else found | {"call_contact"}
+
+
+keep_life(Life(model=Call, state=lambda call: call.state, steps=states.steps(), withheld=not_for))
+keep_life(
+    Life(
+        model=Shift,
+        state=lambda shift: "over" if shift.ended_at else "going_on",
+        steps=frozenset({("going_on", "end_shift")}),
+    )
+)
+ledger.tell(model=Call, tells=(FactCall,), derive=derive_call, related=("agency",))
+
+
+@query(may=READ, get="/calls", title=_("Calls"), labels=LABELS, orders={"newest": ("-started_at", "-id")})
+def calls(
+    *, actor: Actor, channel: Annotated[str, CodeOf("call_lines")] | None = None,
+    topic: Annotated[str, CodeOf("call_topics")] | None = None,
+    outcome: Annotated[str, CodeOf("call_outcomes")] | None = None,
+    region: Annotated[str, CodeOf("regions")] | None = None, is_open: bool = False,
+    started_from: Day | None = None, started_until: Day | None = None,
+) -> QuerySet[Call]:  # fmt: skip
+    """Calls of one's own line, one row a call, the latest first."""
+    rows = visible_to(actor)
+    for name, value in {"channel": channel, "topic": topic, "outcome": outcome, "region": region}.items():
+        if value:
+            rows = rows.filter(**{name: value})
+    rows = rows.filter(ended_at__isnull=True) if is_open else rows
+    rows = rows.filter(started_at__date__gte=started_from) if started_from else rows
+    return rows.filter(started_at__date__lte=started_until) if started_until else rows
+
+
+@query(may=READ, get="/calls/{call}", title=LABELS["call"], labels=LABELS)
+def call(*, actor: Actor, call: Call) -> Call:
+    """One call: how it is counted and what came of it."""
+    return call
+
+
+@query(
+    may=KEEP, get="/calls/{call}/words", title=_("What was said"), labels=LABELS, sensitive=True,
+    helps={"purpose": _("Why you need it. It is kept in the journal; write no names.")},
+)  # fmt: skip
+def call_words(*, actor: Actor, call: Call, purpose: Line) -> str:
+    """The notes of a call, for its line, for three days; after that for the supervisor alone.
+
+    Raises:
+        ContactSealedAway, TextDamaged, KeyVersionMissing
+    """
+    check_still_open(call=call, actor=actor)
+    return open_text(holder=call.ref, part=NOTE)
+
+
+@query(
+    may=KEEP, get="/calls/{call}/contact", title=_("Reach the caller"), labels=LABELS, sensitive=True,
+    helps={"purpose": _("Why you need it. It is kept in the journal; write no names.")},
+)  # fmt: skip
+def call_contact(*, actor: Actor, call: Call, purpose: Line) -> Contact:
+    """The number of a caller who allowed it, in the hours that the caller named, for three days.
+
+    Raises:
+        ContactForbidden, ContactNotNow, ContactSealedAway, TextDamaged, KeyVersionMissing
+    """
+    check_may_reach(call=call, actor=actor)
+    return Contact(
+        number=open_text(holder=call.ref, part=NUMBER),
+        ways=call.contact_ways,
+        code_word=open_text(holder=call.ref, part=CODE_WORD),
+    )
+
+
+@query(may=READ, get="/shifts", title=_("Shifts"), labels=LABELS, orders={"newest": ("-started_at", "-id")})
+def shifts(*, actor: Actor) -> QuerySet[Shift]:
+    """Shifts of one's own line, one row a shift, the latest first; `answered` counts its calls."""
+    return shifts_visible_to(actor).annotate(answered=Count("calls"))
+
+
+@query(may=READ, get="/shifts/{shift}", title=LABELS["shift"], labels=LABELS)
+def shift(*, actor: Actor, shift: Shift) -> Shift:
+    """One shift with the calls it answered."""
+    return shift

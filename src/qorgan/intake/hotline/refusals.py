@@ -1,0 +1,197 @@
+"""How the hotline says no. Nothing stops a call from being answered.
+
+Refusal
+  CallIncomplete        what every call must say is missing                        400
+  Conflict
+    CallFinished        the call is over                                           409
+    CallGoesOn          the call is not over yet                                   409
+    CallHasLead         a lead was opened from the call                            409
+    NoConsentToHandOn   the caller did not agree, and nobody is in danger          409
+    ContactForbidden    the caller may not be called back, or was not asked        409
+    ContactNotNow       outside the hours at which the caller may be reached       409
+    ContactSealedAway   the days in which the operators see it are over            409
+    NoCallBackOwed      nobody asked to be called back, or it was done             409
+    ShiftOver           the shift was ended                                        409
+    ShiftGoesOn         a shift of the same person goes on                         409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class CallIncomplete(Refusal):
+    """What every call must say is missing."""
+
+    code = "call.incomplete"
+    says = Text(
+        en="{call} cannot be finished yet: {missing} not said. All that was typed is kept.",
+        ru="{call} пока нельзя завершить: не указано {missing}. Всё набранное сохранено.",
+        kk="{call} әзірге аяқталмайды: {missing} көрсетілмеген. Терілгеннің бәрі сақталды.",
+    )
+    next_step = Text(
+        en="Choose them; “not known” is an answer in each list.",
+        ru="Выберите их; в каждом списке есть ответ «неизвестно».",
+        kk="Оларды таңдаңыз; әр тізімде «белгісіз» деген жауап бар.",
+    )
+
+
+class CallFinished(Conflict):
+    """The call is over."""
+
+    code = "call.finished"
+    says = Text(
+        en="{call} was finished at {at}.",
+        ru="{call} завершён в {at}.",
+        kk="{call} {at} аяқталған.",
+    )
+    next_step = Text(
+        en="Correct it on its page, or start a new call.",
+        ru="Исправьте его на его странице или начните новый звонок.",
+        kk="Оны өз бетінде түзетіңіз немесе жаңа қоңырау бастаңыз.",
+    )
+
+
+class CallGoesOn(Conflict):
+    """The call is not over yet."""
+
+    code = "call.goes_on"
+    says = Text(
+        en="{call} is not finished yet.",
+        ru="{call} ещё не завершён.",
+        kk="{call} әлі аяқталған жоқ.",
+    )
+    next_step = Text(
+        en="Finish it first: open its form.",
+        ru="Сначала завершите его: откройте форму.",
+        kk="Алдымен оны аяқтаңыз: формасын ашыңыз.",
+    )
+
+
+class CallHasLead(Conflict):
+    """A lead was opened from the call."""
+
+    code = "call.has_lead"
+    says = Text(
+        en="{lead} was opened from {call}; a second one would be counted twice.",
+        ru="По {call} уже внесён {lead}; второй учёлся бы дважды.",
+        kk="{call} бойынша {lead} енгізілген; екіншісі екі рет есептелер еді.",
+    )
+    next_step = Text(
+        en="Open the lead and hand it on there.",
+        ru="Откройте сигнал и передайте его оттуда.",
+        kk="Дабылды ашып, сол жерден беріңіз.",
+    )
+
+
+class NoConsentToHandOn(Conflict):
+    """The caller did not agree to be handed on, and nobody is in danger."""
+
+    code = "call.no_consent_to_hand_on"
+    says = Text(
+        en="The caller of {call} did not agree to be handed on, and no danger to life is marked.",
+        ru="Звонивший по {call} не согласился на передачу, а опасность для жизни не отмечена.",
+        kk="{call} бойынша қоңырау шалушы беруге келіспеген, өмірге қауіп те белгіленбеген.",
+    )
+    next_step = Text(
+        en="Ask the caller and mark the answer. If life or freedom is in danger, mark that.",
+        ru="Спросите звонившего и отметьте ответ. Если есть опасность для жизни или свободы, отметьте её.",
+        kk="Қоңырау шалушыдан сұрап, жауабын белгілеңіз. Өмірге не бостандыққа қауіп болса, соны белгілеңіз.",
+    )
+
+
+class ContactForbidden(Conflict):
+    """The caller may not be called back, or was not asked."""
+
+    code = "call.contact_forbidden"
+    says = Text(
+        en="The caller of {call} may not be contacted. A call could be heard by whoever holds them.",
+        ru="С звонившим по {call} связываться нельзя: звонок может услышать тот, кто его удерживает.",
+        kk="{call} бойынша қоңырау шалушымен байланысуға болмайды: қоңырауды оны ұстап отырған адам естуі мүмкін.",
+    )
+    next_step = Text(
+        en="Wait for the caller to call again. Nothing here shows the number.",
+        ru="Ждите, пока человек позвонит сам. Номер здесь не показывается нигде.",
+        kk="Адам өзі қайта қоңырау шалғанша күтіңіз. Нөмір еш жерде көрсетілмейді.",
+    )
+
+
+class ContactNotNow(Conflict):
+    """Outside the hours at which the caller may be reached."""
+
+    code = "call.contact_not_now"
+    says = Text(
+        en="The caller of {call} may be reached only from {first} until {last}; now it is {now}.",
+        ru="С звонившим по {call} можно связаться только с {first} до {last}; сейчас {now}.",
+        kk="{call} бойынша қоңырау шалушымен тек {first}–{last} аралығында байланысуға болады; қазір {now}.",
+    )
+    next_step = Text(
+        en="Come back in those hours.",
+        ru="Вернитесь к этому в указанные часы.",
+        kk="Осы уақытта қайта келіңіз.",
+    )
+
+
+class ContactSealedAway(Conflict):
+    """The days in which the operators see it are over."""
+
+    code = "call.contact_sealed_away"
+    says = Text(
+        en="What was said in {call} was open to the operators until {until} and is sealed now.",
+        ru="Сказанное в {call} было открыто операторам до {until}, теперь оно запечатано.",
+        kk="{call} кезінде айтылған {until} дейін операторларға ашық болды, енді мөрленді.",
+    )
+    next_step = Text(
+        en="Ask the supervisor of the line, who must state a purpose.",
+        ru="Обратитесь к руководителю линии: он указывает цель.",
+        kk="Желі жетекшісіне жүгініңіз: ол мақсатын көрсетеді.",
+    )
+
+
+class NoCallBackOwed(Conflict):
+    """Nobody asked to be called back, or it was done."""
+
+    code = "call.no_call_back_owed"
+    says = Text(
+        en="No call back is owed for {call}.",
+        ru="По {call} перезванивать не нужно.",
+        kk="{call} бойынша қайта қоңырау шалу керек емес.",
+    )
+    next_step = Text(
+        en="Nothing needs to be done.",
+        ru="Ничего делать не нужно.",
+        kk="Ештеңе істеудің қажеті жоқ.",
+    )
+
+
+class ShiftOver(Conflict):
+    """The shift was ended."""
+
+    code = "call.shift_over"
+    says = Text(
+        en="{shift} was ended at {at}.",
+        ru="{shift} закончена в {at}.",
+        kk="{shift} {at} аяқталған.",
+    )
+    next_step = Text(
+        en="Start a new shift; a call starts one by itself.",
+        ru="Начните новую смену; звонок начинает её сам.",
+        kk="Жаңа ауысым бастаңыз; қоңырау оны өзі бастайды.",
+    )
+
+
+class ShiftGoesOn(Conflict):
+    """A shift of the same person goes on, or a call of the shift."""
+
+    code = "call.shift_goes_on"
+    says = Text(
+        en="{record} goes on.",
+        ru="{record} ещё продолжается.",
+        kk="{record} әлі жүріп жатыр.",
+    )
+    next_step = Text(
+        en="Finish it first.",
+        ru="Сначала завершите это.",
+        kk="Алдымен осыны аяқтаңыз.",
+    )

@@ -1,0 +1,50 @@
+// The form of a call is kept after every pause; each key of it is also a button of the page.
+const form = document.getElementById("call-form");
+const told = document.getElementById("call-kept");
+const KEYS = { F7: "hand_on", F8: "silent" };
+let waiting = 0;
+let typed = 0;
+
+function say(words, isLost) {
+  told.textContent = words;
+  told.classList.toggle("call-lost", Boolean(isLost));
+}
+
+async function keep() {
+  const mark = typed;
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST", body: new FormData(form), headers: { "X-Quiet": "1" }, redirect: "error",
+    });
+    const said = await answer.json();
+    if (!answer.ok) throw new Error("not kept");
+    if (said.never) document.getElementById("field-number").value = "";
+    const wrong = said.wrong.map((name) => document.getElementById(`field-${name}`)).filter(Boolean);
+    const names = wrong.map((field) => field.labels[0].textContent.trim()).join(", ");
+    if (names) say(`${form.dataset.wrong} ${names}`, true);
+    else say(said.never ? form.dataset.never : `${form.dataset.kept} ${said.kept}`, said.never);
+    if (typed !== mark) later(500);
+  } catch {
+    say(form.dataset.lost, true);
+    later(5000);
+  }
+}
+
+function later(pause) {
+  clearTimeout(waiting);
+  waiting = setTimeout(keep, pause);
+}
+
+function press(wanted) {
+  clearTimeout(waiting);
+  form.requestSubmit(form.querySelector(`button[value="${wanted}"]`));
+}
+
+form.addEventListener("input", () => { typed += 1; later(1200); });
+document.addEventListener("keydown", (event) => {
+  const wanted = KEYS[event.key]
+    || (event.ctrlKey && event.key === "Enter" && "finish")
+    || (event.ctrlKey && (event.key === "s" || event.key === "ы") && "save");
+  if (wanted) { event.preventDefault(); press(wanted); }
+});
+if (!form.querySelector(".is-invalid")) document.getElementById("field-language").focus();

@@ -1,0 +1,157 @@
+"""The form of a call: one page, filled in while talking, kept as it is typed.
+
+Every way of sending it keeps it first. A script sends it by itself after each pause; without one the buttons do.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.kinds import kind_of
+from qorgan.intake.hotline import commands
+from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER
+from qorgan.intake.hotline.models import NEVER, Call
+from qorgan.intake.hotline.nearby import help_in
+from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.views import actor_of, permitted
+from qorgan.people.texts import open_texts
+
+SAVE, FINISH, SILENT, HAND_ON, ALLOW = "save", "finish", "silent", "hand_on", "allow"
+GROUPS = {
+    "who": ("channel", "language", "caller_kind", "region"),
+    "what": ("topic", "note", "is_emergency", "involves_child"),
+    "contact": (
+        "contact", "number", "contact_ways", "contact_from", "contact_until", "code_word", "wants_call_back", "may_hand_on",
+    ),
+    "outcome": ("outcome",),
+}  # fmt: skip
+"""Which fields stand together on the page."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
+    """Show the form as it was kept last, or keep it and do what the pressed button says."""
+    actor = actor_of(request)
+    permitted(actor=actor, act=commands.save_call)
+    record: Call = kind_of(Call).fetch(actor=actor, ref=call)
+    if record.ended_at:
+        return HttpResponseRedirect(f"/calls/{record.ref}")
+    if request.method != "POST":
+        return _form(request, actor, record, given=_kept(record))
+    given = given_in(act=commands.save_call, data=request.POST, leave_out=("call",))
+    is_quiet = request.headers.get("X-Quiet") == "1"
+    try:
+        kept, wrong = _keep(actor=actor, call=record, given=given)
+        if is_quiet:
+            return _quietly(kept, actor, wrong=wrong)
+        if wrong:
+            return _form(request, actor, kept, given=given, wrong=wrong)
+        return _after(request, actor, kept, wanted=request.POST.get("do", SAVE))
+    except Refusal as refusal:
+        record.refresh_from_db()
+        return _form(request, actor, record, given=given, refusal=refusal)
+
+
+def _keep(*, actor: Actor, call: Call, given: dict[str, Any]) -> tuple[Call, BadInput | None]:
+    """Keep the form; where a value cannot be read, the one kept before stays and everything else is kept all the same."""
+    try:
+        return commands.save_call(actor=actor, call=call, **given), None
+    except BadInput as wrong:
+        before = _kept(call)
+        sound = {name: value for name, value in given.items() if name not in wrong.problems}
+        sound |= {name: before[name] for name in wrong.problems if before.get(name)}
+        return commands.save_call(actor=actor, call=call, **sound), wrong
+
+
+def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None) -> JsonResponse:
+    """What the script is told after a pause: when it was kept, what was not, and whether the number may stay in the form."""
+    at = actor.now.astimezone(country().calendar.zone_of(call.agency.region))
+    return JsonResponse(
+        {"kept": f"{at:%H:%M:%S}", "never": call.contact == NEVER, "wrong": sorted(wrong.problems if wrong else ())}
+    )
+
+
+def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> HttpResponseBase:
+    """Do what the button says to a call that is kept; a refusal leaves it kept."""
+    if wanted == SILENT:
+        held, lead = commands.mark_silent(actor=actor, call=call)
+        messages.warning(request, _("Silent emergency: %(lead)s is raised.") % {"lead": lead.ref})
+        return HttpResponseRedirect(f"/calls/{held.ref}/form")
+    if wanted == HAND_ON:
+        return HttpResponseRedirect(f"/calls/{call.ref}/handover/new")
+    if wanted == FINISH:
+        with transaction.atomic():
+            commands.finish_call(actor=actor, call=call)
+        messages.success(request, _("The call is finished."))
+        return HttpResponseRedirect(f"/calls/{call.ref}")
+    messages.success(request, _("Kept. Go on talking."))
+    return HttpResponseRedirect(f"/calls/{call.ref}/form")
+
+
+def _kept(call: Call) -> dict[str, Any]:
+    """The form as it was kept last. A number marked “never” is nowhere, so it is not here either."""
+    texts = open_texts(holders=[call.ref])
+    names = [name for group in GROUPS.values() for name in group]
+    kept = {name: getattr(call, name) for name in names if hasattr(call, name)}
+    for name in ("contact_from", "contact_until"):
+        kept[name] = f"{kept[name]:%H:%M}" if kept[name] else ""
+    kept |= {part: texts.get((call.ref, part), "") for part in (NUMBER, CODE_WORD, NOTE)}
+    kept["organisations"] = [advice.organisation.ref for advice in call.advised.select_related("organisation")]
+    return kept
+
+
+def _form(
+    request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any], wrong: BadInput | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:  # fmt: skip
+    fields = {
+        field.name: field
+        for field in fields_of(
+            act=commands.save_call, actor=actor, given=given, leave_out=("call",), choices={"organisations": _nobody}
+        )
+    }
+    for name, problems in (wrong.problems if wrong else {}).items():
+        if name in fields:
+            fields[name].errors = [problem.in_(actor.language) for problem in problems]
+    context = {
+        "title": _("Call %(call)s") % {"call": call.ref},
+        "call": call,
+        "groups": {group: [fields[name] for name in names] for group, names in GROUPS.items()},
+        "wrong": [field for field in fields.values() if field.errors],
+        "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
+        "told": fields["organisations"].values,
+        **_nearby(region=call.region, actor=actor),
+    }
+    return render(request, "hotline/form.html", context, status=400 if wrong else refusal.status if refusal else 200)
+
+
+def _nobody(language: str) -> list[tuple[str, str]]:
+    """The organisations are offered by region, beside the form, and not as one long list."""
+    return []
+
+
+@require_safe
+def help_nearby(request: HttpRequest, call: str) -> HttpResponse:
+    """The part of the form that offers help in the region just chosen."""
+    actor = actor_of(request)
+    permitted(actor=actor, act=commands.save_call)
+    record: Call = kind_of(Call).fetch(actor=actor, ref=call)
+    region = request.GET.get("region", "")
+    known = region if region in country().codes["regions"] else ""
+    told = [advice.organisation.ref for advice in record.advised.select_related("organisation")]
+    return render(request, "hotline/_nearby.html", {"told": told, **_nearby(region=known, actor=actor)})
+
+
+def _nearby(*, region: str, actor: Actor) -> dict[str, Any]:
+    name = country().codes["regions"].label(region, actor.language) if region else ""
+    return {"nearby": help_in(region=region, actor=actor), "nearby_region": name}

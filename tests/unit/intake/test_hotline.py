@@ -1,0 +1,230 @@
+"""Answering calls: nothing typed is lost, nothing the caller forbade is done, and one key sends the police."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.hotline import commands, queries, shifts
+from qorgan.intake.hotline.facts import FactCall
+from qorgan.intake.hotline.models import Call, NeverNumber
+from qorgan.intake.hotline.nearby import help_in
+from qorgan.intake.hotline.refusals import (
+    CallFinished,
+    CallGoesOn,
+    CallHasLead,
+    CallIncomplete,
+    ContactForbidden,
+    ContactNotNow,
+    ContactSealedAway,
+    NoCallBackOwed,
+    NoConsentToHandOn,
+    ShiftGoesOn,
+    ShiftOver,
+)
+from qorgan.intake.leads.queries import lead_words, leads_waiting
+from qorgan.kernel.clock import SetClock
+from qorgan.people.models import SealedText
+from tests.worlds import TODAY, an_actor, an_agency, noon
+
+pytestmark = pytest.mark.django_db
+NUMBER = "+7 701 000 00 01"
+COUNTED = {"language": "ru", "caller_kind": "person_concerned", "topic": "forced_labour", "outcome": "information"}
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(noon(TODAY))
+
+
+@pytest.fixture
+def operator(clock: SetClock) -> Actor:
+    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
+
+
+@pytest.fixture
+def police(clock: SetClock) -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+
+
+def taken(operator: Actor) -> Call:
+    return commands.start_call(actor=operator, channel="hotline_150")
+
+
+def kept(operator: Actor, call: Call, **given: Any) -> Call:
+    return commands.save_call(actor=operator, call=call, **(COUNTED | given))
+
+
+def finished(operator: Actor, **given: Any) -> Call:
+    call = kept(operator, taken(operator), **given)
+    return commands.finish_call(actor=operator, call=call)
+
+
+def test_a_call_asks_nothing_and_keeps_what_is_typed_as_often_as_it_is_typed(operator: Actor) -> None:
+    call = taken(operator)
+    commands.save_call(actor=operator, call=call, language="kk", note="She whispers")
+    held = commands.save_call(
+        actor=operator, call=call, language="kk", topic="forced_labour", note="She whispers: a farm"
+    )
+    assert (held.language, held.topic, held.outcome, held.state) == ("kk", "forced_labour", "", "going_on")
+    assert queries.call_words(actor=operator, call=call, purpose="Handing over") == "She whispers: a farm"
+    assert b"farm" not in b"".join(bytes(text.sealed) for text in SealedText.objects.all())
+    assert not FactCall.objects.exists()
+
+
+def test_a_finished_call_is_counted_with_its_minutes(operator: Actor, clock: SetClock) -> None:
+    call = taken(operator)
+    with pytest.raises(CallIncomplete) as refused:
+        commands.finish_call(actor=operator, call=call)
+    assert "Language" in refused.value.sentence(language="en")
+    kept(operator, call)
+    clock.instant += timedelta(minutes=7, seconds=10)
+    assert commands.finish_call(actor=operator, call=call).minutes == 8
+    fact = FactCall.objects.get(key=call.ref)
+    assert (fact.channel, fact.topic, fact.outcome, fact.minutes) == ("hotline_150", "forced_labour", "information", 8)
+    with pytest.raises(CallFinished):
+        kept(operator, call)
+    commands.correct_call(actor=operator, call=call, topic="documents", reason="Misheard")
+    assert FactCall.objects.get(key=call.ref, retracted_at=None).topic == "documents"
+    assert not list(ledger.verify())
+
+
+def test_a_number_marked_never_is_not_kept_and_cannot_be_used(operator: Actor, police: Actor) -> None:
+    call = kept(operator, taken(operator), contact="never", number=NUMBER, wants_call_back=True, may_hand_on=True)
+    assert not SealedText.objects.filter(holder=call.ref, part="number").exists()
+    assert not call.wants_call_back
+    with pytest.raises(ContactForbidden):
+        queries.call_contact(actor=operator, call=call, purpose="To help")
+    with pytest.raises(ContactForbidden):
+        commands.hand_on_call(actor=operator, call=call, to=police.agency, pass_number=True)
+    commands.finish_call(actor=operator, call=call)
+    assert not Obligation.objects.filter(term="call.back").exists()
+
+
+def test_no_later_call_brings_a_number_back_that_was_marked_never(operator: Actor) -> None:
+    kept(operator, taken(operator), contact="never", number=NUMBER)
+    later = kept(operator, taken(operator), contact="allowed", number="8 (701) 000-00-01", wants_call_back=True)
+    assert (later.contact, later.wants_call_back) == ("never", False)
+    assert not SealedText.objects.filter(holder=later.ref, part="number").exists()
+    freed = commands.allow_number_again(actor=operator, call=later, number=NUMBER)
+    assert freed.contact == "allowed"
+    assert not NeverNumber.objects.exists()
+    assert queries.call_contact(actor=operator, call=freed, purpose="To help").number == NUMBER
+
+
+def test_who_was_not_asked_is_not_called(operator: Actor) -> None:
+    call = kept(operator, taken(operator), number=NUMBER)
+    with pytest.raises(ContactForbidden):
+        queries.call_contact(actor=operator, call=call, purpose="To help")
+
+
+def test_a_caller_is_reached_in_the_hours_that_the_caller_named_also_over_midnight(
+    operator: Actor, clock: SetClock
+) -> None:
+    held = kept(
+        operator, taken(operator), contact="allowed", number=NUMBER, contact_from="22:00", contact_until="02:00",
+        contact_ways=["sms"], code_word="Apples",
+    )  # fmt: skip
+    with pytest.raises(ContactNotNow):
+        queries.call_contact(actor=operator, call=held, purpose="To help")  # 17:00 in Aktobe
+    clock.instant += timedelta(hours=8)  # 01:00
+    found = queries.call_contact(actor=operator, call=held, purpose="To help")
+    assert (found.number, found.ways, found.code_word) == (NUMBER, ["sms"], "Apples")
+
+
+def test_after_three_days_only_the_supervisor_opens_what_was_said(operator: Actor, clock: SetClock) -> None:
+    call = finished(operator, contact="allowed", number=NUMBER, note="A farm near the river")
+    clock.instant += timedelta(hours=72)
+    with pytest.raises(ContactSealedAway):
+        queries.call_words(actor=operator, call=call, purpose="To help")
+    with pytest.raises(ContactSealedAway):
+        queries.call_contact(actor=operator, call=call, purpose="To help")
+    supervisor = an_actor(role="hotline_supervisor", agency=operator.agency, clock=clock)
+    assert queries.call_words(actor=supervisor, call=call, purpose="A complaint") == "A farm near the river"
+
+
+def test_one_key_sends_the_police_of_the_region_when_the_caller_cannot_speak(operator: Actor, police: Actor) -> None:
+    call = taken(operator)
+    held, lead = commands.mark_silent(actor=operator, call=call)
+    assert (held.is_silent, held.is_emergency, lead.is_emergency, lead.state) == (True, True, True, "handed")
+    assert [part.lead for part in leads_waiting(actor=police)] == [lead]
+    assert Obligation.objects.get(source=lead.ref, agency=police.agency).term == "lead.emergency"
+    again, same = commands.mark_silent(actor=operator, call=call)
+    assert (again, same) == (held, lead)
+    assert kept(operator, call, is_emergency=False).is_emergency, "a silent call stays an emergency"
+
+
+def test_without_police_in_the_region_a_silent_call_waits_for_its_own_line(operator: Actor) -> None:
+    _, lead = commands.mark_silent(actor=operator, call=taken(operator))
+    assert [part.lead for part in leads_waiting(actor=operator)] == [lead]
+
+
+def test_a_call_is_handed_on_with_the_callers_word_or_in_danger_of_life(operator: Actor, police: Actor) -> None:
+    call = kept(operator, taken(operator))
+    with pytest.raises(NoConsentToHandOn):
+        commands.hand_on_call(actor=operator, call=call, to=police.agency)
+    kept(operator, call, is_emergency=True)
+    assert commands.hand_on_call(actor=operator, call=call, to=police.agency)[1].is_emergency
+    with pytest.raises(CallHasLead):
+        commands.hand_on_call(actor=operator, call=call, to=police.agency)
+
+
+def test_a_number_is_passed_on_with_all_that_binds_its_use(operator: Actor, police: Actor) -> None:
+    call = kept(
+        operator, taken(operator), may_hand_on=True, contact="allowed", number=NUMBER, contact_ways=["sms"], code_word="Apples"
+    )  # fmt: skip
+    _, lead = commands.hand_on_call(actor=operator, call=call, to=police.agency, note="A farm", pass_number=True)
+    told = lead_words(actor=police, lead=lead)[0].text
+    assert told.startswith("A farm")
+    assert all(word in told for word in (NUMBER, "SMS", "Apples"))
+
+
+def test_a_promised_call_back_is_owed_until_it_is_done(operator: Actor) -> None:
+    call = finished(operator, contact="allowed", number=NUMBER, wants_call_back=True)
+    assert Obligation.objects.get(source=call.ref, term="call.back").is_open
+    commands.record_call_back(actor=operator, call=call, result="reached")
+    assert not Obligation.objects.get(source=call.ref, term="call.back").is_open
+    with pytest.raises(NoCallBackOwed):
+        commands.record_call_back(actor=operator, call=call, result="reached")
+    with pytest.raises(CallGoesOn):
+        commands.record_call_back(actor=operator, call=taken(operator), result="reached")
+
+
+def test_a_call_starts_a_shift_and_a_shift_ends_after_its_calls(operator: Actor) -> None:
+    call = taken(operator)
+    assert call.shift
+    assert taken(operator).shift == call.shift
+    with pytest.raises(ShiftGoesOn):
+        shifts.start_shift(actor=operator)
+    with pytest.raises(ShiftGoesOn):
+        shifts.end_shift(actor=operator, shift=call.shift)
+    for one in Call.objects.all():
+        commands.finish_call(actor=operator, call=kept(operator, one))
+    over = shifts.end_shift(actor=operator, shift=call.shift, note="A lead waits for the morning")
+    with pytest.raises(ShiftOver):
+        shifts.end_shift(actor=operator, shift=over)
+    assert shifts.start_shift(actor=operator) != over
+    assert sorted(shift.answered for shift in queries.shifts(actor=operator)) == [0, 2]
+
+
+def test_help_nearby_names_organisations_of_the_region_with_free_places_first(operator: Actor) -> None:
+    secretary = an_actor(role="commission_secretary", clock=operator.clock)
+    for title, region, places in (("Alpha", "aktobe", 0), ("Beta", "aktobe", 4), ("Gamma", "pavlodar", 9)):
+        one = COMMANDS["register_organisation"](
+            actor=secretary, kind="ngo", from_on="2019-01-01", title_en=title, title_ru=title, title_kk=title,
+        )  # fmt: skip
+        COMMANDS["add_presence"](actor=secretary, organisation=one, region=region, from_on="2019-01-01")
+        if places:
+            COMMANDS["offer_places"](
+                actor=secretary, organisation=one, region=region, groups=["women"], places=places, from_on="2019-02-01"
+            )
+    found = help_in(region="aktobe", actor=operator)
+    assert [(one.name, one.free) for one in found] == [("Beta", 4), ("Alpha", 0)]
+    call = kept(operator, taken(operator), organisations=[found[0].ref])
+    assert [advice.organisation.ref for advice in call.advised.all()] == [found[0].ref]
