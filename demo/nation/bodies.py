@@ -88,6 +88,11 @@ def _register_others(nation: Nation) -> None:
         )  # fmt: skip
     line = bodies["hotline"]
     nation.do("register_agency", by=ADMIN, code=line["code"], kind="hotline", founded_on=founded, **_titles(line))
+    office = bodies["inspection"]
+    nation.do(
+        "register_agency", by=ADMIN, code=office["code"], kind="labour_inspection", region=office["region"],
+        founded_on=founded, **_titles(office),
+    )  # fmt: skip
 
 
 def heir_of(region: str, *, day: date) -> str:

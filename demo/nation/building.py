@@ -11,6 +11,7 @@ from django.db import transaction
 from demo.calibration import Calibration, calibration
 from demo.nation.abroad import write_abroad
 from demo.nation.bodies import write_bodies
+from demo.nation.calls import write_calls
 from demo.nation.commission import write_commission
 from demo.nation.decided import write_decisions
 from demo.nation.diary import Diary, live
@@ -76,6 +77,7 @@ def _written(told: Calibration, *, last: date) -> Diary:
     write_money(diary, told_by=told)
     write_justice(diary, told_by=told)
     write_care(diary, told_by=told)
+    write_calls(diary, told_by=told)
     write_editions(diary, told_by=told)
     write_figures(diary)
     write_protection(diary)

@@ -18,7 +18,15 @@ def write_staff(diary: Diary, *, first: date) -> None:
     diary.on(first, lambda nation: _invite(nation, login=ADMIN, row=accounts[ADMIN], by=CONSOLE), rank=0)
     for login, row in accounts.items():
         if login != ADMIN:
-            at_once = row["agency"].split("-")[0] in ("consulate", "hotline", "police", "prosecutor", "court", "ngo")
+            at_once = row["agency"].split("-")[0] in (
+                "consulate",
+                "hotline",
+                "police",
+                "prosecutor",
+                "court",
+                "ngo",
+                "inspection",
+            )
             diary.on(first, lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN),
                      rank=_rank(row, at_once=at_once))  # fmt: skip
 

@@ -72,8 +72,8 @@ HELPS = {
     "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
     "pass_number": _("Only where the caller may be contacted; ways, hours and code word go with it."),
 }  # fmt: skip
-MUST = ("language", "caller_kind", "topic", "outcome")
-"""What a finished call must say; each list has an answer for “not known”."""
+MUST = ("caller_kind", "topic", "outcome")
+"""What a finished call must say; a silent one says no language."""
 
 PASSED_ON = Text(
     en="Number: {number}. Ways: {ways}. Hours: {hours}. Code word: {code_word}.",

@@ -1,0 +1,152 @@
+"""Calls to the hotline and the leads that came of them: a few each month, and in the last year many that wait for somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from demo.calibration import Calibration
+from demo.nation.chance import chance, pick
+from demo.nation.diary import Diary
+from demo.nation.living import Nation
+from demo.texts import told
+
+OPERATOR, INVESTIGATOR, WORKER, INSPECTOR = "hotline", "investigator", "social-worker", "inspector"
+POLICE, HELPERS = "police-astana", "ngo-esil-shyragy"
+A_MONTH = 3
+LATE_SINCE = date(2026, 1, 1)
+ANSWERED_AFTER, TRIAGED_AFTER, EVERY = 5, 2, 4
+RANK = 95  # after everything else of the day: a call takes minutes, and nothing may come before it ends
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ring:
+    """One call as it will be answered."""
+
+    day: date
+    channel: str
+    language: str
+    caller_kind: str
+    topic: str
+    region: str
+    outcome: str
+    minutes: int
+
+
+def write_calls(diary: Diary, *, told_by: Calibration) -> None:
+    """Write down the calls of every month and what each became."""
+    for place, ring in enumerate(rings(told_by, last=diary.last)):
+        diary.on(ring.day, lambda nation, ring=ring: _answer(nation, ring=ring), rank=RANK)
+        if ring.outcome in ("to_police", "to_ngo"):
+            _write_followed(diary, ring=ring, place=place)
+    _write_waiting(diary)
+    diary.on(told_by.first_day + timedelta(days=40), _silent, rank=RANK)
+
+
+def rings(told_by: Calibration, *, last: date) -> list[Ring]:
+    """The calls of each month since the first, on days of their own."""
+    found, month = [], told_by.first_day.replace(day=1)
+    while month <= last:
+        lots = chance(told_by.seed, "calls", month)
+        for day in sorted(lots.sample(range(2, 28), A_MONTH)):
+            found.append(_ring(month + timedelta(days=day), lots=lots))
+        month = (month + timedelta(days=32)).replace(day=1)
+    return [ring for ring in found if ring.day <= last]
+
+
+def _ring(day: date, *, lots: Random) -> Ring:
+    weights = told("calls")
+    topic = pick(weights["topics"], lots=lots)
+    return Ring(
+        day=day, channel=pick(weights["channels"], lots=lots) if day >= weights["contact_centre_since"] else "hotline_150",
+        language=pick(weights["languages"], lots=lots), caller_kind=pick(weights["callers"], lots=lots), topic=topic,
+        region=pick(weights["regions"], lots=lots), outcome=pick(weights["outcomes"][topic], lots=lots),
+        minutes=lots.randint(2, 25),
+    )  # fmt: skip
+
+
+def _answer(nation: Nation, *, ring: Ring) -> None:
+    call = nation.do("start_call", by=OPERATOR, channel=ring.channel).ref
+    is_handed_on = ring.outcome in ("to_police", "to_ngo")
+    nation.do(
+        "save_call", by=OPERATOR, call=call, language=ring.language, caller_kind=ring.caller_kind, topic=ring.topic,
+        region=ring.region, outcome=ring.outcome, may_hand_on=is_handed_on, note=told("calls")["notes"].get(ring.topic),
+    )  # fmt: skip
+    if is_handed_on:
+        to = nation.agency(POLICE if ring.outcome == "to_police" else HELPERS).ref
+        nation.known[f"lead of {ring.day}"] = nation.do("hand_on_call", by=OPERATOR, call=call, to=to)[1].ref
+    nation.clock.instant += timedelta(minutes=ring.minutes)
+    nation.do("finish_call", by=OPERATOR, call=call)
+
+
+def _write_followed(diary: Diary, *, ring: Ring, place: int) -> None:
+    """The body that was asked answers the next day and says two days later what it made of it; one in seven comes back."""
+    by = INVESTIGATOR if ring.outcome == "to_police" else WORKER
+    answered = ring.day + timedelta(days=1)
+    if place % 7 == 6:
+        diary.on(answered, lambda nation: _return(nation, key=f"lead of {ring.day}", by=by))
+        return
+    diary.on(answered, lambda nation: _accept(nation, key=f"lead of {ring.day}", by=by))
+    made = "taken_up" if place % 3 else "nothing_to_do"
+    diary.on(
+        answered + timedelta(days=TRIAGED_AFTER),
+        lambda nation: _triage(nation, key=f"lead of {ring.day}", by=by, made=made),
+    )
+
+
+def _write_waiting(diary: Diary) -> None:
+    """Leads of the last year that are answered days later: on whichever day one looks, something waits."""
+    day, turn = LATE_SINCE, 0
+    while day <= diary.last:
+        key, by = f"late lead of {day}", (INVESTIGATOR, WORKER, OPERATOR)[turn % 3]
+        diary.on(day, lambda nation, key=key, by=by: _raise(nation, key=key, by=by))
+        if by != OPERATOR:
+            answered = day + timedelta(days=ANSWERED_AFTER)
+            diary.on(answered, lambda nation, key=key, by=by: _accept(nation, key=key, by=by), rank=6)
+        ended = day + timedelta(days=2 * ANSWERED_AFTER)
+        diary.on(ended, lambda nation, key=key, by=by: _triage(nation, key=key, by=by, made="taken_up"), rank=7)
+        day, turn = day + timedelta(days=EVERY), turn + 1
+
+
+def _raise(nation: Nation, *, key: str, by: str) -> None:
+    to = {INVESTIGATOR: POLICE, WORKER: HELPERS}.get(by)
+    nation.known[key] = nation.do(
+        "raise_lead", by=INSPECTOR if to else OPERATOR, channel="labour_inspector" if to else "advertisement",
+        exploitation="forced_labour", persons=2 + nation.today.day % 5, groups=["men"], region="astana",
+        note=told("calls")["inspection"], to=nation.agency(to).ref if to else None,
+    ).ref  # fmt: skip
+
+
+def _part(nation: Nation, *, key: str) -> str:
+    from qorgan.intake.leads.models import LeadPart
+
+    return str(LeadPart.objects.get(lead__ref=nation.known[key], answer="handed").ref)
+
+
+def _accept(nation: Nation, *, key: str, by: str) -> None:
+    nation.do("accept_lead", by=by, lead_part=_part(nation, key=key))
+
+
+def _return(nation: Nation, *, key: str, by: str) -> None:
+    nation.do("return_lead", by=by, lead_part=_part(nation, key=key), reason="already_known")
+    nation.do("triage_lead", by=OPERATOR, lead=nation.known[key], outcome="nothing_to_do", reason="Орган уже работает")
+
+
+def _triage(nation: Nation, *, key: str, by: str, made: str) -> None:
+    nation.do("triage_lead", by=by, lead=nation.known[key], outcome=made, reason=told("calls")["reasons"][made])
+
+
+def _silent(nation: Nation) -> None:
+    """A caller who could not speak: the police of the region heard of it at once."""
+    call = nation.do("start_call", by=OPERATOR, channel="hotline_150").ref
+    nation.do(
+        "save_call", by=OPERATOR, call=call, caller_kind="not_known", topic="silent",
+        region="astana", outcome="emergency", contact="never",
+    )  # fmt: skip
+    _, lead = nation.do("mark_silent", by=OPERATOR, call=call)
+    nation.known["silent lead"] = lead.ref
+    nation.clock.instant += timedelta(minutes=4)
+    nation.do("finish_call", by=OPERATOR, call=call)
+    _accept(nation, key="silent lead", by=INVESTIGATOR)
+    _triage(nation, key="silent lead", by=INVESTIGATOR, made="taken_up")
