@@ -7,6 +7,6 @@ from django.urls import path
 from qorgan.intake.hotline import views
 
 urlpatterns = [
-    path("calls/<str:call>/form", views.call_form, name="call_form"),
+    path("calls/<str:call>/form", views.call_form, name="answer_call"),
     path("calls/<str:call>/help-nearby", views.help_nearby, name="help_nearby"),
 ]
