@@ -25,6 +25,7 @@ from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminding import remind
 from tests.access.cared import cared_for
 from tests.access.guarded import guarded_here
+from tests.access.timed import timed
 from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
@@ -217,14 +218,14 @@ def _letters(*, world: World, place: str) -> None:
 
 
 def _work(*, world: World, place: str) -> None:
-    """What the police and the shelter of the place owe; the ministry reads what shelters owe."""
+    """What the police and the shelter of the place owe; each is read by a ministry."""
     for kind, record in (("ngo", "care_file"), ("police", "proceeding")):
         ref = world.refs[place].get(kind, {}).get(record) or world.refs[place][""][record]
         owed = Obligation.objects.filter(subject=ref).order_by("id").first()
         if owed:
             world.refs[place][kind]["obligation"] = owed.ref
-    for ministry in ("internal_ministry", "social_ministry"):
-        world.refs[place].setdefault(ministry, {})["obligation"] = world.refs[place]["ngo"]["obligation"]
+    for ministry, body in (("internal_ministry", "police"), ("social_ministry", "ngo")):
+        world.refs[place].setdefault(ministry, {})["obligation"] = world.refs[place][body]["obligation"]
 
 
 def _reminders(*, world: World) -> None:
@@ -250,6 +251,7 @@ def _justice(*, world: World, place: str) -> None:
     )  # fmt: skip
     COMMANDS["record_suspect"](actor=police, proceeding=proceeding, person=world.refs[place]["police"]["person"])
     COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=world.refs[place]["police"]["person"])
+    clock = timed(proceeding=proceeding, police=police, prosecutor=prosecutor)
     for decision in ("investigation_started", "sent_to_prosecutor"):
         COMMANDS["move_stage"](actor=police, proceeding=proceeding, decision=decision, on="2020-02-10")
     COMMANDS["send_to_court"](actor=prosecutor, proceeding=proceeding, court=court.agency, on="2020-03-01")
@@ -260,6 +262,7 @@ def _justice(*, world: World, place: str) -> None:
         term_months=48,
     )  # fmt: skip
     world.refs[place][""] |= {
+        **clock,
         "proceeding": proceeding.ref,
         "count": proceeding.counts.get().ref,
         "suspect": proceeding.suspects.get().ref,

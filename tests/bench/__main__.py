@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgan.machinery import postgres
+from tests.bench import owed
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "var" / "bench-postgres"
@@ -28,13 +29,13 @@ BESIDE = {"list": 3.0, "statistics": 1.5}
 IMPORT = 10.0
 
 
-def measured(size: int) -> dict[str, float]:
+def measured(size: int, *, by: str = "measure") -> dict[str, float]:
     """The figures of one world, in seconds."""
     url = postgres.start(folder=FOLDER, settings=postgres.DISPOSABLE)
-    database = postgres.create_database(url=url, name=f"bench_{size}")
+    database = postgres.create_database(url=url, name=f"bench_{by}_{size}")
     environment = {**os.environ, "DATABASE_URL": database, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.measure", str(size)],
+        [sys.executable, "-m", f"tests.bench.{by}", str(size)],
         cwd=ROOT,
         env=environment,
         check=True,
@@ -42,6 +43,27 @@ def measured(size: int) -> dict[str, float]:
     )
     found: dict[str, float] = json.loads(done.stdout.decode().splitlines()[-1])
     return found
+
+
+def tell_owed() -> bool:
+    """Print what obligations cost, and say whether the promises about them are kept."""
+    few, many, most = (measured(size, by="owed") for size in (owed.SMALL, owed.LARGE, owed.HUGE))
+    told = Table("open obligations", f"{owed.SMALL:,}", f"{owed.LARGE:,}", "ratio", "promise", "")
+    kept = []
+    for name in owed.PAGES:
+        ratio = many[name] / few[name]
+        kept.append(ratio <= owed.GROWTH)
+        times = [f"{found[name] * 1000:.1f} ms" for found in (few, many)]
+        told.add_row(name, *times, f"{ratio:.2f}", f"<= {owed.GROWTH}", "kept" if kept[-1] else "BROKEN")
+    ratio = most["memory"] / few["memory"]
+    kept.append(ratio <= owed.MEMORY)
+    out.print(told)
+    out.print(
+        f"recount of {most['looked']:,.0f}: {most['recount']:.0f} s, {most['looked'] / most['recount']:,.0f} rows/s, "
+        f"{most['moved']:,.0f} moved; memory {most['memory']:.0f} MiB, {ratio:.2f} times that of {owed.SMALL:,} "
+        f"(promise <= {owed.MEMORY}: {'kept' if kept[-1] else 'BROKEN'})"
+    )
+    return all(kept)
 
 
 def main() -> int:
@@ -74,6 +96,7 @@ def main() -> int:
         f"{large['import'] / large['copy of the file']:.2f}", "-", "told",
     )  # fmt: skip
     out.print(told)
+    kept.append(tell_owed())
     out.print(
         f"worlds built in {small['built']:.0f} s and {large['built']:.0f} s; import {100_000 / large['import']:,.0f} rows/s"
     )

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "qorgan.victims.care",
     "qorgan.victims.planning",
     "qorgan.justice.crimes",
+    "qorgan.justice.timing",
     "qorgan.justice.courts",
     "qorgan.rights.protection",
     "qorgan.rights.compensation",

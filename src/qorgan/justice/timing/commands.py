@@ -1,0 +1,265 @@
+"""What moves the clock of a proceeding: prosecutors extend, who investigates stops and resumes; motions and what became of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.moving import come, named, open_for_work
+from qorgan.justice.timing.models import Acceleration, Motion, TermExtension, TermStop
+from qorgan.justice.timing.queries import LABELS as RECORDS
+from qorgan.justice.timing.refusals import (
+    AcceleratedAlready,
+    AccelerationEnded,
+    DayBeforeStart,
+    ExtensionBeyondLaw,
+    ExtensionTooShort,
+    ExtensionUnclear,
+    ExtensionWithdrawn,
+    MotionDecided,
+    NotAProsecutor,
+    NoTermRuns,
+    StopEnded,
+    TermStopped,
+)
+from qorgan.justice.timing.spans import Span, counted, extended_to, rule_of, running
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.law.applying import day_text
+from qorgan.law.lengths import Length, Unit
+
+STAGE, SUPERVISE, MOTION = "proceeding.stage", "proceeding.supervise", "proceeding.motion"
+Extender = Annotated[str, CodeOf("term_extenders")]
+Months = Annotated[int, Field(ge=1, le=240)]
+TODAY = _("Empty means today")
+NO_NAMES = _("Write no names.")
+LABELS = {
+    **RECORDS,
+    "extender": _("Who extended it"),
+    "months": _("Months in all"),
+    "until_on": _("Last day"),
+    "decided_on": _("Decided on"),
+    "ground": _("Why the term stands still"),
+    "prosecutor": _("Prosecutor's office"),
+    "moved_on": _("Moved on"),
+    "mover": _("Moved by"),
+    "kind": _("What was asked"),
+    "outcome": _("How it was decided"),
+}
+HELPS = {
+    "months": _("The whole length from the start, not what is added"),
+    "until_on": _("Instead of months"),
+    "decided_on": TODAY, "from_on": TODAY, "on": TODAY, "moved_on": TODAY,
+    "prosecutor": _("The office that was told and that decides"),
+    "note": NO_NAMES, "reason": NO_NAMES,
+}  # fmt: skip
+
+
+@command(
+    may=SUPERVISE, post="/proceedings/{proceeding}/extensions", title=_("Extend the term"), labels=LABELS, helps=HELPS
+)
+def extend_term(
+    *, actor: Actor, proceeding: Proceeding, extender: Extender, months: Months | None = None, until_on: Day | None = None,
+    decided_on: Day | None = None, reason: Line,
+) -> Proceeding:  # fmt: skip
+    """Record that the term of the investigation that is going on was made longer, and by whom.
+
+    Raises:
+        ExtensionUnclear, NoTermRuns, ExtensionBeyondLaw, ExtensionTooShort, DayAhead, DayBeforeStart, ProceedingClosed
+    """
+    open_for_work(proceeding)
+    if (months is None) == (until_on is None):
+        raise ExtensionUnclear()
+    span = _running(proceeding)
+    day = _since(proceeding.registered_on, actor=actor, day=decided_on, field="decided_on")
+    to: Length | date = until_on or Length(months or 1, Unit.MONTHS)
+    _check_extension(proceeding, span=span, extender=extender, to=to, today=actor.today)
+    keep(
+        TermExtension, actor=actor, proceeding=proceeding, term=span.term, span=span.key, extender=extender,
+        months=months, until_on=until_on, decided_on=day, reason=reason,
+    )  # fmt: skip
+    return proceeding
+
+
+def _check_extension(proceeding: Proceeding, *, span: Span, extender: str, to: Length | date, today: date) -> None:
+    rule, zone = rule_of(span, today=today), country().calendar.zone_of(proceeding.agency.region)
+    said = to.text if isinstance(to, Length) else day_text(to)
+    if rule.may_extend(by=extender, to=to, started=span.started_on, zone=zone) is None:
+        allowed = [
+            Text(**{code: f"{one.title.in_(code)} — {one.up_to.text.in_(code)}" for code in LANGUAGES})
+            for one in rule.extensions
+        ]
+        listed = Text(**{code: "; ".join(one.in_(code) for one in allowed) or "—" for code in LANGUAGES})
+        raise ExtensionBeyondLaw(extender=named("term_extenders", extender), to=said, allowed=listed)
+    bare = Span(term=span.term, key=span.key, started_on=span.started_on)
+    now = counted(proceeding, bare, today=today, to=extended_to(proceeding, span) or rule.length)
+    then = counted(proceeding, bare, today=today, to=to)
+    if now.due is not None and then.due is not None and then.due <= now.due:
+        assert now.last_day is not None
+        raise ExtensionTooShort(ref=proceeding.ref, to=said, now=day_text(now.last_day))
+
+
+@command(
+    may=SUPERVISE, post="/term-extensions/{term_extension}/withdrawal", title=_("Withdraw the extension"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Line) -> Proceeding:
+    """Take back an extension that was entered by mistake or repealed.
+
+    Raises:
+        ExtensionWithdrawn
+    """
+    open_for_work(term_extension.proceeding)
+    term_extension.refresh_from_db()
+    if term_extension.withdrawn_on:
+        raise ExtensionWithdrawn(ref=term_extension.ref, on=day_text(term_extension.withdrawn_on))
+    term_extension.withdrawn_on, term_extension.reason = actor.today, reason
+    term_extension.save(update_fields=["withdrawn_on", "reason"])
+    return term_extension.proceeding
+
+
+@command(may=STAGE, post="/proceedings/{proceeding}/stops", title=_("Stop the term"), labels=LABELS, helps=HELPS)
+def stop_term(
+    *, actor: Actor, proceeding: Proceeding, ground: Annotated[str, CodeOf("term_stop_grounds")],
+    from_on: Day | None = None, note: Note = "",
+) -> Proceeding:  # fmt: skip
+    """Record that the term of the investigation stands still from a day on. An interruption of the proceeding is a stage.
+
+    Raises:
+        NoTermRuns, TermStopped, DayAhead, DayBeforeStart, ProceedingClosed
+    """
+    open_for_work(proceeding)
+    _running(proceeding)
+    held = proceeding.term_stops.filter(until_on__isnull=True).first()
+    if held:
+        raise TermStopped(ref=proceeding.ref, on=day_text(held.from_on))
+    day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
+    keep(TermStop, actor=actor, proceeding=proceeding, ground=ground, from_on=day, note=note)
+    return proceeding
+
+
+@command(may=STAGE, post="/term-stops/{term_stop}/end", title=_("Let the term run again"), labels=LABELS, helps=HELPS)
+def resume_term(*, actor: Actor, term_stop: TermStop, on: Day | None = None) -> Proceeding:
+    """Record the day on which the term runs again.
+
+    Raises:
+        StopEnded, DayAhead, DayBeforeStart
+    """
+    open_for_work(term_stop.proceeding)
+    term_stop.refresh_from_db()
+    if term_stop.until_on:
+        raise StopEnded(ref=term_stop.ref, on=day_text(term_stop.until_on))
+    term_stop.until_on = _since(term_stop.from_on, actor=actor, day=on)
+    term_stop.save(update_fields=["until_on"])
+    return term_stop.proceeding
+
+
+@command(may=STAGE, post="/proceedings/{proceeding}/acceleration", title=_("Accelerate"), labels=LABELS, helps=HELPS)
+def accelerate_proceeding(
+    *, actor: Actor, proceeding: Proceeding, prosecutor: Agency, from_on: Day | None = None
+) -> Proceeding:
+    """Record that the proceeding is investigated in the accelerated form, and which prosecutor's office decides on it.
+
+    Raises:
+        NoTermRuns, NotAProsecutor, AcceleratedAlready, DayAhead, DayBeforeStart, ProceedingClosed
+    """
+    open_for_work(proceeding)
+    _running(proceeding)
+    if not supervises(prosecutor):
+        raise NotAProsecutor(agency=prosecutor.title)
+    held = proceeding.accelerations.filter(ended_on__isnull=True).first()
+    if held:
+        raise AcceleratedAlready(ref=proceeding.ref, on=day_text(held.from_on))
+    day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
+    keep(Acceleration, actor=actor, proceeding=proceeding, prosecutor=prosecutor, from_on=day)
+    return proceeding
+
+
+@command(
+    may=STAGE,
+    post="/accelerations/{acceleration}/end",
+    title=_("Go on in the ordinary form"),
+    labels=LABELS,
+    helps=HELPS,
+)
+def end_acceleration(*, actor: Actor, acceleration: Acceleration, reason: Line, on: Day | None = None) -> Proceeding:
+    """Record that the proceeding goes on in its ordinary form; its ordinary term runs from its start again.
+
+    Raises:
+        AccelerationEnded, DayAhead, DayBeforeStart
+    """
+    open_for_work(acceleration.proceeding)
+    acceleration.refresh_from_db()
+    if acceleration.ended_on:
+        raise AccelerationEnded(ref=acceleration.ref, on=day_text(acceleration.ended_on))
+    acceleration.ended_on, acceleration.reason = _since(acceleration.from_on, actor=actor, day=on), reason
+    acceleration.save(update_fields=["ended_on", "reason"])
+    return acceleration.proceeding
+
+
+@command(may=MOTION, post="/proceedings/{proceeding}/motions", title=_("Record a motion"), labels=LABELS, helps=HELPS)
+def file_motion(
+    *, actor: Actor, proceeding: Proceeding, mover: Annotated[str, CodeOf("motion_movers")],
+    kind: Annotated[str, CodeOf("motion_kinds")], moved_on: Day | None = None, note: Note = "",
+) -> Motion:  # fmt: skip
+    """Record what a participant asked for; a decision is owed within the term of the law.
+
+    Raises:
+        DayAhead, DayBeforeStart, ProceedingClosed
+    """
+    open_for_work(proceeding)
+    day = _since(proceeding.registered_on, actor=actor, day=moved_on, field="moved_on")
+    return keep(Motion, actor=actor, proceeding=proceeding, mover=mover, kind=kind, moved_on=day, note=note)
+
+
+@command(may=MOTION, post="/motions/{motion}/decision", title=_("Decide the motion"), labels=LABELS, helps=HELPS)
+def decide_motion(
+    *, actor: Actor, motion: Motion, outcome: Annotated[str, CodeOf("motion_outcomes")], on: Day | None = None,
+    note: Note | None = None,
+) -> Motion:  # fmt: skip
+    """Record how a motion was decided.
+
+    Raises:
+        MotionDecided, DayAhead, DayBeforeStart
+    """
+    motion.refresh_from_db(from_queryset=Motion.objects.select_for_update())
+    if motion.decided_on:
+        raise MotionDecided(ref=motion.ref, on=day_text(motion.decided_on))
+    motion.decided_on, motion.outcome = _since(motion.moved_on, actor=actor, day=on), outcome
+    motion.note = note if note is not None else motion.note
+    motion.save(update_fields=["decided_on", "outcome", "note"])
+    return motion
+
+
+def _running(proceeding: Proceeding) -> Span:
+    found = next(running(proceeding), None)
+    if found is None:
+        raise NoTermRuns(ref=proceeding.ref)
+    return found
+
+
+def _since(begun: date, *, actor: Actor, day: date | None, field: str = "on") -> date:
+    """The day given, or today.
+
+    Raises:
+        DayAhead, DayBeforeStart
+    """
+    chosen = come(actor=actor, day=day, since=begun, field=field)
+    if chosen < begun:
+        raise DayBeforeStart(on=day_text(chosen), since=day_text(begun))
+    return chosen
+
+
+def supervises(agency: Agency) -> bool:
+    """Whether terms are extended there: some role that does can be held in such a body."""
+    return any(SUPERVISE in role.may and agency.kind in role.agency_kinds for role in roles().values())

@@ -1,0 +1,60 @@
+"""What is owed in a proceeding: the investigation within its term, the decision of the prosecutor, the answer to motions.
+
+A proceeding that is known from a list owes nothing here: its life is kept where the list comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.justice.crimes import states
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.timing.models import Acceleration, Motion
+from qorgan.justice.timing.spans import ACCELERATED, Span, extended_to, spans_of
+
+
+def owed(record: Proceeding) -> Iterable[Duty]:
+    """Each span of investigation within its term; while it is accelerated, the shorter term takes its place."""
+    if record.source:
+        return
+    accelerated = next((one for one in record.accelerations.all() if one.ended_on is None), None)
+    for span in spans_of(record):
+        is_short = accelerated is not None and not span.key
+        yield Duty(
+            term=ACCELERATED if is_short else span.term, key=span.key, started_at=span.started_on, owner=record.agency,
+            stops=span.stops, extended_to=None if is_short else extended_to(record, span),
+            met_at=span.ended_on, cancelled_at=span.joined_on, next_step=f"/proceedings/{record.ref}/stages/new",
+        )  # fmt: skip
+        if accelerated is not None and is_short and span.ended_on:
+            yield _decision(record, accelerated=accelerated, span=span)
+
+
+def _decision(record: Proceeding, *, accelerated: Acceleration, span: Span) -> Duty:
+    """The prosecutor's decision, from the day the file came; any decision after it meets the term."""
+    steps = sorted(record.stages.all(), key=lambda one: one.pk)
+    came = next(
+        place for place, step in enumerate(steps) if step.on == span.ended_on and step.stage != states.INTERRUPTED
+    )
+    decided = next((step.on for step in steps[came + 1 :]), None)
+    is_over = steps[came].stage != states.WITH_PROSECUTOR
+    return Duty(
+        term="proceeding.accelerated_decision", started_at=steps[came].on, owner=accelerated.prosecutor,
+        met_at=steps[came].on if is_over else decided, next_step=f"/proceedings/{record.ref}/stages/new",
+    )  # fmt: skip
+
+
+def owed_on_motion(record: Motion) -> Iterable[Duty]:
+    """A decision on the motion."""
+    yield Duty(
+        term="proceeding.motion", subject=record.proceeding.ref, key=record.ref, started_at=record.moved_on,
+        owner=record.proceeding.agency, met_at=record.decided_on, next_step=f"/motions/{record.ref}/decision/new",
+    )  # fmt: skip
+
+
+duties.owe(
+    model=Proceeding, derive=owed,
+    related=("agency", "split_from", "joined", "stages", "term_extensions", "term_stops", "accelerations__prosecutor"),
+)  # fmt: skip
+duties.owe(model=Motion, derive=owed_on_motion, related=("proceeding__agency",))

@@ -1,0 +1,177 @@
+"""What may be asked about the clock of a proceeding; who sees the proceeding sees it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.desk.inputs import CodeOf
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.justice.crimes import queries as crimes
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.queries import READ
+from qorgan.justice.crimes.states import PRE_TRIAL
+from qorgan.justice.timing.models import Acceleration, Motion, TermExtension, TermStop
+
+M = TypeVar("M", bound=Model)
+LABELS = {
+    "proceeding": _("Proceeding"),
+    "term_extension": _("Extension"),
+    "term_stop": _("Stop"),
+    "acceleration": _("Accelerated form"),
+    "motion": _("Motion"),
+    "is_open": _("Only what is not decided"),
+    "kind": _("What was asked"),
+}
+
+
+def _of_proceedings(model: type[M], *, actor: Actor) -> QuerySet[M]:
+    """The rows of the proceedings an actor may see."""
+    seen = crimes.visible_to(actor).values("pk")
+    return model._default_manager.filter(proceeding__in=seen).select_related("proceeding__agency")
+
+
+def extensions_visible_to(actor: Actor) -> QuerySet[TermExtension]:
+    """The extensions of the proceedings an actor may see."""
+    return _of_proceedings(TermExtension, actor=actor)
+
+
+def stops_visible_to(actor: Actor) -> QuerySet[TermStop]:
+    """The stops of the proceedings an actor may see."""
+    return _of_proceedings(TermStop, actor=actor)
+
+
+def accelerations_visible_to(actor: Actor) -> QuerySet[Acceleration]:
+    """The accelerated forms of the proceedings an actor may see."""
+    return _of_proceedings(Acceleration, actor=actor).select_related("proceeding__agency", "prosecutor")
+
+
+def motions_visible_to(actor: Actor) -> QuerySet[Motion]:
+    """The motions in the proceedings an actor may see."""
+    return _of_proceedings(Motion, actor=actor)
+
+
+class ExtensionShape(Shape):
+    """An extension of a term."""
+
+    ref: str
+    proceeding: RefOf
+    term: str
+    extender: str
+    months: int | None
+    until_on: date | None
+    decided_on: date
+    withdrawn_on: date | None
+
+
+class StopShape(Shape):
+    """A stop of a term."""
+
+    ref: str
+    proceeding: RefOf
+    ground: str
+    from_on: date
+    until_on: date | None
+
+
+class AccelerationShape(Shape):
+    """An accelerated form of investigation."""
+
+    ref: str
+    proceeding: RefOf
+    prosecutor: RefOf
+    from_on: date
+    ended_on: date | None
+
+
+class MotionShape(Shape):
+    """A motion and how it was decided."""
+
+    ref: str
+    proceeding: RefOf
+    mover: str
+    kind: str
+    moved_on: date
+    decided_on: date | None
+    outcome: str
+
+
+keep_kind(
+    Kind(
+        name="term_extension", title=LABELS["term_extension"], model=TermExtension, visible_to=extensions_visible_to,
+        shape=ExtensionShape,
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(name="term_stop", title=LABELS["term_stop"], model=TermStop, visible_to=stops_visible_to, shape=StopShape)
+)
+keep_kind(
+    Kind(
+        name="acceleration", title=LABELS["acceleration"], model=Acceleration, visible_to=accelerations_visible_to,
+        shape=AccelerationShape,
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="motion", title=LABELS["motion"], model=Motion, visible_to=motions_visible_to, shape=MotionShape,
+        path="/motions/{ref}",
+    )
+)  # fmt: skip
+keep_life(
+    Life(
+        model=Proceeding,
+        state=lambda proceeding: "before trial" if proceeding.stage in PRE_TRIAL else "later",
+        steps=frozenset({("before trial", act) for act in ("extend_term", "stop_term", "accelerate_proceeding")}),
+    )
+)
+keep_life(
+    Life(
+        model=TermExtension,
+        state=lambda extension: "withdrawn" if extension.withdrawn_on else "standing",
+        steps=frozenset({("standing", "repeal_extension")}),
+    )
+)
+keep_life(
+    Life(
+        model=TermStop,
+        state=lambda stop: "ended" if stop.until_on else "lasting",
+        steps=frozenset({("lasting", "resume_term")}),
+    )
+)
+keep_life(
+    Life(
+        model=Acceleration,
+        state=lambda acceleration: "ended" if acceleration.ended_on else "standing",
+        steps=frozenset({("standing", "end_acceleration")}),
+    )
+)
+keep_life(
+    Life(
+        model=Motion,
+        state=lambda motion: "decided" if motion.decided_on else "open",
+        steps=frozenset({("open", "decide_motion")}),
+    )
+)
+
+
+@query(may=READ, get="/motions", title=_("Motions"), labels=LABELS, orders={"moved_on": ("-moved_on", "-id")})
+def motions(
+    *, actor: Actor, is_open: bool = False, kind: Annotated[str, CodeOf("motion_kinds")] | None = None
+) -> QuerySet[Motion]:
+    """The motions in the proceedings I see, one row a motion, the latest first."""
+    rows = motions_visible_to(actor)
+    if is_open:
+        rows = rows.filter(decided_on__isnull=True)
+    return rows.filter(kind=kind) if kind else rows
+
+
+@query(may=READ, get="/motions/{motion}", title=LABELS["motion"], labels=LABELS)
+def motion(*, actor: Actor, motion: Motion) -> Motion:
+    """One motion."""
+    return motion
