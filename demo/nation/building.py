@@ -19,6 +19,7 @@ from demo.nation.editions import write_editions
 from demo.nation.figures import write_figures
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
+from demo.nation.housed import write_house
 from demo.nation.identified import findings
 from demo.nation.living import Nation, at_work
 from demo.nation.offences import files
@@ -107,3 +108,4 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_decisions(diary, told_by=told_by, stays=served)
     write_referrals(diary, told_by=told_by, findings=decided)
     write_abroad(diary, told_by=told_by, findings=decided)
+    write_house(diary, told_by=told_by, stays=served)

@@ -19,6 +19,7 @@ def write_staff(diary: Diary, *, first: date) -> None:
     for login, row in accounts.items():
         if login != ADMIN:
             at_once = row["agency"].split("-")[0] in (
+                "akimat",
                 "consulate",
                 "hotline",
                 "police",

@@ -5,17 +5,46 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
 from qorgan.victims.care.deciding.models import StayExtension
+from qorgan.victims.care.models import CareFile
 
 TODAY = date(2020, 5, 15)
 
 
-def cared_for(*, actor: Actor) -> dict[str, str]:
+def cared_for(*, actor: Actor, care_file: CareFile) -> dict[str, str]:
     """References by kind."""
-    return _decided(actor=actor)
+    return _decided(actor=actor) | _in_the_house(actor=actor, care_file=care_file)
+
+
+def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
+    """What the shelter sends to the body that pays: a complaint that it answers."""
+    complaint = COMMANDS["receive_complaint"](
+        actor=actor,
+        way=_first("complaint_ways"),
+        topic=_first("complaint_topics"),
+        words="Invented",
+        answering=akimat.ref,
+    )
+    return {"complaint": complaint.ref}
+
+
+def _in_the_house(*, actor: Actor, care_file: CareFile) -> dict[str, str]:
+    COMMANDS["record_escort"](
+        actor=actor, care_file=care_file, purpose=_first("escort_purposes"), escorted_by=_first("staff_roles")
+    )
+    visit = COMMANDS["record_visit"](actor=actor, visitor=_first("visitor_kinds"))
+    incident = COMMANDS["record_incident"](
+        actor=actor, kind=_first("incident_kinds"), what_happened="Invented", what_was_done="Invented"
+    )
+    complaint = COMMANDS["receive_complaint"](
+        actor=actor, way=_first("complaint_ways"), topic=_first("complaint_topics"), words="Invented"
+    )
+    found = {"escort": care_file.escorts.get(), "visit": visit, "incident": incident, "complaint": complaint}
+    return {name: record.ref for name, record in found.items()}
 
 
 def _first(list_name: str) -> str:

@@ -23,7 +23,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminding import remind
-from tests.access.cared import cared_for
+from tests.access.cared import cared_for, told_the_akimat
 from tests.access.guarded import guarded_here
 from tests.access.timed import timed
 from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
@@ -57,7 +57,8 @@ def the_world() -> World:
         world.agencies[place] = {
             kind: an_agency(kind=kind, region=place)
             for kind in ("police", "prosecutor", "court", "ngo", "consulate", "hotline", "internal_ministry", "social_ministry",
-                         "statistics_committee", "audit", "commission_secretariat", "labour_inspection", "foreign_ministry")
+                         "statistics_committee", "audit", "commission_secretariat", "labour_inspection", "foreign_ministry",
+                         "local_executive")
         }  # fmt: skip
     for role, held in roles().items():
         kind = next(kind for kind in world.agencies[HERE] if kind in held.agency_kinds)
@@ -130,7 +131,9 @@ def _people_and_care(*, world: World, place: str) -> None:
             )  # fmt: skip
             world.refs[place][kind]["care_file"] = care_file.ref
             world.refs[place][kind] |= _planning(actor=actor, care_file=care_file)
-            world.refs[place][kind] |= cared_for(actor=actor)
+            world.refs[place][kind] |= cared_for(actor=actor, care_file=care_file)
+            akimat = world.agencies[place]["local_executive"]
+            world.refs[place]["local_executive"] = told_the_akimat(actor=actor, akimat=akimat)
 
 
 def _abroad(*, actor: Actor, person: Any) -> dict[str, str]:
@@ -201,7 +204,7 @@ def _referrals(*, world: World, place: str) -> None:
 
 
 WRITERS = {"police": "investigator", "prosecutor": "prosecutor", "ngo": "social_worker", "consulate": "consul",
-           "hotline": "hotline_operator", "social_ministry": "social_ministry"}  # fmt: skip
+           "hotline": "hotline_operator", "social_ministry": "social_ministry", "local_executive": "akimat_officer"}  # fmt: skip
 RECEIPT = {"person": "P-1", "handed_over_on": "2020-05-14", "needs": ["A bed"]}
 
 
@@ -233,7 +236,9 @@ def _reminders(*, world: World) -> None:
     for day in (date(2020, 5, 30), date(2020, 7, 1)):
         remind(now=a_clock(day).now())
     for place in (HERE, ELSEWHERE):
-        told = {one.who: one.ref for one in Reminder.objects.filter(agency=world.agencies[place]["ngo"])}
+        told = {
+            one.who: one.ref for one in Reminder.objects.filter(agency=world.agencies[place]["ngo"], may="care.read")
+        }
         world.refs[place]["ngo"]["reminder"] = told["owner"]
         for ministry in ("internal_ministry", "social_ministry"):
             world.refs[place][ministry]["reminder"] = told["ministry"]

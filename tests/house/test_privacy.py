@@ -56,6 +56,13 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     },
     "admission_refusal": {"ground": "one of the closed list; what it rests on is left out"},
     "expulsion": {"ground": "one of a neutral list; what it rests on is left out"},
+    "incident": {"kind": "what went wrong in the house; the words are left out"},
+    "visit": {"visitor": "the kind of visitor, never who"},
+    "escort": {"purpose": "where to, in the words of the list; the note is left out"},
+    "complaint": {
+        "topic": "what kind of complaint it is; its words are left out",
+        "result": "counted in every report",
+    },
     "stay_extension": {"ground": "the law allows two; the note is left out"},
     "needs_assessment": {
         "criteria": "the ground on which help is due; the person stands there by reference",

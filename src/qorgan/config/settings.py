@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "qorgan.victims.referral",
     "qorgan.victims.care",
     "qorgan.victims.planning",
+    "qorgan.victims.house",
     "qorgan.justice.crimes",
     "qorgan.justice.timing",
     "qorgan.justice.courts",

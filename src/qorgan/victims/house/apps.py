@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class House(Room):
+    name = "qorgan.victims.house"
+    label = "house"
+    default = True

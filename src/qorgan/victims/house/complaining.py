@@ -1,0 +1,116 @@
+"""Complaints about the house: whoever hears one writes it down; whom it concerns never sees it; another answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency, Membership
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.house.commands import fits
+from qorgan.victims.house.models import Complaint
+from qorgan.victims.house.queries import HEAR
+from qorgan.victims.house.refusals import (
+    ComplaintAnswered,
+    HouseDayNotFitting,
+    NobodyAnswers,
+    NoSuchColleague,
+    OwnComplaint,
+)
+
+LABELS = {
+    "complaint": _("Complaint about the house"),
+    "care_file": _("Care file"),
+    "way": _("How it came"),
+    "topic": _("What it is about"),
+    "words": _("In the person's words"),
+    "concerns": _("Colleague it is about (login)"),
+    "answering": _("Body that answers"),
+    "received_on": _("Received on"),
+    "result": _("Result"),
+    "answer": _("Answer"),
+    "answered_on": _("Answered on"),
+}
+HELPS = {
+    "care_file": _("Leave empty if the person does not want to be known."),
+    "words": _("Write no names."),
+    "answer": _("What was found and what is done. Write no names."),
+    "concerns": _("Whoever it is about will not see it. If that is who answers here, choose the body above."),
+    "answering": _("Empty means your organisation"),
+    "received_on": _("Empty means today"),
+    "answered_on": _("Empty means today"),
+}
+ANSWER = "complaint.answer"
+Way = Annotated[str, CodeOf("complaint_ways")]
+Topic = Annotated[str, CodeOf("complaint_topics")]
+Result = Annotated[str, CodeOf("complaint_results")]
+
+
+@command(may="complaint.receive", post="/complaints", title=_("Write down a complaint"), labels=LABELS, helps=HELPS)
+def receive_complaint(
+    *, actor: Actor, way: Way, topic: Topic, words: Note, care_file: CareFile | None = None,
+    concerns: Line | None = None, answering: Agency | None = None, received_on: Day | None = None,
+) -> Complaint:  # fmt: skip
+    """Write down what a person says about the house. From then on only who answers it can read it.
+
+    Raises:
+        HouseDayNotFitting, NoSuchColleague
+        OwnComplaint: whom it concerns answers complaints here; choose the body above.
+        NobodyAnswers: nobody in that kind of body answers complaints.
+    """
+    day = received_on or actor.today
+    if care_file is None or care_file.discharged_on is None:
+        fits(actor=actor, day=day, care_file=care_file)
+    elif not care_file.admitted_on <= day <= actor.today:  # people complain after they have left, too
+        raise HouseDayNotFitting(on=day.isoformat())
+    body = answering or actor.agency
+    _can_answer(body)
+    return keep(
+        Complaint, actor=actor, agency=actor.agency, region=actor.agency.region, answering=body, care_file=care_file,
+        received_on=day, way=way, topic=topic, words=words,
+        concerns=_colleague(actor=actor, login=concerns, answering=body) if concerns else "",
+    )  # fmt: skip
+
+
+@command(may=ANSWER, post="/complaints/{complaint}/answer", title=_("Answer the complaint"), labels=LABELS, helps=HELPS)
+def answer_complaint(
+    *, actor: Actor, complaint: Complaint, result: Result, answer: Note, answered_on: Day | None = None
+) -> Complaint:
+    """Write down what was found, and what the person was told.
+
+    Raises:
+        ComplaintAnswered, HouseDayNotFitting
+    """
+    held = Complaint.objects.select_for_update(of=("self",)).select_related("agency", "answering").get(pk=complaint.pk)
+    if held.answered_on:
+        raise ComplaintAnswered(complaint=held.ref, on=held.answered_on.isoformat())
+    day = answered_on or actor.today
+    if not held.received_on <= day <= actor.today:
+        raise HouseDayNotFitting(on=day.isoformat())
+    held.answered_on, held.result, held.answer = day, result, answer
+    held.save(update_fields=["answered_on", "result", "answer"])
+    return held
+
+
+def _can_answer(body: Agency) -> None:
+    if not any(ANSWER in role.may and body.kind in role.agency_kinds for role in roles().values()):
+        raise NobodyAnswers(agency=body.title)
+
+
+def _colleague(*, actor: Actor, login: str, answering: Agency) -> str:
+    """The reference of a colleague, who must not be among those that would read the complaint."""
+    here = Membership.objects.filter(Q(until_on__isnull=True) | Q(until_on__gte=actor.today), agency=actor.agency)
+    held = list(here.filter(user__login=login).select_related("user"))
+    if not held:
+        raise NoSuchColleague(login=login)
+    answers_here = any(HEAR in roles()[one.role].may for one in held)
+    if answers_here and answering == actor.agency:
+        raise OwnComplaint()
+    return held[0].user.ref

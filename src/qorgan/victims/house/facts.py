@@ -1,0 +1,91 @@
+"""What this room tells statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+from qorgan.desk.country import country
+from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.records import Privacy
+from qorgan.victims.house.models import Complaint, Incident
+from qorgan.victims.house.terms import ANSWER, within_term
+
+INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+
+
+class FactIncident(Fact):
+    """One incident in a provider's house; happened on its day."""
+
+    grain = "one incident in a provider's house"
+    dimensions: ClassVar[dict[str, str]] = {
+        "kind": "incident_kinds", "is_serious": "", "is_reported": "", "region": "regions",
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = {"kind": SPECIAL} | dict.fromkeys(
+        ("is_serious", "is_reported", "provider"), INTERNAL
+    )
+
+    kind = models.CharField(max_length=40)
+    is_serious = models.BooleanField()
+    is_reported = models.BooleanField()
+    provider = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_incidents"
+        indexes = ledger_indexes("fact_incident")
+        constraints = ledger_constraints("fact_incident")
+
+
+class FactComplaint(Fact):
+    """One complaint about a provider's house; happened on the day it was received. `in_term` is unknown until answered."""
+
+    grain = "one complaint about a provider's house"
+    dimensions: ClassVar[dict[str, str]] = {
+        "topic": "complaint_topics", "result": "complaint_results", "is_answered": "", "is_in_term": "",
+        "is_about_staff": "", "region": "regions",
+    }  # fmt: skip
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("topic", "result"), SPECIAL) | dict.fromkeys(
+        ("is_answered", "is_in_term", "is_about_staff", "provider"), INTERNAL
+    )
+
+    topic = models.CharField(max_length=40)
+    result = models.CharField(max_length=40, blank=True)
+    is_answered = models.BooleanField()
+    is_in_term = models.BooleanField(null=True)
+    is_about_staff = models.BooleanField()
+    provider = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_complaints"
+        indexes = ledger_indexes("fact_complaint")
+        constraints = ledger_constraints("fact_complaint")
+
+
+def is_serious(kind: str) -> bool:
+    """Whether an incident of this kind must be told outside the house."""
+    kinds = country().codes["incident_kinds"]
+    return kind in kinds and bool(kinds.get(kind).attributes.get("serious"))
+
+
+def derive_incident(record: models.Model) -> Iterable[Fact]:
+    """What an incident tells: itself."""
+    assert isinstance(record, Incident)
+    yield FactIncident(
+        key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region,
+        happened_on=record.happened_on, kind=record.kind, is_serious=is_serious(record.kind),
+        is_reported=record.reported_on is not None, provider=record.agency.ref,
+    )  # fmt: skip
+
+
+def derive_complaint(record: models.Model) -> Iterable[Fact]:
+    """What a complaint tells: itself, never its words."""
+    assert isinstance(record, Complaint)
+    yield FactComplaint(
+        key=record.ref, source=record.ref, agency=record.answering.ref, region=record.region,
+        happened_on=record.received_on, topic=record.topic, result=record.result,
+        is_answered=record.answered_on is not None,
+        is_in_term=within_term(ANSWER, started=record.received_on, met=record.answered_on, owner=record.answering),
+        is_about_staff=bool(record.concerns), provider=record.agency.ref,
+    )  # fmt: skip

@@ -1,0 +1,44 @@
+"""What the house owes: the rules told, serious incidents told outside, complaints answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.house.facts import is_serious
+from qorgan.victims.house.models import Complaint, Incident
+from qorgan.victims.house.terms import ANSWER, REPORT, RULES
+
+
+def owed_to(record: CareFile) -> Iterable[Duty]:
+    """The house rules told, counted from the admission; a closed file owes them no more."""
+    told = min((one.told_on for one in record.rules_told.all()), default=None)
+    if told or not record.discharged_on:
+        yield Duty(
+            term=RULES, started_at=record.admitted_on, owner=record.agency, met_at=told,
+            next_step=f"/care-files/{record.ref}/rules-told/new",
+        )  # fmt: skip
+
+
+def owed_on_incident(record: Incident) -> Iterable[Duty]:
+    """A serious incident told outside the house, counted from its day."""
+    if is_serious(record.kind):
+        yield Duty(
+            term=REPORT, started_at=record.happened_on, owner=record.agency, met_at=record.reported_on,
+            next_step=f"/incidents/{record.ref}/report/new",
+        )  # fmt: skip
+
+
+def owed_on_complaint(record: Complaint) -> Iterable[Duty]:
+    """An answer, counted from the day it was received."""
+    yield Duty(
+        term=ANSWER, started_at=record.received_on, owner=record.answering, met_at=record.answered_on,
+        next_step=f"/complaints/{record.ref}/answer/new",
+    )  # fmt: skip
+
+
+duties.owe(model=CareFile, derive=owed_to, related=("agency", "rules_told"))
+duties.owe(model=Incident, derive=owed_on_incident, related=("agency",))
+duties.owe(model=Complaint, derive=owed_on_complaint, related=("answering",))

@@ -1,0 +1,165 @@
+"""The pages of life in the house; what befell a person stands on the care file's page, complaints stand apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.victims.care.queries import care_file
+from qorgan.victims.house import commands, complaining, queries
+from qorgan.victims.house.facts import is_serious
+
+TELL_OUTSIDE = Text(
+    en="This kind of incident must be told outside the house.",
+    ru="О таком происшествии нужно сообщить вне дома.",
+    kk="Мұндай оқиға туралы үйден тыс хабарлау керек.",
+)
+APART = _("Only who answers complaints reads them; whom a complaint concerns never does.")
+
+
+def _incident_notices(incident: Any, actor: Actor) -> Iterable[Text]:
+    if is_serious(incident.kind) and not incident.reported_on:
+        yield TELL_OUTSIDE
+
+
+INCIDENTS = (
+    Column("ref", _("Incident"), link=True),
+    Column("happened_on", _("Happened on"), sort="happened_on"),
+    Column("kind", _("Kind of incident"), code_list="incident_kinds"),
+    Column("reported_on", _("Told outside on")),
+)
+VISITS = (
+    Column("visited_on", _("Visited on"), sort="visited_on"),
+    Column("visitor", _("Who visited"), code_list="visitor_kinds"),
+    Column("is_wanted", _("The person wanted the visit")),
+    Column("note", _("Note")),
+)
+ESCORTS = (
+    Column("escorted_on", _("Accompanied on"), sort="escorted_on"),
+    Column("purpose", _("Where to"), code_list="escort_purposes"),
+    Column("escorted_by", _("Accompanied by"), code_list="staff_roles"),
+    Column("note", _("Note")),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.incidents,
+        menu=Menu(section="victims", order=26, icon="alert-triangle"),
+        columns=(*INCIDENTS, Column("care_file", _("Care file"))),
+        new=commands.record_incident,
+        empty=_("No incident."),
+        help=_("The journal of incidents. It prints."),
+    ),
+    ListPage(
+        query=queries.visits,
+        menu=Menu(section="victims", order=27, icon="users"),
+        columns=(Column("ref", _("Reference")), Column("care_file", _("Care file")), *VISITS),
+        new=commands.record_visit,
+        empty=_("No visit."),
+        help=_("The journal of visits. It prints."),
+    ),
+    ListPage(
+        query=queries.escorts,
+        columns=(Column("ref", _("Reference")), Column("care_file", _("Care file")), *ESCORTS),
+        empty=_("Nobody was accompanied."),
+    ),
+    ListPage(
+        query=queries.complaints,
+        menu=Menu(section="victims", order=28, icon="flag"),
+        columns=(
+            Column("ref", _("Complaint about the house"), link=True),
+            Column("received_on", _("Received on"), sort="received_on"),
+            Column("topic", _("What it is about"), code_list="complaint_topics"),
+            Column("agency", _("Organisation")),
+            Column("answered_on", _("Answered on")),
+            Column("result", _("Result"), code_list="complaint_results", badge=True),
+        ),
+        new=complaining.receive_complaint,
+        empty=_("No complaint."),
+        help=APART,
+    ),
+    RecordPage(
+        query=queries.incident,
+        pairs=(
+            Pair(_("Organisation"), "agency"),
+            Pair(_("Care file"), "care_file"),
+            Pair(_("Happened on"), "happened_on"),
+            Pair(_("Kind of incident"), "kind", code_list="incident_kinds"),
+            Pair(_("What happened"), "what_happened"),
+            Pair(_("What was done"), "what_was_done"),
+            Pair(_("Who was told"), "reported_to", code_list="incident_bodies"),
+            Pair(_("Told outside on"), "reported_on"),
+        ),
+        actions=(commands.report_incident,),
+        notices=_incident_notices,
+    ),
+    RecordPage(
+        query=queries.complaint,
+        pairs=(
+            Pair(_("Organisation"), "agency"),
+            Pair(_("Body that answers"), "answering"),
+            Pair(_("Care file"), "care_file"),
+            Pair(_("Received on"), "received_on"),
+            Pair(_("How it came"), "way", code_list="complaint_ways"),
+            Pair(_("What it is about"), "topic", code_list="complaint_topics"),
+            Pair(_("In the person's words"), "words"),
+            Pair(_("Answered on"), "answered_on"),
+            Pair(_("Result"), "result", code_list="complaint_results", badge=True),
+            Pair(_("Answer"), "answer"),
+        ),
+        actions=(complaining.answer_complaint,),
+    ),
+    FormPage(command=commands.tell_rules, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=commands.record_escort, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=commands.record_visit, goes_to=lambda made: "/visits"),
+    FormPage(command=commands.record_incident, goes_to=lambda made: f"/incidents/{made.ref}"),
+    FormPage(
+        command=complaining.receive_complaint,
+        goes_to=lambda made: "/",
+        help=APART,
+        done=_("The complaint is written down. Who answers it can read it now, and you no longer can."),
+    ),
+)
+extend_record(
+    care_file,
+    actions=(commands.tell_rules,),
+    sections=(
+        Section(
+            _("House rules"),
+            rows=lambda file, actor: file.rules_told.order_by("-told_on", "-id"),
+            columns=(
+                Column("told_on", _("Told on")),
+                Column("language", _("Language it was explained in"), code_list="languages"),
+                Column("with_interpreter", _("With an interpreter")),
+                Column("is_acknowledged", _("Acknowledged")),
+                Column("note", _("Note")),
+            ),
+            actions=(commands.tell_rules,),
+            empty=_("Not told yet."),
+        ),
+        Section(
+            _("Escorts"),
+            rows=lambda file, actor: file.escorts.order_by("-escorted_on", "-id"),
+            columns=ESCORTS,
+            actions=(commands.record_escort,),
+            empty=_("Nobody was accompanied."),
+        ),
+        Section(
+            _("Visits"),
+            rows=lambda file, actor: file.visits.order_by("-visited_on", "-id"),
+            columns=VISITS,
+            empty=_("No visit."),
+        ),
+        Section(
+            _("Incidents"),
+            rows=lambda file, actor: file.incidents.order_by("-happened_on", "-id"),
+            columns=INCIDENTS,
+            empty=_("No incident."),
+        ),
+    ),
+)

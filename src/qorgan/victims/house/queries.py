@@ -1,0 +1,184 @@
+"""What may be asked about life in the house. Who sees the care file sees what befell the person; complaints go their own way."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.house.facts import FactComplaint, FactIncident, derive_complaint, derive_incident
+from qorgan.victims.house.models import Complaint, Escort, Incident, Visit
+
+READ, HEAR = "care.read", "complaint.read"
+LABELS = {
+    "care_file": _("Care file"),
+    "incident": _("Incident"),
+    "complaint": _("Complaint about the house"),
+    "kind": _("Kind of incident"),
+    "unreported": _("Only those that nobody outside was told of"),
+    "unanswered": _("Only those not answered"),
+    "from_on": _("From"),
+    "until_on": _("Until"),
+}
+
+
+def incidents_visible_to(actor: Actor) -> QuerySet[Incident]:
+    """The incidents of the organisations whose stays an actor may see."""
+    return Incident.objects.filter(within_reach(actor=actor, may=READ)).select_related("agency", "care_file")
+
+
+def visits_visible_to(actor: Actor) -> QuerySet[Visit]:
+    """The visits to the organisations whose stays an actor may see."""
+    return Visit.objects.filter(within_reach(actor=actor, may=READ)).select_related("agency", "care_file")
+
+
+def escorts_visible_to(actor: Actor) -> QuerySet[Escort]:
+    """The escorts of the care files an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
+    return Escort.objects.filter(reach).select_related("care_file")
+
+
+def complaints_visible_to(actor: Actor) -> QuerySet[Complaint]:
+    """The complaints that the actor's body answers, and all for who follows the country; never one about the actor."""
+    found = Complaint.objects.select_related("agency", "answering", "care_file")
+    if not actor.may(HEAR):
+        return found.filter(NOTHING)
+    found = found.exclude(concerns=actor.user_ref)
+    return found if actor.scope is Scope.NATIONAL else found.filter(answering=actor.agency)
+
+
+class IncidentShape(Shape):
+    """An incident; what happened stays on the page."""
+
+    ref: str
+    agency: RefOf
+    care_file: RefOf
+    happened_on: date
+    kind: str
+    reported_to: list[str]
+    reported_on: date | None
+
+
+class VisitShape(Shape):
+    """A visit."""
+
+    ref: str
+    agency: RefOf
+    care_file: RefOf
+    visited_on: date
+    visitor: str
+    is_wanted: bool | None
+
+
+class EscortShape(Shape):
+    """An escort."""
+
+    ref: str
+    care_file: RefOf
+    escorted_on: date
+    purpose: str
+    escorted_by: str
+
+
+class ComplaintShape(Shape):
+    """A complaint; its words and the answer stay on the page."""
+
+    ref: str
+    agency: RefOf
+    answering: RefOf
+    received_on: date
+    topic: str
+    answered_on: date | None
+    result: str
+
+
+keep_kind(
+    Kind(
+        name="incident", title=LABELS["incident"], model=Incident, visible_to=incidents_visible_to,
+        shape=IncidentShape, path="/incidents/{ref}",
+    )
+)  # fmt: skip
+keep_kind(Kind(name="visit", title=_("Visit"), model=Visit, visible_to=visits_visible_to, shape=VisitShape))
+keep_kind(Kind(name="escort", title=_("Escort"), model=Escort, visible_to=escorts_visible_to, shape=EscortShape))
+keep_kind(
+    Kind(
+        name="complaint", title=LABELS["complaint"], model=Complaint, visible_to=complaints_visible_to,
+        shape=ComplaintShape, path="/complaints/{ref}",
+    )
+)  # fmt: skip
+IN_THE_HOUSE = ("tell_rules", "record_escort")
+keep_life(Life(model=CareFile, state=attrgetter("state"), steps=frozenset(("open", act) for act in IN_THE_HOUSE)))
+keep_life(Life(model=Incident, state=attrgetter("state"), steps=frozenset({("recorded", "report_incident")})))
+keep_life(Life(model=Complaint, state=attrgetter("state"), steps=frozenset({("open", "answer_complaint")})))
+ledger.tell(model=Incident, tells=(FactIncident,), derive=derive_incident, related=("agency",))
+ledger.tell(model=Complaint, tells=(FactComplaint,), derive=derive_complaint, related=("agency", "answering"))
+
+
+@query(
+    may=READ, get="/incidents", title=_("Incidents"), labels=LABELS,
+    orders={"happened_on": ("-happened_on", "-id")},
+)  # fmt: skip
+def incidents(
+    *, actor: Actor, kind: Annotated[str, CodeOf("incident_kinds")] | None = None, unreported: bool = False,
+    from_on: Day | None = None, until_on: Day | None = None,
+) -> QuerySet[Incident]:  # fmt: skip
+    """The journal of incidents, one row an incident, the latest first."""
+    rows = incidents_visible_to(actor)
+    rows = rows.filter(kind=kind) if kind else rows
+    rows = rows.filter(reported_on__isnull=True) if unreported else rows
+    rows = rows.filter(happened_on__gte=from_on) if from_on else rows
+    return rows.filter(happened_on__lte=until_on) if until_on else rows
+
+
+@query(may=READ, get="/incidents/{incident}", title=LABELS["incident"], labels=LABELS)
+def incident(*, actor: Actor, incident: Incident) -> Incident:
+    """One incident."""
+    return incident
+
+
+@query(may=READ, get="/visits", title=_("Visits"), labels=LABELS, orders={"visited_on": ("-visited_on", "-id")})
+def visits(*, actor: Actor, from_on: Day | None = None, until_on: Day | None = None) -> QuerySet[Visit]:
+    """The journal of visits, one row a visit, the latest first."""
+    rows = visits_visible_to(actor)
+    rows = rows.filter(visited_on__gte=from_on) if from_on else rows
+    return rows.filter(visited_on__lte=until_on) if until_on else rows
+
+
+@query(may=READ, get="/escorts", title=_("Escorts"), labels=LABELS, orders={"escorted_on": ("-escorted_on", "-id")})
+def escorts(*, actor: Actor, from_on: Day | None = None, until_on: Day | None = None) -> QuerySet[Escort]:
+    """The journal of escorts, one row a way accompanied, the latest first."""
+    rows = escorts_visible_to(actor)
+    rows = rows.filter(escorted_on__gte=from_on) if from_on else rows
+    return rows.filter(escorted_on__lte=until_on) if until_on else rows
+
+
+@query(
+    may=HEAR, get="/complaints", title=_("Complaints about the house"), labels=LABELS,
+    orders={"received_on": ("-received_on", "-id")},
+)  # fmt: skip
+def complaints(
+    *, actor: Actor, unanswered: bool = False, from_on: Day | None = None, until_on: Day | None = None
+) -> QuerySet[Complaint]:
+    """The journal of complaints that this body answers, one row a complaint, the latest first."""
+    rows = complaints_visible_to(actor)
+    rows = rows.filter(answered_on__isnull=True) if unanswered else rows
+    rows = rows.filter(received_on__gte=from_on) if from_on else rows
+    return rows.filter(received_on__lte=until_on) if until_on else rows
+
+
+@query(may=HEAR, get="/complaints/{complaint}", title=LABELS["complaint"], labels=LABELS)
+def complaint(*, actor: Actor, complaint: Complaint) -> Complaint:
+    """One complaint."""
+    return complaint
