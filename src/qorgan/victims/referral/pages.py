@@ -85,7 +85,7 @@ OFFERS = (
     Column("received_at", _("Confirmed")),
     Column("answered_at", _("Answered")),
     Column("decline_reason", _("Why declined"), code_list="referral_decline_reasons"),
-    Column("arrived_on", _("Arrived on")),
+    Column("arrived_on", _("Person arrived on")),
     Column("ref", _("Reference"), link=True),
 )
 PLACES = (
@@ -110,7 +110,7 @@ keep_pages(
         menu=Menu(section="victims", order=15, icon="heart-handshake", on_home=True),
         columns=(
             Column("ref", _("Referral"), link=True),
-            Column("referral.agency", _("From")),
+            Column("referral.agency", _("Who asks")),
             STATE,
             Column("offered_at", _("Sent"), sort="offered_at"),
             Column("referral.urgency", _("How soon"), code_list="referral_urgencies"),
@@ -123,7 +123,7 @@ keep_pages(
     ListPage(
         query=queries.referrals,
         menu=Menu(section="victims", order=14, icon="users", on_home=True),
-        columns=(*PACKAGES[:1], Column("person", _("Person")), Column("agency", _("From")), *PACKAGES[1:]),
+        columns=(*PACKAGES[:1], Column("person", _("Person")), Column("agency", _("Who asks")), *PACKAGES[1:]),
         help=_("“Nobody took it over” is for the eye of the ministry, too."),
         empty=_("No referrals yet. Open a person's page to prepare one."),
     ),
@@ -140,10 +140,10 @@ keep_pages(
             Pair(_("Places needed"), "people"),
             Pair(_("Services and help needed"), "areas", code_list="plan_areas"),
             Pair(_("Details that go on acceptance"), "groups", code_list="field_groups"),
-            Pair(_("From"), "agency"),
+            Pair(_("Who asks"), "agency"),
             Pair(_("Record it comes from"), "origin"),
             Pair(_("Taken back because"), "withdrawn_because"),
-            Pair(_("Closed on"), "closed_on"),
+            Pair(_("Referral closed on"), "closed_on"),
         ),
         sections=(
             Section(
@@ -160,7 +160,7 @@ keep_pages(
                     NeedAnswer.objects.filter(offer__referral=referral).select_related("offer__receiver").order_by("id")
                 ),
                 columns=(
-                    Column("area", _("Area"), code_list="plan_areas"),
+                    Column("area", _("Service asked"), code_list="plan_areas"),
                     Column("offer.receiver", _("Receiver")),
                     Column("state", _("Answer"), cell=_answer, badge=True),
                     Column("reason", _("Why declined"), code_list="referral_decline_reasons"),
@@ -177,8 +177,9 @@ keep_pages(
                 may="providers.read",
             ),
         ),
-        actions=(commands.offer_referral, queries.referral_preview, commands.add_receiver, commands.withdraw_referral),
+        actions=(commands.offer_referral, commands.add_receiver, commands.withdraw_referral),
         notices=_notices,
+        template="referral/package.html",
     ),
     RecordPage(
         query=queries.referral_preview,
@@ -197,15 +198,15 @@ keep_pages(
             Pair(_("Why declined"), "decline_reason", code_list="referral_decline_reasons"),
             Pair(_("Note"), "decline_note"),
             Pair(_("Handed over on"), "handed_over_on"),
-            Pair(_("Arrived on"), "arrived_on"),
-            Pair(_("Closed on"), "closed_at"),
+            Pair(_("Person arrived on"), "arrived_on"),
+            Pair(_("Referral closed on"), "closed_at"),
         ),
         sections=(
             Section(
                 _("Service by service"),
                 rows=lambda offer, actor: offer.answers.select_related("offer__referral").order_by("id"),
                 columns=(
-                    Column("area", _("Area"), code_list="plan_areas"),
+                    Column("area", _("Service asked"), code_list="plan_areas"),
                     Column("state", _("Answer"), cell=_answer, badge=True),
                     Column("reason", _("Why declined"), code_list="referral_decline_reasons"),
                     Column("done_on", _("Done on")),
@@ -252,7 +253,7 @@ keep_pages(
     FormPage(command=commands.withdraw_referral, goes_to=_made),
     FormPage(
         command=receiving.accept_referral,
-        template="referral/sending.html",
+        template="referral/accepting.html",
         goes_to=lambda result: f"/referral-offers/{result[1].ref}",
         done=_("Accepted. You may read now exactly what the package names. Tell when the person has arrived."),
     ),
