@@ -15,7 +15,9 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.enquiries.facts import FactEnquiry, derive_enquiry
 from qorgan.intake.enquiries.models import Enquiry, EnquiryKey
-from qorgan.people.models import BlindIndex, Person, PersonAccess
+from qorgan.people.granting import known_to
+from qorgan.people.identity import IDENTITY
+from qorgan.people.models import BlindIndex, Person
 from qorgan.people.queries import visible_to as persons_visible_to
 from qorgan.people.texts import open_texts
 
@@ -26,10 +28,8 @@ LABELS = {"enquiry": _("Enquiry")}
 
 def about_ours(actor: Actor) -> Q:
     """Enquiries of others, still open, whose keys fit a person that the actor's agency knows of."""
-    living = Q(until_on__isnull=True) | Q(until_on__gte=actor.today)
-    known = PersonAccess.objects.filter(
-        living,
-        agency=actor.agency,
+    # Whoever was given a person's needs alone must not learn from an enquiry who it is.
+    known = known_to(actor, group=IDENTITY).filter(
         person__fingerprints__field=OuterRef("field"),
         person__fingerprints__fingerprint=OuterRef("fingerprint"),
     )
