@@ -21,6 +21,7 @@ from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
 from qorgan.office.letters.commands import write_letter
 from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first, the_world
+from tests.corpus.first_contact import first_contact_store
 from tests.corpus.guarded import protection_store
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
 from tests.worlds import a_user, an_agency
@@ -160,6 +161,7 @@ def filled_store(house: House) -> dict[str, str]:
     store |= _referrals(house)
     store |= _abroad(house)
     store |= protection_store(house)
+    store |= first_contact_store(house)
     batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
     figures = COMMANDS["import_published"](
         actor=operator, file=SPECIAL["import_published", "file"], snapshot_on="2020-05-01"

@@ -58,6 +58,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "seat_chair": ("until_on",),
     "receive_proceeding": ("proceeding", "received_on"),
     "find_person": ("surname", "birth_year"),
+    "ask_if_known": ("document_number",),
     "compare_editions": ("earlier",),
     "move_stage": ("ground", "on"),
     "send_to_court": ("on",),
@@ -132,6 +133,12 @@ FRESH: dict[str, dict[str, str]] = {
     "approve_opening": {"opening": "opening asked"},
     "decline_opening": {"opening": "opening asked"},
     "show_identity": {"opening": "opening approved", "code": "code approved"},
+    **{key: {"lead_part": "part handed"} for key in ("accept_lead", "return_lead", "take_back_lead")},
+    "close_lead": {"lead": "lead triaged"},
+    "answer_enquiry": {"enquiry": "enquiry about ours"},
+    **{key: {"call": "call counted"} for key in ("hand_on_call", "finish_call", "call_words", "call_contact")},
+    **{key: {"call": "call finished"} for key in ("correct_call", "record_call_back")},
+    "end_shift": {"shift": "shift without a call"},
     "put_identity_back": {"opening": "opening to put back", "code": "code to put back"},
 }
 """Acts that need a record in another state than the one the world ends with: the name it has in the house's store."""
@@ -145,6 +152,9 @@ DOERS: dict[str, str] = {
     "import_published": "operator", "decide_status": "social_worker", "register_person": "social_worker",
     "prepare_letter": "social_worker", "register_proceeding": "investigator", "offer_places": "social_ministry",
     "change_places": "social_ministry", "end_places": "social_ministry", "tell_taken": "social_ministry",
+    "accept_lead": "investigator", "return_lead": "investigator", "take_back_lead": "hotline_operator",
+    "close_lead": "hotline_operator", "link_person_to_lead": "social_worker", "answer_enquiry": "social_worker",
+    "start_shift": "hotline_supervisor",
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
     "record_interview": "social_worker", "begin_screening": "social_worker", "reopen_screening": "social_worker",
     **dict.fromkeys(

@@ -1,0 +1,47 @@
+"""Calls, leads and enquiries in the states that their acts ask for, by the clock that the corpus asks by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qorgan.desk.access.actor import actor_for
+from qorgan.desk.counter import COMMANDS
+from tests.access.world import HERE, _first
+from tests.worlds import a_membership, a_user
+
+if TYPE_CHECKING:
+    from tests.corpus.conftest import House
+
+COUNTED = {"caller_kind": "not_known", "topic": "information", "outcome": "information"}
+REACHED = {"contact": "allowed", "number": "+77010000009", "wants_call_back": True, "is_emergency": True}
+
+
+def first_contact_store(house: House) -> dict[str, str]:
+    """By the names under which the corpus asks for them."""
+    operator, police, worker = (house.actors[role] for role in ("hotline_operator", "investigator", "social_worker"))
+    asked = COMMANDS["raise_lead"](actor=operator, channel=_first("lead_channels"), to=police.agency)
+    triaged = COMMANDS["raise_lead"](actor=operator, channel=_first("lead_channels"))
+    COMMANDS["triage_lead"](actor=operator, lead=triaged, outcome="taken_up", reason="Invented")
+    COMMANDS["register_person"](actor=worker, birth_year=1993, phones="+77010000008")
+    about = COMMANDS["ask_if_known"](actor=operator, purpose="Invented", reply_to="Room 1", phone="+77010000008")
+    finished = _call(operator)
+    COMMANDS["finish_call"](actor=operator, call=finished)
+    return {
+        "part handed": asked.parts.get(agency=police.agency).ref,
+        "lead triaged": triaged.ref,
+        "enquiry about ours": about.ref,
+        "call counted": _call(operator).ref,
+        "call finished": finished.ref,
+        "shift without a call": COMMANDS["start_shift"](actor=_colleague(house)).ref,
+    }
+
+
+def _call(operator: Any) -> Any:
+    call = COMMANDS["start_call"](actor=operator, channel=_first("call_lines"))
+    return COMMANDS["save_call"](actor=operator, call=call, **COUNTED, **REACHED)
+
+
+def _colleague(house: House) -> Any:
+    """Another operator of the same line."""
+    line = house.world.agencies[HERE]["hotline"]
+    return actor_for(a_membership(user=a_user(), role="hotline_operator", agency=line), door="web")
