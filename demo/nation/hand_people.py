@@ -12,6 +12,7 @@ from demo.nation.identified import MISSION, PROVIDER, Finding
 from demo.nation.living import Nation
 from demo.nation.screened import screened
 from demo.nation.served import Stay
+from demo.nation.told import tell
 
 WORKER, INVESTIGATOR, CONSUL = "social-worker", "investigator", "consul"
 ONE_IN = 6  # how many people it takes until one shows a paper with a number
@@ -69,11 +70,12 @@ def _write_stay(diary: Diary, *, stay: Stay, finding: Finding | None) -> None:
 def _admit(nation: Nation, *, stay: Stay, finding: Finding | None) -> None:
     person = register(nation, stay.human, by=WORKER)
     if finding:
-        nation.do(
+        decided = nation.do(
             "decide_status", by=WORKER, person=person, status=finding.status, body=PROVIDER, exploitation=stay.form,
             decided_on=finding.decided_on, grounds=GROUNDS,
             screenings=screened(nation, person=person, human=stay.human, by=WORKER) or None,
         )  # fmt: skip
+        tell(nation, decision=decided.ref, status=finding.status, by=WORKER)
     nation.known[stay.key] = nation.do(
         "admit",
         by=WORKER,
@@ -100,7 +102,8 @@ def _discharge(nation: Nation, *, stay: Stay) -> None:
 
 def _find(nation: Nation, *, finding: Finding) -> None:
     person = register(nation, finding.human, by=INVESTIGATOR)
-    nation.do(
+    decided = nation.do(
         "decide_status", by=INVESTIGATOR, person=person, status=finding.status, body=finding.body,
         exploitation=finding.form,
     )  # fmt: skip
+    tell(nation, decision=decided.ref, status=finding.status, by=INVESTIGATOR)

@@ -119,9 +119,12 @@ def _people_and_care(*, world: World, place: str) -> None:
             actor=actor, person=person, instrument="palermo_adult", begun_on="2020-02-28"
         )
         COMMANDS["save_answers"](actor=actor, screening=screening, answers=["recruitment=yes"])
+        objection, _decision = COMMANDS["lodge_objection"](
+            actor=actor, decision=decision, way="second_look", lodged_by="person", lodged_on="2020-03-05"
+        )
         world.refs[place][kind] = {
             "person": person.ref, "decision": decision.ref, "interview": interview.ref, "screening": screening.ref,
-            "consent": consent.ref,
+            "consent": consent.ref, "objection": objection.ref,
         }  # fmt: skip
         if role == "consul":
             world.refs[place][kind] |= _abroad(actor=actor, person=person)

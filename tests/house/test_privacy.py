@@ -30,6 +30,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     "decision": {
         "status": "the decision is what the record is; the person stands there by reference",
         "exploitation": "part of the decision",
+        "ground_codes": "a decision without its grounds cannot be checked",
     },
     "referral": {"areas": "what help is asked for a person who stands there by reference"},
     "need_answer": {"area": "what help is asked; no person stands there", "reason": "why another must be asked"},

@@ -11,6 +11,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.victims.care import states as care
 from qorgan.victims.identification import states as identification
 from qorgan.victims.identification.interviewing import states as interviewing
+from qorgan.victims.identification.objecting import states as objecting
 from qorgan.victims.identification.screening import states as screening
 
 VICTIMS = Path(qorgan.__file__).parent / "victims"
@@ -22,6 +23,7 @@ VICTIMS = Path(qorgan.__file__).parent / "victims"
         ("identification", identification),
         ("identification/interviewing", interviewing),
         ("identification/screening", screening),
+        ("identification/objecting", objecting),
         ("care", care),
     ],
 )
@@ -30,13 +32,14 @@ def test_the_readme_shows_the_life_as_it_is(room: str, states: object) -> None:
 
 
 def test_every_move_is_a_command() -> None:
-    assert {move.act for move in (*identification.MOVES, *interviewing.MOVES, *screening.MOVES, *care.MOVES)} <= set(
-        COMMANDS
-    )
-    for move in (*interviewing.MOVES, *screening.MOVES, *care.MOVES):
+    assert {
+        move.act
+        for move in (*identification.MOVES, *interviewing.MOVES, *screening.MOVES, *objecting.MOVES, *care.MOVES)
+    } <= set(COMMANDS)
+    for move in (*interviewing.MOVES, *screening.MOVES, *objecting.MOVES, *care.MOVES):
         assert COMMANDS[move.act].may == move.may
 
 
 def test_every_state_is_named() -> None:
-    for states in (identification, interviewing, screening, care):
+    for states in (identification, interviewing, screening, objecting, care):
         assert {move.to for move in states.MOVES} == set(states.TITLES)

@@ -1,6 +1,6 @@
 from qorgan.desk.rooms import MODULES_AT_THE_DESK, MODULES_WITH_TABLES, Room
 
-PARTS = ("interviewing", "assessing", "screening")
+PARTS = ("interviewing", "assessing", "screening", "objecting")
 
 
 class Identification(Room):

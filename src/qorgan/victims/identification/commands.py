@@ -14,6 +14,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Citation, Decision
 from qorgan.victims.identification.refusals import (
@@ -27,6 +28,7 @@ from qorgan.victims.identification.refusals import (
     ScreeningUnfinished,
 )
 from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.telling import language_for, told, write_notice
 
 CRITERIA = "assessment_criteria"
 LABELS = {
@@ -35,7 +37,10 @@ LABELS = {
     "decided_on": _("Decided on"),
     "body": _("Deciding body"),
     "exploitation": _("Form of exploitation"),
-    "grounds": _("Grounds"),
+    "ground_codes": _("Grounds"),
+    "grounds": _("Reasons in words"),
+    "contact": _("Where the person may ask"),
+    "told_on": _("Told on"),
     "screenings": _("Rests on the screenings"),
     "supersedes": _("Replaces the decision"),
     "on": _("Withdrawn on"),
@@ -43,16 +48,20 @@ LABELS = {
 HELPS = {
     "decided_on": _("Empty means today"),
     "region": _("Empty means the region of your agency"),
-    "grounds": _("What the decision rests on. Write no names."),
+    "grounds": _("What the decision rests on; the person will read it. Write no names."),
+    "contact": _("A telephone or an office that answers questions; it stands on the letter"),
     "supersedes": _("The reference of the decision that stands now, if there is one"),
     "reason": _("Without names"),
     "on": _("Empty means today"),
+    "language": _("Empty means the person's language, where letters are written in it"),
 }
 
 Status = Annotated[str, CodeOf("identification_statuses")]
 Body = Annotated[str, CodeOf("identifying_bodies")]
 Exploitation = Annotated[str, CodeOf("exploitation_forms")]
 Region = Annotated[str, CodeOf("regions")]
+Ground = Annotated[str, CodeOf("decision_grounds")]
+Language = Annotated[str, CodeOf("languages")]
 
 
 @command(
@@ -61,7 +70,8 @@ Region = Annotated[str, CodeOf("regions")]
 )  # fmt: skip
 def decide_status(
     *, actor: Actor, person: Person, status: Status, body: Body, decided_on: Day | None = None,
-    exploitation: Exploitation | None = None, region: Region | None = None, grounds: Note | None = None,
+    exploitation: Exploitation | None = None, region: Region | None = None, ground_codes: list[Ground] | None = None,
+    grounds: Note | None = None,
     screenings: list[Screening] | None = None, supersedes: Decision | None = None,
 ) -> Decision:  # fmt: skip
     """Decide whether a person is a possible victim, an identified victim or none, by the criteria in force on the day.
@@ -87,7 +97,7 @@ def decide_status(
             decision = keep(
                 Decision, actor=actor, person=person, status=status, body=body, decided_on=day, agency=actor.agency,
                 region=region or actor.agency.region, exploitation=exploitation or "", criteria=criteria_on(day),
-                grounds=grounds or "", supersedes=supersedes,
+                ground_codes=list(dict.fromkeys(ground_codes or ())), grounds=grounds or "", supersedes=supersedes,
             )  # fmt: skip
             Citation.objects.bulk_create(Citation(decision=decision, screening=one) for one in cited)
             return decision
@@ -131,6 +141,50 @@ def criteria_on(day: date) -> str:
 
 
 @command(
+    may="identification.decide", post="/decisions/{decision}/grounds", title=_("State the grounds"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def state_grounds(
+    *, actor: Actor, decision: Decision, ground_codes: list[Ground] | None = None, grounds: Note | None = None,
+    screenings: list[Screening] | None = None,
+) -> Decision:  # fmt: skip
+    """Say on what a decision rests, where that was not written down or not fully; what is not given stays.
+
+    Raises:
+        NotTheDecidingBody, DecisionEnded, ScreeningOfAnother, ScreeningUnfinished
+    """
+    held = _own_standing(decision, actor=actor)
+    cited = _citable(screenings or [], person=held.person)
+    held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))
+    held.grounds = grounds or held.grounds
+    held.save(update_fields=["ground_codes", "grounds"])
+    Citation.objects.bulk_create((Citation(decision=held, screening=one) for one in cited), ignore_conflicts=True)
+    return held
+
+
+@command(
+    may="identification.decide", post="/decisions/{decision}/notice", title=_("Tell the person"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def tell_person(
+    *, actor: Actor, decision: Decision, language: Language | None = None, contact: Line | None = None
+) -> list[Decision | Letter]:
+    """Write the notice of a decision to the person, in a language the person reads; its way is followed among the letters.
+
+    Writing again, say in another language, gives the next number; the decision names the latest letter.
+
+    Raises:
+        NotTheDecidingBody, DecisionEnded
+        DecisionWithoutReasons: nobody is told of a decision without being told why.
+        LetterNotWritten, LanguageNotWritten, NotAnIssuer
+    """
+    held = _own_standing(decision, actor=actor)
+    chosen = language or language_for(held, actor=actor)
+    letter = write_notice(held, actor=actor, language=chosen, contact=contact or "")
+    return [told(held, letter=letter, on=actor.today), letter]
+
+
+@command(
     may="identification.decide", post="/decisions/{decision}/withdrawal", title=_("Withdraw the decision"),
     labels=LABELS, helps=HELPS,
 )  # fmt: skip
@@ -142,12 +196,7 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Line, on: Day
         DecisionEnded: it was replaced or withdrawn already.
         DecisionAhead, DecidedEarlier: the day is after today or before the decision.
     """
-    if decision.agency_id != actor.agency.pk and actor.scope is not Scope.NATIONAL:
-        raise NotTheDecidingBody(decision=decision.ref)
-    decision = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
-    day = on or actor.today
-    if decision.superseded_on or decision.withdrawn_on:
-        raise DecisionEnded(decision=decision.ref)
+    decision, day = _own_standing(decision, actor=actor), on or actor.today
     if day > actor.today:
         raise DecisionAhead(on=day.isoformat())
     if day < decision.decided_on:
@@ -155,3 +204,13 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Line, on: Day
     decision.withdrawn_on, decision.withdrawn_because = day, reason
     decision.save()
     return decision
+
+
+def _own_standing(decision: Decision, *, actor: Actor) -> Decision:
+    """The decision as it stands now, held against a second change, for the body that made it."""
+    if decision.agency_id != actor.agency.pk and actor.scope is not Scope.NATIONAL:
+        raise NotTheDecidingBody(decision=decision.ref)
+    held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
+    if held.superseded_on or held.withdrawn_on:
+        raise DecisionEnded(decision=held.ref)
+    return held

@@ -25,6 +25,7 @@ class FactIdentification(Fact):
     dimensions: ClassVar[dict[str, str]] = {
         "status": "identification_statuses",
         "body": "identifying_bodies",
+        "criteria": "assessment_criteria",
         "exploitation": "exploitation_forms",
         "exploitation_group": "exploitation_forms",
         "sex": "sexes",
@@ -35,12 +36,13 @@ class FactIdentification(Fact):
         "region": "regions",
     }
     privacy: ClassVar[dict[str, Privacy]] = {
-        "status": SPECIAL, "body": OPEN, "exploitation": SPECIAL, "exploitation_group": SPECIAL, "sex": PERSONAL,
+        "status": SPECIAL, "body": OPEN, "criteria": OPEN, "exploitation": SPECIAL, "exploitation_group": SPECIAL, "sex": PERSONAL,
         "age_band": PERSONAL, "is_minor": PERSONAL, "citizenship": PERSONAL, "is_foreign": PERSONAL, "person": INTERNAL,
     }  # fmt: skip
 
     status = models.CharField(max_length=40)
     body = models.CharField(max_length=40)
+    criteria = models.CharField(max_length=40, blank=True)
     exploitation = models.CharField(max_length=40, blank=True)
     exploitation_group = models.CharField(max_length=40, blank=True)
     sex = models.CharField(max_length=20)
@@ -77,7 +79,7 @@ def derive(record: models.Model) -> Iterable[Fact]:
     person, day = record.person, record.decided_on
     yield FactIdentification(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=day,
-        status=record.status, body=record.body, exploitation=record.exploitation,
+        status=record.status, body=record.body, criteria=record.criteria, exploitation=record.exploitation,
         exploitation_group=group_of_exploitation(record.exploitation), sex=person.sex or UNKNOWN,
         age_band=age_band_on(person, day), is_minor=is_minor_on(person, day),
         citizenship=person.citizenship or UNKNOWN, is_foreign=is_foreign(person), person=person.ref,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -22,15 +23,19 @@ class Decision(Record):
     """One body's decision about one person's status on one day.
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
-    `criteria` names the assessment criteria in force on the day, when the country has a list of them.
+    `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the notice by
+    which the person was told of it.
     """
 
     ref_prefix = "ID"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "decided_on", "body", "agency", "region", "criteria", "supersedes", "superseded_on", "withdrawn_on"),
+        ("person", "decided_on", "body", "agency", "region", "criteria", "supersedes", "superseded_on", "withdrawn_on",
+         "told_on", "letter"),
         INTERNAL,
-    ) | dict.fromkeys(("status", "exploitation", "grounds", "withdrawn_because"), SPECIAL)
+    ) | dict.fromkeys(
+        ("status", "exploitation", "ground_codes", "grounds", "withdrawn_because"), SPECIAL
+    )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
     status = models.CharField(max_length=40)
@@ -40,6 +45,7 @@ class Decision(Record):
     region = models.CharField(max_length=20, blank=True)
     exploitation = models.CharField(max_length=40, blank=True)
     criteria = models.CharField(max_length=40, blank=True)
+    ground_codes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     grounds = models.TextField(blank=True)
     supersedes = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
@@ -47,6 +53,8 @@ class Decision(Record):
     superseded_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    letter = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints = [
@@ -61,6 +69,10 @@ class Decision(Record):
             ),
             models.CheckConstraint(
                 condition=Q(superseded_on__isnull=True) | Q(withdrawn_on__isnull=True), name="decision_ended_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(told_on__isnull=True, letter="") | (Q(told_on__isnull=False) & ~Q(letter="")),
+                name="decision_told_by_letter",
             ),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")), name="decision_not_itself"

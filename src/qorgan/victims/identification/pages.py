@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
 from qorgan.victims.identification import commands, queries
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.states import TITLES
+from qorgan.victims.identification.telling import language_for
+
+WITHOUT_GROUNDS = Text(
+    en="No grounds are written down: the person cannot be told of the decision yet.",
+    ru="Основания не указаны: сообщить человеку о решении пока нельзя.",
+    kk="Негіздері жазылмаған: адамға шешім туралы әзірге хабарлауға болмайды.",
+)
 
 
 def _state(decision: Decision, language: str) -> Text:
@@ -37,6 +45,29 @@ def _citable(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
         (one.ref, f"{one.ref} · {codes.label(one.instrument, actor.language)}")
         for one in found.order_by("-finished_on", "-id")
     ]
+
+
+def _citable_now(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return _citable({"person": records["decision"].person}, actor)
+
+
+def _grounds(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["decision"], name) for name in ("ground_codes", "grounds")}
+
+
+def _readable(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {"language": language_for(records["decision"], actor=actor)}
+
+
+def _languages(language: str) -> list[tuple[str, str]]:
+    names = country().codes["languages"]
+    return [(code, names.label(code, language)) for code in LANGUAGES]
+
+
+def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
+    """What a decision still lacks before the person can be told."""
+    if decision.state == "standing" and not decision.ground_codes and not decision.grounds:
+        yield WITHOUT_GROUNDS
 
 
 def _cited(decision: Decision, language: str) -> Any:
@@ -70,20 +101,51 @@ keep_pages(
             Pair(_("Region"), "region", code_list="regions"),
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("By the criteria"), "criteria", code_list="assessment_criteria"),
-            Pair(_("Grounds"), "grounds"),
+            Pair(_("Grounds"), "ground_codes", code_list="decision_grounds"),
+            Pair(_("Reasons in words"), "grounds"),
             Pair(_("Rests on the screenings"), cell=_cited),
             Pair(_("Replaces the decision"), "supersedes"),
             Pair(_("Replaced by"), cell=lambda decision, language: getattr(decision, "superseded_by", None)),
+            Pair(_("Told on"), "told_on"),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),
         ),
-        actions=(commands.withdraw_decision,),
+        sections=(
+            Section(
+                _("Notices to the person"),
+                rows=lambda decision, actor: (
+                    letters_visible(actor).filter(subject_ref=decision.ref).order_by("-prepared_on", "-id")
+                ),
+                columns=(
+                    Column("ref", _("Letter"), link=True),
+                    Column("prepared_on", _("Written on")),
+                    Column("language", _("Language"), code_list="languages"),
+                    Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+                    Column("status_on", _("Since")),
+                ),
+                actions=(commands.tell_person,),
+                empty=_("The person has not been told in writing yet."),
+                may="letter.read",
+            ),
+        ),
+        actions=(commands.tell_person, commands.state_grounds, commands.withdraw_decision),
+        notices=_notices,
     ),
     FormPage(
         command=commands.decide_status,
         initial=_standing,
         offers={"screenings": _citable},
         help=_("No criminal proceeding is needed and none is asked for."),
+    ),
+    FormPage(command=commands.state_grounds, initial=_grounds, offers={"screenings": _citable_now}),
+    FormPage(
+        command=commands.tell_person,
+        initial=_readable,
+        choices={"language": _languages},
+        goes_to=lambda made: f"/letters/{made[1].ref}",
+        help=_(
+            "The notice says what was decided and why, and how to ask for another look. It carries no name until it is printed."
+        ),
     ),
 )
 extend_record(

@@ -33,17 +33,18 @@ def listed_for(actor: Actor) -> QuerySet[Decision]:
 
 
 def visible_to(actor: Actor) -> QuerySet[Decision]:
-    """The decisions an actor may open: those of the list, and whatever was decided about a person the agency knows."""
+    """The decisions an actor may open: of the list, about a person the agency knows, or for it to look at again."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(Exists(known_to(actor, group="narrative").filter(person=OuterRef("person"))))
+        reach |= Q(pk__in=Decision.objects.filter(objections__reviewer=actor.agency).values("pk"))
     return Decision.objects.filter(reach).select_related("person", "agency")
 
 
 def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:
     """What is for the body that decided, and for nobody else."""
     is_own = decision.agency_id == actor.agency.pk or actor.scope is Scope.NATIONAL
-    return () if is_own else ("withdraw_decision",)
+    return () if is_own else ("withdraw_decision", "state_grounds", "tell_person")
 
 
 class DecisionShape(Shape):
@@ -58,7 +59,10 @@ class DecisionShape(Shape):
     region: str
     exploitation: str
     criteria: str
+    ground_codes: list[str]
     state: str
+    told_on: date | None
+    letter: str
     supersedes: RefOf
     superseded_on: date | None
     withdrawn_on: date | None

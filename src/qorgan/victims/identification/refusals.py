@@ -7,6 +7,7 @@ Refusal
     DecidedEarlier        before the decision it replaces                      409
     DecisionEnded         it was replaced or withdrawn already                 409
     DecisionOfAnother     the named decision is about another person           409
+    DecisionWithoutReasons  no ground is written down yet                      409
     ScreeningOfAnother    a cited screening is about another person            409
     ScreeningUnfinished   a cited screening is under way or was withdrawn      409
   NotTheDecidingBody      only the body that decided may withdraw              403
@@ -95,6 +96,22 @@ class DecisionOfAnother(Conflict):
         en="Name a decision about the same person, or none.",
         ru="Укажите решение о том же человеке или не указывайте никакого.",
         kk="Осы адам туралы шешімді көрсетіңіз немесе ештеңе көрсетпеңіз.",
+    )
+
+
+class DecisionWithoutReasons(Conflict):
+    """No ground of the decision is written down yet."""
+
+    code = "identification.without_reasons"
+    says = Text(
+        en="The decision {decision} has no grounds written down, and nobody is told of a decision without being told why.",
+        ru="У решения {decision} не указаны основания, а о решении не сообщают, не объяснив причину.",
+        kk="{decision} шешімінің негіздемесі жазылмаған, ал себебін айтпай шешім туралы хабарланбайды.",
+    )
+    next_step = Text(
+        en="State the grounds first, by codes or in words.",
+        ru="Сначала укажите основания: кодами или словами.",
+        kk="Алдымен негіздерін көрсетіңіз: кодпен немесе сөзбен.",
     )
 
 

@@ -29,13 +29,17 @@ class Move:
 MOVES = (
     Move("", "decide_status", STANDING, "any body that knows the person"),
     Move(STANDING, "decide_status", SUPERSEDED, "any body that knows the person, by deciding anew"),
+    Move(STANDING, "state_grounds", STANDING, "the body that decided"),
+    Move(STANDING, "tell_person", STANDING, "the body that decided"),
     Move(STANDING, "withdraw_decision", WITHDRAWN, "the body that decided"),
+    Move(STANDING, "lodge_objection", STANDING, "any body that may ask for another look"),
+    Move(STANDING, "answer_objection", WITHDRAWN, "the body that took the other look, by setting it aside"),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
-    """Which act on a decision it admits in which state; deciding anew is done to the person."""
-    return frozenset((move.source, move.act) for move in MOVES if move.act == "withdraw_decision")
+    """Which act on a decision it admits in which state; deciding anew is done to the person, answering to the objection."""
+    return frozenset((move.source, move.act) for move in MOVES if move.act not in ("decide_status", "answer_objection"))
 
 
 def diagram() -> str:

@@ -11,7 +11,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.intake.leads.commands import link_person_to_lead
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.opening import came_of_it
 from qorgan.methods.screening import ANSWERS, Finding, evaluate
+from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.people.sealing import seal_words
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
@@ -33,6 +37,7 @@ from qorgan.victims.identification.screening.states import MAY
 
 LABELS = {
     "screening": _("Screening"),
+    "lead": _("Lead"),
     "instrument": _("Instrument"),
     "begun_on": _("Begun on"),
     "finished_on": _("Finished on"),
@@ -93,6 +98,32 @@ def begin_screening(
     )  # fmt: skip
     _sit(screening, actor=actor, day=day, respondents=respondents or [])
     return screening
+
+
+@command(
+    may=MAY, post="/leads/{lead}/screenings", title=_("Begin a screening from the lead"), labels=LABELS, helps=HELPS
+)
+def begin_screening_of_lead(
+    *, actor: Actor, lead: Lead, instrument: InstrumentCode, respondents: list[Respondent] | None = None,
+    begun_on: Day | None = None, has_interpreter: bool = False,
+) -> list[Screening | Lead | Person]:  # fmt: skip
+    """Begin to ask about somebody whom a lead concerns and of whom nothing else is known yet.
+
+    The person is registered without a trait, so that the answers have somebody to stand under; more can follow at any time.
+
+    Raises:
+        NotYoursToHear, PartClosed: the lead is not in the hands of the actor's body.
+        ScreeningAhead, InstrumentNotInForce, InstrumentForOthers
+    """
+    person: Person = register_person.run(actor=actor, language=lead.language or None)
+    link_person_to_lead.run(actor=actor, lead=lead, person=person)
+    screening: Screening = begin_screening.run(
+        actor=actor, person=person, instrument=instrument, respondents=respondents, begun_on=begun_on,
+        has_interpreter=has_interpreter,
+    )  # fmt: skip
+    screening.lead = lead.ref
+    screening.save(update_fields=["lead"])
+    return [screening, came_of_it(lead=lead, what="screening", record=screening.ref, actor=actor), person]
 
 
 @command(may=MAY, post="/screenings/{screening}/answers", title=_("Answer the questions"), labels=LABELS, helps=HELPS)

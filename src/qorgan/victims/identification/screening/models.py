@@ -75,6 +75,7 @@ class Screening(Record):
             models.Index(fields=["agency", "-begun_on", "-id"], name="screening_agency_day"),
             models.Index(fields=["region", "-begun_on", "-id"], name="screening_region_day"),
             models.Index(fields=["person", "-begun_on", "-id"], name="screening_person_day"),
+            models.Index(fields=["lead"], condition=~Q(lead=""), name="screening_lead"),
         ]
 
     @property

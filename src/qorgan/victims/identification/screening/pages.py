@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.intake.leads.queries import lead
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.kit.speaking import day
@@ -101,6 +102,7 @@ keep_pages(
             Pair(_("Begun on"), "begun_on"),
             Pair(_("Finished on"), "finished_on"),
             Pair(_("Interview in which it is asked"), "interview"),
+            Pair(_("Lead"), "lead"),
             Pair(_("Language of the conversation"), "language", code_list="languages"),
             Pair(_("An interpreter is present"), "has_interpreter"),
             Pair(_("Reopened because"), "reopened_because"),
@@ -139,6 +141,13 @@ keep_pages(
         ),
     ),
     FormPage(
+        command=commands.begin_screening_of_lead,
+        goes_to=lambda made: f"/screenings/{made[0].ref}/sheet",
+        help=_(
+            "A person about whom nothing is known yet is registered; the reference stands for the person until more is known."
+        ),
+    ),
+    FormPage(
         command=queries.screening_evidence,
         template="identification/evidence.html",
         submit=_("Open once"),
@@ -154,6 +163,19 @@ extend_record(
             rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-begun_on", "-id"),
             columns=COLUMNS,
             actions=(commands.begin_screening,),
+            empty=_("No screening yet."),
+            may=queries.READ,
+        ),
+    ),
+)
+extend_record(
+    lead,
+    sections=(
+        Section(
+            _("Screenings that came of it"),
+            rows=lambda lead, actor: queries.visible_to(actor).filter(lead=lead.ref).order_by("-begun_on", "-id"),
+            columns=COLUMNS,
+            actions=(commands.begin_screening_of_lead,),
             empty=_("No screening yet."),
             may=queries.READ,
         ),

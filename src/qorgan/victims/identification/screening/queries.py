@@ -6,24 +6,28 @@ from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.reach import within_reach
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.people.granting import known_to
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.screening import states
 from qorgan.victims.identification.screening.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.screening.refusals import NotTheScreeningBody
 from qorgan.victims.identification.screening.results import Result, evidence_of, result_of
 
 READ = "screening.read"
+FOR_ITS_OWN = ("save_answers", "finish_screening", "reopen_screening", "withdraw_screening")
 LABELS = {
     "screening": _("Screening"),
     "instrument": _("Instrument"),
@@ -33,16 +37,28 @@ LABELS = {
 }
 
 
-def visible_to(actor: Actor) -> QuerySet[Screening]:
-    """The screenings an actor may see: those of the own body. What was answered travels only in a package that names it."""
+def listed_for(actor: Actor) -> QuerySet[Screening]:
+    """The screenings an actor's list holds: those of the own body."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
+    return Screening.objects.filter(reach).select_related("person", "agency", "interview")
+
+
+def visible_to(actor: Actor) -> QuerySet[Screening]:
+    """The screenings an actor may open: of the list, and those that a grant of the person's account opens to the body.
+
+    Knowing the person whole is not enough: what was answered goes only where a consent, a package or a review sends it.
+    """
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
+    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
+        granted = known_to(actor, group="narrative").filter(person=OuterRef("person"), is_whole=False)
+        reach |= Q(Exists(granted))
     return Screening.objects.filter(reach).select_related("person", "agency", "interview")
 
 
 def asked_elsewhere(screening: Screening, actor: Actor) -> tuple[str, ...]:
     """What is for the body that asks, and for nobody else."""
     is_own = screening.agency_id == actor.agency.pk
-    return () if is_own else ("save_answers", "finish_screening", "reopen_screening", "withdraw_screening")
+    return () if is_own else (*FOR_ITS_OWN, "screening_evidence")
 
 
 class ScreeningShape(Shape):
@@ -85,7 +101,7 @@ def screenings(
     begun_until: Day | None = None,
 ) -> QuerySet[Screening]:  # fmt: skip
     """Screenings, one row a screening, under way, finished or withdrawn, the latest first."""
-    rows = visible_to(actor)
+    rows = listed_for(actor)
     exact = {"instrument": instrument, "region": region}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if is_under_way:
@@ -106,7 +122,7 @@ def screening(*, actor: Actor, screening: Screening) -> Screening:
     orders={"begun_on": ("-begun_on", "-id")},
 )  # fmt: skip
 def screenings_about(*, actor: Actor, person: Person) -> QuerySet[Screening]:
-    """The own body's screenings of one person, the latest first."""
+    """The screenings of one person that the own body may open, the latest first."""
     return visible_to(actor).filter(person=person)
 
 
@@ -124,6 +140,9 @@ def screening_evidence(*, actor: Actor, screening: Screening, purpose: Line) -> 
     """What was written down as evidence, by question. The journal keeps who opened it and for what purpose.
 
     Raises:
+        NotTheScreeningBody: another body asked; the evidence stays with it.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
+    if screening.agency_id != actor.agency.pk:
+        raise NotTheScreeningBody(screening=screening.ref)
     return evidence_of(screening, rows=screening.answers.all())

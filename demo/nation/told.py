@@ -1,0 +1,31 @@
+"""Whoever was decided about is told why, since the law of 2024; whoever is told no asks the ministry to look again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from demo.nation.living import Nation
+
+SINCE = date(2024, 9, 5)  # the law on countering trafficking: before it nobody owed a notice
+MINISTRY, MINISTRY_CODE = "ministry", "mlsp"
+WORDS = {
+    "possible": ["little_known", "own_account"],
+    "not_identified": ["element_missing"],
+    "declined": ["person_declined"],
+    "identified": ["criteria_met", "own_account"],
+}
+ANSWER = "Документы и беседа проверены заново; нового не найдено."
+
+
+def tell(nation: Nation, *, decision: str, status: str, by: str) -> None:
+    """State the grounds and write the notice; one who was not found to be a victim has the decision looked at again."""
+    if nation.today < SINCE:
+        return
+    nation.do("state_grounds", by=by, decision=decision, ground_codes=WORDS[status])
+    nation.do("tell_person", by=by, decision=decision, contact="150")
+    if status == "not_identified":
+        asked = nation.do(
+            "lodge_objection", by=by, decision=decision, way="higher_body", lodged_by="person",
+            reviewer=nation.agency(MINISTRY_CODE).ref,
+        )[0].ref  # fmt: skip
+        nation.do("answer_objection", by=MINISTRY, objection=asked, outcome="upheld", outcome_reasons=ANSWER)

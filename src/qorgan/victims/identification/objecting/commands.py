@@ -1,0 +1,166 @@
+"""Asking for another look at a decision on status, and answering. Nobody is put at a disadvantage for asking."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.people.granting import end_grants, grant_groups
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.objecting.models import Objection
+from qorgan.victims.identification.objecting.refusals import (
+    DecisionGone,
+    NewDecisionMissing,
+    NewDecisionNotFitting,
+    NotTheReviewer,
+    ObjectionClosed,
+    ObjectionDayNotFitting,
+    ObjectionOpen,
+    ReviewerNotFitting,
+    SameHands,
+)
+from qorgan.victims.identification.objecting.reviewing import OUTCOMES, WAYS, answers, effect_of, may_review
+from qorgan.victims.identification.objecting.states import MAY
+
+LABELS = {
+    "decision": _("Decision"),
+    "objection": _("Objection"),
+    "way": _("By which way"),
+    "lodged_by": _("Who asks"),
+    "lodged_on": _("Asked on"),
+    "reviewer": _("Body that answers"),
+    "reasons": _("Why"),
+    "outcome_reasons": _("Reasons of the answer"),
+    "replaced_by": _("New decision"),
+    "closed_on": _("Answered on"),
+}
+NO_NAMES = _("Write no names.")
+HELPS = {
+    "lodged_on": _("Empty means today"),
+    "closed_on": _("Empty means today"),
+    "reasons": NO_NAMES,
+    "outcome_reasons": NO_NAMES,
+    "reason": NO_NAMES,
+    "reviewer": _("Empty means the body that decided, for a second look; needless for a prosecutor or a court"),
+    "replaced_by": _("The reference of the decision that replaces this one, when it was decided anew"),
+}
+
+SHOWN = ("profile", "narrative")
+"""What a reviewing body may read of the person while it looks at the decision."""
+
+Way = Annotated[str, CodeOf(WAYS)]
+Party = Annotated[str, CodeOf("objection_parties")]
+Outcome = Annotated[str, CodeOf(OUTCOMES)]
+
+
+@command(may=MAY, post="/decisions/{decision}/objections", title=_("Ask for another look"), labels=LABELS, helps=HELPS)
+def lodge_objection(
+    *, actor: Actor, decision: Decision, way: Way, lodged_by: Party, reasons: Note | None = None,
+    reviewer: Agency | None = None, lodged_on: Day | None = None,
+) -> list[Objection | Decision]:  # fmt: skip
+    """Ask that a decision be looked at again: by the same or a higher body, or by a prosecutor or court. No reason is needed.
+
+    Raises:
+        ObjectionDayNotFitting, DecisionGone, ObjectionOpen, ReviewerNotFitting
+    """
+    held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
+    day = lodged_on or actor.today
+    _fits(day, earliest=held.decided_on, today=actor.today)
+    if held.state != "standing":
+        raise DecisionGone(decision=held.ref)
+    same = held.objections.filter(way=way, closed_on=None, taken_back_on=None).first()
+    if same is not None:
+        raise ObjectionOpen(decision=held.ref, objection=same.ref)
+    answering = _reviewer(held, way=way, named=reviewer)
+    made = keep(
+        Objection, actor=actor, decision=held, way=way, lodged_by=lodged_by, lodged_on=day, agency=actor.agency,
+        reviewer=answering, reasons=reasons or "",
+    )  # fmt: skip
+    if answering is not None and answering.pk != held.agency_id:
+        grant_groups(person=held.person, agency=answering, groups=SHOWN, source=made.ref, actor=actor)
+    return [made, held]
+
+
+@command(may=MAY, post="/objections/{objection}/answer", title=_("Answer the objection"), labels=LABELS, helps=HELPS)
+def answer_objection(
+    *, actor: Actor, objection: Objection, outcome: Outcome, outcome_reasons: Note, replaced_by: Decision | None = None,
+    closed_on: Day | None = None,
+) -> list[Objection | Decision]:  # fmt: skip
+    """Say what came of another look, with reasons. What was set aside is withdrawn at once; what was decided anew is named.
+
+    Raises:
+        ObjectionClosed, NotTheReviewer, SameHands, ObjectionDayNotFitting, NewDecisionMissing, NewDecisionNotFitting
+    """
+    held = _open(objection)
+    if not answers(actor, held):
+        raise NotTheReviewer(objection=held.ref)
+    if held.reviewer_id and held.decision.recorded_by == actor.user_ref:
+        raise SameHands(decision=held.decision.ref)
+    day = closed_on or actor.today
+    _fits(day, earliest=held.lodged_on, today=actor.today)
+    effect, decision = effect_of(outcome), held.decision
+    _check_new(held, outcome=outcome, effect=effect, named=replaced_by)
+    if effect == "withdraws" and decision.state == "standing":
+        decision.withdrawn_on, decision.withdrawn_because = day, held.ref
+        decision.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    held.outcome, held.outcome_reasons, held.closed_on, held.replaced_by = outcome, outcome_reasons, day, replaced_by
+    held.save()
+    end_grants(actor=actor, source=held.ref)
+    return [held, decision]
+
+
+@command(may=MAY, post="/objections/{objection}/taking-back", title=_("Take it back"), labels=LABELS, helps=HELPS)
+def take_back_objection(*, actor: Actor, objection: Objection, reason: Line) -> Objection:
+    """Take an objection back because whoever asked does not want it any more, or it was entered by mistake.
+
+    Raises:
+        ObjectionClosed
+        NotTheReviewer: another body keeps it.
+    """
+    held = _open(objection)
+    if held.agency_id != actor.agency.pk:
+        raise NotTheReviewer(objection=held.ref)
+    held.taken_back_on, held.taken_back_because = actor.today, reason
+    held.save(update_fields=["taken_back_on", "taken_back_because"])
+    end_grants(actor=actor, source=held.ref)
+    return held
+
+
+def _open(objection: Objection) -> Objection:
+    """The objection as it stands now, held against a second answer."""
+    related = ("decision__person", "decision__agency", "agency", "reviewer")
+    held = Objection.objects.select_for_update(of=("self",)).select_related(*related).get(pk=objection.pk)
+    if held.state != "open":
+        raise ObjectionClosed(objection=held.ref)
+    return held
+
+
+def _fits(day: date, *, earliest: date, today: date) -> None:
+    if not earliest <= day <= today:
+        raise ObjectionDayNotFitting(on=day.isoformat(), earliest=earliest.isoformat())
+
+
+def _reviewer(decision: Decision, *, way: str, named: Agency | None) -> Agency | None:
+    """The body of the house that answers; None where a prosecutor or a court does."""
+    if not country().codes[WAYS].get(way).attributes.get("in_house"):
+        return None
+    chosen = named or (decision.agency if way == "second_look" else decision.agency.parent)
+    if chosen is None or not may_review(chosen, decision=decision, way=way):
+        raise ReviewerNotFitting(agency=chosen.title if chosen else "—", decision=decision.ref)
+    return chosen
+
+
+def _check_new(held: Objection, *, outcome: str, effect: str, named: Decision | None) -> None:
+    if effect == "replaces" and named is None:
+        title = country().codes[OUTCOMES].get(outcome).title
+        raise NewDecisionMissing(outcome=title, decision=held.decision.ref)
+    if named is not None and (effect != "replaces" or named.supersedes_id != held.decision_id):
+        raise NewDecisionNotFitting(named=named.ref, decision=held.decision.ref)

@@ -1,0 +1,72 @@
+"""Objections: the wish that a decision on status be looked at again, by whichever way, and what came of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+from qorgan.victims.identification.models import Decision
+
+INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+
+
+class Objection(Record):
+    """Somebody asked for another look at a decision: a second look, or a complaint to a higher body, prosecutor or court.
+
+    `agency` keeps it, `reviewer` answers it where the way stays in the house. `replaced_by` is the decision made anew.
+    """
+
+    ref_prefix = "OJ"
+    retention = "persons"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("decision", "way", "lodged_by", "lodged_on", "agency", "reviewer", "outcome", "closed_on", "replaced_by",
+         "taken_back_on"),
+        INTERNAL,
+    ) | dict.fromkeys(("reasons", "outcome_reasons", "taken_back_because"), SPECIAL)  # fmt: skip
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="objections", db_index=False)
+    way = models.CharField(max_length=40)
+    lodged_by = models.CharField(max_length=40)
+    lodged_on = models.DateField()
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    reviewer = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reasons = models.TextField(blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    outcome_reasons = models.TextField(blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    replaced_by = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    taken_back_on = models.DateField(null=True, blank=True)
+    taken_back_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision", "way"], condition=Q(closed_on__isnull=True, taken_back_on__isnull=True),
+                name="objection_one_open_each_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True, outcome="")
+                | (Q(closed_on__gte=F("lodged_on")) & ~Q(outcome="") & ~Q(outcome_reasons="")),
+                name="objection_closed_with_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_on__isnull=True, taken_back_because="")
+                | (Q(taken_back_on__gte=F("lodged_on")) & ~Q(taken_back_because="") & Q(closed_on__isnull=True)),
+                name="objection_taken_back_whole",
+            ),
+        ]  # fmt: skip
+        indexes = [
+            models.Index(fields=["-lodged_on", "-id"], name="objection_day"),
+            models.Index(fields=["decision", "-lodged_on"], name="objection_decision"),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Where the objection is in its life, as in `states.py`."""
+        if self.taken_back_on:
+            return "taken_back"
+        return "closed" if self.closed_on else "open"

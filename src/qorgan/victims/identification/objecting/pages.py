@@ -1,0 +1,80 @@
+"""The pages of objections; they also stand on the decision's page."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.victims.identification import pages as of_decisions
+from qorgan.victims.identification import queries as decisions
+from qorgan.victims.identification.objecting import commands, queries
+from qorgan.victims.identification.objecting.models import Objection
+from qorgan.victims.identification.objecting.states import TITLES
+
+
+def _state(objection: Objection, language: str) -> Text:
+    return TITLES[objection.state]
+
+
+__all__ = ["of_decisions"]  # their page stands before this part extends it
+COLUMNS = (
+    Column("ref", _("Objection"), link=True),
+    Column("way", _("By which way"), code_list="objection_ways"),
+    Column("lodged_on", _("Asked on"), sort="lodged_on"),
+    Column("lodged_by", _("Who asks"), code_list="objection_parties"),
+    Column("state", _("State"), cell=_state, badge=True),
+    Column("outcome", _("Outcome"), code_list="objection_outcomes"),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.objections,
+        menu=Menu(section="victims", order=12, icon="scale"),
+        columns=(
+            *COLUMNS[:1],
+            Column("decision", _("Decision")),
+            *COLUMNS[1:],
+            Column("reviewer", _("Body that answers")),
+        ),
+        joins=("decision", "reviewer"),
+        help=_("Nobody is put at a disadvantage for asking; no reason is needed."),
+        empty=_("No objections. Whoever disagrees with a decision asks on its page."),
+    ),
+    RecordPage(
+        query=queries.objection,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Decision"), "decision"),
+            Pair(_("By which way"), "way", code_list="objection_ways"),
+            Pair(_("Who asks"), "lodged_by", code_list="objection_parties"),
+            Pair(_("Asked on"), "lodged_on"),
+            Pair(_("Kept by"), "agency"),
+            Pair(_("Body that answers"), "reviewer"),
+            Pair(_("Why"), "reasons"),
+            Pair(_("Outcome"), "outcome", code_list="objection_outcomes"),
+            Pair(_("Reasons of the answer"), "outcome_reasons"),
+            Pair(_("Answered on"), "closed_on"),
+            Pair(_("New decision"), "replaced_by"),
+            Pair(_("Taken back on"), "taken_back_on"),
+            Pair(_("Taken back because"), "taken_back_because"),
+        ),
+        actions=(commands.answer_objection, commands.take_back_objection),
+    ),
+    FormPage(command=commands.lodge_objection, goes_to=lambda made: f"/objections/{made[0].ref}"),
+    FormPage(command=commands.answer_objection, goes_to=lambda made: f"/objections/{made[0].ref}"),
+)
+extend_record(
+    decisions.decision,
+    sections=(
+        Section(
+            _("Second looks and appeals"),
+            rows=lambda decision, actor: (
+                queries.visible_to(actor).filter(decision=decision).order_by("-lodged_on", "-id")
+            ),
+            columns=(*COLUMNS, Column("reviewer", _("Body that answers"))),
+            actions=(commands.lodge_objection,),
+            empty=_("Nobody has asked for another look."),
+        ),
+    ),
+)

@@ -1,0 +1,167 @@
+"""How objections say no.
+
+Refusal
+  ObjectionDayNotFitting    a day after today, or before the decision            400
+  Conflict
+    ObjectionOpen           the same way is open already                         409
+    ObjectionClosed         it was answered or taken back                        409
+    DecisionGone            the decision no longer stands                        409
+    ReviewerNotFitting      neither the deciding body nor one above it           409
+    NewDecisionMissing      decided anew, and the new decision is not named      409
+    NewDecisionNotFitting   the named decision does not replace the one at hand  409
+  NotTheReviewer            the answer is for another body                       403
+  SameHands                 whoever decided does not take the second look        403
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class ObjectionDayNotFitting(Refusal):
+    """A day after today, or before the decision."""
+
+    code = "objection.day_not_fitting"
+    says = Text(
+        en="{on} is later than today or before {earliest}.",
+        ru="{on} позже сегодняшнего дня или раньше {earliest}.",
+        kk="{on} бүгінгі күннен кеш немесе {earliest} күнінен бұрын.",
+    )
+    next_step = Text(
+        en="Give the day on which it happened.",
+        ru="Укажите день, когда это произошло.",
+        kk="Бұл болған күнді көрсетіңіз.",
+    )
+
+
+class ObjectionOpen(Conflict):
+    """Another look by the same way is open already."""
+
+    code = "objection.open"
+    says = Text(
+        en="The decision {decision} is being looked at by this way already: {objection}.",
+        ru="Решение {decision} уже рассматривается таким способом: {objection}.",
+        kk="{decision} шешімі осы тәсілмен қаралып жатыр: {objection}.",
+    )
+    next_step = Text(
+        en="Wait for the answer, take {objection} back, or choose another way.",
+        ru="Дождитесь ответа, отзовите {objection} или выберите другой способ.",
+        kk="Жауабын күтіңіз, {objection} өтінішін кері алыңыз немесе басқа тәсілді таңдаңыз.",
+    )
+
+
+class ObjectionClosed(Conflict):
+    """It was answered or taken back."""
+
+    code = "objection.closed"
+    says = Text(
+        en="{objection} was answered or taken back.",
+        ru="{objection} уже рассмотрено или отозвано.",
+        kk="{objection} қаралды немесе кері алынды.",
+    )
+    next_step = Text(
+        en="If something new is known, lodge another one.",
+        ru="Если стало известно новое, подайте новое обращение.",
+        kk="Жаңа нәрсе белгілі болса, жаңа өтініш беріңіз.",
+    )
+
+
+class DecisionGone(Conflict):
+    """The decision no longer stands."""
+
+    code = "objection.decision_gone"
+    says = Text(
+        en="The decision {decision} no longer stands, so there is nothing to look at again.",
+        ru="Решение {decision} уже не действует, пересматривать нечего.",
+        kk="{decision} шешімі енді күшінде емес, қайта қарайтын ештеңе жоқ.",
+    )
+    next_step = Text(
+        en="Object to the decision that stands now, if there is one.",
+        ru="Обжалуйте решение, которое действует сейчас, если оно есть.",
+        kk="Қазір күшіндегі шешім болса, соған қарсылық білдіріңіз.",
+    )
+
+
+class ReviewerNotFitting(Conflict):
+    """The named body is neither the one that decided nor one above it."""
+
+    code = "objection.reviewer_not_fitting"
+    says = Text(
+        en="{agency} is not the body that made {decision}, nor one above it.",
+        ru="{agency} не принимал решение {decision} и не является вышестоящим органом.",
+        kk="{agency} {decision} шешімін қабылдаған орган да, одан жоғары тұрған орган да емес.",
+    )
+    next_step = Text(
+        en="A second look is taken by the deciding body or one above it; a complaint goes to one above it.",
+        ru="Пересматривает сам орган или вышестоящий; жалоба подаётся в вышестоящий.",
+        kk="Қайта қарауды органның өзі немесе жоғары тұрған орган жүргізеді; шағым жоғары тұрған органға беріледі.",
+    )
+
+
+class NewDecisionMissing(Conflict):
+    """It was decided anew, and the new decision is not named."""
+
+    code = "objection.new_decision_missing"
+    says = Text(
+        en="“{outcome}” needs the decision that replaces {decision}.",
+        ru="Для «{outcome}» нужно решение, которое заменяет {decision}.",
+        kk="«{outcome}» үшін {decision} шешімін ауыстыратын шешім керек.",
+    )
+    next_step = Text(
+        en="Decide anew on the person's page, naming {decision} as replaced; then answer here with the new decision.",
+        ru="Примите новое решение на странице человека, указав {decision} как заменяемое; затем ответьте здесь.",
+        kk="Адамның бетінде {decision} ауыстырылады деп жаңа шешім қабылдаңыз; содан кейін осында жауап беріңіз.",
+    )
+
+
+class NewDecisionNotFitting(Conflict):
+    """The named decision does not replace the one that was objected to."""
+
+    code = "objection.new_decision_not_fitting"
+    says = Text(
+        en="The decision {named} does not replace {decision}.",
+        ru="Решение {named} не заменяет {decision}.",
+        kk="{named} шешімі {decision} шешімін ауыстырмайды.",
+    )
+    next_step = Text(
+        en="Name the decision that replaced it, or choose another outcome.",
+        ru="Укажите заменившее его решение или выберите другой итог.",
+        kk="Оны ауыстырған шешімді көрсетіңіз немесе басқа нәтижені таңдаңыз.",
+    )
+
+
+class NotTheReviewer(Refusal):
+    """The answer is for another body."""
+
+    code = "objection.not_the_reviewer"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="{objection} is for another body to answer.",
+        ru="На {objection} отвечает другой орган.",
+        kk="{objection} өтінішіне басқа орган жауап береді.",
+    )
+    next_step = Text(
+        en="Its page names the body.",
+        ru="Этот орган указан на странице обращения.",
+        kk="Ол орган өтініштің бетінде көрсетілген.",
+    )
+
+
+class SameHands(Refusal):
+    """Whoever entered the decision does not take the second look at it."""
+
+    code = "objection.same_hands"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="You entered the decision {decision} yourself, so another person takes the second look.",
+        ru="Решение {decision} внесли вы, поэтому пересматривает его другой человек.",
+        kk="{decision} шешімін өзіңіз енгізгенсіз, сондықтан оны басқа адам қайта қарайды.",
+    )
+    next_step = Text(
+        en="Ask a colleague of the body to answer.",
+        ru="Попросите ответить коллегу.",
+        kk="Әріптесіңізден жауап беруін сұраңыз.",
+    )

@@ -1,0 +1,30 @@
+"""The life of an objection as a table: from, command, to, permission."""
+
+from __future__ import annotations
+
+from qorgan.kernel.texts import Text
+from qorgan.victims.identification.interviewing.states import Move
+
+OPEN, CLOSED, TAKEN_BACK = "open", "closed", "taken_back"
+TITLES: dict[str, Text] = {
+    OPEN: Text(en="Being looked at", ru="Рассматривается", kk="Қаралуда"),
+    CLOSED: Text(en="Answered", ru="Рассмотрено", kk="Қаралды"),
+    TAKEN_BACK: Text(en="Taken back", ru="Отозвано", kk="Кері алынды"),
+}
+MAY = "identification.object"
+
+MOVES = (
+    Move("", "lodge_objection", OPEN, MAY),
+    Move(OPEN, "answer_objection", CLOSED, MAY),
+    Move(OPEN, "take_back_objection", TAKEN_BACK, MAY),
+)
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act an objection admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source)
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram, for the README."""
+    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])

@@ -1,0 +1,33 @@
+"""What a decision on status owes: the last word where somebody only may be a victim, and that the person is told.
+
+A decision that was withdrawn owes nothing. Lists brought in from before the terms owe nothing either: the terms begin later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.victims.identification.models import Decision
+
+POSSIBLE = "possible"
+
+
+def owed(record: Decision) -> Iterable[Duty]:
+    """The final decision and the notice, both counted from the day of the decision."""
+    if record.withdrawn_on:
+        return
+    if record.status == POSSIBLE:
+        yield Duty(
+            term="identification.decision", started_at=record.decided_on, owner=record.agency,
+            met_at=record.superseded_on, next_step=f"/persons/{record.person.ref}/decisions/new",
+        )  # fmt: skip
+    if record.told_on or not record.superseded_on:
+        yield Duty(
+            term="identification.notice", started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
+            next_step=f"/decisions/{record.ref}/notice/new",
+        )  # fmt: skip
+
+
+duties.owe(model=Decision, derive=owed, related=("agency", "person"))

@@ -1,0 +1,211 @@
+"""Whoever disagrees with a decision is told why it was made, and somebody else looks at it again in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound
+from qorgan.office.letters.queries import letter_text
+from qorgan.people.commands import register_person
+from qorgan.people.models import Person
+from qorgan.victims.identification import refusals as of_decisions
+from qorgan.victims.identification.commands import decide_status, state_grounds, tell_person
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.objecting import refusals
+from qorgan.victims.identification.objecting.commands import answer_objection, lodge_objection, take_back_objection
+from qorgan.victims.identification.objecting.facts import FactObjection
+from qorgan.victims.identification.objecting.queries import objection, objections, objections_to
+from qorgan.victims.identification.queries import decision
+from qorgan.victims.identification.screening.commands import begin_screening, finish_screening, save_answers
+from qorgan.victims.identification.screening.queries import screening, screening_evidence, screenings
+from qorgan.victims.identification.screening.refusals import NotTheScreeningBody
+from tests.worlds import a_clock, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+MONDAY = date(2025, 2, 3)
+
+
+@pytest.fixture
+def police() -> Actor:
+    ministry = an_agency(kind="internal_ministry", region="")
+    department = an_agency(kind="police", region="karaganda")
+    department.parent = ministry
+    department.save()
+    return an_actor(role="investigator", agency=department, today=MONDAY)
+
+
+@pytest.fixture
+def colleague(police: Actor) -> Actor:
+    return an_actor(role="investigator", agency=police.agency, today=MONDAY)
+
+
+@pytest.fixture
+def man(police: Actor) -> Person:
+    return register_person(actor=police, sex="male", birth_year=1988, language="kk")
+
+
+@pytest.fixture
+def decided(police: Actor, man: Person) -> Decision:
+    return decide_status(
+        actor=police, person=man.ref, status="not_identified", body="internal_affairs",
+        ground_codes=["element_missing"], grounds="Цель эксплуатации не установлена.",
+    )  # fmt: skip
+
+
+def owed(term: str) -> list[Obligation]:
+    return list(Obligation.objects.filter(term=term, cancelled_at__isnull=True).order_by("id"))
+
+
+def test_the_person_is_told_in_the_own_language_why_and_how_to_object(police: Actor, decided: Decision) -> None:
+    (notice,) = owed("identification.notice")
+    assert (notice.due_on, notice.met_at) == (date(2025, 2, 6), None)
+    told, letter = tell_person(actor=police, decision=decided.ref, contact="Телефон 150")
+    assert (letter.language, letter.person_ref, told.told_on) == ("kk", decided.person.ref, MONDAY)
+    text = letter_text(actor=police, letter=letter.ref)["text"]
+    assert "Элементтердің бірі анықталмады" in text
+    assert "Цель эксплуатации не установлена" in text
+    assert "2025 жылғы 5 мамыр" in text  # three months, and the third is a Saturday
+    (notice,) = owed("identification.notice")
+    assert notice.met_at is not None
+
+
+def test_nobody_is_told_of_a_decision_without_being_told_why(police: Actor, man: Person) -> None:
+    bare = decide_status(actor=police, person=man.ref, status="possible", body="internal_affairs")
+    with pytest.raises(of_decisions.DecisionWithoutReasons):
+        tell_person(actor=police, decision=bare.ref)
+    stated = state_grounds(actor=police, decision=bare.ref, ground_codes=["little_known", "own_account"])
+    assert stated.ground_codes == ["little_known", "own_account"]
+    _told, letter = tell_person(actor=police, decision=bare.ref, language="ru")
+    assert "Пока известно слишком мало" in letter_text(actor=police, letter=letter.ref)["text"]
+
+
+def test_a_possible_victim_is_owed_the_last_word_within_the_term(police: Actor, man: Person) -> None:
+    first = decide_status(actor=police, person=man.ref, status="possible", body="internal_affairs")
+    (waiting,) = owed("identification.decision")
+    assert (waiting.due_on, waiting.met_at) == (date(2025, 3, 3), None)
+    later = replace(police, clock=a_clock(date(2025, 2, 20)))
+    decide_status(actor=later, person=man.ref, status="identified", body="internal_affairs", supersedes=first.ref)
+    (met,) = owed("identification.decision")
+    assert met.met_at is not None
+
+
+def test_another_person_takes_the_second_look_and_the_new_decision_is_named(
+    police: Actor, colleague: Actor, man: Person, decided: Decision
+) -> None:
+    asked, _held = lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="person")
+    (owing,) = owed("identification.second_look")
+    assert (owing.due_on, owing.agency) == (date(2025, 2, 17), police.agency)
+    with pytest.raises(refusals.SameHands):
+        answer_objection(actor=police, objection=asked.ref, outcome="upheld", outcome_reasons="Nothing new.")
+    with pytest.raises(refusals.NewDecisionMissing):
+        answer_objection(actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="Receipts.")
+    fresh = decide_status(
+        actor=colleague, person=man.ref, status="identified", body="internal_affairs", supersedes=decided.ref
+    )
+    with pytest.raises(refusals.NewDecisionNotFitting):
+        answer_objection(
+            actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="-", replaced_by=decided.ref
+        )
+    answer_objection(
+        actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="Receipts.", replaced_by=fresh.ref
+    )
+    fact = FactObjection.objects.get(retracted_at__isnull=True)
+    assert (fact.way, fact.outcome, fact.status, fact.days) == ("second_look", "changed", "not_identified", 0)
+    assert owed("identification.second_look")[0].met_at is not None
+    assert list(ledger.verify()) == []
+
+
+def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanwhile(
+    police: Actor, man: Person
+) -> None:
+    ref = begin_screening(actor=police, person=man.ref, instrument="palermo_adult").ref
+    save_answers(actor=police, screening=ref, answers=["recruitment=yes"], evidence=["recruitment=Қолхат"])
+    finish_screening(actor=police, screening=ref)
+    decided = decide_status(
+        actor=police, person=man.ref, status="not_identified", body="internal_affairs", screenings=[ref]
+    )
+    above = an_agency(kind="police", region="karaganda")
+    police.agency.parent = above
+    police.agency.save()
+    higher = an_actor(role="investigator", agency=above, today=MONDAY)
+    with pytest.raises(NotFound):
+        decision(actor=higher, decision=decided.ref)
+    asked, _held = lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="lawyer")
+    assert asked.reviewer == above
+    assert screening(actor=higher, screening=ref).ref == ref
+    with pytest.raises(NotTheScreeningBody):
+        screening_evidence(actor=higher, screening=ref, purpose="Complaint")
+    assert list(screenings(actor=higher)) == []
+    _closed, gone = answer_objection(
+        actor=higher, objection=asked.ref, outcome="annulled", outcome_reasons="The receipts were not weighed."
+    )
+    assert gone.state == "withdrawn"
+    with pytest.raises(NotFound):
+        screening(actor=higher, screening=ref)
+    with pytest.raises(refusals.ObjectionClosed):
+        answer_objection(actor=higher, objection=asked.ref, outcome="upheld", outcome_reasons="-")
+    assert decide_status(actor=police, person=man.ref, status="identified", body="internal_affairs").supersedes is None
+
+
+def test_what_a_court_said_is_entered_by_the_body_that_keeps_the_claim(police: Actor, decided: Decision) -> None:
+    asked, _held = lodge_objection(actor=police, decision=decided.ref, way="court", lodged_by="person")
+    assert asked.reviewer is None
+    assert owed("identification.court") == []
+    answered, kept = answer_objection(
+        actor=police, objection=asked.ref, outcome="upheld", outcome_reasons="The claim was refused."
+    )
+    assert (answered.state, kept.state) == ("closed", "standing")
+
+
+def test_asking_twice_by_one_way_and_asking_the_wrong_body_are_refused(police: Actor, decided: Decision) -> None:
+    asked, _held = lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="person")
+    with pytest.raises(refusals.ObjectionOpen):
+        lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="lawyer")
+    shelter = an_agency(kind="shelter")
+    with pytest.raises(refusals.ReviewerNotFitting):
+        lodge_objection(actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=shelter.ref)
+    with pytest.raises(refusals.ReviewerNotFitting):
+        lodge_objection(
+            actor=police, decision=decided.ref, way="higher_body", lodged_by="person", reviewer=police.agency.ref
+        )
+    with pytest.raises(refusals.ObjectionDayNotFitting):
+        lodge_objection(actor=police, decision=decided.ref, way="court", lodged_by="person", lodged_on="2025-02-01")
+    take_back_objection(actor=police, objection=asked.ref, reason="no longer wanted")
+    assert not FactObjection.objects.filter(retracted_at__isnull=True).exists()
+    assert owed("identification.second_look") == []
+    again, _held = lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="person")
+    assert {one.ref for one in objections_to(actor=police, decision=decided.ref)} == {again.ref, asked.ref}
+
+
+def test_a_stranger_does_not_find_the_objection_and_the_ministry_does(police: Actor, decided: Decision) -> None:
+    asked, _held = lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="person")
+    stranger = an_actor(role="social_worker", today=MONDAY)
+    with pytest.raises(NotFound):
+        objection(actor=stranger, objection=asked.ref)
+    assert list(objections(actor=stranger)) == []
+    ministry = an_actor(role="social_ministry", today=MONDAY)
+    assert [one.ref for one in objections(actor=ministry, is_open=True, way="second_look")] == [asked.ref]
+    with pytest.raises(refusals.NotTheReviewer):
+        answer_objection(actor=ministry, objection=asked.ref, outcome="upheld", outcome_reasons="-")
+
+
+def test_a_nameless_person_of_a_lead_is_screened_under_a_reference(police: Actor) -> None:
+    from qorgan.intake.leads.commands import raise_lead
+    from qorgan.intake.leads.models import Lead, LeadResult
+    from qorgan.victims.identification.screening.commands import begin_screening_of_lead
+
+    raised = raise_lead(actor=police, channel="walk_in", language="uz")
+    lead = raised if isinstance(raised, Lead) else raised[0]
+    begun, _lead, person = begin_screening_of_lead(actor=police, lead=lead.ref, instrument="forced_labour")
+    assert (begun.lead, begun.person, person.language) == (lead.ref, person, "uz")
+    assert LeadResult.objects.get(lead=lead).what == "screening"
+    save_answers(actor=police, screening=begun.ref, evidence=["vulnerability=Қорқып тұр"])
+    stranger = an_actor(role="investigator", today=MONDAY)
+    with pytest.raises(NotFound):
+        begin_screening_of_lead(actor=stranger, lead=lead.ref, instrument="forced_labour")
