@@ -110,6 +110,7 @@ def _people_and_care(*, world: World, place: str) -> None:
         )
         decision = COMMANDS["decide_status"](
             actor=actor, person=person, status="identified", body=_first("identifying_bodies"), decided_on="2020-03-01",
+            ground_codes=["own_account"],
         )  # fmt: skip
         interview = COMMANDS["record_interview"](
             actor=actor, person=person, kind=_first("interview_kinds"), place=_first("interview_places"), held_on="2020-02-28",

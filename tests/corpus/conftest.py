@@ -153,6 +153,7 @@ def filled_store(house: House) -> dict[str, str]:
     person = COMMANDS["register_person"](actor=house.actors["social_worker"], surname="Жаңа", birth_year=1991)
     store["person untold"] = person.ref
     store["screening finished"] = _screening(house, person=person.ref)
+    store["objection before a court"] = _objection(house)
     asleep = a_user()
     asleep.is_active = False
     asleep.save()
@@ -205,6 +206,15 @@ def _abroad(house: House) -> dict[str, str]:
                 actor=consul, consular_file=file, consent="given", consent_by="person", consent_on="2020-03-03"
             )
     return found
+
+
+def _objection(house: House) -> str:
+    """An objection that goes to a court: the body that keeps it enters the answer."""
+    worker = house.actors["social_worker"]
+    person = COMMANDS["register_person"](actor=worker, birth_year=1992)
+    decision = COMMANDS["decide_status"](actor=worker, person=person, status="possible", body="provider")
+    lodged = COMMANDS["lodge_objection"](actor=worker, decision=decision, way="court", lodged_by="person")
+    return str(lodged[0].ref)
 
 
 def _letters(house: House) -> dict[str, str]:

@@ -51,6 +51,8 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("record_consent", "points"): POINTS,
     ("replace_consent", "points"): POINTS,
     ("begin_screening", "instrument"): "forced_labour",
+    ("begin_screening_of_lead", "instrument"): "forced_labour",
+    ("lodge_objection", "way"): "court",
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
@@ -107,6 +109,7 @@ FRESH: dict[str, dict[str, str]] = {
     "return_proceeding": {"court_proceeding": "court proceeding pending"},
     "compare_editions": {"earlier": "edition before"},
     "reopen_screening": {"screening": "screening finished"},
+    "answer_objection": {"objection": "objection before a court"},
     "confirm_arrival": {"letter": "letter received"},
     "record_delivery": {"letter": "letter on its way"},
     "record_return": {"letter": "letter on its way"},
@@ -157,6 +160,7 @@ DOERS: dict[str, str] = {
     "start_shift": "hotline_supervisor",
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
     "record_interview": "social_worker", "begin_screening": "social_worker", "reopen_screening": "social_worker",
+    "answer_objection": "social_worker", "begin_screening_of_lead": "social_worker",
     **dict.fromkeys(
         ("prepare_referral", "add_receiver", "add_place", "offer_referral", "withdraw_referral", "drop_receiver",
          "hand_over_person", "receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
