@@ -10,6 +10,7 @@ from typing import Any
 
 from demo.calibration import Calibration
 from demo.nation.chance import chance
+from demo.nation.clocks import write_clock
 from demo.nation.diary import Diary
 from demo.nation.hand_people import register
 from demo.nation.humans import Human, a_human
@@ -53,6 +54,10 @@ def write_by_hand(
             diary.on(day, lambda nation, pair=joined: _join(nation, into=pair[0], other=pair[1]))
         else:
             _write_way(diary, folder=folder)
+            write_clock(
+                diary, seed=told_by.seed, number=folder.file.number, begun=folder.file.registered_on,
+                left=folder.steps[1].on, injured=folder.injured is not None,
+            )  # fmt: skip
 
 
 def _folder(told_by: Calibration, *, file: File, steps: tuple[Step, ...], trial: Trial | None) -> Folder:
