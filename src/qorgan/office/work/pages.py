@@ -45,15 +45,14 @@ HOLDER = Column("owner_user", _("Taken by"), cell=showing.holder)
 
 
 def _told(obligation: Obligation, actor: Actor) -> Iterable[Text]:
-    """The explanation, and what it means that the term has passed."""
+    """What it means that the term has passed."""
     if queries.standing_of(obligation) == "overdue":
         lapse = edition_of(obligation).lapse
         yield LAPSED.filled(lapse=lapse) if lapse else OVERDUE
-    yield explanation(obligation)
 
 
 def _steps(obligation: Obligation, actor: Actor) -> Mapping[str, Any]:
-    return {"steps": next_steps(obligation, actor)}
+    return {"steps": next_steps(obligation, actor), "why": explanation(obligation)}
 
 
 def _next(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
