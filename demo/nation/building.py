@@ -33,6 +33,7 @@ from demo.nation.register import write_register
 from demo.nation.served import stays
 from demo.nation.served_lists import person_keys, write_findings, write_stays
 from demo.nation.staff import set_passwords, write_staff
+from demo.nation.tipped import write_tips
 from demo.nation.trials import trials
 from demo.nation.verdicts import write_verdicts
 from demo.nation.ways import ways
@@ -79,6 +80,7 @@ def _written(told: Calibration, *, last: date) -> Diary:
     write_justice(diary, told_by=told)
     write_care(diary, told_by=told)
     write_calls(diary, told_by=told)
+    write_tips(diary, told_by=told)
     write_editions(diary, told_by=told)
     write_figures(diary)
     write_protection(diary)

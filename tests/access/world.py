@@ -19,6 +19,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.recounting import recount
+from qorgan.intake.tips.posting import send as send_tip
 from qorgan.kernel.clock import SystemClock
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
@@ -71,6 +72,7 @@ def the_world() -> World:
         _justice(world=world, place=place)
         guarded_here(world.refs[place], who=partial(_who, world, place), first=partial(_who, world, HERE))
         _letters(world=world, place=place)
+        _tips(world=world, place=place)
         _leads(world=world, place=place)
         _work(world=world, place=place)
     _reminders(world=world)
@@ -205,6 +207,19 @@ def _referrals(*, world: World, place: str) -> None:
         offer = COMMANDS["offer_referral"](actor=actor, referral=package)[1]
         own |= {"referral": package.ref, "non_referral": reason.ref}
         world.refs[place][to] |= {"referral_offer": offer.ref, "need_answer": offer.answers.get().ref}
+
+
+def _tips(*, world: World, place: str) -> None:
+    """A report of the public page, to the hotline of the place."""
+    agency = world.agencies[place]["hotline"]
+    sent = send_tip(
+        answers={"words": "Invented"},
+        language="ru",
+        digits=f"{len(place):016d}",
+        agency=agency,
+        at=a_clock(TODAY).now(),
+    )
+    world.refs[place].setdefault("hotline", {})["tip"] = sent.ref
 
 
 WRITERS = {"police": "investigator", "prosecutor": "prosecutor", "ngo": "social_worker", "consulate": "consul",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from qorgan.desk.journal.models import Entry
 from qorgan.doors.web import middleware
-from qorgan.doors.web.accounts import address_of
+from qorgan.kit.origins import address_of
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "qorgan.intake.enquiries",
     "qorgan.intake.consular",
     "qorgan.intake.hotline",
+    "qorgan.intake.tips",
     "qorgan.victims.identification",
     "qorgan.victims.referral",
     "qorgan.victims.care",
@@ -153,7 +154,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # by address alone a who
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "qorgan.doors.web.accounts.mark_of_login"
-AXES_CLIENT_IP_CALLABLE = "qorgan.doors.web.accounts.address_of"
+AXES_CLIENT_IP_CALLABLE = "qorgan.kit.origins.address_of"
 AXES_LOCKOUT_CALLABLE = "qorgan.doors.web.views.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "next", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # the journal tells who came in
@@ -191,6 +192,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+# What one look-up of a receipt of the public page costs: passes, and memory in KiB (Argon2id).
+QORGAN_RECEIPT_COST = (1, 1024) if TESTING else (3, 65_536)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 QORGAN_UPLOAD_BYTES = 100 * 1024 * 1024

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from ipaddress import ip_address
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -19,15 +17,6 @@ def mark_of_login(request: HttpRequest, credentials: Mapping[str, Any] | None = 
     """What failed sign-ins are counted under: a keyed mark, since people type passwords where the login goes."""
     login = str((credentials or {}).get("username") or request.POST.get("login", "")[:60])
     return salted_hmac("qorgan.login", login.casefold(), algorithm="sha256").hexdigest()
-
-
-def address_of(request: HttpRequest) -> str:
-    """Where a request comes from; behind the proxy, what the proxy itself put last into X-Forwarded-For."""
-    told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() if settings.BEHIND_PROXY else ""
-    try:
-        return str(ip_address(told or request.META.get("REMOTE_ADDR", "")))
-    except ValueError:
-        return "0.0.0.0"  # noqa: S104 - no address to listen on: a place to count what names none
 
 
 def note_sign_in(*, membership: Membership | None) -> None:

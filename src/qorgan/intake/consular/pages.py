@@ -57,11 +57,11 @@ FILES = (
     Column("found_on", _("Found on"), sort="found_on"),
     Column("country", _("Country where found"), code_list="citizenships"),
     Column("state", _("State"), cell=_state, badge=True),
-    Column("arrived_on", _("Arrived on")),
+    Column("arrived_on", _("Came home on")),
     Column("handed_over_on", _("Handed over on")),
 )
 GIVEN = (
-    Column("given_on", _("Given on"), sort="given_on"),
+    Column("given_on", _("Day of assistance"), sort="given_on"),
     Column("kind", _("Kind"), code_list="assistance_kinds"),
     Column("cost", _("Cost")),
     Column("paid_by", _("Who paid"), code_list="assistance_payers"),
@@ -107,7 +107,7 @@ keep_pages(
             Pair(_("Issued on"), "document_issued_on"),
             Pair(_("Departed on"), "departed_on"),
             Pair(_("Escort"), "escort", code_list="consular_escorts"),
-            Pair(_("Arrived on"), "arrived_on"),
+            Pair(_("Came home on"), "arrived_on"),
             Pair(_("Point of entry"), "point_of_entry", code_list="points_of_entry"),
             Pair(_("The person's answer on handover"), "consent", code_list="handover_answers"),
             Pair(_("Who answered"), "consent_by", code_list="handover_speakers"),
@@ -126,7 +126,7 @@ keep_pages(
                 columns=(
                     *GIVEN,
                     Column("note", _("Note")),
-                    Column("withdrawn_on", _("Withdrawn"), cell=_mark, badge=True),
+                    Column("withdrawn_on", _("Withdrawn"), cell=_mark),
                 ),
                 actions=(commands.give_assistance,),
                 row_actions=(commands.withdraw_assistance,),

@@ -131,6 +131,7 @@ TITLES: dict[str, Text] = {
     "escort": Text(en="Escort", ru="Сопровождение", kk="Ілесіп жүру"),
     "paid_by": Text(en="Who paid", ru="Кто оплатил", kk="Кім төледі"),
     "currency": Text(en="Currency", ru="Валюта", kk="Валюта"),
+    "is_answered": Text(en="Answered", ru="С ответом", kk="Жауап берілген"),
     "is_assisted": Text(en="Assisted by the mission", ru="Помощь учреждения оказана", kk="Мекеме көмек көрсетті"),
     "is_returned": Text(en="Returned home", ru="Вернулись домой", kk="Елге оралды"),
     "is_handed_over": Text(en="Handed over to help", ru="Переданы для помощи", kk="Көмекке тапсырылды"),

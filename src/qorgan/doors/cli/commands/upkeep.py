@@ -119,7 +119,8 @@ def serve(
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
     command = [
         str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", address, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "qorgan.config.wsgi:application",
+        "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "--no-access-log",
+        "qorgan.config.wsgi:application",
     ]  # fmt: skip
     remind_beside(os.getpid())
     os.execv(command[0], command)  # noqa: S606 - the server takes this process's place

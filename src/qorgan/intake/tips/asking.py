@@ -1,0 +1,157 @@
+"""Reading what was posted on one page of the public page, and showing a page's fields with what was answered so far."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from qorgan.desk.country import country
+from qorgan.intake.tips.guide import LINE, MANY, NUMBER, ONE, REGION, TEXT, Guide, Page, Part, Speech, label
+from qorgan.kernel.inputs import LINE_LENGTH, UnsafeText, clean_text
+
+TEXT_LENGTH, MOST_PERSONS = 5_000, 9_999
+LIMITS = {LINE: LINE_LENGTH, TEXT: TEXT_LENGTH}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to choose, in the reader's words."""
+
+    code: str
+    words: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field as the page shows it."""
+
+    id: str
+    kind: str
+    label: str
+    value: str
+    choices: tuple[Choice, ...]
+    limit: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one page's form said: answers by part, and the key of a sentence for each part that cannot be kept."""
+
+    answers: dict[str, Any]
+    errors: dict[str, str]
+
+
+def read(page: Page, posted: QueryDict) -> Read:
+    """The answers of one page. Nothing is required; signs that could hide or forge text are left out."""
+    answers: dict[str, Any] = {}
+    errors: dict[str, str] = {}
+    for part in page.parts:
+        if part.kind == MANY:
+            answers[part.id] = [option.code for option in part.options if option.code in posted.getlist(part.id)]
+            continue
+        value = posted.get(part.id, "")
+        answers[part.id] = value if _is_choice(part, value) else ""
+        if part.kind in (LINE, TEXT):
+            try:
+                answers[part.id] = plain(value, limit=LIMITS[part.kind], layout=part.kind == TEXT)
+            except UnsafeText:
+                answers[part.id], errors[part.id] = value[: 2 * LIMITS[part.kind]], "error_long"
+        elif part.kind == NUMBER:
+            answers[part.id] = value.strip()[:20]
+            if answers[part.id] and not _is_count(answers[part.id]):
+                errors[part.id] = "error_number"
+    return Read(answers=answers, errors=errors)
+
+
+def plain(text: str, *, limit: int, layout: bool) -> str:
+    """Typed text without signs that cannot be kept; raises `UnsafeText` only for its length."""
+    text = text.replace("\r\n", "\n")
+    kept = "".join(
+        sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Cn", "Co", "Cf")
+    )
+    kept = kept.replace("\u2028", "\n").replace("\u2029", "\n")
+    return clean_text(kept if layout else kept.replace("\n", " "), limit=limit, layout=layout)
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and 0 < int(text) <= MOST_PERSONS
+
+
+def _is_choice(part: Part, value: str) -> bool:
+    if part.kind == ONE:
+        return part.option(value) is not None
+    return part.kind == REGION and (value in part.others or value in _regions())
+
+
+def _regions() -> list[str]:
+    return [item.code for item in country().codes[country().about["regions"]] if item.last is None]
+
+
+def fields(page: Page, answers: Mapping[str, Any], *, speech: Speech, errors: Mapping[str, str]) -> Iterator[Field]:
+    """The fields of a page with what was answered so far."""
+    for part in page.parts:
+        given = answers.get(part.id, [] if part.kind == MANY else "")
+        error = errors.get(part.id, "")
+        yield Field(
+            id=part.id, kind=part.kind, label=speech.texts[f"part_{part.id}"], value="" if part.kind == MANY else str(given),
+            choices=tuple(_choices(part, given, speech=speech)), limit=str(LIMITS.get(part.kind, "")),
+            error=speech.texts[error] if error else "",
+        )  # fmt: skip
+
+
+def _choices(part: Part, given: Any, *, speech: Speech) -> Iterator[Choice]:
+    if part.kind in (ONE, MANY):
+        for option in part.options:
+            chosen = option.code in given if part.kind == MANY else option.code == given
+            yield Choice(code=option.code, words=speech.texts[f"{part.id}_{option.code}"], is_chosen=chosen)
+    elif part.kind == REGION:
+        named = {code: label(part, code, speech=speech) for code in _regions()}
+        for code in (*sorted(named, key=lambda one: named[one]), *part.others):
+            yield Choice(code=code, words=label(part, code, speech=speech), is_chosen=code == given)
+
+
+def kept(guide: Guide, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What is sent: answers that say something, without what another answer hides, such as a number that must not be used."""
+    found: dict[str, Any] = {}
+    for part in guide.parts:
+        value = answers.get(part.id)
+        if not value or (part.hidden_by and _hides(guide, part.hidden_by, answers)):
+            continue
+        if part.kind != NUMBER or _is_count(str(value)):
+            found[part.id] = value
+    return found
+
+
+def _hides(guide: Guide, name: str, answers: Mapping[str, Any]) -> bool:
+    part = next(part for part in guide.parts if part.id == name)
+    option = part.option(str(answers.get(name, "")))
+    return option is None or option.hides
+
+
+def says_danger(guide: Guide, answers: Mapping[str, Any]) -> bool:
+    """Whether somebody is in danger now, by the answers so far."""
+    return any(
+        option.is_danger
+        for part in guide.parts
+        if part.kind == ONE and (option := part.option(str(answers.get(part.id, ""))))
+    )
+
+
+def told_of(page: Page, answers: Mapping[str, Any], *, speech: Speech) -> list[tuple[str, str]]:
+    """What one page asked and what was answered, in words; only what was answered."""
+    return [
+        (speech.texts[f"part_{part.id}"], label(part, answers[part.id], speech=speech))
+        for part in page.parts
+        if answers.get(part.id)
+    ]
+
+
+def told(guide: Guide, answers: Mapping[str, Any], *, speech: Speech) -> list[tuple[str, str]]:
+    """As `told_of`, for all pages."""
+    return [pair for page in guide.pages for pair in told_of(page, answers, speech=speech)]

@@ -1,0 +1,101 @@
+"""The desk's pages of the public page; a tip also stands on the page of the lead that it opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.intake.leads.queries import lead
+from qorgan.intake.tips import commands, queries, turning  # noqa: F401 - tells the vault of keys to turn
+from qorgan.intake.tips.models import Tip
+from qorgan.intake.tips.states import READ, TITLES
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+
+URGENT = Text(
+    en="The reporter says that somebody is in danger now.",
+    ru="Автор сообщает, что кому-то сейчас грозит опасность.",
+    kk="Хабарлаушы қазір біреуге қауіп төніп тұрғанын айтады.",
+)
+CHILD = Text(en="A child is concerned.", ru="Речь идёт о ребёнке.", kk="Балаға қатысты.")
+UNVERIFIED = Text(
+    en="Nameless and unverified: it is the word of one person, and may be mistaken or meant to harm.",
+    ru="Без имени и не проверено: это слово одного человека, оно может быть ошибкой или оговором.",
+    kk="Аты-жөнсіз әрі тексерілмеген: бұл бір адамның сөзі, қате немесе жала болуы мүмкін.",
+)
+URGENT_MARK = Text(en="Danger now", ru="Опасность", kk="Қауіп")
+CHILD_MARK = Text(en="Child", ru="Ребёнок", kk="Бала")
+
+
+def _state(tip: Tip, language: str) -> Text:
+    return TITLES[tip.state]
+
+
+def _urgency(tip: Tip, language: str) -> Text | str:
+    return URGENT_MARK if tip.is_urgent else CHILD_MARK if tip.involves_child else ""
+
+
+def _notices(tip: Tip, actor: Actor) -> Iterable[Text]:
+    if tip.is_urgent:
+        yield URGENT
+    if tip.involves_child:
+        yield CHILD
+    yield UNVERIFIED
+
+
+def _words(tip: Tip, actor: Actor) -> Mapping[str, Any]:
+    """What was said; opening the page is reading it, and is written to the journal."""
+    return {"words": queries.tip_words(actor=actor, tip=tip)}
+
+
+COLUMNS = (
+    Column("ref", _("Tip"), link=True),
+    Column("said_at", _("Latest message"), sort="said_at"),
+    Column("state", _("State"), cell=_state, badge=True),
+    Column("is_urgent", _("Urgency"), cell=_urgency, badge=True),
+    Column("language", _("Language"), code_list="languages"),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.tips,
+        menu=Menu(section="intake", order=25, icon="world", on_home=True),
+        columns=(*COLUMNS, Column("lead", _("Lead")), Column("answered_at", _("Answered"))),
+        joins=("lead",),
+        help=_(
+            "What people told on the public page, without a name. Open one to read it; that is written to the journal."
+        ),
+        empty=_("Nobody has written yet."),
+    ),
+    RecordPage(
+        query=queries.tip,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Lead"), "lead"),
+            Pair(_("Language"), "language", code_list="languages"),
+            Pair(_("Latest message"), "said_at"),
+            Pair(_("Answered"), "answered_at"),
+            Pair(_("Closed"), "closed_at"),
+            Pair(_("Why it is closed"), "closed_because", code_list="tip_endings"),
+        ),
+        actions=(commands.answer_tip, commands.hear_tip, commands.close_tip, commands.reopen_tip),
+        notices=_notices,
+        template="tips/tip.html",
+        context=_words,
+    ),
+)
+extend_record(
+    lead,
+    sections=(
+        Section(
+            _("Public page"),
+            rows=queries.tips_of,
+            columns=COLUMNS,
+            empty=_("None."),
+            may=READ,
+        ),
+    ),
+)

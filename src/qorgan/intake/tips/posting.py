@@ -1,0 +1,154 @@
+"""What a nameless reporter does: send a report, come back with the receipt, add words. No account and no command is involved.
+
+Each is written to the journal as done by nobody in particular ("-"), with the report's reference and nothing else.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
+from qorgan.desk.access.roles import Role, Scope
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.desk.journal import chain
+from qorgan.desk.keeping import keep
+from qorgan.desk.settling import settle_all
+from qorgan.intake.leads.opening import open_lead
+from qorgan.intake.tips import sealing
+from qorgan.intake.tips.asking import told
+from qorgan.intake.tips.guide import MANY, NUMBER, ONE, Option, Speech, guide
+from qorgan.intake.tips.models import REPORTER, Tip, TipWord
+from qorgan.intake.tips.refusals import TipDamaged
+from qorgan.kernel.clock import SetClock
+from qorgan.kernel.texts import Text
+from qorgan.people import vault
+
+CHANNEL = "public_page"
+NOBODY = Role(
+    id="-", title=Text(en="-", ru="-", kk="-"), does=Text(en="-", ru="-", kk="-"), may=frozenset(),
+    scope=Scope.OWN_AGENCY, agency_kinds=frozenset(),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Opened:
+    """A report that a receipt opened, and its key."""
+
+    tip: Tip
+    key: bytes
+
+
+def desk() -> Agency | None:
+    """The body whose desk reads what is sent: the working one of the country's kind that was founded first."""
+    found = Agency.objects.filter(kind=guide().desk, closed_on__isnull=True)
+    return found.order_by("founded_on", "id").first()
+
+
+def nobody(*, agency: Agency, at: datetime) -> Actor:
+    """Who acts when nobody is known."""
+    return Actor(user_ref="-", login="", agency=agency, role=NOBODY, door="web", clock=SetClock(at))
+
+
+def send(*, answers: Mapping[str, Any], language: str, digits: str, agency: Agency, at: datetime) -> Tip:
+    """Seal what was told under a key of its own, open the lead, and let the receipt find it again. All or nothing."""
+    receipt = sealing.opened_by(digits)
+    key = vault.new_key()
+    actor = nobody(agency=agency, at=at)
+    with transaction.atomic():
+        meant = _meaning(answers)
+        lead = open_lead(actor=actor, channel=CHANNEL, language=_spoken(language), **meant)
+        tip = keep(
+            Tip, actor=actor, agency=agency, lead=lead, language=language, is_urgent=meant["is_emergency"],
+            involves_child=meant["involves_child"], said_at=at, lookup=receipt.lookup,
+            kept_for_reporter=sealing.wrap_for(receipt, key), kek_version=vault.newest_version(),
+            wrapped=vault.wrap(key),
+        )  # fmt: skip
+        say(tip=tip, key=key, by=REPORTER, content={"answers": dict(answers)}, at=at)
+        touched = settle_all([lead, tip], actor=actor)
+        _note(actor, act="send_tip", records=touched)
+    return tip
+
+
+def come_back(digits: str) -> Opened | None:
+    """The report of a receipt. None takes as long as any other answer and says nothing about what there ever was."""
+    receipt = sealing.opened_by(digits)
+    tip = Tip.objects.filter(lookup=receipt.lookup).select_related("agency").first()
+    wrapped = bytes(tip.kept_for_reporter) if tip else secrets.token_bytes(sealing.KEY + 8)
+    key = sealing.unwrap_with(receipt, wrapped)
+    return Opened(tip=tip, key=key) if tip and key else None
+
+
+def add(opened: Opened, *, text: str, at: datetime) -> Tip:
+    """Add the reporter's words; an exchange that was closed opens again."""
+    with transaction.atomic():
+        tip = Tip.objects.select_for_update(of=("self",)).select_related("agency", "lead").get(pk=opened.tip.pk)
+        say(tip=tip, key=opened.key, by=REPORTER, content={"text": text}, at=at)
+        tip.said_at, tip.state, tip.closed_at, tip.closed_because = at, "new", None, ""
+        tip.save(update_fields=["said_at", "state", "closed_at", "closed_because"])
+        actor = nobody(agency=tip.agency, at=at)
+        _note(actor, act="add_to_tip", records=settle_all([tip], actor=actor))
+    return tip
+
+
+def read(opened: Opened, *, speech: Speech) -> Iterator[tuple[TipWord, list[tuple[str, str]], str]]:
+    """Everything said, the first first: with each its questions and answers in words, or its text.
+
+    Raises:
+        TipDamaged
+    """
+    for word in opened.tip.words.order_by("number"):
+        bound_to = f"{opened.tip.ref}|{word.number}|{word.by}"
+        content = sealing.unseal(bytes(word.sealed), key=opened.key, bound_to=bound_to)
+        if content is None:
+            raise TipDamaged(tip=opened.tip.ref)
+        yield word, told(guide(), content.get("answers", {}), speech=speech), str(content.get("text", ""))
+
+
+def say(*, tip: Tip, key: bytes, by: str, content: dict[str, Any], at: datetime) -> TipWord:
+    """Keep one thing said, in the caller's transaction and under its lock on the report."""
+    number = 1 + tip.words.count()
+    sealed = sealing.seal(content, key=key, bound_to=f"{tip.ref}|{number}|{by}")
+    return TipWord.objects.create(tip=tip, number=number, by=by, said_at=at, sealed=sealed)
+
+
+def _note(actor: Actor, *, act: str, records: list[Any]) -> None:
+    chain.append(line_by(actor, act=act, objects=tuple(record.ref for record in records), detail={}))
+
+
+def _spoken(language: str) -> str:
+    return language if language in country().codes["languages"] else ""
+
+
+def _meaning(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What a lead may know of the answers: codes and a number, no word that was typed."""
+    chosen = _chosen(answers)
+    forms = {option.exploitation for option in chosen if option.exploitation}
+    regions, region = country().codes[country().about["regions"]], str(answers.get("region", ""))
+    number = next((answers[part.id] for part in guide().parts if part.kind == NUMBER and answers.get(part.id)), "")
+    return {
+        "exploitation": forms.pop() if len(forms) == 1 else "",
+        "region": region if region in regions else "",
+        "persons": min(int(number), 32_000) if str(number).isdecimal() else None,
+        "groups": [option.group for option in chosen if option.group],
+        "is_emergency": any(option.is_danger for option in chosen),
+        "involves_child": any(option.is_child for option in chosen),
+    }
+
+
+def _chosen(answers: Mapping[str, Any]) -> list[Option]:
+    found: list[Option | None] = []
+    for part in guide().parts:
+        given = answers.get(part.id)
+        if part.kind == ONE and given:
+            found.append(part.option(str(given)))
+        elif part.kind == MANY:
+            found += [part.option(code) for code in given or ()]
+    return [option for option in found if option]

@@ -1,0 +1,119 @@
+"""What the desk may ask about tips. Lists tell nothing that was said; the words are opened one tip at a time, in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from operator import attrgetter
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.tips import posting, states
+from qorgan.intake.tips.facts import RELATED, FactTip, derive
+from qorgan.intake.tips.guide import guide
+from qorgan.intake.tips.models import Tip
+from qorgan.intake.tips.refusals import TipDamaged
+from qorgan.intake.tips.states import READ
+from qorgan.kernel.texts import LANGUAGES
+from qorgan.people import vault
+from qorgan.people.refusals import IdentityDamaged
+
+LABELS = {
+    "tip": _("Tip"),
+    "is_waiting": _("Only those not read yet"),
+    "is_open": _("Only open ones"),
+}
+
+
+def visible_to(actor: Actor) -> QuerySet[Tip]:
+    """The tips of the actor's own desk. Oversight reads figures, not tips."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="")
+    return Tip.objects.filter(reach).select_related("agency", "lead")
+
+
+class TipShape(Shape):
+    """A tip without its words."""
+
+    ref: str
+    agency: RefOf
+    lead: RefOf
+    language: str
+    is_urgent: bool
+    involves_child: bool
+    state: str
+    said_at: datetime
+    answered_at: datetime | None
+    closed_at: datetime | None
+
+
+keep_kind(Kind(name="tip", title=LABELS["tip"], model=Tip, visible_to=visible_to, shape=TipShape, path="/tips/{ref}"))
+keep_life(Life(model=Tip, state=attrgetter("state"), steps=states.steps()))
+ledger.tell(model=Tip, tells=(FactTip,), derive=derive, related=RELATED)
+
+
+@query(
+    may=READ, get="/tips", title=_("Public page"), labels=LABELS,
+    orders={"said_at": ("-said_at", "-id")},
+)  # fmt: skip
+def tips(*, actor: Actor, is_waiting: bool = False, is_open: bool = False) -> QuerySet[Tip]:
+    """Tips of the desk, one row a tip, that with the latest words first."""
+    rows = visible_to(actor)
+    if is_waiting:
+        rows = rows.filter(state=states.NEW)
+    return rows.filter(closed_at__isnull=True) if is_open else rows
+
+
+@query(may=READ, get="/tips/{tip}", title=LABELS["tip"], labels=LABELS)
+def tip(*, actor: Actor, tip: Tip) -> Tip:
+    """One tip."""
+    return tip
+
+
+class Said(Shape):
+    """One thing said: by whom and when; questions with their answers in the reader's language, or the words."""
+
+    number: int
+    by: str
+    said_at: datetime
+    answers: list[tuple[str, str]]
+    text: str
+
+
+@query(may=READ, get="/tips/{tip}/words", title=_("What was said"), labels=LABELS, sensitive=True)
+def tip_words(*, actor: Actor, tip: Tip) -> list[Said]:
+    """Everything said in one exchange, the first first; reading it is written to the journal.
+
+    Raises:
+        TipDamaged, KeyVersionMissing
+    """
+    speech = guide().speeches[actor.language if actor.language in LANGUAGES else LANGUAGES[0]]
+    opened = posting.Opened(tip=tip, key=key_of(tip))
+    return [
+        Said(number=word.number, by=word.by, said_at=word.said_at, answers=answers, text=text)
+        for word, answers, text in posting.read(opened, speech=speech)
+    ]
+
+
+def key_of(tip: Tip) -> bytes:
+    """The key of a tip, as the vault opens it for the desk.
+
+    Raises:
+        TipDamaged, KeyVersionMissing
+    """
+    try:
+        return vault.unwrap(bytes(tip.wrapped), version=tip.kek_version, ref=tip.ref)
+    except IdentityDamaged:
+        raise TipDamaged(tip=tip.ref) from None
+
+
+def tips_of(lead: Lead, actor: Actor) -> Iterator[Tip]:
+    """The tip that opened a lead, for the desk that may read it."""
+    yield from visible_to(actor).filter(lead=lead).order_by("-id")

@@ -1,0 +1,38 @@
+"""The life of a tip as a table: from, act, to, who. The reporter's own acts are no commands and have no rows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from qorgan.kernel.texts import Text
+
+READ, ANSWER = "tip.read", "tip.answer"
+NEW, HEARD, ANSWERED, CLOSED = "new", "heard", "answered", "closed"
+TITLES: dict[str, Text] = {
+    NEW: Text(en="Not read yet", ru="Не прочитано", kk="Оқылмаған"),
+    HEARD: Text(en="Read", ru="Прочитано", kk="Оқылды"),
+    ANSWERED: Text(en="Answered", ru="Отвечено", kk="Жауап берілді"),
+    CLOSED: Text(en="Closed", ru="Закрыто", kk="Жабылды"),
+}
+
+
+class Move(NamedTuple):
+    """From one state, by an act, to another, by whoever has the permission."""
+
+    source: str
+    act: str
+    target: str
+    may: str = ANSWER
+
+
+MOVES = (
+    Move(NEW, "hear_tip", HEARD),
+    *(Move(state, "answer_tip", ANSWERED) for state in (NEW, HEARD, ANSWERED)),
+    *(Move(state, "close_tip", CLOSED) for state in (NEW, HEARD, ANSWERED)),
+    Move(CLOSED, "reopen_tip", HEARD),
+)
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a tip admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES)
