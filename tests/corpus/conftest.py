@@ -16,6 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.doors.api.describing import asks_by_body
+from qorgan.intake.tips.posting import send as send_tip
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
@@ -161,6 +162,7 @@ def filled_store(house: House) -> dict[str, str]:
     store |= _letters(house)
     store |= _referrals(house)
     store |= _abroad(house)
+    store |= _tips(house)
     store |= protection_store(house)
     store |= first_contact_store(house)
     batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
@@ -181,6 +183,24 @@ def _screening(house: House, *, person: str) -> str:
     COMMANDS["save_answers"](actor=worker, screening=ref, answers=["recruitment=yes"])
     COMMANDS["finish_screening"](actor=worker, screening=ref)
     return ref
+
+
+def _tips(house: House) -> dict[str, str]:
+    """Two reports of the public page that the desk read, one of them closed."""
+    operator, found = house.actors["hotline_operator"], {}
+    for number, name in enumerate(("heard", "closed"), start=1):
+        sent = send_tip(
+            answers={"words": "Invented"},
+            language="ru",
+            digits=f"900{number:013d}",
+            agency=operator.agency,
+            at=operator.now,
+        )
+        COMMANDS["hear_tip"](actor=operator, tip=sent)
+        if name == "closed":
+            COMMANDS["close_tip"](actor=operator, tip=sent, because="advised")
+        found[f"tip {name}"] = sent.ref
+    return found
 
 
 def _abroad(house: House) -> dict[str, str]:

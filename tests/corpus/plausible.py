@@ -117,6 +117,8 @@ FRESH: dict[str, dict[str, str]] = {
     "meet_arrival": {"consular_file": "consular file departed"},
     "hand_over": {"consular_file": "consular file arrived", "to": "court"},
     "reopen_consular_file": {"consular_file": "consular file closed"},
+    "close_tip": {"tip": "tip heard"},
+    "reopen_tip": {"tip": "tip closed"},
     "request_protection": {"agency": "police"},
     "grant_protection": {"protection_request": "request asked"},
     "refuse_protection": {"protection_request": "request asked"},
