@@ -81,7 +81,6 @@ TITLES: dict[str, Text] = {
     "is_serious": Text(en="Serious", ru="Серьёзное", kk="Ауыр"),
     "is_reported": Text(en="Told outside the house", ru="Сообщено вне дома", kk="Сыртқа хабарланған"),
     "topic": Text(en="Topic", ru="Тема", kk="Тақырып"),
-    "is_answered": Text(en="Answered", ru="С ответом", kk="Жауап берілген"),
     "is_in_term": Text(en="Within the term", ru="В срок", kk="Мерзімінде"),
     "is_about_staff": Text(en="About staff", ru="О сотрудниках", kk="Қызметкерлер туралы"),
     "sentence": Text(en="Sentence", ru="Наказание", kk="Жаза"),
