@@ -79,6 +79,9 @@ ALSO: dict[str, tuple[str, ...]] = {
     "refer_from_abroad": ("law_ground",),
     "prepare_referral": ("law_ground",),
     "request_protection": ("agency",),
+    "file_harm_claim": ("moral",),
+    "file_motion": ("moved_on",),
+    "decide_motion": ("on",),
 }
 """What an act needs although it could be left out."""
 
@@ -182,8 +185,22 @@ DOERS: dict[str, str] = {
 }  # fmt: skip
 
 
-ALONE: dict[str, int] = {"enrol_custodian": 409}
-"""Acts that the world has done already in the name of whoever may do them, and the status of doing them again."""
+ALONE: dict[str, int] = {
+    **dict.fromkeys(
+        (
+            "enrol_custodian", "accelerate_proceeding", "appeal_expulsion", "apply_for_compensation", "assign_obligation",
+            "award_compensation", "end_acceleration", "give_back_obligation", "list_for_treasury", "open_recourse",
+            "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation", "resume_term",
+            "set_forced_payment", "stop_term", "take_obligation", "withdraw_claim",
+        ),
+        409,
+    ),
+    "expel": 400, "extend_stay": 400, "extend_term": 400, "read_reminder": 404, "take_back_objection": 403,
+}  # fmt: skip
+"""Acts that the world has done already, or whose record it holds in another state, and how they are refused then.
+
+What they do with sound values their own rooms' tests tell.
+"""
 
 
 def all_acts() -> list[Act]:

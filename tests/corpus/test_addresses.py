@@ -49,6 +49,13 @@ def plain(name: str, house: House) -> str:
     bare = name.removesuffix("_form")
     act = QUERIES.get(ACTS.get(name, bare)) or COMMANDS.get(bare)
     places = house.asked(act)[2] if act else {}
+    call = house.world.ref(kind="call", role="hotline_operator", place="aktobe")
+    places |= {
+        "call": call,
+        "lang": "ru",
+        "step": "what",
+        "rest": "somewhere",
+    }  # the call's own pages and the public ones
     places |= {"form": "csv", "source": "meetings"} | (
         {"batch": house.world.ref(kind="batch", role="operator", place="aktobe")}
     )

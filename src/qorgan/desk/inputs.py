@@ -70,6 +70,13 @@ def _note(value: str) -> str:
         raise problem(unsafe.reason) from None
 
 
+def _reasons(value: str) -> str:
+    text = _note(value)
+    if not text.strip():
+        raise problem(EMPTY)
+    return text
+
+
 def shown(value: object) -> str:
     """A wrong value as it may be repeated in a sentence: short, printable."""
     text = "".join(sign if sign.isprintable() else "·" for sign in str(value)[:60])
@@ -128,6 +135,7 @@ def _instant(value: Any) -> datetime:
 
 Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": 1})]
 Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength": NOTE_LENGTH})]
+Reasons = Annotated[str, AfterValidator(_reasons), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": 1})]
 Day = Annotated[date, BeforeValidator(_day)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 TimeOfDay = Annotated[time, BeforeValidator(_time)]

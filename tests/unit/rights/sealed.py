@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from django.apps import apps
 from django.db import connection
 
 from qorgan.desk.access.actor import Actor
@@ -101,9 +100,9 @@ def found(actor: Actor, **by: Any) -> list[str]:
 def dump_of_all_tables() -> str:
     """Every table, texts as they are and bytes as hex."""
     written = []
-    for table in apps.get_models(include_auto_created=True):
+    for table in connection.introspection.table_names():
         with connection.cursor() as cursor:
-            cursor.execute(f'SELECT * FROM "{table._meta.db_table}"')
+            cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
                 written += [
                     bytes(value).hex() if isinstance(value, memoryview | bytes) else str(value) for value in row

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import CodeOf, Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come
@@ -84,7 +84,7 @@ def apply_for_compensation(
     helps=HELPS,
 )  # fmt: skip
 def award_compensation(
-    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Note, decided_on: Day | None = None,
+    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Reasons, decided_on: Day | None = None,
     letter_language: Speech | None = None,
 ) -> CompensationClaim:  # fmt: skip
     """Award what the fund owes. Tier and amount follow from the provision and the law of the day, and are not entered.
@@ -111,7 +111,7 @@ def award_compensation(
     helps=HELPS,
 )  # fmt: skip
 def refuse_compensation(
-    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Note, decided_on: Day | None = None,
+    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Reasons, decided_on: Day | None = None,
     letter_language: Speech | None = None,
 ) -> CompensationClaim:  # fmt: skip
     """Refuse with reasons. The person may apply anew on new facts, and claim harm from the offender all the same.

@@ -11,7 +11,7 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Amount, CodeOf, Day, Note
+from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import come
@@ -61,7 +61,7 @@ def file_harm_claim(
     may=HARM, post="/harm-claims/{harm_claim}/decision", title=_("Record the decision"), labels=LABELS, helps=HELPS
 )
 def decide_harm_claim(
-    *, actor: Actor, harm_claim: HarmClaim, outcome: Annotated[str, CodeOf("harm_outcomes")], reasons: Note,
+    *, actor: Actor, harm_claim: HarmClaim, outcome: Annotated[str, CodeOf("harm_outcomes")], reasons: Reasons,
     awarded_material: Amount = 0, awarded_moral: Amount = 0, decided_on: Day | None = None,
 ) -> HarmClaim:  # fmt: skip
     """Record what was decided on a claim for harm; never more than was claimed, on the budget never above its bound.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Instant, Line, Note
+from qorgan.desk.inputs import CodeOf, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.people.ages import is_minor_on
@@ -123,7 +123,7 @@ def request_protection(
     labels=LABELS, helps=HELPS,
 )  # fmt: skip
 def grant_protection(
-    *, actor: Actor, protection_request: ProtectionRequest, measures: list[Measure], reasons: Note,
+    *, actor: Actor, protection_request: ProtectionRequest, measures: list[Measure], reasons: Reasons,
     consent: Consent | None = None,
 ) -> list[ProtectionRequest | Protection | SealedFile]:  # fmt: skip
     """Decide that measures of safety are taken, with reasons; the order is written in the same act.
@@ -154,7 +154,7 @@ def grant_protection(
     may=DECIDE, post="/protection-requests/{protection_request}/refusal", title=_("Refuse the request"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
-def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, reasons: Note) -> ProtectionRequest:
+def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, reasons: Reasons) -> ProtectionRequest:
     """Decide that no measures are taken, with reasons. A complaint, and a new request on new facts, stay open.
 
     Raises:
@@ -219,7 +219,7 @@ def complain_of_refusal(
     may=DECIDE, post="/protections/{protection}/measures", title=_("Add measures"), labels=LABELS, helps=HELPS,
 )  # fmt: skip
 def add_measures(
-    *, actor: Actor, protection: Protection, measures: list[Measure], reasons: Note, consent: Consent | None = None
+    *, actor: Actor, protection: Protection, measures: list[Measure], reasons: Reasons, consent: Consent | None = None
 ) -> list[Protection | SealedFile]:
     """Add measures to those that stand, by an order with reasons.
 
@@ -276,7 +276,7 @@ def link_proceeding(*, actor: Actor, protection: Protection, proceeding: Proceed
 
 
 @command(may=DECIDE, post="/protections/{protection}/reviews", title=_("Look again"), labels=LABELS, helps=HELPS)
-def review_protection(*, actor: Actor, protection: Protection, result: Result, reasons: Note) -> Protection:
+def review_protection(*, actor: Actor, protection: Protection, result: Result, reasons: Reasons) -> Protection:
     """Look again at whether the measures are needed. They go on whatever the result: only an order lifts them.
 
     Raises:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Day, Instant, Note
+from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.commands import HELPS, LABELS, Measure
@@ -53,7 +53,7 @@ HELP = {
 
 @command(may=DECIDE, post="/protections/{protection}/liftings", title=_("Order the lifting"), labels=WORDS, helps=HELP)
 def order_lifting(
-    *, actor: Actor, protection: Protection, reasons: Note, measures: list[Measure] | None = None
+    *, actor: Actor, protection: Protection, reasons: Reasons, measures: list[Measure] | None = None
 ) -> list[ProtectionLifting | Protection]:
     """Order, with reasons, that measures are lifted. Nothing ends yet: the person is told first, and may complain.
 
@@ -130,7 +130,7 @@ def complain_of_lifting(
     labels=WORDS, helps=HELP,
 )  # fmt: skip
 def decide_complaint(
-    *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Note
+    *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Reasons
 ) -> list[ProtectionComplaint | ProtectionRequest | ProtectionLifting]:
     """Decide a complaint. Upheld, a refusal is decided anew within the same hours, and a lifting is quashed.
 

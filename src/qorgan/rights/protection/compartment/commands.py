@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Line, Note, Secret
+from qorgan.desk.inputs import CodeOf, Line, Secret
 from qorgan.desk.keeping import keep
 from qorgan.kernel.refs import new_ref
 from qorgan.rights.protection.compartment import boxes, models
@@ -171,7 +171,7 @@ def retire_custodian(*, actor: Actor, custodian: Custodian, reason: Line) -> Cus
 @command(
     may=CUSTODY, post="/recovery-keys", title=_("Name a recovery key"), labels=LABELS, helps=HELPS,
 )  # fmt: skip
-def name_recovery_key(*, actor: Actor, public_key: Line, held_by: Note, passphrase: Secret) -> RecoveryKey:
+def name_recovery_key(*, actor: Actor, public_key: Line, held_by: Line, passphrase: Secret) -> RecoveryKey:
     """Let a key on paper open your body's half of what you keep and of what is sealed from now on; the other half needs another.
 
     Raises:

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.people.granting import end_grants, grant_groups
 from qorgan.victims.identification.models import Decision
@@ -91,7 +91,7 @@ def lodge_objection(
 
 @command(may=MAY, post="/objections/{objection}/answer", title=_("Answer the objection"), labels=LABELS, helps=HELPS)
 def answer_objection(
-    *, actor: Actor, objection: Objection, outcome: Outcome, outcome_reasons: Note, replaced_by: Decision | None = None,
+    *, actor: Actor, objection: Objection, outcome: Outcome, outcome_reasons: Reasons, replaced_by: Decision | None = None,
     closed_on: Day | None = None,
 ) -> list[Objection | Decision]:  # fmt: skip
     """Say what came of another look, with reasons. What was set aside is withdrawn at once; what was decided anew is named.
