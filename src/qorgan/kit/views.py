@@ -272,7 +272,8 @@ def _form(
     offered = {name: _always(offer(records, actor)) for name, offer in page.offers.items()}
     choices = {**page.choices, **offered}
     fields = fields_of(act=page.command, actor=actor, given=given, leave_out=tuple(records), choices=choices)
-    fields = [field for field in fields if not (field.many and field.name in offered and not field.options)]
+    unoffered = {name for name, options in offered.items() if name not in given and not options(actor.language)}
+    fields = [field for field in fields if not (field.many and field.name in unoffered)]
     if wrong:
         _tell_fields(fields=fields, wrong=wrong, language=actor.language)
     if isinstance(refusal, NotFound):
