@@ -63,6 +63,50 @@ class MonthlyOffences(Monthly):
 MONTHLY: dict[str, type[Monthly]] = {MonthlyOffences.fact: MonthlyOffences}
 
 
+class Mark(models.Model):
+    """The facts of a table that happened in a month changed. `n` is never given twice; folded rows keep the sum."""
+
+    retention: ClassVar[str] = "facts"
+
+    fact = models.CharField(max_length=63)
+    month = models.DateField()
+    n = models.BigIntegerField()
+
+    class Meta:
+        db_table = "statistics_mark"
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["fact", "month"], name="mark_fact_month")]
+
+    def __str__(self) -> str:
+        return f"{self.fact} {self.month:%Y-%m}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """Marks are open."""
+        return {field.name: Privacy.OPEN for field in cls._meta.concrete_fields}
+
+
+class Answer(models.Model):
+    """What was counted for a question while certain marks stood; see `remembering.py`."""
+
+    retention: ClassVar[str] = "facts"
+
+    key = models.CharField(max_length=64, primary_key=True, db_collation="C")
+    cells = models.JSONField()
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "statistics_answer"
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["counted_at"], name="answer_counted")]
+
+    def __str__(self) -> str:
+        return self.key[:8]
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """Parts of a figure may be small; they are released by `release` alone."""
+        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
+
+
 def _verify() -> Iterator[Disagreement]:
     """Every total that the standing facts do not bear out."""
     for table in MONTHLY.values():

@@ -16,6 +16,7 @@ from qorgan.knowledge.statistics.counting import Distinct, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.figures import Cell, Number, per_cent
 from qorgan.knowledge.statistics.questions import Question
+from qorgan.knowledge.statistics.remembering import remembered
 from qorgan.knowledge.statistics.selecting import Source, counted_source
 from qorgan.knowledge.statistics.spans import Event, InProgress, stretches
 
@@ -24,6 +25,10 @@ Rows = list[tuple[Any, ...]]
 
 def cells_of(questions: Sequence[Question]) -> list[list[Cell]]:
     """The parts each question asks for, ordered by their values; a question without a breakdown gives its total."""
+    return remembered(questions, count=_counted_cells)
+
+
+def _counted_cells(questions: Sequence[Question]) -> list[list[Cell]]:
     found: dict[int, list[Cell]] = {}
     for places in _together(questions):
         for place, cells in zip(places, _asked([questions[place] for place in places]), strict=True):

@@ -18,6 +18,7 @@ from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.models import MonthlyOffences
 from qorgan.knowledge.statistics.monthly import edges, whole_months
+from qorgan.knowledge.statistics.remembering import forgetting
 
 pytestmark = pytest.mark.django_db
 FIRST = date(2019, 11, 10)
@@ -73,7 +74,7 @@ def test_totals_and_facts_answer_alike(seed: int, fold: bool) -> None:
         period = Period(first, first + timedelta(days=random.randrange(150)))
         for indicator in BREAKDOWNS:
             fast = told(period, indicator)
-            with pytest.MonkeyPatch.context() as patch:
+            with forgetting(), pytest.MonkeyPatch.context() as patch:
                 patch.setattr(monthly, "MONTHLY", {})
                 slow = told(period, indicator)
             assert (fast.value, fast.by) == (slow.value, slow.by)
