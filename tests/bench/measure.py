@@ -57,7 +57,9 @@ def main(size: int) -> dict[str, float]:
         began = perf_counter()
         build(size)
         found["built"] = perf_counter() - began
-    clients = {login: _signed_in(Client(headers={"host": "localhost"}), login) for login in ("clerk", "police", "analyst")}
+    clients = {
+        login: _signed_in(Client(headers={"host": "localhost"}), login) for login in ("clerk", "police", "analyst")
+    }
     found |= _pages(clients)
     found |= _sql()
     if size > 100_000:

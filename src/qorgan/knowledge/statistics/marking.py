@@ -15,32 +15,32 @@ EVENTS = {
     "delete": "REFERENCING OLD TABLE AS went",
     "truncate": "",
 }
-WATCHED = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'mark_truncate'"
+TRIGGERS = [f"statistics_mark_{event}" for event in EVENTS]
+WATCHED = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = ANY(%s) GROUP BY 1 HAVING count(*) = %s"
 
 
 def mark_changes(*, using: str, **_: Any) -> None:
-    """Give each fact table its triggers that has none. Runs after every change of tables, as the owner."""
+    """Give each fact table its triggers that has none, and forget every answer. Runs after every change of tables, as the owner.
+
+    A migration may have changed facts in ways that no trigger sees.
+    """
     connection = connections[using]
     there = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_proc WHERE proname = 'statistics_mark'")
         if cursor.fetchone() is None:
             return
-        cursor.execute(WATCHED)
+        cursor.execute("DELETE FROM statistics_answer")
+        cursor.execute(WATCHED, [TRIGGERS, len(TRIGGERS)])
         watched = {name for (name,) in cursor.fetchall()}
         for table in sorted((FACTS.keys() & there) - watched):
             _watch(table, cursor=cursor)
 
 
 def _watch(table: str, *, cursor: CursorWrapper) -> None:
-    """The names are the house's own. Facts that are there already are marked first."""
-    cursor.execute(
-        "INSERT INTO statistics_mark (fact, month, n) SELECT %s, month, nextval('statistics_mark_n') FROM "  # noqa: S608
-        f"(SELECT DISTINCT date_trunc('month', happened_on::timestamp)::date AS month FROM {table}) AS months",
-        [table],
-    )
-    for event, referencing in EVENTS.items():
+    """The names are the house's own."""
+    for trigger, (event, referencing) in zip(TRIGGERS, EVENTS.items(), strict=True):
         cursor.execute(
-            f"CREATE TRIGGER mark_{event} AFTER {event.upper()} ON {table} {referencing} "
+            f"CREATE OR REPLACE TRIGGER {trigger} AFTER {event.upper()} ON {table} {referencing} "
             "FOR EACH STATEMENT EXECUTE FUNCTION statistics_mark()"
         )

@@ -64,7 +64,7 @@ MONTHLY: dict[str, type[Monthly]] = {MonthlyOffences.fact: MonthlyOffences}
 
 
 class Mark(models.Model):
-    """The facts of a table that happened in a month changed. `n` is never given twice; folded rows keep the sum."""
+    """The facts of a table that happened in a month changed. `n` is drawn by lot; folded rows keep the sum."""
 
     retention: ClassVar[str] = "facts"
 

@@ -1,31 +1,51 @@
 """Answers that were counted before are told again, as long as no fact behind them has come, changed or left.
 
-A trigger on every fact table writes a mark for each month whose facts change. What is remembered is kept under the marks
-that stood before it was counted: a change makes other marks, so an answer that is no longer true is never found. The
-marks that others have not committed are not seen, and neither are their facts.
+A trigger on every fact table writes a mark for each month whose facts change. An answer is kept under the marks of its
+facts, and only when they stood before it was counted and stand after: so it is the answer of exactly these facts, and a
+change, which makes other marks, never finds it. What others have not committed is not seen, neither marks nor facts.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-from django.db.models import Sum
+from django.db import connection
 from django.utils import timezone
 
 from qorgan.knowledge.statistics.figures import Cell, Number
-from qorgan.knowledge.statistics.models import Answer, Mark
+from qorgan.knowledge.statistics.marking import TRIGGERS
+from qorgan.knowledge.statistics.models import Answer
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.spans import Event
 
 Counted = list[list[Cell]]
-SHAPE = "1"
-KEPT = timedelta(days=60)
+KEPT = timedelta(days=14)
+IS_WATCHED = """
+(SELECT count(*) = %s FROM pg_trigger
+ WHERE tgrelid = to_regclass(%s) AND tgname = ANY(%s) AND tgenabled IN ('O', 'A'))
+"""
+MARK = (
+    "(SELECT mod(sum(n), 4611686018427387904)::text FROM statistics_mark WHERE fact = %s AND month BETWEEN %s AND %s)"
+)
+# Whoever keeps an answer holds its lock until the end, so nobody ever waits for another's answer.
+KEEP = """
+INSERT INTO statistics_answer (key, cells, counted_at)
+SELECT %s, %s, %s WHERE pg_try_advisory_xact_lock(hashtextextended(%s, 0)) ON CONFLICT DO NOTHING
+"""
+CLEAR = """
+DELETE FROM statistics_answer WHERE key IN (
+    SELECT key FROM statistics_answer WHERE counted_at < %s ORDER BY counted_at LIMIT 500 FOR UPDATE SKIP LOCKED
+)
+"""
 _is_forgetting: ContextVar[bool] = ContextVar("is_forgetting", default=False)
 
 
@@ -41,44 +61,71 @@ def forgetting() -> Iterator[None]:
 
 def remembered(questions: Sequence[Question], *, count: Callable[[Sequence[Question]], Counted]) -> Counted:
     """The parts that each question asks for: told again if nothing changed, otherwise counted and kept."""
-    if _is_forgetting.get():
+    key = "" if _is_forgetting.get() else _key(questions)
+    if not key:
         return count(questions)
-    key = _key(questions)
     found = Answer.objects.filter(key=key).values_list("cells", flat=True).first()
     if found is not None:
         return [[_read(cell) for cell in cells] for cells in found]
     counted = count(questions)
-    now = timezone.now()
-    kept = Answer(key=key, cells=[[_written(cell) for cell in cells] for cells in counted], counted_at=now)
-    Answer.objects.bulk_create([kept], ignore_conflicts=True)
-    if key.startswith("0"):  # one in sixteen clears away what was not asked for long
-        Answer.objects.filter(counted_at__lt=now - KEPT).delete()
+    if _key(questions) == key:
+        _keep(counted, key=key, at=timezone.now())
     return counted
 
 
+def _keep(counted: Counted, *, key: str, at: datetime) -> None:
+    cells = json.dumps([[_written(cell) for cell in cells] for cells in counted])
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [key, cells, at, key])
+        if key.startswith("0"):  # one in sixteen clears away what was counted long ago
+            cursor.execute(CLEAR, [at - KEPT])
+
+
 def _key(questions: Sequence[Question]) -> str:
-    """What the questions are, and the marks of every fact that could answer them."""
-    told = [(one.period, one.by, one.over, one.where, one.which, one.known) for one in questions]
+    """What the questions are, how they are counted, and the marks of every fact that could answer them.
+
+    Empty when changes of the facts are not marked: nothing may be remembered then.
+    """
     first = questions[0].indicator
-    asked = repr((SHAPE, first.fact, first.version, first.counts, told, [_mark(one) for one in _bases(questions)]))
+    told = [(one.period, one.by, one.over, one.where, one.which, one.known) for one in questions]
+    marks = _marks(questions)
+    if not marks:
+        return ""
+    asked = repr((_way_of_counting(), first.fact, first.version, first.counts, told, marks))
     return hashlib.sha256(asked.encode()).hexdigest()
 
 
-def _bases(questions: Sequence[Question]) -> list[Question]:
-    """One question of each base and period: their facts are the same."""
-    return list({(one.over, one.period): one for one in questions}.values())
+def _marks(questions: Sequence[Question]) -> tuple[str | None, ...]:
+    """For each base and period what stands for the facts that could count; it changes whenever one of them does.
 
-
-def _mark(asked: Question) -> str:
-    """What stands for the facts that the question could count; it changes whenever one of them does.
-
-    Marks go by the day a fact happened. By another day, and of what lasts, any fact may count.
+    Marks go by the day a fact happened. By another day, and of what lasts, any fact may count. One statement reads them
+    all, so that they are of one moment.
     """
-    marks = Mark.objects.filter(fact=asked.indicator.fact)
-    if asked.over == Event():
-        first, last = asked.period.first, asked.period.last
-        marks = marks.filter(month__gte=first.replace(day=1), month__lte=last)
-    return str(marks.aggregate(mark=Sum("n"))["mark"])
+    fact = questions[0].indicator.fact
+    spans = dict.fromkeys(_months(one) for one in questions)
+    params: list[Any] = [len(TRIGGERS), fact, TRIGGERS]
+    for span in spans:
+        params += [fact, *span]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join([IS_WATCHED, *(MARK for _ in spans)])}", params)
+        is_watched, *marks = cursor.fetchone()
+    return tuple(marks) if is_watched else ()
+
+
+def _months(asked: Question) -> tuple[str, str]:
+    """The months whose facts could count, all of them unless the day a fact happened decides."""
+    if asked.over != Event() or asked.period.last is None:
+        return "-infinity", "infinity"
+    return f"{asked.period.first.replace(day=1)}", f"{asked.period.last}"
+
+
+@cache
+def _way_of_counting() -> str:
+    """The digest of the room's code: what another release counted is not told by this one."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _written(cell: Cell) -> list[Any]:

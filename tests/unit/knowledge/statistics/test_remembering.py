@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -14,13 +15,21 @@ from hypothesis import strategies as st
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.facts.models import Fact
 from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import NotPermitted
+from qorgan.knowledge.statistics import questions, remembering
+from qorgan.knowledge.statistics.conditions import OneOf
+from qorgan.knowledge.statistics.counting import Sum
 from qorgan.knowledge.statistics.evaluating import evaluate
-from qorgan.knowledge.statistics.figures import Figure
-from qorgan.knowledge.statistics.marking import EVENTS
+from qorgan.knowledge.statistics.figures import Figure, Number
+from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
+from qorgan.knowledge.statistics.marking import TRIGGERS, mark_changes
 from qorgan.knowledge.statistics.models import Answer, Mark
+from qorgan.knowledge.statistics.queries import figure
 from qorgan.knowledge.statistics.remembering import forgetting
+from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
+JUNE, JULY = date(2020, 6, 1), date(2020, 7, 5)
 YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))
 ASKED = ("suspects", "proceedings_in_court", "custodial_share")
 
@@ -46,8 +55,24 @@ def is_counted(period: Period = YEAR) -> bool:
 
 def test_every_fact_table_is_watched() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE 'mark%'")
-        assert set(cursor.fetchall()) == {(table, f"mark_{event}") for table in FACTS for event in EVENTS}
+        cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE 'statistics_mark%'")
+        assert set(cursor.fetchall()) == {(table, trigger) for table in FACTS for trigger in TRIGGERS}
+
+
+def test_where_changes_are_not_marked_nothing_is_remembered() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE fact_suspects DISABLE TRIGGER statistics_mark_update")
+    a_suspect("K-1")
+    assert asked().value == 1
+    assert is_counted()
+    assert not Answer.objects.exists()
+
+
+def test_a_change_of_tables_forgets_every_answer() -> None:
+    a_suspect("K-1")
+    asked()
+    mark_changes(using="default")
+    assert is_counted()
 
 
 def test_the_same_question_is_counted_once_and_told_alike() -> None:
@@ -113,10 +138,51 @@ def test_facts_that_go_with_a_transaction_take_the_answer_with_them() -> None:
     assert asked().value == 3
 
 
+def test_another_day_of_knowledge_is_another_question() -> None:
+    fact = a_suspect("K-1")
+    known = {day: evaluate(indicator="suspects", period=YEAR, as_known_on=day).value for day in (JUNE, JULY)}
+    assert known == {JUNE: 0, JULY: 1}
+    type(fact)._default_manager.filter(pk=fact.pk).update(retracted_at=datetime(2020, 7, 10, tzinfo=UTC))
+    assert asked().value == 0
+    assert [evaluate(indicator="suspects", period=YEAR, as_known_on=day).value for day in (JUNE, JULY)] == [0, 1]
+    type(fact)._default_manager.filter(pk=fact.pk).update(recorded_at=datetime(2020, 6, 1, tzinfo=UTC))
+    assert evaluate(indicator="suspects", period=YEAR, as_known_on=JUNE).value == 1
+
+
+def test_another_definition_another_list_of_the_law_and_another_release_are_other_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_suspect("K-1")
+    defined = indicator_named("suspects")
+
+    def value(indicator: Indicator) -> Number:
+        return evaluate(indicator=indicator, period=YEAR, breakdowns=(("article",),)).value
+
+    assert value(defined) == 1
+    assert value(replace(defined, where=(OneOf("article", ("309",)),))) == 0
+    assert value(replace(defined, counts=Sum("id"))) != 1
+    with monkeypatch.context() as patch:  # the list of the law, which the definition names, is amended
+        patch.setattr(questions, "applied", lambda one, **_: (OneOf("article", ("309",)), None))
+        assert value(defined) == 0
+    with CaptureQueriesContext(connection) as queries:
+        monkeypatch.setattr(remembering, "_way_of_counting", lambda: "another release")
+        assert value(defined) == 1
+    assert any("fact_suspects" in query["sql"] and "statistics_mark" not in query["sql"] for query in queries)
+
+
+def test_who_asks_does_not_matter_to_what_is_remembered_and_may_still_be_refused() -> None:
+    a_suspect("K-1")
+    analyst, clerk = an_actor(role="analyst"), an_actor(role="court_clerk")
+    ask = {"indicator": "suspects", "from_on": YEAR.first, "until_on": YEAR.last}
+    assert figure(actor=analyst, **ask)["value"] == 1
+    with pytest.raises(NotPermitted):
+        figure(actor=clerk, **ask)
+
+
 def test_marks_are_folded_and_the_answer_stays() -> None:
     for place in range(20):
         a_suspect(f"K-{place}", person=f"P-{place}")
-    asked()
+    assert asked().value == 20
     with connection.cursor() as cursor:
         cursor.execute("SELECT statistics_fold_marks('fact_suspects')")
     assert Mark.objects.filter(fact="fact_suspects", month=date(2020, 3, 1)).count() == 1

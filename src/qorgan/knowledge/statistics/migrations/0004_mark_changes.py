@@ -1,39 +1,39 @@
-"""The function that marks a change of facts. Which tables it watches is set after every migration; see `marking.py`."""
+"""The function that marks a change of facts. Which tables it watches is set after every migration; see `marking.py`.
+
+Marks are drawn by lot and added up modulo 2^62: a number that was counted on, as from a sequence, could give two readers
+with different facts one sum.
+"""
 
 from django.db import migrations
 
 MAKE = """
-CREATE SEQUENCE statistics_mark_n;
-
 CREATE FUNCTION statistics_mark() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    folds boolean;
+    marked integer;
 BEGIN
     IF TG_OP = 'TRUNCATE' THEN
         INSERT INTO statistics_mark (fact, month, n)
-        SELECT fact, month, nextval('statistics_mark_n') FROM statistics_mark WHERE fact = TG_TABLE_NAME;
+        SELECT DISTINCT fact, month, random(1, 4611686018427387903) FROM statistics_mark WHERE fact = TG_TABLE_NAME;
         RETURN NULL;
     ELSIF TG_OP = 'INSERT' THEN
-        WITH made AS (
-            INSERT INTO statistics_mark (fact, month, n)
-            SELECT TG_TABLE_NAME, month, nextval('statistics_mark_n')
-            FROM (SELECT DISTINCT date_trunc('month', happened_on::timestamp)::date AS month FROM came) AS months
-            RETURNING n
-        ) SELECT bool_or(n % 64 = 0) INTO folds FROM made;
+        INSERT INTO statistics_mark (fact, month, n)
+        SELECT TG_TABLE_NAME, month, random(1, 4611686018427387903)
+        FROM (SELECT DISTINCT date_trunc('month', happened_on::timestamp)::date AS month FROM came) AS months;
     ELSIF TG_OP = 'DELETE' THEN
         INSERT INTO statistics_mark (fact, month, n)
-        SELECT TG_TABLE_NAME, month, nextval('statistics_mark_n')
+        SELECT TG_TABLE_NAME, month, random(1, 4611686018427387903)
         FROM (SELECT DISTINCT date_trunc('month', happened_on::timestamp)::date AS month FROM went) AS months;
     ELSE
         INSERT INTO statistics_mark (fact, month, n)
-        SELECT TG_TABLE_NAME, month, nextval('statistics_mark_n')
+        SELECT TG_TABLE_NAME, month, random(1, 4611686018427387903)
         FROM (
             SELECT date_trunc('month', happened_on::timestamp)::date AS month FROM came
             UNION
             SELECT date_trunc('month', happened_on::timestamp)::date FROM went
         ) AS months;
     END IF;
-    IF folds THEN
+    GET DIAGNOSTICS marked = ROW_COUNT;
+    IF random(1, 64) <= marked THEN
         PERFORM statistics_fold_marks(TG_TABLE_NAME);
     END IF;
     RETURN NULL;
@@ -42,7 +42,10 @@ END $$;
 -- The marks of a month become one with the same sum, by one transaction at a time; others go on marking meanwhile.
 CREATE FUNCTION statistics_fold_marks(watched text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT pg_try_advisory_xact_lock(hashtext('statistics_mark')) THEN
+    -- Whoever reads one state of the database throughout could not tell which rows another has folded.
+    IF current_setting('transaction_isolation') <> 'read committed'
+        OR NOT pg_try_advisory_xact_lock(hashtext('statistics_mark'))
+    THEN
         RETURN;
     END IF;
     WITH grown AS (
@@ -50,18 +53,18 @@ BEGIN
     ), folded AS (
         DELETE FROM statistics_mark WHERE fact = watched AND month IN (SELECT month FROM grown) RETURNING *
     )
-    INSERT INTO statistics_mark (fact, month, n) SELECT fact, month, sum(n) FROM folded GROUP BY 1, 2;
+    INSERT INTO statistics_mark (fact, month, n)
+    SELECT fact, month, mod(sum(n), 4611686018427387904)::bigint FROM folded GROUP BY 1, 2;
 END $$;
 """
 DROP = """
 DROP FUNCTION statistics_fold_marks(text);
 DROP FUNCTION statistics_mark() CASCADE;
-DROP SEQUENCE statistics_mark_n;
 """
 
 
 class Migration(migrations.Migration):
-    """A sequence and two functions."""
+    """Two functions."""
 
     dependencies = [("statistics", "0003_remembered_answers")]
     operations = [migrations.RunSQL(MAKE, reverse_sql=DROP)]
