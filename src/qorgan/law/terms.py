@@ -97,7 +97,8 @@ def _within(to: Length | date, most: Length, *, first: date) -> bool:
 class Term:
     """What somebody owes: `starts` is the event it runs from, `may` the permission that lets a reader see who owes it.
 
-    That a guarded one is owed at all is known only inside a compartment: it tells statistics nothing.
+    That a guarded one is owed at all is known only inside a compartment: it tells statistics nothing. While nobody has taken
+    it, those of the body that owes it see it if they hold `taken_by`; "" lets none.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Term:
     may: str
     editions: tuple[Edition, ...]
     guarded: bool = False
+    taken_by: str = ""
 
     def on(self, day: date) -> Edition:
         """The edition by which a term that begins on the day is counted.
@@ -179,7 +181,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
             raise entry.fault(f"the source “{editions[-1].source}” is not among the acts of the pack")
     if not editions:
         raise place.fault("at least one edition was expected")
-    guarded = place.maybe("guarded")
+    guarded, taken_by = place.maybe("guarded"), place.maybe("taken_by")
     term = Term(
         id=id,
         title=place.take("title").text(),
@@ -187,6 +189,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
         may=place.take("may").string(),
         editions=tuple(sorted(editions, key=lambda one: one.since)),
         guarded=guarded.flag() if guarded else False,
+        taken_by=taken_by.string() if taken_by else "",
     )
     place.done()
     return term

@@ -6,8 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
@@ -147,6 +150,28 @@ def test_after_three_days_only_the_supervisor_opens_what_was_said(operator: Acto
         queries.call_contact(actor=operator, call=call, purpose="To help")
     supervisor = an_actor(role="hotline_supervisor", agency=operator.agency, clock=clock)
     assert queries.call_words(actor=supervisor, call=call, purpose="A complaint") == "A farm near the river"
+
+
+def test_a_call_left_open_for_three_days_hides_its_caller_from_its_own_form_and_loses_nothing(
+    operator: Actor, clock: SetClock, client: Client
+) -> None:
+    told = {"contact": "allowed", "number": NUMBER, "code_word": "Apples", "note": "A farm near the river"}
+    call = kept(operator, taken(operator), **told)
+    user = User.objects.get(ref=operator.user_ref)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    Call.objects.filter(pk=call.pk).update(started_at=timezone.now() - timedelta(hours=71))
+    assert "A farm near the river" in client.get(f"/calls/{call.ref}/form").content.decode()
+    Call.objects.filter(pk=call.pk).update(started_at=timezone.now() - timedelta(hours=72))
+    page = client.get(f"/calls/{call.ref}/form").content.decode()
+    assert not [word for word in (NUMBER, "Apples", "A farm near the river") if word in page]
+    assert "sealed now" in page
+    client.post(f"/calls/{call.ref}/form", {**COUNTED, "contact": "allowed", "note": "", "do": "save"})
+    clock.instant = timezone.now() + timedelta(hours=1)
+    with pytest.raises(ContactSealedAway):
+        kept(operator, call, note="Something else")
+    supervisor = an_actor(role="hotline_supervisor", agency=operator.agency, clock=clock)
+    assert queries.call_words(actor=supervisor, call=call, purpose="A complaint") == "A farm near the river"
+    assert queries.call_contact(actor=supervisor, call=call, purpose="A complaint").number == NUMBER
 
 
 def test_one_key_sends_the_police_of_the_region_when_the_caller_cannot_speak(operator: Actor, police: Actor) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
@@ -16,6 +16,7 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
+from qorgan.people.granting import share_with_agency
 from qorgan.rights.compensation import commands, harm, paying, recovering
 from qorgan.rights.compensation.eligibility import weigh
 from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
@@ -270,3 +271,31 @@ def test_another_body_finds_no_application() -> None:
     stranger = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=TODAY)
     with pytest.raises(NotFound):
         commands.withdraw_claim(actor=stranger, compensation_claim=claim.ref, reason="No")
+
+
+def test_whoever_cares_for_the_person_follows_the_money_and_hears_nothing_of_the_proceeding() -> None:
+    scene = a_scene()
+    social_worker = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"), today=TODAY)
+    another = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"), today=TODAY)
+    person = scene.party.person
+    share_with_agency(person=person, agency=social_worker.agency, actor=scene.police)
+    file = COMMANDS["admit"](actor=social_worker, person=person, channel="law_enforcement", admitted_on="2021-02-11")
+
+    def followed() -> list[tuple[str, int | None, bool]]:
+        rows = QUERIES["compensation_followed"](actor=social_worker, care_file=file.ref)
+        return [(row.step, row.amount, row.due_on is not None) for row in rows]
+
+    assert followed() == [("unexplained", 87_510, False)]
+    commands.explain_compensation(actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru")
+    assert followed() == [("may_apply", 87_510, False)]
+    claim = applied(scene)
+    assert followed() == [("applied", None, True)]
+    commands.award_compensation(actor=scene.police, compensation_claim=claim, reasons="By the list")
+    told = QUERIES["compensation_followed"](actor=social_worker, care_file=file)[0].model_dump_json()
+    assert not [
+        ref for ref in (claim.ref, scene.proceeding.ref, scene.party.ref, scene.police.agency.ref, "128") if ref in told
+    ]
+    with pytest.raises(NotFound):
+        QUERIES["compensation_followed"](actor=another, care_file=file.ref)
+    COMMANDS["discharge"](actor=social_worker, care_file=file, discharge_reason="goals_met")
+    assert followed() == []

@@ -10,7 +10,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
@@ -106,6 +106,27 @@ def test_a_request_needs_no_proceeding_and_is_owed_a_decision_within_24_hours(in
     assert FactProtectionMeasure.objects.count() == 2
     assert not FactObligation.objects.exists(), "a count of what is owed would tell that somebody is protected"
     assert not list(ledger.verify())
+
+
+def test_the_hours_to_decide_stand_in_the_work_of_those_who_may_decide_and_of_nobody_else(
+    investigator: Actor, police: Agency, judge: Actor
+) -> None:
+    shelter = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"))
+    person = a_person(shelter)
+    request = asked(shelter, person, agency=judge.agency)
+    to_police = asked(shelter, person, agency=police)
+    colleague, keeper = an_actor(role="judge", agency=judge.agency), an_actor(role="custodian", agency=judge.agency)
+
+    def decides(actor: Actor) -> list[str]:
+        return list(QUERIES["my_work"](actor=actor).values_list("subject", flat=True))
+
+    assert decides(judge) == decides(colleague) == [request.ref]
+    assert decides(investigator) == [to_police.ref]
+    assert decides(keeper) == decides(shelter) == []
+    owed = Obligation.objects.get(subject=request.ref)
+    COMMANDS["take_obligation"](actor=judge, obligation=owed)
+    assert (decides(judge), decides(colleague)) == ([request.ref], [])
+    assert not FactObligation.objects.filter(source=owed.ref).exists()
 
 
 def test_a_late_decision_is_told_as_late(investigator: Actor) -> None:

@@ -14,7 +14,16 @@ from qorgan.desk.inputs import CodeOf, Line, Note, TimeOfDay
 from qorgan.desk.keeping import keep
 from qorgan.desk.labels import COMMON, text_of
 from qorgan.government.providers.models import Organisation
-from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, keep_number, unmark
+from qorgan.intake.hotline.contact import (
+    CODE_WORD,
+    NOTE,
+    NUMBER,
+    check_may_reach,
+    check_still_open,
+    is_sealed_away,
+    keep_number,
+    unmark,
+)
 from qorgan.intake.hotline.models import ALLOWED, NOT_ASKED, Call, CallAdvice
 from qorgan.intake.hotline.queries import LABELS as RECORDS
 from qorgan.intake.hotline.refusals import (
@@ -31,7 +40,7 @@ from qorgan.intake.leads.commands import Group, Persons
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import body_of, open_lead
 from qorgan.kernel.texts import Text
-from qorgan.people.texts import open_text, seal_text
+from qorgan.people.texts import open_text, open_texts, seal_text
 
 CallLine = Annotated[str, CodeOf("call_lines")]
 Language = Annotated[str, CodeOf("languages")]
@@ -100,10 +109,14 @@ def save_call(
 ) -> Call:  # fmt: skip
     """Keep the form of a call as it stands; what is not given is empty. It may be incomplete and is kept as often as typed.
 
+    After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
+    added to them.
+
     Raises:
-        CallFinished
+        CallFinished, ContactSealedAway
     """
     held = _going_on(call)
+    words = _words(held, actor=actor, typed={NUMBER: number, CODE_WORD: code_word, NOTE: note})
     given = {"language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome}
     for name, value in given.items():
         setattr(held, name, value or "")
@@ -111,11 +124,11 @@ def save_call(
     held.is_emergency = is_emergency or held.is_silent
     held.contact, held.contact_ways = contact or NOT_ASKED, list(dict.fromkeys(contact_ways or ()))
     held.contact_from, held.contact_until = contact_from, contact_until
-    keep_number(call=held, number=number or "", at=actor.now)
+    keep_number(call=held, number=words[NUMBER], at=actor.now)
     held.wants_call_back = wants_call_back and held.contact == ALLOWED
     held.save()
-    seal_text(code_word or "", holder=held.ref, part=CODE_WORD, at=actor.now)
-    seal_text(note or "", holder=held.ref, part=NOTE, at=actor.now)
+    for part in (CODE_WORD, NOTE):
+        seal_text(words[part], holder=held.ref, part=part, at=actor.now)
     _advise(call=held, organisations=organisations or [])
     return held
 
@@ -245,6 +258,20 @@ def _going_on(call: Call) -> Call:
     if held.ended_at:
         raise CallFinished(call=held.ref, at=f"{held.ended_at:%H:%M}")
     return held
+
+
+def _words(call: Call, *, actor: Actor, typed: dict[str, str | None]) -> dict[str, str]:
+    """What is sealed of a call: as typed, or as it was kept where the actor no longer sees it.
+
+    Raises:
+        ContactSealedAway: something was typed over what the actor does not see.
+    """
+    if not is_sealed_away(call=call, actor=actor):
+        return {part: text or "" for part, text in typed.items()}
+    if any(typed.values()):
+        check_still_open(call=call, actor=actor)
+    held = open_texts(holders=[call.ref])
+    return {part: held.get((call.ref, part), "") for part in typed}
 
 
 def _over(call: Call) -> Call:

@@ -18,6 +18,8 @@ from qorgan.people.phones import phone_key, read_phone
 from qorgan.people.texts import forget_text, seal_text
 
 NUMBER, CODE_WORD, NOTE = "number", "code_word", "note"
+WORDS = (NUMBER, CODE_WORD, NOTE)
+"""What of a call is sealed."""
 OPEN_HOURS = 72
 """How long operators see what identifies a caller. A promise of the house, not a term of law."""
 
@@ -55,13 +57,18 @@ def open_until(call: Call) -> datetime:
     return call.started_at + timedelta(hours=OPEN_HOURS)
 
 
+def is_sealed_away(*, call: Call, actor: Actor) -> bool:
+    """Whether this actor no longer sees what identifies the caller, although the call may still go on."""
+    return actor.now >= open_until(call) and not actor.may(SUPERVISE)
+
+
 def check_still_open(*, call: Call, actor: Actor) -> None:
     """Refuse what is sealed away.
 
     Raises:
         ContactSealedAway
     """
-    if actor.now >= open_until(call) and not actor.may(SUPERVISE):
+    if is_sealed_away(call=call, actor=actor):
         raise ContactSealedAway(call=call.ref, until=f"{open_until(call).astimezone(_zone(call)):%d.%m.%Y %H:%M}")
 
 

@@ -18,9 +18,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.intake.hotline import commands
-from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER
+from qorgan.intake.hotline.contact import WORDS, check_still_open, is_sealed_away
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
+from qorgan.intake.hotline.refusals import ContactSealedAway
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.views import actor_of, permitted
@@ -47,8 +48,8 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
     if record.ended_at:
         return HttpResponseRedirect(f"/calls/{record.ref}")
     if request.method != "POST":
-        return _form(request, actor, record, given=_kept(record))
-    given = given_in(act=commands.save_call, data=request.POST, leave_out=("call",))
+        return _form(request, actor, record, given=_kept(record, actor=actor))
+    given = given_in(act=commands.save_call, data=request.POST, leave_out=("call", *_hidden(record, actor)))
     is_quiet = request.headers.get("X-Quiet") == "1"
     try:
         kept, wrong = _keep(actor=actor, call=record, given=given)
@@ -67,18 +68,21 @@ def _keep(*, actor: Actor, call: Call, given: dict[str, Any]) -> tuple[Call, Bad
     try:
         return commands.save_call(actor=actor, call=call, **given), None
     except BadInput as wrong:
-        before = _kept(call)
+        before = _kept(call, actor=actor)
         sound = {name: value for name, value in given.items() if name not in wrong.problems}
         sound |= {name: before[name] for name in wrong.problems if before.get(name)}
         return commands.save_call(actor=actor, call=call, **sound), wrong
 
 
 def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None) -> JsonResponse:
-    """What the script is told after a pause: when it was kept, what was not, and whether the number may stay in the form."""
+    """What the script is told after a pause: when it was kept, what was not, and whether number and notes may stay in the form."""
     at = actor.now.astimezone(country().calendar.zone_of(call.agency.region))
     return JsonResponse(
-        {"kept": f"{at:%H:%M:%S}", "never": call.contact == NEVER, "wrong": sorted(wrong.problems if wrong else ())}
-    )
+        {
+            "kept": f"{at:%H:%M:%S}", "never": call.contact == NEVER, "sealed": bool(_hidden(call, actor)),
+            "wrong": sorted(wrong.problems if wrong else ()),
+        }
+    )  # fmt: skip
 
 
 def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> HttpResponseBase:
@@ -98,14 +102,20 @@ def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> Ht
     return HttpResponseRedirect(f"/calls/{call.ref}/form")
 
 
-def _kept(call: Call) -> dict[str, Any]:
+def _hidden(call: Call, actor: Actor) -> tuple[str, ...]:
+    """The fields that this form no longer shows: a call left open does not keep the caller's number before all eyes."""
+    return WORDS if is_sealed_away(call=call, actor=actor) else ()
+
+
+def _kept(call: Call, *, actor: Actor) -> dict[str, Any]:
     """The form as it was kept last. A number marked “never” is nowhere, so it is not here either."""
-    texts = open_texts(holders=[call.ref])
+    hidden = _hidden(call, actor)
+    texts = {} if hidden else open_texts(holders=[call.ref])
     names = [name for group in GROUPS.values() for name in group]
     kept = {name: getattr(call, name) for name in names if hasattr(call, name)}
     for name in ("contact_from", "contact_until"):
         kept[name] = f"{kept[name]:%H:%M}" if kept[name] else ""
-    kept |= {part: texts.get((call.ref, part), "") for part in (NUMBER, CODE_WORD, NOTE)}
+    kept |= {part: texts.get((call.ref, part), "") for part in WORDS if part not in hidden}
     kept["organisations"] = [advice.organisation.ref for advice in call.advised.select_related("organisation")]
     return kept
 
@@ -114,25 +124,37 @@ def _form(
     request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any], wrong: BadInput | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:  # fmt: skip
+    hidden = _hidden(call, actor)
     fields = {
         field.name: field
         for field in fields_of(
-            act=commands.save_call, actor=actor, given=given, leave_out=("call",), choices={"organisations": _nobody}
+            act=commands.save_call, actor=actor, given=given, leave_out=("call", *hidden),
+            choices={"organisations": _nobody},
         )
-    }
+    }  # fmt: skip
     for name, problems in (wrong.problems if wrong else {}).items():
         if name in fields:
             fields[name].errors = [problem.in_(actor.language) for problem in problems]
     context = {
         "title": _("Call %(call)s") % {"call": call.ref},
         "call": call,
-        "groups": {group: [fields[name] for name in names] for group, names in GROUPS.items()},
+        "groups": {group: [fields[name] for name in names if name in fields] for group, names in GROUPS.items()},
+        "sealed": _sealed_away(call, actor),
         "wrong": [field for field in fields.values() if field.errors],
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
         "told": fields["organisations"].values,
         **_nearby(region=call.region, actor=actor),
     }
     return render(request, "hotline/form.html", context, status=400 if wrong else refusal.status if refusal else 200)
+
+
+def _sealed_away(call: Call, actor: Actor) -> str:
+    """Why the number and the notes are not in the form; "" while they are."""
+    try:
+        check_still_open(call=call, actor=actor)
+    except ContactSealedAway as sealed:
+        return sealed.sentence(language=actor.language)
+    return ""
 
 
 def _nobody(language: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """What is owed, and by whom: my work, my agency's, and what is overdue in a region or the country.
 
 An obligation is seen by those with the permission that its term names, within their reach; a private one by its person alone,
-a guarded one by its person and by who oversees its room in that body.
+a guarded one by its person, by who oversees its room in that body, and, while nobody has it, by those there who may take it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.desk.obligations.models import FAR, IS_OPEN, Obligation
 from qorgan.desk.obligations.reading import edition_of, explanation, term_of
 from qorgan.law.counting import end_of
+from qorgan.law.terms import Term as LawTerm
 from qorgan.office.work.calendars import calendar_text
 from qorgan.office.work.standing import WORDS, standing_at
 
@@ -51,15 +52,23 @@ def guarded_terms() -> list[str]:
 def for_these_eyes(actor: Actor, *, path: str = "") -> Q:
     """What is not kept from this actor, whatever the reach; `path` leads to the obligation.
 
-    A private obligation is for its person alone, a guarded one for its person and for who oversees its room in that body.
+    A private obligation is for its person alone; a guarded one for its person, for who oversees its room in that body, and
+    while nobody has taken it for those of the body who may.
     """
     mine = Q(**{f"{path}owner_user": actor.user_ref})
     shown = Q(**{f"{path}is_private": False})
     for term in (country().terms[name] for name in guarded_terms()):
         if actor.may(term.may):
-            overseen = Q(**{f"{path}agency": actor.agency}) if actor.may(overseer_of(term.may)) else NOTHING
-            shown &= ~Q(**{f"{path}term": term.id}) | overseen
+            shown &= ~Q(**{f"{path}term": term.id}) | _inside(term, actor=actor, path=path)
     return shown | mine
+
+
+def _inside(term: LawTerm, *, actor: Actor, path: str) -> Q:
+    """The rows of a guarded term that an actor of the body that owes them may see, although they are nobody's own."""
+    ours = Q(**{f"{path}agency": actor.agency})
+    if actor.may(overseer_of(term.may)):
+        return ours
+    return ours & Q(**{f"{path}owner_user": ""}) if term.taken_by and actor.may(term.taken_by) else NOTHING
 
 
 def overseer_of(may: str) -> str:

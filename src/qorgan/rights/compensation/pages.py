@@ -15,10 +15,11 @@ from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.rights.compensation import commands, harm, paying, queries, recovering
+from qorgan.rights.compensation import commands, following, harm, paying, queries, recovering
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, TreasuryList
-from qorgan.rights.compensation.states import READ
+from qorgan.rights.compensation.states import FOLLOW, READ
+from qorgan.victims.care.queries import care_file
 
 NUMBERED = Text(en="No. {number} of {year}", ru="№ {number} за {year} год", kk="{year} жылғы № {number}")
 NOT_EXPLAINED = Text(
@@ -319,4 +320,26 @@ extend_record(
         ),
     ),
     notices=_prompts,
+)
+extend_record(
+    care_file,
+    sections=(
+        Section(
+            following.compensation_followed.title,
+            rows=lambda record, actor: following.compensation_followed(actor=actor, care_file=record),
+            columns=(
+                Column("kind", _("From where"), cell=following.kind_title),
+                Column("says", _("Where it stands")),
+                Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+                Column("applied_on", _("Applied on")),
+                Column("due_on", _("Next step due")),
+                Column("decided_on", _("Decided on")),
+                Column("paid_on", _("Paid on")),
+            ),
+            empty=_(
+                "Nothing to follow: the person is no injured party in a proceeding that you may hear of, or the file is closed."
+            ),
+            may=FOLLOW,
+        ),
+    ),
 )

@@ -21,6 +21,7 @@ HARM = "compensation.harm"
 RECOVER = "compensation.recover"
 TREASURY = "compensation.treasury"
 FORCED = "compensation.forced"
+FOLLOW = "compensation.follow"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.kernel.texts import Text
-from qorgan.rights.compensation.states import AWARDED, REFUSED
+from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
 
 EMPTY_TODAY = _("Empty means today")
 NO_NAMES = _("Write no names.")
@@ -13,6 +13,9 @@ LABELS = {
     "injured_party": _("Injured party"),
     "compensation_claim": _("Application to the fund"),
     "compensation_claims": _("Applications to the fund"),
+    "compensation_followed": _("Compensation of the person"),
+    "compensation_fund": _("Compensation fund"),
+    "care_file": _("Care file"),
     "treasury_list": _("Treasury list"),
     "recourse": _("Recourse"),
     "forced_payment": _("Forced payment"),
@@ -65,4 +68,53 @@ HELPS = {
 DECISIONS = {
     AWARDED: Text(en="Compensation is awarded", ru="Компенсация назначена", kk="Өтемақы тағайындалды"),
     REFUSED: Text(en="Compensation is refused", ru="В компенсации отказано", kk="Өтемақыдан бас тартылды"),
+}
+FOLLOWED = {
+    "unexplained": Text(
+        en="The right has not been explained yet. The body that conducts the proceeding owes it; accompany the person there.",
+        ru="Право ещё не разъяснено. Это обязан сделать орган, ведущий производство; сопроводите человека туда.",
+        kk="Құқық әлі түсіндірілмеген. Мұны іс жүргізуші орган жасауға міндетті; адамды сонда ертіп барыңыз.",
+    ),
+    "may_apply": Text(
+        en="The person may apply to the fund now, at the body that conducts the proceeding.",
+        ru="Человек уже может подать заявление в фонд — в органе, ведущем производство.",
+        kk="Адам қазір қорға өтініш бере алады — іс жүргізуші органда.",
+    ),
+    "opens_nothing": Text(
+        en="The fund owes nothing today. The claim for harm and the right to services do not depend on it.",
+        ru="Сегодня фонд ничего не выплачивает. Иск о возмещении вреда и право на услуги от этого не зависят.",
+        kk="Бүгін қор төлемейді. Зиянды өтеу туралы талап пен қызмет алу құқығы бұған байланысты емес.",
+    ),
+    APPLIED: Text(
+        en="The application is with the body that decides.",
+        ru="Заявление находится у органа, который принимает решение.",
+        kk="Өтініш шешім қабылдайтын органда.",
+    ),
+    AWARDED: Text(
+        en="Awarded; the papers go to the treasury next.",
+        ru="Назначено; далее документы передаются в казначейство.",
+        kk="Тағайындалды; енді құжаттар қазынашылыққа беріледі.",
+    ),
+    LISTED: Text(
+        en="The treasury has the list and pays to the person's account.",
+        ru="Список в казначействе, оно перечислит деньги на счёт человека.",
+        kk="Тізім қазынашылықта, ол ақшаны адамның шотына аударады.",
+    ),
+    PAID: Text(en="Paid.", ru="Выплачено.", kk="Төленді."),
+    RETURNED: Text(
+        en="The payment came back: check the account with the person and tell the body.",
+        ru="Платёж вернулся: проверьте счёт вместе с человеком и сообщите органу.",
+        kk="Төлем қайтып келді: шотты адаммен бірге тексеріп, органға хабарлаңыз.",
+    ),
+    REFUSED: Text(
+        en="Refused; the reasons are in the person's letter. The person may apply anew on new facts.",
+        ru="Отказано; основания — в письме человеку. При новых обстоятельствах можно подать заявление снова.",
+        kk="Бас тартылды; себептері адамға жазылған хатта. Жаңа мән-жайлар болса, қайта өтініш беруге болады.",
+    ),
+    WITHDRAWN: Text(en="Withdrawn.", ru="Отозвано.", kk="Кері алынды."),
+}
+"""What whoever cares for the person reads of each step; never why, and nothing of the proceeding."""
+HARM_FOLLOWED = {
+    "filed": Text(en="Filed, not decided yet.", ru="Подан, решения ещё нет.", kk="Берілді, шешім әлі жоқ."),
+    "decided": Text(en="Decided.", ru="Решение принято.", kk="Шешім қабылданды."),
 }

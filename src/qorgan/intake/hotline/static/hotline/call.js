@@ -18,7 +18,8 @@ async function keep() {
     });
     const said = await answer.json();
     if (!answer.ok) throw new Error("not kept");
-    if (said.never) document.getElementById("field-number").value = "";
+    if (said.sealed && document.getElementById("field-number")) window.location.reload();
+    if (said.never && document.getElementById("field-number")) document.getElementById("field-number").value = "";
     const wrong = said.wrong.map((name) => document.getElementById(`field-${name}`)).filter(Boolean);
     const names = wrong.map((field) => field.labels[0].textContent.trim()).join(", ");
     if (names) say(`${form.dataset.wrong} ${names}`, true);

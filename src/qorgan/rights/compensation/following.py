@@ -1,0 +1,96 @@
+"""What the people who care for a person may follow of the person's money: where it stands and what is due, nothing of the proceeding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.desk.kinds import Shape
+from qorgan.desk.labels import text_of
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.justice.crimes.models import InjuredParty
+from qorgan.kernel.texts import Text
+from qorgan.rights.compensation.eligibility import eligibility_of
+from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
+from qorgan.rights.compensation.states import FOLLOW, REFUSED, WITHDRAWN
+from qorgan.rights.compensation.wording import FOLLOWED, HARM_FOLLOWED, LABELS
+from qorgan.victims.care.models import CareFile
+
+UNEXPLAINED, MAY_APPLY, OPENS_NOTHING = "unexplained", "may_apply", "opens_nothing"
+
+
+class FollowedMoney(Shape):
+    """One way to money and where it stands. `amount` is what was awarded, or before that what the fund owes today."""
+
+    kind: str
+    step: str
+    says: str
+    applied_on: date | None
+    decided_on: date | None
+    amount: int | None
+    paid_on: date | None
+    due_on: date | None
+
+
+@query(
+    may=FOLLOW, get="/care-files/{care_file}/compensation", title=LABELS["compensation_followed"], labels=LABELS
+)  # fmt: skip
+def compensation_followed(*, actor: Actor, care_file: CareFile) -> list[FollowedMoney]:
+    """What the fund and the claims for harm come to for somebody in one's care, one row a way to money, the fund first.
+
+    Once the care file is closed there is nothing to follow here; nor was there ever a word of the proceeding.
+    """
+    if care_file.discharged_on:
+        return []
+    parties = InjuredParty.objects.filter(person=care_file.person_id, withdrawn_on__isnull=True)
+    parties = parties.select_related("proceeding", "explanation").prefetch_related(
+        "proceeding__counts", "compensation_claims", "harm_claims"
+    )
+    found: list[FollowedMoney] = []
+    for party in parties.order_by("id"):
+        found += _fund(party, actor=actor)
+        found += (_harm(claim, actor=actor) for claim in sorted(party.harm_claims.all(), key=lambda one: one.pk))
+    return found
+
+
+def _fund(party: InjuredParty, *, actor: Actor) -> Iterable[FollowedMoney]:
+    """Each application, and where none runs what may be done."""
+    claims = sorted(party.compensation_claims.all(), key=lambda one: one.pk)
+    due = _due(claims)
+    for claim in claims:
+        yield FollowedMoney(
+            kind="fund", step=claim.state, says=FOLLOWED[claim.state].in_(actor.language), applied_on=claim.applied_on,
+            decided_on=claim.decided_on, amount=claim.amount, paid_on=claim.paid_on, due_on=due.get(claim.ref),
+        )  # fmt: skip
+    if all(claim.state in (REFUSED, WITHDRAWN) for claim in claims):
+        owed = eligibility_of(party, on=actor.today)
+        step = OPENS_NOTHING if owed.amount is None else MAY_APPLY if hasattr(party, "explanation") else UNEXPLAINED
+        yield _open(step, words=FOLLOWED[step], amount=owed.amount.amount if owed.amount else None, actor=actor)
+
+
+def _open(step: str, *, words: Text, amount: int | None, actor: Actor) -> FollowedMoney:
+    return FollowedMoney(
+        kind="fund", step=step, says=words.in_(actor.language), applied_on=None, decided_on=None, amount=amount,
+        paid_on=None, due_on=None,
+    )  # fmt: skip
+
+
+def _harm(claim: HarmClaim, *, actor: Actor) -> FollowedMoney:
+    step = "decided" if claim.decided_on else "filed"
+    return FollowedMoney(
+        kind="harm", step=step, says=HARM_FOLLOWED[step].in_(actor.language), applied_on=claim.filed_on,
+        decided_on=claim.decided_on, amount=claim.awarded if claim.decided_on else None, paid_on=None, due_on=None,
+    )  # fmt: skip
+
+
+def _due(claims: list[CompensationClaim]) -> dict[str, date | None]:
+    """By which day the body owes the next step, by application."""
+    owed = Obligation.objects.filter(IS_OPEN, source__in=[claim.ref for claim in claims]).order_by("-due_at")
+    return dict(owed.values_list("source", "due_on"))
+
+
+def kind_title(row: FollowedMoney, language: str) -> str:
+    """What this way to money is called."""
+    return text_of(LABELS["compensation_fund" if row.kind == "fund" else "harm_claim"]).in_(language)
