@@ -9,9 +9,10 @@ from django.db.models import OuterRef, Subquery
 def fill(apps: Any, schema_editor: Any) -> None:
     """Write the criteria of each decision into its facts, retracted ones included."""
     facts, decisions = (apps.get_model("identification", name) for name in ("FactIdentification", "Decision"))
-    named = Subquery(decisions.objects.filter(ref=OuterRef("source")).values("criteria")[:1])
-    known = decisions.objects.exclude(criteria="").values("ref")
-    facts.objects.filter(source__in=known).update(criteria=named)
+    owner = schema_editor.connection.alias  # the service's role has no rights before the last migration
+    known = decisions.objects.using(owner).filter(ref=OuterRef("source"))
+    judged = decisions.objects.using(owner).exclude(criteria="").values("ref")
+    facts.objects.using(owner).filter(source__in=judged).update(criteria=Subquery(known.values("criteria")[:1]))
 
 
 class Migration(migrations.Migration):
