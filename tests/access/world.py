@@ -129,6 +129,9 @@ def _people_and_care(*, world: World, place: str) -> None:
             "person": person.ref, "decision": decision.ref, "interview": interview.ref, "screening": screening.ref,
             "consent": consent.ref, "objection": objection.ref,
         }  # fmt: skip
+        paper = COMMANDS["record_paper"](actor=actor, person=person, kind="passport", whereabouts="withheld")
+        tie = COMMANDS["record_tie"](actor=actor, person=person, kinship="parent", contact="allowed", name="Ойдан Адам")
+        world.refs[place][kind] |= {"paper": paper.ref, "tie": tie.ref}
         if role == "consul":
             world.refs[place][kind] |= _abroad(actor=actor, person=person)
         if role == "social_worker":

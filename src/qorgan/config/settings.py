@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "qorgan.kit",
     "qorgan.people",
     "qorgan.people.consent",
+    "qorgan.people.papers",
+    "qorgan.people.family",
     "qorgan.office.staff",
     "qorgan.office.audit",
     "qorgan.office.imports",

@@ -59,6 +59,17 @@ def check_whole(*, actor: Actor, person: Person) -> None:
         raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
 
 
+def check_group(*, actor: Actor, person: Person, group: str) -> None:
+    """Refuse somebody to whom parts of the person were shared, this one not among them.
+
+    Raises:
+        GroupsNotShared
+    """
+    groups = groups_open(actor=actor, person=person)
+    if groups is not None and group not in groups:
+        raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
+
+
 def said_groups(groups: Collection[str]) -> Text:
     """Field groups in words, in the order of the country's list."""
     titles = group_titles(groups)

@@ -22,10 +22,14 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Document:
-    """A paper that names the person: its kind (code list `document_kinds`) and number as written."""
+    """A paper that names the person: its kind (code list `document_kinds`) and number as written.
+
+    `paper` is the reference of the record of the paper (room `papers`), "" when there is none.
+    """
 
     kind: str = ""
     number: str
+    paper: str = ""
 
     def __repr__(self) -> str:
         return "Document(…)"
@@ -60,11 +64,11 @@ class Identity:
         return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
 
     def changed(self, **values: Any) -> Identity:
-        """The identity with the values that are not None put in; a document replaces one of the same kind."""
+        """The identity with the values that are not None put in; a document replaces one of the same kind without a record."""
         given = {name: value for name, value in values.items() if value is not None}
         added: tuple[Document, ...] = given.pop("documents", ())
         kinds = {document.kind for document in added}
-        kept = tuple(document for document in self.documents if document.kind not in kinds)
+        kept = tuple(document for document in self.documents if document.paper or document.kind not in kinds)
         return replace(self, documents=kept + added, **given)
 
     def without(self, *names: str) -> Identity:

@@ -1,0 +1,141 @@
+"""Recording who belongs to a person, putting it right, ending it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.copying import fresh_refs
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Line
+from qorgan.people.births import stated_birth
+from qorgan.people.family.models import Tie
+from qorgan.people.family.queries import LABELS as RECORDS
+from qorgan.people.family.queries import NEVER
+from qorgan.people.family.refusals import ContactUnexplained, OtherIsThePerson, OtherUnclear, TieEnded, TieStands
+from qorgan.people.family.sealed import seal_parts
+from qorgan.people.family.states import KEEP
+from qorgan.people.granting import check_whole
+from qorgan.people.models import FIRST_YEAR, Person
+from qorgan.people.sealing import locked
+
+Kinship = Annotated[str, CodeOf("kinships")]
+Contact = Annotated[str, CodeOf("tie_contacts")]
+Care = Annotated[str, CodeOf("tie_cares")]
+Together = Annotated[str, CodeOf("tie_homes")]
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=2100)]
+LABELS = {
+    **RECORDS,
+    "kinship": _("What the other is to the person"),
+    "other": _("Registered person"),
+    "name": _("Name, if not registered"),
+    "reach": _("How to reach, if not registered"),
+    "birth_year": _("Year of birth, if not registered"),
+    "home": _("Who lives with whom"),
+    "contact": _("May the other be contacted"),
+    "contact_because": _("Why not"),
+    "care": _("In whose care"),
+}
+HELPS = {
+    "other": _("The reference of that person in the register"),
+    "name": _("It is sealed at once."),
+    "reach": _("Telephone or address; it is sealed at once."),
+    "contact_because": _("Needed if nobody may contact the other. Write no names."),
+    "care": _("If one of the two is a child or cannot care alone"),
+    "reason": _("Without names"),
+}
+HOMES = {"together": True, "apart": False}
+
+
+@command(may=KEEP, post="/persons/{person}/ties", title=_("Record a tie"), labels=LABELS, helps=HELPS)
+def record_tie(
+    *, actor: Actor, person: Person, kinship: Kinship, contact: Contact, other: Person | None = None,
+    name: Line | None = None, reach: Line | None = None, birth_year: Year | None = None, home: Together | None = None,
+    contact_because: Line | None = None, care: Care | None = None,
+) -> Tie:  # fmt: skip
+    """Write down who belongs to a person: somebody registered, or somebody of whom only the name is known.
+
+    Raises:
+        GroupsNotShared: only parts of the person were shared with the actor's agency.
+        OtherUnclear, OtherIsThePerson, TieStands, ContactUnexplained, BirthInFuture
+        IdentityErased: nothing more can be sealed for this person.
+    """
+    check_whole(actor=actor, person=person)
+    if (other is None) == (name is None) or (other is not None and (reach or birth_year)):
+        raise OtherUnclear()
+    if contact == NEVER and not contact_because:
+        raise ContactUnexplained()
+    stated_birth(born_on=None, birth_year=birth_year, today=actor.today)
+    if other is not None:
+        _check_other(person=person, other=other)
+    tie = Tie(
+        ref=fresh_refs(Tie, count=1)[0], recorded_at=actor.now, recorded_by=actor.user_ref, person=person, other=other,
+        agency=actor.agency, kinship=kinship, birth_year=birth_year, contact=contact, care=care or "",
+        lives_together=HOMES.get(home or ""), contact_because=contact_because or "",
+    )  # fmt: skip
+    seal_parts(tie, actor=actor, name=name, reach=reach)
+    tie.save(force_insert=True)
+    return tie
+
+
+@command(may=KEEP, post="/ties/{tie}/corrections", title=_("Correct the tie"), labels=LABELS, helps=HELPS)
+def correct_tie(
+    *, actor: Actor, tie: Tie, kinship: Kinship | None = None, contact: Contact | None = None,
+    name: Line | None = None, reach: Line | None = None, birth_year: Year | None = None, home: Together | None = None,
+    contact_because: Line | None = None, care: Care | None = None,
+) -> Tie:  # fmt: skip
+    """Put right what is known of a tie; what is not given stays.
+
+    Raises:
+        GroupsNotShared, TieEnded, OtherUnclear, ContactUnexplained, BirthInFuture, IdentityErased
+    """
+    held = _standing(tie, actor=actor)
+    if held.other_id and (name or reach or birth_year):
+        raise OtherUnclear()
+    stated_birth(born_on=None, birth_year=birth_year, today=actor.today)
+    given = {
+        "kinship": kinship, "contact": contact, "birth_year": birth_year, "contact_because": contact_because,
+        "care": care, "lives_together": HOMES.get(home or ""),
+    }  # fmt: skip
+    for field, value in given.items():
+        if value is not None:
+            setattr(held, field, value)
+    if held.contact == NEVER and not held.contact_because:
+        raise ContactUnexplained()
+    seal_parts(held, actor=actor, name=name, reach=reach)
+    held.save()
+    return held
+
+
+@command(may=KEEP, post="/ties/{tie}/end", title=_("End the tie"), labels=LABELS, helps=HELPS)
+def end_tie(*, actor: Actor, tie: Tie, reason: Line) -> Tie:
+    """Say that a tie is no more, or was entered by mistake; it stays on the page, marked.
+
+    Raises:
+        GroupsNotShared, TieEnded
+    """
+    held = _standing(tie, actor=actor)
+    held.ended_on, held.ended_because = actor.today, reason
+    held.save(update_fields=["ended_on", "ended_because"])
+    return held
+
+
+def _check_other(*, person: Person, other: Person) -> None:
+    if other.pk == person.pk:
+        raise OtherIsThePerson(person=person.ref)
+    locked(person)
+    standing = Tie.objects.filter(person=person, other=other, ended_on__isnull=True).first()
+    if standing is not None:
+        raise TieStands(person=person.ref, other=other.ref, tie=standing.ref)
+
+
+def _standing(tie: Tie, *, actor: Actor) -> Tie:
+    """The tie as it stands now, held against a second change at the same time."""
+    held = Tie.objects.select_for_update(of=("self",)).select_related("person", "other", "agency").get(pk=tie.pk)
+    check_whole(actor=actor, person=held.person)
+    if held.ended_on:
+        raise TieEnded(tie=held.ref, on=held.ended_on.isoformat())
+    return held

@@ -1,0 +1,150 @@
+"""The page of a tie; a person's ties stand on the person's page, seen from that person's side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.family import commands, queries
+from qorgan.people.family.models import Tie
+from qorgan.people.family.states import TITLES
+from qorgan.people.models import Person
+from qorgan.people.queries import person
+
+NAMED = Text(en="Named, sealed", ru="Имя скрыто", kk="Аты жасырын")
+REGISTERED = Text(en="A registered person", ru="Зарегистрированный человек", kk="Тіркелген адам")
+TOGETHER: dict[bool, Text] = {
+    True: Text(en="Live together", ru="Живут вместе", kk="Бірге тұрады"),
+    False: Text(en="Live apart", ru="Живут раздельно", kk="Бөлек тұрады"),
+}
+AS_IT_STANDS = ("kinship", "contact", "birth_year", "contact_because", "care")
+
+
+def _turned(tie: Tie) -> bool:
+    """Whether the tie is looked at from the other's page."""
+    return getattr(tie, "seen_from", tie.person_id) != tie.person_id
+
+
+def _other(tie: Tie, language: str) -> Any:
+    if _turned(tie):
+        return tie.person
+    return tie.known_other or (REGISTERED if tie.other_id else NAMED)
+
+
+def _coded(tie: Tie, *, name: str, code_list: str) -> Text | str:
+    """A code of the tie in words, turned round when it is looked at from the other side."""
+    codes, code = country().codes[code_list], getattr(tie, name)
+    if code and _turned(tie):
+        code = codes.get(code).attributes.get("inverse", code)
+    return codes.get(code).title if code else ""
+
+
+def _kinship(tie: Tie, language: str) -> Text | str:
+    return _coded(tie, name="kinship", code_list="kinships")
+
+
+def _care(tie: Tie, language: str) -> Text | str:
+    return _coded(tie, name="care", code_list="tie_cares")
+
+
+def _contact(tie: Tie, language: str) -> Text | str:
+    """What holds for the other says nothing of the person."""
+    return "" if _turned(tie) else country().codes["tie_contacts"].get(tie.contact).title
+
+
+def _home(tie: Tie, language: str) -> Text | str:
+    return "" if tie.lives_together is None else TOGETHER[tie.lives_together]
+
+
+def _state(tie: Tie, language: str) -> Text:
+    return TITLES[tie.state]
+
+
+def _birth_year(tie: Tie, language: str) -> str:
+    return str(tie.birth_year or "")
+
+
+def _of(person: Person, actor: Actor) -> list[Tie]:
+    rows = queries.visible_to(actor).filter(Q(person=person) | Q(other=person)).order_by("-id")
+    ties = list(rows)
+    for tie in ties:
+        tie.seen_from = person.pk  # type: ignore[attr-defined]
+    return ties
+
+
+def _filled(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["tie"], name) for name in AS_IT_STANDS}
+
+
+def _warned(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    return queries.warnings_about(records["person"], actor)
+
+
+keep_pages(
+    RecordPage(
+        query=queries.tie,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("What the other is to the person"), cell=_kinship),
+            Pair(_("The other"), cell=_other),
+            Pair(_("Year of birth"), cell=_birth_year),
+            Pair(_("Who lives with whom"), cell=_home),
+            Pair(_("In whose care"), cell=_care),
+            Pair(_("May the other be contacted"), cell=_contact, badge=True),
+            Pair(_("Why not"), "contact_because"),
+            Pair(_("Written down by"), "agency"),
+            Pair(_("Ended on"), "ended_on"),
+            Pair(_("Ended because"), "ended_because"),
+        ),
+        actions=(queries.tie_name, commands.correct_tie, commands.end_tie),
+    ),
+    FormPage(
+        command=commands.record_tie,
+        notices=_warned,
+        help=_(
+            "A registered person by reference, or somebody named only: the name is sealed at once and stands in no list."
+        ),
+    ),
+    FormPage(
+        command=commands.correct_tie,
+        initial=_filled,
+        help=_("What you leave empty stays as it is. What is sealed now is not shown here."),
+    ),
+    FormPage(
+        command=queries.tie_name,
+        template="family/name.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("Your name, the time and the purpose are written to the journal before the name is shown."),
+    ),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Family and close people"),
+            rows=_of,
+            columns=(
+                Column("ref", _("Tie"), link=True),
+                Column("kinship", _("What the other is to the person"), cell=_kinship),
+                Column("other", _("The other"), cell=_other),
+                Column("home", _("Who lives with whom"), cell=_home),
+                Column("care", _("In whose care"), cell=_care),
+                Column("contact", _("May the other be contacted"), cell=_contact, badge=True),
+                Column("state", _("State"), cell=_state, badge=True),
+            ),
+            actions=(commands.record_tie,),
+            empty=_("Nobody is written down yet."),
+            may=queries.READ,
+        ),
+    ),
+    notices=queries.warnings_about,
+)

@@ -1,0 +1,116 @@
+"""What may be asked about ties, and who sees which. A name opens once, for a purpose that the journal keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from operator import attrgetter
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.inputs import Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.texts import Text
+from qorgan.people.family import states
+from qorgan.people.family.models import Tie
+from qorgan.people.family.refusals import NobodyNamed
+from qorgan.people.family.sealed import open_parts
+from qorgan.people.granting import groups_open, known_to
+from qorgan.people.models import Person
+
+READ, GROUP, NEVER = "family.read", "family", "never"
+RELATED = ("person", "other", "agency")
+LABELS = {"tie": _("Tie")}
+DO_NOT_CONTACT = Text(
+    en="Somebody close to this person must not be contacted nor told anything: {ties}. Look before you call anyone.",
+    ru="С кем-то из близких этого человека нельзя связываться и ничего сообщать: {ties}. Проверьте, прежде чем звонить.",
+    kk="Осы адамның жақындарының бірімен байланысуға, оған ештеңе айтуға болмайды: {ties}. Қоңырау шалмас бұрын қараңыз.",
+)
+
+
+def visible_to(actor: Actor) -> QuerySet[Tie]:
+    """The ties that the own body wrote down, and those of people whose family the agency may know.
+
+    Each knows whether the actor may also know of the registered other (`knows_other`).
+    """
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
+        reach |= Q(Exists(known_to(actor, group=GROUP).filter(person=OuterRef("person"))))
+    rows = Tie.objects.filter(reach).select_related(*RELATED)
+    return rows.annotate(knows_other=Exists(known_to(actor).filter(person=OuterRef("other"))))
+
+
+def for_the_keeper(tie: Tie, actor: Actor) -> tuple[str, ...]:
+    """What is for those who know the whole person; a name opens only where one is kept."""
+    partial = groups_open(actor=actor, person=tie.person) is not None
+    return (*(("correct_tie", "end_tie") if partial else ()), *(("tie_name",) if tie.other_id else ()))
+
+
+class TieShape(Shape):
+    """A tie of a person to another, whose reference goes to those alone who know of both."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    known_other: RefOf
+    kinship: str
+    contact: str
+    care: str
+    state: str
+    ended_on: date | None
+
+
+keep_kind(Kind(name="tie", title=LABELS["tie"], model=Tie, visible_to=visible_to, shape=TieShape, path="/ties/{ref}"))
+keep_life(Life(model=Tie, state=attrgetter("state"), steps=states.steps(), withheld=for_the_keeper))
+
+
+@query(may=READ, get="/ties/{tie}", title=LABELS["tie"], labels=LABELS)
+def tie(*, actor: Actor, tie: Tie) -> Tie:
+    """One tie of a person to another, without a name."""
+    return tie
+
+
+@query(may=READ, get="/persons/{person}/ties", title=_("Family and close people"), orders={"newest": ("-id",)})
+def ties_of(*, actor: Actor, person: Person) -> QuerySet[Tie]:
+    """The ties of one person that the actor may know of, from either side, the latest entered first."""
+    return visible_to(actor).filter(Q(person=person) | Q(other=person))
+
+
+class TieName(Shape):
+    """Who the other of a tie is, and how to reach that person."""
+
+    name: str
+    reach: str
+
+
+@query(
+    may=READ, get="/ties/{tie}/name", title=_("Show the name"), labels=LABELS, sensitive=True,
+    helps={"purpose": _("Why you need to know who this is. It is kept in the journal; write no names.")},
+)  # fmt: skip
+def tie_name(*, actor: Actor, tie: Tie, purpose: Line) -> TieName:
+    """Who is meant by a tie to somebody named only, shown once; the journal keeps who opened it and for what purpose.
+
+    Raises:
+        NobodyNamed: the other is registered.
+        IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    if tie.other_id:
+        raise NobodyNamed(tie=tie.ref)
+    opened = open_parts(tie)
+    return TieName(name=opened.get("name", ""), reach=opened.get("reach", ""))
+
+
+def warnings_about(person: Person, actor: Actor) -> Iterable[Text]:
+    """Whom nobody may contact about a person; said wherever somebody might."""
+    if not actor.may(READ):
+        return
+    rows = visible_to(actor).filter(person=person, contact=NEVER, ended_on__isnull=True).order_by("id")
+    refs = ", ".join(rows.values_list("ref", flat=True)[:10])
+    if refs:
+        yield DO_NOT_CONTACT.filled(ties=refs)

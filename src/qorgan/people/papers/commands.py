@@ -1,0 +1,155 @@
+"""Recording a person's papers, where each of them is, and putting right what was entered wrongly."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country as pack
+from qorgan.desk.inputs import FIRST_DAY, LAST_DAY, CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.people.granting import check_group
+from qorgan.people.identity import DOCUMENTS
+from qorgan.people.models import Person
+from qorgan.people.numbers import change_kind, drop_number, put_number
+from qorgan.people.papers.models import Paper, PaperMove
+from qorgan.people.papers.queries import LABELS as RECORDS
+from qorgan.people.papers.refusals import NothingToCorrect, PaperDays, PaperIsThere, PaperWithdrawn
+from qorgan.people.papers.states import KEEP
+
+PaperKind = Annotated[str, CodeOf("document_kinds")]
+Country = Annotated[str, CodeOf("citizenships")]
+Whereabouts = Annotated[str, CodeOf("paper_whereabouts")]
+LABELS = {
+    **RECORDS,
+    "number": _("Document number"),
+    "issued_on": _("Issued on"),
+    "expires_on": _("Valid until"),
+    "since_on": _("Since"),
+}
+HELPS = {
+    "number": _("It is sealed at once and found only by the exact number."),
+    "since_on": _("Empty means today"),
+    "note": _("Write no names."),
+    "reason": _("Without names"),
+}
+
+
+@command(may=KEEP, post="/persons/{person}/papers", title=_("Record a paper"), labels=LABELS, helps=HELPS)
+def record_paper(
+    *, actor: Actor, person: Person, kind: PaperKind, whereabouts: Whereabouts, country: Country | None = None,
+    number: Line | None = None, issued_on: Day | None = None, expires_on: Day | None = None,
+    since_on: Day | None = None, note: Line | None = None,
+) -> Paper:  # fmt: skip
+    """Write down a paper of a person and where it is. The number, if known, goes sealed into the vault.
+
+    Raises:
+        GroupsNotShared: the person's papers were not shared with the actor's agency.
+        PaperDays, IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    check_group(actor=actor, person=person, group=DOCUMENTS)
+    day = since_on or actor.today
+    _check_days(issued_on=issued_on, expires_on=expires_on, today=actor.today)
+    _between(day, since=issued_on or FIRST_DAY, until=actor.today)
+    paper = keep(
+        Paper, actor=actor, person=person, agency=actor.agency, kind=kind, country=country or "", issued_on=issued_on,
+        expires_on=expires_on, whereabouts=whereabouts, since_on=day,
+    )  # fmt: skip
+    _move(paper, whereabouts=whereabouts, day=day, note=note, actor=actor)
+    if number:
+        put_number(person=person, paper=paper.ref, kind=kind, number=number, actor=actor)
+    return paper
+
+
+@command(may=KEEP, post="/papers/{paper}/corrections", title=_("Correct the paper"), labels=LABELS, helps=HELPS)
+def correct_paper(
+    *, actor: Actor, paper: Paper, kind: PaperKind | None = None, country: Country | None = None,
+    number: Line | None = None, issued_on: Day | None = None, expires_on: Day | None = None,
+) -> Paper:  # fmt: skip
+    """Put right what was entered wrongly about a paper; what is not given stays.
+
+    Raises:
+        GroupsNotShared, PaperWithdrawn, NothingToCorrect, PaperDays
+        IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    held = _standing(paper, actor=actor)
+    given = {"kind": kind, "country": country, "issued_on": issued_on, "expires_on": expires_on}
+    changes = {name: value for name, value in given.items() if value is not None}
+    if not changes and not number:
+        raise NothingToCorrect(paper=held.ref)
+    for name, value in changes.items():
+        setattr(held, name, value)
+    _check_days(issued_on=held.issued_on, expires_on=held.expires_on, today=actor.today)
+    held.save()
+    if number:
+        put_number(person=held.person, paper=held.ref, kind=held.kind, number=number, actor=actor)
+    elif kind:
+        change_kind(person=held.person, paper=held.ref, kind=kind, actor=actor)
+    return held
+
+
+@command(may=KEEP, post="/papers/{paper}/moves", title=_("Record where the paper is"), labels=LABELS, helps=HELPS)
+def move_paper(
+    *, actor: Actor, paper: Paper, whereabouts: Whereabouts, since_on: Day | None = None, note: Line | None = None
+) -> Paper:
+    """Write down that a paper came to be somewhere else: withheld, lost, returned, kept for the person.
+
+    Raises:
+        GroupsNotShared, PaperWithdrawn, PaperIsThere
+        PaperDays: before the last move, or after today.
+    """
+    held = _standing(paper, actor=actor)
+    day = since_on or actor.today
+    if held.whereabouts == whereabouts:
+        title = pack().codes["paper_whereabouts"].get(whereabouts).title
+        raise PaperIsThere(paper=held.ref, whereabouts=title, since=held.since_on.isoformat())
+    _between(day, since=held.since_on, until=actor.today)
+    _move(held, whereabouts=whereabouts, day=day, note=note, actor=actor)
+    held.whereabouts, held.since_on = whereabouts, day
+    held.save(update_fields=["whereabouts", "since_on"])
+    return held
+
+
+@command(may=KEEP, post="/papers/{paper}/withdrawal", title=_("Withdraw the paper"), labels=LABELS, helps=HELPS)
+def withdraw_paper(*, actor: Actor, paper: Paper, reason: Line) -> Paper:
+    """Take back the record of a paper that was entered by mistake; its number leaves the vault.
+
+    Raises:
+        GroupsNotShared, PaperWithdrawn, IdentityDamaged, KeyVersionMissing
+    """
+    held = _standing(paper, actor=actor)
+    held.withdrawn_on, held.withdrawn_because = actor.today, reason
+    held.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    drop_number(person=held.person, paper=held.ref, actor=actor)
+    return held
+
+
+def _move(paper: Paper, *, whereabouts: str, day: date, note: str | None, actor: Actor) -> None:
+    keep(
+        PaperMove, actor=actor, paper=paper, agency=actor.agency, whereabouts=whereabouts, since_on=day, note=note or ""
+    )
+
+
+def _standing(paper: Paper, *, actor: Actor) -> Paper:
+    """The record as it stands now, held against a second change at the same time."""
+    held = Paper.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=paper.pk)
+    check_group(actor=actor, person=held.person, group=DOCUMENTS)
+    if held.withdrawn_on:
+        raise PaperWithdrawn(paper=held.ref, on=held.withdrawn_on.isoformat())
+    return held
+
+
+def _check_days(*, issued_on: date | None, expires_on: date | None, today: date) -> None:
+    if issued_on:
+        _between(issued_on, since=FIRST_DAY, until=today)
+    if expires_on:
+        _between(expires_on, since=issued_on or FIRST_DAY, until=LAST_DAY)
+
+
+def _between(day: date, *, since: date, until: date) -> None:
+    if not since <= day <= until:
+        raise PaperDays(on=day.isoformat(), since=since.isoformat(), until=until.isoformat())

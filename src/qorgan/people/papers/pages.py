@@ -1,0 +1,119 @@
+"""The pages of papers; a person's papers also stand on the person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.papers import commands, queries
+from qorgan.people.papers.models import Paper
+from qorgan.people.papers.states import TITLES
+from qorgan.people.queries import person
+
+EXPIRED = Text(
+    en="This paper ran out on {on}. Ask the issuing body or the consulate for a new one.",
+    ru="Срок документа истёк {on}. Обратитесь за новым в выдавший орган или консульство.",
+    kk="Құжаттың мерзімі {on} күні өткен. Жаңасын берген органнан немесе консулдықтан сұраңыз.",
+)
+TAKEN = Text(
+    en="The person does not have this paper: {whereabouts}.",
+    ru="Документа у человека нет: {whereabouts}.",
+    kk="Құжат адамның өзінде емес: {whereabouts}.",
+)
+
+
+def _state(paper: Paper, language: str) -> Text:
+    return TITLES[paper.state]
+
+
+def _notices(paper: Paper, actor: Actor) -> Iterable[Text]:
+    if paper.withdrawn_on:
+        return
+    place = country().codes["paper_whereabouts"].get(paper.whereabouts)
+    if place.attributes.get("is_missing"):
+        yield TAKEN.filled(whereabouts=place.title)
+    if paper.expires_on and paper.expires_on < actor.today:
+        yield EXPIRED.filled(on=paper.expires_on.isoformat())
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["paper"], name) for name in ("kind", "country", "issued_on", "expires_on")}
+
+
+COLUMNS = (
+    Column("ref", _("Paper"), link=True),
+    Column("kind", _("Kind of document"), code_list="document_kinds"),
+    Column("whereabouts", _("Where it is"), code_list="paper_whereabouts", badge=True),
+    Column("since_on", _("Since"), sort="since_on"),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.papers,
+        menu=Menu(section="intake", order=14, icon="file-text"),
+        columns=(*COLUMNS[:1], Column("person", _("Person")), *COLUMNS[1:]),
+        help=_("Where the papers of people are whom your body helps. Numbers stand in no list."),
+        empty=_("No papers yet. Open a person's page to record one."),
+    ),
+    RecordPage(
+        query=queries.paper,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Kind of document"), "kind", code_list="document_kinds"),
+            Pair(_("Issuing country"), "country", code_list="citizenships"),
+            Pair(_("Issued on"), "issued_on"),
+            Pair(_("Valid until"), "expires_on"),
+            Pair(_("Where it is"), "whereabouts", code_list="paper_whereabouts", badge=True),
+            Pair(_("Since"), "since_on"),
+            Pair(_("Written down by"), "agency"),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(_("Withdrawn because"), "withdrawn_because"),
+        ),
+        sections=(
+            Section(
+                _("Where it has been"),
+                rows=lambda paper, actor: paper.moves.select_related("agency").order_by("-since_on", "-id"),
+                columns=(
+                    Column("since_on", _("Since")),
+                    Column("whereabouts", _("Where it is"), code_list="paper_whereabouts"),
+                    Column("agency", _("Written down by")),
+                    Column("note", _("Note")),
+                ),
+                empty=_("Nothing is known."),
+            ),
+        ),
+        actions=(commands.move_paper, commands.correct_paper, commands.withdraw_paper),
+        notices=_notices,
+    ),
+    FormPage(
+        command=commands.record_paper,
+        help=_("No paper is needed for any help. The number is sealed at once and shown only by “Open the identity”."),
+    ),
+    FormPage(command=commands.correct_paper, initial=_as_it_stands, help=_("What you leave empty stays as it is.")),
+)
+extend_record(
+    person,
+    sections=(
+        Section(
+            _("Papers"),
+            rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-id"),
+            columns=(
+                *COLUMNS,
+                Column("country", _("Issuing country"), code_list="citizenships"),
+                Column("expires_on", _("Valid until")),
+                Column("state", _("State"), cell=_state, badge=True),
+            ),
+            actions=(commands.record_paper,),
+            row_actions=(commands.move_paper,),
+            empty=_("No paper is known. None is needed for any help."),
+            may=queries.READ,
+        ),
+    ),
+)

@@ -1,0 +1,95 @@
+"""What may be asked about papers, and who sees which. No answer here holds a number: `open_identity` does, for a purpose."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.people.granting import known_to
+from qorgan.people.identity import DOCUMENTS
+from qorgan.people.models import Person
+from qorgan.people.papers import states
+from qorgan.people.papers.facts import RELATED, TELLS, derive
+from qorgan.people.papers.models import Paper
+
+READ = "paper.read"
+LABELS = {
+    "paper": _("Paper"),
+    "kind": _("Kind of document"),
+    "country": _("Issuing country"),
+    "whereabouts": _("Where it is"),
+}
+DocumentKind = Annotated[str, CodeOf("document_kinds")]
+Whereabouts = Annotated[str, CodeOf("paper_whereabouts")]
+
+
+def listed_for(actor: Actor) -> QuerySet[Paper]:
+    """The papers an actor's list holds: those that the own body wrote down."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    return Paper.objects.filter(reach).select_related(*RELATED)
+
+
+def visible_to(actor: Actor) -> QuerySet[Paper]:
+    """The papers an actor may open: those of the list, and those of people whose papers the agency may know."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
+        reach |= Q(Exists(known_to(actor, group=DOCUMENTS).filter(person=OuterRef("person"))))
+    return Paper.objects.filter(reach).select_related(*RELATED)
+
+
+class PaperShape(Shape):
+    """A paper of a person, without its number."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    kind: str
+    whereabouts: str
+    since_on: date
+    state: str
+    withdrawn_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="paper", title=LABELS["paper"], model=Paper, visible_to=visible_to, shape=PaperShape, path="/papers/{ref}"
+    )
+)
+keep_life(Life(model=Paper, state=attrgetter("state"), steps=states.steps()))
+ledger.tell(model=Paper, tells=TELLS, derive=derive, related=RELATED)
+
+
+@query(
+    may=READ, get="/papers", title=_("Papers"), labels=LABELS, orders={"since_on": ("-since_on", "-id")},
+)  # fmt: skip
+def papers(
+    *, actor: Actor, whereabouts: Whereabouts | None = None, kind: DocumentKind | None = None
+) -> QuerySet[Paper]:  # fmt: skip
+    """Papers that the own body wrote down, one row a paper, the latest moved first; withdrawn records are left out."""
+    wanted = {"whereabouts": whereabouts, "kind": kind}
+    rows = listed_for(actor).filter(withdrawn_on__isnull=True)
+    return rows.filter(**{name: value for name, value in wanted.items() if value})
+
+
+@query(may=READ, get="/papers/{paper}", title=LABELS["paper"], labels=LABELS)
+def paper(*, actor: Actor, paper: Paper) -> Paper:
+    """One paper of a person and where it is."""
+    return paper
+
+
+@query(may=READ, get="/persons/{person}/papers", title=_("Papers of the person"), orders={"newest": ("-id",)})
+def papers_of(*, actor: Actor, person: Person) -> QuerySet[Paper]:
+    """The papers of one person that the actor may know of, the latest entered first."""
+    return visible_to(actor).filter(person=person)

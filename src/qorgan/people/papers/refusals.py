@@ -1,0 +1,78 @@
+"""How the room of papers says no.
+
+Refusal
+  PaperDays         days that contradict each other, or a day after today     400
+  NothingToCorrect  nothing was given to put right                            400
+  Conflict
+    PaperWithdrawn  the record was withdrawn                                  409
+    PaperIsThere    the paper is already where it is said to be               409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class PaperDays(Refusal):
+    """Days that contradict each other, or a day after today."""
+
+    code = "paper.days"
+    says = Text(
+        en="{on} cannot be: it must not be before {since} nor after {until}.",
+        ru="{on} быть не может: день не может быть раньше {since} и позже {until}.",
+        kk="{on} болуы мүмкін емес: күн {since} күнінен ерте де, {until} күнінен кеш те болмауы керек.",
+    )
+    next_step = Text(
+        en="Look at the paper again. Leave a day empty if it cannot be read.",
+        ru="Сверьте с документом. Если день не читается, оставьте поле пустым.",
+        kk="Құжатпен салыстырыңыз. Күні оқылмаса, өрісті бос қалдырыңыз.",
+    )
+
+
+class NothingToCorrect(Refusal):
+    """Nothing was given to put right."""
+
+    code = "paper.nothing_to_correct"
+    says = Text(
+        en="Nothing was given that could be put right in {paper}.",
+        ru="Не указано, что исправить в {paper}.",
+        kk="{paper} жазбасында нені түзету керегі көрсетілмеген.",
+    )
+    next_step = Text(
+        en="Fill in what is wrong now; what you leave empty stays.",
+        ru="Заполните то, что записано неверно; пустое останется прежним.",
+        kk="Қате жазылғанын толтырыңыз; бос қалдырылғаны сол күйінде қалады.",
+    )
+
+
+class PaperWithdrawn(Conflict):
+    """The record was withdrawn."""
+
+    code = "paper.withdrawn"
+    says = Text(
+        en="The record of the paper {paper} was withdrawn on {on}.",
+        ru="Запись о документе {paper} отозвана {on}.",
+        kk="{paper} құжаты туралы жазба {on} күні кері қайтарылған.",
+    )
+    next_step = Text(
+        en="If the paper exists after all, record it anew.",
+        ru="Если документ всё же есть, внесите его заново.",
+        kk="Құжат шынымен бар болса, оны қайта енгізіңіз.",
+    )
+
+
+class PaperIsThere(Conflict):
+    """The paper is already where it is said to be."""
+
+    code = "paper.is_there"
+    says = Text(
+        en="Since {since} it stands for {paper}: “{whereabouts}”.",
+        ru="С {since} для {paper} записано: «{whereabouts}».",
+        kk="{since} бастап {paper} үшін былай жазылған: «{whereabouts}».",
+    )
+    next_step = Text(
+        en="Nothing needs to be entered. Choose another place if the paper changed hands since.",
+        ru="Вносить ничего не нужно. Если документ с тех пор перешёл в другие руки, выберите другое.",
+        kk="Ештеңе енгізудің қажеті жоқ. Құжат содан бері басқа қолға өтсе, басқасын таңдаңыз.",
+    )

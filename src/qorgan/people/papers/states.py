@@ -1,0 +1,37 @@
+"""The life of the record of a paper as a table: from, command, to, permission. Where the paper itself is, its moves tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.kernel.texts import Text
+
+KEPT, WITHDRAWN = "kept", "withdrawn"
+TITLES: dict[str, Text] = {
+    KEPT: Text(en="Stands", ru="Действует", kk="Күшінде"),
+    WITHDRAWN: Text(en="Withdrawn", ru="Отозвана", kk="Кері қайтарылған"),
+}
+KEEP = "paper.keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that leads the record from one state to another; `source` "" is before it exists."""
+
+    source: str
+    act: str
+    to: str
+    may: str = KEEP
+
+
+MOVES = (
+    Move("", "record_paper", KEPT),
+    Move(KEPT, "correct_paper", KEPT),
+    Move(KEPT, "move_paper", KEPT),
+    Move(KEPT, "withdraw_paper", WITHDRAWN),
+)
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act the record admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source)

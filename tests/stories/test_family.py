@@ -1,0 +1,136 @@
+"""Who belongs to a person, who must not be called, and a name that nobody reads without a purpose."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.journal.models import Entry
+from qorgan.kernel.refusals import NotFound
+from qorgan.people.apart import put_back, take_out
+from qorgan.people.commands import erase_identity, register_person, share_with_agency
+from qorgan.people.family import refusals
+from qorgan.people.family.commands import correct_tie, end_tie, record_tie
+from qorgan.people.family.models import Tie
+from qorgan.people.family.queries import tie as one_tie
+from qorgan.people.family.queries import tie_name, ties_of
+from qorgan.people.granting import grant_groups
+from qorgan.people.models import Person
+from qorgan.people.refusals import GroupsNotShared, IdentityErased
+from tests.worlds import a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+UNCLE = {"kinship": "relative", "contact": "never", "contact_because": "took part in the recruitment", "name": "Ойдан Аға",
+         "reach": "8 701 000 00 00"}  # fmt: skip
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"))
+
+
+@pytest.fixture
+def woman(worker: Actor) -> Person:
+    return register_person(actor=worker, sex="female", birth_year=1990)
+
+
+@pytest.fixture
+def girl(worker: Actor) -> Person:
+    return register_person(actor=worker, sex="female", birth_year=2012)
+
+
+def page_of(actor: Actor, person: Person, *, language: str = "ru") -> str:
+    user, client = a_user(language=language), Client()
+    a_membership(user=user, role=actor.role.id, agency=actor.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client.get(f"/persons/{person.ref}").content.decode()
+
+
+def test_a_name_is_sealed_and_opens_for_a_purpose_that_the_journal_keeps(worker: Actor, woman: Person) -> None:
+    ref = record_tie(actor=worker, person=woman.ref, **UNCLE).ref
+    row = Tie.objects.get()
+    assert "Аға".encode() not in bytes(row.name) + bytes(row.reach)
+    opened = tie_name(actor=worker, tie=ref, purpose="asked by the police")
+    assert (opened.name, opened.reach) == (UNCLE["name"], UNCLE["reach"])
+    line = Entry.objects.filter(act="tie_name").get()
+    assert (line.purpose, line.objects_ref) == ("asked by the police", [ref])
+    taken = take_out(woman, pseudonym="Тас", actor=worker)
+    assert tie_name(actor=worker, tie=ref, purpose="again").name == UNCLE["name"]
+    put_back(taken, actor=worker)
+    assert tie_name(actor=worker, tie=ref, purpose="again").reach == UNCLE["reach"]
+    erase_identity(actor=worker, person=woman.ref, reason="asked for")
+    with pytest.raises(IdentityErased):
+        tie_name(actor=worker, tie=ref, purpose="again")
+
+
+def test_whoever_opens_the_page_is_warned_whom_not_to_call(worker: Actor, woman: Person) -> None:
+    ref = record_tie(actor=worker, person=woman.ref, **UNCLE).ref
+    for language, words in (("ru", "нельзя связываться"), ("kk", "байланысуға"), ("en", "must not be contacted")):
+        page = page_of(worker, woman, language=language)
+        assert words in page
+        assert "Аға" not in page
+        assert "701" not in page
+    end_tie(actor=worker, tie=ref, reason="the uncle died")
+    assert "must not be contacted" not in page_of(worker, woman, language="en")
+    with pytest.raises(refusals.TieEnded):
+        correct_tie(actor=worker, tie=ref, contact="allowed")
+
+
+def test_a_child_in_its_mothers_care_stands_on_both_pages_turned_round(
+    worker: Actor, woman: Person, girl: Person
+) -> None:
+    ref = record_tie(
+        actor=worker,
+        person=woman.ref,
+        other=girl.ref,
+        kinship="child",
+        contact="allowed",
+        care="by_person",
+        home="apart",
+    ).ref
+    mothers, daughters = page_of(worker, woman), page_of(worker, girl)
+    assert "Ребёнок" in mothers
+    assert "На попечении человека" in mothers
+    assert f"/persons/{girl.ref}" in mothers
+    assert "Мать или отец" in daughters
+    assert "Человек на попечении другого" in daughters
+    assert f"/persons/{woman.ref}" in daughters
+    with pytest.raises(refusals.TieStands):
+        record_tie(actor=worker, person=woman.ref, other=girl.ref, kinship="ward", contact="allowed")
+    with pytest.raises(refusals.NobodyNamed):
+        tie_name(actor=worker, tie=ref, purpose="by mistake")
+    assert correct_tie(actor=worker, tie=ref, home="together").lives_together is True
+
+
+def test_the_other_is_named_to_those_alone_who_know_of_both(worker: Actor, woman: Person, girl: Person) -> None:
+    ref = record_tie(actor=worker, person=woman.ref, other=girl.ref, kinship="child", contact="allowed").ref
+    police = an_actor(role="investigator")
+    with pytest.raises(NotFound):
+        one_tie(actor=police, tie=ref)
+    grant_groups(person=woman, agency=police.agency, groups=["profile"], source="RF-X", actor=worker)
+    assert list(ties_of(actor=police, person=woman.ref)) == []
+    grant_groups(person=woman, agency=police.agency, groups=["family"], source="RF-X", actor=worker)
+    assert [one.known_other for one in ties_of(actor=police, person=woman.ref)] == [None]
+    assert girl.ref not in page_of(police, woman)
+    with pytest.raises(GroupsNotShared):
+        correct_tie(actor=police, tie=ref, kinship="ward")
+    share_with_agency(person=girl, agency=police.agency, actor=worker)
+    assert [one.known_other for one in ties_of(actor=police, person=woman.ref)] == [girl]
+
+
+def test_what_makes_no_sense_is_refused_and_leaves_nothing(worker: Actor, woman: Person, girl: Person) -> None:
+    for wrong, refusal in (
+        ({}, refusals.OtherUnclear),
+        ({"name": "Ойдан", "other": girl.ref}, refusals.OtherUnclear),
+        ({"other": girl.ref, "reach": "8 701"}, refusals.OtherUnclear),
+        ({"other": woman.ref}, refusals.OtherIsThePerson),
+        ({"name": "Ойдан", "contact": "never"}, refusals.ContactUnexplained),
+    ):
+        with pytest.raises(refusal):
+            record_tie(actor=worker, person=woman.ref, **{"kinship": "sibling", "contact": "allowed", **wrong})
+    assert not Tie.objects.exists()
+    made = record_tie(actor=worker, person=woman.ref, kinship="sibling", contact="allowed", name="Ойдан")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Tie.objects.filter(pk=made.pk).update(name=b"")

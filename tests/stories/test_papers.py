@@ -1,0 +1,124 @@
+"""A person's papers: where each of them is, and a number that nobody reads without a purpose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
+from qorgan.kernel.refusals import NotFound
+from qorgan.people.commands import change_identity, register_person
+from qorgan.people.granting import grant_groups
+from qorgan.people.models import Person
+from qorgan.people.papers import refusals
+from qorgan.people.papers.commands import correct_paper, move_paper, record_paper, withdraw_paper
+from qorgan.people.papers.facts import FactPaperMove
+from qorgan.people.papers.queries import paper as one_paper
+from qorgan.people.papers.queries import papers, papers_of
+from qorgan.people.queries import find_person, open_identity
+from qorgan.people.refusals import GroupsNotShared
+from tests.worlds import a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+NUMBER = "N 0000000"
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"))
+
+
+@pytest.fixture
+def man(worker: Actor) -> Person:
+    return register_person(actor=worker, sex="male", birth_year=1988, citizenship="UZ", surname="Ойдан")
+
+
+def withheld(actor: Actor, person: Person, **given: object) -> str:
+    told = {"kind": "passport", "whereabouts": "withheld", "country": "UZ", "number": NUMBER, **given}
+    return record_paper(actor=actor, person=person.ref, **told).ref
+
+
+def test_a_withheld_passport_comes_back_and_both_are_counted(worker: Actor, man: Person) -> None:
+    ref = withheld(worker, man, since_on="2020-02-01", expires_on="2024-02-01")
+    with pytest.raises(refusals.PaperIsThere):
+        move_paper(actor=worker, paper=ref, whereabouts="withheld")
+    with pytest.raises(refusals.PaperDays):
+        move_paper(actor=worker, paper=ref, whereabouts="returned", since_on="2020-01-31")
+    move_paper(actor=worker, paper=ref, whereabouts="returned", since_on="2020-05-10", note="Handed over by the police")
+    facts = FactPaperMove.objects.filter(retracted_at__isnull=True).order_by("happened_on")
+    assert [(one.was, one.whereabouts, one.happened_on, one.sex) for one in facts] == [
+        ("", "withheld", date(2020, 2, 1), "male"), ("withheld", "returned", date(2020, 5, 10), "male"),
+    ]  # fmt: skip
+    assert list(papers(actor=worker, whereabouts="withheld")) == []
+    assert [one.ref for one in papers(actor=worker, kind="passport")] == [ref]
+    assert list(ledger.verify()) == []
+
+
+def test_the_number_is_in_the_vault_alone_and_finds_the_person(worker: Actor, man: Person) -> None:
+    change_identity(actor=worker, person=man.ref, document_kind="passport", document_number="n0000000")
+    ref = withheld(worker, man)
+    second = withheld(worker, man, kind="identity_card", number="0-11")
+    change_identity(actor=worker, person=man.ref, document_kind="passport", document_number="M 1")
+    kept = open_identity(actor=worker, person=man.ref, purpose="to write to the consulate").documents
+    assert {(one.kind, one.number, one.paper) for one in kept} == {
+        ("passport", NUMBER, ref), ("identity_card", "0-11", second), ("passport", "M 1", ""),
+    }  # fmt: skip
+    assert [one.ref for one in find_person(actor=worker, purpose="found papers", document_number="N0000000")] == [
+        man.ref
+    ]
+    correct_paper(actor=worker, paper=ref, kind="foreign_identity", number="N 0000001")
+    assert list(find_person(actor=worker, purpose="found papers", document_number="N0000000")) == []
+    withdraw_paper(actor=worker, paper=second, reason="another person's")
+    kept = open_identity(actor=worker, person=man.ref, purpose="to check").documents
+    assert {(one.kind, one.number) for one in kept} == {("foreign_identity", "N 0000001"), ("passport", "M 1")}
+    assert not any("N 0000" in f"{line.detail} {line.purpose}" for line in Entry.objects.all())
+
+
+def test_a_record_made_by_mistake_counts_no_more(worker: Actor, man: Person) -> None:
+    ref = withheld(worker, man, number=None)
+    withdraw_paper(actor=worker, paper=ref, reason="entered twice")
+    assert not FactPaperMove.objects.filter(retracted_at__isnull=True).exists()
+    with pytest.raises(refusals.PaperWithdrawn):
+        move_paper(actor=worker, paper=ref, whereabouts="lost")
+
+
+def test_days_must_agree(worker: Actor, man: Person) -> None:
+    for wrong in (
+        {"issued_on": "2020-05-16"}, {"issued_on": "2019-01-01", "expires_on": "2018-01-01"},
+        {"since_on": "2020-05-16"}, {"issued_on": "2019-01-01", "since_on": "2018-01-01"},
+    ):  # fmt: skip
+        with pytest.raises(refusals.PaperDays):
+            withheld(worker, man, **wrong)
+    with pytest.raises(refusals.NothingToCorrect):
+        correct_paper(actor=worker, paper=withheld(worker, man))
+
+
+def test_only_those_with_whom_the_papers_were_shared_see_them(worker: Actor, man: Person) -> None:
+    ref = withheld(worker, man)
+    consul = an_actor(role="consul")
+    with pytest.raises(NotFound):
+        one_paper(actor=consul, paper=ref)
+    grant_groups(person=man, agency=consul.agency, groups=["profile"], source="RF-X", actor=worker)
+    assert list(papers_of(actor=consul, person=man.ref)) == []
+    with pytest.raises(GroupsNotShared):
+        withheld(consul, man)
+    grant_groups(person=man, agency=consul.agency, groups=["documents"], source="RF-X", actor=worker)
+    assert [one.ref for one in papers_of(actor=consul, person=man.ref)] == [ref]
+    mine = withheld(consul, man, kind="return_certificate", whereabouts="with_person", number=None)
+    assert one_paper(actor=worker, paper=mine).agency == consul.agency
+
+
+@pytest.mark.parametrize(("language", "words"), [("kk", "Қанаушы ұстап отыр"), ("ru", "Удерживается эксплуататором")])
+def test_the_page_says_where_the_paper_is_and_no_number(worker: Actor, man: Person, language: str, words: str) -> None:
+    ref = withheld(worker, man)
+    user, client = a_user(language=language), Client()
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    for address in (f"/persons/{man.ref}", f"/papers/{ref}", "/papers", f"/papers/{ref}/moves/new"):
+        page = client.get(address).content.decode()
+        assert words in page
+        assert NUMBER not in page
