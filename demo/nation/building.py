@@ -21,6 +21,7 @@ from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
 from demo.nation.housed import write_house
 from demo.nation.identified import findings
+from demo.nation.lasting import write_follow_ups
 from demo.nation.living import Nation, at_work
 from demo.nation.offences import files
 from demo.nation.organisations import write_organisations
@@ -111,3 +112,4 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_referrals(diary, told_by=told_by, findings=decided)
     write_abroad(diary, told_by=told_by, findings=decided)
     write_house(diary, told_by=told_by, stays=served)
+    write_follow_ups(diary, told_by=told_by, stays=served)

@@ -9,6 +9,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
+from qorgan.desk.records import Record
 from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
 
@@ -67,5 +68,27 @@ def _decided(*, actor: Actor) -> dict[str, str]:
     complaint = COMMANDS["appeal_expulsion"](
         actor=actor, expulsion=expelled, lodged_by=_first("applicants"), body=_first("appeal_bodies")
     )[0]
-    found = {"admission_refusal": refused, "stay_extension": extended, "expulsion": expelled, "care_appeal": complaint}
+    after = _afterwards(actor=actor, care_file=file)
+    found = {
+        "admission_refusal": refused,
+        "stay_extension": extended,
+        "expulsion": expelled,
+        "care_appeal": complaint,
+    } | after
     return {name: record.ref for name, record in found.items()}
+
+
+def _afterwards(*, actor: Actor, care_file: CareFile) -> dict[str, Record]:
+    """A job found, and the first round of asking how the person fares."""
+    job = COMMANDS["place_in_job"](
+        actor=actor, care_file=care_file, employer_kind=_first("employer_kinds"), occupation=_first("occupations"),
+        found_by=_first("job_sources"), started_on="2020-05-04",
+    )[1]  # fmt: skip
+    asked = COMMANDS["record_follow_up"](
+        actor=actor,
+        care_file=care_file,
+        round=_first("follow_up_rounds"),
+        way=_first("follow_up_ways"),
+        needs_help=True,
+    )[1]
+    return {"job_placement": job, "follow_up": asked}

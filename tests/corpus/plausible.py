@@ -190,7 +190,7 @@ ALONE: dict[str, int] = {
         (
             "enrol_custodian", "accelerate_proceeding", "appeal_expulsion", "apply_for_compensation", "assign_obligation",
             "award_compensation", "end_acceleration", "give_back_obligation", "list_for_treasury", "open_recourse",
-            "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation", "resume_term",
+            "readmit", "record_follow_up", "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation", "resume_term",
             "set_forced_payment", "stop_term", "take_obligation", "withdraw_claim",
         ),
         409,

@@ -78,6 +78,10 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "outcome": "counted in every report",
     },
     "delivery": {"service": "what was done for a person who stands there by reference"},
+    "job_placement": {
+        "employer_kind": "what kind of work lasts is counted; the person stands two references away",
+        "occupation": "what kind of work lasts is counted; wage and note are left out",
+    },
     "service_given": {"service": "what was done for a person who stands there by reference"},
     "suspect": {"person": "a reference, never a name", "is_official": "the law weighs it"},
     "injured_party": {"person": "a reference, never a name"},

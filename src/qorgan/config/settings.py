@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "qorgan.victims.care",
     "qorgan.victims.planning",
     "qorgan.victims.house",
+    "qorgan.victims.aftercare",
     "qorgan.justice.crimes",
     "qorgan.justice.timing",
     "qorgan.justice.courts",

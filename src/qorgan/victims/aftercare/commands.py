@@ -1,0 +1,202 @@
+"""Writing down the work a person found, and asking after the discharge how the person fares."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
+from qorgan.desk.keeping import keep
+from qorgan.desk.records import Record
+from qorgan.victims.aftercare.models import FollowUp, JobPlacement
+from qorgan.victims.aftercare.queries import LABELS as RECORDS
+from qorgan.victims.aftercare.refusals import (
+    AfterwardsNotFitting,
+    FollowUpWithdrawn,
+    HelpNotWanted,
+    JobEnded,
+    JobOfAnotherPerson,
+    NotReachedNotTold,
+    RoundAsked,
+    StillInCare,
+)
+from qorgan.victims.aftercare.rounds import ROUNDS
+from qorgan.victims.care.commands import LABELS as STAY
+from qorgan.victims.care.commands import Channel, Service, admit
+from qorgan.victims.care.models import CareFile
+
+MAY, TAKE_IN = "care.plan", "care.admit"
+NO_NAMES = _("Write no names.")
+LABELS = {
+    **RECORDS,
+    **{name: STAY[name] for name in ("admitted_on", "channel", "services", "without_bed")},
+    "started_on": _("Began on"),
+    "employer_kind": _("Kind of employer"),
+    "occupation": _("Kind of work"),
+    "wage": _("Wage a month, tenge"),
+    "found_by": _("Found by"),
+    "without_contract": _("Without a contract"),
+    "is_after_training": _("After vocational training"),
+    "ended_on": _("Ended on"),
+    "ended_because": _("Why it ended"),
+    "asked_on": _("Asked on"),
+    "way": _("How"),
+    "not_reached": _("The person was not reached"),
+    "housing": _("Housing"),
+    "work": _("Work"),
+    "is_still_employed": _("Still employed in this job"),
+    "safety": _("Safety"),
+    "needs_help": _("Needs help again"),
+    "wants": _("What help"),
+}
+HELPS = {
+    "started_on": _("Empty means today"), "ended_on": _("Empty means today"), "asked_on": _("Empty means today"),
+    "wage": _("Leave empty if it is not known."), "admitted_on": _("Empty means today"),
+    "note": NO_NAMES, "reason": NO_NAMES,
+    "job_placement": _("Only if the person was placed in one"),
+    "not_reached": _("Leave the answers empty then."),
+    "needs_help": _("If yes, the next page offers to admit the person again."),
+}  # fmt: skip
+EmployerKind = Annotated[str, CodeOf("employer_kinds")]
+Occupation = Annotated[str, CodeOf("occupations")]
+JobSource = Annotated[str, CodeOf("job_sources")]
+JobEnd = Annotated[str, CodeOf("job_ends")]
+Round = Annotated[str, CodeOf(ROUNDS)]
+Way = Annotated[str, CodeOf("follow_up_ways")]
+Housing = Annotated[str, CodeOf("housing_kinds")]
+Work = Annotated[str, CodeOf("work_kinds")]
+Safety = Annotated[str, CodeOf("safety_kinds")]
+Area = Annotated[str, CodeOf("plan_areas")]
+
+
+@command(may=MAY, post="/care-files/{care_file}/jobs", title=_("Record a job"), labels=LABELS, helps=HELPS)
+def place_in_job(
+    *, actor: Actor, care_file: CareFile, employer_kind: EmployerKind, occupation: Occupation, found_by: JobSource,
+    wage: Amount | None = None, started_on: Day | None = None, without_contract: bool = False, is_after_training: bool = False,
+    note: Note | None = None,
+) -> list[Record]:  # fmt: skip
+    """Write down that a person began to work, during the stay or after it.
+
+    Raises:
+        AfterwardsNotFitting
+    """
+    day = started_on or actor.today
+    _fits(actor=actor, day=day, since=care_file.admitted_on)
+    made = keep(
+        JobPlacement, actor=actor, care_file=care_file, started_on=day, employer_kind=employer_kind,
+        occupation=occupation, wage=wage, found_by=found_by, has_contract=not without_contract,
+        is_after_training=is_after_training, note=note or "",
+    )  # fmt: skip
+    return [care_file, made]
+
+
+@command(
+    may=MAY,
+    post="/job-placements/{job_placement}/end",
+    title=_("Record the end of the job"),
+    labels=LABELS,
+    helps=HELPS,
+)
+def end_job(
+    *, actor: Actor, job_placement: JobPlacement, ended_because: JobEnd, ended_on: Day | None = None
+) -> list[Record]:
+    """Write down that a job ended, and why.
+
+    Raises:
+        JobEnded, AfterwardsNotFitting
+    """
+    held = JobPlacement.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
+    found = held.get(pk=job_placement.pk)
+    if found.ended_on:
+        raise JobEnded(job_placement=found.ref, on=found.ended_on.isoformat())
+    day = ended_on or actor.today
+    _fits(actor=actor, day=day, since=found.started_on)
+    found.ended_on, found.ended_because = day, ended_because
+    found.save(update_fields=["ended_on", "ended_because"])
+    return [found.care_file, found]
+
+
+@command(may=MAY, post="/care-files/{care_file}/follow-ups", title=_("Record a follow-up"), labels=LABELS, helps=HELPS)
+def record_follow_up(
+    *, actor: Actor, care_file: CareFile, round: Round, way: Way, asked_on: Day | None = None,
+    not_reached: bool = False, housing: Housing | None = None, work: Work | None = None,
+    job_placement: JobPlacement | None = None, is_still_employed: bool | None = None, safety: Safety | None = None,
+    needs_help: bool | None = None, wants: list[Area] | None = None, note: Note | None = None,
+) -> list[Record]:  # fmt: skip
+    """Write down how a person fares after the stay, or that the person could not be reached.
+
+    Raises:
+        StillInCare, AfterwardsNotFitting, RoundAsked, NotReachedNotTold, JobOfAnotherPerson
+    """
+    held = CareFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=care_file.pk)
+    if held.discharged_on is None:
+        raise StillInCare(care_file=held.ref)
+    day = asked_on or actor.today
+    _fits(actor=actor, day=day, since=held.discharged_on)
+    before = held.follow_ups.filter(round=round, withdrawn_on__isnull=True).first()
+    if before:
+        title = country().codes[ROUNDS].get(round).title
+        raise RoundAsked(round=title, care_file=held.ref, follow_up=before.ref)
+    answers = {
+        "housing": housing or "", "work": work or "", "safety": safety or "", "needs_help": needs_help,
+        "is_still_employed": is_still_employed, "wants": list(dict.fromkeys(wants or ())),
+    }  # fmt: skip
+    if not_reached != (needs_help is None) or (not_reached and any(answers.values())):
+        raise NotReachedNotTold()
+    if (job_placement and job_placement.care_file.person_id != held.person_id) or (
+        is_still_employed is not None and not job_placement
+    ):
+        raise JobOfAnotherPerson(care_file=held.ref)
+    made = keep(
+        FollowUp, actor=actor, care_file=held, round=round, asked_on=day, way=way, is_reached=not not_reached,
+        job=job_placement, note=note or "", **answers,
+    )  # fmt: skip
+    return [held, made]
+
+
+@command(
+    may=MAY, post="/follow-ups/{follow_up}/withdrawal", title=_("Withdraw the follow-up"), labels=LABELS, helps=HELPS
+)
+def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Line) -> list[Record]:
+    """Take back a follow-up that was entered by mistake; the round is owed again.
+
+    Raises:
+        FollowUpWithdrawn
+    """
+    held = FollowUp.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
+    found = held.get(pk=follow_up.pk)
+    if found.withdrawn_on:
+        raise FollowUpWithdrawn(follow_up=found.ref, on=found.withdrawn_on.isoformat())
+    found.withdrawn_on, found.withdrawn_because = actor.today, reason
+    found.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    return [found.care_file, found]
+
+
+@command(may=TAKE_IN, post="/follow-ups/{follow_up}/readmission", title=_("Admit again"), labels=LABELS, helps=HELPS)
+def readmit(
+    *, actor: Actor, follow_up: FollowUp, channel: Channel, services: list[Service] | None = None,
+    admitted_on: Day | None = None, without_bed: bool = False, note: Note | None = None,
+) -> list[Record]:  # fmt: skip
+    """Take in again a person who said in a follow-up that help is needed; the new file is linked to the earlier one.
+
+    Raises:
+        HelpNotWanted, and whatever an admission is refused for
+    """
+    if follow_up.withdrawn_on or not follow_up.needs_help:
+        raise HelpNotWanted(follow_up=follow_up.ref)
+    before = follow_up.care_file
+    made = admit.run(
+        actor=actor, person=before.person, channel=channel, admitted_on=admitted_on, is_repeat=True,
+        exploitation=before.exploitation or None, services=services, earlier_file=before, without_bed=without_bed, note=note,
+    )  # fmt: skip
+    return [made, follow_up]
+
+
+def _fits(*, actor: Actor, day: date, since: date) -> None:
+    if not since <= day <= actor.today:
+        raise AfterwardsNotFitting(on=day.isoformat(), since=since.isoformat())

@@ -1,0 +1,137 @@
+"""What may be asked about work and follow-up; who sees the care file sees them."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import within_reach
+from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.victims.aftercare.facts import FactFollowUp, FactJob, derive_follow_up, derive_job
+from qorgan.victims.aftercare.models import FollowUp, JobPlacement
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.queries import READ
+
+FILE = ("care_file__person", "care_file__agency")
+LABELS = {
+    "care_file": _("Care file"),
+    "job_placement": _("Job"),
+    "follow_up": _("Follow-up"),
+    "round": _("Round"),
+    "in_need": _("Only those who need help again"),
+    "still_working": _("Only jobs not known to have ended"),
+    "asked_from": _("Asked from"),
+    "asked_until": _("Asked until"),
+}
+
+
+def jobs_visible_to(actor: Actor) -> QuerySet[JobPlacement]:
+    """The jobs of the people whose care files an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
+    return JobPlacement.objects.filter(reach).select_related(*FILE)
+
+
+def follow_ups_visible_to(actor: Actor) -> QuerySet[FollowUp]:
+    """The follow-ups after the stays whose care files an actor may see."""
+    reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
+    return FollowUp.objects.filter(reach).select_related(*FILE, "job")
+
+
+def wants_in(found: FollowUp) -> bool:
+    """Whether the person said that help is needed again, and did not come back since."""
+    return bool(found.needs_help) and found.withdrawn_on is None and not found.care_file.later_files.exists()
+
+
+class JobPlacementShape(Shape):
+    """A job."""
+
+    ref: str
+    care_file: RefOf
+    started_on: date
+    employer_kind: str
+    occupation: str
+    has_contract: bool
+    ended_on: date | None
+
+
+class FollowUpShape(Shape):
+    """A follow-up; what the person said about help and safety stays on the page."""
+
+    ref: str
+    care_file: RefOf
+    round: str
+    asked_on: date
+    is_reached: bool
+    job: RefOf
+    withdrawn_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="job_placement", title=LABELS["job_placement"], model=JobPlacement, visible_to=jobs_visible_to,
+        shape=JobPlacementShape,
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="follow_up", title=LABELS["follow_up"], model=FollowUp, visible_to=follow_ups_visible_to,
+        shape=FollowUpShape, path="/follow-ups/{ref}",
+    )
+)  # fmt: skip
+keep_life(
+    Life(
+        model=CareFile,
+        state=attrgetter("state"),
+        steps=frozenset({("discharged", "record_follow_up")}),
+    )
+)
+keep_life(Life(model=JobPlacement, state=attrgetter("state"), steps=frozenset({("working", "end_job")})))
+keep_life(
+    Life(
+        model=FollowUp,
+        state=lambda found: "in_need" if wants_in(found) else found.state,
+        steps=frozenset(
+            {("recorded", "withdraw_follow_up"), ("in_need", "withdraw_follow_up"), ("in_need", "readmit")}
+        ),
+    )
+)
+ledger.tell(model=JobPlacement, tells=(FactJob,), derive=derive_job, related=FILE)
+ledger.tell(model=FollowUp, tells=(FactFollowUp,), derive=derive_follow_up, related=FILE)
+
+
+@query(
+    may=READ, get="/job-placements", title=_("Jobs found"), labels=LABELS,
+    orders={"started_on": ("-started_on", "-id")},
+)  # fmt: skip
+def job_placements(*, actor: Actor, still_working: bool = False) -> QuerySet[JobPlacement]:
+    """Jobs that people in care or after care began, one row a job, the latest first."""
+    rows = jobs_visible_to(actor)
+    return rows.filter(ended_on__isnull=True) if still_working else rows
+
+
+@query(may=READ, get="/follow-ups", title=_("Follow-ups"), labels=LABELS, orders={"asked_on": ("-asked_on", "-id")})
+def follow_ups(
+    *, actor: Actor, round: Annotated[str, CodeOf("follow_up_rounds")] | None = None, in_need: bool = False,
+    asked_from: Day | None = None, asked_until: Day | None = None,
+) -> QuerySet[FollowUp]:  # fmt: skip
+    """How people fare after care, one row a round of one stay, the latest first; withdrawn rows stand in it, marked."""
+    rows = follow_ups_visible_to(actor)
+    rows = rows.filter(round=round) if round else rows
+    rows = rows.filter(needs_help=True, withdrawn_on__isnull=True) if in_need else rows
+    rows = rows.filter(asked_on__gte=asked_from) if asked_from else rows
+    return rows.filter(asked_on__lte=asked_until) if asked_until else rows
+
+
+@query(may=READ, get="/follow-ups/{follow_up}", title=LABELS["follow_up"], labels=LABELS)
+def follow_up(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
+    """One follow-up."""
+    return follow_up

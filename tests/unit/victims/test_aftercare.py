@@ -1,0 +1,154 @@
+"""After care: jobs found, how people fare when they have left, what is owed, and the way back in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound
+from qorgan.victims.aftercare.facts import FactFollowUp, FactJob
+from qorgan.victims.aftercare.models import FollowUp, JobPlacement
+from qorgan.victims.aftercare.refusals import (
+    AfterwardsNotFitting,
+    FollowUpWithdrawn,
+    HelpNotWanted,
+    JobEnded,
+    JobOfAnotherPerson,
+    NotReachedNotTold,
+    RoundAsked,
+    StillInCare,
+)
+from qorgan.victims.care.models import CareFile
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+TODAY, ADMITTED, LEFT = date(2024, 9, 2), date(2024, 1, 8), date(2024, 5, 31)
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+
+
+def left(worker: Actor, reason: str = "independent_living") -> CareFile:
+    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
+    file = COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=ADMITTED)
+    return COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason=reason, discharged_on=LEFT)
+
+
+def placed(worker: Actor, file: CareFile, **given: Any) -> JobPlacement:
+    wanted = {
+        "employer_kind": "company",
+        "occupation": "craft",
+        "found_by": "provider",
+        "started_on": "2024-05-01",
+    } | given
+    return COMMANDS["place_in_job"](actor=worker, care_file=file, **wanted)[1]
+
+
+def asked(worker: Actor, file: CareFile, **given: Any) -> FollowUp:
+    wanted = {"round": "month_1", "way": "telephone", "needs_help": False} | given
+    return COMMANDS["record_follow_up"](actor=worker, care_file=file, **wanted)[1]
+
+
+def owed(file: CareFile) -> dict[str, tuple[date | None, bool]]:
+    rows = Obligation.objects.filter(term__startswith="care.follow_up", source=file.ref, cancelled_at=None)
+    return {row.term.rsplit("_", 1)[1]: (row.due_on, row.met_at is not None) for row in rows}
+
+
+def test_after_a_discharge_four_rounds_are_owed_and_asking_meets_one(worker: Actor) -> None:
+    file = left(worker)
+    assert owed(file) == {
+        "1": (date(2024, 7, 1), False),
+        "3": (date(2024, 9, 2), False),
+        "6": (date(2024, 12, 2), False),
+        "12": (date(2025, 6, 2), False),
+    }
+    assert Obligation.objects.get(term="care.follow_up_1").next_step == f"/care-files/{file.ref}/follow-ups/new"
+    job = placed(worker, file, wage=180_000)
+    told = asked(
+        worker, file, asked_on="2024-06-28", housing="rented", work="with_contract", job_placement=job,
+        is_still_employed=True, safety="safe", wants=["education", "education"],
+    )  # fmt: skip
+    assert told.wants == ["education"]
+    assert owed(file)["1"] == (date(2024, 7, 1), True)
+    fact = FactFollowUp.objects.get(retracted_at=None)
+    assert (fact.is_at_work, fact.is_still_employed, fact.is_in_need_again) == (True, True, False)
+    with pytest.raises(RoundAsked):
+        asked(worker, file)
+    COMMANDS["withdraw_follow_up"](actor=worker, follow_up=told, reason="Another person's")
+    assert owed(file)["1"] == (date(2024, 7, 1), False)
+    assert not FactFollowUp.objects.filter(retracted_at=None).exists()
+    with pytest.raises(FollowUpWithdrawn):
+        COMMANDS["withdraw_follow_up"](actor=worker, follow_up=told, reason="Again")
+    assert not list(ledger.verify())
+
+
+def test_nothing_is_owed_after_a_death_or_once_the_discharge_was_a_mistake(worker: Actor) -> None:
+    assert owed(left(worker, reason="death")) == {}
+    file = left(worker)
+    with pytest.raises(AfterwardsNotFitting):
+        asked(worker, file, asked_on="2024-05-30")
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="Still here")
+    assert owed(file) == {}
+    with pytest.raises(StillInCare):
+        asked(worker, file)
+
+
+def test_who_was_not_reached_has_said_nothing(worker: Actor) -> None:
+    file, other = left(worker), left(worker)
+    for given in (
+        {"not_reached": True},
+        {"not_reached": True, "needs_help": None, "safety": "safe"},
+        {"needs_help": None},
+    ):
+        with pytest.raises(NotReachedNotTold):
+            asked(worker, file, **given)
+    for given in ({"is_still_employed": True}, {"job_placement": placed(worker, other), "is_still_employed": True}):
+        with pytest.raises(JobOfAnotherPerson):
+            asked(worker, file, **given)
+    assert not asked(worker, file, not_reached=True, needs_help=None).is_reached
+    assert owed(file)["1"][1]
+
+
+def test_who_needs_help_again_is_taken_in_and_the_earlier_stay_owes_no_more(worker: Actor) -> None:
+    file = left(worker)
+    content = asked(worker, file)
+    with pytest.raises(HelpNotWanted):
+        COMMANDS["readmit"](actor=worker, follow_up=content, channel="self")
+    in_need = asked(worker, file, round="month_3", needs_help=True)
+    assert list(QUERIES["follow_ups"](actor=worker, in_need=True)) == [in_need]
+    (back, _asked) = COMMANDS["readmit"](actor=worker, follow_up=in_need, channel="self", services=["social_legal"])
+    assert (back.earlier_file, back.person, back.is_repeat) == (file, file.person, True)
+    assert {term for term, (_due, met) in owed(file).items() if not met} == set()
+    assert not list(ledger.verify())
+
+
+def test_a_job_has_one_end_and_tells_statistics_where_it_was(worker: Actor) -> None:
+    file = left(worker)
+    job = placed(worker, file, without_contract=True)
+    with pytest.raises(AfterwardsNotFitting):
+        COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid", ended_on="2024-04-30")
+    COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid", ended_on="2024-08-01")
+    with pytest.raises(JobEnded):
+        COMMANDS["end_job"](actor=worker, job_placement=job, ended_because="not_paid")
+    fact = FactJob.objects.get(retracted_at=None)
+    assert (fact.ended_on, fact.is_with_contract, fact.region) == (date(2024, 8, 1), False, "aktobe")
+    assert list(QUERIES["job_placements"](actor=worker, still_working=True)) == []
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, region="atyrau", reason="Wrong region")
+    assert FactJob.objects.get(retracted_at=None).region == "atyrau"
+    assert not list(ledger.verify())
+
+
+def test_another_organisation_sees_nothing_of_it(worker: Actor) -> None:
+    told = asked(worker, left(worker), needs_help=True)
+    stranger = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+    with pytest.raises(NotFound):
+        COMMANDS["readmit"](actor=stranger, follow_up=told.ref, channel="self")
+    assert list(QUERIES["follow_ups"](actor=stranger)) == []
