@@ -66,8 +66,9 @@ def _decided(*, actor: Actor) -> dict[str, str]:
     COMMANDS["warn_person"](actor=actor, care_file=file, breach=_first("house_breaches"), language=_first("languages"))
     (_closed, expelled) = COMMANDS["expel"](actor=actor, care_file=file, ground="rules_broken", explanation="Invented")
     complaint = COMMANDS["appeal_expulsion"](
-        actor=actor, expulsion=expelled, lodged_by=_first("applicants"), body=_first("appeal_bodies")
-    )[0]
+        actor=actor, expulsion=expelled, lodged_by=_first("applicants"), body=_first("appeal_bodies"),
+        not_suspended=True,
+    )[0]  # fmt: skip
     after = _afterwards(actor=actor, care_file=file)
     found = {
         "admission_refusal": refused,

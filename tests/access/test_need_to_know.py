@@ -17,6 +17,7 @@ import yaml
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django.plugin import DjangoDbBlocker
 from typer.testing import CliRunner
 
 from qorgan.desk.access.roles import roles
@@ -74,9 +75,12 @@ def test_the_oracle_knows_every_role_act_and_address() -> None:
     assert set(roles()) == set(ROLES)
 
 
-@pytest.fixture
-def world() -> World:
-    return the_world()
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One world for every role: whatever is tried in it is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield the_world()
+        transaction.set_rollback(True)
 
 
 def _client(world: World, role: str) -> Client:
