@@ -6,14 +6,25 @@ import pytest
 from _pytest.nodeid import NodeId
 from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
+from pytest_django.plugin import DjangoDbBlocker
 
 from qorgan.machinery import postgres
+from tests.pattern import use_pattern
 
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.CUSTODY_MEMORY_KIB = 1024  # a custodian's passphrase may be cheap to try in a world without names
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES, settings=postgres.DISPOSABLE)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """As pytest-django has it, and the database is copied from a migrated one."""
+    with django_db_blocker.unblock():
+        use_pattern()
 
 
 @pytest.hookimpl(trylast=True)

@@ -16,6 +16,7 @@ from qorgan.doors.api.answering import PROBLEM, Problem
 from qorgan.kit.tables import place_names
 
 REFUSED = (400, 401, 403, 404, 409, 413, 422, 503)
+PROBLEM_SCHEMA = Problem.model_json_schema()
 
 
 def inspectable(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:
@@ -70,10 +71,7 @@ def _page_parameters(act: Act) -> list[dict[str, Any]]:
 
 
 def _responses(act: Act) -> dict[Any, Any]:
-    told = {
-        status: {"description": "Refused", "content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
-        for status in REFUSED
-    }
+    told = {status: {"description": "Refused", "content": {PROBLEM: {"schema": PROBLEM_SCHEMA}}} for status in REFUSED}
     return {200: {"description": "Done", "content": {"application/json": {"schema": _answer_schema(act)}}}, **told}
 
 
