@@ -81,6 +81,8 @@ ALSO: dict[str, tuple[str, ...]] = {
     "request_protection": ("agency",),
     "file_harm_claim": ("moral",),
     "file_motion": ("moved_on",),
+    "correct_paper": ("country",),
+    "record_tie": ("name",),
     "decide_motion": ("on",),
 }
 """What an act needs although it could be left out."""
@@ -163,6 +165,7 @@ DOERS: dict[str, str] = {
     "accept_lead": "investigator", "return_lead": "investigator", "take_back_lead": "hotline_operator",
     "close_lead": "hotline_operator", "link_person_to_lead": "social_worker", "answer_enquiry": "social_worker",
     "start_shift": "hotline_supervisor",
+    **dict.fromkeys(("take_obligation", "give_back_obligation", "obligation", "obligation_explained"), "social_worker"),
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
     "record_interview": "social_worker", "begin_screening": "social_worker", "reopen_screening": "social_worker",
     "answer_objection": "social_worker", "begin_screening_of_lead": "social_worker",
@@ -189,9 +192,9 @@ ALONE: dict[str, int] = {
     **dict.fromkeys(
         (
             "enrol_custodian", "accelerate_proceeding", "appeal_expulsion", "apply_for_compensation", "assign_obligation",
-            "award_compensation", "end_acceleration", "give_back_obligation", "list_for_treasury", "open_recourse",
-            "readmit", "record_follow_up", "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation", "resume_term",
-            "set_forced_payment", "stop_term", "take_obligation", "withdraw_claim",
+            "award_compensation", "end_acceleration", "list_for_treasury", "open_recourse",
+            "record_follow_up", "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation",
+            "resume_term", "set_forced_payment", "stop_term", "withdraw_claim",
         ),
         409,
     ),
