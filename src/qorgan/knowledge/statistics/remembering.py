@@ -22,13 +22,17 @@ from django.db import connection
 from django.utils import timezone
 
 from qorgan.knowledge.statistics.figures import Cell, Number
-from qorgan.knowledge.statistics.marking import TRIGGERS
+from qorgan.knowledge.statistics.marking import EPOCH, TRIGGERS
 from qorgan.knowledge.statistics.models import Answer
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.spans import Event
 
 Counted = list[list[Cell]]
 KEPT = timedelta(days=14)
+# Whoever reads one state of the database throughout could not tell whether another keeps the same answer, and would fail.
+MAY_KEEP = """
+(current_setting('transaction_isolation') = 'read committed' AND current_setting('transaction_read_only') = 'off')
+"""
 IS_WATCHED = """
 (SELECT count(*) = %s FROM pg_trigger
  WHERE tgrelid = to_regclass(%s) AND tgname = ANY(%s) AND tgenabled IN ('O', 'A'))
@@ -84,7 +88,7 @@ def _keep(counted: Counted, *, key: str, at: datetime) -> None:
 def _key(questions: Sequence[Question]) -> str:
     """What the questions are, how they are counted, and the marks of every fact that could answer them.
 
-    Empty when changes of the facts are not marked: nothing may be remembered then.
+    Empty when changes of the facts are not marked, or one state of the database is read throughout: nothing is remembered.
     """
     first = questions[0].indicator
     told = [(one.period, one.by, one.over, one.where, one.which, one.known) for one in questions]
@@ -98,18 +102,18 @@ def _key(questions: Sequence[Question]) -> str:
 def _marks(questions: Sequence[Question]) -> tuple[str | None, ...]:
     """For each base and period what stands for the facts that could count; it changes whenever one of them does.
 
-    Marks go by the day a fact happened. By another day, and of what lasts, any fact may count. One statement reads them
-    all, so that they are of one moment.
+    Marks go by the day a fact happened. By another day, and of what lasts, any fact may count. The mark of the table itself
+    stands beside them. One statement reads them all, so that they are of one moment.
     """
     fact = questions[0].indicator.fact
-    spans = dict.fromkeys(_months(one) for one in questions)
+    spans = dict.fromkeys(((f"{EPOCH}", f"{EPOCH}"), *(_months(one) for one in questions)))
     params: list[Any] = [len(TRIGGERS), fact, TRIGGERS]
     for span in spans:
         params += [fact, *span]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join([IS_WATCHED, *(MARK for _ in spans)])}", params)
-        is_watched, *marks = cursor.fetchone()
-    return tuple(marks) if is_watched else ()
+        cursor.execute(f"SELECT {', '.join([MAY_KEEP, IS_WATCHED, *(MARK for _ in spans)])}", params)
+        may_keep, is_watched, *marks = cursor.fetchone()
+    return tuple(marks) if may_keep and is_watched else ()
 
 
 def _months(asked: Question) -> tuple[str, str]:

@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from qorgan.kernel.reading import PackFault
-from qorgan.knowledge.statistics.indicators import load_indicators
+from qorgan.knowledge.statistics.counting import Rows
+from qorgan.knowledge.statistics.indicators import Indicator, load_indicators
+from qorgan.knowledge.statistics.spans import Event
 
 TEXT = {"en": "a", "ru": "б", "kk": "в"}
 EXAMPLE = {"says": "-", "ask": {"period": "2020"}, "answer": {"value": 0}}
@@ -18,14 +20,25 @@ SOUND = {
 }  # fmt: skip
 
 
-def load(folder: Path, **changes: object) -> None:
+def load(folder: Path, **changes: object) -> dict[str, Indicator]:
     told = {name: value for name, value in {**SOUND, **changes}.items() if value is not None}
     (folder / "things.yaml").write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
-    load_indicators(folder)
+    return load_indicators(folder)
 
 
 def test_a_sound_one_is_read(tmp_path: Path) -> None:
-    load(tmp_path)
+    (one,) = load(tmp_path).values()
+    assert (one.id, one.section, one.fact, one.counts, one.over) == (
+        "things", "justice", "fact_things", Rows(), Event("happened_on"),
+    )  # fmt: skip
+    assert [dimension.column for dimension in one.breakdowns] == ["region", "month", "year"]
+    assert one.title.as_dict() == one.unit.as_dict() == TEXT
+    assert len(one.examples) == 2
+    assert not one.is_lawful
+
+
+def test_a_definition_that_changes_is_another_version(tmp_path: Path) -> None:
+    assert load(tmp_path)["things"].version != load(tmp_path, by=["agency"])["things"].version
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from inspect import signature
 from random import Random
 
 import pytest
@@ -177,6 +178,34 @@ def test_who_asks_does_not_matter_to_what_is_remembered_and_may_still_be_refused
     assert figure(actor=analyst, **ask)["value"] == 1
     with pytest.raises(NotPermitted):
         figure(actor=clerk, **ask)
+
+
+def test_nothing_of_who_asks_enters_what_is_counted() -> None:
+    """What is kept is for whoever may ask at all: no reader, agency or role narrows it, so none could be left out of the key."""
+    told = {field.name for field in fields(questions.Question)}
+    assert told == {"indicator", "period", "by", "over", "where", "which", "known", "lists"}
+    assert not {"actor", "agency", "role", "scope"} & {*signature(evaluate).parameters}
+
+
+def test_a_part_is_another_question_than_the_whole() -> None:
+    a_suspect("K-1")
+    a_suspect("K-2", person="P-2")
+    FACTS["fact_suspects"]._default_manager.filter(key="K-2").update(region="astana")
+    for _ in range(2):
+        assert evaluate(indicator="suspects", period=YEAR).value == 2
+        assert evaluate(indicator="suspects", period=YEAR, where={"region": "astana"}).value == 1
+        assert evaluate(indicator="suspects", period=YEAR, where={"region": "aktobe", "month": "2020-04"}).value == 0
+
+
+def test_a_late_record_is_told_now_and_not_of_a_day_before_it() -> None:
+    a_suspect("K-1")
+    for _ in range(2):
+        assert evaluate(indicator="suspects", period=YEAR, as_known_on=JULY).value == 1
+    late = a_suspect("K-2", person="P-2")
+    type(late)._default_manager.filter(pk=late.pk).update(recorded_at=datetime(2020, 9, 1, tzinfo=UTC))
+    assert asked().value == 2
+    assert evaluate(indicator="suspects", period=YEAR, as_known_on=JULY).value == 1
+    assert evaluate(indicator="suspects", period=YEAR, as_known_on=date(2020, 9, 1)).value == 2
 
 
 def test_marks_are_folded_and_the_answer_stays() -> None:

@@ -15,7 +15,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics import statements
 from qorgan.knowledge.statistics.evaluating import evaluate
-from qorgan.knowledge.statistics.models import Answer
+from qorgan.knowledge.statistics.marking import EPOCH, mark_changes
+from qorgan.knowledge.statistics.models import Answer, Mark
 
 pytestmark = pytest.mark.django_db(transaction=True)
 YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))
@@ -73,18 +74,113 @@ def test_a_change_that_comes_while_the_facts_are_counted_leaves_nothing_remember
     assert value() == 2
 
 
-def test_a_reader_of_an_older_state_keeps_its_answer_for_that_state_alone() -> None:
+def test_a_reader_of_an_older_state_is_told_that_state_and_keeps_nothing() -> None:
+    tell("K-1")
+    with another() as other, transaction.atomic():
+        throughout()
+        tell("K-2", over=other)
+        assert value() == 1
+        assert value() == 1
+    assert not Answer.objects.exists()
+    assert value() == 2
+
+
+def test_a_reader_of_an_older_state_does_not_fail_over_an_answer_kept_since() -> None:
+    tell("K-1")
+    with transaction.atomic():
+        throughout()
+        told: list[Any] = []
+        asked_elsewhere(told)
+        assert told == [value()] == [1]
+    assert Answer.objects.count() == 1
+
+
+def test_who_may_only_read_is_answered() -> None:
+    tell("K-1")
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        assert value() == 1
+    assert not Answer.objects.exists()
+
+
+def test_what_was_being_counted_while_tables_changed_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
     tell("K-1")
     with another() as other:
+
+        def change() -> None:
+            """A migration: it changes facts past the triggers, and forgets."""
+            with other.cursor() as cursor:
+                cursor.execute("ALTER TABLE fact_suspects DISABLE TRIGGER USER")
+                cursor.execute("UPDATE fact_suspects SET retracted_at = '2020-08-01'")
+                cursor.execute("ALTER TABLE fact_suspects ENABLE TRIGGER USER")
+            mark_changes(using="default")
+
+        meanwhile(monkeypatch, change, before=False)
+        assert value() == 1
+    assert value() == 0
+
+
+def test_a_table_emptied_at_once_is_counted_again() -> None:
+    tell("K-1")
+    Mark.objects.filter(month__gt=EPOCH).delete()  # as for facts from before changes were marked
+    assert value() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE fact_suspects")
+    assert value() == 0
+
+
+def test_an_answer_of_a_part_that_was_taken_back_goes_with_it() -> None:
+    tell("K-1")
+    with transaction.atomic():
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-                cursor.execute("SELECT 1 FROM fact_suspects")
-            tell("K-2", over=other)
-            assert value() == 1
-            assert value() == 1
-        assert Answer.objects.count() == 1
-        assert value() == 2
+            tell("K-2")
+            assert value() == 2
+            transaction.set_rollback(True)
+        assert value() == 1
+        tell("K-3")
+        tell("K-4")
+        assert value() == 3
+    assert value() == 3
+
+
+def test_many_who_write_and_ask_at_once_agree_in_the_end() -> None:
+    """Each asks after each of its writes; what is told lies between what was there before asking and what is there after."""
+    wrong: list[tuple[int, Any, int]] = []
+
+    def work(who: int) -> None:
+        try:
+            for step in range(15):
+                tell(f"K-{who}-{step}")
+                before = counted()
+                told = value()
+                after = counted()
+                if not before <= told <= after:
+                    wrong.append((before, told, after))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=work, args=(who,)) for who in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert not wrong
+    assert value() == counted() == 60
+
+
+def throughout() -> None:
+    """Read one state of the database until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT 1 FROM fact_suspects")
+
+
+def counted() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(DISTINCT person) FROM fact_suspects WHERE retracted_at IS NULL")
+        found: int = cursor.fetchone()[0]
+    return found
 
 
 def test_what_a_writer_counts_before_it_is_done_is_its_own() -> None:
