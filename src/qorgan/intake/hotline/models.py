@@ -37,7 +37,10 @@ class Shift(Record):
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at")), name="shift_ends_after_start"
             ),
         ]
-        indexes = [models.Index(fields=["agency", "-started_at", "-id"], name="shift_agency")]
+        indexes = [
+            models.Index(fields=["agency", "-started_at", "-id"], name="shift_agency"),
+            models.Index(fields=["-started_at", "-id"], name="shift_day"),
+        ]
 
 
 class Call(Record):

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.access.reach import NOTHING, by_any_way
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Line
@@ -71,14 +71,16 @@ def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
     found = ProtectionRequest.objects.select_related("person", "agency", "proceeding", "earlier")
     if not actor.may(READ):
         return found.none()
-    reach = _own(actor) | Q(recorded_by=actor.user_ref) | _told(actor, path="protection__")
+    ways = [
+        _own(actor), Q(recorded_by=actor.user_ref), _told(actor, path="protection__"),
+        _before_court(actor, path="protection__"),
+    ]  # fmt: skip
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency)
-        reach |= Q(pk__in=complained.filter(request__isnull=False).values("request_id"))
-        reach |= Q(protection__liftings__pk__in=complained.filter(lifting__isnull=False).values("lifting_id"))
-    return found.filter(
-        pk__in=ProtectionRequest.objects.filter(reach | _before_court(actor, path="protection__")).values("pk")
-    )
+        ways.append(Q(pk__in=complained.filter(request__isnull=False).values("request_id")))
+        of_liftings = complained.filter(lifting__isnull=False).values("lifting__protection__request_id")
+        ways.append(Q(pk__in=of_liftings))
+    return found.filter(by_any_way(ProtectionRequest, *ways))
 
 
 def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
@@ -86,11 +88,11 @@ def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
     found = Protection.objects.select_related("person", "agency", "prosecutor", "proceeding", "request")
     if not actor.may(READ):
         return found.none()
-    reach = _own(actor) | _told(actor, path="") | _before_court(actor, path="")
+    ways = [_own(actor), _told(actor, path=""), _before_court(actor, path="")]
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency, lifting__isnull=False)
-        reach |= Q(pk__in=complained.values("lifting__protection_id"))
-    return found.filter(reach)
+        ways.append(Q(pk__in=complained.values("lifting__protection_id")))
+    return found.filter(by_any_way(Protection, *ways))
 
 
 def liftings_visible_to(actor: Actor) -> QuerySet[ProtectionLifting]:
@@ -104,7 +106,8 @@ def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
     found = ProtectionComplaint.objects.select_related("agency", "request", "lifting")
     mine = Q(agency=actor.agency) if actor.may(COMPLAINT) and actor.may(READ) else NOTHING
     about = Q(request__in=requests_visible_to(actor).values("pk"))
-    return found.filter(mine | about | Q(lifting__in=liftings_visible_to(actor).values("pk")))
+    lifted = Q(lifting__in=liftings_visible_to(actor).values("pk"))
+    return found.filter(by_any_way(ProtectionComplaint, mine, about, lifted))
 
 
 class RequestShape(Shape):

@@ -103,7 +103,10 @@ class FollowUp(Record):
                 name="follow_up_withdrawn_with_reason",
             ),
         ]
-        indexes = [models.Index(fields=["-asked_on", "-id"], name="follow_up_day")]
+        indexes = [
+            models.Index(fields=["-asked_on", "-id"], name="follow_up_day"),
+            models.Index(fields=["care_file", "-asked_on", "-id"], name="follow_up_file_day"),
+        ]
 
     @property
     def state(self) -> str:

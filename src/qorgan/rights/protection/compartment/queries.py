@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.access.reach import NOTHING, by_any_way
 from qorgan.desk.counter import query
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
@@ -59,9 +59,10 @@ def notices_visible_to(actor: Actor) -> QuerySet[CompartmentNotice]:
     """The notices to the actor; whoever oversees a body sees those to the body and to its people."""
     if not actor.may(NOTICE):
         return CompartmentNotice.objects.none()
-    own = Q(agency=actor.agency) | ~Q(user_ref="") & Q(opening__sealed_file__agency=actor.agency)
-    reach = Q(user_ref=actor.user_ref) | (own if actor.may(OVERSEE) else NOTHING)
-    return CompartmentNotice.objects.filter(reach).select_related("opening", "agency")
+    ways = [Q(user_ref=actor.user_ref)]
+    if actor.may(OVERSEE):
+        ways += [Q(agency=actor.agency), ~Q(user_ref="") & Q(opening__sealed_file__agency=actor.agency)]
+    return CompartmentNotice.objects.filter(by_any_way(CompartmentNotice, *ways)).select_related("opening", "agency")
 
 
 def recovery_keys_visible_to(actor: Actor) -> QuerySet[RecoveryKey]:
