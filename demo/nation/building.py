@@ -36,6 +36,7 @@ from demo.nation.served_lists import person_keys, write_findings, write_stays
 from demo.nation.staff import set_passwords, write_staff
 from demo.nation.tipped import write_tips
 from demo.nation.trials import trials
+from demo.nation.unpaid import write_unpaid
 from demo.nation.verdicts import write_verdicts
 from demo.nation.ways import ways
 from qorgan.desk.country import country
@@ -113,3 +114,4 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_abroad(diary, told_by=told_by, findings=decided)
     write_house(diary, told_by=told_by, stays=served)
     write_follow_ups(diary, told_by=told_by, stays=served)
+    write_unpaid(diary, told_by=told_by, stays=served)

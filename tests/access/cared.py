@@ -10,6 +10,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
 
@@ -31,6 +32,16 @@ def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
         answering=akimat.ref,
     )
     return {"complaint": complaint.ref}
+
+
+def unpaid(*, actor: Actor, person: Person) -> str:
+    """Wages claimed and lodged; the reference of the claim."""
+    claim = COMMANDS["raise_wage_claim"](
+        actor=actor, person=person, employer_kind=_first("employer_kinds"), employer="Ойдан шыққан",
+        worked_from="2019-05-01", worked_until="2019-12-01", claimed=900_000, helped_by=_first("wage_helpers"),
+    )  # fmt: skip
+    COMMANDS["lodge_wage_claim"](actor=actor, wage_claim=claim, way=_first("wage_ways"))
+    return claim.ref
 
 
 def _in_the_house(*, actor: Actor, care_file: CareFile) -> dict[str, str]:

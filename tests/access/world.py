@@ -24,7 +24,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminding import remind
-from tests.access.cared import cared_for, told_the_akimat
+from tests.access.cared import cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here
 from tests.access.timed import timed
 from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
@@ -132,6 +132,12 @@ def _people_and_care(*, world: World, place: str) -> None:
         paper = COMMANDS["record_paper"](actor=actor, person=person, kind="passport", whereabouts="withheld")
         tie = COMMANDS["record_tie"](actor=actor, person=person, kinship="parent", contact="allowed", name="Ойдан Адам")
         world.refs[place][kind] |= {"paper": paper.ref, "tie": tie.ref}
+        _paper, request = COMMANDS["ask_for_paper"](
+            actor=actor, paper=paper, asked_of=_first("paper_holders"), way=_first("paper_request_ways")
+        )
+        world.refs[place][kind]["paper_request"] = request.ref
+        if role != "investigator":
+            world.refs[place][kind]["wage_claim"] = unpaid(actor=actor, person=person)
         if role == "consul":
             world.refs[place][kind] |= _abroad(actor=actor, person=person)
         if role == "social_worker":

@@ -82,6 +82,11 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "employer_kind": "what kind of work lasts is counted; the person stands two references away",
         "occupation": "what kind of work lasts is counted; wage and note are left out",
     },
+    "wage_claim": {
+        "claimed": "what is owed is summed in returns; the person stands there by reference",
+        "awarded": "what is owed is summed in returns; the person stands there by reference",
+        "paid": "what is owed is summed in returns; the person stands there by reference",
+    },
     "service_given": {"service": "what was done for a person who stands there by reference"},
     "suspect": {"person": "a reference, never a name", "is_official": "the law weighs it"},
     "injured_party": {"person": "a reference, never a name"},

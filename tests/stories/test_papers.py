@@ -10,15 +10,18 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import change_identity, register_person
 from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.people.papers import refusals
 from qorgan.people.papers.commands import correct_paper, move_paper, record_paper, withdraw_paper
-from qorgan.people.papers.facts import FactPaperMove
+from qorgan.people.papers.facts import FactPaperMove, FactPaperWithheld
 from qorgan.people.papers.queries import paper as one_paper
-from qorgan.people.papers.queries import papers, papers_of
+from qorgan.people.papers.queries import paper_request as one_request
+from qorgan.people.papers.queries import paper_requests, papers, papers_of
+from qorgan.people.papers.returning import answer_paper_request, ask_for_paper, withdraw_paper_request
 from qorgan.people.queries import find_person, open_identity
 from qorgan.people.refusals import GroupsNotShared
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -122,3 +125,48 @@ def test_the_page_says_where_the_paper_is_and_no_number(worker: Actor, man: Pers
         page = client.get(address).content.decode()
         assert words in page
         assert NUMBER not in page
+
+
+def test_a_withheld_passport_is_asked_for_and_comes_back_with_the_answer(worker: Actor, man: Person) -> None:
+    ref = withheld(worker, man, since_on="2020-02-01")
+    duty = Obligation.objects.get(term="papers.ask", source=ref)
+    assert (duty.met_at, duty.next_step) == (None, f"/papers/{ref}/requests/new")
+    asked = {"asked_of": "employer", "way": "letter"}
+    _paper, request = ask_for_paper(actor=worker, paper=ref, asked_on="2020-05-04", **asked)
+    assert Obligation.objects.get(term="papers.ask", source=ref).met_at
+    assert not Obligation.objects.get(term="papers.answer", source=request.ref).met_at
+    with pytest.raises(refusals.RequestWaits):
+        ask_for_paper(actor=worker, paper=ref, **asked)
+    with pytest.raises(refusals.PaperDays):
+        answer_paper_request(actor=worker, paper_request=request.ref, answer="refused", answered_on="2020-05-03")
+    answer_paper_request(actor=worker, paper_request=request.ref, answer="refused", answered_on="2020-05-08")
+    assert one_paper(actor=worker, paper=ref).whereabouts == "withheld"
+    with pytest.raises(refusals.RequestClosed):
+        answer_paper_request(actor=worker, paper_request=request.ref, answer="returned")
+    _paper, second = ask_for_paper(
+        actor=worker, paper=ref, asked_of="police", way="through_police", asked_on="2020-05-08"
+    )
+    moved, _request = answer_paper_request(
+        actor=worker, paper_request=second.ref, answer="returned", answered_on="2020-05-10"
+    )
+    assert (moved.whereabouts, moved.since_on) == ("returned", date(2020, 5, 10))
+    fact = FactPaperWithheld.objects.get(retracted_at__isnull=True)
+    assert (fact.is_returned, fact.is_asked_for, fact.returned_on, fact.return_band) == (
+        True, True, date(2020, 5, 10), "longer",
+    )  # fmt: skip
+    with pytest.raises(refusals.PaperAtHand):
+        ask_for_paper(actor=worker, paper=ref, **asked)
+    assert list(paper_requests(actor=worker, is_waiting=True)) == []
+    assert list(ledger.verify()) == []
+
+
+def test_a_request_entered_by_mistake_is_withdrawn_and_owed_anew(worker: Actor, man: Person) -> None:
+    ref = withheld(worker, man)
+    _paper, request = ask_for_paper(actor=worker, paper=ref, asked_of="employer", way="letter")
+    withdraw_paper_request(actor=worker, paper_request=request.ref, reason="another person's")
+    assert not Obligation.objects.get(term="papers.ask", source=ref).met_at
+    assert list(paper_requests(actor=worker)) == []
+    with pytest.raises(refusals.RequestClosed):
+        withdraw_paper_request(actor=worker, paper_request=request.ref, reason="again")
+    with pytest.raises(NotFound):
+        one_request(actor=an_actor(role="consul"), paper_request=request.ref)

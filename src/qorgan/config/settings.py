@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "qorgan.justice.courts",
     "qorgan.rights.protection",
     "qorgan.rights.compensation",
+    "qorgan.rights.wages",
     "qorgan.knowledge.lawbook",
     "qorgan.knowledge.statistics",
     "qorgan.knowledge.published",

@@ -149,6 +149,11 @@ TITLES: dict[str, Text] = {
     "is_still_employed": Text(en="Holds the job", ru="Сохраняет работу", kk="Жұмысын сақтады"),
     "safety": Text(en="Safety", ru="Безопасность", kk="Қауіпсіздік"),
     "is_in_need_again": Text(en="Needs help again", ru="Снова нужна помощь", kk="Қайтадан көмек керек"),
+    "helped_by": Text(en="Who helps to claim", ru="Кто помогает", kk="Кім көмектеседі"),
+    "is_awarded": Text(en="Awarded", ru="Присуждено", kk="Өндіруге шешілді"),
+    "is_paid": Text(en="Paid in full", ru="Выплачено полностью", kk="Толық төленді"),
+    "is_asked_for": Text(en="Asked for", ru="Просили вернуть", kk="Қайтару сұралды"),
+    "return_band": Text(en="How long it was withheld", ru="Сколько удерживали", kk="Қанша ұсталды"),
     "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
 }
 _SHOWN: dict[str, str] = {

@@ -1,4 +1,4 @@
-"""A person's papers: which, of which country, until when, and where each of them is. Numbers stand in the vault alone."""
+"""A person's papers: which, of which country, until when, where each is, and who was asked for it. Numbers stand in the vault."""
 
 from __future__ import annotations
 
@@ -75,3 +75,43 @@ class PaperMove(Record):
     whereabouts = models.CharField(max_length=20)
     since_on = models.DateField()
     note = models.CharField(max_length=300, blank=True)
+
+
+class PaperRequest(Record):
+    """That `agency` asked somebody to give a paper back: whom, how, when, and what came of it (code list `paper_answers`)."""
+
+    ref_prefix = "RQ"
+    retention = "persons"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("paper", "agency", "asked_on", "answered_on", "answer", "withdrawn_on"), INTERNAL
+    ) | dict.fromkeys(("asked_of", "way", "note", "withdrawn_because"), SPECIAL)  # fmt: skip
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="requests")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    asked_of = models.CharField(max_length=40)
+    way = models.CharField(max_length=40)
+    asked_on = models.DateField()
+    answered_on = models.DateField(null=True, blank=True)
+    answer = models.CharField(max_length=40, blank=True)
+    note = models.TextField(blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True, answer="") | Q(answered_on__gte=F("asked_on")) & ~Q(answer=""),
+                name="paper_request_answered_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawn_because="")
+                | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")),
+                name="paper_request_withdrawn_whole",
+            ),
+        ]
+        indexes = [models.Index(fields=["agency", "-asked_on", "-id"], name="paper_request_agency_day")]
+
+    @property
+    def state(self) -> str:
+        """Where the request is in its life, as in `states.py`."""
+        return "withdrawn" if self.withdrawn_on else "answered" if self.answered_on else "asked"

@@ -11,9 +11,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.people.papers import commands, queries
-from qorgan.people.papers.models import Paper
-from qorgan.people.papers.states import TITLES
+from qorgan.people.papers import commands, queries, returning
+from qorgan.people.papers.models import Paper, PaperRequest
+from qorgan.people.papers.states import REQUESTS, TITLES
 from qorgan.people.queries import person
 
 EXPIRED = Text(
@@ -30,6 +30,10 @@ TAKEN = Text(
 
 def _state(paper: Paper, language: str) -> Text:
     return TITLES[paper.state]
+
+
+def _request_state(request: PaperRequest, language: str) -> Text:
+    return REQUESTS[request.state]
 
 
 def _notices(paper: Paper, actor: Actor) -> Iterable[Text]:
@@ -53,7 +57,44 @@ COLUMNS = (
     Column("since_on", _("Since"), sort="since_on"),
 )
 
+ASKED = (
+    Column("ref", _("Request for a paper"), link=True),
+    Column("asked_on", _("Asked on"), sort="asked_on"),
+    Column("asked_of", _("Who was asked"), code_list="paper_holders"),
+    Column("state", _("State"), cell=_request_state, badge=True),
+    Column("answer", _("Answer"), code_list="paper_answers"),
+    Column("answered_on", _("Answered on")),
+)
+
 keep_pages(
+    ListPage(
+        query=queries.paper_requests,
+        menu=Menu(section="intake", order=15, icon="file-import"),
+        columns=(*ASKED[:1], Column("paper", _("Paper")), *ASKED[1:]),
+        help=_("Whom your body asked to give papers back, and who has not answered."),
+        empty=_("Nobody was asked yet. Open a withheld paper to ask for it."),
+    ),
+    RecordPage(
+        query=queries.paper_request,
+        pairs=(
+            Pair(_("State"), cell=_request_state, badge=True),
+            Pair(_("Paper"), "paper"),
+            Pair(_("Who was asked"), "asked_of", code_list="paper_holders"),
+            Pair(_("How"), "way", code_list="paper_request_ways"),
+            Pair(_("Asked on"), "asked_on"),
+            Pair(_("Asked by"), "agency"),
+            Pair(_("Answer"), "answer", code_list="paper_answers"),
+            Pair(_("Answered on"), "answered_on"),
+            Pair(_("Note"), "note"),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(_("Withdrawn because"), "withdrawn_because"),
+        ),
+        actions=(returning.answer_paper_request, returning.withdraw_paper_request),
+    ),
+    *(
+        FormPage(command=act, goes_to=lambda made: f"/papers/{made[0].ref}")
+        for act in (returning.ask_for_paper, returning.answer_paper_request, returning.withdraw_paper_request)
+    ),
     ListPage(
         query=queries.papers,
         menu=Menu(section="intake", order=14, icon="file-text"),
@@ -88,8 +129,16 @@ keep_pages(
                 ),
                 empty=_("Nothing is known."),
             ),
+            Section(
+                _("Requests to give it back"),
+                rows=lambda paper, actor: queries.requests_visible_to(actor).filter(paper=paper).order_by("-id"),
+                columns=ASKED,
+                actions=(returning.ask_for_paper,),
+                row_actions=(returning.answer_paper_request,),
+                empty=_("Nobody was asked yet."),
+            ),
         ),
-        actions=(commands.move_paper, commands.correct_paper, commands.withdraw_paper),
+        actions=(commands.move_paper, returning.ask_for_paper, commands.correct_paper, commands.withdraw_paper),
         notices=_notices,
     ),
     FormPage(
@@ -111,7 +160,7 @@ extend_record(
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.record_paper,),
-            row_actions=(commands.move_paper,),
+            row_actions=(commands.move_paper, returning.ask_for_paper),
             empty=_("No paper is known. None is needed for any help."),
             may=queries.READ,
         ),

@@ -22,7 +22,7 @@ from qorgan.people.identity import DOCUMENTS
 from qorgan.people.models import Person
 from qorgan.people.papers import states
 from qorgan.people.papers.facts import RELATED, TELLS, derive
-from qorgan.people.papers.models import Paper
+from qorgan.people.papers.models import Paper, PaperRequest
 
 READ = "paper.read"
 LABELS = {
@@ -30,6 +30,8 @@ LABELS = {
     "kind": _("Kind of document"),
     "country": _("Issuing country"),
     "whereabouts": _("Where it is"),
+    "paper_request": _("Request for a paper"),
+    "is_waiting": _("Only those that wait for an answer"),
 }
 DocumentKind = Annotated[str, CodeOf("document_kinds")]
 Whereabouts = Annotated[str, CodeOf("paper_whereabouts")]
@@ -62,6 +64,31 @@ class PaperShape(Shape):
     withdrawn_on: date | None
 
 
+def requests_visible_to(actor: Actor) -> QuerySet[PaperRequest]:
+    """The requests for the return of papers that an actor may open: those of the own body."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    return PaperRequest.objects.filter(reach).select_related("paper__person", "paper__agency", "agency")
+
+
+class PaperRequestShape(Shape):
+    """A request for the return of a paper; of whom it was asked stays on the page."""
+
+    ref: str
+    paper: RefOf
+    agency: RefOf
+    asked_on: date
+    answered_on: date | None
+    answer: str
+    state: str
+
+
+keep_kind(
+    Kind(
+        name="paper_request", title=LABELS["paper_request"], model=PaperRequest, visible_to=requests_visible_to,
+        shape=PaperRequestShape, path="/paper-requests/{ref}",
+    )
+)  # fmt: skip
+keep_life(Life(model=PaperRequest, state=attrgetter("state"), steps=states.request_steps()))
 keep_kind(
     Kind(
         name="paper", title=LABELS["paper"], model=Paper, visible_to=visible_to, shape=PaperShape, path="/papers/{ref}"
@@ -93,3 +120,18 @@ def paper(*, actor: Actor, paper: Paper) -> Paper:
 def papers_of(*, actor: Actor, person: Person) -> QuerySet[Paper]:
     """The papers of one person that the actor may know of, the latest entered first."""
     return visible_to(actor).filter(person=person)
+
+
+@query(
+    may=READ, get="/paper-requests", title=_("Requests for papers"), labels=LABELS, orders={"asked_on": ("-asked_on", "-id")}
+)  # fmt: skip
+def paper_requests(*, actor: Actor, is_waiting: bool = False) -> QuerySet[PaperRequest]:
+    """Requests of the own body for the return of papers, one row a request, the latest first; withdrawn ones are left out."""
+    rows = requests_visible_to(actor).filter(withdrawn_on__isnull=True)
+    return rows.filter(answered_on__isnull=True) if is_waiting else rows
+
+
+@query(may=READ, get="/paper-requests/{paper_request}", title=LABELS["paper_request"], labels=LABELS)
+def paper_request(*, actor: Actor, paper_request: PaperRequest) -> PaperRequest:
+    """One request for the return of a paper."""
+    return paper_request

@@ -6,6 +6,9 @@ Refusal
   Conflict
     PaperWithdrawn  the record was withdrawn                                  409
     PaperIsThere    the paper is already where it is said to be               409
+    PaperAtHand     the person can take the paper; nobody needs to be asked   409
+    RequestWaits    the same was asked and is not answered                    409
+    RequestClosed   the request was answered or withdrawn                     409
 """
 
 from __future__ import annotations
@@ -75,4 +78,52 @@ class PaperIsThere(Conflict):
         en="Nothing needs to be entered. Choose another place if the paper changed hands since.",
         ru="Вносить ничего не нужно. Если документ с тех пор перешёл в другие руки, выберите другое.",
         kk="Ештеңе енгізудің қажеті жоқ. Құжат содан бері басқа қолға өтсе, басқасын таңдаңыз.",
+    )
+
+
+class PaperAtHand(Conflict):
+    """The person can take the paper; nobody needs to be asked for it."""
+
+    code = "paper.at_hand"
+    says = Text(
+        en="{paper} is not out of reach since {since}: “{whereabouts}”.",
+        ru="{paper} доступен с {since}: «{whereabouts}».",
+        kk="{paper} {since} бастап қолжетімді: «{whereabouts}».",
+    )
+    next_step = Text(
+        en="If somebody holds the paper, record first where it is.",
+        ru="Если документ кто-то удерживает, сначала запишите, где он находится.",
+        kk="Құжатты біреу ұстап отырса, алдымен оның қайда екенін жазыңыз.",
+    )
+
+
+class RequestWaits(Conflict):
+    """The same was asked and is not answered."""
+
+    code = "paper.request_waits"
+    says = Text(
+        en="{asked_of} was asked for {paper} on {on} ({paper_request}) and has not answered.",
+        ru="{asked_of}: о возврате {paper} уже просили {on} ({paper_request}), ответа нет.",
+        kk="{asked_of}: {paper} қайтару {on} күні сұралған ({paper_request}), жауап жоқ.",
+    )
+    next_step = Text(
+        en="Record the answer, or that there was none, before asking again.",
+        ru="Прежде чем просить снова, запишите ответ или его отсутствие.",
+        kk="Қайта сұрамас бұрын жауабын не жауап болмағанын жазыңыз.",
+    )
+
+
+class RequestClosed(Conflict):
+    """The request was answered or withdrawn."""
+
+    code = "paper.request_closed"
+    says = Text(
+        en="{paper_request} was closed on {on}.",
+        ru="{paper_request} завершён {on}.",
+        kk="{paper_request} {on} күні аяқталған.",
+    )
+    next_step = Text(
+        en="Ask anew if the paper has not come back.",
+        ru="Если документ не вернули, обратитесь с новой просьбой.",
+        kk="Құжат қайтарылмаса, жаңадан сұраңыз.",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qorgan.kernel.texts import Text
 
 KEPT, WITHDRAWN = "kept", "withdrawn"
+ASKED, ANSWERED = "asked", "answered"
 TITLES: dict[str, Text] = {
     KEPT: Text(en="Stands", ru="Действует", kk="Күшінде"),
     WITHDRAWN: Text(en="Withdrawn", ru="Отозвана", kk="Кері қайтарылған"),
@@ -32,6 +33,23 @@ MOVES = (
 )
 
 
+REQUESTS: dict[str, Text] = {
+    ASKED: Text(en="Waits for an answer", ru="Ждёт ответа", kk="Жауап күтуде"),
+    ANSWERED: Text(en="Answered", ru="Ответ получен", kk="Жауап алынды"),
+    WITHDRAWN: Text(en="Withdrawn", ru="Отозван", kk="Кері қайтарылған"),
+}
+MOVES_OF_REQUESTS = (
+    Move("", "ask_for_paper", ASKED),
+    Move(ASKED, "answer_paper_request", ANSWERED),
+    *(Move(state, "withdraw_paper_request", WITHDRAWN) for state in (ASKED, ANSWERED)),
+)
+
+
 def steps() -> frozenset[tuple[str, str]]:
     """Which act the record admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return frozenset((move.source, move.act) for move in (*MOVES, Move(KEPT, "ask_for_paper", KEPT)) if move.source)
+
+
+def request_steps() -> frozenset[tuple[str, str]]:
+    """Which act a request admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES_OF_REQUESTS if move.source)

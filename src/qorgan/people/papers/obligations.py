@@ -1,0 +1,37 @@
+"""What is owed on papers: a withheld one asked for, and an answer to each request followed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.people.papers.models import Paper, PaperRequest
+from qorgan.people.papers.places import is_withheld
+
+ASK, ANSWER = "papers.ask", "papers.answer"
+
+
+def owed_on(record: Paper) -> Iterable[Duty]:
+    """To ask for a paper that an exploiter withholds, counted from when it was written down; a paper not withheld owes nothing more."""
+    if record.withdrawn_on:
+        return
+    asked = min((one.asked_on for one in record.requests.all() if one.withdrawn_on is None), default=None)
+    if asked or is_withheld(record.whereabouts):
+        yield Duty(
+            term=ASK, started_at=record.recorded_at, owner=record.agency, met_at=asked,
+            next_step=f"/papers/{record.ref}/requests/new",
+        )  # fmt: skip
+
+
+def owed_on_request(record: PaperRequest) -> Iterable[Duty]:
+    """To write down the answer, or that there was none, counted from the day of asking."""
+    if record.withdrawn_on is None:
+        yield Duty(
+            term=ANSWER, started_at=record.asked_on, owner=record.agency, met_at=record.answered_on,
+            next_step=f"/paper-requests/{record.ref}/answer/new",
+        )  # fmt: skip
+
+
+duties.owe(model=Paper, derive=owed_on, related=("agency", "requests"))
+duties.owe(model=PaperRequest, derive=owed_on_request, related=("agency",))

@@ -1,0 +1,17 @@
+"""What the country's list says of the places where papers are."""
+
+from __future__ import annotations
+
+from qorgan.desk.country import country
+
+PLACES = "paper_whereabouts"
+
+
+def is_missing(whereabouts: str) -> bool:
+    """Whether the person cannot take a paper from there."""
+    return bool(country().codes[PLACES].get(whereabouts).attributes.get("is_missing"))
+
+
+def is_withheld(whereabouts: str) -> bool:
+    """Whether somebody keeps a paper there from the person, so that it must be asked for."""
+    return bool(country().codes[PLACES].get(whereabouts).attributes.get("is_withheld"))

@@ -1,0 +1,289 @@
+"""Claiming unpaid wages: raised, lodged, asked after, decided, paid in parts, withdrawn; a wrong step is taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.copying import fresh_refs
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import FIRST_DAY, Amount, CodeOf, Day, Line, Note, Reasons
+from qorgan.desk.keeping import keep
+from qorgan.desk.records import Record
+from qorgan.kernel.money import Money
+from qorgan.people.granting import check_whole
+from qorgan.people.models import Person
+from qorgan.rights.wages.models import WageClaim, WageStep
+from qorgan.rights.wages.queries import LABELS as RECORDS
+from qorgan.rights.wages.queries import RELATED, standing_steps
+from qorgan.rights.wages.refusals import NothingToPutRight, WageClaimStands, WageDays, WageSum
+from qorgan.rights.wages.sealed import seal_employer
+from qorgan.rights.wages.states import (
+    ASKED,
+    AWARDED,
+    KEEP,
+    LODGED,
+    PAYMENT,
+    RAISED,
+    REFUSED,
+    TITLES,
+    WITHDRAWN,
+    standing,
+    steps,
+)
+
+NO_NAMES, EMPTY_TODAY = _("Write no names."), _("Empty means today")
+LABELS = {
+    **RECORDS,
+    "employer_kind": _("Kind of employer"),
+    "employer": _("Who the employer is"),
+    "occupation": _("Kind of work"),
+    "worked_from": _("Worked from"),
+    "worked_until": _("Worked until"),
+    "claimed": _("Claimed, whole units of money"),
+    "helped_by": _("Who helps to claim"),
+    "raised_on": _("Raised on"),
+    "lodged_on": _("Lodged on"),
+    "awarded": _("Awarded, whole units of money"),
+    "decided_on": _("Decided on"),
+    "amount": _("Amount, whole units of money"),
+    "paid_on": _("Paid on"),
+    "asked_on": _("Asked on"),
+    "on": _("On"),
+    "reasons": _("Reasons"),
+}
+HELPS = {
+    **dict.fromkeys(("raised_on", "lodged_on", "decided_on", "paid_on", "asked_on", "on"), EMPTY_TODAY),
+    **dict.fromkeys(("note", "reason", "reasons"), NO_NAMES),
+    "employer": _("It is sealed at once and opened only for a purpose. Leave empty if it is not known."),
+    "awarded": _("By a decision, or as the employer agreed to pay"),
+}
+MOST = 10**15
+EmployerKind = Annotated[str, CodeOf("employer_kinds")]
+Occupation = Annotated[str, CodeOf("occupations")]
+Helper = Annotated[str, CodeOf("wage_helpers")]
+Way = Annotated[str, CodeOf("wage_ways")]
+
+
+@command(
+    may=KEEP, post="/persons/{person}/wage-claims", title=_("Raise a wage claim"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def raise_wage_claim(
+    *, actor: Actor, person: Person, employer_kind: EmployerKind, worked_from: Day, worked_until: Day, claimed: Amount,
+    helped_by: Helper, employer: Line | None = None, occupation: Occupation | None = None, raised_on: Day | None = None,
+    note: Note | None = None,
+) -> WageClaim:  # fmt: skip
+    """Write down that a person was not paid for work and wants the money. Nothing else is asked for.
+
+    Raises:
+        GroupsNotShared: only parts of the person were shared with the actor's agency.
+        WageDays, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    check_whole(actor=actor, person=person)
+    day = raised_on or actor.today
+    _work_days(worked_from, worked_until, today=actor.today)
+    _between(day, since=worked_from, until=actor.today)
+    _sum(claimed)
+    claim = WageClaim(
+        ref=fresh_refs(WageClaim, count=1)[0], recorded_at=actor.now, recorded_by=actor.user_ref, person=person,
+        agency=actor.agency, region=actor.agency.region, raised_on=day, employer_kind=employer_kind,
+        occupation=occupation or "", worked_from=worked_from, worked_until=worked_until, claimed=claimed,
+        helped_by=helped_by, note=note or "", state=RAISED,
+    )  # fmt: skip
+    if employer:
+        seal_employer(claim, words=employer, actor=actor)
+    claim.save(force_insert=True)
+    return claim
+
+
+@command(
+    may=KEEP, post="/wage-claims/{wage_claim}/corrections", title=_("Correct the wage claim"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def correct_wage_claim(
+    *, actor: Actor, wage_claim: WageClaim, employer_kind: EmployerKind | None = None, employer: Line | None = None,
+    occupation: Occupation | None = None, worked_from: Day | None = None, worked_until: Day | None = None,
+    claimed: Amount | None = None, helped_by: Helper | None = None, note: Note | None = None,
+) -> WageClaim:  # fmt: skip
+    """Put right what was entered wrongly, or became known since; what is not given stays.
+
+    Raises:
+        WageClaimStands, NothingToPutRight, WageDays, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    held = _held(wage_claim, act="correct_wage_claim")
+    given: dict[str, Any] = {
+        "employer_kind": employer_kind, "occupation": occupation, "worked_from": worked_from,
+        "worked_until": worked_until, "claimed": claimed, "helped_by": helped_by, "note": note,
+    }  # fmt: skip
+    changes = {name: value for name, value in given.items() if value not in (None, "")}
+    if not changes and not employer:
+        raise NothingToPutRight(wage_claim=held.ref)
+    for name, value in changes.items():
+        setattr(held, name, value)
+    _work_days(held.worked_from, held.worked_until, today=actor.today)
+    _between(held.raised_on, since=held.worked_from, until=actor.today)
+    _sum(held.claimed, least=max(1, held.awarded or 0, held.paid))
+    if employer:
+        seal_employer(held, words=employer, actor=actor)
+    return _as_told(held)
+
+
+@command(
+    may=KEEP, post="/wage-claims/{wage_claim}/lodging", title=_("Lodge the wage claim"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def lodge_wage_claim(
+    *, actor: Actor, wage_claim: WageClaim, way: Way, lodged_on: Day | None = None, note: Note | None = None
+) -> list[Record]:
+    """Write down that the claim went to somebody who can decide or pay; after a refusal it may go another way.
+
+    Raises:
+        WageClaimStands, WageDays
+    """
+    held = _held(wage_claim, act="lodge_wage_claim")
+    return _step(held, kind=LODGED, on=lodged_on, actor=actor, way=way, note=note)
+
+
+@command(
+    may=KEEP, post="/wage-claims/{wage_claim}/inquiries", title=_("Ask after the wages"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def ask_after_wages(*, actor: Actor, wage_claim: WageClaim, note: Reasons, asked_on: Day | None = None) -> list[Record]:
+    """Write down that somebody asked how the claim stands, and what was said.
+
+    Raises:
+        WageClaimStands, WageDays
+    """
+    held = _held(wage_claim, act="ask_after_wages")
+    return _step(held, kind=ASKED, on=asked_on, actor=actor, note=note)
+
+
+@command(may=KEEP, post="/wage-claims/{wage_claim}/award", title=_("Record an award"), labels=LABELS, helps=HELPS)
+def award_wages(
+    *, actor: Actor, wage_claim: WageClaim, awarded: Amount, decided_on: Day | None = None, note: Note | None = None
+) -> list[Record]:
+    """Write down what was awarded, or what the employer agreed to pay; at most what was claimed.
+
+    Raises:
+        WageClaimStands, WageDays, WageSum
+    """
+    held = _held(wage_claim, act="award_wages")
+    _sum(awarded, least=max(1, held.paid), most=held.claimed)
+    return _step(held, kind=AWARDED, on=decided_on, actor=actor, amount=awarded, note=note)
+
+
+@command(
+    may=KEEP, post="/wage-claims/{wage_claim}/refusal", title=_("Record a refusal of wages"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def refuse_wage_claim(
+    *, actor: Actor, wage_claim: WageClaim, reasons: Reasons, decided_on: Day | None = None
+) -> list[Record]:
+    """Write down that the claim was refused where it was lodged, and why.
+
+    Raises:
+        WageClaimStands, WageDays
+    """
+    held = _held(wage_claim, act="refuse_wage_claim")
+    return _step(held, kind=REFUSED, on=decided_on, actor=actor, note=reasons)
+
+
+@command(
+    may=KEEP, post="/wage-claims/{wage_claim}/payments", title=_("Record wages paid"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def record_wages_paid(
+    *, actor: Actor, wage_claim: WageClaim, amount: Amount, paid_on: Day | None = None, note: Note | None = None
+) -> list[Record]:
+    """Write down money that the person received, in parts too; the last part closes the claim.
+
+    Raises:
+        WageClaimStands, WageDays
+        WageSum: more than is outstanding.
+    """
+    held = _held(wage_claim, act="record_wages_paid")
+    _sum(amount, most=held.outstanding)
+    return _step(held, kind=PAYMENT, on=paid_on, actor=actor, amount=amount, note=note)
+
+
+@command(
+    may=KEEP, post="/wage-claims/{wage_claim}/withdrawal", title=_("Withdraw the wage claim"), labels=LABELS, helps=HELPS
+)  # fmt: skip
+def withdraw_wage_claim(
+    *, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on: Day | None = None
+) -> list[Record]:  # fmt: skip
+    """Write down that the person does not want to go on with the claim, and why.
+
+    Raises:
+        WageClaimStands, WageDays
+    """
+    held = _held(wage_claim, act="withdraw_wage_claim")
+    return _step(held, kind=WITHDRAWN, on=on, actor=actor, note=reasons)
+
+
+@command(
+    may=KEEP, post="/wage-claims/{wage_claim}/steps/withdrawal", title=_("Take the last step back"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Line) -> list[Record]:
+    """Take back the last step, which was entered by mistake; the claim stands as before it.
+
+    Raises:
+        WageClaimStands: there is no step.
+    """
+    held = _held(wage_claim, act="take_back_wage_step")
+    last = standing_steps(held)[-1]
+    last.withdrawn_on, last.withdrawn_because = actor.today, reason
+    last.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    return [_as_told(held), last]
+
+
+def _step(
+    held: WageClaim, *, kind: str, on: date | None, actor: Actor, way: str = "", amount: int | None = None,
+    note: str | None = None,
+) -> list[Record]:  # fmt: skip
+    day = on or actor.today
+    before = standing_steps(held)
+    _between(day, since=before[-1].on if before else held.raised_on, until=actor.today)
+    step = keep(WageStep, actor=actor, wage_claim=held, kind=kind, on=day, way=way, amount=amount, note=note or "")
+    return [_as_told(held), step]
+
+
+def _held(claim: WageClaim, *, act: str) -> WageClaim:
+    """The claim as it stands now, held against a second change at the same time, if it admits the act."""
+    held = WageClaim.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=claim.pk)
+    if (held.state, act) not in steps():
+        raise WageClaimStands(wage_claim=held.ref, state=TITLES[held.state])
+    return held
+
+
+def _as_told(claim: WageClaim) -> WageClaim:
+    """The claim, saved as its steps leave it."""
+    found = standing(standing_steps(claim), claimed=claim.claimed)
+    claim.state, claim.way, claim.lodged_on, claim.decided_on = (
+        found.state,
+        found.way,
+        found.lodged_on,
+        found.decided_on,
+    )
+    claim.awarded, claim.paid = found.awarded, found.paid
+    claim.save()
+    return claim
+
+
+def _money(amount: int) -> str:
+    return str(Money(amount, country().currency))
+
+
+def _sum(amount: int, *, least: int = 1, most: int = MOST) -> None:
+    if not least <= amount <= most:
+        raise WageSum(amount=_money(amount), least=_money(least), most=_money(most))
+
+
+def _work_days(first: date, last: date, *, today: date) -> None:
+    _between(first, since=FIRST_DAY, until=today)
+    _between(last, since=first, until=today)
+
+
+def _between(day: date, *, since: date, until: date) -> None:
+    if not since <= day <= until:
+        raise WageDays(on=day.isoformat(), since=since.isoformat(), until=until.isoformat())

@@ -1,0 +1,34 @@
+"""What is owed on a wage claim: to lodge it, and to look at it again after each step while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.rights.wages.models import WageClaim
+from qorgan.rights.wages.states import LODGED, RAISED, RUNNING
+
+LODGE, LOOK = "wages.lodge", "wages.look"
+
+
+def owed_on(record: WageClaim) -> Iterable[Duty]:
+    """Lodging, counted from the day it was raised; then a next step, counted from each step but one that ended the claim."""
+    steps = [one for one in record.steps.all() if one.withdrawn_on is None]
+    steps.sort(key=lambda one: (one.on, one.pk))
+    first = next((one.on for one in steps if one.kind == LODGED), None)
+    if first or record.state == RAISED:
+        yield Duty(
+            term=LODGE, started_at=record.raised_on, owner=record.agency, met_at=first,
+            next_step=f"/wage-claims/{record.ref}/lodging/new",
+        )  # fmt: skip
+    for at, step in enumerate(steps):
+        after = steps[at + 1].on if at + 1 < len(steps) else None
+        if after or record.state in RUNNING:
+            yield Duty(
+                term=LOOK, key=step.ref, started_at=step.on, owner=record.agency, met_at=after,
+                next_step=f"/wage-claims/{record.ref}/inquiries/new",
+            )  # fmt: skip
+
+
+duties.owe(model=WageClaim, derive=owed_on, related=("agency", "steps"))

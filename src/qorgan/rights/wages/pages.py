@@ -1,0 +1,162 @@
+"""The pages of wage claims; a person's claims also stand on the person's page and on the care file's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.queries import person
+from qorgan.rights.wages import commands, queries
+from qorgan.rights.wages.models import WageClaim, WageStep
+from qorgan.rights.wages.states import LODGED, READ, REFUSED, STEPS, TITLES
+from qorgan.victims.care.queries import care_file
+
+ANOTHER_WAY = Text(
+    en="Refused there. The claim may be lodged by another way; a lawyer can say whether to object.",
+    ru="Там отказано. Требование можно подать другим путём; юрист подскажет, стоит ли обжаловать.",
+    kk="Ол жерде бас тартылды. Талапты басқа жолмен беруге болады; шағымдану керек пе, заңгер айтады.",
+)
+CRIMINAL = Text(
+    en="Unpaid wages of a trafficked person may also be claimed within a criminal proceeding, if there is one. None is needed.",
+    ru="Невыплаченное можно требовать и в рамках уголовного производства, если оно есть. Оно не обязательно.",
+    kk="Төленбеген ақыны қылмыстық іс жүргізу болса, соның шеңберінде де талап етуге болады. Ол міндетті емес.",
+)
+
+
+def _money(name: str) -> Any:
+    def cell(row: Any, language: str) -> Money | None:
+        value = getattr(row, name)
+        return None if value is None else Money(value, country().currency)
+
+    return cell
+
+
+def _state(claim: WageClaim, language: str) -> Text:
+    return TITLES[claim.state]
+
+
+def _kind(step: WageStep, language: str) -> Text:
+    return STEPS[step.kind]
+
+
+def _notices(claim: WageClaim, actor: Actor) -> Iterable[Text]:
+    if claim.state == REFUSED:
+        yield ANOTHER_WAY
+    elif claim.state == LODGED:
+        yield CRIMINAL
+
+
+def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    names = ("employer_kind", "occupation", "worked_from", "worked_until", "claimed", "helped_by", "note")
+    return {name: getattr(records["wage_claim"], name) for name in names}
+
+
+def _opened(made: Any) -> str:
+    return f"/wage-claims/{made[0].ref}"
+
+
+COLUMNS = (
+    Column("ref", _("Wage claim"), link=True),
+    Column("raised_on", _("Raised on"), sort="raised_on"),
+    Column("state", _("State"), cell=_state, badge=True),
+    Column("claimed", _("Claimed"), cell=_money("claimed"), align="right"),
+    Column("paid", _("Paid"), cell=_money("paid"), align="right"),
+    Column("outstanding", _("Outstanding"), cell=_money("outstanding"), align="right"),
+)
+
+keep_pages(
+    ListPage(
+        query=queries.wage_claims,
+        menu=Menu(section="rights", order=25, icon="coin"),
+        columns=(*COLUMNS[:2], Column("person", _("Person")), *COLUMNS[2:]),
+        help=_("Wages that were never paid. No decision and no criminal proceeding is needed to claim them."),
+        empty=_("No wage claims yet. Open a person's page to raise one."),
+        joins=("person",),
+    ),
+    RecordPage(
+        query=queries.wage_claim,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Person"), "person"),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Raised on"), "raised_on"),
+            Pair(_("Kind of employer"), "employer_kind", code_list="employer_kinds"),
+            Pair(_("Kind of work"), "occupation", code_list="occupations"),
+            Pair(_("Worked from"), "worked_from"),
+            Pair(_("Worked until"), "worked_until"),
+            Pair(_("Who helps to claim"), "helped_by", code_list="wage_helpers"),
+            Pair(_("Way"), "way", code_list="wage_ways"),
+            Pair(_("Lodged on"), "lodged_on"),
+            Pair(_("Decided on"), "decided_on"),
+            Pair(_("Claimed"), cell=_money("claimed")),
+            Pair(_("Awarded"), cell=_money("awarded")),
+            Pair(_("Paid"), cell=_money("paid")),
+            Pair(_("Outstanding"), cell=_money("outstanding")),
+            Pair(_("Note"), "note"),
+        ),
+        sections=(
+            Section(
+                _("Steps"),
+                rows=lambda claim, actor: claim.steps.order_by("-on", "-id"),
+                columns=(
+                    Column("on", _("On")),
+                    Column("kind", _("Step"), cell=_kind, badge=True),
+                    Column("way", _("Way"), code_list="wage_ways"),
+                    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+                    Column("note", _("Note")),
+                    Column("withdrawn_on", _("Taken back on")),
+                    Column("withdrawn_because", _("Taken back because")),
+                ),
+                empty=_("No step yet: lodge the claim."),
+            ),
+        ),
+        actions=(
+            commands.lodge_wage_claim, commands.ask_after_wages, commands.award_wages, commands.record_wages_paid,
+            commands.refuse_wage_claim, queries.wage_employer, commands.correct_wage_claim, commands.take_back_wage_step,
+            commands.withdraw_wage_claim,
+        ),
+        notices=_notices,
+    ),
+    FormPage(
+        command=commands.raise_wage_claim,
+        help=_("What was promised was seldom written down: the person's own word and the days are enough to begin."),
+    ),
+    FormPage(command=commands.correct_wage_claim, initial=_as_it_stands, help=_("What you leave empty stays as it is.")),
+    *(
+        FormPage(command=act, goes_to=_opened)
+        for act in (
+            commands.lodge_wage_claim, commands.ask_after_wages, commands.award_wages, commands.refuse_wage_claim,
+            commands.record_wages_paid, commands.withdraw_wage_claim, commands.take_back_wage_step,
+        )
+    ),
+    FormPage(
+        command=queries.wage_employer,
+        template="wages/employer.html",
+        submit=_("Open once"),
+        shows_result=True,
+        help=_("Your name, the time and the purpose are written to the journal before the employer is shown."),
+    ),
+)  # fmt: skip
+
+
+def _section(of: Any, *, actions: tuple[Any, ...]) -> Section:
+    return Section(
+        _("Wage claims"),
+        rows=lambda record, actor: queries.visible_to(actor).filter(person=of(record)).order_by("-id"),
+        columns=COLUMNS,
+        actions=actions,
+        row_actions=(commands.lodge_wage_claim, commands.record_wages_paid),
+        empty=_("No wage claim yet."),
+        may=READ,
+    )
+
+
+extend_record(person, sections=(_section(lambda record: record, actions=(commands.raise_wage_claim,)),))
+extend_record(care_file, sections=(_section(lambda record: record.person_id, actions=()),))

@@ -1,0 +1,102 @@
+"""The life of a wage claim as a table, and where a claim stands after its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from qorgan.kernel.texts import Text
+
+RAISED, LODGED, AWARDED, REFUSED, PAID, WITHDRAWN = "raised", "lodged", "awarded", "refused", "paid", "withdrawn"
+ASKED, PAYMENT = "asked", "payment"
+READ, KEEP = "wages.read", "wages.keep"
+RUNNING = (RAISED, LODGED, AWARDED)
+TITLES: dict[str, Text] = {
+    RAISED: Text(en="Raised", ru="Заявлено", kk="Мәлімделді"),
+    LODGED: Text(en="Lodged", ru="Подано", kk="Берілді"),
+    AWARDED: Text(en="Awarded", ru="Присуждено", kk="Өндіруге шешілді"),
+    REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылды"),
+    PAID: Text(en="Paid", ru="Выплачено", kk="Төленді"),
+    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері алынды"),
+}
+STEPS: dict[str, Text] = {
+    LODGED: Text(en="Lodged", ru="Подано", kk="Берілді"),
+    ASKED: Text(en="Asked how it stands", ru="Узнавали о ходе", kk="Барысы сұралды"),
+    AWARDED: Text(en="Awarded or agreed", ru="Присуждено или согласовано", kk="Өндіруге шешілді не келісілді"),
+    REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылды"),
+    PAYMENT: Text(en="Paid", ru="Выплата", kk="Төлем"),
+    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері алынды"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that leads a claim from one state to another; `source` "" is before it exists."""
+
+    source: str
+    act: str
+    to: str
+    may: str = KEEP
+
+
+MOVES = (
+    Move("", "raise_wage_claim", RAISED),
+    *(Move(state, "lodge_wage_claim", LODGED) for state in (RAISED, REFUSED)),
+    *(Move(LODGED, act, to) for act, to in (("award_wages", AWARDED), ("refuse_wage_claim", REFUSED))),
+    *(Move(state, "record_wages_paid", PAID) for state in (LODGED, AWARDED)),
+    *(Move(state, "ask_after_wages", state) for state in (LODGED, AWARDED)),
+    *(Move(state, "withdraw_wage_claim", WITHDRAWN) for state in RUNNING),
+    *(Move(state, "correct_wage_claim", state) for state in RUNNING),
+    *(Move(state, "take_back_wage_step", LODGED) for state in (LODGED, AWARDED, REFUSED, PAID, WITHDRAWN)),
+)
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a claim admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source)
+
+
+class Step(Protocol):
+    """What the course needs of a step."""
+
+    kind: str
+    on: date
+    way: str
+    amount: int | None
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where a claim stands; `awarded` is None while nobody decided."""
+
+    state: str = RAISED
+    way: str = ""
+    lodged_on: date | None = None
+    decided_on: date | None = None
+    awarded: int | None = None
+    paid: int = 0
+
+    def due(self, claimed: int) -> int:
+        """What the employer owes in all, as far as is known."""
+        return claimed if self.awarded is None else self.awarded
+
+
+def standing(told: Iterable[Step], *, claimed: int) -> Standing:
+    """Where a claim for `claimed` stands after these steps, the earliest first."""
+    found = Standing()
+    for step in told:
+        if step.kind == LODGED:
+            found.state, found.way, found.lodged_on = LODGED, step.way, step.on
+            found.decided_on = found.awarded = None
+        elif step.kind in (AWARDED, REFUSED):
+            found.state, found.decided_on = step.kind, step.on
+            found.awarded = step.amount if step.kind == AWARDED else None
+        elif step.kind == PAYMENT:
+            found.paid += step.amount or 0
+        elif step.kind == WITHDRAWN:
+            found.state = WITHDRAWN
+        if found.state in (LODGED, AWARDED) and found.paid and found.paid >= found.due(claimed):
+            found.state = PAID
+    return found

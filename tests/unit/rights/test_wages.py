@@ -1,0 +1,174 @@
+"""Wages that were never paid: claimed without any proceeding, awarded or refused, paid in parts, and never an employer's name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound
+from qorgan.people.commands import erase_identity, register_person
+from qorgan.people.models import Person
+from qorgan.people.refusals import IdentityErased
+from qorgan.rights.wages import commands, refusals
+from qorgan.rights.wages.facts import FactWageClaim, FactWageSum
+from qorgan.rights.wages.models import WageClaim
+from qorgan.rights.wages.queries import wage_claim, wage_claims, wage_employer
+from tests.worlds import a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2024, 9, 2)
+EMPLOYER = "Ойдан шыққан шаруа қожалығы"
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+
+
+@pytest.fixture
+def man(worker: Actor) -> Person:
+    return register_person(actor=worker, sex="male", birth_year=1988, citizenship="UZ")
+
+
+def raised(actor: Actor, person: Person, **given: Any) -> WageClaim:
+    told = {
+        "employer_kind": "farm", "worked_from": "2023-04-01", "worked_until": "2024-03-31", "claimed": 1_200_000,
+        "helped_by": "provider", "raised_on": "2024-05-06", **given,
+    }  # fmt: skip
+    return commands.raise_wage_claim(actor=actor, person=person, **told)
+
+
+def lodged(actor: Actor, person: Person, **given: Any) -> WageClaim:
+    claim = raised(actor, person, **given)
+    commands.lodge_wage_claim(actor=actor, wage_claim=claim, way="labour_inspectorate", lodged_on="2024-05-13")
+    return WageClaim.objects.get(pk=claim.pk)
+
+
+def test_a_claim_without_a_file_or_a_proceeding_goes_through_to_the_last_payment(worker: Actor, man: Person) -> None:
+    claim = lodged(worker, man, employer=EMPLOYER)
+    commands.award_wages(actor=worker, wage_claim=claim, awarded=1_000_000, decided_on="2024-06-10")
+    held, _step = commands.record_wages_paid(actor=worker, wage_claim=claim, amount=400_000, paid_on="2024-07-01")
+    assert (held.state, held.paid, held.outstanding) == ("awarded", 400_000, 600_000)
+    with pytest.raises(refusals.WageSum):
+        commands.record_wages_paid(actor=worker, wage_claim=claim, amount=600_001)
+    held, _step = commands.record_wages_paid(actor=worker, wage_claim=claim, amount=600_000, paid_on="2024-08-01")
+    assert (held.state, held.outstanding) == ("paid", 0)
+    told = FactWageSum.objects.filter(retracted_at=None).order_by("happened_on")
+    assert [(one.kind, one.amount, one.happened_on) for one in told] == [
+        ("claimed", 1_200_000, date(2024, 5, 6)), ("awarded", 1_000_000, date(2024, 6, 10)),
+        ("paid", 400_000, date(2024, 7, 1)), ("paid", 600_000, date(2024, 8, 1)),
+    ]  # fmt: skip
+    fact = FactWageClaim.objects.get(retracted_at=None)
+    assert (fact.is_awarded, fact.is_paid, fact.way, fact.is_foreign) == (True, True, "labour_inspectorate", True)
+    assert list(wage_claims(actor=worker, is_running=True)) == []
+    with pytest.raises(refusals.WageClaimStands):
+        commands.ask_after_wages(actor=worker, wage_claim=claim, note="Invented")
+    assert list(ledger.verify()) == []
+
+
+def test_each_step_owes_the_next_look_until_the_claim_ends(worker: Actor, man: Person) -> None:
+    claim = raised(worker, man)
+    duty = Obligation.objects.get(term="wages.lodge", source=claim.ref)
+    assert (duty.due_on, duty.met_at) == (date(2024, 5, 23), None)
+    assert duty.next_step == f"/wage-claims/{claim.ref}/lodging/new"
+    commands.lodge_wage_claim(actor=worker, wage_claim=claim, way="court", lodged_on="2024-05-13")
+    assert Obligation.objects.get(term="wages.lodge", source=claim.ref).met_at
+    looks = Obligation.objects.filter(term="wages.look", source=claim.ref, cancelled_at=None)
+    assert [(one.due_on, one.met_at) for one in looks] == [(date(2024, 6, 13), None)]
+    commands.ask_after_wages(actor=worker, wage_claim=claim, note="Heard on 1 July", asked_on="2024-06-10")
+    assert [bool(one.met_at) for one in looks.order_by("due_on")] == [True, False]
+    commands.refuse_wage_claim(actor=worker, wage_claim=claim, reasons="No contract", decided_on="2024-07-01")
+    assert all(one.met_at for one in looks.all())
+    commands.lodge_wage_claim(actor=worker, wage_claim=claim, way="criminal_claim", lodged_on="2024-07-08")
+    assert looks.filter(met_at=None).count() == 1
+    commands.withdraw_wage_claim(actor=worker, wage_claim=claim, reasons="Went home", on="2024-08-01")
+    assert not looks.filter(met_at=None).exists()
+    assert not FactWageSum.objects.filter(retracted_at=None).exists()
+    assert list(ledger.verify()) == []
+
+
+def test_a_step_entered_by_mistake_is_taken_back_and_the_claim_stands_as_before(worker: Actor, man: Person) -> None:
+    claim = lodged(worker, man)
+    commands.award_wages(actor=worker, wage_claim=claim, awarded=900_000, decided_on="2024-06-10")
+    commands.record_wages_paid(actor=worker, wage_claim=claim, amount=900_000, paid_on="2024-06-20")
+    held, step = commands.take_back_wage_step(actor=worker, wage_claim=claim, reason="Another person's")
+    assert (held.state, held.paid, step.kind) == ("awarded", 0, "payment")
+    held, step = commands.take_back_wage_step(actor=worker, wage_claim=claim, reason="Not decided")
+    assert (held.state, held.awarded, held.decided_on, step.kind) == ("lodged", None, None, "awarded")
+    assert [one.kind for one in FactWageSum.objects.filter(retracted_at=None)] == ["claimed"]
+    for _ in range(1):
+        held, _step = commands.take_back_wage_step(actor=worker, wage_claim=claim, reason="Not sent")
+    assert (held.state, held.way, held.lodged_on) == ("raised", "", None)
+    with pytest.raises(refusals.WageClaimStands):
+        commands.take_back_wage_step(actor=worker, wage_claim=claim, reason="Again")
+    assert list(ledger.verify()) == []
+
+
+def test_days_and_sums_must_agree(worker: Actor, man: Person) -> None:
+    for wrong in (
+        {"worked_from": "2024-04-01"}, {"worked_until": "2024-09-03"}, {"raised_on": "2023-03-31"},
+        {"raised_on": "2024-09-03"},
+    ):  # fmt: skip
+        with pytest.raises(refusals.WageDays):
+            raised(worker, man, **wrong)
+    with pytest.raises(refusals.WageSum):
+        raised(worker, man, claimed=0)
+    claim = lodged(worker, man)
+    with pytest.raises(refusals.WageDays):
+        commands.award_wages(actor=worker, wage_claim=claim, awarded=1, decided_on="2024-05-12")
+    with pytest.raises(refusals.WageSum):
+        commands.award_wages(actor=worker, wage_claim=claim, awarded=1_200_001)
+    commands.record_wages_paid(actor=worker, wage_claim=claim, amount=500_000)
+    with pytest.raises(refusals.WageSum):
+        commands.award_wages(actor=worker, wage_claim=claim, awarded=499_999)
+    with pytest.raises(refusals.WageSum):
+        commands.correct_wage_claim(actor=worker, wage_claim=claim, claimed=499_999)
+    with pytest.raises(refusals.NothingToPutRight):
+        commands.correct_wage_claim(actor=worker, wage_claim=claim)
+    assert commands.correct_wage_claim(actor=worker, wage_claim=claim, claimed=500_000).state == "paid"
+
+
+def test_the_employer_is_sealed_opened_for_a_purpose_and_gone_with_the_identity(worker: Actor, man: Person) -> None:
+    claim = raised(worker, man)
+    with pytest.raises(refusals.EmployerUntold):
+        wage_employer(actor=worker, wage_claim=claim, purpose="to write to the inspector")
+    claim = commands.correct_wage_claim(actor=worker, wage_claim=claim, employer=EMPLOYER)
+    assert EMPLOYER.encode() not in bytes(claim.employer)
+    assert wage_employer(actor=worker, wage_claim=claim, purpose="to write to the inspector").name == EMPLOYER
+    assert Entry.objects.filter(act="wage_employer", purpose="to write to the inspector").exists()
+    assert not any(EMPLOYER in f"{line.detail} {line.purpose}" for line in Entry.objects.all())
+    erase_identity(actor=worker, person=man, reason="Invented")
+    with pytest.raises(IdentityErased):
+        wage_employer(actor=worker, wage_claim=claim, purpose="to write again")
+
+
+def test_another_organisation_sees_no_claim_and_the_nation_no_employer(worker: Actor, man: Person) -> None:
+    claim = raised(worker, man, employer=EMPLOYER)
+    with pytest.raises(NotFound):
+        wage_claim(actor=an_actor(role="social_worker", today=TODAY), wage_claim=claim.ref)
+    analyst = an_actor(role="analyst", today=TODAY)
+    assert wage_claim(actor=analyst, wage_claim=claim.ref) == claim
+    assert not analyst.may("wages.keep")
+
+
+@pytest.mark.parametrize(("language", "words"), [("kk", "Жалақы талабы"), ("ru", "Требование о заработке")])
+def test_the_pages_say_where_the_claim_stands(worker: Actor, man: Person, language: str, words: str) -> None:
+    claim = lodged(worker, man, employer=EMPLOYER)
+    user, client = a_user(language=language), Client()
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    for address in (f"/persons/{man.ref}", f"/wage-claims/{claim.ref}", "/wage-claims"):
+        page = client.get(address).content.decode()
+        assert words in page, address
+        assert EMPLOYER not in page
+    done = client.post(f"/wage-claims/{claim.ref}/payments/new", {"amount": "200000"})
+    assert done.status_code == 302, done.content.decode()[-3000:]
+    shown = client.post(f"/wage-claims/{claim.ref}/employer/new", {"purpose": "Invented"}).content.decode()
+    assert EMPLOYER in shown
