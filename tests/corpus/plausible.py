@@ -53,6 +53,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("begin_screening", "instrument"): "forced_labour",
     ("begin_screening_of_lead", "instrument"): "forced_labour",
     ("lodge_objection", "way"): "court",
+    ("ask_for_paper", "asked_of"): "police",
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
@@ -84,6 +85,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "correct_paper": ("country",),
     "record_tie": ("name",),
     "decide_motion": ("on",),
+    "correct_wage_claim": ("employer_kind",),
 }
 """What an act needs although it could be left out."""
 
@@ -192,7 +194,7 @@ ALONE: dict[str, int] = {
     **dict.fromkeys(
         (
             "enrol_custodian", "accelerate_proceeding", "appeal_expulsion", "apply_for_compensation", "assign_obligation",
-            "award_compensation", "end_acceleration", "list_for_treasury", "open_recourse",
+            "award_compensation", "end_acceleration", "list_for_treasury", "lodge_wage_claim", "open_recourse",
             "record_follow_up", "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation",
             "resume_term", "set_forced_payment", "stop_term", "withdraw_claim",
         ),
