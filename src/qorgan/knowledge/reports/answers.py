@@ -28,7 +28,7 @@ class Answer:
 
     `period` None: the rule found no days, so nothing is known and `value` is None. `bases` holds the whole of
     breakdowns that count on a base of their own. `asked` is what statistics were asked, to open the records behind or
-    to ask again.
+    to ask again. `withheld` says why a guarded figure has no value.
     """
 
     id: str
@@ -45,6 +45,12 @@ class Answer:
     lists: tuple[str, ...]
     rate: Mapping[str, Any] | None
     asked: Mapping[str, Any]
+    withheld: Text | None = None
+
+    @property
+    def has_records(self) -> bool:
+        """Whether there are records behind it that statistics may open."""
+        return not self.asked["is_lawful"] and not self.asked.get("is_guarded")
 
     def cell(self, **dims: Any) -> int | float | None:
         """The value of one part, dimensions given in full; zero when nothing was counted there."""
@@ -81,6 +87,8 @@ class Answer:
             told["offence_lists"] = list(self.lists)
         if self.rate:
             told["rate"] = dict(self.rate)
+        if self.withheld:
+            told["withheld"] = self.withheld.in_(language)
         return told
 
     def as_dict(self) -> dict[str, Any]:
@@ -91,6 +99,7 @@ class Answer:
             "period": str(self.period) if self.period else None, "as_known_on": self.as_known_on.isoformat(),
             "by": [{"dims": dict(part.dims), "value": part.value} for part in self.by], "bases": dict(self.bases),
             "lists": list(self.lists), "rate": self.rate, "asked": dict(self.asked),
+            **({"withheld": self.withheld.as_dict()} if self.withheld else {}),
         }  # fmt: skip
 
     @classmethod
@@ -103,4 +112,5 @@ class Answer:
             as_known_on=date.fromisoformat(told["as_known_on"]),
             by=tuple(Part(dims=part["dims"], value=part["value"]) for part in told["by"]), bases=told["bases"],
             lists=tuple(told["lists"]), rate=told["rate"], asked=told["asked"],
+            withheld=Text.of(told["withheld"]) if told.get("withheld") else None,
         )  # fmt: skip

@@ -136,7 +136,7 @@ def _told(
         version=indicator.version,
         value=plain(figure.value) if figure else None,
         period=period,
-        as_known_on=moment.day,
+        as_known_on=figure.as_known_on if indicator.guard and figure and figure.as_known_on else moment.day,
         by=by,
         bases=bases or {},
         lists=tuple(one.id for one in figure.lists) if figure else (),
@@ -144,7 +144,9 @@ def _told(
         asked={
             "indicator": indicator.id, "where": dict(asked.where), "by": [list(by) for by in asked.by],
             "periods": _periods(period=period, by=by), "is_lawful": indicator.is_lawful,
+            "is_guarded": indicator.guard is not None,
         },
+        withheld=figure.withheld if figure else None,
     )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def _members(run: Run) -> dict[str, str]:
     """For each figure that counts facts, the digest of those facts over all periods it was asked for."""
     found = {}
     for name, answer in run.figures.items():
-        if answer.asked["is_lawful"]:
+        if not answer.has_records:
             continue
         digests = [
             member_digest(

@@ -112,7 +112,7 @@ def _key(dims: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
 
 def _causes(answer: Answer, *, between: tuple[datetime, datetime], actor: Actor) -> Iterator[Cause]:
     """The records whose facts differ between two instants, among the facts that the figure counts."""
-    if answer.asked["is_lawful"] or answer.asked["indicator"] not in indicators():
+    if not answer.has_records or answer.asked["indicator"] not in indicators():
         return
     told = {
         (what, row[1]): (what, row)

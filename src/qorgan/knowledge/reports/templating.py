@@ -77,7 +77,11 @@ class Words:
         return answer.cell(**self._dims(dims)) if dims else answer.value
 
     def value(self, figure: str) -> str:
-        """The value of a figure."""
+        """The value of a figure; a guarded one that is not told says why."""
+        withheld = self.run.figures[figure].withheld
+        if withheld:
+            words = withheld.in_(self.language)
+            return self._mark(figure, words[0].lower() + words[1:].rstrip("."))
         return self._mark(figure, said(self.count(figure), language=self.language))
 
     def cell(self, figure: str, **dims: Any) -> str:

@@ -112,7 +112,7 @@ def _figures(figures: Any, *, actor: Actor, known: str = "") -> list[dict[str, A
     cards = []
     for answer in figures.values():
         asked = _asked(answer, known=known)
-        opens = actor.may("statistics.open_records") and bool(answer.value) and not answer.asked["is_lawful"]
+        opens = actor.may("statistics.open_records") and bool(answer.value) and answer.has_records
         cards.append(
             {
                 "answer": answer,

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,10 +18,11 @@ from qorgan.desk.inputs import Day
 from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR
+from qorgan.knowledge.statistics.guarding import latest_settled, quarter_before
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 
 PAGE, RECORDS = "/statistics", "/statistics/records"
-FEW_DIMENSIONS, MOST_MONTHS = 2, 36
+FEW_DIMENSIONS, MOST_MONTHS, QUARTERS = 2, 36, 4
 _DAY = TypeAdapter(Day)
 DEFAULT_BREAKDOWNS = ("article", "exploitation_group", "status", "service", "number", "chair", "tier", "region")
 
@@ -43,17 +45,22 @@ class Asked:
     def of(cls, data: QueryDict, *, today: date) -> Asked:
         """Read an address; what it does not say is this year to date and the indicator's first breakdown.
 
+        A guarded figure is asked for the latest quarter that is told.
+
         Raises:
             IndicatorUnknown: the country has no such indicator.
         """
         named = data.get("indicator")
         indicator = indicator_named(str(named or country().about["first_indicator"]))
         known = {one.column for one in indicator.breakdowns}
+        usual = (
+            latest_settled(indicator.guard, today=today) if indicator.guard else Period(date(today.year, 1, 1), today)
+        )
         wanted = tuple(dict.fromkeys(name for name in data.getlist("by") if name in known))[:FEW_DIMENSIONS]
         return cls(
             indicator=indicator,
-            from_on=data.get("from_on") or date(today.year, 1, 1).isoformat(),
-            until_on=data.get("until_on") or today.isoformat(),
+            from_on=data.get("from_on") or usual.first.isoformat(),
+            until_on=data.get("until_on") or str(usual.last),
             by=wanted if "by" in data else _usual(indicator),
             where=tuple(pair for pair in data.getlist("where") if pair.partition("=")[0] in known),
             as_known_on=data.get("as_known_on", ""),
@@ -73,7 +80,7 @@ class Asked:
     @property
     def apart(self) -> list[str]:
         """What the page draws besides the breakdown asked for."""
-        if self.indicator.is_lawful:
+        if self.indicator.is_lawful or self.indicator.guard:
             return []
         regions = ["region"] if any(one.column == "region" for one in self.indicator.by) else []
         return [*regions, self.step]
@@ -122,8 +129,18 @@ def _usual(indicator: Indicator) -> tuple[str, ...]:
     return next(((name,) for name in DEFAULT_BREAKDOWNS if name in own), ())
 
 
-def presets(today: date) -> list[tuple[Words, Period]]:
-    """Periods people often ask for."""
+def _quarter_title(period: Period) -> str:
+    told = {"number": (period.first.month + 2) // 3, "year": period.first.year}
+    return gettext("Quarter %(number)s of %(year)s") % told
+
+
+def presets(indicator: Indicator, *, today: date) -> list[tuple[Words, Period]]:
+    """Periods people often ask for; of a guarded figure, the latest quarters that are told."""
+    if indicator.guard:
+        found = [latest_settled(indicator.guard, today=today)]
+        while len(found) < QUARTERS:
+            found.append(quarter_before(found[-1].first))
+        return [(_quarter_title(period), period) for period in found]
     year = today.year
     first = int(country().about.get("first_year", year - 10))
     return [

@@ -44,9 +44,10 @@ class Told(dict[str, Any]):
 
 
 def told_figure(figure: Figure, *, as_known_on: date, language: str) -> Told:
-    """A figure with its indicator and the day of knowledge."""
-    known = as_known_on if not figure.indicator.is_lawful else None
-    return Told(replace(figure, as_known_on=known), language=language)
+    """A figure with its indicator and the day of knowledge; a guarded one is told by its own day."""
+    if figure.indicator.is_lawful:
+        return Told(replace(figure, as_known_on=None), language=language)
+    return Told(figure if figure.indicator.guard else replace(figure, as_known_on=as_known_on), language=language)
 
 
 def told_indicator(indicator: Indicator, *, language: str, in_full: bool = False) -> dict[str, Any]:
@@ -61,6 +62,8 @@ def told_indicator(indicator: Indicator, *, language: str, in_full: bool = False
         "version": indicator.version,
         "breakdowns": [{"id": one.column, "title": one.title.in_(language)} for one in indicator.breakdowns],
     }
+    if indicator.guard:
+        told["told_as"] = indicator.guard.says.in_(language)
     if in_full:
         told["doubts"] = [doubt.in_(language) for doubt in indicator.doubts]
         told["crosswalks"] = dict(indicator.crosswalks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -11,9 +12,10 @@ from qorgan.desk.country import country
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.figures import Converted, Figure, Number
+from qorgan.knowledge.statistics.guarded import guarded_figure
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 from qorgan.knowledge.statistics.lawful import lawful_figure
-from qorgan.knowledge.statistics.questions import question
+from qorgan.knowledge.statistics.questions import Question, question
 from qorgan.knowledge.statistics.spans import Known
 from qorgan.knowledge.statistics.statements import cells_of
 from qorgan.law.refusals import NoValueOnDate
@@ -37,13 +39,22 @@ def evaluate(
     that day in the country's zone, `as_known_at` at an instant; without them, what stands now.
 
     Raises:
-        IndicatorUnknown, BreakdownUnknown, BreakdownsMixed, PeriodOpen: the question cannot be answered.
+        IndicatorUnknown, BreakdownUnknown, BreakdownsMixed, PeriodOpen, GuardedParts: the question cannot be answered.
     """
     asked = indicator_named(indicator) if isinstance(indicator, str) else indicator
     wanted = tuple(dict.fromkeys((*((by,) if by else ()), *breakdowns)))
     if asked.is_lawful:
         return lawful_figure(indicator=asked, period=period, breakdowns=wanted, law=country().law)
     known = Known(at=as_known_at) if as_known_at else Known.on(as_known_on, zone=country().zone)
+    if asked.guard:
+        unguarded = replace(asked, guard=None)
+        return guarded_figure(
+            indicator=asked, period=period, asked_for=(*(name for one in wanted for name in one), *(where or {})),
+            known=known, zone=country().zone,
+            count=lambda then: _total(
+                question(indicator=unguarded, period=period, by=(), where={}, known=then, law=country().law)
+            ),
+        )  # fmt: skip
     ask = partial(question, indicator=asked, period=period, where=where or {}, known=known, law=country().law)
     whole = ask(by=())
     (total, *parts) = cells_of([whole, *(ask(by=one) for one in wanted)])
@@ -60,6 +71,11 @@ def evaluate(
         lists=whole.lists,
         converted=_converted(indicator=asked, value=value, period=period),
     )
+
+
+def _total(asked: Question) -> int:
+    cells = cells_of([asked])[0]
+    return int(next((cell.value for cell in cells), 0) or 0)
 
 
 def _converted(*, indicator: Indicator, value: Number, period: Period) -> Converted | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -44,7 +44,7 @@ def _example(place: Place) -> Example:
     by, known, parts = ask.maybe("by"), ask.maybe("as_known_on"), answer.maybe("by")
     example = Example(
         says=place.take("says").string(),
-        facts=tuple(_fact(entry, number=number) for number, entry in enumerate(facts.each(), 1)) if facts else (),
+        facts=tuple(_facts(facts)) if facts else (),
         period=_period(ask.take("period")),
         by=by.words() if by else (),
         as_known_on=known.day() if known else None,
@@ -63,6 +63,16 @@ def _period(place: Place) -> Period:
         raise place.fault(str(refusal)) from None
 
 
+def _facts(place: Place) -> Iterator[dict[str, Any]]:
+    """The rows, each as many `times` as it says."""
+    number = 0
+    for entry in place.each():
+        times = found.number() if (found := entry.maybe("times")) else 1
+        for _again in range(times):
+            number += 1
+            yield _fact(entry, number=number)
+
+
 def _fact(place: Place, *, number: int) -> dict[str, Any]:
     """A row with the ledger's own columns filled: recorded on the day it happened unless the example says otherwise."""
     row = {str(name): entry.value for name, entry in place.entries()}
@@ -71,7 +81,7 @@ def _fact(place: Place, *, number: int) -> dict[str, Any]:
     filled = {"key": f"fact-{number}", "source": f"R-{number}", "agency": "", "region": "", **row}
     filled["recorded_at"] = _instant(row.get("recorded_on", row["happened_on"]))
     filled["retracted_at"] = _instant(row["retracted_on"]) if row.get("retracted_on") else None
-    return {name: value for name, value in filled.items() if name not in ("recorded_on", "retracted_on")}
+    return {name: value for name, value in filled.items() if name not in ("recorded_on", "retracted_on", "times")}
 
 
 def _instant(day: date) -> datetime:

@@ -48,7 +48,7 @@ class Figure:
     `value` is counted on its own, never summed from the parts: a person in two regions is one person. `by` holds the
     parts of every breakdown asked for, each part naming its dimensions. `known` is the state of knowledge counted.
     `lists` are the editions of offence lists used, `citations` the sources in law, `converted` the sum in another
-    currency when the law states a rate.
+    currency when the law states a rate. `withheld` says why a guarded figure has no value.
     """
 
     indicator: Indicator
@@ -62,6 +62,7 @@ class Figure:
     lists: tuple[UsedList, ...] = ()
     citations: tuple[Citation, ...] = ()
     converted: Converted | None = None
+    withheld: Text | None = None
 
     @property
     def unit(self) -> Text:
@@ -95,6 +96,10 @@ class Figure:
             "where": dict(self.where),
             "by": [cell.as_dict() for cell in self.by],
         }
+        if self.indicator.guard:
+            told["told_as"] = self.indicator.guard.says.in_(language)
+        if self.withheld:
+            told["withheld"] = self.withheld.in_(language)
         if self.lists:
             told["offence_lists"] = [{"id": one.id, "edition": one.since.isoformat()} for one in self.lists]
         if self.converted:

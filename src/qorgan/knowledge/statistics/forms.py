@@ -38,11 +38,15 @@ def fields_for(asked: Asked, *, language: str, wrong: BadInput | None) -> dict[s
     return {
         "groups": groups,
         "dimensions": dimensions,
-        "breakdowns": [(_("Broken down by"), by[0]), (_("And by"), by[1])],
+        "breakdowns": [(_("Broken down by"), by[0]), (_("And by"), by[1])] if dimensions else [],
         "days": [
             _day("from_on", _("From"), asked.from_on, wrong=wrong, language=language),
             _day("until_on", _("Until"), asked.until_on, wrong=wrong, language=language),
-            _day("as_known_on", _("As known on"), asked.as_known_on, wrong=wrong, language=language),
+            *(
+                []
+                if asked.indicator.guard
+                else [_day("as_known_on", _("As known on"), asked.as_known_on, wrong=wrong, language=language)]
+            ),
         ],
     }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qorgan.desk.country import Country, country
+from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.reading import PackFault, Place, read_yaml
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import Written, columns_of, read_conditions
@@ -20,12 +21,14 @@ from qorgan.knowledge.statistics.counting import (
     Distinct,
     Lawful,
     Penalties,
+    Rows,
     Share,
     Sum,
     read_counts,
 )
 from qorgan.knowledge.statistics.dimensions import TIMES, Dimension, dimension, read_dimensions
 from qorgan.knowledge.statistics.examples import Example, read_examples
+from qorgan.knowledge.statistics.guarding import Guard, read_guard
 from qorgan.knowledge.statistics.refusals import BreakdownUnknown, IndicatorUnknown
 from qorgan.knowledge.statistics.spans import Event, Over, read_over
 
@@ -47,7 +50,8 @@ class Indicator:
 
     `fact` is the fact table counted ("" for a figure that follows from the law), `where` what a fact must be, `over`
     when it counts, `by` how it may be broken down. `crosswalks` gives places in international standards, `doubts`
-    what is not settled. `version` is the digest of the file: it changes when the definition does.
+    what is not settled. `guard` says how a figure about people whose existence is secret is told.
+    `version` is the digest of the file: it changes when the definition does.
     """
 
     id: str
@@ -66,6 +70,7 @@ class Indicator:
     equivalent: Equivalent | None
     examples: tuple[Example, ...]
     version: str
+    guard: Guard | None = None
 
     @property
     def is_lawful(self) -> bool:
@@ -74,8 +79,8 @@ class Indicator:
 
     @property
     def breakdowns(self) -> tuple[Dimension, ...]:
-        """Every dimension it may be broken down by, time included."""
-        times = () if self.is_lawful else tuple(dimension(name) for name in TIMES)
+        """Every dimension it may be broken down by, time included; a guarded figure has no parts."""
+        times = () if self.is_lawful or self.guard else tuple(dimension(name) for name in TIMES)
         return (*self.by, *times)
 
     def dimension(self, column: str) -> Dimension:
@@ -157,7 +162,16 @@ def _from_facts(place: Place, *, counts: Counts) -> dict[str, Any]:
         "over": read_over(place.take("over")),
         "by": read_dimensions(by) if by else (),
         "equivalent": _equivalent(place.maybe("equivalent"), counts=counts),
+        "guard": _guard(place.maybe("guarded"), counts=counts, has_parts=by is not None),
     }
+
+
+def _guard(place: Place | None, *, counts: Counts, has_parts: bool) -> Guard | None:
+    if place is None:
+        return None
+    if has_parts or not isinstance(counts, Rows | Distinct):
+        raise place.fault("a guarded figure counts rows or distinct things, and has no parts")
+    return read_guard(place)
 
 
 def _equivalent(place: Place | None, *, counts: Counts) -> Equivalent | None:
@@ -176,7 +190,14 @@ def _crosswalks(place: Place | None) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _of(pack: Country) -> dict[str, Indicator]:
-    return load_indicators(pack.folder / "indicators")
+    found = load_indicators(pack.folder / "indicators")
+    for one in found.values():
+        if one.guard is None and one.fact in FACTS and FACTS[one.fact].is_guarded:
+            file = pack.folder / "indicators" / f"{one.id}.yaml"
+            raise PackFault(
+                file=file, place="guarded", reason=f"“{one.fact}” tells of people whose existence is secret"
+            )
+    return found
 
 
 def indicators() -> dict[str, Indicator]:

@@ -59,6 +59,7 @@ def facts_behind(
 
     Raises:
         NothingBehind: the figure follows from the law.
+        GuardedRecords: it is about people whose existence is secret.
         IndicatorUnknown, BreakdownUnknown, PeriodOpen: as for the figure.
     """
     asked = indicator_named(indicator) if isinstance(indicator, str) else indicator

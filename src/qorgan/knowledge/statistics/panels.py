@@ -56,7 +56,7 @@ def panels_of(figure: Figure, *, reader: Reader) -> list[Panel]:
     found = []
     if asked.by and asked.by not in (("region",), (MONTH,), (YEAR,)):
         found.append(parts_panel(figure, reader=reader))
-    if not figure.indicator.is_lawful:
+    if not figure.indicator.is_lawful and not figure.indicator.guard:
         if any(one.column == "region" for one in figure.indicator.by):
             found.append(regions_panel(figure, reader=reader))
         found.append(time_panel(figure, step=asked.step, reader=reader))

@@ -94,12 +94,14 @@ def figure(
     as_known_on: Day | None = None,
 ) -> Told:
     """The value of an indicator in a period, with its parts; as known on a day, today unless one is given."""
+    known_on = known_day(actor=actor, as_known_on=as_known_on)
     found = evaluate(
         indicator=indicator,
         period=asked_period(from_on=from_on, until_on=until_on),
         breakdowns=asked_breakdowns([*([",".join(by)] if by else []), *(apart or ())]),
         where=narrowed(where or ()),
-        as_known_on=known_day(actor=actor, as_known_on=as_known_on),
+        as_known_on=known_on,
+        as_known_at=actor.now if known_on is None and indicator_named(indicator).guard else None,
     )
     return told_figure(found, as_known_on=as_known_on or actor.today, language=actor.language)
 

@@ -11,7 +11,7 @@ from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Used
 from qorgan.knowledge.statistics.counting import Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.indicators import Indicator
-from qorgan.knowledge.statistics.refusals import BreakdownsMixed, BreakdownUnknown, PeriodOpen
+from qorgan.knowledge.statistics.refusals import BreakdownsMixed, BreakdownUnknown, GuardedRecords, PeriodOpen
 from qorgan.knowledge.statistics.spans import Known, Over, stretches
 from qorgan.law import Legislation
 
@@ -60,7 +60,10 @@ def question(
         BreakdownUnknown, BreakdownsMixed: a dimension is not the indicator's, or two have different bases.
         PeriodOpen: the period has no end.
         UnknownList: the country's law holds no such list of offences.
+        GuardedRecords: the figure is guarded; `guarded_figure` alone lays the guard down.
     """
+    if indicator.guard:
+        raise GuardedRecords(indicator=indicator.title)
     if period.last is None:
         raise PeriodOpen(period=period)
     day = period.last

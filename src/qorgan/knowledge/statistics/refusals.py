@@ -5,6 +5,8 @@ BreakdownUnknown    the indicator is not broken down by that               400
 BreakdownsMixed     two breakdowns count on different bases                400
 PeriodOpen          a figure needs a period with an end                    400
 NothingBehind       a figure that follows from the law has no records      409
+GuardedParts        a guarded figure has no parts and no conditions       400
+GuardedRecords      the records behind a guarded figure are shown to none  409
 """
 
 from __future__ import annotations
@@ -76,4 +78,36 @@ class NothingBehind(Conflict):
         en="Read the articles it cites on the law pages.",
         ru="Прочитайте указанные статьи на страницах закона.",
         kk="Көрсетілген баптарды заң беттерінен оқыңыз.",
+    )
+
+
+class GuardedParts(Refusal):
+    """A guarded figure is told for the country as a whole."""
+
+    code = "statistics.guarded_parts"
+    says = Text(
+        en="“{indicator}” is told for the country as a whole; “{dimension}” would tell of single people.",
+        ru="«{indicator}» сообщается только по стране в целом; «{dimension}» указало бы на отдельных людей.",
+        kk="«{indicator}» тек бүкіл ел бойынша хабарланады; «{dimension}» жеке адамдарды көрсетіп қояр еді.",
+    )
+    next_step = Text(
+        en="Ask without a breakdown and without a condition.",
+        ru="Запросите без разбивки и без условий.",
+        kk="Бөліністерсіз және шарттарсыз сұраңыз.",
+    )
+
+
+class GuardedRecords(Conflict):
+    """The records behind a guarded figure are shown to nobody."""
+
+    code = "statistics.guarded_records"
+    says = Text(
+        en="The records behind “{indicator}” are in a compartment; statistics open them to nobody.",
+        ru="Записи за показателем «{indicator}» находятся в закрытом контуре; статистика никому их не открывает.",
+        kk="«{indicator}» көрсеткішінің жазбалары жабық шеңберде; статистика оларды ешкімге ашпайды.",
+    )
+    next_step = Text(
+        en="Ask the body that answers for them: inside, those who oversee it see the lists.",
+        ru="Обратитесь к органу, который за них отвечает: внутри списки видят те, кто за ним надзирает.",
+        kk="Оларға жауапты органға жүгініңіз: ішінде тізімдерді оны қадағалайтындар көреді.",
     )

@@ -31,6 +31,8 @@ def sheet_of(figure: Figure, *, language: str) -> Sheet:
         (_("Unit"), indicator.unit.in_(language)),
         (_("Period"), say(figure.period, language=language).words),
     ]
+    if indicator.guard:
+        pairs.append((_("How it is told"), indicator.guard.says.in_(language)))
     if figure.as_known_on:
         pairs.append((_("As known on"), day(figure.as_known_on, language=language)))
     pairs += [(_("Offence list"), _list_words(one, language=language)) for one in figure.lists]

@@ -35,7 +35,8 @@ class Reader:
 
     def opens(self, figure: Figure) -> bool:
         """Whether this reader may see the records behind the figure."""
-        return self.actor.may("statistics.open_records") and not figure.indicator.is_lawful
+        is_shut = figure.indicator.is_lawful or figure.indicator.guard is not None
+        return self.actor.may("statistics.open_records") and not is_shut
 
 
 def listed_table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf
 from qorgan.knowledge.statistics.counting import Distinct, Share, Sum
 from qorgan.knowledge.statistics.figures import Cell, Figure, Number, per_cent
+from qorgan.knowledge.statistics.guarded import guarded_figure
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.questions import Question, question
 from qorgan.knowledge.statistics.spans import Event, InProgress, Known, stretches
@@ -33,6 +35,10 @@ def evaluate_twin(
 ) -> Figure:
     """As `evaluate`, over rows that hold every column of the fact table."""
     known = Known.on(as_known_on, zone=zone)
+    if indicator.guard:
+        return _guarded(
+            indicator, facts=facts, period=period, asked_for=(*by, *(where or {})), known=known, zone=zone, law=law
+        )
     ask = partial(question, indicator=indicator, period=period, where=where or {}, known=known, law=law)
     whole = ask(by=())
     value = next((cell.value for cell in _cells(whole, facts=facts)), 0)
@@ -40,6 +46,20 @@ def evaluate_twin(
     return Figure(
         indicator=indicator, value=value, by=parts, period=period, as_known_on=as_known_on,
         breakdowns=(by,) if by else (), where=tuple(sorted((where or {}).items())), lists=whole.lists,
+    )  # fmt: skip
+
+
+def _guarded(
+    indicator: Indicator, *, facts: Sequence[Row], period: Period, asked_for: tuple[str, ...], known: Known, zone: str,
+    law: Legislation,
+) -> Figure:  # fmt: skip
+    def count(then: Known) -> int:
+        bare = replace(indicator, guard=None)
+        asked = question(indicator=bare, period=period, by=(), where={}, known=then, law=law)
+        return int(next((cell.value for cell in _cells(asked, facts=facts)), 0) or 0)
+
+    return guarded_figure(
+        indicator=indicator, period=period, asked_for=asked_for, known=known, zone=zone, count=count
     )  # fmt: skip
 
 

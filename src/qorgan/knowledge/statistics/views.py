@@ -62,7 +62,7 @@ def _frame(asked: Asked, *, actor: Actor, wrong: BadInput | None = None) -> dict
     """What the page shows whatever the answer: the question's form and the usual periods."""
     links = [
         (name, asked.link(from_on=period.first.isoformat(), until_on=str(period.last)), _is_now(asked, period))
-        for name, period in presets(actor.today)
+        for name, period in presets(asked.indicator, today=actor.today)
     ]
     return {
         "title": asked.indicator.title.in_(actor.language),
@@ -87,7 +87,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
             "value": said_number(figure.value, language),
             "unit": figure.unit.in_(language),
             "link": reader.asked.records_link() if opens else "",
-            "note": sheet_of(figure, language=language).equivalent,
+            "note": sheet_of(figure, language=language).equivalent or _withheld(figure, language=language),
         }
     if not figure.indicator.is_lawful:
         before = _before(figure.period)
@@ -99,8 +99,12 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
             "value": said_number(earlier.value, language),
             "unit": figure.unit.in_(language),
             "link": "",
-            "note": _change(now=figure, before=earlier, language=language),
+            "note": _withheld(earlier, language=language) or _change(now=figure, before=earlier, language=language),
         }
+
+
+def _withheld(figure: Figure, *, language: str) -> str:
+    return figure.withheld.in_(language) if figure.withheld else ""
 
 
 def _before(period: Period) -> Period:

@@ -1,4 +1,4 @@
-"""What protection tells statistics: counts without a person. Outside the compartment they are told rounded, and never opened."""
+"""What protection tells statistics: counts without a person, told outside only by guarded indicators and never opened."""
 
 from __future__ import annotations
 
@@ -25,7 +25,16 @@ INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 TERM = "protection.decision"
 
 
-class FactProtectionDecision(Fact):
+class GuardedFact(Fact):
+    """A fact of the compartment."""
+
+    is_guarded: ClassVar[bool] = True
+
+    class Meta:
+        abstract = True
+
+
+class FactProtectionDecision(GuardedFact):
     """One decision on a request; happened on the day of the (first) decision. `is_in_time` says whether the hours were kept."""
 
     grain = "one request for measures of safety that was decided"
@@ -47,7 +56,7 @@ class FactProtectionDecision(Fact):
         constraints = ledger_constraints("fact_protection_dec")
 
 
-class FactProtectionMeasure(Fact):
+class FactProtectionMeasure(GuardedFact):
     """One measure of safety ordered; happened on the day of the order."""
 
     grain = "one measure of safety ordered for one protected person"
@@ -62,7 +71,22 @@ class FactProtectionMeasure(Fact):
         constraints = ledger_constraints("fact_protection_msr")
 
 
-class FactProtectionLifting(Fact):
+class FactProtectionStanding(GuardedFact):
+    """Measures of safety of one person by one body, from the order; `ended_on` is the day they were lifted."""
+
+    grain = "one protection, from the day it was ordered until it is lifted"
+    dimensions: ClassVar[dict[str, str]] = {"region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = {"ended_on": INTERNAL}
+
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        db_table = "fact_protections"
+        indexes = ledger_indexes("fact_protection_std")
+        constraints = ledger_constraints("fact_protection_std")
+
+
+class FactProtectionLifting(GuardedFact):
     """One order that lifts measures; happened on the day of the order."""
 
     grain = "one order that lifts measures of safety"
@@ -77,7 +101,7 @@ class FactProtectionLifting(Fact):
         constraints = ledger_constraints("fact_protection_lft")
 
 
-class FactProtectionComplaint(Fact):
+class FactProtectionComplaint(GuardedFact):
     """One complaint; happened on the day it was filed. `outcome` is "" until it is decided."""
 
     grain = "one complaint about a refusal or a lifting"
@@ -128,13 +152,19 @@ def derive_decision(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_measures(record: models.Model) -> Iterable[Fact]:
-    """What a protection tells: each measure as it was ordered."""
+    """What a protection tells: that it stands until it is lifted, and each measure as it was ordered."""
     assert isinstance(record, Protection)
     region = record.agency.region
+    zone = _zone(region)
+    yield FactProtectionStanding(
+        key=record.ref, source=record.ref, agency=record.agency.ref, region=region,
+        happened_on=day_in(record.ordered_at, zone),
+        ended_on=day_in(record.lifted_at, zone) if record.lifted_at else None,
+    )  # fmt: skip
     for one in record.measures.all():
         yield FactProtectionMeasure(
             key=one.ref, source=record.ref, agency=record.agency.ref, region=region,
-            happened_on=day_in(one.from_at, _zone(region)), measure=one.measure,
+            happened_on=day_in(one.from_at, zone), measure=one.measure,
         )  # fmt: skip
 
 

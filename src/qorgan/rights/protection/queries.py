@@ -26,6 +26,7 @@ from qorgan.rights.protection.facts import (
     FactProtectionDecision,
     FactProtectionLifting,
     FactProtectionMeasure,
+    FactProtectionStanding,
     derive_complaint,
     derive_decision,
     derive_lifting,
@@ -210,7 +211,10 @@ keep_life(
     Life(model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_elsewhere)
 )
 ledger.tell(model=ProtectionRequest, tells=(FactProtectionDecision,), derive=derive_decision, related=("agency",))
-ledger.tell(model=Protection, tells=(FactProtectionMeasure,), derive=derive_measures, related=("agency", "measures"))
+ledger.tell(
+    model=Protection, tells=(FactProtectionStanding, FactProtectionMeasure), derive=derive_measures,
+    related=("agency", "measures"),
+)  # fmt: skip
 ledger.tell(model=ProtectionLifting, tells=(FactProtectionLifting,), derive=derive_lifting, related=("agency",))
 ledger.tell(model=ProtectionComplaint, tells=(FactProtectionComplaint,), derive=derive_complaint, related=("agency",))
 

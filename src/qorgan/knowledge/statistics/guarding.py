@@ -1,0 +1,124 @@
+"""Figures about people whose existence is secret: one rounded number for the country and a whole quarter, for ever the same.
+
+Whoever could ask twice could subtract. So there is nothing to ask twice: no part, no condition, no other period, no day
+of knowledge. See docs/adr/0017.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qorgan.kernel.periods import Period
+from qorgan.kernel.reading import Place
+from qorgan.kernel.texts import Text
+from qorgan.kit.speaking import day_text
+from qorgan.knowledge.statistics.spans import Known
+
+MONTHS = 3
+NOT_A_QUARTER = Text(
+    en="Not told: this figure is told for a whole calendar quarter only, such as {first} to {last}.",
+    ru="Не сообщается: этот показатель сообщается только за целый календарный квартал, например {first} – {last}.",
+    kk="Хабарланбайды: бұл көрсеткіш тек толық күнтізбелік тоқсан үшін хабарланады, мысалы {first} – {last}.",
+)
+NOT_SETTLED = Text(
+    en="Not told yet: this quarter is counted once, by what is known at the end of {day}.",
+    ru="Ещё не сообщается: этот квартал подсчитывается один раз, по сведениям на конец {day}.",
+    kk="Әзірге хабарланбайды: бұл тоқсан бір рет, {day} соңындағы мәлімет бойынша саналады.",
+)
+TOO_FEW = Text(
+    en="Not told: fewer than {fewest}, or none.",
+    ru="Не сообщается: меньше {fewest} или ни одного.",
+    kk="Хабарланбайды: {fewest} санынан аз немесе мүлдем жоқ.",
+)
+HOW = Text(
+    en="One number for the country and a whole quarter, rounded to {step}; what would be less than {fewest} is not told. "
+    "It is counted once, by what is known {days} days after the quarter, and has no parts and no records behind it.",
+    ru="Одно число по стране за целый квартал, округлённое до {step}; меньше {fewest} не сообщается. Подсчитывается "
+    "один раз, по сведениям через {days} дней после квартала; без разбивок и без доступа к записям.",
+    kk="Ел бойынша толық тоқсанға бір сан, {step} санына дейін дөңгелектенген; {fewest} санынан азы хабарланбайды. Тоқсан "
+    "аяқталғаннан кейін {days} күннен соңғы мәлімет бойынша бір рет саналады; бөлінбейді, жазбалары ашылмайды.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """How a guarded figure is told: rounded to `step`, not below `fewest`, as known `settled_after` days after a quarter."""
+
+    fewest: int
+    step: int
+    settled_after: int
+
+    @property
+    def says(self) -> Text:
+        """The rule in words."""
+        return HOW.filled(step=self.step, fewest=self.fewest, days=self.settled_after)
+
+    def settled_on(self, period: Period) -> date:
+        """The day at whose end the period is counted, once."""
+        assert period.last is not None
+        return period.last + timedelta(days=self.settled_after)
+
+    def withheld(self, *, period: Period, known: Known, zone: str) -> Text | None:
+        """Why nothing is told of a period by that state of knowledge, an instant; None when it is told."""
+        if not is_quarter(period):
+            near = quarter_of(period.first)
+            assert near.last is not None
+            return NOT_A_QUARTER.filled(first=day_text(near.first), last=day_text(near.last))
+        settled = self.known(period=period, zone=zone)
+        if known.at is None or settled.at is None or known.at < settled.at:
+            return NOT_SETTLED.filled(day=day_text(self.settled_on(period)))
+        return None
+
+    def known(self, *, period: Period, zone: str) -> Known:
+        """The one state of knowledge by which a quarter is counted."""
+        return Known.on(self.settled_on(period), zone=zone)
+
+    def told(self, number: int) -> int | None:
+        """A number as it is told: the nearest multiple, or nothing when that is too few."""
+        rounded = (number + self.step // 2) // self.step * self.step
+        return rounded if rounded >= self.fewest else None
+
+
+def read_guard(place: Place) -> Guard:
+    """`guarded:` of an indicator.
+
+    Raises:
+        PackFault: a number is missing, or one person could still be told from none.
+    """
+    found = Guard(
+        fewest=place.take("fewest").number(), step=place.take("step").number(),
+        settled_after=place.take("settled_after_days").number(),
+    )  # fmt: skip
+    # An odd step has as many numbers above as below; a threshold that is no multiple would leave a narrow class.
+    if found.step < MONTHS or found.step % 2 == 0 or found.fewest < 2 * found.step or found.fewest % found.step:
+        raise place.fault(
+            "the step must be odd and three at least, the fewest a multiple of it, twice the step at least"
+        )
+    if found.settled_after < 0:
+        raise place.fault("a quarter cannot be settled before it ends")
+    place.done()
+    return found
+
+
+def is_quarter(period: Period) -> bool:
+    """Whether the days are those of one calendar quarter."""
+    return period == quarter_of(period.first)
+
+
+def quarter_of(day: date) -> Period:
+    """The calendar quarter of a day."""
+    first = (day.month - 1) // MONTHS * MONTHS + 1
+    last = Period.of_month(day.year, first + MONTHS - 1).last
+    return Period(date(day.year, first, 1), last)
+
+
+def quarter_before(day: date) -> Period:
+    """The quarter before that of a day."""
+    return quarter_of(quarter_of(day).first - timedelta(days=1))
+
+
+def latest_settled(guard: Guard, *, today: date) -> Period:
+    """The latest quarter that is told today."""
+    found = quarter_before(today)
+    return found if guard.settled_on(found) < today else quarter_before(found.first)
