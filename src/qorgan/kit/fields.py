@@ -16,6 +16,7 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import Words
 from qorgan.desk.signatures import Param
+from qorgan.kit.speaking import NO, YES
 
 MOST_OPTIONS = 250
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -61,6 +62,8 @@ def fields_of(
 
 def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Choices) -> Field:
     options = _options(param=param, actor=actor, choices=choices)
+    if options is None and _may_stay_open(param):
+        options = [("true", YES.in_(actor.language)), ("false", NO.in_(actor.language))]
     widget = WIDGETS.get(param.kind, "text")
     if options is not None:
         widget = "checks" if param.many else "select"
@@ -71,18 +74,23 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
         help=param.help or (_("The reference, such as P-7QK2-M4RC") if param.kind == "ref" and options is None else ""),
         widget=widget,
         required=param.required,
-        values=_texts(given.get(param.name, start)),
+        values=_texts(given.get(param.name, start), no="false" if _may_stay_open(param) else ""),
         options=options or [],
     )
 
 
-def _texts(value: Any) -> list[str]:
+def _may_stay_open(param: Param) -> bool:
+    """Whether yes, no and no answer are three things: a box that is not ticked could not tell no from no answer."""
+    return param.kind == "yesno" and not param.required and param.default is None
+
+
+def _texts(value: Any, *, no: str = "") -> list[str]:
     if value is None or value == "":
         return []
     if isinstance(value, list | tuple):
         return [text for item in value for text in _texts(item)]
     if isinstance(value, bool):
-        return ["true"] if value else []
+        return ["true"] if value else [no] if no else []
     if isinstance(value, date):
         return [f"{value:%d.%m.%Y}"]
     return [str(getattr(value, "ref", value))]
@@ -112,14 +120,17 @@ def _record_options(*, param: Param, actor: Actor) -> list[tuple[str, str]] | No
 
 
 def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
-    """What a submitted form says, by parameter. `data` is a QueryDict; an unchecked box says no."""
+    """What a submitted form says, by parameter. `data` is a QueryDict; an unchecked box says no.
+
+    A question that may stay open says nothing when nothing was chosen.
+    """
     found: dict[str, Any] = {}
     for param in act.params:
         if param.name in leave_out:
             continue
         if param.many:
             found[param.name] = [value for value in data.getlist(param.name) if value]
-        elif param.kind == "yesno":
+        elif param.kind == "yesno" and not _may_stay_open(param):
             found[param.name] = data.get(param.name, "") in ("true", "on", "1")
         else:
             found[param.name] = data.get(param.name, "")

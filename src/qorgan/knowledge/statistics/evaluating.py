@@ -47,14 +47,8 @@ def evaluate(
         return lawful_figure(indicator=asked, period=period, breakdowns=wanted, law=country().law)
     known = Known(at=as_known_at) if as_known_at else Known.on(as_known_on, zone=country().zone)
     if asked.guard:
-        unguarded = replace(asked, guard=None)
-        return guarded_figure(
-            indicator=asked, period=period, asked_for=(*(name for one in wanted for name in one), *(where or {})),
-            known=known, zone=country().zone,
-            count=lambda then: _total(
-                question(indicator=unguarded, period=period, by=(), where={}, known=then, law=country().law)
-            ),
-        )  # fmt: skip
+        names = (*(name for one in wanted for name in one), *(where or {}))
+        return _guarded(asked, period=period, asked_for=names, known=known)
     ask = partial(question, indicator=asked, period=period, where=where or {}, known=known, law=country().law)
     whole = ask(by=())
     (total, *parts) = cells_of([whole, *(ask(by=one) for one in wanted)])
@@ -70,6 +64,17 @@ def evaluate(
         known=known,
         lists=whole.lists,
         converted=_converted(indicator=asked, value=value, period=period),
+    )
+
+
+def _guarded(indicator: Indicator, *, period: Period, asked_for: tuple[str, ...], known: Known) -> Figure:
+    bare, law = replace(indicator, guard=None), country().law
+
+    def count(then: Known) -> int:
+        return _total(question(indicator=bare, period=period, by=(), where={}, known=then, law=law))
+
+    return guarded_figure(
+        indicator=indicator, period=period, asked_for=asked_for, known=known, zone=country().zone, count=count
     )
 
 
