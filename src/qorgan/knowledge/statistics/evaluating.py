@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from qorgan.desk.country import country
@@ -47,24 +48,16 @@ def evaluate(
         return lawful_figure(indicator=asked, period=period, breakdowns=wanted, law=country().law)
     known = Known(at=as_known_at) if as_known_at else Known.on(as_known_on, zone=country().zone)
     if asked.guard:
-        names = (*(name for one in wanted for name in one), *(where or {}))
-        return _guarded(asked, period=period, asked_for=names, known=known)
+        return _guarded(asked, period=period, asked_for=(*chain(*wanted), *(where or {})), known=known)
     ask = partial(question, indicator=asked, period=period, where=where or {}, known=known, law=country().law)
     whole = ask(by=())
     (total, *parts) = cells_of([whole, *(ask(by=one) for one in wanted)])
     value = next((cell.value for cell in total), 0)
     return Figure(
-        indicator=asked,
-        value=value,
-        by=tuple(cell for cells in parts for cell in cells),
-        period=period,
-        as_known_on=as_known_on,
-        breakdowns=wanted,
-        where=tuple(sorted((where or {}).items())),
-        known=known,
-        lists=whole.lists,
+        indicator=asked, value=value, by=tuple(chain(*parts)), period=period, as_known_on=as_known_on,
+        breakdowns=wanted, where=tuple(sorted((where or {}).items())), known=known, lists=whole.lists,
         converted=_converted(indicator=asked, value=value, period=period),
-    )
+    )  # fmt: skip
 
 
 def _guarded(indicator: Indicator, *, period: Period, asked_for: tuple[str, ...], known: Known) -> Figure:
