@@ -35,6 +35,10 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     "referral": {"areas": "what help is asked for a person who stands there by reference"},
     "need_answer": {"area": "what help is asked; no person stands there", "reason": "why another must be asked"},
     "non_referral": {"reason": "counted in every report; the person stands there by reference"},
+    "ordeal": dict.fromkeys(
+        ("recruitment", "controls", "exploitation", "industries", "status_told", "body_told"),
+        "counted in every return on exploitation; the person stands there by reference, without the places",
+    ),
     "tie": {
         "kinship": "whether somebody may stand up for a child follows from it; no name goes with it",
         "care": "decides who must be asked about a child; no name goes with it",

@@ -17,6 +17,7 @@ from qorgan.people.warnings import warnings_of
 
 COLUMNS = (
     "id", "ref", "sex", "born_on", "birth_year", "citizenship", "id_status", "language", "agency", "region", "warnings",
+    "other_citizenships",
 )  # fmt: skip
 ATTRIBUTES = tuple("agency_id" if name == "agency" else name for name in COLUMNS)
 

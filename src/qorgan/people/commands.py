@@ -15,7 +15,7 @@ from qorgan.people import vault
 from qorgan.people.births import stated_birth
 from qorgan.people.following import settle_followers
 from qorgan.people.granting import check_whole, share_with_agency
-from qorgan.people.identity import Document, Identity
+from qorgan.people.identity import RESIDENCE, Document, Identity
 from qorgan.people.iin import plain_iin
 from qorgan.people.keyrings import KEYRINGS
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
@@ -31,6 +31,7 @@ TRAITS = {
     "born_on": _("Date of birth"),
     "birth_year": _("Year of birth"),
     "citizenship": _("Citizenship"),
+    "other_citizenships": _("Other citizenships"),
     "id_status": _("Status of the identification number"),
     "language": _("Language spoken"),
 }
@@ -45,11 +46,20 @@ NAMES = {
     "phones": _("Telephones"),
     "email": _("E-mail"),
     "address": _("Address"),
+    "salutation": _("Form of address"),
+    "position": _("Position and place of work"),
+    "home_phones": _("Telephones at home"),
+    "city": _("Town or village"),
+    "province": _("Province or state"),
+    "country": _("Country of residence"),
+    "postal_code": _("Postal code"),
 }
 HELPS = {
     "birth_year": _("If only the year is known"),
     "aliases": _("Separate them with commas"),
     "phones": _("Separate them with commas"),
+    "home_phones": _("Separate them with commas. Somebody else may answer there."),
+    "address": _("Street and house, or all in one line"),
 }
 
 Sex = Annotated[str, CodeOf("sexes")]
@@ -101,7 +111,8 @@ def register_person(
 )
 def change_person(
     *, actor: Actor, person: Person, sex: Sex | None = None, born_on: Day | None = None,
-    birth_year: Number | None = None, citizenship: Citizenship | None = None, id_status: IdStatus | None = None,
+    birth_year: Number | None = None, citizenship: Citizenship | None = None,
+    other_citizenships: list[Citizenship] | None = None, id_status: IdStatus | None = None,
     language: Language | None = None, region: Region | None = None,
 ) -> Person:  # fmt: skip
     """Correct what is counted about a person; a value not given stays. Facts that speak of the person follow.
@@ -115,7 +126,11 @@ def change_person(
     if born_on is not None or birth_year is not None:
         birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
         person.born_on, person.birth_year = birth.born_on, birth.birth_year
-    given = {"sex": sex, "citizenship": citizenship, "id_status": id_status, "language": language, "region": region}
+    others = list(dict.fromkeys(other_citizenships)) if other_citizenships else None
+    given = {
+        "sex": sex, "citizenship": citizenship, "other_citizenships": others, "id_status": id_status,
+        "language": language, "region": region,
+    }  # fmt: skip
     for name, value in given.items():
         if value is not None:
             setattr(person, name, value)
@@ -139,7 +154,9 @@ def change_identity(
     *, actor: Actor, person: Person, surname: Line | None = None, given_name: Line | None = None,
     patronymic: Line | None = None, aliases: Line | None = None, iin: Line | None = None,
     document_kind: DocumentKind | None = None, document_number: Line | None = None, phones: Line | None = None,
-    email: Line | None = None, address: Line | None = None,
+    email: Line | None = None, address: Line | None = None, city: Line | None = None, province: Line | None = None,
+    country: Citizenship | None = None, postal_code: Line | None = None, home_phones: Line | None = None,
+    salutation: Line | None = None, position: Line | None = None,
 ) -> Person:  # fmt: skip
     """Put values into a person's sealed identity without showing it; a value not given stays as it is.
 
@@ -151,8 +168,12 @@ def change_identity(
     """
     check_whole(actor=actor, person=person)
     person = locked(person)
-    given = {"surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address}
-    given.update(_read_parts(aliases, iin, document_kind, document_number, phones))
+    given: dict[str, Any] = {
+        "surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address,
+        "city": city, "province": province, "country": country, "postal_code": postal_code, "salutation": salutation,
+        "position": position, "home_phones": read_phones(home_phones, is_home=True) if home_phones else None,
+        **_read_parts(aliases, iin, document_kind, document_number, phones),
+    }  # fmt: skip
     if living_key(person) is None:
         seal_first(person=person, identity=Identity().changed(**given), actor=actor)
     else:
@@ -169,6 +190,7 @@ def change_identity(
 def remove_from_identity(
     *, actor: Actor, person: Person, patronymic: bool = False, aliases: bool = False, iin: bool = False,
     documents: bool = False, phones: bool = False, email: bool = False, address: bool = False,
+    salutation: bool = False, position: bool = False,
 ) -> Person:  # fmt: skip
     """Take wrong or unneeded parts out of a person's sealed identity without showing it.
 
@@ -182,7 +204,8 @@ def remove_from_identity(
         raise IdentityUnknown(person=person.ref)
     chosen = {
         "patronymic": patronymic, "aliases": aliases, "iin": iin, "documents": documents,
-        "phones": phones, "email": email, "address": address,
+        "phones": phones, "email": email, "salutation": salutation, "position": position,
+        **dict.fromkeys(RESIDENCE, address),
     }  # fmt: skip
     names = [name for name, is_chosen in chosen.items() if is_chosen]
     seal_again(person=person, identity=identity_of(person).without(*names), actor=actor)

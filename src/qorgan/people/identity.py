@@ -10,12 +10,13 @@ from typing import Any
 from qorgan.people.phones import Phone
 
 SCHEMA = 1
-PARTS = ("patronymic", "aliases", "iin", "documents", "phones", "email", "address")
+RESIDENCE = ("address", "city", "province", "country", "postal_code")
+PARTS = ("patronymic", "aliases", "salutation", "position", "iin", "documents", "phones", "email", *RESIDENCE)
 IDENTITY, DOCUMENTS, CONTACT = "identity", "documents", "contact"
 GROUPS: dict[str, tuple[str, ...]] = {
-    IDENTITY: ("surname", "given_name", "patronymic", "aliases", "iin"),
+    IDENTITY: ("surname", "given_name", "patronymic", "aliases", "salutation", "position", "iin"),
     DOCUMENTS: ("documents",),
-    CONTACT: ("phones", "email", "address"),
+    CONTACT: ("phones", "email", *RESIDENCE),
 }
 """Which parts of an identity each field group (code list `field_groups`) opens."""
 
@@ -39,7 +40,8 @@ class Document:
 class Identity:
     """Names, numbers, papers and contacts of one person. An empty value is one that is not known.
 
-    `iin` is the individual identification number: twelve digits when it was given soundly, else as written.
+    `iin` is the individual identification number: twelve digits when it was given soundly, else as written. `address` is
+    street and house, or all in one line; `country` a code of the list `citizenships`; `position` what the person does where.
     """
 
     surname: str = ""
@@ -51,6 +53,12 @@ class Identity:
     phones: tuple[Phone, ...] = ()
     email: str = ""
     address: str = ""
+    city: str = ""
+    province: str = ""
+    country: str = ""
+    postal_code: str = ""
+    salutation: str = ""
+    position: str = ""
 
     def __repr__(self) -> str:
         return "Identity(…)"
@@ -59,13 +67,28 @@ class Identity:
         return any(getattr(self, name) for name in self.__dataclass_fields__)
 
     @property
+    def mobile_phones(self) -> tuple[Phone, ...]:
+        """The telephones that are not said to stand at home."""
+        return tuple(phone for phone in self.phones if not phone.is_home)
+
+    @property
+    def home_phones(self) -> tuple[Phone, ...]:
+        """The telephones that stand at home."""
+        return tuple(phone for phone in self.phones if phone.is_home)
+
+    @property
     def full_name(self) -> str:
         """Surname, given name and patronymic, as far as they are known."""
         return " ".join(part for part in (self.surname, self.given_name, self.patronymic) if part)
 
     def changed(self, **values: Any) -> Identity:
-        """The identity with the values that are not None put in; a document replaces one of the same kind without a record."""
+        """The identity with the values that are not None put in; a document replaces one of the same kind without a record.
+
+        Telephones at home (`home_phones`) and the others (`phones`) are put in apart.
+        """
         given = {name: value for name, value in values.items() if value is not None}
+        others: tuple[Phone, ...] = given.pop("phones", self.mobile_phones)
+        given["phones"] = others + tuple(given.pop("home_phones", self.home_phones))
         added: tuple[Document, ...] = given.pop("documents", ())
         kinds = {document.kind for document in added}
         kept = tuple(document for document in self.documents if document.paper or document.kind not in kinds)

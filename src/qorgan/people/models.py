@@ -19,6 +19,7 @@ FIRST_YEAR, LAST_YEAR = 1850, 2100
 class Person(Record):
     """A human being known to an agency. A person is not “a victim” here: that is a decision of another room.
 
+    `citizenship` is the one that is counted, `other_citizenships` any beside it.
     Either `born_on` or `birth_year` is kept, or neither. `agency` registered the person; `warnings` are codes of
     `qorgan.people.warnings`: contradictions in the papers that a human should look at.
     """
@@ -30,6 +31,7 @@ class Person(Record):
         "born_on": PERSONAL,
         "birth_year": PERSONAL,
         "citizenship": PERSONAL,
+        "other_citizenships": PERSONAL,
         "id_status": INTERNAL,
         "language": PERSONAL,
         "agency": INTERNAL,
@@ -41,6 +43,7 @@ class Person(Record):
     born_on = models.DateField(null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
     citizenship = models.CharField(max_length=20, blank=True)
+    other_citizenships = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     id_status = models.CharField(max_length=20, blank=True)
     language = models.CharField(max_length=20, blank=True)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="persons")

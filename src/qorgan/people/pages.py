@@ -14,7 +14,7 @@ from qorgan.people import commands, queries, states
 from qorgan.people.models import Person
 from qorgan.people.warnings import said
 
-TRAITS = ("sex", "born_on", "birth_year", "citizenship", "id_status", "language", "region")
+TRAITS = ("sex", "born_on", "birth_year", "citizenship", "other_citizenships", "id_status", "language", "region")
 IDENTITIES: dict[str, Text] = {
     states.SEALED: Text(en="Sealed in the vault", ru="Зашифрована", kk="Шифрланған"),
     states.UNKNOWN: Text(en="Nothing entered", ru="Не внесена", kk="Енгізілмеген"),
@@ -67,6 +67,7 @@ keep_pages(
             Pair(_("Sex"), "sex", code_list="sexes"),
             Pair(_("Born"), cell=_birth),
             Pair(_("Citizenship"), "citizenship", code_list="citizenships"),
+            Pair(_("Other citizenships"), "other_citizenships", code_list="citizenships"),
             Pair(_("Status of the identification number"), "id_status", code_list="id_statuses"),
             Pair(_("Language spoken"), "language", code_list="languages"),
             Pair(_("Region"), "region", code_list="regions"),

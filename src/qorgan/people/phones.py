@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import phonenumbers
 
@@ -17,12 +17,14 @@ LONGEST_SHORT_CODE = 6
 class Phone:
     """A number as it was `raw`ly given and, when it can be dialled from abroad, in E.164 (`+77011234567`).
 
-    A short code (a hotline, the police) is dialled inside the country only and names nobody.
+    A short code (a hotline, the police) is dialled inside the country only and names nobody. `is_home` says that the
+    number was given as one at home, where somebody else may answer.
     """
 
     raw: str
     e164: str = ""
     is_short: bool = False
+    is_home: bool = False
 
     def __repr__(self) -> str:
         return "Phone(…)"
@@ -47,9 +49,10 @@ def read_phone(text: str) -> Phone:
     return Phone(raw=text, e164=phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def read_phones(text: str) -> tuple[Phone, ...]:
+def read_phones(text: str, *, is_home: bool = False) -> tuple[Phone, ...]:
     """Several numbers, parted by commas, semicolons or lines."""
-    return tuple(read_phone(part.strip()) for part in SEPARATORS.split(text) if part.strip())
+    read = (read_phone(part.strip()) for part in SEPARATORS.split(text) if part.strip())
+    return tuple(replace(phone, is_home=is_home) for phone in read)
 
 
 def phone_key(phone: Phone) -> str:

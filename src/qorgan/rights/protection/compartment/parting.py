@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from qorgan.desk.country import label
 from qorgan.people.apart import Taken
+from qorgan.people.identity import RESIDENCE
 
 PARTS: dict[str, Callable[[Taken, str], list[str]]] = {
     "names": lambda taken, language: [taken.identity.full_name, *taken.identity.aliases],
@@ -15,7 +16,10 @@ PARTS: dict[str, Callable[[Taken, str], list[str]]] = {
         " ".join((label("document_kinds", one.kind, language), one.number)).strip() for one in taken.identity.documents
     ],
     "contacts": lambda taken, language: [*(one.e164 or one.raw for one in taken.identity.phones), taken.identity.email],
-    "address": lambda taken, language: [taken.identity.address],
+    "address": lambda taken, language: (
+        [getattr(taken.identity, part) for part in RESIDENCE if part != "country"]
+        + [label("citizenships", taken.identity.country, language)]
+    ),
 }
 
 

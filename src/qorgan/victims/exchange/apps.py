@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Exchange(Room):
+    name = "qorgan.victims.exchange"
+    label = "exchange"
+    default = True

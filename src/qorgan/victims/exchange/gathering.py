@@ -1,0 +1,256 @@
+"""Gathering what the house knows of one person into a sheet: only what the asker may see, and names by the vault's one door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.country import country
+from qorgan.kernel.clock import day_of
+from qorgan.kernel.texts import Text
+from qorgan.people import queries as people
+from qorgan.people import states as identity_states
+from qorgan.people.consent import queries as consents
+from qorgan.people.consent.models import STANDING
+from qorgan.people.granting import groups_open
+from qorgan.people.identity import GROUPS, Identity
+from qorgan.people.models import Person
+from qorgan.victims.aftercare.queries import follow_ups_visible_to
+from qorgan.victims.aftercare.rounds import is_owed_after, rounds
+from qorgan.victims.care import queries as care
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.exchange import sheets
+from qorgan.victims.exchange.fields import STANDARD
+from qorgan.victims.exchange.sheets import Sheet
+from qorgan.victims.identification.queries import standing_decision
+from qorgan.victims.ordeal import queries as ordeals
+from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
+from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE
+from qorgan.victims.referral import queries as referrals
+from qorgan.victims.referral import states as referral_states
+from qorgan.victims.referral.models import Referral, ReferralOffer
+
+ISO = 2
+MORE_TELEPHONES = Text(
+    en="The standard has room for one telephone of a kind; the others stand in fields of our own.",
+    ru="В стандарте есть место для одного телефона каждого вида; остальные указаны в наших полях.",
+    kk="Стандартта әр түрге бір телефонға орын бар; қалғандары біздің өрістерде.",
+)
+MORE_SECTORS = Text(
+    en="The standard has room for one sector of work; all of them stand in a field of our own.",
+    ru="В стандарте есть место для одной отрасли; все они указаны в нашем поле.",
+    kk="Стандартта бір салаға орын бар; бәрі біздің өрісте көрсетілген.",
+)
+SEVERAL_BODIES = Text(
+    en="Several bodies tell of this person; the standing decision, or what was told last, was taken.",
+    ru="О человеке сообщают несколько органов; взято действующее решение или сказанное последним.",
+    kk="Бұл адам туралы бірнеше орган айтады; күшіндегі шешім немесе соңғы айтылғаны алынды.",
+)
+
+
+def gather(*, actor: Actor, person: Person, purpose: str) -> Sheet:
+    """Everything of the person that the standard has a field for and the actor may see."""
+    sheet = Sheet()
+    sheet.put(sheets.REF, person.ref)
+    _traits(sheet, person=person)
+    readable = people.identity_state(person) == identity_states.SEALED
+    if readable:
+        _identity(sheet, actor=actor, person=person, purpose=purpose)
+    told = _ordeals(sheet, actor=actor, person=person, purpose=purpose, readable=readable)
+    _status(sheet, actor=actor, person=person, told=told)
+    helped = _helped(actor=actor, person=person, purpose=purpose, readable=readable)
+    _agreement(sheet, actor=actor, person=person, helped=helped)
+    _care(sheet, actor=actor, person=person, helped=helped)
+    _referrals(sheet, actor=actor, person=person, helped=helped)
+    return sheet
+
+
+def _traits(sheet: Sheet, *, person: Person) -> None:
+    sheet.put("prs_Birthdate", person.born_on.isoformat() if person.born_on else "")
+    sheet.put(sheets.BIRTH_YEAR, person.birth_year)
+    sheet.put_codes("sex", [person.sex])
+    sheet.put_codes("language", [person.language])
+    held = [code for code in (person.citizenship, *person.other_citizenships) if code]
+    sheet.put("prs_Citizenship", [code for code in held if is_country(code)])
+    if not all(map(is_country, held)):
+        sheet.values.setdefault(sheets.CODES, []).extend(f"citizenship={code}" for code in held)
+
+
+def is_country(code: str) -> bool:
+    """Whether a code of the list of citizenships is one of ISO 3166, as the standard asks."""
+    return len(code) == ISO and code.isupper()
+
+
+def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str) -> None:
+    groups = groups_open(actor=actor, person=person)
+    if not actor.may("person.open_identity") or (groups is not None and not groups & GROUPS.keys()):
+        return
+    held: Identity = people.open_identity(actor=actor, person=person, purpose=purpose)
+    plain = {
+        "prs_Salutation": held.salutation, "prs_FirstName": held.given_name, "prs_MiddleName": held.patronymic,
+        "prs_SecondName": held.surname, "prs_IdentityNumber": held.iin, "prs_Title": held.position,
+        "prs_Email": held.email, "prs_MailingStreet": held.address, "prs_MailingCity": held.city,
+        "prs_MailingState": held.province, "prs_MailingCountry": held.country if is_country(held.country) else "",
+        "prs_MailingPostalCode": held.postal_code, sheets.OTHER_NAMES: held.aliases,
+    }  # fmt: skip
+    for name, value in plain.items():
+        sheet.put(name, value)
+    if held.country and not is_country(held.country):
+        sheet.values.setdefault(sheets.CODES, []).append(f"residence={held.country}")
+    phones = {
+        ("prs_HomePhone", sheets.HOME): held.home_phones, ("prs_MobilePhone", sheets.MOBILE): held.mobile_phones
+    }  # fmt: skip
+    for (first, further), numbers in phones.items():
+        told = [phone.e164 or phone.raw for phone in numbers]
+        sheet.put(first, (told or [""])[0])
+        sheet.put(further, told[1:])
+        if told[1:]:
+            sheet.left_out.append(MORE_TELEPHONES)
+
+
+def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readable: bool) -> list[Ordeal]:
+    """What was done to the person, by every account that stands; the places are those of the latest that has them."""
+    rows = ordeals.visible_to(actor).filter(person=person, withdrawn_on__isnull=True).order_by("-told_on", "-id")
+    told = list(rows)
+    for name in ("recruitment", "controls", "industries"):
+        sheet.put_codes(name, [code for one in told for code in getattr(one, name)])
+    if any(name.startswith("industries=") for name in sheet.values.get(sheets.CODES, ())):
+        sheet.left_out.append(MORE_SECTORS)
+    decided = standing_decision(actor=actor, person=person)
+    stays = care.visible_to(actor).filter(person=person).values_list("exploitation", flat=True)
+    forms = [code for one in told for code in one.exploitation] + list(stays)
+    sheet.put_codes(sheets.FORMS, forms + ([decided.exploitation] if decided else []))
+    for one in told if readable else ():
+        if one.words:
+            places = ordeals.ordeal_places(actor=actor, ordeal=one, purpose=purpose)
+            sheet.values.setdefault("vic_LocationOfRecruitment", places.recruited_at)
+            sheet.values.setdefault("vic_LocationOfExploitation", places.exploited_at)
+    for name in ("vic_LocationOfRecruitment", "vic_LocationOfExploitation"):
+        if not sheet.values.get(name, "-"):
+            del sheet.values[name]
+    return told
+
+
+def _status(sheet: Sheet, *, actor: Actor, person: Person, told: list[Ordeal]) -> None:
+    decided = standing_decision(actor=actor, person=person)
+    said = [one for one in told if one.status_told]
+    if decided is not None:
+        status, body = decided.status, decided.body
+    else:
+        status, body = (said[0].status_told, said[0].body_told) if said else ("", "")
+    sheet.put_codes("status", [status])
+    sheet.put_codes("body", [body])
+    if len(said) + (decided is not None) > 1:
+        sheet.left_out.append(SEVERAL_BODIES)
+
+
+def _helped(*, actor: Actor, person: Person, purpose: str, readable: bool) -> list[tuple[OutsideHelp, dict[str, str]]]:
+    """The help elsewhere that stands, the latest first, each with its words."""
+    rows = ordeals.help_visible_to(actor).filter(person=person, withdrawn_on__isnull=True).order_by("-id")
+    found = []
+    for one in rows:
+        words: dict[str, str] = {}
+        if one.words and readable:
+            words = ordeals.outside_help_words(actor=actor, outside_help=one, purpose=purpose).model_dump()
+        found.append((one, words))
+    return found
+
+
+def _agreement(sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[OutsideHelp, dict[str, str]]]) -> None:
+    """Whether the person agreed: by a consent that stands here, else as was told elsewhere, else by one that was withdrawn."""
+    given = consents.visible_to(actor).filter(person=person)
+    living = Q(expires_on__isnull=True) | Q(expires_on__gte=actor.today)
+    elsewhere = [one.agreed for one, _ in helped if one.agreed is not None]
+    if given.filter(STANDING).filter(living).exists():
+        sheet.values["con_Consent"] = True
+    elif elsewhere:
+        sheet.values["con_Consent"] = elsewhere[0]
+    elif given.exists():
+        sheet.values["con_Consent"] = False
+
+
+def _care(sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[OutsideHelp, dict[str, str]]]) -> None:
+    """How far help is: by the latest care file, else as was told of another organisation."""
+    stay = care.visible_to(actor).filter(person=person).order_by("-admitted_on", "-id").first()
+    if stay is not None:
+        ended = country().codes["discharge_reasons"].label(stay.discharge_reason, "en") if stay.discharge_reason else ""
+        told: dict[str, Any] = {
+            "cas_Status": _stage(stay, actor=actor), "cas_CaseOwner": stay.recorded_by,
+            "cas_ReasonForCaseClosure": ended, sheets.CARED_BY: stay.agency.title_en,
+            sheets.CARED_SINCE: stay.admitted_on.isoformat(),
+        }  # fmt: skip
+    else:
+        told = next((_told_care(one, words) for one, words in helped if one.kind == CARED_FOR), {})
+    for name, value in told.items():
+        sheet.put(name, value)
+
+
+def _told_care(one: OutsideHelp, words: dict[str, str]) -> dict[str, Any]:
+    codes = country().codes
+    return {
+        "cas_Status": codes.crosswalk("outside_help_states", one.help_state, STANDARD) if one.help_state else "",
+        "cas_CaseOwner": words.get("worker"),
+        "cas_ReasonForCaseClosure": words.get("ended_because"),
+        sheets.CARED_BY: one.organisation,
+        sheets.CARED_SINCE: one.helped_on.isoformat() if one.helped_on else "",
+    }
+
+
+def _stage(stay: CareFile, *, actor: Actor) -> str:
+    """The state of a care file in the standard's words."""
+    if not stay.discharged_on:
+        return "Active"
+    ended = country().codes.crosswalk("discharge_reasons", stay.discharge_reason, STANDARD) or "Closed"
+    asked = follow_ups_visible_to(actor).filter(care_file=stay, withdrawn_on__isnull=True).count()
+    return "FollowUp" if is_owed_after(stay.discharge_reason) and asked < len(rounds()) else ended
+
+
+def _referrals(sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[OutsideHelp, dict[str, str]]]) -> None:
+    offers = referrals.offers_visible_to(actor).filter(referral__person=person, status__in=referral_states.OPEN)
+    own = [_own_referral(offer, actor=actor) for offer in offers.order_by("offered_at", "id")]
+    outside = [_outside(one, words) for one, words in reversed(helped) if one.kind != CARED_FOR]
+    sheet.referrals = sorted(
+        own + outside, key=lambda one: one.get("cas_IncomingReferralDate") or one.get("cas_OutgoingReferralDate") or ""
+    )
+
+
+def _own_referral(offer: ReferralOffer, *, actor: Actor) -> dict[str, Any]:
+    """A referral of this house: one that the own body answered came in, every other led on."""
+    referral: Referral = offer.referral
+    came_in = actor.scope is Scope.OWN_AGENCY and offer.receiver_id == actor.agency.pk
+    at = offer.answered_at if came_in else offer.offered_at
+    return _named(
+        came_in,
+        organisation=(referral.agency if came_in else offer.receiver).title_en,
+        on=day_of(at, zone=country().zone).isoformat() if at else "",
+        worker=referral.recorded_by if came_in else "",
+        reason="AdditionalServicesRequired"
+        if referral.needed_in == (referral.region or referral.needed_in)
+        else "MigrationOrChangeOfLocation",
+        details=referral.note,
+    )
+
+
+def _outside(one: OutsideHelp, words: dict[str, str]) -> dict[str, Any]:
+    reason = country().codes.crosswalk("outside_help_reasons", one.reason, STANDARD) if one.reason else ""
+    return _named(
+        one.kind == SENT_HERE, organisation=one.organisation, on=one.helped_on.isoformat() if one.helped_on else "",
+        worker=words.get("worker", ""), reason=reason or "", details=words.get("details", ""),
+    )  # fmt: skip
+
+
+def _named(came_in: bool, **told: str) -> dict[str, Any]:
+    """A referral by the standard's names for its direction."""
+    names = (
+        {"organisation": "cas_ReferringOrganisation", "on": "cas_IncomingReferralDate",
+         "worker": "cas_ReferringPrimaryCaseWorker", "reason": "cas_ReasonForIncomingReferral",
+         "details": "cas_IncomingReferralDetails"}
+        if came_in
+        else {"organisation": "cas_ReferredOrganisation", "on": "cas_OutgoingReferralDate",
+              "worker": "cas_ReferredPrimaryCaseWorker", "reason": "cas_ReasonForOutgoingReferral",
+              "details": "cas_OutgoingReferralDetails"}
+    )  # fmt: skip
+    return {names[key]: value for key, value in told.items() if value}

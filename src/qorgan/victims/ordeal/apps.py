@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class OrdealRoom(Room):
+    name = "qorgan.victims.ordeal"
+    label = "ordeal"
+    default = True

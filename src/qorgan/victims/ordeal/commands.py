@@ -1,0 +1,179 @@
+"""Writing down what was done to a person and who helped elsewhere, and taking back what was entered wrongly."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.copying import fresh_refs
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.labels import text_of
+from qorgan.people.granting import check_group
+from qorgan.people.models import Person
+from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
+from qorgan.victims.ordeal.queries import GROUP
+from qorgan.victims.ordeal.queries import LABELS as RECORDS
+from qorgan.victims.ordeal.refusals import DayAhead, HelpMismatch, NothingTold, RecordOfAnother, RecordWithdrawn
+from qorgan.victims.ordeal.sealed import sealed
+from qorgan.victims.ordeal.states import CARED_FOR, KEEP
+
+Recruitment = Annotated[str, CodeOf("recruitment_ways")]
+Control = Annotated[str, CodeOf("means_of_control")]
+Form = Annotated[str, CodeOf("exploitation_forms")]
+Industry = Annotated[str, CodeOf("industries")]
+Status = Annotated[str, CodeOf("identification_statuses")]
+Body = Annotated[str, CodeOf("identifying_bodies")]
+HelpKind = Annotated[str, CodeOf("outside_help_kinds")]
+HelpReason = Annotated[str, CodeOf("outside_help_reasons")]
+HelpState = Annotated[str, CodeOf("outside_help_states")]
+Answer = Annotated[str, CodeOf("outside_agreements")]
+AGREED = {"agreed": True, "not_agreed": False}
+LABELS = {
+    **RECORDS,
+    "told_on": _("Told on"),
+    "recruitment": _("How recruited"),
+    "controls": _("Means of control"),
+    "exploitation": _("Forms of exploitation"),
+    "industries": _("Sectors of work"),
+    "status_told": _("Status, as another body tells"),
+    "body_told": _("Body that is said to have decided"),
+    "recruited_at": _("Where recruited"),
+    "exploited_at": _("Where exploited"),
+    "kind": _("What was done there"),
+    "organisation": _("Organisation outside"),
+    "helped_on": _("On, or since"),
+    "reason": _("Reason"),
+    "why_sent": _("Why sent"),
+    "help_state": _("State of the help there"),
+    "agreement": _("Agreed there to the keeping of details"),
+    "worker": _("Who worked with the person there"),
+    "details": _("How it went"),
+    "ended_because": _("Why the help there ended"),
+}
+SEALED = _("It is sealed at once.")
+HELPS = {
+    "told_on": _("Empty means today"),
+    "status_told": _("No decision of this house: decide on the status for that."),
+    "recruited_at": SEALED,
+    "exploited_at": SEALED,
+    "agreement": _("No consent of this house: ask the person before anything goes on."),
+    "worker": SEALED,
+    "details": SEALED,
+    "ended_because": SEALED,
+    "reason": _("Without names"),
+}
+R = TypeVar("R", Ordeal, OutsideHelp)
+
+
+@command(may=KEEP, post="/persons/{person}/ordeals", title=_("Record what was done"), labels=LABELS, helps=HELPS)
+def record_ordeal(
+    *, actor: Actor, person: Person, recruitment: list[Recruitment] | None = None, controls: list[Control] | None = None,
+    exploitation: list[Form] | None = None, industries: list[Industry] | None = None, recruited_at: Line | None = None,
+    exploited_at: Line | None = None, status_told: Status | None = None, body_told: Body | None = None,
+    told_on: Day | None = None,
+) -> Ordeal:  # fmt: skip
+    """Write down what was done to a person, as far as it was told; where it happened goes sealed.
+
+    Raises:
+        GroupsNotShared: what happened to the person was not shared with the actor's agency.
+        NothingTold, DayAhead, IdentityErased
+    """
+    check_group(actor=actor, person=person, group=GROUP)
+    words = {"recruited_at": recruited_at, "exploited_at": exploited_at}
+    codes = {"recruitment": recruitment, "controls": controls, "exploitation": exploitation, "industries": industries}
+    if not any((*codes.values(), *words.values(), status_told, body_told)):
+        raise NothingTold(person=person.ref)
+    day = told_on or actor.today
+    if day > actor.today:
+        raise DayAhead(on=day.isoformat())
+    record = _fresh(
+        Ordeal, actor=actor, person=person, told_on=day, status_told=status_told or "", body_told=body_told or "",
+        **{name: list(dict.fromkeys(given or ())) for name, given in codes.items()},
+    )  # fmt: skip
+    record.words = sealed(record, words=words, actor=actor)
+    record.save(force_insert=True)
+    return record
+
+
+@command(may=KEEP, post="/ordeals/{ordeal}/withdrawal", title=_("Withdraw the record"), labels=LABELS, helps=HELPS)
+def withdraw_ordeal(*, actor: Actor, ordeal: Ordeal, reason: Line) -> Ordeal:
+    """Take back what the own body wrote down by mistake.
+
+    Raises:
+        RecordOfAnother, RecordWithdrawn
+    """
+    return _withdrawn(Ordeal, ordeal, actor=actor, reason=reason)
+
+
+@command(
+    may=KEEP, post="/persons/{person}/outside-help", title=_("Record help given elsewhere"), labels=LABELS, helps=HELPS
+)
+def record_outside_help(
+    *, actor: Actor, person: Person, kind: HelpKind, organisation: Line | None = None, helped_on: Day | None = None,
+    why_sent: HelpReason | None = None, help_state: HelpState | None = None, agreement: Answer | None = None,
+    worker: Line | None = None, details: Note | None = None, ended_because: Note | None = None,
+) -> OutsideHelp:  # fmt: skip
+    """Write down what an organisation outside this house did for a person; who worked there goes sealed.
+
+    Raises:
+        GroupsNotShared: what happened to the person was not shared with the actor's agency.
+        NothingTold, HelpMismatch, DayAhead, IdentityErased
+    """
+    check_group(actor=actor, person=person, group=GROUP)
+    words = {"worker": worker, "details": details, "ended_because": ended_because}
+    if not any((organisation, helped_on, why_sent, help_state, agreement, *words.values())):
+        raise NothingTold(person=person.ref)
+    _check_kind(kind=kind, why_sent=why_sent, help_state=help_state, agreement=agreement)
+    if helped_on and helped_on > actor.today:
+        raise DayAhead(on=helped_on.isoformat())
+    record = _fresh(
+        OutsideHelp, actor=actor, person=person, kind=kind, organisation=organisation or "", helped_on=helped_on,
+        reason=why_sent or "", help_state=help_state or "", agreed=AGREED.get(agreement or ""),
+    )  # fmt: skip
+    record.words = sealed(record, words=words, actor=actor)
+    record.save(force_insert=True)
+    return record
+
+
+@command(
+    may=KEEP, post="/outside-help/{outside_help}/withdrawal", title=_("Withdraw the record"), labels=LABELS, helps=HELPS
+)
+def withdraw_outside_help(*, actor: Actor, outside_help: OutsideHelp, reason: Line) -> OutsideHelp:
+    """Take back what was written down by mistake about help elsewhere.
+
+    Raises:
+        RecordOfAnother, RecordWithdrawn
+    """
+    return _withdrawn(OutsideHelp, outside_help, actor=actor, reason=reason)
+
+
+def _check_kind(*, kind: str, why_sent: str | None, help_state: str | None, agreement: str | None) -> None:
+    given = {"why_sent": why_sent} if kind == CARED_FOR else {"help_state": help_state, "agreement": agreement}
+    for name, value in given.items():
+        if value:
+            title = country().codes["outside_help_kinds"].get(kind).title
+            raise HelpMismatch(kind=title, field=text_of(LABELS[name]))
+
+
+def _fresh(model: type[R], *, actor: Actor, **fields: object) -> R:
+    """A record of the actor's body, not yet saved: its reference is needed to seal its words."""
+    ref = fresh_refs(model, count=1)[0]
+    return model(ref=ref, recorded_at=actor.now, recorded_by=actor.user_ref, agency=actor.agency, **fields)
+
+
+def _withdrawn(model: type[R], record: R, *, actor: Actor, reason: str) -> R:
+    """The record, withdrawn today; held against a second change at the same time."""
+    held: R = (
+        model._default_manager.select_for_update(of=("self",)).select_related("person", "agency").get(pk=record.pk)
+    )
+    if held.agency_id != actor.agency.pk:
+        raise RecordOfAnother(record=held.ref)
+    if held.withdrawn_on:
+        raise RecordWithdrawn(record=held.ref, on=held.withdrawn_on.isoformat())
+    held.withdrawn_on, held.withdrawn_because = actor.today, reason
+    held.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    return held

@@ -1,0 +1,160 @@
+"""What may be asked about ordeals and help elsewhere, and who sees which. Sealed words open once, for a purpose."""
+
+from __future__ import annotations
+
+from datetime import date
+from operator import attrgetter
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.roles import Scope
+from qorgan.desk.counter import query
+from qorgan.desk.inputs import Line
+from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.lives import Life, keep_life
+from qorgan.people.granting import known_to
+from qorgan.people.models import Person
+from qorgan.victims.ordeal import states
+from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
+from qorgan.victims.ordeal.sealed import opened
+
+READ, GROUP = "ordeal.read", "narrative"
+RELATED = ("person", "agency")
+LABELS = {"ordeal": _("What was done to the person"), "outside_help": _("Help given elsewhere")}
+PURPOSE = {"purpose": _("Why you need to know. It is kept in the journal; write no names.")}
+
+
+def visible_to(actor: Actor) -> QuerySet[Ordeal]:
+    """The ordeals that the own body wrote down, and those of people whose story the agency may know."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
+        reach |= Q(Exists(known_to(actor, group=GROUP).filter(person=OuterRef("person"))))
+    return Ordeal.objects.filter(reach).select_related(*RELATED)
+
+
+def help_visible_to(actor: Actor) -> QuerySet[OutsideHelp]:
+    """The help elsewhere that the own body wrote down: where somebody is sheltered goes no further."""
+    reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    return OutsideHelp.objects.filter(reach).select_related(*RELATED)
+
+
+def of_another_body(record: Ordeal | OutsideHelp, actor: Actor) -> tuple[str, ...]:
+    """Only the body that wrote a record down takes it back."""
+    return () if record.agency_id == actor.agency.pk else ("withdraw_ordeal",)
+
+
+class OrdealShape(Shape):
+    """What was done to a person, without the places."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    told_on: date
+    recruitment: list[str]
+    controls: list[str]
+    exploitation: list[str]
+    industries: list[str]
+    status_told: str
+    body_told: str
+    state: str
+    withdrawn_on: date | None
+
+
+class OutsideHelpShape(Shape):
+    """Help given elsewhere, without what is sealed."""
+
+    ref: str
+    person: RefOf
+    agency: RefOf
+    kind: str
+    helped_on: date | None
+    agreed: bool | None
+    state: str
+    withdrawn_on: date | None
+
+
+keep_kind(
+    Kind(
+        name="ordeal", title=LABELS["ordeal"], model=Ordeal, visible_to=visible_to, shape=OrdealShape,
+        path="/ordeals/{ref}",
+    )
+)  # fmt: skip
+keep_kind(
+    Kind(
+        name="outside_help", title=LABELS["outside_help"], model=OutsideHelp, visible_to=help_visible_to,
+        shape=OutsideHelpShape, path="/outside-help/{ref}",
+    )
+)  # fmt: skip
+keep_life(Life(model=Ordeal, state=attrgetter("state"), steps=states.steps(states.ORDEAL), withheld=of_another_body))
+keep_life(Life(model=OutsideHelp, state=attrgetter("state"), steps=states.steps(states.OUTSIDE)))
+
+
+@query(may=READ, get="/ordeals/{ordeal}", title=LABELS["ordeal"], labels=LABELS)
+def ordeal(*, actor: Actor, ordeal: Ordeal) -> Ordeal:
+    """One account of what was done to a person, without the places."""
+    return ordeal
+
+
+@query(may=READ, get="/outside-help/{outside_help}", title=LABELS["outside_help"], labels=LABELS)
+def outside_help(*, actor: Actor, outside_help: OutsideHelp) -> OutsideHelp:
+    """One record of help that a person had elsewhere."""
+    return outside_help
+
+
+@query(may=READ, get="/persons/{person}/ordeals", title=LABELS["ordeal"], orders={"newest": ("-id",)})
+def ordeals_of(*, actor: Actor, person: Person) -> QuerySet[Ordeal]:
+    """What was done to one person, as the actor may know of it, the latest entered first."""
+    return visible_to(actor).filter(person=person)
+
+
+@query(may=READ, get="/persons/{person}/outside-help", title=LABELS["outside_help"], orders={"newest": ("-id",)})
+def outside_help_of(*, actor: Actor, person: Person) -> QuerySet[OutsideHelp]:
+    """The help that one person had elsewhere, the latest entered first."""
+    return help_visible_to(actor).filter(person=person)
+
+
+class OrdealPlaces(Shape):
+    """Where it happened."""
+
+    recruited_at: str
+    exploited_at: str
+
+
+@query(
+    may=READ, get="/ordeals/{ordeal}/places", title=_("Show the places"), labels=LABELS, sensitive=True, helps=PURPOSE
+)
+def ordeal_places(*, actor: Actor, ordeal: Ordeal, purpose: Line) -> OrdealPlaces:
+    """Where a person was recruited and exploited, shown once; the journal keeps who opened it and for what purpose.
+
+    Raises:
+        IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    words = opened(ordeal)
+    return OrdealPlaces(recruited_at=words.get("recruited_at", ""), exploited_at=words.get("exploited_at", ""))
+
+
+class OutsideWords(Shape):
+    """Who worked there, and how it went."""
+
+    worker: str
+    details: str
+    ended_because: str
+
+
+@query(
+    may=READ, get="/outside-help/{outside_help}/words", title=_("Show who helped and how"), labels=LABELS,
+    sensitive=True, helps=PURPOSE,
+)  # fmt: skip
+def outside_help_words(*, actor: Actor, outside_help: OutsideHelp, purpose: Line) -> OutsideWords:
+    """Who worked with a person elsewhere and how it went, shown once; the journal keeps who opened it and why.
+
+    Raises:
+        IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    words = opened(outside_help)
+    return OutsideWords(
+        worker=words.get("worker", ""), details=words.get("details", ""), ended_because=words.get("ended_because", "")
+    )

@@ -1,0 +1,186 @@
+"""A person is written out in the fields of HTCDS: what the asker may see and no more, with a purpose that the journal keeps."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from django.test import Client
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.journal.models import Entry
+from qorgan.doors.cli.commands import exporting
+from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.people.apart import take_out
+from qorgan.people.commands import change_identity, change_person, erase_identity, register_person
+from qorgan.people.granting import grant_groups
+from qorgan.people.models import Person
+from qorgan.victims.exchange.fields import fields
+from qorgan.victims.exchange.queries import export_htcds, htcds_fields
+from tests.worlds import a_consent, a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+WHY = "asked by the mission"
+
+
+@pytest.fixture
+def worker() -> Actor:
+    agency = an_agency(kind="ngo", region="karaganda", title="Invented Harbour")
+    return an_actor(role="social_worker", agency=agency)
+
+
+@pytest.fixture
+def man(worker: Actor) -> Person:
+    person = register_person(
+        actor=worker, sex="male", born_on="1990-02-03", citizenship="UZ", language="uz", surname="Ойдан",
+        given_name="Шыққан", phones="+7 701 000 00 00, +7 702 000 00 00",
+    )  # fmt: skip
+    change_person(actor=worker, person=person.ref, other_citizenships=["KZ"])
+    change_identity(actor=worker, person=person.ref, city="Ташкент", country="UZ", home_phones="+998 71 200 00 00")
+    COMMANDS["decide_status"](
+        actor=worker, person=person.ref, status="identified", body="provider", exploitation="forced_labour"
+    )
+    COMMANDS["record_ordeal"](
+        actor=worker, person=person.ref, recruitment=["friends"], controls=["restricts_movement", "debt_bondage"],
+        exploitation=["forced_labour", "forced_criminality"], industries=["f_construction", "a_agriculture"],
+        exploited_at="A farm at Ойдан",
+    )  # fmt: skip
+    COMMANDS["record_consent"](actor=worker, person=person.ref, **a_consent(recipient_kind="ngo"))
+    COMMANDS["admit"](actor=worker, person=person.ref, channel="self", admitted_on="2020-03-01")
+    COMMANDS["record_outside_help"](
+        actor=worker, person=person.ref, kind="sent_here", organisation="Mission Abroad", helped_on="2020-02-28",
+        why_sent="moved", worker="Ойдан Кеңесші", details="by train",
+    )  # fmt: skip
+    return person
+
+
+def entity(actor: Actor, person: Person, **given: Any) -> dict[str, Any]:
+    (found,) = export_htcds(actor=actor, person=person.ref, purpose=WHY, **given).record["cases"]
+    return found
+
+
+def test_what_is_known_stands_in_the_fields_of_the_standard(worker: Actor, man: Person) -> None:
+    told = entity(worker, man)
+    (person,) = told["persons"]
+    assert (person["prs_SecondName"], person["prs_FirstName"], person["prs_Birthdate"]) == (
+        "Ойдан",
+        "Шыққан",
+        "1990-02-03",
+    )
+    assert (person["prs_Gender"], person["prs_PrimaryLanguage"]) == ("Masculine", "uzb")
+    assert person["prs_Citizenship"] == ["UZ", "KZ"]
+    assert (person["prs_MobilePhone"], person["prs_HomePhone"]) == ("+77010000000", "+998712000000")
+    assert (person["prs_MailingCity"], person["prs_MailingCountry"]) == ("Ташкент", "UZ")
+    assert person["consent"] == {"con_Consent": True}
+    context = person["victim_context"]
+    assert context["vic_TraffickingStatus"] == "ActualVictimOfTrafficking"
+    assert context["vic_TraffickingStatusDecisionMakingOrg"] == "NGO"
+    assert context["vic_MethodOfRecruitment"] == ["ThroughFriendsOrSocialEvents"]
+    assert context["vic_MethodsOfControl"] == ["DebtBondage", "Other"]
+    assert context["vic_TypeOfExploitation"] == ["ForcedLabour", "Other"]
+    assert context["vic_LocationOfExploitation"] == "A farm at Ойдан"
+    assert (told["cas_Status"], told["cas_CaseOwner"]) == ("Active", worker.user_ref)
+    assert told["referrals"] == [
+        {"cas_ReferringOrganisation": "Mission Abroad", "cas_IncomingReferralDate": "2020-02-28",
+         "cas_ReferringPrimaryCaseWorker": "Ойдан Кеңесші", "cas_ReasonForIncomingReferral": "MigrationOrChangeOfLocation",
+         "cas_IncomingReferralDetails": "by train"}
+    ]  # fmt: skip
+
+
+def test_what_the_standard_would_lose_stands_beside_it_and_is_told(worker: Actor, man: Person) -> None:
+    file = export_htcds(actor=worker, person=man.ref, purpose=WHY)
+    person = file.record["cases"][0]["persons"][0]
+    assert {"controls=restricts_movement", "exploitation=forced_criminality", "industries=a_agriculture"} <= set(
+        person["qorgan_codes"]
+    )
+    assert person["victim_context"]["vic_ForcedLabourIndustry"] == "A_AgricultureForestryAndFishing"
+    assert person["qorgan_mobile_phones"] == ["+77020000000"]
+    assert len(file.left_out) == 2
+
+
+def test_the_journal_keeps_the_purpose_and_each_opening(worker: Actor, man: Person) -> None:
+    entity(worker, man)
+    acts = ("export_htcds", "open_identity", "ordeal_places", "outside_help_words")
+    lines = Entry.objects.filter(act__in=acts)
+    assert {line.act for line in lines} == set(acts)
+    assert {line.purpose for line in lines.filter(outcome="done")} == {WHY}
+    assert "Ойдан" not in str(list(lines.values_list("detail", "objects_ref", "purpose")))
+
+
+def test_another_body_exports_what_was_shared_with_it_and_a_stranger_nothing(worker: Actor, man: Person) -> None:
+    consul = an_actor(role="consul", agency=an_agency(kind="consulate"))
+    with pytest.raises(NotFound):
+        export_htcds(actor=consul, person=man.ref, purpose=WHY)
+    grant_groups(person=man, agency=consul.agency, groups=["profile", "needs"], source="RF-TEST", actor=worker)
+    told = json.dumps(entity(consul, man), ensure_ascii=False)
+    assert "UZ" in told
+    for hidden in ("Ойдан", "ActualVictim", "Mission Abroad", "+7701", "Active", "DebtBondage"):
+        assert hidden not in told
+    police = an_actor(role="investigator", agency=an_agency(kind="police"))
+    with pytest.raises(NotPermitted):
+        export_htcds(actor=police, person=man.ref, purpose=WHY)
+
+
+def test_somebody_under_protection_goes_out_under_the_pseudonym_alone(worker: Actor, man: Person) -> None:
+    take_out(man, pseudonym="Тас", actor=worker)
+    told = json.dumps(entity(worker, man), ensure_ascii=False)
+    assert "Тас" in told
+    for hidden in ("Шыққан", "1990-02-03", "+7701", "Ташкент"):
+        assert hidden not in told
+
+
+def test_after_an_erasure_only_what_is_counted_goes_out(worker: Actor, man: Person) -> None:
+    erase_identity(actor=worker, person=man.ref, reason="asked for")
+    told = json.dumps(entity(worker, man), ensure_ascii=False)
+    assert "Ойдан" not in told
+    assert "ForcedLabour" in told
+
+
+def test_the_workbook_is_laid_out_like_the_templates(worker: Actor, man: Person) -> None:
+    file = export_htcds(actor=worker, person=man.ref, purpose=WHY, format="xlsx")
+    sheet = load_workbook(io.BytesIO(file.content)).worksheets[0]
+    names, labels, row = ([cell.value for cell in line] for line in sheet.iter_rows(min_row=1, max_row=3))
+    assert sheet.row_dimensions[1].hidden
+    assert names[1:39] == [field.name for field in sorted(fields().values(), key=lambda one: one.place) if field.place]
+    assert (labels[13], names[13]) == ("Mailing City", "prs_MailingCity")
+    assert (row[0], row[names.index("vic_MethodsOfControl")]) == ("1", "DebtBondage; Other")
+    assert not any(str(value or "").startswith(("=", "+", "-", "@")) for value in row)
+
+
+def test_a_social_worker_makes_the_file_on_the_page_of_the_person(worker: Actor, man: Person) -> None:
+    client, user = Client(), a_user(language="ru")
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/persons/{man.ref}/htcds/new"
+    assert address in client.get(f"/persons/{man.ref}").content.decode()
+    assert "за файл отвечаете вы" in client.get(address).content.decode()
+    assert client.post(address, {"purpose": ""}).status_code == 400
+    for form, kind in (("json", "application/json"), ("xlsx", "spreadsheet")):
+        answer = client.post(address, {"purpose": WHY, "format": form})
+        assert kind in answer["Content-Type"]
+        assert answer["Content-Disposition"] == f'attachment; filename="htcds-{man.ref}.{form}"'
+
+
+def test_the_console_writes_a_file_that_only_its_owner_reads(worker: Actor, man: Person, tmp_path: Path) -> None:
+    user, out = a_user(login="console"), tmp_path / "out.json"
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    app = typer.Typer()
+    app.callback()(lambda: None)
+    exporting.add_to(app)
+    done = CliRunner().invoke(app, ["export", "htcds", "--person", man.ref, "--purpose", WHY, "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    assert out.stat().st_mode & 0o077 == 0
+    assert json.loads(out.read_text())["cases"][0]["persons"][0]["qorgan_ref"] == man.ref
+
+
+def test_the_fields_and_their_homes_can_be_asked_for(worker: Actor) -> None:
+    told = {row.name: row for row in htcds_fields(actor=worker)}
+    assert told["prs_FirstName"].home == "people identity.given_name"
+    assert told["vic_Vulnerabilities"].why
