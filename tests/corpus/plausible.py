@@ -77,6 +77,8 @@ ALSO: dict[str, tuple[str, ...]] = {
     "enter_into_force": ("on",),
     "prepare_letter": ("values", "addressee"),
     "record_consent": ("recipient",),
+    "record_ordeal": ("controls",),
+    "record_outside_help": ("organisation",),
     "refer_from_abroad": ("law_ground",),
     "prepare_referral": ("law_ground",),
     "request_protection": ("agency",),
