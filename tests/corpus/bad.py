@@ -118,10 +118,12 @@ class Tried:
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
+        self.turn = 0
 
     def is_new(self, param: Param) -> bool:
         """Whether no field of this annotation was asked about; it counts as seen from now on."""
         sign = f"{param.annotation!r}"
         is_new = sign not in self._seen
         self._seen.add(sign)
+        self.turn += 1
         return is_new

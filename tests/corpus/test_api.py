@@ -17,6 +17,7 @@ from tests.corpus.conftest import Answer, House
 from tests.corpus.plausible import all_acts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_api"), pytest.mark.slow]
+SEEN = Tried()
 UNREADABLE, NOT_FOUND = "input.unreadable", "record.not_found"
 ROOMS = sorted({act.room for act in all_acts()})
 NO_FIELD = {"a million letters": "body", "infinity": "body"}
@@ -71,9 +72,9 @@ def complaint(answer: Answer, *, tried: str, names: set[str], in_body: bool = Tr
     return ""
 
 
-def tries(param: Param, *, seen: Tried, in_body: bool) -> Iterator[tuple[str, Any]]:
+def tries(param: Param, *, in_body: bool) -> Iterator[tuple[str, Any]]:
     """The values to try on one parameter."""
-    is_new = seen.is_new(param)
+    is_new = SEEN.is_new(param)
     for name, text in texts_for(param.kind, is_new=is_new).items():
         if in_body or name != "a million letters":
             yield name, [text] if param.many else text
@@ -83,13 +84,13 @@ def tries(param: Param, *, seen: Tried, in_body: bool) -> Iterator[tuple[str, An
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_one_wrong_value_at_a_time(house: House, room: str) -> None:
-    wrong, seen = [], Tried()
+    wrong = []
     for act in acts_of(room):
         role, method, places, given = house.asked(act)
         for param in act.params:
             is_place = param.name in places
             in_body = method == "POST" and not is_place
-            for name, value in tries(param, seen=seen, in_body=in_body):
+            for name, value in tries(param, in_body=in_body):
                 here = {**places, param.name: value} if is_place else places
                 sent = given if is_place else {**given, param.name: value}
                 told = told_by(
