@@ -65,6 +65,6 @@ def _equivalent(figure: Figure, *, language: str) -> str:
     told = {
         "money": money(figure.converted.money, language=language),
         "rate": figure.converted.units_per,
-        "basis": figure.converted.citation.basis.title.in_(language),  # type: ignore[attr-defined]
+        "basis": figure.converted.citation.basis.words.in_(language),
     }
     return _("%(money)s at %(rate)s to one (%(basis)s)") % told
