@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _is_only_help() -> bool:
-    return len(sys.argv) < 2 or "--help" in sys.argv or sys.argv[1:3] == ["keys", "make"]
+    return len(sys.argv) < 2 or "--help" in sys.argv or sys.argv[1:3] == ["keys", "make"] or sys.argv[1] == "stop"
 
 
 def tell(refusal: Refusal, *, language: str = "en") -> None:

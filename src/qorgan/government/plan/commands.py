@@ -51,6 +51,7 @@ MEASURE = {
 PLAN_HELPS = {
     "region": _("Leave empty for a plan of the whole country."),
     "adopted_on": _("May be later than the first day."),
+    "act": _("Its number and day, which reports in every language repeat as written."),
 }
 
 

@@ -91,6 +91,11 @@ class SentenceShape(Shape):
     withdrawn_on: date | None
 
 
+def _numbered(actor: Actor, text: str) -> QuerySet[CourtProceeding]:
+    """Those that the actor may see and whose number begins so."""
+    return visible_to(actor).filter(number__startswith=text).order_by("number", "id")
+
+
 keep_kind(
     Kind(
         name="court_proceeding",
@@ -100,6 +105,7 @@ keep_kind(
         shape=CourtProceedingShape,
         path="/court-proceedings/{ref}",
         caption=lambda row, language: f"{row.ref} · {row.number}" if row.number else row.ref,
+        search=_numbered,
     )
 )
 keep_kind(

@@ -119,6 +119,11 @@ class InjuredPartyShape(Shape):
     withdrawn_on: date | None
 
 
+def _numbered(actor: Actor, text: str) -> QuerySet[Proceeding]:
+    """Those that the actor may see and whose number begins so."""
+    return visible_to(actor).filter(number__startswith=text).order_by("number", "id")
+
+
 keep_kind(
     Kind(
         name="proceeding",
@@ -128,6 +133,7 @@ keep_kind(
         shape=ProceedingShape,
         path="/proceedings/{ref}",
         caption=lambda row, language: f"{row.ref} · {row.number}" if row.number else row.ref,
+        search=_numbered,
     )
 )
 keep_kind(

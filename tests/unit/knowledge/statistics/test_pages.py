@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.journal.models import Entry
-from tests.worlds import a_membership, a_user, an_agency
+from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 JANUARY_TO_APRIL = {"from_on": "2020-01-01", "until_on": "2020-04-30"}
@@ -96,6 +97,18 @@ def test_what_follows_from_the_law_has_a_page(indicator: str) -> None:
     seen = answer.content.decode()
     assert "region-map" not in seen
     assert ("83,340" if indicator == "compensation_due" else "15") in seen
+
+
+def test_money_is_told_in_the_other_currency_with_how_sure_the_rate_is() -> None:
+    ministry = an_actor(role="social_ministry", agency=an_agency(kind="social_ministry"), today=date(2020, 5, 1))
+    COMMANDS["record_allocation"](
+        actor=ministry, fiscal_year=2020, amount=400_000, allocated_on="2020-01-10", kind="allocated",
+        purpose="special_social_services", act="№ 1",
+    )  # fmt: skip
+    asked = {"indicator": "service_allocations", "from_on": "2020-01-01", "until_on": "2020-12-31"}
+    answer = signed_in("analyst").get("/statistics", asked)
+    assert answer.status_code == 200
+    assert "at 400 to one (stated in a report, not checked against the text)" in answer.content.decode()
 
 
 def test_a_reader_without_the_right_gets_numbers_without_links(offences: None) -> None:

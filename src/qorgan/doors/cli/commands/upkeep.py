@@ -13,6 +13,7 @@ from rich.console import Console
 
 from qorgan.doors.cli.commands.acts import As
 
+PATIENCE = 3  # seconds that a worker gets to finish when the service is stopped
 out = Console(highlight=False)
 journal = typer.Typer(no_args_is_help=True, help="The journal: verify that nobody edited it, print an anchor.")
 facts = typer.Typer(no_args_is_help=True, help="The ledger of facts: recompute it from the records.")
@@ -28,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(token, name="token")
     app.command("setup")(setup)
     app.command("serve")(serve)
+    app.command("stop")(stop)
 
 
 def setup() -> None:
@@ -120,7 +122,21 @@ def serve(
     command = [
         str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", address, "--port", str(port),
         "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning", "--no-access-log",
-        "qorgan.config.wsgi:application",
+        "--workers-kill-timeout", str(PATIENCE), "qorgan.config.wsgi:application",
     ]  # fmt: skip
     remind_beside(os.getpid())
     os.execv(command[0], command)  # noqa: S606 - the server takes this process's place
+
+
+def stop() -> None:
+    """Stop the embedded PostgreSQL, which outlives the service so that the next start is quick; a server of your own is left alone."""
+    from django.conf import settings
+
+    from qorgan.machinery import postgres
+
+    if not settings.QORGAN_EMBEDDED:
+        out.print("DATABASE_URL names a PostgreSQL server of your own: it was left alone.")
+        return
+    was_running = postgres.is_running(folder=settings.QORGAN_POSTGRES)
+    postgres.stop(folder=settings.QORGAN_POSTGRES)
+    out.print("The embedded PostgreSQL was stopped." if was_running else "The embedded PostgreSQL was not running.")
