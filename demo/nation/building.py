@@ -23,6 +23,7 @@ from demo.nation.housed import write_house
 from demo.nation.identified import findings
 from demo.nation.lasting import write_follow_ups
 from demo.nation.living import Nation, at_work
+from demo.nation.monthly import write_returns
 from demo.nation.offences import files
 from demo.nation.organisations import write_organisations
 from demo.nation.planned import write_care_plans
@@ -115,3 +116,4 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_house(diary, told_by=told_by, stays=served)
     write_follow_ups(diary, told_by=told_by, stays=served)
     write_unpaid(diary, told_by=told_by, stays=served)
+    write_returns(diary, told_by=told_by)

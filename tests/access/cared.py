@@ -13,6 +13,7 @@ from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.running.models import MonthlyReturn
 
 TODAY = date(2020, 5, 15)
 
@@ -31,7 +32,12 @@ def told_the_akimat(*, actor: Actor, akimat: Agency) -> dict[str, str]:
         words="Invented",
         answering=akimat.ref,
     )
-    return {"complaint": complaint.ref}
+    held = keep(
+        MonthlyReturn, actor=actor, agency=actor.agency, recipient=akimat, region=actor.agency.region,
+        first_on=date(2020, 4, 1), last_on=date(2020, 4, 30),
+    )  # fmt: skip
+    sent, _edition = COMMANDS["send_monthly_return"](actor=actor, monthly_return=held)
+    return {"complaint": complaint.ref, "monthly_return": sent.ref}
 
 
 def unpaid(*, actor: Actor, person: Person) -> str:

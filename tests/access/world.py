@@ -152,6 +152,7 @@ def _people_and_care(*, world: World, place: str) -> None:
             world.refs[place][kind] |= cared_for(actor=actor, care_file=care_file)
             akimat = world.agencies[place]["local_executive"]
             world.refs[place]["local_executive"] = told_the_akimat(actor=actor, akimat=akimat)
+            world.refs[place][kind]["monthly_return"] = world.refs[place]["local_executive"]["monthly_return"]
 
 
 def _abroad(*, actor: Actor, person: Any) -> dict[str, str]:

@@ -196,7 +196,7 @@ ALONE: dict[str, int] = {
     **dict.fromkeys(
         (
             "enrol_custodian", "accelerate_proceeding", "appeal_expulsion", "apply_for_compensation", "assign_obligation",
-            "award_compensation", "end_acceleration", "list_for_treasury", "lodge_wage_claim", "open_recourse",
+            "award_compensation", "end_acceleration", "list_for_treasury", "lodge_wage_claim", "send_monthly_return", "open_recourse",
             "record_follow_up", "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation",
             "resume_term", "set_forced_payment", "stop_term", "withdraw_claim",
         ),

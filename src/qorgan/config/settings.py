@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "qorgan.victims.house",
     "qorgan.victims.aftercare",
     "qorgan.victims.exchange",
+    "qorgan.victims.running",
     "qorgan.justice.crimes",
     "qorgan.justice.timing",
     "qorgan.justice.courts",

@@ -22,7 +22,7 @@ class Distinct:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The sum of a column of money, in the country's currency."""
+    """The sum of a column of whole numbers: money in the country's currency, or nights."""
 
     column: str
 

@@ -154,6 +154,8 @@ TITLES: dict[str, Text] = {
     "is_paid": Text(en="Paid in full", ru="Выплачено полностью", kk="Толық төленді"),
     "is_asked_for": Text(en="Asked for", ru="Просили вернуть", kk="Қайтару сұралды"),
     "return_band": Text(en="How long it was withheld", ru="Сколько удерживали", kk="Қанша ұсталды"),
+    "is_accepted": Text(en="Accepted", ru="Принят", kk="Қабылданды"),
+    "is_corrected": Text(en="Corrected", ru="Исправлен", kk="Түзетілді"),
     "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
 }
 _SHOWN: dict[str, str] = {

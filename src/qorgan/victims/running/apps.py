@@ -1,0 +1,7 @@
+from qorgan.desk.rooms import Room
+
+
+class Running(Room):
+    name = "qorgan.victims.running"
+    label = "running"
+    default = True

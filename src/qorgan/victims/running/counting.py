@@ -1,0 +1,154 @@
+"""What a month of a provider comes to, counted from its records; each number by its own question, so that they can disagree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.planning.models import Delivery
+
+NUMBERS: dict[str, Text] = {
+    "at_beginning": Text(en="People at the beginning", ru="Людей на начало", kk="Басындағы адам саны"),
+    "admitted": Text(en="Admitted", ru="Принято", kk="Қабылданды"),
+    "discharged": Text(en="Discharged", ru="Выбыло", kk="Шықты"),
+    "at_end": Text(en="People at the end", ru="Людей на конец", kk="Соңындағы адам саны"),
+    "nights": Text(en="Nights", ru="Человеко-ночей", kk="Адам-түн"),
+    "spending": Text(en="Spent on services, tenge", ru="Расходы на услуги, тенге", kk="Қызметтерге шығын, теңге"),
+}
+PARTS = {"reasons": "discharge_reasons", "services": "plan_areas"}
+"""Numbers by the code of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of one month; `reasons` are discharges by reason, `services` units delivered by kind."""
+
+    at_beginning: int
+    admitted: int
+    reasons: Mapping[str, int]
+    at_end: int
+    nights: int
+    services: Mapping[str, int]
+    spending: int
+
+    @property
+    def discharged(self) -> int:
+        """How many left."""
+        return sum(self.reasons.values())
+
+    @property
+    def balances(self) -> bool:
+        """Whether those who were there and came, less those who left, are those who stayed."""
+        return self.at_beginning + self.admitted - self.discharged == self.at_end
+
+    def kept(self) -> dict[str, Any]:
+        """As a return keeps them."""
+        return asdict(self) | {"reasons": dict(self.reasons), "services": dict(self.services)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One number with its name."""
+
+    key: str
+    title: Text
+    value: int
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the month of a day."""
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def counted(agency: Agency, *, first: date, last: date) -> Figures:
+    """The month of a provider by its records as they stand now."""
+    files = CareFile.objects.filter(agency=agency, admitted_on__lte=last)
+    files = files.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gte=first))
+    left = files.filter(discharged_on__range=(first, last)).values_list("discharge_reason", flat=True)
+    given = list(
+        Delivery.objects.filter(
+            care_file__agency=agency, delivered_on__range=(first, last), withdrawn_on__isnull=True
+        ).values_list("service", "units", "amount")
+    )
+    services: Counter[str] = Counter()
+    for service, units, _amount in given:
+        services[service] += units
+    return Figures(
+        at_beginning=files.filter(admitted_on__lt=first).count(),
+        admitted=files.filter(admitted_on__gte=first).count(),
+        reasons=dict(sorted(Counter(left).items())),
+        at_end=there(agency, night=last).count(),
+        nights=sum(
+            _nights(*stay, first=first, last=last) for stay in files.values_list("admitted_on", "discharged_on")
+        ),
+        services=dict(sorted(services.items())),
+        spending=sum(amount or 0 for _service, _units, amount in given),
+    )
+
+
+def there(agency: Agency, *, night: date) -> QuerySet[CareFile]:
+    """Those who are in the care of a provider in the night that follows a day."""
+    found = CareFile.objects.filter(agency=agency, admitted_on__lte=night)
+    return found.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gt=night))
+
+
+def _nights(came: date, left: date | None, *, first: date, last: date) -> int:
+    end = last + timedelta(days=1)
+    return max(0, (min(left or end, end) - max(came, first)).days)
+
+
+def read(kept: Mapping[str, Any]) -> Figures:
+    """The figures as a return kept them."""
+    return Figures(**kept)
+
+
+def lines_of(figures: Figures) -> list[Line]:
+    """The numbers one below the other: what they come to, with their parts after them."""
+    return list(_lines(figures))
+
+
+def _lines(figures: Figures) -> Iterator[Line]:
+    for key, title in NUMBERS.items():
+        yield Line(key, title, getattr(figures, key))
+        if key == "discharged":
+            yield from _parts("reasons", figures.reasons)
+        if key == "nights":
+            yield from _parts("services", figures.services)
+
+
+def _parts(name: str, values: Mapping[str, int]) -> Iterator[Line]:
+    codes = country().codes[PARTS[name]]
+    for code, value in values.items():
+        title = codes.get(code).title if code in codes else Text.of(code)
+        words = {language: f"— {said}" for language, said in title.as_dict().items()}
+        yield Line(f"{name}.{code}", Text(**words), value)
+
+
+def moved(*, before: Figures, now: Figures) -> list[dict[str, Any]]:
+    """Which numbers are others than before, each with both."""
+    was, came = ({line.key: line.value for line in lines_of(one)} for one in (before, now))
+    keys = [line.key for line in lines_of(now)] + [key for key in was if key not in came]
+    return [
+        {"key": key, "was": was.get(key, 0), "now": came.get(key, 0)}
+        for key in keys
+        if was.get(key, 0) != came.get(key, 0)
+    ]
+
+
+def title_of(key: str) -> Text:
+    """What a number is called."""
+    if key in NUMBERS:
+        return NUMBERS[key]
+    name, _, code = key.partition(".")
+    codes = country().codes[PARTS[name]]
+    return codes.get(code).title if code in codes else Text.of(code)

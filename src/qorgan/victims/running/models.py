@@ -1,0 +1,100 @@
+"""Monthly returns of providers to the body that pays: one for a month, and each edition of it as it was sent."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.records import Privacy, Record
+
+INTERNAL = Privacy.INTERNAL
+
+
+class MonthlyReturn(Record):
+    """The return of the provider `agency` for the month that begins on `first_on`, and where it stands.
+
+    `edition` is the number of the last one sent, 0 before. `answered_on` is when the receiver accepted that one or sent it back.
+    """
+
+    ref_prefix = "MR"
+    retention = "government"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "agency", "recipient", "region", "first_on", "last_on", "edition", "sent_on", "answered_on", "is_accepted",
+            "reason",
+        ),
+        INTERNAL,
+    )  # fmt: skip
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    recipient = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    region = models.CharField(max_length=20)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    edition = models.PositiveSmallIntegerField(default=0)
+    sent_on = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    is_accepted = models.BooleanField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "first_on"], name="monthly_return_once_a_month"),
+            models.CheckConstraint(
+                condition=Q(edition=0, sent_on__isnull=True, answered_on__isnull=True)
+                | Q(edition__gte=1, sent_on__gt=F("last_on"), recipient__isnull=False),
+                name="monthly_return_sent_to_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True, is_accepted__isnull=True, reason="")
+                | Q(answered_on__isnull=False, is_accepted=True, reason="")
+                | Q(answered_on__isnull=False, is_accepted=False) & ~Q(reason=""),
+                name="monthly_return_sent_back_with_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-first_on", "-id"], name="monthly_return_month"),
+            models.Index(fields=["agency", "-first_on", "-id"], name="monthly_return_agency"),
+            models.Index(fields=["recipient", "-first_on", "-id"], name="monthly_return_recipient"),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Where the return is in its life, as in `states.py`."""
+        if not self.edition:
+            return "due"
+        return "sent" if self.is_accepted is None else "accepted" if self.is_accepted else "sent_back"
+
+
+class ReturnEdition(Record):
+    """One edition of a return as it was sent: its figures stay. `moved` are the numbers that the one before had otherwise."""
+
+    ref_prefix = "RD"
+    retention = "government"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("monthly_return", "number", "sent_on", "figures", "moved", "because", "answered_on", "is_accepted", "reason"), INTERNAL
+    )  # fmt: skip
+
+    monthly_return = models.ForeignKey(MonthlyReturn, on_delete=models.PROTECT, related_name="editions", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    sent_on = models.DateField()
+    figures = models.JSONField()
+    moved = models.JSONField(default=list, blank=True)
+    because = models.CharField(max_length=300, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    is_accepted = models.BooleanField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["monthly_return", "number"], name="return_edition_number_once"),
+            models.CheckConstraint(
+                condition=Q(number=1, because="") | Q(number__gt=1) & ~Q(because=""),
+                name="return_edition_correction_explained",
+            ),
+        ]

@@ -1,0 +1,35 @@
+"""What is owed on returns: the return of the month, and an answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.victims.running.models import MonthlyReturn
+
+SEND, ANSWER = "returns.send", "returns.answer"
+
+
+def owed_on(record: MonthlyReturn) -> Iterable[Duty]:
+    """Sending, counted from the last day of the month, and again from the day it was sent back; an answer to each edition."""
+    sent = list(record.editions.order_by("number"))
+    yield Duty(
+        term=SEND, started_at=record.last_on, owner=record.agency, met_at=sent[0].sent_on if sent else None,
+        next_step=f"/monthly-returns/{record.ref}/sending/new",
+    )  # fmt: skip
+    for edition in sent:
+        later = next((one.sent_on for one in sent if one.number > edition.number), None)
+        if record.recipient and (edition.answered_on or edition.number == record.edition):
+            yield Duty(
+                term=ANSWER, key=str(edition.number), started_at=edition.sent_on, owner=record.recipient,
+                met_at=edition.answered_on, next_step=f"/monthly-returns/{record.ref}/acceptance/new",
+            )  # fmt: skip
+        if edition.is_accepted is False and edition.answered_on:
+            yield Duty(
+                term=SEND, key=f"again {edition.number}", started_at=edition.answered_on, owner=record.agency,
+                met_at=later, next_step=f"/monthly-returns/{record.ref}/sending/new",
+            )  # fmt: skip
+
+
+duties.owe(model=MonthlyReturn, derive=owed_on, related=("agency", "recipient", "editions"))

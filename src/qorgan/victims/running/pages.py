@@ -1,0 +1,157 @@
+"""The pages of returns, and where the desk and the journals stand in the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.victims.running import queries, returning
+from qorgan.victims.running.counting import counted, moved, read, title_of
+from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
+from qorgan.victims.running.states import HOUSE, SENT_BACK, TITLES
+
+BACK = Text(
+    en="Sent back: {reason} Put the records right, then send another edition.",
+    ru="Возвращён: {reason} Исправьте записи и отправьте новую редакцию.",
+    kk="Кері қайтарылды: {reason} Жазбаларды түзетіп, жаңа редакцияны жіберіңіз.",
+)
+MOVED = Text(
+    en="The records have moved since edition {number} was sent: {moved}. Send a correction.",
+    ru="После отправки редакции {number} записи изменились: {moved}. Отправьте исправление.",
+    kk="{number}-редакция жіберілгеннен бері жазбалар өзгерді: {moved}. Түзету жіберіңіз.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One number that an edition has otherwise than the one before."""
+
+    number: int
+    title: Text
+    was: int
+    now: int
+
+
+def _state(found: MonthlyReturn, language: str) -> Text:
+    return TITLES[found.state]
+
+
+def _month(found: MonthlyReturn, language: str) -> str:
+    return f"{found.first_on:%Y-%m}"
+
+
+def _ours(found: MonthlyReturn, actor: Actor) -> bool:
+    return found.agency_id == actor.agency.pk
+
+
+def _notices(found: MonthlyReturn, actor: Actor) -> Iterable[Text]:
+    if found.state == SENT_BACK:
+        yield BACK.filled(reason=found.reason)
+    if found.edition and _ours(found, actor):
+        sent = read(found.editions.get(number=found.edition).figures)
+        changes = moved(before=sent, now=counted(found.agency, first=found.first_on, last=found.last_on))
+        if changes:
+            titles = [title_of(one["key"]) for one in changes[:6]]
+            words = {language: ", ".join(title.in_(language) for title in titles) for language in titles[0].as_dict()}
+            yield MOVED.filled(number=found.edition, moved=Text(**words))
+
+
+def _moves(found: MonthlyReturn, actor: Actor) -> Iterable[Moved]:
+    for edition in found.editions.order_by("-number"):
+        for one in edition.moved:
+            yield Moved(number=edition.number, title=title_of(one["key"]), was=one["was"], now=one["now"])
+
+
+def _answer(edition: ReturnEdition, language: str) -> Text | str:
+    if edition.is_accepted is None:
+        return ""
+    return TITLES["accepted" if edition.is_accepted else SENT_BACK]
+
+
+LINES = (Column("title", _("Number")), Column("value", _("Value")))
+
+keep_pages(
+    OwnPage(
+        title=queries.provider_desk.title, path="/provider-desk", may=HOUSE,
+        menu=Menu(section="home", order=0, icon="home"),
+    ),
+    OwnPage(
+        title=queries.house_journal.title, path="/house-journal", may=HOUSE,
+        menu=Menu(section="victims", order=28, icon="book"),
+    ),
+    ListPage(
+        query=queries.monthly_returns,
+        menu=Menu(section="victims", order=29, icon="report", on_home=True),
+        columns=(
+            Column("ref", _("Monthly return"), link=True),
+            Column("first_on", _("Month"), cell=_month, sort="first_on"),
+            Column("agency", _("Organisation")),
+            Column("state", _("State"), cell=_state, badge=True),
+            Column("edition", _("Edition")),
+            Column("sent_on", _("Sent on")),
+            Column("answered_on", _("Answered on")),
+        ),
+        new=returning.open_monthly_return,
+        joins=("agency",),
+        help=_("What providers tell those who pay, counted from records month by month. No person stands in a return."),
+        empty=_("No returns yet. The return of a month opens by itself when somebody is in care."),
+    ),
+    RecordPage(
+        query=queries.monthly_return,
+        pairs=(
+            Pair(_("State"), cell=_state, badge=True),
+            Pair(_("Month"), cell=_month),
+            Pair(_("Organisation"), "agency"),
+            Pair(_("To which body"), "recipient"),
+            Pair(_("Edition"), "edition"),
+            Pair(_("Sent on"), "sent_on"),
+            Pair(_("Answered on"), "answered_on"),
+            Pair(_("Why it goes back"), "reason"),
+        ),
+        sections=(
+            Section(
+                _("Numbers as sent"), rows=lambda found, actor: queries.sent_lines(found), columns=LINES,
+                empty=_("Not sent yet."),
+            ),
+            Section(
+                _("Numbers by the records today"), rows=lambda found, actor: queries.lines_now(found), columns=LINES,
+                may=HOUSE,
+            ),
+            Section(
+                _("What moved"),
+                rows=_moves,
+                columns=(
+                    Column("number", _("Edition")),
+                    Column("title", _("Number")),
+                    Column("was", _("Before")),
+                    Column("now", _("Now")),
+                ),
+                empty=_("No edition corrected another."),
+            ),
+            Section(
+                _("Editions"),
+                rows=lambda found, actor: found.editions.order_by("-number"),
+                columns=(
+                    Column("number", _("Edition")),
+                    Column("sent_on", _("Sent on")),
+                    Column("because", _("Why it is sent again")),
+                    Column("is_accepted", _("Answer"), cell=_answer, badge=True),
+                    Column("answered_on", _("Answered on")),
+                    Column("reason", _("Why it goes back")),
+                ),
+                empty=_("Not sent yet."),
+            ),
+        ),
+        actions=(returning.send_monthly_return, returning.accept_return, returning.send_back_return),
+        notices=_notices,
+    ),
+    *(
+        FormPage(command=act, goes_to=lambda made: f"/monthly-returns/{made[0].ref}")
+        for act in (returning.send_monthly_return, returning.accept_return, returning.send_back_return)
+    ),
+)  # fmt: skip

@@ -1,0 +1,39 @@
+"""The life of a monthly return as a table: from, command, to, permission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.kernel.texts import Text
+
+DUE, SENT, ACCEPTED, SENT_BACK = "due", "sent", "accepted", "sent_back"
+READ, SEND, ANSWER, HOUSE = "returns.read", "returns.send", "returns.answer", "care.house"
+TITLES: dict[str, Text] = {
+    DUE: Text(en="To be sent", ru="Предстоит отправить", kk="Жіберілуі керек"),
+    SENT: Text(en="Sent", ru="Отправлен", kk="Жіберілді"),
+    ACCEPTED: Text(en="Accepted", ru="Принят", kk="Қабылданды"),
+    SENT_BACK: Text(en="Sent back", ru="Возвращён", kk="Кері қайтарылды"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that leads a return from one state to another; `source` "" is before it exists."""
+
+    source: str
+    act: str
+    to: str
+    may: str
+
+
+MOVES = (
+    Move("", "open_monthly_return", DUE, SEND),
+    *(Move(state, "send_monthly_return", SENT, SEND) for state in (DUE, SENT, ACCEPTED, SENT_BACK)),
+    Move(SENT, "accept_return", ACCEPTED, ANSWER),
+    Move(SENT, "send_back_return", SENT_BACK, ANSWER),
+)
+
+
+def steps() -> frozenset[tuple[str, str]]:
+    """Which act a return admits in which state."""
+    return frozenset((move.source, move.act) for move in MOVES if move.source)
