@@ -8,10 +8,20 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
+from qorgan.law import NoValueOnDate
 from qorgan.victims.running.counting import month_of
 from qorgan.victims.running.models import MonthlyReturn
 
 TERM = "returns.send"
+
+
+def is_owed_on(day: date) -> bool:
+    """Whether the country's rules ask for monthly returns on a day."""
+    terms = country().terms
+    try:
+        return TERM in terms and terms[TERM].on(day) is not None
+    except NoValueOnDate:
+        return False
 
 
 def opened(*, agency: Agency, day: date, actor: Actor) -> MonthlyReturn:
