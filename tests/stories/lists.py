@@ -21,7 +21,7 @@ from tests.worlds import an_actor, an_agency
 
 SOURCES = (
     "offences", "verdicts", "assisted_persons", "identified_persons", "allocations", "meetings", "providers",
-    "plan_measures",
+    "plan_measures", "htcds",
 )  # fmt: skip
 PLAN_ACT = {"en": "Example decree No. 1", "ru": "Примерное постановление № 1", "kk": "№ 1 үлгі қаулы"}
 
@@ -33,6 +33,13 @@ def an_operator(*, language: str = "en", region: str = CAPITAL) -> Actor:
     """The operator of the console, who may import every source."""
     agency = an_agency(kind="internal_ministry", region=region)
     return an_actor(role="operator", language=language, agency=agency)
+
+
+def an_importer(source: str, *, language: str = "en", region: str = CAPITAL) -> Actor:
+    """Who brings a source in: lists that name people are for those who help them, and not for the console."""
+    if source != "htcds":
+        return an_operator(language=language, region=region)
+    return an_actor(role="social_worker", language=language, agency=an_agency(kind="ngo", region=region))
 
 
 def a_ground(*, act: str = PLAN_ACT["en"], region: str = CAPITAL) -> None:

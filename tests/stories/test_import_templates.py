@@ -15,7 +15,18 @@ from qorgan.desk.importing.sources import SOURCES as KNOWN
 from qorgan.desk.importing.sources import sound_layout
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.kit.exports import csv_text
-from tests.stories.lists import CAPITAL, PLAN_ACT, SOURCES, a_ground, an_operator, brought_in, counts, layout, reasons
+from tests.stories.lists import (
+    CAPITAL,
+    PLAN_ACT,
+    SOURCES,
+    a_ground,
+    an_importer,
+    an_operator,
+    brought_in,
+    counts,
+    layout,
+    reasons,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +45,7 @@ def region(request: pytest.FixtureRequest, settings: Any) -> str:
 @pytest.mark.parametrize("source", SOURCES)
 def test_the_template_of_a_source_comes_in_cleanly_and_only_once(source: str, language: str, region: str) -> None:
     a_ground(act=PLAN_ACT[language], region=region)
-    operator = an_operator(language=language, region=region)
+    operator = an_importer(source, language=language, region=region)
     template = csv_text(template_rows(layout(source), language=language)).encode()
     trial = brought_in(operator, source, template, is_trial=True)
     assert (counts(trial), Origin.objects.count()) == ({"taken": 1}, 0), reasons(trial)

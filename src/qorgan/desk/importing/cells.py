@@ -24,6 +24,7 @@ from qorgan.kernel.texts import Text
 
 KEY_LENGTH = 120
 MOST_REMEMBERED = 50_000
+SIGNS = "=+-@"
 NOTHING = frozenset(("", "-", "–", "—"))
 PLAIN_NUMBER = re.compile(r"^[+-]?[\d\s.,]+$")
 DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", re.ASCII)
@@ -89,7 +90,7 @@ class Reader:
             return None
         if starts_formula(bare):
             raise CellRefused(general.FORMULA)
-        return self.read(bare)
+        return self.read(bare[1:] if is_quoted(bare) else bare)
 
 
 def canonical(name: str, value: Any) -> str:
@@ -102,6 +103,11 @@ def canonical(name: str, value: Any) -> str:
 def starts_formula(text: str) -> bool:
     """Whether a spreadsheet would compute the text instead of showing it."""
     return text[0] in "=@" or (text[0] in "+-" and not PLAIN_NUMBER.match(text))
+
+
+def is_quoted(text: str) -> bool:
+    """Whether an apostrophe stands before what a spreadsheet would else compute, as the house's own lists write it."""
+    return len(text) > 1 and text[0] == "'" and text[1] in SIGNS
 
 
 def readers_for(*, columns: tuple[Column, ...], actor: Actor, limits: Mapping[str, int]) -> dict[str, Reader]:

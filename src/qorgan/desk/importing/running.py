@@ -9,7 +9,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import Refusal
 
 MOST_TOLD = 100_000
+HUSHED = "•••"
 LOCK_SPACE = 0x696D70  # "imp": apart from every other advisory lock
 Told = tuple[int, str, Outcome, Remark]
 
@@ -58,8 +59,14 @@ def opened(path: Path, *, job: Job) -> Iterator[tuple[Table, RowReader]]:
     Raises:
         FileRefused: the file cannot be taken as it stands.
     """
-    with open_table(path, recognised=partial(recognised, job.layout)) as table:
+    with _table(path, job=job) as table:
         yield table, RowReader(table=table, job=job)
+
+
+def _table(path: Path, *, job: Job) -> Table:
+    if job.source.opens is not None:
+        return job.source.opens(path, job)
+    return open_table(path, recognised=partial(recognised, job.layout))
 
 
 def run(*, path: Path, job: Job) -> Tally:
@@ -111,7 +118,7 @@ def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
         if row.is_known:
             _correct(row, job=job, tally=tally)
     _remember(wanted, job=job)
-    _count(rows, tally=tally)
+    _count(rows, job=job, tally=tally)
 
 
 def _check(row: Row, *, job: Job) -> None:
@@ -170,9 +177,14 @@ def _remember(rows: list[Row], *, job: Job) -> None:
     renew_origins(source=job.source.name, batch=job.batch, rows=[row for row in kept if row.is_known])
 
 
-def _count(rows: list[Row], *, tally: Tally) -> None:
+def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:
     for row in rows:
         outcome = row.outcome
         tally.outcomes[outcome] += 1
         if outcome in REMARKED and len(tally.told) < MOST_TOLD:
-            tally.told.extend((row.number, row.key, outcome, remark) for remark in row.remarks)
+            tally.told.extend((row.number, row.key, outcome, _hushed(remark, job=job)) for remark in row.remarks)
+
+
+def _hushed(remark: Remark, *, job: Job) -> Remark:
+    """The remark without its value, where that would name somebody."""
+    return replace(remark, value=HUSHED) if remark.value and remark.column in job.source.hushed else remark

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
@@ -13,6 +14,7 @@ from qorgan.desk.importing.layouts import CODED, Layout, layout_of
 from qorgan.desk.importing.reasons import REASONS, Reason, keep_reasons
 from qorgan.desk.importing.refusals import UnknownSource
 from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.tables import Table
 from qorgan.desk.records import Record
 from qorgan.kernel.reading import PackFault
 
@@ -37,6 +39,7 @@ class Job:
 Check = Callable[[Job, Row], None]
 Take = Callable[[Job, list[Row]], None]
 Correct = Callable[[Job, Row], Iterable[Record]]
+Open = Callable[[Path, Job], Table]
 
 
 def _no_check(job: Job, row: Row) -> None:
@@ -52,7 +55,8 @@ class Source:
     where it is empty, the `identity` columns name the row. `check` flags or refuses a row. `take` writes new rows in
     bulk and gives each its `ref`, the reference of the record it made. `correct` brings the record of a changed row in
     line and yields what it touched. `blames` says which column a refusal's code, or a constraint of the database, is
-    about. `after` names the source whose records this one needs first.
+    about. `after` names the source whose records this one needs first. `opens` reads files that are no plain table, or
+    whose header needs more than names; what stands in `hushed` columns is told in no remark, because it names people.
     """
 
     name: str
@@ -66,6 +70,8 @@ class Source:
     reasons: tuple[Reason, ...] = ()
     blames: Mapping[str, str] = field(default_factory=dict)
     after: str = ""
+    opens: Open | None = None
+    hushed: frozenset[str] = frozenset()
 
     @property
     def limits(self) -> dict[str, int]:

@@ -136,7 +136,7 @@ def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readab
 
 def _status(sheet: Sheet, *, actor: Actor, person: Person, told: list[Ordeal]) -> None:
     decided = standing_decision(actor=actor, person=person)
-    said = [one for one in told if one.status_told]
+    said = [one for one in told if one.status_told or one.body_told]
     if decided is not None:
         status, body = decided.status, decided.body
     else:

@@ -1,0 +1,92 @@
+"""Which column of a file is which field: by its name, by its label, and by what is known of the toolkit's own mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qorgan.victims.exchange.fields import fields, plain, template_fields
+from qorgan.victims.exchange.sheets import EXTENSIONS, REF
+
+ALIASES = {"victraffickinstatusdecisionmakingorg": "vic_TraffickingStatusDecisionMakingOrg"}
+"""The templates spell one name without its g."""
+
+KEYS = ("key", "id", "uuid", "instanceid", "metainstanceid", "recordid")
+MAILING = frozenset(
+    ("prs_MailingCity", "prs_MailingCountry", "prs_MailingState", "prs_MailingStreet", "prs_MailingPostalCode")
+)
+"""The templates name these in another order than they label them; people fill in by the label."""
+
+ENOUGH = 2
+Named = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One column: the field it stands for ("" for none), what its header says, and the name it bore when that misled."""
+
+    place: int
+    field: str
+    says: str
+    misnamed: str = ""
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, str]:
+    found = {plain(name): name for name in (*fields(), *EXTENSIONS)}
+    return {**found, **ALIASES, **dict.fromkeys(KEYS, REF)}
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Mapping[str, str]:
+    """Fields by label: those of the templates first, then those whose label is no other's."""
+    found = {plain(field.label): field.name for field in template_fields()}
+    for field in fields().values():
+        found.setdefault(plain(field.label), field.name)
+    return {**found, **{plain(label): name for name, label in EXTENSIONS.items()}}
+
+
+def by_name(text: str) -> str:
+    """The field that a technical name means, or "": groups before it and underscores inside it are let go."""
+    return _names().get(plain(text.rsplit("/", 1)[-1]), "") if len(text) < 200 else ""
+
+
+def by_label(text: str) -> str:
+    """The field that a label means, or ""."""
+    return _labels().get(plain(text), "") if len(text) < 200 else ""
+
+
+def is_header(cells: Sequence[str], *, label: Named = by_label) -> bool:
+    """Whether a line names or labels fields; `label` says which field a label means."""
+    return max(sum(map(bool, map(by_name, cells))), sum(map(bool, map(label, cells)))) >= ENOUGH
+
+
+def is_labels(cells: Sequence[str], *, below: Sequence[str]) -> bool:
+    """Whether a line under a line of names is the line of labels."""
+    labelled = sum(1 for cell in cells if by_label(cell))
+    return labelled >= ENOUGH and any(map(by_name, below))
+
+
+def headings(names: Sequence[str], labels: Sequence[str] = (), *, label: Named = by_label) -> list[Heading]:
+    """The columns of a file by its line of names and, where there is one, its line of labels.
+
+    A name goes before a label, except in the address; a field that stands twice counts the first time.
+    """
+    width = max(len(names), len(labels))
+    even = [(_at(names, place), _at(labels, place)) for place in range(width)]
+    seen: set[str] = set()
+    found = []
+    for place, (name, said) in enumerate(even):
+        named, labelled = by_name(name), label(said if labels else name)
+        is_misnamed = bool(labels) and named != labelled and {named, labelled} <= MAILING
+        field = labelled if is_misnamed else named or labelled
+        if field in seen:
+            field = ""
+        seen |= {field} - {""}
+        found.append(Heading(place, field, said or name, misnamed=named if is_misnamed else ""))
+    return found
+
+
+def _at(cells: Sequence[str], place: int) -> str:
+    return cells[place].strip() if place < len(cells) else ""

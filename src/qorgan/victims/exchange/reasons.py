@@ -1,0 +1,114 @@
+"""Why a row of a file of the standard is flagged or refused: what has no place here, and what was understood otherwise."""
+
+from __future__ import annotations
+
+from qorgan.desk.importing.reasons import Reason
+from qorgan.kernel.texts import Text
+
+UNPLACED = Reason(
+    code="htcds.unplaced",
+    says=Text(
+        en="“{value}” has no place here and was not taken.",
+        ru="Для «{value}» здесь нет места; значение не принято.",
+        kk="«{value}» үшін мұнда орын жоқ; мән қабылданбады.",
+    ),
+    hint=Text(
+        en="If it matters for help, write it down by hand on the page of the person. The list of fields says where each lives.",
+        ru="Если это важно для помощи, внесите вручную на странице человека. Где живёт каждое поле, сказано в списке полей.",
+        kk="Көмекке маңызды болса, адамның бетінде қолмен енгізіңіз. Әр өрістің орны өрістер тізімінде айтылған.",
+    ),
+)
+UNKNOWN_VALUE = Reason(
+    code="htcds.unknown_value",
+    says=Text(
+        en="“{value}” is not one of the values that are kept here; the rest of the row was taken.",
+        ru="«{value}» нет среди значений, которые здесь хранятся; остальное в строке принято.",
+        kk="«{value}» мұнда сақталатын мәндердің ішінде жоқ; жолдың қалғаны қабылданды.",
+    ),
+    hint=Text(
+        en="Use a code or a label of the standard, or enter the value by hand.",
+        ru="Используйте код или название из стандарта либо внесите значение вручную.",
+        kk="Стандарттың кодын немесе атауын қолданыңыз не мәнді қолмен енгізіңіз.",
+    ),
+)
+MISNAMED = Reason(
+    code="htcds.misnamed",
+    says=Text(
+        en="The hidden name of this column is {value}, its label says another field. The label was followed.",
+        ru="Скрытое имя этого столбца — {value}, а подпись говорит о другом поле. Взята подпись.",
+        kk="Бұл бағанның жасырын аты — {value}, ал жазуы басқа өрісті айтады. Жазуы бойынша алынды.",
+    ),
+    hint=Text(
+        en="The templates are handed out so. Look at one address; if it is in order, nothing needs to be done.",
+        ru="Такими шаблоны и раздают. Проверьте один адрес; если он верен, делать ничего не нужно.",
+        kk="Үлгілер осылай таратылады. Бір мекенжайды қараңыз; дұрыс болса, ештеңе істеудің қажеті жоқ.",
+    ),
+)
+REASON_AS_TEXT = Reason(
+    code="htcds.reason_as_text",
+    says=Text(
+        en="“{value}” is no reason of the standard: kept as another reason, with the text among the details.",
+        ru="«{value}» — не причина из стандарта: записано как иная причина, текст — в подробностях.",
+        kk="«{value}» — стандарттағы себеп емес: басқа себеп деп жазылды, мәтіні — толық мәліметте.",
+    ),
+    hint=Text(
+        en="Nothing is lost. Choose a reason of the list in the file if one fits.",
+        ru="Ничего не потеряно. Если подходит причина из списка, укажите её в файле.",
+        kk="Ештеңе жоғалған жоқ. Тізімдегі себеп сәйкес келсе, файлда соны көрсетіңіз.",
+    ),
+)
+TOLD_STATUS = Reason(
+    code="htcds.told_status",
+    says=Text(
+        en="The status “{value}” is kept as another body told it. Nothing was decided here.",
+        ru="Статус «{value}» записан со слов другого органа. Здесь ничего не решено.",
+        kk="«{value}» мәртебесі басқа органның айтуымен жазылды. Мұнда ештеңе шешілген жоқ.",
+    ),
+    hint=Text(
+        en="Decide on the status on the page of the person, if it is for your body.",
+        ru="Если это дело вашего органа, примите решение о статусе на странице человека.",
+        kk="Бұл сіздің органның міндеті болса, адамның бетінде мәртебе туралы шешім қабылдаңыз.",
+    ),
+)
+OURS = Reason(
+    code="htcds.ours",
+    refuses=True,
+    says=Text(
+        en="This row was written out of this house: {ref} is registered already.",
+        ru="Эта строка выгружена отсюда же: {ref} уже зарегистрирован.",
+        kk="Бұл жол осы жерден шығарылған: {ref} бұрыннан тіркелген.",
+    ),
+    hint=Text(
+        en="Nothing needs to be imported. Enter what is new on the page of the person.",
+        ru="Загружать нечего. Новое внесите на странице человека.",
+        kk="Жүктейтін ештеңе жоқ. Жаңасын адамның бетінде енгізіңіз.",
+    ),
+)
+ANOTHER = Reason(
+    code="htcds.another",
+    refuses=True,
+    says=Text(
+        en="An earlier row with this key told of another person, {ref}: neither name nor birth agree.",
+        ru="Прежняя строка с этим ключом говорила о другом человеке, {ref}: не совпадают ни имя, ни рождение.",
+        kk="Осы кілтті бұрынғы жол басқа адам — {ref} туралы айтқан: аты да, туғаны да сәйкес емес.",
+    ),
+    hint=Text(
+        en="Two organisations may count from one. Give the rows of each file keys of their own.",
+        ru="Две организации могут нумеровать с единицы. Дайте строкам каждого файла собственные ключи.",
+        kk="Екі ұйым да бірден бастап нөмірлеуі мүмкін. Әр файлдың жолдарына өз кілттерін беріңіз.",
+    ),
+)
+KNOWN = Reason(
+    code="htcds.known",
+    says=Text(
+        en="{ref} has the same number, or the same name and birth. The person was registered beside.",
+        ru="У {ref} тот же номер либо те же имя и рождение. Человек зарегистрирован отдельно.",
+        kk="{ref} адамының нөмірі не аты мен туғаны бірдей. Адам бөлек тіркелді.",
+    ),
+    hint=Text(
+        en="Compare the two. If they are one person, work on with the older reference.",
+        ru="Сравните обоих. Если это один человек, работайте дальше с прежним номером записи.",
+        kk="Екеуін салыстырыңыз. Бір адам болса, бұрынғы нөмірмен жұмысты жалғастырыңыз.",
+    ),
+)
+REASONS = (UNPLACED, UNKNOWN_VALUE, MISNAMED, REASON_AS_TEXT, TOLD_STATUS, OURS, ANOTHER, KNOWN)

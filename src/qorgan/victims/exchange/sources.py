@@ -1,0 +1,170 @@
+"""Files of the standard as a source of the imports: who a person is goes to the register, all else to what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qorgan.desk.importing.models import Origin
+from qorgan.desk.importing.origins import add_refs
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.singly import one_by_one
+from qorgan.desk.importing.sources import Job, Source, keep_source
+from qorgan.desk.records import Record
+from qorgan.desk.settling import settle_all
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
+from qorgan.people import queries as people
+from qorgan.people.commands import change_identity, change_person, register_person
+from qorgan.people.models import Person
+from qorgan.people.opening import identity_of, living_key
+from qorgan.victims.exchange import sheets
+from qorgan.victims.exchange.reading import COLUMNS, KEY, NOTES, open_htcds
+from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, OURS, REASONS
+from qorgan.victims.exchange.understanding import Understood, understand
+from qorgan.victims.ordeal.commands import (
+    record_ordeal,
+    record_outside_help,
+    withdraw_ordeal,
+    withdraw_outside_help,
+)
+from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
+
+NAME, PARTS = "htcds", "htcds_parts"
+KINDS = {
+    KEY: "key",
+    **dict.fromkeys(("prs_Birthdate", "cas_IncomingReferralDate", "cas_OutgoingReferralDate", sheets.CARED_SINCE), "day"),
+    **dict.fromkeys(
+        ("cas_ReasonForCaseClosure", "cas_IncomingReferralDetails", "cas_OutgoingReferralDetails", sheets.CODES,
+         sheets.REFERRALS, sheets.OTHER_NAMES, sheets.MOBILE, sheets.HOME, "prs_Citizenship",
+         "vic_MethodOfRecruitment", "vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_ForcedLabourIndustry",
+         "vic_TypeOfSexExploitation"),
+        "note",
+    ),
+    sheets.BIRTH_YEAR: "year",
+    "con_Consent": "yesno",
+}  # fmt: skip
+PLAINLY_SAID = frozenset(
+    ("prs_Gender", "prs_Birthdate", "prs_Citizenship", "prs_PrimaryLanguage", "prs_MailingCountry", sheets.CODES,
+     sheets.BIRTH_YEAR, sheets.CARED_SINCE)
+)  # fmt: skip
+NAMING = ("prs_", "qorgan_", "vic_Location"), ("Worker", "Details", "Owner", "Closure")
+HUSHED = frozenset(name for name in COLUMNS if name.startswith(NAMING[0]) or name.endswith(NAMING[1])) - PLAINLY_SAID
+"""What names people or places: a remark on it does not repeat it."""
+
+
+def check(job: Job, row: Row) -> None:
+    """Refuse a row that was written out of this house, or whose key told of somebody else; flag whatever has no place."""
+    row.prepared = understand(row, notes=job.memory.pop((NOTES, row.number), ()))
+    ours = _ours(job, row)
+    if ours:
+        row.tell(OURS, KEY, ref=ours)
+    elif row.is_known:
+        if _is_another(row):
+            row.tell(ANOTHER, KEY, ref=row.ref)
+    else:
+        _flag_known(job, row)
+
+
+def _ours(job: Job, row: Row) -> str:
+    """The person of this house that the row's own key is the reference of, if the actor may know of one."""
+    try:
+        ref = read_ref(str(row[KEY]).rpartition(":")[2])
+    except NotFound:
+        return ""
+    return ref if people.visible_to(job.actor).filter(ref=ref).exists() else ""
+
+
+def _is_another(row: Row) -> bool:
+    """Whether neither name nor birth of the known person agree with the row, though both are known of both."""
+    told: Understood = row.prepared
+    person = Person.objects.get(ref=row.ref)
+    born = told.traits["born_on"].year if "born_on" in told.traits else told.traits.get("birth_year")
+    if not born or not person.year_of_birth or born == person.year_of_birth or living_key(person) is None:
+        return False
+    held = identity_of(person)
+    names = {name.casefold() for name in (held.surname, held.given_name) if name}
+    given = {told.identity[name].casefold() for name in ("surname", "given_name") if name in told.identity}
+    return bool(names) and bool(given) and not names & given
+
+
+def _flag_known(job: Job, row: Row) -> None:
+    """Flag somebody who seems to be registered already, among those whom the actor may know of."""
+    told: Understood = row.prepared
+    wanted = {name: told.identity.get(name) for name in ("iin", "surname", "given_name")}
+    birth = {name: told.traits.get(name) for name in ("born_on", "birth_year")}
+    if not wanted["iin"] and not ((wanted["surname"] or wanted["given_name"]) and any(birth.values())):
+        return
+    found = people.find_person.run(actor=job.actor, purpose=job.batch, **wanted, **birth).first()
+    if found is not None:
+        row.tell(KNOWN, "prs_SecondName", ref=found.ref)
+
+
+def make(job: Job, row: Row) -> Record:
+    """Register the person of a new row and write down what was told."""
+    told: Understood = row.prepared
+    person: Person = register_person.run(actor=job.actor, **told.traits, **told.identity)
+    if told.other_citizenships:
+        person = change_person.run(actor=job.actor, person=person, other_citizenships=told.other_citizenships)
+    if told.further:
+        person = change_identity.run(actor=job.actor, person=person, **told.further)
+    _write_down(job, person=person, told=told)
+    return person
+
+
+def correct(job: Job, row: Row) -> Iterable[Record]:
+    """Bring the person of a changed row in line; what the row told before is withdrawn and told anew.
+
+    What it no longer says of who the person is stays.
+    """
+    told: Understood = row.prepared
+    person = Person.objects.select_related("agency").get(ref=row.ref)
+    if told.traits or told.other_citizenships:
+        given: dict[str, Any] = {**told.traits, "other_citizenships": told.other_citizenships or None}
+        person = change_person.run(actor=job.actor, person=person, **given)
+    if told.identity or told.further:
+        person = change_identity.run(actor=job.actor, person=person, **told.identity, **told.further)
+    for record in _told_before(person):
+        withdraw = withdraw_ordeal if isinstance(record, Ordeal) else withdraw_outside_help
+        name = "ordeal" if isinstance(record, Ordeal) else "outside_help"
+        yield withdraw.run(actor=job.actor, reason=job.batch, **{name: record})
+    _write_down(job, person=person, told=told)
+    yield person
+
+
+def _write_down(job: Job, *, person: Person, told: Understood) -> None:
+    """Record what was told of a person, and remember which records a row made."""
+    made: list[Record] = []
+    if told.ordeal:
+        made.append(record_ordeal.run(actor=job.actor, person=person, **told.ordeal))
+    made += [record_outside_help.run(actor=job.actor, person=person, **one) for one in told.helps]
+    settle_all(made, actor=job.actor)
+    add_refs(source=PARTS, batch=job.batch, refs={f"{person.ref}|{record.ref}": record.ref for record in made})
+
+
+def _told_before(person: Person) -> list[Ordeal | OutsideHelp]:
+    """What rows of files told of a person and still stands."""
+    refs = list(Origin.objects.filter(source=PARTS, key__startswith=f"{person.ref}|").values_list("ref", flat=True))
+    found: list[Ordeal | OutsideHelp] = []
+    for table in (Ordeal, OutsideHelp):
+        rows = table._default_manager.filter(ref__in=refs, withdrawn_on__isnull=True).select_related("person", "agency")
+        found += rows
+    return found
+
+
+HTCDS = keep_source(
+    Source(
+        name=NAME,
+        columns={name: KINDS.get(name, "line") for name in COLUMNS},
+        required=frozenset((KEY,)),
+        key=KEY,
+        identity=(KEY,),
+        check=check,
+        take=one_by_one(make),
+        correct=correct,
+        opens=open_htcds,
+        hushed=HUSHED,
+        reasons=REASONS,
+        blames={"person.birth_in_future": "prs_Birthdate", "person.birth_implausible": sheets.BIRTH_YEAR},
+    )
+)

@@ -1,0 +1,234 @@
+"""A file of HTCDS comes in: names sealed, all else as told; what has no place is said, and nothing doubles."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.facts import ledger
+from qorgan.desk.importing.models import Batch, BatchRow
+from qorgan.desk.importing.refusals import FileEmpty, FileUnreadable, UnknownSource
+from qorgan.desk.importing.uploads import Upload
+from qorgan.office.imports.commands import import_file
+from qorgan.people.models import Person
+from qorgan.people.opening import identity_of
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.exchange import sources
+from qorgan.victims.exchange.queries import export_htcds
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.ordeal.commands import record_outside_help
+from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
+from qorgan.victims.ordeal.sealed import opened
+from tests.stories.htcds_files import a_form_export, a_template, some_json
+from tests.stories.lists import counts, reasons
+from tests.worlds import a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+WOMAN = {
+    "prs_FirstName": "Шыққан", "prs_SecondName": "Ойдан", "prs_Birthdate": "1990-02-28", "prs_Gender": "Feminine",
+    "prs_Citizenship": "Uzbekistan", "prs_MobilePhone": "+998 90 000 00 00", "prs_MailingStreet": "1 Invented Street",
+    "prs_MailingCity": "Ташкент", "prs_MailingPostalCode": "100000", "prs_MailingCountry": "Uzbekistan",
+    "con_Consent": "Yes", "vic_TraffickingStatus": "Actual victim of trafficking",
+    "vic_TraffickingStatusDecisionMakingOrg": "NGO", "vic_MethodsOfControl": "Debt bondage; Withholds documents",
+    "vic_TypeOfExploitation": "Forced labour", "vic_ForcedLabourIndustry": "Construction",
+    "vic_LocationOfExploitation": "A farm at Ойдан", "cas_Status": "Active", "cas_CaseOwner": "Ойдан Қызметкер",
+    "cas_ReferringOrganisation": "Mission Abroad", "cas_IncomingReferralDate": "2020-03-01",
+    "cas_ReasonForIncomingReferral": "Migration or Change of Location", "cas_ReferredOrganisation": "Harbour",
+    "cas_ReasonForOutgoingReferral": "Additional Services Required", "cas_OutgoingReferralDate": "2020-04-01",
+}  # fmt: skip
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"))
+
+
+def brought(actor: Actor, content: bytes, *, is_trial: bool = False) -> Batch:
+    return import_file(actor=actor, source="htcds", file=Upload(content=content), is_trial=is_trial)
+
+
+def told_of(batch: Batch) -> list[tuple[str, str]]:
+    return [(column, reason) for _, column, reason in reasons(batch)]
+
+
+def test_a_filled_template_becomes_a_person_and_what_was_told(worker: Actor) -> None:
+    batch = brought(worker, a_template(WOMAN))
+    assert counts(batch) == {"flagged": 1}, reasons(batch)
+    person = Person.objects.get()
+    held = identity_of(person)
+    assert (held.full_name, held.city, held.address, held.postal_code, held.country) == (
+        "Ойдан Шыққан", "Ташкент", "1 Invented Street", "100000", "UZ",
+    )  # fmt: skip
+    assert (person.sex, person.citizenship, person.agency) == ("female", "UZ", worker.agency)
+    ordeal = Ordeal.objects.get()
+    assert (ordeal.controls, ordeal.exploitation, ordeal.industries) == (
+        ["debt_bondage", "withholds_documents"], ["forced_labour"], ["f_construction"],
+    )  # fmt: skip
+    assert (ordeal.status_told, ordeal.body_told) == ("identified", "provider")
+    assert opened(ordeal)["exploited_at"] == "A farm at Ойдан"
+    helped = {one.kind: one for one in OutsideHelp.objects.all()}
+    assert (helped["sent_here"].organisation, helped["sent_here"].reason) == ("Mission Abroad", "moved")
+    assert (helped["sent_on"].organisation, helped["sent_on"].reason) == ("Harbour", "more_services")
+    assert (helped["cared_for"].help_state, helped["cared_for"].agreed) == ("active", True)
+    assert opened(helped["cared_for"])["worker"] == "Ойдан Қызметкер"
+    assert list(ledger.verify()) == []
+
+
+def test_what_a_file_tells_is_neither_decision_nor_care_file(worker: Actor) -> None:
+    batch = brought(worker, a_template(WOMAN))
+    assert ("vic_TraffickingStatus", "htcds.told_status") in told_of(batch)
+    assert not Decision.objects.exists()
+    assert not CareFile.objects.exists()
+
+
+def test_the_same_file_again_changes_nothing_and_a_changed_row_corrects(worker: Actor) -> None:
+    brought(worker, a_template(WOMAN))
+    assert counts(brought(worker, a_template(WOMAN))) == {"unchanged": 1}
+    changed = WOMAN | {"cas_Status": "Closed", "prs_MailingCity": "Самарканд"}
+    assert counts(brought(worker, a_template(changed))) == {"corrected_flagged": 1}
+    assert Person.objects.count() == 1
+    assert identity_of(Person.objects.get()).city == "Самарканд"
+    standing = OutsideHelp.objects.filter(withdrawn_on__isnull=True)
+    assert sorted(one.kind for one in standing) == ["cared_for", "sent_here", "sent_on"]
+    assert standing.get(kind="cared_for").help_state == "closed"
+    assert list(ledger.verify()) == []
+
+
+def test_what_a_colleague_wrote_down_stays_when_a_row_changes(worker: Actor) -> None:
+    brought(worker, a_template(WOMAN))
+    own = record_outside_help(actor=worker, person=Person.objects.get().ref, kind="sent_on", organisation="Another")
+    brought(worker, a_template(WOMAN | {"cas_Status": "Closed"}))
+    own.refresh_from_db()
+    assert own.withdrawn_on is None
+
+
+def test_a_trial_keeps_nothing(worker: Actor) -> None:
+    assert counts(brought(worker, a_template(WOMAN), is_trial=True)) == {"flagged": 1}
+    assert not Person.objects.exists()
+
+
+def test_an_interrupted_import_leaves_nothing_half_done(worker: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**given: Any) -> None:
+        if OutsideHelp.objects.exists():
+            raise KeyboardInterrupt
+        return real.run(**given)
+
+    real = sources.record_outside_help
+    monkeypatch.setattr(sources, "record_outside_help", type("Act", (), {"run": staticmethod(broken)}))
+    with pytest.raises(KeyboardInterrupt):
+        brought(worker, a_template(WOMAN, WOMAN | {"prs_FirstName": "Басқа"}))
+    assert not Person.objects.exists()
+    assert not Ordeal.objects.exists()
+    assert not OutsideHelp.objects.exists()
+
+
+def test_one_wrong_row_is_refused_whole_and_the_others_are_taken(worker: Actor) -> None:
+    rows = (WOMAN, WOMAN | {"prs_FirstName": "Басқа", "prs_Birthdate": "31.02.1990"},
+            WOMAN | {"prs_FirstName": "Бөтен", "prs_Birthdate": "2099-01-01"})  # fmt: skip
+    batch = brought(worker, a_template(*rows))
+    assert counts(batch) == {"flagged": 1, "refused": 2}, reasons(batch)
+    refused = BatchRow.objects.filter(batch=batch, outcome="refused")
+    assert {(row.number, row.column) for row in refused} >= {(4, "prs_Birthdate"), (5, "prs_Birthdate")}
+    assert Person.objects.count() == 1
+
+
+def test_values_without_a_place_are_told_and_the_rest_is_taken(worker: Actor) -> None:
+    record = {
+        "id": "N-1", "prs_FirstName": "Шыққан", "prs_Gender": "TransgenderFeminine", "prs_MaritalStatus": "Married",
+        "prs_Citizenship": ["UZ", "Atlantis"], "vic_Vulnerabilities": ["Poverty"], "shoe_size": 41,
+        "victim_context": {"vic_MethodsOfControl": ["DebtBondage", "Hypnosis"], "vic_RelationshipToTrafficker": "Familial"},
+        "support_plans": [{"spl_Objectives": "A job"}],
+    }  # fmt: skip
+    batch = brought(worker, some_json(record))
+    assert counts(batch) == {"flagged": 1}
+    told = {(row.column, row.value, row.reason) for row in BatchRow.objects.filter(batch=batch)}
+    assert told == {
+        ("prs_Gender", "TransgenderFeminine", "htcds.unknown_value"), ("prs_MaritalStatus", "Married", "htcds.unplaced"),
+        ("prs_Citizenship", "Atlantis", "htcds.unknown_value"), ("vic_Vulnerabilities", "Poverty", "htcds.unplaced"),
+        ("shoe_size", "41", "htcds.unplaced"), ("vic_MethodsOfControl", "Hypnosis", "htcds.unknown_value"),
+        ("vic_RelationshipToTrafficker", "Familial", "htcds.unplaced"), ("spl_Objectives", "A job", "htcds.unplaced"),
+    }  # fmt: skip
+    assert Person.objects.get().citizenship == "UZ"
+
+
+def test_no_name_stands_in_what_is_told_of_an_import(worker: Actor) -> None:
+    bad = WOMAN | {
+        "prs_FirstName": "Ой\u202eдан",
+        "cas_ReferringPrimaryCaseWorker": "=Ойдан",
+        "prs_SecondName": "Ойдан" * 70,
+    }
+    batch = brought(worker, some_json(WOMAN | {"prs_MailingCountry": "Ойдан"}, bad))
+    kept = json.dumps(
+        list(BatchRow.objects.filter(batch=batch).values("key", "column", "value", "data")), ensure_ascii=False
+    )
+    assert "Шыққан" not in kept
+    assert kept.count("Ойдан") == 1, "the country alone, which is none"
+
+
+def test_a_row_of_this_house_does_not_double_its_person(worker: Actor) -> None:
+    brought(worker, a_template(WOMAN))
+    record = export_htcds(actor=worker, person=Person.objects.get().ref, purpose="testing").record
+    batch = brought(worker, json.dumps(record).encode())
+    assert counts(batch) == {"refused": 1}
+    assert ("key", "htcds.ours") in told_of(batch)
+    assert Person.objects.count() == 1
+
+
+def test_two_files_that_count_from_one_do_not_overwrite_each_other(worker: Actor) -> None:
+    brought(worker, some_json({"id": "1", "prs_FirstName": "Шыққан", "prs_Birthdate": "1990-02-28"}))
+    batch = brought(worker, some_json({"id": "1", "prs_FirstName": "Бөтен", "prs_Birthdate": "1980-02-28"}))
+    assert told_of(batch) == [("key", "htcds.another")]
+    other = an_actor(role="social_worker", agency=an_agency(kind="shelter"))
+    assert counts(brought(other, some_json({"id": "1", "prs_FirstName": "Бөтен", "prs_Birthdate": "1980-02-28"}))) == {
+        "taken": 1
+    }
+    assert Person.objects.count() == 2
+
+
+def test_somebody_who_seems_to_be_registered_is_pointed_out(worker: Actor) -> None:
+    brought(
+        worker,
+        some_json({"id": "a", "prs_FirstName": "Шыққан", "prs_SecondName": "Ойдан", "prs_Birthdate": "1990-02-28"}),
+    )
+    again = {"id": "b", "prs_FirstName": "Шыққан", "prs_SecondName": "Ойдан", "prs_Birthdate": "1990-02-28"}
+    assert told_of(brought(worker, some_json(again))) == [("prs_SecondName", "htcds.known")]
+    other = an_actor(role="social_worker", agency=an_agency(kind="shelter"))
+    assert told_of(brought(other, some_json(again))) == []
+
+
+def test_files_that_are_none_are_refused_as_a_whole(worker: Actor) -> None:
+    for content, refusal in ((b"{", FileUnreadable), (b"[1]", FileUnreadable), (b"a,b\n1,2\n", FileEmpty), (b"[]", FileEmpty),
+                             (b"[" * 100_000, FileUnreadable)):  # fmt: skip
+        with pytest.raises(refusal):
+            brought(worker, content)
+    clerk = an_actor(role="register_clerk")
+    with pytest.raises(UnknownSource):
+        brought(clerk, a_template(WOMAN))
+
+
+def test_a_social_worker_brings_a_file_in_on_the_page(worker: Actor) -> None:
+    client, user = Client(), a_user(language="kk")
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    assert "HTCDS 2.0" in client.get("/imports/new").content.decode()
+    sent = {"source": "htcds", "file": SimpleUploadedFile("people.json", some_json(WOMAN | {"shoe_size": 41}))}
+    page = client.post("/imports/new", sent, follow=True).content.decode()
+    assert "shoe_size" in page
+    assert "мұнда орын жоқ" in page
+    assert Person.objects.count() == 1
+
+
+def test_what_a_form_exports_comes_in_too(worker: Actor) -> None:
+    row = {"_uuid": "uuid-0001", "grp/prs_First_Name": "Шыққан", "grp/prs_Second_Name": "Ойдан", "prs_Title": "mason",
+           "vic_Methods_of_Control": "DebtBondage  PhysicalAbuse", "con_Consent": "FALSE", "prs_Citizenship": "UZ"}  # fmt: skip
+    batch = brought(worker, a_form_export(row))
+    assert counts(batch) == {"taken": 1}, reasons(batch)
+    held = identity_of(Person.objects.get())
+    assert (held.given_name, held.surname, held.position) == ("Шыққан", "Ойдан", "mason")
+    assert Ordeal.objects.get().controls == ["debt_bondage", "physical_abuse"]
+    assert OutsideHelp.objects.get().agreed is False

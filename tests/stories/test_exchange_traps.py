@@ -1,0 +1,227 @@
+"""The faults of the standard's own toolkit, one by one: each is met, and nothing of it is lost in silence."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.importing.models import Batch, BatchRow
+from qorgan.desk.importing.uploads import Upload
+from qorgan.office.imports.commands import import_file
+from qorgan.people.commands import register_person
+from qorgan.people.models import Person
+from qorgan.people.opening import identity_of
+from qorgan.victims.exchange.crosswalks import spelled
+from qorgan.victims.exchange.fields import fields
+from qorgan.victims.exchange.queries import export_htcds
+from qorgan.victims.exchange.understanding import split
+from qorgan.victims.ordeal.commands import record_ordeal
+from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
+from qorgan.victims.ordeal.sealed import opened
+from tests.stories.htcds_files import a_form_export, a_template, some_json, template_columns
+from tests.stories.lists import counts, reasons
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+BARE = {"prs_FirstName": "Шыққан", "prs_Birthdate": "1990-02-28"}
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"))
+
+
+def brought(actor: Actor, content: bytes) -> Batch:
+    return import_file(actor=actor, source="htcds", file=Upload(content=content))
+
+
+def told_of(batch: Batch) -> list[tuple[str, str]]:
+    return [(column, reason) for _, column, reason in reasons(batch)]
+
+
+def a_book(*rows: list[Any]) -> bytes:
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_names_in_a_hidden_row_labels_below_numbers_in_column_a(worker: Actor) -> None:
+    batch = brought(worker, a_template(BARE, BARE | {"prs_FirstName": "Басқа", "shoe": "41"}, blank=5))
+    assert (batch.rows, counts(batch)) == (2, {"taken": 2})
+    wrong = brought(worker, a_template(BARE | {"prs_FirstName": "Бөтен", "prs_Birthdate": "31.02.1990"}))
+    assert set(BatchRow.objects.filter(batch=wrong).values_list("number", flat=True)) == {3}
+
+
+def test_labels_alone_are_enough_when_the_names_were_taken_out(worker: Actor) -> None:
+    columns = template_columns()
+    book = a_book([None, *(label for _, label, _ in columns)], [1, *(BARE.get(means) for _, _, means in columns)])
+    assert counts(brought(worker, book)) == {"taken": 1}
+    assert identity_of(Person.objects.get()).given_name == "Шыққан"
+
+
+def test_in_the_address_the_visible_label_is_followed_and_said_once(worker: Actor) -> None:
+    named = {means: name for name, _, means in template_columns()}
+    assert named["prs_MailingStreet"] == "prs_MailingCity"
+    address = {"prs_MailingStreet": "1 Invented Street", "prs_MailingCity": "Ташкент", "prs_MailingState": "Province",
+               "prs_MailingPostalCode": "100000", "prs_MailingCountry": "UZ"}  # fmt: skip
+    batch = brought(worker, a_template(BARE | address, BARE | address | {"prs_FirstName": "Басқа"}))
+    held = identity_of(Person.objects.order_by("pk")[0])
+    assert (held.address, held.city, held.province, held.postal_code, held.country) == tuple(address.values())
+    assert {(row, reason) for row, _, reason in reasons(batch)} == {(3, "htcds.misnamed")}
+    assert len(reasons(batch)) == 4
+
+
+def test_a_name_without_its_g_is_known(worker: Actor) -> None:
+    brought(worker, a_template(BARE | {"vic_TraffickingStatusDecisionMakingOrg": "Police"}))
+    assert Ordeal.objects.get().body_told == "internal_affairs"
+
+
+def test_a_column_without_a_name_is_known_by_its_label(worker: Actor) -> None:
+    sent = {"cas_ReferredOrganisation": "Harbour", "cas_ReasonForOutgoingReferral": "Additional Services Required"}
+    brought(worker, a_template(BARE | sent))
+    assert OutsideHelp.objects.get().reason == "more_services"
+
+
+@pytest.mark.parametrize("said", ["Feminine", "feminine ", "FEMININE", "female", "Женский"])
+def test_cells_hold_labels_codes_or_variants(worker: Actor, said: str) -> None:
+    assert counts(brought(worker, a_template(BARE | {"prs_Gender": said, "prs_Citizenship": "Viet Nam"}))) == {
+        "taken": 1
+    }
+    person = Person.objects.get()
+    assert (person.sex, person.citizenship) == ("female", "VN")
+
+
+def test_several_choices_are_parted_though_four_labels_hold_the_sign_that_parts_them(worker: Actor) -> None:
+    four = [value.label for value in _values("vic_ForcedLabourIndustry") if ";" in value.label]
+    assert len(four) == 4
+    assert [
+        spelled("vic_ForcedLabourIndustry", one).label for one in split("vic_ForcedLabourIndustry", "; ".join(four))
+    ] == four
+    brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": "; ".join([*four, "Education"])}))
+    assert Ordeal.objects.get().industries == [
+        "e_water_waste", "g_trade", "o_public", "p_education", "t_households",
+    ]  # fmt: skip
+
+
+def test_many_sectors_are_kept_and_the_loss_in_a_single_field_is_told(worker: Actor) -> None:
+    person = register_person(actor=worker)
+    record_ordeal(actor=worker, person=person.ref, industries=["f_construction", "a_agriculture"])
+    file = export_htcds(actor=worker, person=person.ref, purpose="testing")
+    told = file.record["cases"][0]["persons"][0]
+    assert told["victim_context"]["vic_ForcedLabourIndustry"] == "A_AgricultureForestryAndFishing"
+    assert "industries=f_construction" in told["qorgan_codes"]
+    assert len(file.left_out) == 1
+
+
+def test_columns_are_found_by_what_stands_above_them_and_not_by_number(worker: Actor) -> None:
+    brought(
+        worker, a_book(["con_Consent", "vic_TypeOfExploitation", "prs_FirstName"], ["TRUE", "Forced begging", "Шыққан"])
+    )
+    assert Ordeal.objects.get().exploitation == ["begging"]
+    assert OutsideHelp.objects.get().agreed is True
+
+
+def test_the_form_writes_three_names_with_an_underscore_more(worker: Actor) -> None:
+    row = {"prs_First_Name": "Шыққан", "prs_Second_Name": "Ойдан", "vic_Methods_of_Control": "DebtBondage"}
+    assert counts(brought(worker, a_form_export(row))) == {"taken": 1}
+    assert identity_of(Person.objects.get()).full_name == "Ойдан Шыққан"
+    assert Ordeal.objects.get().controls == ["debt_bondage"]
+
+
+def test_the_position_is_known_by_name_though_the_form_labels_it_second_name(worker: Actor) -> None:
+    book = a_book(["prs_First_Name", "prs_Second_Name", "prs_Title"], ["First Name", "Second Name", "Second Name"],
+                  ["Шыққан", "Ойдан", "mason"])  # fmt: skip
+    assert counts(brought(worker, book)) == {"taken": 1}
+    held = identity_of(Person.objects.get())
+    assert (held.surname, held.position) == ("Ойдан", "mason")
+
+
+def test_a_space_behind_a_choice_is_let_go(worker: Actor) -> None:
+    brought(
+        worker, a_form_export({"prs_First_Name": "Шыққан", "vic_Methods_of_Control": "DebtBondage  FalsePromises "})
+    )
+    assert Ordeal.objects.get().controls == ["debt_bondage", "false_promises"]
+
+
+@pytest.mark.parametrize(("said", "first", "others"), [("UZ", "UZ", []), ("Uzbekistan; KZ", "UZ", ["KZ"])])
+def test_one_citizenship_or_several(worker: Actor, said: str, first: str, others: list[str]) -> None:
+    brought(worker, a_template(BARE | {"prs_Citizenship": said}))
+    person = Person.objects.get()
+    assert (person.citizenship, person.other_citizenships) == (first, others)
+
+
+def test_a_reason_in_free_text_becomes_another_reason_and_stays_in_the_details(worker: Actor) -> None:
+    row = {"prs_First_Name": "Шыққан", "cas_ReasonForIncomingReferral": "wanted to go home",
+           "cas_IncomingReferralDetails": "by train"}  # fmt: skip
+    batch = brought(worker, a_form_export(row))
+    assert told_of(batch) == [("cas_ReasonForIncomingReferral", "htcds.reason_as_text")]
+    helped = OutsideHelp.objects.get()
+    assert (helped.reason, opened(helped)["details"]) == ("other", "wanted to go home\nby train")
+    brought(
+        worker,
+        a_form_export({"prs_First_Name": "Басқа", "cas_ReasonForIncomingReferral": "MigrationOrChangeOfLocation"}),
+    )
+    assert OutsideHelp.objects.latest("pk").reason == "moved"
+
+
+def test_fields_that_the_form_lacks_are_empty(worker: Actor) -> None:
+    assert counts(brought(worker, a_form_export({"prs_First_Name": "Шыққан", "cas_Status": "Active"}))) == {"taken": 1}
+    helped = OutsideHelp.objects.get()
+    assert (helped.kind, helped.help_state, bytes(helped.words)) == ("cared_for", "active", b"")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("RestrictsMovement", "restricts_movement"), ("MethodsOfControlRestrictsMovement", "restricts_movement"),
+     ("UsesChildren", "threatens_children_family"), ("MethodsOfControlUsesChildren", "threatens_children_family")],
+)  # fmt: skip
+def test_names_of_the_definitions_that_the_list_lacks_are_known(worker: Actor, said: str, kept: str) -> None:
+    assert counts(brought(worker, some_json(BARE | {"vic_MethodsOfControl": [said]}))) == {"taken": 1}
+    assert Ordeal.objects.get().controls == [kept]
+    told = export_htcds(actor=worker, person=Person.objects.get().ref, purpose="testing").record["cases"][0]["persons"][
+        0
+    ]
+    if kept == "restricts_movement":
+        assert told["victim_context"]["vic_MethodsOfControl"] == ["Other"]
+        assert told["qorgan_codes"] == ["controls=restricts_movement"]
+
+
+def test_the_organisation_of_whoever_did_it_is_a_link_and_is_told_to_have_no_place(worker: Actor) -> None:
+    assert fields()["per_Organisation"].type == "Lookup [to organisation]"
+    batch = brought(worker, some_json(BARE | {"perpetrator_context": {"per_Organisation": "Invented Works"}}))
+    assert told_of(batch) == [("per_Organisation", "htcds.unplaced")]
+
+
+def test_fields_still_marked_as_drafts_are_taken(worker: Actor) -> None:
+    assert {field.is_live for field in fields().values() if field.is_core and field.name.startswith("prs_")} == {True}
+    assert counts(brought(worker, a_template(BARE | {"prs_Salutation": "Mr"}))) == {"taken": 1}
+
+
+@pytest.mark.parametrize("said", ["Unaquainted", "Unacquainted"])
+def test_a_misspelt_value_goes_out_as_the_standard_spells_it(said: str) -> None:
+    assert spelled("vic_RelationshipToTrafficker", said).code == "Unaquainted"
+
+
+def test_a_workbook_written_here_has_names_and_labels_that_agree(worker: Actor) -> None:
+    person = register_person(actor=worker, surname="Ойдан", phones="+998 90 000 00 00", address="1 Invented Street")
+    content = export_htcds(actor=worker, person=person.ref, purpose="testing", format="xlsx").content
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    names, labels, row = ([cell.value for cell in line] for line in sheet.iter_rows(min_row=1, max_row=3))
+    for name, label in zip(names[1:], labels[1:], strict=True):
+        assert name not in fields() or fields()[name].label == label
+    assert row[names.index("prs_MailingStreet")] == "1 Invented Street"
+    assert row[names.index("prs_MobilePhone")] == "'+998900000000", "no cell starts a formula"
+
+
+def _values(field: str) -> Any:
+    from qorgan.victims.exchange.fields import values
+
+    return values()[fields()[field].values]
