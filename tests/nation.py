@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection, connections, transaction
 from psycopg import sql
 
@@ -64,13 +63,11 @@ def drop_database(name: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def blank_database(django_db_blocker: Any) -> Iterator[str]:
+def blank_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """The name of a database with every table and nothing in them."""
     with django_db_blocker.unblock():
         name = database_beside("blank")
-        make_database(name, like="template0")
-        with database(name):
-            call_command("migrate", verbosity=0, interactive=False)
+        make_database(name, like=connection.settings_dict["TEST"]["TEMPLATE"])
     yield name
     with django_db_blocker.unblock():
         drop_database(name)
