@@ -35,6 +35,7 @@ from demo.nation.register import write_register
 from demo.nation.served import stays
 from demo.nation.served_lists import person_keys, write_findings, write_stays
 from demo.nation.staff import set_passwords, write_staff
+from demo.nation.suffered import write_ordeals
 from demo.nation.tipped import write_tips
 from demo.nation.trials import trials
 from demo.nation.unpaid import write_unpaid
@@ -117,3 +118,4 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_follow_ups(diary, told_by=told_by, stays=served)
     write_unpaid(diary, told_by=told_by, stays=served)
     write_returns(diary, told_by=told_by)
+    write_ordeals(diary, told_by=told_by, stays=served)

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.apart import put_back, take_out
-from qorgan.people.commands import change_identity, register_person
+from qorgan.people.commands import change_identity, change_person, register_person
 from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.people.queries import open_identity
@@ -20,6 +21,7 @@ from qorgan.victims.ordeal.commands import (
     withdraw_ordeal,
     withdraw_outside_help,
 )
+from qorgan.victims.ordeal.facts import FactControl
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.queries import ordeal, ordeal_places, outside_help, outside_help_of, outside_help_words
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -116,3 +118,16 @@ def test_a_person_s_address_and_home_telephone_are_parts_of_the_sealed_identity(
     assert (held.city, held.country, held.salutation) == ("Астана", "KZ", "Mr")
     assert held.within(["contact"]).city == "Астана"
     assert held.within(["identity"]).city == ""
+
+
+def test_the_means_by_which_people_were_held_are_counted_until_the_account_is_taken_back(
+    worker: Actor, man: Person
+) -> None:
+    told = record_ordeal(actor=worker, person=man.ref, **DONE)
+    standing = FactControl.objects.filter(retracted_at__isnull=True)
+    assert sorted(standing.values_list("control", "sex")) == [("debt_bondage", "male"), ("withholds_documents", "male")]
+    change_person(actor=worker, person=man.ref, sex="female")
+    assert set(standing.values_list("sex", flat=True)) == {"female"}
+    withdraw_ordeal(actor=worker, ordeal=told.ref, reason="another person")
+    assert not standing.exists()
+    assert list(ledger.verify()) == []

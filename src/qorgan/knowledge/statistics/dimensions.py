@@ -118,6 +118,7 @@ TITLES: dict[str, Text] = {
     "criteria": Text(en="By the criteria", ru="По критериям", kk="Өлшемшарттар бойынша"),
     "way": Text(en="Way to another look", ru="Способ пересмотра", kk="Қайта қарау тәсілі"),
     "lodged_by": Text(en="Who asked", ru="Кто просил", kk="Кім сұрады"),
+    "control": Text(en="Means of control", ru="Способ контроля", kk="Бақылау тәсілі"),
     "whereabouts": Text(en="Where the paper is", ru="Где документ", kk="Құжат қайда"),
     "was": Text(en="Where it was before", ru="Где был прежде", kk="Бұрын қайда болған"),
     "organisation": Text(en="Organisation", ru="Организация", kk="Ұйым"),

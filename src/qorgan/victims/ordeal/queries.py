@@ -12,17 +12,18 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
+from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people.granting import known_to
 from qorgan.people.models import Person
 from qorgan.victims.ordeal import states
+from qorgan.victims.ordeal.facts import RELATED, TELLS, derive
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.sealed import opened
 
 READ, GROUP = "ordeal.read", "narrative"
-RELATED = ("person", "agency")
 LABELS = {"ordeal": _("What was done to the person"), "outside_help": _("Help given elsewhere")}
 PURPOSE = {"purpose": _("Why you need to know. It is kept in the journal; write no names.")}
 
@@ -89,6 +90,7 @@ keep_kind(
     )
 )  # fmt: skip
 keep_life(Life(model=Ordeal, state=attrgetter("state"), steps=states.steps(states.ORDEAL), withheld=of_another_body))
+ledger.tell(model=Ordeal, tells=TELLS, derive=derive, related=RELATED)
 keep_life(Life(model=OutsideHelp, state=attrgetter("state"), steps=states.steps(states.OUTSIDE)))
 
 
