@@ -1,4 +1,4 @@
-"""What is counted: rows, distinct things, a sum, a share, or a value that follows from the law."""
+"""What is counted: rows, distinct things, a sum, a mean of days, a share, or a value that follows from the law."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean number of days from the day a fact happened until a column's day, to one decimal; nothing when there are none.
+
+    Facts without that day are left out.
+    """
+
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """How many of `of`, in per cent to one decimal, also meet `which`; nothing when there are none."""
 
@@ -49,13 +59,15 @@ class Penalties:
     provisions: tuple[tuple[str, str], ...]
 
 
-Counted = Rows | Distinct | Sum | Share
+Counted = Rows | Distinct | Sum | Mean | Share
 Lawful = Compensation | Penalties
 Counts = Counted | Lawful
 
 
 def read_counts(place: Place) -> Counts:
-    """`counts:` of an indicator: `rows`, or one of `{distinct: column}`, `{sum: column}`, `{share: ...}`, `{law: ...}`.
+    """`counts:` of an indicator: `rows`, or one thing counted.
+
+    That is one of `{distinct: column}`, `{sum: column}`, `{mean_days: column}`, `{share: ...}`, `{law: ...}`.
 
     Raises:
         PackFault: it is none of these.
@@ -73,6 +85,8 @@ def _one(place: Place) -> Counts:
         return Distinct(column=distinct.string())
     if total := place.maybe("sum"):
         return Sum(column=total.string())
+    if until := place.maybe("mean_days"):
+        return Mean(until=until.string())
     if share := place.maybe("share"):
         return _share(share)
     return _lawful(place.take("law"))

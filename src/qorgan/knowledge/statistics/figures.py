@@ -117,6 +117,13 @@ def plain(value: Number) -> int | float | None:
     return float(value) if isinstance(value, Decimal) else value
 
 
+def mean_of(total: int, number: int) -> Decimal | None:
+    """The mean to one decimal, halves up; None of nothing."""
+    if number == 0:
+        return None
+    return (Decimal(total) / Decimal(number)).quantize(TENTH, rounding=ROUND_HALF_UP)
+
+
 def per_cent(part: int, whole: int) -> Decimal | None:
     """A share in per cent to one decimal, halves up; None of nothing."""
     if whole == 0:

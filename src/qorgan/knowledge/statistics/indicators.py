@@ -20,6 +20,7 @@ from qorgan.knowledge.statistics.counting import (
     Counts,
     Distinct,
     Lawful,
+    Mean,
     Penalties,
     Rows,
     Share,
@@ -104,6 +105,8 @@ class Indicator:
         found |= {over.column for over in (self.over, *(one.over for one in self.by)) if isinstance(over, Event)}
         if isinstance(self.counts, Distinct | Sum):
             found.add(self.counts.column)
+        if isinstance(self.counts, Mean):
+            found.add(self.counts.until)
         if isinstance(self.counts, Share):
             found |= {name for condition in self.counts.which for name in columns_of(condition)}
             found |= {self.counts.of.column} if isinstance(self.counts.of, Distinct) else set()

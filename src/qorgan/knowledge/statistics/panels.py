@@ -12,7 +12,7 @@ from qorgan.kit.charts import Spec, bar_chart, line_chart, stacked_chart
 from qorgan.kit.maps import map_notes, region_map
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
-from qorgan.knowledge.statistics.counting import Share
+from qorgan.knowledge.statistics.counting import Mean, Share
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.naming import name_of, names_in, ordered
@@ -123,7 +123,7 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     """The course of the months or years of the period, those without anything included."""
     language = reader.language
     told = {str(cell.dims[step]): cell.value for cell in figure.parts(step)}
-    empty = None if isinstance(figure.indicator.counts, Share) else 0
+    empty = None if isinstance(figure.indicator.counts, Share | Mean) else 0
     cells = [Cell({step: one.label}, told.get(one.label, empty)) for one in stretches(figure.period, by=step)]
     shown = dimension(step)
     last = figure.period.last or figure.period.first
@@ -141,7 +141,7 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
 def _notes(figure: Figure, *, cells: Iterable[Cell]) -> list[str]:
     """Why parts may not add up to the total."""
     indicator = figure.indicator
-    if indicator.is_lawful or isinstance(indicator.counts, Share):
+    if indicator.is_lawful or isinstance(indicator.counts, Share | Mean):
         return []
     columns = {column for cell in cells for column in cell.dims}
     if any(indicator.dimension(column).over for column in columns):

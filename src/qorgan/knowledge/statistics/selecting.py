@@ -18,7 +18,7 @@ from qorgan.desk.facts.models import Fact
 from qorgan.kernel.refusals import BadInput, Unavailable
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Provisions, columns_of
-from qorgan.knowledge.statistics.counting import Distinct, Share, Sum
+from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.monthly import monthly_of
 from qorgan.knowledge.statistics.questions import Question
@@ -84,7 +84,15 @@ def counted_source(asked: Question, *, names: Iterable[str]) -> Source:
 def _extra(asked: Question) -> tuple[str, ...]:
     counts = asked.indicator.counts
     of = counts.of if isinstance(counts, Share) else counts
-    thing = ("thing",) if isinstance(of, Distinct) else ("amount",) if isinstance(of, Sum) else ()
+    thing = (
+        ("thing",)
+        if isinstance(of, Distinct)
+        else ("amount",)
+        if isinstance(of, Sum)
+        else ("lasted",)
+        if isinstance(of, Mean)
+        else ()
+    )
     return (*thing, "is_part") if isinstance(counts, Share) else thing
 
 
@@ -96,6 +104,8 @@ def _shaped(
     of = counts.of if isinstance(counts, Share) else counts
     if isinstance(of, Distinct):
         rows = rows.annotate(thing=Coalesce(NullIf(F(of.column), Value("")), F("key")))
+    if isinstance(of, Mean):
+        rows = rows.annotate(lasted=F(of.until) - F("happened_on"))
     if isinstance(of, Sum) and of.column != "amount":
         rows = rows.annotate(amount=F(of.column))
     if isinstance(counts, Share):

@@ -12,9 +12,9 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from qorgan.knowledge.statistics.counting import Distinct, Share, Sum
+from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
-from qorgan.knowledge.statistics.figures import Cell, Number, per_cent
+from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.remembering import remembered
 from qorgan.knowledge.statistics.selecting import Source, counted_source
@@ -83,6 +83,8 @@ def _label(value: Any, *, name: str) -> Any:
 def _value(counted: tuple[Any, ...], *, asked: Question) -> Number:
     if isinstance(asked.indicator.counts, Share):
         return per_cent(counted[0] or 0, counted[1] or 0)
+    if isinstance(asked.indicator.counts, Mean):
+        return mean_of(counted[0].days if counted[0] else 0, counted[1] or 0)
     return int(counted[0] or 0)
 
 
@@ -105,10 +107,12 @@ def _statement(questions: list[Question], *, names: list[str], source: Source) -
 
 
 def _counted(asked: Question, *, source: Source) -> list[str]:
-    """What is counted, over the columns `thing`, `amount`, `is_part` and `n` of the source as far as it has them."""
+    """What is counted, over the columns `thing`, `amount`, `lasted`, `is_part` and `n` of the source as far as it has them."""
     counts = asked.indicator.counts
     if isinstance(counts, Sum):
         return ["sum(amount)"]
+    if isinstance(counts, Mean):
+        return ["sum(lasted)", "count(lasted)"]
     number = "sum(n)" if source.is_rolled else "count(*)"
     of = counts.of if isinstance(counts, Share) else counts
     number = "count(DISTINCT thing)" if isinstance(of, Distinct) else number

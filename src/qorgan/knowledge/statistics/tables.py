@@ -14,7 +14,7 @@ from qorgan.kit.speaking import NOTHING, Said, number
 from qorgan.kit.tables import Cell as Shown
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import Asked
-from qorgan.knowledge.statistics.counting import Share
+from qorgan.knowledge.statistics.counting import Mean, Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent
 from qorgan.knowledge.statistics.naming import ordered
@@ -114,7 +114,9 @@ def across_titles(
 
 def _number_cell(figure: Figure, cell: Cell | None, *, reader: Reader) -> Shown:
     if cell is None:
-        return Shown(said=Said("0" if not isinstance(figure.indicator.counts, Share) else NOTHING), align="right")
+        return Shown(
+            said=Said("0" if not isinstance(figure.indicator.counts, Share | Mean) else NOTHING), align="right"
+        )
     link = reader.asked.records_link(**cell.dims) if reader.opens(figure) and cell.value else ""
     return Shown(said=Said(said_number(cell.value, reader.language), link=link, is_number=True), align="right")
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf
-from qorgan.knowledge.statistics.counting import Distinct, Share, Sum
-from qorgan.knowledge.statistics.figures import Cell, Figure, Number, per_cent
+from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
+from qorgan.knowledge.statistics.figures import Cell, Figure, Number, mean_of, per_cent
 from qorgan.knowledge.statistics.guarded import guarded_figure
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.questions import Question, question
@@ -118,6 +118,9 @@ def _counted(rows: list[Row], *, asked: Question) -> Number:
     counts = asked.indicator.counts
     if isinstance(counts, Sum):
         return sum(row[counts.column] for row in rows)
+    if isinstance(counts, Mean):
+        ended = [row for row in rows if row[counts.until] is not None]
+        return mean_of(sum((row[counts.until] - row["happened_on"]).days for row in ended), len(ended))
     if isinstance(counts, Share):
         part = [row for row in rows if all(_meets(row, condition=one) for one in asked.which)]
         return per_cent(_number(part, of=counts.of), _number(rows, of=counts.of))
