@@ -19,6 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 
 from qorgan.desk.access.actor import Actor, actor_for
+from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
@@ -30,6 +31,8 @@ from qorgan.kit.pages import LISTS
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.statistics.indicators import indicators
 from qorgan.knowledge.statistics.members import ORDER, facts_behind
+from qorgan.office.work.queries import READ
+from qorgan.office.work.reminders import reminders, unread_by
 from qorgan.people.refusals import NothingToFind
 from tests.access.pretended import faults_of, pretend_growth, value_for
 from tests.access.world import HERE, World, the_world
@@ -200,3 +203,18 @@ def test_a_list_without_an_index_would_be_found(world: World) -> None:
     assert faults_of(f"{rows} ORDER BY source_key LIMIT 51")
     assert faults_of(f"{rows} WHERE batch LIKE '%m%' LIMIT 51") == ["reads all of crimes_proceeding"]
     assert faults_of(f"{rows} ORDER BY registered_on DESC, id DESC LIMIT 51") == []
+
+
+def test_the_bell_counts_what_the_list_shows(world: World) -> None:
+    """The question is put together once for a role, and asked by many: nobody is told another's number."""
+    counted = {}
+    for role, membership in world.memberships.items():
+        kind = membership.agency.kind
+        for place, agencies in world.agencies.items():
+            actor = actor_for(Membership(user=membership.user, role=role, agency=agencies[kind]), door="web")
+            if actor.may(READ):
+                listed = reminders(actor=actor, is_unread=True).count()
+                assert unread_by(actor) == listed, f"{role} in {place}"
+                counted[role, place] = listed
+    assert any(counted.values())
+    assert not all(counted.values())

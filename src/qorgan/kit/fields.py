@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.codes.lists import CodeList
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.country import country
@@ -33,7 +35,7 @@ class Field:
     widget: str
     required: bool
     values: list[str] = field(default_factory=list)
-    options: list[tuple[str, str]] = field(default_factory=list)
+    options: Sequence[tuple[str, str]] = ()
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -75,7 +77,7 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
         widget=widget,
         required=param.required,
         values=_texts(given.get(param.name, start), no="false" if _may_stay_open(param) else ""),
-        options=options or [],
+        options=options or (),
     )
 
 
@@ -96,16 +98,20 @@ def _texts(value: Any, *, no: str = "") -> list[str]:
     return [str(getattr(value, "ref", value))]
 
 
-def _options(*, param: Param, actor: Actor, choices: Choices) -> list[tuple[str, str]] | None:
+def _options(*, param: Param, actor: Actor, choices: Choices) -> Sequence[tuple[str, str]] | None:
     """The options of a select, or None for a field that is typed."""
     if param.name in choices:
         return choices[param.name](actor.language)
     if param.code_list:
-        codes = country().codes[param.code_list]
-        return [(item.code, codes.label(item.code, actor.language)) for item in codes.items]
+        return _code_options(country().codes[param.code_list], actor.language)
     if param.model is not None:
         return _record_options(param=param, actor=actor)
     return None
+
+
+@lru_cache(maxsize=1_000)
+def _code_options(codes: CodeList, language: str) -> tuple[tuple[str, str], ...]:
+    return tuple((item.code, codes.label(item.code, language)) for item in codes.items)
 
 
 def _record_options(*, param: Param, actor: Actor) -> list[tuple[str, str]] | None:

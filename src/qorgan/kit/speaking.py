@@ -14,7 +14,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 
-from qorgan.desk.country import country
+from qorgan.desk.country import Country, country
 from qorgan.desk.kinds import KINDS
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
@@ -35,13 +35,16 @@ class Said(NamedTuple):
     is_number: bool = False
 
 
+UNSAID = Said(NOTHING)
+
+
 def attribute(record: Any, path: str) -> Any:
     """The value at a dotted or double-underscored attribute path; a missing step gives None."""
     value = record
     for step in _steps(path):
         if value is None:
             return None
-        value = value.get(step) if isinstance(value, dict) else getattr(value, step)
+        value = value.get(step) if type(value) is dict else getattr(value, step)
     return value
 
 
@@ -52,15 +55,18 @@ def _steps(path: str) -> tuple[str, ...]:
 
 def say(value: Any, *, language: str, code_list: str = "") -> Said:
     """The value in the reader's language."""
+    # Most cells of most lists hold a word, a code or a day: they are said without asking what else they might be.
+    if type(value) is str and value:  # a text still to be translated is no plain string
+        return _coded(value, code_list, language, country()) if code_list else Said(value)
+    if type(value) is date and not code_list:
+        return _dated(value, language)
     if value is None or value == "" or value == []:
-        return Said(NOTHING)
+        return UNSAID
     if isinstance(value, Said):
         return value
     if code_list:
         codes = value if isinstance(value, list | tuple) else [value]
         return Said(", ".join(country().codes[code_list].label(code, language) for code in codes))
-    if type(value) is str:  # most cells; a text still to be translated is no plain string
-        return Said(value)
     if isinstance(value, bool):
         return Said((YES if value else NO).in_(language))
     if isinstance(value, int | Decimal):
@@ -68,6 +74,16 @@ def say(value: Any, *, language: str, code_list: str = "") -> Said:
     if isinstance(value, models.Model):
         return _record(value, language=language)
     return Said(_words(value, language=language))
+
+
+@lru_cache(maxsize=20_000)
+def _coded(code: str, code_list: str, language: str, pack: Country) -> Said:
+    return Said(pack.codes[code_list].label(code, language))
+
+
+@lru_cache(maxsize=20_000)
+def _dated(value: date, language: str) -> Said:
+    return Said(day(value, language=language))
 
 
 def _record(value: models.Model, *, language: str) -> Said:

@@ -52,9 +52,8 @@ def _cell(record: Any, *, column: Column, language: str) -> Cell:
     said = say(value, language=language, code_list=column.code_list)
     if column.link and not said.link:
         kind = KINDS.get(type(record))
-        said = Said(said.words, link=kind.address(record) if kind else "", is_number=said.is_number)
-    align = column.align or ("right" if said.is_number else "")
-    return Cell(said=said, badge=column.badge, align=align, is_name=column.link)
+        said = Said(said.words, kind.address(record) if kind else "", said.is_number)
+    return Cell(said, column.badge, column.align or ("right" if said.is_number else ""), column.link)
 
 
 def pairs_of(record: Any, *, pairs: Iterable[Pair], language: str) -> list[tuple[Words, Cell]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -23,6 +25,7 @@ LONGEST_NAME = 24  # longer names may wrap; a reference never does
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def icon(name: str) -> SafeString:
     """A decorative icon of the sprite, hidden from screen readers."""
     return format_html(
@@ -79,12 +82,35 @@ def _cell(cell: Cell) -> str:
 
 
 @register.simple_tag
+def filter_field(field: Field) -> SafeString:
+    """A filter of a list. While nothing is chosen it looks alike to everybody, so it is written once."""
+    if field.values or field.errors:
+        return _field(field)
+    words = (str(field.label), str(field.help))
+    return _untouched(field.name, *words, field.widget, field.required, tuple(field.options), get_language() or "")
+
+
+@lru_cache(maxsize=500)
+def _untouched(
+    name: str, label: str, help: str, widget: str, required: bool, options: tuple[tuple[str, str], ...], _language: str
+) -> SafeString:  # fmt: skip
+    return _field(Field(name=name, label=label, help=help, widget=widget, required=required, options=options))
+
+
+def _field(field: Field) -> SafeString:
+    return render_to_string("kit/_field.html", {"field": field, "filter": True})
+
+
+@register.simple_tag
 def field_options(field: Field) -> SafeString:
     """The options of a select, the chosen one marked. Written here for the same reason as `table_rows`."""
-    chosen = field.value
-    return mark_safe(  # noqa: S308 - every part is escaped
-        "".join(
-            f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(words)}</option>'
-            for value, words in field.options
-        )
+    chosen = field.value if any(field.value == value for value, _ in field.options) else ""
+    return mark_safe(_options(tuple(field.options), chosen=chosen))  # noqa: S308 - every part is escaped
+
+
+@lru_cache(maxsize=200)
+def _options(options: tuple[tuple[str, str], ...], *, chosen: str) -> str:
+    return "".join(
+        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(words)}</option>'
+        for value, words in options
     )
