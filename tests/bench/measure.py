@@ -1,40 +1,60 @@
-"""Measures one world: `python -m tests.bench.measure SIZE` prints seconds as JSON on the last line."""
+"""Measures one world: `python -m tests.bench.measure SIZE [imports]` prints seconds as JSON on the last line."""
 
 from __future__ import annotations
 
 import json
 import os
-import statistics
 import sys
 from collections.abc import Callable
 from time import perf_counter
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgan.config.settings")
-RUNS, WARM = 25, 5
-LIST_SQL = """
-SELECT p.ref, p.number, p.registered_on, p.region, p.stage, a.title_en,
-       (SELECT array_agg(c.article ORDER BY c.id) FROM crimes_count c WHERE c.proceeding_id = p.id)
-FROM crimes_proceeding p JOIN agencies_agency a ON a.id = p.agency_id
-ORDER BY p.registered_on DESC, p.id DESC LIMIT 51
-"""
+LISTS = {
+    "proceedings": ("clerk", "/proceedings"),
+    "proceedings, a page far behind": ("clerk", "/proceedings?registered_until={middle}"),
+    "proceedings under one article": ("clerk", "/proceedings?article=134"),
+    "proceedings of one region": ("clerk", "/proceedings?region={region}"),
+    "proceedings by number": ("clerk", "/proceedings?sort=number"),
+    "proceedings of one's own": ("police", "/proceedings"),
+    "persons": ("clerk", "/persons"),
+    "persons of one's own": ("police", "/persons"),
+    "proceedings before courts": ("analyst", "/court-proceedings"),
+    "proceedings before one's own court": ("court", "/court-proceedings"),
+    "decisions on status": ("analyst", "/decisions"),
+    "care files": ("analyst", "/care-files"),
+    "care files that are open": ("analyst", "/care-files?is_open=on"),
+    "care files of one's own": ("shelter", "/care-files"),
+}
+DETAILS = {
+    "proceeding": ("clerk", "/proceedings/{}"),
+    "person": ("clerk", "/persons/{}"),
+    "proceeding before a court": ("court", "/court-proceedings/{}"),
+    "decision on status": ("analyst", "/decisions/{}"),
+    "care file": ("shelter", "/care-files/{}"),
+}
+LIST_SQL = {
+    "proceedings": """
+        SELECT p.ref, p.number, p.registered_on, p.region, p.stage, a.title_en,
+               (SELECT array_agg(c.article ORDER BY c.id) FROM crimes_count c WHERE c.proceeding_id = p.id)
+        FROM crimes_proceeding p JOIN agencies_agency a ON a.id = p.agency_id
+        ORDER BY p.registered_on DESC, p.id DESC LIMIT 51
+    """,
+    "persons": """
+        SELECT p.ref, p.sex, p.birth_year, p.citizenship, p.region, p.warnings, a.title_en
+        FROM people_person p JOIN agencies_agency a ON a.id = p.agency_id ORDER BY p.id DESC LIMIT 51
+    """,
+    "care files": """
+        SELECT f.ref, p.ref, f.admitted_on, f.channel, f.region, f.discharged_on, f.discharge_reason
+        FROM care_carefile f JOIN people_person p ON p.id = f.person_id ORDER BY f.admitted_on DESC, f.id DESC LIMIT 51
+    """,
+}
+STATISTICS = "/statistics?indicator=offences_registered&by=article&from_on=2025-01-01&until_on=2025-12-31"
 STATISTICS_SQL = """
 SELECT {by}, count(*) FROM fact_offences
 WHERE happened_on BETWEEN '2025-01-01' AND '2025-12-31' AND retracted_at IS NULL GROUP BY {by}
 """
 BREAKDOWNS = ("article", "region", "date_trunc('month', happened_on)")
-
-
-def timed(run: Callable[[], Any]) -> float:
-    """The median of many runs after a few that do not count."""
-    for _ in range(WARM):
-        run()
-    spent = []
-    for _ in range(RUNS):
-        began = perf_counter()
-        run()
-        spent.append(perf_counter() - began)
-    return statistics.median(spent)
 
 
 def main(size: int) -> dict[str, float]:
@@ -43,10 +63,10 @@ def main(size: int) -> dict[str, float]:
 
     django.setup()
     from django.conf import settings
-    from django.test import Client
 
     from qorgan.doors.cli.house import furnish
     from qorgan.justice.crimes.models import Proceeding
+    from tests.bench.counting import figure_times
 
     furnish()
     settings.ROOT_URLCONF = "tests.bench.addresses"
@@ -57,54 +77,77 @@ def main(size: int) -> dict[str, float]:
         began = perf_counter()
         build(size)
         found["built"] = perf_counter() - began
-    clients = {
-        login: _signed_in(Client(headers={"host": "localhost"}), login) for login in ("clerk", "police", "analyst")
-    }
-    found |= _pages(clients)
-    found |= _sql()
-    if size > 100_000:
-        from tests.bench.importing import import_times
-
-        found |= import_times()
-    return found
+    clients = {login: _signed_in(login) for login in ("clerk", "police", "analyst", "court", "shelter")}
+    found |= _lists(clients)
+    found |= _details(clients)
+    found |= _beside(clients)
+    found |= figure_times(clients["analyst"])
+    return found | _import(once="imports" in sys.argv)
 
 
-def _signed_in(client: Any, login: str) -> Any:
+def _import(*, once: bool) -> dict[str, float]:
+    from tests.bench.importing import import_times
+
+    return import_times() if once else {}
+
+
+def _signed_in(login: str) -> Any:
+    from django.test import Client
+
     from qorgan.desk.agencies.models import User
 
+    client = Client(headers={"host": "localhost"})
     client.force_login(User.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
     return client
 
 
-def _get(client: Any, address: str) -> Callable[[], Any]:
-    def run() -> None:
-        response = client.get(address)
-        if response.status_code != 200:
-            raise SystemExit(f"{address} answered {response.status_code}")
-
-    return run
-
-
-def _pages(clients: dict[str, Any]) -> dict[str, float]:
+def _lists(clients: dict[str, Any]) -> dict[str, float]:
     from qorgan.justice.crimes.models import Proceeding
+    from tests.bench.timing import getting, least
 
     rows = Proceeding.objects.order_by("-registered_on", "-id")
     middle = rows[rows.count() // 2]
-    clerk = clients["clerk"]
-    deep = f"/proceedings?registered_until={middle.registered_on}"
-    year = "from_on=2025-01-01&until_on=2025-12-31"
+    given = {"middle": middle.registered_on, "region": middle.region}
     return {
-        "empty view": timed(_get(clerk, "/bench/empty")),
-        "list": timed(_get(clerk, "/proceedings")),
-        "deep list": timed(_get(clerk, deep)),
-        "own list": timed(_get(clients["police"], "/proceedings")),
-        "detail": timed(_get(clerk, f"/proceedings/{middle.ref}")),
-        "statistics": timed(_get(clients["analyst"], f"/statistics?indicator=offences_registered&by=article&{year}")),
+        f"list | {name}": least(getting(clients[login], address.format(**given)))
+        for name, (login, address) in LISTS.items()
     }
 
 
-def _sql() -> dict[str, float]:
+def _details(clients: dict[str, Any]) -> dict[str, float]:
+    """The page of a record from the middle of what its reader sees."""
+    from qorgan.justice.courts.models import CourtProceeding
+    from qorgan.justice.crimes.models import Proceeding
+    from qorgan.people.models import Person
+    from qorgan.victims.care.models import CareFile
+    from qorgan.victims.identification.models import Decision
+    from tests.bench.timing import getting, least
+
+    held = {
+        "proceeding": Proceeding.objects.all(),
+        "person": Person.objects.all(),
+        "proceeding before a court": CourtProceeding.objects.filter(court=_seat("court")),
+        "decision on status": Decision.objects.all(),
+        "care file": CareFile.objects.filter(agency=_seat("shelter")),
+    }
+    found = {}
+    for name, (login, address) in DETAILS.items():
+        rows = held[name].order_by("id")
+        found[f"detail | {name}"] = least(getting(clients[login], address.format(rows[rows.count() // 2].ref)))
+    return found
+
+
+def _seat(login: str) -> Any:
+    from qorgan.desk.agencies.models import Membership
+
+    return Membership.objects.get(user__login=login).agency
+
+
+def _beside(clients: dict[str, Any]) -> dict[str, float]:
+    """Pages, an empty page, and the same rows fetched by hand: each in its turn, so that all meet the same machine."""
     from django.db import connection
+
+    from tests.bench.timing import getting, least_of_all
 
     def ask(*statements: str) -> Callable[[], Any]:
         def run() -> None:
@@ -115,10 +158,14 @@ def _sql() -> dict[str, float]:
 
         return run
 
-    return {
-        "list sql": timed(ask(LIST_SQL)),
-        "statistics sql": timed(ask(*(STATISTICS_SQL.format(by=by) for by in BREAKDOWNS))),
-    }
+    runs = {f"sql | {name}": ask(statement) for name, statement in LIST_SQL.items()}
+    runs["sql | statistics"] = ask(*(STATISTICS_SQL.format(by=by) for by in BREAKDOWNS))
+    runs["beside | empty view"] = getting(clients["clerk"], "/bench/empty")
+    runs["beside | statistics"] = getting(clients["analyst"], STATISTICS)
+    for name in LIST_SQL:
+        login, address = LISTS[name]
+        runs[f"beside | {name}"] = getting(clients[login], address)
+    return least_of_all(runs)
 
 
 if __name__ == "__main__":

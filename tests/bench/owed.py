@@ -12,7 +12,7 @@ import resource
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +20,6 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgan.config.settings")
 SMALL, LARGE, HUGE = 1_000, 100_000, 1_000_000
-RUNS = 40
 GROWTH = 1.5
 MEMORY = 1.5
 TODAY = date(2026, 6, 1)
@@ -59,6 +58,7 @@ def build(size: int) -> None:
     from qorgan.desk.obligations.ledger import Duty, enter_new
     from qorgan.desk.obligations.models import Obligation
     from qorgan.kernel.refs import new_refs
+    from tests.bench.world import tidy
     from tests.worlds import a_membership, a_user, an_agency, noon
 
     regions = [item.code for item in country().codes["regions"].valid_on(TODAY)]
@@ -80,30 +80,20 @@ def build(size: int) -> None:
     with connection.cursor() as cursor:
         if size > SMALL:
             cursor.execute(MULTIPLY.format(columns=", ".join(columns), values=values), [size // SMALL - 1])
-        cursor.execute("VACUUM ANALYZE")
-
-
-def least(run: Callable[[], Any]) -> float:
-    """The least of many runs: what the page itself takes, whatever else the machine does."""
-    spent = []
-    for _ in range(RUNS):
-        began = perf_counter()
-        run()
-        spent.append(perf_counter() - began)
-    return min(spent)
+    tidy()
 
 
 def _pages() -> dict[str, float]:
     from django.test import Client
 
     from qorgan.desk.agencies.models import User
-    from tests.bench.measure import _get
+    from tests.bench.timing import getting, least
 
     found = {}
     for name, (login, address) in PAGES.items():
         client = Client(headers={"host": "127.0.0.1"})
         client.force_login(User.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
-        found[name] = least(_get(client, address))
+        found[name] = least(getting(client, address))
     return found
 
 

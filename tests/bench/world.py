@@ -1,21 +1,29 @@
-"""A country of a given size, written by COPY: agencies, people, proceedings with their children, facts."""
+"""A country of a given size, written by COPY: agencies, people, proceedings with their children, facts.
+
+For each four proceedings there is one before a court, and one person was identified and is or was in care.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs
 from qorgan.desk.country import country
+from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts
+from qorgan.justice.courts.states import CONVICTED, PENDING
 from qorgan.justice.crimes.bulk import OffenceRow, register_many
 from qorgan.justice.crimes.facts import FactSuspect
 from qorgan.justice.crimes.models import Proceeding, Suspect
 from qorgan.kernel.clock import SetClock
 from qorgan.people.models import Person, PersonAccess
+from qorgan.victims.care.bulk import StayRow, admit_many
+from qorgan.victims.identification.bulk import DecisionRow, decide_many
+from tests.bench.facts import fill_facts
 from tests.worlds import a_membership, a_user, an_agency
 
 TODAY = date(2026, 6, 1)
@@ -30,6 +38,9 @@ ARTICLES = (
     ("134", "1"),
     ("135", "1"),
 )
+SHARE = 4
+FEW = 5
+CHUNK = 5_000
 PASSWORD = "a long sentence for benches"
 
 
@@ -41,17 +52,29 @@ def build(size: int) -> dict[str, Actor]:
     actors = {}
     with transaction.atomic():
         police = [an_agency(kind="police", region=region) for region in regions]
+        shelters, courts = (
+            [an_agency(kind=kind, region=region) for region in regions[:FEW]] for kind in ("ngo", "court")
+        )
         places = (("clerk", "register_clerk", an_agency(kind="statistics_committee")), ("police", "investigator", police[0]),
-                  ("analyst", "analyst", an_agency(kind="statistics_committee")))  # fmt: skip
+                  ("analyst", "analyst", an_agency(kind="statistics_committee")), ("court", "court_clerk", courts[0]),
+                  ("shelter", "social_worker", shelters[0]))  # fmt: skip
         for login, role, agency in places:
             membership = a_membership(user=a_user(login=login, password=PASSWORD), role=role, agency=agency)
             actors[login] = actor_for(membership, door="cli", clock=clock)
         _people(size=size * 6 // 5, actor=actors["clerk"], agencies=police, random=random)
         register_many(actor=actors["clerk"], rows=_offences(size=size, agencies=police, random=random), batch="")
         _suspects(actor=actors["clerk"], random=random)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        _verdicts(size=size // SHARE, actor=actors["court"], courts=courts, random=random)
+        _helped(size=size // SHARE, actor=actors["shelter"], shelters=shelters, random=random)
+        fill_facts(size=size // SHARE, agencies=[one.ref for one in police[:FEW]])
+    tidy()
     return actors
+
+
+def tidy() -> None:
+    """What the database does by itself within minutes: mark what is visible to all, and learn what the tables hold."""
+    with connections["owner"].cursor() as cursor:  # whoever merely works with the tables is refused, without a word
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _people(*, size: int, actor: Actor, agencies: list[Agency], random: Random) -> None:
@@ -91,6 +114,53 @@ def _offences(*, size: int, agencies: list[Agency], random: Random) -> list[Offe
             )
         )
     return rows
+
+
+def _verdicts(*, size: int, actor: Actor, courts: list[Agency], random: Random) -> None:
+    """Proceedings before courts by lists, every other with a sentence."""
+    days = (TODAY - FIRST).days
+    rows = []
+    for place in range(size):
+        received, court = FIRST + timedelta(random.randrange(40, days - 40)), random.choice(courts)
+        ended = received + timedelta(random.randrange(40)) if place % 2 else None
+        rows.append(
+            VerdictRow(
+                source_key=f"bench-{place}", number=f"7{place:014d}", court=court, region=court.region, received_on=received,
+                article="309", part="1", judgment_on=ended, outcome=CONVICTED if ended else PENDING,
+                convict=f"C-{place}" if ended else "", sentence="imprisonment" if ended else "", term_months=24 if ended else None,
+            )
+        )  # fmt: skip
+    for first in range(0, size, CHUNK):
+        enter_verdicts(actor=actor, rows=rows[first : first + CHUNK], batch="")
+
+
+def _helped(*, size: int, actor: Actor, shelters: list[Agency], random: Random) -> None:
+    """People who were identified and admitted to care; two of three have left it."""
+    days = (TODAY - FIRST).days
+    codes = country().codes
+    channels, bodies = ([one.code for one in codes[name]] for name in ("channels", "identifying_bodies"))
+    forms = [one.code for one in codes["exploitation_forms"]]
+    for first in range(0, size, CHUNK):
+        people = list(Person.objects.order_by("id")[first : min(first + CHUNK, size)])
+        decisions, stays = [], []
+        for place, _person in enumerate(people):
+            day, shelter = FIRST + timedelta(random.randrange(days - 200)), random.choice(shelters)
+            form = random.choice(forms)
+            left = day + timedelta(random.randrange(1, 180)) if place % 3 else None
+            decisions.append(
+                DecisionRow(
+                    agency=shelter, region=shelter.region, decided_on=day, body=random.choice(bodies), status="identified",
+                    exploitation=form,
+                )
+            )  # fmt: skip
+            stays.append(
+                StayRow(
+                    provider=shelter, region=shelter.region, admitted_on=day, channel=random.choice(channels), exploitation=form,
+                    services=("social_labour",), discharged_on=left, discharge_reason="goals_met" if left else "",
+                )
+            )  # fmt: skip
+        decide_many(actor=actor, rows=decisions, people=people)
+        admit_many(actor=actor, rows=stays, people=people)
 
 
 def _suspects(*, actor: Actor, random: Random) -> None:
