@@ -1,4 +1,4 @@
-"""Measures one world: `python -m tests.bench.measure SIZE [imports]` prints seconds as JSON on the last line."""
+"""One world that is measured on demand: `python -m tests.bench.measure SIZE` reads and answers lines of JSON."""
 
 from __future__ import annotations
 
@@ -54,11 +54,15 @@ STATISTICS_SQL = """
 SELECT {by}, count(*) FROM fact_offences
 WHERE happened_on BETWEEN '2025-01-01' AND '2025-12-31' AND retracted_at IS NULL GROUP BY {by}
 """
+EMPTY = "empty view"
 BREAKDOWNS = ("article", "region", "date_trunc('month', happened_on)")
 
 
-def main(size: int) -> dict[str, float]:
-    """Build the world if it is not there, and measure."""
+Runs = dict[str, Callable[[], Any]]
+
+
+def main(size: int) -> None:
+    """Build the world if it is not there, say what can be measured in it, and measure what is asked for, line by line."""
     import django
 
     django.setup()
@@ -66,29 +70,31 @@ def main(size: int) -> dict[str, float]:
 
     from qorgan.doors.cli.house import furnish
     from qorgan.justice.crimes.models import Proceeding
-    from tests.bench.counting import figure_times
+    from tests.bench.counting import figures
+    from tests.bench.importing import import_times
+    from tests.bench.timing import least
 
     furnish()
     settings.ROOT_URLCONF = "tests.bench.addresses"
-    found = {"built": 0.0}
+    began = perf_counter()
     if not Proceeding.objects.exists():
         from tests.bench.world import build
 
-        began = perf_counter()
         build(size)
-        found["built"] = perf_counter() - began
+    built = perf_counter() - began
     clients = {login: _signed_in(login) for login in ("clerk", "police", "analyst", "court", "shelter")}
-    found |= _lists(clients)
-    found |= _details(clients)
-    found |= _beside(clients)
-    found |= figure_times(clients["analyst"])
-    return found | _import(once="imports" in sys.argv)
+    runs = _lists(clients) | _details(clients) | _beside(clients) | figures(clients["analyst"])
+    _say({"built": built, "runs": list(runs)})
+    for line in sys.stdin:
+        asked = json.loads(line)
+        if asked["run"] == "import":
+            _say(import_times())
+        else:
+            _say({"least": least(runs[asked["run"]], runs=asked["times"], warm=asked["warm"])})
 
 
-def _import(*, once: bool) -> dict[str, float]:
-    from tests.bench.importing import import_times
-
-    return import_times() if once else {}
+def _say(told: dict[str, Any]) -> None:
+    print(json.dumps(told), flush=True)
 
 
 def _signed_in(login: str) -> Any:
@@ -101,27 +107,26 @@ def _signed_in(login: str) -> Any:
     return client
 
 
-def _lists(clients: dict[str, Any]) -> dict[str, float]:
+def _lists(clients: dict[str, Any]) -> Runs:
     from qorgan.justice.crimes.models import Proceeding
-    from tests.bench.timing import getting, least
+    from tests.bench.timing import getting
 
     rows = Proceeding.objects.order_by("-registered_on", "-id")
     middle = rows[rows.count() // 2]
     given = {"middle": middle.registered_on, "region": middle.region}
     return {
-        f"list | {name}": least(getting(clients[login], address.format(**given)))
-        for name, (login, address) in LISTS.items()
+        f"list | {name}": getting(clients[login], address.format(**given)) for name, (login, address) in LISTS.items()
     }
 
 
-def _details(clients: dict[str, Any]) -> dict[str, float]:
+def _details(clients: dict[str, Any]) -> Runs:
     """The page of a record from the middle of what its reader sees."""
     from qorgan.justice.courts.models import CourtProceeding
     from qorgan.justice.crimes.models import Proceeding
     from qorgan.people.models import Person
     from qorgan.victims.care.models import CareFile
     from qorgan.victims.identification.models import Decision
-    from tests.bench.timing import getting, least
+    from tests.bench.timing import getting
 
     held = {
         "proceeding": Proceeding.objects.all(),
@@ -133,7 +138,7 @@ def _details(clients: dict[str, Any]) -> dict[str, float]:
     found = {}
     for name, (login, address) in DETAILS.items():
         rows = held[name].order_by("id")
-        found[f"detail | {name}"] = least(getting(clients[login], address.format(rows[rows.count() // 2].ref)))
+        found[f"detail | {name}"] = getting(clients[login], address.format(rows[rows.count() // 2].ref))
     return found
 
 
@@ -143,11 +148,11 @@ def _seat(login: str) -> Any:
     return Membership.objects.get(user__login=login).agency
 
 
-def _beside(clients: dict[str, Any]) -> dict[str, float]:
-    """Pages, an empty page, and the same rows fetched by hand: each in its turn, so that all meet the same machine."""
+def _beside(clients: dict[str, Any]) -> Runs:
+    """An empty page, the page of statistics, and rows as the lists show them fetched by hand."""
     from django.db import connection
 
-    from tests.bench.timing import getting, least_of_all
+    from tests.bench.timing import getting
 
     def ask(*statements: str) -> Callable[[], Any]:
         def run() -> None:
@@ -160,13 +165,10 @@ def _beside(clients: dict[str, Any]) -> dict[str, float]:
 
     runs = {f"sql | {name}": ask(statement) for name, statement in LIST_SQL.items()}
     runs["sql | statistics"] = ask(*(STATISTICS_SQL.format(by=by) for by in BREAKDOWNS))
-    runs["beside | empty view"] = getting(clients["clerk"], "/bench/empty")
-    runs["beside | statistics"] = getting(clients["analyst"], STATISTICS)
-    for name in LIST_SQL:
-        login, address = LISTS[name]
-        runs[f"beside | {name}"] = getting(clients[login], address)
-    return least_of_all(runs)
+    runs[EMPTY] = getting(clients["clerk"], "/bench/empty")
+    runs["statistics"] = getting(clients["analyst"], STATISTICS)
+    return runs
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]))))
+    main(int(sys.argv[1]))

@@ -22,15 +22,6 @@ def least(run: Callable[[], Any], *, runs: int = RUNS, warm: int = WARM) -> floa
     return min(spent)
 
 
-def least_of_all(runs: dict[str, Callable[[], Any]], *, rounds: int = 60) -> dict[str, float]:
-    """The least seconds of each of several runs that take turns."""
-    found = {name: least(run, runs=1) for name, run in runs.items()}
-    for _ in range(rounds):
-        for name, run in runs.items():
-            found[name] = min(found[name], least(run, runs=1, warm=0))
-    return found
-
-
 def getting(client: Any, address: str) -> Callable[[], Any]:
     """A run that asks for a page and stops when it is not shown."""
 

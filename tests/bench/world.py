@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from django.db import connections, transaction
+from django.db import connections, models, transaction
 
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.agencies.models import Agency
@@ -81,9 +81,10 @@ def _people(*, size: int, actor: Actor, agencies: list[Agency], random: Random) 
     ids, refs = fresh_ids(Person, count=size), fresh_refs(Person, count=size)
     seats = [random.choice(agencies) for _ in range(size)]
     stamp = {"recorded_at": actor.now, "recorded_by": actor.user_ref}
-    blank = {"citizenship": "KZ", "id_status": "unknown", "language": "kk", "warnings": []}
+    columns = ("id", "ref", "sex", "birth_year", "agency", "region")
+    told = {**stamp, "citizenship": "KZ", "id_status": "unknown", "language": "kk"}
     copy_rows(
-        Person, columns=("id", "ref", "sex", "birth_year", "agency", "region"), always={**stamp, **blank},
+        Person, columns=columns, always=_blank(Person, but=(*columns, *told)) | told,
         rows=((pk, ref, random.choice(("female", "male")), random.randint(1950, 2012), seat.pk, seat.region)
               for pk, ref, seat in zip(ids, refs, seats, strict=True)),
     )  # fmt: skip
@@ -91,6 +92,12 @@ def _people(*, size: int, actor: Actor, agencies: list[Agency], random: Random) 
         PersonAccess, columns=("person", "agency"), always={"granted_at": actor.now, "granted_by": actor.user_ref},
         rows=((pk, seat.pk) for pk, seat in zip(ids, seats, strict=True)),
     )  # fmt: skip
+
+
+def _blank(model: type[models.Model], *, but: tuple[str, ...]) -> dict[str, object]:
+    """What stands in the columns that nobody fills: COPY knows no defaults of the model."""
+    empty = (field for field in model._meta.concrete_fields if field.name not in but and not field.null)
+    return {field.name: field.get_default() for field in empty}
 
 
 def _offences(*, size: int, agencies: list[Agency], random: Random) -> list[OffenceRow]:

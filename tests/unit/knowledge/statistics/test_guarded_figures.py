@@ -28,6 +28,7 @@ from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.guarding import Guard, is_quarter, latest_settled, quarter_before
 from qorgan.knowledge.statistics.indicators import indicator_named, indicators, load_indicators
 from qorgan.knowledge.statistics.members import facts_behind
+from qorgan.knowledge.statistics.models import Answer
 from qorgan.knowledge.statistics.refusals import GuardedParts, GuardedRecords
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
@@ -273,3 +274,9 @@ def test_the_latest_quarter_told_is_one_that_is_settled() -> None:
     guard = indicator_named("protection_decided").guard
     assert latest_settled(guard, today=date(2020, 4, 14)) == quarter_before(date(2020, 1, 1))
     assert latest_settled(guard, today=date(2020, 4, 15)) == SPRING
+
+
+def test_a_guarded_figure_is_counted_each_time_so_that_no_answer_is_told_sooner_for_nothing_having_come() -> None:
+    for _ in range(2):
+        evaluate(indicator="protection_decided", period=SPRING, as_known_at=LATER)
+    assert not Answer.objects.exists()
