@@ -150,7 +150,7 @@ def _move(nation: Nation, *, number: str, step: Step) -> None:
     if step.decision == "sent_to_court":
         nation.do("send_to_court", by=INVESTIGATOR, proceeding=ref, court=nation.actor(COURT).agency.ref)
         return
-    by = PROSECUTOR if step.decision == "indicted" else INVESTIGATOR
+    by = PROSECUTOR if step.decision in ("indicted", "returned") else INVESTIGATOR
     nation.do(
         "move_stage", by=by, proceeding=ref, decision=step.decision, ground=step.ground or None,
         reason=REASONS.get(step.decision),

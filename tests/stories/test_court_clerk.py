@@ -132,6 +132,12 @@ def test_a_sentence_outside_the_sanction_is_shown_with_a_warning_and_not_refused
     page = post(clerk, sentences, article="128", part="1", kind="fine")
     assert "The law provides no such kind of punishment for this offence: Fine" in page
     assert Sentence.objects.count() == 3
+    page = post(clerk, sentences, article="308", part="1", kind="life_imprisonment")
+    assert "The law provides no such kind of punishment for this offence: Life imprisonment" in page
+    page = post(clerk, sentences, article="308", part="1", kind="imprisonment")
+    assert "The sentence “Imprisonment” needs a term; none is entered" in page
+    assert "More sentences are entered (5) than the proceeding has suspects (1); 5 of them name no suspect" in page
+    assert Sentence.objects.count() == 5
 
 
 def test_a_sentence_is_corrected_and_comes_into_force(clerk: Client, received: CourtProceeding) -> None:

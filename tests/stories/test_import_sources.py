@@ -193,6 +193,8 @@ def test_sentences_outside_the_sanction_are_flagged_and_a_body_that_is_no_court_
         VERDICT | prison | {"key": "V-5", "number": "5", "term_months": "", "outcome": "acquitted"},
         VERDICT | prison | {"key": "V-6", "number": "6", "court": operator.agency.code},
         VERDICT | prison | {"key": "V-7", "number": "7", "judgment_on": "10.01.2020"},
+        VERDICT | prison | {"key": "V-8", "number": "8", "sentence": "life_imprisonment", "term_months": ""},
+        VERDICT | prison | {"key": "V-9", "number": "9", "term_months": ""},
     ]
     batch = brought_in(operator, "verdicts", a_list(*rows))
     assert reasons(batch) == [
@@ -202,8 +204,10 @@ def test_sentences_outside_the_sanction_are_flagged_and_a_body_that_is_no_court_
         (6, "sentence", "verdicts.sentence_without_conviction"),
         (7, "court", "verdicts.not_a_court"),
         (8, "judgment_on", "court.judgment_before_receipt"),
+        (9, "sentence", "verdicts.kind_not_provided"),
+        (10, "term_months", "verdicts.term_missing"),
     ]
-    assert Sentence.objects.count() == 4
+    assert Sentence.objects.count() == 6
 
 
 def test_a_source_is_only_for_those_whose_role_names_it() -> None:

@@ -229,6 +229,12 @@ def test_a_proceeding_moves_along_its_stages_to_court(clerk: Client, proceeding:
     late = post(clerk, stages, decision="indicted", on="2020-03-19", status=409)
     assert "cannot begin on 2020-03-19: the present one began on 2020-03-20" in late
     post(clerk, stages, decision="indicted", on="2020-03-25")
+    offered = clerk.get(stages).content.decode()
+    assert ('value="returned"' in offered, 'value="indicted"' in offered, 'value="resumed"' in offered) == (
+        True, False, False,
+    )  # fmt: skip
+    again = post(clerk, stages, decision="indicted", on="2020-03-25", status=409)
+    assert "the decision “Indictment approved” was taken on 2020-03-25 already" in again
     page = post(clerk, f"/proceedings/{proceeding.ref}/court/new", court=court.ref, on="2020-03-26")
 
     assert "In court" in page

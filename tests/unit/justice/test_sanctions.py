@@ -8,7 +8,7 @@ import pytest
 
 from qorgan.desk.country import country
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts
-from qorgan.justice.courts.doubts import doubts
+from qorgan.justice.courts.doubts import doubts, is_for_life, lacks_term
 from qorgan.justice.courts.gravity import gravest
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.courts.pages import _term as said_term
@@ -73,6 +73,9 @@ def test_the_gravest_article_has_the_highest_term_even_where_an_old_edition_was_
         ({"article": "128", "sentence": "imprisonment", "term_months": 30}, True),
         ({"article": "128", "part": "", "sentence": "imprisonment", "term_months": 300}, False),
         ({"article": "309", "sentence": "expulsion"}, False),
+        ({"article": "309", "sentence": "life_imprisonment"}, True),
+        ({"article": "309", "sentence": "imprisonment"}, True),
+        ({"article": "309", "part": "", "sentence": "imprisonment"}, True),
         ({"article": "309"}, False),
     ],
 )
@@ -120,3 +123,10 @@ def test_a_value_read_in_the_law_is_not_called_assumed_because_its_day_is() -> N
     assert found.source.en == "Law No. 292-VI of 27 Dec 2019 · since 11 Jan 2020 (day assumed) · official"
     assert found.sources.en.startswith(f"{found.source.en}; Criminal Code of the Republic of Kazakhstan · since ")
     assert found.sources.en.count("Criminal Code") == 1
+
+
+def test_the_page_and_the_import_doubt_alike_life_where_only_years_are_provided_and_a_term_that_is_missing() -> None:
+    assert lacks_term("imprisonment", months=None)
+    assert not lacks_term("imprisonment", months=12)
+    assert not lacks_term("life_imprisonment", months=None)
+    assert is_for_life("life_imprisonment")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from qorgan.desk.country import country
-from qorgan.justice.courts.models import Sentence
+from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.kernel.texts import Text
@@ -37,6 +38,19 @@ TERM_OUTSIDE = Text(
     ru="Срок в месяцах ({months}) вне пределов санкции: {sanction}.",
     kk="Ай есебіндегі мерзім ({months}) санкция шегінен тыс: {sanction}.",
 )
+TERM_MISSING = Text(
+    en="The sentence “{sentence}” needs a term; none is entered.",
+    ru="Для наказания «{sentence}» нужен срок; он не указан.",
+    kk="«{sentence}» жазасына мерзім қажет; ол көрсетілмеген.",
+)
+SENTENCES_EXCEED = Text(
+    en="More sentences are entered ({sentences}) than the proceeding has suspects ({suspects}); "
+    "{nameless} of them name no suspect. Check with the judgment.",
+    ru="Наказаний внесено больше ({sentences}), чем подозреваемых в производстве ({suspects}); "
+    "без указания подозреваемого: {nameless}. Сверьте с приговором.",
+    kk="Енгізілген жазалар ({sentences}) іс жүргізудегі күдіктілерден ({suspects}) көп; "
+    "күдіктісі көрсетілмегені: {nameless}. Үкіммен салыстырыңыз.",
+)
 CONFISCATION_MISSING = Text(
     en="The sanction makes confiscation of property mandatory; none is entered.",
     ru="Санкция предусматривает обязательную конфискацию имущества; она не указана.",
@@ -49,16 +63,36 @@ def doubts(sentence: Sentence) -> Iterator[Text]:
 
     A sentence is outside only when it is so under every edition that may have applied: that of the act where it is
     known, or else those of receipt and judgment. An edition that has not been read raises no doubt, nor
-    does a sentence that was withdrawn.
+    does a sentence that was withdrawn. A term that the kind needs is missed whatever the law says.
     """
-    found = _sanctions(sentence)
-    if not found or not sentence.sentence or sentence.withdrawn_on:
+    if not sentence.sentence or sentence.withdrawn_on:
         return
-    kinds = country().codes["sentence_kinds"]
-    span_name = SPANS.get(str(kinds.get(sentence.sentence).attributes.get("punishment")))
-    told = [list(_doubts(sentence=sentence, sanction=one, span_name=span_name)) for one in found]
+    if lacks_term(sentence.sentence, months=sentence.term_months):
+        yield TERM_MISSING.filled(sentence=_kind_name(sentence.sentence))
+    told = [list(_doubts(sentence=sentence, sanction=one)) for one in _sanctions(sentence)]
     if all(told):
-        yield from told[0]
+        yield from told[0] if told else ()
+
+
+def lacks_term(kind: str, *, months: int | None) -> bool:
+    """Whether a kind that the country's list calls `termed` came without its term."""
+    return not months and bool(country().codes["sentence_kinds"].get(kind).attributes.get("termed"))
+
+
+def is_for_life(kind: str) -> bool:
+    """Whether a kind lasts for life, by the country's list: bounds in years do not provide it."""
+    return bool(country().codes["sentence_kinds"].get(kind).attributes.get("for_life"))
+
+
+def doubts_of_number(held: CourtProceeding) -> Iterator[Text]:
+    """More sentences than there are suspects: one convict may have been entered twice, or a suspect is missing."""
+    if held.proceeding is None:
+        return
+    entered = held.sentences.filter(STANDING)
+    sentences, suspects = entered.count(), held.proceeding.suspects.filter(STANDING).count()
+    if sentences > suspects > 0:
+        nameless = entered.filter(suspect__isnull=True).count()
+        yield SENTENCES_EXCEED.filled(sentences=sentences, suspects=suspects, nameless=nameless)
 
 
 def sanction_for(sentence: Sentence) -> Sanction | None:
@@ -80,11 +114,13 @@ def _sanctions(sentence: Sentence) -> list[Sanction]:
     return [one for one in found if one is not None]
 
 
-def _doubts(*, sentence: Sentence, sanction: Sanction, span_name: str | None) -> Iterator[Text]:
+def _doubts(*, sentence: Sentence, sanction: Sanction) -> Iterator[Text]:
     spans = sanction.edition.punishments
+    kind = country().codes["sentence_kinds"].get(sentence.sentence)
+    span_name = SPANS.get(str(kind.attributes.get("punishment")))
     if span_name and all(span.is_known for span in spans.values()):
         span = spans.get(span_name)
-        if span is None:
+        if span is None or is_for_life(sentence.sentence):
             yield KIND_OUTSIDE.filled(sentence=_kind_name(sentence.sentence), sanction=sanction.punishments)
         elif _is_outside(months=sentence.term_months, span=span):
             yield TERM_OUTSIDE.filled(months=sentence.term_months, sanction=sanction.punishments)

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.justice.courts import commands, queries
-from qorgan.justice.courts.doubts import doubts, sanction_for
+from qorgan.justice.courts.doubts import doubts, doubts_of_number, sanction_for
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import JUDGMENTS
 from qorgan.justice.crimes import choices
@@ -48,6 +48,7 @@ def _term(row: Sentence, language: str) -> str:
 
 
 def _doubts(record: CourtProceeding, actor: Actor) -> Iterable[Text]:
+    yield from doubts_of_number(record)
     for sentence in record.sentences.order_by("id"):
         yield from (DOUBT.filled(ref=sentence.ref, doubt=doubt) for doubt in doubts(sentence))
 

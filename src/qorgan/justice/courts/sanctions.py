@@ -12,7 +12,7 @@ from qorgan.desk.country import Country, country
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.justice.courts.bulk import VerdictRow
-from qorgan.justice.courts.doubts import MONTHS, SPANS
+from qorgan.justice.courts.doubts import MONTHS, SPANS, TERM_MISSING, is_for_life, lacks_term
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law import LawSilent, Span
@@ -69,7 +69,16 @@ NO_CONVICTION = Reason(
         kk="Нәтижені түзетіңіз немесе жазаны алып тастаңыз.",
     ),
 )
-REASONS = (OUTSIDE, NOT_PROVIDED, NO_SENTENCE, NO_CONVICTION)
+NO_TERM = Reason(
+    code="verdicts.term_missing",
+    says=TERM_MISSING,
+    hint=Text(
+        en="Add the term in months and import the list again. The row was taken.",
+        ru="Добавьте срок в месяцах и загрузите список снова. Строка принята.",
+        kk="Мерзімін айлармен қосып, тізімді қайта жүктеңіз. Жол қабылданды.",
+    ),
+)
+REASONS = (OUTSIDE, NOT_PROVIDED, NO_SENTENCE, NO_CONVICTION, NO_TERM)
 
 
 def remarks_on(row: Row, *, verdict: VerdictRow) -> None:
@@ -83,12 +92,14 @@ def remarks_on(row: Row, *, verdict: VerdictRow) -> None:
         row.tell(NO_SENTENCE, "sentence")
         return
     kind = country().codes["sentence_kinds"].get(verdict.sentence)
+    if lacks_term(kind.code, months=verdict.term_months):
+        row.tell(NO_TERM, "term_months", sentence=kind.title)
     name = SPANS.get(str(kind.attributes.get("punishment", "")))
     spans = _spans(country(), verdict.provision, name, verdict.end or verdict.received_on) if name else None
     if spans is None:
         return
     provision = verdict.provision.name
-    if not spans:
+    if not spans or is_for_life(kind.code):
         row.tell(NOT_PROVIDED, "sentence", sentence=kind.title, provision=provision)
     elif verdict.term_months and spans[0].unit == "years" and not _fits(verdict.term_months, spans=spans):
         row.tell(OUTSIDE, "term_months", months=verdict.term_months, provision=provision, spans=_named(spans))

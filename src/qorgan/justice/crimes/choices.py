@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from qorgan.desk.access.roles import roles
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.qualifying import article_numbers, article_title
-from qorgan.justice.crimes.states import MOVES
+from qorgan.justice.crimes.taking import decisions_of, registering_kinds
 
 
 def articles(language: str) -> list[tuple[str, str]]:
@@ -20,11 +22,20 @@ def article_label(number: str, language: str) -> str:
     return f"{number} · {title.in_(language)}" if title else number
 
 
-def decisions(language: str) -> list[tuple[str, str]]:
-    """The decisions that `move_stage` takes."""
+def open_to(*, proceeding: Proceeding, actor: Actor) -> list[tuple[str, str]]:
+    """The decisions of `move_stage` that the present stage admits and the actor's body may take."""
     codes = country().codes["proceeding_decisions"]
-    taken = dict.fromkeys(move.decision for move in MOVES if move.act == "move_stage")
-    return [(code, codes.label(code, language)) for code in taken]
+    return [(code, codes.label(code, actor.language)) for code in decisions_of(proceeding=proceeding, actor=actor)]
+
+
+def registrars(actor: Actor) -> list[tuple[str, str]]:
+    """The bodies within the actor's reach in which proceedings are registered."""
+    found = Agency.objects.filter(kind__in=registering_kinds(), closed_on__isnull=True)
+    if actor.scope is Scope.OWN_REGION:
+        found = found.filter(region=actor.agency.region)
+    elif actor.scope is not Scope.NATIONAL:
+        found = found.filter(pk=actor.agency.pk)
+    return sorted(((one.ref, one.title.in_(actor.language)) for one in found), key=lambda pair: pair[1])
 
 
 def courts(language: str) -> list[tuple[str, str]]:

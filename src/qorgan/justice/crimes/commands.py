@@ -29,6 +29,7 @@ from qorgan.justice.crimes.refusals import (
     QualifiedLater,
 )
 from qorgan.justice.crimes.states import REGISTERED
+from qorgan.justice.crimes.taking import check_registrar
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 from qorgan.law.applying import day_text
@@ -77,11 +78,13 @@ def register_proceeding(
     Raises:
         DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the offence cannot be entered so.
         OutsideOwnAgency, NumberTaken: the agency is another's, or the number is in use.
+        NotARegistrar: crimes are not registered there.
     """
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     day = registered_on or actor.today
     check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
     agency = _reached(actor=actor, agency=agency)
+    check_registrar(agency)
     region = region or agency.region
     if not region:
         raise BadInput(problems={"region": [NEEDED]})
@@ -242,7 +245,7 @@ def correct_proceeding(
     """Correct what was entered wrongly; what is not given stays.
 
     Raises:
-        NumberTaken, OutsideOwnAgency: the number is in use, or the agency is another's.
+        NumberTaken, OutsideOwnAgency, NotARegistrar: the number is in use, or the agency cannot hold it.
         DayAhead, ActAfterRegistration, StageBeforeLast: the day of registration does not fit acts or stages.
     """
     open_for_work(proceeding)
@@ -250,6 +253,7 @@ def correct_proceeding(
         raise NumberTaken(number=number)
     if agency and agency != proceeding.agency:
         proceeding.agency = _reached(actor=actor, agency=agency)
+        check_registrar(proceeding.agency)
     proceeding.number = number or proceeding.number
     proceeding.region = region or proceeding.region
     proceeding.form = form or proceeding.form

@@ -30,6 +30,7 @@ from qorgan.justice.crimes.refusals import (
     StageBeforeLast,
 )
 from qorgan.justice.crimes.states import REGISTERED, Move, move_of, open_decisions
+from qorgan.justice.crimes.taking import check_taker
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.applying import day_text
@@ -153,8 +154,11 @@ def move_stage(
 
     Raises:
         DecisionNotOpen, StageBeforeLast, GroundMissing, DayAhead, ProceedingClosed.
+        DecisionOfOthers, DecisionTaken: another body takes it, or it stands already.
     """
     open_for_work(proceeding)
+    if move_of(stage=proceeding.stage, decision=decision, act="move_stage"):
+        check_taker(actor=actor, proceeding=proceeding, decision=decision)
     decide(
         actor=actor, proceeding=proceeding, decision=decision, act="move_stage", on=on, ground=ground or "",
         reason=reason or "", note=note,

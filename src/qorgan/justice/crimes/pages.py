@@ -36,6 +36,11 @@ FORM_DIFFERS = Text(
     ru="Записана форма расследования «{recorded}»; для этих эпизодов закон предусматривает «{lawful}».",
     kk="Тергеп-тексеру нысаны «{recorded}» деп жазылған; бұл эпизодтар үшін заңда «{lawful}» көзделген.",
 )
+REGION_DIFFERS = Text(
+    en="“{agency}” belongs to “{own}”, the proceeding says “{region}”. Check which of the two is right.",
+    ru="«{agency}» относится к региону «{own}», а в производстве — «{region}». Проверьте, что из двух верно.",
+    kk="«{agency}» «{own}» өңіріне жатады, ал іс жүргізуде «{region}» делінген. Қайсысы дұрыс екенін тексеріңіз.",
+)
 FORM_FOLLOWS = Text(
     en="The form of investigation, now “{recorded}”, follows the new provision. Look at it after saving.",
     ru="Форма расследования, сейчас «{recorded}», последует за новой квалификацией. Проверьте её после сохранения.",
@@ -46,10 +51,16 @@ FORM_STAYS = Text(
     ru="Форма расследования «{recorded}» задана вручную и останется прежней.",
     kk="«{recorded}» тергеп-тексеру нысаны қолмен қойылған және өзгермейді.",
 )
+NO_PART = Text(
+    en="The part of the article is not given, so sanction and category cannot be told. Requalify with the part.",
+    ru="Часть статьи не указана, поэтому санкцию и категорию назвать нельзя. Укажите часть через переквалификацию.",
+    kk="Баптың бөлігі көрсетілмеген, сондықтан санкция мен санатты айту мүмкін емес. Қайта саралап, бөлігін көрсетіңіз.",
+)
+PART_MISSING = Text(en="The part is not given", ru="Часть не указана", kk="Бөлігі көрсетілмеген")
 NO_SANCTION = Text(
-    en="The sanction is not shown: the part is not recorded, or the law held here does not tell.",
-    ru="Санкция не показана: не указана часть или в имеющемся законодательстве ответа нет.",
-    kk="Санкция көрсетілмеген: бөлігі көрсетілмеген немесе қолда бар заңнамада жауап жоқ.",
+    en="The sanction is not shown: the law held here does not tell.",
+    ru="Санкция не показана: в имеющемся законодательстве ответа нет.",
+    kk="Санкция көрсетілмеген: қолда бар заңнамада жауап жоқ.",
 )
 
 
@@ -88,9 +99,20 @@ def _sanction(count: Count, actor: Actor) -> Sanction | None:
     return sanction_of(provision=queries.qualified_as(count), act_on=count.act_on, judged_on=actor.today)
 
 
+def _threat(row: Any, language: str) -> Text | None:
+    """The sanction of a count, or why there is none."""
+    if not row.part:
+        return PART_MISSING
+    return row.sanction.punishments if row.sanction else None
+
+
 def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
     if record.joined_into is not None:
         yield JOINED.filled(into=record.joined_into.ref)
+    own = record.agency.region
+    if own and own != record.region:
+        regions = {"own": named("regions", own), "region": named("regions", record.region)}
+        yield REGION_DIFFERS.filled(agency=record.agency.title, **regions)
     lawful = lawful_form(record)
     if record.form and lawful not in ("", record.form):
         yield FORM_DIFFERS.filled(recorded=_form(record.form), lawful=_form(lawful))
@@ -99,6 +121,14 @@ def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
 def _own_counts(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     counts = records["proceeding"].counts.order_by("id")
     return [(one.ref, kind_of(Count).named(one, actor.language)) for one in counts]
+
+
+def _decisions(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return choices.open_to(proceeding=records["proceeding"], actor=actor)
+
+
+def _registrars(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return choices.registrars(actor)
 
 
 def _form(code: str) -> Text:
@@ -113,7 +143,9 @@ def _requalifying(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
 
 
 def _count_notices(record: Count, actor: Actor) -> Iterable[Text]:
-    if _sanction(record, actor) is None:
+    if not record.part:
+        yield NO_PART
+    elif _sanction(record, actor) is None:
         yield NO_SANCTION
 
 
@@ -187,7 +219,7 @@ keep_pages(
                     Column("name", _("Provision"), cell=_count_link),
                     Column("act_on", _("Date of the act")),
                     Column("registered_on", _("Registered on")),
-                    Column("sanction.punishments", _("Sanction")),
+                    Column("sanction.punishments", _("Sanction"), cell=_threat),
                     Column("sanction.gravity", _("Category and limitation")),
                     Column("sanction.source", _("Source")),
                 ),
@@ -272,12 +304,12 @@ keep_pages(
         actions=(commands.requalify_count, commands.correct_count),
         notices=_count_notices,
     ),
-    FormPage(command=commands.register_proceeding, choices=ARTICLES),
+    FormPage(command=commands.register_proceeding, choices=ARTICLES, offers={"agency": _registrars}),
     FormPage(command=commands.add_count, choices=ARTICLES),
     FormPage(command=commands.requalify_count, choices=ARTICLES, initial=_as_qualified, notices=_requalifying),
     FormPage(command=commands.correct_count, initial=_dates),
-    FormPage(command=commands.correct_proceeding, initial=_as_entered),
+    FormPage(command=commands.correct_proceeding, initial=_as_entered, offers={"agency": _registrars}),
     FormPage(command=commands.split_proceeding, offers={"counts": _own_counts}),
-    FormPage(command=commands.move_stage, choices={"decision": choices.decisions}),
+    FormPage(command=commands.move_stage, offers={"decision": _decisions}),
     FormPage(command=commands.send_to_court, choices={"court": choices.courts}),
 )

@@ -316,3 +316,51 @@ class NotACourt(Refusal):
         ru="Выберите суд первой инстанции.",
         kk="Бірінші сатыдағы сотты таңдаңыз.",
     )
+
+
+class NotARegistrar(Refusal):
+    """A body in which no proceeding is registered; needs `agency` and the `kinds` that do."""
+
+    code = "proceeding.not_a_registrar"
+    says = Text(
+        en="{agency} does not register crimes.",
+        ru="«{agency}» не регистрирует уголовные правонарушения.",
+        kk="«{agency}» қылмыстық құқық бұзушылықтарды тіркемейді.",
+    )
+    next_step = Text(
+        en="Choose the body that investigates: {kinds}.",
+        ru="Выберите орган, ведущий расследование: {kinds}.",
+        kk="Тергеп-тексеретін органды таңдаңыз: {kinds}.",
+    )
+
+
+class DecisionOfOthers(Conflict):
+    """A decision that another body takes; needs `decision` and `kinds`."""
+
+    code = "proceeding.decision_of_others"
+    says = Text(
+        en="The decision “{decision}” is not taken by your agency.",
+        ru="Решение «{decision}» принимает не ваш орган.",
+        kk="«{decision}» шешімін сіздің орган қабылдамайды.",
+    )
+    next_step = Text(
+        en="It is entered by: {kinds}. Your agency sends the proceeding there and waits.",
+        ru="Его вносит: {kinds}. Ваш орган направляет производство туда и ждёт.",
+        kk="Оны енгізетін: {kinds}. Сіздің орган іс жүргізуді соған жіберіп, күтеді.",
+    )
+
+
+class DecisionTaken(Conflict):
+    """The decision stands already; needs `ref`, `decision` and `on`."""
+
+    code = "proceeding.decision_taken"
+    says = Text(
+        en="In proceeding {ref} the decision “{decision}” was taken on {on} already.",
+        ru="В производстве {ref} решение «{decision}» уже принято {on}.",
+        kk="{ref} іс жүргізуінде «{decision}» шешімі {on} күні қабылданған.",
+    )
+    next_step = Text(
+        en="Nothing needs to be entered again; go on with the next decision.",
+        ru="Вносить его снова не нужно; переходите к следующему решению.",
+        kk="Оны қайта енгізудің қажеті жоқ; келесі шешімге көшіңіз.",
+    )
