@@ -16,6 +16,7 @@ from demo.nation.hand_people import register
 from demo.nation.humans import Human, a_human
 from demo.nation.living import Nation
 from demo.nation.offences import Charge, File
+from demo.nation.owed import write_owed, write_treasury
 from demo.nation.register import REQUALIFIED_AFTER, Ways
 from demo.nation.trials import Trial
 from demo.nation.verdicts import court_number
@@ -24,6 +25,7 @@ from demo.nation.ways import Step
 INVESTIGATOR, PROSECUTOR, COURT = "investigator", "prosecutor", "court"
 SUSPECTED_AFTER, INJURED_AFTER, JOINED_AFTER = 6, 9, 12
 WITH_INJURED = ("125", "126", "128", "134", "135")
+ALSO_INJURED = 0.3
 REASONS = {"interrupted": "Подозреваемый скрылся", "returned": "Неполнота расследования", "joined": "Одни и те же лица"}
 
 
@@ -58,6 +60,12 @@ def write_by_hand(
                 diary, seed=told_by.seed, number=folder.file.number, begun=folder.file.registered_on,
                 left=folder.steps[1].on, injured=folder.injured is not None,
             )  # fmt: skip
+            if folder.injured:
+                injured_on = folder.file.registered_on + timedelta(days=INJURED_AFTER)
+                write_owed(
+                    diary, seed=told_by.seed, number=folder.file.number, injured_on=injured_on, trial=folder.trial
+                )
+    write_treasury(diary, seed=told_by.seed, first=told_by.by_hand.since)
 
 
 def _folder(told_by: Calibration, *, file: File, steps: tuple[Step, ...], trial: Trial | None) -> Folder:
@@ -69,6 +77,9 @@ def _folder(told_by: Calibration, *, file: File, steps: tuple[Step, ...], trial:
         child = file.article in ("134", "135")
         injured = a_human(lots=lots, day=day, sex="female", child=child, foreign=not child and lots.random() < 0.3)
     suspects = tuple(a_human(lots=lots, day=day, sex=sex) for sex in sexes)
+    too = chance(told_by.seed, "injured too", file.number)
+    if injured is None and too.random() < ALSO_INJURED:  # the fund's list does not name every article
+        injured = a_human(lots=too, day=day, sex="female", child=False)
     return Folder(file=file, steps=steps, trial=trial, suspects=suspects, injured=injured)
 
 

@@ -45,13 +45,22 @@ def _write(diary: Diary, *, key: str, life: dict[str, Any], pseudonym: str, pass
         after(
             life["sealed_after"], lambda nation: _seal(nation, key=key, pseudonym=pseudonym, words=passphrases[FIRST])
         )
-    for days, result in life["reviews"].items():
+    for days, result in _reviews(life, last=diary.last).items():
         after(days, lambda nation, result=result: _review(nation, key=key, result=result))
     if "opening" in life:
         opening = life["opening"]
         after(opening["after"], lambda nation: _open(nation, key=key, opening=opening, passphrases=passphrases))
     if "lifting" in life:
         _write_lifting(after, key=key, lifting=life["lifting"])
+
+
+def _reviews(life: dict[str, Any], *, last: date) -> dict[int, str]:
+    """Each look again by the day after the request; one that goes on is repeated as long as the measures stand."""
+    told = dict(life["reviews"])
+    every = life.get("reviews_every")
+    while every and life["asked_on"] + timedelta(days=max(told) + every) <= last:
+        told[max(told) + every] = "needed"
+    return told
 
 
 def _ask(nation: Nation, *, key: str, life: dict[str, Any]) -> None:

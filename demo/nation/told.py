@@ -22,7 +22,9 @@ def tell(nation: Nation, *, decision: str, status: str, by: str) -> None:
     if nation.today < SINCE:
         return
     nation.do("state_grounds", by=by, decision=decision, ground_codes=WORDS[status])
-    nation.do("tell_person", by=by, decision=decision, contact="150")
+    letter = nation.do("tell_person", by=by, decision=decision, contact="150")[1]
+    nation.do("print_letter", by=by, letter=letter.ref)
+    nation.do("hand_over_letter", by=by, letter=letter.ref)
     if status == "not_identified":
         asked = nation.do(
             "lodge_objection", by=by, decision=decision, way="higher_body", lodged_by="person",

@@ -120,10 +120,12 @@ def home(request: HttpRequest) -> HttpResponse:
                     "empty": page.empty,
                 }
             )
+    panels.sort(key=lambda panel: panel["order"])
     begin = [act for act in COMMANDS.values() if not place_names(act.route)]
     context = {
         "title": _("Home"),
-        "panels": sorted(panels, key=lambda panel: panel["order"]),
+        "panels": [panel for panel in panels if panel["rows"]],
+        "quiet": [panel for panel in panels if not panel["rows"]],
         "begin": links_of(acts=begin, actor=actor, places={}),
     }
     return render(request, "web/home.html", context)

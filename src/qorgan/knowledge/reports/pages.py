@@ -19,7 +19,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.editions,
-        menu=Menu(section="knowledge", order=21, icon="certificate"),
+        menu=Menu(section="knowledge", order=21, icon="certificate", on_home=True),
         new=commands.publish_edition,
         columns=(
             Column(

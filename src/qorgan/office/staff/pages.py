@@ -150,7 +150,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.users,
-        menu=Menu(section="office", order=20, icon="users"),
+        menu=Menu(section="office", order=20, icon="users", on_home=True),
         new=commands.invite_user,
         columns=(
             Column("login", _("Login"), link=True, sort="login"),

@@ -42,7 +42,7 @@ MOVED = (
 keep_pages(
     ListPage(
         query=recounts.recounts,
-        menu=Menu(section="knowledge", order=60, icon="refresh"),
+        menu=Menu(section="knowledge", order=60, icon="refresh", on_home=True),
         columns=(
             Column("ref", _("Recount"), link=True),
             Column("day", _("Counted anew on")),
