@@ -97,3 +97,14 @@ def test_nobody_else_opens_the_journal() -> None:
         assert client.get("/journal").status_code == 403
         assert client.get("/journal/verification/new").status_code == 403
         assert "/journal" not in words(client.get("/"))
+
+
+def test_the_home_page_shows_what_others_did_and_not_that_the_auditor_looked(commission: Commission) -> None:
+    auditor = signed_in()
+    for _look in range(6):
+        auditor.get("/")
+    page = words(auditor.get("/"))
+    assert "Rename the commission" in page
+    assert "looked at" not in page
+    assert Entry.objects.filter(act="journal_lines").count() == 7, "the looks themselves are kept"
+    assert "Nothing here now" in page

@@ -20,12 +20,16 @@ SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "kno
 
 @dataclass(frozen=True, kw_only=True)
 class Menu:
-    """Where a page stands in the sidebar. It shows to those who may run the page's act."""
+    """Where a page stands in the sidebar. It shows to those who may run the page's act.
+
+    With `on_home` its latest rows stand on the home page, asked for with the values of `at_home`.
+    """
 
     section: str
     order: int
     icon: str
     on_home: bool = False
+    at_home: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

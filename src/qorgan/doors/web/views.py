@@ -107,7 +107,9 @@ def home(request: HttpRequest) -> HttpResponse:
     for page in LISTS.values():
         if page.menu and page.menu.on_home and actor.may(page.query.may):
             rows = page_of(
-                rows=page.query(actor=actor), order=next(iter(page.query.orders.values())), size=ON_HOME
+                rows=page.query(actor=actor, **dict(page.menu.at_home)),
+                order=next(iter(page.query.orders.values())),
+                size=ON_HOME,
             ).rows
             panels.append(
                 {

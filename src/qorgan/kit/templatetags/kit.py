@@ -22,6 +22,7 @@ from qorgan.kit.tables import Cell, Row
 
 register = template.Library()
 LONGEST_NAME = 24  # longer names may wrap; a reference never does
+LONG = 60
 
 
 @register.simple_tag
@@ -78,7 +79,7 @@ def _cell(cell: Cell) -> str:
         return f'<td class="text-end number">{words}</td>'
     if is_name and len(said.words) <= LONGEST_NAME:
         return f'<td class="name">{words}</td>'
-    return f"<td>{words}</td>"
+    return f'<td class="long">{words}</td>' if len(said.words) > LONG else f"<td>{words}</td>"
 
 
 @register.simple_tag

@@ -33,7 +33,7 @@ COLUMNS = (
 keep_pages(
     ListPage(
         query=journal_lines,
-        menu=Menu(section="office", order=40, icon="file-text", on_home=True),
+        menu=Menu(section="office", order=40, icon="file-text", on_home=True, at_home=(("without_own", True),)),
         columns=COLUMNS,
         also=(verify_journal,),
         choices={"act": act_choices},

@@ -24,6 +24,7 @@ READ = "journal.read"
 ROUTINE = "routine"
 Purpose = Annotated[str, CodeOf("audit_purposes")]
 ORDERS = {"newest": ("-seq",), "oldest": ("seq",)}
+LOOKS = ("journal_of_record", "journal_lines")
 FIELDS = {
     "record": _("About the record"),
     "user": _("By the person"),
@@ -31,6 +32,7 @@ FIELDS = {
     "from_on": _("From day"),
     "until_on": _("Until day"),
     "purpose": _("Purpose of reading"),
+    "without_own": _("Without my own looks at the journal"),
 }
 HELPS = {
     "record": _("A reference, such as P-7QK2-M4RC."),
@@ -87,6 +89,7 @@ def journal_lines(
     act: Line | None = None,
     from_on: Day | None = None,
     until_on: Day | None = None,
+    without_own: bool = False,
     purpose: Purpose = ROUTINE,
 ) -> QuerySet[Entry]:
     """Lines of the journal: about a record, by a person, of an act, between two days of the country, both included."""
@@ -97,6 +100,8 @@ def journal_lines(
         found = found.filter(user=user)
     if act:
         found = found.filter(act=act)
+    if without_own:
+        found = found.exclude(user=actor.user_ref, act__in=LOOKS)
     if from_on:
         found = found.filter(at__gte=_midnight(from_on))
     return found.filter(at__lt=_midnight(until_on + timedelta(days=1))) if until_on else found
@@ -114,7 +119,7 @@ def journal_of_record(*, actor: Actor, record: Reference, purpose: Purpose = ROU
     """
     found = lines_for(actor).filter(objects_ref__contains=[record])
     # This look stands in the journal already: lines left by looking do not make a record known.
-    if not found.exclude(act__in=("journal_of_record", "journal_lines")).exists():
+    if not found.exclude(act__in=LOOKS).exists():
         raise NotFound()
     return found
 
