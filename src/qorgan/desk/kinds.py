@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -80,5 +81,6 @@ def find_anything(*, actor: Actor, ref: str) -> tuple[Kind, Any]:
     prefix = sound.split("-", 1)[0]
     for kind in KINDS.values():
         if getattr(kind.model, "ref_prefix", "") == prefix:
-            return kind, kind.fetch(actor=actor, ref=sound)
+            with suppress(NotFound):  # a few kinds share their first letters
+                return kind, kind.fetch(actor=actor, ref=sound)
     raise NotFound()
