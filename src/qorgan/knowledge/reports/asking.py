@@ -9,6 +9,7 @@ from typing import Any
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.answers import Answer, Breakdown, Part
 from qorgan.knowledge.reports.definitions import FigureAsked, Report
 from qorgan.knowledge.reports.period_rules import days_around_changes, resolved
@@ -131,7 +132,7 @@ def _told(
         id=asked.id,
         title=indicator.title,
         unit=indicator.unit,
-        definition=indicator.definition,
+        definition=_definition(indicator),
         does_not_count=indicator.does_not_count,
         version=indicator.version,
         value=plain(figure.value) if figure else None,
@@ -148,6 +149,14 @@ def _told(
         },
         withheld=figure.withheld if figure else None,
     )  # fmt: skip
+
+
+def _definition(indicator: Indicator) -> Text:
+    """What a figure counts; of a guarded one also how it is told, since a printed report has no other place for it."""
+    if indicator.guard is None:
+        return indicator.definition
+    says = indicator.guard.says
+    return Text.of({code: f"{indicator.definition.in_(code)} {says.in_(code)}" for code in LANGUAGES})
 
 
 def _periods(*, period: Period | None, by: tuple[Part, ...]) -> list[str]:

@@ -109,7 +109,8 @@ def _ending(run: Run, *, language: str) -> Iterator[Block]:
     rows = []
     for answer in run.figures.values():
         period = period_words(answer.period, language=language) if answer.period else UNKNOWN.in_(language)
-        value = "—" if answer.value is None else said(answer.value, language=language)
+        withheld = answer.withheld.in_(language) if answer.withheld else "—"
+        value = withheld if answer.value is None else said(answer.value, language=language)
         told = (answer.title, answer.unit, answer.definition, answer.does_not_count)
         title, unit, definition, leaves_out = (text.in_(language) for text in told)
         rows.append((title, value, unit, period, definition, leaves_out))

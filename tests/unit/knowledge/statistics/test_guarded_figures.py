@@ -253,7 +253,8 @@ def test_an_edition_keeps_no_trace_of_the_records_and_a_later_one_names_none() -
     first = publish_edition(actor=publisher, **asked)
     assert first.figures["protection_decided"]["value"] == 10
     assert not [name for name in first.members if name.startswith("protection_")]
-    assert "меньше 10" in str(first.documents["ru"])
+    assert "не сообщается: меньше 10" in str(first.documents["ru"])
+    assert "округлённое до 5" in str(first.documents["ru"])
     a_request(100, recorded_at=LATER + timedelta(hours=1))
     next_day = replace(publisher, clock=SetClock(LATER + timedelta(days=1)))
     assert run_report(actor=next_day, **asked)["figures"]["protection_decided"]["value"] == 10
