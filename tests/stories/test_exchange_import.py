@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from typer.testing import CliRunner
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.refusals import FileEmpty, FileUnreadable, UnknownSource
 from qorgan.desk.importing.uploads import Upload
+from qorgan.doors.cli.commands import importing
 from qorgan.office.imports.commands import import_file
 from qorgan.people.models import Person
 from qorgan.people.opening import identity_of
@@ -232,3 +237,34 @@ def test_what_a_form_exports_comes_in_too(worker: Actor) -> None:
     assert (held.given_name, held.surname, held.position) == ("Шыққан", "Ойдан", "mason")
     assert Ordeal.objects.get().controls == ["debt_bondage", "physical_abuse"]
     assert OutsideHelp.objects.get().agreed is False
+
+
+def test_the_console_tries_a_file_and_brings_it_in(worker: Actor, tmp_path: Path) -> None:
+    user, file = a_user(login="console"), tmp_path / "people.xlsx"
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    file.write_bytes(a_template(WOMAN | {"prs_Gender": "NonConforming"}))
+    app = typer.Typer()
+    app.callback()(lambda: None)
+    importing.add_to(app)
+    trial = CliRunner().invoke(app, ["import", "htcds", str(file), "--dry-run", "--language", "ru"])
+    assert (trial.exit_code, Person.objects.count()) == (0, 0), trial.output
+    report = tmp_path / "report.csv"
+    done = CliRunner().invoke(app, ["import", "htcds", str(file), "--report", str(report), "--language", "ru"])
+    assert (done.exit_code, Person.objects.count()) == (0, 1), done.output
+    assert "Принято с замечаниями: 1" in done.stdout
+    told = report.read_text(encoding="utf-8-sig")
+    assert "Пол,NonConforming," in told
+
+
+def test_machines_bring_a_file_in_and_write_a_person_out(worker: Actor) -> None:
+    client, user = Client(), a_user()
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    sent = {"source": "htcds", "file": base64.b64encode(some_json(WOMAN)).decode()}
+    answer = client.post("/api/v1/imports", json.dumps(sent), content_type="application/json")
+    assert (answer.status_code, answer.json()["flagged"]) == (200, 1), answer.content
+    ref = Person.objects.get().ref
+    address, as_json = f"/api/v1/persons/{ref}/htcds", "application/json"
+    out = client.post(address, json.dumps({"purpose": "testing"}), content_type=as_json).json()
+    assert out["record"]["cases"][0]["persons"][0]["prs_FirstName"] == WOMAN["prs_FirstName"]
+    assert client.post(address, "{}", content_type=as_json).status_code == 400
