@@ -24,6 +24,7 @@ from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import fields
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
+from tests.corpus.sheets import formulas_in
 from tests.worlds import a_consent, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +152,21 @@ def test_the_workbook_is_laid_out_like_the_templates(worker: Actor, man: Person)
     assert names[1:39] == [field.name for field in sorted(fields().values(), key=lambda one: one.place) if field.place]
     assert (labels[13], names[13]) == ("Mailing City", "prs_MailingCity")
     assert (row[0], row[names.index("vic_MethodsOfControl")]) == ("1", "DebtBondage; Other")
-    assert not any(str(value or "").startswith(("=", "+", "-", "@")) for value in row)
+    assert row[names.index("prs_MobilePhone")] == "+77010000000"
+
+
+def test_no_cell_of_the_workbook_computes_anything(worker: Actor) -> None:
+    person = register_person(actor=worker, surname="=1+1", given_name="@SUM(A1)", address="-1 Street")
+    content = export_htcds(actor=worker, person=person.ref, purpose=WHY, format="xlsx").content
+    assert formulas_in(content, form="xlsx") == []
+    assert "'=1+1" in [cell.value for cell in load_workbook(io.BytesIO(content)).worksheets[0][3]]
+
+
+def test_a_number_that_is_no_full_one_stands_beside_the_standard(worker: Actor) -> None:
+    person = register_person(actor=worker, phones="103, unknown number")
+    (told,) = entity(worker, person)["persons"]
+    assert "prs_MobilePhone" not in told
+    assert told["qorgan_mobile_phones"] == ["103", "unknown number"]
 
 
 def test_a_social_worker_makes_the_file_on_the_page_of_the_person(worker: Actor, man: Person) -> None:

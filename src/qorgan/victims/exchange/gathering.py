@@ -35,9 +35,9 @@ from qorgan.victims.referral.models import Referral, ReferralOffer
 
 ISO = 2
 MORE_TELEPHONES = Text(
-    en="The standard has room for one telephone of a kind; the others stand in fields of our own.",
-    ru="В стандарте есть место для одного телефона каждого вида; остальные указаны в наших полях.",
-    kk="Стандартта әр түрге бір телефонға орын бар; қалғандары біздің өрістерде.",
+    en="The standard has room for one full telephone number of a kind; the others stand in fields of our own.",
+    ru="В стандарте есть место для одного полного номера каждого вида; остальные указаны в наших полях.",
+    kk="Стандартта әр түрге бір толық нөмірге орын бар; қалғандары біздің өрістерде.",
 )
 MORE_SECTORS = Text(
     en="The standard has room for one sector of work; all of them stand in a field of our own.",
@@ -104,10 +104,11 @@ def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str) -> No
         ("prs_HomePhone", sheets.HOME): held.home_phones, ("prs_MobilePhone", sheets.MOBILE): held.mobile_phones
     }  # fmt: skip
     for (first, further), numbers in phones.items():
-        told = [phone.e164 or phone.raw for phone in numbers]
-        sheet.put(first, (told or [""])[0])
-        sheet.put(further, told[1:])
-        if told[1:]:
+        chosen = next((phone for phone in numbers if phone.e164), None)  # the standard asks for E.164
+        rest = [phone.e164 or phone.raw for phone in numbers if phone is not chosen]
+        sheet.put(first, chosen.e164 if chosen else "")
+        sheet.put(further, rest)
+        if rest:
             sheet.left_out.append(MORE_TELEPHONES)
 
 

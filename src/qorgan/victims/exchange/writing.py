@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from qorgan.desk.importing.cells import PLAIN_NUMBER
 from qorgan.kernel.texts import Text
 from qorgan.kit.exports import harmless
 from qorgan.victims.exchange.fields import ATTRIBUTION, INCOMING, OUTGOING, VERSION, fields, template_fields
@@ -99,6 +100,11 @@ def _cell(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def _quoted(cell: str) -> object:
+    """A cell that computes nothing; a number with its plus stays as other tools expect it."""
+    return cell if PLAIN_NUMBER.match(cell) else harmless(cell)
+
+
 def workbook(rows: list[list[str]], *, left_out: Iterable[str] = ()) -> bytes:
     """The rows as a workbook: names hidden in the first row, labels in the second, as in the templates; then a sheet of notes."""
     book = Workbook()
@@ -106,7 +112,7 @@ def workbook(rows: list[list[str]], *, left_out: Iterable[str] = ()) -> bytes:
     assert sheet is not None
     sheet.title = "HTCDS"
     for row in rows:
-        sheet.append([harmless(cell) or None for cell in row])
+        sheet.append([_quoted(cell) or None for cell in row])
     sheet.row_dimensions[1].hidden = True
     sheet.freeze_panes = "B3"
     for place in range(2, len(rows[0]) + 1):
