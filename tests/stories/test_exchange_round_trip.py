@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from qorgan.desk.importing.models import Batch
 from qorgan.desk.importing.uploads import Upload
 from qorgan.office.imports.commands import import_file
 from qorgan.people.models import Person
-from qorgan.victims.exchange.fields import fields, values
+from qorgan.victims.exchange.fields import Field, fields, values
 from qorgan.victims.exchange.queries import export_htcds
 from tests.stories.htcds_files import some_json
 from tests.worlds import an_actor, an_agency
@@ -75,6 +76,39 @@ def _sorted(referrals: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
     return [dict(sorted(one.items())) for one in referrals or ()]
 
 
+def unlike_the_standard(exported: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Values that are not of the type, list or format that the standard gives their field."""
+    (outer,) = exported["cases"]
+    (person,) = outer["persons"]
+    told = [
+        *outer.items(),
+        *person.items(),
+        *person.get("consent", {}).items(),
+        *person.get("victim_context", {}).items(),
+    ]
+    told += [pair for one in outer.get("referrals", ()) for pair in one.items()]
+    return [(name, value) for name, value in told if name in fields() and not _is_of(fields()[name], value)]
+
+
+def _is_of(field: Field, value: Any) -> bool:
+    if field.is_many != isinstance(value, list):
+        return False
+    single = value if field.is_many else [value]
+    if field.values:
+        return {*single} <= {one.code for one in values()[field.values]} and len(single) == len({*single})
+    if field.type == "Checkbox":
+        return isinstance(value, bool)
+    formats = {
+        "Date": r"\d{4}-\d\d-\d\d",
+        "Phone": r"\+?[1-9]\d{1,14}",
+        "Country": r"[A-Z]{2}",
+        "Language": r"[a-z]{3}",
+    }
+    kind = field.type if field.type == "Date" else next((end for end in formats if field.name.endswith(end)), "")
+    kind = "Country" if field.name == "prs_Citizenship" else kind
+    return all(isinstance(one, str) and re.fullmatch(formats.get(kind, r"(?s).+"), one) for one in single)
+
+
 def there_and_back(actor: Actor, record: dict[str, Any]) -> None:
     """Out of one house, into an empty one, and out again: by JSON and by the workbook."""
     with transaction.atomic():
@@ -82,6 +116,7 @@ def there_and_back(actor: Actor, record: dict[str, Any]) -> None:
         book = written(actor, Person.objects.order_by("-pk")[0], form="xlsx").content
         transaction.set_rollback(True)
     assert lost(record, first.record) == {}
+    assert unlike_the_standard(first.record) == []
     for content in (json.dumps(first.record, ensure_ascii=False).encode(), book):
         with transaction.atomic():
             again = written(actor, taken(actor, content))
