@@ -192,7 +192,11 @@ def test_two_files_that_count_from_one_do_not_overwrite_each_other(worker: Actor
     assert counts(brought(other, some_json({"id": "1", "prs_FirstName": "Бөтен", "prs_Birthdate": "1980-02-28"}))) == {
         "taken": 1
     }
-    assert Person.objects.count() == 2
+    brought(worker, some_json({"id": "2", "prs_FirstName": "Шыққан"}))
+    assert told_of(brought(worker, some_json({"id": "2", "prs_FirstName": "Бөтен"}))) == [("key", "htcds.another")]
+    corrected = {"id": "1", "prs_FirstName": "Жаңа", "prs_Birthdate": "1990-02-28"}
+    assert counts(brought(worker, some_json(corrected))) == {"corrected": 1}, "born alike: the name was put right"
+    assert Person.objects.count() == 3
 
 
 def test_somebody_who_seems_to_be_registered_is_pointed_out(worker: Actor) -> None:

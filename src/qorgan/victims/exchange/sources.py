@@ -76,11 +76,11 @@ def _ours(job: Job, row: Row) -> str:
 
 
 def _is_another(row: Row) -> bool:
-    """Whether neither name nor birth of the known person agree with the row, though both are known of both."""
+    """Whether the row names somebody else than the known person: no name agrees, and the birth does not say otherwise."""
     told: Understood = row.prepared
     person = Person.objects.get(ref=row.ref)
     born = told.traits["born_on"].year if "born_on" in told.traits else told.traits.get("birth_year")
-    if not born or not person.year_of_birth or born == person.year_of_birth or living_key(person) is None:
+    if (born and born == person.year_of_birth) or living_key(person) is None:
         return False
     held = identity_of(person)
     names = {name.casefold() for name in (held.surname, held.given_name) if name}

@@ -32,7 +32,9 @@ def add_to(app: typer.Typer) -> None:
 
 def import_list(
     source: Annotated[str, typer.Argument(help="What the list holds, such as offences")] = "",
-    file: Annotated[Path | None, typer.Argument(help="A CSV file or an .xlsx workbook", dir_okay=False)] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="A CSV file, an .xlsx workbook, or JSON for people in HTCDS", dir_okay=False)
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and tell everything, keep nothing.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write the rows to look at into this .csv or .xlsx file.")] = None,
     template: Annotated[str, typer.Option(help="Print the header and one example row of this source.")] = "",
