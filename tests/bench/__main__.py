@@ -26,9 +26,10 @@ from tests.bench.timing import AGAIN, FIRST
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "var" / "bench-postgres"
 SMALL, LARGE = 2_000, 200_000
-TURNS, MOST_TURNS = 3, 12
+TURNS, MOST_TURNS = 3, 60
 LIST_GROWTH, DETAIL_GROWTH, FIGURE_GROWTH = 1.3, 1.3, 2.0
 LIST_BESIDE, STATISTICS_BESIDE, IMPORT = 3.0, 1.5, 10.0
+BESIDE_TURNS = 15
 SHOWN = 5
 PROMISED = {"list": LIST_GROWTH, "detail": DETAIL_GROWTH, AGAIN: FIGURE_GROWTH, FIRST: None}
 out = Console(highlight=False, width=None if sys.stdout.isatty() else 130)
@@ -103,7 +104,7 @@ def measure_both(small: World, large: World) -> None:
                 world.measure(run, times=4 if promise else 1, warm=2 if promise and not turn else 0)
             if turn + 1 >= TURNS and (promise is None or large.times[run] <= promise * small.times[run]):
                 break
-    for turn in range(MOST_TURNS):
+    for turn in range(BESIDE_TURNS):
         for run in (*LIST_SQL, "statistics"):
             for name in (f"sql | {run}", EMPTY, run if run == "statistics" else f"list | {run}"):
                 large.measure(name, times=4, warm=0 if turn else 2)
