@@ -73,7 +73,7 @@ def _answer(edition: ReturnEdition, language: str) -> Text | str:
     return TITLES["accepted" if edition.is_accepted else SENT_BACK]
 
 
-LINES = (Column("title", _("Number")), Column("value", _("Value")))
+LINES = (Column("title", _("What is told")), Column("value", _("Value")))
 
 keep_pages(
     OwnPage(
@@ -127,7 +127,7 @@ keep_pages(
                 rows=_moves,
                 columns=(
                     Column("number", _("Edition")),
-                    Column("title", _("Number")),
+                    Column("title", _("What is told")),
                     Column("was", _("Before")),
                     Column("now", _("Now")),
                 ),

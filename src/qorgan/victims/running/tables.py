@@ -46,7 +46,7 @@ GOALS = (
 PEOPLE = (
     Column("sex", _("Sex"), code_list="sexes"),
     Column("age", _("Age group"), code_list="victim_groups"),
-    Column("people", _("People")),
+    Column("people", _("How many people")),
 )
 PLACES = (
     Column("ref", _("Places"), link=True),

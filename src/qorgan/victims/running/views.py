@@ -21,14 +21,13 @@ from qorgan.kit.pages import Column
 from qorgan.kit.tables import Head, links_of, row_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.office.work.steps import next_steps
-from qorgan.victims.care.commands import discharge
 from qorgan.victims.house.commands import record_escort, record_incident, record_visit
 from qorgan.victims.planning.commands import close_goal, deliver_service
 from qorgan.victims.running import queries, tables, today
 from qorgan.victims.running.counting import there
 
 MOST_HERE = 200
-HERE = (deliver_service, record_escort, discharge)
+HERE = (deliver_service, record_escort)
 
 
 def _table(
