@@ -30,6 +30,8 @@ def _write(diary: Diary, *, month: date, after: date, comes_back: bool) -> None:
         diary.on(day, lambda nation: _do(nation, month=month, act=act, by=by, **given), rank=8)
 
     on(SENT_AFTER, "send_monthly_return", by=HEAD)
+    if (after + timedelta(days=31)).replace(day=1) > diary.last:
+        return  # the last one lies with the akimat still
     if not comes_back:
         on(ANSWERED_AFTER, "accept_return", by=AKIMAT)
         return
