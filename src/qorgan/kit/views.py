@@ -15,6 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act, note_export
 from qorgan.desk.kinds import KINDS, kind_of
 from qorgan.desk.labels import text_of
+from qorgan.desk.logins import login_for
 from qorgan.desk.paging import page_of
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kit.exports import download
@@ -177,6 +178,7 @@ def record_view(page: RecordPage) -> View:
             "actions": links_of(acts=page.actions, actor=actor, places=here),
             "sections": [*_sections(page, record, actor, here), *_shared(record, actor, here)],
             "notices": list(page.notices(record, actor)) if page.notices else [],
+            "entered_by": login_for(str(getattr(record, "recorded_by", "")), actor=actor),
             **(page.context(record, actor) if page.context else {}),
         }
         return render(request, page.template, context)

@@ -22,6 +22,11 @@ WHY = {
     CHANGED: Text(en="corrected", ru="исправлено", kk="түзетілді"),
 }
 NOTHING = Text(en="Nothing moved.", ru="Ничего не изменилось.", kk="Ештеңе өзгерген жоқ.")
+STANDS = Text(
+    en="The number is unchanged; the records behind it were corrected.",
+    ru="Число не изменилось; исправлены записи, на которых оно основано.",
+    kk="Сан өзгерген жоқ; оның негізіндегі жазбалар түзетілді.",
+)
 NO_PART = "—"
 
 
@@ -62,6 +67,8 @@ def lines_of(comparison: Comparison, *, language: str) -> Iterator[str]:
         causes = [cause for cause in comparison.causes if cause.figure == name]
         if moves or causes:
             yield figure_words(name, comparison=comparison, language=language)
+        if causes and not moves:
+            yield f"  {STANDS.in_(language)}"
         for move in moves:
             before, after = (said(value, language=language) for value in (move.before, move.after))
             part = part_words(move, comparison=comparison, language=language)

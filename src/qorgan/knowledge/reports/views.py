@@ -29,7 +29,7 @@ from qorgan.knowledge.reports.inputs import LANGUAGE_NAMES
 from qorgan.knowledge.reports.phrases import period_words
 from qorgan.knowledge.reports.printing import FORMS, Printed, form_named
 from qorgan.knowledge.reports.printing.html import fragment_of
-from qorgan.knowledge.reports.telling import WHY, cause_words, figure_words, part_words
+from qorgan.knowledge.reports.telling import STANDS, WHY, cause_words, figure_words, part_words
 from qorgan.knowledge.reports.telling import said as told_value
 from qorgan.knowledge.statistics.addresses import PAGE, RECORDS
 
@@ -201,5 +201,6 @@ def _groups(comparison: Comparison, *, language: str) -> Any:
                 )
                 for move in moves
             ],
+            "stands": "" if moves else STANDS.in_(language),
             "causes": [(cause_words(cause, language=language), cause.path, cause.at) for cause in causes],
         }

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.logins import login_of
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, keep_pages
 from qorgan.kit.speaking import Said
 from qorgan.office.audit.commands import verify_journal
@@ -24,6 +25,7 @@ def _record(entry: Entry, language: str) -> Any:
 COLUMNS = (
     Column("seq", _("Line"), sort="newest", align="right"),
     Column("at", _("When")),
+    Column("user", _("Login"), cell=lambda entry, language: login_of(entry.user)),
     Column("act", _("What happened"), cell=lambda entry, language: told(entry, language=language)),
     Column("objects_ref", _("Record concerned"), cell=_record),
     Column("purpose", _("Stated purpose"), cell=lambda entry, language: purpose_of(entry, language=language)),
