@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
@@ -96,3 +99,31 @@ class HouseFailed(Refusal):
         ru="Ничего не сохранено. Повторите; если повторится, сообщите системному администратору.",
         kk="Ештеңе сақталмады. Қайталап көріңіз; қайталанса, жүйе әкімшісіне хабарлаңыз.",
     )
+
+
+class NameUnknown(Refusal):
+    """No command or query has this name; needs `name` and the `near` ones."""
+
+    code = "console.name_unknown"
+    status = 404
+    exit_code = 5
+    says = Text(
+        en="Nothing here is called “{name}”.",
+        ru="Здесь нет ничего с именем «{name}».",
+        kk="Мұнда «{name}» деп аталатын ештеңе жоқ.",
+    )
+    next_step = Text(
+        en="Names that come near: {near}. Without a name, everything you may use is listed.",
+        ru="Похожие имена: {near}. Без имени выводится всё, что вам доступно.",
+        kk="Ұқсас атаулар: {near}. Атаусыз сізге қолжетімді барлығы шығарылады.",
+    )
+
+
+def near_names(name: str, *, known: Iterable[str]) -> str:
+    """The names that come near a misspelt one, the nearest first."""
+    asked, names = name.replace("-", "_").lower(), sorted(known)
+    holding = [one for one in names if asked in one]
+    return ", ".join(dict.fromkeys([*get_close_matches(asked, names, n=MOST_NEAR), *holding[:MOST_NEAR]])) or "—"
+
+
+MOST_NEAR = 3

@@ -79,7 +79,7 @@ class ListPage:
 
     `joins` names the relations that the columns show, when the query fetches more for the machines' sake. `row_links`
     gives what may be done with a row at once: words and addresses. `downloads` are the query's other files: words and
-    address. A list that may not leave the house as a file says so.
+    address. `notices` says what waits before the list, here and on Home. A list that may not leave the house as a file says so.
     """
 
     query: Act
@@ -94,6 +94,7 @@ class ListPage:
     leaves_house: bool = True
     row_links: Callable[[Any, Actor], list[tuple[Words, str]]] | None = None
     downloads: tuple[tuple[Words, str], ...] = ()
+    notices: Callable[[Actor], Iterable[Any]] | None = None
 
     def joined(self, rows: Any) -> Any:
         """The rows with the relations that the columns show; fetching more costs a third of the page."""

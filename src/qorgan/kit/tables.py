@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import Act
+from qorgan.desk.counter import QUERIES, Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.desk.lives import admitted
@@ -42,9 +43,34 @@ class Row:
     actions: list[tuple[Words, str]] = field(default_factory=list)
 
 
-def row_of(record: Any, *, columns: Sequence[Column], language: str, actions: Sequence[tuple[Words, str]] = ()) -> Row:
-    """One row of a table."""
-    return Row(cells=[_cell(record, column=column, language=language) for column in columns], actions=list(actions))
+def row_of(
+    record: Any, *, columns: Sequence[Column], language: str, actions: Sequence[tuple[Words, str]] = (),
+    actor: Actor | None = None,
+) -> Row:  # fmt: skip
+    """One row of a table. A link that `actor` may not follow is plain words."""
+    cells = [_cell(record, column=column, language=language) for column in columns]
+    return Row(cells=[_followed(cell, actor=actor) for cell in cells] if actor else cells, actions=list(actions))
+
+
+def _followed(cell: Cell, *, actor: Actor) -> Cell:
+    """The cell, without its link where the actor's role does not open such pages."""
+    if not cell.said.link or may_follow(cell.said.link, actor=actor):
+        return cell
+    return cell._replace(said=cell.said._replace(link=""))
+
+
+def may_follow(link: str, *, actor: Actor) -> bool:
+    """Whether the role opens the kind of page that a link to a record leads to; any other link is left alone."""
+    start, _sign, rest = link.partition("?")[0].rpartition("/")
+    may = _openers().get(start) if rest else None
+    return may is None or actor.may(may)
+
+
+@lru_cache(maxsize=1)
+def _openers() -> dict[str, str]:
+    """The permission that opens the pages of each kind of record, by the address they begin with."""
+    ways = ((*act.route.rpartition("/"), act.may) for act in QUERIES.values())
+    return {start: may for start, _sign, place, may in ways if place.startswith("{") and "{" not in start}
 
 
 def _cell(record: Any, *, column: Column, language: str) -> Cell:
@@ -56,12 +82,15 @@ def _cell(record: Any, *, column: Column, language: str) -> Cell:
     return Cell(said, column.badge, column.align or ("right" if said.is_number else ""), column.link)
 
 
-def pairs_of(record: Any, *, pairs: Iterable[Pair], language: str) -> list[tuple[Words, Cell]]:
-    """The named values of a record's page."""
+def pairs_of(
+    record: Any, *, pairs: Iterable[Pair], language: str, actor: Actor | None = None
+) -> list[tuple[Words, Cell]]:
+    """The named values of a record's page; as `row_of`."""
     shown = []
     for pair in pairs:
         value = pair.cell(record, language) if pair.cell else attribute(record, pair.name)
-        shown.append((pair.title, Cell(said=say(value, language=language, code_list=pair.code_list), badge=pair.badge)))
+        cell = Cell(said=say(value, language=language, code_list=pair.code_list), badge=pair.badge)
+        shown.append((pair.title, _followed(cell, actor=actor) if actor else cell))
     return shown
 
 

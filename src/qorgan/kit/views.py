@@ -69,6 +69,7 @@ def list_view(page: ListPage) -> View:
                 request, "kit/list.html", _list_context(page, actor, request, fields, sort, places), status=400
             )
         context = _list_context(page, actor, request, fields, sort, places)
+        context["notices"] = list(page.notices(actor)) if page.notices else []
         context["rows"] = [listed(row, page=page, actor=actor) for row in found.rows]
         context["next_link"] = _with(request, after=found.next) if found.next else ""
         return render(request, "kit/list.html", context)
@@ -78,7 +79,7 @@ def list_view(page: ListPage) -> View:
 
 def listed(row: Any, *, page: ListPage, actor: Actor) -> Row:
     """A row of a list as it is shown, with what this actor may do with it."""
-    return row_of(row, columns=page.columns, language=actor.language, actions=page.linked(row, actor))
+    return row_of(row, columns=page.columns, language=actor.language, actions=page.linked(row, actor), actor=actor)
 
 
 def _list_context(
@@ -174,7 +175,7 @@ def record_view(page: RecordPage) -> View:
             "title": page.title(record, actor.language)
             if page.title
             else kind_of(type(record)).named(record, actor.language),
-            "pairs": pairs_of(record, pairs=page.pairs, language=actor.language),
+            "pairs": pairs_of(record, pairs=page.pairs, language=actor.language, actor=actor),
             "actions": links_of(acts=page.actions, actor=actor, places=here),
             "sections": [*_sections(page, record, actor, here), *_shared(record, actor, here)],
             "notices": list(page.notices(record, actor)) if page.notices else [],
@@ -204,7 +205,7 @@ def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> d
     rows = []
     for item in section.rows(record, actor):
         actions = links_of(acts=section.row_actions, actor=actor, places={**here, **_own_place(item)})
-        rows.append(row_of(item, columns=section.columns, language=actor.language, actions=actions))
+        rows.append(row_of(item, columns=section.columns, language=actor.language, actions=actions, actor=actor))
     return {
         "title": section.title,
         "heads": [Head(title=column.title, align=column.align) for column in section.columns],

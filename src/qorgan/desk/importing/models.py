@@ -132,7 +132,10 @@ class Origin(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "key"], name="origin_once")]
-        indexes = [models.Index(fields=["ref"], name="origin_ref")]
+        indexes = [
+            models.Index(fields=["ref"], name="origin_ref"),
+            models.Index(fields=["batch", "id"], name="origin_batch"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} {self.key}"

@@ -17,6 +17,12 @@ AN_OLD_WORKBOOK = Text(
     kk="бұл ескі .xls түріндегі кітап",
 )
 
+A_DAMAGED_WORKBOOK = Text(
+    en="it begins as an .xlsx workbook, but it is damaged or was not received whole",
+    ru="начинается как книга .xlsx, но файл повреждён или получен не полностью",
+    kk=".xlsx кітабы болып басталады, бірақ файл бүлінген немесе толық алынбаған",
+)
+
 
 def open_table(path: Path, *, recognised: Recognised) -> Table:
     """Open a list. `recognised` says how many cells of a line are known column names: it settles the separator.
@@ -31,6 +37,8 @@ def open_table(path: Path, *, recognised: Recognised) -> Table:
         start = file.read(4)
     if start == OLD_WORKBOOK:
         raise FileUnreadable(why=AN_OLD_WORKBOOK)
-    if start[:2] == b"PK" and zipfile.is_zipfile(path):
+    if start[:2] == b"PK":
+        if not zipfile.is_zipfile(path):
+            raise FileUnreadable(why=A_DAMAGED_WORKBOOK)
         return Workbook(path)
     return SeparatedText(path, recognised=recognised)

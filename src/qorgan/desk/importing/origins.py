@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from qorgan.desk.copying import copy_rows
 from qorgan.desk.importing.models import Origin
@@ -44,6 +45,11 @@ def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
 def batches_of(ref: str) -> list[str]:
     """The imports that made or last changed a record."""
     return sorted(set(Origin.objects.filter(ref=ref).values_list("batch", flat=True)))
+
+
+def made_by(batch: str) -> QuerySet[Origin]:
+    """The rows that made or last changed a record in an import, with that record's reference."""
+    return Origin.objects.filter(batch=batch).order_by("id")
 
 
 def refs_of(*, source: str, keys: Iterable[str]) -> dict[str, str]:

@@ -120,14 +120,15 @@ def home(request: HttpRequest) -> HttpResponse:
                     "rows": [listed(row, page=page, actor=actor) for row in rows],
                     "has_actions": page.row_links is not None,
                     "empty": page.empty,
+                    "notices": list(page.notices(actor)) if page.notices else [],
                 }
             )
     panels.sort(key=lambda panel: panel["order"])
     begin = [act for act in COMMANDS.values() if not place_names(act.route)]
     context = {
         "title": _("Home"),
-        "panels": [panel for panel in panels if panel["rows"]],
-        "quiet": [panel for panel in panels if not panel["rows"]],
+        "panels": [panel for panel in panels if panel["rows"] or panel["notices"]],
+        "quiet": [panel for panel in panels if not (panel["rows"] or panel["notices"])],
         "begin": links_of(acts=begin, actor=actor, places={}),
     }
     return render(request, "web/home.html", context)

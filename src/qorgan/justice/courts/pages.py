@@ -23,10 +23,19 @@ from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_
 from qorgan.justice.crimes.sanctions import Sanction
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.kit.speaking import Said
+from qorgan.kit.speaking import Said, day_text
 
 ARTICLES = {"article": choices.articles}
 PENDING = Text(en="Pending", ru="Рассматривается", kk="Қаралуда")
+SENT = Text(
+    en="{number} · sent {on} · {ref}", ru="{number} · направлено {on} · {ref}", kk="{number} · {on} жіберілген · {ref}"
+)
+WAITING = Text(
+    en="Sent to this court and not received yet: {number} ({refs}). Choose “Receive a proceeding”.",
+    ru="Направлено в этот суд и ещё не принято: {number} ({refs}). Выберите «Принять производство».",
+    kk="Осы сотқа жіберіліп, әлі қабылданбағаны: {number} ({refs}). «Іс жүргізуді қабылдау» дегенді таңдаңыз.",
+)
+MOST_OFFERED, MOST_TOLD = 500, 5
 DOUBT = Text(en="{ref}: {doubt}", ru="{ref}: {doubt}", kk="{ref}: {doubt}")
 CHECK = Text(en="Check with the judgment", ru="Сверьте с приговором", kk="Үкіммен салыстырыңыз")
 
@@ -118,6 +127,24 @@ def _suspects(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]
     return [(one.ref, kind_of(Suspect).named(one, actor.language)) for one in found.order_by("id")]
 
 
+def _sent_here(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """What waits to be received: register number, day on which it was sent, reference."""
+    rows = queries.sent_here(actor)[:MOST_OFFERED]
+    return [
+        (one.ref, SENT.filled(number=one.number or "—", on=day_text(one.stage_on), ref=one.ref).in_(actor.language))
+        for one in rows
+    ]
+
+
+def _waiting(actor: Actor) -> Iterable[Text]:
+    if not actor.may(commands.receive_proceeding.may):
+        return
+    refs = list(queries.sent_here(actor).values_list("ref", flat=True)[:MOST_OFFERED])
+    if refs:
+        more = "…" if len(refs) > MOST_TOLD else ""
+        yield WAITING.filled(number=len(refs), refs=", ".join(refs[:MOST_TOLD]) + more)
+
+
 SENTENCE_FORM = {**ARTICLES, "kind": _main_kinds, "additional": _additional_kinds}
 OUTCOME = Column("outcome", _("Outcome"), cell=_outcome, badge=True)
 
@@ -138,6 +165,7 @@ keep_pages(
         ),
         choices={**ARTICLES, "court": choices.courts},
         empty=_("No proceedings before courts yet. Receive one, or import a list."),
+        notices=_waiting,
     ),
     RecordPage(
         query=queries.court_proceeding,
@@ -204,7 +232,7 @@ keep_pages(
         actions=(commands.correct_sentence, commands.withdraw_sentence),
         notices=_sentence_doubts,
     ),
-    FormPage(command=commands.receive_proceeding, choices=ARTICLES),
+    FormPage(command=commands.receive_proceeding, choices=ARTICLES, offers={"proceeding": _sent_here}),
     FormPage(command=commands.enter_judgment, choices={"outcome": _judgments}),
     FormPage(command=commands.correct_judgment, initial=_as_decided),
     FormPage(command=commands.enter_sentence, choices=SENTENCE_FORM, offers={"suspect": _suspects}),

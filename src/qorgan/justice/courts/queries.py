@@ -20,8 +20,9 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.justice.courts import states
 from qorgan.justice.courts.facts import RELATED, TELLS, derive
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.crimes.models import STANDING
-from qorgan.justice.crimes.states import IN_FORCE
+from qorgan.justice.crimes.models import STANDING, Proceeding
+from qorgan.justice.crimes.queries import visible_to as crimes_visible_to
+from qorgan.justice.crimes.states import IN_COURT, IN_FORCE
 from qorgan.justice.crimes.states import STANDING as STANDS
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
@@ -33,6 +34,13 @@ def visible_to(actor: Actor) -> QuerySet[CourtProceeding]:
     """The proceedings of the own court, of the own region, or all."""
     reach = within_reach(actor=actor, may=READ, agency="court", region="region")
     return CourtProceeding.objects.filter(reach).select_related("court", "proceeding")
+
+
+def sent_here(actor: Actor) -> QuerySet[Proceeding]:
+    """The proceedings that were sent to the actor's court and wait to be received, the longest waiting first."""
+    pending = CourtProceeding.objects.filter(ended_on__isnull=True, proceeding__isnull=False).values("proceeding")
+    sent = crimes_visible_to(actor).filter(stage=IN_COURT, court=actor.agency)
+    return sent.exclude(pk__in=pending).order_by("stage_on", "number", "id")
 
 
 def sentences_visible_to(actor: Actor) -> QuerySet[Sentence]:

@@ -30,18 +30,6 @@ def _state(batch: Batch, language: str) -> str:
     return state_text(state=batch.state, is_trial=batch.is_trial).in_(language)
 
 
-def _corrected(batch: Batch, language: str) -> int:
-    return batch.corrected + batch.corrected_flagged
-
-
-def _taken(batch: Batch, language: str) -> int:
-    return batch.taken + batch.flagged
-
-
-def _remarked(batch: Batch, language: str) -> int:
-    return batch.flagged + batch.corrected_flagged
-
-
 keep_pages(
     ListPage(
         query=queries.batches,
@@ -55,9 +43,10 @@ keep_pages(
             Column("recorded_at", _("When"), sort="recorded_at"),
             Column("state", _("State"), cell=_state, badge=True),
             Column("rows", _("Rows")),
-            Column(Outcome.TAKEN, _("Taken"), cell=_taken),
-            Column(Outcome.CORRECTED, _("Corrected"), cell=_corrected),
-            Column(Outcome.FLAGGED, _("Of these with remarks"), cell=_remarked),
+            Column(Outcome.TAKEN, _("Taken")),
+            Column(Outcome.FLAGGED, _("Taken with remarks")),
+            Column(Outcome.CORRECTED, _("Corrected")),
+            Column(Outcome.CORRECTED_FLAGGED, _("Corrected with remarks")),
             Column(Outcome.REFUSED, _("Refused")),
         ),
         empty=_("Nothing was imported yet. Begin with the template of a source."),

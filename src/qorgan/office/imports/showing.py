@@ -10,13 +10,15 @@ from django.utils.http import urlencode
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchState
+from qorgan.desk.importing.origins import made_by
 from qorgan.desk.importing.reports import HEADS, OUTCOMES, told_row
-from qorgan.desk.importing.rows import REMARKED, Outcome
+from qorgan.desk.importing.rows import KEY_SIGN, REMARKED, Outcome
 from qorgan.desk.importing.sources import source_for
+from qorgan.desk.kinds import KINDS
 from qorgan.desk.paging import page_of
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import say
-from qorgan.kit.tables import Cell, Head, Row
+from qorgan.kit.speaking import NOTHING, Said, say
+from qorgan.kit.tables import Cell, Head, Row, may_follow
 from qorgan.office.imports import queries
 from qorgan.office.imports.states import state_text
 
@@ -25,6 +27,7 @@ SHORT_BOOK = 400_000
 PIECE = 1 << 20
 ORDER = ("number", "id")
 FILTERS = ("outcome", "column")
+RECORD = Text(en="Record", ru="Запись", kk="Жазба")
 
 
 def is_long(path: Path) -> bool:
@@ -66,10 +69,32 @@ def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> d
     context["columns"] = [(column.name, column.title.in_(language)) for column in layout.columns]
     context["next_link"] = f"?{urlencode({**chosen, 'after': page.next})}" if page.next else ""
     context["first_link"] = f"?{urlencode(chosen)}" if wishes.get("after") else ""
+    context |= _made(batch, actor=actor, wishes=wishes)
     context["is_filtered"] = any(chosen.values())
     return context
 
 
+def _made(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> dict[str, Any]:
+    """One page of the rows that made or last changed a record, each leading to it."""
+    page = page_of(rows=made_by(batch.ref), order=("id",), after=wishes.get("made", ""))
+    addresses = {getattr(kind.model, "ref_prefix", ""): kind.path for kind in KINDS.values() if kind.path}
+    rows = []
+    for origin in page.rows:
+        link = addresses.get(origin.ref.rpartition("-")[0].partition("-")[0], "").format(ref=origin.ref)
+        said = Said(origin.ref, link=link if link and may_follow(link, actor=actor) else "")
+        key = NOTHING if origin.key.startswith(KEY_SIGN) else origin.key
+        rows.append(Row(cells=[Cell(said=Said(key), is_name=True), Cell(said=said, is_name=True)]))
+    return {
+        "made_heads": [Head(title=head.in_(actor.language)) for head in (HEADS[1], RECORD)],
+        "made_rows": rows,
+        "made_next": f"?{urlencode({'made': page.next})}#made" if page.next else "",
+    }
+
+
 def _shown(values: list[object], *, language: str) -> Row:
     said = [say(value, language=language) for value in values]
-    return Row(cells=[Cell(said=one, align="right" if one.is_number else "") for one in said])
+    return Row(
+        cells=[
+            Cell(said=one, align="right" if one.is_number else "", is_name=place == 1) for place, one in enumerate(said)
+        ]
+    )

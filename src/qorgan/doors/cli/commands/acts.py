@@ -6,13 +6,14 @@ import json
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
+
+from qorgan.doors.cli.console import a_console
 
 EXTRA = {"allow_extra_args": True, "ignore_unknown_options": True}
 As = Annotated[str, typer.Option("--as", help="Login of the person who acts; the console's own account otherwise.")]
 Language = Annotated[str, typer.Option("--language", help="en, ru or kk")]
-out = Console(highlight=False)
+out = a_console()
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,7 +39,7 @@ def ask(context: typer.Context, query: str = typer.Argument(""), login: As = "",
 def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str, language: str) -> None:
     from qorgan.desk.shaping import answered
     from qorgan.doors.cli.house import speak, the_actor
-    from qorgan.kernel.refusals import NotFound
+    from qorgan.doors.refusals import NameUnknown, near_names
 
     speak(language or "en")
     actor = the_actor(login=login, language=language)
@@ -46,7 +47,8 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
         out.print(_listing(acts=acts, actor=actor))
         return
     if name not in acts:
-        raise NotFound()
+        known = [one for one, act in acts.items() if actor.may(act.may)]
+        raise NameUnknown(name=name, near=near_names(name, known=known))
     values, wishes = _values(act=acts[name], words=context.args)
     if language and _asks_language(acts[name]):
         values["language"] = language  # the console's own option has taken the word from the act

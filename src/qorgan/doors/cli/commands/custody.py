@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from qorgan.doors.cli.commands.acts import As
+from qorgan.doors.cli.console import a_console
 
-out = Console(highlight=False)
+out = a_console()
 custody = typer.Typer(no_args_is_help=True, help="Keys on paper for sealed identities: make them, bring back by both.")
 
 

@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from qorgan.doors.cli.commands.upkeep import serve
+from qorgan.doors.cli.console import a_console
 from qorgan.kernel.refusals import Unavailable
 from qorgan.kernel.texts import Text
 
@@ -49,7 +49,7 @@ def demo(
 
     _find_demo()
     raising, showing = import_module(f"{PACKAGE}.raising"), import_module(f"{PACKAGE}.showing")
-    out = Console(highlight=False)
+    out = a_console()
     speak(language)
     if not no_serve:
         showing.check_port(address=address, port=port)

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from qorgan.doors.cli.commands.acts import As, Language
+from qorgan.doors.cli.console import a_console
 
 if TYPE_CHECKING:
     from qorgan.desk.access.actor import Actor
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SOME_REFUSED = 8
 MOST_PRINTED = 20
-out = Console(highlight=False)
+out = a_console()
 err = Console(stderr=True, highlight=False)
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from qorgan.doors.cli.commands.acts import As, Language
+from qorgan.doors.cli.console import a_console
 
-out = Console(highlight=False)
+out = a_console()
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 published = typer.Typer(no_args_is_help=True, help="Figures that others have published.")
 

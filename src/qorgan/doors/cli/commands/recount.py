@@ -13,6 +13,7 @@ from rich.table import Table
 
 from qorgan.doors.cli.commands.acts import As, Language
 from qorgan.doors.cli.commands.law import law
+from qorgan.doors.cli.console import a_console
 from qorgan.kernel.texts import Text
 
 HEADS = (
@@ -106,6 +107,6 @@ def _print(rows: list[dict[str, Any]], *, looked: int, verb: Text, language: str
         numbers = [str(number) for number in (one.looked, one.moved, one.earlier, one.later)]
         table.add_row(one.title.in_(language), one.why.in_(language), *numbers, far, str(one.overdue))
     if listed:
-        Console(highlight=False).print(table)
+        a_console().print(table)
     said = LOOKED.filled(looked=looked, moved=sum(one.moved for one in listed), verb=verb)
     typer.echo(said.in_(language))

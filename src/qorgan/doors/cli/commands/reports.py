@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from qorgan.doors.cli.commands.acts import As, Language
+from qorgan.doors.cli.console import a_console
 
 if TYPE_CHECKING:
     from qorgan.desk.access.actor import Actor
 
-out = Console(highlight=False)
+out = a_console()
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 First = Annotated[datetime | None, typer.Option("--from", formats=DAYS, help="First day of the period")]
 Last = Annotated[datetime | None, typer.Option("--to", formats=DAYS, help="Last day of the period")]

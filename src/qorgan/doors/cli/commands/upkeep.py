@@ -9,12 +9,12 @@ from time import perf_counter
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from qorgan.doors.cli.commands.acts import As
+from qorgan.doors.cli.console import a_console
 
 PATIENCE = 3  # seconds that a worker gets to finish when the service is stopped
-out = Console(highlight=False)
+out = a_console()
 journal = typer.Typer(no_args_is_help=True, help="The journal: verify that nobody edited it, print an anchor.")
 facts = typer.Typer(no_args_is_help=True, help="The ledger of facts: recompute it from the records.")
 keys = typer.Typer(no_args_is_help=True, help="The keys of the house.")
