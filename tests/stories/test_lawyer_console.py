@@ -75,7 +75,10 @@ def test_an_amendment_before_and_after(console: typer.Typer) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("ru", "Часть 1: Лишение свободы, с 11.01.2020"), ("kk", "1-бөлік: Бас бостандығынан айыру, 11.01.2020 бастап")],
+    [
+        ("ru", "Часть 1: Лишение свободы, с 11.01.2020"),
+        ("kk", "1-бөлік: Бас бостандығынан айыру, 11.01.2020 күнінен бастап"),
+    ],
 )
 def test_the_console_speaks_the_language_asked_for(console: typer.Typer, language: str, words: str) -> None:
     assert words in printed(console, "amendment", "kz.law.292-VI", "--language", language)

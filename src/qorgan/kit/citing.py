@@ -17,7 +17,7 @@ CERTAINTY: dict[Basis, Text] = {
 """One calm word beside each value; `Basis.words` explains it."""
 
 DAY_ASSUMED = Text(en="day assumed", ru="день предположительный", kk="күні болжамды")
-SINCE = Text(en="since {day}", ru="с {day}", kk="{day} бастап")
+SINCE = Text(en="since {day}", ru="с {day}", kk="{day} күнінен бастап")
 UNTIL = Text(en="until {day}", ru="по {day}", kk="{day} дейін")
 
 KINDS: dict[str, Text] = {

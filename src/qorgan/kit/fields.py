@@ -20,6 +20,8 @@ from qorgan.desk.labels import Words
 from qorgan.desk.signatures import Param
 from qorgan.kit.speaking import NO, YES
 
+ALPHABETICAL = frozenset(("citizenships",))
+"""Lists so long that a reader looks for a name: in the order of the reader's letters, not of the codes."""
 MOST_OPTIONS = 250
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 Choices = Mapping[str, Callable[[str], list[tuple[str, str]]]]
@@ -111,7 +113,8 @@ def _options(*, param: Param, actor: Actor, choices: Choices) -> Sequence[tuple[
 
 @lru_cache(maxsize=1_000)
 def _code_options(codes: CodeList, language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((item.code, codes.label(item.code, language)) for item in codes.items)
+    items = codes.sorted(language) if codes.id in ALPHABETICAL else codes.items
+    return tuple((item.code, codes.label(item.code, language)) for item in items)
 
 
 def _record_options(*, param: Param, actor: Actor) -> list[tuple[str, str]] | None:

@@ -138,7 +138,7 @@ class PlacesOutsidePresence(Conflict):
     says = Text(
         en="{organisation} does not work in this region from {first} on.",
         ru="{organisation} не работает в этом регионе с {first}.",
-        kk="{organisation} бұл өңірде {first} бастап жұмыс істемейді.",
+        kk="{organisation} бұл өңірде {first} күнінен бастап жұмыс істемейді.",
     )
     next_step = Text(
         en="Choose a region in which it works, or add the region first.",
@@ -154,7 +154,7 @@ class PlacesChangedBeforeStart(Refusal):
     says = Text(
         en="The places are offered since {start}; they cannot change on {on}.",
         ru="Места предлагаются с {start}; изменить их на {on} нельзя.",
-        kk="Орындар {start} бастап ұсынылады; оларды {on} күні өзгертуге болмайды.",
+        kk="Орындар {start} күнінен бастап ұсынылады; оларды {on} күні өзгертуге болмайды.",
     )
     next_step = Text(
         en="Give a day on or after the first day of the offer.",

@@ -139,7 +139,7 @@ class TermStopped(Conflict):
     says = Text(
         en="The term of proceeding {ref} has stood still since {on}.",
         ru="Срок по производству {ref} не течёт с {on}.",
-        kk="{ref} іс жүргізуінің мерзімі {on} бастап тоқтатылған.",
+        kk="{ref} іс жүргізуінің мерзімі {on} күнінен бастап тоқтатылған.",
     )
     next_step = Text(
         en="Let it run again first.", ru="Сначала возобновите течение срока.", kk="Алдымен мерзімді қайта жүргізіңіз."
@@ -167,7 +167,7 @@ class AcceleratedAlready(Conflict):
     says = Text(
         en="Proceeding {ref} has been accelerated since {on}.",
         ru="Производство {ref} ведётся ускоренно с {on}.",
-        kk="{ref} іс жүргізуі {on} бастап жеделдетілген.",
+        kk="{ref} іс жүргізуі {on} күнінен бастап жеделдетілген.",
     )
     next_step = Text(
         en="Nothing needs to be entered again.", ru="Повторно вносить не нужно.", kk="Қайта енгізудің қажеті жоқ."

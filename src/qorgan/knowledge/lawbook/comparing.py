@@ -25,6 +25,7 @@ def days_to_compare(law: Law, *, article: Article, today: date) -> tuple[date, d
 def comparison(law: Law, *, article: Article, on_a: date, on_b: date, unchanged_too: bool) -> sheets.Comparison:
     """What differs in the article between two days, in the order of the code; `unchanged_too` also gives what is the same."""
     rows = [_row(one, law=law) for one in law.compare(article.id, on_a, on_b)]
+    first = article.title.days[0]
     differing = [row for row in rows if row.change != "same"]
     title = article.title.on(on_b) or article.title.on(on_a) or article.title.stated[0]
     return sheets.Comparison(
@@ -38,6 +39,7 @@ def comparison(law: Law, *, article: Article, on_a: date, on_b: date, unchanged_
         differences=len(differing),
         values=len(rows),
         editions=editions_of(article, law=law),
+        held_since=first if min(on_a, on_b) < first else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from qorgan.kernel.money import Money
 from qorgan.knowledge.lawbook import sheets
@@ -53,14 +53,22 @@ def parameter_sheet(law: Law, *, parameter: Parameter, on: date, times: int | No
             sheets.ParameterStep(
                 value=stated.value,
                 amount=_money(stated, parameter=parameter),
+                until=until,
                 source=source_of(stated.citation, law=law),
                 is_on_day=stated is held,
             )
-            for stated in parameter.history.stated
+            for stated, until in zip(parameter.history.stated, _ends(parameter), strict=True)
         ),
         times=times if now.amount else None,
         total=now.amount * times if now.amount and times else None,
     )
+
+
+def _ends(parameter: Parameter) -> list[date | None]:
+    """The last day of each value: the day before the next one, or what its act says."""
+    stated = parameter.history.stated
+    following = [one.citation.since - timedelta(days=1) for one in stated[1:]]
+    return [one.citation.until or end for one, end in zip(stated, [*following, None], strict=True)]
 
 
 def _money(stated: Stated[int], *, parameter: Parameter) -> Money | None:

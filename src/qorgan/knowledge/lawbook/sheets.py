@@ -108,7 +108,10 @@ class ComparedRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """An article on two days, value by value; `differences` counts the rows that are not the same."""
+    """An article on two days, value by value; `differences` counts the rows that are not the same.
+
+    `held_since` is the first day of the article that this house holds, where one of the two days lies before it.
+    """
 
     article: str
     number: str
@@ -120,6 +123,7 @@ class Comparison:
     differences: int
     values: int
     editions: tuple[Edition, ...]
+    held_since: date | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,10 +142,11 @@ class ParameterLine:
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterStep:
-    """One value in the history of a legal number."""
+    """One value in the history of a legal number; `until` is the day before the next one."""
 
     value: int | None
     amount: Money | None
+    until: date | None
     source: Source
     is_on_day: bool
 

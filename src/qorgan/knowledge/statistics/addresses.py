@@ -134,6 +134,12 @@ def _quarter_title(period: Period) -> str:
     return gettext("Quarter %(number)s of %(year)s") % told
 
 
+def last_whole_months(today: date) -> Period:
+    """The twelve months that end with the last whole one."""
+    begun = today.replace(day=1)
+    return Period(begun.replace(year=begun.year - 1), begun - timedelta(days=1))
+
+
 def presets(indicator: Indicator, *, today: date) -> list[tuple[Words, Period]]:
     """Periods people often ask for; of a guarded figure, the latest quarters that are told."""
     if indicator.guard:
@@ -146,7 +152,7 @@ def presets(indicator: Indicator, *, today: date) -> list[tuple[Words, Period]]:
     return [
         (_("This year"), Period(date(year, 1, 1), today)),
         (_("Last year"), Period.of_year(year - 1)),
-        (_("Last 12 months"), Period(today.replace(day=1) - timedelta(days=334), today)),
+        (_("Last 12 whole months"), last_whole_months(today)),
         (_("Five years"), Period(date(year - 4, 1, 1), today)),
         (_("All years"), Period(date(min(first, year), 1, 1), today)),
     ]

@@ -60,7 +60,9 @@ BY_CALENDAR = Text(
     ru="изменился календарь рабочих дней",
     kk="жұмыс күндерінің күнтізбесі өзгерді",
 )
-SINCE = Text(en="edition since {was} → {now}", ru="редакция с {was} → {now}", kk="редакция {was} бастап → {now}")
+SINCE = Text(
+    en="edition since {was} → {now}", ru="редакция с {was} → {now}", kk="редакция {was} күнінен бастап → {now}"
+)
 LENGTH = Text(en="length {was} → {now}", ru="продолжительность {was} → {now}", kk="ұзақтығы {was} → {now}")
 CHANGED = Text(en="changed: {parts}", ru="изменено: {parts}", kk="өзгерді: {parts}")
 FAR_OFF = Text(en="{least} to {most} days", ru="от {least} до {most} сут.", kk="{least} – {most} тәулік")

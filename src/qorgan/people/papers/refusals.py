@@ -72,7 +72,7 @@ class PaperIsThere(Conflict):
     says = Text(
         en="Since {since} it stands for {paper}: “{whereabouts}”.",
         ru="С {since} для {paper} записано: «{whereabouts}».",
-        kk="{since} бастап {paper} үшін былай жазылған: «{whereabouts}».",
+        kk="{since} күнінен бастап {paper} үшін былай жазылған: «{whereabouts}».",
     )
     next_step = Text(
         en="Nothing needs to be entered. Choose another place if the paper changed hands since.",
@@ -88,7 +88,7 @@ class PaperAtHand(Conflict):
     says = Text(
         en="{paper} is not out of reach since {since}: “{whereabouts}”.",
         ru="{paper} доступен с {since}: «{whereabouts}».",
-        kk="{paper} {since} бастап қолжетімді: «{whereabouts}».",
+        kk="{paper} {since} күнінен бастап қолжетімді: «{whereabouts}».",
     )
     next_step = Text(
         en="If somebody holds the paper, record first where it is.",
