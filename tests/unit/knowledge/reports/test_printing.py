@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 import zipfile
 from typing import Any
@@ -15,7 +16,7 @@ from qorgan.kit.printing.packing import LONG_AGO
 from qorgan.knowledge.reports.balances import grouped
 from qorgan.knowledge.reports.blocks import Bars, Document, Heading, Paragraph, Piece, Table
 from qorgan.knowledge.reports.printing import form_named
-from qorgan.knowledge.reports.printing.docx import docx_of
+from qorgan.knowledge.reports.printing.docx import LETTER, PAGE, docx_of, widths_of
 from qorgan.knowledge.reports.printing.html import page_of
 from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.queries import run_report
@@ -118,3 +119,19 @@ def test_the_pdf_is_tagged_speaks_its_language_and_brings_the_houses_font(told: 
 
 def test_large_numbers_in_sums_are_parted() -> None:
     assert [grouped(number) for number in (7, 9999, 1234567)] == ["7", "9999", "1\u00a0234\u00a0567"]
+
+
+def test_a_column_is_as_wide_as_its_longest_word_and_the_page_is_full() -> None:
+    word = "несовершеннолетними"
+    table = Table(title="t", heads=("Показатель", "2020", "%"), rows=((f"{word} и другие, кого это касается", "1", "2"),), numeric=(False, True, True))  # fmt: skip
+    widths = widths_of(table)
+    assert sum(widths) == pytest.approx(PAGE)
+    assert widths[0] > LETTER * len(word)
+    assert widths[0] > widths[1]
+    document = Document(language="ru", title="t", under=(), blocks=(table,))
+    with zipfile.ZipFile(io.BytesIO(docx_of(document))) as file:
+        grid = re.findall(r'<w:gridCol w:w="(\d+)"', file.read("word/document.xml").decode())
+    assert [int(one) / TWIPS for one in grid] == pytest.approx(widths, abs=0.01)
+
+
+TWIPS = 1440 / 2.54

@@ -29,6 +29,8 @@ from qorgan.knowledge.reports.printing.pictures import picture_png, words_of
 
 SHADE = "F1F4F8"
 WIDE = 5
+PAGE, LETTER, MARGINS = 17.0, 0.25, 0.5
+"""In cm: the text between the margins, a letter of a cell, the space beside it."""
 
 
 def docx_of(document: Document) -> bytes:
@@ -84,7 +86,32 @@ def _table(file: Any, block: Table) -> None:
     for place, cells in enumerate(block.rows):
         is_total = block.has_total and place == len(block.rows) - 1
         _row(table.add_row(), cells, numeric=block.numeric, is_bold=is_total)
+    _wide(table, widths=widths_of(block))
     file.add_paragraph()
+
+
+def _wide(table: Any, *, widths: Sequence[float]) -> None:
+    """Give the columns their widths in cm: the grid for one program, the cells for another."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+
+
+def widths_of(block: Table) -> list[float]:
+    """The widths of the columns in cm: no word breaks while there is room, and long texts get what is left."""
+    columns = list(zip(block.heads, *block.rows, strict=True))
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    least = [LETTER * longest + MARGINS for longest in words]
+    if sum(least) >= PAGE:
+        return [PAGE * one / sum(least) for one in least]
+    beyond = [max(len(cell) for cell in column) - longest for column, longest in zip(columns, words, strict=True)]
+    left = PAGE - sum(least)
+    return [
+        one + left * more / sum(beyond) if sum(beyond) else one + left / len(least)
+        for one, more in zip(least, beyond, strict=True)
+    ]
 
 
 def _told(file: Any, block: Table) -> None:
@@ -94,7 +121,9 @@ def _told(file: Any, block: Table) -> None:
         for place, (head, cell) in enumerate(zip(block.heads, cells, strict=True)):
             row = table.add_row()
             _row(row, (head, cell), numeric=(False, False), is_bold=place == 0)
-            row.cells[0].width, row.cells[1].width = Cm(4.5), Cm(12.5)
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = place < len(block.heads) - 1
+        _wide(table, widths=(4.5, 12.5))
         file.add_paragraph()
 
 
