@@ -15,6 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.victims.care.models import CareFile
@@ -30,6 +31,7 @@ from qorgan.victims.running.refusals import (
     ReturnOpened,
     ReturnStands,
 )
+from qorgan.victims.running.sweeping import open_due
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -238,3 +240,15 @@ def test_the_pages_are_alive_and_hold_no_name(
     assert client.get("/house-journal?from_on=2024-06-02&until_on=2024-06-01").status_code == 400
     assert client.post(f"/monthly-returns/{held.ref}/sending/new", {}).status_code == 302
     assert "<h2" in client.get(f"/monthly-returns/{held.ref}").content.decode()
+
+
+def test_a_month_in_which_nothing_happened_owes_its_return_too(shelter: Agency, on: Callable[[str], Actor]) -> None:
+    stay(on("2024-05-06"), "2024-05-06")
+    an_agency(kind="shelter", region="aktobe")  # with nobody in care
+    first_of_june = on("2024-06-01").now
+    assert open_due(now=first_of_june) == 1
+    assert open_due(now=first_of_june) == 0
+    opened = MonthlyReturn.objects.get(first_on="2024-06-01")
+    assert opened.agency == shelter
+    assert Obligation.objects.filter(subject=opened.ref, met_at__isnull=True).exists()
+    assert Entry.objects.filter(act="open_monthly_return", objects_ref__contains=[opened.ref]).exists()

@@ -41,12 +41,15 @@ def _round() -> None:
     from qorgan.kernel.clock import SystemClock
     from qorgan.office.work.reminding import remind as tell
     from qorgan.victims.referral.sweeping import lapse_due
+    from qorgan.victims.running.sweeping import open_due
 
     now = SystemClock().now()
-    lapsed = lapse_due(now=now)
+    lapsed, owed = lapse_due(now=now), open_due(now=now)
     told = tell(now=now)
     if lapsed:
         typer.echo(f"referrals passed on: {lapsed}")
+    if owed:
+        typer.echo(f"monthly returns opened: {owed}")
     typer.echo(", ".join(f"{who}: {number}" for who, number in sorted(told.items())) or "nothing new")
 
 
