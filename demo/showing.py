@@ -70,6 +70,7 @@ def show_accounts(*, out: Console, language: str) -> None:
     titles = {agency.code: agency.title for agency in Agency.objects.all()}
     heads = [head.in_(language) for head in HEADS]
     table = Table(*heads, title=ACCOUNTS.filled(password=accounts["password"]).in_(language))
+    table.columns[0].no_wrap, table.columns[0].min_width = True, max(map(len, accounts["accounts"]))
     for login, row in accounts["accounts"].items():
         role = roles()[row["role"]]
         table.add_row(login, role.title.in_(language), titles[row["agency"]].in_(language), role.does.in_(language))

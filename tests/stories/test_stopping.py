@@ -42,7 +42,9 @@ def waits_until(port: int, *, up: bool, seconds: int = 40) -> bool:
 
 
 def test_one_interrupt_stops_the_service_and_one_command_the_database(tmp_path: Path) -> None:
-    port, at_home = a_free_port(), os.environ | {"QORGAN_VAR": str(tmp_path)}
+    port = a_free_port()
+    at_home = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    at_home["QORGAN_VAR"] = str(tmp_path)
     service = subprocess.Popen(
         [QORGAN, "serve", "--port", str(port)], env=at_home, start_new_session=True, stdout=subprocess.DEVNULL
     )

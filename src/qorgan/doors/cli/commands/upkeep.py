@@ -130,6 +130,7 @@ def serve(
 
 def stop() -> None:
     """Stop the embedded PostgreSQL, which outlives the service so that the next start is quick; a server of your own is left alone."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgan.config.settings")
     from django.conf import settings
 
     from qorgan.machinery import postgres

@@ -16,6 +16,8 @@ from qorgan.doors.cli.commands.acts import As, Language
 work = typer.Typer(no_args_is_help=True, help="What is owed: reminders, and a calendar for other programs.")
 OFTEN = 300
 """How many seconds lie between two rounds while the house is served."""
+LOOKS = 2
+"""After how many seconds it sees that the service has ended."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,8 +33,7 @@ def remind(
     """Pass on referrals that nobody answered in time, then tell every reminder that is due. Safe to repeat."""
     _round()
     while every:
-        _rest(every)
-        if beside and os.getppid() != beside:
+        if not _rest(every, beside=beside):
             return
         _round()
 
@@ -53,12 +54,17 @@ def _round() -> None:
     typer.echo(", ".join(f"{who}: {number}" for who, number in sorted(told.items())) or "nothing new")
 
 
-def _rest(seconds: int) -> None:
-    """Wait without holding a connection to the database."""
+def _rest(seconds: int, *, beside: int) -> bool:
+    """Wait without holding a connection to the database; whether the process beside which it waits still lives."""
     from django.db import connection
 
     connection.close()
-    time.sleep(seconds)
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        if beside and os.getppid() != beside:
+            return False
+        time.sleep(min(left, LOOKS))
+    return True
 
 
 @work.command("calendar")

@@ -36,7 +36,8 @@ HELPS = {
     "warned_on": _("Empty means today"),
     "decided_on": _("Empty means today"),
     "told_on": _(
-        "The day on which the ground and the right to complain were told in a language the person understands."
+        "The day on which the ground and the right to complain were told in a language the person understands. "
+        "Empty means that it was today."
     ),
     "explanation": _("The facts, so that another body can judge them. Write no names."),
     "note": _("Write no names."),

@@ -44,7 +44,8 @@ HELPS = {
     "applied_by": _("Empty means the person"),
     "refused_on": _("Empty means today"),
     "told_on": _(
-        "The day on which the ground and the right to complain were told in a language the person understands."
+        "The day on which the ground and the right to complain were told in a language the person understands. "
+        "Empty means that it was today."
     ),
     "reason": _("What was wrong. Write no names."),
 }
