@@ -22,7 +22,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            # The long walks through all rooms and the shorter visits take about as long: two workers share them.
+            is_walk = item.path.name.startswith("test_journey_")
+            item.add_marker(pytest.mark.xdist_group("browser_walks" if is_walk else "browser"))
 
 
 @pytest.fixture(scope="session")
