@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.running import sweeping
 from qorgan.victims.running.counting import _nights, counted, month_of
 from qorgan.victims.running.facts import FactMonthlyReturn
 from qorgan.victims.running.models import MonthlyReturn
@@ -31,7 +33,6 @@ from qorgan.victims.running.refusals import (
     ReturnOpened,
     ReturnStands,
 )
-from qorgan.victims.running.sweeping import open_due
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -246,9 +247,22 @@ def test_a_month_in_which_nothing_happened_owes_its_return_too(shelter: Agency, 
     stay(on("2024-05-06"), "2024-05-06")
     an_agency(kind="shelter", region="aktobe")  # with nobody in care
     first_of_june = on("2024-06-01").now
-    assert open_due(now=first_of_june) == 1
-    assert open_due(now=first_of_june) == 0
+    assert sweeping.open_due(now=first_of_june) == 1
+    assert sweeping.open_due(now=first_of_june) == 0
     opened = MonthlyReturn.objects.get(first_on="2024-06-01")
     assert opened.agency == shelter
     assert Obligation.objects.filter(subject=opened.ref, met_at__isnull=True).exists()
     assert Entry.objects.filter(act="open_monthly_return", objects_ref__contains=[opened.ref]).exists()
+
+
+def test_a_return_that_somebody_opens_in_the_same_moment_does_not_end_the_job(
+    shelter: Agency, on: Callable[[str], Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stay(on("2024-05-06"), "2024-05-06")
+
+    def taken(**_: object) -> MonthlyReturn:
+        raise IntegrityError
+
+    monkeypatch.setattr(sweeping, "opened", taken)
+    assert sweeping.open_due(now=on("2024-06-01").now) == 0
+    assert not MonthlyReturn.objects.filter(first_on="2024-06-01").exists()

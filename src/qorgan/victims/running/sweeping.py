@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from qorgan.desk.access.actor import Actor
@@ -34,9 +34,18 @@ def open_due(*, now: datetime) -> int:
     stays = CareFile.objects.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gte=first), agency=OuterRef("pk"))
     owing = list(Agency.objects.filter(Exists(stays), ~Exists(done)).order_by("id"))
     role = replace(roles()["operator"], id=JOB, may=frozenset())
-    for agency in owing:
-        actor = Actor(user_ref="-", login=JOB, agency=agency, role=role, door="cli", clock=SetClock(now))
+    actors = (
+        Actor(user_ref="-", login=JOB, agency=agency, role=role, door="cli", clock=SetClock(now)) for agency in owing
+    )
+    return sum(_open(actor, day=today) for actor in actors)
+
+
+def _open(actor: Actor, *, day: date) -> bool:
+    """Whether it was the job that opened the return, and not somebody at a door in the same moment."""
+    try:
         with transaction.atomic():
-            changed = settle_all([opened(agency=agency, day=today, actor=actor)], actor=actor)
+            changed = settle_all([opened(agency=actor.agency, day=day, actor=actor)], actor=actor)
             chain.append(line_by(actor, act=JOB, objects=tuple(str(record) for record in changed)))
-    return len(owing)
+    except IntegrityError:
+        return False
+    return True
