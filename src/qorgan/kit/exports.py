@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
+from django.utils import translation
 
 BEHIND_A_SEPARATOR = re.compile(r"(?<=[;|\t\r\n])(?=[=+\-@])")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -71,6 +72,17 @@ def download(rows: Iterable[Sequence[object]], *, format: str, name: str) -> Htt
             xlsx_bytes(rows, title=name), content_type=XLSX_TYPE
         )
     else:
-        response = StreamingHttpResponse(csv_lines(rows), content_type=CSV_TYPE)
+        lines = _told_in(translation.get_language(), csv_lines(rows))
+        response = StreamingHttpResponse(lines, content_type=CSV_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
     return response
+
+
+def _told_in(language: str | None, lines: Iterator[str]) -> Iterator[str]:
+    """The lines in the language of the request, which is over when they are drawn."""
+    while True:
+        with translation.override(language):
+            line = next(lines, None)
+        if line is None:
+            return
+        yield line

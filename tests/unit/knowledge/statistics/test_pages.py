@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts.ledger import FACTS
@@ -148,7 +149,8 @@ def test_the_export_names_definition_period_and_day_of_knowledge(offences: None)
     answer = client.get(
         "/statistics", {"indicator": "offences_registered", **JANUARY_TO_APRIL, "by": "article", "export": "csv"}
     )
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    with translation.override("ru"):  # whatever language the server speaks once the request is over
+        text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
     assert text.splitlines()[0].startswith("Indicator,")
     assert "What it counts" in text
     assert "As known on" in text

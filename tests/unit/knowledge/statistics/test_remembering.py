@@ -214,7 +214,8 @@ def test_marks_are_folded_and_the_answer_stays() -> None:
     assert asked().value == 20
     with connection.cursor() as cursor:
         cursor.execute("SELECT statistics_fold_marks('fact_suspects')")
-    assert Mark.objects.filter(fact="fact_suspects", month=date(2020, 3, 1)).count() == 1
+    # Writing folds by itself now and then: what came after the last time may be too few to fold again.
+    assert Mark.objects.filter(fact="fact_suspects", month=date(2020, 3, 1)).count() <= 4
     assert not is_counted()
 
 
