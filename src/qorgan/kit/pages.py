@@ -124,7 +124,8 @@ class FormPage:
     """The page of a command. Without one a command gets the default form at its route + "/new".
 
     `offers` are choices that depend on the record the act is about; a field of which several may be chosen and none is
-    offered is left out. `answers` makes the answer to a done command itself, such as a file to keep.
+    offered is left out. `answers` makes the answer to a done command itself, such as a file to keep. A form that asks
+    for a record of the kind `makes` sends here to register or to find one, and is come back to.
     """
 
     command: Act
@@ -138,6 +139,7 @@ class FormPage:
     template: str = "kit/form.html"
     shows_result: bool = False
     answers: Callable[[Any], HttpResponseBase] | None = None
+    makes: type[Any] | None = None
     notices: Callable[[Mapping[str, Any], Actor], Iterable[Any]] | None = None
 
 

@@ -18,6 +18,7 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.logins import login_for
 from qorgan.desk.paging import page_of
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
+from qorgan.kit import errands
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import SHARED, FormPage, ListPage, RecordPage
@@ -232,21 +233,27 @@ def form_view(page: FormPage) -> View:
         permitted(actor=actor, act=act)
         records = {name: _placed(act=act, actor=actor, name=name, ref=ref) for name, ref in places.items()}
         if request.method != "POST":
-            given = page.initial(records, actor) if page.initial else {}
-            return _form(request, page, actor, records, dict(given))
+            start = page.initial(records, actor) if page.initial else {}
+            return _form(request, page, actor, records, errands.waiting(request) or dict(start))
         given = given_in(act=act, data=request.POST, leave_out=tuple(places))
+        if errands.LEAVES in request.POST:
+            to = errands.leave(request, act=act, actor=actor, given=given)
+            return HttpResponseRedirect(to) if to else _form(request, page, actor, records, given)
         try:
             result = act(actor=actor, **given, **places)
         except BadInput as wrong:
             return _form(request, page, actor, records, given, wrong=wrong)
         except Refusal as refusal:
             return _form(request, page, actor, records, given, refusal=refusal)
+        errands.done(request)
         if page.answers:
             return page.answers(result)
         if page.shows_result:
             return _form(request, page, actor, records, {}, result=result)
         messages.success(request, str(page.done) if page.done else _("Saved."))
-        return HttpResponseRedirect(_after(page=page, result=result, records=records))
+        errand = errands.sent_on(request, page=page)
+        to = errands.brought(request, errand=errand, ref=result.ref) if errand else ""
+        return HttpResponseRedirect(to or _after(page=page, result=result, records=records))
 
     return view
 
@@ -283,6 +290,8 @@ def _form(
         for shown in (field for field in fields if field.name == refusal.field):
             shown.errors = [refusal.sentence(language=actor.language)]
     back = [kind.address(record) for record in records.values() if (kind := KINDS.get(type(record))) and kind.path]
+    errand = errands.sent_on(request, page=page)
+    typed = {field.name: field.label for field in fields if not field.options}
     context = {
         "page": page,
         "title": page.command.title,
@@ -292,7 +301,9 @@ def _form(
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
         "result": result,
         "notices": list(page.notices(records, actor)) if page.notices else [],
-        "back": back[-1] if back else "",
+        "errand": errand,
+        "ways_out": errands.ways_out(page=page, actor=actor, typed=typed),
+        "back": errand.address if errand else back[-1] if back else "",
         "submit": page.submit or page.command.title,
         "saves": page.command.writes,
     }

@@ -84,6 +84,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.register_person,
+        makes=Person,
         help=_("Enter what is known; every field may stay empty. Names and papers are sealed at once."),
         done=_("The person is registered. Give this reference instead of a name."),
     ),
@@ -111,6 +112,7 @@ keep_pages(
     ),
     FormPage(
         command=queries.find_person,
+        makes=Person,
         template="people/found.html",
         submit=_("Find"),
         shows_result=True,

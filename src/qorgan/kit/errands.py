@@ -1,0 +1,152 @@
+"""Errands: leaving a half-filled form to register or find a record that it asks for, and coming back with its reference.
+
+What was typed waits in the session, sealed under a key outside the database, until the form is done; no address carries it.
+The way back is the one the reader came by and is never taken from an address.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.http import urlencode
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES, Act
+from qorgan.desk.labels import Words
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
+from qorgan.kit.pages import FORMS, FormPage, form_address
+
+HELD = "errands"
+MOST_HELD = 3
+LEAVES, SENT, DRAFT, TAKEN = "leaves", "errand", "draft", "take"
+"""What a form or its address carries: the pressed button, the mark of an errand, of a draft, the reference that was found."""
+NONCE_BYTES = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Errand:
+    """A form that waits: its address, its act, the field to be filled and what was typed so far."""
+
+    mark: str
+    path: str
+    act: str
+    field: str
+    given: dict[str, Any]
+
+    @property
+    def title(self) -> Words:
+        """What the waiting form is called."""
+        return (COMMANDS.get(self.act) or QUERIES[self.act]).title
+
+    @property
+    def address(self) -> str:
+        """The waiting form with what was typed."""
+        return f"{self.path}?{urlencode({DRAFT: self.mark})}"
+
+
+def ways_out(*, page: FormPage, actor: Actor, typed: Mapping[str, Words]) -> list[tuple[str, Words, Words]]:
+    """What a form may send to, for the fields whose reference is typed: the button's value, its words, the field's label."""
+    found = []
+    for param in page.command.params:
+        if param.name in typed and param.model:
+            makers = [one.command for one in _makers(param.model) if actor.may(one.command.may)]
+            found += [(f"{param.name} {act.name}", act.title, typed[param.name]) for act in makers]
+    return found
+
+
+def _makers(model: type[Any]) -> list[FormPage]:
+    return [page for page in FORMS.values() if page.makes is model]
+
+
+def leave(request: HttpRequest, *, act: Act, actor: Actor, given: Mapping[str, Any]) -> str:
+    """Keep what was typed and tell where the pressed button leads; "" when it leads nowhere for this actor."""
+    field, _space, wanted = request.POST.get(LEAVES, "").partition(" ")
+    param = next((one for one in act.params if one.name == field and one.model), None)
+    maker = FORMS.get(wanted)
+    if param is None or maker is None or maker.makes is not param.model or not actor.may(maker.command.may):
+        return ""
+    secret = {one.name for one in act.params if one.kind == "secret"}
+    typed = {name: value for name, value in given.items() if name not in secret}
+    mark = secrets.token_urlsafe(12)
+    _keep(request, Errand(mark=mark, path=request.path, act=act.name, field=field, given=typed))
+    return f"{form_address(maker.command)}?{urlencode({SENT: mark})}"
+
+
+def sent_on(request: HttpRequest, *, page: FormPage) -> Errand | None:
+    """The errand on which the reader came to a page that makes or finds what a waiting form asks for."""
+    mark = request.POST.get(SENT, "") or request.GET.get(SENT, "")
+    return _held(request, mark=mark) if page.makes and mark else None
+
+
+def brought(request: HttpRequest, *, errand: Errand, ref: str) -> str:
+    """Write the reference into the waiting form and tell its address."""
+    _keep(request, _filled(errand, ref=ref))
+    return errand.address
+
+
+def waiting(request: HttpRequest) -> dict[str, Any] | None:
+    """What was typed into this form before the reader left it, with the reference taken from what was found."""
+    errand = _held(request, mark=request.GET.get(DRAFT, ""))
+    if errand is None or errand.path != request.path:
+        return None
+    if TAKEN in request.GET:
+        with suppress(NotFound):
+            errand = _filled(errand, ref=read_ref(request.GET[TAKEN]))
+    return errand.given
+
+
+def done(request: HttpRequest) -> None:
+    """Forget what was typed into a form that is done."""
+    rest = [sealed for sealed in request.session.get(HELD, []) if _opened(sealed, but_of=request.path)]
+    if rest != request.session.get(HELD, []):
+        request.session[HELD] = rest
+
+
+def _filled(errand: Errand, *, ref: str) -> Errand:
+    act = COMMANDS.get(errand.act) or QUERIES[errand.act]
+    before = errand.given.get(errand.field, [])
+    value = [*before, ref] if act.param(errand.field).many else ref
+    return replace(errand, given={**errand.given, errand.field: value})
+
+
+def _held(request: HttpRequest, *, mark: str) -> Errand | None:
+    opened = (_opened(sealed) for sealed in request.session.get(HELD, []) if mark)
+    return next((one for one in opened if one and one.mark == mark), None)
+
+
+def _keep(request: HttpRequest, errand: Errand) -> None:
+    others = [one for one in request.session.get(HELD, []) if (held := _opened(one)) and held.mark != errand.mark]
+    request.session[HELD] = [*others, _sealed(errand)][-MOST_HELD:]
+
+
+def _cipher() -> AESGCM:
+    secret = settings.SECRET_KEY.encode()
+    return AESGCM(HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"qorgan|errands|1").derive(secret))
+
+
+def _sealed(errand: Errand) -> str:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return base64.b64encode(nonce + _cipher().encrypt(nonce, json.dumps(asdict(errand)).encode(), None)).decode()
+
+
+def _opened(sealed: str, *, but_of: str = "") -> Errand | None:
+    """The errand behind a sealed text; None when it cannot be read any more, or is of the form at `but_of`."""
+    raw = base64.b64decode(sealed)
+    try:
+        found = Errand(**json.loads(_cipher().decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], None)))
+    except InvalidTag:
+        return None
+    return None if found.path == but_of else found
