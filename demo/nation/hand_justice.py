@@ -159,7 +159,7 @@ def _injure(nation: Nation, *, folder: Folder) -> None:
 def _move(nation: Nation, *, number: str, step: Step) -> None:
     ref = nation.known[number]
     if step.decision == "sent_to_court":
-        nation.do("send_to_court", by=INVESTIGATOR, proceeding=ref, court=nation.actor(COURT).agency.ref)
+        nation.do("send_to_court", by=PROSECUTOR, proceeding=ref, court=nation.actor(COURT).agency.ref)
         return
     by = PROSECUTOR if step.decision in ("indicted", "returned") else INVESTIGATOR
     nation.do(

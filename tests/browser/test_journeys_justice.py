@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import Proceeding
@@ -23,11 +23,6 @@ def test_an_investigator_takes_a_proceeding_to_court_and_the_clerk_enters_the_se
     walk = Walk(page, live_server.url, accessible, language)
     walk.enter("investigator", agency=police)
 
-    walk.menu("/persons")
-    walk.follow("/persons/new")
-    walk.send(sex="male", birth_year="1980", surname="Вымышленов")
-    person = walk.ref
-
     walk.menu("/proceedings")
     walk.follow("/proceedings/new")
     walk.send(number="2020-J-1", article="309", part="1", act_on="20.01.2020", registered_on="01.02.2020")
@@ -39,19 +34,28 @@ def test_an_investigator_takes_a_proceeding_to_court_and_the_clerk_enters_the_se
     walk.send(article="128", part="1", on="10.02.2020", reason="Қайта саралау")
     walk.open(f"/proceedings/{proceeding}")
     walk.follow(f"/proceedings/{proceeding}/suspects/new")
-    walk.send(person=person, since_on="05.02.2020")
+    walk.fill(since_on="05.02.2020")
+    page.locator('button[value="person register_person"]').click()
+    walk.look()
+    walk.send(sex="male", birth_year="1980", surname="Вымышленов")
+    expect(page.locator("#field-since_on")).to_have_value("05.02.2020")
+    walk.send()
     for decision, on in (("investigation_started", "06.02.2020"), ("sent_to_prosecutor", "20.02.2020")):
         walk.follow(f"/proceedings/{proceeding}/stages/new")
         walk.send(decision=decision, on=on)
+    walk.leave()
+
+    walk.enter("prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"))
+    walk.open(f"/proceedings/{proceeding}")
     walk.follow(f"/proceedings/{proceeding}/court/new")
     walk.send(court=court.ref, on="01.03.2020")
     assert Proceeding.objects.get().counts.filter(article="128").count() == 1
     walk.leave()
 
     walk.enter("court_clerk", agency=court)
-    walk.menu("/court-proceedings")
-    walk.follow("/court-proceedings/new")
-    walk.send(proceeding=proceeding, number="1-1/20", received_on="02.03.2020")
+    walk.menu("/my-work")
+    walk.follow(f"/court-proceedings/new?proceeding={proceeding}")
+    walk.send(number="1-1/20", received_on="02.03.2020")
     held = walk.ref
     walk.follow(f"/court-proceedings/{held}/judgment/new")
     walk.send(outcome="convicted", judgment_on="10.04.2020")

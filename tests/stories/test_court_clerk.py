@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,10 +10,13 @@ from django.test import Client
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.justice.courts import commands
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
+from qorgan.office.work import queries as work
 from qorgan.people.commands import register_person
 from tests.stories.test_register_clerk import post, standing, words
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -43,7 +47,8 @@ def a_proceeding(court: Agency, *, article: str = "128", part: str = "1", act_on
     crimes.record_suspect(actor=actor, proceeding=proceeding, person=person)
     for decision, on in (("investigation_started", "2020-02-02"), ("sent_to_prosecutor", "2020-03-20")):
         crimes.move_stage(actor=actor, proceeding=proceeding, decision=decision, on=on)
-    crimes.send_to_court(actor=actor, proceeding=proceeding, court=court, on="2020-04-01")
+    crimes.send_to_court(actor=an_actor(role="prosecutor"), proceeding=proceeding.ref, court=court, on="2020-04-01")
+    proceeding.refresh_from_db()
     return proceeding
 
 
@@ -266,3 +271,49 @@ def test_another_courts_proceeding_answers_like_none(clerk: Client, received: Co
     assert clerk.get("/proceedings/PR-7QK3-M4RC").status_code == 404
     refused = post(clerk, "/court-proceedings/new", proceeding=elsewhere.ref, status=404)
     assert "There is no such record among those you may see" in refused
+
+
+def of_my_work(clerk: Client) -> str:
+    return clerk.get("/my-work").content.decode()
+
+
+def test_what_was_sent_to_the_court_stands_in_my_work_until_it_is_received_and_decided(
+    clerk: Client, court: Agency
+) -> None:
+    proceeding = a_proceeding(court)
+
+    shown = of_my_work(clerk)
+    assert "Proceeding received by the court" in words(shown)
+    assert "1 April 2020" in words(shown)
+    [to] = re.findall(r'href="(/court-proceedings/new[^"]*)">Receive a proceeding', shown)
+    assert re.search(rf'<option value="{proceeding.ref}"[^>]*selected', clerk.get(to).content.decode())
+
+    post(clerk, "/court-proceedings/new", proceeding=proceeding.ref, received_on="2020-04-02")
+    held, shown = CourtProceeding.objects.get(), of_my_work(clerk)
+    assert to not in shown
+    assert f'href="/court-proceedings/{held.ref}/judgment/new">Enter the judgment' in shown
+
+    judged(clerk, held)
+    assert "Nothing is owed now." in words(of_my_work(clerk))
+    assert [one.met_at is not None for one in Obligation.objects.filter(term__startswith="court.")] == [True, True]
+
+
+def test_a_proceeding_that_comes_back_is_to_be_received_again(court: Agency) -> None:
+    there, held = an_actor(role="court_clerk", agency=court), a_proceeding(court)
+    received = commands.receive_proceeding(actor=there, proceeding=held, received_on="2020-04-01")
+    commands.return_proceeding(actor=there, court_proceeding=received, reason="Gaps in the file", on="2020-04-01")
+    open_now = Obligation.objects.filter(term__startswith="court.", met_at=None)
+    assert not open_now.exists()
+
+    actor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor"))
+    crimes.move_stage(actor=actor, proceeding=held, decision="sent_to_prosecutor", on="2020-04-01")
+    crimes.send_to_court(actor=actor, proceeding=held, court=court, on="2020-04-01")
+
+    assert [(one.subject, one.agency) for one in open_now.all()] == [(held.ref, court)]
+
+
+def test_what_another_court_owes_is_nobody_elses_to_see(client: Client, court: Agency) -> None:
+    proceeding = a_proceeding(court)
+    for role, agency in (("court_clerk", an_agency(kind="court")), ("prosecutor", an_agency(kind="prosecutor"))):
+        seen = Obligation.objects.filter(pk__in=work.visible_to(an_actor(role=role, agency=agency)))
+        assert not seen.filter(subject=proceeding.ref, term="court.receipt").exists()

@@ -51,13 +51,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Pair:
-    """One named value on a record's page; as `Column`."""
+    """One named value on a record's page; as `Column`.
+
+    A `guarded` record leads to its page only for those who may see that very record, where a role alone does not tell.
+    """
 
     title: Words
     name: str = ""
     cell: Callable[[Any, str], Any] | None = None
     code_list: str = ""
     badge: bool = False
+    guarded: bool = False
 
 
 @dataclass(frozen=True)

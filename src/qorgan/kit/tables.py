@@ -90,8 +90,15 @@ def pairs_of(
     for pair in pairs:
         value = pair.cell(record, language) if pair.cell else attribute(record, pair.name)
         cell = Cell(said=say(value, language=language, code_list=pair.code_list), badge=pair.badge)
+        if pair.guarded and actor and not _is_seen(value, actor=actor):
+            cell = cell._replace(said=cell.said._replace(link=""))
         shown.append((pair.title, _followed(cell, actor=actor) if actor else cell))
     return shown
+
+
+def _is_seen(record: Any, *, actor: Actor) -> bool:
+    kind = KINDS.get(type(record))
+    return kind is not None and kind.visible_to(actor).filter(pk=record.pk).exists()
 
 
 def links_of(*, acts: Iterable[Act], actor: Actor, places: Mapping[str, Any]) -> list[tuple[Words, str]]:

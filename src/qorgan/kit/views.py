@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from qorgan.desk.kinds import KINDS, kind_of
 from qorgan.desk.labels import text_of
 from qorgan.desk.logins import login_for
 from qorgan.desk.paging import page_of
+from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kit import errands
 from qorgan.kit.exports import download
@@ -233,8 +235,8 @@ def form_view(page: FormPage) -> View:
         permitted(actor=actor, act=act)
         records = {name: _placed(act=act, actor=actor, name=name, ref=ref) for name, ref in places.items()}
         if request.method != "POST":
-            start = page.initial(records, actor) if page.initial else {}
-            return _form(request, page, actor, records, errands.waiting(request) or dict(start))
+            start = dict(page.initial(records, actor)) if page.initial else {}
+            return _form(request, page, actor, records, errands.waiting(request) or {**start, **_named(request, act)})
         given = given_in(act=act, data=request.POST, leave_out=tuple(places))
         if errands.LEAVES in request.POST:
             to = errands.leave(request, act=act, actor=actor, given=given)
@@ -256,6 +258,16 @@ def form_view(page: FormPage) -> View:
         return HttpResponseRedirect(to or _after(page=page, result=result, records=records))
 
     return view
+
+
+def _named(request: HttpRequest, act: Act) -> dict[str, str]:
+    """The references that the address gives to the fields which ask for one; nothing else is taken from an address."""
+    found = {}
+    for param in act.params:
+        if param.model and not param.many and param.name in request.GET:
+            with suppress(NotFound):
+                found[param.name] = read_ref(request.GET[param.name])
+    return found
 
 
 def _placed(*, act: Act, actor: Actor, name: str, ref: str) -> Any:

@@ -33,7 +33,8 @@ def test_an_agency_a_region_a_court_and_the_register_each_see_their_own() -> Non
     court = an_agency(kind="court", region="aktobe")
     for decision in ("investigation_started", "sent_to_prosecutor"):
         commands.move_stage(actor=investigator, proceeding=mine.ref, decision=decision)
-    commands.send_to_court(actor=investigator, proceeding=mine, court=court)
+    prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"))
+    commands.send_to_court(actor=prosecutor, proceeding=mine.ref, court=court)
 
     def seen(role: str, **where: object) -> set[str]:
         actor = an_actor(role=role, **where)  # type: ignore[arg-type]
@@ -69,9 +70,23 @@ def test_an_investigator_registers_for_the_own_agency_only() -> None:
 
 
 def test_a_proceeding_is_sent_to_a_court_alone() -> None:
-    investigator = an_actor(role="investigator")
+    proceeding = a_proceeding(an_actor(role="investigator"))
     with pytest.raises(NotACourt):
-        commands.send_to_court(actor=investigator, proceeding=a_proceeding(investigator), court=an_agency())
+        commands.send_to_court(actor=an_actor(role="register_clerk"), proceeding=proceeding, court=an_agency())
+
+
+def test_an_investigator_reports_to_the_prosecutor_who_sends_to_court() -> None:
+    investigator, court = an_actor(role="investigator"), an_agency(kind="court")
+    proceeding = a_proceeding(investigator)
+    for decision in ("investigation_started", "sent_to_prosecutor"):
+        commands.move_stage(actor=investigator, proceeding=proceeding, decision=decision)
+    with pytest.raises(NotPermitted):
+        commands.send_to_court(actor=investigator, proceeding=proceeding, court=court)
+
+    commands.send_to_court(actor=an_actor(role="prosecutor"), proceeding=proceeding.ref, court=court)
+
+    proceeding.refresh_from_db()
+    assert (proceeding.stage, proceeding.court) == ("in_court", court)
 
 
 @pytest.fixture

@@ -239,3 +239,18 @@ def test_words_that_other_rooms_keep_under_the_persons_key_outlive_the_sealing(
     seal(house)
     assert kept["place"] != before
     assert open_words(kept, person=house.person) == {"place": "what was seen"}
+
+
+def test_every_link_on_a_sealed_identity_opens_for_who_reads_it(house: House) -> None:
+    seal(house)
+    asked = ask(house)
+    for actor, leads in ((house.first, False), (house.second, False), (house.investigator, True)):
+        client = Client()
+        client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+        for path in (f"/sealed-files/{house.file.ref}", f"/openings/{asked.ref}"):
+            shown = client.get(path).content.decode()
+            links = re.findall(r'<dd><a href="([^"]+)"', shown)
+            assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+        shown = client.get(f"/sealed-files/{house.file.ref}").content.decode()
+        assert house.protection.ref in shown
+        assert (f'href="/protections/{house.protection.ref}"' in shown) is leads

@@ -164,7 +164,7 @@ keep_pages(
             Column("ended_on", _("Ended on")),
         ),
         choices={**ARTICLES, "court": choices.courts},
-        empty=_("No proceedings before courts yet. Receive one, or import a list."),
+        empty=_("No court has received a proceeding yet. Receive one, or import a list."),
         notices=_waiting,
     ),
     RecordPage(

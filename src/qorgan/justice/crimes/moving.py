@@ -167,11 +167,14 @@ def move_stage(
 
 
 @command(
-    may="proceeding.stage", post="/proceedings/{proceeding}/court", title=_("Send to court"), labels=LABELS,
+    may="proceeding.send", post="/proceedings/{proceeding}/court", title=_("Send to court"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
 def send_to_court(*, actor: Actor, proceeding: Proceeding, court: Agency, on: Day | None = None) -> Proceeding:
     """Send a proceeding to a court, which can read it from then on.
+
+    The investigation ends with a report to the prosecutor, who makes the indictment (article 192(2) of the Code in the pack):
+    so the prosecutor sends, and the register enters it.
 
     Raises:
         NotACourt, DecisionNotOpen, StageBeforeLast, DayAhead, ProceedingClosed.

@@ -37,7 +37,7 @@ class Move:
     asks: str = ""
 
 
-STAGE, COURT = "proceeding.stage", "court.judgment"
+STAGE, SEND, COURT = "proceeding.stage", "proceeding.send", "court.judgment"
 MOVES = (
     Move("registered", (), REGISTERED, "register_proceeding", "proceeding.register"),
     Move("split", (), REGISTERED, "split_proceeding", "proceeding.join"),
@@ -49,7 +49,7 @@ MOVES = (
     Move("returned", (WITH_PROSECUTOR,), INVESTIGATION, "move_stage", STAGE, "reason"),
     Move("terminated", (*PRE_TRIAL, WITH_PROSECUTOR), TERMINATED, "move_stage", STAGE, "ground"),
     Move("joined", PRE_TRIAL, JOINED, "join_proceedings", "proceeding.join"),
-    Move("sent_to_court", (WITH_PROSECUTOR,), IN_COURT, "send_to_court", STAGE),
+    Move("sent_to_court", (WITH_PROSECUTOR,), IN_COURT, "send_to_court", SEND),
     Move("returned", (IN_COURT,), INVESTIGATION, "return_proceeding", COURT, "reason"),
     Move("terminated", (IN_COURT,), TERMINATED, "terminate_proceeding", COURT, "ground"),
     Move("judgment", (IN_COURT,), JUDGED, "enter_judgment", COURT),
@@ -73,7 +73,7 @@ STANDING, WITHDRAWN = "standing", "withdrawn"
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a proceeding admits at which stage: those that move it here, and the work on it."""
-    moves = {(source, move.act) for move in MOVES if move.may == STAGE for source in move.sources}
+    moves = {(source, move.act) for move in MOVES if move.may in (STAGE, SEND) for source in move.sources}
     stages = {move.to for move in MOVES} - {JOINED}
     return frozenset(moves | {(stage, act) for stage in stages for act in WORK})
 

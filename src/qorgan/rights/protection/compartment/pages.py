@@ -136,7 +136,7 @@ keep_pages(
         query=queries.sealed_file,
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
-            Pair(_("Protection"), "protection"),
+            Pair(_("Protection"), "protection", guarded=True),
             Pair(_("Sealing body"), "agency"),
             Pair(_("Body of the other half"), "counterpart"),
             Pair(_("Wanted at"), "wanted_at"),
@@ -160,7 +160,7 @@ keep_pages(
         query=queries.opening,
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
-            Pair(_("Sealed identity"), "sealed_file"),
+            Pair(_("Sealed identity"), "sealed_file", guarded=True),
             Pair(_("Who asks"), "user_ref"),
             Pair(_("Body"), "agency"),
             Pair(_("Purpose"), "purpose", code_list="opening_purposes"),

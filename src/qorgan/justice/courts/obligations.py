@@ -1,0 +1,45 @@
+"""What a court owes: to receive a proceeding that was sent to it, and to decide on one that it has.
+
+A proceeding before a court that is known from a list owes nothing here: its life is kept where the list comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.justice.courts.models import CourtProceeding
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.states import IN_COURT, decision_to
+
+SENT = decision_to(IN_COURT)
+
+
+def owed_on_sent(record: Proceeding) -> Iterable[Duty]:
+    """Receipt by the court to which it was sent last; each sending is a duty of its own."""
+    sent = sorted((step for step in record.stages.all() if step.decision == SENT), key=lambda step: step.pk)
+    if not sent or record.court is None:
+        return
+    is_there = record.stage == IN_COURT
+    held = [one for one in record.before_courts.all() if not is_there or one.ended_on is None]
+    if held or is_there:
+        yield Duty(
+            term="court.receipt", key=str(len(sent)), started_at=sent[-1].on, owner=record.court,
+            met_at=max(held, key=lambda one: one.pk).received_on if held else None,
+            next_step=f"/court-proceedings/new?proceeding={record.ref}",
+        )  # fmt: skip
+
+
+def owed_on_received(record: CourtProceeding) -> Iterable[Duty]:
+    """A judgment, or another end before the court."""
+    if record.source:
+        return
+    yield Duty(
+        term="court.judgment", started_at=record.received_on, owner=record.court, met_at=record.ended_on,
+        next_step=f"/court-proceedings/{record.ref}/judgment/new",
+    )  # fmt: skip
+
+
+duties.owe(model=Proceeding, derive=owed_on_sent, related=("court", "stages", "before_courts"))
+duties.owe(model=CourtProceeding, derive=owed_on_received, related=("court",))
