@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 AXE = (Path(__file__).parent / "vendor" / "axe.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -62,8 +63,9 @@ def accessible() -> Callable[[Page], None]:
     def check(page: Page) -> None:
         # Injected through the debugger's protocol, so that the page's own policy stays strict.
         page.evaluate(AXE)
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", tags)
+        # Telling every node that is right takes three times as long as finding those that are not.
+        asked = {"runOnly": TAGS, "resultTypes": ["violations"]}
+        found = page.evaluate("asked => axe.run(document, asked)", asked)
         told = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
         assert told == [], page.url
 
