@@ -47,7 +47,10 @@ class Walk:
         self.page.wait_for_url(f"{self.site}/sign-in")
 
     def look(self) -> None:
-        """The page speaks the person's language, has one heading, and axe finds nothing: once for each page of a kind."""
+        """The page speaks the person's language, has one heading, and axe finds nothing: once for each page of a kind.
+
+        What axe looks at is the same in every language.
+        """
         expect(self.page.locator("html")).to_have_attribute("lang", self.language)
         expect(self.page.get_by_role("heading", level=1)).to_have_count(1)
         kind = self._kind_of_page()
@@ -56,9 +59,9 @@ class Walk:
             LOOKED_AT.add(kind)
 
     def _kind_of_page(self) -> str:
-        """The address without references, the language, and how much there is to see."""
+        """The address without references, and how much there is to see."""
         parts = [self.page.locator(part).count() for part in ("main table", "main form", "main .alert", "main section")]
-        return f"{self.language} {REFERENCE.sub('*', self.page.url.removeprefix(self.site))} {parts}"
+        return f"{REFERENCE.sub('*', self.page.url.removeprefix(self.site))} {parts}"
 
     def open(self, path: str) -> None:
         """Go to an address."""
