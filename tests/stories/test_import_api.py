@@ -33,6 +33,14 @@ def send(machine: Client, **body: Any) -> tuple[int, dict[str, Any]]:
     return answer.status_code, answer.json()
 
 
+def test_the_records_that_a_list_made_are_told_by_row(machine: Client) -> None:
+    content = base64.b64encode(a_list(OFFENCE, OFFENCE | {"key": ""}, OFFENCE | {"key": "K-3", "act_on": "x"})).decode()
+    _status, batch = send(machine, source="offences", file=content)
+    made = machine.get(f"/api/v1/imports/{batch['ref']}/records").json()["items"]
+    named, unnamed = Count.objects.order_by("id")
+    assert made == [{"key": "K-1", "ref": named.ref}, {"key": "", "ref": unnamed.ref}]
+
+
 def test_a_list_sent_as_base64_is_taken_in_and_its_remarks_can_be_read(machine: Client) -> None:
     content = base64.b64encode(a_list(OFFENCE, OFFENCE | {"key": "K-2", "act_on": "x"})).decode()
     status, batch = send(machine, source="offences", file=content)

@@ -31,7 +31,7 @@ def test_a_list_of_offences_becomes_proceedings_with_counts_and_facts() -> None:
     rows = [
         OFFENCE,
         OFFENCE | {"key": "K-2", "article": "ст. 309", "part": "ч. 1"},
-        OFFENCE | {"key": "K-3", "number": "20-2", "region": "г. Шымкент", "agency": operator.agency.title_ru},
+        OFFENCE | {"key": "K-3", "number": "20-2", "region": "г. Шымкент", "agency": an_agency().title_ru},
     ]
     batch = brought_in(operator, "offences", a_list(*rows))
     assert counts(batch) == {"taken": 2, "flagged": 1}
@@ -138,6 +138,42 @@ def test_an_offence_that_cannot_be_is_refused_with_its_reason(change: dict[str, 
 def test_every_stage_of_a_list_is_taken_or_refused(stage: str) -> None:
     batch = brought_in(an_operator(), "offences", a_list(OFFENCE | {"stage": stage, "stage_on": "01.03.2020"}))
     assert batch.rows == batch.taken + batch.refused == 1
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_body_that_registers_no_crimes_is_refused_as_on_the_form(language: str) -> None:
+    shelter, border = an_agency(kind="shelter"), an_agency(kind="border_service")
+    rows = [
+        OFFENCE | {"agency": shelter.title_ru},
+        OFFENCE | {"key": "K-2", "number": "20-2", "agency": border.title_ru},
+    ]
+    batch = brought_in(an_operator(), "offences", a_list(*rows))
+    assert (counts(batch), reasons(batch)) == (
+        {"taken": 1, "refused": 1},
+        [(2, "agency", "proceeding.not_a_registrar")],
+    )
+    [told] = batch.told.all()
+    says, hint = sentences_of(reason=told.reason, value=told.value, data=told.data)
+    assert shelter.title.in_(language) in says.in_(language)
+    assert hint.in_(language)
+    assert Proceeding.objects.get().agency == border
+
+
+def test_what_was_said_about_a_row_stands_when_it_comes_again_unchanged() -> None:
+    operator = an_operator()
+    flagged = OFFENCE | {"key": "K-2", "region": "г. Шымкент", "agency": an_agency().title_ru}
+    first = brought_in(operator, "offences", a_list(OFFENCE, flagged))
+    again = brought_in(operator, "offences", a_list(flagged, OFFENCE, OFFENCE | {"key": "K-3", "number": "20-3"}))
+    third = brought_in(operator, "offences", a_list(OFFENCE, flagged))
+    assert counts(again) == {"unchanged": 2, "taken": 1}
+    assert [(row.number, row.outcome, row.reason) for row in again.told.all()] == [
+        (2, "unchanged", "row.region_differs")
+    ]
+    assert [(row.number, row.outcome) for row in third.told.all()] == [(3, "unchanged")]
+    assert [row.outcome for row in first.told.all()] == ["flagged"]
+    right = brought_in(operator, "offences", a_list(flagged | {"region": ""}))
+    assert (counts(right), right.told.count()) == ({"corrected": 1}, 0)
+    assert not brought_in(operator, "offences", a_list(flagged | {"region": ""})).told.exists()
 
 
 def test_a_proceeding_known_by_its_number_gets_further_counts() -> None:

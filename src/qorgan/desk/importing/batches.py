@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
@@ -11,8 +12,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
-from qorgan.desk.importing.rows import Outcome
-from qorgan.desk.importing.running import Tally, opened, run
+from qorgan.desk.importing.rows import REMARKED, Outcome
+from qorgan.desk.importing.running import MOST_TOLD, Tally, opened, run
 from qorgan.desk.importing.sources import Job, source_for
 from qorgan.desk.importing.uploads import digest_of
 from qorgan.desk.journal import chain
@@ -82,6 +83,19 @@ def _told(batch: Batch, *, tally: Tally) -> Iterator[BatchRow]:
             batch=batch, number=number, key=key[:CLIPPED_KEY], outcome=outcome, column=remark.column,
             value=remark.value, reason=remark.reason, data=remark.data,
         )  # fmt: skip
+    yield from islice(_still_told(batch, tally=tally), MOST_TOLD - len(tally.told))
+
+
+def _still_told(batch: Batch, *, tally: Tally) -> Iterator[BatchRow]:
+    """What the import that took an unchanged row said about it: it stands, and is not counted once more."""
+    for took, numbers in tally.standing.items():
+        said = BatchRow.objects.filter(batch__ref=took, outcome__in=REMARKED).exclude(outcome=Outcome.REFUSED)
+        for row in said.order_by("number", "id").iterator(chunk_size=AT_ONCE):
+            if row.key in numbers:
+                yield BatchRow(
+                    batch=batch, number=numbers[row.key], key=row.key, outcome=Outcome.UNCHANGED, column=row.column,
+                    value=row.value, reason=row.reason, data=row.data,
+                )  # fmt: skip
 
 
 def refuse(batch: Batch, *, actor: Actor, refusal: FileRefused) -> Batch:

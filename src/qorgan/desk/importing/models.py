@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.importing.rows import REMARKED, Outcome
+from qorgan.desk.importing.rows import TOLD, Outcome
 from qorgan.desk.records import Privacy, Record
 
 INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
@@ -79,7 +79,10 @@ class Batch(Record):
 
 
 class BatchRow(models.Model):
-    """One remark on one row that was flagged or refused; a row with two faults has two."""
+    """One remark on one row that was flagged or refused; a row with two faults has two.
+
+    An unchanged row bears what was said when it was taken.
+    """
 
     retention: ClassVar[str] = "imports"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
@@ -101,7 +104,7 @@ class BatchRow(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(outcome__in=REMARKED), name="batch_row_outcome_known"),
+            models.CheckConstraint(condition=Q(outcome__in=TOLD), name="batch_row_outcome_known"),
         ]
         indexes = [
             models.Index(fields=["batch", "number", "id"], name="batch_row_number"),

@@ -14,13 +14,13 @@ from qorgan.desk.importing.rows import Row
 COLUMNS = ("source", "key", "digest", "ref", "batch")
 
 
-def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, str]]:
-    """What was taken before under these keys: digest of the content and reference of the record."""
+def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, str, str]]:
+    """What was taken before under these keys: digest of the content, reference of the record, and which import said so last."""
     # One array in place of thousands of parameters: the statement is as long for a list as for a row.
-    statement = "SELECT key, digest, ref FROM importing_origin WHERE source = %s AND key = ANY(%s)"
+    statement = "SELECT key, digest, ref, batch FROM importing_origin WHERE source = %s AND key = ANY(%s)"
     with connection.cursor() as cursor:
         cursor.execute(statement, [source, keys])
-        return {key: (bytes(digest), ref) for key, digest, ref in cursor.fetchall()}
+        return {key: (bytes(digest), ref, batch) for key, digest, ref, batch in cursor.fetchall()}
 
 
 def add_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
@@ -54,7 +54,7 @@ def made_by(batch: str) -> QuerySet[Origin]:
 
 def refs_of(*, source: str, keys: Iterable[str]) -> dict[str, str]:
     """The records known under these keys, by key."""
-    return {key: ref for key, (_digest, ref) in standing_origins(source=source, keys=list(keys)).items()}
+    return {key: ref for key, (_digest, ref, _batch) in standing_origins(source=source, keys=list(keys)).items()}
 
 
 def add_refs(*, source: str, batch: str, refs: dict[str, str]) -> None:

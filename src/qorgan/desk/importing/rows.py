@@ -23,6 +23,8 @@ class Outcome(StrEnum):
 
 
 REMARKED = (Outcome.REFUSED, Outcome.FLAGGED, Outcome.CORRECTED_FLAGGED)
+TOLD = (*REMARKED, Outcome.UNCHANGED)
+"""The outcomes about which something is said: of an unchanged row, what was said when it was taken and still stands."""
 
 
 class Row:

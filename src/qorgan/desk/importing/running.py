@@ -37,7 +37,10 @@ Told = tuple[int, str, Outcome, Remark]
 
 @dataclass
 class Tally:
-    """What became of a file: rows by outcome, remarks on flagged and refused rows, the records that were corrected."""
+    """What became of a file: rows by outcome, remarks on flagged and refused rows, the records that were corrected.
+
+    `standing` gives the rows that say nothing new: by the import that took them, key and number of each.
+    """
 
     header: Header
     format: str
@@ -45,6 +48,7 @@ class Tally:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     told: list[Told] = field(default_factory=list)
     corrected: list[str] = field(default_factory=list)
+    standing: dict[str, dict[str, int]] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -108,7 +112,7 @@ def _alone(job: Job) -> None:
 
 def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
     sound = [row for row in rows if not row.is_same and not (row.remarks and row.is_refused)]
-    _compare(sound, job=job)
+    _compare(sound, job=job, tally=tally)
     changed = [row for row in sound if not row.is_same]
     for row in changed:
         _check(row, job=job)
@@ -128,14 +132,16 @@ def _check(row: Row, *, job: Job) -> None:
         blame(job, row, fault)
 
 
-def _compare(rows: list[Row], *, job: Job) -> None:
+def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:
     """Find the rows that an earlier import took, and those that say what they said then."""
     standing = standing_origins(source=job.source.name, keys=[row.key for row in rows])
     for row in rows:
         found = standing.get(row.key)
         if found is not None:
-            digest, row.ref = found
+            digest, row.ref, batch = found
             row.is_known, row.is_same = True, digest == row.digest
+            if row.is_same:
+                tally.standing.setdefault(batch, {})[row.key] = row.number
 
 
 def _write(rows: list[Row], *, job: Job) -> None:

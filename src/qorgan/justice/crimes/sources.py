@@ -12,6 +12,8 @@ from qorgan.desk.records import Record
 from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
 from qorgan.justice.crimes.correcting import change_of_new, correct_offence
 from qorgan.justice.crimes.listing import REASONS, remarks_on, remarks_on_change
+from qorgan.justice.crimes.taking import registrar_fault
+from qorgan.kernel.refusals import Refusal
 
 COLUMNS = {
     "key": "key",
@@ -60,7 +62,9 @@ def check(job: Job, row: Row) -> None:
     if not needs_region(job, row):
         return
     offence = offence_row(job, row)
-    fault = fault_in(row=offence, today=job.actor.today)
+    # A list without the column stands with the body that keeps the register and brings it; one that is named must be right.
+    fault: Refusal | None = registrar_fault(offence.agency) if row["agency"] else None
+    fault = fault or fault_in(row=offence, today=job.actor.today)
     if fault:
         blame(job, row, fault)
         return
@@ -88,6 +92,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
 
 BLAMES = {
     "proceeding.article_not_listed": "article",
+    "proceeding.not_a_registrar": "agency",
     "proceeding.provision_not_in_law": "part",
     "proceeding.day_ahead": "registered_on",
     "proceeding.act_after_registration": "act_on",

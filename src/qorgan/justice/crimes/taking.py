@@ -19,8 +19,16 @@ def registering_kinds() -> list[str]:
 
 def check_registrar(agency: Agency) -> None:
     """Raises `NotARegistrar` for a body that investigates no crimes."""
-    if agency.kind not in registering_kinds():
-        raise NotARegistrar(agency=agency.title, kinds=_named("agency_kinds", registering_kinds()))
+    fault = registrar_fault(agency)
+    if fault:
+        raise fault
+
+
+def registrar_fault(agency: Agency) -> NotARegistrar | None:
+    """Why a proceeding is not registered in a body, or None."""
+    if country().codes["agency_kinds"].get(agency.kind).attributes.get("registers_crimes"):
+        return None
+    return NotARegistrar(agency=agency.title, kinds=_named("agency_kinds", registering_kinds()))
 
 
 def decisions_of(*, proceeding: Proceeding, actor: Actor) -> list[str]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from pydantic import BeforeValidator
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
-from qorgan.desk.importing.models import Batch, BatchRow
+from qorgan.desk.importing.models import Batch, BatchRow, Origin
+from qorgan.desk.importing.origins import made_by
+from qorgan.desk.importing.rows import KEY_SIGN
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
@@ -41,6 +44,13 @@ class BatchShape(Shape):
     finished_at: datetime | None
 
 
+class OriginShape(Shape):
+    """A row of a list by the source's own key, empty where it has none, and the record that it made or last changed."""
+
+    key: Annotated[str, BeforeValidator(lambda key: "" if key.startswith(KEY_SIGN) else key)]
+    ref: str
+
+
 class BatchRowShape(Shape):
     """A remark on one row of an import."""
 
@@ -65,10 +75,18 @@ def rows_visible_to(actor: Actor) -> QuerySet[BatchRow]:
     return BatchRow.objects.filter(batch__in=visible_to(actor))
 
 
+def origins_visible_to(actor: Actor) -> QuerySet[Origin]:
+    """The rows that the imports which the actor may see made records of."""
+    return Origin.objects.filter(batch__in=visible_to(actor).values("ref"))
+
+
 keep_kind(
     Kind(name="batch", title=_("Import"), model=Batch, visible_to=visible_to, shape=BatchShape, path="/imports/{ref}")
 )
 keep_life(Life(model=Batch, state=attrgetter("state"), steps=STEPS))
+keep_kind(
+    Kind(name="origin", title=_("Record of an import"), model=Origin, visible_to=origins_visible_to, shape=OriginShape)
+)
 keep_kind(Kind(name="batch_row", title=_("Remark"), model=BatchRow, visible_to=rows_visible_to, shape=BatchRowShape))
 
 
@@ -101,8 +119,23 @@ def batch(*, actor: Actor, batch: Batch) -> Batch:
 def batch_rows(
     *, actor: Actor, batch: Batch, outcome: Line | None = None, column: Line | None = None
 ) -> QuerySet[BatchRow]:
-    """Remarks on the rows of an import that were flagged or refused, in the order of the file."""
+    """Remarks on the rows of an import that were flagged or refused, in the order of the file.
+
+    An unchanged row bears the remarks that stand since an earlier import took it; it counts as unchanged and not as flagged.
+    """
     found = BatchRow.objects.filter(batch=batch)
     if outcome:
         found = found.filter(outcome=outcome)
     return found.filter(column=column) if column else found
+
+
+@query(
+    may="import.read",
+    get="/imports/{batch}/records",
+    title=_("Rows taken, with the records they made"),
+    orders={"row": ("id",)},
+    labels={"batch": _("Import")},
+)
+def batch_records(*, actor: Actor, batch: Batch) -> QuerySet[Origin]:
+    """The rows that made or last changed a record in an import, each with the record's reference, as they first came."""
+    return made_by(batch.ref)

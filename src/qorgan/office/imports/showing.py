@@ -10,9 +10,8 @@ from django.utils.http import urlencode
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchState
-from qorgan.desk.importing.origins import made_by
 from qorgan.desk.importing.reports import HEADS, OUTCOMES, told_row
-from qorgan.desk.importing.rows import KEY_SIGN, REMARKED, Outcome
+from qorgan.desk.importing.rows import KEY_SIGN, TOLD, Outcome
 from qorgan.desk.importing.sources import source_for
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.paging import page_of
@@ -65,7 +64,7 @@ def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> d
         Head(title=head.in_(language), align="right" if place == 0 else "") for place, head in enumerate(HEADS)
     ]
     context["rows"] = [_shown(told_row(row, layout=layout, language=language), language=language) for row in page.rows]
-    context["outcomes"] = [(one.value, OUTCOMES[one].in_(language)) for one in REMARKED]
+    context["outcomes"] = [(one.value, OUTCOMES[one].in_(language)) for one in TOLD]
     context["columns"] = [(column.name, column.title.in_(language)) for column in layout.columns]
     context["next_link"] = f"?{urlencode({**chosen, 'after': page.next})}" if page.next else ""
     context["first_link"] = f"?{urlencode(chosen)}" if wishes.get("after") else ""
@@ -76,7 +75,7 @@ def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> d
 
 def _made(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> dict[str, Any]:
     """One page of the rows that made or last changed a record, each leading to it."""
-    page = page_of(rows=made_by(batch.ref), order=("id",), after=wishes.get("made", ""))
+    page = page_of(rows=queries.batch_records(actor=actor, batch=batch), order=("id",), after=wishes.get("made", ""))
     addresses = {getattr(kind.model, "ref_prefix", ""): kind.path for kind in KINDS.values() if kind.path}
     rows = []
     for origin in page.rows:
