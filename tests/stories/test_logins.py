@@ -31,7 +31,7 @@ def test_a_login_is_for_colleagues_for_those_who_keep_people_and_for_the_auditor
     client.post("/proceedings/new", {"article": "309", "part": "1", "act_on": "2020-01-05"})
     found = client.get("/proceedings").content.decode()
     ref = found.split('href="/proceedings/PR-')[1].split('"')[0]
-    assert f"bela <code>{colleague.ref}</code>" in client.get(f"/proceedings/PR-{ref}").content.decode()
+    assert f'bela <code class="ref">{colleague.ref}</code>' in client.get(f"/proceedings/PR-{ref}").content.decode()
 
 
 def test_the_journal_shows_the_login_beside_the_sentence(client: Client) -> None:
@@ -43,7 +43,7 @@ def test_the_journal_shows_the_login_beside_the_sentence(client: Client) -> None
     a_membership(user=auditor, role="auditor", agency=an_agency(kind="audit"))
     client.force_login(auditor)
     page = client.get("/journal").content.decode()
-    assert "<td>askar</td>" in page
+    assert '<td class="name">askar</td>' in page
     assert writer.name not in page
 
 

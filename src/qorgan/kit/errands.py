@@ -68,7 +68,8 @@ def ways_out(*, page: FormPage, actor: Actor, typed: Mapping[str, Words]) -> lis
 
 
 def _makers(model: type[Any]) -> list[FormPage]:
-    return [page for page in FORMS.values() if page.makes is model]
+    """The pages that find or make such records: one looks before one makes."""
+    return sorted((page for page in FORMS.values() if page.makes is model), key=lambda page: page.command.writes)
 
 
 def leave(request: HttpRequest, *, act: Act, actor: Actor, given: Mapping[str, Any]) -> str:

@@ -36,7 +36,8 @@ class Menu:
 class Column:
     """One column of a table: `name` is an attribute path, or `cell(row, language)` gives the value.
 
-    `sort` names an order of the list's query; `link` leads to the row's own page; `code_list` labels a code.
+    `sort` names an order of the list's query; `link` leads to the row's own page; `code_list` labels a code. A `whole`
+    value stays in one line while it is short. A `rare` column is left out of a record's table in which no row fills it.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Column:
     link: bool = False
     badge: bool = False
     align: str = ""
+    whole: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.desk.lives import admitted
 from qorgan.kit.pages import Column, Pair, form_address
-from qorgan.kit.speaking import Said, attribute, say
+from qorgan.kit.speaking import UNSAID, Said, attribute, say
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,17 @@ def row_of(
     return Row(cells=[_followed(cell, actor=actor) for cell in cells] if actor else cells, actions=list(actions))
 
 
+def without_rare(*, columns: Sequence[Column], rows: list[Row]) -> tuple[list[Column], list[Row]]:
+    """The table without its rare columns that say nothing in any row."""
+    kept = [
+        place
+        for place, column in enumerate(columns)
+        if not column.rare or any(row.cells[place].said != UNSAID for row in rows)
+    ]
+    found = [Row(cells=[row.cells[place] for place in kept], actions=row.actions) for row in rows]
+    return [columns[place] for place in kept], found
+
+
 def _followed(cell: Cell, *, actor: Actor) -> Cell:
     """The cell, without its link where the actor's role does not open such pages."""
     if not cell.said.link or may_follow(cell.said.link, actor=actor):
@@ -79,7 +90,7 @@ def _cell(record: Any, *, column: Column, language: str) -> Cell:
     if column.link and not said.link:
         kind = KINDS.get(type(record))
         said = Said(said.words, kind.address(record) if kind else "", said.is_number)
-    return Cell(said, column.badge, column.align or ("right" if said.is_number else ""), column.link)
+    return Cell(said, column.badge, column.align or ("right" if said.is_number else ""), column.link or column.whole)
 
 
 def pairs_of(

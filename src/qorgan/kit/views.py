@@ -24,7 +24,7 @@ from qorgan.kit import errands
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import SHARED, FormPage, ListPage, RecordPage
-from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, row_of
+from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, row_of, without_rare
 
 MOST_EXPORTED = 50_000
 View = Callable[..., HttpResponseBase]
@@ -209,9 +209,10 @@ def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> d
     for item in section.rows(record, actor):
         actions = links_of(acts=section.row_actions, actor=actor, places={**here, **_own_place(item)})
         rows.append(row_of(item, columns=section.columns, language=actor.language, actions=actions, actor=actor))
+    columns, rows = without_rare(columns=section.columns, rows=rows)
     return {
         "title": section.title,
-        "heads": [Head(title=column.title, align=column.align) for column in section.columns],
+        "heads": [Head(title=column.title, align=column.align) for column in columns],
         "rows": rows,
         "has_actions": any(row.actions for row in rows),
         "actions": links_of(acts=section.actions, actor=actor, places=here),

@@ -168,7 +168,7 @@ def _as_entered(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["proceeding"], name) for name in fields}
 
 
-WITHDRAWAL = Column("withdrawn", _("Withdrawn"), cell=withdrawn_words)
+WITHDRAWAL = Column("withdrawn", _("Withdrawn"), cell=withdrawn_words, rare=True)
 PEOPLE_EMPTY = _("Nobody recorded.")
 SANCTION_COLUMNS = (
     Column("punishments", _("Sanction")),
@@ -216,7 +216,7 @@ keep_pages(
                 _("Counts"),
                 rows=_sanctions,
                 columns=(
-                    Column("name", _("Provision"), cell=_count_link),
+                    Column("name", _("Provision"), cell=_count_link, whole=True),
                     Column("act_on", _("Date of the act")),
                     Column("registered_on", _("Registered on")),
                     Column("sanction.punishments", _("Sanction"), cell=_threat),
@@ -296,7 +296,7 @@ keep_pages(
                 rows=lambda record, actor: record.qualifications.order_by("id"),
                 columns=(
                     Column("from_on", _("Date")),
-                    Column("name", _("Provision"), cell=provision_name),
+                    Column("name", _("Provision"), cell=provision_name, whole=True),
                     Column("reason", _("Reason")),
                 ),
             ),

@@ -21,7 +21,8 @@ from qorgan.kit.speaking import say
 from qorgan.kit.tables import Cell, Row
 
 register = template.Library()
-LONGEST_NAME = 24  # longer names may wrap; a reference never does
+LONGEST_NAME = 24  # longer names may wrap
+A_REFERENCE = 13  # what is as short as a reference or a day stays in one line
 LONG = 60
 
 
@@ -77,7 +78,7 @@ def _cell(cell: Cell) -> str:
         words = f'<span class="badge">{words}</span>'
     if align == "right":
         return f'<td class="text-end number">{words}</td>'
-    if is_name and len(said.words) <= LONGEST_NAME:
+    if len(said.words) <= (LONGEST_NAME if is_name else A_REFERENCE):
         return f'<td class="name">{words}</td>'
     return f'<td class="long">{words}</td>' if len(said.words) > LONG else f"<td>{words}</td>"
 
