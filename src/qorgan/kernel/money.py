@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel.numbers import format_decimal
+
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
@@ -64,6 +66,10 @@ class Money:
         """The amount in another currency, where one unit of `to` costs `units_per` of this one."""
         value = (Decimal(self.amount) / Decimal(units_per)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
         return Money(int(value), to)
+
+    def in_(self, language: str) -> str:
+        """The amount with the language's separators and its currency code: “1,234 KZT”, “1 234 KZT”."""
+        return f"{format_decimal(self.amount, locale=language)} {self.currency}"
 
     def __str__(self) -> str:
         return f"{self.amount:,} {self.currency}".replace(",", " ")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qorgan.kernel.days import day
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
@@ -95,6 +96,11 @@ class Period:
     def day_before(self) -> date:
         """The day before the first."""
         return self.first - timedelta(days=1)
+
+    def in_(self, language: str) -> str:
+        """First and last day as the language writes them: “1 Jan 2020 – 30 Apr 2020”."""
+        first = day(self.first, language=language)
+        return f"{first} – {day(self.last, language=language)}" if self.last else f"{first} –"
 
     def __str__(self) -> str:
         return f"{self.first.isoformat()}..{self.last.isoformat() if self.last else ''}"

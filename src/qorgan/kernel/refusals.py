@@ -14,6 +14,7 @@ Rooms define their own as subclasses; the text is given in every language of the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from qorgan.kernel.texts import Text
@@ -71,6 +72,11 @@ class BadInput(Refusal):
         self.problems = problems
         self.was_saving = False
         super().__init__(fields=", ".join(sorted(problems)) or "-")
+
+    def called(self, names: Callable[[str], str]) -> None:
+        """Call the fields as a door calls them."""
+        self.problems = {names(field): sentences for field, sentences in self.problems.items()}
+        self.values["fields"] = ", ".join(sorted(self.problems)) or "-"
 
     def advice(self, *, language: str) -> str:
         """What to do next."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+
+from qorgan.kernel.days import clocked, day, month
 
 LANGUAGES: tuple[str, ...] = ("en", "ru", "kk")
 
@@ -35,7 +38,7 @@ class Text:
         return str(getattr(self, code)) if code in LANGUAGES else self.en
 
     def filled(self, **values: object) -> Text:
-        """The text with `{name}` places filled; a value that is itself a Text is put in its own language."""
+        """The text with `{name}` places filled, each value as its language says it: texts, dates, spans, amounts."""
         return Text(**{code: self.in_(code).format(**_spoken(values=values, language=code)) for code in LANGUAGES})
 
     def as_dict(self) -> dict[str, str]:
@@ -43,5 +46,24 @@ class Text:
         return {code: self.in_(code) for code in LANGUAGES}
 
 
+def day_text(value: date) -> Text:
+    """A date as each language writes it, to stand in a sentence."""
+    return Text(**{code: day(value, language=code) for code in LANGUAGES})
+
+
+def month_text(value: date) -> Text:
+    """The month of a date as each language writes it."""
+    return Text(**{code: month(value, language=code) for code in LANGUAGES})
+
+
 def _spoken(*, values: Mapping[str, object], language: str) -> dict[str, object]:
-    return {name: value.in_(language) if isinstance(value, Text) else value for name, value in values.items()}
+    return {name: _said(value, language=language) for name, value in values.items()}
+
+
+def _said(value: object, *, language: str) -> object:
+    if isinstance(value, datetime):
+        return clocked(value, language=language)
+    if isinstance(value, date):
+        return day(value, language=language)
+    in_language = getattr(value, "in_", None)  # texts, spans and amounts say themselves
+    return in_language(language) if callable(in_language) else value

@@ -19,6 +19,12 @@ app = typer.Typer(
     help="Qorgan: a state's working system against trafficking in persons.",
 )  # fmt: skip
 FAULT = 1
+OPTIONS = {
+    "from_on": "--from", "until_on": "--to", "as_known_on": "--as-known-on", "note": "--note",
+    "snapshot_on": "--snapshot", "layout": "--layout", "indicator": "--indicator",
+    "person": "--person", "purpose": "--purpose",
+}  # fmt: skip
+"""The options of the commands that take the values of an act, by the act's own names for them."""
 
 
 def main() -> None:
@@ -38,9 +44,16 @@ def _is_only_help() -> bool:
     return len(sys.argv) < 2 or "--help" in sys.argv or sys.argv[1:3] == ["keys", "make"] or sys.argv[1] == "stop"
 
 
+def _option(field: str) -> str:
+    """The option that gives a field; an act called by its name takes its fields by theirs."""
+    return f"--{field}" if sys.argv[1:2] in (["do"], ["ask"]) else OPTIONS.get(field, field)
+
+
 def tell(refusal: Refusal, *, language: str = "en") -> None:
     """Say on standard error what was refused and what to do next."""
     out = Console(stderr=True, highlight=False)
+    if isinstance(refusal, BadInput):
+        refusal.called(_option)
     out.print(refusal.sentence(language=language), style="bold", markup=False)
     if isinstance(refusal, BadInput):
         for name, problems in refusal.problems.items():
