@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from qorgan.kernel.reading import Place
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kit.speaking import number
 from qorgan.knowledge.reports.refusals import Unbalanced
 
 Breakdown = tuple[str, ...]
-SPLIT_FROM = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,11 @@ class Checked:
             return self.excess <= 0
         return self.excess == 0 or (self.excess > 0 and self.overlap is not None)
 
-    @property
-    def line(self) -> str:
+    def line(self, language: str) -> str:
         """The balance as arithmetic: “2 + 3 = 5 ✓”."""
-        left = " + ".join(grouped(part) for part in self.parts) or "0"
+        left, whole = _sum(self.parts).in_(language), number(self.whole, language=language)
         sign = "≤" if self.is_at_most else "=" if self.excess == 0 or not self.holds else "≥"
-        return f"{left} {sign if self.holds else '≠'} {grouped(self.whole)} {'✓' if self.holds else '✗'}"
+        return f"{left} {sign if self.holds else '≠'} {whole} {'✓' if self.holds else '✗'}"
 
     def as_dict(self) -> dict[str, Any]:
         """For storing."""
@@ -87,11 +86,6 @@ class Checked:
             id=told["id"], says=Text.of(told["says"]), parts=tuple(told["parts"]), whole=told["whole"],
             overlap=Text.of(told["overlap"]) if told["overlap"] else None, is_at_most=told["is_at_most"],
         )  # fmt: skip
-
-
-def grouped(number: int) -> str:
-    """A number as every language of the house reads it: thousands parted by a hard space, from ten thousand on."""
-    return f"{number:,}".replace(",", "\u00a0") if abs(number) >= SPLIT_FROM else str(number)
 
 
 class Balanced(Protocol):
@@ -157,10 +151,13 @@ def checked(balances: Iterable[Balance], *, figures: Mapping[str, Balanced]) -> 
         if one is None:
             continue
         if not one.holds:
-            parts = " + ".join(str(part) for part in one.parts) or "0"
-            raise Unbalanced(balance=one.says, parts=parts, sum=one.sum, whole=one.whole)
+            raise Unbalanced(balance=one.says, parts=_sum(one.parts), sum=_sum((one.sum,)), whole=_sum((one.whole,)))
         found.append(one)
     return tuple(found)
+
+
+def _sum(parts: tuple[int, ...]) -> Text:
+    return Text(**{code: " + ".join(number(part, language=code) for part in parts) or "0" for code in LANGUAGES})
 
 
 def _checked(balance: Balance, *, figures: Mapping[str, Balanced]) -> Checked | None:

@@ -5,9 +5,12 @@ An edition keeps a document as it was, so that it prints the same when texts, co
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+OWN_NUMBER = re.compile(r"\d[\d.-]*[.)]\s")
 
 
 class Part(BaseModel):
@@ -43,10 +46,15 @@ class Paragraph(Part):
 
 
 class Bullets(Part):
-    """A list."""
+    """A list. Items that bring numbers of their own, such as the measures of a plan, are set without a mark before them."""
 
     kind: Literal["bullets"] = "bullets"
     items: tuple[Pieces, ...]
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether every item begins with a number of its own."""
+        return all(OWN_NUMBER.match("".join(piece.text for piece in item)) for item in self.items)
 
 
 class Table(Part):

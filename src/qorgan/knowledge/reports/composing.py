@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import day, moment
+from qorgan.kit.speaking import moment
 from qorgan.knowledge.reports.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import said
-from qorgan.knowledge.reports.phrases import UNKNOWN, period_words
+from qorgan.knowledge.reports.phrases import UNKNOWN, capital, period_words, within
 from qorgan.knowledge.reports.running import Run
 from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, Words, environment
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
 PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
-FOR_PERIOD = Text(en="For {period}", ru="За период: {period}", kk="Кезең: {period}")
 KNOWN_ON = Text(en="As known on {day}", ru="По состоянию данных на {day}", kk="Деректердің {day} күнгі жағдайы бойынша")
 KNOWN_AT = Text(en="counted {moment}", ru="подсчитано {moment}", kk="саналған уақыты {moment}")
 FIGURES = Text(
@@ -49,7 +49,7 @@ def _under(run: Run, *, language: str) -> tuple[str, ...]:
     known = KNOWN_ON.filled(day=day(run.as_known_on, language=language)).in_(language)
     counted = KNOWN_AT.filled(moment=moment(run.known_at, language=language)).in_(language)
     return (
-        FOR_PERIOD.filled(period=period_words(run.period, language=language)).in_(language),
+        capital(within(run.period, language=language)),
         f"{known} ({counted})",
     )
 
@@ -119,7 +119,11 @@ def _ending(run: Run, *, language: str) -> Iterator[Block]:
         numeric=(False, True, False, False, False, False), anchors=tuple(run.figures),
     )  # fmt: skip
     lines = tuple(
-        (one.says.in_(language), one.line, one.overlap.in_(language) if one.overlap and one.excess > 0 else "")
+        (
+            one.says.in_(language),
+            one.line(language),
+            one.overlap.in_(language) if one.overlap and one.excess > 0 else "",
+        )
         for one in run.balances
     )
     yield Checks(title=CHECKS.in_(language), lines=lines)

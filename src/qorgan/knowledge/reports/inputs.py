@@ -43,5 +43,5 @@ def closed_period(*, from_on: date, until_on: date) -> Period:
         BadInput: the last is before the first.
     """
     if until_on < from_on:
-        raise BadInput(problems={"until_on": [WRONG_ORDER.filled(first=from_on.isoformat())]})
+        raise BadInput(problems={"until_on": [WRONG_ORDER.filled(first=from_on)]})
     return Period(from_on, until_on)

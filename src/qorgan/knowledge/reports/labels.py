@@ -7,9 +7,9 @@ from typing import Any
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.days import day
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import day
 from qorgan.knowledge.reports.phrases import ARTICLE, TITLES, period_words
 from qorgan.knowledge.statistics.dimensions import TITLES as OF_DIMENSIONS
 from qorgan.knowledge.statistics.indicators import Indicator

@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 
+from qorgan.kernel.days import MONTH, day, month
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import day
 
 ARTICLE = Text(en="{number} “{title}”", ru="{number} «{title}»", kk="{number} «{title}»")
 UNKNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
@@ -21,29 +21,62 @@ TITLES = {
     "on": Text(en="Day", ru="День", kk="Күн"),
     "currency": Text(en="Currency", ru="Валюта", kk="Валюта"),
 }
-MONTH_OF_YEAR = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'жылғы' MMMM"}
+WITHIN = {
+    "year": Text(en="in {period}", ru="за {period} год", kk="{period} жыл ішінде"),
+    "years": Text(en="in {period}", ru="за {period} годы", kk="{period} жылдар ішінде"),
+    "month": Text(en="in {period}", ru="за {period} года", kk="{period} айында"),
+    "months": Text(en="in {period}", ru="за {period} года", kk="{period} аралығында"),
+    "day": Text(en="on {period}", ru="за {period}", kk="{period} күні"),
+    "days": Text(en="from {first} to {last}", ru="за период с {first} по {last}", kk="{first} – {last} аралығында"),
+    "since": Text(en="since {period}", ru="за период с {period}", kk="{period} аралығында"),
+}
 MONTHS_OF_YEAR = {"en": ("LLLL", "LLLL y"), "ru": ("LLLL", "LLLL y"), "kk": ("y 'жылғы' MMMM", "MMMM")}
 
 
 def period_words(period: Period, *, language: str) -> str:
     """Whole years as “2016–2019”, whole months as “January – April 2020”, anything else by its days."""
+    kind, first, last = _kind(period), period.first, period.last
+    if kind == "day":
+        return day(first, language=language)
+    if last is None or kind == "days":
+        return period.in_(language)
+    if kind == "year":
+        return str(first.year)
+    return f"{first.year}–{last.year}" if kind == "years" else _months(first, last, language=language)
+
+
+def within(period: Period, *, language: str) -> str:
+    """When something happened: “in 2022”, “за 2022 год”, “2022 жыл ішінде”; months and days in their own way."""
+    kind = _kind(period)
+    if kind == "days":
+        first, last = (day(one, language=language) for one in (period.first, period.last or period.first))
+        return WITHIN[kind].in_(language).format(first=first, last=last)
+    return WITHIN[kind].in_(language).format(period=period_words(period, language=language))
+
+
+def _kind(period: Period) -> str:
     first, last = period.first, period.last
     if last is None:
-        return f"{day(first, language=language)} –"
+        return "since"
     if first == last:
-        return day(first, language=language)
+        return "day"
     if period == Period(date(first.year, 1, 1), date(last.year, 12, 31)):
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        return "year" if first.year == last.year else "years"
     if first.day == 1 and last == Period.of_month(last.year, last.month).last:
-        return _months(first, last, language=language)
-    return f"{day(first, language=language)} – {day(last, language=language)}"
+        return "month" if (first.year, first.month) == (last.year, last.month) else "months"
+    return "days"
 
 
 def _months(first: date, last: date, *, language: str) -> str:
     if (first.year, first.month) == (last.year, last.month):
-        return str(format_date(last, MONTH_OF_YEAR[language], locale=language))
-    patterns = MONTHS_OF_YEAR[language] if first.year == last.year else (MONTH_OF_YEAR[language],) * 2
+        return month(last, language=language)
+    patterns = MONTHS_OF_YEAR[language] if first.year == last.year else (MONTH[language],) * 2
     return f"{format_date(first, patterns[0], locale=language)} – {format_date(last, patterns[1], locale=language)}"
+
+
+def capital(words: str) -> str:
+    """The words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def per_cent(part: int | float, whole: int | float) -> int:

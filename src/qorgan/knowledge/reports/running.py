@@ -52,7 +52,9 @@ class Run:
             "as_known_on": self.as_known_on.isoformat(),
             "language": language,
             "figures": {name: answer.told(language) for name, answer in self.figures.items()},
-            "balances": [{"id": one.id, "says": one.says.in_(language), "line": one.line} for one in self.balances],
+            "balances": [
+                {"id": one.id, "says": one.says.in_(language), "line": one.line(language)} for one in self.balances
+            ],
             "definition_version": self.definition_version,
             "law_version": self.law_version,
         }
@@ -67,7 +69,7 @@ def moment_of(*, actor: Actor, as_known_on: date | None) -> Moment:
     if as_known_on is None or as_known_on == actor.today:
         return Moment(day=actor.today, at=actor.now)
     if as_known_on > actor.today:
-        raise KnownInTheFuture(day=as_known_on.isoformat())
+        raise KnownInTheFuture(day=as_known_on)
     end = datetime.combine(as_known_on + timedelta(days=1), time(), tzinfo=ZoneInfo(country().zone))
     return Moment(day=as_known_on, at=end - timedelta(microseconds=1))
 

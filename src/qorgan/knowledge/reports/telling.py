@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import day, number
+from qorgan.kit.speaking import number
 from qorgan.knowledge.reports.comparing import CHANGED, DEFINITION, LAW, RECORDED, RETRACTED, Cause, Comparison, Move
 from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.statistics.indicators import indicators

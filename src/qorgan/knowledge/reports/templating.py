@@ -20,14 +20,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qorgan.codes.sorting import sort_key
 from qorgan.desk.country import country
+from qorgan.kernel.days import day
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
-from qorgan.kit.speaking import long_day, money
+from qorgan.kit.speaking import money
 from qorgan.knowledge.reports.blocks import Block
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import Shown, block_of, said
 from qorgan.knowledge.reports.labels import article_words
-from qorgan.knowledge.reports.phrases import UNKNOWN, per_cent, period_words, plural
+from qorgan.knowledge.reports.phrases import UNKNOWN, capital, per_cent, period_words, plural, within
 from qorgan.knowledge.reports.running import Run
 from qorgan.law.articles import confiscation_words
 from qorgan.law.refusals import LawSilent
@@ -38,9 +39,11 @@ FIGURE, OF, END, BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
 
 def environment() -> ImmutableSandboxedEnvironment:
     """The sandbox. Nothing is escaped here: each form of printing escapes in its own way."""
-    return ImmutableSandboxedEnvironment(
+    found = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False, keep_trailing_newline=True
     )
+    found.filters["capital"] = capital
+    return found
 
 
 @dataclass
@@ -57,7 +60,8 @@ class Words:
         return {
             "value": self.value, "cell": self.cell, "percent": self.percent, "sum": self.money, "known": self.known,
             "count": self.count, "plural": self.plural, "labels": self.labels, "parts": self.parts,
-            "period": self.period, "span": self.span, "listed": self.listed, "named": self.named,
+            "period": self.period, "span": self.span, "within": self.within, "within_span": self.within_span,
+            "listed": self.listed, "named": self.named,
             "article": self.article, "imprisonment": self.imprisonment, "confiscation": self.confiscation,
             "act": self.act, "act_number": self.act_number, "act_day": self.act_day, "index_units": self.index_units,
             "payouts_from": self.payouts_from, "stated": self.stated, "country": self.country, "exhibit": self.exhibit,
@@ -137,6 +141,17 @@ class Words:
         """The days that a figure covers."""
         return self._period_words(self.run.figures[figure].period)
 
+    def within(self, name: str = "report") -> str:
+        """When things happened that one of the report's periods covers: “in 2022”, “за 2022 год”."""
+        return self._within(self.run.spans[name])
+
+    def within_span(self, figure: str) -> str:
+        """When things happened that a figure covers."""
+        return self._within(self.run.figures[figure].period)
+
+    def _within(self, period: Period | None) -> str:
+        return within(period, language=self.language) if period else UNKNOWN.in_(self.language)
+
     def _period_words(self, period: Period | None) -> str:
         return period_words(period, language=self.language) if period else UNKNOWN.in_(self.language)
 
@@ -185,7 +200,7 @@ class Words:
     def act_day(self, id: str) -> str:
         """The day on which an act was signed."""
         signed = country().law.act(id).signed_on
-        return long_day(signed, language=self.language) if signed else UNKNOWN.in_(self.language)
+        return day(signed, language=self.language) if signed else UNKNOWN.in_(self.language)
 
     def index_units(self, tier: str) -> str:
         """How many units of the index the compensation fund owes a person of a tier on the last day of the period."""
@@ -196,7 +211,7 @@ class Words:
     def payouts_from(self) -> str:
         """The first day on which the compensation fund pays."""
         with suppress(LawSilent):
-            return long_day(country().law.on(self._day).compensation.payouts_from, language=self.language)
+            return day(country().law.on(self._day).compensation.payouts_from, language=self.language)
         return UNKNOWN.in_(self.language)
 
     def stated(self, name: str) -> str:

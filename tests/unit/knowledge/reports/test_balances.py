@@ -44,7 +44,7 @@ def weigh(value: int | None, parts: list[int], **more: Any) -> tuple[Checked, ..
 
 def test_parts_that_make_the_whole_are_told_as_arithmetic() -> None:
     [one] = weigh(10, [7, 3])
-    assert one.line == "7 + 3 = 10 ✓"
+    assert one.line("en") == "7 + 3 = 10 ✓"
 
 
 @pytest.mark.parametrize(("value", "parts"), [(10, [7, 2]), (10, [7, 4]), (1, [])])
@@ -60,14 +60,14 @@ def test_parts_that_do_not_make_the_whole_are_refused_with_both_sides(value: int
 
 def test_an_overlap_must_be_stated_and_never_excuses_missing_parts() -> None:
     [one] = weigh(10, [7, 4], overlap=SAYS)
-    assert (one.line, one.excess) == ("7 + 4 ≥ 10 ✓", 1)
+    assert (one.line("en"), one.excess) == ("7 + 4 ≥ 10 ✓", 1)
     with pytest.raises(Unbalanced):
         weigh(10, [7, 2], overlap=SAYS)
 
 
 def test_a_part_within_a_whole_may_be_less_but_not_more() -> None:
     [one] = weigh(10, [7], is_at_most=True)
-    assert one.line == "7 ≤ 10 ✓"
+    assert one.line("en") == "7 ≤ 10 ✓"
     with pytest.raises(Unbalanced):
         weigh(10, [11], is_at_most=True)
 
@@ -115,3 +115,9 @@ def test_nobody_in_care_yet_leaves_no_outcome_and_the_report_still_prints() -> N
     told = run_report(actor=an_actor(role="analyst"), **ASKED)
     assert told["figures"]["persons_assisted"]["value"] == 0
     assert told["figures"]["commission_meetings"]["value"] is None
+
+
+def test_large_sums_are_written_as_each_language_writes_numbers() -> None:
+    [one] = weigh(1_234_567, [1_230_000, 4_567])
+    assert one.line("en") == "1,230,000 + 4,567 = 1,234,567 ✓"
+    assert one.line("ru") == one.line("kk") == "1\u00a0230\u00a0000 + 4\u00a0567 = 1\u00a0234\u00a0567 ✓"

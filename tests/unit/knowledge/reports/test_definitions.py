@@ -22,7 +22,7 @@ from qorgan.knowledge.reports.period_rules import (
     days_around_changes,
     resolved,
 )
-from qorgan.knowledge.reports.phrases import per_cent, period_words, plural
+from qorgan.knowledge.reports.phrases import per_cent, period_words, plural, within
 from qorgan.knowledge.reports.templating import environment
 from qorgan.knowledge.statistics.spans import Known
 
@@ -147,6 +147,21 @@ def test_periods_are_said_as_people_say_them() -> None:
     ]  # fmt: skip
     assert period_words(Period.parse("2016-01-01..2019-12-31"), language="ru") == "2016–2019"
     assert period_words(Period.parse("2020-01-15..2020-02-03"), language="en") == "15 Jan 2020 – 3 Feb 2020"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("2022", ("in 2022", "за 2022 год", "2022 жыл ішінде")),
+        ("2016-01-01..2019-12-31", ("in 2016–2019", "за 2016–2019 годы", "2016–2019 жылдар ішінде")),
+        ("2020-01", ("in January 2020", "за январь 2020 года", "2020 жылғы қаңтар айында")),
+        ("2020-04-01..2020-06-30", ("in April – June 2020", "за апрель – июнь 2020 года", "2020 жылғы сәуір – маусым аралығында")),
+        ("2020-01-15..2020-02-03", ("from 15 Jan 2020 to 3 Feb 2020", "за период с 15.01.2020 по 03.02.2020", "15.01.2020 – 03.02.2020 аралығында")),
+        ("2020-01-15", ("on 15 Jan 2020", "за 15.01.2020", "15.01.2020 күні")),
+    ],
+)  # fmt: skip
+def test_a_year_a_month_and_a_span_are_named_where_something_happened_in_them(days: str, said: tuple[str, ...]) -> None:
+    assert tuple(within(Period.parse(days), language=code) for code in LANGUAGES) == said
 
 
 def test_shares_round_halves_up_and_words_agree_with_numbers() -> None:

@@ -13,8 +13,7 @@ import pytest
 
 from qorgan.kernel.refusals import Unavailable
 from qorgan.kit.printing.packing import LONG_AGO
-from qorgan.knowledge.reports.balances import grouped
-from qorgan.knowledge.reports.blocks import Bars, Document, Heading, Paragraph, Piece, Table
+from qorgan.knowledge.reports.blocks import Bars, Bullets, Document, Heading, Paragraph, Piece, Table
 from qorgan.knowledge.reports.printing import form_named
 from qorgan.knowledge.reports.printing.docx import LETTER, PAGE, docx_of, widths_of
 from qorgan.knowledge.reports.printing.html import page_of
@@ -117,10 +116,6 @@ def test_the_pdf_is_tagged_speaks_its_language_and_brings_the_houses_font(told: 
     assert any("Inter" in font for font in fonts)
 
 
-def test_large_numbers_in_sums_are_parted() -> None:
-    assert [grouped(number) for number in (7, 9999, 1234567)] == ["7", "9999", "1\u00a0234\u00a0567"]
-
-
 def test_a_column_is_as_wide_as_its_longest_word_and_the_page_is_full() -> None:
     word = "несовершеннолетними"
     table = Table(title="t", heads=("Показатель", "2020", "%"), rows=((f"{word} и другие, кого это касается", "1", "2"),), numeric=(False, True, True))  # fmt: skip
@@ -135,3 +130,15 @@ def test_a_column_is_as_wide_as_its_longest_word_and_the_page_is_full() -> None:
 
 
 TWIPS = 1440 / 2.54
+
+
+def test_items_with_numbers_of_their_own_get_no_mark_before_them() -> None:
+    measures = Bullets(items=tuple((Piece(text=words),) for words in ("1. Train officers", "2-1. Keep a help line")))
+    plain = Bullets(items=((Piece(text="By form: 3"),), (Piece(text="6 of them are women"),)))
+    document = Document(language="en", title="T", under=(), blocks=(measures, plain))
+    with zipfile.ZipFile(io.BytesIO(docx_of(document))) as file:
+        text = file.read("word/document.xml").decode()
+    assert text.count('w:val="ListBullet"') == len(plain.items)
+    assert "  1. Train officers\n  2-1. Keep a help line" in text_of(document)
+    assert "  - By form: 3" in text_of(document)
+    assert page_of(document).count('class="own-numbers"') == 1

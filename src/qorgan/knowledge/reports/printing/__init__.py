@@ -79,7 +79,7 @@ def matter_of_edition(edition: Edition, *, language: str) -> Matter:
     told = {
         "report": edition.report, "period": str(edition.period), "as_known_on": edition.known_on.isoformat(),
         "language": language, "figures": {name: answer.told(language) for name, answer in figures.items()},
-        "balances": [{"id": one.id, "says": one.says.in_(language), "line": one.line} for one in balances],
+        "balances": [{"id": one.id, "says": one.says.in_(language), "line": one.line(language)} for one in balances],
         "definition_version": edition.definition_version, "law_version": edition.law_version,
         "edition": edition.ref, "number": edition.number,
         "supersedes": edition.supersedes.ref if edition.supersedes else None, "note": edition.note,

@@ -29,6 +29,7 @@ from qorgan.knowledge.reports.printing.pictures import picture_png, words_of
 
 SHADE = "F1F4F8"
 WIDE = 5
+HANGING = 0.63  # as far as a mark of the template stands before its words
 PAGE, LETTER, MARGINS = 17.0, 0.25, 0.5
 """In cm: the text between the margins, a letter of a cell, the space beside it."""
 
@@ -56,13 +57,22 @@ def _add(file: Any, block: Block) -> None:
             _pieces(file.add_paragraph(), block.pieces)
         case Bullets():
             for item in block.items:
-                _pieces(file.add_paragraph(style="List Bullet"), item)
+                _pieces(_item(file, is_numbered=block.is_numbered), item)
         case Table():
             _table(file, block)
         case Bars() | Map():
             _picture(file, block)
         case Checks():
             _checks(file, block)
+
+
+def _item(file: Any, *, is_numbered: bool) -> Any:
+    if not is_numbered:
+        return file.add_paragraph(style="List Bullet")
+    item = file.add_paragraph()
+    item.paragraph_format.left_indent, item.paragraph_format.first_line_indent = Cm(HANGING), -Cm(HANGING)
+    item.paragraph_format.space_after = Pt(2)
+    return item
 
 
 def _pieces(paragraph: Any, pieces: Pieces) -> None:

@@ -64,7 +64,7 @@ def xlsx_bytes(figures: Mapping[str, Answer], balances: Sequence[Checked], *, la
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    checked = [[one.says, one.line, one.overlap if one.excess > 0 else None] for one in balances]
+    checked = [[one.says, one.line(language), one.overlap if one.excess > 0 else None] for one in balances]
     told = [[cell.in_(language) if isinstance(cell, Text) else cell for cell in row] for row in checked]
     heads = [[head.in_(language) for head in BALANCE_HEADS]]
     _sheet(book, title=FIGURES.in_(language), rows=rows_of(figures, language=language), widths=WIDTHS)

@@ -49,8 +49,9 @@ def _lines(block: Block) -> Iterator[str]:
             mark = "  * " if block.is_small else ""
             yield from textwrap.wrap(words(block.pieces), WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
         case Bullets():
+            mark = "  " if block.is_numbered else "  - "
             for item in block.items:
-                yield from textwrap.wrap(words(item), WIDTH, initial_indent="  - ", subsequent_indent="    ")
+                yield from textwrap.wrap(words(item), WIDTH, initial_indent=mark, subsequent_indent="    ")
         case Table():
             yield from _table(block)
         case Bars():
