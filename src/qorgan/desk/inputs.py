@@ -114,7 +114,7 @@ def _time(value: Any) -> time:
 
 def _bounded(day: date) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise problem(DAY_OUT_OF_BOUNDS.filled(value=day.isoformat()))
+        raise problem(DAY_OUT_OF_BOUNDS.filled(value=day))
     return day
 
 

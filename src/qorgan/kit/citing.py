@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qorgan.kernel.days import day
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit.speaking import day
 from qorgan.law import Act, Basis, Citation, Law
 from qorgan.law.citations import weakest
 

@@ -15,9 +15,9 @@ from html import escape
 
 from qorgan.codes import CodeList, Item, shapes_on
 from qorgan.desk.country import country
+from qorgan.kernel.days import day as said_day
 from qorgan.kernel.texts import Text
 from qorgan.kit.outlines import Atlas, Outline, atlas, path_of
-from qorgan.kit.speaking import day as said_day
 from qorgan.kit.speaking import number
 
 Value = int | Decimal | None

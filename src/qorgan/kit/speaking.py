@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from django.db import models
 from django.utils.functional import Promise
@@ -16,15 +15,14 @@ from django.utils.timezone import localtime
 
 from qorgan.desk.country import Country, country
 from qorgan.desk.kinds import KINDS
+from qorgan.kernel.days import clocked, day
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import Text
 
 YES = Text(en="yes", ru="да", kk="иә")
 NO = Text(en="no", ru="нет", kk="жоқ")
 NOTHING = "—"
-LONG_DAY = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
-SHORT_DAY = {"en": "d MMM y", "ru": "dd.MM.y", "kk": "dd.MM.y"}
 
 
 class Said(NamedTuple):
@@ -114,31 +112,14 @@ def number(value: int | Decimal, *, language: str) -> str:
 
 def money(value: Money, *, language: str) -> str:
     """An amount with its currency code."""
-    return f"{number(value.amount, language=language)} {value.currency}"
-
-
-@lru_cache(maxsize=20_000)
-def day(value: date, *, language: str) -> str:
-    """A date, short and never in American order."""
-    return str(format_date(value, SHORT_DAY.get(language, "y-MM-dd"), locale=language))
-
-
-def long_day(value: date, *, language: str) -> str:
-    """A date in full, for running text."""
-    return str(format_date(value, LONG_DAY.get(language, "d MMMM y"), locale=language))
-
-
-def day_text(value: date) -> Text:
-    """A date in every language, to stand in a sentence."""
-    return Text(**{language: day(value, language=language) for language in LANGUAGES})
+    return value.in_(language)
 
 
 def moment(value: datetime, *, language: str) -> str:
     """An instant in the country's time."""
-    return str(format_datetime(localtime(value), f"{SHORT_DAY.get(language, 'y-MM-dd')} HH:mm", locale=language))
+    return clocked(localtime(value), language=language)
 
 
 def period(value: Period, *, language: str) -> str:
     """First and last day."""
-    first = day(value.first, language=language)
-    return f"{first} – {day(value.last, language=language)}" if value.last else f"{first} –"
+    return value.in_(language)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.law.legislation import Legislation
 from qorgan.law.provisions import Provision
 from qorgan.law.refusals import LawSilent
@@ -110,12 +110,6 @@ def _severity(provision: Provision) -> tuple[int, ...] | None:
 
 _ALTERNATIVES = ("restriction_years", "arrest_days", "community_service_hours", "corrective_works_mci", "fine_mci")
 _FOR_LIFE = 1000
-
-
-def day_text(day: date) -> Text:
-    """A date as each language writes it."""
-    dotted = day.strftime("%d.%m.%Y")
-    return Text(en=day.isoformat(), ru=dotted, kk=dotted)
 
 
 def _why(*, rule: str, at_act: Provision, chosen: Provision, last: Provision, time_rule: Stated[Text] | None) -> Text:

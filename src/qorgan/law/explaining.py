@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
-
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.days import clocked
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law.calendars import WorkCalendar
 from qorgan.law.citations import Basis
-from qorgan.law.counting import Counted, Moment, day_in
+from qorgan.law.counting import Counted, Moment
 from qorgan.law.lengths import Length
 from qorgan.law.terms import Edition, Term
 
-_PATTERNS = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
-
-
-@lru_cache(maxsize=5_000)
-def day_words(day: date) -> Text:
-    """A day written out: “2 June 2020”, “2 июня 2020 года”, “2020 жылғы 2 маусым”."""
-    return Text(**{code: format_date(day, _PATTERNS[code], locale=code) for code in LANGUAGES})
-
 
 def moment_words(moment: Moment, zone: ZoneInfo) -> Text:
-    """A day, or a day with the hour of its zone: “1 June 2020, 14:10”."""
-    day = day_words(day_in(moment, zone))
+    """A day, or a day with the hour of its zone: “1 Jun 2020 14:10”."""
     if not isinstance(moment, datetime):
-        return day
-    return _AT.filled(day=day, hour=moment.astimezone(zone).strftime("%H:%M"))
+        return day_text(moment)
+    local = moment.astimezone(zone)
+    return Text(**{code: clocked(local, language=code) for code in LANGUAGES})
 
 
 def explain(counted: Counted, *, term: Term, edition: Edition, calendar: WorkCalendar) -> Text:
@@ -43,7 +33,7 @@ def explain(counted: Counted, *, term: Term, edition: Edition, calendar: WorkCal
         said.append(_stopped(counted))
     if counted.is_moved and counted.counted_to is not None:
         why = calendar.why_off(counted.counted_to) or Text.of("—")
-        said.append(_MOVED.filled(day=day_words(counted.counted_to), why=why, last=day_words(counted.last_day)))
+        said.append(_MOVED.filled(day=counted.counted_to, why=why, last=counted.last_day))
     if counted.last_day is not None and not calendar.knows(counted.last_day) and not counted.is_to_the_minute:
         said.append(_YEAR_OPEN.filled(year=counted.last_day.year))
     if edition.basis is not Basis.OFFICIAL:
@@ -61,7 +51,7 @@ def _end(counted: Counted, *, term: Term, edition: Edition) -> Text:
     if counted.due is None or counted.last_day is None:
         since = moment_words(counted.stopped_since, counted.zone) if counted.stopped_since is not None else Text.of("—")
         return _NOT_RUNNING.filled(since=since, **values)
-    due = moment_words(counted.due, counted.zone) if counted.is_to_the_minute else day_words(counted.last_day)
+    due = moment_words(counted.due, counted.zone) if counted.is_to_the_minute else day_text(counted.last_day)
     return _DUE.filled(due=due, **values)
 
 
@@ -81,7 +71,6 @@ def _stopped(counted: Counted) -> Text:
     return _STOPPED.filled(spans=Text(**{code: "; ".join(span.in_(code) for span in spans) for code in LANGUAGES}))
 
 
-_AT = Text(en="{day}, {hour}", ru="{day}, {hour}", kk="{day}, {hour}")
 _DUE = Text(
     en="Due {due}: {length} after {start} ({event}); {article}.",
     ru="Срок истекает: {due}. Отсчёт — {length} с {start} ({event}); {article}.",

@@ -26,6 +26,11 @@ from qorgan.law.refusals import (
 )
 from qorgan.law.values import Stated
 
+ARTICLE = Text(en="article {number}", ru="статья {number}", kk="{number}-бап")
+COMPENSATION = Text(
+    en="payments of the compensation fund", ru="выплаты фонда компенсации", kk="өтемақы қорының төлемдері"
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Legislation:
@@ -104,7 +109,7 @@ class LawOnDate:
         """
         article = self.law.article(id)
         if part not in article.parts:
-            raise UnknownPart(article=id, part=part)
+            raise UnknownPart(article=article.number, part=part)
         title = self._title(article)
         provision = Provision(
             on=self.day,
@@ -119,9 +124,9 @@ class LawOnDate:
             rules=self.law.classification,
         )
         if provision.text is None:
-            raise NoValueOnDate(subject=f"{id} part {part}", on=self.day)
+            raise NoValueOnDate(subject=provision.name, on=self.day)
         if paragraph is not None and paragraph not in provision.circumstances:
-            raise UnknownParagraph(article=id, part=part, paragraph=paragraph, on=self.day)
+            raise UnknownParagraph(article=article.number, part=part, paragraph=paragraph, on=self.day)
         return provision
 
     def parts(self, id: str) -> tuple[Provision, ...]:
@@ -149,7 +154,7 @@ class LawOnDate:
         found = self.law.parameters[id]
         stated = found.history.on(self.day)
         if stated is None or stated.value is None:
-            raise NoValueOnDate(subject=id, on=self.day)
+            raise NoValueOnDate(subject=found.title, on=self.day)
         return Quantity(
             parameter=id,
             title=found.title,
@@ -168,9 +173,10 @@ class LawOnDate:
         """
         if id not in self.law.offence_lists:
             raise UnknownList(list=id)
-        found = self.law.offence_lists[id].on(self.day)
+        held = self.law.offence_lists[id]
+        found = held.on(self.day)
         if found is None:
-            raise NoValueOnDate(subject=id, on=self.day)
+            raise NoValueOnDate(subject=held.title, on=self.day)
         return found
 
     @property
@@ -183,13 +189,13 @@ class LawOnDate:
         rules = self.law.compensation_rules
         found = rules.on(self.day) if rules else None
         if found is None:
-            raise NoValueOnDate(subject="compensation", on=self.day)
+            raise NoValueOnDate(subject=COMPENSATION, on=self.day)
         return found
 
     def _title(self, article: Article) -> Stated[Text]:
         stated = article.title.on(self.day)
         if stated is None:
-            raise NoValueOnDate(subject=article.id, on=self.day)
+            raise NoValueOnDate(subject=ARTICLE.filled(number=article.number), on=self.day)
         return stated
 
 

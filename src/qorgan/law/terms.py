@@ -117,7 +117,7 @@ class Term:
         """
         held = [edition for edition in self.editions if edition.since <= day]
         if not held:
-            raise NoValueOnDate(subject=self.id, on=day)
+            raise NoValueOnDate(subject=self.title, on=day)
         return held[-1]
 
     def running(self, *, started_on: date, today: date) -> Edition:

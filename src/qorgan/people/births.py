@@ -26,9 +26,9 @@ def stated_birth(*, born_on: date | None, birth_year: int | None, today: date) -
     if birth_year is not None and not FIRST_YEAR <= birth_year <= LAST_YEAR:
         raise BirthImplausible(birth=birth_year)
     if born_on is not None and birth_year is not None and born_on.year != birth_year:
-        raise BirthContradicts(born_on=born_on.isoformat(), birth_year=birth_year)
+        raise BirthContradicts(born_on=born_on, birth_year=birth_year)
     if born_on is not None and born_on > today:
-        raise BirthInFuture(birth=born_on.isoformat())
+        raise BirthInFuture(birth=born_on)
     if birth_year is not None and birth_year > today.year:
         raise BirthInFuture(birth=birth_year)
     return Birth(born_on=born_on, birth_year=None if born_on else birth_year)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
 from qorgan.desk.importing.origins import add_refs, refs_of
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
@@ -23,6 +24,7 @@ COLUMNS = {
     "birth_year": "year",
     "citizenship": "code:citizenships",
 }
+CODED = {"sex": "sexes", "citizenship": "citizenships"}
 TRAITS = ("sex", "birth_year", "citizenship")
 BORN_AFTER = Reason(
     code="persons.born_after",
@@ -100,7 +102,11 @@ def _compare(row: Row, *, person: Person) -> None:
     held = {"sex": person.sex, "birth_year": person.year_of_birth, "citizenship": person.citizenship}
     for name in TRAITS:
         if row[name] and held[name] and row[name] != held[name]:
-            row.tell(DIFFERS, name, ref=person.ref, held=str(held[name]))
+            row.tell(DIFFERS, name, ref=person.ref, held=_word(name, held[name]))
+
+
+def _word(trait: str, value: Any) -> Any:
+    return country().codes[CODED[trait]].get(value).title if trait in CODED else value
 
 
 def correct_person(job: Job, row: Row, *, person: Person) -> Person:

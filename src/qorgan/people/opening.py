@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.timezone import localdate
+
 from qorgan.people import vault
 from qorgan.people.identity import Identity
 from qorgan.people.models import DataKey, Person, SealedIdentity
@@ -16,7 +18,7 @@ def living_key(person: Person) -> DataKey | None:
     """
     held = DataKey.objects.filter(person=person).first()
     if held is not None and held.destroyed_at is not None:
-        raise IdentityErased(person=person.ref, on=held.destroyed_at.date().isoformat())
+        raise IdentityErased(person=person.ref, on=localdate(held.destroyed_at))
     return held
 
 

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from qorgan.kernel.reading import read_yaml
+from qorgan.kernel.texts import day_text
 from qorgan.law import Terms, WorkCalendar, load_calendar, load_law, load_terms
 from qorgan.law.counting import Counted, Moment, day_in
-from qorgan.law.explaining import day_words, explain, moment_words
+from qorgan.law.explaining import explain, moment_words
 from qorgan.law.lengths import Length
 
 FILE = Path(__file__).parents[1] / "terms.yaml"
@@ -69,5 +70,5 @@ def test_the_term_ends_when_the_lawyer_expects(country: str, line: dict[str, Any
         assert moment_words(found.due, found.zone).en in sentence
     else:
         assert found.last_day == line["due"], line["because"]
-        assert f"Due {day_words(line['due']).en}:" in sentence
+        assert f"Due {day_text(line['due']).en}:" in sentence
     assert line["because"]

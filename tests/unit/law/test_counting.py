@@ -21,20 +21,7 @@ from qorgan.law.terms import Edition, Term, as_written, digest_of, edition_from
 DAY = timedelta(days=1)
 ZONES = [ZoneInfo(name) for name in ("Asia/Almaty", "Asia/Aqtau", "Asia/Qyzylorda", "UTC")]
 days = st.dates(date(2016, 1, 1), date(2026, 6, 30))
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @st.composite
@@ -151,7 +138,7 @@ def _edition(length: Length, *, moves: bool) -> Edition:
     )  # fmt: skip
 
 
-_DAY = rf"(\d+) ({'|'.join(MONTHS)}) (\d{{4}})(?:, (\d\d):(\d\d))?"
+_DAY = rf"(\d+) ({'|'.join(MONTHS)}) (\d{{4}})(?: (\d\d):(\d\d))?"
 
 
 def _read(words: re.Match[str], place: int) -> tuple[date, tuple[int, int] | None]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qorgan.desk.inputs import shown
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 
 CLIPPED = 60
 
@@ -81,10 +81,10 @@ def _plain(data: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _plain_value(value: object) -> Any:
-    if isinstance(value, Text):
-        return value.as_dict()
     if isinstance(value, date):
-        return {"en": value.isoformat()} | dict.fromkeys(("ru", "kk"), value.strftime("%d.%m.%Y"))
+        return day_text(value).as_dict()
+    if callable(in_language := getattr(value, "in_", None)):  # a text, an amount, a span
+        return {code: in_language(code) for code in LANGUAGES}
     if isinstance(value, str):
         return shown(value)
     return value if isinstance(value, int) else str(value)

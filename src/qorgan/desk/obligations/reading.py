@@ -8,9 +8,9 @@ from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
 from qorgan.desk.obligations.versions import edition_by
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.law.counting import Counted
-from qorgan.law.explaining import day_words, explain
+from qorgan.law.explaining import explain
 from qorgan.law.terms import Edition, Term
 
 UNKNOWN = Text.of("—")
@@ -60,5 +60,5 @@ def explanation(obligation: Obligation) -> Text:
     said = explain(then, term=term, edition=edition, calendar=country().calendar)
     if present.last_day is None:
         return said
-    added = COUNTED_THEN.filled(day=day_words(present.last_day))
+    added = COUNTED_THEN.filled(day=day_text(present.last_day))
     return Text(**{code: f"{said.in_(code)} {added.in_(code)}" for code in said.as_dict()})

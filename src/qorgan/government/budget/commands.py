@@ -116,4 +116,4 @@ def _written(*, region: str | None, currency: str | None, **given: Any) -> dict[
 
 def _refuse_withdrawn(allocation: Allocation) -> None:
     if allocation.withdrawn_on:
-        raise AllocationWithdrawn(allocation=allocation.ref, on=allocation.withdrawn_on.isoformat())
+        raise AllocationWithdrawn(allocation=allocation.ref, on=allocation.withdrawn_on)

@@ -11,9 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.budget import commands, queries
 from qorgan.government.budget.models import Allocation
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
-from qorgan.kit.speaking import day_text
 
 WITHDRAWN = Text(
     en="Withdrawn on {on}, not counted: {reason}",

@@ -110,8 +110,8 @@ def _flag_sums(row: Row, *, allocation: Allocation) -> None:
     earlier = [code for code in order[: order.index(allocation.kind)] if code in sums]
     if earlier and sums[earlier[-1]] < sums[allocation.kind]:
         row.tell(
-            MORE_THAN_BEFORE, "amount", kind=codes.get(allocation.kind).title, total=str(sums[allocation.kind]),
-            year=str(allocation.fiscal_year), other=codes.get(earlier[-1]).title, before=str(sums[earlier[-1]]),
+            MORE_THAN_BEFORE, "amount", kind=codes.get(allocation.kind).title, total=sums[allocation.kind],
+            year=str(allocation.fiscal_year), other=codes.get(earlier[-1]).title, before=sums[earlier[-1]],
         )  # fmt: skip
 
 

@@ -202,9 +202,9 @@ def complete_decision(*, actor: Actor, commission_decision: Decision, done_on: D
     """
     held_on = commission_decision.meeting.held_on
     if done_on < held_on:
-        raise DoneBeforeDecided(held_on=held_on.isoformat(), done_on=done_on.isoformat())
+        raise DoneBeforeDecided(held_on=held_on, done_on=done_on)
     if done_on > actor.today:
-        raise DoneInTheFuture(done_on=done_on.isoformat())
+        raise DoneInTheFuture(done_on=done_on)
     commission_decision.done_on = done_on
     commission_decision.save(update_fields=["done_on"])
     return commission_decision
@@ -219,7 +219,7 @@ def _refuse_bad_term(
     *, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None, but: ChairTerm | None = None
 ) -> None:
     if until_on and until_on < from_on:
-        raise TermEndsBeforeStart(start=from_on.isoformat(), until=until_on.isoformat())
+        raise TermEndsBeforeStart(start=from_on, until=until_on)
     if not Period(agency.founded_on, agency.closed_on).overlaps(Period(from_on, until_on)):
         raise ChairNotInOffice(agency=agency.title)
     found = _overlapping(commission.chair_terms.select_related("agency"), first=from_on, last=until_on)
@@ -237,10 +237,10 @@ def _refuse_bad_meeting(
     *, actor: Actor, commission: Commission, number: int, held_on: Day, but: Meeting | None = None
 ) -> None:
     if held_on > actor.today:
-        raise MeetingInTheFuture(held_on=held_on.isoformat())
+        raise MeetingInTheFuture(held_on=held_on)
     other = commission.meetings.filter(number=number).first()
     if other and other != but:
-        raise MeetingNumberTaken(number=number, meeting=other.ref, held_on=other.held_on.isoformat())
+        raise MeetingNumberTaken(number=number, meeting=other.ref, held_on=other.held_on)
 
 
 def _settle_meetings(commission: Commission, *, actor: Actor) -> None:

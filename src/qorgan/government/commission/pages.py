@@ -12,9 +12,8 @@ from qorgan.government.commission import commands, queries
 from qorgan.government.commission.models import ChairTerm, Commission, Meeting
 from qorgan.government.commission.numbering import flaws
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.kit.speaking import day_text
 
 NO_CHAIR = Text(
     en="Meeting {number}, held on {held_on}, falls in no recorded term of a chair.",

@@ -75,7 +75,7 @@ def keep_plan(
         PlanKept: a plan adopted by the same act is kept for the same territory.
     """
     if last_on < first_on:
-        raise PlanEndsBeforeStart(first=first_on.isoformat(), last=last_on.isoformat())
+        raise PlanEndsBeforeStart(first=first_on, last=last_on)
     _refuse_same_act(act=act, region=region or "")
     return keep(
         Plan, actor=actor, title_en=title_en, title_ru=title_ru, title_kk=title_kk, act=act, first_on=first_on,
@@ -102,7 +102,7 @@ def correct_plan(
         As `keep_plan`.
     """
     if last_on < first_on:
-        raise PlanEndsBeforeStart(first=first_on.isoformat(), last=last_on.isoformat())
+        raise PlanEndsBeforeStart(first=first_on, last=last_on)
     _refuse_same_act(act=act, region=plan.region, but=plan)
     plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
     plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
@@ -221,7 +221,7 @@ def report_progress(
         raise CompletionDayMissing() if status == DONE else CompletionDayUnwanted()
     latest = max(on, completed_on) if completed_on else on
     if latest > actor.today:
-        raise ReportedInTheFuture(on=latest.isoformat())
+        raise ReportedInTheFuture(on=latest)
     keep(Progress, actor=actor, measure=measure, status=status, on=on, document=document or "", note=note)
     measure.status, measure.completed_on = status, completed_on
     measure.document = document or measure.document

@@ -12,9 +12,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.plan import commands, queries
 from qorgan.government.plan.models import Measure, Plan
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.kit.speaking import day_text
 
 OVERDUE = Text(
     en="The deadline of {due_on} passed.",

@@ -109,7 +109,7 @@ def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day)
         PresenceEndsBeforeStart: the day is before it, or one of its presences, began.
     """
     if organisation.until_on:
-        raise OrganisationEnded(organisation=organisation.ref, on=organisation.until_on.isoformat())
+        raise OrganisationEnded(organisation=organisation.ref, on=organisation.until_on)
     standing = list(organisation.presences.filter(Q(until_on__isnull=True) | Q(until_on__gt=until_on)))
     for first in (organisation.from_on, *(presence.from_on for presence in standing)):
         _refuse_bad_days(from_on=first, until_on=until_on)
@@ -182,7 +182,7 @@ def _within(days: Period, life: Period) -> bool:
 
 def _refuse_bad_days(*, from_on: Day, until_on: Day | None) -> None:
     if until_on and until_on < from_on:
-        raise PresenceEndsBeforeStart(start=from_on.isoformat(), until=until_on.isoformat())
+        raise PresenceEndsBeforeStart(start=from_on, until=until_on)
 
 
 def _refuse_linked(*, agency: Agency | None, but: Organisation | None = None) -> None:

@@ -157,7 +157,7 @@ def change_places(
     held = _held(actor=actor, offer=place_offer)
     first = from_on or actor.today
     if first < held.from_on:
-        raise PlacesChangedBeforeStart(on=first.isoformat(), start=held.from_on.isoformat())
+        raise PlacesChangedBeforeStart(on=first, start=held.from_on)
     if first == held.from_on:
         held.places, held.groups = places, _in_order(groups or held.groups)
         held.save(update_fields=["places", "groups"])
@@ -194,7 +194,7 @@ def end_places(*, actor: Actor, place_offer: PlaceOffer, until_on: Day | None = 
     held = _held(actor=actor, offer=place_offer)
     last = until_on or actor.today
     if last < held.from_on:
-        raise PlacesChangedBeforeStart(on=last.isoformat(), start=held.from_on.isoformat())
+        raise PlacesChangedBeforeStart(on=last, start=held.from_on)
     held.until_on = last
     held.save(update_fields=["until_on"])
     return held
@@ -227,7 +227,7 @@ def _held(*, actor: Actor, offer: PlaceOffer) -> PlaceOffer:
     _own(actor=actor, organisation=offer.organisation)
     held = PlaceOffer.objects.select_for_update(of=("self",)).select_related("organisation__agency").get(pk=offer.pk)
     if held.until_on and held.until_on < actor.today:
-        raise PlacesEnded(place_offer=held.ref, on=held.until_on.isoformat())
+        raise PlacesEnded(place_offer=held.ref, on=held.until_on)
     return held
 
 
@@ -239,4 +239,4 @@ def _within_presence(*, organisation: Organisation, region: str, first: Day, las
     for presence in organisation.presences.filter(region=region, from_on__lte=first):
         if presence.until_on is None or (presence.until_on >= (last or first) and last is not None):
             return
-    raise PlacesOutsidePresence(organisation=organisation.ref, first=first.isoformat())
+    raise PlacesOutsidePresence(organisation=organisation.ref, first=first)

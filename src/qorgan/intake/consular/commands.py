@@ -177,7 +177,7 @@ def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Line) -
     _own(assistance.consular_file, actor=actor)
     held = Assistance.objects.select_for_update(of=("self",)).get(pk=assistance.pk)
     if held.withdrawn_on:
-        raise AssistanceWithdrawn(assistance=held.ref, on=held.withdrawn_on.isoformat())
+        raise AssistanceWithdrawn(assistance=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return assistance.consular_file
@@ -354,4 +354,4 @@ def _abroad(country: str) -> None:
 
 def _in_order(*, actor: Actor, day: date, since: date) -> None:
     if not since <= day <= actor.today:
-        raise DayOutOfOrder(on=day.isoformat(), since=since.isoformat())
+        raise DayOutOfOrder(on=day, since=since)

@@ -49,8 +49,8 @@ def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on:
     if consular_file.state != ARRIVED or consular_file.arrived_on is None:
         raise ConsularFileElsewhere(consular_file=consular_file.ref, state=TITLES[consular_file.state])
     if not consular_file.arrived_on <= on <= actor.today:
-        raise DayOutOfOrder(on=on.isoformat(), since=consular_file.arrived_on.isoformat())
+        raise DayOutOfOrder(on=on, since=consular_file.arrived_on)
     if to.pk == consular_file.agency_id:
         raise HandedToSelf()
     if to.closed_on and to.closed_on < on:
-        raise BodyClosed(agency=to.title, on=to.closed_on.isoformat())
+        raise BodyClosed(agency=to.title, on=to.closed_on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -256,7 +257,7 @@ def _held(call: Call) -> Call:
 def _going_on(call: Call) -> Call:
     held = _held(call)
     if held.ended_at:
-        raise CallFinished(call=held.ref, at=f"{held.ended_at:%H:%M}")
+        raise CallFinished(call=held.ref, at=f"{localtime(held.ended_at):%H:%M}")
     return held
 
 

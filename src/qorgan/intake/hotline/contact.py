@@ -69,7 +69,7 @@ def check_still_open(*, call: Call, actor: Actor) -> None:
         ContactSealedAway
     """
     if is_sealed_away(call=call, actor=actor):
-        raise ContactSealedAway(call=call.ref, until=f"{open_until(call).astimezone(_zone(call)):%d.%m.%Y %H:%M}")
+        raise ContactSealedAway(call=call.ref, until=open_until(call).astimezone(_zone(call)))
 
 
 def check_may_reach(*, call: Call, actor: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -48,7 +49,7 @@ def end_shift(*, actor: Actor, shift: Shift, note: Note | None = None) -> Shift:
     """
     held = Shift.objects.select_for_update(of=("self",)).select_related("agency").get(pk=shift.pk)
     if held.ended_at:
-        raise ShiftOver(shift=held.ref, at=f"{held.ended_at:%H:%M}")
+        raise ShiftOver(shift=held.ref, at=f"{localtime(held.ended_at):%H:%M}")
     call = held.calls.filter(ended_at__isnull=True).first()
     if call:
         raise ShiftGoesOn(record=call.ref)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -235,7 +236,7 @@ def _came_at(actor: Actor, region: str, day: Day | None, time: TimeOfDay | None)
     told = time or (now.timetz() if day in (None, now.date()) else datetime.min.time())
     came = datetime.combine(day or now.date(), told.replace(tzinfo=None), tzinfo=zone)
     if came > now:
-        raise CameInFuture(on=came.date().isoformat(), time=f"{came:%H:%M}")
+        raise CameInFuture(on=came.date(), time=f"{came:%H:%M}")
     return came
 
 
@@ -250,7 +251,7 @@ def _own_part(*, actor: Actor, lead: Lead) -> LeadPart:
     if part is None:
         raise NotYoursToHear(lead=lead.ref)
     if part.closed_at:
-        raise PartClosed(lead=lead.ref, on=part.closed_at.date().isoformat())
+        raise PartClosed(lead=lead.ref, on=localdate(part.closed_at))
     return part
 
 
@@ -258,7 +259,7 @@ def _unanswered(lead_part: LeadPart) -> LeadPart:
     _held(lead_part.lead)
     part = LeadPart.objects.select_related("lead__agency", "agency", "sender").get(pk=lead_part.pk)
     if part.answer != HANDED:
-        raise AnsweredAlready(lead_part=part.ref, on=part.answered_at.date().isoformat() if part.answered_at else "")
+        raise AnsweredAlready(lead_part=part.ref, on=localdate(part.answered_at) if part.answered_at else "")
     return part
 
 

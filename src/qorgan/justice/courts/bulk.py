@@ -33,7 +33,7 @@ from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision, provision_fault
 from qorgan.justice.crimes.refusals import DayAhead
 from qorgan.kernel.refusals import Refusal
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,8 +35,7 @@ from qorgan.justice.crimes.moving import EMPTY_DAY, Ground, come, decide, named,
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import IN_COURT
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import Text, day_text
 
 correct_judgment = redeciding.correct_judgment
 enter_sentence = sentencing.enter_sentence

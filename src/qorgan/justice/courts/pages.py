@@ -21,9 +21,9 @@ from qorgan.justice.crimes import queries as crimes
 from qorgan.justice.crimes.models import STANDING, Suspect
 from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_name, withdrawn_words
 from qorgan.justice.crimes.sanctions import Sanction
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.kit.speaking import Said, day_text
+from qorgan.kit.speaking import Said
 
 ARTICLES = {"article": choices.articles}
 PENDING = Text(en="Pending", ru="Рассматривается", kk="Қаралуда")

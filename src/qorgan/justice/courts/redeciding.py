@@ -20,7 +20,7 @@ from qorgan.justice.crimes.moving import Ground, check_ground, come, named
 from qorgan.justice.crimes.redeciding import redecide
 from qorgan.justice.crimes.states import IN_COURT, Move
 from qorgan.justice.crimes.states import MOVES as REGISTER_MOVES
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 
 LABELS = {
     "court_proceeding": _("Proceeding before a court"),

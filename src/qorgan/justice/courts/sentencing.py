@@ -29,7 +29,7 @@ from qorgan.justice.crimes.moving import come, named
 from qorgan.justice.crimes.persons import lock_standing, take_back
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.refusals import Refusal
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 
 ArticleNumber = Annotated[Line, Field(max_length=20)]
 PlaceNumber = Annotated[Line, Field(max_length=10)]

@@ -21,7 +21,7 @@ from qorgan.justice.crimes.qualifying import Provision, fault_of, form_for
 from qorgan.justice.crimes.refusals import DayAhead, ProceedingClosed
 from qorgan.justice.crimes.states import REGISTERED, decision_to
 from qorgan.kernel.refusals import Refusal
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

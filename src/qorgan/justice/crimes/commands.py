@@ -31,8 +31,7 @@ from qorgan.justice.crimes.refusals import (
 from qorgan.justice.crimes.states import REGISTERED
 from qorgan.justice.crimes.taking import check_registrar
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import Text, day_text
 
 join_proceedings = moving.join_proceedings
 move_stage = moving.move_stage

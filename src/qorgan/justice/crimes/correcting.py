@@ -16,7 +16,7 @@ from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
 from qorgan.justice.crimes.refusals import NumberTaken, QualifiedLater
 from qorgan.justice.crimes.states import REGISTERED, decision_to
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 
 UNCHANGED, REQUALIFIED, CORRECTED = "unchanged", "requalified", "corrected"
 BEHIND, FROM_UNKNOWN = "behind", "from_unknown"

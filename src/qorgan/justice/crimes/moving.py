@@ -32,8 +32,7 @@ from qorgan.justice.crimes.refusals import (
 from qorgan.justice.crimes.states import REGISTERED, Move, move_of, open_decisions
 from qorgan.justice.crimes.taking import check_taker
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 
 LABELS = {
     "proceeding": _("Proceeding"),

@@ -15,10 +15,9 @@ from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.kit.speaking import Said
-from qorgan.law.applying import day_text
 
 ARTICLES = {"article": choices.articles}
 JOINED = Text(

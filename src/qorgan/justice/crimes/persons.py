@@ -12,7 +12,7 @@ from qorgan.justice.crimes.holding import hold_on
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect, Withdrawable
 from qorgan.justice.crimes.moving import EMPTY_DAY, come, lock, open_for_work
 from qorgan.justice.crimes.refusals import PersonRecorded, Withdrawn
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 from qorgan.people.models import Person
 
 LABELS = {

@@ -11,9 +11,8 @@ from functools import lru_cache
 from qorgan.desk.country import Country, country
 from qorgan.justice.crimes.refusals import ActAfterRegistration, ArticleNotListed, DayAhead, ProvisionNotInLaw
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.law import LawSilent
-from qorgan.law.applying import day_text
 
 PROVISION = Text(en="article {article}", ru="статья {article}", kk="{article}-бап")
 PART = Text(en=", part {part}", ru=", часть {part}", kk=", {part}-бөлік")

@@ -8,7 +8,7 @@ from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.moving import lock, named
 from qorgan.justice.crimes.refusals import DecisionBuiltOn, StageBeforeLast
 from qorgan.justice.crimes.states import JUDGED, Move
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 
 
 def move_start(*, proceeding: Proceeding, day: date) -> None:

@@ -8,8 +8,7 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.refusals import DecisionOfOthers, DecisionTaken, NotARegistrar
 from qorgan.justice.crimes.states import MOVES
-from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 
 
 def registering_kinds() -> list[str]:

@@ -34,8 +34,7 @@ from qorgan.justice.timing.refusals import (
     TermStopped,
 )
 from qorgan.justice.timing.spans import Span, counted, extended_to, rule_of, running
-from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law.lengths import Length, Unit
 
 STAGE, SUPERVISE, MOTION = "proceeding.stage", "proceeding.supervise", "proceeding.motion"

@@ -33,7 +33,7 @@ def article_lines(law: Law, *, on: date) -> tuple[sheets.ArticleLine, ...]:
 def _line(article: Article, *, law: Law, on: date) -> sheets.ArticleLine:
     stated = article.title.on(on) or article.title.stated[0]
     return sheets.ArticleLine(
-        article=article.id,
+        article=article.number,
         number=article.number,
         act=article.act,
         act_name=act_name(law.act(article.act)),
@@ -51,7 +51,7 @@ def article_sheet(law: Law, *, article: Article, on: date, part: str | None = No
         NoValueOnDate: the part asked for did not exist on the day.
     """
     if part is not None and part not in article.parts:
-        raise UnknownPart(article=article.id, part=part)
+        raise UnknownPart(article=article.number, part=part)
     try:
         found = [law.on(on).article(article.id, part=part)] if part else list(law.on(on).parts(article.id))
     except NoValueOnDate:
@@ -59,7 +59,7 @@ def article_sheet(law: Law, *, article: Article, on: date, part: str | None = No
             raise
         found = []
     return sheets.ArticleSheet(
-        article=article.id,
+        article=article.number,
         number=article.number,
         name=article_name(article),
         act=article.act,

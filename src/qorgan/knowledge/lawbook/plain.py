@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
 from qorgan.kit.citing import DAY_ASSUMED, SINCE, UNTIL, is_day_in_doubt
-from qorgan.kit.speaking import day, money, number
+from qorgan.kit.speaking import money, number
 from qorgan.knowledge.lawbook.sheets import (
     ActSheet,
     ArticleSheet,

@@ -9,10 +9,10 @@ from typing import Any
 
 from qorgan.desk.country import country
 from qorgan.desk.facts.ledger import FACTS
+from qorgan.kernel.days import day
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import day
 from qorgan.knowledge.published.fitting import flag_words
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.published.reasons import (

@@ -12,6 +12,7 @@ from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day, Line, Number
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.kernel.days import day
 from qorgan.knowledge.published.beside import Beside, beside
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
 
@@ -94,7 +95,7 @@ keep_kind(
     Kind(
         name="published_batch", title=_("Import of published figures"), model=PublishedBatch, visible_to=batches_for,
         shape=PublishedBatchShape, path="/published/imports/{ref}",
-        caption=lambda batch, language: f"{batch.layout}, {batch.snapshot_on}",
+        caption=lambda batch, language: f"{batch.layout}, {day(batch.snapshot_on, language=language)}",
     )
 )  # fmt: skip
 

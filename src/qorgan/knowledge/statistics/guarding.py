@@ -11,8 +11,7 @@ from datetime import date, timedelta
 
 from qorgan.kernel.periods import Period
 from qorgan.kernel.reading import Place
-from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import day_text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.knowledge.statistics.spans import Known
 
 MONTHS = 3

@@ -94,7 +94,7 @@ class Indicator:
             if one.column == column:
                 return one
         raise BreakdownUnknown(
-            indicator=self.id, dimension=column, known=", ".join(one.column for one in self.breakdowns)
+            indicator=self.title, dimension=column, known=", ".join(one.column for one in self.breakdowns)
         )
 
     @property

@@ -17,8 +17,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import Country, country
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.kinds import KINDS, Kind
+from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import NO, YES, day
+from qorgan.kit.speaking import NO, YES
 from qorgan.knowledge.statistics.dimensions import Dimension
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.law.refusals import LawSilent

@@ -98,7 +98,7 @@ def _within(*, period: Period, where: Mapping[str, Any], indicator: Indicator) -
         if name in where:
             found = next((one for one in stretches(period, by=name) if one.label == str(where[name])), None)
             if found is None:
-                raise BreakdownUnknown(indicator=indicator.id, dimension=f"{name} {where[name]}", known=period)
+                raise BreakdownUnknown(indicator=indicator.title, dimension=f"{name} {where[name]}", known=period)
             return Period(found.first, found.last)
     return period
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from qorgan.desk.country import country
-from qorgan.kit.speaking import day, money, say
+from qorgan.kernel.days import day
+from qorgan.kit.speaking import money, say
 from qorgan.knowledge.statistics.conditions import UsedList
 from qorgan.knowledge.statistics.figures import Figure
 

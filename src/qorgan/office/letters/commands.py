@@ -274,7 +274,7 @@ def _step(
         raise LetterElsewhere(letter=letter.ref, status=_status_title(letter.status))
     day = on or actor.today
     if not letter.status_on <= day <= actor.today:
-        raise DeliveryDayNotFitting(on=day.isoformat(), earliest=letter.status_on.isoformat())
+        raise DeliveryDayNotFitting(on=day, earliest=letter.status_on)
     if to != letter.status:
         letter.status, letter.status_on, letter.way = to, day, way or letter.way
         letter.arrived_on = day if to in states.ARRIVED else None

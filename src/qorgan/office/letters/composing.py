@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qorgan.desk.country import country
+from qorgan.kernel.days import long_day
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import long_day
 from qorgan.law.citations import Basis
 from qorgan.office.letters import phrases
 from qorgan.office.letters.filling import filled

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from qorgan.desk.country import country, label
+from qorgan.kernel.days import long_day
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import long_day, money, number
+from qorgan.kit.speaking import money, number
 from qorgan.office.letters.catalogue import Blank, Template
 from qorgan.office.letters.refusals import ValuesNotFitting
 

@@ -123,7 +123,7 @@ def change_agency(
     if moved and agency.pk == actor.agency.pk:
         raise OwnAccess()
     if agency.closed_on and agency.closed_on < founded_on:
-        raise ClosedBeforeFounded(founded=founded_on.isoformat(), closed=agency.closed_on.isoformat())
+        raise ClosedBeforeFounded(founded=founded_on, closed=agency.closed_on)
     _refuse_circle(agency=agency, above=parent)
     held = _standing(agency=agency, day=actor.today)
     unfit = sorted({item.role for item in held if item.role in roles() and kind not in roles()[item.role].agency_kinds})
@@ -154,15 +154,15 @@ def close_agency(*, actor: Actor, agency: Agency, closed_on: Day, successor: Age
     if agency.pk == actor.agency.pk:
         raise OwnAccess()
     if agency.closed_on:
-        raise AgencyClosed(agency=agency.ref, on=agency.closed_on.isoformat())
+        raise AgencyClosed(agency=agency.ref, on=agency.closed_on)
     if closed_on < agency.founded_on:
-        raise ClosedBeforeFounded(founded=agency.founded_on.isoformat(), closed=closed_on.isoformat())
+        raise ClosedBeforeFounded(founded=agency.founded_on, closed=closed_on)
     if successor and not _can_succeed(agency=agency, successor=successor, closed_on=closed_on):
-        raise SuccessorUnfit(successor=successor.title, closed=closed_on.isoformat())
+        raise SuccessorUnfit(successor=successor.title, closed=closed_on)
     held = _standing(agency=agency, day=closed_on)
     late = next((item for item in held if item.from_on > closed_on), None)
     if late:
-        raise RoleBeginsLater(closed=closed_on.isoformat(), membership=late.ref)
+        raise RoleBeginsLater(closed=closed_on, membership=late.ref)
     Membership.objects.filter(pk__in=[item.pk for item in held]).update(until_on=closed_on)
     agency.closed_on, agency.successor = closed_on, successor
     agency.save(update_fields=["closed_on", "successor"])
@@ -225,10 +225,10 @@ def grant_role(
     if not user.is_active:
         raise PersonInactive(user=user.ref)
     if until_on and until_on < from_on:
-        raise RoleEndsBeforeStart(start=from_on.isoformat(), until=until_on.isoformat())
+        raise RoleEndsBeforeStart(start=from_on, until=until_on)
     _refuse_unfit(role=roles().get(role), named=role, agency=agency)
     if agency.closed_on and (until_on is None or until_on > agency.closed_on):
-        raise AgencyClosed(agency=agency.ref, on=agency.closed_on.isoformat())
+        raise AgencyClosed(agency=agency.ref, on=agency.closed_on)
     User.objects.select_for_update().get(pk=user.pk)
     for held in Membership.objects.filter(user=user, agency=agency, role=role):
         if Period(held.from_on, held.until_on).overlaps(Period(from_on, until_on)):
@@ -249,7 +249,7 @@ def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
     user = membership.user
     _refuse_own(actor=actor, user=user)
     if until_on < membership.from_on:
-        raise RoleEndsBeforeStart(start=membership.from_on.isoformat(), until=until_on.isoformat())
+        raise RoleEndsBeforeStart(start=membership.from_on, until=until_on)
     User.objects.select_for_update().get(pk=user.pk)
     same = Membership.objects.filter(user=user, agency=membership.agency, role=membership.role)
     later = same.filter(from_on__gt=membership.from_on, from_on__lte=until_on).first()

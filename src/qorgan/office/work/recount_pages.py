@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.obligations.models import Move, Recount
+from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.kit.speaking import Said, day
+from qorgan.kit.speaking import Said
 from qorgan.office.work import queries, recounts
 from qorgan.office.work.recounts import STATES, told
 from qorgan.office.work.standing import WORDS

@@ -17,8 +17,7 @@ from qorgan.desk.kinds import Kind, Shape, keep_kind
 from qorgan.desk.obligations.comparing import CALENDAR, Moved
 from qorgan.desk.obligations.models import Move, Recount
 from qorgan.desk.obligations.versions import edition_by
-from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.law.explaining import day_words
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law.terms import Edition, as_written
 from qorgan.office.work.queries import READ, visible_to
 
@@ -110,7 +109,7 @@ def why(moved: Moved, *, pack: Country) -> Text:
 
 def _differences(was: Edition, now: Edition) -> Iterator[Text]:
     if was.since != now.since:
-        yield SINCE.filled(was=day_words(was.since), now=day_words(now.since))
+        yield SINCE.filled(was=day_text(was.since), now=day_text(now.since))
     if was.length != now.length:
         yield LENGTH.filled(was=was.length.text, now=now.length.text)
     before, after = as_written(was), as_written(now)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from babel.dates import format_datetime
 from django.utils.translation import gettext as _
 
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
 from qorgan.desk.obligations.reading import counted_again, edition_of, explanation, term_of
+from qorgan.kernel.days import clocked, day
 from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import SHORT_DAY, Said, day
+from qorgan.kit.speaking import Said
 from qorgan.law.counting import Moment
 from qorgan.law.explaining import moment_words
 from qorgan.law.lengths import Length
@@ -40,7 +40,7 @@ def due(obligation: Obligation, language: str) -> Any:
     if not counted_again(obligation).is_to_the_minute:
         return day(obligation.due_on, language=language)
     local = obligation.due_at.astimezone(country().calendar.zone_of(obligation.region))
-    return format_datetime(local, f"{SHORT_DAY.get(language, 'y-MM-dd')} HH:mm", locale=language)
+    return clocked(local, language=language)
 
 
 def standing(obligation: Obligation, language: str) -> Text:

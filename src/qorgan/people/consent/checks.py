@@ -28,14 +28,14 @@ SELF, CHILD = "self", "child"
 def days(*, given_on: date, expires_on: date | None, today: date) -> None:
     """Raises `ConsentDay` when a consent is given after today, or ends before it begins or before today."""
     if given_on > today or (expires_on is not None and expires_on < given_on):
-        raise ConsentDay(given_on=given_on.isoformat(), expires_on=expires_on.isoformat() if expires_on else "…")
+        raise ConsentDay(given_on=given_on, expires_on=expires_on if expires_on else "…")
 
 
 def informed(*, text: str, points: Collection[str], day: date) -> None:
     """Raises `TextNotInUse` or `NotInformed` when the text was another one, or something was not explained."""
     item = country().codes["consent_texts"].get(text)
     if not item.exists_on(day):
-        raise TextNotInUse(text=item.title, on=day.isoformat())
+        raise TextNotInUse(text=item.title, on=day)
     needed = [one for one in country().codes["consent_points"] if one.attributes.get("required")]
     absent = [one.title for one in needed if one.code not in points]
     if absent:
@@ -60,10 +60,10 @@ def giver(
     acts_for = item.attributes.get("of")
     if acts_for == SELF:
         if is_minor:
-            raise ChildAlone(person=person.ref, on=day.isoformat())
+            raise ChildAlone(person=person.ref, on=day)
         return
     if is_minor is False and acts_for == CHILD:
-        raise GiverNotFitting(person=person.ref, on=day.isoformat(), giver=item.title)
+        raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
     if guardian is not None and guardian.pk == person.pk:
         raise GuardianIsThePerson(person=person.ref)
     if guardian is None and not authority:

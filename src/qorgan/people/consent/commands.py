@@ -169,7 +169,7 @@ def _standing(consent: Consent) -> Consent:
     held = related.get(pk=consent.pk)
     ended: date | None = held.withdrawn_on or held.replaced_on
     if ended:
-        raise ConsentEnded(consent=held.ref, on=ended.isoformat())
+        raise ConsentEnded(consent=held.ref, on=ended)
     return held
 
 

@@ -137,5 +137,5 @@ def _standing(tie: Tie, *, actor: Actor) -> Tie:
     held = Tie.objects.select_for_update(of=("self",)).select_related("person", "other", "agency").get(pk=tie.pk)
     check_whole(actor=actor, person=held.person)
     if held.ended_on:
-        raise TieEnded(tie=held.ref, on=held.ended_on.isoformat())
+        raise TieEnded(tie=held.ref, on=held.ended_on)
     return held

@@ -106,7 +106,7 @@ def move_paper(
     day = since_on or actor.today
     if held.whereabouts == whereabouts:
         title = pack().codes["paper_whereabouts"].get(whereabouts).title
-        raise PaperIsThere(paper=held.ref, whereabouts=title, since=held.since_on.isoformat())
+        raise PaperIsThere(paper=held.ref, whereabouts=title, since=held.since_on)
     _between(day, since=held.since_on, until=actor.today)
     _move(held, whereabouts=whereabouts, day=day, note=note, actor=actor)
     held.whereabouts, held.since_on = whereabouts, day
@@ -139,7 +139,7 @@ def _standing(paper: Paper, *, actor: Actor) -> Paper:
     held = Paper.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=paper.pk)
     check_group(actor=actor, person=held.person, group=DOCUMENTS)
     if held.withdrawn_on:
-        raise PaperWithdrawn(paper=held.ref, on=held.withdrawn_on.isoformat())
+        raise PaperWithdrawn(paper=held.ref, on=held.withdrawn_on)
     return held
 
 
@@ -152,4 +152,4 @@ def _check_days(*, issued_on: date | None, expires_on: date | None, today: date)
 
 def _between(day: date, *, since: date, until: date) -> None:
     if not since <= day <= until:
-        raise PaperDays(on=day.isoformat(), since=since.isoformat(), until=until.isoformat())
+        raise PaperDays(on=day, since=since, until=until)

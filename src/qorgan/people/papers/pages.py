@@ -43,7 +43,7 @@ def _notices(paper: Paper, actor: Actor) -> Iterable[Text]:
     if place.attributes.get("is_missing"):
         yield TAKEN.filled(whereabouts=place.title)
     if paper.expires_on and paper.expires_on < actor.today:
-        yield EXPIRED.filled(on=paper.expires_on.isoformat())
+        yield EXPIRED.filled(on=paper.expires_on)
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

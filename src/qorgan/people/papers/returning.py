@@ -55,13 +55,13 @@ def ask_for_paper(
     held, day = _held(paper, actor=actor), asked_on or actor.today
     if not is_missing(held.whereabouts):
         place = country().codes[PLACES].get(held.whereabouts).title
-        raise PaperAtHand(paper=held.ref, since=held.since_on.isoformat(), whereabouts=place)
+        raise PaperAtHand(paper=held.ref, since=held.since_on, whereabouts=place)
     _between(day, since=held.since_on, until=actor.today)
     open_one = held.requests.filter(answered_on__isnull=True, withdrawn_on__isnull=True, asked_of=asked_of).first()
     if open_one:
         title = country().codes["paper_holders"].get(asked_of).title
         raise RequestWaits(
-            asked_of=title, paper=held.ref, on=open_one.asked_on.isoformat(), paper_request=open_one.ref
+            asked_of=title, paper=held.ref, on=open_one.asked_on, paper_request=open_one.ref
         )  # fmt: skip
     made = keep(
         PaperRequest, actor=actor, paper=held, agency=actor.agency, asked_of=asked_of, way=way, asked_on=day, note=note or ""
@@ -82,7 +82,7 @@ def answer_paper_request(
     """
     paper, found = _both(paper_request, actor=actor)
     if found.answered_on:
-        raise RequestClosed(paper_request=found.ref, on=found.answered_on.isoformat())
+        raise RequestClosed(paper_request=found.ref, on=found.answered_on)
     day = answered_on or actor.today
     _between(day, since=found.asked_on, until=actor.today)
     found.answered_on, found.answer = day, answer
@@ -114,7 +114,7 @@ def _both(wanted: PaperRequest, *, actor: Actor) -> tuple[Paper, PaperRequest]:
     paper = _held(wanted.paper, actor=actor)
     found = PaperRequest.objects.select_for_update(of=("self",)).select_related("agency").get(pk=wanted.pk)
     if found.withdrawn_on:
-        raise RequestClosed(paper_request=found.ref, on=found.withdrawn_on.isoformat())
+        raise RequestClosed(paper_request=found.ref, on=found.withdrawn_on)
     return paper, found
 
 
@@ -122,10 +122,10 @@ def _held(paper: Paper, *, actor: Actor) -> Paper:
     held = Paper.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=paper.pk)
     check_group(actor=actor, person=held.person, group=DOCUMENTS)
     if held.withdrawn_on:
-        raise PaperWithdrawn(paper=held.ref, on=held.withdrawn_on.isoformat())
+        raise PaperWithdrawn(paper=held.ref, on=held.withdrawn_on)
     return held
 
 
 def _between(day: date, *, since: date, until: date) -> None:
     if not since <= day <= until:
-        raise PaperDays(on=day.isoformat(), since=since.isoformat(), until=until.isoformat())
+        raise PaperDays(on=day, since=since, until=until)

@@ -13,7 +13,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
 from qorgan.rights.compensation.eligibility import eligibility_of

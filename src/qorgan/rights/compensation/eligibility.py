@@ -14,9 +14,8 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law import Compensation, NoValueOnDate, Tier
-from qorgan.law.applying import day_text
 
 DEATH = "death"
 NO_RULES = Text(

@@ -16,8 +16,8 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import article_id
+from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
-from qorgan.law.applying import day_text
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import HarmClaim

@@ -7,7 +7,7 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.money import Money
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.refusals import ClaimElsewhere, DayTooEarly, NotAProceduralVictim, TooMuch
 from qorgan.rights.compensation.states import steps
@@ -42,7 +42,7 @@ def not_above(amount: int, *, most: int) -> int:
         TooMuch
     """
     if amount > most:
-        raise TooMuch(amount=str(Money(amount, country().currency)), most=str(Money(most, country().currency)))
+        raise TooMuch(amount=Money(amount, country().currency), most=Money(most, country().currency))
     return amount
 
 

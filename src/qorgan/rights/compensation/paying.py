@@ -12,7 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
-from qorgan.law.applying import day_text
+from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList

@@ -16,8 +16,8 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import article_id
+from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
-from qorgan.law.applying import day_text
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_above, not_before
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Receipt, Recourse

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -182,7 +183,7 @@ def tell_applicant(
     if request.status == OPEN or request.decided_at is None:
         raise NotDecidedYet(request=request.ref)
     if request.told_at:
-        raise ToldAlready(record=request.ref, at=request.told_at.date().isoformat())
+        raise ToldAlready(record=request.ref, at=localdate(request.told_at))
     request.told_at = past(told_at, actor=actor, since=request.decided_anew_at or request.decided_at)
     request.save()
     return request
@@ -251,7 +252,7 @@ def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency)
     """
     held = held_protection(protection, actor=actor)
     if held.prosecutor_told_at:
-        raise ProsecutorTold(protection=held.ref, on=held.prosecutor_told_at.date().isoformat())
+        raise ProsecutorTold(protection=held.ref, on=localdate(held.prosecutor_told_at))
     if not orders.supervises(prosecutor):
         raise NotTheComplaintsBody(agency=prosecutor.title)
     held.prosecutor, held.prosecutor_told_at = prosecutor, actor.now

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.timezone import localtime
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
@@ -23,7 +25,7 @@ def past(at: datetime | None, *, actor: Actor, since: datetime | None = None) ->
     """
     found = at or actor.now
     if found > actor.now or (since is not None and found < since):
-        raise InFuture(at=found.isoformat(sep=" ", timespec="minutes"))
+        raise InFuture(at=localtime(found))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -89,7 +90,7 @@ def tell_of_lifting(
     """
     lifting = _pending(protection_lifting, actor=actor)
     if lifting.told_at:
-        raise ToldAlready(record=lifting.ref, at=lifting.told_at.date().isoformat())
+        raise ToldAlready(record=lifting.ref, at=localdate(lifting.told_at))
     lifting.told_at = past(told_at, actor=actor, since=lifting.ordered_at)
     lifting.not_before = terms_instant("protection.lifting_wait", started=lifting.told_at, agency=lifting.agency)
     lifting.save()
@@ -142,7 +143,7 @@ def decide_complaint(
     if held.agency_id != actor.agency.pk:
         raise NotTheComplaintsBody(agency=actor.agency.title)
     if held.decided_at:
-        raise ComplaintDecided(complaint=held.ref, on=held.decided_at.date().isoformat())
+        raise ComplaintDecided(complaint=held.ref, on=localdate(held.decided_at))
     held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, reasons
     held.save()
     return [held, _after_refusal(held) if held.request_id else _after_lifting(held)]
@@ -185,7 +186,7 @@ def put_lifting_into_force(
     if lifting.told_at is None:
         raise NotToldYet(lifting=lifting.ref)
     if lifting.not_before and actor.now < lifting.not_before:
-        raise WaitNotOver(lifting=lifting.ref, until=orders.spoken(lifting.not_before))
+        raise WaitNotOver(lifting=lifting.ref, until=localtime(lifting.not_before))
     held = standing_protection(lifting.protection)
     lifting.status, lifting.in_force_at = IN_FORCE, actor.now
     lifting.save()
@@ -209,9 +210,9 @@ def record_hearing(
     held = standing_protection(protection)
     day = held_on or actor.today
     if day > actor.today:
-        raise InFuture(at=day.isoformat())
+        raise InFuture(at=day)
     if held.hearings.filter(agency=actor.agency, held_on=day).exists():
-        raise HearingKept(on=day.isoformat())
+        raise HearingKept(on=day)
     keep(
         ProtectedHearing, actor=actor, protection=held, agency=actor.agency, held_on=day, note=note or "",
         measures=list(dict.fromkeys(trial_measures)),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
+
+from django.utils.timezone import localtime
 
 from qorgan.desk.access.actor import Actor, memberships_on
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, label
+from qorgan.kernel.days import clocked
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written
@@ -30,11 +32,6 @@ def kept_request(request: ProtectionRequest, *, threat: Threat, actor: Actor) ->
     request.save(force_insert=True)
     share_with_agency(person=request.person, agency=request.agency, actor=actor)
     return request
-
-
-def spoken(at: datetime) -> str:
-    """An instant by the clock of the country."""
-    return f"{at.astimezone(ZoneInfo(country().zone)):%d.%m.%Y %H:%M}"
 
 
 def named(measures: Iterable[str]) -> Text:
@@ -58,7 +55,7 @@ def write_decision(
     write_letter(
         actor=actor, template=ORDER, subject_ref=request.ref, language=language, person=request.person,
         values={
-            "request": request.ref, "received_at": spoken(request.received_at),
+            "request": request.ref, "received_at": clocked(localtime(request.received_at), language=language),
             "decision": TITLES[request.status].in_(language), "reasons": reasons or request.reasons,
             "measures": [label("security_measures", one, language) for one in measures], "review_on": review_on,
         },

@@ -270,8 +270,8 @@ def _as_told(claim: WageClaim) -> WageClaim:
     return claim
 
 
-def _money(amount: int) -> str:
-    return str(Money(amount, country().currency))
+def _money(amount: int) -> Money:
+    return Money(amount, country().currency)
 
 
 def _sum(amount: int, *, least: int = 1, most: int = MOST) -> None:
@@ -286,4 +286,4 @@ def _work_days(first: date, last: date, *, today: date) -> None:
 
 def _between(day: date, *, since: date, until: date) -> None:
     if not since <= day <= until:
-        raise WageDays(on=day.isoformat(), since=since.isoformat(), until=until.isoformat())
+        raise WageDays(on=day, since=since, until=until)

@@ -113,7 +113,7 @@ def end_job(
     held = JobPlacement.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=job_placement.pk)
     if found.ended_on:
-        raise JobEnded(job_placement=found.ref, on=found.ended_on.isoformat())
+        raise JobEnded(job_placement=found.ref, on=found.ended_on)
     day = ended_on or actor.today
     _fits(actor=actor, day=day, since=found.started_on)
     found.ended_on, found.ended_because = day, ended_because
@@ -171,7 +171,7 @@ def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Line) -> li
     held = FollowUp.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=follow_up.pk)
     if found.withdrawn_on:
-        raise FollowUpWithdrawn(follow_up=found.ref, on=found.withdrawn_on.isoformat())
+        raise FollowUpWithdrawn(follow_up=found.ref, on=found.withdrawn_on)
     found.withdrawn_on, found.withdrawn_because = actor.today, reason
     found.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return [found.care_file, found]
@@ -199,4 +199,4 @@ def readmit(
 
 def _fits(*, actor: Actor, day: date, since: date) -> None:
     if not since <= day <= actor.today:
-        raise AfterwardsNotFitting(on=day.isoformat(), since=since.isoformat())
+        raise AfterwardsNotFitting(on=day, since=since)

@@ -38,13 +38,11 @@ def fault_in(*, row: StayRow, today: date) -> Refusal | None:
     """Why a stay cannot be entered, or None; the same reasons as those of the commands."""
     for day in (row.admitted_on, row.discharged_on):
         if day and day > today:
-            return CareDayAhead(on=day.isoformat())
+            return CareDayAhead(on=day)
     if bool(row.discharged_on) != bool(row.discharge_reason):
         return DischargeUnexplained()
     if row.discharged_on and row.discharged_on < row.admitted_on:
-        return DischargeBeforeStart(
-            discharged_on=row.discharged_on.isoformat(), admitted_on=row.admitted_on.isoformat()
-        )
+        return DischargeBeforeStart(discharged_on=row.discharged_on, admitted_on=row.admitted_on)
     return None
 
 

@@ -17,6 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
+from qorgan.kernel.periods import Period
 from qorgan.people.commands import share_with_agency
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
@@ -137,7 +138,7 @@ def record_service(
             keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day, note=note or "")
     except IntegrityError:
         title = country().codes["service_kinds"].get(service).title
-        raise ServiceRecorded(service=title, on=day.isoformat(), care_file=care_file.ref) from None
+        raise ServiceRecorded(service=title, on=day, care_file=care_file.ref) from None
     return care_file
 
 
@@ -165,7 +166,7 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     """
     care_file = locked(care_file)
     if care_file.discharged_on:
-        raise CareFileClosed(care_file=care_file.ref, on=care_file.discharged_on.isoformat())
+        raise CareFileClosed(care_file=care_file.ref, on=care_file.discharged_on)
     _not_ahead(actor=actor, day=day)
     care_file.discharged_on, care_file.discharge_reason = day, reason
     _check_days(care_file)
@@ -246,12 +247,11 @@ def locked(care_file: CareFile) -> CareFile:
 
 def _not_ahead(*, actor: Actor, day: date) -> None:
     if day > actor.today:
-        raise CareDayAhead(on=day.isoformat())
+        raise CareDayAhead(on=day)
 
 
-def _stay(care_file: CareFile) -> str:
-    last = care_file.discharged_on
-    return f"{care_file.admitted_on.isoformat()} – {last.isoformat() if last else ''}".strip()
+def _stay(care_file: CareFile) -> Period:
+    return Period(care_file.admitted_on, care_file.discharged_on)
 
 
 def check_days(care_file: CareFile, *, services: Iterable[date]) -> None:
@@ -264,10 +264,10 @@ def check_days(care_file: CareFile, *, services: Iterable[date]) -> None:
     if bool(last) != bool(care_file.discharge_reason):
         raise DischargeUnexplained()
     if last and last < first:
-        raise DischargeBeforeStart(discharged_on=last.isoformat(), admitted_on=first.isoformat())
+        raise DischargeBeforeStart(discharged_on=last, admitted_on=first)
     for day in services:
         if day < first or (last and day > last):
-            raise ServiceOutsideStay(on=day.isoformat(), stay=_stay(care_file))
+            raise ServiceOutsideStay(on=day, stay=_stay(care_file))
 
 
 def _check_days(care_file: CareFile) -> None:
@@ -301,7 +301,7 @@ def _earlier(
         here = CareFile.objects.filter(person=person, agency=actor.agency, admitted_on__lt=day)
         return here.order_by("-admitted_on", "-id").first() if is_repeat else None
     if named.person_id != person.pk or named.admitted_on >= day:
-        raise NotAnEarlierFile(care_file=named.ref, person=person.ref, on=day.isoformat())
+        raise NotAnEarlierFile(care_file=named.ref, person=person.ref, on=day)
     return named
 
 

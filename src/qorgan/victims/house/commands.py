@@ -73,7 +73,7 @@ def tell_rules(
     day = told_on or actor.today
     fits(actor=actor, day=day, care_file=care_file)
     if care_file.rules_told.filter(told_on=day).exists():
-        raise RulesToldThatDay(care_file=care_file.ref, on=day.isoformat())
+        raise RulesToldThatDay(care_file=care_file.ref, on=day)
     made = keep(
         RulesTold, actor=actor, care_file=care_file, told_on=day, language=language, with_interpreter=with_interpreter,
         is_acknowledged=not not_acknowledged, note=note or "",
@@ -154,7 +154,7 @@ def report_incident(
     """
     held = Incident.objects.select_for_update(of=("self",)).select_related("agency", "care_file").get(pk=incident.pk)
     if held.reported_on:
-        raise IncidentReported(incident=held.ref, on=held.reported_on.isoformat())
+        raise IncidentReported(incident=held.ref, on=held.reported_on)
     day = reported_on or actor.today
     _told_after(actor=actor, day=day, since=held.happened_on)
     held.reported_to, held.reported_on = _once(reported_to), day
@@ -171,12 +171,12 @@ def fits(*, actor: Actor, day: date, care_file: CareFile | None) -> None:
     last = care_file.discharged_on if care_file else None
     first = care_file.admitted_on if care_file else day
     if not first <= day <= min(actor.today, last or actor.today):
-        raise HouseDayNotFitting(on=day.isoformat())
+        raise HouseDayNotFitting(on=day)
 
 
 def _told_after(*, actor: Actor, day: date, since: date) -> None:
     if not since <= day <= actor.today:
-        raise HouseDayNotFitting(on=day.isoformat())
+        raise HouseDayNotFitting(on=day)
 
 
 def _once(codes: list[str]) -> list[str]:

@@ -69,7 +69,7 @@ def receive_complaint(
     if care_file is None or care_file.discharged_on is None:
         fits(actor=actor, day=day, care_file=care_file)
     elif not care_file.admitted_on <= day <= actor.today:  # people complain after they have left, too
-        raise HouseDayNotFitting(on=day.isoformat())
+        raise HouseDayNotFitting(on=day)
     body = answering or actor.agency
     _can_answer(body)
     return keep(
@@ -90,10 +90,10 @@ def answer_complaint(
     """
     held = Complaint.objects.select_for_update(of=("self",)).select_related("agency", "answering").get(pk=complaint.pk)
     if held.answered_on:
-        raise ComplaintAnswered(complaint=held.ref, on=held.answered_on.isoformat())
+        raise ComplaintAnswered(complaint=held.ref, on=held.answered_on)
     day = answered_on or actor.today
     if not held.received_on <= day <= actor.today:
-        raise HouseDayNotFitting(on=day.isoformat())
+        raise HouseDayNotFitting(on=day)
     held.answered_on, held.result, held.answer = day, result, answer
     held.save(update_fields=["answered_on", "result", "answer"])
     return held

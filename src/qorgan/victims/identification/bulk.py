@@ -34,7 +34,7 @@ class DecisionRow:
 
 def fault_in(*, row: DecisionRow, today: date) -> Refusal | None:
     """Why a decision cannot be entered, or None."""
-    return DecisionAhead(on=row.decided_on.isoformat()) if row.decided_on > today else None
+    return DecisionAhead(on=row.decided_on) if row.decided_on > today else None
 
 
 def decide_many(*, actor: Actor, rows: Sequence[DecisionRow], people: Sequence[Person]) -> list[Decision]:

@@ -85,7 +85,7 @@ def decide_status(
     """
     day = decided_on or actor.today
     if day > actor.today:
-        raise DecisionAhead(on=day.isoformat())
+        raise DecisionAhead(on=day)
     cited = _citable(screenings or [], person=person)
     standing = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).first()
     _check_chain(person=person, standing=standing, supersedes=supersedes, day=day)
@@ -126,11 +126,11 @@ def _check_chain(*, person: Person, standing: Decision | None, supersedes: Decis
     if standing is not None and supersedes is None:
         raise _stands(standing)
     if standing is not None and day < standing.decided_on:
-        raise DecidedEarlier(on=day.isoformat(), standing_on=standing.decided_on.isoformat())
+        raise DecidedEarlier(on=day, standing_on=standing.decided_on)
 
 
 def _stands(standing: Decision) -> DecisionStands:
-    return DecisionStands(decision=standing.ref, on=standing.decided_on.isoformat(), person=standing.person.ref)
+    return DecisionStands(decision=standing.ref, on=standing.decided_on, person=standing.person.ref)
 
 
 def criteria_on(day: date) -> str:
@@ -198,9 +198,9 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Line, on: Day
     """
     decision, day = _own_standing(decision, actor=actor), on or actor.today
     if day > actor.today:
-        raise DecisionAhead(on=day.isoformat())
+        raise DecisionAhead(on=day)
     if day < decision.decided_on:
-        raise DecidedEarlier(on=day.isoformat(), standing_on=decision.decided_on.isoformat())
+        raise DecidedEarlier(on=day, standing_on=decision.decided_on)
     decision.withdrawn_on, decision.withdrawn_because = day, reason
     decision.save()
     return decision

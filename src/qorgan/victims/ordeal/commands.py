@@ -89,7 +89,7 @@ def record_ordeal(
         raise NothingTold(person=person.ref)
     day = told_on or actor.today
     if day > actor.today:
-        raise DayAhead(on=day.isoformat())
+        raise DayAhead(on=day)
     record = _fresh(
         Ordeal, actor=actor, person=person, told_on=day, status_told=status_told or "", body_told=body_told or "",
         **{name: list(dict.fromkeys(given or ())) for name, given in codes.items()},
@@ -129,7 +129,7 @@ def record_outside_help(
         raise NothingTold(person=person.ref)
     _check_kind(kind=kind, why_sent=why_sent, help_state=help_state, agreement=agreement)
     if helped_on and helped_on > actor.today:
-        raise DayAhead(on=helped_on.isoformat())
+        raise DayAhead(on=helped_on)
     record = _fresh(
         OutsideHelp, actor=actor, person=person, kind=kind, organisation=organisation or "", helped_on=helped_on,
         reason=why_sent or "", help_state=help_state or "", agreed=AGREED.get(agreement or ""),
@@ -173,7 +173,7 @@ def _withdrawn(model: type[R], record: R, *, actor: Actor, reason: str) -> R:
     if held.agency_id != actor.agency.pk:
         raise RecordOfAnother(record=held.ref)
     if held.withdrawn_on:
-        raise RecordWithdrawn(record=held.ref, on=held.withdrawn_on.isoformat())
+        raise RecordWithdrawn(record=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return held

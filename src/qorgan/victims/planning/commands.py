@@ -12,6 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.kernel.periods import Period
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning.models import CareGoal, CarePlan, Delivery, NeedsAssessment, PlanReview
 from qorgan.victims.planning.queries import LABELS as RECORDS
@@ -131,7 +132,7 @@ def draw_up_plan(
     before = list(care_file.plans.filter(superseded_on__isnull=True))
     for plan in before:
         if day < plan.drawn_on:
-            raise DayBefore(on=day.isoformat(), since=plan.drawn_on.isoformat())
+            raise DayBefore(on=day, since=plan.drawn_on)
         plan.superseded_on = day
         plan.save(update_fields=["superseded_on"])
     found = needs_assessment or care_file.needs_assessments.order_by("-assessed_on", "-id").first()
@@ -152,11 +153,11 @@ def answer_plan(
     """
     held = _standing(care_plan)
     if held.answer == AGREED and held.answered_on:
-        raise PlanAnswered(care_plan=held.ref, on=held.answered_on.isoformat())
+        raise PlanAnswered(care_plan=held.ref, on=held.answered_on)
     day = answered_on or actor.today
     _within_stay(actor=actor, care_file=held.care_file, day=day)
     if day < held.drawn_on:
-        raise DayBefore(on=day.isoformat(), since=held.drawn_on.isoformat())
+        raise DayBefore(on=day, since=held.drawn_on)
     held.answer, held.answered_on, held.answer_note = answer, day, note or ""
     held.save()
     return held
@@ -171,7 +172,7 @@ def add_goal(*, actor: Actor, care_plan: CarePlan, area: Area, text: Line, respo
     """
     held = _standing(care_plan)
     if due_on < held.drawn_on:
-        raise DayBefore(on=due_on.isoformat(), since=held.drawn_on.isoformat())
+        raise DayBefore(on=due_on, since=held.drawn_on)
     keep(CareGoal, actor=actor, care_plan=held, area=area, text=text, responsible=responsible, due_on=due_on)
     return held
 
@@ -187,7 +188,7 @@ def close_goal(
     """
     held = CareGoal.objects.select_for_update(of=("self",)).select_related("care_plan__care_file").get(pk=care_goal.pk)
     if held.closed_on:
-        raise GoalClosed(care_goal=held.ref, on=held.closed_on.isoformat())
+        raise GoalClosed(care_goal=held.ref, on=held.closed_on)
     day = closed_on or actor.today
     _within_stay(actor=actor, care_file=held.care_plan.care_file, day=day)
     held.closed_on, held.outcome, held.note = day, outcome, note or ""
@@ -209,7 +210,7 @@ def review_plan(
     day = reviewed_on or actor.today
     _within_stay(actor=actor, care_file=held.care_file, day=day)
     if day < held.drawn_on:
-        raise DayBefore(on=day.isoformat(), since=held.drawn_on.isoformat())
+        raise DayBefore(on=day, since=held.drawn_on)
     _after(day=next_review_on, since=day)
     keep(
         PlanReview, actor=actor, care_plan=held, reviewed_on=day, result=result, next_review_on=next_review_on,
@@ -252,7 +253,7 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery, reason: Line) -> Deli
     """
     held = Delivery.objects.select_for_update(of=("self",)).get(pk=delivery.pk)
     if held.withdrawn_on:
-        raise DeliveryWithdrawn(delivery=held.ref, on=held.withdrawn_on.isoformat())
+        raise DeliveryWithdrawn(delivery=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return held
@@ -261,14 +262,13 @@ def withdraw_delivery(*, actor: Actor, delivery: Delivery, reason: Line) -> Deli
 def _within_stay(*, actor: Actor, care_file: CareFile, day: date) -> None:
     last = care_file.discharged_on
     if not care_file.admitted_on <= day <= min(actor.today, last or actor.today):
-        stay = f"{care_file.admitted_on.isoformat()} – {last.isoformat() if last else ''}".strip()
-        raise OutsideStay(on=day.isoformat(), stay=stay)
+        raise OutsideStay(on=day, stay=Period(care_file.admitted_on, last))
 
 
 def _once_a_day(*, care_file: CareFile, day: date) -> None:
     other = care_file.needs_assessments.filter(assessed_on=day).first()
     if other:
-        raise NeedsAssessedThatDay(on=day.isoformat(), needs_assessment=other.ref)
+        raise NeedsAssessedThatDay(on=day, needs_assessment=other.ref)
 
 
 def _standing(plan: CarePlan) -> CarePlan:
@@ -276,13 +276,13 @@ def _standing(plan: CarePlan) -> CarePlan:
     held = CarePlan.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
     found = held.get(pk=plan.pk)
     if found.superseded_on:
-        raise PlanReplaced(care_plan=found.ref, on=found.superseded_on.isoformat())
+        raise PlanReplaced(care_plan=found.ref, on=found.superseded_on)
     return found
 
 
 def _after(*, day: date | None, since: date) -> None:
     if day and day <= since:
-        raise DayBefore(on=day.isoformat(), since=since.isoformat())
+        raise DayBefore(on=day, since=since)
 
 
 def _once(codes: list[str]) -> list[str]:

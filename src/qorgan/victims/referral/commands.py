@@ -225,7 +225,7 @@ def check_day(offer: ReferralOffer, *, day: date, today: date) -> None:
     """Raises `DayOutside` for a day before the answer or after today."""
     since = answered_on(offer, otherwise=day)
     if not since <= day <= today:
-        raise DayOutside(on=day.isoformat(), since=since.isoformat())
+        raise DayOutside(on=day, since=since)
 
 
 def answered_on(offer: ReferralOffer, *, otherwise: date) -> date:

@@ -12,6 +12,7 @@ from qorgan.desk.inputs import CodeOf, Note
 from qorgan.desk.keeping import keep
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
+from qorgan.victims.referral.checks import state_title
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.owing import owes_help
 from qorgan.victims.referral.queries import LABELS
@@ -46,7 +47,7 @@ def record_non_referral(*, actor: Actor, decision: Decision, reason: Reason, not
     for offer in running.select_related("referral")[:1]:
         raise ReferralRuns(referral=offer.referral.ref)
     for other in held.non_referrals.filter(withdrawn_on__isnull=True):
-        raise NonReferralStands(non_referral=other.ref, on=other.decided_on.isoformat())
+        raise NonReferralStands(non_referral=other.ref, on=other.decided_on)
     return keep(
         NonReferral, actor=actor, decision=held, agency=actor.agency, reason=reason, note=note or "",
         decided_on=actor.today,
@@ -65,7 +66,7 @@ def withdraw_non_referral(*, actor: Actor, non_referral: NonReferral) -> NonRefe
     if found.agency_id != actor.agency.pk:
         raise NotTheDecider(decision=found.decision.ref)
     if found.withdrawn_on:
-        raise ReferralElsewhere(referral=found.ref, state=found.withdrawn_on.isoformat())
+        raise ReferralElsewhere(referral=found.ref, state=state_title(states.WITHDRAWN))
     found.withdrawn_on = actor.today
     found.save(update_fields=["withdrawn_on"])
     return found

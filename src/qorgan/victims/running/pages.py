@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.kernel.days import month
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.victims.running import queries, returning
@@ -42,7 +43,7 @@ def _state(found: MonthlyReturn, language: str) -> Text:
 
 
 def _month(found: MonthlyReturn, language: str) -> str:
-    return f"{found.first_on:%Y-%m}"
+    return month(found.first_on, language=language)
 
 
 def _ours(found: MonthlyReturn, actor: Actor) -> bool:

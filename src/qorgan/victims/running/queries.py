@@ -114,7 +114,7 @@ def period_asked(*, today: date, from_on: date | None, until_on: date | None) ->
     last = until_on or max(today, from_on or today)
     first = from_on or last.replace(day=1)
     if first > last or (last - first).days >= MOST_DAYS:
-        raise PeriodNotFitting(first=first.isoformat(), last=last.isoformat(), most=MOST_DAYS)
+        raise PeriodNotFitting(first=first, last=last, most=MOST_DAYS)
     return first, last
 
 

@@ -12,6 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.kernel.texts import month_text
 from qorgan.victims.running.counting import Figures, counted, month_of, moved, read
 from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
 from qorgan.victims.running.opening import opened, receiver_in
@@ -53,16 +54,16 @@ def open_monthly_return(*, actor: Actor, month: Day) -> MonthlyReturn:
     """
     first, last = month_of(month)
     if first > actor.today:
-        raise MonthNotOver(last=last.isoformat())
+        raise MonthNotOver(last=last)
     held = MonthlyReturn.objects.filter(agency=actor.agency, first_on=first).first()
     if held:
-        raise ReturnOpened(month=f"{first:%Y-%m}", monthly_return=held.ref)
+        raise ReturnOpened(month=month_text(first), monthly_return=held.ref)
     try:
         with transaction.atomic():
             return opened(agency=actor.agency, day=month, actor=actor)
     except IntegrityError:  # somebody opened it at the same moment
         held = MonthlyReturn.objects.get(agency=actor.agency, first_on=first)
-        raise ReturnOpened(month=f"{first:%Y-%m}", monthly_return=held.ref) from None
+        raise ReturnOpened(month=month_text(first), monthly_return=held.ref) from None
 
 
 @command(
@@ -79,7 +80,7 @@ def send_monthly_return(
     """
     held = _held(monthly_return, act="send_monthly_return")
     if actor.today <= held.last_on:
-        raise MonthNotOver(last=held.last_on.isoformat())
+        raise MonthNotOver(last=held.last_on)
     to = recipient or held.recipient or receiver_in(held.region)
     if to is None:
         raise NobodyReceives(region=country().codes["regions"].get(held.region).title)

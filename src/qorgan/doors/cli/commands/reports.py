@@ -79,6 +79,7 @@ def list_editions(
 ) -> None:  # fmt: skip
     """List published editions, the latest first."""
     from qorgan.desk.paging import page_of
+    from qorgan.kernel.days import day
     from qorgan.knowledge.reports.queries import editions
 
     given = {"report": id} if id else {}
@@ -87,7 +88,8 @@ def list_editions(
     table = Table("reference", "report", "period", "edition", "as known on", "supersedes")
     for row in rows.rows:
         replaced = row.supersedes.ref if row.supersedes else ""
-        table.add_row(row.ref, row.report, str(row.period), str(row.number), row.known_on.isoformat(), replaced)
+        days = row.period.in_(language), day(row.known_on, language=language)
+        table.add_row(row.ref, row.report, days[0], str(row.number), days[1], replaced)
     out.print(table)
 
 

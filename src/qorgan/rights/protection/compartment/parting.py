@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from qorgan.desk.country import label
+from qorgan.kernel.days import day
 from qorgan.people.apart import Taken
 from qorgan.people.identity import RESIDENCE
 
 PARTS: dict[str, Callable[[Taken, str], list[str]]] = {
     "names": lambda taken, language: [taken.identity.full_name, *taken.identity.aliases],
-    "birth": lambda taken, language: [f"{taken.born_on:%d.%m.%Y}"] if taken.born_on else [],
+    "birth": lambda taken, language: [day(taken.born_on, language=language)] if taken.born_on else [],
     "number": lambda taken, language: [taken.identity.iin],
     "documents": lambda taken, language: [
         " ".join((label("document_kinds", one.kind, language), one.number)).strip() for one in taken.identity.documents

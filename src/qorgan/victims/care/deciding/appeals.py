@@ -105,7 +105,7 @@ def decide_appeal(
     """
     held = CareAppeal.objects.select_for_update(of=("self",)).get(pk=care_appeal.pk)
     if held.outcome:
-        raise AppealDecided(care_appeal=held.ref, on=held.decided_on.isoformat() if held.decided_on else "")
+        raise AppealDecided(care_appeal=held.ref, on=held.decided_on if held.decided_on else "")
     day = _lodged(actor=actor, day=decided_on, decided=held.lodged_on)
     held.outcome, held.decided_on, held.note = outcome, day, note or held.note
     held.save()
@@ -132,9 +132,9 @@ def _standing(decision: Record, *, state: str) -> None:
 def _lodged(*, actor: Actor, day: date | None, decided: date) -> date:
     found = day or actor.today
     if found > actor.today:
-        raise CareDayAhead(on=found.isoformat())
+        raise CareDayAhead(on=found)
     if found < decided:
-        raise AppealBeforeDecision(on=found.isoformat(), since=decided.isoformat())
+        raise AppealBeforeDecision(on=found, since=decided)
     return found
 
 

@@ -11,6 +11,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.kernel.periods import Period
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.victims.care.commands import close, locked
@@ -59,12 +60,12 @@ def warn_person(
     """
     held = locked(care_file)
     if held.discharged_on:
-        raise CareFileClosed(care_file=held.ref, on=held.discharged_on.isoformat())
+        raise CareFileClosed(care_file=held.ref, on=held.discharged_on)
     day = warned_on or actor.today
     if day > actor.today:
-        raise CareDayAhead(on=day.isoformat())
+        raise CareDayAhead(on=day)
     if day < held.admitted_on:
-        raise ServiceOutsideStay(on=day.isoformat(), stay=f"{held.admitted_on.isoformat()} –")
+        raise ServiceOutsideStay(on=day, stay=Period(held.admitted_on))
     keep(HouseWarning, actor=actor, care_file=held, breach=breach, language=language, warned_on=day, note=note or "")
     return held
 
@@ -86,12 +87,12 @@ def expel(
         raise DischargeNotExpulsion(reason=item.title)
     day, told = decided_on or actor.today, told_on or actor.today
     if told > actor.today:
-        raise CareDayAhead(on=told.isoformat())
+        raise CareDayAhead(on=told)
     if told < day:
-        raise ToldBeforeDecided(told_on=told.isoformat(), on=day.isoformat())
+        raise ToldBeforeDecided(told_on=told, on=day)
     warning = care_file.warnings.filter(warned_on__lte=day).order_by("-warned_on", "-id").first()
     if warning is None:
-        raise NotWarned(care_file=care_file.ref, on=day.isoformat())
+        raise NotWarned(care_file=care_file.ref, on=day)
     closed = close(actor=actor, care_file=care_file, reason=ground, day=day)
     made = keep(
         Expulsion, actor=actor, care_file=closed, house_warning=warning, ground=ground, explanation=explanation,

@@ -52,14 +52,14 @@ def extend_stay(
     """
     held = locked(care_file)
     if held.discharged_on:
-        raise CareFileClosed(care_file=held.ref, on=held.discharged_on.isoformat())
+        raise CareFileClosed(care_file=held.ref, on=held.discharged_on)
     day = decided_on or actor.today
     if day > actor.today:
-        raise CareDayAhead(on=day.isoformat())
+        raise CareDayAhead(on=day)
     last = _allowed(held, ground=ground, until_on=until_on, actor=actor)
     before = max((one.until_on for one in standing(held)), default=None)
     if before and last <= before:
-        raise ExtensionShorter(until_on=last.isoformat(), before=before.isoformat())
+        raise ExtensionShorter(until_on=last, before=before)
     made = keep(
         StayExtension, actor=actor, care_file=held, ground=ground, decided_on=day, until_on=last, note=note or ""
     )
@@ -78,7 +78,7 @@ def withdraw_extension(*, actor: Actor, stay_extension: StayExtension, reason: L
     """
     held = StayExtension.objects.select_for_update(of=("self",)).get(pk=stay_extension.pk)
     if held.withdrawn_on:
-        raise ExtensionWithdrawn(stay_extension=held.ref, on=held.withdrawn_on.isoformat())
+        raise ExtensionWithdrawn(stay_extension=held.ref, on=held.withdrawn_on)
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     return [locked(held.care_file), held]
@@ -110,11 +110,11 @@ def _allowed(care_file: CareFile, *, ground: str, until_on: date | None, actor: 
     title = country().codes["stay_extension_grounds"].get(ground).title
     named = [one for one in edition.extensions if one.by == ground] if edition else []
     if edition is None or not named:
-        raise StayCannotExtend(ground=title, on=first.isoformat())
+        raise StayCannotExtend(ground=title, on=first)
     longest = max(add(first, one.up_to) for one in named)
     last, ordinary = until_on or longest, add(first, edition.length)
     if last > longest:
-        raise StayCannotExtend(ground=title, on=longest.isoformat())
+        raise StayCannotExtend(ground=title, on=longest)
     if last <= ordinary:
-        raise ExtensionShorter(until_on=last.isoformat(), before=ordinary.isoformat())
+        raise ExtensionShorter(until_on=last, before=ordinary)
     return last

@@ -71,9 +71,9 @@ def refuse_admission(
     told = told_on or actor.today
     for one in (day, told):
         if one > actor.today:
-            raise CareDayAhead(on=one.isoformat())
+            raise CareDayAhead(on=one)
     if told < day:
-        raise ToldBeforeDecided(told_on=told.isoformat(), on=day.isoformat())
+        raise ToldBeforeDecided(told_on=told, on=day)
     refused = keep(
         AdmissionRefusal, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, ground=ground,
         explanation=explanation, applied_by=applied_by or "", refused_on=day, told_on=told, sent_to=sent_to,

@@ -64,7 +64,7 @@ def record_interview(
     """
     day = held_on or actor.today
     if day > actor.today:
-        raise InterviewAhead(on=day.isoformat())
+        raise InterviewAhead(on=day)
     check_repeat(person=person, day=day, because=again_because or "")
     return keep(
         Interview, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region, held_on=day,
@@ -81,7 +81,7 @@ def check_repeat(*, person: Person, day: date, because: str) -> None:
     """
     earlier = recorded_before(person, day=day).first()
     if earlier is not None and not because:
-        raise RecordedInterviewExists(interview=earlier.ref, on=earlier.held_on.isoformat())
+        raise RecordedInterviewExists(interview=earlier.ref, on=earlier.held_on)
 
 
 @command(
@@ -100,7 +100,7 @@ def withdraw_interview(*, actor: Actor, interview: Interview, reason: Line) -> I
     found = Interview.objects.select_for_update(of=("self",)).select_related("person", "agency")
     interview = found.get(pk=interview.pk)
     if interview.withdrawn_on:
-        raise InterviewWithdrawn(interview=interview.ref, on=interview.withdrawn_on.isoformat())
+        raise InterviewWithdrawn(interview=interview.ref, on=interview.withdrawn_on)
     interview.withdrawn_on, interview.withdrawn_because = actor.today, reason
     interview.save()
     return interview

@@ -18,8 +18,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
-from qorgan.kernel.texts import Text
-from qorgan.kit.speaking import day_text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.granting import known_to
 from qorgan.people.models import Person

@@ -145,7 +145,7 @@ def _open(objection: Objection) -> Objection:
 
 def _fits(day: date, *, earliest: date, today: date) -> None:
     if not earliest <= day <= today:
-        raise ObjectionDayNotFitting(on=day.isoformat(), earliest=earliest.isoformat())
+        raise ObjectionDayNotFitting(on=day, earliest=earliest)
 
 
 def _reviewer(decision: Decision, *, way: str, named: Agency | None) -> Agency | None:

@@ -37,9 +37,9 @@ def check_fits(code: str, *, person: Person, day: date) -> Instrument:
     """
     instrument, title = instruments()[code], country().codes[INSTRUMENTS].get(code).title
     if not is_in_force(code, day=day):
-        raise InstrumentNotInForce(instrument=title, on=day.isoformat())
+        raise InstrumentNotInForce(instrument=title, on=day)
     if not suits(instrument, person=person, day=day):
         raise InstrumentForOthers(
-            instrument=title, ages=AGES[instrument.ages], person=person.ref, on=day.isoformat()
+            instrument=title, ages=AGES[instrument.ages], person=person.ref, on=day
         )  # fmt: skip
     return instrument

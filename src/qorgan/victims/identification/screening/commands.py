@@ -81,7 +81,7 @@ def begin_screening(
     """
     day = begun_on or actor.today
     if day > actor.today:
-        raise ScreeningAhead(on=day.isoformat())
+        raise ScreeningAhead(on=day)
     chosen = check_fits(instrument, person=person, day=day)
     if interview is not None and interview.person_id != person.pk:
         raise InterviewOfAnother(interview=interview.ref, person=person.ref)
@@ -90,7 +90,7 @@ def begin_screening(
         person=person, agency=actor.agency, instrument=instrument, finished_on=None, withdrawn_on=None
     ).first()
     if same is not None:
-        raise ScreeningUnderWay(screening=same.ref, person=person.ref, on=same.begun_on.isoformat())
+        raise ScreeningUnderWay(screening=same.ref, person=person.ref, on=same.begun_on)
     screening = keep(
         Screening, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region,
         instrument=instrument, wording=chosen.digest, begun_on=day, interview=interview,
@@ -141,7 +141,7 @@ def save_answers(
     _check_open(screening)
     day = sat_on or actor.today
     if not screening.begun_on <= day <= actor.today:
-        raise ScreeningAhead(on=day.isoformat())
+        raise ScreeningAhead(on=day)
     given = dict(_parted(answers or [], screening=screening))
     wrong = next((f"{code}={value}" for code, value in given.items() if value not in ANSWERS), None)
     if wrong is not None:
@@ -164,7 +164,7 @@ def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | N
     _check_open(screening)
     day = finished_on or actor.today
     if not screening.begun_on <= day <= actor.today:
-        raise ScreeningAhead(on=day.isoformat())
+        raise ScreeningAhead(on=day)
     answers = answers_of(screening)
     if not any(answers.values()):
         raise ScreeningUnanswered(screening=screening.ref)
@@ -195,7 +195,7 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Line) -> Scr
         withdrawn_on=None,
     ).first()  # fmt: skip
     if same is not None:
-        raise ScreeningUnderWay(screening=same.ref, person=screening.person.ref, on=same.begun_on.isoformat())
+        raise ScreeningUnderWay(screening=same.ref, person=screening.person.ref, on=same.begun_on)
     screening.finished_on, screening.is_settled = None, None
     screening.conclusion, screening.suggests, screening.findings = "", "", []
     screening.reopened_because = reason
