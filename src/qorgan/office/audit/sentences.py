@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import text_of
 from qorgan.kernel.texts import LANGUAGES, Text
 
@@ -71,9 +73,20 @@ def door_of(entry: Entry, *, language: str) -> str:
 
 
 def act_choices(language: str) -> list[tuple[str, str]]:
-    """Every act that may stand in the journal, by its title."""
+    """Every act that may stand in the journal, by its title; acts of one title tell what record each is done to."""
     named = [*COMMANDS, *(name for name, act in QUERIES.items() if act.sensitive), *OUTSIDE]
-    return sorted(((name, act_title(name).in_(language)) for name in named), key=lambda pair: pair[1])
+    titles = {name: act_title(name).in_(language) for name in named}
+    times = Counter(titles.values())
+    told = (
+        (name, f"{title} ({_done_to(name, language)})" if times[title] > 1 else title) for name, title in titles.items()
+    )
+    return sorted(told, key=lambda pair: pair[1])
+
+
+def _done_to(name: str, language: str) -> str:
+    act = COMMANDS.get(name) or QUERIES.get(name)
+    models = [param.model for param in act.params if param.model in KINDS] if act else []
+    return text_of(KINDS[models[0]].title).in_(language) if models else name
 
 
 @lru_cache(maxsize=2000)
