@@ -110,6 +110,14 @@ def number(value: int | Decimal, *, language: str) -> str:
     return str(format_decimal(value, locale=language))
 
 
+def difference(value: int | None, *, language: str) -> str:
+    """By how much one number is more or less than another: “+13”, “−121”, “0”; a dash when it is not known."""
+    if value is None:
+        return NOTHING
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{number(abs(value), language=language)}"
+
+
 def money(value: Money, *, language: str) -> str:
     """An amount with its currency code."""
     return value.in_(language)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
-from qorgan.kit.speaking import Said, number
+from qorgan.kit.speaking import Said, difference, number
 from qorgan.knowledge.published import commands, queries
 from qorgan.knowledge.published.fitting import flag_words
 from qorgan.knowledge.published.layouts import LAYOUTS
@@ -64,7 +64,7 @@ def beside_context(figure: PublishedFigure, actor: Actor) -> Mapping[str, Any]:
     return {
         "beside": told,
         "ours": "—" if told.ours is None else number(told.ours, language=language),
-        "difference": "—" if told.difference is None else f"{told.difference:+d}".replace("-", "−"),
+        "difference": difference(told.difference, language=language),
         "reasons": [reason.in_(language) for reason in told.reasons],
         "indicator_title": indicator_words(figure, language),
     }

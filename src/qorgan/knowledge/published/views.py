@@ -17,7 +17,7 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import PLAIN
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.speaking import number, period
+from qorgan.kit.speaking import difference, number, period
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.published import commands, queries
 from qorgan.knowledge.published.layouts import LAYOUTS
@@ -107,7 +107,7 @@ def _row(told: Any, *, language: str) -> dict[str, Any]:
         "source": published.source,
         "theirs": published.raw,
         "ours": "—" if told.ours is None else number(told.ours, language=language),
-        "difference": "—" if told.difference is None else f"{told.difference:+d}".replace("-", "−"),
+        "difference": difference(told.difference, language=language),
         "reasons": [reason.in_(language) for reason in told.reasons],
     }
 

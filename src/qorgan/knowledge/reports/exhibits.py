@@ -10,11 +10,16 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.maps import map_notes, region_map
 from qorgan.kit.speaking import number
 from qorgan.knowledge.reports.answers import Answer, Part
-from qorgan.knowledge.reports.blocks import Bars, Block, Map, Table
+from qorgan.knowledge.reports.blocks import Bars, Block, Map, Paragraph, Piece, Table
 from qorgan.knowledge.reports.definitions import Breakdown, Exhibit
 from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.reports.phrases import SHARE, TOTAL, UNKNOWN, VALUE, per_cent
 from qorgan.knowledge.statistics.indicators import indicator_named
+
+NOTHING_HAPPENED = Text(
+    en="{title}: nothing in this period.", ru="{title}: за этот период ничего.", kk="{title}: бұл кезеңде ештеңе болмаған."
+)  # fmt: skip
+NO_PARTS = Text(en="{title}: no parts to show.", ru="{title}: разбивки нет.", kk="{title}: бөлініс жоқ.")
 
 
 def said(value: int | float | None, *, language: str) -> str:
@@ -55,6 +60,8 @@ class Shown:
 def block_of(exhibit: Exhibit, *, answer: Answer, language: str) -> Block:
     """An exhibit of a figure."""
     shown = Shown(answer, language=language)
+    if not answer.breakdown(*exhibit.by):
+        return _empty(exhibit, answer=answer, language=language)
     if exhibit.kind == "map":
         return _map(exhibit, shown=shown)
     if exhibit.kind == "bars":
@@ -62,6 +69,12 @@ def block_of(exhibit: Exhibit, *, answer: Answer, language: str) -> Block:
     if exhibit.across:
         return _crossed(exhibit, shown=shown)
     return table_of(shown, by=exhibit.by, title=exhibit.title.in_(language), has_percent=exhibit.has_percent)
+
+
+def _empty(exhibit: Exhibit, *, answer: Answer, language: str) -> Paragraph:
+    """A table without rows would look like one that failed: it says in a line that there is nothing to show."""
+    says = NOTHING_HAPPENED if answer.value == 0 else NO_PARTS
+    return Paragraph(pieces=(Piece(text=says.filled(title=exhibit.title).in_(language)),), is_small=True)
 
 
 def table_of(shown: Shown, *, by: Breakdown, title: str, has_percent: bool = False) -> Table:

@@ -45,7 +45,7 @@ def test_the_measures_in_force_are_listed_in_the_order_of_their_numbers(role: st
     ):
         text = form_named("text").of_run(told.run, language=language).content.decode()
         assert f"{plan} (No. 2)" in text
-        places = [text.index(f"- {number}. {word} {number}") for number in ("1", "2", "10")]
+        places = [text.index(f"  {number}. {word} {number}") for number in ("1", "2", "10")]
         assert places == sorted(places)
         assert "2015" not in text
 

@@ -14,6 +14,8 @@ import pytest
 from qorgan.kernel.refusals import Unavailable
 from qorgan.kit.printing.packing import LONG_AGO
 from qorgan.knowledge.reports.blocks import Bars, Bullets, Document, Heading, Paragraph, Piece, Table
+from qorgan.knowledge.reports.composing import document_of
+from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.printing import form_named
 from qorgan.knowledge.reports.printing.docx import LETTER, PAGE, docx_of, widths_of
 from qorgan.knowledge.reports.printing.html import page_of
@@ -142,3 +144,14 @@ def test_items_with_numbers_of_their_own_get_no_mark_before_them() -> None:
     assert "  1. Train officers\n  2-1. Keep a help line" in text_of(document)
     assert "  - By form: 3" in text_of(document)
     assert page_of(document).count('class="own-numbers"') == 1
+
+
+@pytest.mark.django_db
+def test_a_table_of_nothing_is_told_in_a_line_instead_of_standing_empty() -> None:
+    asked = {"report": "kz.unga-73-146", "from_on": "2020-01-01", "until_on": "2020-04-30", "language": "ru"}
+    run = run_report(actor=an_actor(role="analyst"), **asked).run
+    document = document_of(report=report_named("kz.unga-73-146"), run=run, language="ru")
+    assert all(block.rows for block in document.blocks if isinstance(block, Table))
+    assert all(block.labels for block in document.blocks if isinstance(block, Bars))
+    notes = ["".join(piece.text for piece in one.pieces) for one in document.blocks if isinstance(one, Paragraph)]
+    assert any(note.endswith(": за этот период ничего.") for note in notes)
