@@ -59,3 +59,14 @@ def test_every_recipe_says_what_it_does() -> None:
     recipes = re.search(r"^\.PHONY: (.+)$", makefile, flags=re.MULTILINE)
     assert recipes
     assert re.findall(r"^([a-z]+):.*## .+$", makefile, flags=re.MULTILINE) == recipes[1].split()
+
+
+def test_every_icon_that_a_page_names_is_drawn() -> None:
+    drawn = set(re.findall(r'id="([a-z0-9-]+)"', (ROOT / "src/qorgan/kit/static/vendor/icons.svg").read_text()))
+    named = {
+        found
+        for pattern, kind in ((r'icon="([a-z0-9-]+)"', "*.py"), (r'{% icon "([a-z0-9-]+)" %}', "*.html"))
+        for file in (ROOT / "src").rglob(kind)
+        for found in re.findall(pattern, file.read_text(encoding="utf-8"))
+    }
+    assert named - drawn == set()

@@ -124,7 +124,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.treasury_lists,
-        menu=Menu(section="rights", order=21, icon="building-bank"),
+        menu=Menu(section="rights", order=21, icon="building"),
         columns=(
             Column("ref", _("Treasury list"), link=True),
             Column("number", _("Number"), cell=_numbered),
@@ -136,7 +136,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.recourses,
-        menu=Menu(section="rights", order=22, icon="arrow-back-up"),
+        menu=Menu(section="rights", order=22, icon="refresh"),
         columns=(
             Column("ref", _("Recourse"), link=True),
             Column("opened_on", _("Opened on"), sort="opened_on"),
@@ -148,7 +148,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.forced_payments,
-        menu=Menu(section="rights", order=23, icon="receipt"),
+        menu=Menu(section="rights", order=23, icon="file-text"),
         columns=(
             Column("ref", _("Forced payment"), link=True),
             Column("set_on", _("Set on"), sort="set_on"),
