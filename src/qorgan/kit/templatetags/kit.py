@@ -23,6 +23,7 @@ from qorgan.kit.tables import Cell, Row
 register = template.Library()
 LONGEST_NAME = 24  # longer names may wrap
 A_REFERENCE = 13  # what is as short as a reference or a day stays in one line
+A_PROVISION = 18  # so does a link as short as the name of a provision
 LONG = 60
 
 
@@ -78,7 +79,7 @@ def _cell(cell: Cell) -> str:
         words = f'<span class="badge">{words}</span>'
     if align == "right":
         return f'<td class="text-end number">{words}</td>'
-    if len(said.words) <= (LONGEST_NAME if is_name else A_REFERENCE):
+    if len(said.words) <= (LONGEST_NAME if is_name else A_PROVISION if said.link else A_REFERENCE):
         return f'<td class="name">{words}</td>'
     return f'<td class="long">{words}</td>' if len(said.words) > LONG else f"<td>{words}</td>"
 

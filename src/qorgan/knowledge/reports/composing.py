@@ -11,7 +11,7 @@ from qorgan.kit.speaking import moment
 from qorgan.knowledge.reports.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import said
-from qorgan.knowledge.reports.phrases import UNKNOWN, capital, period_words, within
+from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
 from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, Words, environment
 
@@ -49,7 +49,7 @@ def _under(run: Run, *, language: str) -> tuple[str, ...]:
     known = KNOWN_ON.filled(day=day(run.as_known_on, language=language)).in_(language)
     counted = KNOWN_AT.filled(moment=moment(run.known_at, language=language)).in_(language)
     return (
-        capital(within(run.period, language=language)),
+        covering(run.period, language=language),
         f"{known} ({counted})",
     )
 

@@ -54,6 +54,13 @@ def within(period: Period, *, language: str) -> str:
     return WITHIN[kind].in_(language).format(period=period_words(period, language=language))
 
 
+def covering(period: Period, *, language: str) -> str:
+    """What a report covers, under its title: “For 2022”, “За 2022 год”, “2022 жыл ішінде”."""
+    if language == "en":
+        return f"For {period_words(period, language=language)}"
+    return capital(within(period, language=language))
+
+
 def _kind(period: Period) -> str:
     first, last = period.first, period.last
     if last is None:
