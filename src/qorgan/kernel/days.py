@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from babel.dates import format_date, format_datetime
 
-SHORT = {"en": "d MMM y", "ru": "dd.MM.y", "kk": "dd.MM.y"}
+DOTTED = "dd.MM.y"
+SHORT = {"en": "d MMM y", "ru": DOTTED, "kk": DOTTED}
 IN_FULL = {"en": "d MMMM y", "ru": "d MMMM y 'года'", "kk": "y 'жылғы' d MMMM"}
 """For letters and the running text of reports, which are read as documents."""
 MONTH = {"en": "LLLL y", "ru": "LLLL y", "kk": "y 'жылғы' MMMM"}
@@ -17,7 +18,7 @@ HOUR = "HH:mm"
 @lru_cache(maxsize=20_000)
 def day(value: date, *, language: str) -> str:
     """A date, short and never in American order: “2 Jun 2020”, “02.06.2020”."""
-    return str(format_date(value, SHORT.get(language, "y-MM-dd"), locale=language))
+    return str(format_date(value, SHORT.get(language, DOTTED), locale=language))
 
 
 def long_day(value: date, *, language: str) -> str:
@@ -32,4 +33,4 @@ def month(value: date, *, language: str) -> str:
 
 def clocked(value: datetime, *, language: str) -> str:
     """A date and the hour, by the clock that the value itself carries."""
-    return str(format_datetime(value, f"{SHORT.get(language, 'y-MM-dd')} {HOUR}", locale=language))
+    return str(format_datetime(value, f"{SHORT.get(language, DOTTED)} {HOUR}", locale=language))

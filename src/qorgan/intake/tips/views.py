@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
@@ -25,6 +26,7 @@ from qorgan.intake.tips.drafts import Draft
 from qorgan.intake.tips.guide import Page, Speech, guide
 from qorgan.intake.tips.models import DESK, Tip
 from qorgan.kernel.clock import SystemClock
+from qorgan.kernel.days import day
 from qorgan.kernel.inputs import UnsafeText
 from qorgan.kit.origins import address_of
 
@@ -309,7 +311,13 @@ def _talked(
     is_added: bool = False,
 ) -> HttpResponse:  # fmt: skip
     words = [
-        {"by_desk": word.by == DESK, "day": word.said_at, "pairs": pairs, "text": text}
+        {
+            "by_desk": word.by == DESK,
+            "on": localdate(word.said_at),
+            "day": day(localdate(word.said_at), language=speech.code),
+            "pairs": pairs,
+            "text": text,
+        }
         for word, pairs, text in posting.read(opened, speech=speech)
     ]
     return _shown(
