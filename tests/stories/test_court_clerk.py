@@ -162,7 +162,7 @@ def test_a_sentence_is_corrected_and_comes_into_force(clerk: Client, received: C
         "male",
     )
     early = post(clerk, f"/court-proceedings/{received.ref}/entry-into-force/new", on="2020-04-19", status=400)
-    assert "The judgment of 2020-04-20 cannot have entered into force on 2020-04-19" in early
+    assert "The judgment of 20 Apr 2020 cannot have entered into force on 19 Apr 2020" in early
     page = post(clerk, f"/court-proceedings/{received.ref}/entry-into-force/new", on="2020-05-06")
     assert "6 May 2020" in page
     assert Proceeding.objects.get().stage == "in_force"
@@ -179,7 +179,7 @@ def test_a_returned_proceeding_is_under_investigation_again(clerk: Client, recei
     [told] = standing(FactCourtProceeding)
     assert (told.ended_on, told.judgment_on, told.outcome) == (date(2020, 4, 10), None, "returned")
     ended = post(clerk, f"/court-proceedings/{received.ref}/judgment/new", outcome="convicted", status=409)
-    assert "ended on 2020-04-10: Returned to the prosecutor" in ended
+    assert "ended on 10 Apr 2020: Returned to the prosecutor" in ended
 
 
 def test_a_terminated_proceeding_has_no_judgment_and_no_sentence(clerk: Client, received: CourtProceeding) -> None:
@@ -206,7 +206,7 @@ def test_dates_and_article_are_corrected_and_the_register_follows(clerk: Client,
     assert (told.happened_on, told.judgment_on, told.article) == (date(2020, 4, 3), date(2020, 4, 21), "135")
     assert Proceeding.objects.get().stage_on == date(2020, 4, 21)
     wrong = post(clerk, corrections, received_on="2020-04-25", status=400)
-    assert "cannot have decided on 2020-04-21: the proceeding was received on 2020-04-25" in wrong
+    assert "cannot have decided on 21 Apr 2020: the proceeding was received on 25 Apr 2020" in wrong
 
 
 @pytest.mark.parametrize(

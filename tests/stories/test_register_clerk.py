@@ -181,7 +181,7 @@ def test_in_an_old_proceeding_an_empty_day_is_not_taken_for_today(
     if form in ("suspects", "injured-parties"):
         values = values | {"person": a_person().ref}
     refused = post(clerk, address, status=400, **values)
-    assert "must be given: the last event here was on 2020-02-10, and an empty day would mean today" in refused
+    assert "must be given: the last event here was on 10 Feb 2020, and an empty day would mean today" in refused
     post(clerk, address, **values, **{field: "2020-03-01"})
 
 
@@ -227,14 +227,14 @@ def test_a_proceeding_moves_along_its_stages_to_court(clerk: Client, proceeding:
     assert "Interrupted, Sent to the prosecutor, Terminated" in early
     post(clerk, stages, decision="sent_to_prosecutor", on="2020-03-20")
     late = post(clerk, stages, decision="indicted", on="2020-03-19", status=409)
-    assert "cannot begin on 2020-03-19: the present one began on 2020-03-20" in late
+    assert "cannot begin on 19 Mar 2020: the present one began on 20 Mar 2020" in late
     post(clerk, stages, decision="indicted", on="2020-03-25")
     offered = clerk.get(stages).content.decode()
     assert ('value="returned"' in offered, 'value="indicted"' in offered, 'value="resumed"' in offered) == (
         True, False, False,
     )  # fmt: skip
     again = post(clerk, stages, decision="indicted", on="2020-03-25", status=409)
-    assert "the decision “Indictment approved” was taken on 2020-03-25 already" in again
+    assert "the decision “Indictment approved” was taken on 25 Mar 2020 already" in again
     page = post(clerk, f"/proceedings/{proceeding.ref}/court/new", court=court.ref, on="2020-03-26")
 
     assert "In court" in page
@@ -258,7 +258,7 @@ def test_an_error_is_corrected_and_the_ledger_follows(clerk: Client, proceeding:
     assert (told.act_on, told.happened_on) == (date(2020, 2, 1), date(2020, 2, 8))
     assert FactOffence.objects.filter(retracted_at__isnull=False).count() == 2
     refused = post(clerk, f"/counts/{count.ref}/corrections/new", act_on="2020-02-20", status=400)
-    assert "cannot have been registered on 2020-02-08, before it was done" in refused
+    assert "cannot have been registered on 8 Feb 2020, before it was done" in refused
     assert list(ledger.verify()) == []
 
 

@@ -222,9 +222,9 @@ def test_a_judgment_that_was_a_termination_moves_the_register_with_it(clerk: Cli
 def test_a_day_of_the_judgment_fits_receipt_force_and_the_register(clerk: Client, held: CourtProceeding) -> None:
     judged(clerk, held)
     sentenced(clerk, held, in_force_on="2020-05-06")
-    assert "was received on 2020-04-02" in corrected(clerk, held, ended_on="2020-04-01", status=400)
+    assert "was received on 2 Apr 2020" in corrected(clerk, held, ended_on="2020-04-01", status=400)
     assert "still ahead" in corrected(clerk, held, ended_on="2099-04-01", status=400)
-    assert "cannot have entered into force on 2020-05-06" in corrected(clerk, held, ended_on="2020-05-07", status=400)
+    assert "cannot have entered into force on 6 May 2020" in corrected(clerk, held, ended_on="2020-05-07", status=400)
     corrected(clerk, held, ended_on="2020-04-22", reason="The date of another judgment")
     assert standing(FactConviction)[0].happened_on == date(2020, 4, 22)
     assert Proceeding.objects.get().stage_on == date(2020, 4, 22)
@@ -239,7 +239,7 @@ def test_an_outcome_that_others_built_on_keeps_its_kind(court: Agency, held: Cou
     with pytest.raises(DecisionBuiltOn) as refused:
         courts.correct_judgment(actor=actor, court_proceeding=held, outcome="convicted")
 
-    assert "was followed by “Sent to the prosecutor” on 2020-04-20" in str(refused.value)
+    assert "was followed by “Sent to the prosecutor” on 20 Apr 2020" in str(refused.value)
     courts.correct_judgment(actor=actor, court_proceeding=held, ended_on="2020-04-11")
     assert held.proceeding.stages.get(decision="returned").on == date(2020, 4, 11)
     assert Proceeding.objects.get().stage == "with_prosecutor"
