@@ -121,6 +121,24 @@ def test_no_later_call_brings_a_number_back_that_was_marked_never(operator: Acto
     assert queries.call_contact(actor=operator, call=freed, purpose="To help").number == NUMBER
 
 
+def test_the_form_of_a_call_marked_never_says_so_and_shows_no_number(operator: Actor, client: Client) -> None:
+    call = kept(operator, taken(operator), contact="allowed", number=NUMBER)
+    Call.objects.filter(pk=call.pk).update(started_at=timezone.now())
+    user = User.objects.get(ref=operator.user_ref)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/calls/{call.ref}/form").content.decode()
+    assert NUMBER in page
+    assert "/allowances/new" not in page + client.get(f"/calls/{call.ref}").content.decode()
+    wrong = {**COUNTED, "contact": "never", "number": NUMBER, "contact_from": "25:00", "do": "save"}
+    refused = client.post(f"/calls/{call.ref}/form", wrong)
+    assert refused.status_code == 400
+    for page in (refused.content.decode(), client.get(f"/calls/{call.ref}/form").content.decode()):
+        assert NUMBER not in page
+        assert "must not be contacted. The number is not kept." in page
+        assert "may be called again" not in page
+        assert "takes “never” back" in page
+
+
 def test_who_was_not_asked_is_not_called(operator: Actor) -> None:
     call = kept(operator, taken(operator), number=NUMBER)
     with pytest.raises(ContactForbidden):

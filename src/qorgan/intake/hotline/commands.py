@@ -233,7 +233,7 @@ def record_call_back(*, actor: Actor, call: Call, result: Annotated[str, CodeOf(
     return held
 
 
-@command(may=KEEP, post="/calls/{call}/allowances", title=_("The number may be called again"), labels=LABELS)
+@command(may=KEEP, post="/calls/{call}/allowances", title=_("The caller takes “never” back"), labels=LABELS)
 def allow_number_again(*, actor: Actor, call: Call, number: Line) -> Call:
     """Take the mark “never” from a number because its owner, on the line now, says so.
 

@@ -23,7 +23,7 @@ GOES_ON = Text(
     kk="Қоңырау жүріп жатыр: аяқтау үшін формасын ашыңыз.",
 )
 SILENT = Text(en="The caller could not speak.", ru="Звонивший не мог говорить.", kk="Қоңырау шалушы сөйлей алмады.")
-NEVER = Text(
+NOT_TO_BE_CALLED = Text(
     en="The caller must not be contacted. The number is not kept.",
     ru="Связываться со звонившим нельзя. Номер не хранится.",
     kk="Қоңырау шалушымен байланысуға болмайды. Нөмірі сақталмайды.",
@@ -55,7 +55,7 @@ def _notices(call: Call, actor: Actor) -> Iterable[Text]:
     if call.is_silent:
         yield SILENT
     if call.contact == "never":
-        yield NEVER
+        yield NOT_TO_BE_CALLED
     if call.ended_at is None:
         yield GOES_ON
 
@@ -181,7 +181,13 @@ keep_pages(
         goes_to=lambda made: f"/calls/{made[0].ref}",
         done=_("The call is handed on as a lead. An answer is owed in time."),
     ),
-    FormPage(command=commands.allow_number_again, goes_to=lambda call: f"/calls/{call.ref}/form"),
+    FormPage(
+        command=commands.allow_number_again,
+        goes_to=lambda call: f"/calls/{call.ref}/form",
+        help=_(
+            "Only when the owner of the number, on the line now, asks for it. Write the number as the caller names it: it stands nowhere here."
+        ),
+    ),
     FormPage(command=commands.correct_call, initial=_as_counted),
     FormPage(
         command=queries.call_contact,

@@ -21,6 +21,7 @@ from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.contact import WORDS, check_still_open, is_sealed_away
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
+from qorgan.intake.hotline.pages import NOT_TO_BE_CALLED
 from qorgan.intake.hotline.refusals import ContactSealedAway
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit.fields import fields_of, given_in
@@ -125,6 +126,8 @@ def _form(
     refusal: Refusal | None = None,
 ) -> HttpResponse:  # fmt: skip
     hidden = _hidden(call, actor)
+    is_never = NEVER in (call.contact, given.get("contact"))
+    given = given | {"number": ""} if is_never else given
     fields = {
         field.name: field
         for field in fields_of(
@@ -140,6 +143,7 @@ def _form(
         "call": call,
         "groups": {group: [fields[name] for name in names if name in fields] for group, names in GROUPS.items()},
         "sealed": _sealed_away(call, actor),
+        "never": NOT_TO_BE_CALLED if call.contact == NEVER else "",
         "wrong": [field for field in fields.values() if field.errors],
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
         "told": fields["organisations"].values,
