@@ -26,6 +26,7 @@ from qorgan.victims.referral.phrases import area_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.refusals import DayOutside, NoReceiver, ReceiverCannotAnswer
 from qorgan.victims.referral.states import ASK
+from qorgan.victims.referral.telling import tell_asked
 
 RECEIPT = "referral-receipt"
 Purpose = Annotated[str, CodeOf("consent_purposes")]
@@ -175,12 +176,16 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
 def withdraw_referral(*, actor: Actor, referral: Referral, reason: Line) -> list[Referral | ReferralOffer]:
     """Take a package back from those who were asked and have not accepted; a service accepted goes on.
 
+    Whoever was asked is told at once by a letter through the house.
+
     Raises:
         NotTheSender, ReferralElsewhere
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, states.DRAFT, states.OFFERED, states.UNPLACED, states.ACCEPTED)
-    return [package, *course.withdraw_all(package, because=reason, actor=actor, accepted_too=False)]
+    changed = course.withdraw_all(package, because=reason, actor=actor, accepted_too=False)
+    tell_asked(changed, actor=actor)
+    return [package, *changed]
 
 
 @command(

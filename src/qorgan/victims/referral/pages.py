@@ -12,6 +12,9 @@ from qorgan.desk.country import country
 from qorgan.intake.consular.queries import consular_file
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import consent
+from qorgan.people.granting import said_groups
 from qorgan.people.queries import person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
@@ -27,7 +30,8 @@ from qorgan.victims.referral import (
     sweeping,
 )
 from qorgan.victims.referral.course import open_areas
-from qorgan.victims.referral.models import NeedAnswer, Referral
+from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
+from qorgan.victims.referral.telling import taken_back_unanswered
 
 STATE = Column("status", _("State"), code_list="referral_states", badge=True)
 
@@ -52,6 +56,23 @@ def _notices(referral: Referral, actor: Actor) -> Iterable[Text]:
             yield phrases.NO_PLACE
         elif found[0].region != referral.needed_in:
             yield phrases.NO_PLACE_HERE.filled(region=region)
+
+
+def _taken_back(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
+    if taken_back_unanswered(offer):
+        yield phrases.TAKEN_BACK
+
+
+def _readable(offer: ReferralOffer, language: str) -> Text:
+    """What a receiver could read of a package by the answer it gave."""
+    was_accepted = offer.answered_at is not None and offer.status != states.DECLINED
+    return said_groups(offer.referral.groups) if was_accepted else phrases.ONLY_NEEDS
+
+
+def _by_consent(consent: Consent, actor: Actor) -> Iterable[Any]:
+    """The offers that went out by a consent, the answer of each beside what it could read."""
+    sent = queries.offers_visible_to(actor).filter(consent=consent, offered_at__isnull=False)
+    return sent.order_by("offered_at", "id")
 
 
 def _places(referral: Referral, actor: Actor) -> Iterable[Any]:
@@ -214,6 +235,7 @@ keep_pages(
                 row_actions=(receiving.complete_need,),
             ),
         ),
+        notices=_taken_back,
         template="referral/offer.html",
         actions=(
             receiving.accept_referral,
@@ -286,6 +308,27 @@ extend_record(
             columns=PACKAGES,
             actions=(commands.prepare_referral,),
             empty=_("Not referred to anybody from here."),
+            may=queries.READ,
+        ),
+    ),
+)
+extend_record(
+    consent,
+    sections=(
+        Section(
+            _("Referrals by this consent"),
+            rows=_by_consent,
+            columns=(
+                Column("receiver", _("Receiver")),
+                STATE,
+                Column("offered_at", _("Sent")),
+                Column("received_at", _("Confirmed")),
+                Column("answered_at", _("Answered")),
+                Column("readable", _("What it could read"), cell=_readable),
+                Column("closed_at", _("Until")),
+                Column("ref", _("Reference"), link=True),
+            ),
+            empty=_("Nothing was referred by it."),
             may=queries.READ,
         ),
     ),

@@ -18,6 +18,12 @@ OVER = Text(
     ru="Это направление для вас завершено; о ком оно, больше не показывается.",
     kk="Бұл жолдама сіз үшін аяқталды; кім туралы екені енді көрсетілмейді.",
 )
+TAKEN_BACK = Text(
+    en="The sender took this back before you answered: nothing is owed. Keep no place, and destroy what you noted.",
+    ru="Отправитель отозвал это до вашего ответа: больше ничего не требуется. Не держите место и уничтожьте записи.",
+    kk="Жіберуші мұны сіз жауап бергенше кері қайтарды: енді ештеңе талап етілмейді. Орын сақтамаңыз, жазғаныңызды жойыңыз.",
+)
+ONLY_NEEDS = Text(en="Needs, without a name", ru="Потребности, без имени", kk="Қажеттіліктер, аты-жөнінсіз")
 UNPLACED = Text(
     en="Nobody took this over: {areas}. Ask another receiver, or say why nothing more is needed.",
     ru="Никто не взял на себя: {areas}. Спросите другого получателя или укажите, почему больше ничего не нужно.",

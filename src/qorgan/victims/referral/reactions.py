@@ -1,10 +1,12 @@
-"""What a referral hears: a consent is withdrawn, somebody came home; and whom it tells: the decision that owed it, the mission."""
+"""What a referral hears: a consent is withdrawn, somebody came home; whom it tells: the decision that owed it, the mission, the leads."""
 
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.intake.consular.models import ConsularFile
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.opening import came_of_person
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
@@ -17,6 +19,7 @@ from qorgan.victims.referral import course, states
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import tell_file, tell_of_offers
+from qorgan.victims.referral.telling import tell_asked
 
 NOTICE = "consent-withdrawal-notice"
 ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
@@ -31,6 +34,7 @@ def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer
     packages = {offer.referral_id for offer in offers}
     for package in Referral.objects.filter(pk__in=packages).order_by("id"):
         changed += _taken_back(course.held(package), consent=record, actor=actor)
+    tell_asked(changed, actor=actor)
     _tell_recipients(record, actor=actor)
     return changed
 
@@ -70,7 +74,15 @@ def decisions_of(person: Person) -> list[Decision]:
     return list(Decision.objects.filter(STANDING, person=person).select_related("person", "agency"))
 
 
+def tell_leads(*, record: Referral, actor: Actor) -> list[Lead]:
+    """Say at the leads that concerned the person that a referral came of them, once it has gone out."""
+    if record.status == states.DRAFT:
+        return []
+    return came_of_person(person=record.person, what="referral", record=record, actor=actor)
+
+
 react(model=Consent, do=take_back)
+react(model=Referral, do=tell_leads)
 react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
 react(model=ConsularFile, do=tell_of_offers)

@@ -1,0 +1,44 @@
+"""Telling those who were asked and had not answered that a referral is taken back: a letter through the house, in the same act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.clock import day_of
+from qorgan.office.letters.catalogue import is_written, template_named
+from qorgan.office.letters.commands import write_letter
+from qorgan.office.letters.models import Letter
+from qorgan.victims.referral import states
+from qorgan.victims.referral.models import ReferralOffer
+
+NOTICE = "referral-taken-back"
+
+
+def tell_asked(changed: Iterable[Any], *, actor: Actor) -> None:
+    """Write to each receiver of an offer that was taken back before it was answered, once. The letter says neither who nor why."""
+    if not is_written(NOTICE) or actor.agency.kind not in template_named(NOTICE).issuers:
+        return
+    for offer in changed:
+        if isinstance(offer, ReferralOffer) and taken_back_unanswered(offer) and offer.receiver_id != actor.agency.pk:
+            _tell(offer, actor=actor)
+
+
+def taken_back_unanswered(offer: ReferralOffer) -> bool:
+    """Whether a receiver had the needs before it and lost them again before it answered."""
+    return offer.status == states.WITHDRAWN and offer.offered_at is not None and offer.answered_at is None
+
+
+def _tell(offer: ReferralOffer, *, actor: Actor) -> None:
+    if offer.offered_at is None or Letter.objects.filter(template=NOTICE, subject_ref=offer.ref).exists():
+        return
+    write_letter(
+        actor=actor, template=NOTICE, subject_ref=offer.ref, language=actor.language, addressee_agency=offer.receiver,
+        values={
+            "referral": offer.ref, "sent_on": day_of(offer.offered_at, zone=country().zone),
+            "taken_back_on": actor.today,
+        },
+        sends=True,
+    )  # fmt: skip
