@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
+from qorgan.desk.records import Record
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart, LeadPerson, LeadResult
 from qorgan.intake.leads.refusals import CannotHear, HandedOnAlready
 from qorgan.intake.leads.states import BY_SIDE, EMERGENCY, HEAR, state_of
@@ -76,11 +79,23 @@ def link_person(*, lead: Lead, person: Person, actor: Actor) -> None:
 def came_of_it(*, lead: Lead, what: str, record: str, actor: Actor) -> Lead:
     """Write down what came of a lead: a record of a room above, by its reference; `what` is of `lead_results`.
 
-    Rooms above call it inside their commands and answer with the lead. The raiser learns what it was, never which record.
+    Rooms above call it inside their commands and answer with the lead. The raiser learns what it was, never which record; of
+    what is guarded (`lead_results`), only that something came of it, unless the record itself may be seen.
     """
     if not LeadResult.objects.filter(lead=lead, what=what, record=record).exists():
         keep(LeadResult, actor=actor, lead=lead, what=what, record=record, agency=actor.agency, happened_on=actor.today)
     return lead
+
+
+def came_of_person(*, person: Person, what: str, record: Record, actor: Actor) -> list[Lead]:
+    """Write down at each lead that concerned a person before `record` was made that this came of it; the leads touched.
+
+    Rooms above call it when they hear of a record of theirs; what was there before the lead did not come of it.
+    """
+    linked = LeadPerson.objects.filter(person=person, recorded_at__lte=record.recorded_at)
+    told = LeadResult.objects.filter(lead=OuterRef("lead"), what=what, record=record.ref)
+    leads = Lead.objects.filter(pk__in=linked.exclude(Exists(told)).values("lead")).select_related("agency")
+    return [came_of_it(lead=lead, what=what, record=record.ref, actor=actor) for lead in leads.order_by("id")]
 
 
 def settle_state(lead: Lead, *, at: datetime) -> None:

@@ -15,6 +15,7 @@ from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT, kinds_that_hear
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.speaking import UNSAID, Said
 
 UNVERIFIED = Text(
     en="Nobody has triaged this lead yet: take nothing in it for verified.",
@@ -69,6 +70,10 @@ def bodies_that_hear(language: str) -> list[tuple[str, str]]:
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     names = ("channel", "region", "exploitation", "persons", "groups", "language", "is_emergency", "involves_child")
     return {name: getattr(records["lead"], name) for name in names}
+
+
+def _record(came: queries.Came, language: str) -> Said:
+    return Said(came.record, link=came.address) if came.record else UNSAID
 
 
 TO = {"to": bodies_that_hear}
@@ -146,11 +151,12 @@ keep_pages(
             ),
             Section(
                 _("What came of it"),
-                rows=lambda lead, actor: lead.results.select_related("agency").order_by("happened_on", "id"),
+                rows=queries.came_of,
                 columns=(
                     Column("what", _("What"), code_list="lead_results"),
                     Column("happened_on", _("Date")),
                     Column("agency", _("Agency")),
+                    Column("record", _("Record"), cell=_record),
                 ),
                 empty=_("Nothing yet."),
             ),

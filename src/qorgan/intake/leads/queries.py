@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Annotated
 
 from django.db.models import F, QuerySet
@@ -11,20 +12,25 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.access.roles import Scope
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
+from qorgan.desk.kinds import Kind, RefOf, Shape, find_anything, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
-from qorgan.intake.leads.models import HANDED, IS_WAITING, STANDING, Lead, LeadPart
+from qorgan.intake.leads.models import HANDED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT
 from qorgan.intake.leads.states import READ
+from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to as persons_visible_to
 from qorgan.people.texts import open_texts
 
+FOLLOWED = "followed"
+"""The code of what came of a lead, where no more may be known."""
 LABELS = {
     "lead": _("Lead"),
     "lead_part": _("Part in a lead"),
@@ -210,3 +216,32 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
 def persons_concerned(lead: Lead, actor: Actor) -> QuerySet[Person]:
     """The registered persons concerned whom the actor may know of anyway."""
     return persons_visible_to(actor).filter(leads__lead=lead).order_by("-id")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Came:
+    """What came of a lead, as far as the reader may know: `what` is of `lead_results`; of what is guarded no day and no agency."""
+
+    what: str
+    happened_on: date | None = None
+    agency: Agency | None = None
+    record: str = ""
+    address: str = ""
+
+
+def came_of(lead: Lead, actor: Actor) -> list[Came]:
+    """What came of a lead, in order; all that is guarded and not the actor's to know is one row in general words."""
+    results = list(lead.results.select_related("agency").order_by("happened_on", "id"))
+    told = [came for one in results if (came := _told(one, actor))]
+    return told if len(told) == len(results) else [*told, Came(what=FOLLOWED)]
+
+
+def _told(result: LeadResult, actor: Actor) -> Came | None:
+    """What may be told of one thing that came of a lead; None where not even its kind."""
+    came = Came(what=result.what, happened_on=result.happened_on, agency=result.agency)
+    try:
+        kind, record = find_anything(actor=actor, ref=result.record)
+    except NotFound:
+        is_guarded = country().codes["lead_results"].get(result.what).attributes.get("guarded")
+        return None if is_guarded else came
+    return replace(came, record=str(record.ref), address=kind.address(record))

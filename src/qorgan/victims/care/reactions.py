@@ -1,4 +1,4 @@
-"""What an admission moves besides itself: a bed of the provider, the referral that led here, the decision that owed one."""
+"""What an admission moves besides itself: a bed of the provider, the referral that led here, the decision that owed one, the lead."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.db.models import Model, Q
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.government.providers.models import PlaceOffer
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.opening import came_of_person
 from qorgan.people.models import Person
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile
@@ -29,6 +31,10 @@ def _referred(*, record: CareFile, actor: Actor) -> list[Model]:
     return [*fulfilled, *decisions_of(record.person)]
 
 
+def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
+    return came_of_person(person=record.person, what="care", record=record, actor=actor)
+
+
 @helped
 def in_care(person: Person, since: date) -> date | None:
     """The first day of a stay that ran on a day or after it."""
@@ -38,3 +44,4 @@ def in_care(person: Person, since: date) -> date | None:
 
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
+react(model=CareFile, do=_tell_leads)
