@@ -68,6 +68,15 @@ def test_what_is_owed_stands_by_due_time_with_its_next_step_on_the_home_page(wor
         assert "overdue" in shown  # today is years later
 
 
+def test_a_head_whose_step_it_is_not_gives_it_to_a_colleague_and_reads_who_does_it(worker: Actor, head: Actor) -> None:
+    in_care(worker)
+    row = owed()
+    assert f'href="/obligations/{row.ref}/assignment/new">Give it to a colleague' in page(head, "/my-work")
+    shown = page(head, f"/obligations/{row.ref}")
+    assert "Who does it" in shown
+    assert "Social worker" in shown
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("ru", "5 рабочих дней"), ("kk", "5 жұмыс күні"), ("en", "5 working days")]
 )

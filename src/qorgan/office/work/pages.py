@@ -27,7 +27,7 @@ from qorgan.kit.pages import (
 )
 from qorgan.office.work import commands, queries, reminders, showing
 from qorgan.office.work.models import Reminder
-from qorgan.office.work.steps import next_steps
+from qorgan.office.work.steps import WHO, next_steps
 
 LAPSED = Text(en="Overdue. {lapse}", ru="Срок прошёл. {lapse}", kk="Мерзімі өтті. {lapse}")
 OVERDUE = Text(
@@ -56,12 +56,21 @@ def _steps(obligation: Obligation, actor: Actor) -> Mapping[str, Any]:
 
 
 def _next(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
-    return next_steps(obligation, actor)
+    """The step itself; where it is a colleague's to take, giving it to one, or who that is."""
+    steps = next_steps(obligation, actor)
+    if steps:
+        return steps
+    if actor.may(queries.SUPERVISE) and not obligation.is_private:
+        return [_give(obligation)]
+    return [(WHO, f"/obligations/{obligation.ref}")]
 
 
 def _next_or_give(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
-    give = form_address(commands.assign_obligation, obligation=obligation.ref)
-    return [*next_steps(obligation, actor), (commands.assign_obligation.title, give)]
+    return [*next_steps(obligation, actor), _give(obligation)]
+
+
+def _give(obligation: Obligation) -> tuple[Words, str]:
+    return commands.assign_obligation.title, form_address(commands.assign_obligation, obligation=obligation.ref)
 
 
 def _reminder_links(reminder: Reminder, actor: Actor) -> list[tuple[Words, str]]:
@@ -116,6 +125,7 @@ keep_pages(
             Pair(_("Standing"), cell=showing.standing, badge=True),
             Pair(_("About"), cell=showing.about),
             Pair(_("Owed by"), "agency"),
+            Pair(WHO, cell=showing.doers),
             Pair(_("Taken by"), cell=showing.holder),
             Pair(_("Counted from"), cell=showing.started),
             Pair(_("Done at"), "met_at"),

@@ -20,7 +20,7 @@ from qorgan.law.lengths import Length
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
 from qorgan.office.work.standing import WORDS
-from qorgan.office.work.steps import page_of_ref
+from qorgan.office.work.steps import doers_of, page_of_ref
 
 Cell = Callable[[Obligation, str], Any]
 WHO = {
@@ -51,6 +51,11 @@ def standing(obligation: Obligation, language: str) -> Text:
 def title(obligation: Obligation, language: str) -> str:
     """What is owed."""
     return term_of(obligation).title.in_(language)
+
+
+def doers(obligation: Obligation, language: str) -> str:
+    """Who takes the next step: the roles of the body that owes it."""
+    return ", ".join(title.in_(language) for title in doers_of(obligation))
 
 
 def titled(obligation: Obligation, language: str) -> Said:

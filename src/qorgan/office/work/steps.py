@@ -8,14 +8,17 @@ from functools import lru_cache
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.texts import Text
 
 REFERENCE = re.compile(r"(?<=/)[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}(?=/|$)")
 PLACE = re.compile(r"\{\w+\}")
 OPEN = _("Open")
+WHO = _("Who does it")
 
 
 @lru_cache(maxsize=1)
@@ -50,3 +53,13 @@ def next_steps(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
     if act is None:
         return [(OPEN, address)]
     return [(act.title, address)] if actor.may(act.may) else []
+
+
+def doers_of(obligation: Obligation) -> list[Text]:
+    """The roles that take the next step, as the country calls them, of those that bodies of the owner's kind have."""
+    act = act_behind(obligation.next_step) if obligation.next_step else None
+    if act is None:
+        return []
+    return [
+        role.title for role in roles().values() if act.may in role.may and obligation.agency.kind in role.agency_kinds
+    ]
