@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import NotFound
 from qorgan.victims.aftercare.facts import FactFollowUp, FactJob
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
@@ -24,6 +25,7 @@ from qorgan.victims.aftercare.refusals import (
     RoundAsked,
     StillInCare,
 )
+from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
 from tests.worlds import an_actor, an_agency
 
@@ -60,6 +62,19 @@ def asked(worker: Actor, file: CareFile, **given: Any) -> FollowUp:
 def owed(file: CareFile) -> dict[str, tuple[date | None, bool]]:
     rows = Obligation.objects.filter(term__startswith="care.follow_up", source=file.ref, cancelled_at=None)
     return {row.term.rsplit("_", 1)[1]: (row.due_on, row.met_at is not None) for row in rows}
+
+
+def test_a_stay_known_from_a_list_owes_no_rounds_and_keeps_what_was_asked(worker: Actor) -> None:
+    person = COMMANDS["register_person"](actor=worker, sex="male", birth_year=1980)
+    row = StayRow(
+        provider=worker.agency, region="aktobe", admitted_on=ADMITTED, channel="self", discharged_on=LEFT,
+        discharge_reason="independent_living",
+    )  # fmt: skip
+    (file,) = admit_many(actor=worker, rows=[row], people=[person])
+    settle_all([file], actor=worker)
+    assert owed(file) == {}
+    asked(worker, file)
+    assert owed(file) == {"1": (date(2024, 7, 1), True)}
 
 
 def test_after_a_discharge_four_rounds_are_owed_and_asking_meets_one(worker: Actor) -> None:

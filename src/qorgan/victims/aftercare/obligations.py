@@ -1,6 +1,7 @@
 """What is owed after a stay: to ask how the person fares, in each round of the country's list.
 
-A file opened again, or followed by a later stay with the same provider, owes no more rounds; what was asked stays met.
+A file opened again, or followed by a later stay with the same provider, owes no more rounds; what was asked stays met. A stay that
+is known from a list owes none here: its life is kept where the list comes from.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ def owed_after(record: CareFile) -> Iterable[Duty]:
     if record.discharged_on is None or not is_owed_after(record.discharge_reason):
         return
     asked = {one.round: one.asked_on for one in record.follow_ups.all() if one.withdrawn_on is None}
-    is_back = any(True for _ in record.later_files.all())
+    is_over = record.is_listed or any(True for _ in record.later_files.all())
     for one in rounds():
         met_on = asked.get(one.code)
-        if met_on is None and is_back:
+        if met_on is None and is_over:
             continue
         yield Duty(
             term=term_of(one), started_at=record.discharged_on, owner=record.agency, met_at=met_on,

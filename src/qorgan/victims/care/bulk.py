@@ -75,6 +75,7 @@ def _stay(row: StayRow, *, person: Person) -> dict[str, object]:
         "agency": row.provider,
         "region": row.region or row.provider.region,
         "admitted_on": row.admitted_on,
+        "is_listed": True,
         "channel": row.channel,
         "is_repeat": row.is_repeat,
         "exploitation": row.exploitation,

@@ -23,13 +23,24 @@ class CareFile(Record):
     `channel` is how the person came, `is_repeat` whether the person came back, `earlier_file` the stay before, if it was
     here. `applied_by` is who asked, "" when that was not told, and `absence_reason` why the person did not ask in person.
     `place` is the offer that a bed was counted in, `holds_place` whether it still is. A file is open until
-    `discharged_on`; then `discharge_reason` says why. No paper, decision or proceeding is needed to open one.
+    `discharged_on`; then `discharge_reason` says why. `is_listed`: known from a list. No paper, decision or proceeding is needed to open one.
     """
 
     ref_prefix = "CF"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "admitted_on", "discharged_on", "earlier_file", "place", "holds_place"), INTERNAL
+        (
+            "person",
+            "agency",
+            "region",
+            "admitted_on",
+            "discharged_on",
+            "earlier_file",
+            "place",
+            "holds_place",
+            "is_listed",
+        ),
+        INTERNAL,
     ) | dict.fromkeys(
         ("channel", "is_repeat", "exploitation", "discharge_reason", "note", "applied_by", "absence_reason"), SPECIAL
     )
@@ -51,6 +62,7 @@ class CareFile(Record):
     )
     place = models.ForeignKey(PlaceOffer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     holds_place = models.BooleanField(default=False)
+    is_listed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

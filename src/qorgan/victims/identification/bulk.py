@@ -66,4 +66,5 @@ def _fields(row: DecisionRow, *, person: Person) -> dict[str, object]:
         "exploitation": row.exploitation,
         "criteria": criteria_on(row.decided_on),
         "grounds": row.grounds,
+        "is_listed": True,
     }

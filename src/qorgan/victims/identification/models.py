@@ -24,14 +24,14 @@ class Decision(Record):
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the notice by
-    which the person was told of it.
+    which the person was told of it. `is_listed` says that it is known from a list.
     """
 
     ref_prefix = "ID"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "decided_on", "body", "agency", "region", "criteria", "supersedes", "superseded_on", "withdrawn_on",
-         "told_on", "letter"),
+         "told_on", "letter", "is_listed"),
         INTERNAL,
     ) | dict.fromkeys(
         ("status", "exploitation", "ground_codes", "grounds", "withdrawn_because"), SPECIAL
@@ -55,6 +55,7 @@ class Decision(Record):
     withdrawn_because = models.CharField(max_length=300, blank=True)
     told_on = models.DateField(null=True, blank=True)
     letter = models.CharField(max_length=20, blank=True)
+    is_listed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """What a decision on status owes: the last word where somebody only may be a victim, and that the person is told.
 
-A decision that was withdrawn owes nothing. Lists brought in from before the terms owe nothing either: the terms begin later.
+A decision that was withdrawn owes nothing. One that is known from a list owes nothing here either: its life is kept where the list
+comes from, and what was done about it on the page stays met.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ def owed(record: Decision) -> Iterable[Duty]:
     """The final decision and the notice, both counted from the day of the decision."""
     if record.withdrawn_on:
         return
-    if record.status == POSSIBLE:
+    if record.status == POSSIBLE and not (record.is_listed and record.superseded_on is None):
         yield Duty(
             term="identification.decision", started_at=record.decided_on, owner=record.agency,
             met_at=record.superseded_on, next_step=f"/persons/{record.person.ref}/decisions/new",
         )  # fmt: skip
-    if record.told_on or not record.superseded_on:
+    if record.told_on or not (record.superseded_on or record.is_listed):
         yield Duty(
             term="identification.notice", started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
             next_step=f"/decisions/{record.ref}/notice/new",

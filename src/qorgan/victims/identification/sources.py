@@ -95,6 +95,7 @@ def _decide_again(job: Job, row: Row, *, told: DecisionRow, person: Person) -> D
         decided_on=told.decided_on, exploitation=told.exploitation or None, region=told.region or None,
         supersedes=standing,
     )  # fmt: skip
+    _mark(decision)
     for record in (standing, decision):
         if record is not None:
             ledger.settle(record, at=job.actor.now)
@@ -113,7 +114,14 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
         decided_on=told.decided_on, exploitation=told.exploitation or None, region=told.region or None,
     )  # fmt: skip
     row.ref = decision.ref
-    yield decision
+    yield _mark(decision)
+
+
+def _mark(decision: Decision) -> Decision:
+    """The decision is known from a list."""
+    decision.is_listed = True
+    decision.save(update_fields=["is_listed"])
+    return decision
 
 
 BLAMES = {
