@@ -40,6 +40,7 @@ from demo.nation.tipped import write_tips
 from demo.nation.trials import trials
 from demo.nation.unpaid import write_unpaid
 from demo.nation.verdicts import write_verdicts
+from demo.nation.waiting import write_waiting
 from demo.nation.ways import ways
 from qorgan.desk.country import country
 from qorgan.kernel.clock import SetClock, SystemClock, day_of
@@ -88,6 +89,7 @@ def _written(told: Calibration, *, last: date) -> Diary:
     write_editions(diary, told_by=told)
     write_figures(diary)
     write_protection(diary)
+    write_waiting(diary, told_by=told)
     return diary
 
 

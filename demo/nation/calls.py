@@ -1,4 +1,4 @@
-"""Calls to the hotline and the leads that came of them: a few each month, and in the last year many that wait for somebody."""
+"""Calls to the hotline and the leads that came of them: a few each month, and in the last year what an inspection sees."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from demo.texts import told
 OPERATOR, INVESTIGATOR, WORKER, INSPECTOR = "hotline", "investigator", "social-worker", "inspector"
 POLICE, HELPERS = "police-astana", "ngo-esil-shyragy"
 A_MONTH = 3
-LATE_SINCE = date(2026, 1, 1)
-ANSWERED_AFTER, TRIAGED_AFTER, EVERY = 5, 2, 4
+SEEN_SINCE = date(2026, 1, 1)
+TRIAGED_AFTER, EVERY = 2, 4
+LATE, LATER = 9, 2
+"""Which of ten is answered late, and by how many days."""
 RANK = 95  # after everything else of the day: a call takes minutes, and nothing may come before it ends
 
 
@@ -40,7 +42,7 @@ def write_calls(diary: Diary, *, told_by: Calibration) -> None:
         diary.on(ring.day, lambda nation, ring=ring: _answer(nation, ring=ring), rank=RANK)
         if ring.outcome in ("to_police", "to_ngo"):
             _write_followed(diary, ring=ring, place=place)
-    _write_waiting(diary)
+    _write_seen(diary)
     diary.on(told_by.first_day + timedelta(days=40), _silent, rank=RANK)
 
 
@@ -85,9 +87,9 @@ def _write_followed(diary: Diary, *, ring: Ring, place: int) -> None:
     by = INVESTIGATOR if ring.outcome == "to_police" else WORKER
     answered = ring.day + timedelta(days=1)
     if place % 7 == 6:
-        diary.on(answered, lambda nation: _return(nation, key=f"lead of {ring.day}", by=by))
+        diary.on(answered, lambda nation: _return(nation, key=f"lead of {ring.day}", by=by), rank=4)
         return
-    diary.on(answered, lambda nation: _accept(nation, key=f"lead of {ring.day}", by=by))
+    diary.on(answered, lambda nation: _accept(nation, key=f"lead of {ring.day}", by=by), rank=4)
     made = "taken_up" if place % 3 else "nothing_to_do"
     diary.on(
         answered + timedelta(days=TRIAGED_AFTER),
@@ -95,17 +97,18 @@ def _write_followed(diary: Diary, *, ring: Ring, place: int) -> None:
     )
 
 
-def _write_waiting(diary: Diary) -> None:
-    """Leads of the last year that are answered days later: on whichever day one looks, something waits."""
-    day, turn = LATE_SINCE, 0
+def _write_seen(diary: Diary) -> None:
+    """What an inspection or an advertisement shows, every few days of the last year; one in ten is answered late."""
+    day, turn = SEEN_SINCE, 0
     while day <= diary.last:
-        key, by = f"late lead of {day}", (INVESTIGATOR, WORKER, OPERATOR)[turn % 3]
-        diary.on(day, lambda nation, key=key, by=by: _raise(nation, key=key, by=by))
+        key, by = f"lead seen on {day}", (INVESTIGATOR, WORKER, OPERATOR)[turn % 3]
+        late = timedelta(days=LATER if turn % 10 == LATE else 0)
+        diary.on(day, lambda nation, key=key, by=by: _raise(nation, key=key, by=by), rank=RANK)
+        answered = day + timedelta(days=1) + late
         if by != OPERATOR:
-            answered = day + timedelta(days=ANSWERED_AFTER)
-            diary.on(answered, lambda nation, key=key, by=by: _accept(nation, key=key, by=by), rank=6)
-        ended = day + timedelta(days=2 * ANSWERED_AFTER)
-        diary.on(ended, lambda nation, key=key, by=by: _triage(nation, key=key, by=by, made="taken_up"), rank=7)
+            diary.on(answered, lambda nation, key=key, by=by: _accept(nation, key=key, by=by), rank=4)
+        ended = answered + timedelta(days=TRIAGED_AFTER - 1) + late
+        diary.on(ended, lambda nation, key=key, by=by: _triage(nation, key=key, by=by, made="taken_up"), rank=4)
         day, turn = day + timedelta(days=EVERY), turn + 1
 
 

@@ -1,4 +1,4 @@
-"""The clocks of proceedings kept by hand: terms extended before they run out, most of them; motions moved and decided."""
+"""The clocks of proceedings kept by hand: terms extended before they run out, some of them after; motions moved and decided."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ INVESTIGATOR, PROSECUTOR = "investigator", "prosecutor"
 LOOKS = (24, 54)
 """After how many days somebody looks whether the term will do: before the end of an inquiry, and of an investigation."""
 AHEAD = timedelta(days=12)
-FORGOTTEN, MOVED = 0.12, 0.4
+FORGOTTEN, NOTICED_AFTER, MOVED = 0.12, 20, 0.4
 SHORT, LONG = (3, "district_prosecutor"), (12, "regional_prosecutor")
 WHY = "Не завершены экспертизы"
 
@@ -23,8 +23,8 @@ def write_clock(diary: Diary, *, seed: int, number: str, begun: date, left: date
     lots = chance(seed, "clock", number)
     forgotten, moved, answer = lots.random() < FORGOTTEN, lots.random() < MOVED, lots.randint(1, 4)
     for days in LOOKS:
-        day = begun + timedelta(days=days)
-        if not forgotten and day < left:
+        day = begun + timedelta(days=days + (NOTICED_AFTER if forgotten else 0))
+        if day < left:
             diary.on(day, lambda nation: _extend(nation, number=number, begun=begun, left=left))
     if injured and moved:
         day = begun + timedelta(days=14)

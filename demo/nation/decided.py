@@ -7,15 +7,16 @@ from datetime import date, timedelta
 
 from demo.calibration import Calibration
 from demo.nation.diary import Diary
-from demo.nation.hand_people import BREACHES, WORKER
+from demo.nation.hand_people import BREACHES, WORKER, register
 from demo.nation.living import Nation
+from demo.nation.posted import hand_over_about
 from demo.nation.served import Stay
 
 SINCE = date(2023, 7, 1)  # the day of the standard of temporary stay, which allows nine months
 EXTENDED_AFTER, DECIDED_AFTER = 150, 18
+MISTAKEN = "Сведения о месте и времени не подтвердились."
 TURNED_AWAY = (
     (date(2024, 3, 14), "male", 1979, "medical", "Справка врача: нужна больница, место найдено там.", ""),
-    (date(2024, 11, 6), "female", 1996, "untrue_data", "Сведения о месте и времени не подтвердились.", "reversed"),
     (
         date(2025, 9, 23),
         "male",
@@ -29,9 +30,16 @@ TURNED_AWAY = (
 
 def write_decisions(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
     """Write down extensions and complaints of stays under the standard of temporary stay, and a few people turned away."""
-    for stay in stays:
-        if stay.admitted_on >= SINCE and told_by.by_hand.covers(region=stay.region, day=stay.admitted_on):
-            _write_stay(diary, stay=stay)
+    found = [
+        one
+        for one in stays
+        if one.admitted_on >= SINCE and told_by.by_hand.covers(region=one.region, day=one.admitted_on)
+    ]
+    for stay in found:
+        _write_stay(diary, stay=stay)
+    mistaken = next((one for one in found[1:] if not one.is_repeat and not one.is_child), None)
+    if mistaken:
+        _write_mistake(diary, stay=mistaken)
     for day, sex, year, ground, words, outcome in TURNED_AWAY:
         _write_refusal(diary, day=day, sex=sex, year=year, ground=ground, words=words, outcome=outcome)
 
@@ -67,12 +75,35 @@ def _decide(nation: Nation, *, key: str, outcome: str) -> None:
     nation.do("decide_appeal", by=WORKER, care_appeal=nation.known[f"complaint {key}"], outcome=outcome)
 
 
+def _write_mistake(diary: Diary, *, stay: Stay) -> None:
+    """Somebody turned away at first, whose complaint was heard: the stay begins on the day of the answer."""
+
+    def refuse(nation: Nation) -> None:
+        refused = _turned_away(
+            nation, person=register(nation, stay.human, by=WORKER), ground="untrue_data", words=MISTAKEN
+        )
+        nation.known[f"complaint about {stay.key}"] = nation.do(
+            "appeal_refusal", by=WORKER, admission_refusal=refused, lodged_by="person", body="local_executive"
+        )[0].ref  # fmt: skip
+
+    diary.on(stay.admitted_on - timedelta(days=DECIDED_AFTER), refuse)
+    diary.on(
+        stay.admitted_on, lambda nation: _decide(nation, key=f"about {stay.key}", outcome="reversed"), rank=4
+    )  # fmt: skip
+
+
+def _turned_away(nation: Nation, *, person: str, ground: str, words: str) -> str:
+    refused = nation.do("refuse_admission", by=WORKER, person=person, ground=ground, explanation=words).ref
+    hand_over_about(nation, record=refused, by=WORKER)
+    return str(refused)
+
+
 def _write_refusal(
     diary: Diary, *, day: date, sex: str, year: int, ground: str, words: str, outcome: str
 ) -> None:  # fmt: skip
     def refuse(nation: Nation) -> None:
         person = nation.do("register_person", by=WORKER, sex=sex, birth_year=year).ref
-        refused = nation.do("refuse_admission", by=WORKER, person=person, ground=ground, explanation=words).ref
+        refused = _turned_away(nation, person=person, ground=ground, words=words)
         if outcome:
             nation.known[f"complaint {day}"] = nation.do(
                 "appeal_refusal", by=WORKER, admission_refusal=refused, lodged_by="person", body="local_executive"

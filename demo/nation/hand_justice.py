@@ -23,7 +23,7 @@ from demo.nation.verdicts import court_number
 from demo.nation.ways import Step
 
 INVESTIGATOR, PROSECUTOR, COURT = "investigator", "prosecutor", "court"
-SUSPECTED_AFTER, INJURED_AFTER, JOINED_AFTER = 6, 9, 12
+SUSPECTED_AFTER, INJURED_AFTER, JOINED_AFTER, GONE_AFTER = 6, 9, 12, 26
 WITH_INJURED = ("125", "126", "128", "134", "135")
 ALSO_INJURED = 0.3
 REASONS = {"interrupted": "Подозреваемый скрылся", "returned": "Неполнота расследования", "joined": "Одни и те же лица"}
@@ -111,6 +111,9 @@ def _write_way(diary: Diary, *, folder: Folder) -> None:
     if trial and trial.ended_on:
         diary.on(trial.received_on, lambda nation: _receive(nation, trial=trial), rank=7)
         diary.on(trial.ended_on, lambda nation: _end(nation, trial=trial), rank=7)
+        if trial.ended == "returned":
+            looked_for = trial.ended_on + timedelta(days=GONE_AFTER)
+            diary.on(looked_for, lambda nation: _interrupt(nation, number=number), rank=7)
         if trial.in_force_on:
             diary.on(trial.in_force_on, lambda nation: _enforce(nation, trial=trial), rank=7)
 
@@ -191,6 +194,14 @@ def _end(nation: Nation, *, trial: Trial) -> None:
     else:
         nation.do("enter_judgment", by=COURT, court_proceeding=ref, outcome="convicted")
         _sentence(nation, trial=trial, ref=ref)
+
+
+def _interrupt(nation: Nation, *, number: str) -> None:
+    """The accused is not found when the investigation goes on."""
+    nation.do(
+        "move_stage", by=INVESTIGATOR, proceeding=nation.known[number], decision="interrupted",
+        reason=REASONS["interrupted"],
+    )  # fmt: skip
 
 
 def _sentence(nation: Nation, *, trial: Trial, ref: str) -> None:

@@ -10,6 +10,7 @@ from demo.nation.diary import Diary
 from demo.nation.humans import Human, invented_numbers
 from demo.nation.identified import MISSION, PROVIDER, Finding
 from demo.nation.living import Nation
+from demo.nation.posted import hand_over_about
 from demo.nation.screened import screened
 from demo.nation.served import Stay
 from demo.nation.told import tell
@@ -17,6 +18,7 @@ from demo.nation.told import tell
 WORKER, INVESTIGATOR, CONSUL = "social-worker", "investigator", "consul"
 ONE_IN = 6  # how many people it takes until one shows a paper with a number
 AT_ONCE = 3
+POSSIBLE, AT_LAST, AT_LAST_AFTER = "possible", ("declined", "not_identified", "declined"), 26
 BREACHES = {"rules_broken": "safety", "danger_to_others": "violence", "untrue_information": "untrue"}
 EXPELLED = "После беседы и предупреждения нарушение повторилось; записи о нём приложены к карточке."
 GROUNDS = "Совпадают признаки по критериям: удержание документов, неоплаченный труд, ограничение передвижения."
@@ -53,8 +55,13 @@ def write_care_by_hand(
             _write_stay(diary, stay=stay, finding=decided.get(stay.key))
     for finding in findings:
         own = told_by.by_hand.covers(region=finding.region, day=finding.decided_on) and finding.body != MISSION
-        if own and not finding.stay:
+        if not own:
+            continue
+        if not finding.stay:
             diary.on(finding.decided_on, lambda nation, finding=finding: _find(nation, finding=finding))
+        if finding.status == POSSIBLE:
+            by, at_last = WORKER if finding.stay else INVESTIGATOR, finding.decided_on + timedelta(days=AT_LAST_AFTER)
+            diary.on(at_last, lambda nation, finding=finding, by=by: _decide_at_last(nation, finding=finding, by=by))
 
 
 def _write_stay(diary: Diary, *, stay: Stay, finding: Finding | None) -> None:
@@ -70,12 +77,14 @@ def _write_stay(diary: Diary, *, stay: Stay, finding: Finding | None) -> None:
 def _admit(nation: Nation, *, stay: Stay, finding: Finding | None) -> None:
     person = register(nation, stay.human, by=WORKER)
     if finding:
+        _interview(nation, person=person, human=stay.human, by=WORKER, kind="needs", place="provider")
         decided = nation.do(
             "decide_status", by=WORKER, person=person, status=finding.status, body=PROVIDER, exploitation=stay.form,
             decided_on=finding.decided_on, grounds=GROUNDS,
             screenings=screened(nation, person=person, human=stay.human, by=WORKER) or None,
         )  # fmt: skip
         tell(nation, decision=decided.ref, status=finding.status, by=WORKER)
+        nation.known["decision", finding.human] = decided.ref
     nation.known[stay.key] = nation.do(
         "admit",
         by=WORKER,
@@ -97,13 +106,37 @@ def _discharge(nation: Nation, *, stay: Stay) -> None:
         nation.do("discharge", by=WORKER, care_file=file, discharge_reason=stay.reason)
         return
     nation.do("warn_person", by=WORKER, care_file=file, breach=BREACHES[stay.reason], language="ru")
-    nation.do("expel", by=WORKER, care_file=file, ground=stay.reason, explanation=EXPELLED)
+    expelled = nation.do("expel", by=WORKER, care_file=file, ground=stay.reason, explanation=EXPELLED)
+    for record in expelled if isinstance(expelled, list) else [expelled]:
+        hand_over_about(nation, record=record.ref, by=WORKER)
 
 
 def _find(nation: Nation, *, finding: Finding) -> None:
     person = register(nation, finding.human, by=INVESTIGATOR)
+    _interview(nation, person=person, human=finding.human, by=INVESTIGATOR, kind="first_contact", place="own_office")
     decided = nation.do(
         "decide_status", by=INVESTIGATOR, person=person, status=finding.status, body=finding.body,
         exploitation=finding.form,
     )  # fmt: skip
     tell(nation, decision=decided.ref, status=finding.status, by=INVESTIGATOR)
+    nation.known["decision", finding.human] = decided.ref
+
+
+def _decide_at_last(nation: Nation, *, finding: Finding, by: str) -> None:
+    """Say the last word on somebody who only may be a victim: what was gathered does not suffice, or nothing more is wished."""
+    status = AT_LAST[finding.human.born_on.day % len(AT_LAST)]
+    decided = nation.do(
+        "decide_status", by=by, person=register(nation, finding.human, by=by), status=status, body=finding.body,
+        exploitation=finding.form, supersedes=nation.known["decision", finding.human],
+    )  # fmt: skip
+    tell(nation, decision=decided.ref, status=status, by=by)
+
+
+def _interview(nation: Nation, *, person: str, human: Human, by: str, kind: str, place: str) -> None:
+    """Write down that the person was heard; who is recorded need not tell it again."""
+    recorded = "video" if human.born_on.day % 4 == 0 else None
+    nation.do(
+        "record_interview", by=by, person=person, kind=kind, place=place, recording=recorded,
+        present=["interviewer", "interpreter"] if human.is_foreign else ["interviewer", "psychologist"],
+        has_interpreter=human.is_foreign or None,
+    )  # fmt: skip

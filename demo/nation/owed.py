@@ -10,6 +10,7 @@ from typing import Any
 from demo.nation.chance import chance, pick
 from demo.nation.diary import Diary
 from demo.nation.living import Nation
+from demo.nation.posted import hand_over_about
 from demo.nation.trials import Trial
 
 INVESTIGATOR, COURT = "investigator", "court"
@@ -120,6 +121,7 @@ def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
         "apply_for_compensation", by=INVESTIGATOR, injured_party=party.ref, applied_by="victim", harm=harm,
         letter_language=speaks,
     )  # fmt: skip
+    hand_over_about(nation, record=_claim(nation, number=number, state=("applied",)).ref, by=INVESTIGATOR)
 
 
 def _decide(nation: Nation, *, number: str, speaks: str) -> None:

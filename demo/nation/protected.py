@@ -7,6 +7,7 @@ from typing import Any
 
 from demo.nation.diary import Diary
 from demo.nation.living import Nation
+from demo.nation.posted import hand_over_about
 from demo.texts import told
 
 POLICE, PROSECUTOR, JUDGE = "investigator", "prosecutor", "judge"
@@ -82,12 +83,14 @@ def _grant(nation: Nation, *, key: str, life: dict[str, Any]) -> None:
     nation.do("tell_applicant", by=POLICE, protection_request=request)
     office = nation.agency(SUPERVISES).ref
     nation.do("tell_prosecutor", by=POLICE, protection=protection.ref, prosecutor=office)
+    hand_over_about(nation, record=request, by=POLICE)
 
 
 def _refuse(nation: Nation, *, key: str, reasons: str) -> None:
     request = nation.known[f"request {key}"]
     nation.do("refuse_protection", by=POLICE, protection_request=request, reasons=reasons)
     nation.do("tell_applicant", by=POLICE, protection_request=request)
+    hand_over_about(nation, record=request, by=POLICE)
 
 
 def _seal(nation: Nation, *, key: str, pseudonym: str, words: str) -> None:
@@ -125,6 +128,7 @@ def _lift(nation: Nation, *, key: str, reasons: str) -> None:
     order = nation.do("order_lifting", by=POLICE, protection=protection, reasons=reasons)[0]
     nation.known[f"lifting {key}"] = order.ref
     nation.do("tell_of_lifting", by=POLICE, protection_lifting=order.ref)
+    hand_over_about(nation, record=order.ref, by=POLICE)
 
 
 def _complain(nation: Nation, *, key: str, complaint: dict[str, Any]) -> None:

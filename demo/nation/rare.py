@@ -19,6 +19,7 @@ from demo.nation.trials import Trial
 
 TAKEN_BACK_AFTER = 21
 NAMED_AFTER = 10
+ALMATY = "investigator-almaty"
 
 
 def write_rare(
@@ -76,11 +77,15 @@ def _write_official(diary: Diary, *, told_by: Calibration, files: list[File]) ->
 
 
 def _name(nation: Nation, *, file: File, suspect: Human, injured: Human) -> None:
+    from qorgan.justice.crimes.models import InjuredParty
+
     proceeding = _held(file.number)
     person = register(nation, suspect, by=CLERK)
     nation.do("record_suspect", by=CLERK, proceeding=proceeding, person=person, is_official=True)
     person = register(nation, injured, by=CLERK)
     nation.do("record_injured_party", by=CLERK, proceeding=proceeding, person=person)
+    party = InjuredParty.objects.filter(proceeding__ref=proceeding).latest("id").ref
+    nation.do("explain_compensation", by=ALMATY, injured_party=party, answer="declines", language="ru")
 
 
 def _write_withdrawn(diary: Diary, *, told_by: Calibration) -> None:

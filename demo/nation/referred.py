@@ -11,6 +11,7 @@ from demo.nation.diary import Diary
 from demo.nation.hand_people import INVESTIGATOR, WORKER, register
 from demo.nation.identified import MISSION, Finding
 from demo.nation.living import Nation
+from demo.nation.posted import confirm_arrivals
 from qorgan.desk.country import country
 
 RECEIVER = "ngo-esil-shyragy"
@@ -22,6 +23,8 @@ AUTHORITY = "Решение органа опеки о временном пре
 OF_AGE = 18 * 365 + 5
 REFUSES, UNPLACED, WITHDRAWS, FORGOTTEN = 1, 2, 3, 4
 """What becomes of one in seven each; the others are helped."""
+REMEMBERED_AFTER = 24
+ELSEWHERE = "Место дал районный центр, с которым условились по телефону."
 
 
 def write_referrals(diary: Diary, *, told_by: Calibration, findings: Iterable[Finding]) -> None:
@@ -29,7 +32,7 @@ def write_referrals(diary: Diary, *, told_by: Calibration, findings: Iterable[Fi
     for finding in findings:
         own = told_by.by_hand.covers(region=finding.region, day=finding.decided_on) and finding.body != MISSION
         fate = finding.human.born_on.day % 7
-        if own and not finding.stay and finding.status in VICTIMS and fate != FORGOTTEN:
+        if own and not finding.stay and finding.status in VICTIMS:
             _write(diary, finding=finding, fate=fate)
 
 
@@ -39,14 +42,18 @@ def _write(diary: Diary, *, finding: Finding, fate: int) -> None:
         if day <= diary.last:
             diary.on(day, lambda nation: write(nation, finding=finding), rank=6)
 
-    if fate == REFUSES:
-        on(1, _say_why_not)
+    if fate in (REFUSES, FORGOTTEN):
+        on(1 if fate == REFUSES else REMEMBERED_AFTER, _say_why_not)
         return
     on(1, _refer)
     if fate == UNPLACED:
         on(2, _decline)
+        on(3, _find_elsewhere)
         return
     on(1, _receive)
+    if fate == WITHDRAWS and finding.human.born_on.month % 2:
+        on(2, _withdraw)
+        return
     on(2, _accept)
     if fate == WITHDRAWS:
         on(4, _withdraw)
@@ -66,6 +73,14 @@ def _say_why_not(nation: Nation, *, finding: Finding) -> None:
     nation.do("record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="declined_by_person")
 
 
+def _find_elsewhere(nation: Nation, *, finding: Finding) -> None:
+    from qorgan.victims.identification.models import STANDING, Decision
+
+    nation.do("withdraw_referral", by=INVESTIGATOR, referral=nation.known["package", finding.human], reason=ELSEWHERE)
+    decision = Decision.objects.get(STANDING, person__ref=_person(nation, finding))
+    nation.do("record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="other_body")
+
+
 def _refer(nation: Nation, *, finding: Finding) -> None:
     person, receiver = _person(nation, finding), nation.agency(RECEIVER)
     points = [item.code for item in country().codes["consent_points"]]
@@ -80,6 +95,7 @@ def _refer(nation: Nation, *, finding: Finding) -> None:
     )[0]  # fmt: skip
     offer = nation.do("offer_referral", by=INVESTIGATOR, referral=package.ref)[1]
     nation.known["consent", finding.human], nation.known["offer", finding.human] = consent.ref, offer.ref
+    nation.known["package", finding.human] = package.ref
 
 
 def _giver(finding: Finding, *, on: date) -> dict[str, Any]:
@@ -107,12 +123,14 @@ def _accept(nation: Nation, *, finding: Finding) -> None:
 def _withdraw(nation: Nation, *, finding: Finding) -> None:
     consent = nation.known["consent", finding.human]
     nation.do("withdraw_consent", by=INVESTIGATOR, consent=consent, withdrawn_by="person")
+    confirm_arrivals(nation, by=WORKER)
 
 
 def _arrive(nation: Nation, *, finding: Finding) -> None:
     offer = _offer(nation, finding)
     nation.do("hand_over_person", by=INVESTIGATOR, referral_offer=offer)
     nation.do("record_arrival", by=WORKER, referral_offer=offer)
+    confirm_arrivals(nation, by=WORKER)
 
 
 def _finish(nation: Nation, *, finding: Finding) -> None:

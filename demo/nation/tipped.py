@@ -26,7 +26,7 @@ TOLD: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 ANSWER = "Спасибо, мы прочитали. Если опасность, звоните 112. Напишите сюда, если что-то изменится."
 MORE = "Вчера их стало больше."
-HEARD_AFTER, CLOSED_AFTER = 1, 12
+ADDED_AFTER, CLOSED_AFTER = 3, 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,22 +45,16 @@ def write_tips(diary: Diary, *, told_by: Calibration) -> None:
     """Write down when somebody writes on the public page, and when the desk answers and closes."""
     for report in reports(told_by, last=diary.last):
         diary.on(report.day, lambda nation, report=report: _send(nation, report=report), rank=RANK)
-        diary.on(
-            report.day + timedelta(days=HEARD_AFTER),
-            lambda nation, report=report: _answer(nation, report=report),
-            rank=RANK,
-        )
+        diary.on(report.day, lambda nation, report=report: _answer(nation, report=report), rank=RANK)
         if report.adds:
-            diary.on(
-                report.day + timedelta(days=3), lambda nation, report=report: _add(nation, report=report), rank=RANK
-            )
-        else:
-            closed_on = report.day + timedelta(days=CLOSED_AFTER)
-            diary.on(closed_on, lambda nation, report=report: _close(nation, report=report), rank=RANK)
+            added_on = report.day + timedelta(days=ADDED_AFTER)
+            diary.on(added_on, lambda nation, report=report: _add(nation, report=report), rank=RANK)
+        closed_on = report.day + timedelta(days=CLOSED_AFTER)
+        diary.on(closed_on, lambda nation, report=report: _close(nation, report=report), rank=RANK)
 
 
 def reports(told_by: Calibration, *, last: date) -> Iterator[Report]:
-    """The reports since the page was opened; the latest reporter of each four comes back and adds something."""
+    """The reports since the page was opened; one reporter of each four comes back and adds something."""
     day, number = SINCE, 0
     while day <= last:
         lots = chance(told_by.seed, "public page", number)
@@ -95,6 +89,7 @@ def _add(nation: Nation, *, report: Report) -> None:
     opened = come_back(report.digits)
     assert opened is not None
     add(opened, text=MORE, at=nation.clock.now())
+    nation.do("answer_tip", by=OPERATOR, tip=nation.known[report.key].ref, text=ANSWER)
 
 
 def _close(nation: Nation, *, report: Report) -> None:

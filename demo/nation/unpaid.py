@@ -21,6 +21,8 @@ HEARD = "Обещали ответить после проверки; челов
 NO_CONTRACT = "Трудовой договор не найден, факт работы не признан."
 PAPERS_AFTER, ASKED_AFTER, ANSWERED_AFTER = 2, 5, 9
 RAISED_AFTER, LODGED_AFTER, HEARD_AFTER, DECIDED_AFTER, PAID_AFTER, REST_AFTER = 6, 12, 35, 48, 60, 88
+LONGER = 27
+"""After how many days somebody asks again where the rest, or the court, is slow."""
 
 
 def write_unpaid(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
@@ -50,19 +52,23 @@ def _write_wages(diary: Diary, *, stay: Stay, place: int) -> None:
         lambda nation: _raise(nation, stay=stay, place=place, months=months, claimed=claimed),
         rank=5,
     )
-    if place % 7 == 6:
-        return
     on(LODGED_AFTER, "lodge_wage_claim", way=WAYS[place % len(WAYS)])
     on(HEARD_AFTER, "ask_after_wages", note=HEARD)
     if place % 5 == 4:
         on(DECIDED_AFTER, "refuse_wage_claim", reasons=NO_CONTRACT)
         on(PAID_AFTER, "lodge_wage_claim", way="court")
+        on(PAID_AFTER + LONGER, "ask_after_wages", note=HEARD)
+        on(PAID_AFTER + 2 * LONGER, "award_wages", awarded=claimed)
+        on(PAID_AFTER + 3 * LONGER, "record_wages_paid", amount=claimed)
         return
     awarded = claimed - (place % 3) * MONTHLY // 2
     on(DECIDED_AFTER, "award_wages", awarded=awarded)
     on(PAID_AFTER, "record_wages_paid", amount=awarded // 3)
-    if place % 2 == 0:
-        on(REST_AFTER, "record_wages_paid", amount=awarded - awarded // 3)
+    if place % 2:
+        on(REST_AFTER, "ask_after_wages", note=HEARD)
+        on(REST_AFTER + LONGER, "ask_after_wages", note=HEARD)
+    rest_on = REST_AFTER + (2 * LONGER if place % 2 else 0)
+    on(rest_on, "record_wages_paid", amount=awarded - awarded // 3)
 
 
 def _raise(nation: Nation, *, stay: Stay, place: int, months: int, claimed: int) -> None:
@@ -84,14 +90,14 @@ def _write_passport(diary: Diary, *, stay: Stay, place: int) -> None:
     diary.on(first, lambda nation: _withheld(nation, stay=stay), rank=5)
     diary.on(asked, lambda nation: _ask(nation, stay=stay, of="employer", way="letter"), rank=6)
     if place % 8 == 7:
+        diary.on(answered, lambda nation: _answer(nation, stay=stay, answer="no_answer"), rank=6)
         return
     came_back = place % 2 == 0
     diary.on(answered, lambda nation: _answer(nation, stay=stay, answer="returned" if came_back else "refused"), rank=6)
     if not came_back:
         diary.on(answered, lambda nation: _ask(nation, stay=stay, of="police", way="through_police"), rank=7)
-        if place % 4 == 1:
-            back = answered + timedelta(days=2 * ANSWERED_AFTER)
-            diary.on(back, lambda nation: _answer(nation, stay=stay, answer="returned"), rank=6)
+        back, found = answered + timedelta(days=ANSWERED_AFTER), "returned" if place % 4 == 1 else "not_there"
+        diary.on(back, lambda nation: _answer(nation, stay=stay, answer=found), rank=6)
 
 
 def _withheld(nation: Nation, *, stay: Stay) -> None:

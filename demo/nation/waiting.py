@@ -1,0 +1,229 @@
+"""What came in on the last days and waits: whoever signs in finds work of today and of the days that follow, as anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any
+
+from demo.calibration import Calibration
+from demo.nation.calls import HELPERS, INSPECTOR, OPERATOR, POLICE
+from demo.nation.chance import chance
+from demo.nation.diary import Diary
+from demo.nation.hand_people import CONSUL, INVESTIGATOR, WORKER, register
+from demo.nation.humans import Human, a_human
+from demo.nation.living import Nation, at_work
+from demo.texts import told
+
+EVENING, SETTLED_AFTER = 99, timedelta(days=365)
+"""The rank of what comes after everything else of a day; how long a region keeps its records before it looks lived in."""
+COURT, MINISTRY, SUPERVISES, CUSTODIAN = "court-astana", "mlsp", "prosecutor-astana", "custodian"
+LINE, NUMBER, NUMBER_LANGUAGE = "hotline_150", "+7 700 000 00 17", "ru"
+SEXES = ("female", "male", "female", "female", "male", "male")
+SEEN = "На складе живут люди, которых не выпускают; паспорта у хозяина."
+OFFER = "Объявление: работа за границей, документы и билет «за наш счёт»."
+CLERK_SAYS = "Адрес относится к другому району."
+OPENING = {"purpose": "questioning", "parts": ["names"], "order_number": "19/2026"}
+
+
+def write_waiting(diary: Diary, *, told_by: Calibration) -> None:
+    """Write down what is left undone for a morning; a nation that stops before the pages are kept by hand has none."""
+    if diary.last < told_by.by_hand.since + SETTLED_AFTER:
+        return
+    lots = chance(told_by.seed, "waiting")
+    people = [a_human(lots=lots, day=diary.last, sex=sex) for sex in SEXES]
+    for days, hour, act in _works(people):
+        day = diary.last - timedelta(days=days)
+        diary.on(day, _at(day, hour, act), rank=EVENING)
+
+
+def _works(people: list[Human]) -> list[tuple[int, time, Callable[[Nation], object]]]:
+    """Each work with the days before the last on which it came, its hour, and the act."""
+    injured, asking, refused, found, claimant, undecided = people
+    return [
+        (8, time(15), lambda nation: _apply(nation, human=claimant, nth=1)),
+        (3, time(15), lambda nation: _apply(nation, human=injured, nth=0)),
+        (2, time(16), _object),
+        (1, time(11), lambda nation: _raise(nation, key="seen", by=INSPECTOR, to=POLICE, note=SEEN)),
+        (1, time(12), lambda nation: _find_abroad(nation, human=found)),
+        (1, time(14), lambda nation: _refuse_protection(nation, human=refused)),
+        (0, time(15), _return),
+        (0, time(16), _send_to_prosecutor),
+        (0, time(17), _move),
+        (0, time(18), _complain),
+        (0, time(18, 30), lambda nation: _grant_unsealed(nation, human=asking)),
+        (0, time(19), _ask_to_open),
+        (0, time(20), lambda nation: _raise(nation, key="offer", by=OPERATOR, to=None, note=OFFER)),
+        (0, time(21), lambda nation: _raise(nation, key="to police", by=OPERATOR, to=POLICE, note=SEEN)),
+        (0, time(21, 30), lambda nation: _raise(nation, key="to helpers", by=INSPECTOR, to=HELPERS, note=SEEN)),
+        (0, time(22), _call_back),
+        (0, time(22, 30), lambda nation: _ask_for_protection(nation, human=undecided)),
+        (0, time(23), _tip),
+    ]
+
+
+def _at(day: date, hour: time, act: Callable[[Nation], object]) -> Callable[[Nation], object]:
+    def do(nation: Nation) -> None:
+        nation.clock.instant = max(nation.clock.instant, at_work(day, hour=hour))
+        act(nation)
+
+    return do
+
+
+# ---- first contact
+
+
+def _raise(nation: Nation, *, key: str, by: str, to: str | None, note: str) -> None:
+    nation.known[f"waiting {key}"] = nation.do(
+        "raise_lead", by=by, channel="labour_inspector" if by == INSPECTOR else "advertisement", persons=3,
+        exploitation="forced_labour", groups=["men"], region="astana", note=note,
+        to=nation.agency(to).ref if to else None,
+    ).ref  # fmt: skip
+
+
+def _return(nation: Nation) -> None:
+    """The police give a lead back: whoever raised it looks at it again."""
+    from qorgan.intake.leads.models import LeadPart
+
+    part = LeadPart.objects.get(lead__ref=nation.known["waiting seen"], answer="handed")
+    nation.do("return_lead", by=INVESTIGATOR, lead_part=part.ref, reason="already_known", note=CLERK_SAYS)
+
+
+def _call_back(nation: Nation) -> None:
+    call = nation.do("start_call", by=OPERATOR, channel=LINE).ref
+    nation.do(
+        "save_call", by=OPERATOR, call=call, language=NUMBER_LANGUAGE, caller_kind="family", topic="work_abroad",
+        region="astana", outcome="counselling", contact="allowed", number=NUMBER, wants_call_back=True,
+    )  # fmt: skip
+    nation.clock.instant += timedelta(minutes=9)
+    nation.do("finish_call", by=OPERATOR, call=call)
+
+
+def _tip(nation: Nation) -> None:
+    from demo.nation.tipped import TOLD
+    from qorgan.intake.tips.posting import desk, send
+
+    agency = desk()
+    assert agency is not None
+    answers = {"region": "astana"} | TOLD[0]
+    send(answers=answers, language="ru", digits="7000000000000017", agency=agency, at=nation.clock.now())
+
+
+def _find_abroad(nation: Nation, *, human: Human) -> None:
+    nation.do(
+        "open_consular_file", by=CONSUL, person=register(nation, human, by=CONSUL), country="KR",
+        how_found="came_themselves", exploitation="sexual", region="astana",
+    )  # fmt: skip
+
+
+# ---- the fund
+
+
+def _apply(nation: Nation, *, human: Human, nth: int) -> None:
+    """Somebody injured in one of the latest proceedings asks the fund, and nobody has decided yet."""
+    from qorgan.justice.crimes.models import InjuredParty, Proceeding
+
+    held = Proceeding.objects.filter(agency=nation.actor(INVESTIGATOR).agency, stage="investigation")
+    proceeding = held.order_by("-registered_on", "-id")[nth]
+    nation.do(
+        "record_injured_party", by=INVESTIGATOR, proceeding=proceeding.ref,
+        person=register(nation, human, by=INVESTIGATOR),
+    )  # fmt: skip
+    party = InjuredParty.objects.filter(proceeding=proceeding).latest("id").ref
+    nation.do("explain_compensation", by=INVESTIGATOR, injured_party=party, answer="will_apply", language="ru")
+    nation.do(
+        "apply_for_compensation", by=INVESTIGATOR, injured_party=party, applied_by="victim", harm="no_grave_harm",
+        letter_language="ru",
+    )  # fmt: skip
+
+
+# ---- another look, motions, the prosecutor
+
+
+def _object(nation: Nation) -> None:
+    """Somebody who was told of a decision asks the ministry to look again."""
+    from qorgan.victims.identification.models import STANDING, Decision
+
+    agencies = {nation.actor(by).agency.pk: by for by in (INVESTIGATOR, WORKER)}
+    told_of = Decision.objects.filter(STANDING, agency__in=agencies, told_on__isnull=False, objections__isnull=True)
+    decision = told_of.exclude(status="identified").order_by("-told_on", "-id").first()
+    if decision:
+        nation.do(
+            "lodge_objection", by=agencies[decision.agency_id], decision=decision.ref, way="higher_body",
+            lodged_by="person", reviewer=nation.agency(MINISTRY).ref,
+        )  # fmt: skip
+
+
+def _investigated(nation: Nation, *, within: int) -> list[Any]:
+    """Proceedings under investigation here that were registered in the last days, the latest first."""
+    from qorgan.justice.crimes.models import Proceeding
+
+    since = nation.today - timedelta(days=within)
+    agency = nation.actor(INVESTIGATOR).agency
+    held = Proceeding.objects.filter(agency=agency, stage="investigation", registered_on__gte=since, source="")
+    return list(held.order_by("-registered_on", "-id"))
+
+
+def _send_to_prosecutor(nation: Nation) -> None:
+    """A proceeding in the accelerated form reaches the prosecutor, who owes a decision in three days."""
+    for proceeding in _investigated(nation, within=60)[-1:]:
+        nation.do(
+            "accelerate_proceeding", by=INVESTIGATOR, proceeding=proceeding.ref,
+            prosecutor=nation.agency(SUPERVISES).ref,
+        )  # fmt: skip
+        nation.do("move_stage", by=INVESTIGATOR, proceeding=proceeding.ref, decision="sent_to_prosecutor")
+
+
+def _move(nation: Nation) -> None:
+    for proceeding in _investigated(nation, within=120)[:1]:
+        nation.do("file_motion", by=INVESTIGATOR, proceeding=proceeding.ref, mover="defender", kind="evidence")
+
+
+# ---- protection
+
+
+def _ask(nation: Nation, *, human: Human, key: str) -> str:
+    life = told("protection")["people"]["refused"]
+    nation.known[f"waiting {key}"] = nation.do(
+        "request_protection", by=INVESTIGATOR, person=register(nation, human, by=INVESTIGATOR),
+        threatened_by=life["threatened_by"], words=life["words"], **life["request"],
+    ).ref  # fmt: skip
+    return str(nation.known[f"waiting {key}"])
+
+
+def _refuse_protection(nation: Nation, *, human: Human) -> None:
+    request = _ask(nation, human=human, key="refused")
+    reasons = told("protection")["people"]["refused"]["refusal"]
+    nation.do("refuse_protection", by=INVESTIGATOR, protection_request=request, reasons=reasons)
+    nation.do("tell_applicant", by=INVESTIGATOR, protection_request=request)
+
+
+def _complain(nation: Nation) -> None:
+    nation.do(
+        "complain_of_refusal", by=INVESTIGATOR, protection_request=nation.known["waiting refused"],
+        to=nation.agency(COURT).ref, grounds="Звонки продолжаются каждый вечер.",
+    )  # fmt: skip
+
+
+def _grant_unsealed(nation: Nation, *, human: Human) -> None:
+    """Measures that restrict the data: the custodian seals within a day."""
+    life = told("protection")["people"]["victim"]
+    request = _ask(nation, human=human, key="unsealed")
+    _, protection, *_rest = nation.do(
+        "grant_protection", by=INVESTIGATOR, protection_request=request, measures=life["measures"],
+        reasons=life["reasons"], consent=life["consent"],
+    )  # fmt: skip
+    nation.do("tell_applicant", by=INVESTIGATOR, protection_request=request)
+    office = nation.agency(SUPERVISES).ref
+    nation.do("tell_prosecutor", by=INVESTIGATOR, protection=protection.ref, prosecutor=office)
+
+
+def _ask_to_open(nation: Nation) -> None:
+    """One custodian has approved; the other has still to."""
+    asked = nation.do("request_opening", by=INVESTIGATOR, sealed_file=nation.known["sealed victim"], **OPENING)
+    words = told("protection")["passphrases"][CUSTODIAN]
+    nation.do("approve_opening", by=CUSTODIAN, opening=asked.ref, passphrase=words)
+
+
+def _ask_for_protection(nation: Nation, *, human: Human) -> None:
+    _ask(nation, human=human, key="undecided")
