@@ -13,6 +13,7 @@ from demo.nation.living import Nation
 from demo.nation.served import Stay
 
 ROUNDS = {"month_1": 27, "month_3": 88, "month_6": 178, "month_12": 360}
+LATE = 24
 UNASKED = ("death", "transferred")
 EMPLOYERS = (
     ("company", "elementary"),
@@ -23,7 +24,7 @@ EMPLOYERS = (
 
 
 def write_follow_ups(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
-    """Write down how people fare after stays under the standard of temporary stay; one round in seven is forgotten."""
+    """Write down how people fare after stays under the standard of temporary stay; one round in seven comes late."""
     covers = told_by.by_hand.covers
     found = [one for one in stays if one.admitted_on >= SINCE and covers(region=one.region, day=one.admitted_on)]
     for place, stay in enumerate(found):
@@ -32,8 +33,8 @@ def write_follow_ups(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay
         if place % 2 == 0 and not stay.is_child:
             diary.on(stay.discharged_on, lambda nation, stay=stay, place=place: _place(nation, stay, place), rank=9)
         for at, (code, days) in enumerate(ROUNDS.items()):
-            day = stay.discharged_on + timedelta(days=days)
-            if day <= diary.last and (place + at) % 7 != 6:
+            day = stay.discharged_on + timedelta(days=days + (LATE if (place + at) % 7 == 6 else 0))
+            if day <= diary.last:
                 diary.on(day, lambda nation, stay=stay, at=at, code=code: _ask(nation, stay, code, at), rank=5)
 
 

@@ -123,6 +123,7 @@ def _accept(nation: Nation, *, finding: Finding) -> None:
 def _withdraw(nation: Nation, *, finding: Finding) -> None:
     consent = nation.known["consent", finding.human]
     nation.do("withdraw_consent", by=INVESTIGATOR, consent=consent, withdrawn_by="person")
+    _say_why_not(nation, finding=finding)
     confirm_arrivals(nation, by=WORKER)
 
 

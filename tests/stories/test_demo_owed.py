@@ -1,43 +1,100 @@
-"""The region that works on the pages pays its injured parties: awards and refusals, lists, payments, letters, what comes back."""
+"""The region that works on the pages: what is owed to injured parties, what is closed in time, and what waits in the morning."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from demo.calibration import calibration
+from demo.nation.building import write_calls, write_protection, write_tips, write_waiting
+from demo.nation.decided import write_decisions
 from demo.nation.diary import Diary, live
 from demo.nation.hand_justice import write_by_hand
-from demo.nation.living import Nation
+from demo.nation.hand_people import write_care_by_hand
+from demo.nation.identified import findings
+from demo.nation.lasting import write_follow_ups
+from demo.nation.living import Nation, at_work
+from demo.nation.monthly import write_returns
 from demo.nation.offences import files
+from demo.nation.planned import write_care_plans
+from demo.nation.referred import write_referrals
+from demo.nation.served import stays
 from demo.nation.trials import trials
+from demo.nation.unpaid import write_unpaid
 from demo.nation.ways import ways
+from qorgan.desk.counter import QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse, TreasuryList
+from qorgan.victims.identification.models import Interview
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
 LAST = date(2026, 10, 31)
+AT_WORK = (
+    "akimat", "consul", "custodian", "hotline", "inspector", "investigator", "judge", "ministry", "prosecutor",
+    "provider-head", "social-worker", "unit-head",
+)  # fmt: skip
 
 
-def test_claims_are_awarded_refused_listed_paid_and_claimed_back_and_letters_find_their_way(nation: Nation) -> None:
+def test_a_working_country_pays_closes_what_it_owes_and_leaves_a_mornings_work(nation: Nation) -> None:
+    _live(nation)
+    _are_claims_decided_and_paid()
+    _is_little_left_undone()
+    for login in AT_WORK:
+        actor = nation.actor(login)
+        assert QUERIES["my_work"](actor=actor).filter(due_at__gte=actor.now).exists(), login
+    assert Interview.objects.count() > 20
+    assert list(ledger.verify()) == []
+
+
+def _live(nation: Nation) -> None:
+    """Let the region live from the day on which it began to keep its own records."""
     told, diary = calibration(), Diary(last=LAST)
     proceedings = files(told, last=LAST)
-    tried = trials(told, files=proceedings)
+    tried, served = trials(told, files=proceedings), stays(told, last=LAST)
+    decided = findings(told, stays=served, last=LAST)
     write_by_hand(
         diary, told_by=told, files=proceedings, trials=tried, ways=ways(told, files=proceedings, trials=tried)
     )
+    write_care_by_hand(diary, told_by=told, stays=served, findings=decided)
+    write_care_plans(diary, told_by=told, stays=served)
+    write_decisions(diary, told_by=told, stays=served)
+    write_referrals(diary, told_by=told, findings=decided)
+    write_follow_ups(diary, told_by=told, stays=served)
+    write_unpaid(diary, told_by=told, stays=served)
+    write_returns(diary, told_by=told)
+    write_calls(diary, told_by=told)
+    write_tips(diary, told_by=told)
+    write_protection(diary)
+    write_waiting(diary, told_by=told)
+    diary.entries = [entry for entry in diary.entries if entry.day >= told.by_hand.since]
     for _year, entries in diary.chapters():
         live(nation, entries)
 
+
+def _are_claims_decided_and_paid() -> None:
     states = Counter(CompensationClaim.objects.values_list("state", flat=True))
-    assert min(states["paid"], states["refused"]) > 0
+    assert min(states["paid"], states["refused"], states["applied"]) > 0
     assert TreasuryList.objects.count() > 3
     assert CompensationClaim.objects.filter(treasury_list__number__gt=1).exists()
     letters = Counter(Letter.objects.filter(template="compensation-decision").values_list("status", flat=True))
     assert {"handed_over", "delivered", "returned"} <= letters.keys()
     assert min(Recourse.objects.count(), ForcedPayment.objects.filter(received__gt=0).count()) > 0
     assert HarmClaim.objects.filter(awarded_material__gt=0).exists()
-    assert list(ledger.verify()) == []
+
+
+def _is_little_left_undone() -> None:
+    """What is overdue is little, of the last weeks; and most of what was done was done in its term."""
+    overdue = Obligation.objects.filter(IS_OPEN, due_at__lt=at_work(LAST))
+    old = overdue.filter(due_at__lt=at_work(LAST - timedelta(days=35)))
+    assert list(old.values_list("term", "due_on")) == []
+    met = Obligation.objects.filter(
+        term="lead.handover", met_at__isnull=False, started_at__gte=at_work(date(2026, 1, 1))
+    )
+    in_term = [one for one in met if one.met_at and one.met_at <= one.due_at]
+    assert 0.8 <= len(in_term) / len(met) < 1
+    old_letters = Letter.objects.filter(status="prepared", prepared_on__lt=LAST - timedelta(days=35))
+    assert list(old_letters.values_list("template", "prepared_on")) == []
