@@ -13,6 +13,7 @@ from demo.nation.decided import write_decisions
 from demo.nation.diary import Diary, live
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
+from demo.nation.housed import write_house
 from demo.nation.identified import findings
 from demo.nation.lasting import write_follow_ups
 from demo.nation.living import Nation, at_work
@@ -62,6 +63,7 @@ def _live(nation: Nation) -> None:
     write_care_by_hand(diary, told_by=told, stays=served, findings=decided)
     write_care_plans(diary, told_by=told, stays=served)
     write_decisions(diary, told_by=told, stays=served)
+    write_house(diary, told_by=told, stays=served)
     write_referrals(diary, told_by=told, findings=decided)
     write_follow_ups(diary, told_by=told, stays=served)
     write_unpaid(diary, told_by=told, stays=served)
