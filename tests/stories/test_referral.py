@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,9 +14,6 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
-from qorgan.intake.leads.facts import FactLead
-from qorgan.intake.leads.queries import came_of
-from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
@@ -216,42 +212,6 @@ def test_everybody_declines_and_the_sender_owes_another_way(police: Actor, shelt
     assert "not_this_group" not in page(third, f"/referral-offers/{offer_to(third).ref}")
 
 
-def test_a_lead_says_what_came_of_it_to_those_who_may_know(police: Actor, shelter: Actor) -> None:
-    line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline"))
-    lead = COMMANDS["raise_lead"](actor=line, channel="hotline_150", note="A farm", to=police.agency)
-    COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=police.agency))
-    woman, stranger = a_woman(police), a_woman(police)
-    before = identified(police, stranger)
-    for one in (woman, stranger):
-        COMMANDS["link_person_to_lead"](actor=an_actor_later(police), lead=lead, person=one)
-    COMMANDS["state_grounds"](actor=an_actor_later(police, 2), decision=before, ground_codes=["criteria_met"])
-    assert not lead.results.exists(), "what was decided before the lead did not come of it"
-    assert not standing(lead).is_followed
-    later = an_actor_later(police, 2)
-    agreed(later, woman)
-    identified(later, woman)
-    package = sent(later, woman, shelter)
-    does(an_actor_later(shelter, 2), "accept_referral")
-    COMMANDS["admit"](actor=an_actor_later(shelter, 2), person=woman, channel="law_enforcement", exploitation="sexual")
-    told = {one.login: came_of(lead, one) for one in (line, police)}
-    assert [came.what for came in told[police.login]] == ["identification", "referral", "followed"]
-    assert told[police.login][1].address == f"/referrals/{package.ref}"
-    assert [(came.what, came.happened_on, came.agency) for came in told[line.login]] == [("followed", None, None)]
-    assert package.ref not in page(line, f"/leads/{lead.ref}")
-    assert "Something came of it" in page(line, f"/leads/{lead.ref}")
-    assert standing(lead).is_followed
-    assert list(ledger.verify()) == []
-
-
-def an_actor_later(actor: Actor, hours: int = 1) -> Actor:
-    """The same person some hours later."""
-    return replace(actor, clock=SetClock(noon(TODAY) + timedelta(hours=hours)))
-
-
-def standing(lead: Any) -> FactLead:
-    return FactLead.objects.get(source=lead.ref, retracted_at__isnull=True)
-
-
 def test_who_does_not_answer_in_time_is_passed_over(police: Actor, shelter: Actor) -> None:
     woman, second = a_woman(police), worker()
     agreed(police, woman)
@@ -304,42 +264,6 @@ def test_consent_withdrawn_in_the_middle_closes_every_door_at_once(police: Actor
         shelter.agency.title_en
     ]
     assert owed("identification.referral", actor=police)[0].is_open
-
-
-@pytest.mark.parametrize("is_confirmed", [True, False])
-def test_consent_withdrawn_before_an_answer_tells_the_receiver_at_once_and_the_sender_what_was_read(
-    police: Actor, shelter: Actor, is_confirmed: bool
-) -> None:
-    woman, second = a_woman(police), worker()
-    consent = agreed(police, woman)
-    package = sent(police, woman, shelter, second)
-    if is_confirmed:
-        does(shelter, "receive_referral")
-    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
-    assert (now(package).status, offer_to(shelter).status) == ("withdrawn", "withdrawn")
-    shown = page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
-    assert "Speaks Uzbek" not in shown
-    assert "took this back before you answered" in shown
-    assert not Obligation.objects.filter(agency=shelter.agency, met_at__isnull=True, cancelled_at__isnull=True).exists()
-    (notice,) = QUERIES["received_letters"](actor=shelter)
-    assert (notice.template, notice.subject_ref) == ("referral-taken-back", offer_to(shelter).ref)
-    assert f"/letters/{notice.ref}" in page(shelter, "/")
-    told = QUERIES["letter_text"](actor=shelter, letter=notice)["text"].replace("\\", "")
-    assert offer_to(shelter).ref in told
-    assert not [one for one in (woman.ref, consent.ref, package.ref, "withdr") if one in told]
-    assert not QUERIES["received_letters"](actor=second).exists(), "whose turn had not come knows nothing"
-    record = page(police, f"/consents/{consent.ref}")
-    assert "Needs, without a name" in record
-    assert shelter.agency.title_en in record
-
-
-def test_a_sender_who_takes_a_package_back_tells_who_was_asked(police: Actor, shelter: Actor) -> None:
-    woman = a_woman(police)
-    agreed(police, woman)
-    package = sent(police, woman, shelter)
-    COMMANDS["withdraw_referral"](actor=police, referral=package, reason="Another way was found")
-    (notice,) = QUERIES["received_letters"](actor=shelter)
-    assert notice.template == "referral-taken-back"
 
 
 def test_a_childs_package_goes_by_the_consent_of_a_guardian(police: Actor, shelter: Actor) -> None:

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.kernel.clock import day_of
-from qorgan.victims.identification.models import STANDING
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, ReferralOffer
 
@@ -137,8 +137,14 @@ def _state(offer: ReferralOffer, one: NeedAnswer) -> str:
 
 
 def _since(offer: ReferralOffer, accepted_on: date) -> date:
-    """The day from which the person waited: of the decision that stood, or of the package when there was none."""
-    decided = offer.referral.person.decisions.filter(STANDING).values_list("decided_on", flat=True).first()
+    """The day from which the person waited: of the decision that stood on the day of the answer, else of the package.
+
+    A decision that follows later moves nothing of what was waited for before it.
+    """
+    still = Q(superseded_on__isnull=True) | Q(superseded_on__gte=accepted_on)
+    kept = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=accepted_on)
+    stood = offer.referral.person.decisions.filter(still, kept, decided_on__lte=accepted_on)
+    decided = stood.order_by("decided_on", "id").values_list("decided_on", flat=True).first()
     return min(decided or offer.referral.prepared_on, accepted_on)
 
 
