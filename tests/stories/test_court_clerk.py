@@ -213,8 +213,8 @@ def test_dates_and_article_are_corrected_and_the_register_follows(clerk: Client,
     ("values", "sentence"),
     [
         ({"outcome": "returned"}, "“Returned to the prosecutor” is not a judgment on the merits"),
-        ({"outcome": "convicted", "judgment_on": "2020-04-01"}, "cannot have decided on 2020-04-01"),
-        ({"outcome": "convicted", "judgment_on": "2099-04-01"}, "2099-04-01 is still ahead"),
+        ({"outcome": "convicted", "judgment_on": "2020-04-01"}, "cannot have decided on 1 Apr 2020"),
+        ({"outcome": "convicted", "judgment_on": "2099-04-01"}, "1 Apr 2099 is still ahead"),
         ({"outcome": "guilty"}, "“guilty” is not in the list “Outcomes of a judgment”"),
     ],
 )
@@ -229,7 +229,7 @@ def test_a_judgment_that_cannot_be_is_refused(
     [
         ({"kind": "confiscation"}, "“Confiscation of property” is an additional punishment"),
         ({"kind": "fine", "article": "999"}, "Article “999” is in no list of offences"),
-        ({"kind": "fine", "in_force_on": "2020-04-01"}, "cannot have entered into force on 2020-04-01"),
+        ({"kind": "fine", "in_force_on": "2020-04-01"}, "cannot have entered into force on 1 Apr 2020"),
         ({"kind": "imprisonment", "term_months": "0"}, "is too small"),
     ],
 )
@@ -284,7 +284,7 @@ def test_what_was_sent_to_the_court_stands_in_my_work_until_it_is_received_and_d
 
     shown = of_my_work(clerk)
     assert "Proceeding received by the court" in words(shown)
-    assert "1 April 2020" in words(shown)
+    assert "1 Apr 2020" in words(shown)
     [to] = re.findall(r'href="(/court-proceedings/new[^"]*)">Receive a proceeding', shown)
     assert re.search(rf'<option value="{proceeding.ref}"[^>]*selected', clerk.get(to).content.decode())
 

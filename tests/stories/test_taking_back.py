@@ -19,6 +19,7 @@ from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.facts import FactInjuredParty, FactSuspect
 from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.refusals import DecisionBuiltOn, GroundMissing, Withdrawn
+from qorgan.kernel.days import day
 from qorgan.people.commands import change_person, register_person
 from tests.stories.test_court_clerk import a_proceeding
 from tests.stories.test_register_clerk import post, standing, words
@@ -70,7 +71,7 @@ def sentenced(clerk: Client, held: CourtProceeding, **values: object) -> Sentenc
 def suspect_day(suspect: Suspect) -> str:
     suspect.refresh_from_db()
     assert suspect.withdrawn_on
-    return suspect.withdrawn_on.isoformat()
+    return day(suspect.withdrawn_on, language="en")
 
 
 def corrected(clerk: Client, held: CourtProceeding, *, status: int = 302, **values: object) -> str:

@@ -32,7 +32,7 @@ def test_the_limitation_is_counted_from_the_act() -> None:
     found = sanction_of(provision=Provision("309", "1"), act_on=date(2020, 2, 29), judged_on=date(2020, 5, 1))
     assert found
     assert found.limitation
-    assert found.limitation.en == "5 years, until 2025-02-28"
+    assert found.limitation.en == "5 years, until 28 Feb 2025"
     assert found.limitation.kk == "5 жыл, 28.02.2025 дейін"
 
 
