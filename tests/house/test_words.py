@@ -98,3 +98,16 @@ def test_the_test_itself_would_hear_it(tmp_path: Path) -> None:
     assert not CASE.search("showcase")
     assert not CASE.search(ALLOWED.sub("", "letter case aside"))
     assert isinstance(ast.parse("match 1:\n    case 1: pass"), ast.Module)
+
+
+def test_a_sentence_is_handed_the_date_itself_and_writes_it_as_its_reader_does() -> None:
+    wrong = []
+    for file in SRC.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            raised = node.exc if isinstance(node, ast.Raise) else node
+            is_sentence = isinstance(node, ast.Raise) or (
+                isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "filled"
+            )
+            if is_sentence and isinstance(raised, ast.Call) and ".isoformat(" in ast.unparse(raised):
+                wrong.append(f"{file.relative_to(SRC)}:{node.lineno}")
+    assert wrong == []
