@@ -29,12 +29,11 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.people import vault
 from qorgan.people.keyrings import KEYRINGS
+from tests.unit.intake.reporter import PROOF, SECRET_WORDS, Reporter, shown_number
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
-SECRET_WORDS = "Үш адам қоймада, құжаттары жоқ"
 PHONE = "+7 700 000 11 22"
-PROOF = re.compile(r'name="proof" value="([0-9a-f]{64})"')
 
 
 @pytest.fixture
@@ -45,48 +44,6 @@ def hotline() -> Agency:
 @pytest.fixture
 def operator(hotline: Agency) -> Actor:
     return an_actor(role="hotline_operator", agency=hotline, clock=SystemClock())
-
-
-class Reporter:
-    """Somebody at the public page, without a script."""
-
-    def __init__(self, language: str = "ru", *, address: str = "198.51.100.7") -> None:
-        self.client = Client(enforce_csrf_checks=True, REMOTE_ADDR=address)
-        self.language, self.proof = language, ""
-
-    def see(self, path: str) -> str:
-        answer = self.client.get(f"/tip/{self.language}{path}", follow=True)
-        text = answer.content.decode()
-        self.proof = (PROOF.findall(text) or [self.proof])[0]
-        return text
-
-    def press(self, path: str, **given: Any) -> Any:
-        return self.client.post(f"/tip/{self.language}{path}", {"proof": self.proof, **given})
-
-    def begin(self) -> Reporter:
-        self.see("")
-        assert self.press("").headers["Location"] == f"/tip/{self.language}/what"
-        return self
-
-    def tell(self, **more: Any) -> str:
-        """All questions answered and sent; the receipt's digits."""
-        told: dict[str, dict[str, Any]] = {
-            "what": {"signs": ["unpaid", "papers"]}, "where": {"region": "aktobe", "place": "Склад у реки"},
-            "who": {"about": "other", "groups": ["men", "boys"], "persons": "3"}, "danger": {"danger": "no"},
-            "contact": {"way": "here"}, "words": {"words": SECRET_WORDS},
-        }  # fmt: skip
-        for page in guide().pages:
-            answer = self.press(f"/{page.id}", go="next", **(told[page.id] | more.get(page.id, {})))
-            assert answer.status_code == 302, page.id
-        assert SECRET_WORDS in self.see("/check")
-        assert self.press("/check").headers["Location"] == f"/tip/{self.language}/number"
-        return shown_number(self.see("/number"))
-
-
-def shown_number(page: str) -> str:
-    shown = re.search(r'id="receipt">([^<]+)<', page)
-    assert shown
-    return sealing.digits_in(shown[1])
 
 
 def everything_kept() -> str:

@@ -286,13 +286,19 @@ def talk(request: HttpRequest, lang: str) -> HttpResponseBase:
         return _talked(request, opened, speech=speech, is_added="added" in request.GET)
     if not _is_own(request):
         return _sorry(request, "error_over", speech=speech, status=403)
-    if request.POST.get("go") == "end":
-        drafts.forget(secret)
-        return HttpResponseRedirect(f"/tip/{lang}/end")
-    return _added(request, opened, speech=speech)
+    if request.POST.get("go") != "end":
+        return _added(request, opened, speech=speech)
+    if request.POST.get("words", "").strip():
+        # Whoever wrote and pressed the other button meant it to arrive.
+        kept = _added(request, opened, speech=speech)
+        if not isinstance(kept, HttpResponseRedirect):
+            return kept
+    drafts.forget(secret)
+    return HttpResponseRedirect(f"/tip/{lang}/end")
 
 
 def _added(request: HttpRequest, opened: posting.Opened, *, speech: Speech) -> HttpResponseBase:
+    """Keep what was added and lead back to the talk; what cannot be kept stays on the page with the reason."""
     typed = request.POST.get("words", "")
     try:
         text = asking.plain(typed, limit=asking.TEXT_LENGTH, layout=True)
