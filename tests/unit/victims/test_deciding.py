@@ -28,7 +28,13 @@ from qorgan.victims.care.deciding.refusals import (
     ToldBeforeDecided,
 )
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.refusals import AbsenceUnexplained, ExpulsionNotDischarge, NotAnEarlierFile, PlacesElsewhere
+from qorgan.victims.care.refusals import (
+    AbsenceUnexplained,
+    AppealUndecided,
+    ExpulsionNotDischarge,
+    NotAnEarlierFile,
+    PlacesElsewhere,
+)
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -233,6 +239,36 @@ def test_a_complaint_opens_the_file_until_the_body_has_decided(worker: Actor) ->
     COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
     assert as_it_stands(file).discharge_reason == "rules_broken"
     assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize(
+    ("act", "given"),
+    [
+        ("discharge", {"discharge_reason": "independent_living"}),
+        ("correct_care_file", {"discharge_reason": "independent_living", "discharged_on": TODAY, "reason": "Left"}),
+        ("expel", {"ground": "rules_broken", "explanation": "And again"}),
+    ],
+)
+def test_no_stay_is_ended_otherwise_while_its_expulsion_is_complained_about(
+    worker: Actor, act: str, given: dict[str, Any]
+) -> None:
+    file = admitted(worker)
+    complaint = complained(worker, expelled(worker, file))
+    with pytest.raises(AppealUndecided) as said:
+        COMMANDS[act](actor=worker, care_file=file, **given)
+    assert complaint.ref in said.value.sentence(language="en")
+    assert "taken back" in said.value.advice(language="en")
+    assert as_it_stands(file).discharged_on is None
+    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
+    assert as_it_stands(file).discharge_reason == "rules_broken"
+
+
+def test_who_won_the_complaint_is_discharged_as_anybody(worker: Actor) -> None:
+    file = admitted(worker)
+    complaint = complained(worker, expelled(worker, file))
+    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="reversed")
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="independent_living")
+    assert as_it_stands(file).discharge_reason == "independent_living"
 
 
 def test_a_reversed_expulsion_opens_the_file_for_good(worker: Actor) -> None:

@@ -24,6 +24,7 @@ from qorgan.victims.care import beds
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import (
     AbsenceUnexplained,
+    AppealUndecided,
     CareDayAhead,
     CareFileClosed,
     DischargeBeforeStart,
@@ -152,6 +153,7 @@ def discharge(
 
     Raises:
         CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
+        AppealUndecided: an expulsion from this stay is complained about.
         ExpulsionNotDischarge: the reason is a ground on which a person is sent away against the person's will.
     """
     _not_an_expulsion(discharge_reason)
@@ -162,11 +164,12 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     """Close a care file, by whatever decision.
 
     Raises:
-        CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
+        CareFileClosed, AppealUndecided, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
     """
     care_file = locked(care_file)
     if care_file.discharged_on:
         raise CareFileClosed(care_file=care_file.ref, on=care_file.discharged_on)
+    _none_undecided(care_file)
     _not_ahead(actor=actor, day=day)
     care_file.discharged_on, care_file.discharge_reason = day, reason
     _check_days(care_file)
@@ -196,7 +199,7 @@ def correct_care_file(
 
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
-        AbsenceUnexplained, ExpulsionNotDischarge
+        AbsenceUnexplained, ExpulsionNotDischarge, AppealUndecided
     """
     if discharge_reason and discharge_reason != care_file.discharge_reason:
         _not_an_expulsion(discharge_reason)
@@ -218,8 +221,11 @@ def put_right(
 
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
+        AppealUndecided
     """
     care_file = locked(care_file)
+    if any(ends.values()):
+        _none_undecided(care_file)
     if reopen and all(ends.values()):
         raise ReopenOrDischarge()
     if reopen:
@@ -311,6 +317,13 @@ def _bed(*, actor: Actor, person: Person, named: PlaceOffer | None, region: str)
     if named.organisation.agency_id != actor.agency.pk or (named.until_on and named.until_on < actor.today):
         raise PlacesElsewhere(place_offer=named.ref)
     return named
+
+
+def _none_undecided(care_file: CareFile) -> None:
+    for expulsion in care_file.expulsions.filter(appeals__outcome=""):
+        raise AppealUndecided(
+            care_appeal=expulsion.appeals.get(outcome="").ref, expulsion=expulsion.ref, care_file=care_file.ref
+        )
 
 
 def _not_an_expulsion(reason: str) -> None:

@@ -14,6 +14,7 @@ Refusal
     ServiceOutsideStay     a service outside the stay                     409
     ServiceRecorded        that service of that day is recorded           409
     PlacesElsewhere        another organisation's places, or ended ones   409
+    AppealUndecided        an expulsion is complained about               409
 """
 
 from __future__ import annotations
@@ -99,6 +100,22 @@ class CareFileClosed(Conflict):
         en="If the person came back, admit the person anew. If the discharge is wrong, correct the file.",
         ru="Если человек вернулся, примите его заново. Если выбытие ошибочно, исправьте карточку.",
         kk="Адам қайта келсе, қайтадан қабылдаңыз. Шығу қате болса, картаны түзетіңіз.",
+    )
+
+
+class AppealUndecided(Conflict):
+    """An expulsion from this stay is complained about, and the decision will say how the stay ends."""
+
+    code = "care.appeal_undecided"
+    says = Text(
+        en="The complaint {care_appeal} against {expulsion} is not decided yet: how the stay in {care_file} ends depends on it.",
+        ru="По жалобе {care_appeal} на {expulsion} ещё нет решения: от него зависит, чем закончится пребывание по {care_file}.",
+        kk="{expulsion} үшін {care_appeal} шағымы әлі шешілмеген: {care_file} бойынша болудың аяқталуы соған байланысты.",
+    )
+    next_step = Text(
+        en="First record the decision on {care_appeal}, or that it was taken back. If the expulsion is reversed, discharge then.",
+        ru="Сначала внесите решение по {care_appeal} или отметьте, что жалоба отозвана. Если отчисление отменят, оформите выбытие после этого.",
+        kk="Алдымен {care_appeal} бойынша шешімді немесе оның қайтарып алынғанын енгізіңіз. Шығару күші жойылса, шығуды содан кейін рәсімдеңіз.",
     )
 
 
