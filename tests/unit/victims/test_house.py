@@ -12,8 +12,11 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.kinds import find_anything
+from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.office.work.queries import owed_about, standing_of
+from qorgan.office.work.standing import WORDS
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.facts import FactComplaint, FactIncident
 from qorgan.victims.house.models import Complaint
@@ -83,6 +86,40 @@ def test_the_rules_are_owed_from_the_admission_in_a_language_the_person_understa
         COMMANDS["record_escort"](
             actor=worker, care_file=file, purpose="health", escorted_by="social_worker", escorted_on=date(2024, 7, 1)
         )
+
+
+def missed(term: str) -> list[bool]:
+    return list(Obligation.objects.filter(term=term).order_by("id").values_list("is_missed", flat=True))
+
+
+def test_what_was_overdue_when_the_stay_ended_stays_in_sight_as_missed(worker: Actor) -> None:
+    file = in_care(worker)
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2024, 8, 5))
+    (row,) = owed_about(file.ref, actor=worker).filter(term="care.rules")
+    assert WORDS[standing_of(row)].in_("en") == "missed"
+    assert not QUERIES["my_work"](actor=worker, term="care.rules").exists()
+    ministry = an_actor(role="social_ministry", today=TODAY)
+    assert not QUERIES["overdue_work"](actor=ministry, term="care.rules").exists()
+    assert [one.ref for one in QUERIES["overdue_work"](actor=ministry, term="care.rules", is_missed=True)] == [row.ref]
+    fact = FactObligation.objects.get(source=row.ref, retracted_at=None)
+    assert (fact.result, fact.happened_on) == ("not_met", date(2024, 8, 4))
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="A mistake")
+    assert (owed("care.rules"), missed("care.rules")) == ([(date(2024, 8, 4), False)], [False])
+    assert not list(ledger.verify())
+
+
+def test_what_was_told_in_time_but_written_down_after_the_stay_was_not_missed(worker: Actor) -> None:
+    file = in_care(worker)
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2024, 8, 5))
+    COMMANDS["tell_rules"](actor=worker, care_file=file, language="uz", told_on=date(2024, 8, 2))
+    assert (owed("care.rules"), missed("care.rules")) == ([(date(2024, 8, 4), True)], [False])
+
+
+def test_what_was_not_due_when_the_stay_ended_ends_without_fault(worker: Actor) -> None:
+    file = in_care(worker)
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2024, 8, 4))
+    assert (owed("care.rules"), missed("care.rules")) == ([], [False])
+    assert not FactObligation.objects.filter(term="care.rules", retracted_at=None).exists()
 
 
 def test_a_visit_to_a_person_asks_whether_it_was_wanted(worker: Actor) -> None:

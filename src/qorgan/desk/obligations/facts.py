@@ -19,7 +19,7 @@ IN_TIME, LATE, NOT_MET = "in_time", "late", "not_met"
 class FactObligation(Fact):
     """One obligation whose term runs out on a day, and whether it was met."""
 
-    grain = "one obligation, on the day it is due; stopped, cancelled and private and guarded ones tell nothing"
+    grain = "one obligation, on the day it is due; stopped, private, guarded ones and those no longer owed tell nothing, missed ones do"
     dimensions: ClassVar[dict[str, str]] = {
         "term": "terms", "agency_kind": "agency_kinds", "result": "term_results", "region": "regions",
     }  # fmt: skip
@@ -45,12 +45,17 @@ def result_of(obligation: Obligation) -> str:
 def derive(record: models.Model) -> Iterable[Fact]:
     """The one fact of an obligation, unless its term stands still, it is no longer owed, or it is private or guarded."""
     assert isinstance(record, Obligation)
-    if record.due_on is None or record.cancelled_at is not None or record.is_private or _is_guarded(record.term):
+    if record.due_on is None or _is_over(record) or record.is_private or _is_guarded(record.term):
         return
     yield FactObligation(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.due_on,
         term=record.term, agency_kind=record.agency.kind, result=result_of(record),
     )  # fmt: skip
+
+
+def _is_over(record: Obligation) -> bool:
+    """Whether it is owed no more and nobody missed it."""
+    return record.cancelled_at is not None and not record.is_missed
 
 
 def _is_guarded(term: str) -> bool:

@@ -34,7 +34,8 @@ class Duty:
 
     Moments are days, or aware instants where the hour is known. `subject` is the record to be seen, by default the one
     that owes; `key` tells duties under one term and subject apart. `stops` are from-until pairs, an open one without
-    end; `extended_to` is the whole length or the last moment. `next_step` is the path of the form that meets it.
+    end; `extended_to` is the whole length or the last moment. `ended_at` is when what owed it ended: a duty not met by then is no
+    longer owed, and missed if its term had run out. `next_step` is the path of the form that meets it.
     A private duty is seen by `owner_user` alone and is not counted.
     """
 
@@ -46,6 +47,7 @@ class Duty:
     owner_user: str = ""
     met_at: Moment | None = None
     cancelled_at: Moment | None = None
+    ended_at: Moment | None = None
     stops: tuple[Stop, ...] = ()
     extended_to: Length | Moment | None = None
     next_step: str = ""
@@ -105,6 +107,10 @@ def settle(record: models.Model, *, at: datetime, by: str) -> None:
         if row.is_open:
             row.cancelled_at = at
             row.save(update_fields=["cancelled_at"])
+            facts.settle(row, at=at)
+        elif row.is_missed:  # not owed at all, so not missed either
+            row.is_missed = False
+            row.save(update_fields=["is_missed"])
             facts.settle(row, at=at)
     if fresh:
         keep_versions((row.digest for row in fresh), at=at)
@@ -175,7 +181,7 @@ def _renew(row: Obligation, *, duty: Duty, at: datetime) -> None:
 
 _WRITTEN = [
     "agency", "region", "owner_user", "is_private", "started_at", "is_dated", "stops", "extension", "due_at", "due_on",
-    "met_at", "cancelled_at", "next_step",
+    "met_at", "cancelled_at", "is_missed", "next_step",
 ]  # fmt: skip
 
 
@@ -199,3 +205,7 @@ def _write(row: Obligation, *, duty: Duty, edition: Edition) -> None:
         started=duty.started_at, calendar=calendar, zone=zone, stops=duty.stops, extended_to=duty.extended_to
     )
     row.due_at, row.due_on = counted.due or FAR, counted.last_day
+    row.is_missed = False
+    if duty.ended_at is not None and row.is_open:
+        row.cancelled_at = instant(duty.ended_at, zone=zone, not_before=row.started_at)
+        row.is_missed = row.cancelled_at > row.due_at

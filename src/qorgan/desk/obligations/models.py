@@ -25,7 +25,8 @@ class Obligation(Record):
     `started_at` is an instant; with `is_dated` only its day is known. `due_at` is the last instant in time and `due_on`
     its local day; while a stop lasts they are `FAR` and empty. `extension` is a length or a moment as text, `stops` are
     pairs of moments. `agency` owes it, `owner_user` perhaps one person there; a private one is seen by that person only.
-    Whether it lapsed is never written: it is `due_at` beside `met_at`.
+    Whether it lapsed is never written: it is `due_at` beside `met_at`. `is_missed` says that it had lapsed when what owed it ended
+    (`cancelled_at`): nobody can do it any more, and it is not forgotten.
     """
 
     ref_prefix = "OB"
@@ -34,7 +35,7 @@ class Obligation(Record):
         (
             "source", "subject", "key", "term", "edition_on", "digest", "may", "agency", "region", "owner_user",
             "is_private", "started_at", "is_dated", "stops", "extension", "due_at", "due_on", "met_at", "cancelled_at",
-            "next_step",
+            "is_missed", "next_step",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -58,6 +59,7 @@ class Obligation(Record):
     due_on = models.DateField(null=True)
     met_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    is_missed = models.BooleanField(default=False)
     next_step = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -67,6 +69,10 @@ class Obligation(Record):
             models.CheckConstraint(
                 condition=Q(due_on__isnull=True, due_at=FAR) | Q(due_on__isnull=False, due_at__lt=FAR),
                 name="obligation_day_unless_stopped",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_missed=False) | Q(met_at__isnull=True, cancelled_at__gt=F("due_at")),
+                name="obligation_missed_when_it_ended",
             ),
             models.CheckConstraint(
                 condition=Q(is_private=False) | ~Q(owner_user=""), name="obligation_private_has_a_person"

@@ -41,6 +41,7 @@ LABELS = {
     "is_overdue": _("Only what is overdue"),
     "is_untaken": _("Only what nobody has taken"),
     "due_until": _("Due until"),
+    "is_missed": _("What was missed and can no longer be done"),
 }
 
 
@@ -100,7 +101,8 @@ def visible_to(actor: Actor) -> QuerySet[Obligation]:
 
 def owed_about(ref: str, *, actor: Actor) -> QuerySet[Obligation]:
     """What is and was owed about a record, by due time."""
-    return visible_to(actor).filter(subject=ref, cancelled_at__isnull=True).order_by("due_at", "id")
+    kept = Q(cancelled_at__isnull=True) | Q(is_missed=True)
+    return visible_to(actor).filter(kept, subject=ref).order_by("due_at", "id")
 
 
 def standing_of(obligation: Obligation) -> str:
@@ -124,6 +126,7 @@ class ObligationShape(Shape):
     extension: str
     met_at: datetime | None
     cancelled_at: datetime | None
+    is_missed: bool
     next_step: str
 
 
@@ -211,10 +214,13 @@ def agency_work(
 @query(may=OVERSEE, get="/overdue-work", title=_("Overdue"), labels=LABELS, orders=BY_TERM)
 def overdue_work(
     *, actor: Actor, term: Term | None = None, region: Annotated[str, CodeOf("regions")] | None = None,
-    agency: Agency | None = None,
+    agency: Agency | None = None, is_missed: bool = False,
 ) -> QuerySet[Obligation]:  # fmt: skip
-    """What is overdue in the reader's region or the whole country, one row an obligation, the longest overdue first."""
-    rows = Obligation.objects.filter(IS_OPEN, in_reach(actor))
+    """What is overdue in the reader's region or the whole country, one row an obligation, the longest overdue first.
+
+    With `is_missed`, instead, what was overdue when what owed it ended, as when a person left: nobody can do it any more.
+    """
+    rows = Obligation.objects.filter(Q(is_missed=True) if is_missed else IS_OPEN, in_reach(actor))
     wanted = {name: value for name, value in (("region", region), ("agency", agency)) if value}
     return _narrowed(rows.filter(**wanted), actor=actor, term=term, is_overdue=True)
 

@@ -17,6 +17,7 @@ WORDS = {
     "stopped": Text(en="stopped", ru="срок приостановлен", kk="мерзімі тоқтатылған"),
     "met": Text(en="done in time", ru="исполнено в срок", kk="мерзімінде орындалды"),
     "met_late": Text(en="done late", ru="исполнено с опозданием", kk="кешігіп орындалды"),
+    "missed": Text(en="missed", ru="не исполнено", kk="орындалмады"),
     "cancelled": Text(en="no longer owed", ru="больше не требуется", kk="енді қажет емес"),
 }
 SOON = timedelta(days=3)
@@ -25,7 +26,7 @@ SOON = timedelta(days=3)
 def standing_at(obligation: Obligation, *, now: datetime) -> str:
     """Its standing as a code of `WORDS`."""
     if obligation.cancelled_at is not None:
-        return "cancelled"
+        return "missed" if obligation.is_missed else "cancelled"
     if obligation.met_at is not None:
         return "met" if obligation.met_at <= obligation.due_at else "met_late"
     if obligation.due_on is None:

@@ -13,11 +13,12 @@ from qorgan.victims.house.terms import ANSWER, REPORT, RULES
 
 
 def owed_to(record: CareFile) -> Iterable[Duty]:
-    """The house rules told, counted from the admission; a closed file owes them no more."""
+    """The house rules told, counted from the admission; what was not due when the stay ended is owed no more, the rest was missed."""
     told = min((one.told_on for one in record.rules_told.all()), default=None)
-    if told or not record.discharged_on:
+    if told or not (record.is_listed and record.discharged_on):
         yield Duty(
             term=RULES, started_at=record.admitted_on, owner=record.agency, met_at=told,
+            ended_at=record.discharged_on,
             next_step=f"/care-files/{record.ref}/rules-told/new",
         )  # fmt: skip
 
