@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.lives import admitted
+from qorgan.desk.obligations.facts import FactObligation
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.kernel.refusals import Conflict, NotFound
+from qorgan.office.work.queries import my_work
 from qorgan.rights.protection.compartment import commands, noticing, opening, queries
+from qorgan.rights.protection.compartment.expiring import shut_due
 from qorgan.rights.protection.compartment.models import Approval, CompartmentNotice, Custodian, Opening
 from qorgan.rights.protection.compartment.refusals import (
+    AlreadyAnswered,
     ApprovalsMissing,
     CodeWrong,
     CompartmentDamaged,
@@ -21,6 +31,7 @@ from qorgan.rights.protection.compartment.refusals import (
     NoticeToAnother,
     NotTheRequester,
     OneOfEachBody,
+    OpeningApproved,
     OpeningOver,
     PassphraseLocked,
     PassphraseWeak,
@@ -84,8 +95,77 @@ def test_one_custodian_alone_opens_nothing(house: House) -> None:
     opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
     with pytest.raises(ApprovalsMissing):
         opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
-    with pytest.raises(OneOfEachBody):
+    with pytest.raises(AlreadyAnswered):
         opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
+
+
+def offered(actor: Actor, asked: Opening) -> set[str]:
+    acts = [COMMANDS[name] for name in ("approve_opening", "decline_opening", "show_identity", "put_identity_back")]
+    seen = queries.openings_visible_to(actor).get(pk=asked.pk)
+    return {act.name for act in admitted(acts=[act for act in acts if actor.may(act.may)], records=[seen], actor=actor)}
+
+
+def awaited(actor: Actor) -> list[tuple[str, str]]:
+    return [(row.term, row.next_step) for row in my_work(actor=actor) if row.term.startswith("protection.opening")]
+
+
+def test_an_opening_waits_in_the_work_of_custodians_and_then_of_whoever_asked(house: House) -> None:
+    seal(house)
+    asked = ask(house)
+    wanted = [("protection.opening", f"/openings/{asked.ref}")]
+    other = an_actor(role="investigator", agency=house.police)
+    assert [awaited(one) for one in (house.first, house.second, house.investigator)] == [wanted, wanted, []]
+    assert Obligation.objects.filter(term="protection.opening", due_at=asked.expires_at).count() == 2
+    opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
+    assert [awaited(one) for one in (house.first, house.second, house.investigator)] == [[], wanted, []]
+    opening.approve_opening(actor=house.second, opening=asked, passphrase=SECOND)
+    told = [("protection.opening_approved", f"/openings/{asked.ref}/display/new")]
+    assert [awaited(one) for one in (house.first, house.second, house.investigator)] == [[], [], told]
+    assert awaited(other) == []
+    assert not FactObligation.objects.filter(term__startswith="protection.opening").exists()
+    opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
+    assert awaited(house.investigator) == []
+
+
+def test_an_approved_opening_says_so_and_offers_custodians_nothing_more(house: House) -> None:
+    third = a_custodian(house.police, THIRD, by=(house.first, FIRST))
+    seal(house)
+    asked = ask(house)
+    assert offered(house.investigator, asked) == set()
+    opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
+    assert Opening.objects.get(pk=asked.pk).status == "asked"
+    assert "approve_opening" not in offered(house.first, asked)
+    assert "approve_opening" in offered(house.second, asked)
+    opening.approve_opening(actor=house.second, opening=asked, passphrase=SECOND)
+    assert Opening.objects.get(pk=asked.pk).status == "approved"
+    assert offered(house.first, asked) | offered(house.second, asked) == set()
+    assert "show_identity" in offered(house.investigator, asked)
+    with pytest.raises(AlreadyAnswered):
+        opening.approve_opening(actor=house.second, opening=asked, passphrase=SECOND)
+    with pytest.raises(AlreadyAnswered):
+        opening.decline_opening(actor=house.second, opening=asked, reason="Too late")
+    with pytest.raises(OpeningApproved):
+        opening.approve_opening(actor=third, opening=asked, passphrase=THIRD)
+
+
+@pytest.mark.parametrize("is_approved", [False, True])
+def test_an_opening_whose_day_is_over_waits_for_nobody(house: House, *, is_approved: bool) -> None:
+    seal(house)
+    asked = ask(house)
+    if is_approved:
+        approve(house, asked)
+    assert shut_due(now=house.first.now + timedelta(hours=23)) == 0
+    assert shut_due(now=house.first.now + timedelta(hours=24)) == 1
+    assert Opening.objects.get(pk=asked.pk).status == "over"
+    assert not Obligation.objects.filter(IS_OPEN, term__startswith="protection.opening").exists()
+    assert offered(house.first, asked) == set()
+    assert list(chain.verify()) == []
+
+
+def test_a_declined_opening_waits_for_nobody(house: House) -> None:
+    seal(house)
+    opening.decline_opening(actor=house.second, opening=ask(house), reason="No such order")
+    assert not Obligation.objects.filter(IS_OPEN, term__startswith="protection.opening").exists()
 
 
 def test_two_custodians_of_one_body_open_nothing(house: House) -> None:

@@ -19,7 +19,7 @@ INTERNAL, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SEALED
 INVESTIGATING, SUPERVISING = "investigating", "supervising"
 HALVES = (INVESTIGATING, SUPERVISING)
 WANTED, IS_SEALED, LET_GO, PUT_BACK, NOT_NEEDED = "wanted", "sealed", "let_go", "put_back", "not_needed"
-ASKED, SHOWN, DECLINED = "asked", "shown", "declined"
+ASKED, APPROVED, SHOWN, DECLINED, OVER = "asked", "approved", "shown", "declined", "over"
 ENROLLED, ADMITTED, RETIRED = "enrolled", "admitted", "retired"
 
 
@@ -211,10 +211,14 @@ class Opening(Record):
 
     @property
     def status(self) -> str:
-        """Where it is in its life, the clock aside."""
+        """Where it is in its life, the clock aside: it is over once what belongs to it was destroyed."""
         if self.shown_at:
             return SHOWN
-        return DECLINED if self.declined_at else ASKED
+        if self.declined_at:
+            return DECLINED
+        if not bytes(self.lock):
+            return OVER
+        return APPROVED if {one.half for one in self.approvals.all()} == set(HALVES) else ASKED
 
     class Meta:
         constraints = [

@@ -17,22 +17,26 @@ from qorgan.desk.inputs import Line, Secret
 from qorgan.desk.journal import chain
 from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
+from qorgan.desk.settling import settle_all
 from qorgan.kernel.refs import new_ref
 from qorgan.people.apart import Taken, put_back
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.boxes import BoxDamaged
 from qorgan.rights.protection.compartment.commands import HELPS, LABELS, Part, Purpose
+from qorgan.rights.protection.compartment.expiring import shut_expired
 from qorgan.rights.protection.compartment.models import Approval, Custodian, Opening, SealedFile
 from qorgan.rights.protection.compartment.noticing import tell_of
 from qorgan.rights.protection.compartment.parting import shown_parts
 from qorgan.rights.protection.compartment.phrases import STATES
 from qorgan.rights.protection.compartment.refusals import (
+    AlreadyAnswered,
     ApprovalsMissing,
     CodeWrong,
     CompartmentDamaged,
     NotTheRequester,
     NotToPutBack,
     OneOfEachBody,
+    OpeningApproved,
     OpeningOver,
     SealedFileElsewhere,
 )
@@ -58,7 +62,7 @@ def request_opening(
     held = held_file(sealed_file)
     if held.status not in (models.IS_SEALED, models.LET_GO):
         raise SealedFileElsewhere(sealed_file=held.ref, status=STATES[held.status])
-    _shut_expired(actor=actor)
+    settle_all(shut_expired(now=actor.now), actor=actor)
     pair, code, ref = boxes.new_pair(), _new_code(), new_ref(Opening.ref_prefix)
     opening = Opening(
         ref=ref, recorded_at=actor.now, recorded_by=actor.user_ref, sealed_file=held, user_ref=actor.user_ref,
@@ -77,9 +81,14 @@ def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Op
 
     Raises:
         OpeningOver, NotACustodian, PassphraseWrong, PassphraseLocked
-        OneOfEachBody: your body has approved, or you asked or approved yourself.
+        AlreadyAnswered: you have approved.
+        OpeningApproved: both bodies have approved.
+        OneOfEachBody: your body has approved, or you asked yourself.
     """
     held = _living(opening, actor=actor)
+    if held.approvals.filter(custodian__user_ref=actor.user_ref).exists():
+        raise AlreadyAnswered(opening=held.ref)
+    _undecided(held)
     session = session_of(actor=actor, passphrase=passphrase)
     secret, custodian = session.half_of(held.sealed_file), session.custodian
     approvals = held.approvals.select_related("custodian")
@@ -100,8 +109,13 @@ def decline_opening(*, actor: Actor, opening: Opening, reason: Line) -> Opening:
 
     Raises:
         OpeningOver
+        AlreadyAnswered: you have approved, and so has the other body.
+        OpeningApproved: both bodies have approved.
     """
     held = _living(opening, actor=actor)
+    if held.status == models.APPROVED and held.approvals.filter(custodian__user_ref=actor.user_ref).exists():
+        raise AlreadyAnswered(opening=held.ref)
+    _undecided(held)
     held.declined_at, held.declined_by, held.decline_reason = actor.now, actor.user_ref, reason
     _shut(held)
     tell_of(held, what="declined", actor=actor)
@@ -126,6 +140,8 @@ def show_identity(*, actor: Actor, opening: Opening, code: Secret) -> ShownIdent
     taken = _opened(held, code=code, actor=actor)
     held.shown_at = actor.now
     _shut(held)
+    # What is answered is no record: the opening as it was given is settled after the act, so it must say what became of it.
+    opening.shown_at, opening.lock = held.shown_at, held.lock
     tell_of(held, what="shown", actor=actor)
     parts = shown_parts(taken[0], parts=held.parts, language=actor.language)
     return ShownIdentity(opening=held.ref, parts=parts)
@@ -191,22 +207,20 @@ def _journal(held: Opening, *, approvals: list[Approval], actor: Actor) -> None:
 def _living(opening: Opening, *, actor: Actor) -> Opening:
     related = Opening.objects.select_for_update(of=("self",)).select_related("sealed_file__protection", "agency")
     held = related.get(pk=opening.pk)
-    if held.status != models.ASKED or actor.now >= held.expires_at:
+    if held.status not in (models.ASKED, models.APPROVED) or actor.now >= held.expires_at:
         raise OpeningOver(opening=held.ref)
     return held
+
+
+def _undecided(held: Opening) -> None:
+    if held.status == models.APPROVED:
+        raise OpeningApproved(opening=held.ref)
 
 
 def _shut(held: Opening) -> None:
     held.lock = b""
     held.save()
     held.approvals.update(box=b"")
-
-
-def _shut_expired(*, actor: Actor) -> None:
-    """What nobody may use any more is destroyed with the next request."""
-    over = Opening.objects.filter(expires_at__lte=actor.now).exclude(lock=b"")
-    Approval.objects.filter(opening__in=over.values("pk")).update(box=b"")
-    over.update(lock=b"")
 
 
 def _approval_use(held: Opening, half: str) -> str:

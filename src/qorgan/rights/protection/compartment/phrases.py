@@ -15,6 +15,10 @@ STATES: dict[str, Text] = {
     models.ADMITTED: Text(en="Keeps a half", ru="Хранит половину", kk="Жартысын сақтайды"),
     models.RETIRED: Text(en="Retired", ru="Выбыл", kk="Шыққан"),
     models.ASKED: Text(en="Waits for two custodians", ru="Ждёт двух хранителей", kk="Екі сақтаушыны күтуде"),
+    models.APPROVED: Text(
+        en="Approved by both bodies", ru="Одобрено обоими органами", kk="Екі орган да мақұлдады",
+    ),
+    models.OVER: Text(en="The day is over", ru="Сутки истекли", kk="Тәулік өтті"),
     models.SHOWN: Text(en="Shown once", ru="Показано один раз", kk="Бір рет көрсетілді"),
     models.DECLINED: Text(en="Declined", ru="Отклонено", kk="Қабылданбады"),
     models.INVESTIGATING: Text(

@@ -52,7 +52,8 @@ def openings_visible_to(actor: Actor) -> QuerySet[Opening]:
     if actor.may(CUSTODY):
         kept = Q(sealed_file__agency=actor.agency) | Q(sealed_file__counterpart=actor.agency)
     mine = Q(user_ref=actor.user_ref, agency=actor.agency) if actor.may(OPEN) else NOTHING
-    return Opening.objects.filter(kept | mine).select_related("sealed_file", "agency")
+    found = Opening.objects.filter(kept | mine).select_related("sealed_file", "agency")
+    return found.prefetch_related("approvals__custodian")
 
 
 def notices_visible_to(actor: Actor) -> QuerySet[CompartmentNotice]:
@@ -165,10 +166,11 @@ keep_kind(
 
 
 def _not_asked_by(opening: Opening, actor: Actor) -> tuple[str, ...]:
-    """Seeing is for whoever asked; approving is for anybody else."""
+    """Seeing is for whoever asked; approving is for anybody else, once."""
     if opening.user_ref == actor.user_ref:
         return ("approve_opening",)
-    return ("show_identity", "put_identity_back")
+    approved = any(one.custodian.user_ref == actor.user_ref for one in opening.approvals.all())
+    return ("show_identity", "put_identity_back", *(("approve_opening",) if approved else ()))
 
 
 def _of_others(custodian: Custodian, actor: Actor) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ Refusal
     SealedFileElsewhere the sealed identity is in another state                               409
     SealedByAnother     a sealed identity of this number exists                               409
     OpeningOver         the opening was shown, declined, or its time is over                  409
+    AlreadyAnswered     the same custodian approves a second time                             409
+    OpeningApproved     both bodies have approved; nothing is left to decide                  409
     OneOfEachBody       a half was approved, or the same person acts twice                    409
     NotTheRequester     only whoever asked may see                                            409
     ApprovalsMissing    not both bodies have approved                                         409
@@ -272,6 +274,37 @@ class OpeningOver(Conflict):
         en="If the identity is still needed, ask anew with the order.",
         ru="Если сведения ещё нужны, запросите заново с указанием постановления.",
         kk="Мәлімет әлі қажет болса, қаулыны көрсетіп қайта сұраңыз.",
+    )
+
+
+class AlreadyAnswered(Conflict):
+    """The same custodian approves a second time."""
+
+    code = "custody.already_answered"
+    says = Text(
+        en="You have answered {opening} already: your half is given.",
+        ru="Вы уже ответили на {opening}: ваша половина дана.",
+        kk="{opening} бойынша сіз жауап бердіңіз: жартыңыз берілген.",
+    )
+    next_step = Text(
+        en="Nothing more is asked of you. The custodian of the other body answers for the other half.",
+        ru="От вас больше ничего не требуется. За другую половину отвечает хранитель другого органа.",
+        kk="Сізден бұдан артық ештеңе талап етілмейді. Екінші жартыға басқа органның сақтаушысы жауап береді.",
+    )
+
+
+class OpeningApproved(Conflict):
+    """Both bodies have approved; nothing is left to decide."""
+
+    code = "custody.opening_approved"
+    says = Text(
+        en="Both bodies have approved {opening} already.", ru="Оба органа уже одобрили {opening}.",
+        kk="{opening} екі орган да мақұлдап қойған.",
+    )  # fmt: skip
+    next_step = Text(
+        en="Whoever asked may see the identity once, until the day is over.",
+        ru="Тот, кто просил, может один раз увидеть сведения, пока не истекли сутки.",
+        kk="Сұраған адам тәулік өткенше мәліметті бір рет көре алады.",
     )
 
 

@@ -18,5 +18,8 @@ OF_FILE = frozenset(
     }
 )  # fmt: skip
 OF_OPENING = frozenset(
-    (models.ASKED, act) for act in ("approve_opening", "decline_opening", "show_identity", "put_identity_back")
-)
+    {
+        (models.ASKED, "approve_opening"), (models.ASKED, "decline_opening"),
+        (models.APPROVED, "show_identity"), (models.APPROVED, "put_identity_back"),
+    }
+)  # fmt: skip
