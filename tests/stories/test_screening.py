@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import erase_identity, register_person, share_with_agency
 from qorgan.people.models import Person
 from qorgan.people.refusals import IdentityErased
+from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.commands import decide_status, withdraw_decision
 from qorgan.victims.identification.refusals import ScreeningOfAnother, ScreeningUnfinished
 from qorgan.victims.identification.screening import refusals
@@ -32,6 +34,7 @@ from qorgan.victims.identification.screening.queries import (
     screening_result,
     screenings,
 )
+from qorgan.victims.identification.screening.results import NOT_KNOWN
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -58,8 +61,6 @@ def begun(actor: Actor, person: Person, instrument: str = "palermo_adult", **giv
 
 
 def the_next_day(actor: Actor) -> Actor:
-    from dataclasses import replace
-
     return replace(actor, clock=a_clock(date(2020, 5, 16)))
 
 
@@ -265,3 +266,25 @@ def test_only_instruments_for_the_persons_age_are_offered(worker: Actor) -> None
     page = a_client(worker, "en").get(f"/persons/{girl.ref}/screenings/new").content.decode()
     assert 'value="palermo_child"' in page
     assert 'value="palermo_adult"' not in page
+
+
+def test_an_unanswered_screening_says_that_nothing_is_known_yet(worker: Actor, woman: Person) -> None:
+    later = replace(worker, clock=a_clock(date(2024, 6, 3)))
+    ref = begun(later, woman, "criteria_2023")
+    result = screening_result(actor=later, screening=ref)
+    assert result.title == NOT_KNOWN
+    assert (result.suggests, result.is_settled) == ("", False)
+    save_answers(actor=later, screening=ref, answers=["trafficking=no"])
+    finish_screening(actor=later, screening=ref)
+    result = screening_result(actor=later, screening=ref)
+    assert (result.title, result.suggests, Screening.objects.get().suggests) == (NOT_KNOWN, "", "")
+
+
+def test_a_no_to_everything_is_said_once_it_is_settled(worker: Actor, woman: Person) -> None:
+    later = replace(worker, clock=a_clock(date(2024, 6, 3)))
+    ref = begun(later, woman, "criteria_2023")
+    asked = instruments()["criteria_2023"].questions
+    save_answers(actor=later, screening=ref, answers=[f"{code}=no" for code in asked])
+    finish_screening(actor=later, screening=ref)
+    result = screening_result(actor=later, screening=ref)
+    assert (result.conclusion, result.suggests, result.is_settled) == ("not_met", "not_identified", True)

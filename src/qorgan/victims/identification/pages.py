@@ -21,9 +21,9 @@ from qorgan.victims.identification.states import TITLES
 from qorgan.victims.identification.telling import language_for
 
 WITHOUT_GROUNDS = Text(
-    en="No grounds are written down: the person cannot be told of the decision yet.",
-    ru="Основания не указаны: сообщить человеку о решении пока нельзя.",
-    kk="Негіздері жазылмаған: адамға шешім туралы әзірге хабарлауға болмайды.",
+    en="No grounds are written down, so nobody can check this decision and the person cannot be told of it. State the grounds.",
+    ru="Основания не указаны: решение нельзя проверить, и сообщить о нём человеку пока нельзя. Укажите основания.",
+    kk="Негіздері жазылмаған: шешімді тексеру де, ол туралы адамға хабарлау да мүмкін емес. Негіздерін көрсетіңіз.",
 )
 
 
@@ -135,7 +135,10 @@ keep_pages(
         command=commands.decide_status,
         initial=_standing,
         offers={"screenings": _citable},
-        help=_("No criminal proceeding is needed and none is asked for."),
+        help=_(
+            "No criminal proceeding is needed and none is asked for. Say what the decision rests on: grounds, words or a "
+            "finished screening. Without grounds the person cannot be told of it."
+        ),
     ),
     FormPage(command=commands.state_grounds, initial=_grounds, offers={"screenings": _citable_now}),
     FormPage(

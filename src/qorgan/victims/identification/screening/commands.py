@@ -15,6 +15,7 @@ from qorgan.intake.leads.commands import link_person_to_lead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_it
 from qorgan.methods.screening import ANSWERS, Finding, evaluate
+from qorgan.methods.screening.evaluating import Screening as Evaluated
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.people.sealing import seal_words
@@ -32,7 +33,7 @@ from qorgan.victims.identification.screening.refusals import (
     ScreeningUnanswered,
     ScreeningUnderWay,
 )
-from qorgan.victims.identification.screening.results import answers_of, evidence_of, evidence_place
+from qorgan.victims.identification.screening.results import SIGNS, answers_of, evidence_of, evidence_place
 from qorgan.victims.identification.screening.states import MAY
 
 LABELS = {
@@ -170,7 +171,7 @@ def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | N
         raise ScreeningUnanswered(screening=screening.ref)
     result = evaluate(instruments()[screening.instrument], answers)
     screening.finished_on, screening.is_settled = day, result.is_settled
-    screening.conclusion, screening.suggests = result.conclusion.code, result.conclusion.suggests
+    screening.conclusion, screening.suggests = result.conclusion.code, _suggested(result)
     screening.findings = [_written(finding) for finding in result.findings]
     screening.save()
     return screening
@@ -219,6 +220,12 @@ def withdraw_screening(*, actor: Actor, screening: Screening, reason: Line) -> S
     screening.withdrawn_on, screening.withdrawn_because = actor.today, reason
     screening.save()
     return screening
+
+
+def _suggested(result: Evaluated) -> str:
+    """The status that answers suggest; that somebody is no victim, only when no answer still missing could change it."""
+    suggests = result.conclusion.suggests
+    return suggests if result.is_settled or suggests in SIGNS else ""
 
 
 def _own(screening: Screening, *, actor: Actor) -> Screening:

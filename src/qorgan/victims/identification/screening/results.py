@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.methods.screening import Conclusion, Instrument, Question, Rule, Section, Weight, evaluate, met_by
+from qorgan.methods.screening import Conclusion, Instrument, Outcome, Question, Rule, Section, Weight, evaluate, met_by
 from qorgan.people.sealing import open_words
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.assessing.wording import WEIGHTS
@@ -22,6 +22,13 @@ NUMBER = Text(
     ru="Найдено: {found}; нужно {least}.",
     kk="Табылды: {found}; керегі {least}.",
 )
+NOT_KNOWN = Text(
+    en="Not known yet: too little is answered.",
+    ru="Пока неизвестно: ответов слишком мало.",
+    kk="Әзірге белгісіз: жауап тым аз.",
+)
+SIGNS = ("identified", "possible")
+"""What a conclusion may suggest before everything is answered; that somebody is no victim waits for the answers."""
 INFORMS = Text(en="Only informs.", ru="Только для сведения.", kk="Тек мәлімет үшін.")
 
 
@@ -49,6 +56,8 @@ class SectionResult:
 @dataclass(frozen=True, kw_only=True)
 class Result:
     """What a screening comes to. `suggests` is a status or ""; `is_settled` that nothing still unknown could change it.
+
+    That somebody is no victim is neither said nor suggested while an answer still missing could change it.
 
     `is_reworded` says that the instrument's text has changed since the screening was begun.
     """
@@ -99,13 +108,20 @@ def result_of(screening: Screening) -> Result:
         sections.append(_section(finding.section, outcome=outcome, found=tuple(questions)))
     is_final = screening.finished_on is not None
     conclusion = _conclusion(instrument, screening.conclusion) if is_final else found.conclusion
+    is_settled = bool(screening.is_settled) if is_final else found.is_settled
+    suggests = screening.suggests if is_final else conclusion.suggests
+    is_known = is_settled or suggests in SIGNS or not says_no(conclusion, outcomes=[one.outcome for one in sections])
     return Result(
-        conclusion=conclusion.code, title=conclusion.title, is_final=is_final,
-        suggests=screening.suggests if is_final else conclusion.suggests,
-        is_settled=bool(screening.is_settled) if is_final else found.is_settled,
+        conclusion=conclusion.code, title=conclusion.title if is_known else NOT_KNOWN, is_final=is_final,
+        suggests=suggests if is_known else "", is_settled=is_settled,
         is_reworded=instrument.digest != screening.wording, asked=len(found.asked),
         unanswered=len(found.unanswered), unknown=len(found.unknown), sections=tuple(sections),
     )  # fmt: skip
+
+
+def says_no(conclusion: Conclusion, *, outcomes: Iterable[str]) -> bool:
+    """Whether a conclusion tells that nothing was found, or that somebody is no victim."""
+    return conclusion.suggests not in SIGNS if conclusion.suggests else Outcome.POSITIVE.value not in outcomes
 
 
 def _conclusion(instrument: Instrument, code: str) -> Conclusion:
