@@ -210,8 +210,20 @@ def test_somebody_who_seems_to_be_registered_is_pointed_out(worker: Actor) -> No
     assert told_of(brought(other, some_json(again))) == []
 
 
+def test_a_row_without_a_person_registers_nobody(worker: Actor) -> None:
+    batch = brought(worker, b'[{"foo": 1}, {"id": "a", "prs_SecondName": "\xd0\x9e\xd0\xb9\xd0\xb4\xd0\xb0\xd0\xbd"}]')
+    assert counts(batch) == {"refused": 1, "taken": 1}, reasons(batch)
+    assert ("", "htcds.nobody") in told_of(batch)
+    assert Person.objects.count() == 1
+
+
+def test_a_file_of_another_kind_hears_so(worker: Actor) -> None:
+    with pytest.raises(FileUnreadable, match="neither JSON"):
+        brought(worker, b"Dear colleagues,\nplease find the list below.\n")
+
+
 def test_files_that_are_none_are_refused_as_a_whole(worker: Actor) -> None:
-    for content, refusal in ((b"{", FileUnreadable), (b"[1]", FileUnreadable), (b"a,b\n1,2\n", FileEmpty), (b"[]", FileEmpty),
+    for content, refusal in ((b"{", FileUnreadable), (b"[1]", FileUnreadable), (b"a,b\n1,2\n", FileUnreadable), (b"[]", FileEmpty),
                              (b"[" * 100_000, FileUnreadable)):  # fmt: skip
         with pytest.raises(refusal):
             brought(worker, content)

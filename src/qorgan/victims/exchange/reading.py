@@ -13,7 +13,7 @@ from typing import Any
 
 from qorgan.desk.importing.cells import SIGNS, starts_formula
 from qorgan.desk.importing.opening import open_table
-from qorgan.desk.importing.refusals import FileEmpty, FileTooLarge, FileUnreadable
+from qorgan.desk.importing.refusals import FileTooLarge, FileUnreadable
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import BYTES, HEADER_WITHIN, MOST_BYTES, Table
 from qorgan.kernel.texts import Text
@@ -34,6 +34,11 @@ NOT_JSON = Text(
     en="it is not sound JSON of this standard",
     ru="это не исправный JSON этого стандарта",
     kk="бұл осы стандарттың жарамды JSON файлы емес",
+)
+NOT_OF_STANDARD = Text(
+    en="it is neither JSON nor a workbook or table whose first lines name the fields of HTCDS",
+    ru="это не JSON и не книга или таблица, где в первых строках названы поля HTCDS",
+    kk="бұл JSON емес, алғашқы жолдарында HTCDS өрістері аталған кітап не кесте де емес",
 )
 NAMING = ("prs_FirstName", "prs_MiddleName", "prs_SecondName", "prs_Birthdate", "prs_IdentityNumber", "prs_MobilePhone")
 Note = tuple[str, str, str]
@@ -80,7 +85,7 @@ class SheetsOfTable:
         """The columns, the number of the last line read, and that line if it is a row already.
 
         Raises:
-            FileEmpty: no line names the fields of the standard.
+            FileUnreadable: no line names the fields of the standard.
         """
         for number, cells in lines:
             if is_header(cells, label=self._labelled):
@@ -90,7 +95,7 @@ class SheetsOfTable:
                 return headings(cells, label=self._labelled), below_number, below
             if number >= HEADER_WITHIN:
                 break
-        raise FileEmpty()
+        raise FileUnreadable(why=NOT_OF_STANDARD)
 
     def _labelled(self, text: str) -> str:
         """The field that a label means: the standard's, or one of our own template in any language."""

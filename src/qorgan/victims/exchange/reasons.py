@@ -70,6 +70,20 @@ TOLD_STATUS = Reason(
         kk="Бұл сіздің органның міндеті болса, адамның бетінде мәртебе туралы шешім қабылдаңыз.",
     ),
 )
+NOBODY = Reason(
+    code="htcds.nobody",
+    refuses=True,
+    says=Text(
+        en="No person is in this row: none of its fields says anything of one.",
+        ru="В этой записи нет человека: ни одно её поле о нём не говорит.",
+        kk="Бұл жазбада адам жоқ: бірде-бір өрісі адам туралы ештеңе айтпайды.",
+    ),
+    hint=Text(
+        en="Name the fields as the standard does, such as prs_FirstName; the list of fields names them all.",
+        ru="Назовите поля так, как в стандарте, например prs_FirstName; все они — в списке полей.",
+        kk="Өрістерді стандарттағыдай атаңыз, мысалы prs_FirstName; бәрі өрістер тізімінде.",
+    ),
+)
 OURS = Reason(
     code="htcds.ours",
     refuses=True,
@@ -111,4 +125,4 @@ KNOWN = Reason(
         kk="Екеуін салыстырыңыз. Бір адам болса, бұрынғы нөмірмен жұмысты жалғастырыңыз.",
     ),
 )
-REASONS = (UNPLACED, UNKNOWN_VALUE, MISNAMED, REASON_AS_TEXT, TOLD_STATUS, OURS, ANOTHER, KNOWN)
+REASONS = (UNPLACED, UNKNOWN_VALUE, MISNAMED, REASON_AS_TEXT, TOLD_STATUS, NOBODY, OURS, ANOTHER, KNOWN)

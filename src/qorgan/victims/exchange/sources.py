@@ -20,7 +20,7 @@ from qorgan.people.models import Person
 from qorgan.people.opening import identity_of, living_key
 from qorgan.victims.exchange import sheets
 from qorgan.victims.exchange.reading import COLUMNS, KEY, NOTES, open_htcds
-from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, OURS, REASONS
+from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, NOBODY, OURS, REASONS
 from qorgan.victims.exchange.understanding import Understood, understand
 from qorgan.victims.ordeal.commands import (
     record_ordeal,
@@ -57,7 +57,9 @@ def check(job: Job, row: Row) -> None:
     """Refuse a row that was written out of this house, or whose key told of somebody else; flag whatever has no place."""
     row.prepared = understand(row, notes=job.memory.pop((NOTES, row.number), ()))
     ours = _ours(job, row)
-    if ours:
+    if not row.prepared.tells_of_somebody:
+        row.tell(NOBODY)
+    elif ours:
         row.tell(OURS, KEY, ref=ours)
     elif row.is_known:
         if _is_another(row):

@@ -46,6 +46,11 @@ class Understood:
     ordeal: dict[str, Any] = field(default_factory=dict)
     helps: list[dict[str, Any]] = field(default_factory=list)
 
+    @property
+    def tells_of_somebody(self) -> bool:
+        """Whether anything of the row found its place; remarks alone make nobody."""
+        return any((self.traits, self.other_citizenships, self.identity, self.further, self.ordeal, self.helps))
+
 
 def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Understood:
     """The row in our words. What has no place, and what was understood otherwise than written, is told of the row.
