@@ -34,6 +34,7 @@ from qorgan.victims.care.refusals import (
     ExpulsionNotDischarge,
     NotAnEarlierFile,
     PlacesElsewhere,
+    StaysOverlap,
 )
 from tests.worlds import an_actor, an_agency
 
@@ -101,6 +102,26 @@ def test_who_comes_back_is_linked_to_the_earlier_file(worker: Actor) -> None:
     assert (named.earlier_file, named.is_repeat) == (first, True)
     with pytest.raises(NotAnEarlierFile):
         admitted(worker, earlier_file=first)
+
+
+def test_who_left_today_may_come_back_today_and_the_files_are_linked(worker: Actor) -> None:
+    first = admitted(worker)
+    COMMANDS["discharge"](actor=worker, care_file=first, discharge_reason="own_wish", discharged_on=TODAY)
+    again = admitted(worker, first.person, admitted_on=TODAY)
+    assert (again.earlier_file, again.is_repeat, again.state) == (first, True, "open")
+    with pytest.raises(StaysOverlap):
+        admitted(worker, first.person, admitted_on=TODAY)
+    with pytest.raises(StaysOverlap):
+        COMMANDS["correct_care_file"](actor=worker, care_file=first, reopen=True, reason="A mistake")
+    COMMANDS["correct_care_file"](actor=worker, care_file=first, discharge_reason="moved", reason="A mistake")
+    assert not list(ledger.verify())
+
+
+def test_nobody_is_admitted_on_a_day_inside_another_stay(worker: Actor) -> None:
+    first = admitted(worker)
+    COMMANDS["discharge"](actor=worker, care_file=first, discharge_reason="own_wish", discharged_on=TODAY)
+    with pytest.raises(StaysOverlap):
+        admitted(worker, first.person, admitted_on=date(2024, 9, 1))
 
 
 def places(worker: Actor, *, groups: list[str], number: int = 2, agency: Any = None) -> PlaceOffer:
@@ -221,6 +242,9 @@ def test_nobody_is_expelled_without_a_warning_and_a_neutral_ground(worker: Actor
         COMMANDS["expel"](actor=worker, care_file=file, ground="goals_met", explanation="No")
     with pytest.raises(NotWarned):
         COMMANDS["expel"](actor=worker, care_file=file, ground="rules_broken", explanation="Again")
+    with pytest.raises(NotWarned) as said:
+        COMMANDS["expel"](actor=worker, care_file=file, ground="rules_broken", explanation="Again")
+    assert "after the warning, be it the same day" in said.value.advice(language="en")
     made = expelled(worker, file)
     assert as_it_stands(file).discharge_reason == "rules_broken"
     assert Letter.objects.get(subject_ref=made.ref).person_ref == file.person.ref

@@ -87,7 +87,8 @@ def admit(
 ) -> CareFile:  # fmt: skip
     """Open a care file of a person with the actor's own organisation, whoever asked for it (Social Code, art. 139).
 
-    A bed of the organisation is counted as in use. Who came back is linked to the earlier file.
+    A bed of the organisation is counted as in use. Who came back is linked to the earlier file; whoever left today may
+    come back today.
 
     Raises:
         CareDayAhead: the day is after today.
@@ -107,7 +108,7 @@ def admit(
         with transaction.atomic():
             care_file = keep(
                 CareFile, actor=actor, person=person, agency=actor.agency, region=where, admitted_on=day,
-                channel=channel, is_repeat=is_repeat or earlier_file is not None, exploitation=exploitation or "",
+                channel=channel, is_repeat=is_repeat or earlier is not None, exploitation=exploitation or "",
                 note=note or "", earlier_file=earlier, place=place, **asked,
             )  # fmt: skip
     except IntegrityError:  # somebody admitted at the same moment
@@ -282,9 +283,9 @@ def _check_days(care_file: CareFile) -> None:
 
 def _check_overlap(*, person: Person, agency_id: int, first: date, last: date | None, but: int | None = None) -> None:
     others = CareFile.objects.filter(person=person, agency_id=agency_id).exclude(pk=but or 0)
-    others = others.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gte=first))
+    others = others.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gt=first))
     if last is not None:
-        others = others.filter(admitted_on__lte=last)
+        others = others.filter(admitted_on__lt=last)
     other = others.order_by("-admitted_on").first()
     if other is not None:
         raise StaysOverlap(person=person.ref, care_file=other.ref)
@@ -304,9 +305,10 @@ def _earlier(
     *, actor: Actor, person: Person, named: CareFile | None, is_repeat: bool, day: date
 ) -> CareFile | None:  # fmt: skip
     if named is None:
-        here = CareFile.objects.filter(person=person, agency=actor.agency, admitted_on__lt=day)
-        return here.order_by("-admitted_on", "-id").first() if is_repeat else None
-    if named.person_id != person.pk or named.admitted_on >= day:
+        here = CareFile.objects.filter(person=person, agency=actor.agency).order_by("-admitted_on", "-id")
+        left_today = here.filter(discharged_on=day).first()
+        return left_today or (here.filter(admitted_on__lt=day).first() if is_repeat else None)
+    if named.person_id != person.pk or (named.admitted_on >= day and named.discharged_on != day):
         raise NotAnEarlierFile(care_file=named.ref, person=person.ref, on=day)
     return named
 

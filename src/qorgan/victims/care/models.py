@@ -87,7 +87,7 @@ class CareFile(Record):
                     ("person", RangeOperators.EQUAL),
                     ("agency", RangeOperators.EQUAL),
                     (
-                        Func(F("admitted_on"), F("discharged_on"), models.Value("[]"), function="daterange"),
+                        Func(F("admitted_on"), F("discharged_on"), models.Value("[)"), function="daterange"),
                         RangeOperators.OVERLAPS,
                     ),
                 ],

@@ -114,9 +114,9 @@ class NotWarned(Conflict):
         kk="{care_file} картасында {on} немесе оған дейін ескерту жоқ: адамда бірдеңені өзгертуге мүмкіндік болуы керек еді.",
     )
     next_step = Text(
-        en="Give a warning in a language the person understands, and wait.",
-        ru="Предупредите человека на понятном ему языке и подождите.",
-        kk="Адамға өзі түсінетін тілде ескерту жасап, күтіңіз.",
+        en="Warn the person in a language the person understands. Only what happens after the warning, be it the same day, is a ground.",
+        ru="Предупредите человека на понятном ему языке. Основание — лишь то, что случится после предупреждения, хотя бы в тот же день.",
+        kk="Адамға өзі түсінетін тілде ескерту жасаңыз. Ескертуден кейін, тіпті сол күні, болған жайт қана негіз болады.",
     )
 
 
