@@ -13,7 +13,7 @@ from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.compensation import commands, following, harm, paying, queries, recovering
 from qorgan.rights.compensation.eligibility import eligibility_of
@@ -110,6 +110,15 @@ RECEIPTS = (
     Column("received_on", _("Received on")),
     Column("amount", _("Amount"), cell=_money("amount"), align="right"),
 )
+
+
+def _languages(language: str) -> list[tuple[str, str]]:
+    """The languages in which the house writes."""
+    names = country().codes["languages"]
+    return [(code, names.label(code, language)) for code in LANGUAGES]
+
+
+SPEECH = {"letter_language": _languages}
 
 keep_pages(
     ListPage(
@@ -289,8 +298,9 @@ keep_pages(
         ),
         actions=(harm.decide_harm_claim, harm.record_harm_paid),
     ),
-    FormPage(command=commands.award_compensation, initial=_reasons),
-    FormPage(command=commands.refuse_compensation, initial=_reasons),
+    FormPage(command=commands.apply_for_compensation, choices=SPEECH),
+    FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH),
+    FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
     FormPage(command=paying.list_for_treasury, goes_to=lambda made: f"/treasury-lists/{made[0].ref}"),
     FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
     FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),
