@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
 from qorgan.rights.protection import commands, lifting, queries, states
 from qorgan.rights.protection.measuring import MEASURES
@@ -73,6 +75,31 @@ def _lifting_notices(record: ProtectionLifting, actor: Actor) -> Iterable[Text]:
         yield SUSPENDED
     if record.status == states.ORDERED and record.told_at is None:
         yield TELL_FIRST
+
+
+def _letters(title: Words, refs: Callable[[Any], list[str]]) -> Section:
+    """The printed orders about a record, as far as the reader may see letters."""
+    return Section(
+        title,
+        rows=lambda record, actor: (
+            letters_visible(actor).filter(subject_ref__in=refs(record)).order_by("-prepared_on", "-id")
+        ),
+        columns=(
+            Column("ref", _("Letter"), link=True),
+            Column("prepared_on", _("Written on")),
+            Column("language", _("Language"), code_list="languages"),
+            Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+        ),
+        empty=_("No order was written."),
+        may="letter.read",
+    )
+
+
+def _standing(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The measures in force: nothing else can be lifted."""
+    codes = country().codes[MEASURES]
+    standing = records["protection"].measures.filter(ended_at__isnull=True).order_by("id")
+    return [(one.measure, codes.label(one.measure, actor.language)) for one in standing]
 
 
 def _trial(row: Any, language: str) -> list[str]:
@@ -170,6 +197,7 @@ keep_pages(
                 actions=(commands.complain_of_refusal,),
                 empty=_("No complaints."),
             ),
+            _letters(_("Printed orders"), lambda request: [request.ref]),
         ),
         actions=(commands.grant_protection, commands.refuse_protection, commands.tell_applicant, queries.open_threat),
         notices=_request_notices,
@@ -242,6 +270,10 @@ keep_pages(
                 actions=(lifting.record_hearing,),
                 empty=_("Not heard in court yet."),
             ),
+            _letters(
+                _("Printed orders"),
+                lambda protection: [protection.request.ref, *protection.liftings.values_list("ref", flat=True)],
+            ),
         ),
         actions=(commands.tell_prosecutor, commands.link_proceeding, commands.assign_handler),
         notices=_protection_notices,
@@ -267,6 +299,7 @@ keep_pages(
                 actions=(lifting.complain_of_lifting,),
                 empty=_("No complaints."),
             ),
+            _letters(_("Printed orders"), lambda record: [record.ref]),
         ),
         actions=(lifting.tell_of_lifting, lifting.put_lifting_into_force),
         notices=_lifting_notices,
@@ -293,6 +326,7 @@ keep_pages(
         shows_result=True,
         help=_("Your name, the time and the purpose are written to the journal before it is shown."),
     ),
+    FormPage(command=lifting.order_lifting, offers={"measures": _standing}),
     FormPage(command=commands.grant_protection, goes_to=lambda made: f"/protections/{made[1].ref}"),
     FormPage(
         command=commands.request_protection,
