@@ -160,6 +160,17 @@ def test_a_withheld_passport_is_asked_for_and_comes_back_with_the_answer(worker:
     assert list(ledger.verify()) == []
 
 
+def test_a_paper_that_came_back_by_itself_ends_the_waiting_for_an_answer(worker: Actor, man: Person) -> None:
+    ref = withheld(worker, man, since_on="2020-02-01")
+    _paper, request = ask_for_paper(actor=worker, paper=ref, asked_of="employer", way="letter", asked_on="2020-05-04")
+    owed = Obligation.objects.get(term="papers.answer", source=request.ref)
+    assert owed.is_open
+    move_paper(actor=worker, paper=ref, whereabouts="returned", since_on="2020-05-06")
+    owed.refresh_from_db()
+    assert not owed.is_open
+    assert list(ledger.verify()) == []
+
+
 def test_a_request_entered_by_mistake_is_withdrawn_and_owed_anew(worker: Actor, man: Person) -> None:
     ref = withheld(worker, man)
     _paper, request = ask_for_paper(actor=worker, paper=ref, asked_of="employer", way="letter")

@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country as pack
 from qorgan.desk.inputs import FIRST_DAY, LAST_DAY, CodeOf, Day, Line
 from qorgan.desk.keeping import keep
+from qorgan.desk.settling import settle_all
 from qorgan.people.granting import check_group
 from qorgan.people.identity import DOCUMENTS
 from qorgan.people.models import Person
@@ -111,6 +112,7 @@ def move_paper(
     _move(held, whereabouts=whereabouts, day=day, note=note, actor=actor)
     held.whereabouts, held.since_on = whereabouts, day
     held.save(update_fields=["whereabouts", "since_on"])
+    _settle_requests(held, actor=actor)
     return held
 
 
@@ -125,7 +127,13 @@ def withdraw_paper(*, actor: Actor, paper: Paper, reason: Line) -> Paper:
     held.withdrawn_on, held.withdrawn_because = actor.today, reason
     held.save(update_fields=["withdrawn_on", "withdrawn_because"])
     drop_number(person=held.person, paper=held.ref, actor=actor)
+    _settle_requests(held, actor=actor)
     return held
+
+
+def _settle_requests(paper: Paper, *, actor: Actor) -> None:
+    """What is still waited for depends on where the paper is."""
+    settle_all(paper.requests.select_related("agency", "paper").order_by("id"), actor=actor)
 
 
 def _move(paper: Paper, *, whereabouts: str, day: date, note: str | None, actor: Actor) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.people.papers.models import Paper, PaperRequest
-from qorgan.people.papers.places import is_withheld
+from qorgan.people.papers.places import is_missing, is_withheld
 
 ASK, ANSWER = "papers.ask", "papers.answer"
 
@@ -25,13 +25,16 @@ def owed_on(record: Paper) -> Iterable[Duty]:
 
 
 def owed_on_request(record: PaperRequest) -> Iterable[Duty]:
-    """To write down the answer, or that there was none, counted from the day of asking."""
+    """To write down the answer, or that there was none, counted from the day of asking; a paper that came back ends it."""
+    paper = record.paper
+    came_back_on = paper.withdrawn_on or (None if is_missing(paper.whereabouts) else paper.since_on)
     if record.withdrawn_on is None:
         yield Duty(
             term=ANSWER, started_at=record.asked_on, owner=record.agency, met_at=record.answered_on,
+            ended_at=came_back_on,
             next_step=f"/paper-requests/{record.ref}/answer/new",
         )  # fmt: skip
 
 
 duties.owe(model=Paper, derive=owed_on, related=("agency", "requests"))
-duties.owe(model=PaperRequest, derive=owed_on_request, related=("agency",))
+duties.owe(model=PaperRequest, derive=owed_on_request, related=("agency", "paper"))
