@@ -120,6 +120,8 @@ def test_the_return_of_the_month_is_owed_sent_and_accepted(
     assert list(QUERIES["monthly_returns"](actor=officer, to_be_answered=True)) == [sent]
     lines = {line.key: line.value for line in QUERIES["return_figures"](actor=officer, monthly_return=held.ref)}
     assert (lines["discharged"], lines["reasons.independent_living"], lines["services.legal_aid"]) == (2, 2, 5)
+    keys = list(lines)
+    assert keys[keys.index("nights") + 1 : keys.index("services.legal_aid") + 1] == ["services", "services.legal_aid"]
     done, _edition = COMMANDS["accept_return"](actor=officer, monthly_return=held.ref)
     assert done.state == "accepted"
     assert Obligation.objects.get(pk=owed.pk).met_at
@@ -241,6 +243,7 @@ def test_the_pages_are_alive_and_hold_no_name(
     assert client.get("/house-journal?from_on=2024-06-02&until_on=2024-06-01").status_code == 400
     assert client.post(f"/monthly-returns/{held.ref}/sending/new", {}).status_code == 302
     assert "<h2" in client.get(f"/monthly-returns/{held.ref}").content.decode()
+    assert "data-print" in client.get("/house-journal").content.decode()
 
 
 def test_a_month_in_which_nothing_happened_owes_its_return_too(shelter: Agency, on: Callable[[str], Actor]) -> None:

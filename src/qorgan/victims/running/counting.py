@@ -24,6 +24,7 @@ NUMBERS: dict[str, Text] = {
     "nights": Text(en="Nights", ru="Человеко-ночей", kk="Адам-түн"),
     "spending": Text(en="Spent on services, tenge", ru="Расходы на услуги, тенге", kk="Қызметтерге шығын, теңге"),
 }
+SERVICES = Text(en="Services delivered", ru="Оказано услуг", kk="Көрсетілген қызмет")
 PARTS = {"reasons": "discharge_reasons", "services": "plan_areas"}
 """Numbers by the code of a list."""
 
@@ -123,6 +124,7 @@ def _lines(figures: Figures) -> Iterator[Line]:
         if key == "discharged":
             yield from _parts("reasons", figures.reasons)
         if key == "nights":
+            yield Line("services", SERVICES, sum(figures.services.values()))
             yield from _parts("services", figures.services)
 
 
@@ -149,6 +151,8 @@ def title_of(key: str) -> Text:
     """What a number is called."""
     if key in NUMBERS:
         return NUMBERS[key]
+    if key == "services":
+        return SERVICES
     name, _, code = key.partition(".")
     codes = country().codes[PARTS[name]]
     return codes.get(code).title if code in codes else Text.of(code)
