@@ -12,6 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.desk.labels import text_of
 from qorgan.kernel.periods import Period
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning.models import CareGoal, CarePlan, Delivery, NeedsAssessment, PlanReview
@@ -127,12 +128,12 @@ def draw_up_plan(
     """
     day = drawn_on or actor.today
     _within_stay(actor=actor, care_file=care_file, day=day)
-    _after(day=next_review_on, since=day)
+    _after(day=next_review_on, since=day, basis="drawn_on")
     CareFile.objects.select_for_update(of=("self",)).get(pk=care_file.pk)
     before = list(care_file.plans.filter(superseded_on__isnull=True))
     for plan in before:
         if day < plan.drawn_on:
-            raise DayBefore(on=day, since=plan.drawn_on)
+            raise _before("drawn_on", on=day, since=plan.drawn_on)
         plan.superseded_on = day
         plan.save(update_fields=["superseded_on"])
     found = needs_assessment or care_file.needs_assessments.order_by("-assessed_on", "-id").first()
@@ -157,7 +158,7 @@ def answer_plan(
     day = answered_on or actor.today
     _within_stay(actor=actor, care_file=held.care_file, day=day)
     if day < held.drawn_on:
-        raise DayBefore(on=day, since=held.drawn_on)
+        raise _before("answered_on", on=day, since=held.drawn_on)
     held.answer, held.answered_on, held.answer_note = answer, day, note or ""
     held.save()
     return held
@@ -172,7 +173,7 @@ def add_goal(*, actor: Actor, care_plan: CarePlan, area: Area, text: Line, respo
     """
     held = _standing(care_plan)
     if due_on < held.drawn_on:
-        raise DayBefore(on=due_on, since=held.drawn_on)
+        raise _before("due_on", on=due_on, since=held.drawn_on)
     keep(CareGoal, actor=actor, care_plan=held, area=area, text=text, responsible=responsible, due_on=due_on)
     return held
 
@@ -210,8 +211,8 @@ def review_plan(
     day = reviewed_on or actor.today
     _within_stay(actor=actor, care_file=held.care_file, day=day)
     if day < held.drawn_on:
-        raise DayBefore(on=day, since=held.drawn_on)
-    _after(day=next_review_on, since=day)
+        raise _before("reviewed_on", on=day, since=held.drawn_on)
+    _after(day=next_review_on, since=day, basis="reviewed_on")
     keep(
         PlanReview, actor=actor, care_plan=held, reviewed_on=day, result=result, next_review_on=next_review_on,
         note=note or "",
@@ -280,9 +281,14 @@ def _standing(plan: CarePlan) -> CarePlan:
     return found
 
 
-def _after(*, day: date | None, since: date) -> None:
+def _after(*, day: date | None, since: date, basis: str) -> None:
     if day and day <= since:
-        raise DayBefore(on=day, since=since)
+        raise _before("next_review_on", on=day, since=since, basis=basis)
+
+
+def _before(field: str, *, on: date, since: date, basis: str = "drawn_on") -> DayBefore:
+    """The refusal, naming both fields as the form does."""
+    return DayBefore(field=text_of(LABELS[field]), on=on, since=since, basis=text_of(LABELS[basis]))
 
 
 def _once(codes: list[str]) -> list[str]:

@@ -35,13 +35,13 @@ class OutsideStay(Refusal):
 
 
 class DayBefore(Refusal):
-    """A day before the one it must follow."""
+    """A day before the one it must follow; needs `field` and `basis` (Text), which the two days are of."""
 
     code = "planning.day_before"
     says = Text(
-        en="{on} is not after {since}.",
-        ru="{on} не позже {since}.",
-        kk="{on} {since} күнінен кейін емес.",
+        en="“{field}”: {on} is not after {since} (“{basis}”).",
+        ru="«{field}»: {on} не позже {since} («{basis}»).",
+        kk="«{field}»: {on} {since} («{basis}») күнінен кейін емес.",
     )
     next_step = Text(
         en="Give a later day.",
