@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -288,3 +289,13 @@ def test_a_no_to_everything_is_said_once_it_is_settled(worker: Actor, woman: Per
     finish_screening(actor=later, screening=ref)
     result = screening_result(actor=later, screening=ref)
     assert (result.conclusion, result.suggests, result.is_settled) == ("not_met", "not_identified", True)
+
+
+def test_the_form_of_a_decision_has_the_screening_just_finished_marked(worker: Actor, woman: Person) -> None:
+    older, ref = begun(worker, woman), begun(worker, woman, "ilo_labour_adult")
+    for one, answer in ((older, "recruitment=yes"), (ref, "EX01=yes")):
+        save_answers(actor=worker, screening=one, answers=[answer])
+        finish_screening(actor=worker, screening=one)
+    page = a_client(worker, "en").get(f"/persons/{woman.ref}/decisions/new").content.decode()
+    boxes = {one: tag for tag in re.findall(r"<input[^>]*>", page) for one in (older, ref) if f'value="{one}"' in tag}
+    assert ("checked" in boxes[ref], "checked" in boxes[older]) == (True, False)

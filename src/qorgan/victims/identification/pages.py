@@ -32,9 +32,14 @@ def _state(decision: Decision, language: str) -> Text:
 
 
 def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    """The decision that a new one would replace, with its form of exploitation."""
+    """The decision that a new one would replace, with its form of exploitation, and the screening finished last."""
     found = queries.standing_decision(actor=actor, person=records["person"])
-    return {"supersedes": found, "exploitation": found.exploitation} if found else {}
+    replaced = {"supersedes": found, "exploitation": found.exploitation} if found else {}
+    finished = screenings_visible(actor).filter(
+        person=records["person"], agency=actor.agency, finished_on__isnull=False, withdrawn_on=None, citations=None
+    )
+    latest = finished.order_by("-finished_on", "-id").first()
+    return replaced | ({"screenings": [latest.ref]} if latest else {})
 
 
 def _citable(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
