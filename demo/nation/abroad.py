@@ -11,11 +11,13 @@ from demo.calibration import Calibration
 from demo.nation.chance import chance, pick
 from demo.nation.diary import Diary
 from demo.nation.ground import region_on
-from demo.nation.hand_people import CONSUL, register
+from demo.nation.hand_people import CONSUL, WORKER, register
 from demo.nation.humans import Human, a_human
 from demo.nation.identified import Finding
 from demo.nation.living import Nation
-from demo.nation.organisations import shelter_of
+from demo.nation.posted import confirm_arrivals
+from demo.nation.referred import RECEIVER
+from qorgan.desk.country import country
 
 # basis: assumed; published for the years before are the countries alone.
 LATER_FROM, LATER_EVERY = date(2022, 1, 17), 75
@@ -23,7 +25,8 @@ LATER = {"KR": 4, "AE": 3, "TR": 3}
 WAYS = {"local_police": 4, "came_themselves": 3, "family": 2, "local_help": 1}
 ESCORTS = {"none": 6, "consul": 2, "international": 2}
 PLACES = {"air_almaty": 5, "air_astana": 4, "air_shymkent": 1}
-CAPITAL = "astana"  # its centre takes in whose region has none
+GROUPS, AREAS = ["profile", "needs", "identity"], ["social_domestic", "social_psychological"]
+NOTE = "Вернулся из-за рубежа; нужна помощь с жильём на первое время."
 DAYS_ABROAD = (6, 30)
 DECLINES = 0.12
 
@@ -135,6 +138,25 @@ def _arrives(nation: Nation, *, way: Way) -> None:
     nation.do("meet_arrival", by=way.by, consular_file=file, point_of_entry=way.place)
     answer = "refused" if way.declines else "given"
     nation.do("record_handover_consent", by=way.by, consular_file=file, consent=answer, consent_by="person")
+    if not way.declines:
+        _refer(nation, way=way)
+
+
+def _refer(nation: Nation, *, way: Way) -> None:
+    """The centre whose people answer here is asked for a bed until the person's own region takes over."""
+    points = [item.code for item in country().codes["consent_points"]]
+    nation.do(
+        "record_consent", by=way.by, person=register(nation, way.human, by=way.by), text="plain_1", points=points,
+        purpose="return", groups=GROUPS, recipient=nation.agency(RECEIVER), language="ru", way="written",
+        given_by="person",
+    )  # fmt: skip
+    package = nation.do(
+        "refer_from_abroad", by=way.by, consular_file=nation.known[way.key], purpose="return", areas=AREAS,
+        urgency="days", composition="women" if way.human.sex == "female" else "men", groups=GROUPS, note=NOTE,
+        receiver=nation.agency(RECEIVER),
+    )[0]  # fmt: skip
+    offer = nation.do("offer_referral", by=way.by, referral=package.ref)[1]
+    nation.known["offer", way.key] = offer.ref
 
 
 def _received(nation: Nation, *, way: Way) -> None:
@@ -142,6 +164,16 @@ def _received(nation: Nation, *, way: Way) -> None:
     if way.declines:
         nation.do("close_consular_file", by=way.by, consular_file=file, closed_because="no_handover_wanted")
     else:
-        near = shelter_of(way.region)
-        to = nation.agency(near if nation.has_agency(near) else shelter_of(CAPITAL))
-        nation.do("hand_over", by=way.by, consular_file=file, to=to.ref)
+        _taken_in(nation, way=way, file=file)
+
+
+def _taken_in(nation: Nation, *, way: Way, file: str) -> None:
+    from qorgan.victims.referral.models import NeedAnswer
+
+    offer = nation.known["offer", way.key]
+    nation.do("accept_referral", by=WORKER, referral_offer=offer)
+    nation.do("hand_over", by=way.by, consular_file=file, to=nation.agency(RECEIVER).ref)
+    nation.do("record_arrival", by=WORKER, referral_offer=offer)
+    for need in NeedAnswer.objects.filter(offer__ref=offer).order_by("id"):
+        nation.do("complete_need", by=WORKER, need_answer=need.ref)
+    confirm_arrivals(nation, by=WORKER)

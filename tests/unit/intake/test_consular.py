@@ -31,10 +31,9 @@ from qorgan.intake.consular.refusals import (
 )
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, NotPermitted
-from qorgan.people.models import Person
+from qorgan.people.models import Person, PersonAccess
 from qorgan.people.opening import identity_of
-from qorgan.people.queries import visible_to as persons_of
-from tests.worlds import an_actor, an_agency
+from tests.worlds import a_consent, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 FOUND = date(2020, 3, 2)
@@ -48,6 +47,11 @@ def consul() -> Actor:
 @pytest.fixture
 def shelter() -> Agency:
     return an_agency(kind="shelter", region="aktobe")
+
+
+@pytest.fixture
+def akimat() -> Agency:
+    return an_agency(kind="local_executive", region="aktobe")
 
 
 def a_person(consul: Actor, **given: Any) -> Person:
@@ -75,7 +79,7 @@ def known(fact: type[Any]) -> Any:
     return fact.objects.filter(retracted_at=None)
 
 
-def test_a_person_comes_home_with_help_and_into_good_hands(consul: Actor, shelter: Agency) -> None:
+def test_a_person_comes_home_with_help_and_into_good_hands(consul: Actor, akimat: Agency) -> None:
     file = found(consul)
     commands.give_assistance(
         actor=consul, consular_file=file, kind="ticket", paid_by="mission", amount=480, currency="USD",
@@ -86,14 +90,13 @@ def test_a_person_comes_home_with_help_and_into_good_hands(consul: Actor, shelte
     file = home(consul, file)
     assert file.awaits_handover
     assert list(awaiting()) == [file]
-    done = commands.hand_over(actor=consul, consular_file=file, to=shelter, handed_over_on=date(2020, 3, 12))
-    assert (done.state, done.handed_to, file.assistance.get().cost) == ("handed_over", shelter, Money(480, "USD"))
+    done = commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=date(2020, 3, 12))
+    assert (done.state, done.handed_to, file.assistance.get().cost) == ("handed_over", akimat, Money(480, "USD"))
     told = known(FactFoundAbroad).get()
     assert (told.country, told.returned_on, told.handed_over_on) == ("KR", date(2020, 3, 11), date(2020, 3, 12))
     assert (told.is_assisted, told.exploitation_group, told.age_band) == (True, "sexual", "adult")
     assert known(FactConsularAssistance).get().amount == 480
-    worker = an_actor(role="social_worker", agency=shelter)
-    assert persons_of(worker).filter(pk=file.person_id).exists()
+    assert PersonAccess.objects.filter(agency=akimat, person=file.person, is_whole=True).exists()
     assert not list(ledger.verify())
 
 
@@ -108,17 +111,46 @@ def test_the_number_of_the_return_document_is_only_in_the_vault(consul: Actor) -
     assert "3002199" not in str([list(ConsularFile.objects.values()), list(Entry.objects.values())])
 
 
-def test_nobody_is_handed_over_without_a_word_of_their_own(consul: Actor, shelter: Agency) -> None:
+def test_nobody_is_handed_over_without_a_word_of_their_own(consul: Actor, akimat: Agency) -> None:
     file = home(consul, found(consul))
     for say in (None, "refused"):
         if say:
             file = agrees(consul, file, consent=say, consent_on=date(2020, 3, 11))
         with pytest.raises(HandoverConsentMissing):
-            commands.hand_over(actor=consul, consular_file=file, to=shelter)
+            commands.hand_over(actor=consul, consular_file=file, to=akimat)
     assert not awaiting().exists()
     assert not Obligation.objects.filter(term="consular.handover", cancelled_at=None).exists()
     agrees(consul, file, consent_on=date(2020, 3, 12))
-    assert commands.hand_over(actor=consul, consular_file=file, to=shelter).state == "handed_over"
+    assert commands.hand_over(actor=consul, consular_file=file, to=akimat).state == "handed_over"
+
+
+def withdrawn(consul: Actor, person: Person, **given: Any) -> None:
+    consent = COMMANDS["record_consent"](
+        actor=consul, person=person, **a_consent(recipient_kind="shelter", purpose="return") | given
+    )
+    COMMANDS["withdraw_consent"](actor=consul, consent=consent, withdrawn_by="person")
+
+
+def test_whoever_takes_a_consent_to_help_back_is_asked_anew(consul: Actor, akimat: Agency) -> None:
+    file = home(consul, agrees(consul, found(consul)))
+    withdrawn(consul, file.person)
+    file.refresh_from_db()
+    assert (file.consent, file.consent_on, file.awaits_handover) == ("taken_back", consul.today, True)
+    owed = Obligation.objects.get(term="consular.handover", cancelled_at=None)
+    assert (owed.is_open, owed.next_step) == (True, f"/consular-files/{file.ref}/consent/new")
+    with pytest.raises(HandoverConsentMissing) as said:
+        commands.hand_over(actor=consul, consular_file=file, to=akimat)
+    assert "took the consent back" in said.value.sentence(language="en")
+    agrees(consul, file, consent_on=consul.today)
+    assert commands.hand_over(actor=consul, consular_file=file, to=akimat).state == "handed_over"
+
+
+def test_a_consent_about_something_else_leaves_the_answer_as_it_is(consul: Actor) -> None:
+    file = home(consul, agrees(consul, found(consul)))
+    withdrawn(consul, file.person, purpose="research")
+    withdrawn(consul, a_person(consul))
+    file.refresh_from_db()
+    assert (file.consent, file.consent_on) == ("given", date(2020, 3, 9))
 
 
 def test_a_childs_yes_needs_a_representative_and_a_childs_no_does_not(consul: Actor) -> None:
@@ -142,16 +174,16 @@ def test_a_room_above_tells_the_file_that_its_referral_was_accepted(consul: Acto
         record_handover(actor=receiver, consular_file=file, to=shelter, on=date(2020, 3, 13))
 
 
-def test_a_handover_goes_to_a_body_that_is_there(consul: Actor, shelter: Agency) -> None:
+def test_a_handover_goes_to_a_body_that_is_there(consul: Actor, akimat: Agency) -> None:
     file = agrees(consul, home(consul, found(consul)), consent_on=date(2020, 3, 11))
     with pytest.raises(HandedToSelf):
         commands.hand_over(actor=consul, consular_file=file, to=consul.agency)
     with pytest.raises(DayOutOfOrder):
-        commands.hand_over(actor=consul, consular_file=file, to=shelter, handed_over_on=date(2020, 3, 10))
-    shelter.closed_on = date(2020, 3, 1)
-    shelter.save()
+        commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=date(2020, 3, 10))
+    akimat.closed_on = date(2020, 3, 1)
+    akimat.save()
     with pytest.raises(BodyClosed):
-        commands.hand_over(actor=consul, consular_file=file, to=shelter)
+        commands.hand_over(actor=consul, consular_file=file, to=akimat)
 
 
 def test_what_a_mission_owes_is_counted_and_met(consul: Actor) -> None:

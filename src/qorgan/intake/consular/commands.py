@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country as the_country
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
-from qorgan.intake.consular.handing import check_handover
+from qorgan.intake.consular.handing import check_handover, way_to
 from qorgan.intake.consular.models import GIVEN, UNDER_WAY, Assistance, ConsularFile
 from qorgan.intake.consular.queries import LABELS as RECORDS
 from qorgan.intake.consular.refusals import (
@@ -279,19 +279,24 @@ def record_handover_consent(
 def hand_over(
     *, actor: Actor, consular_file: ConsularFile, to: Agency, handed_over_on: Day | None = None
 ) -> ConsularFile:
-    """Hand an arrived person, who agreed, over to an organisation or agency; it may then see that the person is registered.
+    """Hand an arrived person, who agreed, over to an organisation or agency.
+
+    A provider receives by a referral that it accepted, and reads what that covers; another body may then see that the
+    person is registered.
 
     Raises:
         ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed
+        ReferralNotAccepted: the body takes people in by referral and has accepted none of this person.
     """
     file = _held(consular_file, actor=actor, act="hand_over")
     if file.consent != GIVEN:
         raise HandoverConsentMissing(person=file.person.ref)
     day = handed_over_on or actor.today
     check_handover(actor=actor, consular_file=file, to=to, on=day)
-    file.handed_to, file.handed_over_on = to, day
-    file.save(update_fields=["handed_to", "handed_over_on"])
-    share_with_agency(person=file.person, agency=to, actor=actor)
+    file.handed_to, file.handed_over_on, file.handover_ref = to, day, way_to(consular_file=file, to=to, on=day)
+    file.save(update_fields=["handed_to", "handed_over_on", "handover_ref"])
+    if not file.handover_ref:
+        share_with_agency(person=file.person, agency=to, actor=actor)
     return file
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -12,6 +13,23 @@ from qorgan.desk.settling import settle_all
 from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
 from qorgan.intake.consular.refusals import BodyClosed, ConsularFileElsewhere, DayOutOfOrder, HandedToSelf
 from qorgan.intake.consular.states import ARRIVED, TITLES
+
+Ways = Callable[..., str]
+WAYS: list[Ways] = []
+
+
+def hand_over_by(way: Ways) -> Ways:
+    """Let a room above say by which record of its own a person goes to a body: `way(consular_file=, to=, on=)`.
+
+    It answers with the reference of that record, "" if it has no say, and raises a refusal if the record is missing.
+    """
+    WAYS.append(way)
+    return way
+
+
+def way_to(*, consular_file: ConsularFile, to: Agency, on: date) -> str:
+    """The reference of the record by which the person goes to a body, "" if none is needed."""
+    return next((ref for way in WAYS if (ref := way(consular_file=consular_file, to=to, on=on))), "")
 
 
 def awaiting() -> QuerySet[ConsularFile]:

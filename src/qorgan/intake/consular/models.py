@@ -14,7 +14,7 @@ from qorgan.people.models import Person
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 UNDER_WAY = Q(handed_over_on__isnull=True, closed_on__isnull=True)
-GIVEN, REFUSED = "given", "refused"
+GIVEN, REFUSED, TAKEN_BACK = "given", "refused", "taken_back"
 
 
 class ConsularFile(Record):

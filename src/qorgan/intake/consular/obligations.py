@@ -7,7 +7,7 @@ from datetime import date
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.intake.consular.models import REFUSED, ConsularFile
+from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 
 
 def owed(record: ConsularFile) -> Iterable[Duty]:
@@ -17,7 +17,8 @@ def owed(record: ConsularFile) -> Iterable[Duty]:
     if record.departed_on and (record.arrived_on or not over):
         yield _duty(record, "arrival", since=record.departed_on, met_on=record.arrived_on, form="arrival")
     if record.arrived_on and record.consent != REFUSED and not over:
-        yield _duty(record, "handover", since=record.arrived_on, met_on=record.handed_over_on, form="handover")
+        form = "handover" if record.consent == GIVEN else "consent"
+        yield _duty(record, "handover", since=record.arrived_on, met_on=record.handed_over_on, form=form)
 
 
 def _first_help(record: ConsularFile) -> Iterable[Duty]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular import commands, queries
-from qorgan.intake.consular.models import REFUSED, Assistance, ConsularFile
-from qorgan.intake.consular.states import TITLES
+from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
+from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
@@ -24,6 +24,11 @@ SAID_NO = Text(
     en="The person does not want to be handed over. Leave the contacts of help and close the file.",
     ru="Человек не хочет, чтобы его передавали. Оставьте контакты помощи и закройте дело.",
     kk="Адам тапсырылғысы келмейді. Көмек байланыстарын қалдырып, істі жабыңыз.",
+)
+TOOK_BACK = Text(
+    en="The person took a consent to help back. Ask anew and record the answer before handing over.",
+    ru="Человек отозвал согласие на помощь. Перед передачей спросите его снова и запишите ответ.",
+    kk="Адам көмекке берген келісімін қайтарып алды. Тапсырмас бұрын қайта сұрап, жауабын жазыңыз.",
 )
 WITHDRAWN = Text(en="withdrawn", ru="отозвано", kk="кері қайтарылды")
 CORRECTED = ("country", "how_found", "found_on", "exploitation", "region", "departed_on", "arrived_on", "note")
@@ -42,9 +47,11 @@ def _mark(given: Assistance, language: str) -> Text | str:
 
 
 def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
-    if file.awaits_handover:
+    if file.consent == TAKEN_BACK and file.state in UNDER_WAY:
+        yield TOOK_BACK
+    elif file.awaits_handover:
         yield WAITS
-    elif file.state in ("found", "departed", "arrived") and file.consent == REFUSED:
+    elif file.state in UNDER_WAY and file.consent == REFUSED:
         yield SAID_NO
 
 

@@ -10,7 +10,7 @@ Refusal
   Conflict
     ConsularFileOpen       the person is in the mission's hands already          409
     ConsularFileElsewhere  the file is not in the state that the act needs       409
-    HandoverConsentMissing the person was not asked, or refused                  409
+    HandoverConsentMissing not asked, refused, or taken back                     409
     AssistanceWithdrawn    the row was withdrawn before                          409
 """
 
@@ -149,13 +149,13 @@ class ConsularFileElsewhere(Conflict):
 
 
 class HandoverConsentMissing(Conflict):
-    """The person was not asked, or refused."""
+    """The person was not asked, refused, or took the yes back."""
 
     code = "consular.handover_consent_missing"
     says = Text(
-        en="{person} has not agreed to be handed over.",
-        ru="{person} не дал(а) согласия на передачу.",
-        kk="{person} тапсыруға келісім бермеген.",
+        en="{person} has not agreed to be handed over, or took the consent back.",
+        ru="{person} не дал(а) согласия на передачу или отозвал(а) его.",
+        kk="{person} тапсыруға келісім бермеген не оны қайтарып алған.",
     )
     next_step = Text(
         en="Ask in a language the person speaks and record the answer. After a no, close the file and leave the contacts of help.",

@@ -208,12 +208,14 @@ def hand_over_person(
     check_day(offer, day=day, today=actor.today)
     offer.handed_over_on = day
     offer.save(update_fields=["handed_over_on"])
-    if is_written(RECEIPT) and actor.agency.kind in template_named(RECEIPT).issuers:
-        _receipt(offer, actor=actor, day=day, papers=papers or "", escort=escort or "")
+    write_receipt(offer, actor=actor, day=day, papers=papers or "", escort=escort or "")
     return offer
 
 
-def _receipt(offer: ReferralOffer, *, actor: Actor, day: date, papers: str, escort: str) -> None:
+def write_receipt(offer: ReferralOffer, *, actor: Actor, day: date, papers: str, escort: str) -> None:
+    """Write the receipt of a handover, where the country has one and this body may issue it."""
+    if not is_written(RECEIPT) or actor.agency.kind not in template_named(RECEIPT).issuers:
+        return
     accepted = NeedAnswer.objects.filter(offer=offer, answer=states.ACCEPTED).order_by("id")
     areas = [area_words(one.area).in_(actor.language) for one in accepted]
     write_letter(

@@ -18,7 +18,7 @@ from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
-from qorgan.victims.referral.returning import tell_file, tell_of_offers
+from qorgan.victims.referral.returning import tell_file, tell_of_file
 from qorgan.victims.referral.telling import tell_asked
 
 NOTICE = "consent-withdrawal-notice"
@@ -85,5 +85,5 @@ react(model=Consent, do=take_back)
 react(model=Referral, do=tell_leads)
 react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
-react(model=ConsularFile, do=tell_of_offers)
+react(model=ConsularFile, do=tell_of_file)
 react(model=NonReferral, do=lambda record, actor: [record.decision])

@@ -15,6 +15,7 @@ Refusal
   NeedNotAccepted        the service was not accepted, or is done                                   409
   DayOutside             a day before the acceptance or after today                                 400
   ReferralRuns           the person is being referred, so no reason against it is due               409
+  ReferralNotAccepted    a provider is to receive whom it accepted by no referral                  409
   NonReferralStands      a reason stands already                                                    409
   NotTheDecider          only the body that decided explains itself                                 409
   DecisionOpensNoHelp    the decision does not say that the person is a victim, or stands no more   409
@@ -295,4 +296,20 @@ class DecisionOpensNoHelp(Conflict):
         en="Nothing needs to be done.",
         ru="Ничего делать не нужно.",
         kk="Ештеңе істеудің қажеті жоқ.",
+    )
+
+
+class ReferralNotAccepted(Conflict):
+    """A provider is to receive somebody whom it accepted by no referral of the mission that stands."""
+
+    code = "referral.not_accepted"
+    says = Text(
+        en="{agency} receives people by referral, and has accepted none of {person} from you that still stands.",
+        ru="{agency} принимает людей по направлению, а действующего принятого направления {person} от вас нет.",
+        kk="{agency} адамдарды жолдама бойынша қабылдайды, ал {person} туралы сізден қабылданған күшіндегі жолдама жоқ.",
+    )
+    next_step = Text(
+        en="With the person's consent prepare a referral on the page of {consular_file}, and hand over once it is accepted.",
+        ru="С согласия человека подготовьте направление на странице {consular_file} и передайте, когда его примут.",
+        kk="Адамның келісімімен {consular_file} бетінде жолдама дайындап, ол қабылданған соң тапсырыңыз.",
     )

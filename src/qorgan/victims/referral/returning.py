@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -10,8 +12,9 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Note
 from qorgan.intake.consular import handing
 from qorgan.intake.consular.models import ConsularFile
-from qorgan.intake.consular.states import ARRIVED
-from qorgan.victims.referral import states
+from qorgan.intake.consular.refusals import DayOutOfOrder
+from qorgan.intake.consular.states import ARRIVED, HANDED_OVER
+from qorgan.victims.referral import checks, course, states
 from qorgan.victims.referral.commands import (
     HELPS,
     LABELS,
@@ -23,9 +26,12 @@ from qorgan.victims.referral.commands import (
     Purpose,
     Region,
     Urgency,
+    answered_on,
     prepared,
+    write_receipt,
 )
 from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.refusals import ReferralNotAccepted
 from qorgan.victims.referral.states import ASK
 
 
@@ -63,11 +69,53 @@ def tell_file(offer: ReferralOffer, *, actor: Actor) -> list[ConsularFile]:
     return [handing.record_handover(actor=actor, consular_file=file, to=offer.receiver, on=on, handover_ref=offer.ref)]
 
 
-def tell_of_offers(*, record: ConsularFile, actor: Actor) -> list[ConsularFile]:
-    """When somebody has come home: was the person received before the arrival was written down?"""
+@handing.hand_over_by
+def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> str:
+    """The offer by which a person found abroad goes to a body that answers referrals; "" for any other body.
+
+    Raises:
+        ReferralNotAccepted: it accepted none of the mission's, or the person agrees to it no more.
+        DayOutOfOrder: it accepted only after that day.
+    """
+    if to.kind not in checks.answering_kinds():
+        return ""
+    accepted = ReferralOffer.objects.filter(
+        receiver=to,
+        status__in=states.OPEN,
+        referral__person=consular_file.person,
+        referral__agency=consular_file.agency,
+    )
+    for offer in accepted.select_related(*course.RELATED).order_by("-id"):
+        if offer.referral.law_ground or course.consent_for(offer.referral, receiver=to, on=on):
+            since = answered_on(offer, otherwise=on)
+            if since > on:
+                raise DayOutOfOrder(on=on, since=since)
+            return offer.ref
+    raise ReferralNotAccepted(agency=to.title, person=consular_file.person.ref, consular_file=consular_file.ref)
+
+
+def tell_of_file(*, record: ConsularFile, actor: Actor) -> list[ConsularFile | ReferralOffer]:
+    """What a file tells its offers, and they it: handed over by the mission, or received before the arrival was written down."""
+    if record.state == HANDED_OVER:
+        return _handed_over(record, actor=actor)
     offers = ReferralOffer.objects.filter(referral__origin=record.ref, status__in=states.OPEN)
     for offer in offers.select_related("referral", "receiver").order_by("id"):
         told = tell_file(offer, actor=actor)
         if told:
-            return told
+            return [*told]
     return []
+
+
+def _handed_over(record: ConsularFile, *, actor: Actor) -> list[ConsularFile | ReferralOffer]:
+    """The mission wrote the handover into its file: the offer bears it too, with the receipt for both to sign."""
+    waiting = ReferralOffer.objects.filter(
+        ref=record.handover_ref, status=states.ACCEPTED, handed_over_on=None, arrived_on=None
+    )
+    offer = waiting.first() if record.handover_ref and record.agency_id == actor.agency.pk else None
+    if offer is None or record.handed_over_on is None:
+        return []
+    held = course.offer_held(offer)
+    held.handed_over_on = record.handed_over_on
+    held.save(update_fields=["handed_over_on"])
+    write_receipt(held, actor=actor, day=record.handed_over_on, papers="", escort="")
+    return [held]

@@ -1,0 +1,33 @@
+"""What a mission hears: the person took back a consent to help, so the yes to a handover holds no more."""
+
+from __future__ import annotations
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.reactions import react
+from qorgan.intake.consular.models import GIVEN, TAKEN_BACK, UNDER_WAY, ConsularFile
+from qorgan.people.consent.models import Consent
+
+
+def ask_anew(*, record: Consent, actor: Actor) -> list[ConsularFile]:
+    """Mark the yes of a person who is not handed over yet as taken back, until the person is asked again.
+
+    A yes said after the withdrawal stands, and so does one whose consent was about a proceeding or research.
+    """
+    if record.withdrawn_on is None or not _helps(record.purpose):
+        return []
+    held = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency")
+    files = list(
+        held.filter(UNDER_WAY, person=record.person, consent=GIVEN, consent_on__lte=record.withdrawn_on).order_by("id")
+    )
+    for file in files:
+        file.consent, file.consent_on = TAKEN_BACK, record.withdrawn_on
+        file.save(update_fields=["consent", "consent_on"])
+    return files
+
+
+def _helps(purpose: str) -> bool:
+    return bool(country().codes["consent_purposes"].get(purpose).attributes.get("helps"))
+
+
+react(model=Consent, do=ask_anew)
