@@ -7,7 +7,11 @@ from collections.abc import Iterable
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
 
-CONSENT_WITHDRAWN = "The person withdrew the consent"
+CONSENT_WITHDRAWN = "consent_withdrawn"
+"""What stands as the reason where nobody wrote one: the person took the consent back."""
+BY_CONSENT = Text(
+    en="The person withdrew the consent", ru="Человек отозвал согласие", kk="Адам келісімін қайтарып алды"
+)
 NOT_YET = Text(
     en="Who it is shows after you accept. Until then needs are shown, and nothing that tells who it is.",
     ru="Кто это, будет видно после принятия. До этого показаны потребности и ничего, что указывает на человека.",
@@ -57,3 +61,8 @@ def areas_words(areas: Iterable[str]) -> Text:
     """Several services in words."""
     titles = [area_words(area) for area in areas]
     return Text(**{code: ", ".join(title.in_(code) for title in titles) for code in LANGUAGES})
+
+
+def because_words(because: str) -> Text | str:
+    """Why a referral was taken back: the sender's own words, or the house's when a consent ended."""
+    return BY_CONSENT if because == CONSENT_WITHDRAWN else because
