@@ -1,0 +1,73 @@
+"""Somebody found abroad goes to a provider by a referral that it accepted, for as long as the person agrees."""
+
+from __future__ import annotations
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.intake.consular.models import ConsularFile
+from qorgan.intake.consular.refusals import HandoverConsentMissing
+from qorgan.office.letters.models import Letter
+from qorgan.people.models import Person, PersonGrant
+from qorgan.victims.referral.refusals import ReferralNotAccepted
+from tests.stories.test_referral import ASKED, TODAY, a_woman, agreed, does, now, offer_to, shelter
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+__all__ = ["shelter"]
+
+
+def a_file(consul: Actor, woman: Person) -> ConsularFile:
+    """She is home, and said that she wants to be handed over."""
+    file = COMMANDS["open_consular_file"](
+        actor=consul, person=woman, country="KR", how_found="came_themselves", found_on=TODAY, region="aktobe"
+    )
+    COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none", departed_on=TODAY)
+    COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
+    COMMANDS["record_handover_consent"](actor=consul, consular_file=file, consent="given", consent_by="person")
+    return now(file)
+
+
+def referred_home(consul: Actor, file: ConsularFile, shelter: Actor) -> None:
+    given = ASKED | {"purpose": "return", "receiver": shelter.agency}
+    package = COMMANDS["refer_from_abroad"](actor=consul, consular_file=file, **given)[0]
+    COMMANDS["offer_referral"](actor=consul, referral=package)
+
+
+def test_a_provider_receives_nobody_from_abroad_without_a_referral_that_it_accepted(shelter: Actor) -> None:
+    consul = an_actor(role="consul", agency=an_agency(kind="consulate"))
+    woman = a_woman(consul)
+    agreed(consul, woman, purpose="return")
+    file = a_file(consul, woman)
+    with pytest.raises(ReferralNotAccepted) as said:
+        COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
+    assert file.ref in said.value.advice(language="kk")
+    referred_home(consul, file, shelter)
+    with pytest.raises(ReferralNotAccepted):
+        COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
+    does(shelter, "accept_referral")
+    COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
+    offer = offer_to(shelter)
+    assert (now(file).handover_ref, offer.handed_over_on) == (offer.ref, TODAY)
+    assert Letter.objects.filter(template="referral-receipt", subject_ref=offer.ref).count() == 1
+    assert set(PersonGrant.objects.filter(person=woman, agency=shelter.agency).values_list("source", flat=True)) == {
+        offer.ref
+    }, "the shelter reads by the referral, and nothing beside it"
+
+
+def test_whoever_takes_the_consent_back_on_the_way_home_is_handed_to_no_provider(shelter: Actor) -> None:
+    consul = an_actor(role="consul", agency=an_agency(kind="consulate"))
+    woman = a_woman(consul)
+    consent = agreed(consul, woman, purpose="return")
+    file = a_file(consul, woman)
+    referred_home(consul, file, shelter)
+    does(shelter, "accept_referral")
+    COMMANDS["withdraw_consent"](actor=consul, consent=consent, withdrawn_by="person")
+    assert now(file).consent == "taken_back"
+    with pytest.raises(HandoverConsentMissing):
+        COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
+    COMMANDS["record_handover_consent"](actor=consul, consular_file=file, consent="given", consent_by="person")
+    with pytest.raises(ReferralNotAccepted):
+        COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
+    assert now(file).handed_to is None
