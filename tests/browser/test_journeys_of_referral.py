@@ -45,7 +45,7 @@ def test_for_a_girl_of_fifteen_her_guardian_consents_and_she_is_heard(
     walk.fill(
         text="plain_1", purpose="services", recipient_kind="shelter", language="ru", way="spoken", given_by="person"
     )
-    page.locator("main form button[type=submit]").last.click()
+    page.locator("main form button[type=submit]:not([name=leaves])").last.click()
     expect(page.locator("main .alert-danger")).to_have_count(1)
     consented(
         walk,

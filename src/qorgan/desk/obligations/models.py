@@ -88,6 +88,9 @@ class Obligation(Record):
                 fields=["region", "due_at", "id", "may", "is_private"], condition=IS_OPEN, name="obligation_open_region"
             ),
             models.Index(fields=["term", "due_at", "id"], condition=IS_OPEN, name="obligation_open_term"),
+            models.Index(
+                fields=["due_at", "id", "may", "is_private"], condition=Q(is_missed=True), name="obligation_missed"
+            ),
             models.Index(fields=["subject"], name="obligation_subject"),
         ]
 

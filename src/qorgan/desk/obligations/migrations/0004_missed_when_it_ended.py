@@ -16,4 +16,10 @@ class Migration(migrations.Migration):
                 name="obligation_missed_when_it_ended",
             ),
         ),
+        migrations.AddIndex(
+            model_name="obligation",
+            index=models.Index(
+                fields=["due_at", "id", "may", "is_private"], condition=Q(is_missed=True), name="obligation_missed"
+            ),
+        ),
     ]
