@@ -9,7 +9,8 @@ from demo.calibration import Calibration
 from demo.nation.diary import Diary
 from demo.nation.hand_people import BREACHES, WORKER, register
 from demo.nation.living import Nation
-from demo.nation.posted import hand_over_about
+from demo.nation.monthly import AKIMAT
+from demo.nation.posted import confirm_arrivals, hand_over_about
 from demo.nation.served import Stay
 
 SINCE = date(2023, 7, 1)  # the day of the standard of temporary stay, which allows nine months
@@ -72,7 +73,8 @@ def _complain(nation: Nation, *, stay: Stay) -> None:
 
 
 def _decide(nation: Nation, *, key: str, outcome: str) -> None:
-    nation.do("decide_appeal", by=WORKER, care_appeal=nation.known[f"complaint {key}"], outcome=outcome)
+    nation.do("answer_appeal", by=AKIMAT, care_appeal=nation.known[f"complaint {key}"], outcome=outcome)
+    confirm_arrivals(nation, by=AKIMAT)
 
 
 def _write_mistake(diary: Diary, *, stay: Stay) -> None:

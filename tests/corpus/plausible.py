@@ -198,7 +198,7 @@ ALONE: dict[str, int] = {
             "enrol_custodian", "accelerate_proceeding", "appeal_expulsion", "apply_for_compensation", "assign_obligation",
             "award_compensation", "end_acceleration", "list_for_treasury", "lodge_wage_claim", "send_monthly_return", "open_recourse",
             "record_follow_up", "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation",
-            "resume_term", "set_forced_payment", "stop_term", "withdraw_claim",
+            "resume_term", "set_forced_payment", "stop_term", "withdraw_claim", "withdraw_expulsion",
         ),
         409,
     ),

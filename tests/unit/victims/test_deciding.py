@@ -47,6 +47,12 @@ def worker() -> Actor:
     return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
 
 
+@pytest.fixture
+def colleague(worker: Actor) -> Actor:
+    """Another worker of the same house, for whoever decided does not enter how the complaint ended."""
+    return an_actor(role="social_worker", agency=worker.agency, today=TODAY)
+
+
 def a_person(worker: Actor, **traits: Any) -> Any:
     return COMMANDS["register_person"](actor=worker, **({"sex": "female", "birth_year": 1990} | traits))
 
@@ -176,7 +182,9 @@ def test_nobody_is_turned_away_for_a_reason_that_the_law_does_not_know(worker: A
     assert not AdmissionRefusal.objects.exists()
 
 
-def test_a_refusal_stands_in_the_register_with_its_notice_and_can_be_complained_about(worker: Actor) -> None:
+def test_a_refusal_stands_in_the_register_with_its_notice_and_can_be_complained_about(
+    worker: Actor, colleague: Actor
+) -> None:
     made = refused(worker, refused_on=date(2024, 8, 1))
     letter = Letter.objects.get(subject_ref=made.ref)
     assert (letter.person_ref, letter.values["ground"]) == (made.person.ref, "medical")
@@ -187,7 +195,7 @@ def test_a_refusal_stands_in_the_register_with_its_notice_and_can_be_complained_
     with pytest.raises(DecisionNotStanding):
         COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="No")
     assert [met for _day, met in due("care.appeal")] == [False]
-    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="reversed", decided_on=date(2024, 8, 20))
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed", decided_on=date(2024, 8, 20))
     assert FactRefusal.objects.get(retracted_at=None).is_reversed is True
     assert FactCareAppeal.objects.get(retracted_at=None).outcome == "reversed"
     assert [met for _day, met in due("care.appeal") + due("care.admission")] == [True, False]
@@ -195,7 +203,7 @@ def test_a_refusal_stands_in_the_register_with_its_notice_and_can_be_complained_
     assert AdmissionRefusal.objects.get().care_file == file
     assert due("care.admission") == [(date(2024, 8, 21), True)]
     with pytest.raises(AppealDecided):
-        COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
+        COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="upheld")
     assert not list(ledger.verify())
 
 
@@ -256,11 +264,11 @@ def complained(worker: Actor, made: Expulsion, **given: Any) -> Any:
     )[0]
 
 
-def test_a_complaint_opens_the_file_until_the_body_has_decided(worker: Actor) -> None:
+def test_a_complaint_opens_the_file_until_the_body_has_decided(worker: Actor, colleague: Actor) -> None:
     file = admitted(worker)
     complaint = complained(worker, expelled(worker, file))
     assert as_it_stands(file).discharged_on is None
-    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="upheld")
     assert as_it_stands(file).discharge_reason == "rules_broken"
     assert not list(ledger.verify())
 
@@ -274,7 +282,7 @@ def test_a_complaint_opens_the_file_until_the_body_has_decided(worker: Actor) ->
     ],
 )
 def test_no_stay_is_ended_otherwise_while_its_expulsion_is_complained_about(
-    worker: Actor, act: str, given: dict[str, Any]
+    worker: Actor, colleague: Actor, act: str, given: dict[str, Any]
 ) -> None:
     file = admitted(worker)
     complaint = complained(worker, expelled(worker, file))
@@ -283,23 +291,23 @@ def test_no_stay_is_ended_otherwise_while_its_expulsion_is_complained_about(
     assert complaint.ref in said.value.sentence(language="en")
     assert "taken back" in said.value.advice(language="en")
     assert as_it_stands(file).discharged_on is None
-    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="upheld")
     assert as_it_stands(file).discharge_reason == "rules_broken"
 
 
-def test_who_won_the_complaint_is_discharged_as_anybody(worker: Actor) -> None:
+def test_who_won_the_complaint_is_discharged_as_anybody(worker: Actor, colleague: Actor) -> None:
     file = admitted(worker)
     complaint = complained(worker, expelled(worker, file))
-    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="reversed")
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="independent_living")
     assert as_it_stands(file).discharge_reason == "independent_living"
 
 
-def test_a_reversed_expulsion_opens_the_file_for_good(worker: Actor) -> None:
+def test_a_reversed_expulsion_opens_the_file_for_good(worker: Actor, colleague: Actor) -> None:
     file = admitted(worker)
     complaint = complained(worker, expelled(worker, file), not_suspended=True)
     assert as_it_stands(file).discharged_on == TODAY
-    COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="reversed")
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
     assert as_it_stands(file).state == "open"
     assert Expulsion.objects.get().state == "reversed"
 

@@ -30,6 +30,7 @@ from qorgan.victims.care.refusals import (
     DischargeBeforeStart,
     DischargeUnexplained,
     ExpulsionNotDischarge,
+    ExpulsionStands,
     NotAnEarlierFile,
     PlacesElsewhere,
     ReopenOrDischarge,
@@ -178,12 +179,22 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     return care_file
 
 
-def open_again(care_file: CareFile) -> CareFile:
-    """Open a care file whose end did not stand."""
-    care_file = locked(care_file)
-    care_file.discharged_on, care_file.discharge_reason = None, ""
-    care_file.save()
-    return care_file
+def stay_resumed(care_file: CareFile) -> list[CareFile]:
+    """The care file, open again because its end did not stand; nothing if it is open.
+
+    Raises:
+        StaysOverlap: the person was admitted anew meanwhile.
+    """
+    file = locked(care_file)
+    if file.discharged_on is None:
+        return []
+    later = file.person.care_files.filter(agency_id=file.agency_id, admitted_on__gte=file.discharged_on)
+    other = later.exclude(pk=file.pk).first()
+    if other:
+        raise StaysOverlap(person=file.person.ref, care_file=other.ref)
+    file.discharged_on, file.discharge_reason = None, ""
+    file.save()
+    return [file]
 
 
 @command(
@@ -201,6 +212,7 @@ def correct_care_file(
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
         AbsenceUnexplained, ExpulsionNotDischarge, AppealUndecided
+        ExpulsionStands: the person was expelled, and neither was that reversed nor withdrawn.
     """
     if discharge_reason and discharge_reason != care_file.discharge_reason:
         _not_an_expulsion(discharge_reason)
@@ -222,9 +234,11 @@ def put_right(
 
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap
-        AppealUndecided
+        AppealUndecided, ExpulsionStands
     """
     care_file = locked(care_file)
+    if reopen or any(one and one != getattr(care_file, end) for end, one in ends.items()):
+        _not_expelled(care_file)
     if any(ends.values()):
         _none_undecided(care_file)
     if reopen and all(ends.values()):
@@ -326,6 +340,15 @@ def _none_undecided(care_file: CareFile) -> None:
         raise AppealUndecided(
             care_appeal=expulsion.appeals.get(outcome="").ref, expulsion=expulsion.ref, care_file=care_file.ref
         )
+
+
+def _not_expelled(care_file: CareFile) -> None:
+    """A stay that an expulsion ended is corrected by what becomes of the expulsion, never beside it."""
+    if care_file.discharged_on is None:
+        return
+    for expulsion in care_file.expulsions.prefetch_related("appeals"):
+        if expulsion.state == "stands":
+            raise ExpulsionStands(expulsion=expulsion.ref, care_file=care_file.ref)
 
 
 def _not_an_expulsion(reason: str) -> None:

@@ -119,6 +119,25 @@ class AppealUndecided(Conflict):
     )
 
 
+class ExpulsionStands(Conflict):
+    """The stay was ended by an expulsion, and that decision stands."""
+
+    code = "care.expulsion_stands"
+    says = Text(
+        en="The stay in {care_file} was ended by the expulsion {expulsion}, which stands: its end cannot be corrected beside it.",
+        ru="Пребывание по {care_file} прекращено отчислением {expulsion}, которое действует: его окончание нельзя исправить в обход решения.",
+        kk="{care_file} бойынша болу {expulsion} шығару шешімімен тоқтатылған, ол күшінде: аяқталуын шешімді айналып түзетуге болмайды.",
+    )
+    next_step = Text(
+        en="If the expulsion was a mistake, withdraw {expulsion} with the reason; the stay goes on then. If a body decides otherwise, "
+        "record its decision.",
+        ru="Если отчисление ошибочно, отзовите {expulsion} с указанием причины: пребывание продолжится. Если орган решит иначе, внесите "
+        "его решение.",
+        kk="Шығару қате болса, {expulsion} шешімін себебін көрсетіп кері қайтарыңыз: болу жалғасады. Орган басқаша шешсе, оның шешімін "
+        "енгізіңіз.",
+    )
+
+
 class DischargeBeforeStart(Conflict):
     """The discharge would come before the admission."""
 

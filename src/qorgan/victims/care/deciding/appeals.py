@@ -8,15 +8,24 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
-from qorgan.victims.care.commands import close, locked, open_again
+from qorgan.victims.care.commands import close, locked, stay_resumed
 from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.bodies import BODIES, body_told
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
-from qorgan.victims.care.deciding.refusals import AppealBeforeDecision, AppealDecided, DecisionNotStanding
-from qorgan.victims.care.refusals import CareDayAhead, StaysOverlap
+from qorgan.victims.care.deciding.refusals import (
+    AppealBeforeDecision,
+    AppealDecided,
+    DecisionNotStanding,
+    OtherBodyAnswers,
+    OwnDecision,
+)
+from qorgan.victims.care.deciding.telling import tell_body
+from qorgan.victims.care.refusals import CareDayAhead
 
 LABELS = {
     "admission_refusal": _("Refusal to admit"),
@@ -25,6 +34,7 @@ LABELS = {
     "lodged_on": _("Lodged on"),
     "lodged_by": _("Who complains"),
     "body": _("Body that decides"),
+    "answering": _("Which one"),
     "not_suspended": _("The expulsion goes on until the decision"),
     "outcome": _("Outcome"),
     "decided_on": _("Decided on"),
@@ -33,10 +43,14 @@ HELPS = {
     "lodged_on": _("Empty means today"),
     "decided_on": _("Empty means today"),
     "not_suspended": _("Mark only if the body said so. Otherwise the person may come back until then."),
+    "answering": _(
+        "The body that is told of the complaint. Empty means the only one of the region or the country; if it is not in the "
+        "list, tell it on paper."
+    ),
     "note": _("Write no names."),
 }
 Applicant = Annotated[str, CodeOf("applicants")]
-Body = Annotated[str, CodeOf("appeal_bodies")]
+Body = Annotated[str, CodeOf(BODIES)]
 Outcome = Annotated[str, CodeOf("appeal_outcomes")]
 
 
@@ -46,12 +60,13 @@ Outcome = Annotated[str, CodeOf("appeal_outcomes")]
 )  # fmt: skip
 def appeal_refusal(
     *, actor: Actor, admission_refusal: AdmissionRefusal, lodged_by: Applicant, body: Body,
-    lodged_on: Day | None = None, note: Note | None = None,
+    answering: Agency | None = None, lodged_on: Day | None = None, note: Note | None = None,
 ) -> list[Record]:  # fmt: skip
-    """Write down that a refusal to admit was complained about to another body.
+    """Write down that a refusal to admit was complained about to another body; the body is told at once.
 
     Raises:
         DecisionNotStanding, CareDayAhead, AppealBeforeDecision
+        NotThatBody: the agency is no such body.
     """
     held = AdmissionRefusal.objects.select_for_update(of=("self",)).select_related("person", "agency")
     found = held.get(pk=admission_refusal.pk)
@@ -59,8 +74,9 @@ def appeal_refusal(
     day = _lodged(actor=actor, day=lodged_on, decided=found.refused_on)
     made = keep(
         CareAppeal, actor=actor, admission_refusal=found, lodged_on=day, lodged_by=lodged_by, body=body,
-        note=note or "",
+        answering=body_told(body, region=found.region, named=answering), note=note or "",
     )  # fmt: skip
+    tell_body(made, actor=actor, decided_on=found.refused_on)
     return [made, found]
 
 
@@ -69,59 +85,85 @@ def appeal_refusal(
     helps=HELPS,
 )  # fmt: skip
 def appeal_expulsion(
-    *, actor: Actor, expulsion: Expulsion, lodged_by: Applicant, body: Body, lodged_on: Day | None = None,
-    not_suspended: bool = False, note: Note | None = None,
+    *, actor: Actor, expulsion: Expulsion, lodged_by: Applicant, body: Body, answering: Agency | None = None,
+    lodged_on: Day | None = None, not_suspended: bool = False, note: Note | None = None,
 ) -> list[Record]:  # fmt: skip
-    """Write down that an expulsion was complained about; unless the body said otherwise the file is open until it decides.
+    """Write down that an expulsion was complained about; the body is told, and unless it said otherwise the file is open until then.
 
     Raises:
         DecisionNotStanding, CareDayAhead, AppealBeforeDecision
+        NotThatBody: the agency is no such body.
         StaysOverlap: the person was admitted anew meanwhile.
     """
     found = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person").get(pk=expulsion.pk)
+    told = body_told(body, region=found.care_file.region, named=answering)
     _standing(found, state=found.state)
     day = _lodged(actor=actor, day=lodged_on, decided=found.decided_on)
     made = keep(
-        CareAppeal, actor=actor, expulsion=found, lodged_on=day, lodged_by=lodged_by, body=body,
+        CareAppeal, actor=actor, expulsion=found, lodged_on=day, lodged_by=lodged_by, body=body, answering=told,
         is_suspending=not not_suspended, note=note or "",
     )  # fmt: skip
-    return [made, found, *([] if not_suspended else _opened(found))]
+    tell_body(made, actor=actor, decided_on=found.decided_on)
+    return [made, found, *([] if not_suspended else stay_resumed(found.care_file))]
 
 
 @command(
-    may="care.admit",
-    post="/care-appeals/{care_appeal}/decision",
-    title=_("Record the decision"),
-    labels=LABELS,
+    may="care.admit", post="/care-appeals/{care_appeal}/decision", title=_("Record the decision"), labels=LABELS,
     helps=HELPS,
-)
+)  # fmt: skip
 def decide_appeal(
     *, actor: Actor, care_appeal: CareAppeal, outcome: Outcome, decided_on: Day | None = None, note: Note | None = None
 ) -> list[Record]:
-    """Write down what the body decided. If it reversed an expulsion the file is open; if not, it is closed again.
+    """Write down what the body decided on paper. If it reversed an expulsion the file is open; if not, it is closed again.
 
     Raises:
         AppealDecided, CareDayAhead, AppealBeforeDecision, StaysOverlap
+        OwnDecision: whoever entered the decision complained about does not enter how the complaint ended.
     """
-    held = CareAppeal.objects.select_for_update(of=("self",)).get(pk=care_appeal.pk)
+    held = _decided(care_appeal, actor=actor, outcome=outcome, day=decided_on, note=note)
+    return [held, held.decision]
+
+
+@command(
+    may="complaint.answer", post="/care-appeals/{care_appeal}/answer", title=_("Decide on the complaint"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def answer_appeal(
+    *, actor: Actor, care_appeal: CareAppeal, outcome: Outcome, decided_on: Day | None = None, note: Note | None = None
+) -> CareAppeal:
+    """Decide, as the body complained to. If it reverses an expulsion the stay goes on; if not, the stay is ended again.
+
+    Raises:
+        OtherBodyAnswers: the complaint was put to another body.
+        AppealDecided, CareDayAhead, AppealBeforeDecision, StaysOverlap, OwnDecision
+    """
+    if care_appeal.answering_id != actor.agency.pk:
+        raise OtherBodyAnswers(care_appeal=care_appeal.ref)
+    return _decided(care_appeal, actor=actor, outcome=outcome, day=decided_on, note=note)
+
+
+def _decided(appeal: CareAppeal, *, actor: Actor, outcome: str, day: date | None, note: str | None) -> CareAppeal:
+    """The complaint with its outcome, and the stay as that leaves it; `reactions` settles the stay."""
+    held = CareAppeal.objects.select_for_update(of=("self",)).get(pk=appeal.pk)
     if held.outcome:
         raise AppealDecided(care_appeal=held.ref, on=held.decided_on if held.decided_on else "")
-    day = _lodged(actor=actor, day=decided_on, decided=held.lodged_on)
-    held.outcome, held.decided_on, held.note = outcome, day, note or held.note
+    if held.decision.recorded_by == actor.user_ref:
+        raise OwnDecision(decision=held.decision.ref)
+    on = _lodged(actor=actor, day=day, decided=held.lodged_on)
+    held.outcome, held.decided_on, held.note = outcome, on, note or held.note
     held.save()
-    if held.admission_refusal_id:
-        refused = AdmissionRefusal.objects.select_related("person", "agency")
-        return [held, refused.get(pk=held.admission_refusal_id)]
-    expulsion = Expulsion.objects.select_related("care_file__person").get(appeals=held)
+    if held.expulsion is not None:
+        _follow(held.expulsion, actor=actor, outcome=outcome, day=on, was_suspended=held.is_suspending)
+    return held
+
+
+def _follow(expulsion: Expulsion, *, actor: Actor, outcome: str, day: date, was_suspended: bool) -> None:
     if outcome == states.REVERSED:
-        return [held, expulsion, *_opened(expulsion)]
+        stay_resumed(expulsion.care_file)
+        return
     file = locked(expulsion.care_file)
-    closes = held.is_suspending and file.discharged_on is None
-    return [
-        held,
-        expulsion,
-        *([close(actor=actor, care_file=file, reason=expulsion.ground, day=day)] if closes else []),
-    ]
+    if was_suspended and file.discharged_on is None:
+        close(actor=actor, care_file=file, reason=expulsion.ground, day=day)
 
 
 def _standing(decision: Record, *, state: str) -> None:
@@ -136,19 +178,3 @@ def _lodged(*, actor: Actor, day: date | None, decided: date) -> date:
     if found < decided:
         raise AppealBeforeDecision(on=found, since=decided)
     return found
-
-
-def _opened(expulsion: Expulsion) -> list[Record]:
-    """The care file opened again, unless it is open.
-
-    Raises:
-        StaysOverlap: the person was admitted anew meanwhile.
-    """
-    file = locked(expulsion.care_file)
-    if file.discharged_on is None:
-        return []
-    later = file.person.care_files.filter(agency_id=file.agency_id, admitted_on__gte=file.discharged_on)
-    other = later.exclude(pk=file.pk).first()
-    if other:
-        raise StaysOverlap(person=file.person.ref, care_file=other.ref)
-    return [open_again(file)]

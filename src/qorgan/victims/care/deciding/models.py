@@ -104,13 +104,16 @@ class HouseWarning(Record):
 
 
 class Expulsion(Record):
-    """An end of a stay that the provider decided against the person's will: on which ground, after which warning."""
+    """An end of a stay that the provider decided against the person's will: on which ground, after which warning.
+
+    Withdrawn ones were entered by mistake or taken back, and the stay went on.
+    """
 
     ref_prefix = "XP"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "house_warning", "decided_on", "told_on"), INTERNAL
-    ) | dict.fromkeys(("ground", "explanation"), SPECIAL)
+        ("care_file", "house_warning", "decided_on", "told_on", "withdrawn_on"), INTERNAL
+    ) | dict.fromkeys(("ground", "explanation", "withdrawn_because"), SPECIAL)
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
     house_warning = models.ForeignKey(HouseWarning, on_delete=models.PROTECT, related_name="+")
@@ -118,30 +121,35 @@ class Expulsion(Record):
     explanation = models.TextField()
     decided_on = models.DateField()
     told_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(explanation=""), name="expulsion_explained"),
             models.CheckConstraint(condition=Q(told_on__gte=F("decided_on")), name="expulsion_told_after"),
+            models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="expulsion_withdrawn_with_reason"),
         ]
         indexes = [models.Index(fields=["-decided_on", "-id"], name="expulsion_day")]
 
     @property
     def state(self) -> str:
         """Where the expulsion is in its life, as in `states.py`."""
-        return states.after(one.outcome for one in self.appeals.all())
+        return states.WITHDRAWN if self.withdrawn_on else states.after(one.outcome for one in self.appeals.all())
 
 
 class CareAppeal(Record):
     """A complaint to another body against a refusal to admit or an expulsion: who decides, and what it decided.
 
-    `is_suspending` says that an expelled person stays until then. One is open at a time.
+    `answering` is that body where it works in the house and was told here; `is_suspending` says that an expelled person
+    stays until then. One is open at a time.
     """
 
     ref_prefix = "CA"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("admission_refusal", "expulsion", "lodged_on", "body", "is_suspending", "decided_on", "outcome"), INTERNAL
+        ("admission_refusal", "expulsion", "lodged_on", "body", "answering", "is_suspending", "decided_on", "outcome"),
+        INTERNAL,
     ) | dict.fromkeys(("lodged_by", "note"), SPECIAL)
 
     admission_refusal = models.ForeignKey(
@@ -151,6 +159,9 @@ class CareAppeal(Record):
     lodged_on = models.DateField()
     lodged_by = models.CharField(max_length=40)
     body = models.CharField(max_length=40)
+    answering = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     is_suspending = models.BooleanField(default=False)
     outcome = models.CharField(max_length=20, blank=True)
     decided_on = models.DateField(null=True, blank=True)
@@ -174,6 +185,22 @@ class CareAppeal(Record):
                 name="care_appeal_decided_after_lodged",
             ),
         ]
+        indexes = [
+            models.Index(fields=["-lodged_on", "-id"], name="care_appeal_day"),
+            models.Index(fields=["answering", "-lodged_on", "-id"], name="care_appeal_answering_day"),
+        ]
+
+    @property
+    def decision(self) -> AdmissionRefusal | Expulsion:
+        """What is complained about."""
+        found = self.admission_refusal or self.expulsion
+        assert found is not None  # as the table demands
+        return found
+
+    @property
+    def provider(self) -> Agency:
+        """The organisation whose decision it is."""
+        return self.expulsion.care_file.agency if self.expulsion else self.decision.agency  # type: ignore[union-attr]
 
     @property
     def state(self) -> str:

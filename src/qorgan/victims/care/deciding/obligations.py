@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.bodies import answers_here
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal
 from qorgan.victims.care.deciding.staying import standing
 from qorgan.victims.care.models import CareFile
@@ -22,14 +23,17 @@ def owed_on_stay(record: CareFile) -> Iterable[Duty]:
 
 
 def owed_on_appeal(record: CareAppeal) -> Iterable[Duty]:
-    """Word from the body, counted from the complaint."""
-    about = record.admission_refusal or (record.expulsion.care_file if record.expulsion else None)
-    if about:
+    """The decision of the body that was told and answers here; else word from the body, counted from the complaint."""
+    if record.answering is not None and answers_here(record.body):
         yield Duty(
-            term="care.appeal", subject=(record.admission_refusal or record.expulsion).ref,  # type: ignore[union-attr]
-            started_at=record.lodged_on, owner=about.agency, met_at=record.decided_on,
-            next_step=f"/care-appeals/{record.ref}/decision/new",
+            term="care.appeal_answer", started_at=record.lodged_on, owner=record.answering, met_at=record.decided_on,
+            next_step=f"/care-appeals/{record.ref}/answer/new",
         )  # fmt: skip
+        return
+    yield Duty(
+        term="care.appeal", subject=record.decision.ref, started_at=record.lodged_on, owner=record.provider,
+        met_at=record.decided_on, next_step=f"/care-appeals/{record.ref}/decision/new",
+    )  # fmt: skip
 
 
 def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
@@ -45,6 +49,7 @@ def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
 
 duties.owe(model=CareFile, derive=owed_on_stay, related=("agency", "extensions"))
 duties.owe(
-    model=CareAppeal, derive=owed_on_appeal, related=("admission_refusal__agency", "expulsion__care_file__agency")
-)
+    model=CareAppeal, derive=owed_on_appeal,
+    related=("answering", "admission_refusal__agency", "expulsion__care_file__agency"),
+)  # fmt: skip
 duties.owe(model=AdmissionRefusal, derive=owed_after_refusal, related=("agency", "person", "care_file", "appeals"))

@@ -8,11 +8,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
 from qorgan.victims.care.deciding import appeals, queries, sending_away, staying, turning_away
 from qorgan.victims.care.deciding.states import TITLES
+from qorgan.victims.care.deciding.telling import about_of
 from qorgan.victims.care.queries import care_file
 
 CLOSED_LIST = _(
@@ -23,6 +25,12 @@ WITHDRAWN = Text(
     ru="Внесено по ошибке и отозвано: {reason}",
     kk="Қате енгізіліп, кері қайтарылған: {reason}",
 )
+TAKEN_BACK = Text(
+    en="Withdrawn, and the stay went on: {reason}",
+    ru="Отозвано, пребывание продолжено: {reason}",
+    kk="Кері қайтарылды, болу жалғасты: {reason}",
+)
+TELL_ON_PAPER = Text(en="no: tell it on paper", ru="нет: сообщите письмом", kk="жоқ: хатпен хабарлаңыз")
 TAKE_IN = Text(
     en="The refusal was reversed: the person is to be taken in.",
     ru="Отказ отменён: человека нужно принять.",
@@ -32,6 +40,24 @@ TAKE_IN = Text(
 
 def _state(decision: Any, language: str) -> Text:
     return TITLES[decision.state]
+
+
+def _told(appeal: Any, language: str) -> Text:
+    return appeal.answering.title if appeal.answering else TELL_ON_PAPER
+
+
+def _about(appeal: Any, language: str) -> Text:
+    return country().codes["appealed_decisions"].get(about_of(appeal)).title
+
+
+def _ground(appeal: Any, language: str) -> Text:
+    codes = "discharge_reasons" if appeal.expulsion_id else "refusal_grounds"
+    return country().codes[codes].get(appeal.decision.ground).title
+
+
+def _expulsion_notices(expulsion: Any, actor: Actor) -> Iterable[Text]:
+    if expulsion.withdrawn_on:
+        yield TAKEN_BACK.filled(reason=expulsion.withdrawn_because)
 
 
 def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
@@ -49,6 +75,7 @@ def _appeals(act: Any) -> Section:
             Column("lodged_on", _("Lodged on")),
             Column("lodged_by", _("Who complains"), code_list="applicants"),
             Column("body", _("Body that decides"), code_list="appeal_bodies"),
+            Column("answering", _("Told through the house"), cell=_told),
             Column("is_suspending", _("Suspended until then")),
             Column("decided_on", _("Decided on")),
             Column("outcome", _("Outcome"), code_list="appeal_outcomes", badge=True),
@@ -118,8 +145,44 @@ keep_pages(
             Pair(_("Told on"), "told_on"),
         ),
         sections=(_appeals(appeals.appeal_expulsion),),
-        actions=(appeals.appeal_expulsion,),
+        actions=(appeals.appeal_expulsion, sending_away.withdraw_expulsion),
+        notices=_expulsion_notices,
     ),
+    ListPage(
+        query=queries.care_appeals,
+        menu=Menu(section="victims", order=29, icon="scale"),
+        columns=(
+            Column("ref", _("Complaint"), link=True),
+            Column("lodged_on", _("Lodged on"), sort="lodged_on"),
+            Column("about", _("Decision"), cell=_about),
+            Column("provider", _("Organisation")),
+            Column("body", _("Body that decides"), code_list="appeal_bodies"),
+            Column("decided_on", _("Decided on")),
+            Column("outcome", _("Outcome"), code_list="appeal_outcomes", badge=True),
+        ),
+        empty=_("No complaint."),
+    ),
+    RecordPage(
+        query=queries.care_appeal,
+        pairs=(
+            Pair(_("Decision complained about"), cell=_about),
+            Pair(_("Reference of the decision"), cell=lambda appeal, language: appeal.decision.ref),
+            Pair(_("Organisation"), "provider"),
+            Pair(_("Ground"), cell=_ground),
+            Pair(_("What it rests on"), "decision.explanation"),
+            Pair(_("Lodged on"), "lodged_on"),
+            Pair(_("Who complains"), "lodged_by", code_list="applicants"),
+            Pair(_("Body that decides"), "body", code_list="appeal_bodies"),
+            Pair(_("Told through the house"), cell=_told),
+            Pair(_("Suspended until then"), "is_suspending"),
+            Pair(_("Decided on"), "decided_on"),
+            Pair(_("Outcome"), "outcome", code_list="appeal_outcomes", badge=True),
+            Pair(_("Note"), "note"),
+        ),
+        actions=(appeals.answer_appeal,),
+    ),
+    FormPage(command=sending_away.withdraw_expulsion, goes_to=lambda made: f"/expulsions/{made[0].ref}"),
+    FormPage(command=appeals.answer_appeal, goes_to=lambda made: f"/care-appeals/{made.ref}"),
     FormPage(
         command=turning_away.refuse_admission, help=CLOSED_LIST, goes_to=lambda made: f"/admission-refusals/{made.ref}"
     ),

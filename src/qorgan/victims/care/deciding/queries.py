@@ -6,11 +6,11 @@ from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.reach import within_reach
+from qorgan.desk.access.reach import NOTHING, by_any_way, within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
@@ -30,7 +30,7 @@ from qorgan.victims.care.deciding.facts import (
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExtension
 from qorgan.victims.care.models import CareFile
 
-READ = "care.read"
+READ, HEAR = "care.read", "complaint.read"
 LABELS = {
     "admission_refusal": _("Refusal to admit"),
     "expulsion": _("Expulsion"),
@@ -39,6 +39,7 @@ LABELS = {
     "ground": _("Ground"),
     "refused_from": _("Refused from"),
     "refused_until": _("Refused until"),
+    "undecided": _("Only those not decided"),
 }
 
 
@@ -62,14 +63,26 @@ def extensions_visible_to(actor: Actor) -> QuerySet[StayExtension]:
 
 
 def appeals_visible_to(actor: Actor) -> QuerySet[CareAppeal]:
-    """The complaints about what an actor may see."""
+    """The complaints about what an actor may see, and those that the own body is to decide."""
+    found = CareAppeal.objects.select_related("answering", *APPEAL_RELATED)
     refused = within_reach(
         actor=actor, may=READ, agency="admission_refusal__agency", region="admission_refusal__region"
     )
     expelled = within_reach(
         actor=actor, may=READ, agency="expulsion__care_file__agency", region="expulsion__care_file__region"
     )
-    return CareAppeal.objects.filter(refused | expelled).select_related(*APPEAL_RELATED)
+    if refused == Q():
+        return found
+    put_here = Q(answering=actor.agency) if actor.may(HEAR) else NOTHING
+    return found.filter(by_any_way(CareAppeal, refused, expelled, put_here))
+
+
+def for_others(appeal: CareAppeal, actor: Actor) -> tuple[str, ...]:
+    """What is not this actor's to do: another body's decision, or how a complaint about one's own decision ended."""
+    about = appeal.admission_refusal or appeal.expulsion
+    if about is not None and about.recorded_by == actor.user_ref:
+        return ("decide_appeal", "answer_appeal")
+    return () if appeal.answering_id == actor.agency.pk else ("answer_appeal",)
 
 
 class AdmissionRefusalShape(Shape):
@@ -117,6 +130,7 @@ class CareAppealShape(Shape):
     expulsion: RefOf
     lodged_on: date
     body: str
+    answering: RefOf
     is_suspending: bool
     outcome: str
     decided_on: date | None
@@ -143,13 +157,13 @@ keep_kind(
 keep_kind(
     Kind(
         name="care_appeal", title=LABELS["care_appeal"], model=CareAppeal, visible_to=appeals_visible_to,
-        shape=CareAppealShape,
+        shape=CareAppealShape, path="/care-appeals/{ref}",
     )
 )  # fmt: skip
 keep_life(Life(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
 keep_life(Life(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS))
 keep_life(Life(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS))
-keep_life(Life(model=CareAppeal, state=attrgetter("state"), steps=states.APPEAL_STEPS))
+keep_life(Life(model=CareAppeal, state=attrgetter("state"), steps=states.APPEAL_STEPS, withheld=for_others))
 keep_life(
     Life(
         model=StayExtension,
@@ -198,3 +212,19 @@ def expulsions(*, actor: Actor) -> QuerySet[Expulsion]:
 def expulsion(*, actor: Actor, expulsion: Expulsion) -> Expulsion:
     """One expulsion with the complaints about it."""
     return expulsion
+
+
+@query(
+    may=HEAR, get="/care-appeals", title=_("Complaints about decisions of providers"), labels=LABELS,
+    orders={"lodged_on": ("-lodged_on", "-id")},
+)  # fmt: skip
+def care_appeals(*, actor: Actor, undecided: bool = False) -> QuerySet[CareAppeal]:
+    """Complaints that this body decides, or that are about its own decisions, one row a complaint, the latest first."""
+    rows = appeals_visible_to(actor)
+    return rows.filter(outcome="") if undecided else rows
+
+
+@query(may=HEAR, get="/care-appeals/{care_appeal}", title=LABELS["care_appeal"], labels=LABELS)
+def care_appeal(*, actor: Actor, care_appeal: CareAppeal) -> CareAppeal:
+    """One complaint with what the decision rests on; it names nobody."""
+    return care_appeal

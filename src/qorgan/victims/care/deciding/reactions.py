@@ -1,11 +1,12 @@
-"""When a person is taken in after all, the refusal that was reversed is made good."""
+"""When a person is taken in after all, the refusal is made good; what a complaint decides moves the decision and the stay."""
 
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
+from qorgan.desk.records import Record
 from qorgan.victims.care.deciding import states
-from qorgan.victims.care.deciding.models import AdmissionRefusal
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.models import CareFile
 
 
@@ -22,4 +23,16 @@ def _made_good(*, record: CareFile, actor: Actor) -> list[AdmissionRefusal]:
     return [found]
 
 
+def _decided(*, record: CareAppeal, actor: Actor) -> list[Record]:
+    """The decision complained about and the stay, both as the outcome leaves them."""
+    if not record.outcome:
+        return []
+    if record.admission_refusal_id:
+        refused = AdmissionRefusal.objects.select_related("person", "agency", "care_file").prefetch_related("appeals")
+        return [refused.get(pk=record.admission_refusal_id)]
+    expelled = Expulsion.objects.select_related("care_file__person", "care_file__agency").get(pk=record.expulsion_id)
+    return [expelled, expelled.care_file]
+
+
 react(model=CareFile, do=_made_good)
+react(model=CareAppeal, do=_decided)

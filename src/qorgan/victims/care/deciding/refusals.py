@@ -7,6 +7,9 @@ Refusal
   StayCannotExtend         the law knows no such ground, or not so long   400
   ExtensionShorter         the stay would not become longer               400
   AppealBeforeDecision     a complaint before what it is about            400
+  NotThatBody              the agency named is no such body               400
+  OwnDecision              who decided enters how the complaint ended     403
+  OtherBodyAnswers         the complaint was put to another body          403
   Conflict
     ExtensionWithdrawn     the extension was withdrawn before             409
     NotWarned              no warning was given before                    409
@@ -161,4 +164,56 @@ class AppealDecided(Conflict):
         en="If another body decides anew, record a new complaint.",
         ru="Если другой орган решает заново, внесите новую жалобу.",
         kk="Басқа орган қайта шешсе, жаңа шағым енгізіңіз.",
+    )
+
+
+class NotThatBody(Refusal):
+    """The agency named is not a body of the kind complained to, or works no more."""
+
+    code = "care.not_that_body"
+    says = Text(
+        en="{agency} is not such a body at work: “{body}”.",
+        ru="{agency} — не такой действующий орган: «{body}».",
+        kk="{agency} — мұндай жұмыс істеп тұрған орган емес: «{body}».",
+    )
+    next_step = Text(
+        en="Choose a body of that kind, or leave the field empty and tell the body on paper.",
+        ru="Выберите орган этого вида или оставьте поле пустым и сообщите органу письмом.",
+        kk="Осы түрдегі органды таңдаңыз немесе өрісті бос қалдырып, органға хатпен хабарлаңыз.",
+    )
+
+
+class OwnDecision(Refusal):
+    """Whoever entered the decision complained about does not enter how the complaint ended."""
+
+    code = "care.own_decision"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="You entered the decision {decision} yourself, so another person enters how the complaint about it ended.",
+        ru="Решение {decision} внесли вы, поэтому итог жалобы на него вносит другой человек.",
+        kk="{decision} шешімін өзіңіз енгізгенсіз, сондықтан ол туралы шағымның нәтижесін басқа адам енгізеді.",
+    )
+    next_step = Text(
+        en="Ask a colleague to enter it, or the body to decide at the complaint itself.",
+        ru="Попросите внести его коллегу или сам орган — принять решение в карточке жалобы.",
+        kk="Әріптесіңізден енгізуін немесе органның өзінен шағым бетінде шешуін сұраңыз.",
+    )
+
+
+class OtherBodyAnswers(Refusal):
+    """The complaint was put to another body."""
+
+    code = "care.other_body_answers"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="{care_appeal} is for another body to decide.",
+        ru="По {care_appeal} решает другой орган.",
+        kk="{care_appeal} бойынша басқа орган шешеді.",
+    )
+    next_step = Text(
+        en="Its page names the body.",
+        ru="Этот орган указан на странице жалобы.",
+        kk="Ол орган шағымның бетінде көрсетілген.",
     )

@@ -14,9 +14,15 @@ from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
-from qorgan.victims.care.commands import close, locked
+from qorgan.victims.care.commands import close, locked, stay_resumed
+from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import Expulsion, HouseWarning
-from qorgan.victims.care.deciding.refusals import DischargeNotExpulsion, NotWarned, ToldBeforeDecided
+from qorgan.victims.care.deciding.refusals import (
+    DecisionNotStanding,
+    DischargeNotExpulsion,
+    NotWarned,
+    ToldBeforeDecided,
+)
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import CareDayAhead, CareFileClosed, ServiceOutsideStay
 
@@ -42,6 +48,7 @@ HELPS = {
     ),
     "explanation": _("The facts, so that another body can judge them. Write no names."),
     "note": _("Write no names."),
+    "reason": _("Write no names."),
 }
 Breach = Annotated[str, CodeOf("house_breaches")]
 Language = Annotated[str, CodeOf("languages")]
@@ -100,6 +107,25 @@ def expel(
     )  # fmt: skip
     _notify(actor=actor, expulsion=made)
     return [closed, made]
+
+
+@command(
+    may=MAY, post="/expulsions/{expulsion}/withdrawal", title=_("Withdraw the expulsion"), labels=LABELS, helps=HELPS
+)
+def withdraw_expulsion(*, actor: Actor, expulsion: Expulsion, reason: Line) -> list[Expulsion | CareFile]:
+    """Take back an expulsion that was entered by mistake or is no longer wanted; it stays in the register, and the stay goes on.
+
+    Raises:
+        DecisionNotStanding: it is complained about, reversed or withdrawn.
+        StaysOverlap: the person was admitted anew meanwhile.
+    """
+    found = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person").get(pk=expulsion.pk)
+    if found.state != states.STANDS:
+        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+    opened = stay_resumed(found.care_file)
+    found.withdrawn_on, found.withdrawn_because = actor.today, reason
+    found.save(update_fields=["withdrawn_on", "withdrawn_because"])
+    return [found, *opened]
 
 
 def _notify(*, actor: Actor, expulsion: Expulsion) -> None:

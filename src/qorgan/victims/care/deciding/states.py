@@ -14,8 +14,8 @@ TITLES: dict[str, Text] = {
     WITHDRAWN: Text(en="Entered by mistake", ru="Внесено по ошибке", kk="Қате енгізілген"),
 }
 REFUSAL_STEPS = frozenset(((STANDS, "appeal_refusal"), (STANDS, "withdraw_refusal")))
-EXPULSION_STEPS = frozenset(((STANDS, "appeal_expulsion"),))
-APPEAL_STEPS = frozenset((("open", "decide_appeal"),))
+EXPULSION_STEPS = frozenset(((STANDS, "appeal_expulsion"), (STANDS, "withdraw_expulsion")))
+APPEAL_STEPS = frozenset((("open", "decide_appeal"), ("open", "answer_appeal")))
 EXTENSION_STEPS = frozenset((("recorded", "withdraw_extension"),))
 STAY_STEPS = frozenset((("open", "extend_stay"), ("open", "warn_person"), ("open", "expel")))
 

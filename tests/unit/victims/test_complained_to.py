@@ -1,0 +1,153 @@
+"""A complaint about a provider's decision: the body named hears of it and decides itself; nobody decides about the own decision."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.office.letters.models import Letter
+from qorgan.victims.care.deciding.models import CareAppeal, Expulsion
+from qorgan.victims.care.deciding.refusals import (
+    DecisionNotStanding,
+    NotThatBody,
+    OtherBodyAnswers,
+    OwnDecision,
+)
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.refusals import ExpulsionStands
+from tests.unit.victims.test_deciding import TODAY, admitted, as_it_stands, complained, expelled, refused
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+
+
+@pytest.fixture
+def akimat() -> Actor:
+    agency = an_agency(kind="local_executive", region="aktobe")
+    return an_actor(role="akimat_officer", agency=agency, today=TODAY)
+
+
+def owed_by(actor: Actor) -> list[Obligation]:
+    return list(QUERIES["my_work"](actor=actor))
+
+
+def test_the_body_named_gets_a_letter_owes_an_answer_and_gives_it(akimat: Actor, worker: Actor) -> None:
+    file = admitted(worker)
+    complaint = complained(worker, expelled(worker, file))
+    letter = Letter.objects.get(subject_ref=complaint.ref)
+    assert (letter.addressee, letter.status, letter.person_ref) == (akimat.agency, "sent", "")
+    assert QUERIES["letter"](actor=akimat, letter=letter.ref) == letter
+    (owed,) = owed_by(akimat)
+    assert (owed.term, owed.next_step) == ("care.appeal_answer", f"/care-appeals/{complaint.ref}/answer/new")
+    assert not [one for one in owed_by(worker) if one.term == "care.appeal"]
+    shown = QUERIES["care_appeal"](actor=akimat, care_appeal=complaint.ref)
+    assert shown.decision.explanation == "Again"
+    COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome="reversed")
+    assert (as_it_stands(file).state, Expulsion.objects.get().state) == ("open", "reversed")
+    assert owed_by(akimat) == []
+
+
+def test_an_upheld_expulsion_ends_the_stay_on_the_day_of_the_answer(akimat: Actor, worker: Actor) -> None:
+    file = admitted(worker)
+    complaint = complained(worker, expelled(worker, file))
+    COMMANDS["answer_appeal"](actor=akimat, care_appeal=complaint.ref, outcome="upheld")
+    assert (as_it_stands(file).discharged_on, as_it_stands(file).discharge_reason) == (TODAY, "rules_broken")
+
+
+def test_the_body_sees_the_complaint_and_nothing_of_the_person(akimat: Actor, worker: Actor) -> None:
+    file = admitted(worker)
+    made = expelled(worker, file)
+    complained(worker, made)
+    for act, given in (("care_file", {"care_file": file.ref}), ("expulsion", {"expulsion": made.ref})):
+        with pytest.raises(NotPermitted):
+            QUERIES[act](actor=akimat, **given)
+    stranger = an_actor(role="akimat_officer", agency=an_agency(kind="local_executive", region="pavlodar"), today=TODAY)
+    with pytest.raises(NotFound):
+        QUERIES["care_appeal"](actor=stranger, care_appeal=CareAppeal.objects.get().ref)
+
+
+def test_another_body_that_sees_the_complaint_does_not_decide_it(akimat: Actor, worker: Actor) -> None:
+    complaint = complained(worker, expelled(worker, admitted(worker)))
+    ministry = an_actor(role="social_ministry", today=TODAY)
+    with pytest.raises(OtherBodyAnswers):
+        COMMANDS["answer_appeal"](actor=ministry, care_appeal=complaint.ref, outcome="upheld")
+
+
+@pytest.mark.parametrize("what", ["expulsion", "refusal"])
+def test_whoever_decided_does_not_enter_how_the_complaint_ended(worker: Actor, what: str) -> None:
+    if what == "expulsion":
+        complaint = complained(worker, expelled(worker, admitted(worker)))
+    else:
+        complaint = COMMANDS["appeal_refusal"](
+            actor=worker, admission_refusal=refused(worker), lodged_by="person", body="court"
+        )[0]
+    with pytest.raises(OwnDecision) as said:
+        COMMANDS["decide_appeal"](actor=worker, care_appeal=complaint, outcome="upheld")
+    assert said.value.status == 403
+    for language in ("en", "ru", "kk"):
+        assert complaint.decision.ref in said.value.sentence(language=language)
+    colleague = an_actor(role="social_worker", agency=worker.agency, today=TODAY)
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="upheld")
+    assert CareAppeal.objects.get().outcome == "upheld"
+
+
+def test_a_body_outside_the_house_is_told_on_paper_and_the_provider_waits_for_word(worker: Actor) -> None:
+    complaint = complained(worker, expelled(worker, admitted(worker)))
+    assert complaint.answering is None
+    assert not Letter.objects.filter(subject_ref=complaint.ref).exists()
+    assert [one.term for one in owed_by(worker) if one.subject == complaint.expulsion.ref] == ["care.appeal"]
+
+
+def test_the_body_told_is_of_the_kind_complained_to(worker: Actor) -> None:
+    made = expelled(worker, admitted(worker))
+    with pytest.raises(NotThatBody):
+        complained(worker, made, answering=an_agency(kind="police", region="aktobe"))
+    for _ in range(2):
+        an_agency(kind="local_executive", region="aktobe")
+    named = an_agency(kind="local_executive", region="aktobe")
+    assert complained(worker, made, answering=named).answering == named
+
+
+@pytest.mark.parametrize(
+    "given", [{"discharge_reason": "independent_living"}, {"reopen": True}, {"discharged_on": date(2024, 8, 1)}]
+)
+def test_the_end_of_an_expelled_stay_is_not_corrected_beside_the_expulsion(
+    worker: Actor, given: dict[str, Any]
+) -> None:
+    file = admitted(worker)
+    made = expelled(worker, file)
+    with pytest.raises(ExpulsionStands) as said:
+        COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="It looks better", **given)
+    assert made.ref in said.value.advice(language="en")
+    assert as_it_stands(file).discharge_reason == "rules_broken"
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="Another channel", channel="organisation")
+    assert as_it_stands(file).channel == "organisation"
+
+
+def test_an_expulsion_withdrawn_with_its_reason_lets_the_stay_go_on_and_stays_in_the_register(worker: Actor) -> None:
+    file = admitted(worker)
+    made = expelled(worker, file)
+    COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="The other resident did it")
+    assert (as_it_stands(file).state, Expulsion.objects.get().state) == ("open", "withdrawn")
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="independent_living")
+    assert CareFile.objects.get().discharge_reason == "independent_living"
+    with pytest.raises(DecisionNotStanding):
+        COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="Again")
+
+
+def test_an_expulsion_complained_about_waits_for_the_body_and_is_not_withdrawn(worker: Actor) -> None:
+    made = expelled(worker, admitted(worker))
+    complained(worker, made)
+    with pytest.raises(DecisionNotStanding):
+        COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="No")
