@@ -29,8 +29,8 @@ def _decided(*, record: CareAppeal, actor: Actor) -> list[Record]:
         return []
     if record.admission_refusal_id:
         refused = AdmissionRefusal.objects.select_related("person", "agency", "care_file").prefetch_related("appeals")
-        return [refused.get(pk=record.admission_refusal_id)]
-    expelled = Expulsion.objects.select_related("care_file__person", "care_file__agency").get(pk=record.expulsion_id)
+        return [refused.get(appeals=record)]
+    expelled = Expulsion.objects.select_related("care_file__person", "care_file__agency").get(appeals=record)
     return [expelled, expelled.care_file]
 
 
