@@ -75,6 +75,13 @@ def an_actor(
     )  # fmt: skip
 
 
+GROUNDED: dict[str, Any] = {
+    "ground_codes": ["own_account"],
+    "grounds": "The person told it, and the papers bear it out.",
+}
+"""Grounds with their reasons, as a decision that somebody is a victim asks for them."""
+
+
 def a_consent(**given: Any) -> dict[str, Any]:
     """What `record_consent` asks for, as an adult gives it to help and services; change what the story is about."""
     points = [item.code for item in country().codes["consent_points"]]

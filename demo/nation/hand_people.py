@@ -13,7 +13,7 @@ from demo.nation.living import Nation
 from demo.nation.posted import hand_over_about
 from demo.nation.screened import screened
 from demo.nation.served import Stay
-from demo.nation.told import tell
+from demo.nation.told import grounded, tell
 
 WORKER, INVESTIGATOR, CONSUL = "social-worker", "investigator", "consul"
 ONE_IN = 6  # how many people it takes until one shows a paper with a number
@@ -21,7 +21,6 @@ AT_ONCE = 3
 POSSIBLE, AT_LAST, AT_LAST_AFTER = "possible", ("declined", "not_identified", "declined"), 26
 BREACHES = {"rules_broken": "safety", "danger_to_others": "violence", "untrue_information": "untrue"}
 EXPELLED = "После беседы и предупреждения нарушение повторилось; записи о нём приложены к карточке."
-GROUNDS = "Совпадают признаки по критериям: удержание документов, неоплаченный труд, ограничение передвижения."
 
 
 def register(nation: Nation, human: Human, *, by: str) -> str:
@@ -80,7 +79,7 @@ def _admit(nation: Nation, *, stay: Stay, finding: Finding | None) -> None:
         _interview(nation, person=person, human=stay.human, by=WORKER, kind="needs", place="provider")
         decided = nation.do(
             "decide_status", by=WORKER, person=person, status=finding.status, body=PROVIDER, exploitation=stay.form,
-            decided_on=finding.decided_on, grounds=GROUNDS,
+            decided_on=finding.decided_on, **grounded(finding.status),
             screenings=screened(nation, person=person, human=stay.human, by=WORKER) or None,
         )  # fmt: skip
         tell(nation, decision=decided.ref, status=finding.status, by=WORKER)
@@ -116,7 +115,7 @@ def _find(nation: Nation, *, finding: Finding) -> None:
     _interview(nation, person=person, human=finding.human, by=INVESTIGATOR, kind="first_contact", place="own_office")
     decided = nation.do(
         "decide_status", by=INVESTIGATOR, person=person, status=finding.status, body=finding.body,
-        exploitation=finding.form,
+        exploitation=finding.form, **grounded(finding.status),
     )  # fmt: skip
     tell(nation, decision=decided.ref, status=finding.status, by=INVESTIGATOR)
     nation.known["decision", finding.human] = decided.ref
@@ -127,7 +126,7 @@ def _decide_at_last(nation: Nation, *, finding: Finding, by: str) -> None:
     status = AT_LAST[finding.human.born_on.day % len(AT_LAST)]
     decided = nation.do(
         "decide_status", by=by, person=register(nation, finding.human, by=by), status=status, body=finding.body,
-        exploitation=finding.form, supersedes=nation.known["decision", finding.human],
+        exploitation=finding.form, supersedes=nation.known["decision", finding.human], **grounded(status),
     )  # fmt: skip
     tell(nation, decision=decided.ref, status=status, by=by)
 

@@ -15,6 +15,7 @@ from demo.nation.identified import PROVIDER
 from demo.nation.living import Nation
 from demo.nation.offences import File
 from demo.nation.register import CLERK, Ways
+from demo.nation.told import grounded
 from demo.nation.trials import Trial
 
 TAKEN_BACK_AFTER = 21
@@ -98,7 +99,7 @@ def _write_withdrawn(diary: Diary, *, told_by: Calibration) -> None:
 def _decide(nation: Nation, *, human: Human) -> None:
     nation.known["withdrawn"] = nation.do(
         "decide_status", by=WORKER, person=register(nation, human, by=WORKER), status="identified", body=PROVIDER,
-        exploitation="labour",
+        exploitation="labour", **grounded("identified"),
     ).ref  # fmt: skip
 
 

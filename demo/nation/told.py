@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from demo.nation.living import Nation
 
@@ -14,14 +15,24 @@ WORDS = {
     "declined": ["person_declined"],
     "identified": ["criteria_met", "own_account"],
 }
+WHY = {
+    "possible": "Рассказ похож на эксплуатацию, но проверен ещё не весь.",
+    "not_identified": "Цель эксплуатации не подтвердилась: плата, жильё и документы оставались у человека.",
+    "declined": "Человек подробно выслушан и не хочет, чтобы его считали жертвой.",
+    "identified": "Совпадают признаки по критериям: удержание документов, неоплаченный труд, ограничение передвижения.",
+}
 ANSWER = "Документы и беседа проверены заново; нового не найдено."
 
 
+def grounded(status: str) -> dict[str, Any]:
+    """The grounds of a decision with their reasons."""
+    return {"ground_codes": WORDS[status], "grounds": WHY[status]}
+
+
 def tell(nation: Nation, *, decision: str, status: str, by: str) -> None:
-    """State the grounds and write the notice; one who was not found to be a victim has the decision looked at again."""
+    """Write the notice; one who was not found to be a victim has the decision looked at again."""
     if nation.today < SINCE:
         return
-    nation.do("state_grounds", by=by, decision=decision, ground_codes=WORDS[status])
     letter = nation.do("tell_person", by=by, decision=decision, contact="150")[1]
     nation.do("print_letter", by=by, letter=letter.ref)
     nation.do("hand_over_letter", by=by, letter=letter.ref)

@@ -27,7 +27,7 @@ from qorgan.office.work.reminding import remind
 from tests.access.cared import cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here
 from tests.access.timed import timed
-from tests.worlds import a_clock, a_consent, a_membership, a_user, an_agency
+from tests.worlds import GROUNDED, a_clock, a_consent, a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
 HERE, ELSEWHERE = "aktobe", "pavlodar"
@@ -112,7 +112,7 @@ def _people_and_care(*, world: World, place: str) -> None:
         )
         decision = COMMANDS["decide_status"](
             actor=actor, person=person, status="identified", body=_first("identifying_bodies"), decided_on="2020-03-01",
-            ground_codes=["own_account"],
+            **GROUNDED,
         )  # fmt: skip
         interview = COMMANDS["record_interview"](
             actor=actor, person=person, kind=_first("interview_kinds"), place=_first("interview_places"), held_on="2020-02-28",

@@ -29,7 +29,14 @@ def test_a_person_is_registered_recognised_helped_and_let_go_and_the_name_opens_
     assert NAME not in page.content()
 
     walk.follow(f"/persons/{person}/decisions/new")
-    walk.send(status="identified", body="provider", decided_on="01.03.2020", exploitation="labour")
+    walk.page.locator("input[name=ground_codes]").first.check()
+    walk.send(
+        status="identified",
+        body="provider",
+        decided_on="01.03.2020",
+        exploitation="labour",
+        grounds="Жалақы төленбеген",
+    )
     walk.open(f"/persons/{person}")
     walk.follow(f"/persons/{person}/care-files/new")
     page.locator("input[name=services]").first.check()

@@ -21,7 +21,8 @@ GROUPS = ("profile", "needs", "identity", "contact")
 def recognised(walk: Walk, *, person: str, status: str = "identified") -> None:
     walk.open(f"/persons/{person}")
     walk.follow(f"/persons/{person}/decisions/new")
-    walk.send(status=status, body="internal_affairs", exploitation="sexual")
+    walk.page.locator("input[name=ground_codes]").first.check()
+    walk.send(status=status, body="internal_affairs", exploitation="sexual", grounds="Заперта снаружи")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])

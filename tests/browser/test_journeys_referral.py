@@ -52,7 +52,8 @@ class Story:
         self.walk.send(sex="female", birth_year="1990", surname=NAME, given_name="Ойдан")
         self.person = self.walk.ref
         self.walk.follow(f"/persons/{self.person}/decisions/new")
-        self.walk.send(status="identified", body="internal_affairs")
+        self.walk.page.locator("input[name=ground_codes]").first.check()
+        self.walk.send(status="identified", body="internal_affairs", grounds="Құжаты алынған")
 
     def agreed(self) -> None:
         self.walk.open(f"/persons/{self.person}")

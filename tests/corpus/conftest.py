@@ -25,7 +25,7 @@ from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first,
 from tests.corpus.first_contact import first_contact_store
 from tests.corpus.guarded import protection_store
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
-from tests.worlds import a_user, an_agency
+from tests.worlds import GROUNDED, a_user, an_agency
 
 FACTORY = RequestFactory()
 
@@ -259,7 +259,7 @@ def _referrals(house: House) -> dict[str, str]:
     drafted = COMMANDS["prepare_referral"](actor=worker, person=_untold(worker), **package)[0]
     accepted, to_do = _accepted(sender=worker, receiver=police), _accepted(sender=police, receiver=worker)
     decided = COMMANDS["decide_status"](
-        actor=worker, person=_untold(worker), status="identified", body=_first("identifying_bodies")
+        actor=worker, person=_untold(worker), status="identified", body=_first("identifying_bodies"), **GROUNDED
     )
     return {
         "referral drafted": drafted.ref, "offer waiting": drafted.offers.get(receiver=other).ref,

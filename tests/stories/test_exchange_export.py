@@ -25,7 +25,7 @@ from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import fields
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
 from tests.corpus.sheets import formulas_in
-from tests.worlds import a_consent, a_membership, a_user, an_actor, an_agency
+from tests.worlds import GROUNDED, a_consent, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 WHY = "asked by the mission"
@@ -46,7 +46,12 @@ def man(worker: Actor) -> Person:
     change_person(actor=worker, person=person.ref, other_citizenships=["KZ"])
     change_identity(actor=worker, person=person.ref, city="Ташкент", country="UZ", home_phones="+998 71 200 00 00")
     COMMANDS["decide_status"](
-        actor=worker, person=person.ref, status="identified", body="provider", exploitation="forced_labour"
+        actor=worker,
+        person=person.ref,
+        status="identified",
+        body="provider",
+        exploitation="forced_labour",
+        **GROUNDED,
     )
     COMMANDS["record_ordeal"](
         actor=worker, person=person.ref, recruitment=["friends"], controls=["restricts_movement", "debt_bondage"],

@@ -17,7 +17,7 @@ from qorgan.intake.leads.queries import came_of
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral.facts import FactPlacement
 from tests.stories.test_referral import a_woman, agreed, does, identified, now, offer_to, page, sent, worker
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.worlds import GROUNDED, TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
 
@@ -114,7 +114,7 @@ def test_a_last_word_after_a_placement_changes_no_waiting_time(police: Actor, sh
     waited = FactPlacement.objects.get(retracted_at__isnull=True).wait_band
     later = replace(police, clock=SetClock(noon(TODAY) + timedelta(days=40)))
     COMMANDS["decide_status"](
-        actor=later, person=woman, status="identified", body="internal_affairs", supersedes=possible
+        actor=later, person=woman, status="identified", body="internal_affairs", supersedes=possible, **GROUNDED
     )
     assert list(ledger.verify()) == []
     assert FactPlacement.objects.get(retracted_at__isnull=True).wait_band == waited

@@ -25,7 +25,7 @@ from qorgan.victims.identification.queries import decision
 from qorgan.victims.identification.screening.commands import begin_screening, finish_screening, save_answers
 from qorgan.victims.identification.screening.queries import screening, screening_evidence, screenings
 from qorgan.victims.identification.screening.refusals import NotTheScreeningBody
-from tests.worlds import a_clock, an_actor, an_agency
+from tests.worlds import GROUNDED, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2025, 2, 3)
@@ -90,7 +90,9 @@ def test_a_possible_victim_is_owed_the_last_word_within_the_term(police: Actor, 
     (waiting,) = owed("identification.decision")
     assert (waiting.due_on, waiting.met_at) == (date(2025, 3, 3), None)
     later = replace(police, clock=a_clock(date(2025, 2, 20)))
-    decide_status(actor=later, person=man.ref, status="identified", body="internal_affairs", supersedes=first.ref)
+    decide_status(
+        actor=later, person=man.ref, status="identified", body="internal_affairs", supersedes=first.ref, **GROUNDED
+    )
     (met,) = owed("identification.decision")
     assert met.met_at is not None
 
@@ -106,7 +108,12 @@ def test_another_person_takes_the_second_look_and_the_new_decision_is_named(
     with pytest.raises(refusals.NewDecisionMissing):
         answer_objection(actor=colleague, objection=asked.ref, outcome="changed", outcome_reasons="Receipts.")
     fresh = decide_status(
-        actor=colleague, person=man.ref, status="identified", body="internal_affairs", supersedes=decided.ref
+        actor=colleague,
+        person=man.ref,
+        status="identified",
+        body="internal_affairs",
+        supersedes=decided.ref,
+        **GROUNDED,
     )
     with pytest.raises(refusals.NewDecisionNotFitting):
         answer_objection(
@@ -128,7 +135,7 @@ def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanw
     save_answers(actor=police, screening=ref, answers=["recruitment=yes"], evidence=["recruitment=Қолхат"])
     finish_screening(actor=police, screening=ref)
     decided = decide_status(
-        actor=police, person=man.ref, status="not_identified", body="internal_affairs", screenings=[ref]
+        actor=police, person=man.ref, status="not_identified", body="internal_affairs", screenings=[ref], **GROUNDED
     )
     above = an_agency(kind="police", region="karaganda")
     police.agency.parent = above
@@ -150,7 +157,8 @@ def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanw
         screening(actor=higher, screening=ref)
     with pytest.raises(refusals.ObjectionClosed):
         answer_objection(actor=higher, objection=asked.ref, outcome="upheld", outcome_reasons="-")
-    assert decide_status(actor=police, person=man.ref, status="identified", body="internal_affairs").supersedes is None
+    anew = decide_status(actor=police, person=man.ref, status="identified", body="internal_affairs", **GROUNDED)
+    assert anew.supersedes is None
 
 
 def test_what_a_court_said_is_entered_by_the_body_that_keeps_the_claim(police: Actor, decided: Decision) -> None:

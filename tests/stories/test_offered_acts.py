@@ -15,7 +15,7 @@ from qorgan.victims.care import commands as care
 from qorgan.victims.identification import commands as identification
 from tests.stories.test_court_clerk import a_proceeding
 from tests.stories.test_taking_back import signed_in
-from tests.worlds import a_membership, a_user, an_actor, an_agency
+from tests.worlds import GROUNDED, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 CLOCK = {"acceleration", "stops", "extensions", "motions"}
@@ -114,7 +114,7 @@ def test_a_decision_is_withdrawn_once_and_by_the_body_that_decided() -> None:
     worker, actor = signed_in("social_worker", shelter), an_actor(role="social_worker", agency=shelter)
     elsewhere = an_agency(kind="ngo_provider")
     person = people.register_person(actor=actor)
-    held = identification.decide_status(actor=actor, person=person, status="identified", body="provider")
+    held = identification.decide_status(actor=actor, person=person, status="identified", body="provider", **GROUNDED)
     people.share_with_agency(person=person, agency=elsewhere, actor=actor)
     page = f"/decisions/{held.ref}"
     own = {"withdrawal", "grounds", "notice"}

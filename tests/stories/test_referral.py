@@ -32,7 +32,7 @@ from qorgan.victims.referral.refusals import (
     TextWithoutGroup,
 )
 from qorgan.victims.referral.sweeping import lapse_due
-from tests.worlds import TODAY, a_consent, an_actor, an_agency, noon
+from tests.worlds import GROUNDED, TODAY, a_consent, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
 GROUPS = ["profile", "needs", "identity", "narrative"]
@@ -68,7 +68,7 @@ def agreed(police: Actor, woman: Person, **given: Any) -> Consent:
 
 def identified(police: Actor, woman: Person, status: str = "identified") -> Any:
     return COMMANDS["decide_status"](
-        actor=police, person=woman, status=status, body="internal_affairs", decided_on=TODAY
+        actor=police, person=woman, status=status, body="internal_affairs", decided_on=TODAY, **GROUNDED
     )
 
 

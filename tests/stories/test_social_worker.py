@@ -23,7 +23,7 @@ from qorgan.victims.identification import queries as identification_queries
 from qorgan.victims.identification import refusals as identification_refusals
 from qorgan.victims.identification.facts import FactIdentification
 from qorgan.victims.identification.models import Decision
-from tests.worlds import an_actor, an_agency
+from tests.worlds import GROUNDED, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -50,9 +50,14 @@ def standing(table: type) -> list:
 
 def test_a_person_is_helped_from_the_first_word_to_the_discharge(worker: Actor, woman: Person) -> None:
     decision = identification.decide_status(
-        actor=worker, person=woman.ref, status="identified", body="provider", decided_on="2020-02-01",
+        actor=worker,
+        person=woman.ref,
+        status="identified",
+        body="provider",
+        decided_on="2020-02-01",
         exploitation="forced_labour",
-    )  # fmt: skip
+        **GROUNDED,
+    )
     care_file = care.admit(
         actor=worker, person=woman.ref, channel="self", admitted_on="2020-02-02", exploitation="forced_labour",
         services=["social_legal", "social_medical"],
@@ -171,6 +176,7 @@ def test_a_possible_victim_becomes_an_identified_one(worker: Actor, woman: Perso
         body="provider",
         decided_on="2020-03-01",
         supersedes=first.ref,
+        **GROUNDED,
     )
     first.refresh_from_db()
     assert (first.state, first.superseded_on, second.state) == ("superseded", date(2020, 3, 1), "standing")
@@ -181,7 +187,7 @@ def test_a_possible_victim_becomes_an_identified_one(worker: Actor, woman: Perso
 def test_one_decision_stands_and_the_next_must_name_it(worker: Actor, woman: Person) -> None:
     first = identification.decide_status(actor=worker, person=woman.ref, status="possible", body="provider")
     with pytest.raises(identification_refusals.DecisionStands) as told:
-        identification.decide_status(actor=worker, person=woman.ref, status="identified", body="provider")
+        identification.decide_status(actor=worker, person=woman.ref, status="identified", body="provider", **GROUNDED)
     assert first.ref in told.value.sentence(language="kk")
     assert Decision.objects.count() == 1
 
@@ -195,14 +201,21 @@ def test_a_body_that_the_person_was_shared_with_sees_and_may_replace_the_decisio
     with pytest.raises(identification_refusals.NotTheDecidingBody):
         identification.withdraw_decision(actor=investigator, decision=first.ref, reason="wrong")
     second = identification.decide_status(
-        actor=investigator, person=woman.ref, status="identified", body="internal_affairs", supersedes=first.ref
+        actor=investigator,
+        person=woman.ref,
+        status="identified",
+        body="internal_affairs",
+        supersedes=first.ref,
+        **GROUNDED,
     )
     assert identification_queries.standing_decision(actor=worker, person=woman) == second
     assert list(identification_queries.decisions(actor=investigator)) == [second]
 
 
 def test_a_withdrawn_decision_counts_no_more_but_stays_readable(worker: Actor, woman: Person) -> None:
-    made = identification.decide_status(actor=worker, person=woman.ref, status="identified", body="provider")
+    made = identification.decide_status(
+        actor=worker, person=woman.ref, status="identified", body="provider", **GROUNDED
+    )
     identification.withdraw_decision(actor=worker, decision=made.ref, reason="entered for the wrong person")
     assert standing(FactIdentification) == []
     assert FactIdentification.objects.filter(retracted_at__isnull=False).count() == 1
@@ -222,13 +235,18 @@ def test_decisions_do_not_run_ahead_or_backwards(worker: Actor, woman: Person) -
     )
     with pytest.raises(identification_refusals.DecidedEarlier):
         identification.decide_status(
-            actor=worker, person=woman.ref, status="identified", body="provider", decided_on="2020-03-31",
+            actor=worker,
+            person=woman.ref,
+            status="identified",
+            body="provider",
+            decided_on="2020-03-31",
             supersedes=made.ref,
-        )  # fmt: skip
+            **GROUNDED,
+        )
     other = register_person(actor=worker)
     with pytest.raises(identification_refusals.DecisionOfAnother):
         identification.decide_status(
-            actor=worker, person=other.ref, status="identified", body="provider", supersedes=made.ref
+            actor=worker, person=other.ref, status="identified", body="provider", supersedes=made.ref, **GROUNDED
         )
 
 
@@ -238,7 +256,7 @@ def test_decisions_do_not_run_ahead_or_backwards(worker: Actor, woman: Person) -
 def test_a_decision_names_the_criteria_of_its_day(woman: Person, worker: Actor, day: str, criteria: str) -> None:
     later = an_actor(role="social_worker", agency=worker.agency, today=date(2024, 6, 1))
     made = identification.decide_status(
-        actor=later, person=woman.ref, status="identified", body="provider", decided_on=day
+        actor=later, person=woman.ref, status="identified", body="provider", decided_on=day, **GROUNDED
     )
     assert made.criteria == criteria
 
@@ -316,7 +334,7 @@ def test_a_discharge_by_correction_needs_both_day_and_reason(worker: Actor, woma
 
 
 def test_facts_follow_when_a_persons_birth_and_citizenship_are_corrected(worker: Actor, woman: Person) -> None:
-    identification.decide_status(actor=worker, person=woman.ref, status="identified", body="provider")
+    identification.decide_status(actor=worker, person=woman.ref, status="identified", body="provider", **GROUNDED)
     care.admit(actor=worker, person=woman.ref, channel="self")
     change_person(actor=worker, person=woman.ref, born_on="2004-03-02", citizenship="KZ")
     [told], [stay] = standing(FactIdentification), standing(FactCare)

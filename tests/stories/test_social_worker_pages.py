@@ -14,7 +14,7 @@ from qorgan.kernel.refs import new_ref
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
-from tests.worlds import a_membership, a_user, an_agency
+from tests.worlds import GROUNDED, a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db
 NAME, IIN = "Вымышленова", "990230300005"
@@ -117,7 +117,7 @@ def test_status_and_care_are_kept_from_the_persons_page(worker: Client, woman: P
     assert there == f"/decisions/{first.ref}"
     form = read(worker, f"{page}/decisions/new")
     assert first.ref in form, "the decision that stands is filled in"
-    sent(worker, f"{page}/decisions/new", status="identified", body="provider", supersedes=first.ref)
+    sent(worker, f"{page}/decisions/new", status="identified", body="provider", supersedes=first.ref, **GROUNDED)
     assert "Replaced by a later decision" in read(worker, page)
     there = sent(worker, f"{page}/care-files/new", channel="self", services=["social_legal"], exploitation="labour")
     care_file = CareFile.objects.get()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
+from qorgan.victims.identification.grounding import STATUSES, check_grounds
 from qorgan.victims.identification.models import STANDING, Citation, Decision
 from qorgan.victims.identification.refusals import (
     DecidedEarlier,
@@ -48,6 +50,7 @@ LABELS = {
 HELPS = {
     "decided_on": _("Empty means today"),
     "region": _("Empty means the region of your agency"),
+    "ground_codes": _("At least one, for an identified victim and for one who is found to be none"),
     "grounds": _("What the decision rests on; the person will read it. Write no names."),
     "contact": _("A telephone or an office that answers questions; it stands on the letter"),
     "supersedes": _("The reference of the decision that stands now, if there is one"),
@@ -56,7 +59,7 @@ HELPS = {
     "language": _("Empty means the person's language, where letters are written in it"),
 }
 
-Status = Annotated[str, CodeOf("identification_statuses")]
+Status = Annotated[str, CodeOf(STATUSES)]
 Body = Annotated[str, CodeOf("identifying_bodies")]
 Exploitation = Annotated[str, CodeOf("exploitation_forms")]
 Region = Annotated[str, CodeOf("regions")]
@@ -80,27 +83,45 @@ def decide_status(
     may be cited; the decision need not follow what they came to.
 
     Raises:
+        GroundsMissing: such a decision is made only on grounds with their reasons.
         DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
     """
+    check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
     day = decided_on or actor.today
-    if day > actor.today:
-        raise DecisionAhead(on=day)
     cited = _citable(screenings or [], person=person)
+    decision = enter_decision(
+        actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
+        exploitation=exploitation or "", region=region or "", ground_codes=ground_codes or (), grounds=grounds or "",
+    )  # fmt: skip
+    Citation.objects.bulk_create(Citation(decision=decision, screening=one) for one in cited)
+    return decision
+
+
+def enter_decision(
+    *, actor: Actor, person: Person, status: str, body: str, decided_on: date, supersedes: Decision | None,
+    exploitation: str, region: str, ground_codes: Iterable[str] = (), grounds: str = "", is_listed: bool = False,
+) -> Decision:  # fmt: skip
+    """Keep a decision, made here or known from a list; a list is taken as it stands, with the grounds it has or none.
+
+    Raises:
+        DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
+    """
+    if decided_on > actor.today:
+        raise DecisionAhead(on=decided_on)
     standing = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).first()
-    _check_chain(person=person, standing=standing, supersedes=supersedes, day=day)
+    _check_chain(person=person, standing=standing, supersedes=supersedes, day=decided_on)
     if supersedes is not None:
-        Decision.objects.filter(pk=supersedes.pk).update(superseded_on=day)
-        supersedes.superseded_on = day
+        Decision.objects.filter(pk=supersedes.pk).update(superseded_on=decided_on)
+        supersedes.superseded_on = decided_on
     try:
         with transaction.atomic():
-            decision = keep(
-                Decision, actor=actor, person=person, status=status, body=body, decided_on=day, agency=actor.agency,
-                region=region or actor.agency.region, exploitation=exploitation or "", criteria=criteria_on(day),
-                ground_codes=list(dict.fromkeys(ground_codes or ())), grounds=grounds or "", supersedes=supersedes,
+            return keep(
+                Decision, actor=actor, person=person, status=status, body=body, decided_on=decided_on,
+                agency=actor.agency, region=region or actor.agency.region, exploitation=exploitation,
+                criteria=criteria_on(decided_on), ground_codes=list(dict.fromkeys(ground_codes)), grounds=grounds,
+                supersedes=supersedes, is_listed=is_listed,
             )  # fmt: skip
-            Citation.objects.bulk_create(Citation(decision=decision, screening=one) for one in cited)
-            return decision
     except IntegrityError:  # somebody decided at the same moment
         standing = Decision.objects.filter(STANDING, person=person).first()
         if standing is None:

@@ -25,6 +25,14 @@ WITHOUT_GROUNDS = Text(
     ru="Основания не указаны: решение нельзя проверить, и сообщить о нём человеку пока нельзя. Укажите основания.",
     kk="Негіздері жазылмаған: шешімді тексеру де, ол туралы адамға хабарлау да мүмкін емес. Негіздерін көрсетіңіз.",
 )
+AS_LISTED = Text(
+    en="Known from a list, as the list states it: no grounds stand there. Whoever has the paper may state them, and must before "
+    "the person is told.",
+    ru="Известно из списка, как указано в списке: оснований там нет. У кого есть бумажное решение, может указать их; сообщить человеку "
+    "можно только после этого.",
+    kk="Тізімнен белгілі, тізімде көрсетілгендей: онда негіздер жоқ. Қағаз шешімі бар адам оларды көрсете алады; адамға содан кейін ғана "
+    "хабарлауға болады.",
+)
 
 
 def _state(decision: Decision, language: str) -> Text:
@@ -72,7 +80,7 @@ def _languages(language: str) -> list[tuple[str, str]]:
 def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
     """What a decision still lacks before the person can be told."""
     if decision.state == "standing" and not decision.ground_codes and not decision.grounds:
-        yield WITHOUT_GROUNDS
+        yield AS_LISTED if decision.is_listed else WITHOUT_GROUNDS
 
 
 def _cited(decision: Decision, language: str) -> Any:
@@ -107,6 +115,7 @@ keep_pages(
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("By the criteria"), "criteria", code_list="assessment_criteria"),
             Pair(_("Grounds"), "ground_codes", code_list="decision_grounds"),
+            Pair(_("Known from a list"), "is_listed"),
             Pair(_("Reasons in words"), "grounds"),
             Pair(_("Rests on the screenings"), cell=_cited),
             Pair(_("Replaces the decision"), "supersedes"),
@@ -141,8 +150,8 @@ keep_pages(
         initial=_standing,
         offers={"screenings": _citable},
         help=_(
-            "No criminal proceeding is needed and none is asked for. Say what the decision rests on: grounds, words or a "
-            "finished screening. Without grounds the person cannot be told of it."
+            "No criminal proceeding is needed and none is asked for. That somebody is a victim, or is none, is decided on "
+            "grounds with their reasons; that somebody may be one can be said at once."
         ),
     ),
     FormPage(command=commands.state_grounds, initial=_grounds, offers={"screenings": _citable_now}),

@@ -60,6 +60,7 @@ class DecisionShape(Shape):
     exploitation: str
     criteria: str
     ground_codes: list[str]
+    is_listed: bool
     state: str
     told_on: date | None
     letter: str

@@ -2,6 +2,7 @@
 
 Refusal
   DecisionAhead           a day after today                                    400
+  GroundsMissing          decided without a ground, or without its reason      400
   Conflict
     DecisionStands        another decision stands and was not named            409
     DecidedEarlier        before the decision it replaces                      409
@@ -15,7 +16,7 @@ Refusal
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.refusals import BadInput, Conflict, Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -32,6 +33,22 @@ class DecisionAhead(Refusal):
         en="Give the day on which the decision was made.",
         ru="Укажите день, когда решение было принято.",
         kk="Шешім қабылданған күнді көрсетіңіз.",
+    )
+
+
+class GroundsMissing(BadInput):
+    """A decision that rests on grounds names none, or does not say why."""
+
+    code = "identification.grounds_missing"
+    says = Text(
+        en="Such a decision is made only on grounds with their reasons. Missing: {fields}.",
+        ru="Такое решение принимают только на основаниях с их обоснованием. Не хватает: {fields}.",
+        kk="Мұндай шешім тек негіздер мен олардың себептері бойынша қабылданады. Жетіспейді: {fields}.",
+    )
+    next_step = Text(
+        en="Choose a ground and say why. If too little is known yet, decide “possible victim”: help does not wait.",
+        ru="Выберите основание и объясните его. Если известно слишком мало, примите решение «потенциальная жертва»: помощь не ждёт.",
+        kk="Негізді таңдап, себебін түсіндіріңіз. Әлі аз белгілі болса, «ықтимал құрбан» деп шешіңіз: көмек күтпейді.",
     )
 
 

@@ -16,7 +16,7 @@ from qorgan.kernel.texts import Text
 from qorgan.people import listed
 from qorgan.people.models import Person
 from qorgan.victims.identification.bulk import DecisionRow, decide_many, fault_in
-from qorgan.victims.identification.commands import decide_status, withdraw_decision
+from qorgan.victims.identification.commands import enter_decision, withdraw_decision
 from qorgan.victims.identification.models import STANDING, Decision
 
 REPLACED = Reason(
@@ -90,12 +90,7 @@ def _decide_again(job: Job, row: Row, *, told: DecisionRow, person: Person) -> D
     standing = Decision.objects.filter(STANDING, person=person).select_related("person", "agency").first()
     if standing is not None:
         row.tell(REPLACED, "person_key", ref=standing.ref, on=standing.decided_on)
-    decision: Decision = decide_status.run(
-        actor=replace(job.actor, agency=told.agency), person=person, status=told.status, body=told.body,
-        decided_on=told.decided_on, exploitation=told.exploitation or None, region=told.region or None,
-        supersedes=standing,
-    )  # fmt: skip
-    _mark(decision)
+    decision = _entered(job, told=told, person=person, supersedes=standing)
     for record in (standing, decision):
         if record is not None:
             ledger.settle(record, at=job.actor.now)
@@ -109,19 +104,18 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     person = listed.correct_person(job, row, person=held.person)
     withdrawn = withdraw_decision.run(actor=job.actor, decision=held, reason=job.batch)
     yield withdrawn
-    decision: Decision = decide_status.run(
-        actor=replace(job.actor, agency=told.agency), person=person, status=told.status, body=told.body,
-        decided_on=told.decided_on, exploitation=told.exploitation or None, region=told.region or None,
-    )  # fmt: skip
+    decision = _entered(job, told=told, person=person)
     row.ref = decision.ref
-    yield _mark(decision)
+    yield decision
 
 
-def _mark(decision: Decision) -> Decision:
-    """The decision is known from a list."""
-    decision.is_listed = True
-    decision.save(update_fields=["is_listed"])
-    return decision
+def _entered(job: Job, *, told: DecisionRow, person: Person, supersedes: Decision | None = None) -> Decision:
+    """The decision, known from a list as the list states it."""
+    return enter_decision(
+        actor=replace(job.actor, agency=told.agency), person=person, status=told.status, body=told.body,
+        decided_on=told.decided_on, exploitation=told.exploitation, region=told.region, grounds=told.grounds,
+        supersedes=supersedes, is_listed=True,
+    )  # fmt: skip
 
 
 BLAMES = {

@@ -1,0 +1,102 @@
+"""Nobody is found to be a victim, or none, without grounds and their reasons; a list is taken as it states them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.people.commands import register_person
+from qorgan.people.models import Person
+from qorgan.victims.identification.commands import decide_status, tell_person
+from qorgan.victims.identification.grounding import WHICH, WHY
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.pages import AS_LISTED
+from qorgan.victims.identification.refusals import DecisionWithoutReasons, GroundsMissing
+from tests.stories.lists import a_list, an_operator, brought_in, counts
+from tests.worlds import GROUNDED, a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"))
+
+
+@pytest.fixture
+def woman(worker: Actor) -> Person:
+    return register_person(actor=worker, sex="female", birth_year=1994)
+
+
+def decided(worker: Actor, woman: Person, **given: Any) -> Decision:
+    return decide_status(actor=worker, person=woman.ref, body="provider", **given)
+
+
+@pytest.mark.parametrize("status", ["identified", "not_identified"])
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, {"ground_codes", "grounds"}),
+        ({"ground_codes": ["own_account"]}, {"grounds"}),
+        ({"grounds": "She told it twice, the same way."}, {"ground_codes"}),
+    ],
+)
+def test_a_finding_names_its_grounds_and_says_why(
+    worker: Actor, woman: Person, status: str, given: dict[str, Any], missing: set[str]
+) -> None:
+    with pytest.raises(GroundsMissing) as said:
+        decided(worker, woman, status=status, **given)
+    assert set(said.value.problems) == missing
+    assert "possible victim" in said.value.advice(language="en")
+    assert not Decision.objects.exists()
+    assert decided(worker, woman, status=status, **GROUNDED).grounds == GROUNDED["grounds"]
+
+
+def test_that_somebody_may_be_a_victim_is_said_at_once_for_help_does_not_wait(worker: Actor, woman: Person) -> None:
+    assert decided(worker, woman, status="possible").state == "standing"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_page_and_the_api_name_the_fields_in_the_readers_language(
+    worker: Actor, woman: Person, language: str
+) -> None:
+    user = a_user(language=language)
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.post(f"/persons/{woman.ref}/decisions/new", {"status": "identified", "body": "provider"})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert WHICH.in_(language) in page
+    assert WHY.in_(language) in page
+    told = client.post(
+        f"/api/v1/persons/{woman.ref}/decisions", json.dumps({"status": "identified", "body": "provider"}),
+        content_type="application/json",
+    )  # fmt: skip
+    assert (told.status_code, told.json()["code"]) == (400, "identification.grounds_missing")
+    assert set(told.json()["fields"]) == {"ground_codes", "grounds"}
+
+
+def test_an_old_list_is_taken_as_it_states_its_decisions_and_says_so() -> None:
+    operator = an_operator()
+    row = {"key": "D-1", "person_key": "P-1", "decided_on": "20.03.2019", "body": "ОВД", "status": "identified"}
+    later = row | {"key": "D-2", "decided_on": "20.03.2020", "status": "not_identified"}
+    assert counts(brought_in(operator, "identified_persons", a_list(row, later)))["taken"] == 1
+    old, new = Decision.objects.order_by("decided_on")
+    assert (old.is_listed, new.is_listed, new.ground_codes, new.grounds) == (True, True, [], "")
+    user = a_user(language="ru")
+    a_membership(user=user, role="social_ministry", agency=an_agency(kind="social_ministry"))
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    assert AS_LISTED.in_("ru") in client.get(f"/decisions/{new.ref}").content.decode()
+
+
+def test_nobody_is_told_of_a_listed_decision_before_its_grounds_are_stated(worker: Actor, woman: Person) -> None:
+    made = decided(worker, woman, status="identified", **GROUNDED)
+    Decision.objects.filter(pk=made.pk).update(is_listed=True, ground_codes=[], grounds="")
+    with pytest.raises(DecisionWithoutReasons):
+        tell_person(actor=worker, decision=made.ref)
