@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -65,3 +66,21 @@ def test_a_phone_shows_the_page_without_scrolling_sideways(page: Page, live_serv
     page.set_viewport_size({"width": 390, "height": 800})
     sign_in(page, site=live_server.url, login=login, password=PASSWORD)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_form_keeps_its_text_in_another_language_and_enter_still_sends_it(
+    page: Page, live_server, accessible: Callable[[Page], None]
+) -> None:
+    user = a_user(login="investigator", password=PASSWORD)
+    a_membership(user=user, role="investigator", agency=an_agency())
+    sign_in(page, site=live_server.url, login=user.login, password=PASSWORD)
+    page.goto(f"{live_server.url}/persons/new")
+    page.locator("#field-surname").fill("Вымышленова")
+    page.locator("button[name=speaks][value=ru]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator("#field-surname")).to_have_value("Вымышленова")
+    accessible(page)
+    page.locator("#field-sex").select_option("female")
+    page.locator("#field-surname").press("Enter")
+    expect(page).to_have_url(re.compile("/persons/P-"))
+    expect(page.locator("html")).to_have_attribute("lang", "ru")

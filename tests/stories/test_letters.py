@@ -310,6 +310,10 @@ def test_a_letter_is_written_sent_and_printed_on_the_pages(worker: Actor, woman:
     wrong = client.post("/letters/new", {**form, "value-needs": ""})
     assert wrong.status_code == 400
     assert "15.05.2020" in wrong.content.decode()
+    aside = client.post("/letters/new", {**form, "speaks": "kk"}, follow=True).content.decode()
+    assert 'lang="kk"' in aside
+    assert {"15.05.2020", "Ночлег\nВрач"} == {one for one in form.values() if one in aside and one[0] in "1Н"}
+    client.post("/letters/new", {**form, "speaks": "en"})
     written = client.post("/letters/new", form)
     assert written.status_code == 302
     page = client.get(written["Location"]).content.decode()

@@ -243,6 +243,10 @@ def test_the_sheet_opens_questions_and_keeps_what_was_typed_without_a_script(
     assert hidden not in page
     assert FOUND in page
     assert Answer.objects.count() == 1
+    spoken = client.post(sheet, {"e-trafficking": FOUND, "speaks": "kk"}, follow=True)
+    assert (spoken.headers["Content-Language"], FOUND in spoken.content.decode()) == ("kk", True)
+    client.post(sheet, {"speaks": language})
+
     done = client.post(sheet, {"a-documents_seized": "yes", "finish": "true"}, follow=True)
     assert done.redirect_chain[-1][0] == sheet.removesuffix("/sheet")
     assert help in done.content.decode()

@@ -1,5 +1,7 @@
 """Errands: leaving a half-filled form to register or find a record that it asks for, and coming back with its reference.
 
+A form whose reader asks for another language waits the same way, and is come back to at once.
+
 What was typed waits in the session, sealed under a key outside the database, until the form is done; no address carries it.
 The way back is the one the reader came by and is never taken from an address.
 """
@@ -38,7 +40,7 @@ NONCE_BYTES = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Errand:
-    """A form that waits: its address, its act, the field to be filled and what was typed so far."""
+    """A form that waits: its address, its act, what was typed so far, and the field to be filled; "" if none is."""
 
     mark: str
     path: str
@@ -79,11 +81,24 @@ def leave(request: HttpRequest, *, act: Act, actor: Actor, given: Mapping[str, A
     maker = FORMS.get(wanted)
     if param is None or maker is None or maker.makes is not param.model or not actor.may(maker.command.may):
         return ""
+    waits = _left(request, act=act, field=field, given=given)
+    return f"{form_address(maker.command)}?{urlencode({SENT: waits.mark})}"
+
+
+def put_aside(request: HttpRequest, *, act: Act, given: Mapping[str, Any]) -> str:
+    """Keep what was typed and tell the address where the form goes on; one filled in on an errand stays on it."""
+    address = _left(request, act=act, field="", given=given).address
+    sent = request.POST.get(SENT, "")
+    return f"{address}&{urlencode({SENT: sent})}" if sent else address
+
+
+def _left(request: HttpRequest, *, act: Act, field: str, given: Mapping[str, Any]) -> Errand:
+    """The form as it is left now; secrets are not kept."""
     secret = {one.name for one in act.params if one.kind == "secret"}
     typed = {name: value for name, value in given.items() if name not in secret}
-    mark = secrets.token_urlsafe(12)
-    _keep(request, Errand(mark=mark, path=request.path, act=act.name, field=field, given=typed))
-    return f"{form_address(maker.command)}?{urlencode({SENT: mark})}"
+    left = Errand(mark=secrets.token_urlsafe(12), path=request.path, act=act.name, field=field, given=typed)
+    _keep(request, left)
+    return left
 
 
 def sent_on(request: HttpRequest, *, page: FormPage) -> Errand | None:
@@ -103,7 +118,7 @@ def waiting(request: HttpRequest) -> dict[str, Any] | None:
     errand = _held(request, mark=request.GET.get(DRAFT, ""))
     if errand is None or errand.path != request.path:
         return None
-    if TAKEN in request.GET:
+    if TAKEN in request.GET and errand.field:
         with suppress(NotFound):
             errand = _filled(errand, ref=read_ref(request.GET[TAKEN]))
     return errand.given

@@ -20,7 +20,7 @@ from qorgan.desk.logins import login_for
 from qorgan.desk.paging import page_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
-from qorgan.kit import errands
+from qorgan.kit import errands, tongues
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import SHARED, FormPage, ListPage, RecordPage
@@ -239,6 +239,9 @@ def form_view(page: FormPage) -> View:
             start = dict(page.initial(records, actor)) if page.initial else {}
             return _form(request, page, actor, records, errands.waiting(request) or {**start, **_named(request, act)})
         given = given_in(act=act, data=request.POST, leave_out=tuple(places))
+        if tongues.SPEAKS in request.POST:
+            to = errands.put_aside(request, act=act, given=given)
+            return tongues.speak(HttpResponseRedirect(to), request=request, language=request.POST[tongues.SPEAKS])
         if errands.LEAVES in request.POST:
             to = errands.leave(request, act=act, actor=actor, given=given)
             return HttpResponseRedirect(to) if to else _form(request, page, actor, records, given)

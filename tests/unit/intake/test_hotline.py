@@ -192,6 +192,20 @@ def test_a_call_left_open_for_three_days_hides_its_caller_from_its_own_form_and_
     assert queries.call_contact(actor=supervisor, call=call, purpose="A complaint").number == NUMBER
 
 
+def test_another_language_keeps_what_was_typed_while_talking(operator: Actor, client: Client) -> None:
+    call = taken(operator)
+    Call.objects.filter(pk=call.pk).update(started_at=timezone.now())
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/calls/{call.ref}/form").content.decode()
+    assert 'form="call-form" formnovalidate name="speaks" value="kk"' in page
+    sent = {"language": "uz", "note": "A farm near the river", "contact": "allowed", "speaks": "kk"}
+    there = client.post(f"/calls/{call.ref}/form", sent, follow=True)
+    assert there.headers["Content-Language"] == "kk"
+    assert "A farm near the river" in there.content.decode()
+    call.refresh_from_db()
+    assert (call.language, call.ended_at) == ("uz", None)
+
+
 def test_one_key_sends_the_police_of_the_region_when_the_caller_cannot_speak(operator: Actor, police: Actor) -> None:
     call = taken(operator)
     held, lead = commands.mark_silent(actor=operator, call=call)

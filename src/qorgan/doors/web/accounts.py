@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
-from qorgan.desk.agencies.models import Membership, User
+from qorgan.desk.agencies.models import Membership
 from qorgan.desk.journal import chain
 from qorgan.kernel.clock import SystemClock
 
@@ -40,11 +40,6 @@ def note_sign_in(*, membership: Membership | None) -> None:
             objects=(membership.user.ref,),
         )
     )
-
-
-def set_language(*, user: Any, language: str) -> None:
-    """Remember the language a person reads."""
-    User.objects.filter(pk=user.pk).update(language=language)
 
 
 def set_password(*, user: Any, password: str) -> None:

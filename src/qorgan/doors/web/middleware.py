@@ -16,9 +16,9 @@ from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.country import country
 from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kernel.refusals import BadInput, NotSignedIn, Refusal
+from qorgan.kit import tongues
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-LANGUAGE_COOKIE = "language"
 SEEN, BEGAN = "seen", "began"
 HAT = "membership"
 UNGUARDED = ("/static/", "/sign-in", "/language", "/me/password", "/sign-out")
@@ -82,15 +82,8 @@ def _session_mark(request: HttpRequest) -> str:
 
 def language_of(request: HttpRequest) -> str:
     """The language to answer in: the actor's own, else what the browser remembers or asks for."""
-    known = [code for code, _ in settings.LANGUAGES]
     actor: Actor | None = getattr(request, "actor", None)
-    if actor:
-        return actor.language
-    wanted = request.COOKIES.get(LANGUAGE_COOKIE, "")
-    if wanted in known:
-        return wanted
-    accepted = request.headers.get("Accept-Language", "")[:2].lower()
-    return accepted if accepted in known else known[0]
+    return actor.language if actor else tongues.wanted_by(request)
 
 
 class RefusalMiddleware:

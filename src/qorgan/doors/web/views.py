@@ -19,11 +19,12 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS, find_anything
 from qorgan.desk.paging import page_of
-from qorgan.doors.web.accounts import note_sign_in, set_language, set_password
-from qorgan.doors.web.middleware import BEGAN, HAT, LANGUAGE_COOKIE, SEEN
+from qorgan.doors.web.accounts import note_sign_in, set_password
+from qorgan.doors.web.middleware import BEGAN, HAT, SEEN
 from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refusals import NotFound
+from qorgan.kit import tongues
 from qorgan.kit.pages import LISTS
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
@@ -58,7 +59,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         return failed_sign_in(request, login=name, to=to)
     login(request, user)
     request.session[BEGAN] = request.session[SEEN] = int(SystemClock().now().timestamp())
-    return HttpResponseRedirect(to)
+    return tongues.signed_in(HttpResponseRedirect(to), request=request)
 
 
 def failed_sign_in(request: HttpRequest, *, login: str, to: str, status: int = 403) -> HttpResponse:
@@ -88,15 +89,8 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def change_language(request: HttpRequest) -> HttpResponseBase:
     """Speak another language from now on."""
-    wanted = request.POST.get("language", "")
-    response = HttpResponseRedirect(_back(request, request.POST.get("back", "")))
-    if wanted in ("kk", "ru", "en"):
-        response.set_cookie(
-            LANGUAGE_COOKIE, wanted, max_age=31_536_000, httponly=True, samesite="Lax", secure=request.is_secure()
-        )
-        if request.user.is_authenticated:
-            set_language(user=request.user, language=wanted)
-    return response
+    to = _back(request, request.POST.get("back", ""))
+    return tongues.speak(HttpResponseRedirect(to), request=request, language=request.POST.get("language", ""), to=to)
 
 
 @require_safe

@@ -24,6 +24,7 @@ from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.pages import NOT_TO_BE_CALLED
 from qorgan.intake.hotline.refusals import ContactSealedAway
 from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kit import tongues
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.views import actor_of, permitted
 from qorgan.people.texts import open_texts
@@ -88,6 +89,9 @@ def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None) -> JsonRespons
 
 def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> HttpResponseBase:
     """Do what the button says to a call that is kept; a refusal leaves it kept."""
+    if language := request.POST.get(tongues.SPEAKS):
+        to = HttpResponseRedirect(f"/calls/{call.ref}/form")
+        return tongues.speak(to, request=request, language=language)
     if wanted == SILENT:
         held, lead = commands.mark_silent(actor=actor, call=call)
         messages.warning(request, _("Silent emergency: %(lead)s is raised.") % {"lead": lead.ref})

@@ -14,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
 from qorgan.kernel.texts import LANGUAGES
+from qorgan.kit import errands, tongues
 from qorgan.kit.fields import Field, fields_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.office.letters import commands, queries
@@ -47,22 +48,36 @@ def new_letter(request: HttpRequest) -> HttpResponseBase:
     """Write a letter by hand. First its kind is chosen; then it asks for what it needs."""
     actor = actor_of(request)
     permitted(actor=actor, act=commands.prepare_letter)
-    name = request.POST.get("template") or request.GET.get("template", "")
+    typed = errands.waiting(request) or {}
+    name = request.POST.get("template") or request.GET.get("template", "") or typed.get("template", "")
     if not name:
         rows = [row for row in queries.letter_templates(actor=actor) if row["may_write"]]
         return render(request, "letters/choose.html", {"title": commands.prepare_letter.title, "rows": rows})
     template = template_named(name)
     if request.method != "POST":
         given = {"language": actor.language, "record": request.GET.get("record", "")}
-        return _form(request, actor, template, given=given)
+        return _form(request, actor, template, given=typed or given)
+    if tongues.SPEAKS in request.POST:
+        to = errands.put_aside(request, act=commands.prepare_letter, given=_typed(request))
+        return tongues.speak(HttpResponseRedirect(to), request=request, language=request.POST[tongues.SPEAKS])
     try:
         letter = commands.prepare_letter(actor=actor, template=template.id, **_sent(request, template))
     except BadInput as wrong:
         return _form(request, actor, template, given=request.POST.dict(), wrong=wrong)
     except Refusal as refusal:
         return _form(request, actor, template, given=request.POST.dict(), refusal=refusal)
+    errands.done(request)
     messages.success(request, _("The letter is written."))
     return HttpResponseRedirect(f"/letters/{letter.ref}")
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """The form as it is, whatever it is worth."""
+    return {
+        name: value
+        for name, value in request.POST.items()
+        if name in ("template", *(param.name for param in commands.prepare_letter.params)) or name.startswith(PREFIX)
+    }
 
 
 def _own_fields(template: Template) -> tuple[str, ...]:

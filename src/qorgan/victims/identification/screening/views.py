@@ -16,6 +16,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
+from qorgan.kit import tongues
 from qorgan.kit.speaking import moment
 from qorgan.kit.views import actor_of, permitted
 from qorgan.methods.screening import ANSWERS, Question, Section, asked_of
@@ -70,6 +71,9 @@ def _kept(request: HttpRequest, actor: Actor, held: Screening) -> HttpResponseBa
         return _shown(request, actor, held, refusal=refusal)
     if is_script:
         return _told(request, actor, kept)
+    if language := request.POST.get(tongues.SPEAKS):
+        to = HttpResponseRedirect(f"/screenings/{held.ref}/sheet")
+        return tongues.speak(to, request=request, language=language)
     messages.success(request, _("Saved. You may stop here and go on another day."))
     return HttpResponseRedirect(f"/screenings/{held.ref}/sheet")
 
