@@ -73,11 +73,8 @@ def new_letter(request: HttpRequest) -> HttpResponseBase:
 
 def _typed(request: HttpRequest) -> dict[str, str]:
     """The form as it is, whatever it is worth."""
-    return {
-        name: value
-        for name, value in request.POST.items()
-        if name in ("template", *(param.name for param in commands.prepare_letter.params)) or name.startswith(PREFIX)
-    }
+    own = ("template", *(param.name for param in commands.prepare_letter.params))
+    return {name: request.POST[name] for name in request.POST if name in own or name.startswith(PREFIX)}
 
 
 def _own_fields(template: Template) -> tuple[str, ...]:
