@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from qorgan.desk.signatures import Param
+
+T = TypeVar("T")
 
 MARK = "QZXK"
 """Stands in every text that could do harm when it is shown, so that a page can be searched for it."""
@@ -103,27 +106,33 @@ NO_PROSE = (
 """Enough for a field that takes no free text: one of each class, and everything that looks like a number or a day."""
 
 FEW = ("NUL", "empty", "lone high surrogate", "script", "format", "30 February", "2^63", "NaN")
-"""For a field whose next of kin, checked by the same code, met them all."""
+"""For the fields whose next of kin, read by the same code, met everything: they share these."""
 
 
-def texts_for(kind: str, *, is_new: bool) -> dict[str, str]:
-    """The texts to try on a field of a kind (`qorgan.desk.signatures.Param.kind`)."""
-    if is_new and kind in ("line", "note", "secret"):
-        return TEXTS
-    return {name: TEXTS[name] for name in (NO_PROSE if is_new else FEW)}
+def texts_for(kind: str) -> Sequence[str]:
+    """The names of the texts to try on the first field of a kind (`qorgan.desk.signatures.Param.kind`)."""
+    return tuple(TEXTS) if kind in ("line", "note", "secret") else NO_PROSE
 
 
 class Tried:
-    """Which kinds of field have met the whole corpus: their next of kin, checked by the same code, get a part of it."""
+    """Which kinds of field have met the whole corpus: their next of kin, read by the same code, share a part of it."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
         self.turn = 0
 
     def is_new(self, param: Param) -> bool:
-        """Whether no field of this annotation was asked about; it counts as seen from now on."""
-        sign = f"{param.annotation!r}"
+        """Whether no field of its make was asked about; it counts as seen from now on.
+
+        A code is read alike from whichever list, a reference alike to whichever kind of record.
+        """
+        is_looked_up = param.kind in ("code", "ref")
+        sign = f"{param.kind} {param.many} {param.required}" if is_looked_up else f"{param.annotation!r}"
         is_new = sign not in self._seen
         self._seen.add(sign)
         self.turn += 1
         return is_new
+
+    def share(self, all_of: Sequence[T], *, among: int) -> Sequence[T]:
+        """The part that falls to the field asked about last: of so many next of kin, one meets each."""
+        return all_of[self.turn % among :: among]

@@ -1,9 +1,11 @@
-"""One world for all the corpus: built once in each module, every attempt undone."""
+"""One world for all the corpus: built once, every attempt undone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -61,19 +63,28 @@ class House:
 
     def send(self, role: str, method: str, address: str, **how: Any) -> Answer:
         """One request, undone afterwards. A fault of the house goes up, as it would in production end as a 500."""
-        with transaction.atomic():
-            answer = self._sent(role, method, address, **how)
-            transaction.set_rollback(True)
-        return answer
+        with self._undone(role):
+            return self._sent(role, method, address, **how)
 
     def send_and_look(self, role: str, address: str, **how: Any) -> tuple[Answer, Answer | None]:
         """A POST and, where it leads on, the page it leads to; both undone afterwards."""
-        with transaction.atomic():
+        with self._undone(role):
             answer, page = self._sent(role, "POST", address, **how), None
             if answer.status == 302:
                 page = self._sent(role, "GET", answer.location)
-            transaction.set_rollback(True)
-        return answer, page
+            return answer, page
+
+    @contextmanager
+    def _undone(self, role: str) -> Iterator[None]:
+        """Whatever is done is taken back, in the browser too: who signed out there is in again."""
+        client = self.clients[role]
+        held = SimpleCookie(client.cookies)
+        with transaction.atomic():
+            try:
+                yield
+            finally:
+                transaction.set_rollback(True)
+                client.cookies = held
 
     def ask(self, role: str, method: str, address: str, **how: Any) -> Answer:
         """One request handed to its view by the actor, past the doorkeepers that are the same for all; undone afterwards."""
@@ -104,11 +115,11 @@ def _body(response: HttpResponseBase) -> bytes:
     return bytes(response.content)  # type: ignore[attr-defined]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def house(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[House]:
-    """The house with its world, for as long as a module runs."""
+    """The house with its world, for as long as the corpus runs."""
     own_folder = override_settings(VAR=tmp_path_factory.mktemp("house"))
     with own_folder, django_db_blocker.unblock(), transaction.atomic():
         world = the_world()

@@ -12,7 +12,7 @@ import pytest
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.signatures import Param
 from qorgan.doors.api.reading import LARGEST_BODY
-from tests.corpus.bad import TEXTS, THINGS, UNKEEPABLE, Tried, texts_for
+from tests.corpus.bad import FEW, TEXTS, THINGS, UNKEEPABLE, Tried, texts_for
 from tests.corpus.conftest import Answer, House
 from tests.corpus.plausible import all_acts
 
@@ -75,11 +75,11 @@ def complaint(answer: Answer, *, tried: str, names: set[str], in_body: bool = Tr
 def tries(param: Param, *, in_body: bool) -> Iterator[tuple[str, Any]]:
     """The values to try on one parameter."""
     is_new = SEEN.is_new(param)
-    for name, text in texts_for(param.kind, is_new=is_new).items():
+    for name in texts_for(param.kind) if is_new else SEEN.share(FEW, among=3):
         if in_body or name != "a million letters":
-            yield name, [text] if param.many else text
+            yield name, [TEXTS[name]] if param.many else TEXTS[name]
     if in_body:
-        yield from ((name, thing) for place, (name, thing) in enumerate(THINGS.items()) if is_new or place % 6 == 0)
+        yield from THINGS.items() if is_new else SEEN.share(tuple(THINGS.items()), among=8)
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -122,9 +122,9 @@ def told_by(
 @pytest.mark.parametrize("room", ROOMS)
 def test_everything_wrong_at_once(house: House, room: str) -> None:
     wrong = []
-    for act in acts_of(room):
+    for number, act in enumerate(acts_of(room)):
         role, method, places, _ = house.asked(act)
-        for name in ALL_AT_ONCE:
+        for name in ALL_AT_ONCE if number == 0 else ALL_AT_ONCE[number % 2 :: 2]:
             if method == "GET" and name == "a million letters":
                 continue
             sent = {param.name: [TEXTS[name]] if param.many else TEXTS[name] for param in act.params}

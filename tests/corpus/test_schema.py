@@ -33,7 +33,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_api"), pyte
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 ROOMS = sorted({act.room for act in all_acts()})
 DRAWN = settings(
-    max_examples=8, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
+    max_examples=4, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

@@ -51,9 +51,12 @@ def example(source: str, number: int) -> dict[str, Any]:
 
 
 def wrong_rows(source: str, cells: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
-    """Column, name of the value, row: each value of the corpus in each column once."""
-    columns = [column.name for column in layout(source).columns]
-    pairs = [(column, name) for column in columns for name in cells]
+    """Column, name of the value, row: each value once in the first column of a kind; its next of kin share them."""
+    pairs: list[tuple[str, str]] = []
+    met: set[str] = set()
+    for turn, column in enumerate(layout(source).columns):
+        pairs += [(column.name, name) for name in (tuple(cells)[turn % 4 :: 4] if column.kind in met else cells)]
+        met.add(column.kind)
     return [
         (column, name, example(source, 1000 + place) | {column: cells[name]})
         for place, (column, name) in enumerate(pairs)
