@@ -27,8 +27,9 @@ from qorgan.desk.paging import SALT, page_of
 from qorgan.desk.signatures import Param
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import NotFound
-from qorgan.kit.pages import LISTS
+from qorgan.kit.pages import LISTS, ListPage
 from qorgan.kit.tables import place_names
+from qorgan.kit.views import listed
 from qorgan.knowledge.statistics.indicators import indicators
 from qorgan.knowledge.statistics.members import ORDER, facts_behind
 from qorgan.office.work.queries import READ
@@ -150,6 +151,22 @@ def test_a_list_is_read_from_an_index(act: Act, world: World) -> None:
                 faults += [f"{where} {what}: {fault}" for fault in faults_of(statement)]
     assert asked
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("page", [one for one in LISTS.values() if one.reads], ids=lambda page: page.query.name)
+def test_rows_are_shown_from_the_fields_that_the_list_fetched(page: ListPage, world: World) -> None:
+    """A list that leaves fields where they are asks for none of them row by row."""
+    act, shown = page.query, 0
+    for role, actor in readers(act, world=world):
+        for _, given in askings(act, world=world, role=role):
+            for order in act.orders.values():
+                found = page.joined(act(actor=actor, **given))
+                assert {name.lstrip("-") for name in order} <= {*page.reads, "id", *found.query.annotations}
+                rows = page_of(rows=found, order=order).rows
+                with CaptureQueriesContext(connection) as sent:
+                    shown += len([listed(row, page=page, actor=actor) for row in rows])
+                assert not sent.captured_queries, f"{act.name} as {role}: {sent.captured_queries[0]['sql']}"
+    assert shown
 
 
 @pytest.mark.parametrize("name", [one.id for one in indicators().values() if not one.is_lawful and not one.guard])

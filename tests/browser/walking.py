@@ -59,8 +59,8 @@ class Walk:
             LOOKED_AT.add(kind)
 
     def _kind_of_page(self) -> str:
-        """The address without references, and how much there is to see."""
-        parts = [self.page.locator(part).count() for part in ("main table", "main form", "main .alert", "main section")]
+        """The address without references, and whether there are tables, forms and alerts to see."""
+        parts = [self.page.locator(part).count() > 0 for part in ("main table", "main form", "main .alert")]
         return f"{REFERENCE.sub('*', self.page.url.removeprefix(self.site))} {parts}"
 
     def open(self, path: str) -> None:

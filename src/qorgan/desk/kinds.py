@@ -26,7 +26,7 @@ class Shape(BaseModel):
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of record: `visible_to` is the one way to fetch it."""
+    """A kind of record: `visible_to` is the one way to fetch it. `named_by` are the fields that its `caption` reads."""
 
     name: str
     title: str | Promise
@@ -35,6 +35,7 @@ class Kind:
     shape: type[Shape]
     path: str = ""
     caption: Callable[[Any, str], str] | None = None
+    named_by: tuple[str, ...] = ()
     search: Callable[[Actor, str], models.QuerySet[Any]] | None = None
 
     def fetch(self, *, actor: Actor, ref: str) -> Any:

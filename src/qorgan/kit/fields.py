@@ -122,7 +122,10 @@ def _record_options(*, param: Param, actor: Actor) -> list[tuple[str, str]] | No
     kind = kind_of(param.model)
     if kind.caption is None:
         return None
-    found = list(kind.visible_to(actor)[: MOST_OPTIONS + 1])
+    rows = kind.visible_to(actor)
+    if kind.named_by:
+        rows = rows.only("ref", *kind.named_by)
+    found = list(rows[: MOST_OPTIONS + 1])
     if len(found) > MOST_OPTIONS:
         return None
     return sorted(((record.ref, kind.named(record, actor.language)) for record in found), key=lambda pair: pair[1])

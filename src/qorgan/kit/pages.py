@@ -80,11 +80,21 @@ class Section:
     may: str = ""
 
 
+TITLED = ("ref", "title_en", "title_ru", "title_kk")
+"""The fields by which a body is named and linked in a list."""
+
+
+def titled(relation: str) -> tuple[str, ...]:
+    """The fields of a related body that a list shows."""
+    return tuple(f"{relation}__{name}" for name in TITLED)
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListPage:
     """The page of a list query: filters are its parameters, sorting its orders, pages go by key, exports CSV and XLSX.
 
-    `joins` names the relations that the columns show, when the query fetches more for the machines' sake. `row_links`
+    `joins` names the relations that the columns show, when the query fetches more for the machines' sake; `reads` the
+    fields behind the columns and the orders, when the others need not be fetched for a page. `row_links`
     gives what may be done with a row at once: words and addresses. `downloads` are the query's other files: words and
     address. `notices` says what waits before the list, here and on Home. A list that may not leave the house as a file says so.
     """
@@ -98,14 +108,16 @@ class ListPage:
     help: Words = ""
     choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
     joins: tuple[str, ...] | None = None
+    reads: tuple[str, ...] = ()
     leaves_house: bool = True
     row_links: Callable[[Any, Actor], list[tuple[Words, str]]] | None = None
     downloads: tuple[tuple[Words, str], ...] = ()
     notices: Callable[[Actor], Iterable[Any]] | None = None
 
     def joined(self, rows: Any) -> Any:
-        """The rows with the relations that the columns show; fetching more costs a third of the page."""
-        return rows if self.joins is None else rows.select_related(None).select_related(*self.joins)
+        """The rows with the relations and the fields that the columns show; fetching more costs a third of the page."""
+        joined = rows if self.joins is None else rows.select_related(None).select_related(*self.joins)
+        return joined.only(*self.reads) if self.reads else joined
 
     def linked(self, row: Any, actor: Actor) -> list[tuple[Words, str]]:
         """What this actor may do with a row at once."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages, titled
 from qorgan.people import commands, queries, states
 from qorgan.people.models import Person
 from qorgan.people.warnings import said
@@ -57,6 +57,8 @@ keep_pages(
             Column("agency", _("Registered by")),
             Column("warnings", _("To look at"), cell=lambda person, language: len(person.warnings) or None),
         ),
+        joins=("agency",),
+        reads=("ref", "sex", "birth_year", "born_on", "citizenship", "region", "warnings", *titled("agency")),
         help=_("Names stand in no list. To find a person by papers, telephone or name, use “Find a person”."),
         empty=_("No persons yet. Register the first: nothing needs to be known for it."),
     ),

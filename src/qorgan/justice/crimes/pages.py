@@ -16,7 +16,7 @@ from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.kernel.texts import Text, day_text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages, titled
 from qorgan.kit.speaking import Said
 
 ARTICLES = {"article": choices.articles}
@@ -192,6 +192,7 @@ keep_pages(
             Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
         ),
         joins=("agency",),
+        reads=("ref", "number", "registered_on", "region", "stage", *titled("agency")),
         choices=ARTICLES,
         empty=_("No proceedings yet. Register one, or import a list."),
     ),

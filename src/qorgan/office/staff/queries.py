@@ -104,6 +104,7 @@ keep_kind(
     Kind(
         name="agency", title=_("Agency"), model=Agency, visible_to=agencies_for, shape=AgencyShape,
         path="/agencies/{ref}", caption=lambda agency, language: agency.title.in_(language), search=_agencies_named,
+        named_by=("title_en", "title_ru", "title_kk"),
     )
 )  # fmt: skip
 keep_kind(
