@@ -128,7 +128,7 @@ def test_a_letter_keeps_its_words_when_the_folder_changes(
     from qorgan.office.letters import catalogue
 
     changed = catalogue.templates()["identification-notice"]
-    words = {**changed.words, "kk": catalogue.Words("Жаңа", "Жаңа сөздер {{ status }}", "f" * 64)}
+    words = {**changed.words, "kk": catalogue.Words("Жаңа", "Жаңа сөздер {{ status }}", "f" * 64, "kk")}
     fresh = {**catalogue.templates(), changed.id: replace(changed, words=words)}
     monkeypatch.setattr(catalogue, "templates", lambda: fresh)
     later = commands.write_letter(

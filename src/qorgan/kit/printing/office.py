@@ -21,7 +21,7 @@ SIZES = {
 
 
 def office_file(*, title: str, language: str) -> Any:
-    """An empty document with the house's page, face and language; `language` is "en", "ru" or "kk"."""
+    """An empty document with the house's page, face and language, a code of two letters."""
     file = docx.Document()
     section = file.sections[0]
     section.page_width, section.page_height, section.orientation = Cm(21), Cm(29.7), WD_ORIENT.PORTRAIT
@@ -33,10 +33,10 @@ def office_file(*, title: str, language: str) -> Any:
         _face(style)
     file.styles["Normal"].paragraph_format.space_after = Pt(6)
     file.styles["Heading 1"].paragraph_format.space_before = Pt(14)
-    _language(file, code=LOCALES[language])
+    _language(file, code=LOCALES.get(language, language))
     _page_numbers(section.footer.paragraphs[0])
     core = file.core_properties
-    core.title, core.author, core.comments, core.language = title, "Qorgan", "", LOCALES[language]
+    core.title, core.author, core.comments, core.language = title, "Qorgan", "", LOCALES.get(language, language)
     return file
 
 

@@ -2,6 +2,7 @@
 
     letters/NAME/letter.yaml    kind, title, grounds in law, who may issue it, to whom, which values it needs
     letters/NAME/ru.md          front matter with the heading, then the words; one file a language
+    letters/NAME/uz.md          further languages that people read: also in which language codes are named, and who wrote it
 
 The words are Markdown with the named values in double braces. A lawyer edits them; nothing here knows their content.
 """
@@ -14,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -24,7 +26,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.citations import Basis
 from qorgan.office.letters.refusals import LetterNotWritten
 
-FOLDER, ABOUT = "letters", "letter.yaml"
+FOLDER, ABOUT, SPOKEN = "letters", "letter.yaml", "languages"
 KINDS = ("line", "note", "day", "number", "money", "code", "lines", "table")
 PERSON, AGENCY, NOBODY = "person", "agency", "nobody"
 FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<words>.*)\Z", re.DOTALL)
@@ -52,11 +54,18 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A letter in one language: its heading, its text, and the digest of everything that its print depends on."""
+    """A letter in one language: its heading, its text, and the digest of everything that its print depends on.
+
+    A further language is one that people read and the house does not speak: codes, bodies and provisions are named in the
+    language `names_in`, `received` is what the addressee signs under, and `is_read` says whether a native speaker read it.
+    """
 
     heading: str
     text: str
     digest: str
+    names_in: str
+    received: str = ""
+    is_read: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +140,7 @@ def _template(folder: Path, *, pack: Country) -> Template:
         reads=reads.string() if reads else "",
         by_hand=place.take("by_hand").flag(),
         blanks=blanks,
-        words={language: _words(folder, language=language) for language in LANGUAGES},
+        words={language: _words(folder, language=language) for language in (*LANGUAGES, *_further(folder, pack=pack))},
     )
     place.done()
     return template
@@ -160,6 +169,17 @@ def _blank(place: Place, *, name: str, pack: Country) -> Blank:
     return blank
 
 
+def _further(folder: Path, *, pack: Country) -> list[str]:
+    """The languages beside the house's own in which a letter is written."""
+    found = sorted(file.stem for file in folder.glob("*.md") if file.stem not in LANGUAGES)
+    for language in found:
+        if language not in pack.codes[SPOKEN]:
+            raise PackFault(
+                file=folder / f"{language}.md", place="", reason=f"“{language}” is not in the list “{SPOKEN}”"
+            )
+    return found
+
+
 def _words(folder: Path, *, language: str) -> Words:
     file = folder / f"{language}.md"
     if not file.exists():
@@ -171,6 +191,17 @@ def _words(folder: Path, *, language: str) -> Words:
         raise PackFault(file=file, place="", reason="the words follow a front matter between two lines of ---")
     place = Place(value=front, file=file)
     heading = place.take("heading").string()
+    further = {} if language in LANGUAGES else _written_by(place)
     place.done()
     whole = (folder / ABOUT).read_text(encoding="utf-8") + "\0" + written
-    return Words(heading, parted["words"].strip() + "\n", hashlib.sha256(whole.encode()).hexdigest())
+    digest = hashlib.sha256(whole.encode()).hexdigest()
+    return Words(heading, parted["words"].strip() + "\n", digest, **({"names_in": language} | further))
+
+
+def _written_by(place: Place) -> dict[str, Any]:
+    """What the front matter of a further language says: a machine's draft is to be read by a native speaker."""
+    place.take("drafted_by").one_of("machine", "person")
+    return {
+        "names_in": place.take("names_in").one_of(*LANGUAGES), "received": place.take("received").string(),
+        "is_read": place.take("basis").one_of("house", "assumed") == "house",
+    }  # fmt: skip

@@ -237,7 +237,7 @@ def _wording(template: Template, language: str, *, actor: Actor) -> Wording:
     words = template.words[language]
     fresh = Wording(
         digest=words.digest, template=template.id, language=language, heading=words.heading, text=words.text,
-        told=told_of(template), first_used_at=actor.now,
+        told=told_of(template, language=language), first_used_at=actor.now,
     )  # fmt: skip
     Wording.objects.bulk_create([fresh], ignore_conflicts=True)
     return Wording.objects.get(digest=words.digest)

@@ -37,22 +37,24 @@ class Paper:
 def paper_of(letter: Letter, *, name: str = "") -> Paper:
     """The letter in its language. Without `name` a person's name is a line to write on."""
     language, wording = letter.language, letter.wording
-    agency = letter.agency.title.in_(language)
-    number = phrases.NUMBER.filled(number=letter.book_number).in_(language)
+    names_in = names_of(letter)
+    agency = letter.agency.title.in_(names_in)
+    number = phrases.NUMBER.filled(number=letter.book_number).in_(names_in)
     day = long_day(letter.prepared_on, language=language)
     person = (name or phrases.LINE) if letter.person_ref else ""
-    addressee = letter.addressee.title.in_(language) if letter.addressee else person
+    addressee = letter.addressee.title.in_(names_in) if letter.addressee else person
     values = {
-        **said(letter.values, kinds=wording.told["values"], language=language),
+        **said(letter.values, kinds=wording.told["values"], language=language, names_in=names_in),
         "given": letter.values, "name": person, "number": number, "day": day, "agency": agency,
         "addressee": addressee, "record": letter.subject_ref,
     }  # fmt: skip
     return Paper(
         language=language, title=f"{wording.heading} {number}", heading=wording.heading, agency=agency, number=number,
         day=day, to=(addressee,) if addressee else (), words=filled(wording.text, values),
-        grounds=tuple(ground_words(one, language=language) for one in wording.told["grounds"]),
-        signed=phrases.SIGNED.in_(language), received=phrases.RECEIVED.in_(language) if person else "",
-        foot=phrases.FOOT.filled(letter=letter.ref, digest=wording.digest[:SHOWN_OF_A_DIGEST]).in_(language),
+        grounds=tuple(ground_words(one, language=names_in) for one in wording.told["grounds"]),
+        signed=phrases.SIGNED.in_(names_in),
+        received=(wording.told.get("received") or phrases.RECEIVED.in_(names_in)) if person else "",
+        foot=phrases.FOOT.filled(letter=letter.ref, digest=wording.digest[:SHOWN_OF_A_DIGEST]).in_(names_in),
     )  # fmt: skip
 
 
@@ -61,6 +63,16 @@ def ground_words(ground: dict[str, object], *, language: str) -> str:
     act = country().law.acts[str(ground["act"])].title.in_(language)
     provision = Text.of(ground["provision"]).in_(language)  # type: ignore[arg-type]
     return f"{act}, {provision}"
+
+
+def names_of(letter: Letter) -> str:
+    """The language in which the letter names bodies, codes and provisions; wordings of old are in a language of the house."""
+    return str(letter.wording.told.get("names_in", letter.language))
+
+
+def is_read(letter: Letter) -> bool:
+    """Whether somebody who speaks the letter's language as a first one read its words before they were relied on."""
+    return bool(letter.wording.told.get("is_read", True))
 
 
 def doubt_of(letter: Letter) -> list[Text]:

@@ -15,7 +15,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.office.letters import commands, queries
 from qorgan.office.letters.commands import PrintedLetter
-from qorgan.office.letters.composing import doubt_of, ground_words, paper_of
+from qorgan.office.letters.composing import doubt_of, ground_words, is_read, paper_of
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.printing import body_of
 
@@ -33,6 +33,15 @@ PRESET_PURPOSE = Text(
     kk="{letter} хатын осы адамға басып шығару",
 )
 
+UNREAD = Text(
+    en="The words in this language are a machine's draft that no native speaker has read yet. Hand over the letter in Kazakh or "
+    "Russian with it, and have it explained.",
+    ru="Текст на этом языке — машинный черновик, который ещё не прочитал носитель языка. Вручайте вместе с письмом на казахском или "
+    "русском и попросите объяснить его.",
+    kk="Осы тілдегі мәтін — машиналық жоба, оны ана тілінде сөйлейтін адам әлі оқыған жоқ. Қазақ не орыс тіліндегі хатпен бірге тапсырып, "
+    "түсіндіруді сұраңыз.",
+)
+
 
 def _grounds(letter: Letter, language: str) -> str:
     return "; ".join(ground_words(one, language=language) for one in letter.wording.told["grounds"])
@@ -43,10 +52,11 @@ def _to(letter: Letter, language: str) -> Any:
 
 
 def _notices(letter: Letter, actor: Actor) -> Iterable[Text]:
-    return [
+    grounds = [
         Text(en=f"Grounds: {one.en}.", ru=f"Основание: {one.ru}.", kk=f"Негіздеме: {one.kk}.")
         for one in doubt_of(letter)
     ]
+    return grounds if is_read(letter) else [UNREAD, *grounds]
 
 
 def _words(letter: Letter, actor: Actor) -> Mapping[str, Any]:

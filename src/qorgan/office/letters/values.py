@@ -122,10 +122,17 @@ def _code(value: Any, *, codes: str) -> str:
     return str(value)
 
 
-def said(values: Mapping[str, Any], *, kinds: Mapping[str, Mapping[str, str]], language: str) -> dict[str, Any]:
-    """The kept values in words; `kinds` gives for each name its kind and code list. One that is not given is empty."""
+def said(
+    values: Mapping[str, Any], *, kinds: Mapping[str, Mapping[str, str]], language: str, names_in: str
+) -> dict[str, Any]:
+    """The kept values in words; `kinds` gives for each name its kind and code list. One that is not given is empty.
+
+    Days are said in `language`; what the house names, in `names_in`.
+    """
     return {
-        name: _words(values.get(name), kind=of["kind"], codes=of["codes"], language=language)
+        name: _words(
+            values.get(name), kind=of["kind"], codes=of["codes"], language=language if of["kind"] == "day" else names_in
+        )
         for name, of in kinds.items()
     }
 

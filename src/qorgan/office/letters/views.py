@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
-from qorgan.kernel.texts import LANGUAGES
 from qorgan.kit import errands, tongues
 from qorgan.kit.fields import Field, fields_of
 from qorgan.kit.views import actor_of, permitted
@@ -98,7 +97,7 @@ def _form(
     refusal: Refusal | None = None,
 ) -> HttpResponse:  # fmt: skip
     names = country().codes["languages"]
-    languages = [(code, names.label(code, actor.language)) for code in LANGUAGES]
+    languages = [(code, names.label(code, actor.language)) for code in template.words]
     left_out = tuple(param.name for param in commands.prepare_letter.params if param.name not in _own_fields(template))
     fields = fields_of(
         act=commands.prepare_letter, actor=actor, given=given, leave_out=left_out,

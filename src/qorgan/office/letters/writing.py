@@ -40,8 +40,8 @@ def draft(
     Raises:
         LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, ValuesNotFitting
     """
-    if language not in LANGUAGES:
-        raise LanguageNotWritten(title=template.title, language=shown(language), known=", ".join(LANGUAGES))
+    if language not in template.words:
+        raise LanguageNotWritten(title=template.title, language=shown(language), known=", ".join(template.words))
     if issuer.kind not in template.issuers:
         kinds = country().codes["agency_kinds"]
         raise NotAnIssuer(title=template.title, kind=kinds.get(issuer.kind).title, issuers=_listed(template.issuers))
@@ -67,9 +67,13 @@ def _listed(kinds: frozenset[str]) -> Text:
     )
 
 
-def told_of(template: Template) -> dict[str, Any]:
+def told_of(template: Template, *, language: str) -> dict[str, Any]:
     """What the print of a letter needs to know of its template, as the wording keeps it."""
+    words = template.words[language]
     return {
+        "names_in": words.names_in,
+        "received": words.received,
+        "is_read": words.is_read,
         "title": template.title.as_dict(),
         "grounds": [
             {"act": one.act, "provision": one.provision.as_dict(), "basis": one.basis.value} for one in template.grounds

@@ -56,7 +56,7 @@ HELPS = {
     "supersedes": _("The reference of the decision that stands now, if there is one"),
     "reason": _("Without names"),
     "on": _("Empty means today"),
-    "language": _("Empty means the person's language, where letters are written in it"),
+    "language": _("Empty means the person's language, where the notice is written in it, else yours"),
 }
 
 Status = Annotated[str, CodeOf(STATUSES)]

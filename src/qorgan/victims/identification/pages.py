@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
@@ -18,7 +18,7 @@ from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.states import TITLES
-from qorgan.victims.identification.telling import language_for
+from qorgan.victims.identification.telling import language_for, not_in_own_language, written_in
 
 WITHOUT_GROUNDS = Text(
     en="No grounds are written down, so nobody can check this decision and the person cannot be told of it. State the grounds.",
@@ -74,13 +74,24 @@ def _readable(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 def _languages(language: str) -> list[tuple[str, str]]:
     names = country().codes["languages"]
-    return [(code, names.label(code, language)) for code in LANGUAGES]
+    return [(code, names.label(code, language)) for code in written_in()]
 
 
 def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
     """What a decision still lacks before the person can be told."""
     if decision.state == "standing" and not decision.ground_codes and not decision.grounds:
         yield AS_LISTED if decision.is_listed else WITHOUT_GROUNDS
+    letter = letters_visible(actor).filter(ref=decision.letter).first() if decision.letter else None
+    other = not_in_own_language(decision, language=letter.language) if letter else None
+    if other is not None:
+        yield other
+
+
+def _which_language(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    """What to know before a notice is written for somebody whose language the country does not write."""
+    decision = records["decision"]
+    told = not_in_own_language(decision, language=language_for(decision, actor=actor))
+    return [told] if told else []
 
 
 def _cited(decision: Decision, language: str) -> Any:
@@ -159,6 +170,7 @@ keep_pages(
         command=commands.tell_person,
         initial=_readable,
         choices={"language": _languages},
+        notices=_which_language,
         goes_to=lambda made: f"/letters/{made[1].ref}",
         help=_(
             "The notice says what was decided and why, and how to ask for another look. It carries no name until it is printed."

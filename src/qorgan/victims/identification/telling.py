@@ -8,7 +8,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.obligations.ending import last_day
-from qorgan.kernel.texts import LANGUAGES
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
@@ -17,11 +17,40 @@ from qorgan.victims.identification.refusals import DecisionWithoutReasons
 
 NOTICE, OBJECTING = "identification-notice", "identification.objecting"
 
+NOT_WRITTEN = Text(
+    en="There is no notice in the person's language ({own}) yet: this one is in {other}. Have an interpreter read and explain it, and "
+    "note at the handover that it was explained.",
+    ru="Уведомления на языке человека ({own}) пока нет: это написано на языке «{other}». Пусть переводчик прочтёт и объяснит его; "
+    "отметьте это при вручении.",
+    kk="Адамның тіліндегі ({own}) хабарлама әзірге жоқ: бұл «{other}» тілінде жазылған. Оны аудармашы оқып, түсіндіріп берсін; тапсырғанда "
+    "осыны белгілеңіз.",
+)
+OTHER_CHOSEN = Text(
+    en="The person's language is {own}, and the notice can be written in it; this one is in {other}.",
+    ru="Язык человека — {own}, и уведомление на нём есть; это написано на языке «{other}».",
+    kk="Адамның тілі — {own}, ол тілде хабарлама бар; бұл «{other}» тілінде жазылған.",
+)
+
+
+def written_in() -> tuple[str, ...]:
+    """The languages in which the country has the notice, those of the house first."""
+    return tuple(template_named(NOTICE).words) if is_written(NOTICE) else LANGUAGES
+
 
 def language_for(decision: Decision, *, actor: Actor) -> str:
-    """The language the notice is written in: the person's own where the house writes it, else the writer's."""
+    """The language the notice is written in: the person's own where the country has it, else the writer's."""
     own = decision.person.language
-    return own if own in LANGUAGES else actor.language
+    return own if own in written_in() else actor.language
+
+
+def not_in_own_language(decision: Decision, *, language: str) -> Text | None:
+    """What whoever hands over a notice in another language than the person's is to know; None where it is in the own one."""
+    own = decision.person.language
+    if not own or own == language:
+        return None
+    names = country().codes["languages"]
+    says = OTHER_CHOSEN if own in written_in() else NOT_WRITTEN
+    return says.filled(own=names.get(own).title, other=names.get(language).title)
 
 
 def write_notice(decision: Decision, *, actor: Actor, language: str, contact: str) -> Letter:
@@ -47,7 +76,9 @@ def write_notice(decision: Decision, *, actor: Actor, language: str, contact: st
 def reasons_of(decision: Decision, *, language: str) -> str:
     """The grounds in the language of the letter, then the reasons as they were written."""
     codes = country().codes["decision_grounds"]
-    named = "; ".join(codes.label(code, language) for code in decision.ground_codes)
+    words = template_named(NOTICE).words.get(language) if is_written(NOTICE) else None
+    named_in = words.names_in if words else language
+    named = "; ".join(codes.label(code, named_in) for code in decision.ground_codes)
     return "\n\n".join(part for part in (f"{named}." if named else "", decision.grounds) if part)
 
 

@@ -33,14 +33,17 @@ def sample(blank: catalogue.Blank) -> Any:
 def filling(template: catalogue.Template, *, language: str, whole: bool) -> str:
     given = {blank.name: sample(blank) for blank in template.blanks if whole or blank.is_required}
     kept = frozen(template=template, given=given)
-    words = said(kept, kinds=told_of(template)["values"], language=language)
+    told = told_of(template, language=language)
+    words = said(kept, kinds=told["values"], language=language, names_in=told["names_in"])
     around = dict.fromkeys(("name", "number", "day", "agency", "addressee", "record"), "AROUND")
     return filled(template.words[language].text, {**words, "given": kept, **around})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+WRITTEN = [(one, language) for one in catalogue.templates().values() for language in one.words]
+
+
 @pytest.mark.parametrize("whole", [True, False], ids=["whole", "required"])
-@pytest.mark.parametrize("template", catalogue.templates().values(), ids=lambda one: one.id)
+@pytest.mark.parametrize(("template", "language"), WRITTEN, ids=lambda one: one if isinstance(one, str) else one.id)
 def test_every_letter_fills(template: catalogue.Template, language: str, whole: bool) -> None:
     words = filling(template, language=language, whole=whole)
     assert "{{" not in words.replace("\\{\\{", "")
@@ -51,7 +54,7 @@ def test_every_letter_fills(template: catalogue.Template, language: str, whole: 
 
 @pytest.mark.parametrize("template", catalogue.templates().values(), ids=lambda one: one.id)
 def test_every_required_value_stands_in_the_letter(template: catalogue.Template) -> None:
-    for language in LANGUAGES:
+    for language in template.words:
         text = template.words[language].text
         assert [blank.name for blank in template.blanks if blank.name not in text] == [], language
 
@@ -66,8 +69,8 @@ def test_what_a_letter_asks_of_its_readers_could_be_held(template: catalogue.Tem
 
 def test_the_words_of_the_languages_differ() -> None:
     for template in catalogue.templates().values():
-        assert len({words.digest for words in template.words.values()}) == len(LANGUAGES)
-        assert len({words.heading for words in template.words.values()}) == len(LANGUAGES)
+        assert len({words.digest for words in template.words.values()}) == len(template.words)
+        assert len({words.heading for words in template.words.values()}) == len(template.words)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +165,32 @@ def test_a_language_that_is_not_written_is_a_fault(pack: Country) -> None:
     (folder / "en.md").write_text("---\nheading: H\n---\nText\n", encoding="utf-8")
     with pytest.raises(PackFault, match="not written"):
         catalogue._read(pack)
+
+
+FURTHER = "---\nheading: H\nreceived: R\ndrafted_by: machine\nnames_in: ru\nbasis: assumed\n---\nText\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "fault"),
+    [
+        ("uz", FURTHER.replace("names_in: ru\n", ""), "names_in"),
+        ("uz", FURTHER.replace("basis: assumed", "basis: surely"), "basis"),
+        ("xx", FURTHER, "languages"),
+    ],
+)
+def test_a_further_language_says_who_wrote_it_and_how_sure_it_is(
+    pack: Country, file: str, words: str, fault: str
+) -> None:
+    folder = pack.folder / "letters" / "note"
+    (folder / "letter.yaml").write_text(ABOUT, encoding="utf-8")
+    for language in LANGUAGES:
+        (folder / f"{language}.md").write_text("---\nheading: H\n---\nText\n", encoding="utf-8")
+    (folder / "uz.md").write_text(FURTHER, encoding="utf-8")
+    read = catalogue._template(folder, pack=pack).words["uz"]
+    assert (read.names_in, read.received, read.is_read) == ("ru", "R", False)
+    (folder / f"{file}.md").write_text(words, encoding="utf-8")
+    with pytest.raises(PackFault, match=fault):
+        catalogue._template(folder, pack=pack)
 
 
 def test_the_readme_shows_the_life_as_it_is() -> None:

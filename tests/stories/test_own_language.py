@@ -1,0 +1,86 @@
+"""A person is told in the own language where the country has the notice in it; where not, whoever hands it over is told what to do."""
+
+from __future__ import annotations
+
+import base64
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.office.letters.models import Letter
+from qorgan.office.letters.pages import UNREAD
+from qorgan.people.commands import register_person
+from qorgan.victims.identification.commands import decide_status, tell_person
+from qorgan.victims.identification.models import Decision
+from tests.worlds import a_membership, a_user, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+FOUND = {"uz": "deb tan olindingiz", "ky": "деп таанылдыңыз", "tg": "эътироф шудед"}
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"))
+
+
+def signed_in(worker: Actor, language: str) -> Client:
+    user = a_user(language=language)
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def decided(worker: Actor, language: str) -> Decision:
+    person = register_person(actor=worker, sex="female", birth_year=1994, language=language)
+    return decide_status(
+        actor=worker, person=person.ref, status="identified", body="provider", ground_codes=["own_account"],
+        grounds="Паспорт удерживали.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", FOUND)
+def test_the_notice_is_in_the_persons_language_and_says_that_no_native_speaker_read_it(
+    worker: Actor, language: str
+) -> None:
+    decision = decided(worker, language)
+    _told, letter = tell_person(actor=worker, decision=decision.ref)
+    assert letter.language == language
+    text = QUERIES["letter_text"](actor=worker, letter=letter.ref)["text"]
+    assert FOUND[language] in text
+    assert "Рассказ самого человека" in text  # codes are named in Russian there
+    assert "Паспорт удерживали" in text
+    for reader in ("en", "ru", "kk"):
+        page = signed_in(worker, reader).get(f"/letters/{letter.ref}").content.decode()
+        assert UNREAD.in_(reader) in unescape(page)
+    printed = COMMANDS["print_letter"](actor=worker, letter=letter.ref)
+    assert printed.name == f"{letter.ref}.{language}.docx"
+    assert base64.b64decode(printed.content)[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("reader", "words"),
+    [
+        ("en", "There is no notice in the person&#x27;s language (Turkmen) yet: this one is in English."),
+        ("ru", "Уведомления на языке человека (Туркменский) пока нет: это написано на языке «Русский»."),
+        ("kk", "Адамның тіліндегі (Түрікмен тілі) хабарлама әзірге жоқ"),
+    ],
+)
+def test_where_a_language_has_no_notice_the_form_says_which_is_used_and_what_to_do(
+    worker: Actor, reader: str, words: str
+) -> None:
+    decision, client = decided(worker, "tk"), signed_in(worker, reader)
+    assert words in client.get(f"/decisions/{decision.ref}/notice/new").content.decode()
+    client.post(f"/decisions/{decision.ref}/notice/new", {"language": reader})
+    assert Letter.objects.get().language == reader
+    assert words in client.get(f"/decisions/{decision.ref}").content.decode()
+
+
+def test_a_notice_in_another_language_than_the_persons_says_that_there_is_one_in_it(worker: Actor) -> None:
+    decision, client = decided(worker, "uz"), signed_in(worker, "en")
+    client.post(f"/decisions/{decision.ref}/notice/new", {"language": "ru"})
+    page = client.get(f"/decisions/{decision.ref}").content.decode()
+    assert "language is Uzbek, and the notice can be written in it; this one is in Russian." in page
