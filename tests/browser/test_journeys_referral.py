@@ -66,6 +66,7 @@ class Story:
         self.walk.open(f"/persons/{self.person}")
         self.walk.follow(f"/persons/{self.person}/referrals/new")
         self.tick("areas", "social_domestic", "legal_aid")
+        self.tick("groups", "identity", "contact")
         names = dict(zip(("receiver", "fallback"), (one.ref for one in receivers), strict=False))
         self.walk.send(purpose="services", urgency="tonight", composition="women", note=HARD, **names)
         self.package = self.walk.ref

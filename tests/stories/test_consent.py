@@ -173,8 +173,10 @@ def test_a_consent_is_informed_names_one_recipient_and_is_the_persons_own(police
 def test_a_consent_opens_no_more_than_it_says(police: Actor, shelter: Actor) -> None:
     woman, other = a_woman(police), an_agency(kind="police")
     consent = agreed(police, woman, recipient_kind="shelter", groups=["needs"])
-    with pytest.raises(ConsentMissing):
-        shared(police, consent, shelter, "health")
+    with pytest.raises(ConsentMissing) as said:
+        shared(police, consent, shelter, "needs", "health")
+    assert "Health" in said.value.sentence(language="en")
+    assert "Help needed" not in said.value.sentence(language="en")
     with pytest.raises(ConsentMissing):
         COMMANDS["share_by_consent"](actor=police, consent=consent, agency=other, groups=["needs"])
     asked = {"person": woman, "recipient": shelter.agency, "groups": ["needs"], "on": TODAY}

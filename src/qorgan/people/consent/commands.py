@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from qorgan.desk.keeping import keep
 from qorgan.people.consent import checks
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import LABELS as RECORDS
-from qorgan.people.consent.queries import standing_consent
+from qorgan.people.consent.queries import groups_missing, standing_consent
 from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing
 from qorgan.people.consent.states import KEEP
 from qorgan.people.granting import end_grants, grant_groups, move_grants, said_groups
@@ -147,7 +148,9 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
         person=held.person, recipient=agency, purpose=held.purpose, groups=groups, on=actor.today, among=[held]
     )
     if found is None:
-        raise missing(person=held.person, agency=agency, purpose=held.purpose, groups=groups)
+        raise missing(
+            person=held.person, agency=agency, purpose=held.purpose, groups=groups, on=actor.today, among=[held]
+        )
     grant_groups(
         person=held.person, agency=agency, groups=groups, source=held.ref, consent_ref=held.ref,
         until_on=held.expires_on, actor=actor,
@@ -155,10 +158,14 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
     return held
 
 
-def missing(*, person: Person, agency: Agency, purpose: str, groups: list[str]) -> ConsentMissing:
-    """The refusal when no consent covers what is to go to an agency."""
+def missing(
+    *, person: Person, agency: Agency, purpose: str, groups: list[str], on: date,
+    among: Iterable[Consent] | None = None,
+) -> ConsentMissing:  # fmt: skip
+    """The refusal when no consent covers what is to go to an agency; it names the details that are not agreed, and no others."""
     title = country().codes["consent_purposes"].get(purpose).title
-    return ConsentMissing(person=person.ref, agency=agency.title, purpose=title, groups=said_groups(groups))
+    lacking = groups_missing(person=person, recipient=agency, purpose=purpose, groups=groups, on=on, among=among)
+    return ConsentMissing(person=person.ref, agency=agency.title, purpose=title, groups=said_groups(lacking))
 
 
 def _standing(consent: Consent) -> Consent:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from functools import partial
 from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -160,12 +159,29 @@ def standing_consent(
     The body named goes before its kind, the latest first. What a representative agreed to for a child ends when the child
     comes of age: then the person is asked.
     """
+    standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
+    return next((one for one in standing if set(groups) <= set(one.groups)), None)
+
+
+def groups_missing(
+    *, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
+    among: Iterable[Consent] | None = None,
+) -> list[str]:  # fmt: skip
+    """The field groups that keep `standing_consent` from being found: what the consent that comes nearest leaves out."""
+    standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
+    left_out = ([group for group in groups if group not in one.groups] for one in standing)
+    return min(left_out, key=len, default=list(groups))
+
+
+def _standing_for(
+    *, person: Person, recipient: Agency, purpose: str, on: date, among: Iterable[Consent] | None
+) -> list[Consent]:
+    """The consents by which `recipient` may get anything of the person for the purpose on a day, in their order."""
     if among is None:
         rows = Consent.objects.filter(STANDING, living(on), person=person, purpose=purpose, given_on__lte=on)
         rows = rows.filter(Q(recipient=recipient) | Q(recipient_kind=recipient.kind))
         among = rows.select_related(*RELATED).order_by("recipient_kind", "-given_on", "-id")
-    covers = partial(_covers, recipient=recipient, groups=groups, on=on)
-    return next((one for one in among if one.purpose == purpose and covers(one)), None)
+    return [one for one in among if one.purpose == purpose and _stands_for(one, recipient=recipient, on=on)]
 
 
 def living(day: date) -> Q:
@@ -173,8 +189,8 @@ def living(day: date) -> Q:
     return Q(expires_on__isnull=True) | Q(expires_on__gte=day)
 
 
-def _covers(consent: Consent, *, recipient: Agency, groups: Collection[str], on: date) -> bool:
-    if states.state_on(consent, on) != states.GIVEN or not set(groups) <= set(consent.groups):
+def _stands_for(consent: Consent, *, recipient: Agency, on: date) -> bool:
+    if states.state_on(consent, on) != states.GIVEN:
         return False
     if consent.recipient_id not in (None, recipient.pk) or consent.recipient_kind not in ("", recipient.kind):
         return False

@@ -11,6 +11,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.commands import missing
+from qorgan.people.consent.refusals import ConsentMissing
 from qorgan.people.granting import groups_open, said_groups
 from qorgan.people.models import Person
 from qorgan.people.refusals import GroupsNotShared
@@ -64,14 +65,18 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
     if referral.offers.filter(receiver=receiver).exists():
         raise ReceiverNamedBefore(agency=receiver.title, referral=referral.ref)
     if not referral.law_ground and consent_for(referral, receiver=receiver, on=actor.today) is None:
-        raise missing(person=referral.person, agency=receiver, purpose=referral.purpose, groups=referral.groups)
+        raise _not_agreed(referral, receiver=receiver, on=actor.today)
 
 
 def still_agreed(offer: ReferralOffer, *, on: date) -> None:
     """Raises `ConsentMissing` when the package goes by consent and none covers the receiver any more."""
     package = offer.referral
     if not package.law_ground and consent_for(package, receiver=offer.receiver, on=on) is None:
-        raise missing(person=package.person, agency=offer.receiver, purpose=package.purpose, groups=package.groups)
+        raise _not_agreed(package, receiver=offer.receiver, on=on)
+
+
+def _not_agreed(package: Referral, *, receiver: Agency, on: date) -> ConsentMissing:
+    return missing(person=package.person, agency=receiver, purpose=package.purpose, groups=package.groups, on=on)
 
 
 def answering_kinds() -> frozenset[str]:

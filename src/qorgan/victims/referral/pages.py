@@ -29,6 +29,7 @@ from qorgan.victims.referral import (
     states,
     sweeping,
 )
+from qorgan.victims.referral.checks import ALWAYS
 from qorgan.victims.referral.course import open_areas
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.telling import taken_back_unanswered
@@ -80,8 +81,8 @@ def _places(referral: Referral, actor: Actor) -> Iterable[Any]:
 
 
 def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    """What a package about a person begins with."""
-    return {"needed_in": actor.agency.region, "people": 1, "groups": ["identity", "contact"]}
+    """What a package about a person begins with: what always goes, and nothing that says who it is."""
+    return {"needed_in": actor.agency.region, "people": 1, "groups": list(ALWAYS)}
 
 
 def _from_abroad(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def _from_abroad(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
         "purpose": "return",
         "needed_in": records["consular_file"].region,
         "people": 1,
-        "groups": ["identity", "contact"],
+        "groups": list(ALWAYS),
     }
 
 
