@@ -47,7 +47,9 @@ def test_words_of_a_translation_keep_their_places(messages: ModuleType) -> None:
 
 
 def _refusals(kind: type[Refusal]) -> list[type[Refusal]]:
-    return [kind, *(deeper for child in kind.__subclasses__() for deeper in _refusals(child))]
+    """A refusal and its kinds; those that tests make up stay out."""
+    made = [child for child in kind.__subclasses__() if child.__module__.startswith("qorgan.")]
+    return [kind, *(deeper for child in made for deeper in _refusals(child))]
 
 
 @pytest.mark.parametrize(

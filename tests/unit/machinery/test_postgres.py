@@ -44,6 +44,22 @@ def folder(shelf: Path) -> Path:
     return shelf / "postgres"
 
 
+@pytest.fixture(scope="module")
+def made(common_shelf: Path) -> Path:
+    """A cluster that was made and stopped."""
+    folder = common_shelf / "made"
+    _start(folder)
+    postgres.stop(folder=folder)
+    return folder
+
+
+@pytest.fixture
+def used(made: Path, folder: Path) -> Path:
+    """A stopped cluster of the test's own: a copy, for making one anew takes seconds."""
+    subprocess.run(["cp", "-a", made, folder], check=True)
+    return folder
+
+
 def _shelf() -> Iterator[Path]:
     place = Path(tempfile.mkdtemp(prefix="qorgan-shelf-"))
     place.chmod(0o755)
@@ -99,22 +115,22 @@ def test_a_refused_statement_leaves_no_name_in_the_log(common_shelf: Path, url: 
     assert "Invented Name" not in log
 
 
-def test_a_second_start_is_quick_and_keeps_the_records(folder: Path) -> None:
-    url = _start(folder)
+def test_a_second_start_is_quick_and_keeps_the_records(used: Path) -> None:
+    url = _start(used)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
-    postgres.stop(folder=folder)
-    assert not postgres.is_running(folder=folder)
+    postgres.stop(folder=used)
+    assert not postgres.is_running(folder=used)
     begun = time.monotonic()
-    assert _start(folder) == url
+    assert _start(used) == url
     assert time.monotonic() - begun < 1
     assert _answer(url, "SELECT number FROM kept") == 7
 
 
-def test_settings_take_hold_when_the_server_starts(folder: Path) -> None:
-    assert _answer(_start(folder), "SHOW fsync") == "off"
-    postgres.stop(folder=folder)
-    url = postgres.start(folder=folder)
+def test_settings_take_hold_when_the_server_starts(used: Path) -> None:
+    assert _answer(_start(used), "SHOW fsync") == "off"
+    postgres.stop(folder=used)
+    url = postgres.start(folder=used)
     assert _answer(url, "SHOW fsync") == "on"
     assert _answer(url, "SHOW synchronous_commit") == "on"
 
@@ -125,23 +141,23 @@ def test_stopping_twice_or_what_never_ran_is_no_error(folder: Path) -> None:
     assert not folder.exists()
 
 
-def test_it_rises_again_after_a_kill(folder: Path) -> None:
-    url = postgres.start(folder=folder)
+def test_it_rises_again_after_a_kill(used: Path) -> None:
+    url = postgres.start(folder=used)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
-    os.kill(_postmaster(folder), signal.SIGKILL)
-    assert postgres.start(folder=folder) == url
+    os.kill(_postmaster(used), signal.SIGKILL)
+    assert postgres.start(folder=used) == url
     assert _answer(url, "SELECT number FROM kept") == 7
 
 
-def test_it_rises_again_when_a_stranger_has_its_old_number(folder: Path) -> None:
-    url = _start(folder)
-    pid_file = folder / "data" / "postmaster.pid"
+def test_it_rises_again_when_a_stranger_has_its_old_number(used: Path) -> None:
+    url = _start(used)
+    pid_file = used / "data" / "postmaster.pid"
     left_behind = pid_file.read_text().split("\n", 1)[1]
-    postgres.stop(folder=folder)
-    with subprocess.Popen(["sleep", "60"], **postgres_user.identity(home=folder)) as stranger:
+    postgres.stop(folder=used)
+    with subprocess.Popen(["sleep", "60"], **postgres_user.identity(home=used)) as stranger:
         pid_file.write_text(f"{stranger.pid}\n{left_behind}")
-        assert _start(folder) == url
+        assert _start(used) == url
         assert stranger.poll() is None
         stranger.kill()
 
@@ -176,21 +192,21 @@ def test_a_path_too_long_for_a_socket_is_no_obstacle(shelf: Path) -> None:
     shutil.rmtree(url.partition("host=")[2])
 
 
-def test_data_of_another_version_are_refused_and_left_alone(folder: Path) -> None:
-    _start(folder)
-    postgres.stop(folder=folder)
-    (folder / "data" / "PG_VERSION").write_text("12\n")
+def test_data_of_another_version_are_refused_and_left_alone(used: Path) -> None:
+    _start(used)
+    postgres.stop(folder=used)
+    (used / "data" / "PG_VERSION").write_text("12\n")
     with pytest.raises(postgres.ClusterUnavailable, match="PostgreSQL 12 and the program is PostgreSQL 18"):
-        _start(folder)
-    assert (folder / "data" / "base").is_dir()
-    (folder / "data" / "PG_VERSION").write_text("18\n")
+        _start(used)
+    assert (used / "data" / "base").is_dir()
+    (used / "data" / "PG_VERSION").write_text("18\n")
 
 
-def test_a_server_that_cannot_start_says_which_program_failed_and_where_its_log_is(folder: Path) -> None:
+def test_a_server_that_cannot_start_says_which_program_failed_and_where_its_log_is(used: Path) -> None:
     with pytest.raises(postgres.ClusterUnavailable) as refused:
-        postgres.start(folder=folder, settings={"shared_buffers": "a lot"})
+        postgres.start(folder=used, settings={"shared_buffers": "a lot"})
     assert "pg_ctl" in str(refused.value)
-    assert str(folder / "log") in refused.value.shown(language="kk")
+    assert str(used / "log") in refused.value.shown(language="kk")
 
 
 def test_another_database_is_created_once_with_the_same_letters(url: str) -> None:

@@ -66,5 +66,5 @@ DROP FUNCTION statistics_mark() CASCADE;
 class Migration(migrations.Migration):
     """Two functions."""
 
-    dependencies = [("statistics", "0003_remembered_answers")]
+    dependencies = [("statistics", "0002_keep_monthly_offences")]
     operations = [migrations.RunSQL(MAKE, reverse_sql=DROP)]
