@@ -24,6 +24,7 @@ GOALS = {
     "job_placement": "Найти работу с договором",
 }
 ASSESSED_AFTER, PLANNED_AFTER, REVIEWED_AFTER, GIVEN_EVERY = 3, 7, 30, 14
+REVIEWED_AGAIN, REVIEWS = 90, 4
 
 
 def write_care_plans(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
@@ -43,7 +44,8 @@ def _write(diary: Diary, *, stay: Stay) -> None:
 
     on(ASSESSED_AFTER, lambda nation: _assess(nation, stay=stay))
     on(PLANNED_AFTER, lambda nation: _plan(nation, stay=stay))
-    on(REVIEWED_AFTER, lambda nation: _review(nation, stay=stay))
+    for place in range(REVIEWS):
+        on(REVIEWED_AFTER + place * REVIEWED_AGAIN, lambda nation: _review(nation, stay=stay))
     for week, service in enumerate(stay.services):
         on(
             PLANNED_AFTER + GIVEN_EVERY * week + 1,
@@ -80,7 +82,7 @@ def _plan(nation: Nation, *, stay: Stay) -> None:
 def _review(nation: Nation, *, stay: Stay) -> None:
     nation.do(
         "review_plan", by=WORKER, care_plan=nation.known[f"plan {stay.key}"], result="goes_on",
-        next_review_on=nation.today + timedelta(days=3 * REVIEWED_AFTER),
+        next_review_on=nation.today + timedelta(days=REVIEWED_AGAIN),
     )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.reading import explanation
 from qorgan.kernel.refusals import NotFound
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning import commands, queries
@@ -201,6 +202,36 @@ def test_a_plan_owes_its_next_look_until_it_is_replaced_or_the_stay_ends(worker:
     assert [met is None for _due, met in owed("care.review")] == [False]
     COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="Came back the same day")
     assert [met is None for _due, met in owed("care.review")] == [False, True]
+
+
+def test_the_day_agreed_for_the_next_look_stands_in_my_work_until_the_look(worker: Actor) -> None:
+    file = in_care(worker)
+    plan = a_plan(worker, file, drawn_on=date(2020, 3, 5), next_review_on=date(2020, 4, 3))
+    rows = [row for row in QUERIES["my_work"](actor=worker) if row.term == "care.review_agreed"]
+    assert [(row.subject, row.due_on) for row in rows] == [(file.ref, date(2020, 4, 6))]  # the third is a Friday
+    assert rows[0].next_step == f"/care-plans/{plan.ref}/reviews/new"
+    assert "agreed with the person" in explanation(rows[0]).in_("en")
+    commands.review_plan(
+        actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 4, 2), next_review_on=date(2020, 5, 4)
+    )
+    assert [met is None for _due, met in owed("care.review_agreed")] == [False, True]
+    commands.review_plan(actor=worker, care_plan=plan, result="goes_on", reviewed_on=date(2020, 5, 4))
+    assert [met is None for _due, met in owed("care.review_agreed")] == [False, False]
+    assert [met is None for _due, met in owed("care.review")] == [False, False, True]
+
+
+def test_a_plan_without_an_agreed_day_owes_its_look_by_the_term_alone(worker: Actor) -> None:
+    file = in_care(worker)
+    a_plan(worker, file, drawn_on=date(2020, 3, 5))
+    assert (len(owed("care.review")), owed("care.review_agreed")) == (1, [])
+
+
+def test_a_day_agreed_and_passed_before_the_stay_ended_is_not_forgotten(worker: Actor) -> None:
+    file = in_care(worker)
+    a_plan(worker, file, drawn_on=date(2020, 3, 5), next_review_on=date(2020, 4, 3))
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2020, 5, 1))
+    assert Obligation.objects.get(term="care.review_agreed").is_missed
+    assert not Obligation.objects.get(term="care.review").is_missed
 
 
 def test_a_file_closed_before_its_needs_were_found_owes_nothing_more(worker: Actor) -> None:

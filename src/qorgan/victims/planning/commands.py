@@ -138,8 +138,9 @@ def draw_up_plan(
         plan.save(update_fields=["superseded_on"])
     found = needs_assessment or care_file.needs_assessments.order_by("-assessed_on", "-id").first()
     drawn = keep(
-        CarePlan, actor=actor, care_file=care_file, needs_assessment=found, drawn_on=day, next_review_on=next_review_on
-    )
+        CarePlan, actor=actor, care_file=care_file, needs_assessment=found, drawn_on=day,
+        first_review_on=next_review_on, next_review_on=next_review_on,
+    )  # fmt: skip
     return [drawn, *before]
 
 

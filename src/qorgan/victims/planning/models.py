@@ -45,12 +45,22 @@ class CarePlan(Record):
     """The individual plan of a person in care. Of one care file at most one plan stands.
 
     `answer` is what the person said to it (Social Code, art. 134: the person accepts or refuses); "" until asked.
+    `first_review_on` is the day agreed for the first look when the plan was drawn, `next_review_on` the one agreed last.
     """
 
     ref_prefix = "PL"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "needs_assessment", "drawn_on", "answered_on", "next_review_on", "superseded_on"), INTERNAL
+        (
+            "care_file",
+            "needs_assessment",
+            "drawn_on",
+            "answered_on",
+            "first_review_on",
+            "next_review_on",
+            "superseded_on",
+        ),
+        INTERNAL,
     ) | dict.fromkeys(("answer", "answer_note"), SPECIAL)
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="plans", db_index=False)
@@ -61,6 +71,7 @@ class CarePlan(Record):
     answer = models.CharField(max_length=20, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     answer_note = models.TextField(blank=True)
+    first_review_on = models.DateField(null=True, blank=True)
     next_review_on = models.DateField(null=True, blank=True)
     superseded_on = models.DateField(null=True, blank=True)
 

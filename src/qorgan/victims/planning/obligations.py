@@ -7,11 +7,14 @@ Lists of other providers carry no plans: their open files owe them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning.models import CarePlan
+
+TERM, AGREED = "care.review", "care.review_agreed"
 
 
 def owed_to(record: CareFile) -> Iterable[Duty]:
@@ -32,19 +35,27 @@ def owed_to(record: CareFile) -> Iterable[Duty]:
 
 
 def owed_on_plan(record: CarePlan) -> Iterable[Duty]:
-    """Each look at the plan, counted from the plan or from the look before; a replaced plan owes none."""
-    since, key = record.drawn_on, record.ref
-    held, owner = record.care_file, record.care_file.agency
+    """Each look at the plan: by the term, counted from the plan or the look before, and on the day agreed with the person.
+
+    A replaced plan owes no more looks.
+    """
+    since, agreed_on, key = record.drawn_on, record.first_review_on, record.ref
     for review in sorted(record.reviews.all(), key=lambda one: (one.reviewed_on, one.pk)):
-        yield Duty(
-            term="care.review", key=key, subject=held.ref, started_at=since, owner=owner, met_at=review.reviewed_on
-        )
-        since, key = review.reviewed_on, review.ref
+        yield from _looks(record, key=key, since=since, agreed_on=agreed_on, met_at=review.reviewed_on)
+        since, agreed_on, key = review.reviewed_on, review.next_review_on, review.ref
     if not record.superseded_on:
-        yield Duty(
-            term="care.review", key=key, subject=held.ref, started_at=since, owner=owner,
-            ended_at=held.discharged_on, next_step=f"/care-plans/{record.ref}/reviews/new",
-        )  # fmt: skip
+        yield from _looks(record, key=key, since=since, agreed_on=agreed_on, met_at=None)
+
+
+def _looks(plan: CarePlan, *, key: str, since: date, agreed_on: date | None, met_at: date | None) -> Iterable[Duty]:
+    held = plan.care_file
+    for term, started_at in ((TERM, since), (AGREED, agreed_on)):
+        if started_at is not None:
+            yield Duty(
+                term=term, key=key, subject=held.ref, started_at=started_at, owner=held.agency, met_at=met_at,
+                ended_at=None if met_at else held.discharged_on,
+                next_step="" if met_at else f"/care-plans/{plan.ref}/reviews/new",
+            )  # fmt: skip
 
 
 duties.owe(model=CareFile, derive=owed_to, related=("agency", "needs_assessments", "plans"))
