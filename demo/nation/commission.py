@@ -14,6 +14,8 @@ SECRETARY = "secretary"
 COMMISSION = "commission"
 LANGUAGES = ("en", "ru", "kk")
 DUE_AFTER, DONE_AFTER = 120, 95
+LONG, LONG_AFTER, DONE_LATER = 3, 300, 285
+"""The second decision of every third meeting asks for the better part of a year."""
 
 
 def write_commission(diary: Diary, *, told_by: Calibration) -> None:
@@ -29,7 +31,9 @@ def write_commission(diary: Diary, *, told_by: Calibration) -> None:
     for place, (number, day) in enumerate(told_by.commission.meetings.items()):
         diary.on(day, lambda nation, number=number, place=place: _meet(nation, number=number, place=place))
         done = day + timedelta(days=DONE_AFTER)
-        diary.on(done, lambda nation, number=number: _complete(nation, number=number))
+        diary.on(done, lambda nation, number=number: _complete(nation, number=number, items=_items(number, long=False)))
+        later = day + timedelta(days=DONE_LATER)
+        diary.on(later, lambda nation, number=number: _complete(nation, number=number, items=_items(number, long=True)))
 
 
 def _titles(names: dict[str, Any]) -> dict[str, str]:
@@ -79,12 +83,18 @@ def _meet(nation: Nation, *, number: int, place: int) -> None:
                 number=str(item + 1),
                 text=decided["text"],
                 owner=nation.agency(owner).ref,
-                due_on=nation.today + timedelta(days=DUE_AFTER),
+                due_on=nation.today + timedelta(days=LONG_AFTER if item in _items(number, long=True) else DUE_AFTER),
             ).ref
         )
     nation.known[f"decisions {number}"] = made
 
 
-def _complete(nation: Nation, *, number: int) -> None:
-    for decision in nation.known[f"decisions {number}"][: 1 if number % 3 == 0 else 2]:
+def _items(number: int, *, long: bool) -> list[int]:
+    """The places of a meeting's decisions that take long, or of those that do not."""
+    return [item for item in range(2) if (item == 1 and number % LONG == 0) is long]
+
+
+def _complete(nation: Nation, *, number: int, items: list[int]) -> None:
+    for item in items:
+        decision = nation.known[f"decisions {number}"][item]
         nation.do("complete_decision", by=SECRETARY, commission_decision=decision, done_on=nation.today)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -177,6 +178,9 @@ def filled_store(house: House) -> dict[str, str]:
     store |= protection_store(house)
     store |= first_contact_store(house)
     batch = COMMANDS["queue_import"](actor=operator, source="meetings", file=WORDS["file"])
+    numbered_wrongly = base64.b64encode(b"key,number,held_on\nM-2,0,2020-03-03\n").decode()
+    told = COMMANDS["import_file"](actor=operator, source="meetings", file=numbered_wrongly)
+    store["batch remarked"] = told.ref
     figures = COMMANDS["import_published"](
         actor=operator, file=SPECIAL["import_published", "file"], snapshot_on="2020-05-01"
     )

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from qorgan.desk.importing.models import Batch, BatchState, Origin
 from qorgan.desk.importing.watching import watching
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import Count
 from qorgan.office.imports import background, spool
 from qorgan.office.imports.commands import run_import
@@ -258,3 +259,35 @@ def test_the_waiting_file_is_for_the_service_alone_and_goes_when_it_is_done(
     with django_capture_on_commit_callbacks(execute=True):
         run_import(actor=actor, batch=found)
     assert not path.exists()
+
+
+def test_refused_rows_are_owed_a_look_until_somebody_says_that_they_are_seen_to(client: Client) -> None:
+    signed_in(client)
+    address = send(client, a_list(OFFENCE, BAD))["Location"]
+    owed = Obligation.objects.get(term="import.remarks")
+    assert (owed.is_open, owed.next_step) == (True, address)
+    assert "Remarks on an imported list seen to" in client.get("/my-work").content.decode()
+    assert f'href="{address}/remarks/new"' in client.get(address).content.decode()
+
+    answer = client.post(f"{address}/remarks/new")
+    assert (answer.status_code, answer["Location"]) == (302, address)
+    assert not Obligation.objects.get(term="import.remarks").is_open
+    assert "remarks/new" not in client.get(address).content.decode()
+    assert client.post(f"{address}/remarks/new").status_code == 409
+
+
+def test_a_clean_list_and_a_trial_are_owed_no_look(client: Client) -> None:
+    signed_in(client)
+    clean = send(client, a_list(OFFENCE))["Location"]
+    send(client, a_list(BAD), is_trial="true")
+    assert not Obligation.objects.filter(term="import.remarks").exists()
+    assert client.post(f"{clean}/remarks/new").status_code == 409
+
+
+def test_only_the_body_that_brought_a_list_in_sees_to_its_remarks(client: Client) -> None:
+    signed_in(client)
+    address = send(client, a_list(BAD))["Location"]
+    signed_in(client)
+    assert client.get(address).status_code == 200
+    assert "remarks/new" not in client.get(address).content.decode()
+    assert client.post(f"{address}/remarks/new").status_code == 404

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from qorgan.kernel.days import clocked
@@ -27,7 +27,7 @@ def explain(counted: Counted, *, term: Term, edition: Edition, calendar: WorkCal
     said = [_end(counted, term=term, edition=edition)]
     if not isinstance(counted.started, datetime) and counted.is_to_the_minute:
         said.append(_NO_HOUR)
-    if counted.extended_to is not None:
+    if counted.extended_to is not None and not _is_set(counted, edition=edition):
         said.append(_extension(counted))
     if counted.not_counted:
         said.append(_stopped(counted))
@@ -41,6 +41,11 @@ def explain(counted: Counted, *, term: Term, edition: Edition, calendar: WorkCal
     return Text(**{code: " ".join(one.in_(code) for one in said) for code in LANGUAGES})
 
 
+def _is_set(counted: Counted, *, edition: Edition) -> bool:
+    """Whether what is owed names its own last day: no law lets anybody extend the term."""
+    return isinstance(counted.extended_to, date) and not edition.extensions
+
+
 def _end(counted: Counted, *, term: Term, edition: Edition) -> Text:
     values = {
         "length": edition.length.text,
@@ -52,6 +57,8 @@ def _end(counted: Counted, *, term: Term, edition: Edition) -> Text:
         since = moment_words(counted.stopped_since, counted.zone) if counted.stopped_since is not None else Text.of("—")
         return _NOT_RUNNING.filled(since=since, **values)
     due = moment_words(counted.due, counted.zone) if counted.is_to_the_minute else day_text(counted.last_day)
+    if _is_set(counted, edition=edition):
+        return _SET.filled(due=due, **values)
     return _DUE.filled(due=due, **values)
 
 
@@ -75,6 +82,11 @@ _DUE = Text(
     en="Due {due}: {length} after {start} ({event}); {article}.",
     ru="Срок истекает: {due}. Отсчёт — {length} с {start} ({event}); {article}.",
     kk="Мерзімі аяқталады: {due}. Есебі — {length}, басы {start} ({event}); {article}.",
+)
+_SET = Text(
+    en="Due {due}: that day was set ({event}, {start}); {article}.",
+    ru="Срок истекает: {due}. Этот день установлен ({event}, {start}); {article}.",
+    kk="Мерзімі аяқталады: {due}. Бұл күн белгіленген ({event}, {start}); {article}.",
 )
 _NOT_RUNNING = Text(
     en="The term does not run since {since}: {length} after {start} ({event}); {article}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,10 @@ from django.db import IntegrityError, transaction
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.reading import explanation
 from qorgan.government.commission import commands, queries
 from qorgan.government.commission.facts import FactChair, FactMeeting
 from qorgan.government.commission.models import ChairTerm, Commission, Meeting
@@ -26,7 +30,7 @@ from qorgan.government.commission.refusals import (
     TermEndsBeforeStart,
 )
 from qorgan.kernel.refusals import BadInput, NotPermitted
-from tests.worlds import an_actor, an_agency
+from tests.worlds import a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -193,3 +197,54 @@ def test_only_the_secretary_keeps_and_others_read(secretary: Actor, commission: 
     with pytest.raises(NotPermitted):
         queries.commissions(actor=investigator)
     assert not queries.commissions_for(investigator).exists()
+
+
+def owed(term: str) -> list[tuple[date | None, bool]]:
+    """What is owed under a term: the day it is due, and whether it still is owed."""
+    rows = Obligation.objects.filter(term=term, cancelled_at__isnull=True).order_by("started_at", "due_at", "id")
+    return [(row.due_on, row.is_open) for row in rows]
+
+
+def test_the_secretary_owes_the_next_meeting_the_minutes_and_what_was_decided(
+    secretary: Actor, commission: Commission, labour: Agency
+) -> None:
+    later = replace(secretary, clock=a_clock(date(2026, 3, 2)))
+    record = {"actor": later, "commission": commission.ref}
+    commands.record_meeting(**record, number=44, held_on=date(2025, 2, 27))
+    assert owed("commission.meeting") == [(date(2026, 2, 27), True)]
+    second = commands.record_meeting(**record, number=45, held_on=date(2026, 2, 19))
+    assert owed("commission.meeting") == [(date(2026, 2, 27), False), (date(2027, 2, 19), True)]
+    assert owed("commission.minutes") == [(date(2025, 3, 14), True), (date(2026, 3, 5), True)]
+
+    item = {"actor": later, "meeting": second.ref, "owner": labour.ref}
+    first = commands.add_decision(**item, number="1", text="Report", due_on=date(2026, 4, 17))
+    commands.add_decision(**item, number="2", text="Train")
+    assert owed("commission.minutes") == [(date(2025, 3, 14), True), (date(2026, 3, 5), False)]
+    assert owed("commission.decision") == [(date(2026, 4, 17), True), (date(2026, 8, 19), True)]
+    commands.complete_decision(actor=later, commission_decision=first.ref, done_on=date(2026, 3, 1))
+    assert owed("commission.decision") == [(date(2026, 4, 17), False), (date(2026, 8, 19), True)]
+
+    mine = {one.term: one for one in QUERIES["my_work"](actor=later)}
+    assert set(mine) == {"commission.meeting", "commission.minutes", "commission.decision"}
+    assert mine["commission.decision"].next_step.startswith("/commission-decisions/")
+
+
+def test_a_meeting_put_on_another_day_moves_what_follows_from_it(
+    secretary: Actor, commission: Commission, labour: Agency
+) -> None:
+    later = replace(secretary, clock=a_clock(date(2026, 3, 2)))
+    meeting = commands.record_meeting(actor=later, commission=commission.ref, number=45, held_on=date(2026, 2, 19))
+    commands.add_decision(actor=later, meeting=meeting.ref, number="1", text="Report", owner=labour.ref)
+    commands.correct_meeting(actor=later, meeting=meeting.ref, number=45, held_on=date(2026, 2, 12))
+    assert owed("commission.meeting") == [(date(2027, 2, 12), True)]
+    assert owed("commission.decision") == [(date(2026, 8, 12), True)]
+
+
+def test_a_decision_says_that_its_day_was_set(secretary: Actor, commission: Commission, labour: Agency) -> None:
+    later = replace(secretary, clock=a_clock(date(2026, 3, 2)))
+    meeting = commands.record_meeting(actor=later, commission=commission.ref, number=45, held_on=date(2026, 2, 19))
+    item = {"actor": later, "meeting": meeting.ref, "owner": labour.ref}
+    commands.add_decision(**item, number="1", text="Report", due_on=date(2026, 4, 17))
+    said = explanation(Obligation.objects.get(term="commission.decision"))
+    assert said.en.startswith("Due 17 Apr 2026: that day was set (the meeting, 19 Feb 2026); Law on countering")
+    assert "xtended" not in said.en

@@ -9,7 +9,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
 from qorgan.government.plan import commands, queries
 from qorgan.government.plan.facts import FactPlanMeasure
 from qorgan.government.plan.models import Measure, Plan
@@ -133,3 +135,28 @@ def test_a_measure_says_what_it_is_in_every_language(secretary: Actor, plan: Pla
             **(TEXTS | {"text_kk": " "}),
         )  # fmt: skip
     assert set(refused.value.problems) == {"text_kk"}
+
+
+def test_the_keeper_of_the_plan_owes_word_of_each_measure_by_its_day(secretary: Actor, plan: Plan) -> None:
+    first, second = added(secretary, plan, "1", due_on=date(2020, 7, 10)), added(secretary, plan, "2")
+    rows = QUERIES["my_work"](actor=secretary).order_by("due_at")
+    assert [(row.subject, row.due_on) for row in rows] == [
+        (second.ref, date(2018, 10, 1)),
+        (first.ref, date(2020, 7, 10)),
+    ]
+    assert rows[1].next_step == f"/measures/{first.ref}/progress/new"
+
+    report = {"actor": secretary, "on": date(2020, 5, 1)}
+    commands.report_progress(**report, measure=first.ref, status="done", completed_on=date(2020, 4, 30))
+    commands.report_progress(**report, measure=second.ref, status="dropped")
+    assert not QUERIES["my_work"](actor=secretary).exists()
+    assert Obligation.objects.get(subject=first.ref).met_at is not None
+
+
+def test_a_plan_adopted_on_another_day_moves_what_is_owed(secretary: Actor, plan: Plan) -> None:
+    measure = added(secretary, plan, "1", due_on=date(2020, 7, 10))
+    act = {"act": plan.act, "first_on": plan.first_on, "last_on": plan.last_on, **TITLES}
+    commands.correct_plan(actor=secretary, plan=plan.ref, adopted_on=date(2018, 11, 1), **act)
+    assert (
+        f"{Obligation.objects.get(subject=measure.ref).started_at:%Y-%m-%d}" == "2018-10-31"
+    )  # midnight in the capital

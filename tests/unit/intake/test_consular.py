@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.agencies.models import Agency, User
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
@@ -52,6 +54,14 @@ def shelter() -> Agency:
 @pytest.fixture
 def akimat() -> Agency:
     return an_agency(kind="local_executive", region="aktobe")
+
+
+def browser(actor: Actor) -> Client:
+    """The actor's own browser."""
+    client = Client()
+    user = User.objects.get(ref=actor.user_ref)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def a_person(consul: Actor, **given: Any) -> Person:
@@ -263,3 +273,66 @@ def test_another_mission_sees_nothing_and_the_ministry_sees_all_but_does_nothing
     assert not queries.consular_files(actor=officer, is_waiting=True).exists()
     home(consul, file)
     assert list(queries.consular_files(actor=officer, is_waiting=True)) == [file]
+
+
+def of_the_ministry(consul: Actor) -> Actor:
+    """An officer of the ministry above the consul's mission."""
+    officer = an_actor(role="consular_officer")
+    consul.agency.parent = officer.agency
+    consul.agency.save(update_fields=["parent"])
+    return officer
+
+
+def test_the_ministry_owes_a_receiver_from_the_departure_and_the_mission_hands_over_to_it(
+    consul: Actor, shelter: Agency, akimat: Agency
+) -> None:
+    officer = of_the_ministry(consul)
+    file = found(consul)
+    agrees(consul, file)
+    assert not QUERIES["my_work"](actor=officer).exists()
+    commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 10))
+    owed = QUERIES["my_work"](actor=officer).get()
+    assert (owed.term, owed.due_on, owed.next_step) == (
+        "consular.receiver", date(2020, 3, 11), f"/consular-files/{file.ref}/receiver/new",
+    )  # fmt: skip
+
+    client = browser(officer)
+    page = client.get(owed.next_step).content.decode()
+    assert shelter.ref in page
+    assert akimat.ref in page
+    assert consul.agency.ref not in re.findall(r'<option value="([^"]+)"', page)
+    assert client.post(owed.next_step, {"receiver": akimat.ref}).status_code == 302
+    assert not QUERIES["my_work"](actor=officer).exists()
+    assert not PersonAccess.objects.filter(person=file.person, agency=akimat).exists()
+
+    commands.meet_arrival(actor=consul, consular_file=file, point_of_entry="air_almaty", arrived_on=date(2020, 3, 11))
+    form = browser(consul).get(f"/consular-files/{file.ref}/handover/new").content.decode()
+    assert re.search(rf'<option value="{akimat.ref}"[^>]*selected', form)
+
+
+def test_the_ministry_owes_no_receiver_to_whoever_refused_or_is_in_good_hands(consul: Actor, akimat: Agency) -> None:
+    officer = of_the_ministry(consul)
+    refused = home(consul, found(consul))
+    agrees(consul, refused, consent="refused")
+    handed = home(consul, found(consul))
+    agrees(consul, handed)
+    commands.hand_over(actor=consul, consular_file=handed, to=akimat, handed_over_on=date(2020, 3, 12))
+    assert not QUERIES["my_work"](actor=officer).exists()
+    with pytest.raises(ConsularFileElsewhere):
+        commands.name_receiver(actor=officer, consular_file=handed, receiver=akimat)
+    with pytest.raises(HandedToSelf):
+        commands.name_receiver(actor=officer, consular_file=refused, receiver=consul.agency)
+
+
+def test_nobody_leaves_on_a_paper_that_was_issued_later(consul: Actor) -> None:
+    file = found(consul)
+    commands.issue_return_document(
+        actor=consul, consular_file=file, document_kind="return_certificate", issued_on=date(2020, 3, 9)
+    )
+    with pytest.raises(DayOutOfOrder):
+        commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 8))
+    commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 9))
+    with pytest.raises(DayOutOfOrder):
+        commands.correct_consular_file(actor=consul, consular_file=file, departed_on=date(2020, 3, 8), reason="A slip")
+    with pytest.raises(ConsularFileElsewhere):
+        commands.issue_return_document(actor=consul, consular_file=file, document_kind="return_certificate")

@@ -28,6 +28,7 @@ class Batch(Record):
     """One file of one source. The file's name is not kept, as it may name a person; its SHA-256 says which file it was.
 
     A trial did everything and kept nothing. `detail` holds the columns that were not read, or why the file was refused.
+    `remarks_settled_at` is when somebody said that the rows flagged or refused were seen to.
     """
 
     ref_prefix = "B"
@@ -35,7 +36,7 @@ class Batch(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "source", "agency", "sha256", "format", "charset", "size", "is_trial", "state", "rows", *COUNTS,
-            "started_at", "finished_at", "detail",
+            "started_at", "finished_at", "remarks_settled_at", "detail",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -57,6 +58,7 @@ class Batch(Record):
     refused = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    remarks_settled_at = models.DateTimeField(null=True)
     detail = models.JSONField(default=dict)
 
     class Meta:
@@ -76,6 +78,12 @@ class Batch(Record):
             models.Index(fields=["agency", "-recorded_at", "-id"], name="batch_agency_time"),
             models.Index(fields=["source", "-recorded_at", "-id"], name="batch_source_time"),
         ]
+
+    @property
+    def has_remarks(self) -> bool:
+        """Whether rows that it took were flagged, or rows were refused; a trial took none."""
+        told = self.flagged + self.corrected_flagged + self.refused
+        return self.state == BatchState.DONE and not self.is_trial and told > 0
 
 
 class BatchRow(models.Model):

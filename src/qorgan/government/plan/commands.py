@@ -11,9 +11,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.desk.settling import settle_all
 from qorgan.government.plan.models import Measure, Plan, Progress
 from qorgan.government.plan.refusals import (
     CompletionDayMissing,
@@ -107,8 +107,7 @@ def correct_plan(
     plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
     plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
     plan.save()
-    for measure in plan.measures.select_related("plan__agency", "owner"):
-        ledger.settle(measure, at=actor.now)
+    settle_all(plan.measures.select_related("plan__agency", "owner"), actor=actor)
     return plan
 
 

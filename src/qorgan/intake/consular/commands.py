@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country as the_country
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
-from qorgan.intake.consular.handing import check_handover, way_to
+from qorgan.intake.consular.handing import check_handover, check_receiver, way_to
 from qorgan.intake.consular.models import GIVEN, UNDER_WAY, Assistance, ConsularFile
 from qorgan.intake.consular.queries import LABELS as RECORDS
 from qorgan.intake.consular.refusals import (
@@ -26,7 +26,7 @@ from qorgan.intake.consular.refusals import (
     HandoverConsentMissing,
     RepresentativeMissing,
 )
-from qorgan.intake.consular.states import MAY, TITLES, steps
+from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity, share_with_agency
@@ -66,6 +66,7 @@ LABELS = {
     "consent": _("The person's answer"),
     "consent_by": _("Who answered"),
     "consent_on": _("Answered on"),
+    "receiver": _("Who receives at home"),
     "to": _("Handed over to"),
     "handed_over_on": _("Handed over on"),
     "closed_because": _("Why it is closed"),
@@ -130,12 +131,11 @@ def correct_consular_file(
     for name, value in given.items():
         if value is not None:
             setattr(file, name, value)
-    days = [file.found_on, *(day for day in (file.departed_on, file.arrived_on) if day)]
+    days = [file.found_on, *(day for day in (file.document_issued_on, file.departed_on, file.arrived_on) if day)]
     for since, day in zip([days[0], *days], days, strict=False):
         _in_order(actor=actor, day=day, since=since)
-    after = (file.document_issued_on, file.consent_on)
-    for later in (day for day in after if day):
-        _in_order(actor=actor, day=later, since=file.found_on)
+    if file.consent_on:
+        _in_order(actor=actor, day=file.consent_on, since=file.found_on)
     file.save()
     return file
 
@@ -216,14 +216,14 @@ def issue_return_document(
 def record_departure(
     *, actor: Actor, consular_file: ConsularFile, escort: Escort, departed_on: Day | None = None
 ) -> ConsularFile:
-    """Write down that the person left for home, and who goes along.
+    """Write down that the person left for home, and who goes along; on a paper that had been issued by then.
 
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
     """
     file = _held(consular_file, actor=actor, act="record_departure")
     day = departed_on or actor.today
-    _in_order(actor=actor, day=day, since=file.found_on)
+    _in_order(actor=actor, day=day, since=file.document_issued_on or file.found_on)
     file.departed_on, file.escort = day, escort
     file.save(update_fields=["departed_on", "escort"])
     return file
@@ -272,6 +272,23 @@ def record_handover_consent(
         raise RepresentativeMissing(person=file.person.ref)
     file.consent, file.consent_by, file.consent_on = consent, consent_by, day
     file.save(update_fields=["consent", "consent_by", "consent_on"])
+    return file
+
+
+@command(
+    may=FOLLOW, post="/consular-files/{consular_file}/receiver", title=_("Name who receives at home"), labels=LABELS,
+    helps={"receiver": _("The mission sees it and prepares the handover. The body itself is told nothing by this.")},
+)  # fmt: skip
+def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency) -> ConsularFile:
+    """Say which body the ministry found to receive the person at home; a later one replaces it. It hears of nobody by that.
+
+    Raises:
+        ConsularFileElsewhere, HandedToSelf, BodyClosed
+    """
+    file = _locked(consular_file, act="name_receiver")
+    check_receiver(consular_file=file, to=receiver, on=actor.today)
+    file.receiver, file.receiver_named_on = receiver, actor.today
+    file.save(update_fields=["receiver", "receiver_named_on"])
     return file
 
 
@@ -345,6 +362,10 @@ def _own(file: ConsularFile, *, actor: Actor) -> None:
 def _held(file: ConsularFile, *, actor: Actor, act: str) -> ConsularFile:
     """The file as it stands now, held against a second change at the same time, if its state admits the act."""
     _own(file, actor=actor)
+    return _locked(file, act=act)
+
+
+def _locked(file: ConsularFile, *, act: str) -> ConsularFile:
     found = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=file.pk)
     if (found.state, act) not in steps():
         raise ConsularFileElsewhere(consular_file=found.ref, state=TITLES[found.state])

@@ -68,6 +68,15 @@ def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on:
         raise ConsularFileElsewhere(consular_file=consular_file.ref, state=TITLES[consular_file.state])
     if not consular_file.arrived_on <= on <= actor.today:
         raise DayOutOfOrder(on=on, since=consular_file.arrived_on)
+    check_receiver(consular_file=consular_file, to=to, on=on)
+
+
+def check_receiver(*, consular_file: ConsularFile, to: Agency, on: date) -> None:
+    """Whether this body could receive the person on this day.
+
+    Raises:
+        HandedToSelf, BodyClosed
+    """
     if to.pk == consular_file.agency_id:
         raise HandedToSelf()
     if to.closed_on and to.closed_on < on:

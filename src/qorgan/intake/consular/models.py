@@ -21,7 +21,8 @@ class ConsularFile(Record):
     """One person found abroad, in the hands of one mission (`agency`), until handed over at home or closed.
 
     `region` is where the person comes from or returns to. `consent` is the person's word on being handed over after
-    the arrival, "" until asked, and `consent_by` who gave it. `handover_ref` is the record of a room above by which
+    the arrival, "" until asked, and `consent_by` who gave it. `receiver` is the body that the ministry above the mission
+    found to receive the person at home; it is told nothing by that. `handover_ref` is the record of a room above by which
     the person was received, if there is one.
     """
 
@@ -30,7 +31,7 @@ class ConsularFile(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "person", "agency", "region", "found_on", "document_issued_on", "departed_on", "escort", "arrived_on",
-            "point_of_entry", "consent_on", "handed_over_on", "handed_to", "handover_ref", "closed_on",
+            "point_of_entry", "consent_on", "receiver", "receiver_named_on", "handed_over_on", "handed_to", "handover_ref", "closed_on",
         ),
         INTERNAL,
     ) | {"country": PERSONAL, "document_kind": PERSONAL} | dict.fromkeys(
@@ -54,6 +55,8 @@ class ConsularFile(Record):
     consent = models.CharField(max_length=20, blank=True)
     consent_on = models.DateField(null=True, blank=True)
     consent_by = models.CharField(max_length=40, blank=True)
+    receiver = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    receiver_named_on = models.DateField(null=True, blank=True)
     handed_over_on = models.DateField(null=True, blank=True)
     handed_to = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     handover_ref = models.CharField(max_length=20, blank=True)
@@ -80,6 +83,11 @@ class ConsularFile(Record):
                 condition=Q(consent="", consent_by="", consent_on__isnull=True)
                 | (~Q(consent="") & ~Q(consent_by="") & Q(consent_on__gte=F("found_on"))),
                 name="consular_consent_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(receiver__isnull=True, receiver_named_on__isnull=True)
+                | Q(receiver__isnull=False, receiver_named_on__gte=F("found_on")),
+                name="consular_receiver_dated",
             ),
             models.CheckConstraint(
                 condition=Q(handed_over_on__isnull=True, handed_to__isnull=True, handover_ref="")

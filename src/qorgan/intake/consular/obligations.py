@@ -1,4 +1,7 @@
-"""What a mission owes a person found abroad: a first help, somebody at the arrival, and good hands at home."""
+"""What is owed a person found abroad: a first help, somebody at the arrival, and good hands at home.
+
+The mission owes it; finding the body that receives at home is for the ministry above the mission.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 def owed(record: ConsularFile) -> Iterable[Duty]:
     """Each from the day that calls for it; what the end of the file or the person's no leaves undone is owed no more."""
     yield from _first_help(record)
+    yield from _receiver(record)
     over = record.closed_on is not None
     if record.departed_on and (record.arrived_on or not over):
         yield _duty(record, "arrival", since=record.departed_on, met_on=record.arrived_on, form="arrival")
@@ -28,6 +32,17 @@ def _first_help(record: ConsularFile) -> Iterable[Duty]:
         yield _duty(record, "first_help", since=record.found_on, met_on=first, form="assistance")
 
 
+def _receiver(record: ConsularFile) -> Iterable[Duty]:
+    if record.departed_on is None or record.agency.parent is None:
+        return
+    named_on = min((day for day in (record.receiver_named_on, record.handed_over_on) if day), default=None)
+    if named_on or (record.closed_on is None and record.consent != REFUSED):
+        yield Duty(
+            term="consular.receiver", started_at=record.departed_on, owner=record.agency.parent, met_at=named_on,
+            next_step=f"/consular-files/{record.ref}/receiver/new",
+        )  # fmt: skip
+
+
 def _duty(record: ConsularFile, name: str, *, since: date, met_on: date | None, form: str) -> Duty:
     return Duty(
         term=f"consular.{name}", started_at=since, owner=record.agency, met_at=met_on,
@@ -35,4 +50,4 @@ def _duty(record: ConsularFile, name: str, *, since: date, met_on: date | None, 
     )  # fmt: skip
 
 
-duties.owe(model=ConsularFile, derive=owed, related=("agency", "assistance"))
+duties.owe(model=ConsularFile, derive=owed, related=("agency__parent", "assistance"))

@@ -12,6 +12,7 @@ from qorgan.intake.consular import commands, queries
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import able_to, marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
 
@@ -53,6 +54,19 @@ def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
         yield WAITS
     elif file.state in UNDER_WAY and file.consent == REFUSED:
         yield SAID_NO
+
+
+def _able_to_receive() -> frozenset[str]:
+    """Those that take people in, that order such help, or that decide who needs it."""
+    return able_to("care.admit", "identification.decide") | marked("receives_returns")
+
+
+def _receivers(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return offered(_able_to_receive, but=records["consular_file"].agency)(actor.language)
+
+
+def _as_named(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {"to": records["consular_file"].receiver}
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -119,6 +133,8 @@ keep_pages(
             Pair(_("The person's answer on handover"), "consent", code_list="handover_answers"),
             Pair(_("Who answered"), "consent_by", code_list="handover_speakers"),
             Pair(_("Answered on"), "consent_on"),
+            Pair(_("Who receives at home"), "receiver"),
+            Pair(_("Named on"), "receiver_named_on"),
             Pair(_("Handed over on"), "handed_over_on"),
             Pair(_("Handed over to"), "handed_to"),
             Pair(_("By which referral"), "handover_ref"),
@@ -146,6 +162,7 @@ keep_pages(
             commands.record_departure,
             commands.meet_arrival,
             commands.record_handover_consent,
+            commands.name_receiver,
             commands.hand_over,
             commands.close_consular_file,
             commands.correct_consular_file,
@@ -154,6 +171,8 @@ keep_pages(
         notices=_notices,
     ),
     FormPage(command=commands.correct_consular_file, initial=_as_it_stands),
+    FormPage(command=commands.name_receiver, offers={"receiver": _receivers}),
+    FormPage(command=commands.hand_over, initial=_as_named, offers={"to": _receivers}),
     FormPage(
         command=commands.open_consular_file,
         help=_("No paper and no proof is needed to begin. Everything here can be corrected later."),

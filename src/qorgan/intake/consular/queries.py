@@ -40,7 +40,7 @@ LABELS = {
 def visible_to(actor: Actor) -> QuerySet[ConsularFile]:
     """The files an actor may see: of the own mission, or of all missions."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
-    return ConsularFile.objects.filter(reach).select_related("person", "agency", "handed_to")
+    return ConsularFile.objects.filter(reach).select_related("person", "agency", "receiver", "handed_to")
 
 
 def assistance_visible_to(actor: Actor) -> QuerySet[Assistance]:
@@ -69,6 +69,8 @@ class ConsularFileShape(Shape):
     point_of_entry: str
     consent: str
     consent_on: date | None
+    receiver: RefOf
+    receiver_named_on: date | None
     handed_over_on: date | None
     handed_to: RefOf
     handover_ref: str
@@ -103,7 +105,9 @@ keep_kind(
 
 
 def _of_others(file: ConsularFile, actor: Actor) -> tuple[str, ...]:
-    return () if file.agency_id == actor.agency.pk else tuple(sorted({move.act for move in states.MOVES}))
+    """What only the own mission does with a file."""
+    its_own = {move.act for move in states.MOVES if move.may == states.MAY}
+    return () if file.agency_id == actor.agency.pk else tuple(sorted(its_own))
 
 
 keep_life(Life(model=ConsularFile, state=attrgetter("state"), steps=states.steps(), withheld=_of_others))

@@ -14,7 +14,7 @@ TITLES: dict[str, Text] = {
     HANDED_OVER: Text(en="Handed over", ru="Передан(а)", kk="Тапсырылды"),
     CLOSED: Text(en="Closed", ru="Закрыто", kk="Жабылды"),
 }
-MAY = "consular.keep"
+MAY, FOLLOW = "consular.keep", "consular.follow"
 
 
 class Move(NamedTuple):
@@ -35,6 +35,7 @@ MOVES = (
     Move(DEPARTED, "meet_arrival", ARRIVED),
     Move(ARRIVED, "hand_over", HANDED_OVER),
     *(Move(state, act, state) for state in UNDER_WAY for act in ANYTIME),
+    *(Move(state, "name_receiver", state, FOLLOW) for state in UNDER_WAY),
     *(Move(state, "close_consular_file", CLOSED) for state in UNDER_WAY),
     Move(CLOSED, "reopen_consular_file", FOUND),
     Move(CLOSED, "reopen_consular_file", DEPARTED),

@@ -15,8 +15,9 @@ from qorgan.desk.importing.models import Batch, BatchState
 from qorgan.desk.importing.refusals import FileRefused, ImportRunning
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import Line
+from qorgan.kernel.refusals import NotFound
 from qorgan.office.imports import spool
-from qorgan.office.imports.refusals import BatchNotWaiting, ListGone
+from qorgan.office.imports.refusals import BatchNotWaiting, ListGone, NoRemarksWait
 
 FORGOTTEN = timedelta(days=7)
 LABELS = {"source": _("What the list holds"), "file": _("File"), "is_trial": _("Only try it")}
@@ -96,6 +97,27 @@ def withdraw_import(*, actor: Actor, batch: Batch) -> Batch:
     held.state = BatchState.WITHDRAWN
     held.save()
     transaction.on_commit(lambda: spool.clear(held.ref))
+    return held
+
+
+@command(
+    may="import.read", post="/imports/{batch}/remarks", title=_("The remarks are seen to"),
+    labels={"batch": _("Import")},
+)  # fmt: skip
+def settle_remarks(*, actor: Actor, batch: Batch) -> Batch:
+    """Say that the rows which were flagged or refused are seen to: put right and brought in again, or left for a reason.
+
+    Raises:
+        NotFound: another body brought the list in.
+        NoRemarksWait: no row was flagged or refused, or that was said before.
+    """
+    if batch.agency_id != actor.agency.pk:
+        raise NotFound()
+    held = Batch.objects.select_for_update(of=("self",)).select_related("agency").get(pk=batch.pk)
+    if not held.has_remarks or held.remarks_settled_at:
+        raise NoRemarksWait(ref=held.ref)
+    held.remarks_settled_at = actor.now
+    held.save(update_fields=["remarks_settled_at"])
     return held
 
 

@@ -10,7 +10,7 @@ from qorgan.desk.importing.models import Batch
 from qorgan.desk.importing.rows import Outcome
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, ListPage, Menu, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, keep_pages
 from qorgan.office.imports import commands, queries
 from qorgan.office.imports.states import state_text
 
@@ -51,5 +51,11 @@ keep_pages(
         ),
         empty=_("Nothing was imported yet. Begin with the template of a source."),
         choices={"source": source_choices},
+    ),
+    FormPage(
+        command=commands.settle_remarks,
+        help=_(
+            "Each row that was refused is corrected and brought in again, or not needed; each flagged one is right, or put right."
+        ),
     ),
 )

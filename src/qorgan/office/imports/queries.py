@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from operator import attrgetter
 from typing import Annotated, Any
 
 from django.db.models import QuerySet
@@ -20,7 +19,7 @@ from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
-from qorgan.office.imports.states import STEPS
+from qorgan.office.imports.states import STEPS, standing_of
 
 
 class BatchShape(Shape):
@@ -42,6 +41,7 @@ class BatchShape(Shape):
     refused: int
     recorded_at: datetime
     finished_at: datetime | None
+    remarks_settled_at: datetime | None
 
 
 class OriginShape(Shape):
@@ -80,10 +80,15 @@ def origins_visible_to(actor: Actor) -> QuerySet[Origin]:
     return Origin.objects.filter(batch__in=visible_to(actor).values("ref"))
 
 
+def _of_others(batch: Batch, actor: Actor) -> tuple[str, ...]:
+    """The remarks are seen to by the body that brought the list in."""
+    return () if batch.agency_id == actor.agency.pk else ("settle_remarks",)
+
+
 keep_kind(
     Kind(name="batch", title=_("Import"), model=Batch, visible_to=visible_to, shape=BatchShape, path="/imports/{ref}")
 )
-keep_life(Life(model=Batch, state=attrgetter("state"), steps=STEPS))
+keep_life(Life(model=Batch, state=standing_of, steps=STEPS, withheld=_of_others))
 keep_kind(
     Kind(name="origin", title=_("Record of an import"), model=Origin, visible_to=origins_visible_to, shape=OriginShape)
 )

@@ -3,6 +3,7 @@
 Refusal
   BatchNotWaiting    the list was already taken in, refused or withdrawn     409
   ListGone           the file of a waiting list is no longer there           409
+  NoRemarksWait      no row was flagged or refused, or all were seen to      409
 """
 
 from __future__ import annotations
@@ -40,4 +41,20 @@ class ListGone(Conflict):
         en="Withdraw this import and choose the file again.",
         ru="Отзовите эту загрузку и выберите файл снова.",
         kk="Бұл жүктеуді кері қайтарып, файлды қайта таңдаңыз.",
+    )
+
+
+class NoRemarksWait(Conflict):
+    """Nothing in the import waits to be seen to; needs `ref`."""
+
+    code = "import.no_remarks_wait"
+    says = Text(
+        en="No remark on a row of the import {ref} waits to be seen to.",
+        ru="В загрузке {ref} нет замечаний к строкам, которые ждали бы разбора.",
+        kk="{ref} жүктеуінде қарауды күтіп тұрған жол ескертпесі жоқ.",
+    )
+    next_step = Text(
+        en="Nothing needs to be done. What was told about each row stays on its page.",
+        ru="Ничего делать не нужно. Что сказано о каждой строке, остаётся на её странице.",
+        kk="Ештеңе істеудің қажеті жоқ. Әр жол туралы айтылғаны оның бетінде қалады.",
     )

@@ -17,8 +17,8 @@ from qorgan.desk.kinds import KINDS
 from qorgan.desk.paging import page_of
 from qorgan.kernel.texts import Text
 from qorgan.kit.speaking import NOTHING, Said, say
-from qorgan.kit.tables import Cell, Head, Row, may_follow
-from qorgan.office.imports import queries
+from qorgan.kit.tables import Cell, Head, Row, links_of, may_follow
+from qorgan.office.imports import commands, queries
 from qorgan.office.imports.states import state_text
 
 SHORT_ROWS = 5_000
@@ -53,6 +53,7 @@ def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> d
         "counts": [
             (outcome.value, OUTCOMES[outcome].in_(language), getattr(batch, outcome.value)) for outcome in Outcome
         ],
+        "acts": links_of(acts=(commands.settle_remarks,), actor=actor, places={"batch": batch}),
         "unused": ", ".join(batch.detail.get("unused", [])),
         "chosen": chosen,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.desk.importing.models import BatchState
+from qorgan.desk.importing.models import Batch, BatchState
 from qorgan.kernel.texts import Text
 
 STATES: dict[str, Text] = {
@@ -11,8 +11,16 @@ STATES: dict[str, Text] = {
     BatchState.REFUSED: Text(en="file refused", ru="файл отклонён", kk="файл қабылданбады"),
     BatchState.WITHDRAWN: Text(en="withdrawn", ru="отозвана", kk="кері қайтарылды"),
 }
-STEPS = frozenset({(BatchState.WAITING.value, "run_import"), (BatchState.WAITING.value, "withdraw_import")})
-"""What is done to an import that waits; in any other state it admits neither."""
+REMARKED = "remarked"
+"""Done, with remarks on rows that nobody has seen to yet."""
+STEPS = frozenset(
+    {
+        (BatchState.WAITING.value, "run_import"),
+        (BatchState.WAITING.value, "withdraw_import"),
+        (REMARKED, "settle_remarks"),
+    }
+)
+"""What is done to an import that waits, and to one with remarks that wait; in any other state it admits nothing."""
 TRIAL = Text(en="trial", ru="проба", kk="сынақ")
 
 
@@ -22,3 +30,8 @@ def state_text(*, state: str, is_trial: bool) -> Text:
     if not is_trial:
         return words
     return Text(**{code: f"{words.in_(code)} ({TRIAL.in_(code)})" for code in ("en", "ru", "kk")})
+
+
+def standing_of(batch: Batch) -> str:
+    """Where an import is in its life."""
+    return REMARKED if batch.has_remarks and not batch.remarks_settled_at else batch.state

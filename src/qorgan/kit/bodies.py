@@ -1,0 +1,38 @@
+"""Which bodies a form offers: those that can play the part that it asks for, by the roles and marks of the country."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+
+KINDS = "agency_kinds"
+Options = list[tuple[str, str]]
+
+
+def able_to(*may: str) -> frozenset[str]:
+    """The kinds of body in which somebody can hold a role that allows one of these."""
+    return frozenset(kind for role in roles().values() if role.may & set(may) for kind in role.agency_kinds)
+
+
+def marked(attribute: str, *values: object) -> frozenset[str]:
+    """The kinds of body whose mark has one of these values, or is simply set."""
+    found = {item.code: item.attributes.get(attribute) for item in country().codes[KINDS].items}
+    return frozenset(code for code, value in found.items() if (value in values if values else value))
+
+
+def offered(
+    kinds: Callable[[], Iterable[str]], *, closed_too: bool = False, but: Agency | None = None
+) -> Callable[[str], Options]:
+    """The bodies of these kinds by name, as a form's choices; `closed_too` where a past part is written down."""
+
+    def choices(language: str) -> Options:
+        found = Agency.objects.filter(kind__in=kinds())
+        if not closed_too:
+            found = found.filter(closed_on__isnull=True)
+        named = ((one.ref, one.title.in_(language)) for one in found if but is None or one.pk != but.pk)
+        return sorted(named, key=lambda pair: pair[1])
+
+    return choices
