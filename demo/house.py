@@ -12,6 +12,7 @@ from django.db import connections
 from demo.refusals import HouseInUse
 
 MARK = "qorgan demo nation: "
+OPENING = "opening "
 PATIENCE = "5s"
 OWNER = "owner"
 BESIDE = ("django_migrations", "cache")  # the product's tables that no model tells of
@@ -34,14 +35,20 @@ def house() -> House:
     return House.ANOTHER if _is_inhabited() else House.EMPTY
 
 
-def mark_house(state: House, *, note: str = "") -> None:
-    """Write down how far the demo is."""
+def mark_house(state: House, *, note: str = "", opening: tuple[str, str] | None = None) -> None:
+    """Write down how far the demo is, and the opening of an invented identity that waits, with the code that nobody else has."""
+    said = ", ".join(filter(None, (str(state), note, OPENING + " ".join(opening) if opening else "")))
     with connections[OWNER].cursor() as cursor:
-        cursor.execute(
-            "SELECT quote_ident(current_database()), quote_literal(%s)", [f"{MARK}{state}{note and ', ' + note}"]
-        )
+        cursor.execute("SELECT quote_ident(current_database()), quote_literal(%s)", [f"{MARK}{said}"])
         name, words = cursor.fetchone()
         cursor.execute(f"COMMENT ON DATABASE {name} IS {words}")
+
+
+def waiting_opening() -> tuple[str, str] | None:
+    """The reference of the opening that waits and its code, as they were written down."""
+    _rest, found, said = _mark().partition(OPENING)
+    ref, _space, code = said.partition(" ")
+    return (ref, code) if found else None
 
 
 def clear_house() -> None:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from demo.calibration import calibration
 from demo.house import House, clear_house, house, mark_house
 from demo.nation.building import build_nation
-from demo.nation.living import at_work
+from demo.nation.living import Nation, at_work
 from demo.refusals import AnotherHouse, NotInProduction, RowsLost
 from qorgan.doors.cli.house import furnish
 from qorgan.kernel.clock import SetClock
@@ -45,16 +45,17 @@ def raise_nation(*, out: Console, language: str = "en") -> None:
     furnish()
     if standing is not House.WHOLE:
         mark_house(House.UNFINISHED)
-        _build(out=out)
-        mark_house(House.WHOLE, note=f"seed {calibration().seed}")
+        nation = _build(out=out)
+        mark_house(House.WHOLE, note=f"seed {calibration().seed}", opening=nation.known.get("opening"))
 
 
-def _build(*, out: Console) -> None:
+def _build(*, out: Console) -> Nation:
     lay_foundations()
     with _bars(out) as bars:
         nation = build_nation(watch=bars)
     if nation.remarks:
         raise RowsLost(rows="; ".join(nation.remarks[:3]))
+    return nation
 
 
 def lay_foundations() -> None:

@@ -7,12 +7,16 @@ import socket
 from rich.console import Console
 from rich.table import Table
 
+from demo.house import waiting_opening
+from demo.nation.protected import POLICE as INVESTIGATOR
+from demo.nation.protected import SECOND
 from demo.refusals import PortBusy
 from demo.texts import told
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.doors.cli.house import the_actor
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.texts import Text
 
 ACCOUNTS = Text(
@@ -25,6 +29,16 @@ HEADS = (
     Text(en="who", ru="кто", kk="кім"),
     Text(en="where", ru="где", kk="қайда"),
     Text(en="what the role does", ru="что делает роль", kk="рөл не істейді"),
+)
+CUSTODY = Text(
+    en="The custodians of sealed identities approve an opening with their passphrases, here all invented:",
+    ru="Хранители опечатанных сведений одобряют открытие парольными фразами, здесь все они вымышлены:",
+    kk="Мөрленген мәліметтің сақтаушылары ашуды құпия сөйлемдерімен мақұлдайды, мұнда бәрі ойдан шығарылған:",
+)
+WAITS = Text(
+    en="The opening {opening} waits for {approves}. After that {asked} sees the identity once, with the code {code}.",
+    ru="Открытие {opening} ждёт одобрения: {approves}. После него {asked} один раз увидит сведения по коду {code}.",
+    kk="{opening} ашуы {approves} мақұлдауын күтуде. Содан кейін {asked} мәліметті {code} коды бойынша бір рет көреді.",
 )
 SERVED = Text(
     en="The pages are at {base}/ and the API at {base}/api/v1/. Stop with Ctrl-C.",
@@ -75,6 +89,19 @@ def show_accounts(*, out: Console, language: str) -> None:
         role = roles()[row["role"]]
         table.add_row(login, role.title.in_(language), titles[row["agency"]].in_(language), role.does.in_(language))
     out.print(table)
+
+
+def show_custody(*, out: Console, language: str) -> None:
+    """Print what an invented identity is opened with: the custodians' passphrases, and the code of the opening that waits."""
+    from qorgan.rights.protection.compartment.models import Opening
+
+    out.print(CUSTODY.in_(language), markup=False, soft_wrap=True)
+    for login, words in told("protection")["passphrases"].items():
+        out.print(f"  {login}: {words}", markup=False, highlight=False, soft_wrap=True)
+    found = waiting_opening()
+    if found and Opening.objects.filter(ref=found[0], expires_at__gt=SystemClock().now()).exists():
+        said = WAITS.filled(opening=found[0], code=found[1], asked=INVESTIGATOR, approves=SECOND)
+        out.print(said.in_(language), markup=False, highlight=False, soft_wrap=True)
 
 
 def show_address(*, out: Console, address: str, port: int, language: str) -> None:

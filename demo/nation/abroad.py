@@ -25,6 +25,7 @@ LATER = {"KR": 4, "AE": 3, "TR": 3}
 WAYS = {"local_police": 4, "came_themselves": 3, "family": 2, "local_help": 1}
 ESCORTS = {"none": 6, "consul": 2, "international": 2}
 PLACES = {"air_almaty": 5, "air_astana": 4, "air_shymkent": 1}
+MINISTRY = "consular"
 GROUPS, AREAS = ["profile", "needs", "identity"], ["social_domestic", "social_psychological"]
 NOTE = "Вернулся из-за рубежа; нужна помощь с жильём на первое время."
 DAYS_ABROAD = (6, 30)
@@ -131,6 +132,7 @@ def _leaves(nation: Nation, *, way: Way) -> None:
         currency="USD",
     )  # fmt: skip
     nation.do("record_departure", by=way.by, consular_file=file, escort=way.escort)
+    nation.do("name_receiver", by=MINISTRY, consular_file=file, receiver=nation.agency(RECEIVER).ref)
 
 
 def _arrives(nation: Nation, *, way: Way) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -56,16 +56,17 @@ def unwatched(name: str, acts: int) -> AbstractContextManager[Callable[[], None]
     return nullcontext(lambda: None)
 
 
-def build_nation(*, scale: str = "full", today: date | None = None, watch: Watch = unwatched) -> Nation:
-    """Let the nation live from its first day to the day before `today`; "test" stops where the report of 2020 was made.
+def build_nation(*, scale: str = "full", now: datetime | None = None, watch: Watch = unwatched) -> Nation:
+    """Let the nation live from its first day to the day before `now`; "test" stops where the report of 2020 was made.
 
+    What waits for whoever signs in came in during the last hours before `now`, so that nothing of it is late at once.
     Each chapter is one transaction. The house must be furnished and its ground laid, and otherwise be empty.
     """
-    told = calibration()
-    day = today or day_of(SystemClock().now(), zone=country().zone)
+    told, now = calibration(), now or SystemClock().now()
+    day = day_of(now, zone=country().zone)
     last = min(day - timedelta(days=1), TEST_LAST) if scale == "test" else day - timedelta(days=1)
     nation = Nation(clock=SetClock(at_work(told.first_day)))
-    for name, entries in _written(told, last=last).chapters():
+    for name, entries in _written(told, last=last, now=now).chapters():
         with watch(str(name), len(entries)) as step, transaction.atomic():
             live(nation, entries, step=step)
     with watch("accounts", 1) as step, transaction.atomic():
@@ -74,7 +75,7 @@ def build_nation(*, scale: str = "full", today: date | None = None, watch: Watch
     return nation
 
 
-def _written(told: Calibration, *, last: date) -> Diary:
+def _written(told: Calibration, *, last: date, now: datetime) -> Diary:
     diary = Diary(last=last)
     write_staff(diary, first=told.first_day)
     write_bodies(diary, first=told.first_day)
@@ -89,7 +90,7 @@ def _written(told: Calibration, *, last: date) -> Diary:
     write_editions(diary, told_by=told)
     write_figures(diary)
     write_protection(diary)
-    write_waiting(diary, told_by=told)
+    write_waiting(diary, told_by=told, now=now)
     return diary
 
 

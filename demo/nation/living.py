@@ -70,13 +70,15 @@ class Nation:
 
     def bring(self, source: str, rows: Iterable[Mapping[str, Any]], *, by: str) -> Batch | None:
         """Have a person import a list; rows that were not taken are remembered, for nobody meant that."""
-        content = _as_csv(rows)
+        content = as_csv(rows)
         if not content:
             return None
         batch: Batch = COMMANDS["import_file"](actor=self.actor(by), source=source, file=Upload(content=content))
         if batch.refused:
             told = batch.told.filter(outcome="refused").values_list("number", "column", "value", "reason", "data")[:3]
             self.remarks.append(f"{source} of {self.today}: {batch.refused} rows refused, such as {list(told)}")
+        if batch.has_remarks:
+            self.do("settle_remarks", by=by, batch=batch.ref)
         return batch
 
 
@@ -84,7 +86,7 @@ def _holds(membership: Membership, *, day: date) -> bool:
     return membership.from_on <= day and (membership.until_on is None or membership.until_on >= day)
 
 
-def _as_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
+def as_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
     """The rows as a list with a header; columns that no row fills are left out."""
     told = list(rows)
     if not told:

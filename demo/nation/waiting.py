@@ -1,70 +1,91 @@
-"""What came in on the last days and waits: whoever signs in finds work of today and of the days that follow, as anywhere."""
+"""What came in on the last days and waits: whoever signs in finds work of today and of the days that follow, as anywhere.
+
+What must be done within hours came in during the last hours before the nation was built, at whatever hour that is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from demo.calibration import Calibration
 from demo.nation.calls import HELPERS, INSPECTOR, OPERATOR, POLICE
 from demo.nation.chance import chance
+from demo.nation.commission import COMMISSION, SECRETARY
 from demo.nation.diary import Diary
 from demo.nation.hand_people import CONSUL, INVESTIGATOR, WORKER, register
 from demo.nation.humans import Human, a_human
-from demo.nation.living import Nation, at_work
+from demo.nation.living import Nation, as_csv, at_work
 from demo.texts import told
+from qorgan.desk.importing.uploads import Upload
 
 EVENING, SETTLED_AFTER = 99, timedelta(days=365)
 """The rank of what comes after everything else of a day; how long a region keeps its records before it looks lived in."""
-COURT, MINISTRY, SUPERVISES, CUSTODIAN = "court-astana", "mlsp", "prosecutor-astana", "custodian"
+COURT, MINISTRY, SUPERVISES, CUSTODIAN, CLERK = "court-astana", "mlsp", "prosecutor-astana", "custodian", "clerk"
 LINE, NUMBER, NUMBER_LANGUAGE = "hotline_150", "+7 700 000 00 17", "ru"
-SEXES = ("female", "male", "female", "female", "male", "male")
+SEXES = ("female", "male", "female", "female", "male", "male", "female")
 SEEN = "На складе живут люди, которых не выпускают; паспорта у хозяина."
 OFFER = "Объявление: работа за границей, документы и билет «за наш счёт»."
 CLERK_SAYS = "Адрес относится к другому району."
 OPENING = {"purpose": "questioning", "parts": ["names"], "order_number": "19/2026"}
+MISWRITTEN = {"key": "W-1", "number": "W-1", "region": "Астана", "article": "128", "part": "1", "act_on": "31.02.2026"}
+"""A row of a list that nobody can take in: there is no such day."""
+Act = Callable[[Nation], object]
 
 
-def write_waiting(diary: Diary, *, told_by: Calibration) -> None:
-    """Write down what is left undone for a morning; a nation that stops before the pages are kept by hand has none."""
+def write_waiting(diary: Diary, *, told_by: Calibration, now: datetime) -> None:
+    """Write down what is left undone at an instant; a nation that stops before the pages are kept by hand has none."""
     if diary.last < told_by.by_hand.since + SETTLED_AFTER:
         return
     lots = chance(told_by.seed, "waiting")
     people = [a_human(lots=lots, day=diary.last, sex=sex) for sex in SEXES]
-    for days, hour, act in _works(people):
+    for days, hour, act in _of_days(people):
         day = diary.last - timedelta(days=days)
-        diary.on(day, _at(day, hour, act), rank=EVENING)
+        diary.on(day, _at(at_work(day, hour=hour), act), rank=EVENING)
+    for hours, act in _of_hours(people):
+        diary.on(diary.last, _at(now - timedelta(hours=hours), act), rank=EVENING)
 
 
-def _works(people: list[Human]) -> list[tuple[int, time, Callable[[Nation], object]]]:
-    """Each work with the days before the last on which it came, its hour, and the act."""
-    injured, asking, refused, found, claimant, undecided = people
+def _of_days(people: list[Human]) -> list[tuple[int, time, Act]]:
+    """Each work that has days, with the days before the last on which it came, its hour, and the act."""
+    injured, _asking, _refused, found, claimant, _undecided, homeward = people
     return [
         (8, time(15), lambda nation: _apply(nation, human=claimant, nth=1)),
+        (6, time(11), lambda nation: _find_abroad(nation, human=homeward, key="homeward")),
         (3, time(15), lambda nation: _apply(nation, human=injured, nth=0)),
+        (2, time(11), _meet),
         (2, time(16), _object),
-        (1, time(11), lambda nation: _raise(nation, key="seen", by=INSPECTOR, to=POLICE, note=SEEN)),
-        (1, time(12), lambda nation: _find_abroad(nation, human=found)),
-        (1, time(14), lambda nation: _refuse_protection(nation, human=refused)),
-        (0, time(15), _return),
-        (0, time(16), _send_to_prosecutor),
-        (0, time(17), _move),
-        (0, time(18), _complain),
-        (0, time(18, 30), lambda nation: _grant_unsealed(nation, human=asking)),
-        (0, time(19), _ask_to_open),
-        (0, time(20), lambda nation: _raise(nation, key="offer", by=OPERATOR, to=None, note=OFFER)),
-        (0, time(21), lambda nation: _raise(nation, key="to police", by=OPERATOR, to=POLICE, note=SEEN)),
-        (0, time(21, 30), lambda nation: _raise(nation, key="to helpers", by=INSPECTOR, to=HELPERS, note=SEEN)),
-        (0, time(22), _call_back),
-        (0, time(22, 30), lambda nation: _ask_for_protection(nation, human=undecided)),
-        (0, time(23), _tip),
+        (0, time(12), lambda nation: _find_abroad(nation, human=found, key="found")),
+        (0, time(15), _bring_in),
     ]
 
 
-def _at(day: date, hour: time, act: Callable[[Nation], object]) -> Callable[[Nation], object]:
+def _of_hours(people: list[Human]) -> list[tuple[float, Act]]:
+    """Each work of a few hours or days, with the hours before now at which it came, and the act."""
+    _injured, asking, refused, _found, _claimant, undecided, _homeward = people
+    return [
+        (5, lambda nation: _raise(nation, key="seen", by=INSPECTOR, to=POLICE, note=SEEN)),
+        (4.5, lambda nation: _refuse_protection(nation, human=refused)),
+        (4, _return),
+        (3.75, _send_home),
+        (3.5, _send_to_prosecutor),
+        (3.25, _move),
+        (3, _complain),
+        (2.75, lambda nation: _grant_unsealed(nation, human=asking)),
+        (2.5, _ask_to_open),
+        (2.25, lambda nation: _raise(nation, key="offer", by=OPERATOR, to=None, note=OFFER)),
+        (2, lambda nation: _raise(nation, key="to police", by=OPERATOR, to=POLICE, note=SEEN)),
+        (1.75, lambda nation: _raise(nation, key="to helpers", by=INSPECTOR, to=HELPERS, note=SEEN)),
+        (1.5, _call_back),
+        (1, lambda nation: _ask_for_protection(nation, human=undecided)),
+        (0.5, _tip),
+    ]
+
+
+def _at(instant: datetime, act: Act) -> Act:
     def do(nation: Nation) -> None:
-        nation.clock.instant = max(nation.clock.instant, at_work(day, hour=hour))
+        nation.clock.instant = max(nation.clock.instant, instant)
         act(nation)
 
     return do
@@ -109,11 +130,39 @@ def _tip(nation: Nation) -> None:
     send(answers=answers, language="ru", digits="7000000000000017", agency=agency, at=nation.clock.now())
 
 
-def _find_abroad(nation: Nation, *, human: Human) -> None:
-    nation.do(
+def _find_abroad(nation: Nation, *, human: Human, key: str) -> None:
+    nation.known[f"waiting {key}"] = nation.do(
         "open_consular_file", by=CONSUL, person=register(nation, human, by=CONSUL), country="KR",
         how_found="came_themselves", exploitation="sexual", region="astana",
+    ).ref  # fmt: skip
+
+
+def _send_home(nation: Nation) -> None:
+    """Somebody is on the way: the ministry finds who receives, the mission has the arrival met."""
+    file = nation.known["waiting homeward"]
+    nation.do("give_assistance", by=CONSUL, consular_file=file, kind="ticket", paid_by="mission")
+    nation.do("record_departure", by=CONSUL, consular_file=file, escort="none")
+
+
+# ---- the commission, the lists
+
+
+def _meet(nation: Nation) -> None:
+    """The commission met; what it decided is not written down yet."""
+    from qorgan.government.commission.models import Meeting
+
+    last = Meeting.objects.filter(commission__ref=nation.known[COMMISSION]).order_by("-number").first()
+    agenda = told("commission")["agendas"][0]
+    nation.do(
+        "record_meeting", by=SECRETARY, commission=nation.known[COMMISSION], number=last.number + 1 if last else 1,
+        held_on=nation.today, agenda="\n".join(agenda[code] for code in ("kk", "ru", "en")),
     )  # fmt: skip
+
+
+def _bring_in(nation: Nation) -> None:
+    """A list of offences came with a day that the calendar does not have."""
+    row = MISWRITTEN | {"registered_on": f"{nation.today:%d.%m.%Y}"}
+    nation.do("import_file", by=CLERK, source="offences", file=Upload(content=as_csv([row])))
 
 
 # ---- the fund
@@ -221,6 +270,7 @@ def _grant_unsealed(nation: Nation, *, human: Human) -> None:
 def _ask_to_open(nation: Nation) -> None:
     """One custodian has approved; the other has still to."""
     asked = nation.do("request_opening", by=INVESTIGATOR, sealed_file=nation.known["sealed victim"], **OPENING)
+    nation.known["opening"] = (asked.ref, asked.one_time_code)
     words = told("protection")["passphrases"][CUSTODIAN]
     nation.do("approve_opening", by=CUSTODIAN, opening=asked.ref, passphrase=words)
 

@@ -12,7 +12,7 @@ from django.db import connection
 from rich.console import Console
 
 from demo import raising, showing
-from demo.house import House, house, mark_house
+from demo.house import House, house, mark_house, waiting_opening
 from demo.nation.living import Nation
 from demo.refusals import AnotherHouse, NotInProduction, PortBusy, RowsLost
 from demo.texts import told
@@ -115,7 +115,9 @@ def test_the_mark_says_how_far_the_demo_is(fresh: list[str]) -> None:
     mark_house(House.UNFINISHED)
     assert house() is House.UNFINISHED
     mark_house(House.WHOLE, note="seed 'x'")
-    assert house() is House.WHOLE
+    assert (house(), waiting_opening()) == (House.WHOLE, None)
+    mark_house(House.WHOLE, note="seed 'x'", opening=("OG-AAAA-BBBB", "ABCD EFGH"))
+    assert (house(), waiting_opening()) == (House.WHOLE, ("OG-AAAA-BBBB", "ABCD EFGH"))
 
 
 def test_a_busy_port_is_named() -> None:
@@ -134,11 +136,14 @@ def test_the_terminal_shows_the_report_the_accounts_and_the_address(nation: Nati
     with out.capture() as shown:
         showing.show_report(out=out, language=language)
         showing.show_accounts(out=out, language=language)
+        showing.show_custody(out=out, language=language)
         showing.show_address(out=out, address="127.0.0.1", port=8000, language=language)
     text = shown.get()
     assert text.count("✓") > 10
     assert told("accounts")["password"] in text
     for login in told("accounts")["accounts"]:
         assert login in text
+    for login, words in told("protection")["passphrases"].items():
+        assert f"{login}: {words}" in text
     assert "http://127.0.0.1:8000/" in text
     assert country().name.in_(language)[:5].casefold() in text.casefold()

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
-from demo.calibration import calibration
-from demo.nation.building import write_calls, write_protection, write_tips, write_waiting
+from demo.calibration import Calibration, calibration
+from demo.nation.building import (
+    TEST_LAST,
+    write_calls,
+    write_commission,
+    write_plans,
+    write_protection,
+    write_tips,
+    write_waiting,
+)
 from demo.nation.decided import write_decisions
-from demo.nation.diary import Diary, live
+from demo.nation.diary import Diary, Entry, live
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
 from demo.nation.housed import write_house
@@ -25,6 +33,7 @@ from demo.nation.served import stays
 from demo.nation.trials import trials
 from demo.nation.unpaid import write_unpaid
 from demo.nation.ways import ways
+from demo.texts import told
 from qorgan.desk.counter import QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
@@ -33,10 +42,12 @@ from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, 
 from qorgan.victims.identification.models import Interview
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
-LAST = date(2026, 3, 31)
+LAST, NOW = date(2026, 3, 31), at_work(date(2026, 4, 1), hour=time(0, 40))
+"""The nation is built in the middle of the night."""
+LATER = timedelta(hours=8)
 AT_WORK = (
-    "consul", "custodian", "hotline", "inspector", "investigator", "judge", "ministry", "prosecutor",
-    "provider-head", "social-worker", "unit-head",
+    "clerk", "consul", "consular", "custodian", "custodian-prosecutor", "hotline", "inspector", "investigator", "judge", "ministry", "prosecutor",
+    "provider-head", "secretary", "social-worker", "unit-head",
 )  # fmt: skip
 
 
@@ -46,36 +57,56 @@ def test_a_working_country_pays_closes_what_it_owes_and_leaves_a_mornings_work(n
     _is_little_left_undone()
     for login in AT_WORK:
         actor = nation.actor(login)
-        assert QUERIES["my_work"](actor=actor).filter(due_at__gte=actor.now).exists(), login
+        assert QUERIES["my_work"](actor=actor).filter(due_at__gte=NOW).exists(), login
+    assert not Obligation.objects.filter(IS_OPEN, started_at__gte=at_work(LAST, hour=time(15)), due_at__lt=NOW + LATER)
+    _is_the_identity_opened_by_both(nation)
     assert QUERIES["my_work"](actor=nation.actor("akimat")).exists(), "the return of the month before"
     assert Interview.objects.count() > 10
     assert list(ledger.verify()) == []
 
 
+def _is_the_identity_opened_by_both(nation: Nation) -> None:
+    """With what the demo prints the identity that waits is opened to the end."""
+    opening, code = nation.known["opening"]
+    words = told("protection")["passphrases"]["custodian-prosecutor"]
+    nation.do("approve_opening", by="custodian-prosecutor", opening=opening, passphrase=words)
+    shown = nation.do("show_identity", by="investigator", opening=opening, code=code)
+    assert [lines for _title, lines in shown.parts] == [["Камышинская Зарема"]]
+
+
 def _live(nation: Nation) -> None:
     """Let the region live from the day on which it began to keep its own records."""
-    told, diary = calibration(), Diary(last=LAST)
-    proceedings = files(told, last=LAST)
-    tried, served = trials(told, files=proceedings), stays(told, last=LAST)
-    decided = findings(told, stays=served, last=LAST)
+    numbers, diary = calibration(), Diary(last=LAST)
+    proceedings = files(numbers, last=LAST)
+    tried, served = trials(numbers, files=proceedings), stays(numbers, last=LAST)
+    decided = findings(numbers, stays=served, last=LAST)
     write_by_hand(
-        diary, told_by=told, files=proceedings, trials=tried, ways=ways(told, files=proceedings, trials=tried)
+        diary, told_by=numbers, files=proceedings, trials=tried, ways=ways(numbers, files=proceedings, trials=tried)
     )
-    write_care_by_hand(diary, told_by=told, stays=served, findings=decided)
-    write_care_plans(diary, told_by=told, stays=served)
-    write_decisions(diary, told_by=told, stays=served)
-    write_house(diary, told_by=told, stays=served)
-    write_referrals(diary, told_by=told, findings=decided)
-    write_follow_ups(diary, told_by=told, stays=served)
-    write_unpaid(diary, told_by=told, stays=served)
-    write_returns(diary, told_by=told)
-    write_calls(diary, told_by=told)
-    write_tips(diary, told_by=told)
+    write_care_by_hand(diary, told_by=numbers, stays=served, findings=decided)
+    write_care_plans(diary, told_by=numbers, stays=served)
+    write_decisions(diary, told_by=numbers, stays=served)
+    write_house(diary, told_by=numbers, stays=served)
+    write_referrals(diary, told_by=numbers, findings=decided)
+    write_follow_ups(diary, told_by=numbers, stays=served)
+    write_unpaid(diary, told_by=numbers, stays=served)
+    write_returns(diary, told_by=numbers)
+    write_calls(diary, told_by=numbers)
+    write_tips(diary, told_by=numbers)
     write_protection(diary)
-    write_waiting(diary, told_by=told)
-    diary.entries = [entry for entry in diary.entries if entry.day >= told.by_hand.since]
+    write_waiting(diary, told_by=numbers, now=NOW)
+    diary.entries = [entry for entry in diary.entries if entry.day >= numbers.by_hand.since]
+    diary.entries += _governed(numbers)
     for _year, entries in diary.chapters():
         live(nation, entries)
+
+
+def _governed(numbers: Calibration) -> list[Entry]:
+    """What the commission and the plans came to since the day on which the nation of the tests stops."""
+    diary = Diary(last=LAST)
+    write_commission(diary, told_by=numbers)
+    write_plans(diary, first=numbers.first_day)
+    return [entry for entry in diary.entries if entry.day > TEST_LAST]
 
 
 def _are_claims_decided_and_paid() -> None:

@@ -44,7 +44,7 @@ def demo(
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after the report and the accounts")] = False,
     language: Annotated[str, typer.Option("--language", help="en, ru or kk")] = "en",
 ) -> None:
-    """Raise the invented nation (once), print its national report and its accounts, and serve the pages."""
+    """Raise the invented nation (once), print its national report, its accounts and passphrases, and serve the pages."""
     from qorgan.doors.cli.house import speak
 
     _find_demo()
@@ -56,6 +56,7 @@ def demo(
     raising.raise_nation(out=out, language=language)
     showing.show_report(out=out, language=language)
     showing.show_accounts(out=out, language=language)
+    showing.show_custody(out=out, language=language)
     if not no_serve:
         showing.show_address(out=out, address=address, port=port, language=language)
         serve(address=address, port=port)
