@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("agencies", "0002_token"), ("consular", "0001_initial")]
+    dependencies: ClassVar = [("agencies", "0001_initial"), ("consular", "0001_initial")]
 
     operations: ClassVar = [
         migrations.AddField(

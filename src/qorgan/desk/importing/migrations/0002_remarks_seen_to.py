@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("importing", "0004_remarks_that_stand")]
+    dependencies: ClassVar = [("importing", "0001_initial")]
 
     operations: ClassVar = [
         migrations.AddField(model_name="batch", name="remarks_settled_at", field=models.DateTimeField(null=True)),
