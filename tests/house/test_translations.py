@@ -67,3 +67,17 @@ def test_every_act_and_its_fields_have_names() -> None:
         assert str(act.title).strip(), act.name
         assert act.doc.strip(), f"{act.name} has no docstring"
         assert all(str(param.label).strip() for param in act.params)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_string_is_said_in_one_way(messages: ModuleType, language: str) -> None:
+    """The catalogues of all rooms are read as one: what two of them say differently one of them says wrongly."""
+    from babel.messages.pofile import read_po
+
+    said: dict[str, set[str]] = {}
+    for file in messages.SRC.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
+        with file.open("rb") as source:
+            for message in read_po(source):
+                if message.id:
+                    said.setdefault(str(message.id), set()).add(str(message.string))
+    assert {text: ways for text, ways in said.items() if len(ways) > 1} == {}

@@ -40,6 +40,14 @@ def man(worker: Actor) -> Person:
     return register_person(actor=worker, sex="male", birth_year=1988, citizenship="UZ", surname="Ойдан")
 
 
+def browser(worker: Actor, language: str = "en") -> Client:
+    """A colleague's browser."""
+    user, client = a_user(language=language), Client()
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
 def withheld(actor: Actor, person: Person, **given: object) -> str:
     told = {"kind": "passport", "whereabouts": "withheld", "country": "UZ", "number": NUMBER, **given}
     return record_paper(actor=actor, person=person.ref, **told).ref
@@ -117,10 +125,7 @@ def test_only_those_with_whom_the_papers_were_shared_see_them(worker: Actor, man
 
 @pytest.mark.parametrize(("language", "words"), [("kk", "Қанаушы ұстап отыр"), ("ru", "Удерживается эксплуататором")])
 def test_the_page_says_where_the_paper_is_and_no_number(worker: Actor, man: Person, language: str, words: str) -> None:
-    ref = withheld(worker, man)
-    user, client = a_user(language=language), Client()
-    a_membership(user=user, role="social_worker", agency=worker.agency)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    ref, client = withheld(worker, man), browser(worker, language)
     for address in (f"/persons/{man.ref}", f"/papers/{ref}", "/papers", f"/papers/{ref}/moves/new"):
         page = client.get(address).content.decode()
         assert words in page
@@ -168,7 +173,20 @@ def test_a_paper_that_came_back_by_itself_ends_the_waiting_for_an_answer(worker:
     move_paper(actor=worker, paper=ref, whereabouts="returned", since_on="2020-05-06")
     owed.refresh_from_db()
     assert not owed.is_open
+    assert list(paper_requests(actor=worker, is_waiting=True)) == []
+    assert list(paper_requests(actor=worker)) == [request]
+    page = browser(worker).get(f"/paper-requests/{request.ref}").content.decode()
+    assert "Needed no more" in page
+    assert "Waits for an answer" not in page
     assert list(ledger.verify()) == []
+
+
+def test_a_paper_has_one_state_and_one_place_in_every_language(worker: Actor, man: Person) -> None:
+    ref = withheld(worker, man)
+    for language, (state, place) in {"ru": ("Состояние", "Где документ"), "kk": ("Күйі", "Құжат қайда")}.items():
+        page = browser(worker, language).get(f"/papers/{ref}").content.decode()
+        assert page.count(f"<dt>{state}</dt>") == 1
+        assert page.count(f"<dt>{place}</dt>") == 1
 
 
 def test_a_request_entered_by_mistake_is_withdrawn_and_owed_anew(worker: Actor, man: Person) -> None:

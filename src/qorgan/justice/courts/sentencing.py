@@ -40,7 +40,7 @@ SentenceKind = Annotated[str, CodeOf("sentence_kinds")]
 LABELS = {
     "court_proceeding": _("Proceeding before a court"),
     "sentence": _("Sentence"),
-    "in_force_on": _("In force since"),
+    "in_force_on": _("Binding since"),
     "suspect": _("Suspect"),
     "convict": _("Number of the convict"),
     "kind": _("Kind of sentence"),

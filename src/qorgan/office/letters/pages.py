@@ -96,7 +96,7 @@ keep_pages(
     ListPage(
         query=queries.received_letters,
         menu=Menu(section="office", order=11, icon="download", on_home=True),
-        columns=(Column("book_number", _("Number")), *COLUMNS[:3], Column("agency", _("From")), *COLUMNS[3:]),
+        columns=(Column("book_number", _("Number")), *COLUMNS[:3], Column("agency", _("Sent by")), *COLUMNS[3:]),
         empty=_("No letters have come to your organisation."),
     ),
     RecordPage(
@@ -109,7 +109,7 @@ keep_pages(
             Pair(_("Where it is"), "status", code_list="letter_statuses", badge=True),
             Pair(_("Number"), "book_number"),
             Pair(_("Written on"), "prepared_on"),
-            Pair(_("From"), "agency"),
+            Pair(_("Sent by"), "agency"),
             Pair(_("Addressee"), cell=_to),
             Pair(_("Record it is about"), "subject_ref"),
             Pair(_("Language"), cell=lambda letter, language: label("languages", letter.language, language)),

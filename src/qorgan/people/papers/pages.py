@@ -13,7 +13,8 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.papers import commands, queries, returning
 from qorgan.people.papers.models import Paper, PaperRequest
-from qorgan.people.papers.states import REQUESTS, TITLES
+from qorgan.people.papers.places import is_missing
+from qorgan.people.papers.states import ASKED, REQUESTS, TITLES
 from qorgan.people.queries import person
 
 EXPIRED = Text(
@@ -27,13 +28,17 @@ TAKEN = Text(
     kk="Құжат адамның өзінде емес: {whereabouts}.",
 )
 
+NEEDED_NO_MORE = Text(en="Needed no more", ru="Больше не нужен", kk="Енді қажет емес")
+
 
 def _state(paper: Paper, language: str) -> Text:
     return TITLES[paper.state]
 
 
 def _request_state(request: PaperRequest, language: str) -> Text:
-    return REQUESTS[request.state]
+    paper = request.paper
+    waits_no_more = paper.withdrawn_on is not None or not is_missing(paper.whereabouts)
+    return NEEDED_NO_MORE if request.state == ASKED and waits_no_more else REQUESTS[request.state]
 
 
 def _notices(paper: Paper, actor: Actor) -> Iterable[Text]:
@@ -53,11 +58,11 @@ def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 COLUMNS = (
     Column("ref", _("Paper"), link=True),
     Column("kind", _("Kind of document"), code_list="document_kinds"),
-    Column("whereabouts", _("Where it is"), code_list="paper_whereabouts", badge=True),
+    Column("whereabouts", _("Where the paper is"), code_list="paper_whereabouts", badge=True),
     Column("since_on", _("Since"), sort="since_on"),
 )
 
-ASKED = (
+ASKED_FOR = (
     Column("ref", _("Request for a paper"), link=True),
     Column("asked_on", _("Asked on"), sort="asked_on"),
     Column("asked_of", _("Who was asked"), code_list="paper_holders"),
@@ -70,7 +75,7 @@ keep_pages(
     ListPage(
         query=queries.paper_requests,
         menu=Menu(section="intake", order=15, icon="file-import"),
-        columns=(*ASKED[:1], Column("paper", _("Paper")), *ASKED[1:]),
+        columns=(*ASKED_FOR[:1], Column("paper", _("Paper")), *ASKED_FOR[1:]),
         help=_("Whom your body asked to give papers back, and who has not answered."),
         empty=_("Nobody was asked yet. Open a withheld paper to ask for it."),
     ),
@@ -111,7 +116,7 @@ keep_pages(
             Pair(_("Issuing country"), "country", code_list="citizenships"),
             Pair(_("Issued on"), "issued_on"),
             Pair(_("Valid until"), "expires_on"),
-            Pair(_("Where it is"), "whereabouts", code_list="paper_whereabouts", badge=True),
+            Pair(_("Where the paper is"), "whereabouts", code_list="paper_whereabouts", badge=True),
             Pair(_("Since"), "since_on"),
             Pair(_("Written down by"), "agency"),
             Pair(_("Withdrawn on"), "withdrawn_on"),
@@ -123,7 +128,7 @@ keep_pages(
                 rows=lambda paper, actor: paper.moves.select_related("agency").order_by("-since_on", "-id"),
                 columns=(
                     Column("since_on", _("Since")),
-                    Column("whereabouts", _("Where it is"), code_list="paper_whereabouts"),
+                    Column("whereabouts", _("Where the paper is"), code_list="paper_whereabouts"),
                     Column("agency", _("Written down by")),
                     Column("note", _("Note")),
                 ),
@@ -132,7 +137,7 @@ keep_pages(
             Section(
                 _("Requests to give it back"),
                 rows=lambda paper, actor: queries.requests_visible_to(actor).filter(paper=paper).order_by("-id"),
-                columns=ASKED,
+                columns=ASKED_FOR,
                 actions=(returning.ask_for_paper,),
                 row_actions=(returning.answer_paper_request,),
                 empty=_("Nobody was asked yet."),

@@ -12,6 +12,11 @@ def is_missing(whereabouts: str) -> bool:
     return bool(country().codes[PLACES].get(whereabouts).attributes.get("is_missing"))
 
 
+def missing() -> list[str]:
+    """The places from which a person cannot take a paper."""
+    return [place.code for place in country().codes[PLACES].items if place.attributes.get("is_missing")]
+
+
 def is_withheld(whereabouts: str) -> bool:
     """Whether somebody keeps a paper there from the person, so that it must be asked for."""
     return bool(country().codes[PLACES].get(whereabouts).attributes.get("is_withheld"))

@@ -23,13 +23,14 @@ from qorgan.people.models import Person
 from qorgan.people.papers import states
 from qorgan.people.papers.facts import RELATED, TELLS, derive
 from qorgan.people.papers.models import Paper, PaperRequest
+from qorgan.people.papers.places import missing
 
 READ = "paper.read"
 LABELS = {
     "paper": _("Paper"),
     "kind": _("Kind of document"),
     "country": _("Issuing country"),
-    "whereabouts": _("Where it is"),
+    "whereabouts": _("Where the paper is"),
     "paper_request": _("Request for a paper"),
     "is_waiting": _("Only those that wait for an answer"),
 }
@@ -126,9 +127,14 @@ def papers_of(*, actor: Actor, person: Person) -> QuerySet[Paper]:
     may=READ, get="/paper-requests", title=_("Requests for papers"), labels=LABELS, orders={"asked_on": ("-asked_on", "-id")}
 )  # fmt: skip
 def paper_requests(*, actor: Actor, is_waiting: bool = False) -> QuerySet[PaperRequest]:
-    """Requests of the own body for the return of papers, one row a request, the latest first; withdrawn ones are left out."""
+    """Requests of the own body for the return of papers, one row a request, the latest first; withdrawn ones are left out.
+
+    With `is_waiting`, those not answered yet whose paper has not come back by itself.
+    """
     rows = requests_visible_to(actor).filter(withdrawn_on__isnull=True)
-    return rows.filter(answered_on__isnull=True) if is_waiting else rows
+    if is_waiting:
+        rows = rows.filter(answered_on__isnull=True, paper__withdrawn_on__isnull=True, paper__whereabouts__in=missing())
+    return rows
 
 
 @query(may=READ, get="/paper-requests/{paper_request}", title=LABELS["paper_request"], labels=LABELS)

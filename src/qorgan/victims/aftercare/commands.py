@@ -44,7 +44,7 @@ LABELS = {
     "is_after_training": _("After vocational training"),
     "ended_on": _("Ended on"),
     "ended_because": _("Why it ended"),
-    "asked_on": _("Asked on"),
+    "asked_on": _("Questions asked on"),
     "way": _("How"),
     "not_reached": _("The person was not reached"),
     "housing": _("Housing"),

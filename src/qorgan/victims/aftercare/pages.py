@@ -53,7 +53,7 @@ JOBS = (
 ASKED = (
     Column("ref", _("Follow-up"), link=True),
     Column("round", _("Round"), code_list="follow_up_rounds"),
-    Column("asked_on", _("Asked on"), sort="asked_on"),
+    Column("asked_on", _("Questions asked on"), sort="asked_on"),
     Column("is_reached", _("Reached")),
     Column("work", _("Work"), code_list="work_kinds"),
     Column("needs_help", _("Needs help again")),
@@ -79,7 +79,7 @@ keep_pages(
         pairs=(
             Pair(_("Care file"), "care_file"),
             Pair(_("Round"), "round", code_list="follow_up_rounds"),
-            Pair(_("Asked on"), "asked_on"),
+            Pair(_("Questions asked on"), "asked_on"),
             Pair(_("How"), "way", code_list="follow_up_ways"),
             Pair(_("Reached"), "is_reached"),
             Pair(_("Housing"), "housing", code_list="housing_kinds"),

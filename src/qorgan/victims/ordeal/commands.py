@@ -34,7 +34,7 @@ Answer = Annotated[str, CodeOf("outside_agreements")]
 AGREED = {"agreed": True, "not_agreed": False}
 LABELS = {
     **RECORDS,
-    "told_on": _("Told on"),
+    "told_on": _("The person told it on"),
     "recruitment": _("How recruited"),
     "controls": _("Means of control"),
     "exploitation": _("Forms of exploitation"),

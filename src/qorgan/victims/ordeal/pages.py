@@ -64,7 +64,7 @@ keep_pages(
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
             Pair(_("Person"), "person"),
-            Pair(_("Told on"), "told_on"),
+            Pair(_("The person told it on"), "told_on"),
             Pair(_("How recruited"), "recruitment", code_list="recruitment_ways"),
             Pair(_("Means of control"), "controls", code_list="means_of_control"),
             Pair(_("Forms of exploitation"), "exploitation", code_list="exploitation_forms"),
@@ -127,7 +127,7 @@ extend_record(
             rows=_ordeals,
             columns=(
                 Column("ref", _("Record"), link=True),
-                Column("told_on", _("Told on")),
+                Column("told_on", _("The person told it on")),
                 Column("exploitation", _("Forms of exploitation"), code_list="exploitation_forms"),
                 Column("controls", _("Means of control"), code_list="means_of_control"),
                 Column("status_told", _("Status, as another body tells"), code_list="identification_statuses"),

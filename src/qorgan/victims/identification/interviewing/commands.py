@@ -25,7 +25,7 @@ LABELS = {
     "kind": _("Kind of interview"),
     "place": _("Kind of place"),
     "present": _("Who was present"),
-    "held_on": _("Held on"),
+    "held_on": _("Interview held on"),
     "language": _("Language of the interview"),
     "has_interpreter": _("An interpreter was present"),
     "recording": _("Recorded"),

@@ -27,7 +27,7 @@ def warned(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
 
 COLUMNS = (
     Column("ref", _("Interview"), link=True),
-    Column("held_on", _("Held on"), sort="held_on"),
+    Column("held_on", _("Interview held on"), sort="held_on"),
     Column("kind", _("Kind of interview"), code_list="interview_kinds"),
     Column("place", _("Kind of place"), code_list="interview_places"),
     Column("recording", _("Recorded"), code_list="recording_kinds"),
@@ -56,7 +56,7 @@ keep_pages(
             Pair(_("Person"), "person"),
             Pair(_("Agency"), "agency"),
             Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Held on"), "held_on"),
+            Pair(_("Interview held on"), "held_on"),
             Pair(_("Kind of interview"), "kind", code_list="interview_kinds"),
             Pair(_("Kind of place"), "place", code_list="interview_places"),
             Pair(_("Who was present"), "present", code_list="interview_roles"),

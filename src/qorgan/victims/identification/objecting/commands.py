@@ -35,7 +35,7 @@ LABELS = {
     "objection": _("Objection"),
     "way": _("By which way"),
     "lodged_by": _("Who asks"),
-    "lodged_on": _("Asked on"),
+    "lodged_on": _("Objection lodged on"),
     "reviewer": _("Body that answers"),
     "reasons": _("Why"),
     "outcome_reasons": _("Reasons of the answer"),

@@ -21,7 +21,7 @@ __all__ = ["of_decisions"]  # their page stands before this part extends it
 COLUMNS = (
     Column("ref", _("Objection"), link=True),
     Column("way", _("By which way"), code_list="objection_ways"),
-    Column("lodged_on", _("Asked on"), sort="lodged_on"),
+    Column("lodged_on", _("Objection lodged on"), sort="lodged_on"),
     Column("lodged_by", _("Who asks"), code_list="objection_parties"),
     Column("state", _("State"), cell=_state, badge=True),
     Column("outcome", _("Outcome"), code_list="objection_outcomes"),
@@ -48,7 +48,7 @@ keep_pages(
             Pair(_("Decision"), "decision"),
             Pair(_("By which way"), "way", code_list="objection_ways"),
             Pair(_("Who asks"), "lodged_by", code_list="objection_parties"),
-            Pair(_("Asked on"), "lodged_on"),
+            Pair(_("Objection lodged on"), "lodged_on"),
             Pair(_("Kept by"), "agency"),
             Pair(_("Body that answers"), "reviewer"),
             Pair(_("Why"), "reasons"),

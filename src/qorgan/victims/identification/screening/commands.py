@@ -42,7 +42,7 @@ LABELS = {
     "instrument": _("Instrument"),
     "begun_on": _("Begun on"),
     "finished_on": _("Finished on"),
-    "sat_on": _("Asked on"),
+    "sat_on": _("Questions asked on"),
     "respondents": _("Who answers"),
     "language": _("Language of the conversation"),
     "has_interpreter": _("An interpreter is present"),

@@ -114,7 +114,7 @@ keep_pages(
                 _("Sittings"),
                 rows=lambda screening, actor: screening.sittings.order_by("sat_on", "id"),
                 columns=(
-                    Column("sat_on", _("Asked on")),
+                    Column("sat_on", _("Questions asked on")),
                     Column("respondents", _("Who answered"), code_list="screening_respondents"),
                     Column("recorded_by", _("Written down by")),
                 ),
