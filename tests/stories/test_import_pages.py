@@ -269,7 +269,7 @@ def test_refused_rows_are_owed_a_look_until_somebody_says_that_they_are_seen_to(
     assert "Remarks on an imported list seen to" in client.get("/my-work").content.decode()
     assert f'href="{address}/remarks/new"' in client.get(address).content.decode()
 
-    answer = client.post(f"{address}/remarks/new")
+    answer = client.post(f"/imports/{Batch.objects.get().ref}/remarks/new")
     assert (answer.status_code, answer["Location"]) == (302, address)
     assert not Obligation.objects.get(term="import.remarks").is_open
     assert "remarks/new" not in client.get(address).content.decode()
