@@ -10,6 +10,7 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.rights.protection import states
 from qorgan.rights.protection.measuring import told_to_prosecutor
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.noticing import TERM
 
 
 def owed_on_request(record: ProtectionRequest) -> Iterable[Duty]:
@@ -38,7 +39,7 @@ def owed_on_protection(record: Protection) -> Iterable[Duty]:
     asking = [one.from_at for one in record.measures.all() if told_to_prosecutor([one.measure])]
     if asking:
         yield Duty(
-            term="protection.prosecutor_notice", started_at=min(asking), owner=record.agency,
+            term=TERM, started_at=min(asking), owner=record.agency,
             owner_user=record.handler, met_at=_not_before(record.prosecutor_told_at, min(asking)),
             next_step=f"{path}/prosecutor-notice/new",
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -15,8 +16,9 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
 from qorgan.rights.protection import commands, lifting, queries, states
-from qorgan.rights.protection.measuring import MEASURES
+from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.noticing import notice_of, why_none
 
 NO_PROCEEDING = Text(
     en="There is no proceeding yet, and none is needed. The threat itself must be investigated.",
@@ -58,6 +60,10 @@ def _basis(row: Any, language: str) -> str:
     return note.in_(language) if note else ""
 
 
+def _notice_of(row: Any, language: str) -> Text:
+    return notice_of(row.measure, ordered_on=localdate(row.from_at))
+
+
 def _request_notices(request: ProtectionRequest, actor: Actor) -> Iterable[Text]:
     if request.is_before_proceedings:
         yield NO_PROCEEDING
@@ -68,6 +74,9 @@ def _request_notices(request: ProtectionRequest, actor: Actor) -> Iterable[Text]
 def _protection_notices(protection: Protection, actor: Actor) -> Iterable[Text]:
     if protection.status == states.STANDING:
         yield NEVER_BY_TIME
+        taken = protection.measures.values_list("measure", flat=True)
+        if protection.prosecutor_told_at is None and not told_to_prosecutor(taken):
+            yield why_none(ordered_on=localdate(protection.ordered_at))
 
 
 def _lifting_notices(record: ProtectionLifting, actor: Actor) -> Iterable[Text]:
@@ -226,6 +235,7 @@ keep_pages(
                 columns=(
                     Column("measure", _("Measure"), code_list=MEASURES),
                     Column("measure", _("Basis"), cell=_basis),
+                    Column("measure", _("Prosecutor told within"), cell=_notice_of),
                     Column("from_at", _("From")),
                     Column("ended_at", _("Ended at")),
                 ),
