@@ -169,7 +169,8 @@ def _list(nation: Nation) -> None:
 
     agency = nation.actor(INVESTIGATOR).agency
     if CompensationClaim.objects.filter(agency=agency, state__in=TO_LIST).exists():
-        nation.do("list_for_treasury", by=INVESTIGATOR)
+        listed = nation.do("list_for_treasury", by=INVESTIGATOR, document_language="ru")[0]
+        hand_over_about(nation, record=listed.ref, by=INVESTIGATOR)
 
 
 def _pay(nation: Nation, *, back: bool, number: int) -> None:

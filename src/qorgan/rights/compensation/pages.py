@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -15,6 +16,7 @@ from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation import commands, following, harm, paying, queries, recovering
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, TreasuryList
@@ -119,6 +121,17 @@ def _languages(language: str) -> list[tuple[str, str]]:
 
 
 SPEECH = {"letter_language": _languages}
+
+
+def _awards(row: TreasuryList, actor: Actor) -> QuerySet[CompensationClaim]:
+    return queries.claims_visible_to(actor).filter(treasury_list=row).order_by("id")
+
+
+def _totals(row: TreasuryList, actor: Actor) -> dict[str, Any]:
+    """How many awards the list has, and how much in all."""
+    amounts = [one.amount or 0 for one in _awards(row, actor)]
+    return {"count": len(amounts), "total": Money(sum(amounts), country().currency)}
+
 
 keep_pages(
     ListPage(
@@ -230,14 +243,32 @@ keep_pages(
         sections=(
             Section(
                 _("Awards"),
-                rows=lambda row, actor: queries.claims_visible_to(actor).filter(treasury_list=row).order_by("id"),
+                rows=_awards,
                 columns=(
-                    *CLAIM_COLUMNS,
+                    Column("ref", _("Application to the fund"), link=True),
                     Column("person", _("Person"), cell=lambda row, language: row.injured_party.person),
+                    Column("provision", _("Provision"), cell=_provision),
+                    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+                    Column("state", _("State"), code_list="compensation_states", badge=True),
+                    Column("paid_on", _("Paid on")),
                 ),
                 empty=_("None."),
             ),
+            Section(
+                _("Documents"),
+                rows=lambda row, actor: letters_visible(actor).filter(subject_ref=row.ref).order_by("-id"),
+                columns=(
+                    Column("ref", _("Letter"), link=True),
+                    Column("prepared_on", _("Written on")),
+                    Column("language", _("Language"), code_list="languages"),
+                    Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+                ),
+                empty=_("No document was written; the page prints all the same."),
+                may="letter.read",
+            ),
         ),
+        template="compensation/treasury_list.html",
+        context=_totals,
     ),
     RecordPage(
         query=queries.recourse,
@@ -301,7 +332,12 @@ keep_pages(
     FormPage(command=commands.apply_for_compensation, choices=SPEECH),
     FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH),
     FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
-    FormPage(command=paying.list_for_treasury, goes_to=lambda made: f"/treasury-lists/{made[0].ref}"),
+    FormPage(
+        command=paying.list_for_treasury,
+        choices={"document_language": _languages},
+        initial=lambda records, actor: {"document_language": actor.language},
+        goes_to=lambda made: f"/treasury-lists/{made[0].ref}",
+    ),
     FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
     FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),
     FormPage(command=commands.explain_compensation, goes_to=lambda made: f"/proceedings/{made[1].ref}"),

@@ -9,10 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
+from qorgan.justice.crimes.qualifying import Provision
+from qorgan.kernel.money import Money
 from qorgan.kernel.texts import day_text
+from qorgan.office.letters.catalogue import is_written
+from qorgan.office.letters.commands import write_letter
+from qorgan.rights.compensation.commands import Speech
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
@@ -20,15 +26,20 @@ from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
+DOCUMENT = "treasury-list"
+
 
 @command(
     may=KEEP, post="/treasury-lists", title=_("Make a list for the treasury"), labels=LABELS,
     helps={**HELPS, "compensation_claims": _("Empty lists every award of the agency that waits.")},
 )  # fmt: skip
 def list_for_treasury(
-    *, actor: Actor, compensation_claims: list[CompensationClaim] | None = None, listed_on: Day | None = None
-) -> list[TreasuryList | CompensationClaim]:
+    *, actor: Actor, compensation_claims: list[CompensationClaim] | None = None, listed_on: Day | None = None,
+    document_language: Speech | None = None,
+) -> list[TreasuryList | CompensationClaim]:  # fmt: skip
     """Put awards that wait, and payments that came back, on the agency's next numbered list for the treasury.
+
+    With a language the list is also written as a document to print, sign and hand over; it stays as it was on its day.
 
     Raises:
         NothingToList, ClaimElsewhere, NotPayingYet, DayTooEarly, DayAhead
@@ -47,7 +58,29 @@ def list_for_treasury(
     for claim in chosen:
         claim.state, claim.treasury_list, claim.returned_on, claim.return_reason = LISTED, made, None, ""
         claim.save()
+    if document_language and is_written(DOCUMENT):
+        _write(made, claims=chosen, language=document_language, actor=actor)
     return [made, *chosen]
+
+
+def _write(listed: TreasuryList, *, claims: list[CompensationClaim], language: str, actor: Actor) -> None:
+    """The list as a document: references, provisions and amounts. Names and accounts go with the papers of each award."""
+    currency = country().currency
+    awards = [
+        [
+            claim.ref, claim.injured_party.person.ref,
+            Provision(claim.article, claim.part, claim.paragraph).name.in_(language),
+            Money(claim.amount or 0, currency).in_(language),
+        ]
+        for claim in claims
+    ]  # fmt: skip
+    write_letter(
+        actor=actor, template=DOCUMENT, subject_ref=listed.ref, language=language,
+        values={
+            "list": f"{listed.number}/{listed.year}", "listed_on": listed.listed_on, "awards": awards,
+            "count": len(claims), "total": sum(claim.amount or 0 for claim in claims),
+        },
+    )  # fmt: skip
 
 
 def _next_list(*, actor: Actor, day: date) -> TreasuryList:

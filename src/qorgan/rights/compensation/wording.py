@@ -24,6 +24,7 @@ LABELS = {
     "explained_on": _("Explained on"),
     "language": _("Language of the explanation"),
     "letter_language": _("Letter to the person in"),
+    "document_language": _("Document to print in"),
     "answer": _("The person's answer"),
     "applied_on": _("Applied on"),
     "applied_by": _("Who applies"),
@@ -63,6 +64,7 @@ HELPS = {
     "reasons": NO_NAMES,
     "reason": NO_NAMES,
     "letter_language": _("Empty writes no letter."),
+    "document_language": _("Empty writes no document; the page of the list prints all the same."),
     "harm": _("Death is stated when those who took the victim's rights apply."),
 }  # fmt: skip
 DECISIONS = {

@@ -1,0 +1,81 @@
+"""The list that goes to the treasury prints: as its page, and as a document that stays as it was on its day."""
+
+from __future__ import annotations
+
+import base64
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.office.letters.models import Letter
+from qorgan.rights.compensation import paying
+from tests.unit.rights.test_compensation import Scene, a_scene, awarded
+
+pytestmark = pytest.mark.django_db
+LISTED = date(2021, 2, 25)
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return a_scene()
+
+
+def signed_in(scene: Scene, language: str) -> Client:
+    User.objects.filter(ref=scene.police.user_ref).update(language=language)
+    client = Client()
+    client.force_login(User.objects.get(ref=scene.police.user_ref))
+    return client
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("List 1/2021 of 25 February 2021", "Awards: 1. In all: **87,510 KZT**")),
+        ("ru", ("Реестр 1/2021, дата: 25 февраля 2021 года", "Назначений: 1. Итого: **87 510 KZT**")),
+        ("kk", ("1/2021 тізілімі, күні: 2021 жылғы 25 ақпан", "Тағайындаулар: 1. Жиыны: **87 510 KZT**")),
+    ],
+)
+def test_the_document_names_awards_and_their_sum_and_nobody(
+    scene: Scene, language: str, words: tuple[str, str]
+) -> None:
+    claim = awarded(scene)
+    listed, _claim = paying.list_for_treasury(actor=scene.police, listed_on=LISTED, document_language=language)
+    letter = Letter.objects.get(subject_ref=listed.ref)
+    text = QUERIES["letter_text"](actor=scene.police, letter=letter.ref)["text"].replace("\\", "")
+    assert claim.ref in text
+    for said in words:
+        assert said in text
+    for form, mark in (("docx", b"PK"), ("pdf", b"%PDF")):
+        printed = COMMANDS["print_letter"](actor=scene.police, letter=letter.ref, form=form)
+        assert base64.b64decode(printed.content).startswith(mark)
+
+
+def test_the_document_of_a_list_stays_when_a_payment_came_back_and_was_listed_anew(scene: Scene) -> None:
+    claim = awarded(scene)
+    first, _claim = paying.list_for_treasury(actor=scene.police, listed_on=LISTED, document_language="ru")
+    paying.record_returned_payment(
+        actor=scene.police, compensation_claim=claim, reason="Account closed", returned_on=date(2021, 3, 2)
+    )
+    paying.list_for_treasury(actor=scene.police, document_language="ru")
+    kept = Letter.objects.get(subject_ref=first.ref)
+    assert claim.ref in QUERIES["letter_text"](actor=scene.police, letter=kept.ref)["text"].replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "total"), [("en", "87,510 KZT"), ("ru", "87\xa0510 KZT"), ("kk", "87\xa0510 KZT")]
+)
+def test_the_page_prints_with_its_sum_and_places_to_sign(scene: Scene, language: str, total: str) -> None:
+    awarded(scene)
+    client = signed_in(scene, language)
+    form = client.get("/treasury-lists/new").content.decode()
+    assert f'value="{language}" selected' in form
+    client.post("/treasury-lists/new", {"listed_on": "25.02.2021"})
+    listed = QUERIES["treasury_lists"](actor=scene.police).get()
+    assert not Letter.objects.exists(), "an empty language writes no document"
+    page = client.get(f"/treasury-lists/{listed.ref}").content.decode()
+    assert "data-print" in page
+    assert f"<strong>{total}</strong>" in page
+    assert page.count("_" * 32) == 2
