@@ -32,6 +32,7 @@ from qorgan.knowledge.reports.printing.html import fragment_of
 from qorgan.knowledge.reports.telling import STANDS, WHY, cause_words, figure_words, part_words
 from qorgan.knowledge.reports.telling import said as told_value
 from qorgan.knowledge.statistics.addresses import PAGE, RECORDS
+from qorgan.knowledge.statistics.units import unit_beside
 
 ASKED = ("from_on", "until_on", "as_known_on", "language")
 
@@ -117,6 +118,7 @@ def _figures(figures: Any, *, actor: Actor, known: str = "") -> list[dict[str, A
             {
                 "answer": answer,
                 "value": "" if answer.value is None else said(answer.value, language=actor.language),
+                "unit": unit_beside(answer.unit, value=answer.value, language=actor.language),
                 "period": answer.period,
                 "statistics": f"{PAGE}?{asked}" if asked and actor.may("statistics.read") else "",
                 "records": f"{RECORDS}?{asked}" if asked and opens else "",

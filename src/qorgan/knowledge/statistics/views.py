@@ -29,6 +29,7 @@ from qorgan.knowledge.statistics.naming import names_in, ordered
 from qorgan.knowledge.statistics.panels import panels_of
 from qorgan.knowledge.statistics.saying import sheet_of
 from qorgan.knowledge.statistics.tables import Reader, said_number
+from qorgan.knowledge.statistics.units import unit_beside
 
 FORMATS = ("csv", "xlsx")
 
@@ -85,7 +86,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
         yield {
             "title": say(figure.period, language=language).words,
             "value": said_number(figure.value, language),
-            "unit": figure.unit.in_(language),
+            "unit": unit_beside(figure.unit, value=figure.value, language=language),
             "link": reader.asked.records_link() if opens else "",
             "note": sheet_of(figure, language=language).equivalent or _withheld(figure, language=language),
         }
@@ -97,7 +98,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
         yield {
             "title": _("The period before: %(period)s") % {"period": say(before, language=language).words},
             "value": said_number(earlier.value, language),
-            "unit": figure.unit.in_(language),
+            "unit": unit_beside(figure.unit, value=earlier.value, language=language),
             "link": "",
             "note": _withheld(earlier, language=language) or _change(now=figure, before=earlier, language=language),
         }
