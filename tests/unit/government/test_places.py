@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.desk.facts import ledger
 from qorgan.government.providers import commands, places
 from qorgan.government.providers.facts import FactPlaces
+from qorgan.government.providers.freshness import age_of
 from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.government.providers.refusals import (
     NotYourPlaces,
@@ -18,7 +23,7 @@ from qorgan.government.providers.refusals import (
     PlacesEnded,
     PlacesOutsidePresence,
 )
-from tests.worlds import TODAY, an_actor, an_agency
+from tests.worlds import TODAY, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 MEN = ["men", "men_with_children"]
@@ -120,3 +125,18 @@ def test_places_stand_only_where_the_organisation_works(secretary: Actor, shelte
     with pytest.raises(PlacesOutsidePresence):
         offered(secretary, shelter, from_on=date(2018, 1, 1))
     assert offered(secretary, shelter, from_on=TODAY).region == "turkestan"
+
+
+def test_an_old_word_about_free_places_says_how_old_it_is(secretary: Actor, shelter: Organisation) -> None:
+    offered(secretary, shelter)
+    told = {
+        days: age_of(free(replace(secretary, clock=a_clock(TODAY + timedelta(days=days))))[0], "en")
+        for days in (0, 3, 8)
+    }
+    assert {days: age.en for days, age in told.items()} == {0: "today", 3: "3 d. ago", 8: "8 d. ago: ask anew"}
+
+
+def test_the_directory_warns_of_what_was_told_long_ago(client: Client, secretary: Actor, shelter: Organisation) -> None:
+    PlaceOffer.objects.filter(pk=offered(secretary, shelter).pk).update(told_at=timezone.now() - timedelta(days=30))
+    client.force_login(User.objects.get(ref=secretary.user_ref))
+    assert "30 d. ago: ask anew" in client.get("/place-offers").content.decode()

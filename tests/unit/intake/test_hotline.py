@@ -282,6 +282,8 @@ def test_help_nearby_names_organisations_of_the_region_with_free_places_first(op
                 actor=secretary, organisation=one, region=region, groups=["women"], places=places, from_on="2019-02-01"
             )
     found = help_in(region="aktobe", actor=operator)
-    assert [(one.name, one.free) for one in found] == [("Beta", 4), ("Alpha", 0)]
+    assert [(one.name, one.free, one.told) for one in found] == [("Beta", 4, "today"), ("Alpha", 0, "")]
+    operator.clock.instant += timedelta(days=9)  # type: ignore[attr-defined]
+    assert help_in(region="aktobe", actor=operator)[0].told == "9 d. ago: ask anew"
     call = kept(operator, taken(operator), organisations=[found[0].ref])
     assert [advice.organisation.ref for advice in call.advised.all()] == [found[0].ref]

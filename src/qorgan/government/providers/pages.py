@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.providers import commands, places, queries
+from qorgan.government.providers.freshness import age_of
 from qorgan.government.providers.models import Organisation
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
@@ -32,7 +33,7 @@ PLACES = (
     Column("places", _("Places in all")),
     Column("taken", _("Places in use")),
     Column("free", _("Free")),
-    Column("told_at", _("Told at")),
+    Column("told_at", _("As told")),
     Column("from_on", _("From")),
     Column("until_on", _("Last day")),
 )
@@ -44,7 +45,9 @@ keep_pages(
         columns=(
             Column("organisation", _("Organisation")),
             Column("ref", _("Reference"), link=True),
-            *PLACES[:-1],
+            *PLACES[:5],
+            Column("told_at", _("As told"), cell=age_of, badge=True),
+            *PLACES[6:-1],
         ),
         help=_("Who can take somebody in today. Ask the organisation before anybody sets out."),
         empty=_("No organisation offers places today. An organisation tells its places on its own page."),
@@ -58,7 +61,7 @@ keep_pages(
             Pair(_("Places in all"), "places"),
             Pair(_("Places in use"), "taken"),
             Pair(_("Free"), "free"),
-            Pair(_("Told at"), "told_at"),
+            Pair(_("As told"), "told_at"),
             Pair(_("From"), "from_on"),
             Pair(_("Last day"), "until_on"),
         ),

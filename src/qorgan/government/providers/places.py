@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Annotated
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -103,7 +103,7 @@ def free_places(
 ) -> QuerySet[PlaceOffer]:  # fmt: skip
     """Where somebody can be taken in today: offers of a region and for a group with enough free places.
 
-    `full_too` lists also those that are full. Grain: one offer of places, the latest first.
+    `full_too` lists also those that are full. Grain: one offer of places, the latest first, with the instant of the question.
     """
     found = place_offers_for(actor).filter(
         Q(until_on__isnull=True) | Q(until_on__gte=actor.today), from_on__lte=actor.today
@@ -112,6 +112,7 @@ def free_places(
         found = found.filter(region=region)
     if group:
         found = found.filter(groups__contains=[group])
+    found = found.annotate(asked_at=Value(actor.now, output_field=DateTimeField()))
     return found if full_too else found.filter(places__gte=F("taken") + needed)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.government.providers.freshness import age_of
 from qorgan.intake.consular.queries import consular_file
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -115,7 +116,7 @@ PLACES = (
     Column("region", _("Region"), code_list="regions"),
     Column("groups", _("For whom"), code_list="place_groups"),
     Column("free", _("Free")),
-    Column("told_at", _("Told at")),
+    Column("told_at", _("As told"), cell=age_of, badge=True),
 )
 PACKAGES = (
     Column("ref", _("Referral"), link=True),
