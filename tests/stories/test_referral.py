@@ -376,3 +376,16 @@ def test_somebody_found_abroad_is_handed_over_by_a_referral_and_the_mission_hear
     assert now(file).handed_over_on is None
     COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
     assert (now(file).handed_to, now(file).handover_ref) == (shelter.agency, offer_to(shelter).ref)
+
+
+def test_whoever_sends_is_warned_that_nobody_of_the_receiver_can_answer_here(police: Actor, shelter: Actor) -> None:
+    woman, silent = a_woman(police), an_agency(kind="shelter", region="aktobe", title="Silent House")
+    agreed(police, woman)
+    names = {"receiver": silent, "fallback": shelter.agency}
+    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | names)[0]
+    for address in (f"/referrals/{package.ref}", f"/referrals/{package.ref}/offering/new"):
+        shown = page(police, address)
+        assert shown.count("can sign in here and answer") == 1, address
+        assert "Nobody of “Silent House”" in shown
+    worker(agency=silent)
+    assert "can sign in here" not in page(police, f"/referrals/{package.ref}/offering/new")

@@ -60,6 +60,13 @@ def memberships_on(*, user_ref: str, day: date) -> list[Membership]:
     return [membership for membership in held if membership.role in roles()]
 
 
+def is_manned(agency: Agency, *, may: str, day: date) -> bool:
+    """Whether anybody of a body can sign in on a day in a role that holds a permission."""
+    able = [name for name, role in roles().items() if may in role.may]
+    held = Membership.objects.filter(agency=agency, role__in=able, user__is_active=True, from_on__lte=day)
+    return held.exclude(until_on__lt=day).exists()
+
+
 def actor_for(
     membership: Membership, *, door: str, language: str = "", clock: Clock | None = None, session: str = ""
 ) -> Actor:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.country import country
 from qorgan.government.providers.freshness import age_of
 from qorgan.intake.consular.queries import consular_file
@@ -48,7 +48,19 @@ def _ground(referral: Referral, language: str) -> Any:
     return str(_("Consent"))
 
 
+def _nobody_there(referral: Referral, actor: Actor) -> Iterable[Text]:
+    """The receivers still to be asked of whom nobody can answer here."""
+    for offer in referral.offers.filter(status=states.WAITING).select_related("receiver").order_by("position"):
+        if not is_manned(offer.receiver, may=states.ANSWER, day=actor.today):
+            yield phrases.NOBODY_THERE.filled(agency=offer.receiver.title)
+
+
+def _before_sending(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    return _nobody_there(records["referral"], actor)
+
+
 def _notices(referral: Referral, actor: Actor) -> Iterable[Text]:
+    yield from _nobody_there(referral, actor)
     if referral.status == states.UNPLACED:
         yield phrases.UNPLACED.filled(areas=phrases.areas_words(open_areas(referral)))
     if referral.status in (states.DRAFT, states.UNPLACED) and referral.people:
@@ -271,6 +283,7 @@ keep_pages(
         command=commands.offer_referral,
         goes_to=_made,
         template="referral/sending.html",
+        notices=_before_sending,
         submit=_("Send"),
         done=_("Sent. You will see here when it is confirmed, answered and done."),
     ),
