@@ -14,6 +14,7 @@ from django.http import HttpResponseBase
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.labels import Words
+from qorgan.kernel.texts import Text
 
 SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "knowledge", "office")
 
@@ -143,8 +144,9 @@ class FormPage:
     """The page of a command. Without one a command gets the default form at its route + "/new".
 
     `offers` are choices that depend on the record the act is about; a field of which several may be chosen and none is
-    offered is left out. `answers` makes the answer to a done command itself, such as a file to keep. A form that asks
-    for a record of the kind `makes` sends here to register or to find one, and is come back to.
+    offered is left out. `done` is said after the act, `tells` says it of the record that was made. `answers` makes the
+    answer to a done command itself, such as a file to keep. A form that asks for a record of the kind `makes` sends here
+    to register or to find one, and is come back to.
     """
 
     command: Act
@@ -154,6 +156,7 @@ class FormPage:
     offers: Mapping[str, Callable[[Mapping[str, Any], Actor], list[tuple[str, str]]]] = field(default_factory=dict)
     submit: Words = ""
     done: Words = ""
+    tells: Callable[[Any], Text] | None = None
     help: Words = ""
     template: str = "kit/form.html"
     shows_result: bool = False

@@ -256,7 +256,8 @@ def form_view(page: FormPage) -> View:
             return page.answers(result)
         if page.shows_result:
             return _form(request, page, actor, records, {}, result=result)
-        messages.success(request, str(page.done) if page.done else _("Saved."))
+        told = page.tells(result).in_(actor.language) if page.tells else str(page.done)
+        messages.success(request, told or _("Saved."))
         errand = errands.sent_on(request, page=page)
         to = errands.brought(request, errand=errand, ref=result.ref) if errand else ""
         return HttpResponseRedirect(to or _after(page=page, result=result, records=records))

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
+from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.kinds import find_anything
@@ -198,3 +199,24 @@ def test_another_organisation_sees_nothing_of_it(worker: Actor) -> None:
     with pytest.raises(NotFound):
         COMMANDS["report_incident"](actor=stranger, incident=made.ref, reported_to=["police"])
     assert list(QUERIES["incidents"](actor=stranger)) == []
+
+
+def browser(actor: Actor) -> Client:
+    """The actor's own browser."""
+    client = Client()
+    user = User.objects.get(ref=actor.user_ref)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def test_a_complaint_about_a_colleague_has_a_number_to_give_and_names_the_colleague_to_who_answers(
+    worker: Actor, head: Actor
+) -> None:
+    colleague = an_actor(role="social_worker", agency=worker.agency)
+    told = {"way": "told", "topic": "treatment", "words": "She shouts at us.", "concerns": colleague.login}
+    answer = browser(worker).post("/complaints/new", told, follow=True)
+    made = Complaint.objects.get()
+    assert f"written down under {made.ref}" in answer.content.decode()
+    page = browser(head).get(f"/complaints/{made.ref}").content.decode()
+    assert f"({colleague.login})" in page
+    assert browser(colleague).get(f"/complaints/{made.ref}").status_code in (403, 404)

@@ -8,16 +8,23 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.house import commands, complaining, queries
 from qorgan.victims.house.facts import is_serious
+from qorgan.victims.house.models import Complaint
 
 TELL_OUTSIDE = Text(
     en="This kind of incident must be told outside the house.",
     ru="О таком происшествии нужно сообщить вне дома.",
     kk="Мұндай оқиға туралы үйден тыс хабарлау керек.",
+)
+WRITTEN_DOWN = Text(
+    en="The complaint is written down under {complaint}. Give the person this number. Only who answers it can read it.",
+    ru="Жалоба записана под номером {complaint}. Сообщите этот номер человеку. Читает её только тот, кто отвечает.",
+    kk="Шағым {complaint} нөмірімен жазылды. Бұл нөмірді адамға айтыңыз. Оны тек жауап беретін адам оқиды.",
 )
 APART = _("Only who answers complaints reads them; whom a complaint concerns never does.")
 
@@ -25,6 +32,12 @@ APART = _("Only who answers complaints reads them; whom a complaint concerns nev
 def _incident_notices(incident: Any, actor: Actor) -> Iterable[Text]:
     if is_serious(incident.kind) and not incident.reported_on:
         yield TELL_OUTSIDE
+
+
+def _concerned(complaint: Complaint, language: str) -> str:
+    """The name and login of the colleague; whoever answers must know whom to ask."""
+    found = User.objects.filter(ref=complaint.concerns).first() if complaint.concerns else None
+    return f"{found.name} ({found.login})" if found else complaint.concerns
 
 
 INCIDENTS = (
@@ -107,6 +120,7 @@ keep_pages(
             Pair(_("Received on"), "received_on"),
             Pair(_("How it came"), "way", code_list="complaint_ways"),
             Pair(_("What it is about"), "topic", code_list="complaint_topics"),
+            Pair(_("Colleague it is about"), cell=_concerned),
             Pair(_("In the person's words"), "words"),
             Pair(_("Answered on"), "answered_on"),
             Pair(_("Result"), "result", code_list="complaint_results", badge=True),
@@ -122,7 +136,7 @@ keep_pages(
         command=complaining.receive_complaint,
         goes_to=lambda made: "/",
         help=APART,
-        done=_("The complaint is written down. Who answers it can read it now, and you no longer can."),
+        tells=lambda made: WRITTEN_DOWN.filled(complaint=made.ref),
     ),
 )
 extend_record(

@@ -93,13 +93,14 @@ class EscortShape(Shape):
 
 
 class ComplaintShape(Shape):
-    """A complaint; its words and the answer stay on the page."""
+    """A complaint; its words and the answer stay on the page. `concerns` is the reference of the colleague it is about."""
 
     ref: str
     agency: RefOf
     answering: RefOf
     received_on: date
     topic: str
+    concerns: str
     answered_on: date | None
     result: str
 
