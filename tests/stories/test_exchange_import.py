@@ -20,6 +20,7 @@ from qorgan.desk.importing.refusals import FileEmpty, FileUnreadable, UnknownSou
 from qorgan.desk.importing.uploads import Upload
 from qorgan.doors.cli.commands import importing
 from qorgan.office.imports.commands import import_file
+from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.people.opening import identity_of
 from qorgan.victims.care.models import CareFile
@@ -175,13 +176,17 @@ def test_no_name_stands_in_what_is_told_of_an_import(worker: Actor) -> None:
     assert kept.count("Ойдан") == 1, "the country alone, which is none"
 
 
-def test_a_row_of_this_house_does_not_double_its_person(worker: Actor) -> None:
+def test_what_this_house_wrote_out_is_left_alone_when_it_comes_back(worker: Actor) -> None:
     brought(worker, a_template(WOMAN))
-    record = export_htcds(actor=worker, person=Person.objects.get().ref, purpose="testing").record
-    batch = brought(worker, json.dumps(record).encode())
-    assert counts(batch) == {"refused": 1}
-    assert ("key", "htcds.ours") in told_of(batch)
-    assert Person.objects.count() == 1
+    mute = register_person(actor=worker, sex="male")
+    for person in Person.objects.all():
+        for form in ("json", "xlsx"):
+            batch = brought(
+                worker, export_htcds(actor=worker, person=person.ref, purpose="testing", format=form).content
+            )
+            assert counts(batch) == {"unchanged": 1}, (form, person == mute)
+            assert told_of(batch) == [("key", "htcds.ours")]
+    assert Person.objects.count() == 2
 
 
 def test_two_files_that_count_from_one_do_not_overwrite_each_other(worker: Actor) -> None:

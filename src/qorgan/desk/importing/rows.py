@@ -24,15 +24,16 @@ class Outcome(StrEnum):
 
 REMARKED = (Outcome.REFUSED, Outcome.FLAGGED, Outcome.CORRECTED_FLAGGED)
 TOLD = (*REMARKED, Outcome.UNCHANGED)
-"""The outcomes about which something is said: of an unchanged row, what was said when it was taken and still stands."""
+"""The outcomes about which something is said: of an unchanged row, what was said when it was taken and still stands, or why
+there is nothing to take."""
 
 
 class Row:
     """A row: its number as a spreadsheet shows it, its values by column, and what was found about it.
 
-    `ref` names the record it made or belongs to; `is_known` says that an earlier import made it,
-    `is_same` that it says nothing new. `line` and `places` are the cells as written and where each column stands;
-    `prepared` is for the source: what its check made of the row, for writing it.
+    `ref` names the record it made or belongs to; `is_known` says that an earlier import made it, `is_same` that it says
+    nothing new: to an earlier import, or to the source that checked it. `line` and `places` are the cells as written and
+    where each column stands; `prepared` is for the source: what its check made of the row, for writing it.
     """
 
     __slots__ = (

@@ -116,7 +116,7 @@ def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
     changed = [row for row in sound if not row.is_same]
     for row in changed:
         _check(row, job=job)
-    wanted = [row for row in changed if not (row.remarks and row.is_refused)]
+    wanted = [row for row in changed if not row.is_same and not (row.remarks and row.is_refused)]
     _write([row for row in wanted if not row.is_known], job=job)
     for row in wanted:
         if row.is_known:
@@ -187,7 +187,7 @@ def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:
     for row in rows:
         outcome = row.outcome
         tally.outcomes[outcome] += 1
-        if outcome in REMARKED and len(tally.told) < MOST_TOLD:
+        if (outcome in REMARKED or row.remarks) and len(tally.told) < MOST_TOLD:
             tally.told.extend((row.number, row.key, outcome, _hushed(remark, job=job)) for remark in row.remarks)
 
 

@@ -86,16 +86,15 @@ NOBODY = Reason(
 )
 OURS = Reason(
     code="htcds.ours",
-    refuses=True,
     says=Text(
         en="This row was written out of this house: {ref} is registered already.",
         ru="Эта строка выгружена отсюда же: {ref} уже зарегистрирован.",
         kk="Бұл жол осы жерден шығарылған: {ref} бұрыннан тіркелген.",
     ),
     hint=Text(
-        en="Nothing needs to be imported. Enter what is new on the page of the person.",
-        ru="Загружать нечего. Новое внесите на странице человека.",
-        kk="Жүктейтін ештеңе жоқ. Жаңасын адамның бетінде енгізіңіз.",
+        en="Nothing was taken. If somebody added to the file, enter what is new on the page of the person.",
+        ru="Ничего не принято. Если файл дополнили, внесите новое на странице человека.",
+        kk="Ештеңе қабылданған жоқ. Файлға қосылғаны болса, жаңасын адамның бетінде енгізіңіз.",
     ),
 )
 ANOTHER = Reason(

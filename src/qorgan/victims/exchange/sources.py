@@ -54,13 +54,15 @@ HUSHED = frozenset(name for name in COLUMNS if name.startswith(NAMING[0]) or nam
 
 
 def check(job: Job, row: Row) -> None:
-    """Refuse a row that was written out of this house, or whose key told of somebody else; flag whatever has no place."""
-    row.prepared = understand(row, notes=job.memory.pop((NOTES, row.number), ()))
+    """Refuse a row whose key told of somebody else; leave one that was written out of this house; flag whatever has no place."""
     ours = _ours(job, row)
+    if ours:
+        row.is_same = True
+        row.tell(OURS, KEY, ref=ours)
+        return
+    row.prepared = understand(row, notes=job.memory.pop((NOTES, row.number), ()))
     if not row.prepared.tells_of_somebody:
         row.tell(NOBODY)
-    elif ours:
-        row.tell(OURS, KEY, ref=ours)
     elif row.is_known:
         if _is_another(row):
             row.tell(ANOTHER, KEY, ref=row.ref)
