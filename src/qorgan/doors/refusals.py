@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.refusals import Refusal, Unavailable
 from qorgan.kernel.texts import Text
 
 
@@ -98,6 +98,36 @@ class HouseFailed(Refusal):
         en="Nothing was saved. Try again; if it happens again, tell the system administrator.",
         ru="Ничего не сохранено. Повторите; если повторится, сообщите системному администратору.",
         kk="Ештеңе сақталмады. Қайталап көріңіз; қайталанса, жүйе әкімшісіне хабарлаңыз.",
+    )
+
+
+class HouseNotFurnished(Unavailable):
+    """The database answers its owner and not the service: its role or its tables are not there."""
+
+    code = "house.not_furnished"
+    says = Text(
+        en="The database is not made ready: the role of the service or its tables are missing.",
+        ru="База данных не подготовлена: нет роли службы или её таблиц.",
+        kk="Дерекқор дайындалмаған: қызметтің рөлі немесе оның кестелері жоқ.",
+    )
+    next_step = Text(
+        en="Run `qorgan setup`, which makes them and may be repeated; for a look around run `qorgan demo`.",
+        ru="Выполните `qorgan setup`: команда создаст их, повторять её безопасно. Чтобы осмотреться, выполните `qorgan demo`.",
+        kk="`qorgan setup` орындаңыз: ол бәрін жасайды, қайталауға болады. Танысу үшін `qorgan demo` орындаңыз.",
+    )
+
+
+class DatabaseAway(Unavailable):
+    """No connection to the database can be made."""
+
+    code = "house.database_away"
+    says = Text(
+        en="The database cannot be reached.", ru="База данных недоступна.", kk="Дерекқорға қосылу мүмкін емес."
+    )  # fmt: skip
+    next_step = Text(
+        en="Look whether the server runs and whether DATABASE_URL names it, with a user and a password that it knows.",
+        ru="Проверьте, работает ли сервер и верно ли DATABASE_URL указывает его, пользователя и пароль.",
+        kk="Сервердің жұмыс істеп тұрғанын және DATABASE_URL оны, пайдаланушыны мен құпиясөзді дұрыс көрсететінін тексеріңіз.",
     )
 
 

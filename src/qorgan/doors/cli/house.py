@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
+
+from qorgan.doors.refusals import DatabaseAway, HouseNotFurnished
 
 if TYPE_CHECKING:
     from qorgan.desk.access.actor import Actor
 
 CONSOLE = "console"
+UNFURNISHED = ("42P01", "42501")
+"""What PostgreSQL says of a table that is not there, and of a right that the service was not given."""
 
 
 def open_house() -> None:
@@ -23,6 +28,39 @@ def open_house() -> None:
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES)
     django.setup()
+
+
+@contextmanager
+def told_of_the_database() -> Iterator[None]:
+    """Say in words that the database is away or not made ready; any other fault goes its way.
+
+    Raises:
+        DatabaseAway: not even its owner reaches it.
+        HouseNotFurnished: the role of the service or its tables are missing.
+    """
+    from django.db.utils import OperationalError, ProgrammingError
+
+    try:
+        yield
+    except OperationalError:
+        if is_connected("default"):
+            raise
+        raise (HouseNotFurnished() if is_connected("owner", tries=True) else DatabaseAway()) from None
+    except ProgrammingError as fault:
+        if getattr(fault.__cause__, "sqlstate", "") not in UNFURNISHED:
+            raise
+        raise HouseNotFurnished() from None
+
+
+def is_connected(alias: str, *, tries: bool = False) -> bool:
+    """Whether there is a connection to the database under a name, after trying to make one if asked."""
+    from django.db import connections
+    from django.db.utils import OperationalError
+
+    if tries:
+        with suppress(OperationalError):
+            connections[alias].ensure_connection()
+    return connections[alias].connection is not None
 
 
 def furnish() -> None:

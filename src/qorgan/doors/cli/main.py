@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from rich.console import Console
 
 from qorgan.doors.cli import commands
-from qorgan.doors.cli.house import open_house
+from qorgan.doors.cli.house import open_house, told_of_the_database
 from qorgan.kernel.refusals import BadInput, Refusal
 
 app = typer.Typer(
@@ -34,7 +34,8 @@ def main() -> None:
     if not _is_only_help():
         open_house()
     try:
-        app()
+        with told_of_the_database():
+            app()
     except Refusal as refusal:
         tell(refusal, language=get_language() or "en")
         sys.exit(refusal.exit_code)
