@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
@@ -21,6 +23,16 @@ def marked(attribute: str, *values: object) -> frozenset[str]:
     """The kinds of body whose mark has one of these values, or is simply set."""
     found = {item.code: item.attributes.get(attribute) for item in country().codes[KINDS].items}
     return frozenset(code for code, value in found.items() if (value in values if values else value))
+
+
+def of_the_state() -> frozenset[str]:
+    """The kinds of body that the state can charge with something; a court is charged with nothing."""
+    return marked("side", "government", "justice") - able_to("court.receive")
+
+
+def others(kinds: Callable[[], Iterable[str]]) -> Callable[[Mapping[str, Any], Actor], Options]:
+    """The bodies of these kinds but the actor's own, as what a form offers."""
+    return lambda records, actor: offered(kinds, but=actor.agency)(actor.language)
 
 
 def offered(

@@ -12,6 +12,7 @@ from qorgan.desk.country import country
 from qorgan.government.budget import commands, queries
 from qorgan.government.budget.models import Allocation
 from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
 
 WITHDRAWN = Text(
@@ -36,6 +37,8 @@ def _own_money(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {field: getattr(records["allocation"], field) for field in FIELDS}
 
+
+PROVIDERS = {"provider": offered(lambda: able_to("care.admit"), closed_too=True)}
 
 keep_pages(
     ListPage(
@@ -72,9 +75,10 @@ keep_pages(
         notices=_withdrawn,
         actions=(commands.correct_allocation, commands.withdraw_allocation),
     ),
-    FormPage(command=commands.record_allocation, initial=_own_money),
+    FormPage(command=commands.record_allocation, initial=_own_money, choices=PROVIDERS),
     FormPage(
         command=commands.correct_allocation,
+        choices=PROVIDERS,
         initial=_as_it_stands,
         help=_("Published editions keep the figure they were made from; new ones take the corrected sum."),
     ),

@@ -13,6 +13,7 @@ from qorgan.government.commission.models import ChairTerm, Commission, Meeting
 from qorgan.government.commission.numbering import flaws
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.bodies import marked, of_the_state, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
 NO_CHAIR = Text(
@@ -78,6 +79,9 @@ DECISION_COLUMNS = (
     Column("due_on", _("Due on")),
     Column("done_on", _("Done on")),
 )
+
+OWNERS = {"owner": offered(of_the_state, closed_too=True)}
+CHAIRS = {"agency": offered(lambda: marked("side", "government"), closed_too=True)}
 
 keep_pages(
     ListPage(
@@ -179,14 +183,21 @@ keep_pages(
     ),
     FormPage(
         command=commands.seat_chair,
+        choices=CHAIRS,
         goes_to=lambda term: f"/commissions/{term.commission.ref}",
         help=_("Terms may not overlap. The chair of each meeting follows from them."),
     ),
-    FormPage(command=commands.correct_chair_term, initial=_as_it_stands("chair_term", "agency", "from_on", "until_on")),
+    FormPage(
+        command=commands.correct_chair_term,
+        choices=CHAIRS,
+        initial=_as_it_stands("chair_term", "agency", "from_on", "until_on"),
+    ),
     FormPage(command=commands.correct_meeting, initial=_as_it_stands("meeting", "number", "held_on", "agenda")),
     FormPage(
         command=commands.record_meeting,
         help=_("The chair is not asked: it follows from the terms of the chair."),
     ),
-    FormPage(command=commands.add_decision, goes_to=lambda decision: f"/meetings/{decision.meeting.ref}"),
+    FormPage(
+        command=commands.add_decision, choices=OWNERS, goes_to=lambda decision: f"/meetings/{decision.meeting.ref}"
+    ),
 )

@@ -13,6 +13,7 @@ from qorgan.desk.country import country
 from qorgan.government.plan import commands, queries
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kit.bodies import of_the_state, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
 OVERDUE = Text(
@@ -68,6 +69,8 @@ MEASURE_COLUMNS = (
 )
 PLAN_FIELDS = ("title_en", "title_ru", "title_kk", "act", "first_on", "last_on", "adopted_on")
 MEASURE_FIELDS = ("number", "text_en", "text_ru", "text_kk", "owner", "completion_form", "due_on")
+
+OWNERS = {"owner": offered(of_the_state, closed_too=True)}
 
 keep_pages(
     ListPage(
@@ -144,7 +147,7 @@ keep_pages(
         actions=(commands.report_progress, commands.correct_measure),
     ),
     FormPage(command=commands.correct_plan, initial=_as_it_stands("plan", *PLAN_FIELDS)),
-    FormPage(command=commands.add_measure, goes_to=lambda measure: f"/plans/{measure.plan.ref}"),
-    FormPage(command=commands.correct_measure, initial=_as_it_stands("measure", *MEASURE_FIELDS)),
+    FormPage(command=commands.add_measure, choices=OWNERS, goes_to=lambda measure: f"/plans/{measure.plan.ref}"),
+    FormPage(command=commands.correct_measure, choices=OWNERS, initial=_as_it_stands("measure", *MEASURE_FIELDS)),
     FormPage(command=commands.report_progress, initial=_progress),
 )

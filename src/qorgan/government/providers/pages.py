@@ -12,6 +12,7 @@ from qorgan.desk.country import country
 from qorgan.government.providers import commands, places, queries
 from qorgan.government.providers.freshness import age_of
 from qorgan.government.providers.models import Organisation
+from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
 FIELDS = ("title_en", "title_ru", "title_kk", "kind", "from_on", "until_on", "agency")
@@ -37,6 +38,8 @@ PLACES = (
     Column("from_on", _("From")),
     Column("until_on", _("Last day")),
 )
+
+OF_THE_REGISTER = {"agency": offered(lambda: able_to("care.admit"), closed_too=True)}
 
 keep_pages(
     ListPage(
@@ -126,5 +129,6 @@ keep_pages(
         ),
         actions=(commands.add_presence, commands.correct_organisation, commands.end_organisation),
     ),
-    FormPage(command=commands.correct_organisation, initial=_as_it_stands),
+    FormPage(command=commands.register_organisation, choices=OF_THE_REGISTER),
+    FormPage(command=commands.correct_organisation, initial=_as_it_stands, choices=OF_THE_REGISTER),
 )

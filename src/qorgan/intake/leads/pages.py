@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
 from qorgan.desk.labels import Words
 from qorgan.intake.leads import commands, queries, states
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT, kinds_that_hear
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.kit.speaking import UNSAID, Said
 
@@ -61,10 +61,8 @@ def _words(lead: Lead, actor: Actor) -> Mapping[str, Any]:
     return {"words": [(WORDS[told.which], told.text) for told in queries.lead_words(actor=actor, lead=lead)]}
 
 
-def bodies_that_hear(language: str) -> list[tuple[str, str]]:
-    """The working bodies that a lead can be handed to, by name."""
-    found = Agency.objects.filter(kind__in=kinds_that_hear(), closed_on__isnull=True)
-    return sorted(((agency.ref, agency.title.in_(language)) for agency in found), key=lambda pair: pair[1])
+bodies_that_hear = offered(kinds_that_hear)
+"""The working bodies that a lead can be handed to, by name."""
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

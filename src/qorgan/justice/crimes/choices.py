@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.roles import Scope, roles
+from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.qualifying import article_numbers, article_title
 from qorgan.justice.crimes.taking import decisions_of, registering_kinds
+from qorgan.kit.bodies import able_to, offered
 
 
 def articles(language: str) -> list[tuple[str, str]]:
@@ -38,8 +39,5 @@ def registrars(actor: Actor) -> list[tuple[str, str]]:
     return sorted(((one.ref, one.title.in_(actor.language)) for one in found), key=lambda pair: pair[1])
 
 
-def courts(language: str) -> list[tuple[str, str]]:
-    """The bodies that receive proceedings."""
-    kinds = {kind for role in roles().values() if "court.receive" in role.may for kind in role.agency_kinds}
-    found = Agency.objects.filter(kind__in=kinds, closed_on__isnull=True)
-    return sorted(((one.ref, one.title.in_(language)) for one in found), key=lambda pair: pair[1])
+courts = offered(lambda: able_to("court.receive"))
+"""The bodies that receive proceedings."""

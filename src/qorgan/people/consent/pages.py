@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import commands, queries, states
@@ -138,6 +139,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.record_consent,
+        choices={"recipient": offered(lambda: able_to("person.read"))},
         initial=_text_in_use,
         notices=_to_read,
         help=_("Read the text first. Saying no costs the person nothing: help is given all the same."),

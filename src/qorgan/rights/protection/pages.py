@@ -12,6 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
@@ -137,6 +138,8 @@ REQUESTS = (
     Column("decided_at", _("Decided at")),
     Column("told_at", _("Told at")),
 )
+
+HEARS_COMPLAINTS = offered(lambda: able_to("protection.complaint"))
 
 keep_pages(
     ListPage(
@@ -338,8 +341,14 @@ keep_pages(
     ),
     FormPage(command=lifting.order_lifting, offers={"measures": _standing}),
     FormPage(command=commands.grant_protection, goes_to=lambda made: f"/protections/{made[1].ref}"),
+    FormPage(command=commands.complain_of_refusal, choices={"to": HEARS_COMPLAINTS}),
+    FormPage(command=lifting.complain_of_lifting, choices={"to": HEARS_COMPLAINTS}),
+    FormPage(
+        command=commands.tell_prosecutor, choices={"prosecutor": offered(lambda: able_to("proceeding.supervise"))}
+    ),
     FormPage(
         command=commands.request_protection,
+        choices={"agency": offered(lambda: able_to("protection.decide"))},
         help=_(
             "The hours of the law run from the moment of receipt. Nothing else is waited for: no proceeding, no paper."
         ),

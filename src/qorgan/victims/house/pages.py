@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.house import commands, complaining, queries
@@ -134,6 +135,7 @@ keep_pages(
     FormPage(command=commands.record_incident, goes_to=lambda made: f"/incidents/{made.ref}"),
     FormPage(
         command=complaining.receive_complaint,
+        choices={"answering": offered(lambda: able_to(complaining.ANSWER))},
         goes_to=lambda made: "/",
         help=APART,
         tells=lambda made: WRITTEN_DOWN.filled(complaint=made.ref),

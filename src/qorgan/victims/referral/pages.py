@@ -12,6 +12,7 @@ from qorgan.desk.country import country
 from qorgan.government.providers.freshness import age_of
 from qorgan.intake.consular.queries import consular_file
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import consent
@@ -112,6 +113,8 @@ def _made(result: Any) -> str:
     return f"/referrals/{result[0].ref}"
 
 
+RECEIVERS = others(lambda: able_to(states.ANSWER))
+IN_TURN = dict.fromkeys(("receiver", "fallback", "last"), RECEIVERS)
 OFFERS = (
     Column("position", _("Turn")),
     Column("receiver", _("Receiver")),
@@ -274,11 +277,18 @@ keep_pages(
     FormPage(
         command=commands.prepare_referral,
         initial=_here,
+        offers=IN_TURN,
         goes_to=_made,
         done=_("Prepared. Nothing has left yet: look at what the receiver will read, choose who has a place, and send."),
         help=_("Ask for what the person needs. Before somebody accepts, needs go out and no name."),
     ),
-    FormPage(command=returning.refer_from_abroad, initial=_from_abroad, goes_to=_made),
+    FormPage(
+        command=returning.refer_from_abroad,
+        initial=_from_abroad,
+        offers={name: IN_TURN[name] for name in ("receiver", "fallback")},
+        goes_to=_made,
+    ),
+    FormPage(command=commands.add_receiver, offers={"receiver": RECEIVERS}),
     FormPage(
         command=commands.offer_referral,
         goes_to=_made,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.days import month
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.victims.running import queries, returning
 from qorgan.victims.running.counting import counted, moved, read, title_of
@@ -153,6 +154,11 @@ keep_pages(
     ),
     *(
         FormPage(command=act, goes_to=lambda made: f"/monthly-returns/{made[0].ref}")
-        for act in (returning.send_monthly_return, returning.accept_return, returning.send_back_return)
+        for act in (returning.accept_return, returning.send_back_return)
+    ),
+    FormPage(
+        command=returning.send_monthly_return,
+        choices={"recipient": offered(lambda: marked("receives_returns"))},
+        goes_to=lambda made: f"/monthly-returns/{made[0].ref}",
     ),
 )  # fmt: skip

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.protection.compartment import commands, models, noticing, opening, queries, sealing
 from qorgan.rights.protection.compartment.models import Custodian, Opening, SealedFile
 from qorgan.rights.protection.compartment.phrases import CHECK_FIRST, FORGOTTEN, STATES, WHAT_SEALING_DOES
-from qorgan.rights.protection.compartment.states import OPEN
+from qorgan.rights.protection.compartment.states import CUSTODY, OPEN
 from qorgan.rights.protection.queries import protection as protection_page
 
 
@@ -227,7 +228,11 @@ keep_pages(
         notices=lambda records, actor: [CHECK_FIRST],
         help=_("You give your body's half for this one opening. Your name stands under it in the journal."),
     ),
-    FormPage(command=sealing.seal_identity, notices=lambda records, actor: [WHAT_SEALING_DOES]),
+    FormPage(
+        command=sealing.seal_identity,
+        offers={"counterpart": others(lambda: able_to(CUSTODY))},
+        notices=lambda records, actor: [WHAT_SEALING_DOES],
+    ),
     FormPage(
         command=sealing.check_sealed_number,
         template="protection/checked.html",

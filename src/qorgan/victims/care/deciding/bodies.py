@@ -32,6 +32,11 @@ def body_told(body: str, *, region: str, named: Agency | None) -> Agency | None:
     return None
 
 
+def kinds_told() -> frozenset[str]:
+    """The kinds of body in the house to which a decision may be complained about."""
+    return frozenset(kind for item in country().codes[BODIES].items if (kind := item.attributes.get("agency_kind")))
+
+
 def answers_here(body: str) -> bool:
     """Whether such a body enters its decision itself, so that it owes it and the provider no longer waits for word."""
     return bool(country().codes[BODIES].get(body).attributes.get("answers"))

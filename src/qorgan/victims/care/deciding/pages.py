@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
 from qorgan.victims.care.deciding import appeals, queries, sending_away, staying, turning_away
+from qorgan.victims.care.deciding.bodies import kinds_told
 from qorgan.victims.care.deciding.states import TITLES
 from qorgan.victims.care.deciding.telling import about_of
 from qorgan.victims.care.queries import care_file
@@ -93,6 +95,8 @@ REFUSED = (
     Column("ground", _("Ground"), code_list="refusal_grounds"),
     Column("state", _("State"), cell=_state, badge=True),
 )
+
+APPEALED_TO = {"answering": offered(kinds_told)}
 
 keep_pages(
     ListPage(
@@ -189,8 +193,10 @@ keep_pages(
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=staying.withdraw_extension, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=sending_away.expel, goes_to=lambda made: f"/expulsions/{made[1].ref}"),
-    FormPage(command=appeals.appeal_refusal, goes_to=lambda made: f"/admission-refusals/{made[1].ref}"),
-    FormPage(command=appeals.appeal_expulsion, goes_to=lambda made: f"/expulsions/{made[1].ref}"),
+    FormPage(
+        command=appeals.appeal_refusal, choices=APPEALED_TO, goes_to=lambda made: f"/admission-refusals/{made[1].ref}"
+    ),
+    FormPage(command=appeals.appeal_expulsion, choices=APPEALED_TO, goes_to=lambda made: f"/expulsions/{made[1].ref}"),
     FormPage(
         command=appeals.decide_appeal,
         goes_to=lambda made: f"/{'expulsions' if made[0].expulsion_id else 'admission-refusals'}/{made[1].ref}",

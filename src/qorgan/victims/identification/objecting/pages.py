@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
@@ -61,7 +62,11 @@ keep_pages(
         ),
         actions=(commands.answer_objection, commands.take_back_objection),
     ),
-    FormPage(command=commands.lodge_objection, goes_to=lambda made: f"/objections/{made[0].ref}"),
+    FormPage(
+        command=commands.lodge_objection,
+        choices={"reviewer": offered(lambda: marked("reviews_identification"))},
+        goes_to=lambda made: f"/objections/{made[0].ref}",
+    ),
     FormPage(command=commands.answer_objection, goes_to=lambda made: f"/objections/{made[0].ref}"),
 )
 extend_record(
