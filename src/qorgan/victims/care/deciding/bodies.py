@@ -34,7 +34,9 @@ def body_told(body: str, *, region: str, named: Agency | None) -> Agency | None:
 
 def kinds_told() -> frozenset[str]:
     """The kinds of body in the house to which a decision may be complained about."""
-    return frozenset(kind for item in country().codes[BODIES].items if (kind := item.attributes.get("agency_kind")))
+    return frozenset(
+        str(kind) for item in country().codes[BODIES].items if (kind := item.attributes.get("agency_kind"))
+    )
 
 
 def answers_here(body: str) -> bool:
