@@ -60,6 +60,8 @@ def test_from_registering_to_discharge(page: Page, site: str, accessible: Callab
     page.get_by_role("link", name="Решить о статусе").click()
     page.locator("#field-status").select_option("identified")
     page.locator("#field-body").select_option("provider")
+    page.get_by_label("Рассказ самого человека").check()
+    page.locator("#field-grounds").fill("Работала под охраной, паспорт забрали")
     press(page)
     expect(page.get_by_text("Действует")).to_be_visible()
     accessible(page)
