@@ -20,7 +20,7 @@ from demo.nation.figures import write_figures
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
 from demo.nation.housed import write_house
-from demo.nation.identified import findings
+from demo.nation.identified import Finding, findings
 from demo.nation.lasting import write_follow_ups
 from demo.nation.living import Nation, at_work
 from demo.nation.monthly import write_returns
@@ -32,7 +32,7 @@ from demo.nation.protected import write_protection
 from demo.nation.rare import write_rare
 from demo.nation.referred import write_referrals
 from demo.nation.register import write_register
-from demo.nation.served import stays
+from demo.nation.served import Stay, stays
 from demo.nation.served_lists import person_keys, write_findings, write_stays
 from demo.nation.staff import set_passwords, write_staff
 from demo.nation.suffered import write_ordeals
@@ -112,13 +112,18 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     keys = person_keys(served, decided)
     write_findings(diary, told_by=told_by, findings=decided, keys=keys)
     write_stays(diary, told_by=told_by, stays=served, keys=keys)
+    write_help_by_hand(diary, told_by=told_by, served=served, decided=decided)
+    write_abroad(diary, told_by=told_by, findings=decided)
+    write_ordeals(diary, told_by=told_by, stays=served)
+
+
+def write_help_by_hand(diary: Diary, *, told_by: Calibration, served: list[Stay], decided: list[Finding]) -> None:
+    """Write down what the region that works on the pages does for people."""
     write_care_by_hand(diary, told_by=told_by, stays=served, findings=decided)
     write_care_plans(diary, told_by=told_by, stays=served)
     write_decisions(diary, told_by=told_by, stays=served)
     write_referrals(diary, told_by=told_by, findings=decided)
-    write_abroad(diary, told_by=told_by, findings=decided)
     write_house(diary, told_by=told_by, stays=served)
     write_follow_ups(diary, told_by=told_by, stays=served)
     write_unpaid(diary, told_by=told_by, stays=served)
     write_returns(diary, told_by=told_by)
-    write_ordeals(diary, told_by=told_by, stays=served)

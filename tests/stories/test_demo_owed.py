@@ -12,26 +12,19 @@ from demo.nation.building import (
     TEST_LAST,
     write_calls,
     write_commission,
+    write_help_by_hand,
     write_plans,
     write_protection,
     write_tips,
     write_waiting,
 )
-from demo.nation.decided import write_decisions
 from demo.nation.diary import Diary, Entry, live
 from demo.nation.hand_justice import write_by_hand
-from demo.nation.hand_people import write_care_by_hand
-from demo.nation.housed import write_house
 from demo.nation.identified import findings
-from demo.nation.lasting import write_follow_ups
 from demo.nation.living import Nation, at_work
-from demo.nation.monthly import write_returns
 from demo.nation.offences import files
-from demo.nation.planned import write_care_plans
-from demo.nation.referred import write_referrals
 from demo.nation.served import stays
 from demo.nation.trials import trials
-from demo.nation.unpaid import write_unpaid
 from demo.nation.ways import ways
 from demo.texts import told
 from qorgan.desk.counter import QUERIES
@@ -83,14 +76,7 @@ def _live(nation: Nation) -> None:
     write_by_hand(
         diary, told_by=numbers, files=proceedings, trials=tried, ways=ways(numbers, files=proceedings, trials=tried)
     )
-    write_care_by_hand(diary, told_by=numbers, stays=served, findings=decided)
-    write_care_plans(diary, told_by=numbers, stays=served)
-    write_decisions(diary, told_by=numbers, stays=served)
-    write_house(diary, told_by=numbers, stays=served)
-    write_referrals(diary, told_by=numbers, findings=decided)
-    write_follow_ups(diary, told_by=numbers, stays=served)
-    write_unpaid(diary, told_by=numbers, stays=served)
-    write_returns(diary, told_by=numbers)
+    write_help_by_hand(diary, told_by=numbers, served=served, decided=decided)
     write_calls(diary, told_by=numbers)
     write_tips(diary, told_by=numbers)
     write_protection(diary)
