@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from random import Random
 from typing import Any
 
 from demo.nation.diary import Diary
@@ -121,6 +122,16 @@ def _offer_places(nation: Nation, *, organisation: str, region: str) -> None:
             "offer_places", by=SECRETARY, organisation=organisation, region=region, groups=offer["groups"],
             places=offer["places"],
         )  # fmt: skip
+
+
+def ask_round(nation: Nation, *, lots: Random, but_in: str) -> None:
+    """Ask by telephone how many places are in use; one in nine does not answer, and one region tells it from its own beds."""
+    from qorgan.government.providers.models import PlaceOffer
+
+    for offer in PlaceOffer.objects.filter(until_on=None).exclude(region=but_in).order_by("id"):
+        taken = lots.randint(0, offer.places)
+        if lots.random() < 8 / 9:
+            nation.do("tell_taken", by=SECRETARY, place_offer=offer.ref, taken=taken)
 
 
 def _stop(nation: Nation, *, row: dict[str, Any], place: Place) -> None:

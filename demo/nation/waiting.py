@@ -17,6 +17,7 @@ from demo.nation.diary import Diary
 from demo.nation.hand_people import CONSUL, INVESTIGATOR, WORKER, register
 from demo.nation.humans import Human, a_human
 from demo.nation.living import Nation, as_csv, at_work
+from demo.nation.organisations import ask_round
 from demo.texts import told
 from qorgan.desk.importing.uploads import Upload
 
@@ -40,7 +41,9 @@ def write_waiting(diary: Diary, *, told_by: Calibration, now: datetime) -> None:
         return
     lots = chance(told_by.seed, "waiting")
     people = [a_human(lots=lots, day=diary.last, sex=sex) for sex in SEXES]
-    for days, hour, act in _of_days(people):
+    beds = chance(told_by.seed, "beds")
+    asked = (1, time(10), lambda nation: ask_round(nation, lots=beds, but_in=told_by.by_hand.region))
+    for days, hour, act in (*_of_days(people), asked):
         day = diary.last - timedelta(days=days)
         diary.on(day, _at(at_work(day, hour=hour), act), rank=EVENING)
     for hours, act in _of_hours(people):

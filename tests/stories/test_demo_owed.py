@@ -30,6 +30,8 @@ from demo.texts import told
 from qorgan.desk.counter import QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.government.providers.freshness import FRESH_FOR
+from qorgan.government.providers.models import PlaceOffer
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse, TreasuryList
 from qorgan.victims.identification.models import Interview
@@ -54,6 +56,8 @@ def test_a_working_country_pays_closes_what_it_owes_and_leaves_a_mornings_work(n
     assert not Obligation.objects.filter(IS_OPEN, started_at__gte=at_work(LAST, hour=time(15)), due_at__lt=NOW + LATER)
     _is_the_identity_opened_by_both(nation)
     assert QUERIES["my_work"](actor=nation.actor("akimat")).exists(), "the return of the month before"
+    told_at = PlaceOffer.objects.filter(until_on=None).values_list("told_at", flat=True)
+    assert sum(at > NOW - FRESH_FOR for at in told_at) > len(told_at) / 2, "most organisations told lately what is free"
     assert Interview.objects.count() > 10
     assert list(ledger.verify()) == []
 
