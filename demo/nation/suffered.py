@@ -70,4 +70,6 @@ def _file(nation: Nation) -> None:
         for number, name in enumerate(FIRST_NAMES, start=1)
     ]  # fmt: skip
     content = json.dumps(records, ensure_ascii=False).encode()
-    COMMANDS["import_file"](actor=nation.actor(WORKER), source="htcds", file=Upload(content=content))
+    batch = COMMANDS["import_file"](actor=nation.actor(WORKER), source="htcds", file=Upload(content=content))
+    if batch.has_remarks:
+        nation.do("settle_remarks", by=WORKER, batch=batch.ref)
