@@ -24,6 +24,7 @@ from qorgan.desk.importing.uploads import Upload
 EVENING, SETTLED_AFTER = 99, timedelta(days=365)
 """The rank of what comes after everything else of a day; how long a region keeps its records before it looks lived in."""
 COURT, MINISTRY, SUPERVISES, CUSTODIAN, CLERK = "court-astana", "mlsp", "prosecutor-astana", "custodian", "clerk"
+ASKS_ROUND = "ministry"
 LINE, NUMBER, NUMBER_LANGUAGE = "hotline_150", "+7 700 000 00 17", "ru"
 SEXES = ("female", "male", "female", "female", "male", "male", "female")
 SEEN = "На складе живут люди, которых не выпускают; паспорта у хозяина."
@@ -59,8 +60,10 @@ def _of_days(people: list[Human]) -> list[tuple[int, time, Act]]:
         (3, time(15), lambda nation: _apply(nation, human=injured, nth=0)),
         (2, time(11), _meet),
         (2, time(16), _object),
+        (1, time(10), _tell_places),
         (0, time(12), lambda nation: _find_abroad(nation, human=found, key="found")),
         (0, time(15), _bring_in),
+        (0, time(17), _answer_the_days_leads),
     ]
 
 
@@ -95,6 +98,18 @@ def _at(instant: datetime, act: Act) -> Act:
 
 
 # ---- first contact
+
+
+def _answer_the_days_leads(nation: Nation) -> None:
+    """Who was asked on the last day answers on it: on another day that would wait for the next morning."""
+    from qorgan.intake.leads.models import LeadPart
+
+    for by in (INVESTIGATOR, WORKER):
+        agency = nation.actor(by).agency
+        for part in LeadPart.objects.filter(
+            agency=agency, answer="handed", given_at__gte=at_work(nation.today, hour=time.min)
+        ):
+            nation.do("accept_lead", by=by, lead_part=part.ref)
 
 
 def _raise(nation: Nation, *, key: str, by: str, to: str | None, note: str) -> None:
@@ -147,7 +162,7 @@ def _send_home(nation: Nation) -> None:
     nation.do("record_departure", by=CONSUL, consular_file=file, escort="none")
 
 
-# ---- the commission, the lists
+# ---- the commission, the lists, the directory
 
 
 def _meet(nation: Nation) -> None:
@@ -166,6 +181,15 @@ def _bring_in(nation: Nation) -> None:
     """A list of offences came with a day that the calendar does not have."""
     row = MISWRITTEN | {"registered_on": f"{nation.today:%d.%m.%Y}"}
     nation.do("import_file", by=CLERK, source="offences", file=Upload(content=as_csv([row])))
+
+
+def _tell_places(nation: Nation) -> None:
+    """The ministry asked the organisations round how many places are in use; one in nine did not pick up."""
+    from qorgan.government.providers.models import PlaceOffer
+
+    for place, offer in enumerate(PlaceOffer.objects.filter(until_on__isnull=True).order_by("id"), start=1):
+        if place % 9:
+            nation.do("tell_taken", by=ASKS_ROUND, place_offer=offer.ref, taken=offer.taken or place % 4)
 
 
 # ---- the fund

@@ -39,7 +39,7 @@ from qorgan.victims.identification.models import Interview
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow]
 LAST, NOW = date(2026, 3, 31), at_work(date(2026, 4, 1), hour=time(0, 40))
 """The nation is built in the middle of the night."""
-LATER = timedelta(hours=8)
+LATER = timedelta(hours=10)
 AT_WORK = (
     "clerk", "consul", "consular", "custodian", "custodian-prosecutor", "hotline", "inspector", "investigator", "judge", "ministry", "prosecutor",
     "provider-head", "secretary", "social-worker", "unit-head",
@@ -53,7 +53,7 @@ def test_a_working_country_pays_closes_what_it_owes_and_leaves_a_mornings_work(n
     for login in AT_WORK:
         actor = nation.actor(login)
         assert QUERIES["my_work"](actor=actor).filter(due_at__gte=NOW).exists(), login
-    assert not Obligation.objects.filter(IS_OPEN, started_at__gte=at_work(LAST, hour=time(15)), due_at__lt=NOW + LATER)
+    assert not Obligation.objects.filter(IS_OPEN, started_at__gte=at_work(LAST), due_at__lt=NOW + LATER)
     _is_the_identity_opened_by_both(nation)
     assert QUERIES["my_work"](actor=nation.actor("akimat")).exists(), "the return of the month before"
     told_at = PlaceOffer.objects.filter(until_on=None).values_list("told_at", flat=True)
