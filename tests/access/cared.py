@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
@@ -14,6 +15,7 @@ from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.running.models import MonthlyReturn
+from tests.worlds import a_user
 
 TODAY = date(2020, 5, 15)
 
@@ -81,7 +83,10 @@ def _decided(*, actor: Actor) -> dict[str, str]:
         until_on=date(2020, 12, 2),
     )  # fmt: skip
     COMMANDS["warn_person"](actor=actor, care_file=file, breach=_first("house_breaches"), language=_first("languages"))
-    (_closed, expelled) = COMMANDS["expel"](actor=actor, care_file=file, ground="rules_broken", explanation="Invented")
+    colleague = replace(actor, user_ref=a_user().ref)  # whoever expels does not enter how the complaint ends
+    (_closed, expelled) = COMMANDS["expel"](
+        actor=colleague, care_file=file, ground="rules_broken", explanation="Invented"
+    )
     complaint = COMMANDS["appeal_expulsion"](
         actor=actor, expulsion=expelled, lodged_by=_first("applicants"), body=_first("appeal_bodies"),
         not_suspended=True,

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
+from qorgan.desk.ended import refuse_ended
 from qorgan.desk.inputs import problem_text
 from qorgan.desk.journal import chain
 from qorgan.desk.kinds import kind_of
@@ -168,6 +169,7 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 
 def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
+    refuse_ended(params=act.params, values=values, today=actor.today)
     result = act.run(actor=actor, **values)
     linked = (value for name, value in values.items() if name not in act.unlinked)
     touched = settle_all(_records((result, *linked)), actor=actor)

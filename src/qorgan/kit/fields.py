@@ -11,17 +11,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.codes.lists import CodeList
+from qorgan.codes.lists import CodeList, Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import Words
 from qorgan.desk.signatures import Param
+from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.speaking import NO, YES
 
 ALPHABETICAL = frozenset(("citizenships",))
 """Lists so long that a reader looks for a name: in the order of the reader's letters, not of the codes."""
+UNTIL = Text(en="{name} (until {last})", ru="{name} (до {last})", kk="{name} ({last} дейін)")
 MOST_OPTIONS = 250
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 Choices = Mapping[str, Callable[[str], list[tuple[str, str]]]]
@@ -114,7 +116,12 @@ def _options(*, param: Param, actor: Actor, choices: Choices) -> Sequence[tuple[
 @lru_cache(maxsize=1_000)
 def _code_options(codes: CodeList, language: str) -> tuple[tuple[str, str], ...]:
     items = codes.sorted(language) if codes.id in ALPHABETICAL else codes.items
-    return tuple((item.code, codes.label(item.code, language)) for item in items)
+    return tuple((item.code, _option(item, codes.label(item.code, language), language)) for item in items)
+
+
+def _option(item: Item, name: str, language: str) -> str:
+    """The name, and of what is no more until when it was there."""
+    return UNTIL.filled(name=name, last=day_text(item.last)).in_(language) if item.last else name
 
 
 def _record_options(*, param: Param, actor: Actor) -> list[tuple[str, str]] | None:
