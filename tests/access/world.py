@@ -206,6 +206,7 @@ def _leads(*, world: World, place: str) -> None:
 REFERRED = {"police": ("investigator", "ngo"), "ngo": ("social_worker", "consulate"), "consulate": ("consul", "police")}
 PACKAGE: dict[str, Any] = {
     "purpose": "services", "areas": ["legal_aid"], "urgency": "days", "composition": "women", "law_ground": "vital_interest",
+    "law_reasons": "Invented",
 }  # fmt: skip
 
 

@@ -40,6 +40,7 @@ ASKED: dict[str, Any] = {
     "purpose": "services", "areas": ["social_domestic", "social_legal"], "urgency": "tonight", "composition": "women",
     "groups": ["identity", "narrative"], "narrative": "Held on a farm", "note": "Speaks Uzbek, is afraid of men",
 }  # fmt: skip
+BY_LAW = {"law_ground": "vital_interest", "law_reasons": "She is unconscious and cannot be asked"}
 
 
 def worker(region: str = "aktobe", *, agency: Any = None, **given: Any) -> Actor:
@@ -178,7 +179,7 @@ def test_without_consent_nothing_goes_and_a_law_needs_none(police: Actor, shelte
     with pytest.raises(ConsentMissing):
         COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)
     assert not Referral.objects.exists()
-    package = sent(police, woman, shelter, law_ground="vital_interest")
+    package = sent(police, woman, shelter, **BY_LAW)
     does(shelter, "accept_referral")
     assert now(package).status == "accepted"
 
@@ -186,9 +187,7 @@ def test_without_consent_nothing_goes_and_a_law_needs_none(police: Actor, shelte
 def test_a_body_where_nobody_can_answer_is_not_asked(police: Actor) -> None:
     woman = a_woman(police)
     with pytest.raises(ReceiverCannotAnswer):
-        COMMANDS["prepare_referral"](
-            actor=police, person=woman, **ASKED | {"law_ground": "vital_interest"}, receiver=an_agency(kind="court")
-        )
+        COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | BY_LAW, receiver=an_agency(kind="court"))
 
 
 def test_everybody_declines_and_the_sender_owes_another_way(police: Actor, shelter: Actor) -> None:
@@ -287,7 +286,7 @@ def test_a_reason_closes_what_is_owed_until_it_is_taken_back(police: Actor, shel
     assert not owed("identification.referral", actor=police)[0].is_open
     COMMANDS["withdraw_non_referral"](actor=police, non_referral=reason)
     assert owed("identification.referral", actor=police)[0].is_open
-    sent(police, woman, shelter, law_ground="vital_interest")
+    sent(police, woman, shelter, **BY_LAW)
     with pytest.raises(ReferralRuns):
         COMMANDS["record_non_referral"](actor=police, decision=decision, reason="abroad")
 
@@ -301,7 +300,7 @@ def test_a_free_place_in_the_region_comes_first_then_the_nearest(police: Actor) 
         )
         COMMANDS["add_presence"](actor=secretary, organisation=home, region=region, from_on="2019-01-01")
         COMMANDS["offer_places"](actor=secretary, organisation=home, region=region, groups=["women"], places=2)
-    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | {"law_ground": "vital_interest"})[0]
+    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | BY_LAW)[0]
     from qorgan.victims.referral.directory import places_for
 
     found = places_for(package, police)

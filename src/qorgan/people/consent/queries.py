@@ -139,15 +139,32 @@ def recipients_of(consent: Consent) -> list[Agency]:
 
 
 def reads_of(consent: Consent, *, language: str) -> list[Look]:
-    """What the journal says that recipients opened of the person since the consent was given."""
+    """What the journal says that recipients opened of the person while they had something by the consent.
+
+    A look before or after, by a law or by another consent, is none by this one.
+    """
     titles = {agency.ref: agency.title.in_(language) for agency in recipients_of(consent)}
     rows = Entry.objects.filter(
-        objects_ref__contains=[consent.person.ref], agency__in=titles, act__in=QUERIES, at__date__gte=consent.given_on
-    )
+        _while_granted(consent), objects_ref__contains=[consent.person.ref], act__in=QUERIES,
+        at__date__gte=consent.given_on,
+    )  # fmt: skip
     return [
         Look(at=row.at, agency=titles[row.agency], act=str(QUERIES[row.act].title), purpose=row.purpose)
         for row in rows.exclude(outcome__startswith="refused:").order_by("-seq")[:MOST_READS]
     ]
+
+
+def _while_granted(consent: Consent) -> Q:
+    """Looks by a body at a time when it had something by the consent, as a condition."""
+    found = NOTHING
+    for grant in PersonGrant.objects.filter(consent_ref=consent.ref).select_related("agency"):
+        looks = Q(agency=grant.agency.ref, at__gte=grant.granted_at)
+        if grant.ended_at:
+            looks &= Q(at__lte=grant.ended_at)
+        if grant.until_on:
+            looks &= Q(at__date__lte=grant.until_on)
+        found |= looks
+    return found
 
 
 def standing_consent(
@@ -171,6 +188,22 @@ def groups_missing(
     standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
     left_out = ([group for group in groups if group not in one.groups] for one in standing)
     return min(left_out, key=len, default=list(groups))
+
+
+def groups_taken_back(*, person: Person, recipient: Agency, groups: Collection[str], on: date) -> list[str]:
+    """The field groups of which the latest word of the person to `recipient`, or to its kind, is that it may not have them."""
+    said = Consent.objects.filter(
+        Q(recipient=recipient) | Q(recipient_kind=recipient.kind), person=person, given_on__lte=on
+    )
+    last: dict[str, bool] = {}
+    for one in sorted(said, key=lambda consent: (_last_word_on(consent), consent.pk)):
+        last |= dict.fromkeys(one.groups, states.kept_state(one) != states.GIVEN)
+    return [group for group in groups if last.get(group)]
+
+
+def _last_word_on(consent: Consent) -> date:
+    ended: date | None = consent.withdrawn_on or consent.replaced_on
+    return ended or consent.given_on
 
 
 def _standing_for(

@@ -15,7 +15,7 @@ from qorgan.people.consent.refusals import ConsentMissing
 from qorgan.people.granting import groups_open, said_groups
 from qorgan.people.models import Person
 from qorgan.people.refusals import GroupsNotShared
-from qorgan.victims.referral import states
+from qorgan.victims.referral import grounds, states
 from qorgan.victims.referral.course import consent_for
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.refusals import (
@@ -56,7 +56,7 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
     """Whether a package may be put before a receiver.
 
     Raises:
-        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing
+        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo
     """
     if receiver.pk == referral.agency_id:
         raise ReceiverIsSender()
@@ -64,14 +64,23 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
         raise ReceiverCannotAnswer(agency=receiver.title)
     if referral.offers.filter(receiver=receiver).exists():
         raise ReceiverNamedBefore(agency=receiver.title, referral=referral.ref)
-    if not referral.law_ground and consent_for(referral, receiver=receiver, on=actor.today) is None:
+    if referral.law_ground:
+        grounds.still_carries(referral, receiver=receiver, on=actor.today)
+    elif consent_for(referral, receiver=receiver, on=actor.today) is None:
         raise _not_agreed(referral, receiver=receiver, on=actor.today)
 
 
 def still_agreed(offer: ReferralOffer, *, on: date) -> None:
-    """Raises `ConsentMissing` when the package goes by consent and none covers the receiver any more."""
+    """Whether what the package rests on still stands.
+
+    Raises:
+        ConsentMissing: it goes by consent and none covers the receiver any more.
+        PersonSaidNo: it goes by a law that does not override the no that the person has said since.
+    """
     package = offer.referral
-    if not package.law_ground and consent_for(package, receiver=offer.receiver, on=on) is None:
+    if package.law_ground:
+        grounds.still_carries(package, receiver=offer.receiver, on=on)
+    elif consent_for(package, receiver=offer.receiver, on=on) is None:
         raise _not_agreed(package, receiver=offer.receiver, on=on)
 
 

@@ -13,14 +13,14 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.kernel.clock import day_of
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.models import Person
-from qorgan.victims.referral import checks, course, states
+from qorgan.victims.referral import checks, course, grounds, states
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
@@ -42,6 +42,7 @@ NEEDS_ONLY = _("Read before anybody accepts: write nothing that tells who it is,
 LABELS = {
     **RECORDS,
     "law_ground": _("Article of law, if it does not go by consent"),
+    "law_reasons": _("Why it goes by law and not by consent"),
     "groups": _("Details that go on acceptance"),
     "areas": _("Services and help needed"),
     "urgency": _("How soon"),
@@ -61,6 +62,7 @@ LABELS = {
 }
 HELPS = {
     "law_ground": _("Empty means by consent: it must cover each receiver, the purpose and the details."),
+    "law_reasons": _("Needed with an article of law. The person's own words belong here. Write no names."),
     "groups": _("Sex, age, citizenship, language and the help needed always go."),
     "people": _("None when only services are needed."), "needed_in": _("Empty means the region of your agency"),
     "note": NEEDS_ONLY, "narrative": _("Read by who accepts, if that group goes. Write no names."),
@@ -74,27 +76,28 @@ HELPS = {
 def prepare_referral(
     *, actor: Actor, person: Person, purpose: Purpose, areas: list[Area], urgency: Urgency, composition: Composition,
     people: People = 1, needed_in: Region | None = None, groups: list[Group] | None = None,
-    law_ground: LawGround | None = None, note: Note | None = None, narrative: Note | None = None,
+    law_ground: LawGround | None = None, law_reasons: Reasons | None = None, note: Note | None = None, narrative: Note | None = None,
     health: Note | None = None, receiver: Agency | None = None, fallback: Agency | None = None,
     last: Agency | None = None,
 ) -> list[Referral | ReferralOffer]:  # fmt: skip
     """Put together what is asked for a person and exactly what goes with it. Nothing leaves before it is offered.
 
     Raises:
-        GroupsNotShared, TextWithoutGroup
-        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing
+        GroupsNotShared, TextWithoutGroup, PlaceNotFitting
+        GroundWithoutReasons, GroundNotFitting
+        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo
     """
     return prepared(
         actor=actor, person=person, purpose=purpose, areas=areas, urgency=urgency, composition=composition,
         people=people, needed_in=needed_in or actor.agency.region, groups=groups or [], law_ground=law_ground or "",
-        note=note or "", narrative=narrative or "", health=health or "", origin="",
+        law_reasons=law_reasons or "", note=note or "", narrative=narrative or "", health=health or "", origin="",
         receivers=[one for one in (receiver, fallback, last) if one],
     )  # fmt: skip
 
 
 def prepared(
     *, actor: Actor, person: Person, groups: list[str], areas: list[str], receivers: list[Agency], narrative: str,
-    health: str, **fields: Any,
+    health: str, law_ground: str, law_reasons: str, composition: str, people: int, **fields: Any,
 ) -> list[Referral | ReferralOffer]:  # fmt: skip
     """A package with its receivers in turn; a room that offers one for a record of its own gives `origin`.
 
@@ -104,9 +107,12 @@ def prepared(
     wanted = checks.groups_of(groups)
     checks.texts_fit(groups=wanted, narrative=narrative, health=health)
     checks.may_pass_on(actor=actor, person=person, groups=wanted)
+    grounds.ground_given(ground=law_ground, reasons=law_reasons, person=person, on=actor.today)
+    grounds.place_fits(composition=composition, people=people, person=person, on=actor.today)
     referral = keep(
         Referral, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, groups=wanted,
         areas=list(dict.fromkeys(areas)), narrative=narrative, health=health, language=person.language,
+        law_ground=law_ground, law_reasons=law_reasons, composition=composition, people=people,
         prepared_on=actor.today, **fields,
     )  # fmt: skip
     return [referral, *(_named(referral, receiver=receiver, actor=actor) for receiver in receivers)]
@@ -118,7 +124,7 @@ def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Refer
 
     Raises:
         NotTheSender, ReferralElsewhere
-        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing
+        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, states.DRAFT, states.OFFERED, states.UNPLACED)

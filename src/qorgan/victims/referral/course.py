@@ -14,7 +14,7 @@ from qorgan.desk.keeping import keep
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import standing_consent
 from qorgan.people.granting import end_grants
-from qorgan.victims.referral import states
+from qorgan.victims.referral import grounds, states
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 
 RELATED = ("referral__person", "referral__agency", "receiver", "consent")
@@ -85,7 +85,7 @@ def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, chang
         offer.referral = referral
         offer.consent = None if referral.law_ground else consent_for(referral, receiver=offer.receiver, on=actor.today)
         changed.append(offer)
-        if not referral.law_ground and offer.consent is None:
+        if not _may_go(offer, on=actor.today):
             end_offer(offer, to=states.WITHDRAWN, actor=actor)
             continue
         offer.status, offer.offered_at = states.OFFERED, actor.now
@@ -94,6 +94,12 @@ def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, chang
             keep(NeedAnswer, actor=actor, offer=offer, area=area)
         return True
     return False
+
+
+def _may_go(offer: ReferralOffer, *, on: date) -> bool:
+    if not offer.referral.law_ground:
+        return offer.consent is not None
+    return not grounds.taken_back(offer.referral, receiver=offer.receiver, on=on)
 
 
 def end_offer(offer: ReferralOffer, *, to: str, actor: Actor) -> None:

@@ -22,7 +22,7 @@ class Referral(Record):
     """A package: what `agency` asks for a person, on which ground, and exactly which field groups go with it.
 
     `areas` are the services asked, `people` the beds needed for `composition` in the region `needed_in`. It rests on
-    `law_ground`, or on consents, which each offer names. `note` is read before anybody accepted; `narrative` and `health`
+    `law_ground` with its `law_reasons`, or on consents, which each offer names. `note` is read before anybody accepted; `narrative` and `health`
     only by who accepted, and only if their group goes. `unplaced_at` is when the last receiver fell away, `replaced_at`
     when somebody was asked anew. `origin` is the reference of the record it came from, "" for the person alone.
     """
@@ -34,7 +34,7 @@ class Referral(Record):
          "prepared_on", "status", "unplaced_at", "replaced_at", "closed_on"),
         INTERNAL,
     ) | {"composition": PERSONAL, "language": PERSONAL} | dict.fromkeys(
-        ("areas", "note", "narrative", "health", "withdrawn_because"), SPECIAL
+        ("areas", "law_reasons", "note", "narrative", "health", "withdrawn_because"), SPECIAL
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals")
@@ -42,6 +42,7 @@ class Referral(Record):
     region = models.CharField(max_length=20, blank=True)
     purpose = models.CharField(max_length=40)
     law_ground = models.CharField(max_length=40, blank=True)
+    law_reasons = models.TextField(blank=True)
     groups = ArrayField(models.CharField(max_length=40))
     areas = ArrayField(models.CharField(max_length=40))
     urgency = models.CharField(max_length=20)

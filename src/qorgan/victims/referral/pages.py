@@ -172,6 +172,7 @@ keep_pages(
             Pair(_("Person"), "person"),
             Pair(_("Purpose"), "purpose", code_list="consent_purposes"),
             Pair(_("On what ground"), cell=_ground),
+            Pair(_("Why it goes by law and not by consent"), "law_reasons"),
             Pair(_("How soon"), "urgency", code_list="referral_urgencies"),
             Pair(_("In which region"), "needed_in", code_list="regions"),
             Pair(_("Who needs a place"), "composition", code_list="place_groups"),

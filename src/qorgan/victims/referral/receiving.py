@@ -65,6 +65,7 @@ def accept_referral(
     Raises:
         NotTheReceiver, OfferElsewhere, NeedNotAsked, ReasonMissing
         ConsentMissing: the consent it went by has run out.
+        PersonSaidNo: it went by a law that does not override what the person said since.
     """
     offer = _asked(referral_offer, actor=actor)
     checks.still_agreed(offer, on=actor.today)

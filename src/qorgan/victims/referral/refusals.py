@@ -2,6 +2,10 @@
 
 Refusal
   TextWithoutGroup       a text is given whose group of details does not go                         400
+  GroundWithoutReasons   an article of law is given without reasons                                 400
+  GroundNotFitting       the article of law is not for this person                                  400
+  PersonSaidNo           the person said no to this receiver, and the article does not override it  409
+  PlaceNotFitting        the group that needs places is not the person's                            400
   ReceiverIsSender       the package is to go to its own sender                                     400
   ReceiverCannotAnswer   nobody at the receiver can answer in this house                            400
   ReceiverNamedBefore    the receiver stands in the package already                                 409
@@ -40,6 +44,70 @@ class TextWithoutGroup(Refusal):
         en="Tick the group if the person agreed to it, or empty the text.",
         ru="Отметьте эту группу, если человек согласен, или очистите текст.",
         kk="Адам келіссе, топты белгілеңіз не мәтінді өшіріңіз.",
+    )
+
+
+class GroundWithoutReasons(Refusal):
+    """An article of law is given without reasons."""
+
+    code = "referral.ground_without_reasons"
+    says = Text(
+        en="“{ground}” is given, but not why it applies here.",
+        ru="Указано «{ground}», но не сказано, почему это применимо здесь.",
+        kk="«{ground}» көрсетілген, бірақ мұнда неге қолданылатыны айтылмаған.",
+    )
+    next_step = Text(
+        en="Write why it goes by law and not by consent. If the person can be asked, ask and record the consent.",
+        ru="Напишите, почему передаёте по закону, а не по согласию. Если человека можно спросить, запишите согласие.",
+        kk="Неге келісіммен емес, заң бойынша берілетінін жазыңыз. Адамнан сұрауға болса, келісімін жазыңыз.",
+    )
+
+
+class GroundNotFitting(Refusal):
+    """The article of law is not for this person."""
+
+    code = "referral.ground_not_fitting"
+    says = Text(
+        en="“{ground}” is for children, and {person} is an adult.",
+        ru="«{ground}» — только о детях, а {person} — взрослый.",
+        kk="«{ground}» тек балаларға арналған, ал {person} — ересек.",
+    )
+    next_step = Text(
+        en="Ask the person and record the consent, or choose an article that fits.",
+        ru="Спросите человека и запишите согласие либо выберите подходящее основание.",
+        kk="Адамнан сұрап, келісімін жазыңыз не сәйкес негізді таңдаңыз.",
+    )
+
+
+class PersonSaidNo(Conflict):
+    """The person said no to this receiver, and the article does not override it."""
+
+    code = "referral.person_said_no"
+    says = Text(
+        en="{person} took back that {agency} gets: {groups}. “{ground}” does not override that.",
+        ru="Согласие {person} на передачу органу {agency} отозвано: {groups}. «{ground}» этого не отменяет.",
+        kk="{person} {agency} органына беру келісімін қайтарып алған: {groups}. «{ground}» мұны жоққа шығармайды.",
+    )
+    next_step = Text(
+        en="Ask the person anew or choose another receiver. Only danger to life, a child in danger or a court's order overrides a no.",
+        ru="Спросите человека заново или выберите другого получателя. Отказ снимает только угроза жизни, ребёнок в опасности или акт суда.",
+        kk="Адамнан қайта сұраңыз не басқа алушыны таңдаңыз. Бас тартудан тек өмірге қауіп, қауіптегі бала не сот актісі жоғары тұрады.",
+    )
+
+
+class PlaceNotFitting(Refusal):
+    """The group that needs places is not the person's."""
+
+    code = "referral.place_not_fitting"
+    says = Text(
+        en="Places for “{group}” do not fit {person} by sex or age.",
+        ru="Места для группы «{group}» не подходят {person} по полу или возрасту.",
+        kk="«{group}» тобына арналған орындар {person} жынысына не жасына сәйкес емес.",
+    )
+    next_step = Text(
+        en="Choose the group of this person; if sex or age is noted wrongly, change the person first.",
+        ru="Выберите группу этого человека; если пол или возраст записаны неверно, сначала исправьте их.",
+        kk="Осы адамның тобын таңдаңыз; жынысы не жасы қате жазылса, алдымен соны түзетіңіз.",
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Note
+from qorgan.desk.inputs import Note, Reasons
 from qorgan.intake.consular import handing
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import DayOutOfOrder
@@ -41,7 +41,7 @@ from qorgan.victims.referral.states import ASK
 def refer_from_abroad(
     *, actor: Actor, consular_file: ConsularFile, purpose: Purpose, areas: list[Area], urgency: Urgency,
     composition: Composition, people: People = 1, needed_in: Region | None = None, groups: list[Group] | None = None,
-    law_ground: LawGround | None = None, note: Note | None = None, narrative: Note | None = None,
+    law_ground: LawGround | None = None, law_reasons: Reasons | None = None, note: Note | None = None, narrative: Note | None = None,
     health: Note | None = None, receiver: Agency | None = None, fallback: Agency | None = None,
 ) -> list[Referral | ReferralOffer]:  # fmt: skip
     """Prepare a package for somebody found abroad, before or after the return; the file hears when the person is in good hands.
@@ -52,8 +52,8 @@ def refer_from_abroad(
     return prepared(
         actor=actor, person=consular_file.person, purpose=purpose, areas=areas, urgency=urgency,
         composition=composition, people=people, needed_in=needed_in or consular_file.region or actor.agency.region,
-        groups=groups or [], law_ground=law_ground or "", note=note or "", narrative=narrative or "",
-        health=health or "", origin=consular_file.ref, receivers=[one for one in (receiver, fallback) if one],
+        groups=groups or [], law_ground=law_ground or "", law_reasons=law_reasons or "", note=note or "",
+        narrative=narrative or "", health=health or "", origin=consular_file.ref, receivers=[one for one in (receiver, fallback) if one],
     )  # fmt: skip
 
 

@@ -1,0 +1,62 @@
+"""Whether an article of law may carry a package: written reasons, a person whom it fits, and no refusal that it does not override.
+
+The items of `referral_law_grounds` say it: `age` for whom the article is, `overrides_refusal` whether it stands against a no.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.people.ages import CHILD, is_minor_on
+from qorgan.people.consent.queries import groups_taken_back
+from qorgan.people.granting import said_groups
+from qorgan.people.models import Person
+from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.refusals import GroundNotFitting, GroundWithoutReasons, PersonSaidNo, PlaceNotFitting
+
+
+def ground_given(*, ground: str, reasons: str, person: Person, on: date) -> None:
+    """Whether a package may rest on an article of law; a person whose age is not known fits any.
+
+    Raises:
+        GroundWithoutReasons, GroundNotFitting
+    """
+    if not ground:
+        return
+    item = country().codes["referral_law_grounds"].get(ground)
+    if not reasons.strip():
+        raise GroundWithoutReasons(ground=item.title)
+    if item.attributes.get("age") == CHILD and is_minor_on(person, on) is False:
+        raise GroundNotFitting(ground=item.title, person=person.ref)
+
+
+def taken_back(referral: Referral, *, receiver: Agency, on: date) -> list[str]:
+    """The groups of a package on a law that the person took back from this receiver, where the law does not override it."""
+    if country().codes["referral_law_grounds"].get(referral.law_ground).attributes.get("overrides_refusal"):
+        return []
+    return groups_taken_back(person=referral.person, recipient=receiver, groups=referral.groups, on=on)
+
+
+def still_carries(referral: Referral, *, receiver: Agency, on: date) -> None:
+    """Raises `PersonSaidNo` when the person's latest word to the receiver is no, and the article does not override it."""
+    groups = taken_back(referral, receiver=receiver, on=on)
+    if groups:
+        ground = country().codes["referral_law_grounds"].get(referral.law_ground).title
+        raise PersonSaidNo(person=referral.person.ref, agency=receiver.title, groups=said_groups(groups), ground=ground)
+
+
+def place_fits(*, composition: str, people: int, person: Person, on: date) -> None:
+    """Raises `PlaceNotFitting` when places are asked for a group to which the person, as far as known, cannot belong.
+
+    A child may come along with an adult, so groups with children fit any child.
+    """
+    item = country().codes["place_groups"].get(composition)
+    sex, age, is_minor = item.attributes.get("sex"), item.attributes.get("age"), is_minor_on(person, on)
+    if not people or (is_minor and item.attributes.get("with_children")):
+        return
+    is_other_sex = person.sex in ("female", "male") and sex and person.sex != sex
+    is_other_age = is_minor is not None and age and is_minor != (age == CHILD)
+    if is_other_sex or is_other_age:
+        raise PlaceNotFitting(group=item.title, person=person.ref)
