@@ -47,7 +47,7 @@ def referred(walk: Walk, *, file: str, receiver: str) -> str:
     walk.send(purpose="services", urgency="days", composition="men", note="Орысша сөйлейді", receiver=receiver)
     package = walk.ref
     walk.follow(f"/referrals/{package}/offering/new")
-    walk.reads("Орысша сөйлейді")
+    assert "Орысша сөйлейді" not in walk.page.content()
     walk.send()
     return package
 

@@ -74,7 +74,7 @@ class Story:
         self.walk.reads(HARD)
         self.walk.open(f"/referrals/{self.package}")
         self.walk.follow(f"/referrals/{self.package}/offering/new")
-        self.walk.reads(HARD)
+        assert HARD not in self.page.content()
         self.walk.send()
 
     def answers(self, shelter: Agency, act: str, **given: Any) -> str:
@@ -83,7 +83,7 @@ class Story:
         self.walk.menu("/referral-offers")
         offer = ReferralOffer.objects.get(receiver=shelter).ref
         self.walk.follow(f"/referral-offers/{offer}")
-        self.walk.reads(HARD)
+        assert HARD not in self.page.content()
         assert self.person not in self.page.content()
         self.walk.follow(f"/referral-offers/{offer}/{act}/new")
         self.walk.send(**given)

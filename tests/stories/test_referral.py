@@ -133,8 +133,8 @@ def test_before_acceptance_the_receiver_finds_no_way_to_the_person(police: Actor
     package = sent(police, woman, shelter)
     offer = offer_to(shelter)
     shown = page(shelter, f"/referral-offers/{offer.ref}")
-    assert "Speaks Uzbek" in shown
-    for secret in (woman.ref, package.ref, "Held on a farm", "Ойдан"):
+    assert "There is a note" in shown
+    for secret in (woman.ref, package.ref, "Held on a farm", "Ойдан", "Speaks Uzbek"):
         assert secret not in shown
     for ref in (woman.ref, package.ref):
         with pytest.raises(NotFound):
@@ -146,6 +146,7 @@ def test_before_acceptance_the_receiver_finds_no_way_to_the_person(police: Actor
     opened = page(shelter, f"/referral-offers/{offer.ref}")
     assert woman.ref in opened
     assert "Held on a farm" in opened
+    assert "Speaks Uzbek" in opened
 
 
 def test_the_sender_reads_before_sending_what_the_receiver_will_read(police: Actor, shelter: Actor) -> None:

@@ -38,7 +38,7 @@ Composition = Annotated[str, CodeOf("place_groups")]
 Region = Annotated[str, CodeOf("regions")]
 People = Annotated[int, Field(ge=0, le=50)]
 NO_NAMES = _("Write no names.")
-NEEDS_ONLY = _("Read before anybody accepts: write nothing that tells who it is, no name, no place, no employer.")
+AFTER_ACCEPTING = _("Read by who accepts, and by nobody before. Write no names.")
 LABELS = {
     **RECORDS,
     "law_ground": _("Article of law, if it does not go by consent"),
@@ -49,7 +49,7 @@ LABELS = {
     "composition": _("Who needs a place"),
     "people": _("Places needed"),
     "needed_in": _("In which region"),
-    "note": _("What the receiver should know before answering"),
+    "note": _("What the receiver should know"),
     "narrative": _("What happened"),
     "health": _("Health"),
     "receiver": _("Receiver"),
@@ -65,7 +65,7 @@ HELPS = {
     "law_reasons": _("Needed with an article of law. The person's own words belong here. Write no names."),
     "groups": _("Sex, age, citizenship, language and the help needed always go."),
     "people": _("None when only services are needed."), "needed_in": _("Empty means the region of your agency"),
-    "note": NEEDS_ONLY, "narrative": _("Read by who accepts, if that group goes. Write no names."),
+    "note": AFTER_ACCEPTING, "narrative": _("Read by who accepts, if that group goes. Write no names."),
     "health": _("Read by who accepts, if that group goes. Write no names."),
     "handed_over_on": _("Empty means today"), "papers": _("One in each line. Write no names."), "escort": NO_NAMES,
     "reason": NO_NAMES, "origin": _("Its reference, if there is one"),

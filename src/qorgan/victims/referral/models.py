@@ -22,8 +22,8 @@ class Referral(Record):
     """A package: what `agency` asks for a person, on which ground, and exactly which field groups go with it.
 
     `areas` are the services asked, `people` the beds needed for `composition` in the region `needed_in`. It rests on
-    `law_ground` with its `law_reasons`, or on consents, which each offer names. `note` is read before anybody accepted; `narrative` and `health`
-    only by who accepted, and only if their group goes. `unplaced_at` is when the last receiver fell away, `replaced_at`
+    `law_ground` with its `law_reasons`, or on consents, which each offer names. `note` is read only by who accepted; `narrative` and `health`
+    too, and only if their group goes. `unplaced_at` is when the last receiver fell away, `replaced_at`
     when somebody was asked anew. `origin` is the reference of the record it came from, "" for the person alone.
     """
 

@@ -24,7 +24,10 @@ BY_CONSENT = Text(
 
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """A package as a receiver reads it. `person`, `narrative` and `health` are empty before acceptance and after the end."""
+    """A package as a receiver reads it. `person` and every text are empty before acceptance and after the end.
+
+    `has_note` says before acceptance that words of the sender wait: whoever writes freely may have written a name.
+    """
 
     sender: Agency
     purpose: str
@@ -37,6 +40,7 @@ class Received:
     ground: Text
     groups: Text
     note: str
+    has_note: bool
     said: Text | None
     person: Person | None
     narrative: str
@@ -51,7 +55,8 @@ def as_received(
         sender=referral.agency, purpose=referral.purpose, urgency=referral.urgency, needed_in=referral.needed_in,
         composition=referral.composition, people=referral.people, language=referral.language,
         areas=tuple(referral.areas) if areas is None else areas, ground=_ground(referral),
-        groups=said_groups(referral.groups), note="" if ended else referral.note,
+        groups=said_groups(referral.groups), note=referral.note if opened else "",
+        has_note=bool(referral.note) and not opened and not ended,
         said=None if opened else OVER if ended else NOT_YET, person=referral.person if opened else None,
         narrative=referral.narrative if opened else "", health=referral.health if opened else "",
     )  # fmt: skip
