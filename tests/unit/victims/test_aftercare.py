@@ -23,6 +23,7 @@ from qorgan.victims.aftercare.refusals import (
     JobOfAnotherPerson,
     NotReachedNotTold,
     RoundAsked,
+    RoundTooEarly,
     StillInCare,
 )
 from qorgan.victims.care.bulk import StayRow, admit_many
@@ -103,6 +104,14 @@ def test_after_a_discharge_four_rounds_are_owed_and_asking_meets_one(worker: Act
     with pytest.raises(FollowUpWithdrawn):
         COMMANDS["withdraw_follow_up"](actor=worker, follow_up=told, reason="Again")
     assert not list(ledger.verify())
+
+
+def test_nobody_knows_in_the_first_month_how_a_person_lives_after_a_year(worker: Actor) -> None:
+    file = left(worker)
+    with pytest.raises(RoundTooEarly) as refused:
+        asked(worker, file, round="month_12", asked_on="2024-06-20")
+    assert "30.11.2024" in refused.value.sentence(language="ru")
+    asked(worker, file, round="month_3", asked_on="2024-07-01")
 
 
 def test_nothing_is_owed_after_a_death_or_once_the_discharge_was_a_mistake(worker: Actor) -> None:

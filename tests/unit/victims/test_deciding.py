@@ -22,6 +22,7 @@ from qorgan.victims.care.deciding.refusals import (
     DecisionNotStanding,
     DischargeNotExpulsion,
     ExtensionShorter,
+    ExtensionTooLate,
     NotAGround,
     NotWarned,
     StayCannotExtend,
@@ -233,6 +234,17 @@ def test_a_stay_of_six_months_becomes_nine_while_a_proceeding_goes_on(worker: Ac
     assert due("care.stay") == [(date(2024, 10, 4), False)]
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="goals_met")
     assert due("care.stay") == [(date(2024, 10, 4), True)]
+
+
+def test_what_was_decided_after_the_stay_had_ended_makes_it_no_longer(worker: Actor) -> None:
+    file = admitted(worker, admitted_on=date(2024, 2, 1))
+    with pytest.raises(ExtensionTooLate) as said:
+        COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding")
+    assert "01.08.2024" in said.value.sentence(language="kk")
+    extended = COMMANDS["extend_stay"](
+        actor=worker, care_file=file, ground="criminal_proceeding", decided_on=date(2024, 7, 30)
+    )
+    assert extended[1].until_on == date(2024, 11, 1)
 
 
 def test_under_the_earlier_standard_no_stay_is_extended_and_nobody_is_sent_away(worker: Actor) -> None:

@@ -23,9 +23,10 @@ from qorgan.victims.aftercare.refusals import (
     JobOfAnotherPerson,
     NotReachedNotTold,
     RoundAsked,
+    RoundTooEarly,
     StillInCare,
 )
-from qorgan.victims.aftercare.rounds import ROUNDS
+from qorgan.victims.aftercare.rounds import ROUNDS, earliest
 from qorgan.victims.care.commands import LABELS as STAY
 from qorgan.victims.care.commands import Channel, Service, admit
 from qorgan.victims.care.models import CareFile
@@ -131,13 +132,16 @@ def record_follow_up(
     """Write down how a person fares after the stay, or that the person could not be reached.
 
     Raises:
-        StillInCare, AfterwardsNotFitting, RoundAsked, NotReachedNotTold, JobOfAnotherPerson
+        StillInCare, AfterwardsNotFitting, RoundTooEarly, RoundAsked, NotReachedNotTold, JobOfAnotherPerson
     """
     held = CareFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=care_file.pk)
     if held.discharged_on is None:
         raise StillInCare(care_file=held.ref)
     day = asked_on or actor.today
     _fits(actor=actor, day=day, since=held.discharged_on)
+    first = earliest(round, since=held.discharged_on, today=actor.today)
+    if day < first:
+        raise RoundTooEarly(round=country().codes[ROUNDS].get(round).title, on=day, first=first)
     before = held.follow_ups.filter(round=round, withdrawn_on__isnull=True).first()
     if before:
         title = country().codes[ROUNDS].get(round).title

@@ -2,6 +2,7 @@
 
 Refusal
   AfterwardsNotFitting     a day after today, or before the stay             400
+  RoundTooEarly            the round before it is not due yet                400
   NotReachedNotTold        answers of a person who was not reached           400
   JobOfAnotherPerson         the job is another person's                     400
   Conflict
@@ -31,6 +32,22 @@ class AfterwardsNotFitting(Refusal):
         en="Give the day on which it happened.",
         ru="Укажите день, когда это было.",
         kk="Болған күнін көрсетіңіз.",
+    )
+
+
+class RoundTooEarly(Refusal):
+    """A round of follow-up before the one before it was due: how a person lives after a year is not known in the first month."""
+
+    code = "aftercare.round_too_early"
+    says = Text(
+        en="“{round}” cannot have been asked on {on}: the question before it falls on {first}.",
+        ru="«{round}» не могли спросить {on}: предыдущий вопрос приходится на {first}.",
+        kk="«{round}» {on} сұралуы мүмкін емес: алдыңғы сұрақ {first} күніне келеді.",
+    )
+    next_step = Text(
+        en="Choose the round that fits the day, or correct the day.",
+        ru="Выберите круг, подходящий ко дню, или исправьте день.",
+        kk="Күнге сай кезеңді таңдаңыз немесе күнді түзетіңіз.",
     )
 
 

@@ -6,6 +6,7 @@ Refusal
   DischargeNotExpulsion    a reason of discharge given for an expulsion   400
   StayCannotExtend         the law knows no such ground, or not so long   400
   ExtensionShorter         the stay would not become longer               400
+  ExtensionTooLate         decided after the stay had ended               400
   AppealBeforeDecision     a complaint before what it is about            400
   NotThatBody              the agency named is no such body               400
   OwnDecision              who decided enters how the complaint ended     403
@@ -93,6 +94,22 @@ class ExtensionShorter(Refusal):
         kk="Болу мерзімі онсыз да {before} дейін; {until_on} одан кеш емес.",
     )
     next_step = Text(en="Give a later day.", ru="Укажите более поздний день.", kk="Кешірек күнді көрсетіңіз.")
+
+
+class ExtensionTooLate(Refusal):
+    """The stay had ended when it was decided to make it longer."""
+
+    code = "care.extension_too_late"
+    says = Text(
+        en="The stay lasted until {before}; on {on} there was nothing to make longer.",
+        ru="Пребывание длилось до {before}; {on} продлевать было уже нечего.",
+        kk="Болу мерзімі {before} дейін болды; {on} ұзартатын ештеңе қалмаған еді.",
+    )
+    next_step = Text(
+        en="Give the day on which it was decided. If that was not in time, discharge the person and admit anew: help goes on.",
+        ru="Укажите день решения. Если вовремя не решили, оформите выбытие и примите снова: помощь продолжается.",
+        kk="Шешім қабылданған күнді көрсетіңіз. Уақытында шешілмесе, шығуын рәсімдеп, қайта қабылдаңыз: көмек жалғасады.",
+    )
 
 
 class ExtensionWithdrawn(Conflict):

@@ -17,7 +17,12 @@ from qorgan.law.counting import add
 from qorgan.law.terms import Edition
 from qorgan.victims.care.commands import locked
 from qorgan.victims.care.deciding.models import StayExtension
-from qorgan.victims.care.deciding.refusals import ExtensionShorter, ExtensionWithdrawn, StayCannotExtend
+from qorgan.victims.care.deciding.refusals import (
+    ExtensionShorter,
+    ExtensionTooLate,
+    ExtensionWithdrawn,
+    StayCannotExtend,
+)
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import CareDayAhead, CareFileClosed
 
@@ -49,6 +54,7 @@ def extend_stay(
         CareFileClosed, CareDayAhead
         StayCannotExtend: the rule of this stay knows no such ground, or not so long a stay.
         ExtensionShorter: the stay would not become longer.
+        ExtensionTooLate: the stay had ended when it was decided.
     """
     held = locked(care_file)
     if held.discharged_on:
@@ -56,10 +62,12 @@ def extend_stay(
     day = decided_on or actor.today
     if day > actor.today:
         raise CareDayAhead(on=day)
-    last = _allowed(held, ground=ground, until_on=until_on, actor=actor)
-    before = max((one.until_on for one in standing(held)), default=None)
-    if before and last <= before:
+    ordinary, last = _allowed(held, ground=ground, until_on=until_on, actor=actor)
+    before = max((one.until_on for one in standing(held)), default=ordinary)
+    if last <= before:
         raise ExtensionShorter(until_on=last, before=before)
+    if day > before:
+        raise ExtensionTooLate(on=day, before=before)
     made = keep(
         StayExtension, actor=actor, care_file=held, ground=ground, decided_on=day, until_on=last, note=note or ""
     )
@@ -100,11 +108,11 @@ def rule_of(care_file: CareFile, *, today: date) -> Edition | None:
         return None
 
 
-def _allowed(care_file: CareFile, *, ground: str, until_on: date | None, actor: Actor) -> date:
-    """The last day of the longer stay.
+def _allowed(care_file: CareFile, *, ground: str, until_on: date | None, actor: Actor) -> tuple[date, date]:
+    """The last day of the ordinary stay, and of the longer one.
 
     Raises:
-        StayCannotExtend, ExtensionShorter
+        StayCannotExtend
     """
     edition, first = rule_of(care_file, today=actor.today), care_file.admitted_on
     title = country().codes["stay_extension_grounds"].get(ground).title
@@ -115,6 +123,4 @@ def _allowed(care_file: CareFile, *, ground: str, until_on: date | None, actor: 
     last, ordinary = until_on or longest, add(first, edition.length)
     if last > longest:
         raise StayCannotExtend(ground=title, on=longest)
-    if last <= ordinary:
-        raise ExtensionShorter(until_on=last, before=ordinary)
-    return last
+    return ordinary, last
