@@ -18,7 +18,8 @@ from demo.nation.told import grounded, tell
 WORKER, INVESTIGATOR, CONSUL = "social-worker", "investigator", "consul"
 ONE_IN = 6  # how many people it takes until one shows a paper with a number
 AT_ONCE = 3
-POSSIBLE, AT_LAST, AT_LAST_AFTER = "possible", ("declined", "not_identified", "declined"), 26
+POSSIBLE, DECLINED, NOT_FOUND = "possible", "declined", "not_identified"
+AT_LAST, AT_LAST_AFTER = (DECLINED, NOT_FOUND, DECLINED), 26
 BREACHES = {"rules_broken": "safety", "danger_to_others": "violence", "untrue_information": "untrue"}
 EXPELLED = "После беседы и предупреждения нарушение повторилось; записи о нём приложены к карточке."
 
@@ -79,7 +80,8 @@ def _admit(nation: Nation, *, stay: Stay, finding: Finding | None) -> None:
         _interview(nation, person=person, human=stay.human, by=WORKER, kind="needs", place="provider")
         decided = nation.do(
             "decide_status", by=WORKER, person=person, status=finding.status, body=PROVIDER, exploitation=stay.form,
-            decided_on=finding.decided_on, **grounded(finding.status),
+            decided_on=finding.decided_on,
+            **grounded(finding.status, is_child=stay.human.is_minor(day=finding.decided_on)),
             screenings=screened(nation, person=person, human=stay.human, by=WORKER) or None,
         )  # fmt: skip
         tell(nation, decision=decided.ref, status=finding.status, by=WORKER)
@@ -111,31 +113,43 @@ def _discharge(nation: Nation, *, stay: Stay) -> None:
 
 
 def _find(nation: Nation, *, finding: Finding) -> None:
+    is_child = finding.human.is_minor(day=nation.today)
+    status = _of_child(finding.status) if is_child else finding.status
     person = register(nation, finding.human, by=INVESTIGATOR)
     _interview(nation, person=person, human=finding.human, by=INVESTIGATOR, kind="first_contact", place="own_office")
     decided = nation.do(
-        "decide_status", by=INVESTIGATOR, person=person, status=finding.status, body=finding.body,
-        exploitation=finding.form, **grounded(finding.status),
+        "decide_status", by=INVESTIGATOR, person=person, status=status, body=finding.body, exploitation=finding.form,
+        **grounded(status, is_child=is_child),
     )  # fmt: skip
-    tell(nation, decision=decided.ref, status=finding.status, by=INVESTIGATOR)
+    tell(nation, decision=decided.ref, status=status, by=INVESTIGATOR)
     nation.known["decision", finding.human] = decided.ref
 
 
 def _decide_at_last(nation: Nation, *, finding: Finding, by: str) -> None:
     """Say the last word on somebody who only may be a victim: what was gathered does not suffice, or nothing more is wished."""
-    status = AT_LAST[finding.human.born_on.day % len(AT_LAST)]
+    status, is_child = AT_LAST[finding.human.born_on.day % len(AT_LAST)], finding.human.is_minor(day=nation.today)
+    status = _of_child(status) if is_child else status
     decided = nation.do(
         "decide_status", by=by, person=register(nation, finding.human, by=by), status=status, body=finding.body,
-        exploitation=finding.form, supersedes=nation.known["decision", finding.human], **grounded(status),
+        exploitation=finding.form, supersedes=nation.known["decision", finding.human],
+        **grounded(status, is_child=is_child),
     )  # fmt: skip
     tell(nation, decision=decided.ref, status=status, by=by)
+
+
+def _of_child(status: str) -> str:
+    """A child cannot decline: what was gathered decides."""
+    return NOT_FOUND if status == DECLINED else status
 
 
 def _interview(nation: Nation, *, person: str, human: Human, by: str, kind: str, place: str) -> None:
     """Write down that the person was heard; who is recorded need not tell it again."""
     recorded = "video" if human.born_on.day % 4 == 0 else None
+    present = ["interviewer", "interpreter"] if human.is_foreign else ["interviewer", "psychologist"]
+    if human.is_foreign and human.is_minor(day=nation.today):
+        present.append("psychologist")
     nation.do(
         "record_interview", by=by, person=person, kind=kind, place=place, recording=recorded,
-        present=["interviewer", "interpreter"] if human.is_foreign else ["interviewer", "psychologist"],
+        present=present,
         has_interpreter=human.is_foreign or None,
     )  # fmt: skip

@@ -15,6 +15,7 @@ WORDS = {
     "declined": ["person_declined"],
     "identified": ["criteria_met", "own_account"],
 }
+OF_CHILD = {"element_missing": "child_element_missing"}
 WHY = {
     "possible": "Рассказ похож на эксплуатацию, но проверен ещё не весь.",
     "not_identified": "Цель эксплуатации не подтвердилась: плата, жильё и документы оставались у человека.",
@@ -24,9 +25,10 @@ WHY = {
 ANSWER = "Документы и беседа проверены заново; нового не найдено."
 
 
-def grounded(status: str) -> dict[str, Any]:
-    """The grounds of a decision with their reasons."""
-    return {"ground_codes": WORDS[status], "grounds": WHY[status]}
+def grounded(status: str, *, is_child: bool = False) -> dict[str, Any]:
+    """The grounds of a decision with their reasons; those of a child have no means to find."""
+    codes = [OF_CHILD.get(code, code) if is_child else code for code in WORDS[status]]
+    return {"ground_codes": codes, "grounds": WHY[status]}
 
 
 def tell(nation: Nation, *, decision: str, status: str, by: str) -> None:

@@ -11,11 +11,11 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
-from qorgan.victims.identification.commands import decide_status, tell_person
+from qorgan.victims.identification.commands import decide_status, state_grounds, tell_person
 from qorgan.victims.identification.grounding import WHICH, WHY
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.pages import AS_LISTED
-from qorgan.victims.identification.refusals import DecisionWithoutReasons, GroundsMissing
+from qorgan.victims.identification.refusals import DecisionWithoutReasons, GroundsMissing, GroundsNotFitting
 from tests.stories.lists import a_list, an_operator, brought_in, counts
 from tests.worlds import GROUNDED, a_membership, a_user, an_actor, an_agency
 
@@ -100,3 +100,58 @@ def test_nobody_is_told_of_a_listed_decision_before_its_grounds_are_stated(worke
     Decision.objects.filter(pk=made.pk).update(is_listed=True, ground_codes=[], grounds="")
     with pytest.raises(DecisionWithoutReasons):
         tell_person(actor=worker, decision=made.ref)
+
+
+@pytest.mark.parametrize(
+    ("born", "status", "ground", "field"),
+    [
+        (1994, "identified", "criteria_not_met", "ground_codes"),
+        (1994, "not_identified", "act_means_purpose", "ground_codes"),
+        (1994, "identified", "child_act_purpose", "ground_codes"),
+        (2008, "identified", "act_means_purpose", "ground_codes"),
+        (2008, "not_identified", "element_missing", "ground_codes"),
+        (2008, "declined", "own_account", "status"),
+    ],
+)
+def test_a_ground_that_contradicts_the_status_or_the_age_is_refused(
+    worker: Actor, born: int, status: str, ground: str, field: str
+) -> None:
+    person = register_person(actor=worker, sex="female", birth_year=born)
+    with pytest.raises(GroundsNotFitting) as said:
+        decided(worker, person, status=status, ground_codes=[ground], grounds="Так видно из бумаг.")
+    assert set(said.value.problems) == {field}
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("born", "status", "ground"),
+    [
+        (1994, "identified", "act_means_purpose"),
+        (1994, "declined", "person_declined"),
+        (2008, "identified", "child_act_purpose"),
+        (2008, "not_identified", "child_element_missing"),
+        (None, "identified", "child_act_purpose"),
+        (None, "declined", "person_declined"),
+    ],
+)
+def test_a_fitting_ground_carries_the_decision_and_an_unknown_age_hinders_nobody(
+    worker: Actor, born: int | None, status: str, ground: str
+) -> None:
+    person = register_person(actor=worker, sex="female", birth_year=born)
+    made = decided(worker, person, status=status, ground_codes=[ground], grounds="Так видно из бумаг.")
+    assert made.ground_codes == [ground]
+
+
+def test_grounds_stated_later_fit_as_well(worker: Actor, woman: Person) -> None:
+    made = decided(worker, woman, status="possible")
+    with pytest.raises(GroundsNotFitting):
+        state_grounds(actor=worker, decision=made.ref, ground_codes=["criteria_not_met"])
+
+
+def test_a_list_keeps_what_it_says_of_a_child() -> None:
+    row = {
+        "key": "D-1", "person_key": "P-1", "decided_on": "20.03.2020", "body": "ОВД", "status": "declined",
+        "birth_year": "2006",
+    }  # fmt: skip
+    assert counts(brought_in(an_operator(), "identified_persons", a_list(row)))["taken"] == 1
+    assert Decision.objects.get().status == "declined"

@@ -17,7 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
-from qorgan.victims.identification.grounding import STATUSES, check_grounds
+from qorgan.victims.identification.grounding import STATUSES, check_fitting, check_grounds
 from qorgan.victims.identification.models import STANDING, Citation, Decision
 from qorgan.victims.identification.refusals import (
     DecidedEarlier,
@@ -84,11 +84,13 @@ def decide_status(
 
     Raises:
         GroundsMissing: such a decision is made only on grounds with their reasons.
+        GroundsNotFitting: a ground does not carry the status, or one of them is not for the person's age.
         DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
     """
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
     day = decided_on or actor.today
+    check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or ())
     cited = _citable(screenings or [], person=person)
     decision = enter_decision(
         actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
@@ -173,8 +175,11 @@ def state_grounds(
 
     Raises:
         NotTheDecidingBody, DecisionEnded, ScreeningOfAnother, ScreeningUnfinished
+        GroundsNotFitting: a ground does not carry the status, or is not for the person's age.
     """
     held = _own_standing(decision, actor=actor)
+    if ground_codes:
+        check_fitting(person=held.person, day=held.decided_on, status=held.status, ground_codes=ground_codes)
     cited = _citable(screenings or [], person=held.person)
     held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))
     held.grounds = grounds or held.grounds

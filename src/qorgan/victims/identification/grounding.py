@@ -1,14 +1,17 @@
-"""Which decisions are made only on grounds with their reasons, and what is said where one lacks them."""
+"""Which decisions are made only on grounds with their reasons, which grounds carry which, and what is said where they do not."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
-from qorgan.victims.identification.refusals import GroundsMissing
+from qorgan.people.ages import CHILD, UNKNOWN, age_band_on
+from qorgan.people.models import Person
+from qorgan.victims.identification.refusals import GroundsMissing, GroundsNotFitting
 
-STATUSES = "identification_statuses"
+STATUSES, GROUNDS = "identification_statuses", "decision_grounds"
 WHICH = Text(
     en="choose at least one ground",
     ru="выберите хотя бы одно основание",
@@ -18,6 +21,28 @@ WHY = Text(
     en="say in a sentence or two why; the person will read it",
     ru="объясните одним-двумя предложениями почему: это прочтёт сам человек",
     kk="себебін бір-екі сөйлеммен түсіндіріңіз: оны адамның өзі оқиды",
+)
+NOT_CARRIED = Text(
+    en="“{ground}” does not carry “{status}”: take the ground out or choose another status",
+    ru="Основание «{ground}» не подтверждает «{status}»: уберите его или выберите другой статус",
+    kk="«{ground}» негізі «{status}» мәртебесін растамайды: оны алып тастаңыз немесе басқа мәртебені таңдаңыз",
+)
+FOR_CHILD = Text(
+    en="“{ground}” is for a child, and the person was an adult on the day: choose the ground for adults",
+    ru="Основание «{ground}» — для ребёнка, а человек в этот день был взрослым: выберите основание для взрослых",
+    kk="«{ground}» негізі балаға арналған, ал адам бұл күні ересек болған: ересектерге арналған негізді таңдаңыз",
+)
+FOR_ADULT = Text(
+    en="“{ground}” is for an adult, and the person was a child on the day: choose the ground for children; a child needs no means",
+    ru="Основание «{ground}» — для взрослого, а человек в этот день был ребёнком: выберите основание для детей; средство для ребёнка "
+    "не требуется",
+    kk="«{ground}» негізі ересекке арналған, ал адам бұл күні бала болған: балаларға арналған негізді таңдаңыз; бала үшін тәсіл "
+    "талап етілмейді",
+)
+NOT_OF_A_CHILD = Text(
+    en="“{status}” is not recorded of a child: a child cannot give up protection. Decide by what was found",
+    ru="«{status}» в отношении ребёнка не записывают: ребёнок не может отказаться от защиты. Решайте по тому, что установлено",
+    kk="Балаға қатысты «{status}» жазылмайды: бала қорғаудан бас тарта алмайды. Анықталған жайттар бойынша шешіңіз",
 )
 
 
@@ -41,3 +66,33 @@ def check_grounds(*, status: str, ground_codes: Sequence[str] | None, grounds: s
     }
     if missing:
         raise GroundsMissing(problems=missing)
+
+
+def check_fitting(*, person: Person, day: date, status: str, ground_codes: Iterable[str] = ()) -> None:
+    """Refuse a status or a ground that is not for the person's age on the day, and a ground that does not carry the status.
+
+    Whose age is not known well enough to tell is taken for neither: nothing about age is refused then.
+
+    Raises:
+        GroundsNotFitting: it names the fields.
+    """
+    band, statuses, grounds = age_band_on(person, day), country().codes[STATUSES], country().codes[GROUNDS]
+    decided = statuses.get(status)
+    problems: dict[str, list[Text]] = {}
+    if _is_for_others(decided.attributes.get("fits"), band=band):
+        problems["status"] = [NOT_OF_A_CHILD.filled(status=decided.title)]
+    for ground in (grounds.get(code) for code in dict.fromkeys(ground_codes)):
+        carried, fits = ground.attributes.get("supports"), ground.attributes.get("fits")
+        if isinstance(carried, tuple) and status not in carried:
+            problems.setdefault("ground_codes", []).append(
+                NOT_CARRIED.filled(ground=ground.title, status=decided.title)
+            )
+        elif _is_for_others(fits, band=band):
+            says = FOR_CHILD if fits == CHILD else FOR_ADULT
+            problems.setdefault("ground_codes", []).append(says.filled(ground=ground.title))
+    if problems:
+        raise GroundsNotFitting(problems=problems)
+
+
+def _is_for_others(fits: object, *, band: str) -> bool:
+    return bool(fits) and band not in (UNKNOWN, fits)

@@ -3,6 +3,7 @@
 Refusal
   DecisionAhead           a day after today                                    400
   GroundsMissing          decided without a ground, or without its reason      400
+  GroundsNotFitting       the status or a ground does not fit the other or the age  400
   Conflict
     DecisionStands        another decision stands and was not named            409
     DecidedEarlier        before the decision it replaces                      409
@@ -49,6 +50,22 @@ class GroundsMissing(BadInput):
         en="Choose a ground and say why. If too little is known yet, decide “possible victim”: help does not wait.",
         ru="Выберите основание и объясните его. Если известно слишком мало, примите решение «потенциальная жертва»: помощь не ждёт.",
         kk="Негізді таңдап, себебін түсіндіріңіз. Әлі аз белгілі болса, «ықтимал құрбан» деп шешіңіз: көмек күтпейді.",
+    )
+
+
+class GroundsNotFitting(BadInput):
+    """A ground does not carry the status, or the status or a ground is not for somebody of the person's age."""
+
+    code = "identification.grounds_not_fitting"
+    says = Text(
+        en="The status, its grounds and the person's age contradict each other: {fields}.",
+        ru="Статус, основания и возраст человека противоречат друг другу: {fields}.",
+        kk="Мәртебе, негіздер және адамның жасы бір-біріне қайшы: {fields}.",
+    )
+    next_step = Text(
+        en="Choose grounds that carry the status, or another status. If little is known, “possible victim” can be said at once.",
+        ru="Выберите подходящие основания или другой статус. Если известно мало, сразу можно решить «потенциальная жертва».",
+        kk="Мәртебеге сай негіздерді немесе басқа мәртебені таңдаңыз. Аз белгілі болса, бірден «ықтимал құрбан» деп шешуге болады.",
     )
 
 
