@@ -8,7 +8,7 @@ from datetime import timedelta
 from demo.calibration import Calibration
 from demo.nation.diary import Diary
 from demo.nation.humans import Human, invented_numbers
-from demo.nation.identified import MISSION, PROVIDER, Finding
+from demo.nation.identified import MISSION, POLICE, PROVIDER, Finding
 from demo.nation.living import Nation
 from demo.nation.posted import hand_over_about
 from demo.nation.screened import screened
@@ -118,7 +118,7 @@ def _find(nation: Nation, *, finding: Finding) -> None:
     person = register(nation, finding.human, by=INVESTIGATOR)
     _interview(nation, person=person, human=finding.human, by=INVESTIGATOR, kind="first_contact", place="own_office")
     decided = nation.do(
-        "decide_status", by=INVESTIGATOR, person=person, status=status, body=finding.body, exploitation=finding.form,
+        "decide_status", by=INVESTIGATOR, person=person, status=status, body=POLICE, exploitation=finding.form,
         **grounded(status, is_child=is_child),
     )  # fmt: skip
     tell(nation, decision=decided.ref, status=status, by=INVESTIGATOR)
@@ -130,7 +130,8 @@ def _decide_at_last(nation: Nation, *, finding: Finding, by: str) -> None:
     status, is_child = AT_LAST[finding.human.born_on.day % len(AT_LAST)], finding.human.is_minor(day=nation.today)
     status = _of_child(status) if is_child else status
     decided = nation.do(
-        "decide_status", by=by, person=register(nation, finding.human, by=by), status=status, body=finding.body,
+        "decide_status", by=by, person=register(nation, finding.human, by=by), status=status,
+        body=PROVIDER if by == WORKER else POLICE,
         exploitation=finding.form, supersedes=nation.known["decision", finding.human],
         **grounded(status, is_child=is_child),
     )  # fmt: skip

@@ -24,6 +24,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.reminding import remind
+from qorgan.victims.identification.bodies import bodies_of
 from tests.access.cared import cared_for, told_the_akimat, unpaid
 from tests.access.guarded import guarded_here
 from tests.access.timed import timed
@@ -111,7 +112,7 @@ def _people_and_care(*, world: World, place: str) -> None:
             actor=actor, sex="female", birth_year=1990, surname="Ойдан", given_name="Шыққан"
         )
         decision = COMMANDS["decide_status"](
-            actor=actor, person=person, status="identified", body=_first("identifying_bodies"), decided_on="2020-03-01",
+            actor=actor, person=person, status="identified", body=bodies_of(actor.agency)[0].code, decided_on="2020-03-01",
             **GROUNDED,
         )  # fmt: skip
         interview = COMMANDS["record_interview"](

@@ -274,7 +274,7 @@ def _referrals(house: House) -> dict[str, str]:
     drafted = COMMANDS["prepare_referral"](actor=worker, person=_untold(worker), **package)[0]
     accepted, to_do = _accepted(sender=worker, receiver=police), _accepted(sender=police, receiver=worker)
     decided = COMMANDS["decide_status"](
-        actor=worker, person=_untold(worker), status="identified", body=_first("identifying_bodies"), **GROUNDED
+        actor=worker, person=_untold(worker), status="identified", body="provider", **GROUNDED
     )
     return {
         "referral drafted": drafted.ref, "offer waiting": drafted.offers.get(receiver=other).ref,

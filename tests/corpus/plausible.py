@@ -54,6 +54,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("begin_screening_of_lead", "instrument"): "forced_labour",
     ("lodge_objection", "way"): "court",
     ("ask_for_paper", "asked_of"): "police",
+    ("decide_status", "body"): "provider",
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {

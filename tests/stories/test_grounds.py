@@ -15,7 +15,12 @@ from qorgan.victims.identification.commands import decide_status, state_grounds,
 from qorgan.victims.identification.grounding import WHICH, WHY
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.pages import AS_LISTED
-from qorgan.victims.identification.refusals import DecisionWithoutReasons, GroundsMissing, GroundsNotFitting
+from qorgan.victims.identification.refusals import (
+    BodyNotYours,
+    DecisionWithoutReasons,
+    GroundsMissing,
+    GroundsNotFitting,
+)
 from tests.stories.lists import a_list, an_operator, brought_in, counts
 from tests.worlds import GROUNDED, a_membership, a_user, an_actor, an_agency
 
@@ -155,3 +160,16 @@ def test_a_list_keeps_what_it_says_of_a_child() -> None:
     }  # fmt: skip
     assert counts(brought_in(an_operator(), "identified_persons", a_list(row)))["taken"] == 1
     assert Decision.objects.get().status == "declined"
+
+
+def test_nobody_decides_in_the_name_of_another_body(worker: Actor, woman: Person) -> None:
+    with pytest.raises(BodyNotYours) as said:
+        decide_status(actor=worker, person=woman.ref, status="possible", body="internal_affairs")
+    assert set(said.value.problems) == {"body"}
+    client = Client()
+    user = a_user(language="ru")
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/persons/{woman.ref}/decisions/new").content.decode()
+    assert 'value="provider"' in page
+    assert 'value="internal_affairs"' not in page

@@ -110,9 +110,9 @@ def test_a_closed_care_file_is_not_discharged_again() -> None:
 
 
 def test_a_decision_is_withdrawn_once_and_by_the_body_that_decided() -> None:
-    shelter = an_agency(kind="ngo_provider")
+    shelter = an_agency(kind="ngo")
     worker, actor = signed_in("social_worker", shelter), an_actor(role="social_worker", agency=shelter)
-    elsewhere = an_agency(kind="ngo_provider")
+    elsewhere = an_agency(kind="ngo")
     person = people.register_person(actor=actor)
     held = identification.decide_status(actor=actor, person=person, status="identified", body="provider", **GROUNDED)
     people.share_with_agency(person=person, agency=elsewhere, actor=actor)

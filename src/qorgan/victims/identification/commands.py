@@ -17,6 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
+from qorgan.victims.identification.bodies import check_body
 from qorgan.victims.identification.grounding import STATUSES, check_fitting, check_grounds
 from qorgan.victims.identification.models import STANDING, Citation, Decision
 from qorgan.victims.identification.refusals import (
@@ -83,11 +84,13 @@ def decide_status(
     may be cited; the decision need not follow what they came to.
 
     Raises:
+        BodyNotYours: the actor's agency is another kind of body.
         GroundsMissing: such a decision is made only on grounds with their reasons.
         GroundsNotFitting: a ground does not carry the status, or one of them is not for the person's age.
         DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
     """
+    check_body(body=body, agency=actor.agency)
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
     day = decided_on or actor.today
     check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or ())

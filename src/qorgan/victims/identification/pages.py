@@ -15,6 +15,7 @@ from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
 from qorgan.victims.identification import commands, queries
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
+from qorgan.victims.identification.bodies import bodies_of
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.states import TITLES
@@ -47,7 +48,13 @@ def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
         person=records["person"], agency=actor.agency, finished_on__isnull=False, withdrawn_on=None, citations=None
     )
     latest = finished.order_by("-finished_on", "-id").first()
-    return replaced | ({"screenings": [latest.ref]} if latest else {})
+    bodies = bodies_of(actor.agency)
+    own = {"body": bodies[0].code} if len(bodies) == 1 else {}
+    return own | replaced | ({"screenings": [latest.ref]} if latest else {})
+
+
+def _own_bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return [(item.code, item.title.in_(actor.language)) for item in bodies_of(actor.agency)]
 
 
 def _citable(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -159,7 +166,7 @@ keep_pages(
     FormPage(
         command=commands.decide_status,
         initial=_standing,
-        offers={"screenings": _citable},
+        offers={"screenings": _citable, "body": _own_bodies},
         help=_(
             "No criminal proceeding is needed and none is asked for. That somebody is a victim, or is none, is decided on "
             "grounds with their reasons; that somebody may be one can be said at once."

@@ -3,6 +3,7 @@
 Refusal
   DecisionAhead           a day after today                                    400
   GroundsMissing          decided without a ground, or without its reason      400
+  BodyNotYours            decided as a body that one's agency is not           400
   GroundsNotFitting       the status or a ground does not fit the other or the age  400
   Conflict
     DecisionStands        another decision stands and was not named            409
@@ -50,6 +51,22 @@ class GroundsMissing(BadInput):
         en="Choose a ground and say why. If too little is known yet, decide “possible victim”: help does not wait.",
         ru="Выберите основание и объясните его. Если известно слишком мало, примите решение «потенциальная жертва»: помощь не ждёт.",
         kk="Негізді таңдап, себебін түсіндіріңіз. Әлі аз белгілі болса, «ықтимал құрбан» деп шешіңіз: көмек күтпейді.",
+    )
+
+
+class BodyNotYours(BadInput):
+    """The deciding body is another kind of body than the actor's agency."""
+
+    code = "identification.body_not_yours"
+    says = Text(
+        en="A decision is entered by the body that made it: {fields}.",
+        ru="Решение вносит тот орган, который его принял: {fields}.",
+        kk="Шешімді оны қабылдаған органның өзі енгізеді: {fields}.",
+    )
+    next_step = Text(
+        en="Choose the body that you work for. What another body decided, that body enters itself, or it comes with its list.",
+        ru="Выберите орган, в котором вы работаете. Решение другого органа вносит он сам, или оно поступает с его списком.",
+        kk="Өзіңіз жұмыс істейтін органды таңдаңыз. Басқа органның шешімін сол орган өзі енгізеді немесе ол тізіммен келеді.",
     )
 
 

@@ -1,0 +1,37 @@
+"""As which body an agency decides: the country says which kinds of agency are which body."""
+
+from __future__ import annotations
+
+from qorgan.codes import Item
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.victims.identification.refusals import BodyNotYours
+
+BODIES = "identifying_bodies"
+NOT_YOURS = Text(
+    en="{agency} does not decide as “{body}”",
+    ru="{agency} не принимает решений как «{body}»",
+    kk="{agency} «{body}» ретінде шешім қабылдамайды",
+)
+
+
+def bodies_of(agency: Agency) -> list[Item]:
+    """The bodies as which an agency decides; none where its kind decides nothing."""
+    return [item for item in country().codes[BODIES] if agency.kind in _kinds(item)]
+
+
+def _kinds(body: Item) -> tuple[str, ...]:
+    kinds = body.attributes.get("agency_kinds", ())
+    return kinds if isinstance(kinds, tuple) else ()
+
+
+def check_body(*, body: str, agency: Agency) -> None:
+    """Refuse that an agency decides as a body that it is not.
+
+    Raises:
+        BodyNotYours: it names the field.
+    """
+    if body not in {item.code for item in bodies_of(agency)}:
+        named = country().codes[BODIES].get(body).title
+        raise BodyNotYours(problems={"body": [NOT_YOURS.filled(agency=agency.title, body=named)]})
