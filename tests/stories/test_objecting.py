@@ -11,6 +11,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
+from qorgan.office.letters.commands import (
+    annul_letter,
+    hand_over_letter,
+    record_delivery,
+    record_return,
+    send_letter,
+)
 from qorgan.office.letters.queries import letter_text
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
@@ -66,13 +73,34 @@ def test_the_person_is_told_in_the_own_language_why_and_how_to_object(police: Ac
     (notice,) = owed("identification.notice")
     assert (notice.due_on, notice.met_at) == (date(2025, 2, 6), None)
     told, letter = tell_person(actor=police, decision=decided.ref, contact="Телефон 150")
-    assert (letter.language, letter.person_ref, told.told_on) == ("kk", decided.person.ref, MONDAY)
+    assert (letter.language, letter.person_ref, told.told_on) == ("kk", decided.person.ref, None)
     text = letter_text(actor=police, letter=letter.ref)["text"]
     assert "Элементтердің бірі анықталмады" in text
     assert "Цель эксплуатации не установлена" in text
     assert "2025 жылғы 5 мамыр" in text  # three months, and the third is a Saturday
     (notice,) = owed("identification.notice")
+    assert (notice.met_at, notice.next_step) == (None, f"/letters/{letter.ref}")
+    hand_over_letter(actor=police, letter=letter.ref)
+    (notice,) = owed("identification.notice")
     assert notice.met_at is not None
+    decided.refresh_from_db()
+    assert decided.told_on == MONDAY
+
+
+def test_nobody_is_told_by_a_notice_that_was_annulled_or_came_back(police: Actor, decided: Decision) -> None:
+    _told, first = tell_person(actor=police, decision=decided.ref)
+    annul_letter(actor=police, letter=first.ref, reason="A wrong telephone")
+    (notice,) = owed("identification.notice")
+    assert (notice.met_at, notice.next_step) == (None, f"/decisions/{decided.ref}/notice/new")
+    _told, second = tell_person(actor=police, decision=decided.ref)
+    send_letter(actor=police, letter=second.ref, way="post")
+    record_return(actor=police, letter=second.ref, reason="Moved away")
+    assert owed("identification.notice")[0].met_at is None
+    send_letter(actor=police, letter=second.ref, way="post")
+    record_delivery(actor=police, letter=second.ref)
+    assert owed("identification.notice")[0].met_at is not None
+    decided.refresh_from_db()
+    assert (decided.told_on, decided.letter) == (MONDAY, second.ref)
 
 
 def test_nobody_is_told_of_a_decision_without_being_told_why(police: Actor, man: Person) -> None:

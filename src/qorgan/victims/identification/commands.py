@@ -31,7 +31,7 @@ from qorgan.victims.identification.refusals import (
     ScreeningUnfinished,
 )
 from qorgan.victims.identification.screening.models import Screening
-from qorgan.victims.identification.telling import language_for, told, write_notice
+from qorgan.victims.identification.telling import follow_notices, language_for, write_notice
 
 CRITERIA = "assessment_criteria"
 LABELS = {
@@ -200,6 +200,7 @@ def tell_person(
 ) -> list[Decision | Letter]:
     """Write the notice of a decision to the person, in a language the person reads; its way is followed among the letters.
 
+    The person is told on the day on which the notice was handed over or arrived, not when it was written.
     Writing again, say in another language, gives the next number; the decision names the latest letter.
 
     Raises:
@@ -210,7 +211,8 @@ def tell_person(
     held = _own_standing(decision, actor=actor)
     chosen = language or language_for(held, actor=actor)
     letter = write_notice(held, actor=actor, language=chosen, contact=contact or "")
-    return [told(held, letter=letter, on=actor.today), letter]
+    follow_notices(held)
+    return [held, letter]
 
 
 @command(

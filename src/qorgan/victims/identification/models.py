@@ -23,8 +23,8 @@ class Decision(Record):
     """One body's decision about one person's status on one day.
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
-    `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the notice by
-    which the person was told of it. `is_listed` says that it is known from a list.
+    `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
+    notice of it to the person, and `told_on` the day on which a notice first arrived. `is_listed` says that it is known from a list.
     """
 
     ref_prefix = "ID"
@@ -71,10 +71,7 @@ class Decision(Record):
             models.CheckConstraint(
                 condition=Q(superseded_on__isnull=True) | Q(withdrawn_on__isnull=True), name="decision_ended_once"
             ),
-            models.CheckConstraint(
-                condition=Q(told_on__isnull=True, letter="") | (Q(told_on__isnull=False) & ~Q(letter="")),
-                name="decision_told_by_letter",
-            ),
+            models.CheckConstraint(condition=Q(told_on__isnull=True) | ~Q(letter=""), name="decision_told_by_letter"),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")), name="decision_not_itself"
             ),

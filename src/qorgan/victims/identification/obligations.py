@@ -2,6 +2,8 @@
 
 A decision that was withdrawn owes nothing. One that is known from a list owes nothing here either: its life is kept where the list
 comes from, and what was done about it on the page stays met.
+
+The person is told when a notice has arrived; one that is written and lies on a desk is the next step, not the end.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ def owed(record: Decision) -> Iterable[Duty]:
     if record.told_on or not (record.superseded_on or record.is_listed):
         yield Duty(
             term="identification.notice", started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
-            next_step=f"/decisions/{record.ref}/notice/new",
+            next_step=f"/letters/{record.letter}" if record.letter else f"/decisions/{record.ref}/notice/new",
         )  # fmt: skip
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.obligations.ending import last_day
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
@@ -19,7 +21,7 @@ from qorgan.victims.identification.bodies import bodies_of
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.states import TITLES
-from qorgan.victims.identification.telling import language_for, not_in_own_language, written_in
+from qorgan.victims.identification.telling import OBJECTING, language_for, not_in_own_language, written_in
 
 WITHOUT_GROUNDS = Text(
     en="No grounds are written down, so nobody can check this decision and the person cannot be told of it. State the grounds.",
@@ -35,9 +37,20 @@ AS_LISTED = Text(
     "хабарлауға болады.",
 )
 
+NOT_YET_TOLD = Text(
+    en="The notice {letter} has not reached the person: the person counts as told when it is handed over or has arrived.",
+    ru="Уведомление {letter} ещё не у человека: считается, что ему сообщили, когда оно вручено или доставлено.",
+    kk="{letter} хабарламасы адамға әлі жеткен жоқ: ол тапсырылғанда немесе жеткізілгенде ғана адамға хабарланды деп саналады.",
+)
+
 
 def _state(decision: Decision, language: str) -> Text:
     return TITLES[decision.state]
+
+
+def _may_object_until(decision: Decision, language: str) -> date | None:
+    """The last day, counted from the day on which the person was told; nothing while that day has not come."""
+    return last_day(OBJECTING, started=decision.told_on, agency=decision.agency) if decision.told_on else None
 
 
 def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -88,6 +101,8 @@ def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
     """What a decision still lacks before the person can be told."""
     if decision.state == "standing" and not decision.ground_codes and not decision.grounds:
         yield AS_LISTED if decision.is_listed else WITHOUT_GROUNDS
+    if decision.letter and decision.told_on is None and decision.state == "standing":
+        yield NOT_YET_TOLD.filled(letter=decision.letter)
     letter = letters_visible(actor).filter(ref=decision.letter).first() if decision.letter else None
     other = not_in_own_language(decision, language=letter.language) if letter else None
     if other is not None:
@@ -139,6 +154,7 @@ keep_pages(
             Pair(_("Replaces the decision"), "supersedes"),
             Pair(_("Replaced by"), cell=lambda decision, language: getattr(decision, "superseded_by", None)),
             Pair(_("Told on"), "told_on"),
+            Pair(_("May ask for another look until"), cell=_may_object_until),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),
         ),

@@ -1,4 +1,4 @@
-"""Whom a decision on status tells: the leads that concerned the person before it was made."""
+"""What a decision on status tells the leads before it, and what it hears of its notices."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_person
+from qorgan.office.letters.models import Letter
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.telling import NOTICE, follow_notices
 
 
 def tell_leads(*, record: Decision, actor: Actor) -> list[Lead]:
@@ -14,4 +16,13 @@ def tell_leads(*, record: Decision, actor: Actor) -> list[Lead]:
     return came_of_person(person=record.person, what="identification", record=record, actor=actor)
 
 
+def hear_of_notice(*, record: Letter, actor: Actor) -> list[Decision]:
+    """Keep the day on which the person was told as the notice goes its way: it arrives, comes back or is annulled."""
+    if record.template != NOTICE:
+        return []
+    about = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency")
+    return [held for held in about.filter(ref=record.subject_ref) if follow_notices(held)]
+
+
+react(model=Letter, do=hear_of_notice)
 react(model=Decision, do=tell_leads)

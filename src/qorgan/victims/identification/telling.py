@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
@@ -12,6 +11,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
+from qorgan.office.letters.states import ANNULLED
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.refusals import DecisionWithoutReasons
 
@@ -82,8 +82,16 @@ def reasons_of(decision: Decision, *, language: str) -> str:
     return "\n\n".join(part for part in (f"{named}." if named else "", decision.grounds) if part)
 
 
-def told(decision: Decision, *, letter: Letter, on: date) -> Decision:
-    """The decision, told of by a letter."""
-    decision.letter, decision.told_on = letter.ref, on
+def follow_notices(decision: Decision) -> bool:
+    """Let a decision say what became of its notices: the latest that is in use, and when one first arrived; whether that is news.
+
+    A notice that is only written tells nobody, and one that was annulled never did.
+    """
+    notices = list(Letter.objects.filter(template=NOTICE, subject_ref=decision.ref).order_by("id"))
+    latest = next((one.ref for one in reversed(notices) if one.status != ANNULLED), "")
+    told_on = min((one.arrived_on for one in notices if one.arrived_on), default=None)
+    if (decision.letter, decision.told_on) == (latest, told_on):
+        return False
+    decision.letter, decision.told_on = latest, told_on
     decision.save(update_fields=["letter", "told_on"])
-    return decision
+    return True
