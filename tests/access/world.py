@@ -106,6 +106,11 @@ def _first(list_name: str) -> str:
 
 
 def _people_and_care(*, world: World, place: str) -> None:
+    clerk = _actor(world, "register_clerk", place=place)
+    known = COMMANDS["register_person"](
+        actor=clerk, sex="female", birth_year=1990, surname="Ойдан", given_name="Шыққан"
+    )
+    world.refs[place][clerk.agency.kind] = {"person": known.ref}
     for kind, role in (("police", "investigator"), ("ngo", "social_worker"), ("consulate", "consul")):
         actor = _actor(world, role, place=place, kind=kind)
         person = COMMANDS["register_person"](

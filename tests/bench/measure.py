@@ -17,8 +17,7 @@ LISTS = {
     "proceedings of one region": ("clerk", "/proceedings?region={region}"),
     "proceedings by number": ("clerk", "/proceedings?sort=number"),
     "proceedings of one's own": ("police", "/proceedings"),
-    "persons": ("clerk", "/persons"),
-    "persons of one's own": ("police", "/persons"),
+    "persons": ("police", "/persons"),
     "proceedings before courts": ("analyst", "/court-proceedings"),
     "proceedings before one's own court": ("court", "/court-proceedings"),
     "decisions on status": ("analyst", "/decisions"),
@@ -28,7 +27,7 @@ LISTS = {
 }
 DETAILS = {
     "proceeding": ("clerk", "/proceedings/{}"),
-    "person": ("clerk", "/persons/{}"),
+    "person": ("police", "/persons/{}"),
     "proceeding before a court": ("court", "/court-proceedings/{}"),
     "decision on status": ("analyst", "/decisions/{}"),
     "care file": ("shelter", "/care-files/{}"),
@@ -42,7 +41,9 @@ LIST_SQL = {
     """,
     "persons": """
         SELECT p.ref, p.sex, p.birth_year, p.citizenship, p.region, p.warnings, a.title_en
-        FROM people_person p JOIN agencies_agency a ON a.id = p.agency_id ORDER BY p.id DESC LIMIT 51
+        FROM people_personaccess s JOIN people_person p ON p.id = s.person_id JOIN agencies_agency a ON a.id = p.agency_id
+        WHERE s.agency_id = (SELECT m.agency_id FROM agencies_membership m WHERE m.role = 'investigator')
+        ORDER BY s.person_id DESC LIMIT 51
     """,
     "care files": """
         SELECT f.ref, p.ref, f.admitted_on, f.channel, f.region, f.discharged_on, f.discharge_reason
@@ -130,7 +131,7 @@ def _details(clients: dict[str, Any]) -> Runs:
 
     held = {
         "proceeding": Proceeding.objects.all(),
-        "person": Person.objects.all(),
+        "person": Person.objects.filter(agency=_seat("police")),
         "proceeding before a court": CourtProceeding.objects.filter(court=_seat("court")),
         "decision on status": Decision.objects.all(),
         "care file": CareFile.objects.filter(agency=_seat("shelter")),

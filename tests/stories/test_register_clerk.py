@@ -66,7 +66,10 @@ def proceeding(clerk: Client, police: Agency) -> Proceeding:
 
 
 def a_person(**traits: object) -> Person:
-    return register_person(actor=an_actor(role="investigator"), surname="Вымышленова", given_name="Айгүль", **traits)
+    """Somebody whom the clerk's own body registered: of others the clerk knows nothing."""
+    body = Agency.objects.get(kind="statistics_committee")
+    actor = an_actor(role="register_clerk", agency=body)
+    return register_person(actor=actor, surname="Вымышленова", given_name="Айгүль", **traits)
 
 
 def standing(table: type) -> list:

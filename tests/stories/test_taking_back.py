@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
@@ -21,6 +22,7 @@ from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.refusals import DecisionBuiltOn, GroundMissing, Withdrawn
 from qorgan.kernel.days import day
 from qorgan.people.commands import change_person, register_person
+from qorgan.people.granting import share_with_agency
 from tests.stories.test_court_clerk import a_proceeding
 from tests.stories.test_register_clerk import post, standing, words
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -44,6 +46,11 @@ def court() -> Agency:
 @pytest.fixture
 def register() -> Client:
     return signed_in("register_clerk", an_agency(kind="statistics_committee", region=""))
+
+
+def a_clerk_of_the_register() -> Actor:
+    """A colleague of whoever is signed in as `register`."""
+    return an_actor(role="register_clerk", agency=Agency.objects.get(kind="statistics_committee"))
 
 
 @pytest.fixture
@@ -97,13 +104,16 @@ def test_a_suspect_entered_wrongly_is_taken_back_and_may_be_entered_again(
     again = post(register, withdrawal, reason=REASON, status=409)
     assert f"Entry {suspect.ref} was withdrawn on" in again
     assert "counts no more" in again
+    share_with_agency(
+        person=suspect.person, agency=Agency.objects.get(kind="statistics_committee"), actor=a_clerk_of_the_register()
+    )
     post(register, f"/proceedings/{proceeding.ref}/suspects/new", person=suspect.person.ref, since_on="2020-05-01")
     assert [fact.person for fact in standing(FactSuspect)] == [suspect.person.ref]
     assert list(ledger.verify()) == []
 
 
 def test_an_injured_party_entered_wrongly_is_taken_back(register: Client, held: CourtProceeding) -> None:
-    person = register_person(actor=an_actor(role="register_clerk"), sex="female", birth_year=2004)
+    person = register_person(actor=a_clerk_of_the_register(), sex="female", birth_year=2004)
     injured = f"/proceedings/{held.proceeding.ref}/injured-parties/new"
     post(register, injured, person=person.ref, recognised_on="2020-05-01")
     entry = InjuredParty.objects.get()
@@ -281,7 +291,7 @@ def test_the_figures_follow_what_is_corrected_about_a_person(court: Agency, held
 
 
 def test_the_age_in_the_figures_follows_a_corrected_day_of_the_act(register: Client, held: CourtProceeding) -> None:
-    person = register_person(actor=an_actor(role="register_clerk"), sex="female", born_on="2002-01-10")
+    person = register_person(actor=a_clerk_of_the_register(), sex="female", born_on="2002-01-10")
     post(
         register,
         f"/proceedings/{held.proceeding.ref}/injured-parties/new",

@@ -37,7 +37,7 @@ def known_to(actor: Actor, *, group: str = "") -> QuerySet[PersonAccess]:
 
 def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:
     """The field groups of a person that the actor's agency may read today; None when nothing is kept from it."""
-    if actor.scope is not Scope.OWN_AGENCY:
+    if actor.person_scope is not Scope.OWN_AGENCY:
         return None
     access = PersonAccess.objects.filter(living_on(actor.today), agency=actor.agency, person=person).first()
     if access is None or access.is_whole:

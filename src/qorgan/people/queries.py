@@ -28,7 +28,7 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
 
     `place` is the person's place in the list; for one agency it stands in the index of what the agency may see.
     """
-    if actor.may("person.read") and actor.scope is Scope.OWN_AGENCY:
+    if actor.may("person.read") and actor.person_scope is Scope.OWN_AGENCY:
         living = Q(accesses__until_on__isnull=True) | Q(accesses__until_on__gte=actor.today)
         shared = Person.objects.filter(living, accesses__agency=actor.agency)
         return shared.annotate(place=F("accesses__person_id")).select_related("agency")
@@ -169,7 +169,7 @@ def find_person(
     for field, fingerprint in marks.items():
         any_mark |= Q(field=field, fingerprint=fingerprint)
     found = visible_to(actor).filter(pk__in=BlindIndex.objects.filter(any_mark).values("person_id"))
-    if actor.scope is not Scope.OWN_AGENCY:
+    if actor.person_scope is not Scope.OWN_AGENCY:
         return found
     # Whoever was given the needs alone must not learn a name by trying names.
     return found.filter(Exists(known_to(actor, group=IDENTITY).filter(person=OuterRef("pk"))))

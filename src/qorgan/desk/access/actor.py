@@ -40,6 +40,11 @@ class Actor:
         """How far the role reaches."""
         return self.role.scope
 
+    @property
+    def person_scope(self) -> Scope:
+        """How far the role reaches in the register of persons."""
+        return self.role.reaches_persons or self.role.scope
+
     def may(self, permission: str) -> bool:
         """Whether the role includes the permission."""
         return permission in self.role.may

@@ -20,7 +20,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True)
 class Role:
-    """What a person in this role is called, does, and may do (`room.verb`), and how far the role reaches."""
+    """What a person in this role is called, does, and may do (`room.verb`), and how far the role reaches.
+
+    `reaches_persons` is how far it reaches in the register of persons, where that differs from other records.
+    """
 
     id: str
     title: Text
@@ -28,6 +31,7 @@ class Role:
     may: frozenset[str]
     scope: Scope
     agency_kinds: frozenset[str]
+    reaches_persons: Scope | None = None
 
 
 @lru_cache(maxsize=4)
@@ -40,6 +44,7 @@ def _read(pack: Country) -> dict[str, Role]:
             may=frozenset(row["may"]),
             scope=Scope(row["scope"]),
             agency_kinds=frozenset(row["agency_kinds"]),
+            reaches_persons=Scope(row["reaches_persons"]) if "reaches_persons" in row else None,
         )
         for name, row in pack.read("roles.yaml").items()
     }

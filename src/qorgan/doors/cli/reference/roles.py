@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from qorgan.desk.access.roles import roles
+from qorgan.desk.access.roles import Role, roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.doors.cli.reference.writing import code, codes, table
 
@@ -19,7 +19,7 @@ def text() -> str:
         table(
             ("role", "title", "what this person does", "sees the records of", "can be held in"),
             [
-                (code(name), role.title.en, role.does.en, SCOPES[role.scope], codes(sorted(role.agency_kinds)))
+                (code(name), role.title.en, role.does.en, _sees(role), codes(sorted(role.agency_kinds)))
                 for name, role in sorted(held.items())
             ],
         )
@@ -27,6 +27,12 @@ def text() -> str:
     parts.append("\n## Permissions\n")
     parts.append(table(("permission", "roles", "opens"), _permissions()))
     return "\n".join(parts)
+
+
+def _sees(role: Role) -> str:
+    if role.reaches_persons is None:
+        return SCOPES[role.scope]
+    return f"{SCOPES[role.scope]}; persons: {SCOPES[role.reaches_persons]}"
 
 
 def _permissions() -> list[tuple[str, str, str]]:
