@@ -215,7 +215,7 @@ def test_everybody_declines_and_the_sender_owes_another_way(police: Actor, shelt
 def test_who_does_not_answer_in_time_is_passed_over(police: Actor, shelter: Actor) -> None:
     woman, second = a_woman(police), worker()
     agreed(police, woman)
-    package = sent(police, woman, shelter, second)
+    package = sent(police, woman, shelter, second, urgency="days")
     tomorrow = an_actor(role="operator", today=date(2020, 5, 16))
     COMMANDS["sweep_referrals"](actor=tomorrow)
     assert offer_to(shelter).status == "offered"
@@ -351,7 +351,7 @@ def test_an_admission_fulfils_the_referral_and_what_the_decision_owed(police: Ac
 def test_the_job_beside_the_server_passes_on_what_nobody_answered(police: Actor, shelter: Actor) -> None:
     woman, second = a_woman(police), worker()
     agreed(police, woman)
-    sent(police, woman, shelter, second)
+    sent(police, woman, shelter, second, urgency="days")
     assert lapse_due(now=noon(date(2020, 5, 16))) == 0
     assert lapse_due(now=noon(date(2020, 5, 20))) == 1
     assert (offer_to(shelter).status, offer_to(second).status) == ("lapsed", "offered")

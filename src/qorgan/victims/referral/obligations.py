@@ -10,26 +10,28 @@ from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.owing import helped_at, owes_help
+from qorgan.victims.referral.terms import term_of
 
 
 def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
     """Receipt and answer while asked, arrival once accepted; one that lapsed was answered too late, by nobody."""
     if record.offered_at is None or record.status == states.WITHDRAWN:
         return
+    urgency = record.referral.urgency
     page, lapsed_at = f"/referral-offers/{record.ref}", record.closed_at if record.status == states.LAPSED else None
     yield Duty(
-        term="referral.receive", started_at=record.offered_at, owner=record.receiver,
+        term=term_of("receive", urgency=urgency), started_at=record.offered_at, owner=record.receiver,
         met_at=record.received_at or lapsed_at, next_step=f"{page}/receipt/new",
     )  # fmt: skip
     if record.received_at:
         yield Duty(
-            term="referral.answer", started_at=record.received_at, owner=record.receiver,
+            term=term_of("answer", urgency=urgency), started_at=record.received_at, owner=record.receiver,
             met_at=record.answered_at or lapsed_at, next_step=f"{page}/acceptance/new",
         )  # fmt: skip
     if record.is_open and record.answered_at:
         done = record.closed_at if record.status == states.DONE else None
         yield Duty(
-            term="referral.arrive", started_at=record.answered_at, owner=record.receiver,
+            term=term_of("arrive", urgency=urgency), started_at=record.answered_at, owner=record.receiver,
             met_at=record.arrived_on or done, next_step=f"{page}/arrival/new",
         )  # fmt: skip
 
@@ -52,6 +54,6 @@ def owed_on_decision(record: Decision) -> Iterable[Duty]:
         )  # fmt: skip
 
 
-duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver",))
+duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver", "referral"))
 duties.owe(model=Referral, derive=owed_on_referral, related=("agency",))
 duties.owe(model=Decision, derive=owed_on_decision, related=("agency", "person"))

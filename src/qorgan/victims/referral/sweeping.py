@@ -21,8 +21,8 @@ from qorgan.desk.settling import settle_all
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral import course, states
 from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.terms import terms_that_lapse
 
-TERMS = ("referral.receive", "referral.answer")
 AT_ONCE = 500
 JOB = "sweep_referrals"
 
@@ -50,7 +50,7 @@ def lapse_due(*, now: datetime) -> int:
 
 
 def _overdue(now: datetime) -> list[ReferralOffer]:
-    owed = Obligation.objects.filter(IS_OPEN, term__in=TERMS, due_at__lt=now).order_by("due_at", "id")
+    owed = Obligation.objects.filter(IS_OPEN, term__in=terms_that_lapse(), due_at__lt=now).order_by("due_at", "id")
     refs = list(owed.values_list("source", flat=True)[:AT_ONCE])
     found = ReferralOffer.objects.filter(ref__in=refs, status__in=states.LIVE).order_by("id")
     return list(found.select_related("referral__agency"))

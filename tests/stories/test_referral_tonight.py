@@ -1,0 +1,37 @@
+"""Who needs a place tonight is answered within hours, or the next is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.clock import SetClock
+from qorgan.victims.referral.sweeping import lapse_due
+from tests.stories.test_referral import TODAY, a_woman, agreed, does, now, offer_to, owed, police, sent, shelter, worker
+from tests.worlds import noon
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+
+
+def test_who_needs_a_place_tonight_is_passed_on_within_hours(police: Actor, shelter: Actor) -> None:
+    woman, second, third = a_woman(police), worker(), worker()
+    agreed(police, woman)
+    package = sent(police, woman, shelter, second, third)
+    start = noon(TODAY)
+    assert owed("referral.receive_tonight", actor=shelter)[0].due_at == start + timedelta(hours=1)
+    assert lapse_due(now=start + timedelta(minutes=59)) == 0
+    assert lapse_due(now=start + timedelta(minutes=61)) == 1
+    assert (offer_to(shelter).status, offer_to(second).status) == ("lapsed", "offered")
+    at_half_past_one = SetClock(start + timedelta(minutes=90))
+    does(replace(second, clock=at_half_past_one), "receive_referral")
+    assert owed("referral.answer_tonight", actor=second)[0].due_at == start + timedelta(minutes=210)
+    assert lapse_due(now=start + timedelta(minutes=211)) == 1
+    assert (offer_to(second).status, offer_to(third).status) == ("lapsed", "offered")
+    answers = start + timedelta(minutes=230)
+    does(replace(third, clock=SetClock(answers)), "accept_referral")
+    assert owed("referral.arrive_tonight", actor=third)[0].due_at == answers + timedelta(hours=12)
+    assert now(package).status == "accepted"
