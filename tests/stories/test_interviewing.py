@@ -13,9 +13,11 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.people.commands import register_person, share_with_agency
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing import refusals
+from qorgan.victims.identification.interviewing.accompanying import WHY
 from qorgan.victims.identification.interviewing.commands import record_interview, withdraw_interview
 from qorgan.victims.identification.interviewing.facts import FactInterview
 from qorgan.victims.identification.interviewing.queries import (
+    OF_A_CHILD,
     doubts_of,
     interview,
     interviews,
@@ -116,9 +118,31 @@ def test_the_interviews_of_people_one_does_not_know_are_not_there(worker: Actor,
     assert list(interviews(actor=worker, held_until="2020-05-09", region="karaganda")) == []
 
 
+def test_whose_age_is_not_known_and_who_is_grown_may_be_heard_alone(worker: Actor, woman: Person) -> None:
+    unknown = register_person(actor=worker, sex="female")
+    assert recorded(worker, unknown, present=["interviewer"])
+    assert recorded(worker, woman, present=["interviewer"])
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_form_says_that_a_child_is_not_heard_alone(worker: Actor, language: str) -> None:
+    girl = register_person(actor=worker, sex="female", born_on="2018-03-02")
+    user, client = a_user(language=language), Client()
+    a_membership(user=user, role="social_worker", agency=worker.agency)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    address = f"/persons/{girl.ref}/interviews/new"
+    assert OF_A_CHILD.in_(language) in client.get(address).content.decode()
+    answer = client.post(address, {"kind": "questioning", "place": "police_station", "present": ["interviewer"]})
+    assert (answer.status_code, WHY.in_(language) in answer.content.decode()) == (400, True)
+
+
 def test_a_child_should_not_be_alone(worker: Actor) -> None:
     girl = register_person(actor=worker, sex="female", born_on="2006-03-02")
-    alone = recorded(worker, girl, present=["interviewer"])
+    with pytest.raises(refusals.ChildAlone) as refused:
+        recorded(worker, girl, place="police_station", kind="questioning", present=["interviewer"])
+    assert set(refused.value.problems) == {"present", "alone_because"}
+    alone = recorded(worker, girl, present=["interviewer"], alone_because="nobody_in_time")
+    assert interview(actor=worker, interview=alone).alone_because == "nobody_in_time"
     stood_by = recorded(worker, girl, present=["interviewer", "teacher"], again_because="unusable")
     assert len(doubts_of(interview(actor=worker, interview=alone))) == 1
     assert doubts_of(interview(actor=worker, interview=stood_by)) == []

@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.people.models import Person
+from qorgan.victims.identification.interviewing.accompanying import check_accompanied
 from qorgan.victims.identification.interviewing.models import Interview, recorded_before
 from qorgan.victims.identification.interviewing.refusals import (
     InterviewAhead,
@@ -30,11 +31,15 @@ LABELS = {
     "has_interpreter": _("An interpreter was present"),
     "recording": _("Recorded"),
     "again_because": _("Why again, if a recorded interview exists"),
+    "alone_because": _("Why nobody stood by the child"),
 }
 HELPS = {
     "held_on": _("Empty means today"),
     "region": _("Empty means the region of your agency"),
     "recording": _("Empty means not recorded"),
+    "alone_because": _(
+        "Only for a child with whom there was no representative, teacher, psychologist or guardianship body"
+    ),
     "reason": _("Without names"),
 }
 
@@ -43,6 +48,7 @@ Place = Annotated[str, CodeOf("interview_places")]
 Present = Annotated[str, CodeOf("interview_roles")]
 Language = Annotated[str, CodeOf("languages")]
 Recording = Annotated[str, CodeOf("recording_kinds")]
+AloneBecause = Annotated[str, CodeOf("child_alone_reasons")]
 AgainBecause = Annotated[str, CodeOf("repeat_interview_reasons")]
 Region = Annotated[str, CodeOf("regions")]
 
@@ -54,22 +60,26 @@ Region = Annotated[str, CodeOf("regions")]
 def record_interview(
     *, actor: Actor, person: Person, kind: Kind, place: Place, present: list[Present] | None = None,
     held_on: Day | None = None, language: Language | None = None, has_interpreter: bool = False,
-    recording: Recording | None = None, again_because: AgainBecause | None = None, region: Region | None = None,
+    recording: Recording | None = None, again_because: AgainBecause | None = None,
+    alone_because: AloneBecause | None = None, region: Region | None = None,
 ) -> Interview:  # fmt: skip
     """Enter that a person was interviewed: when, in what kind of place, who was present, how it was recorded.
 
     Raises:
         InterviewAhead: the day is after today.
         RecordedInterviewExists: a recorded interview was held before and `again_because` is not given.
+        ChildAlone: nobody who stands by a child was there and `alone_because` is not given.
     """
     day = held_on or actor.today
     if day > actor.today:
         raise InterviewAhead(on=day)
     check_repeat(person=person, day=day, because=again_because or "")
+    check_accompanied(person=person, day=day, present=present or (), because=alone_because or "")
     return keep(
         Interview, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region, held_on=day,
         kind=kind, place=place, present=list(dict.fromkeys(present or ())), language=language or person.language,
         has_interpreter=has_interpreter, recording=recording or "", again_because=again_because or "",
+        alone_because=alone_because or "",
     )  # fmt: skip
 
 

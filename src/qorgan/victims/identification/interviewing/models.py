@@ -20,14 +20,14 @@ class Interview(Record):
     """One conversation of the body `agency` with a person on a day.
 
     `present` are roles, `recording` is how it was recorded ("" when it was not), `again_because` why it was held although
-    a recorded interview existed.
+    a recorded interview existed, `alone_because` why a child had nobody there who stands by a child.
     """
 
     ref_prefix = "IV"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "region", "held_on", "kind", "place", "present", "has_interpreter", "recording",
-         "again_because", "withdrawn_on"),
+         "again_because", "alone_because", "withdrawn_on"),
         INTERNAL,
     ) | {"language": PERSONAL, "withdrawn_because": SPECIAL}  # fmt: skip
 
@@ -42,6 +42,7 @@ class Interview(Record):
     has_interpreter = models.BooleanField(default=False)
     recording = models.CharField(max_length=40, blank=True)
     again_because = models.CharField(max_length=40, blank=True)
+    alone_because = models.CharField(max_length=40, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
 

@@ -22,7 +22,7 @@ def _state(interview: Interview, language: str) -> Text:
 
 def warned(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     """The warning on a form about a person."""
-    return queries.warnings_about(records["person"], actor)
+    return queries.warnings_before(records["person"], actor)
 
 
 COLUMNS = (
@@ -64,6 +64,7 @@ keep_pages(
             Pair(_("An interpreter was present"), "has_interpreter"),
             Pair(_("Recorded"), "recording", code_list="recording_kinds"),
             Pair(_("Why again"), "again_because", code_list="repeat_interview_reasons"),
+            Pair(_("Why nobody stood by the child"), "alone_because", code_list="child_alone_reasons"),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn because"), "withdrawn_because"),
         ),

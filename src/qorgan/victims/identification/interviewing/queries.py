@@ -23,6 +23,7 @@ from qorgan.people.ages import is_minor_on
 from qorgan.people.granting import known_to
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing import states
+from qorgan.victims.identification.interviewing.accompanying import is_alone
 from qorgan.victims.identification.interviewing.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.interviewing.models import Interview, recorded_before
 
@@ -36,6 +37,11 @@ CHILD_ALONE = Text(
     en="A child was interviewed without a representative, a psychologist, a teacher or the guardianship body.",
     ru="С ребёнком беседовали без представителя, психолога, педагога или органа опеки.",
     kk="Баламен сұхбат өкілсіз, психологсыз, педагогсыз немесе қорғаншылық органынсыз өткізілген.",
+)
+OF_A_CHILD = Text(
+    en="This is a child: a representative, a teacher, a psychologist or the guardianship body is to be there (CPC 215).",
+    ru="Это ребёнок: должен присутствовать представитель, педагог, психолог или орган опеки (УПК, статья 215).",
+    kk="Бұл — бала: өкіл, педагог, психолог немесе қорғаншылық органы қатысуға тиіс (ҚПК, 215-бап).",
 )
 
 
@@ -73,6 +79,7 @@ class InterviewShape(Shape):
     has_interpreter: bool
     recording: str
     again_because: str
+    alone_because: str
     state: str
     withdrawn_on: date | None
 
@@ -142,7 +149,11 @@ def warnings_about(person: Person, actor: Actor) -> list[Text]:
 
 def doubts_of(interview: Interview) -> list[Text]:
     """What a reader should notice about an interview: a child without anybody who stands by a child."""
-    roles = country().codes["interview_roles"]
-    by_child = any(code in roles and roles.get(code).attributes.get("supports_child") for code in interview.present)
-    alone = not by_child and is_minor_on(interview.person, interview.held_on)
+    alone = is_alone(person=interview.person, day=interview.held_on, present=interview.present)
     return [CHILD_ALONE] if alone else []
+
+
+def warnings_before(person: Person, actor: Actor) -> list[Text]:
+    """What must be said where an interview is entered: that a recorded one exists, and that a child is not alone."""
+    is_child = is_minor_on(person, actor.today)
+    return [*warnings_about(person, actor), *([OF_A_CHILD] if is_child else [])]

@@ -2,6 +2,7 @@
 
 Refusal
   InterviewAhead              a day after today                              400
+  ChildAlone                  a child was alone and nobody says why          400
   Conflict
     RecordedInterviewExists   a recording exists and no reason was given     409
     InterviewWithdrawn        the entry was withdrawn already                409
@@ -10,7 +11,7 @@ Refusal
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.refusals import BadInput, Conflict, Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -27,6 +28,22 @@ class InterviewAhead(Refusal):
         en="Give the day on which the interview was held.",
         ru="Укажите день, когда беседа состоялась.",
         kk="Сұхбат өткен күнді көрсетіңіз.",
+    )
+
+
+class ChildAlone(BadInput):
+    """A child was interviewed with nobody who stands by a child, and no reason is given."""
+
+    code = "interview.child_alone"
+    says = Text(
+        en="A child is not interviewed without a representative, a teacher, a psychologist or the guardianship body: {fields}.",
+        ru="С ребёнком не беседуют без представителя, педагога, психолога или органа опеки: {fields}.",
+        kk="Баламен өкілсіз, педагогсыз, психологсыз немесе қорғаншылық органынсыз сұхбат жүргізілмейді: {fields}.",
+    )
+    next_step = Text(
+        en="If the interview is still to come, call one of them first. If it was held, say who was there or why nobody was.",
+        ru="Если беседа ещё впереди, сначала пригласите кого-то из них. Если она была, укажите, кто присутствовал или почему никого не было.",
+        kk="Сұхбат әлі өтпеген болса, алдымен олардың бірін шақырыңыз. Өткен болса, кім қатысқанын немесе неге ешкім болмағанын көрсетіңіз.",
     )
 
 
