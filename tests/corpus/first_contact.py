@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from tests.corpus.conftest import House
 
 COUNTED = {"caller_kind": "not_known", "topic": "information", "outcome": "information"}
-REACHED = {"contact": "allowed", "number": "+77010000009", "wants_call_back": True, "is_emergency": True}
+REACHED = {
+    "contact": "allowed",
+    "number": "+77010000009",
+    "wants_call_back": True,
+    "is_emergency": True,
+    "not_handed_because": "The ambulance is there",
+}
 
 
 def first_contact_store(house: House) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from qorgan.intake.hotline.refusals import (
     CallGoesOn,
     CallHasLead,
     CallIncomplete,
+    CallNotHandedOn,
     ContactForbidden,
     ContactNotNow,
     ContactSealedAway,
@@ -32,7 +34,7 @@ from qorgan.intake.hotline.refusals import (
     ShiftOver,
 )
 from qorgan.intake.leads.queries import lead_words, leads_waiting
-from qorgan.kernel.clock import SetClock
+from qorgan.kernel.clock import SetClock, SystemClock
 from qorgan.people.models import SealedText
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
@@ -96,6 +98,47 @@ def test_a_finished_call_is_counted_with_its_minutes(operator: Actor, clock: Set
     commands.correct_call(actor=operator, call=call, topic="documents", reason="Misheard")
     assert FactCall.objects.get(key=call.ref, retracted_at=None).topic == "documents"
     assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("given", [{"outcome": "emergency"}, {"outcome": "to_police"}, {"is_emergency": True}])
+def test_an_emergency_is_finished_only_when_somebody_heard_of_it_or_it_is_said_why_not(
+    operator: Actor, police: Actor, given: dict[str, Any]
+) -> None:
+    call = kept(operator, taken(operator), note="Two women in the flat above", may_hand_on=True, **given)
+    with pytest.raises(CallNotHandedOn) as refused:
+        commands.finish_call(actor=operator, call=call)
+    assert "Why not handed on" in refused.value.advice(language="en")
+    assert queries.call_words(actor=operator, call=call, purpose="Handing over") == "Two women in the flat above"
+    kept(operator, call, not_handed_because="The caller is the duty officer", **given)
+    assert commands.finish_call(actor=operator, call=call).not_handed_because == "The caller is the duty officer"
+    other = kept(operator, taken(operator), may_hand_on=True, **given)
+    commands.hand_on_call(actor=operator, call=other, to=police.agency)
+    assert commands.finish_call(actor=operator, call=other).state == "finished"
+
+
+def test_a_finished_call_becomes_an_emergency_only_when_somebody_hears_of_it(operator: Actor) -> None:
+    call = finished(operator)
+    with pytest.raises(CallNotHandedOn):
+        commands.correct_call(actor=operator, call=call, outcome="emergency", reason="Misread")
+    held = commands.correct_call(
+        actor=operator, call=call, outcome="emergency", reason="Misread", not_handed_because="The police were there"
+    )
+    assert held.outcome == "emergency"
+
+
+def test_the_form_refused_for_want_of_a_hand_on_shows_all_that_was_typed(operator: Actor, client: Client) -> None:
+    call = taken(replace(operator, clock=SystemClock()))
+    client.force_login(User.objects.get(ref=operator.user_ref))
+    answer = client.post(
+        f"/calls/{call.ref}/form",
+        COUNTED | {"channel": "hotline_150", "outcome": "emergency", "note": "Two women upstairs", "do": "finish"},
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert "Why not handed on" in page
+    assert "Two women upstairs" in page
+    call.refresh_from_db()
+    assert (call.state, call.outcome) == ("going_on", "emergency")
 
 
 def test_a_number_marked_never_is_not_kept_and_cannot_be_used(operator: Actor, police: Actor) -> None:

@@ -140,7 +140,15 @@ def test_an_answer_and_a_triage_are_owed_in_time_sooner_when_life_is_in_danger(
     commands.accept_lead(actor=police, lead_part=part_of(lead, police))
     answer.refresh_from_db()
     assert answer.met_at == clock.now()
-    assert Obligation.objects.get(source=lead.ref, agency=police.agency, met_at=None).term == "lead.triage"
+    assert Obligation.objects.get(source=lead.ref, agency=police.agency, met_at=None).term == "lead.triage_emergency"
+
+
+def test_an_emergency_is_triaged_within_the_hour_also_by_the_agency_that_raised_it(
+    operator: Actor, clock: SetClock
+) -> None:
+    urgent, calm = raised(operator, is_emergency=True), raised(operator)
+    owed = {one.source: one.due_at - clock.now() for one in Obligation.objects.filter(agency=operator.agency)}
+    assert owed == {urgent.ref: timedelta(hours=1), calm.ref: timedelta(hours=72)}
 
 
 def test_a_hand_on_taken_back_is_owed_by_nobody_and_tells_nothing(operator: Actor, police: Actor) -> None:

@@ -313,6 +313,15 @@ def test_the_desk_reads_answers_closes_and_the_reporter_opens_again(hotline: Age
     assert COMMANDS["reopen_tip"](actor=operator, tip=tip, reason="Too early").state == "heard"
 
 
+def test_a_tip_of_somebody_in_danger_is_read_and_its_lead_triaged_within_the_hour(hotline: Agency) -> None:
+    Reporter().begin().tell(danger={"danger": "yes"})
+    tip = Tip.objects.get()
+    assert tip.is_urgent
+    owed = Obligation.objects.filter(source__in=[tip.ref, tip.lead.ref])
+    assert sorted(one.term for one in owed) == ["lead.triage_emergency", "tip.danger"]
+    assert {one.due_at - one.started_at for one in owed} == {timedelta(hours=1)}
+
+
 def test_another_desk_and_the_ministry_read_no_tip(hotline: Agency) -> None:
     Reporter().begin().tell()
     tip = Tip.objects.get()

@@ -32,11 +32,12 @@ from qorgan.intake.hotline.refusals import (
     CallGoesOn,
     CallHasLead,
     CallIncomplete,
+    CallNotHandedOn,
     NoCallBackOwed,
     NoConsentToHandOn,
 )
 from qorgan.intake.hotline.shifts import shift_of
-from qorgan.intake.hotline.states import KEEP
+from qorgan.intake.hotline.states import HANDED_ON, KEEP
 from qorgan.intake.leads.commands import Group, Persons
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import body_of, open_lead
@@ -74,12 +75,14 @@ LABELS = {
     "to": _("Hand on to"),
     "pass_number": _("Pass the number on"),
     "result": _("Result"),
+    "not_handed_because": _("Why not handed on"),
 }
 HELPS = {
     "note": NO_NAMES,
     "number": _("May stay empty. Marked “never”, it is not kept at all."),
     "code_word": _("By which the caller knows it is us"),
     "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
+    "not_handed_because": _("Needed where life is in danger or the police are meant, and nobody was told. Write no names."),
     "pass_number": _("Only where the caller may be contacted; ways, hours and code word go with it."),
 }  # fmt: skip
 MUST = ("caller_kind", "topic", "outcome")
@@ -106,7 +109,7 @@ def save_call(
     contact: Contact | None = None, number: Line | None = None, contact_ways: list[Way] | None = None,
     contact_from: TimeOfDay | None = None, contact_until: TimeOfDay | None = None, code_word: Line | None = None,
     wants_call_back: bool = False, may_hand_on: bool = False, organisations: list[Organisation] | None = None,
-    outcome: Outcome | None = None,
+    outcome: Outcome | None = None, not_handed_because: Line | None = None,
 ) -> Call:  # fmt: skip
     """Keep the form of a call as it stands; what is not given is empty. It may be incomplete and is kept as often as typed.
 
@@ -123,6 +126,7 @@ def save_call(
         setattr(held, name, value or "")
     held.channel, held.involves_child, held.may_hand_on = channel or held.channel, involves_child, may_hand_on
     held.is_emergency = is_emergency or held.is_silent
+    held.not_handed_because = not_handed_because or ""
     held.contact, held.contact_ways = contact or NOT_ASKED, list(dict.fromkeys(contact_ways or ()))
     held.contact_from, held.contact_until = contact_from, contact_until
     keep_number(call=held, number=words[NUMBER], at=actor.now)
@@ -189,11 +193,13 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
 
     Raises:
         CallFinished, CallIncomplete
+        CallNotHandedOn: an emergency, or an outcome of which others must hear, without a lead and without a word why.
     """
     held = _going_on(call)
     missing = [name for name in MUST if not getattr(held, name)]
     if missing:
         raise CallIncomplete(call=held.ref, missing=_named(missing))
+    _check_heard_of(held)
     held.ended_at = actor.now
     held.save(update_fields=["ended_at"])
     return held
@@ -203,17 +209,23 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
 def correct_call(
     *, actor: Actor, call: Call, reason: Line, language: Language | None = None, caller_kind: CallerKind | None = None,
     topic: Topic | None = None, region: Region | None = None, outcome: Outcome | None = None,
+    not_handed_because: Line | None = None,
 ) -> Call:  # fmt: skip
     """Put right how a finished call is counted; what is not given stays.
 
     Raises:
         CallGoesOn
+        CallNotHandedOn: the outcome becomes one of which others must hear, without a lead and without a word why.
     """
     held = _over(call)
+    is_new_outcome = bool(outcome) and outcome != held.outcome
     given = {"language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome}
     for name, value in given.items():
         if value:
             setattr(held, name, value)
+    held.not_handed_because = not_handed_because or held.not_handed_because
+    if is_new_outcome:
+        _check_heard_of(held)
     held.save()
     return held
 
@@ -259,6 +271,11 @@ def _going_on(call: Call) -> Call:
     if held.ended_at:
         raise CallFinished(call=held.ref, at=f"{localtime(held.ended_at):%H:%M}")
     return held
+
+
+def _check_heard_of(call: Call) -> None:
+    if call.lead_id is None and (call.is_emergency or call.outcome in HANDED_ON) and not call.not_handed_because:
+        raise CallNotHandedOn(call=call.ref)
 
 
 def _words(call: Call, *, actor: Actor, typed: dict[str, str | None]) -> dict[str, str]:

@@ -67,7 +67,10 @@ def _last_line(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 def _as_counted(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    return {name: getattr(records["call"], name) for name in ("language", "caller_kind", "topic", "region", "outcome")}
+    return {
+        name: getattr(records["call"], name)
+        for name in ("language", "caller_kind", "topic", "region", "outcome", "not_handed_because")
+    }
 
 
 def _handed_over(shift: Shift, actor: Actor) -> Mapping[str, Any]:
@@ -127,6 +130,7 @@ keep_pages(
             Pair(_("What about"), "topic", code_list="call_topics"),
             Pair(_("Region"), "region", code_list="regions"),
             Pair(_("Outcome"), "outcome", code_list="call_outcomes"),
+            Pair(_("Why not handed on"), "not_handed_because"),
             Pair(_("Told of these organisations"), cell=_told),
             Pair(_("May we get in touch?"), "contact", code_list="contact_rules"),
             Pair(_("In which way"), "contact_ways", code_list="contact_ways"),

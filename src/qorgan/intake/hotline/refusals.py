@@ -2,6 +2,7 @@
 
 Refusal
   CallIncomplete        what every call must say is missing                        400
+  CallNotHandedOn       nobody was told of an emergency, and not why               400
   Conflict
     CallFinished        the call is over                                           409
     CallGoesOn          the call is not over yet                                   409
@@ -34,6 +35,22 @@ class CallIncomplete(Refusal):
         en="Choose them; “not known” is an answer in each list.",
         ru="Выберите их; в каждом списке есть ответ «неизвестно».",
         kk="Оларды таңдаңыз; әр тізімде «белгісіз» деген жауап бар.",
+    )
+
+
+class CallNotHandedOn(Refusal):
+    """Nobody was told of an emergency, or of what is said to go to the police, and it is not said why."""
+
+    code = "call.not_handed_on"
+    says = Text(
+        en="{call} is an emergency or goes to the police by its outcome, but nobody was told of it. All that was typed is kept.",
+        ru="{call} — экстренный случай или по итогу направлен в полицию, но никому не передан. Всё набранное сохранено.",
+        kk="{call} — шұғыл жағдай не нәтижесі бойынша полицияға жіберілген, бірақ ешкімге берілмеген. Терілгеннің бәрі сақталды.",
+    )
+    next_step = Text(
+        en="Hand the call on, or say in the field “Why not handed on” why nobody needs to hear of it.",
+        ru="Передайте звонок или напишите в поле «Почему не передано», почему о нём никому не нужно знать.",
+        kk="Қоңырауды беріңіз немесе «Неге берілмеді» өрісіне неге ешкімге хабарлау керек еместігін жазыңыз.",
     )
 
 

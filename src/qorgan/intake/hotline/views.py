@@ -36,7 +36,7 @@ GROUPS = {
     "contact": (
         "contact", "number", "contact_ways", "contact_from", "contact_until", "code_word", "wants_call_back", "may_hand_on",
     ),
-    "outcome": ("outcome",),
+    "outcome": ("outcome", "not_handed_because"),
 }  # fmt: skip
 """Which fields stand together on the page."""
 

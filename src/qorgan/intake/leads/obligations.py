@@ -11,11 +11,11 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.leads.models import ACCEPTED, WITHDRAWN, Lead
 
-ANSWER, ANSWER_NOW, TRIAGE = "lead.handover", "lead.emergency", "lead.triage"
+ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
 
 
 def owed(record: Lead) -> Iterable[Duty]:
-    """An answer to each hand-on, sooner where life is in danger, and a triage by each agency that has the lead."""
+    """An answer to each hand-on and a triage by each agency that has the lead, both sooner where life is in danger."""
     for part in record.parts.all():
         if part.sender_id:
             yield Duty(
@@ -25,8 +25,8 @@ def owed(record: Lead) -> Iterable[Duty]:
             )  # fmt: skip
         if part.answer == ACCEPTED and part.answered_at:
             yield Duty(
-                term=TRIAGE, key=part.ref, started_at=part.answered_at, owner=part.agency, met_at=part.triaged_at,
-                next_step=f"/leads/{record.ref}/triage/new",
+                term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=part.ref, started_at=part.answered_at,
+                owner=part.agency, met_at=part.triaged_at, next_step=f"/leads/{record.ref}/triage/new",
             )  # fmt: skip
 
 

@@ -10,11 +10,11 @@ from qorgan.intake.tips.models import REPORTER, Tip
 
 
 def owed(record: Tip) -> Iterable[Duty]:
-    """One for each thing the reporter said, met when somebody read, answered or closed."""
+    """One for each thing the reporter said, met when somebody read, answered or closed; sooner where somebody is in danger."""
     for word in record.words.all():
         if word.by == REPORTER:
             yield Duty(
-                term="tip.heard", key=str(word.number), started_at=word.said_at, owner=record.agency,
+                term="tip.danger" if record.is_urgent else "tip.heard", key=str(word.number), started_at=word.said_at, owner=record.agency,
                 met_at=word.heard_at, next_step=f"/tips/{record.ref}",
             )  # fmt: skip
 
