@@ -24,6 +24,7 @@ OF_AGE = 18 * 365 + 5
 REFUSES, UNPLACED, WITHDRAWS, FORGOTTEN = 1, 2, 3, 4
 """What becomes of one in seven each; the others are helped."""
 REMEMBERED_AFTER = 24
+DECLINED = "Помощь предложена дважды; человек отказался, памятка с телефоном 150 выдана."
 ELSEWHERE = "Место дал районный центр, с которым условились по телефону."
 
 
@@ -70,7 +71,7 @@ def _say_why_not(nation: Nation, *, finding: Finding) -> None:
     from qorgan.victims.identification.models import STANDING, Decision
 
     decision = Decision.objects.get(STANDING, person__ref=_person(nation, finding))
-    nation.do("record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="declined_by_person")
+    nation.do("record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="declined_by_person", note=DECLINED)
 
 
 def _find_elsewhere(nation: Nation, *, finding: Finding) -> None:
@@ -78,7 +79,7 @@ def _find_elsewhere(nation: Nation, *, finding: Finding) -> None:
 
     nation.do("withdraw_referral", by=INVESTIGATOR, referral=nation.known["package", finding.human], reason=ELSEWHERE)
     decision = Decision.objects.get(STANDING, person__ref=_person(nation, finding))
-    nation.do("record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="other_body")
+    nation.do("record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="in_services", note=ELSEWHERE)
 
 
 def _refer(nation: Nation, *, finding: Finding) -> None:

@@ -220,7 +220,9 @@ def _referrals(*, world: World, place: str) -> None:
     """Each of three bodies says once why it does not refer, and refers then to the next; its own to answer is another's."""
     for kind, (role, to) in REFERRED.items():
         actor, own = _actor(world, role, place=place, kind=kind), world.refs[place][kind]
-        reason = COMMANDS["record_non_referral"](actor=actor, decision=own["decision"], reason="abroad")
+        reason = COMMANDS["record_non_referral"](
+            actor=actor, decision=own["decision"], reason="abroad", note="Invented"
+        )
         package = COMMANDS["prepare_referral"](
             actor=actor, person=own["person"], receiver=world.agencies[place][to], **PACKAGE
         )[0]

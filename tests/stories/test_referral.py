@@ -283,13 +283,15 @@ def test_a_childs_package_goes_by_the_consent_of_a_guardian(police: Actor, shelt
 def test_a_reason_closes_what_is_owed_until_it_is_taken_back(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
     decision = identified(police, woman, status="possible")
-    reason = COMMANDS["record_non_referral"](actor=police, decision=decision, reason="declined_by_person")
+    reason = COMMANDS["record_non_referral"](
+        actor=police, decision=decision, reason="declined_by_person", note="Said no twice"
+    )
     assert not owed("identification.referral", actor=police)[0].is_open
     COMMANDS["withdraw_non_referral"](actor=police, non_referral=reason)
     assert owed("identification.referral", actor=police)[0].is_open
     sent(police, woman, shelter, **BY_LAW)
     with pytest.raises(ReferralRuns):
-        COMMANDS["record_non_referral"](actor=police, decision=decision, reason="abroad")
+        COMMANDS["record_non_referral"](actor=police, decision=decision, reason="abroad", note="Went home")
 
 
 def test_a_free_place_in_the_region_comes_first_then_the_nearest(police: Actor) -> None:

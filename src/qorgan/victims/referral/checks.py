@@ -93,6 +93,11 @@ def answering_kinds() -> frozenset[str]:
     return frozenset(kind for role in roles().values() if states.ANSWER in role.may for kind in role.agency_kinds)
 
 
+def referring_kinds() -> frozenset[str]:
+    """The kinds of agency in which somebody can refer a person."""
+    return frozenset(kind for role in roles().values() if states.ASK in role.may for kind in role.agency_kinds)
+
+
 def is_sender(referral: Referral, *, actor: Actor) -> None:
     """Raises `NotTheSender` when another agency made the package."""
     if referral.agency_id != actor.agency.pk:

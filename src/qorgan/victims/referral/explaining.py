@@ -7,14 +7,16 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Note
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-from qorgan.victims.referral.checks import state_title
+from qorgan.victims.referral.checks import referring_kinds, state_title
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
-from qorgan.victims.referral.owing import owes_help
+from qorgan.victims.referral.owing import names_body, owes_help
 from qorgan.victims.referral.queries import LABELS
 from qorgan.victims.referral.refusals import (
     DecisionOpensNoHelp,
@@ -23,21 +25,31 @@ from qorgan.victims.referral.refusals import (
     ReferralElsewhere,
     ReferralRuns,
 )
+from qorgan.victims.referral.refusals_of_explaining import BodyMissing, BodyNotFitting
 from qorgan.victims.referral.states import ASK
+from qorgan.victims.referral.telling import tell_body
 
 Reason = Annotated[str, CodeOf("non_referral_reasons")]
-HELPS = {"note": _("What was offered and what the person said. Write no names.")}
+HELPS = {
+    "note": _("What was offered and what the person said. Write no names."),
+    "body": _("Needed if another body refers. It is told by a letter, without a name."),
+}
+NAMES = {**LABELS, "body": _("Which body refers"), "note": _("In words")}
 
 
 @command(
-    may=ASK, post="/decisions/{decision}/non-referrals", title=_("Say why not referred"), labels=LABELS, helps=HELPS
+    may=ASK, post="/decisions/{decision}/non-referrals", title=_("Say why not referred"), labels=NAMES, helps=HELPS
 )
-def record_non_referral(*, actor: Actor, decision: Decision, reason: Reason, note: Note | None = None) -> NonReferral:
-    """Say why a person found to be a victim, or possibly one, is not referred to help.
+def record_non_referral(
+    *, actor: Actor, decision: Decision, reason: Reason, note: Reasons, body: Agency | None = None
+) -> NonReferral:
+    """Say why a person found to be a victim, or possibly one, is not referred to help; a body that refers instead is told.
 
     Raises:
+        BodyMissing, BodyNotFitting
         NotTheDecider, DecisionOpensNoHelp, ReferralRuns, NonReferralStands
     """
+    _body_fits(reason=reason, body=body, actor=actor)
     held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
     if held.agency_id != actor.agency.pk:
         raise NotTheDecider(decision=held.ref)
@@ -48,10 +60,22 @@ def record_non_referral(*, actor: Actor, decision: Decision, reason: Reason, not
         raise ReferralRuns(referral=offer.referral.ref)
     for other in held.non_referrals.filter(withdrawn_on__isnull=True):
         raise NonReferralStands(non_referral=other.ref, on=other.decided_on)
-    return keep(
-        NonReferral, actor=actor, decision=held, agency=actor.agency, reason=reason, note=note or "",
+    said = keep(
+        NonReferral, actor=actor, decision=held, agency=actor.agency, reason=reason, note=note, body=body,
         decided_on=actor.today,
     )  # fmt: skip
+    tell_body(said, actor=actor)
+    return said
+
+
+def _body_fits(*, reason: str, body: Agency | None, actor: Actor) -> None:
+    title = country().codes["non_referral_reasons"].get(reason).title
+    if body is None and names_body(reason):
+        raise BodyMissing(reason=title)
+    if body is not None and (
+        not names_body(reason) or body.pk == actor.agency.pk or body.kind not in referring_kinds()
+    ):
+        raise BodyNotFitting(agency=body.title, reason=title)
 
 
 @command(may=ASK, post="/non-referrals/{non_referral}/withdrawal", title=_("Take the reason back"), labels=LABELS)

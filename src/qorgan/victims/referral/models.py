@@ -185,17 +185,21 @@ class NeedAnswer(Record):
 
 
 class NonReferral(Record):
-    """Why an identified person is not referred: a reason from the list, said by the body that decided."""
+    """Why an identified person is not referred: a reason from the list, said by the body that decided.
+
+    `body` is the one that refers instead, where the reason says so.
+    """
 
     ref_prefix = "NR"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("decision", "agency", "decided_on", "withdrawn_on"), INTERNAL) | {
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("decision", "agency", "body", "decided_on", "withdrawn_on"), INTERNAL) | {
         "reason": SPECIAL, "note": SPECIAL,
     }  # fmt: skip
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="non_referrals", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     reason = models.CharField(max_length=40)
+    body = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
     decided_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)

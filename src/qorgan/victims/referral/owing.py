@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
+from qorgan.desk.country import country
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
@@ -34,11 +35,18 @@ def helped_at(decision: Decision) -> date | datetime | None:
     return min(_moments(decision), key=_day, default=None)
 
 
+def names_body(reason: str) -> bool:
+    """Whether a reason for not referring stands only with the body that refers instead."""
+    return bool(country().codes["non_referral_reasons"].get(reason).attributes.get("names_body"))
+
+
 def _moments(decision: Decision) -> Iterable[date | datetime]:
     person = decision.person
     asked = ReferralOffer.objects.filter(referral__person=person, status__in=states.ASKED)
     yield from (at for at in asked.values_list("offered_at", flat=True) if at)
-    yield from decision.non_referrals.filter(withdrawn_on__isnull=True).values_list("decided_on", flat=True)
+    for said in decision.non_referrals.filter(withdrawn_on__isnull=True):
+        if said.body_id or not names_body(said.reason):  # that another refers counts once it is said who
+            yield said.decided_on
     for help_of in HELPED:
         found = help_of(person, decision.decided_on)
         if found:

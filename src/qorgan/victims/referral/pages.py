@@ -268,7 +268,8 @@ keep_pages(
         pairs=(
             Pair(_("Decision"), "decision"),
             Pair(_("Why"), "reason", code_list="non_referral_reasons"),
-            Pair(_("Note"), "note"),
+            Pair(_("Which body refers"), "body"),
+            Pair(_("In words"), "note"),
             Pair(_("Said on"), "decided_on"),
             Pair(_("By"), "agency"),
             Pair(_("Taken back on"), "withdrawn_on"),
@@ -299,6 +300,7 @@ keep_pages(
         done=_("Sent. You will see here when it is confirmed, answered and done."),
     ),
     FormPage(command=commands.withdraw_referral, goes_to=_made),
+    FormPage(command=explaining.record_non_referral, offers={"body": others(lambda: able_to(states.ASK))}),
     FormPage(
         command=receiving.accept_referral,
         template="referral/accepting.html",

@@ -75,7 +75,7 @@ def answers_visible_to(actor: Actor) -> QuerySet[NeedAnswer]:
 def non_referrals_visible_to(actor: Actor) -> QuerySet[NonReferral]:
     """The reasons that an actor may see: of the own agency, or all."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
-    return NonReferral.objects.filter(reach).select_related("decision__person", "agency")
+    return NonReferral.objects.filter(reach).select_related("decision__person", "agency", "body")
 
 
 class ReferralShape(Shape):
@@ -129,6 +129,7 @@ class NonReferralShape(Shape):
     decision: RefOf
     agency: RefOf
     reason: str
+    body: RefOf
     decided_on: date
     withdrawn_on: date | None
 

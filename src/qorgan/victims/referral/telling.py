@@ -1,4 +1,4 @@
-"""Telling those who were asked and had not answered that a referral is taken back: a letter through the house, in the same act."""
+"""Letters through the house in the same act: to who was asked, that a referral is taken back; to who refers instead, that it is relied on."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
 from qorgan.victims.referral import states
-from qorgan.victims.referral.models import ReferralOffer
+from qorgan.victims.referral.models import NonReferral, ReferralOffer
 
 NOTICE = "referral-taken-back"
+RELIED_ON = "referral-by-another"
 
 
 def tell_asked(changed: Iterable[Any], *, actor: Actor) -> None:
@@ -41,4 +42,14 @@ def _tell(offer: ReferralOffer, *, actor: Actor) -> None:
             "taken_back_on": actor.today,
         },
         sends=True,
+    )  # fmt: skip
+
+
+def tell_body(said: NonReferral, *, actor: Actor) -> None:
+    """Write to the body that is said to refer instead. The letter names the decision, and nobody."""
+    if said.body is None or not is_written(RELIED_ON) or actor.agency.kind not in template_named(RELIED_ON).issuers:
+        return
+    write_letter(
+        actor=actor, template=RELIED_ON, subject_ref=said.ref, language=actor.language, addressee_agency=said.body,
+        values={"decision": said.decision.ref, "decided_on": said.decision.decided_on}, sends=True,
     )  # fmt: skip

@@ -1,0 +1,43 @@
+"""How a reason for not referring is refused.
+
+Refusal
+  BodyMissing            another body is said to refer, and not which                               400
+  BodyNotFitting         the body named cannot refer, is the own one, or the reason needs none      400
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import Text
+
+
+class BodyMissing(Refusal):
+    """Another body is said to refer, and not which."""
+
+    code = "referral.body_missing"
+    says = Text(
+        en="“{reason}” is said, but not which body.",
+        ru="Указано «{reason}», но не сказано какой.",
+        kk="«{reason}» деп көрсетілген, бірақ қай орган екені айтылмаған.",
+    )
+    next_step = Text(
+        en="Name the body: it is told by a letter. If you do not know which, refer the person yourselves.",
+        ru="Назовите орган: он получит письмо. Если вы не знаете какой, направьте человека сами.",
+        kk="Органды атаңыз: оған хат жіберіледі. Қай орган екенін білмесеңіз, адамды өзіңіз жіберіңіз.",
+    )
+
+
+class BodyNotFitting(Refusal):
+    """The body named cannot refer, is the own one, or the reason needs none."""
+
+    code = "referral.body_not_fitting"
+    says = Text(
+        en="{agency} does not fit the reason “{reason}”.",
+        ru="«{agency}» не подходит к причине «{reason}».",
+        kk="«{agency}» «{reason}» себебіне сәйкес емес.",
+    )
+    next_step = Text(
+        en="A body is named only if another one refers, and it must be one that can. Otherwise leave the field empty.",
+        ru="Орган указывается, только если направляет другой орган, который может это сделать. Иначе оставьте поле пустым.",
+        kk="Орган басқа, жолдай алатын орган жіберсе ғана көрсетіледі. Әйтпесе өрісті бос қалдырыңыз.",
+    )
