@@ -17,8 +17,10 @@ from qorgan.people.consent.queries import standing_consent
 from qorgan.people.consent.refusals import (
     ChildAlone,
     ChildNotHeard,
+    ChildOverruled,
     ConsentEnded,
     ConsentMissing,
+    ConsentStands,
     GiverNotFitting,
     GuardianUnknown,
     NotInformed,
@@ -197,3 +199,31 @@ def test_the_page_of_the_person_shows_consents_and_a_child_is_refused_in_words(p
     answer = client.post(f"/persons/{girl.ref}/consents/new", a_consent(recipient_kind="shelter"))
     assert answer.status_code == 400
     assert "a child alone cannot give this consent" in answer.content.decode()
+
+
+def test_the_same_is_not_agreed_to_twice(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    given = {"recipient": shelter.agency, "groups": ["profile", "needs"]}
+    first = agreed(police, woman, **given)
+    with pytest.raises(ConsentStands) as said:
+        agreed(police, woman, recipient=shelter.agency, groups=["needs", "profile"])
+    assert first.ref in said.value.sentence(language="en")
+    agreed(police, woman, recipient=shelter.agency, groups=["profile", "needs", "health"])
+    agreed(police, woman, recipient_kind="shelter", groups=["profile", "needs"])
+    wanted = {name: value for name, value in a_consent(**given).items() if name not in ("purpose", "recipient")}
+    second = COMMANDS["replace_consent"](actor=police, consent=first, **wanted)[0]
+    COMMANDS["withdraw_consent"](actor=police, consent=second, withdrawn_by="person")
+    assert agreed(police, woman, **given).withdrawn_on is None
+
+
+def test_against_a_childs_no_a_guardian_consents_only_with_reasons(police: Actor, shelter: Actor) -> None:
+    girl, aunt = a_woman(police, birth_year=2006), a_woman(police, birth_year=1970)
+    given = {"recipient": shelter.agency, "given_by": "guardian", "guardian": aunt, "child_opinion": "disagrees"}
+    with pytest.raises(ChildOverruled):
+        agreed(police, girl, **given)
+    consent = agreed(police, girl, **given, child_overruled="She has nowhere safe to sleep; the pedagogue agrees")
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=police.user_ref))
+    shown = client.get(f"/consents/{consent.ref}").content.decode()
+    assert "nowhere safe to sleep" in shown
+    assert "The child did not agree" in shown

@@ -12,6 +12,7 @@ from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.refusals import (
     ChildAlone,
     ChildNotHeard,
+    ChildOverruled,
     ConsentDay,
     GiverNotFitting,
     GuardianIsThePerson,
@@ -70,3 +71,9 @@ def giver(
         raise GuardianUnknown(giver=item.title)
     if is_minor and not opinion:
         raise ChildNotHeard(person=person.ref)
+
+
+def child_weighed(*, opinion: str | None, words: str | None) -> None:
+    """Raises `ChildOverruled` when the child does not agree and nobody says why it is done all the same."""
+    if opinion and country().codes["child_opinions"].get(opinion).attributes.get("is_no") and not words:
+        raise ChildOverruled()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,13 +12,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.people.consent import checks
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import LABELS as RECORDS
-from qorgan.people.consent.queries import groups_missing, standing_consent
-from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing
+from qorgan.people.consent.queries import groups_missing, standing_consent, standing_same
+from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentStands
 from qorgan.people.consent.states import KEEP
 from qorgan.people.granting import end_grants, grant_groups, move_grants, said_groups
 from qorgan.people.models import Person
@@ -48,6 +48,7 @@ LABELS = {
     "authority": _("By what right somebody else consents"),
     "child_opinion": _("What the child says"),
     "child_words": _("In the child's words"),
+    "child_overruled": _("Why it goes against the child's word"),
     "withheld": _("What must not be told, and to whom"),
     "given_on": _("Given on"),
     "expires_on": _("Last day"),
@@ -58,6 +59,7 @@ HELPS = {
     "recipient_kind": _("Only if the body is not known yet"),
     "guardian": _("The reference of that person in the register: names stay in the vault. Never somebody who may be involved."),
     "authority": _("The paper or decision. Write no names."),
+    "child_overruled": _("Needed if the child does not agree. Have somebody else look at it first. Write no names."),
     "child_words": NO_NAMES, "withheld": NO_NAMES, "note": _("No reason is needed. Write no names."),
     "given_on": _("Empty means today"), "expires_on": _("Empty means until it is withdrawn"),
 }  # fmt: skip
@@ -69,14 +71,34 @@ def record_consent(
     recipient: Agency | None = None, recipient_kind: AgencyKind | None = None, language: Language,
     interpreter: Interpreter | None = None, way: Way, given_by: Giver, guardian: Person | None = None,
     authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
-    withheld: Note | None = None, given_on: Day | None = None, expires_on: Day | None = None,
+    child_overruled: Reasons | None = None, withheld: Note | None = None, given_on: Day | None = None, expires_on: Day | None = None,
 ) -> Consent:  # fmt: skip
     """Write down what a person, or who may act for the person, agreed to after it was explained.
 
     Raises:
         ConsentDay, TextNotInUse, NotInformed, RecipientUnclear
-        ChildAlone, ChildNotHeard, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+        ChildAlone, ChildNotHeard, ChildOverruled, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+        ConsentStands: the same was agreed to before and stands.
     """
+    same = standing_same(
+        actor=actor, person=person, purpose=purpose, recipient=recipient, kind=recipient_kind or "", groups=groups
+    )
+    if same is not None:
+        raise ConsentStands(consent=same.ref, on=same.given_on)
+    return _recorded(
+        actor=actor, person=person, text=text, points=points, purpose=purpose, groups=groups, recipient=recipient,
+        recipient_kind=recipient_kind, language=language, interpreter=interpreter, way=way, given_by=given_by,
+        guardian=guardian, authority=authority, child_opinion=child_opinion, child_words=child_words,
+        child_overruled=child_overruled, withheld=withheld, given_on=given_on, expires_on=expires_on,
+    )  # fmt: skip
+
+
+def _recorded(
+    *, actor: Actor, person: Person, text: str, points: list[str], groups: list[str], recipient: Agency | None,
+    recipient_kind: str | None, given_by: str, guardian: Person | None, authority: str | None, given_on: date | None,
+    expires_on: date | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
+    interpreter: str | None, withheld: str | None, **fields: Any,
+) -> Consent:  # fmt: skip
     day = given_on or actor.today
     checks.days(given_on=day, expires_on=expires_on, today=actor.today)
     checks.informed(text=text, points=points, day=day)
@@ -84,12 +106,13 @@ def record_consent(
     checks.giver(
         person=person, day=day, given_by=given_by, guardian=guardian, authority=authority, opinion=child_opinion
     )
+    checks.child_weighed(opinion=child_opinion, words=child_overruled)
     return keep(
-        Consent, actor=actor, person=person, agency=actor.agency, text=text, purpose=purpose, recipient=recipient,
-        recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points), language=language,
-        interpreter=interpreter or "", way=way, given_by=given_by, guardian=guardian, authority=authority or "",
-        child_opinion=child_opinion or "", child_words=child_words or "", withheld=withheld or "", given_on=day,
-        expires_on=expires_on,
+        Consent, actor=actor, person=person, agency=actor.agency, text=text, recipient=recipient,
+        recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points), interpreter=interpreter or "",
+        given_by=given_by, guardian=guardian, authority=authority or "", child_opinion=child_opinion or "",
+        child_words=child_words or "", child_overruled=child_overruled or "", withheld=withheld or "", given_on=day,
+        expires_on=expires_on, **fields,
     )  # fmt: skip
 
 
@@ -98,19 +121,20 @@ def replace_consent(
     *, actor: Actor, consent: Consent, text: Text_, points: list[Point], groups: list[Group], language: Language,
     interpreter: Interpreter | None = None, way: Way, given_by: Giver, guardian: Person | None = None,
     authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
-    withheld: Note | None = None, expires_on: Day | None = None,
+    child_overruled: Reasons | None = None, withheld: Note | None = None, expires_on: Day | None = None,
 ) -> list[Consent]:  # fmt: skip
     """Put a new consent for the same purpose and recipient in place of one: what it leaves out ends for everybody at once.
 
     Raises:
-        ConsentEnded, and as `record_consent`
+        ConsentEnded, and as `record_consent` but for ConsentStands
     """
     held = _standing(consent)
-    made: Consent = record_consent.run(
+    made = _recorded(
         actor=actor, person=held.person, text=text, points=points, purpose=held.purpose, groups=groups,
         recipient=held.recipient, recipient_kind=held.recipient_kind, language=language, interpreter=interpreter,
         way=way, given_by=given_by, guardian=guardian, authority=authority, child_opinion=child_opinion,
-        child_words=child_words, withheld=withheld, expires_on=expires_on,
+        child_words=child_words, child_overruled=child_overruled, withheld=withheld, given_on=None,
+        expires_on=expires_on,
     )  # fmt: skip
     made.replaces, held.replaced_on = held, actor.today
     made.save(update_fields=["replaces"])

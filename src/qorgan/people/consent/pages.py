@@ -94,6 +94,7 @@ keep_pages(
             Pair(_("By what right somebody else consents"), "authority"),
             Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
             Pair(_("In the child's words"), "child_words"),
+            Pair(_("Why it goes against the child's word"), "child_overruled"),
             Pair(_("How it was said"), "way", code_list="consent_ways"),
             Pair(_("Language"), "language", code_list="languages"),
             Pair(_("Interpreter"), "interpreter", code_list="interpreter_kinds"),

@@ -180,6 +180,18 @@ def standing_consent(
     return next((one for one in standing if set(groups) <= set(one.groups)), None)
 
 
+def standing_same(
+    *, actor: Actor, person: Person, purpose: str, recipient: Agency | None, kind: str, groups: Collection[str]
+) -> Consent | None:
+    """A consent to the same details for the same purpose and recipient that stands today, among those the actor may open."""
+    rows = visible_to(actor).filter(STANDING, living(actor.today), person=person, purpose=purpose)
+    for one in rows.filter(recipient=recipient, recipient_kind=kind).order_by("-given_on", "-id"):
+        came_of_age = is_minor_on(person, one.given_on) and is_minor_on(person, actor.today) is False
+        if set(one.groups) == set(groups) and not came_of_age:
+            return one
+    return None
+
+
 def groups_missing(
     *, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
     among: Iterable[Consent] | None = None,

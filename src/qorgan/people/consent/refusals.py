@@ -11,6 +11,8 @@ Refusal
   TextNotInUse          the text was not in use on that day                              400
   ConsentDay            a day after today, or a last day before the first                400
   ConsentOfAnother      the consent is another person's                                  409
+  ChildOverruled        the child does not agree, and it is not said why it is done      400
+  ConsentStands         the same consent stands already                                 409
   ConsentEnded          it was withdrawn or replaced before                              409
   ConsentMissing        no consent that stands covers this                               409
 """
@@ -178,6 +180,38 @@ class ConsentOfAnother(Conflict):
         en="Choose a consent of this person.",
         ru="Выберите согласие этого человека.",
         kk="Осы адамның келісімін таңдаңыз.",
+    )
+
+
+class ChildOverruled(Refusal):
+    """The child does not agree, and it is not said why it is done all the same."""
+
+    code = "consent.child_overruled"
+    says = Text(
+        en="The child does not agree, and nothing says why it is done all the same.",
+        ru="Ребёнок не согласен, а почему его мнение не принято, не сказано.",
+        kk="Бала келіспейді, ал оның пікірі неге ескерілмегені айтылмаған.",
+    )
+    next_step = Text(
+        en="Have somebody else look at it, and write why it is in the child's interest; otherwise record nothing.",
+        ru="Пусть на это посмотрит кто-то ещё; напишите, почему это в интересах ребёнка, иначе согласие не записывайте.",
+        kk="Мұны тағы біреу қарасын; неге баланың мүддесіне сай екенін жазыңыз, әйтпесе келісімді жазбаңыз.",
+    )
+
+
+class ConsentStands(Conflict):
+    """The same consent stands already."""
+
+    code = "consent.stands"
+    says = Text(
+        en="{consent} of {on} says the same and stands.",
+        ru="{consent} от {on} говорит то же самое и действует.",
+        kk="{on} күнгі {consent} дәл соны айтады және күшінде.",
+    )
+    next_step = Text(
+        en="Use it. If something changed, open it and replace it.",
+        ru="Пользуйтесь им. Если что-то изменилось, откройте его и замените.",
+        kk="Соны пайдаланыңыз. Бірдеңе өзгерсе, оны ашып, ауыстырыңыз.",
     )
 
 
