@@ -51,6 +51,12 @@ def _plainer(name: str) -> str:
     return REPEATED.sub(r"\1", text)
 
 
+def name_words(*names: str) -> frozenset[str]:
+    """The skeletons of all words of names, and of each name written as one; single letters tell nothing and are left out."""
+    words = [word for name in names for word in (name, *re.split(r"[\W_]+", name))]
+    return frozenset(found for word in words if len(found := skeleton(word)) > 1)
+
+
 def name_key(*parts: str) -> str:
     """The skeletons of the parts of a name in alphabetical order, so that surname and given name may change places."""
     return " ".join(sorted(found for part in parts if (found := skeleton(part))))

@@ -28,6 +28,7 @@ from qorgan.rights.protection.compartment.refusals import (
     CustodiansMissing,
     NotOfOtherHalf,
     NotToPutBack,
+    PseudonymTells,
     SealedByAnother,
 )
 from tests.unit.rights.sealed import (
@@ -56,6 +57,18 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def house() -> House:
     return a_house()
+
+
+@pytest.mark.parametrize("pseudonym", [SURNAME, GIVEN.upper(), "Zhasyrynova", "Айдын Жасырынова", "Қупиа-Айдын"])
+def test_a_pseudonym_that_bears_a_word_of_the_real_name_is_refused_without_a_name(house: House, pseudonym: str) -> None:
+    with pytest.raises(PseudonymTells) as refused:
+        seal(house, pseudonym=pseudonym)
+    for language in ("en", "ru", "kk"):
+        said = refused.value.sentence(language=language) + refused.value.advice(language=language)
+        assert not any(word in said for word in (SURNAME, GIVEN, pseudonym))
+    assert DataKey.objects.filter(person=house.person).exists()
+    assert SealedFile.objects.get(pk=house.file.pk).sealed_at is None
+    assert seal(house, pseudonym="Айдын").sealed_at
 
 
 LOOK_UPS: list[dict[str, Any]] = [
