@@ -299,6 +299,37 @@ def test_a_complaint_suspends_the_lifting_until_it_is_decided(
         assert not protection.measures.filter(ended_at=None).exists()
 
 
+def test_whoever_asked_for_the_protection_brings_the_persons_complaint(
+    police: Agency, prosecutor: Actor, judge: Actor
+) -> None:
+    worker = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+    investigator = an_actor(role="investigator", agency=police)
+    request = asked(worker, agency=police, applicant="provider")
+    protection = granted(investigator, request)
+    commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor.agency)
+    order = ordered(investigator, protection)
+    assert queries.protection_lifting(actor=worker, protection_lifting=order.ref) == order
+    colleague = an_actor(role="social_worker", agency=worker.agency)
+    for stranger in (colleague, judge):
+        with pytest.raises(NotFound):
+            lifting.complain_of_lifting(actor=stranger, protection_lifting=order.ref, to=prosecutor.agency.ref)
+    complaint, suspended = lifting.complain_of_lifting(
+        actor=worker, protection_lifting=order.ref, to=judge.agency.ref, grounds="Still afraid"
+    )
+    assert suspended.status == "suspended"
+    assert queries.protection_complaint(actor=worker, protection_complaint=complaint.ref) == complaint
+    assert not queries.protections_visible_to(worker).exists()
+
+
+def test_the_prosecutor_who_was_told_brings_the_persons_complaint(investigator: Actor, prosecutor: Actor) -> None:
+    protection = granted(investigator, asked(investigator))
+    commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor.agency)
+    order = ordered(investigator, protection)
+    lifting.complain_of_lifting(actor=prosecutor, protection_lifting=order.ref, to=prosecutor.agency.ref)
+    order.refresh_from_db()
+    assert order.status == "suspended"
+
+
 def test_one_measure_may_be_lifted_while_the_others_stand(investigator: Actor) -> None:
     protection = granted(investigator, asked(investigator))
     order = ordered(investigator, protection, measures=["warning"])

@@ -107,6 +107,9 @@ def complain_of_lifting(
 ) -> list[ProtectionComplaint | ProtectionLifting]:  # fmt: skip
     """Record the person's complaint to the prosecutor or the court: the lifting does not take effect until it is decided.
 
+    The person may bring it to whoever asked for the protection, the prosecutor who was told or the court, not only to the
+    body that lifts: whoever may open the lifting may record it.
+
     Raises:
         LiftingSettled, ComplaintStands, NotTheComplaintsBody, InFuture
     """

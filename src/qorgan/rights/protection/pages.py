@@ -139,6 +139,14 @@ REQUESTS = (
     Column("told_at", _("Told at")),
 )
 
+LIFTINGS = (
+    Column("ref", _("Lifting"), link=True),
+    Column("status", _("State"), cell=_status, badge=True),
+    Column("agency", _("Ordered by")),
+    Column("ordered_at", _("Ordered at")),
+    Column("told_at", _("Told at")),
+    Column("in_force_at", _("In force at")),
+)
 HEARS_COMPLAINTS = offered(lambda: able_to("protection.complaint"))
 
 keep_pages(
@@ -203,6 +211,14 @@ keep_pages(
                 may=states.DECIDE,
             ),
             Section(
+                _("Liftings"),
+                rows=lambda request, actor: (
+                    queries.liftings_visible_to(actor).filter(protection__request=request).order_by("-id")
+                ),
+                columns=LIFTINGS,
+                empty=_("Nothing lifted."),
+            ),
+            Section(
                 _("Complaints"),
                 rows=lambda request, actor: request.complaints.select_related("agency").order_by("-filed_at", "-id"),
                 columns=COMPLAINTS,
@@ -259,14 +275,7 @@ keep_pages(
             Section(
                 _("Liftings"),
                 rows=lambda protection, actor: protection.liftings.select_related("agency").order_by("-id"),
-                columns=(
-                    Column("ref", _("Lifting"), link=True),
-                    Column("status", _("State"), cell=_status, badge=True),
-                    Column("agency", _("Ordered by")),
-                    Column("ordered_at", _("Ordered at")),
-                    Column("told_at", _("Told at")),
-                    Column("in_force_at", _("In force at")),
-                ),
+                columns=LIFTINGS,
                 actions=(lifting.order_lifting,),
                 empty=_("Nothing lifted."),
             ),

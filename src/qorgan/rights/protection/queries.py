@@ -1,7 +1,8 @@
 """What may be asked about protection, and by whom: a compartment of its own, whatever the reach of a role elsewhere.
 
 Inside are the person who answers for it and whoever oversees the body; the prosecutor's office that was told; the court to
-which the proceeding was sent; the body that decides a complaint. Whoever recorded a request follows that request.
+which the proceeding was sent; the body that decides a complaint. Whoever recorded a request follows that request and the liftings
+of what it brought, and may complain of them for the person.
 """
 
 from __future__ import annotations
@@ -97,9 +98,13 @@ def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
 
 
 def liftings_visible_to(actor: Actor) -> QuerySet[ProtectionLifting]:
-    """The liftings of the protections an actor may see."""
+    """The liftings of the protections an actor may see, and of those that an actor asked for: who asked may complain."""
     found = ProtectionLifting.objects.select_related("protection__person", "agency")
-    return found.filter(protection__in=protections_visible_to(actor).values("pk"))
+    if not actor.may(READ):
+        return found.none()
+    seen = Q(protection__in=protections_visible_to(actor).values("pk"))
+    asked_for = ProtectionRequest.objects.filter(recorded_by=actor.user_ref)
+    return found.filter(by_any_way(ProtectionLifting, seen, Q(protection__request__in=asked_for.values("pk"))))
 
 
 def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
