@@ -22,13 +22,13 @@ from qorgan.people.vault import unwrap
 from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import boxes, commands, opening, sealing
 from qorgan.rights.protection.compartment.models import Custodian, SealedFile
+from qorgan.rights.protection.compartment.pseudonyms import PseudonymTells
 from qorgan.rights.protection.compartment.recovering import recover
 from qorgan.rights.protection.compartment.refusals import (
     CompartmentDamaged,
     CustodiansMissing,
     NotOfOtherHalf,
     NotToPutBack,
-    PseudonymTells,
     SealedByAnother,
 )
 from tests.unit.rights.sealed import (

@@ -6,7 +6,6 @@ Refusal
   PassphraseLocked      too many wrong passphrases; nothing is tried for a while               429
   CodeWrong             the code does not open this opening                                   400
   NotOfOtherHalf        the other body does not keep the other half                           400
-  PseudonymTells        the pseudonym bears a word of the real name                           400
   RecoveryKeyUnreadable the public part of a key on paper cannot be read                      400
   Conflict
     NotACustodian       the actor keeps no half here                                         409
@@ -110,22 +109,6 @@ class NotOfOtherHalf(Refusal):
         en="Choose a prosecutor's office or a court if you investigate, and the investigating body otherwise.",
         ru="Для органа расследования выберите прокуратуру или суд, иначе — орган расследования.",
         kk="Тергеу органы үшін прокуратураны немесе сотты, әйтпесе тергеу органын таңдаңыз.",
-    )
-
-
-class PseudonymTells(Refusal):
-    """The pseudonym bears a word of the real name. Which one is not said: the answer must not hold a name."""
-
-    code = "custody.pseudonym_tells"
-    says = Text(
-        en="The pseudonym bears a word of the person's real name. Nothing was sealed.",
-        ru="В псевдониме есть слово из настоящего имени человека. Ничего не опечатано.",
-        kk="Бүркеншік атта адамның шын есіміндегі сөз бар. Ештеңе мөрленген жоқ.",
-    )
-    next_step = Text(
-        en="Invent a name that shares no word with the real one, in any spelling.",
-        ru="Придумайте имя, в котором нет ни одного слова настоящего, как бы оно ни писалось.",
-        kk="Қалай жазылса да, шын есіммен ортақ сөзі жоқ атты ойлап табыңыз.",
     )
 
 

@@ -17,17 +17,16 @@ from qorgan.people import vault
 from qorgan.people.apart import Taken, bearers, take_out
 from qorgan.people.identity import Identity
 from qorgan.people.iin import plain_iin
-from qorgan.people.names import name_words
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.boxes import BoxDamaged
 from qorgan.rights.protection.compartment.commands import HELPS, LABELS, box_half
 from qorgan.rights.protection.compartment.models import Custodian, RecoveryKey, SealedFile
 from qorgan.rights.protection.compartment.phrases import STATES
+from qorgan.rights.protection.compartment.pseudonyms import check_tells_nothing
 from qorgan.rights.protection.compartment.refusals import (
     CompartmentDamaged,
     CustodiansMissing,
     NotOfOtherHalf,
-    PseudonymTells,
     SealedByAnother,
     SealedFileElsewhere,
 )
@@ -57,7 +56,7 @@ def seal_identity(
     if not living(counterpart):
         raise CustodiansMissing(agency=counterpart.title)
     taken = [take_out(one, pseudonym=pseudonym, actor=actor) for one in bearers(held.protection.person)]
-    _check_tells_nothing(pseudonym, taken=taken)
+    check_tells_nothing(pseudonym, taken=taken)
     held.mark = _mark_of(taken, session=session)
     held.counterpart, held.sealed_at = counterpart, actor.now
     _seal(held, taken=taken)
@@ -94,14 +93,6 @@ def held_file(sealed_file: SealedFile) -> SealedFile:
         "protection__person", "agency", "counterpart"
     )
     return related.get(pk=sealed_file.pk)
-
-
-def _check_tells_nothing(pseudonym: str, *, taken: list[Taken]) -> None:
-    told = name_words(pseudonym)
-    for one in taken:
-        who = one.identity
-        if told & name_words(who.surname, who.given_name, who.patronymic, *who.aliases):
-            raise PseudonymTells()
 
 
 def _mark_of(taken: list[Taken], *, session: Session) -> bytes:
