@@ -29,6 +29,8 @@ from tests.worlds import GROUNDED, a_consent, a_membership, a_user, an_actor, an
 
 pytestmark = pytest.mark.django_db
 WHY = "asked by the mission"
+LAW = "vital_interest"
+GROUPS = ["profile", "needs", "identity", "contact"]
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def man(worker: Actor) -> Person:
         exploitation=["forced_labour", "forced_criminality"], industries=["f_construction", "a_agriculture"],
         exploited_at="A farm at Ойдан",
     )  # fmt: skip
-    COMMANDS["record_consent"](actor=worker, person=person.ref, **a_consent(recipient_kind="ngo"))
+    COMMANDS["record_consent"](actor=worker, person=person.ref, **a_consent(recipient_kind="ngo", groups=GROUPS))
     COMMANDS["admit"](actor=worker, person=person.ref, channel="self", admitted_on="2020-03-01")
     COMMANDS["record_outside_help"](
         actor=worker, person=person.ref, kind="sent_here", organisation="Mission Abroad", helped_on="2020-02-28",
@@ -68,12 +70,13 @@ def man(worker: Actor) -> Person:
 
 
 def entity(actor: Actor, person: Person, **given: Any) -> dict[str, Any]:
+    given = given or {"law_ground": LAW}
     (found,) = export_htcds(actor=actor, person=person.ref, purpose=WHY, **given).record["cases"]
     return found
 
 
 def test_what_is_known_stands_in_the_fields_of_the_standard(worker: Actor, man: Person) -> None:
-    told = entity(worker, man)
+    told = entity(worker, man, to=an_agency(kind="ngo").ref)
     (person,) = told["persons"]
     assert (person["prs_SecondName"], person["prs_FirstName"], person["prs_Birthdate"]) == (
         "Ойдан",
@@ -100,8 +103,33 @@ def test_what_is_known_stands_in_the_fields_of_the_standard(worker: Actor, man: 
     ]  # fmt: skip
 
 
+def test_without_a_consent_to_the_recipient_nor_a_law_the_file_names_nobody(worker: Actor, man: Person) -> None:
+    for given in ({"to": an_agency(kind="police").ref}, {"format": "json"}):
+        file = export_htcds(actor=worker, person=man.ref, purpose=WHY, **given)
+        (person,) = file.record["cases"][0]["persons"]
+        told = json.dumps(file.record, ensure_ascii=False)
+        assert (person["qorgan_ref"], person["prs_Gender"], person["qorgan_birth_year"]) == (man.ref, "Masculine", 1990)
+        assert person["consent"] == {"con_Consent": False}
+        for hidden in ("Ойдан", "Шыққан", "1990-02-03", "+7701", "Ташкент", "Mission Abroad"):
+            assert hidden not in told
+        assert "reference and traits" in file.left_out[0]
+    assert not Entry.objects.filter(act="open_identity").exists()
+
+
+def test_a_file_goes_no_further_than_the_consent_to_the_recipient(worker: Actor, man: Person) -> None:
+    police = an_agency(kind="police")
+    narrow = a_consent(recipient=police.ref, groups=["profile", "identity"])
+    COMMANDS["record_consent"](actor=worker, person=man.ref, **narrow)
+    (person,) = entity(worker, man, to=police.ref)["persons"]
+    assert person["prs_FirstName"] == "Шыққан"
+    assert person["consent"] == {"con_Consent": True}
+    assert "prs_MobilePhone" not in person
+    (by_law,) = entity(worker, man, to=an_agency(kind="court").ref, law_ground=LAW)["persons"]
+    assert by_law["consent"] == {"con_Consent": False}
+
+
 def test_what_the_standard_would_lose_stands_beside_it_and_is_told(worker: Actor, man: Person) -> None:
-    file = export_htcds(actor=worker, person=man.ref, purpose=WHY)
+    file = export_htcds(actor=worker, person=man.ref, purpose=WHY, law_ground=LAW)
     person = file.record["cases"][0]["persons"][0]
     assert {"controls=restricts_movement", "exploitation=forced_criminality", "industries=a_agriculture"} <= set(
         person["qorgan_codes"]
@@ -150,7 +178,7 @@ def test_after_an_erasure_only_what_is_counted_goes_out(worker: Actor, man: Pers
 
 
 def test_the_workbook_is_laid_out_like_the_templates(worker: Actor, man: Person) -> None:
-    file = export_htcds(actor=worker, person=man.ref, purpose=WHY, format="xlsx")
+    file = export_htcds(actor=worker, person=man.ref, purpose=WHY, law_ground=LAW, format="xlsx")
     sheet = load_workbook(io.BytesIO(file.content)).worksheets[0]
     names, labels, row = ([cell.value for cell in line] for line in sheet.iter_rows(min_row=1, max_row=3))
     assert sheet.row_dimensions[1].hidden
@@ -162,7 +190,7 @@ def test_the_workbook_is_laid_out_like_the_templates(worker: Actor, man: Person)
 
 def test_no_cell_of_the_workbook_computes_anything(worker: Actor) -> None:
     person = register_person(actor=worker, surname="=1+1", given_name="@SUM(A1)", address="-1 Street")
-    content = export_htcds(actor=worker, person=person.ref, purpose=WHY, format="xlsx").content
+    content = export_htcds(actor=worker, person=person.ref, purpose=WHY, law_ground=LAW, format="xlsx").content
     assert formulas_in(content, form="xlsx") == []
     assert "'=1+1" in [cell.value for cell in load_workbook(io.BytesIO(content)).worksheets[0][3]]
 

@@ -182,7 +182,10 @@ def test_what_this_house_wrote_out_is_left_alone_when_it_comes_back(worker: Acto
     for person in Person.objects.all():
         for form in ("json", "xlsx"):
             batch = brought(
-                worker, export_htcds(actor=worker, person=person.ref, purpose="testing", format=form).content
+                worker,
+                export_htcds(
+                    actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest", format=form
+                ).content,
             )
             assert counts(batch) == {"unchanged": 1}, (form, person == mute)
             assert told_of(batch) == [("key", "htcds.ours")]
@@ -286,6 +289,8 @@ def test_machines_bring_a_file_in_and_write_a_person_out(worker: Actor) -> None:
     assert (answer.status_code, answer.json()["flagged"]) == (200, 1), answer.content
     ref = Person.objects.get().ref
     address, as_json = f"/api/v1/persons/{ref}/htcds", "application/json"
-    out = client.post(address, json.dumps({"purpose": "testing"}), content_type=as_json).json()
+    out = client.post(
+        address, json.dumps({"purpose": "testing", "law_ground": "vital_interest"}), content_type=as_json
+    ).json()
     assert out["record"]["cases"][0]["persons"][0]["prs_FirstName"] == WOMAN["prs_FirstName"]
     assert client.post(address, "{}", content_type=as_json).status_code == 400

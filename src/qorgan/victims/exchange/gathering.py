@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
-
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.country import country
@@ -14,7 +12,6 @@ from qorgan.kernel.texts import Text
 from qorgan.people import queries as people
 from qorgan.people import states as identity_states
 from qorgan.people.consent import queries as consents
-from qorgan.people.consent.models import STANDING
 from qorgan.people.granting import groups_open
 from qorgan.people.identity import GROUPS, Identity
 from qorgan.people.models import Person
@@ -24,6 +21,7 @@ from qorgan.victims.care import queries as care
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.exchange import sheets
 from qorgan.victims.exchange.fields import STANDARD
+from qorgan.victims.exchange.naming import Naming
 from qorgan.victims.exchange.sheets import Sheet
 from qorgan.victims.identification.queries import standing_decision
 from qorgan.victims.ordeal import queries as ordeals
@@ -51,26 +49,37 @@ SEVERAL_BODIES = Text(
 )
 
 
-def gather(*, actor: Actor, person: Person, purpose: str) -> Sheet:
-    """Everything of the person that the standard has a field for and the actor may see."""
+NAMELESS_FILE = Text(
+    en="Neither a consent to the recipient nor a ground in law covers who the person is: the file holds reference and traits.",
+    ru="Ни согласие для получателя, ни закон не охватывают личность человека: в файле только код и признаки.",
+    kk="Алушыға келісім де, заң да адамның кім екенін қамтымайды: файлда тек коды мен белгілері бар.",
+)
+
+
+def gather(*, actor: Actor, person: Person, purpose: str, naming: Naming) -> Sheet:
+    """Everything of the person that the standard has a field for and the actor may see; without names, reference and traits."""
     sheet = Sheet()
     sheet.put(sheets.REF, person.ref)
-    _traits(sheet, person=person)
+    _traits(sheet, person=person, is_named=bool(naming.groups))
+    if not naming.groups:
+        sheet.values["con_Consent"] = False
+        sheet.left_out.append(NAMELESS_FILE)
+        return sheet
     readable = people.identity_state(person) == identity_states.SEALED
     if readable:
-        _identity(sheet, actor=actor, person=person, purpose=purpose)
+        _identity(sheet, actor=actor, person=person, purpose=purpose, naming=naming)
     told = _ordeals(sheet, actor=actor, person=person, purpose=purpose, readable=readable)
     _status(sheet, actor=actor, person=person, told=told)
     helped = _helped(actor=actor, person=person, purpose=purpose, readable=readable)
-    _agreement(sheet, actor=actor, person=person, helped=helped)
+    _agreement(sheet, actor=actor, person=person, helped=helped, naming=naming)
     _care(sheet, actor=actor, person=person, helped=helped)
     _referrals(sheet, actor=actor, person=person, helped=helped)
     return sheet
 
 
-def _traits(sheet: Sheet, *, person: Person) -> None:
-    sheet.put("prs_Birthdate", person.born_on.isoformat() if person.born_on else "")
-    sheet.put(sheets.BIRTH_YEAR, person.birth_year)
+def _traits(sheet: Sheet, *, person: Person, is_named: bool) -> None:
+    sheet.put("prs_Birthdate", person.born_on.isoformat() if person.born_on and is_named else "")
+    sheet.put(sheets.BIRTH_YEAR, person.born_on.year if person.born_on and not is_named else person.birth_year)
     sheet.put_codes("sex", [person.sex])
     sheet.put_codes("language", [person.language])
     held = [code for code in (person.citizenship, *person.other_citizenships) if code]
@@ -84,11 +93,11 @@ def is_country(code: str) -> bool:
     return len(code) == ISO and code.isupper()
 
 
-def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str) -> None:
+def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, naming: Naming) -> None:
     groups = groups_open(actor=actor, person=person)
     if not actor.may("person.open_identity") or (groups is not None and not groups & GROUPS.keys()):
         return
-    held: Identity = people.open_identity(actor=actor, person=person, purpose=purpose)
+    held: Identity = people.open_identity(actor=actor, person=person, purpose=purpose).within(naming.groups)
     plain = {
         "prs_Salutation": held.salutation, "prs_FirstName": held.given_name, "prs_MiddleName": held.patronymic,
         "prs_SecondName": held.surname, "prs_IdentityNumber": held.iin, "prs_Title": held.position,
@@ -160,12 +169,13 @@ def _helped(*, actor: Actor, person: Person, purpose: str, readable: bool) -> li
     return found
 
 
-def _agreement(sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[OutsideHelp, dict[str, str]]]) -> None:
-    """Whether the person agreed: by a consent that stands here, else as was told elsewhere, else by one that was withdrawn."""
+def _agreement(
+    sheet: Sheet, *, actor: Actor, person: Person, helped: list[tuple[OutsideHelp, dict[str, str]]], naming: Naming
+) -> None:
+    """Whether the person agreed that the recipient gets this; else as was told elsewhere, else no where others were agreed to."""
     given = consents.visible_to(actor).filter(person=person)
-    living = Q(expires_on__isnull=True) | Q(expires_on__gte=actor.today)
     elsewhere = [one.agreed for one, _ in helped if one.agreed is not None]
-    if given.filter(STANDING).filter(living).exists():
+    if naming.consent:
         sheet.values["con_Consent"] = True
     elif elsewhere:
         sheet.values["con_Consent"] = elsewhere[0]

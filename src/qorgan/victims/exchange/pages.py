@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
+from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.exports import XLSX_TYPE
 from qorgan.kit.pages import FormPage, extend_record, keep_pages
 from qorgan.people.consent.models import STANDING
@@ -41,11 +42,13 @@ def _to_keep(file: HtcdsFile) -> HttpResponse:
 keep_pages(
     FormPage(
         command=queries.export_htcds,
+        choices={"to": offered(lambda: able_to("person.read"))},
         submit=_("Make the file"),
         answers=_to_keep,
         notices=_warned,
         help=_(
-            "The file names the person. Your name, the time and the purpose are written to the journal before it is made;"
+            "The file names the person only as far as a consent to the recipient or a ground in law covers it."
+            " Your name, the time and the purpose are written to the journal before it is made;"
             " from then on you answer for where it goes."
         ),
     ),

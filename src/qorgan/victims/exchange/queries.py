@@ -9,15 +9,18 @@ from typing import Annotated, Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import QUERIES, note_export, query
 from qorgan.desk.inputs import CodeOf, Line
 from qorgan.desk.kinds import Shape
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.gathering import gather
+from qorgan.victims.exchange.naming import naming_of
 from qorgan.victims.exchange.writing import ONE_OF_EACH, as_json, crowded, template_rows, workbook
 
 XLSX = "xlsx"
+LawGround = Annotated[str, CodeOf("referral_law_grounds")]
 Format = Annotated[str, CodeOf("exchange_formats")]
 
 
@@ -40,26 +43,42 @@ class HtcdsFile(Shape):
 
 @query(
     may="exchange.export", get="/persons/{person}/htcds", title=_("Export to HTCDS"), sensitive=True,
-    labels={"format": _("Form of the file")},
+    labels={
+        "format": _("Form of the file"), "to": _("Recipient"), "law_ground": _("Article of law, if it does not go by consent"),
+    },
     helps={
         "purpose": _("Who asked for it and what for. It is kept in the journal; write no names."),
+        "to": _("Without a body of this house, or a consent to it, the file names nobody."),
+        "law_ground": _("Then say in the purpose why the law asks for it."),
         "format": _("Empty means JSON; a workbook is laid out like the templates of the standard."),
     },
 )  # fmt: skip
-def export_htcds(*, actor: Actor, person: Person, purpose: Line, format: Format | None = None) -> HtcdsFile:
+def export_htcds(
+    *, actor: Actor, person: Person, purpose: Line, to: Agency | None = None, law_ground: LawGround | None = None,
+    format: Format | None = None,
+) -> HtcdsFile:  # fmt: skip
     """One person in the fields of the Human Trafficking Case Data Standard 2.0, as far as the actor may see.
 
     Names come through the vault, each opening with its own line in the journal; what another may not know of the person is
-    not in it. Codes that the standard confuses, and what it has no field for, stand beside its fields under names of ours.
+    not in it. Who the person is goes out only as far as a standing consent to the recipient covers it, or on a ground in law
+    of which the purpose gives the reasons; else the file holds reference and traits. Codes that the standard confuses, and
+    what it has no field for, stand beside its fields under names of ours.
 
     Raises:
         IdentityDamaged, KeyVersionMissing
     """
-    sheet, chosen = gather(actor=actor, person=person, purpose=purpose), format or "json"
+    naming = naming_of(actor=actor, person=person, to=to, law_ground=law_ground or "")
+    sheet, chosen = gather(actor=actor, person=person, purpose=purpose, naming=naming), format or "json"
     told = [*dict.fromkeys(sheet.left_out), *([ONE_OF_EACH] if chosen == XLSX and crowded(sheet) else [])]
     left_out = [text.in_(actor.language) for text in told]
     made = workbook(template_rows([sheet]), left_out=left_out) if chosen == XLSX else b""
-    note_export(act=QUERIES["export_htcds"], actor=actor, detail={"format": chosen, "fields": sorted(sheet.values)})
+    basis = {
+        "to": to.ref if to else "",
+        "law_ground": law_ground or "",
+        "consent": naming.consent.ref if naming.consent else "",
+    }
+    detail = {"format": chosen, "fields": sorted(sheet.values), **basis}
+    note_export(act=QUERIES["export_htcds"], actor=actor, detail=detail)
     return HtcdsFile(
         name=f"htcds-{person.ref}.{chosen}", format=chosen, record=as_json([sheet], left_out=left_out),
         workbook=base64.b64encode(made).decode(), left_out=left_out,

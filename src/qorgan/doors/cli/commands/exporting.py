@@ -30,6 +30,8 @@ def export() -> None:
 def export_htcds(
     person: Annotated[str, typer.Option(help="Reference of the person, such as P-7QK2-M4RC")],
     purpose: Annotated[str, typer.Option(help="Who asked for it and what for; it is kept in the journal.")],
+    to: Annotated[str, typer.Option(help="Reference of the body that gets it; its consent is looked for.")] = "",
+    law_ground: Annotated[str, typer.Option(help="Ground in law, if it does not go by consent.")] = "",
     format: Annotated[str, typer.Option(help="json, or xlsx in the layout of the templates")] = "json",
     output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write; else standard output.")] = None,
     login: As = "",
@@ -41,7 +43,9 @@ def export_htcds(
 
     speak(language)
     actor = the_actor(login=login, language=language)
-    file = QUERIES["export_htcds"](actor=actor, person=person, purpose=purpose, format=format)
+    file = QUERIES["export_htcds"](
+        actor=actor, person=person, purpose=purpose, to=to or None, law_ground=law_ground or None, format=format
+    )
     if output is None:
         sys.stdout.buffer.write(file.content)
         sys.stdout.flush()

@@ -1,0 +1,38 @@
+"""Whether a file may name the person: by a consent to whoever gets it, or by a ground in law."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import standing_consent
+from qorgan.people.identity import GROUPS, IDENTITY
+from qorgan.people.models import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """Which field groups of an identity go into the file, and the consent that opens them, if it is one."""
+
+    groups: frozenset[str]
+    consent: Consent | None = None
+
+
+NAMELESS = Naming(groups=frozenset())
+
+
+def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: str) -> Naming:
+    """By a ground in law everything; else what the standing consent to the recipient covers, if it covers the identity."""
+    purposes = country().codes["consent_purposes"]
+    found = (
+        standing_consent(person=person, recipient=to, purpose=one.code, groups=[IDENTITY], on=actor.today)
+        for one in (purposes if to else ())
+        if to
+    )
+    consent = next((one for one in found if one), None)
+    if law_ground:
+        return Naming(groups=frozenset(GROUPS), consent=consent)
+    return Naming(groups=frozenset(consent.groups), consent=consent) if consent else NAMELESS
