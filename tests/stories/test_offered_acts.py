@@ -100,7 +100,7 @@ def test_without_a_conviction_no_sentence_is_offered(court: Agency, outcome: str
 
 
 def test_a_closed_care_file_is_not_discharged_again() -> None:
-    shelter = an_agency(kind="ngo_provider")
+    shelter = an_agency(kind="ngo")
     worker, actor = signed_in("social_worker", shelter), an_actor(role="social_worker", agency=shelter)
     person = people.register_person(actor=actor)
     held = care.admit(actor=actor, person=person, channel="hotline", admitted_on="2020-03-01")
@@ -138,7 +138,7 @@ def test_an_account_is_deactivated_or_reactivated_and_never_ones_own() -> None:
 
 
 def test_an_identity_is_opened_or_erased_only_while_there_is_one() -> None:
-    shelter = an_agency(kind="ngo_provider")
+    shelter = an_agency(kind="ngo")
     worker, actor = signed_in("social_worker", shelter), an_actor(role="social_worker", agency=shelter)
     nameless = people.register_person(actor=actor)
     assert offered(worker, f"/persons/{nameless.ref}") >= {"identity/changes"}

@@ -13,7 +13,7 @@ SAVED = ("saved", "сохранено", "сақталмады")
 
 def signed_in(language: str) -> Client:
     user, client = a_user(language=language), Client(headers={"Accept-Language": language})
-    a_membership(user=user, role="social_worker", agency=an_agency(kind="ngo_provider"))
+    a_membership(user=user, role="social_worker", agency=an_agency(kind="ngo"))
     client.force_login(user)
     return client
 

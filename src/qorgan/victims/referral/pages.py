@@ -311,7 +311,7 @@ keep_pages(
     FormPage(command=receiving.complete_need, goes_to=lambda result: f"/referral-offers/{result[1].ref}"),
     FormPage(
         command=sweeping.sweep_referrals, goes_to=lambda result: "/",
-        help=_("For the console and its timetable: every hour is well."),
+        help=_("For the console and its timetable: every quarter of an hour is well, for a place tonight is answered within hours."),
     ),
 )  # fmt: skip
 extend_record(
