@@ -114,7 +114,7 @@ def test_several_choices_are_parted_though_four_labels_hold_the_sign_that_parts_
 def test_many_sectors_are_kept_and_the_loss_in_a_single_field_is_told(worker: Actor) -> None:
     person = register_person(actor=worker)
     record_ordeal(actor=worker, person=person.ref, industries=["f_construction", "a_agriculture"])
-    file = export_htcds(actor=worker, person=person.ref, purpose="testing")
+    file = export_htcds(actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest")
     told = file.record["cases"][0]["persons"][0]
     assert told["victim_context"]["vic_ForcedLabourIndustry"] == "A_AgricultureForestryAndFishing"
     assert "industries=f_construction" in told["qorgan_codes"]
