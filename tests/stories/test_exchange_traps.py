@@ -186,9 +186,9 @@ def test_fields_that_the_form_lacks_are_empty(worker: Actor) -> None:
 def test_names_of_the_definitions_that_the_list_lacks_are_known(worker: Actor, said: str, kept: str) -> None:
     assert counts(brought(worker, some_json(BARE | {"vic_MethodsOfControl": [said]}))) == {"taken": 1}
     assert Ordeal.objects.get().controls == [kept]
-    told = export_htcds(actor=worker, person=Person.objects.get().ref, purpose="testing").record["cases"][0]["persons"][
-        0
-    ]
+    told = export_htcds(
+        actor=worker, person=Person.objects.get().ref, purpose="testing", law_ground="vital_interest"
+    ).record["cases"][0]["persons"][0]
     if kept == "restricts_movement":
         assert told["victim_context"]["vic_MethodsOfControl"] == ["Other"]
         assert told["qorgan_codes"] == ["controls=restricts_movement"]
@@ -212,7 +212,9 @@ def test_a_misspelt_value_goes_out_as_the_standard_spells_it(said: str) -> None:
 
 def test_a_workbook_written_here_has_names_and_labels_that_agree(worker: Actor) -> None:
     person = register_person(actor=worker, surname="Ойдан", phones="+998 90 000 00 00", address="1 Invented Street")
-    content = export_htcds(actor=worker, person=person.ref, purpose="testing", format="xlsx").content
+    content = export_htcds(
+        actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest", format="xlsx"
+    ).content
     sheet = load_workbook(io.BytesIO(content)).worksheets[0]
     names, labels, row = ([cell.value for cell in line] for line in sheet.iter_rows(min_row=1, max_row=3))
     for name, label in zip(names[1:], labels[1:], strict=True):
