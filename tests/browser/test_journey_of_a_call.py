@@ -12,6 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import Lead
+from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 from qorgan.victims.care.models import CareFile
@@ -75,6 +76,10 @@ def rescued(walk: Walk) -> str:
     decision = walk.ref
     walk.follow(f"/decisions/{decision}/notice/new")
     walk.send(language="ru", contact="Дежурная часть, круглосуточно")
+    notice = Letter.objects.get(template="identification-notice").ref
+    walk.open(f"/letters/{notice}")
+    walk.follow(f"/letters/{notice}/handover/new")
+    walk.send()
     walk.open(f"/leads/{lead.ref}")
     walk.follow(f"/leads/{lead.ref}/closure/new")
     walk.send()

@@ -34,7 +34,7 @@ VARIES = {
 @pytest.fixture
 def full(house: House) -> House:
     """The house with each dangerous text in each list."""
-    regions = [item.code for item in country().codes["regions"]]
+    regions = [item.code for item in country().codes["regions"] if item.last is None]
     for name, field in FILLED:
         act = COMMANDS[name]
         role, _, places, given = house.asked(act)

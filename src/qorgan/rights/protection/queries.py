@@ -103,8 +103,11 @@ def liftings_visible_to(actor: Actor) -> QuerySet[ProtectionLifting]:
     if not actor.may(READ):
         return found.none()
     seen = Q(protection__in=protections_visible_to(actor).values("pk"))
-    asked_for = ProtectionRequest.objects.filter(recorded_by=actor.user_ref)
-    return found.filter(by_any_way(ProtectionLifting, seen, Q(protection__request__in=asked_for.values("pk"))))
+    return found.filter(by_any_way(ProtectionLifting, seen, Q(protection__request__in=_asked_for(actor).values("pk"))))
+
+
+def _asked_for(actor: Actor) -> QuerySet[ProtectionRequest]:
+    return ProtectionRequest.objects.filter(recorded_by=actor.user_ref)
 
 
 def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
@@ -112,8 +115,13 @@ def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
     found = ProtectionComplaint.objects.select_related("agency", "request", "lifting")
     mine = Q(agency=actor.agency) if actor.may(COMPLAINT) and actor.may(READ) else NOTHING
     about = Q(request__in=requests_visible_to(actor).values("pk"))
-    lifted = Q(lifting__in=liftings_visible_to(actor).values("pk"))
-    return found.filter(by_any_way(ProtectionComplaint, mine, about, lifted))
+    if not actor.may(READ):
+        return found.none()
+    # The ways to a lifting are told one by one: within each other the planner takes them for a walk through all complaints.
+    lifted = Q(lifting__protection__in=protections_visible_to(actor).values("pk"))
+    asked = Q(lifting__protection__request__in=_asked_for(actor).values("pk"))
+    asked_for = asked if actor.may("protection.request") else NOTHING
+    return found.filter(by_any_way(ProtectionComplaint, mine, about, lifted, asked_for))
 
 
 class RequestShape(Shape):
