@@ -18,6 +18,8 @@ ENDED = Text(
     ru="«{name}» — до {last}: выберите то, что есть на этом месте сегодня, или укажите день, когда это произошло",
     kk="«{name}» {last} дейін болған: бүгін оның орнында барын таңдаңыз немесе бұл болған күнді көрсетіңіз",
 )
+OF_A_LIFE = frozenset(("born_on",))
+"""Days that say who somebody is, and not when anything happened."""
 
 
 def refuse_ended(*, params: Iterable[Param], values: Mapping[str, Any], today: date) -> None:
@@ -26,7 +28,7 @@ def refuse_ended(*, params: Iterable[Param], values: Mapping[str, Any], today: d
     Raises:
         BadInput: names each field that holds such a code.
     """
-    days = [value for value in values.values() if isinstance(value, date)]
+    days = [value for name, value in values.items() if isinstance(value, date) and name not in OF_A_LIFE]
     records = [value for value in values.values() if isinstance(value, models.Model)]
     problems = {}
     for param in params:

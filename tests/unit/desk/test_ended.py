@@ -23,6 +23,12 @@ def test_a_region_that_ended_is_no_place_for_a_call_of_today() -> None:
     assert "Оңтүстік Қазақстан" in told.kk
 
 
+def test_a_day_of_birth_makes_nothing_of_today_old() -> None:
+    worker = an_actor(role="social_worker")
+    with pytest.raises(BadInput):
+        COMMANDS["register_person"](actor=worker, born_on="1991-03-01", region=ENDED)
+
+
 def test_it_was_one_on_its_last_day() -> None:
     then = an_actor(role="social_worker", clock=a_clock(LAST))
     assert COMMANDS["register_person"](actor=then, birth_year=1991, region=ENDED).region == ENDED

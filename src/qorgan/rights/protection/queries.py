@@ -39,7 +39,7 @@ from qorgan.rights.protection.models import (
     ProtectionLifting,
     ProtectionRequest,
 )
-from qorgan.rights.protection.states import COMPLAINT, DECIDE, OVERSEE, READ, TRIAL
+from qorgan.rights.protection.states import COMPLAINT, DECIDE, OVERSEE, READ, REQUEST, TRIAL
 from qorgan.rights.protection.words import threat_of
 
 LABELS = {
@@ -120,7 +120,7 @@ def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
     # The ways to a lifting are told one by one: within each other the planner takes them for a walk through all complaints.
     lifted = Q(lifting__protection__in=protections_visible_to(actor).values("pk"))
     asked = Q(lifting__protection__request__in=_asked_for(actor).values("pk"))
-    asked_for = asked if actor.may("protection.request") else NOTHING
+    asked_for = asked if actor.may(REQUEST) else NOTHING
     return found.filter(by_any_way(ProtectionComplaint, mine, about, lifted, asked_for))
 
 
