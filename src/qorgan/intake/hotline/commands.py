@@ -37,7 +37,7 @@ from qorgan.intake.hotline.refusals import (
     NoConsentToHandOn,
 )
 from qorgan.intake.hotline.shifts import shift_of
-from qorgan.intake.hotline.states import HANDED_ON, KEEP
+from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.leads.commands import Group, Persons
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import body_of, open_lead
@@ -274,7 +274,9 @@ def _going_on(call: Call) -> Call:
 
 
 def _check_heard_of(call: Call) -> None:
-    if call.lead_id is None and (call.is_emergency or call.outcome in HANDED_ON) and not call.not_handed_because:
+    outcomes = country().codes["call_outcomes"]
+    must_be_heard = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("must_be_heard")
+    if call.lead_id is None and (call.is_emergency or must_be_heard) and not call.not_handed_because:
         raise CallNotHandedOn(call=call.ref)
 
 

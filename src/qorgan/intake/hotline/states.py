@@ -8,8 +8,6 @@ READ = "call.read"
 KEEP = "call.keep"
 SUPERVISE = "call.supervise"
 GOING_ON, FINISHED = "going_on", "finished"
-HANDED_ON = frozenset({"emergency", "to_police"})
-"""Outcomes of a call of which somebody else must have heard."""
 
 MOVES = (
     Move("", "start_call", GOING_ON, KEEP),

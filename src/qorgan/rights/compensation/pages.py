@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -129,8 +129,8 @@ def _awards(row: TreasuryList, actor: Actor) -> QuerySet[CompensationClaim]:
 
 def _totals(row: TreasuryList, actor: Actor) -> dict[str, Any]:
     """How many awards the list has, and how much in all."""
-    amounts = [one.amount or 0 for one in _awards(row, actor)]
-    return {"count": len(amounts), "total": Money(sum(amounts), country().currency)}
+    found = _awards(row, actor).aggregate(count=Count("pk"), total=Sum("amount", default=0))
+    return {"count": found["count"], "total": Money(found["total"], country().currency)}
 
 
 keep_pages(
