@@ -10,17 +10,20 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.people.models import PersonAccess
+from qorgan.kernel.refusals import NotFound
+from qorgan.office.letters.models import Letter
+from qorgan.people.models import PersonAccess, PersonGrant
 from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.refusals import (
     GroundNotFitting,
     GroundWithoutReasons,
     NoReceiver,
+    OfferElsewhere,
     PersonSaidNo,
     PlaceNotFitting,
 )
-from tests.stories.test_referral import ASKED, a_woman, agreed, does, now, page, police, sent, shelter
-from tests.worlds import an_actor
+from tests.stories.test_referral import ASKED, a_woman, agreed, does, now, offer_to, page, police, sent, shelter
+from tests.worlds import a_consent, an_actor
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -71,8 +74,72 @@ def test_a_no_said_after_the_package_was_made_stops_it_at_each_door(police: Acto
     COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
     with pytest.raises(NoReceiver):
         COMMANDS["offer_referral"](actor=police, referral=waiting)
-    with pytest.raises(PersonSaidNo):
+    assert offer_to(shelter).status == "withdrawn"
+    with pytest.raises(OfferElsewhere):
         does(shelter, "accept_referral")
+    assert Letter.objects.filter(template="referral-taken-back", addressee=shelter.agency).exists()
+
+
+def test_a_no_closes_at_once_what_a_law_had_opened(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    package = sent(police, woman, shelter, **HELP_LAW)
+    does(shelter, "accept_referral")
+    QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+    consent = agreed(police, woman)
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    assert not PersonAccess.objects.filter(agency=shelter.agency).exists()
+    with pytest.raises(NotFound):
+        QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Once more")
+    assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "unplaced")
+    letter = Letter.objects.get(template="access-by-law-closed")
+    assert (letter.addressee, letter.status, letter.values["person"]) == (shelter.agency, "sent", woman.ref)
+    assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=now(consent))] == [
+        shelter.agency.title_en
+    ]
+    assert shelter.agency.title_en in page(police, f"/consents/{consent.ref}").split("Who read what")[-1]
+
+
+def test_who_took_the_person_in_loses_only_what_was_taken_back(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    sent(police, woman, shelter, **HELP_LAW)
+    does(shelter, "accept_referral")
+    does(shelter, "record_arrival")
+    address = f"/referral-offers/{offer_to(shelter).ref}"
+    assert "Held on a farm" in page(shelter, address)
+    consent = agreed(police, woman, recipient_kind=None, recipient=shelter.agency)
+    narrower = a_consent(groups=["profile", "needs", "identity"])
+    for name in ("recipient_kind", "purpose", "given_on"):
+        narrower.pop(name, None)
+    COMMANDS["replace_consent"](actor=police, consent=consent, **narrower)
+    assert offer_to(shelter).status == "accepted"
+    assert "Held on a farm" not in page(shelter, address)
+    assert QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="She lives here").surname == "Ойдан"
+    living = PersonGrant.objects.get(agency=shelter.agency, ended_at=None)
+    assert living.groups == ["profile", "needs", "identity"]
+    assert Letter.objects.get(template="access-by-law-closed").values["groups"] == [
+        "What happened: assessments, decisions, interviews"
+    ]
+
+
+def test_what_a_law_opens_against_a_no_stays_open(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    sent(police, woman, shelter, **LIFE)
+    does(shelter, "accept_referral")
+    consent = agreed(police, woman)
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    assert offer_to(shelter).status == "accepted"
+    assert QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Her life").surname == "Ойдан"
+    assert not Letter.objects.exists()
+    assert list(QUERIES["consent_reads"](actor=police, consent=now(consent))) == []
+
+
+def test_a_no_to_one_body_leaves_open_what_another_has(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    sent(police, woman, shelter, **HELP_LAW)
+    does(shelter, "accept_referral")
+    consent = agreed(police, woman, recipient_kind="ngo")
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+    assert offer_to(shelter).status == "accepted"
 
 
 def test_danger_to_life_overrides_a_no_and_is_no_reading_by_the_consent(police: Actor, shelter: Actor) -> None:

@@ -115,6 +115,33 @@ def end_grants(*, actor: Actor, source: str = "", consent_ref: str = "") -> list
     return list({row.agency_id: row.agency for row in ended}.values())
 
 
+def close_groups(*, source: str, groups: Collection[str], ended_by: str, actor: Actor) -> list[str]:
+    """End what a source gave of these field groups, because of a consent taken back; the rest stays open. The groups closed.
+
+    What was open stays on record as it was: the row ends, and what is left goes on in a row of its own.
+    """
+    rows = PersonGrant.objects.filter(ended_at__isnull=True, source=source, groups__overlap=list(groups))
+    closed: list[str] = []
+    for row in rows.select_for_update(of=("self",)).select_related("person", "agency").order_by("id"):
+        kept = [group for group in row.groups if group not in groups]
+        closed += [group for group in row.groups if group in groups and group not in closed]
+        row.ended_at, row.ended_by = actor.now, ended_by
+        row.save(update_fields=["ended_at", "ended_by"])
+        if kept:
+            grant_groups(
+                person=row.person, agency=row.agency, groups=kept, source=source, consent_ref=row.consent_ref,
+                until_on=row.until_on, actor=actor,
+            )  # fmt: skip
+        _settle(person=row.person, agency=row.agency, actor=actor)
+    return closed
+
+
+def groups_given(*, source: str) -> frozenset[str]:
+    """The field groups that a source gives and nobody has ended."""
+    rows = PersonGrant.objects.filter(source=source, ended_at__isnull=True)
+    return frozenset(group for groups in rows.values_list("groups", flat=True) for group in groups)
+
+
 def move_grants(*, consent_ref: str, to: str, groups: Collection[str], until_on: date | None, actor: Actor) -> None:
     """Let what rests on a replaced consent rest on the next one, as far as that one goes; what it leaves out ends."""
     rows = PersonGrant.objects.filter(consent_ref=consent_ref, ended_at__isnull=True)

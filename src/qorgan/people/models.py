@@ -114,7 +114,8 @@ class PersonGrant(models.Model):
     """What an agency may read of a person, and by what: field groups (`field_groups`), until a day, until ended.
 
     `source` is the reference of what gave it, such as a consent or a referral; `consent_ref` that of the consent it
-    rests on, "" when it rests on law. A living grant keeps the agency's row in `PersonAccess`.
+    rests on, "" when it rests on law. `ended_by` is the consent whose end closed what rested on law, "" for any other end.
+    A living grant keeps the agency's row in `PersonAccess`.
     """
 
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
@@ -129,6 +130,7 @@ class PersonGrant(models.Model):
             "granted_at",
             "granted_by",
             "ended_at",
+            "ended_by",
         ),
         INTERNAL,
     )
@@ -143,6 +145,7 @@ class PersonGrant(models.Model):
     granted_at = models.DateTimeField()
     granted_by = models.CharField(max_length=20)
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(name="person_grant_has_groups", condition=Q(groups__len__gte=1))]

@@ -124,7 +124,7 @@ keep_pages(
                 empty=_("Nobody."),
             ),
             Section(
-                _("Who read what by this consent"),
+                _("Who read what by this consent, or by a law until it was taken back"),
                 rows=lambda consent, actor: queries.reads_of(consent, language=actor.language),
                 columns=(
                     Column("at", _("When")),

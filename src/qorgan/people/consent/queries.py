@@ -128,7 +128,10 @@ class Look(Shape):
 
 @query(may=READ, get="/consents/{consent}/reads", title=_("Who read what by this consent"), labels=LABELS)
 def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
-    """Sensitive looks at the person by those who had something by this consent, since it was given, the latest first."""
+    """Sensitive looks at the person by those who had something by this consent, since it was given, the latest first.
+
+    With them the looks by a law that the person's taking it back closed.
+    """
     return reads_of(consent, language=actor.language)
 
 
@@ -141,24 +144,32 @@ def recipients_of(consent: Consent) -> list[Agency]:
 def reads_of(consent: Consent, *, language: str) -> list[Look]:
     """What the journal says that recipients opened of the person while they had something by the consent.
 
-    A look before or after, by a law or by another consent, is none by this one.
+    A look before or after, by another consent or by a law that stands is none by this one. What a law opened and this
+    consent's end closed is shown whole: the person sees what was read until the no.
     """
-    titles = {agency.ref: agency.title.in_(language) for agency in recipients_of(consent)}
+    grants = _opened_or_closed_by(consent)
+    titles = {grant.agency.ref: grant.agency.title.in_(language) for grant in grants}
     rows = Entry.objects.filter(
-        _while_granted(consent), objects_ref__contains=[consent.person.ref], act__in=QUERIES,
-        at__date__gte=consent.given_on,
-    )  # fmt: skip
+        _while_granted(consent, grants), objects_ref__contains=[consent.person.ref], act__in=QUERIES
+    )
     return [
         Look(at=row.at, agency=titles[row.agency], act=str(QUERIES[row.act].title), purpose=row.purpose)
         for row in rows.exclude(outcome__startswith="refused:").order_by("-seq")[:MOST_READS]
     ]
 
 
-def _while_granted(consent: Consent) -> Q:
-    """Looks by a body at a time when it had something by the consent, as a condition."""
+def _opened_or_closed_by(consent: Consent) -> list[PersonGrant]:
+    rows = PersonGrant.objects.filter(Q(consent_ref=consent.ref) | Q(ended_by=consent.ref), person=consent.person)
+    return list(rows.select_related("agency").order_by("id"))
+
+
+def _while_granted(consent: Consent, grants: Iterable[PersonGrant]) -> Q:
+    """Looks by a body at a time when it had something that the consent opened or its end closed, as a condition."""
     found = NOTHING
-    for grant in PersonGrant.objects.filter(consent_ref=consent.ref).select_related("agency"):
+    for grant in grants:
         looks = Q(agency=grant.agency.ref, at__gte=grant.granted_at)
+        if grant.consent_ref == consent.ref:
+            looks &= Q(at__date__gte=consent.given_on)
         if grant.ended_at:
             looks &= Q(at__lte=grant.ended_at)
         if grant.until_on:

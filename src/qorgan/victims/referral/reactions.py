@@ -19,6 +19,7 @@ from qorgan.victims.referral import course, states
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import tell_file, tell_of_file
+from qorgan.victims.referral.saying_no import close_what_law_opened
 from qorgan.victims.referral.telling import tell_asked
 
 NOTICE = "consent-withdrawal-notice"
@@ -82,6 +83,7 @@ def tell_leads(*, record: Referral, actor: Actor) -> list[Lead]:
 
 
 react(model=Consent, do=take_back)
+react(model=Consent, do=close_what_law_opened)
 react(model=Referral, do=tell_leads)
 react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))

@@ -1,4 +1,8 @@
-"""Letters through the house in the same act: to who was asked, that a referral is taken back; to who refers instead, that it is relied on."""
+"""Letters through the house in the same act.
+
+To who was asked, that a referral is taken back; to who refers instead, that it is relied on; to who had details by a law,
+that the person said no.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +15,13 @@ from qorgan.kernel.clock import day_of
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
+from qorgan.people.granting import group_titles
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 
 NOTICE = "referral-taken-back"
 RELIED_ON = "referral-by-another"
+SAID_NO = "access-by-law-closed"
 
 
 def tell_asked(changed: Iterable[Any], *, actor: Actor) -> None:
@@ -40,6 +46,22 @@ def _tell(offer: ReferralOffer, *, actor: Actor) -> None:
         values={
             "referral": offer.ref, "sent_on": day_of(offer.offered_at, zone=country().zone),
             "taken_back_on": actor.today,
+        },
+        sends=True,
+    )  # fmt: skip
+
+
+def tell_no(offer: ReferralOffer, *, groups: list[str], actor: Actor) -> None:
+    """Write to a receiver that the person said no to what a law had opened to it; the access itself has ended already."""
+    own = actor.agency
+    if offer.receiver_id == own.pk or not is_written(SAID_NO) or own.kind not in template_named(SAID_NO).issuers:
+        return
+    ground = country().codes["referral_law_grounds"].label(offer.referral.law_ground, actor.language)
+    write_letter(
+        actor=actor, template=SAID_NO, subject_ref=offer.ref, language=actor.language, addressee_agency=offer.receiver,
+        values={
+            "person": offer.referral.person.ref, "referral": offer.ref, "said_on": actor.today, "ground": ground,
+            "groups": [title.in_(actor.language) for title in group_titles(groups)],
         },
         sends=True,
     )  # fmt: skip

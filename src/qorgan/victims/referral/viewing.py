@@ -5,16 +5,18 @@ Until it is accepted it holds no reference that leads to the person, and nothing
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
-from qorgan.people.granting import said_groups
+from qorgan.people.granting import groups_given, said_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.phrases import NOT_YET, OVER
 
+NEEDS = "needs"
 BY_CONSENT = Text(
     en="The person agreed to it.",
     ru="Человек дал на это согласие.",
@@ -48,26 +50,33 @@ class Received:
 
 
 def as_received(
-    referral: Referral, *, opened: bool, ended: bool = False, areas: tuple[str, ...] | None = None
-) -> Received:
-    """The package as its receiver reads it before accepting (`opened` False), after it, or once it is over for it."""
+    referral: Referral, *, opened: bool, ended: bool = False, areas: tuple[str, ...] | None = None,
+    groups: Collection[str] | None = None,
+) -> Received:  # fmt: skip
+    """The package as its receiver reads it before accepting (`opened` False), after it, or once it is over for it.
+
+    `groups` are those of the package that the receiver may still read; None stands for all.
+    """
+    still = referral.groups if groups is None else groups
     return Received(
         sender=referral.agency, purpose=referral.purpose, urgency=referral.urgency, needed_in=referral.needed_in,
         composition=referral.composition, people=referral.people, language=referral.language,
         areas=tuple(referral.areas) if areas is None else areas, ground=_ground(referral),
-        groups=said_groups(referral.groups), note=referral.note if opened else "",
+        groups=said_groups(still), note=referral.note if opened and NEEDS in still else "",
         has_note=bool(referral.note) and not opened and not ended,
         said=None if opened else OVER if ended else NOT_YET, person=referral.person if opened else None,
-        narrative=referral.narrative if opened else "", health=referral.health if opened else "",
+        narrative=referral.narrative if opened and "narrative" in still else "",
+        health=referral.health if opened and "health" in still else "",
     )  # fmt: skip
 
 
 def seen_by(offer: ReferralOffer) -> Received:
-    """What the receiver of an offer reads now."""
+    """What the receiver of an offer reads now: after acceptance what was granted and the person has not taken back."""
     areas = tuple(one.area for one in offer.answers.order_by("id"))
     return as_received(
-        offer.referral, opened=offer.is_open, ended=not (offer.is_open or offer.is_live), areas=areas or None
-    )
+        offer.referral, opened=offer.is_open, ended=not (offer.is_open or offer.is_live), areas=areas or None,
+        groups=groups_given(source=offer.ref) if offer.is_open else None,
+    )  # fmt: skip
 
 
 def _ground(referral: Referral) -> Text:

@@ -1,0 +1,51 @@
+"""What a law opened and does not hold open against the person: it closes in the request in which the person says no."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from qorgan.desk.access.actor import Actor
+from qorgan.people.consent.models import Consent
+from qorgan.people.granting import close_groups
+from qorgan.victims.referral import course, grounds, states
+from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.telling import tell_asked, tell_no
+
+
+def close_what_law_opened(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
+    """Close to the recipient of a consent that was withdrawn or narrowed what it has by a law that does not override a no.
+
+    Who has not taken the person in loses the package, and the next in turn is asked; who has keeps the package and loses
+    the details taken back. Each is told in writing. What goes by a law that overrides a no stays.
+    """
+    if not (record.withdrawn_on or record.replaced_on):
+        return []
+    changed: list[Referral | ReferralOffer] = []
+    for found in _by_law(record):
+        offer = course.offer_held(found)
+        groups = grounds.taken_back(offer.referral, receiver=offer.receiver, on=actor.today)
+        if groups and offer.status in states.ASKED:
+            changed += _closed(offer, groups=groups, consent=record, actor=actor)
+    tell_asked(changed, actor=actor)
+    return changed
+
+
+def _by_law(consent: Consent) -> list[ReferralOffer]:
+    to_it = Q(receiver=consent.recipient) if consent.recipient else Q(receiver__kind=consent.recipient_kind)
+    offers = ReferralOffer.objects.filter(to_it, referral__person=consent.person, status__in=states.ASKED)
+    return list(offers.exclude(referral__law_ground="").select_related("referral").order_by("id"))
+
+
+def _closed(
+    offer: ReferralOffer, *, groups: list[str], consent: Consent, actor: Actor
+) -> list[Referral | ReferralOffer]:
+    has_person = offer.status == states.DONE or offer.arrived_on is not None
+    lost = close_groups(
+        source=offer.ref, groups=groups if has_person else offer.referral.groups, ended_by=consent.ref, actor=actor
+    )
+    if lost:
+        tell_no(offer, groups=lost, actor=actor)
+    if has_person:
+        return [offer] if lost else []
+    course.end_offer(offer, to=states.WITHDRAWN, actor=actor)
+    return [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
