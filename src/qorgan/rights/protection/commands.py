@@ -44,6 +44,7 @@ from qorgan.rights.protection.refusals import (
     ToldAlready,
 )
 from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST
+from qorgan.rights.protection.telling import GROUNDS, REASONS, check_tells_nobody
 from qorgan.rights.protection.words import Threat
 
 Applicant = Annotated[str, CodeOf("protection_applicants")]
@@ -133,8 +134,10 @@ def grant_protection(
         RequestDecided, NotTheDecidingBody
         ConsentMissing: a safe place, and the person's or the parents' consent is not at hand.
         ProtectedAlready: measures of this body stand for the person; add to them.
+        TextTells: the reasons hold the name or a number of the person.
     """
     request = _undecided(protection_request, actor=actor)
+    check_tells_nobody(reasons, field=REASONS, person=request.person)
     _refuse_without_consent(request.person, measures=measures, consent=consent, actor=actor)
     standing = Protection.objects.filter(person=request.person, agency=actor.agency, status=states.STANDING).first()
     if standing:
@@ -159,9 +162,10 @@ def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, re
     """Decide that no measures are taken, with reasons. A complaint, and a new request on new facts, stay open.
 
     Raises:
-        RequestDecided, NotTheDecidingBody
+        RequestDecided, NotTheDecidingBody, TextTells
     """
     request = _undecided(protection_request, actor=actor)
+    check_tells_nobody(reasons, field=REASONS, person=request.person)
     _decide(request, status=REFUSED, reasons=reasons, actor=actor)
     orders.write_decision(request, measures=(), review_on=None, actor=actor)
     return request
@@ -200,15 +204,17 @@ def complain_of_refusal(
     """Record a complaint against a refusal, to the prosecutor or the court; that body sees the request from now on.
 
     Raises:
-        NotRefused, ComplaintStands, NotTheComplaintsBody, InFuture
+        NotRefused, ComplaintStands, NotTheComplaintsBody, InFuture, TextTells
     """
-    request = ProtectionRequest.objects.select_for_update(of=("self",)).get(pk=protection_request.pk)
+    related = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("person")
+    request = related.get(pk=protection_request.pk)
     if request.status != REFUSED or request.decided_at is None:
         raise NotRefused(request=request.ref)
     if request.complaints.filter(decided_at__isnull=True).exists():
         raise ComplaintStands(record=request.ref)
     if not orders.hears_complaints(to):
         raise NotTheComplaintsBody(agency=to.title)
+    check_tells_nobody(grounds or "", field=GROUNDS, person=request.person)
     complaint = keep(
         ProtectionComplaint, actor=actor, request=request, agency=to, grounds=grounds or "",
         filed_at=past(filed_at, actor=actor, since=request.decided_at),
@@ -225,9 +231,10 @@ def add_measures(
     """Add measures to those that stand, by an order with reasons.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, MeasureStands, ConsentMissing
+        ProtectionIsLifted, NotTheDecidingBody, MeasureStands, ConsentMissing, TextTells
     """
     held = held_protection(protection, actor=actor)
+    check_tells_nobody(reasons, field=REASONS, person=held.person)
     standing = set(held.measures.filter(ended_at__isnull=True).values_list("measure", flat=True))
     if again := standing.intersection(measures):
         raise MeasureStands(measure=orders.named(again))
@@ -281,9 +288,10 @@ def review_protection(*, actor: Actor, protection: Protection, result: Result, r
     """Look again at whether the measures are needed. They go on whatever the result: only an order lifts them.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody
+        ProtectionIsLifted, NotTheDecidingBody, TextTells
     """
     held = held_protection(protection, actor=actor)
+    check_tells_nobody(reasons, field=REASONS, person=held.person)
     keep(ProtectionReview, actor=actor, protection=held, reviewed_at=actor.now, result=result, reasons=reasons)
     held.reviewed_at = actor.now
     held.review_on = terms_end("protection.review", started=actor.now, agency=held.agency)

@@ -12,6 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.commands import HELPS, LABELS, Measure
 from qorgan.rights.protection.compartment.models import SealedFile
@@ -39,6 +40,7 @@ from qorgan.rights.protection.refusals import (
     WaitNotOver,
 )
 from qorgan.rights.protection.states import COMPLAINT, DECIDE, IN_FORCE, ORDERED, READ, SUSPENDED, TRIAL, UPHELD
+from qorgan.rights.protection.telling import GROUNDS, NOTE, REASONS, check_tells_nobody
 
 TrialMeasure = Annotated[str, CodeOf("trial_measures")]
 Outcome = Annotated[str, CodeOf("complaint_outcomes")]
@@ -59,9 +61,10 @@ def order_lifting(
     """Order, with reasons, that measures are lifted. Nothing ends yet: the person is told first, and may complain.
 
     Raises:
-        ProtectionIsLifted, LiftingWaits, MeasureNotStanding
+        ProtectionIsLifted, LiftingWaits, MeasureNotStanding, TextTells
     """
     held = standing_protection(protection)
+    check_tells_nobody(reasons, field=REASONS, person=held.person)
     if held.liftings.filter(status__in=states.PENDING).exists():
         raise LiftingWaits(protection=held.ref)
     standing = list(held.measures.filter(ended_at__isnull=True).order_by("id").values_list("measure", flat=True))
@@ -111,7 +114,7 @@ def complain_of_lifting(
     body that lifts: whoever may open the lifting may record it.
 
     Raises:
-        LiftingSettled, ComplaintStands, NotTheComplaintsBody, InFuture
+        LiftingSettled, ComplaintStands, NotTheComplaintsBody, InFuture, TextTells
     """
     lifting = held_lifting(protection_lifting)
     if lifting.status == SUSPENDED:
@@ -120,6 +123,7 @@ def complain_of_lifting(
         raise LiftingSettled(lifting=lifting.ref, status=states.TITLES[lifting.status])
     if not orders.hears_complaints(to):
         raise NotTheComplaintsBody(agency=to.title)
+    check_tells_nobody(grounds or "", field=GROUNDS, person=lifting.protection.person)
     complaint = keep(
         ProtectionComplaint, actor=actor, lifting=lifting, agency=to, grounds=grounds or "",
         filed_at=past(filed_at, actor=actor, since=lifting.ordered_at),
@@ -139,7 +143,7 @@ def decide_complaint(
     """Decide a complaint. Upheld, a refusal is decided anew within the same hours, and a lifting is quashed.
 
     Raises:
-        NotTheComplaintsBody, ComplaintDecided
+        NotTheComplaintsBody, ComplaintDecided, TextTells
     """
     related = ProtectionComplaint.objects.select_for_update(of=("self",))
     held = related.select_related("agency").get(pk=protection_complaint.pk)
@@ -147,9 +151,16 @@ def decide_complaint(
         raise NotTheComplaintsBody(agency=actor.agency.title)
     if held.decided_at:
         raise ComplaintDecided(complaint=held.ref, on=localdate(held.decided_at))
+    check_tells_nobody(reasons, field=REASONS, person=_whom(held))
     held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, reasons
     held.save()
     return [held, _after_refusal(held) if held.request_id else _after_lifting(held)]
+
+
+def _whom(complaint: ProtectionComplaint) -> Person:
+    about = complaint.request or (complaint.lifting and complaint.lifting.protection)
+    assert about is not None
+    return about.person
 
 
 def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
@@ -208,7 +219,7 @@ def record_hearing(
     """Record, as the court, how a protected person was heard on a day: which of the measures at trial were taken.
 
     Raises:
-        HearingKept, InFuture
+        HearingKept, InFuture, TextTells
     """
     held = standing_protection(protection)
     day = held_on or actor.today
@@ -216,6 +227,7 @@ def record_hearing(
         raise InFuture(at=day)
     if held.hearings.filter(agency=actor.agency, held_on=day).exists():
         raise HearingKept(on=day)
+    check_tells_nobody(note or "", field=NOTE, person=held.person)
     keep(
         ProtectedHearing, actor=actor, protection=held, agency=actor.agency, held_on=day, note=note or "",
         measures=list(dict.fromkeys(trial_measures)),

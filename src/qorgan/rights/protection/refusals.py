@@ -7,6 +7,7 @@ Refusal
   NotAColleague          somebody who does not decide on protection in this body                   400
   NotADecidingBody       a body that does not decide on measures of safety                         400
   NotTheComplaintsBody   a body that does not hear such complaints                                 400
+  TextTells              a text that tells who the person is (in `telling.py`)                      400
   Conflict
     NotTheDecidingBody   the act is for the body that decides                                      409
     RequestDecided       the request was decided                                                   409

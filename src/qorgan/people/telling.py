@@ -1,0 +1,91 @@
+"""Whether a text tells who a person is: answered inside the vault's room, so that no name leaves it.
+
+Only commands whose actor already acts for the person may ask, and only about a text that this actor wrote: to anybody else
+the answer would confirm a guess. What was found is never told, only of which kind it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+
+from qorgan.people.identity import Identity
+from qorgan.people.iin import read_iin
+from qorgan.people.models import Person
+from qorgan.people.names import name_words, skeleton
+from qorgan.people.opening import identity_of
+from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnknown, KeyVersionMissing
+from qorgan.people.vault import document_key
+
+NAME, NUMBER, DOCUMENT = "name", "number", "document"
+BETWEEN_WORDS = re.compile(r"[\W_]+")
+VOWELS = "aeiou"
+STEM, LONGEST_ENDING, SHORTEST_PART, PIECES = 5, 5, 3, 6
+SHORTEST_NUMBER = 5
+ENDINGS_WRITTEN = (
+    "а у ю я е и ы й о ой ей ою ею ом ем ым им ов ев ых их ами ями "
+    "ға ге қа ке на не ны ні ды ді ты ті ын ін ның нің дың дің тың тің да де та те нда нде дан ден тан тен нан нен "
+    "мен бен пен сы сі лар лер дар дер тар тер"
+)
+ENDINGS = frozenset(map(skeleton, ENDINGS_WRITTEN.split()))
+
+
+def kinds_told(text: str, *, person: Person, pseudonyms: Iterable[str] = ()) -> frozenset[str]:
+    """Which kinds of the person's identity a text tells: the name, the identification number, the number of a paper.
+
+    A number of the shape of an identification number counts whoever bears it. Words of `pseudonyms` are no name.
+    An identity that is unknown, erased or does not open is compared with nothing: that must not delay an order.
+    """
+    words = [word for word in BETWEEN_WORDS.split(text.casefold()) if word]
+    found = {NUMBER} if any(_is_a_number(piece) for piece in _pieces(words)) else set()
+    with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
+        found |= _told(words, identity=identity_of(person), pseudonyms=name_words(*pseudonyms))
+    return frozenset(found)
+
+
+def _told(words: list[str], *, identity: Identity, pseudonyms: Collection[str]) -> set[str]:
+    pieces, found = set(_pieces(words)), set()
+    names = {word for name in _names(identity) for word in BETWEEN_WORDS.split(name.casefold()) if word}
+    known = [word for word in names if skeleton(word) not in pseudonyms]
+    if any(_is_form_of(word, name) for word in set(words) for name in known):
+        found.add(NAME)
+    if document_key(identity.iin) in pieces:
+        found.add(NUMBER)
+    numbers = {document_key(one.number) for one in identity.documents}
+    if any(len(one) >= SHORTEST_NUMBER and one in pieces for one in numbers):
+        found.add(DOCUMENT)
+    return found
+
+
+def _names(identity: Identity) -> tuple[str, ...]:
+    return (identity.surname, identity.given_name, identity.patronymic, *identity.aliases)
+
+
+def _pieces(words: list[str]) -> Iterable[str]:
+    """Words, and neighbours written as one: numbers are written with spaces and dashes."""
+    for first in range(len(words)):
+        for length in range(1, PIECES + 1):
+            yield "".join(words[first : first + length])
+
+
+def _is_a_number(piece: str) -> bool:
+    """Of the shape of an identification number; the check digit is not asked for, since numbers are misheard."""
+    return bool(read_iin(piece).sex) and 1 <= int(piece[2:4]) <= 12 and 1 <= int(piece[4:6]) <= 31
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    """Whether a word of a text is a word of a name, in any spelling, also declined. One letter is no word."""
+    if len(name) < SHORTEST_PART:
+        return len(name) > 1 and word == name
+    told, known = skeleton(word), skeleton(name)
+    # The skeleton of a short name is too many other words: such a name is compared as it is written.
+    told, known = (told, known) if len(known) > SHORTEST_PART else (word, name)
+    if told == known:
+        return True
+    stem = known.rstrip(VOWELS) if len(known.rstrip(VOWELS)) >= SHORTEST_PART else known
+    for begins in {stem, known}:
+        if told.startswith(begins):
+            rest = told.removeprefix(begins)
+            return (len(begins) >= STEM and len(rest) <= LONGEST_ENDING) or skeleton(rest) in ENDINGS
+    return False

@@ -1,0 +1,56 @@
+"""What is written of a protected person tells nobody who that is: it is printed, and read under the pseudonym.
+
+Asked only after the act was found to be the actor's own: whoever may not write this text learns nothing from a guess.
+Once the identity is sealed the house holds it no more and compares with what the register knows: the pseudonym is free,
+a number of the shape of an identification number is not.
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.models import Person
+from qorgan.people.telling import DOCUMENT, NAME, NUMBER, kinds_told
+from qorgan.rights.protection.models import Protection
+
+REASONS = Text(en="Reasons", ru="Обоснование", kk="Негіздеме")
+GROUNDS = Text(en="Grounds", ru="Основания", kk="Негіздер")
+NOTE = Text(en="Note", ru="Примечание", kk="Ескертпе")
+KINDS: dict[str, Text] = {
+    NAME: Text(en="the person's name", ru="имя человека", kk="адамның есімі"),
+    NUMBER: Text(
+        en="an identification number", ru="индивидуальный идентификационный номер", kk="жеке сәйкестендіру нөмірі"
+    ),
+    DOCUMENT: Text(en="the number of the person's document", ru="номер документа человека", kk="адам құжатының нөмірі"),
+}
+
+
+class TextTells(Refusal):
+    """A text about a protected person tells who that is. What was found is not repeated, only of which kind it is."""
+
+    code = "protection.text_tells"
+    says = Text(
+        en="“{field}” tells who the person is: {kinds}. Orders are printed and read by others; nothing was saved.",
+        ru="В поле «{field}» есть то, что выдаёт человека: {kinds}. Постановления печатают и читают другие; ничего не сохранено.",
+        kk="«{field}» өрісінде адамды танытатын мәлімет бар: {kinds}. Қаулыны басып шығарады, басқалар оқиды; ештеңе "
+        "сақталған жоқ.",
+    )
+    next_step = Text(
+        en="Write the pseudonym, or “the protected person”, in its place; if it is an ordinary word, say it otherwise.",
+        ru="Напишите вместо этого псевдоним или «защищаемое лицо»; если это обычное слово, скажите иначе.",
+        kk="Оның орнына бүркеншік атты немесе «қорғалатын адам» деп жазыңыз; бұл жай сөз болса, басқаша айтыңыз.",
+    )
+
+
+def check_tells_nobody(text: str, *, field: Text, person: Person) -> None:
+    """Refuse a text that holds the person's name, identification number or number of a paper.
+
+    Raises:
+        TextTells
+    """
+    pseudonyms = Protection.objects.filter(person=person).exclude(pseudonym="").values_list("pseudonym", flat=True)
+    found = kinds_told(text, person=person, pseudonyms=pseudonyms) if text else frozenset()
+    if found:
+        named = [KINDS[kind] for kind in KINDS if kind in found]
+        kinds = Text(**{code: ", ".join(one.in_(code) for one in named) for code in LANGUAGES})
+        raise TextTells(field=field, kinds=kinds)

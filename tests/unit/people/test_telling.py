@@ -1,0 +1,48 @@
+"""A text tells who a person is when it holds a form of the name, however spelled, or a number of theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from qorgan.people import telling
+from qorgan.people.identity import Document, Identity
+
+SOMEBODY = Identity(
+    surname="Жасырынова", given_name="Айгүл", patronymic="Асанқызы", iin="900230400016", aliases=("Лео",),
+    documents=(Document(number="N 0912345"),),
+)  # fmt: skip
+
+
+def kinds(text: str, *, pseudonyms: tuple[str, ...] = ()) -> set[str]:
+    words = telling.BETWEEN_WORDS.split(text.casefold())
+    return telling._told([word for word in words if word], identity=SOMEBODY, pseudonyms=frozenset(pseudonyms))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Жасырынова боится", "со слов ЖАСЫРЫНОВОЙ", "Zhasyrynova is afraid", "Жасырыновқа қауіп", "Айгүлдің үйі", "aigul",
+     "Айгулю ждут", "Асанқызының арызы", "дом лео", "(Лео)"],
+)  # fmt: skip
+def test_a_form_of_the_name_is_found_in_either_script(text: str) -> None:
+    assert kinds(text) == {telling.NAME}
+
+
+@pytest.mark.parametrize(
+    "text", ["Угроза реальна: ждут у дома.", "Қауіп шын, үйінің жанында күтіп тұр.", "The threat is real.", "леопард"]
+)
+def test_ordinary_words_are_no_name(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize("text", ["иин 900230400016", "ИИН: 900230-400016", "900 230 400 016"])
+def test_the_number_is_found_however_it_is_set(text: str) -> None:
+    assert kinds(text) == {telling.NUMBER}
+
+
+@pytest.mark.parametrize("text", ["удостоверение N0912345", "паспорт № n 0912345."])
+def test_the_number_of_a_paper_is_found(text: str) -> None:
+    assert kinds(text) == {telling.DOCUMENT}
+
+
+def test_words_of_a_pseudonym_are_no_name() -> None:
+    assert kinds("Айгүл", pseudonyms=("aigul",)) == set()
