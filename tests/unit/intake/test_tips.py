@@ -99,9 +99,10 @@ def test_a_number_that_is_none_is_asked_again_and_nothing_is_lost() -> None:
     assert 'value="me" checked' in page
 
 
-def test_danger_shows_whom_to_call_at_once() -> None:
+@pytest.mark.parametrize("said", [("/danger", {"danger": "yes"}), ("/what", {"signs": ["locked"]})])
+def test_danger_shows_whom_to_call_at_once(said: tuple[str, dict[str, Any]]) -> None:
     reporter = Reporter("kk").begin()
-    answer = reporter.press("/danger", danger="yes", go="next")
+    answer = reporter.press(said[0], **said[1], go="next")
     page = reporter.client.get(answer.headers["Location"]).content.decode()
     alert = page[page.index('class="danger"') :]
     for number in (*guide().danger, *guide().help):
@@ -313,10 +314,16 @@ def test_the_desk_reads_answers_closes_and_the_reporter_opens_again(hotline: Age
     assert COMMANDS["reopen_tip"](actor=operator, tip=tip, reason="Too early").state == "heard"
 
 
-def test_a_tip_of_somebody_in_danger_is_read_and_its_lead_triaged_within_the_hour(hotline: Agency) -> None:
-    Reporter().begin().tell(danger={"danger": "yes"})
+@pytest.mark.parametrize(
+    "answers", [{"danger": {"danger": "yes"}}, {"what": {"signs": ["unpaid", "locked"]}}], ids=["danger", "locked in"]
+)
+def test_a_tip_of_somebody_in_danger_is_read_and_its_lead_triaged_within_the_hour(
+    hotline: Agency, answers: dict[str, Any]
+) -> None:
+    Reporter().begin().tell(**answers)
     tip = Tip.objects.get()
     assert tip.is_urgent
+    assert tip.lead.is_emergency
     owed = Obligation.objects.filter(source__in=[tip.ref, tip.lead.ref])
     assert sorted(one.term for one in owed) == ["lead.triage_emergency", "tip.danger"]
     assert {one.due_at - one.started_at for one in owed} == {timedelta(hours=1)}

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from qorgan.desk.country import country
-from qorgan.intake.tips.guide import LINE, MANY, NUMBER, ONE, REGION, TEXT, Guide, Page, Part, Speech, label
+from qorgan.intake.tips.guide import LINE, MANY, NUMBER, ONE, REGION, TEXT, Guide, Option, Page, Part, Speech, label
 from qorgan.kernel.inputs import LINE_LENGTH, UnsafeText, clean_text
 
 TEXT_LENGTH, MOST_PERSONS = 5_000, 9_999
@@ -135,12 +135,20 @@ def _hides(guide: Guide, name: str, answers: Mapping[str, Any]) -> bool:
 
 
 def says_danger(guide: Guide, answers: Mapping[str, Any]) -> bool:
-    """Whether somebody is in danger now, by the answers so far."""
-    return any(
-        option.is_danger
-        for part in guide.parts
-        if part.kind == ONE and (option := part.option(str(answers.get(part.id, ""))))
-    )
+    """Whether somebody is in danger now or cannot leave, by the answers so far."""
+    return any(option.is_danger for option in chosen(guide, answers))
+
+
+def chosen(guide: Guide, answers: Mapping[str, Any]) -> list[Option]:
+    """Every answer that was chosen, one of a few or any of them."""
+    found: list[Option | None] = []
+    for part in guide.parts:
+        given = answers.get(part.id)
+        if part.kind == ONE and given:
+            found.append(part.option(str(given)))
+        elif part.kind == MANY:
+            found += [part.option(code) for code in given or ()]
+    return [option for option in found if option]
 
 
 def told_of(page: Page, answers: Mapping[str, Any], *, speech: Speech) -> list[tuple[str, str]]:

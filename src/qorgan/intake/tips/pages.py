@@ -16,9 +16,9 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 
 URGENT = Text(
-    en="The reporter says that somebody is in danger now.",
-    ru="Автор сообщает, что кому-то сейчас грозит опасность.",
-    kk="Хабарлаушы қазір біреуге қауіп төніп тұрғанын айтады.",
+    en="By the answers somebody is in danger now or is not let out.",
+    ru="По ответам, кому-то сейчас грозит опасность или его не выпускают.",
+    kk="Жауаптарға қарағанда, қазір біреуге қауіп төніп тұр немесе оны шығармайды.",
 )
 CHILD = Text(en="A child is concerned.", ru="Речь идёт о ребёнке.", kk="Балаға қатысты.")
 UNVERIFIED = Text(

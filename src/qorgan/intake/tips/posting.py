@@ -23,8 +23,8 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.intake.leads.opening import open_lead
 from qorgan.intake.tips import sealing
-from qorgan.intake.tips.asking import told
-from qorgan.intake.tips.guide import MANY, NUMBER, ONE, Option, Speech, guide
+from qorgan.intake.tips.asking import chosen, told
+from qorgan.intake.tips.guide import NUMBER, Speech, guide
 from qorgan.intake.tips.models import REPORTER, Tip, TipWord
 from qorgan.intake.tips.refusals import TipDamaged
 from qorgan.kernel.clock import SetClock
@@ -129,26 +129,15 @@ def _spoken(language: str) -> str:
 
 def _meaning(answers: Mapping[str, Any]) -> dict[str, Any]:
     """What a lead may know of the answers: codes and a number, no word that was typed."""
-    chosen = _chosen(answers)
-    forms = {option.exploitation for option in chosen if option.exploitation}
+    found = chosen(guide(), answers)
+    forms = {option.exploitation for option in found if option.exploitation}
     regions, region = country().codes[country().about["regions"]], str(answers.get("region", ""))
     number = next((answers[part.id] for part in guide().parts if part.kind == NUMBER and answers.get(part.id)), "")
     return {
         "exploitation": forms.pop() if len(forms) == 1 else "",
         "region": region if region in regions else "",
         "persons": min(int(number), 32_000) if str(number).isdecimal() else None,
-        "groups": [option.group for option in chosen if option.group],
-        "is_emergency": any(option.is_danger for option in chosen),
-        "involves_child": any(option.is_child for option in chosen),
+        "groups": [option.group for option in found if option.group],
+        "is_emergency": any(option.is_danger for option in found),
+        "involves_child": any(option.is_child for option in found),
     }
-
-
-def _chosen(answers: Mapping[str, Any]) -> list[Option]:
-    found: list[Option | None] = []
-    for part in guide().parts:
-        given = answers.get(part.id)
-        if part.kind == ONE and given:
-            found.append(part.option(str(given)))
-        elif part.kind == MANY:
-            found += [part.option(code) for code in given or ()]
-    return [option for option in found if option]

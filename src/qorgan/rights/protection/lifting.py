@@ -158,9 +158,10 @@ def decide_complaint(
 
 
 def _whom(complaint: ProtectionComplaint) -> Person:
-    about = complaint.request or (complaint.lifting and complaint.lifting.protection)
-    assert about is not None
-    return about.person
+    if complaint.request is not None:
+        return complaint.request.person
+    assert complaint.lifting is not None
+    return complaint.lifting.protection.person
 
 
 def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
