@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.reading import counted_again, edition_of, explanation, term_of
+from qorgan.kernel.texts import Text
 from qorgan.law.lengths import Unit
 from qorgan.law.terms import Reminder
 
@@ -14,6 +15,13 @@ WIDTH = 75
 TYPE = "text/calendar; charset=utf-8"
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 _ALARMS = {Unit.HOURS: "-PT{}H", Unit.DAYS: "-P{}D"}
+
+DUTY = Text(en="Duty", ru="Обязанность", kk="Міндет")
+GUARDED = Text(
+    en="What it is about is told in the house alone.",
+    ru="О чём речь, сказано только внутри системы.",
+    kk="Не туралы екені тек жүйе ішінде айтылады.",
+)
 
 
 def calendar_text(owed: Iterable[Obligation], *, title: str, language: str, now: datetime, site: str = "") -> str:
@@ -30,7 +38,12 @@ def calendar_text(owed: Iterable[Obligation], *, title: str, language: str, now:
 
 def _event(obligation: Obligation, *, language: str, now: datetime, site: str) -> Iterator[str]:
     assert obligation.due_on is not None
-    title = f"{term_of(obligation).title.in_(language)} · {obligation.subject}"
+    term = term_of(obligation)
+    # A calendar leaves the house: of what is guarded not even the kind of record may be guessed from it.
+    said = GUARDED if term.guarded else explanation(obligation)
+    title = f"{DUTY.in_(language)} · {obligation.ref}"
+    if not term.guarded:
+        title = f"{term.title.in_(language)} · {obligation.subject}"
     yield "BEGIN:VEVENT"
     yield f"UID:{obligation.ref}@qorgan"
     yield f"DTSTAMP:{_instant(now)}"
@@ -40,7 +53,7 @@ def _event(obligation: Obligation, *, language: str, now: datetime, site: str) -
         yield f"DTSTART;VALUE=DATE:{_day(obligation.due_on)}"
         yield f"DTEND;VALUE=DATE:{_day(obligation.due_on + timedelta(days=1))}"
     yield f"SUMMARY:{escaped(title)}"
-    yield f"DESCRIPTION:{escaped(explanation(obligation).in_(language))}"
+    yield f"DESCRIPTION:{escaped(said.in_(language))}"
     if site:
         yield f"URL:{site}/obligations/{obligation.ref}"
     yield "CLASS:CONFIDENTIAL"

@@ -193,9 +193,9 @@ def my_work(
 def my_calendar(*, actor: Actor) -> str:
     """What I owe as a calendar for other programs (RFC 5545), the first thousand by due time; references, no names.
 
-    What is guarded stays in the house.
+    The rows are those of my work. Of what is guarded it says the day and the obligation's own reference alone.
     """
-    rows = my_work(actor=actor).exclude(term__in=guarded_terms()).order_by(*BY_TERM["due_at"])[:MOST_IN_CALENDAR]
+    rows = my_work(actor=actor).order_by(*BY_TERM["due_at"])[:MOST_IN_CALENDAR]
     return calendar_text(rows, title=text_of(my_work.title).in_(actor.language), language=actor.language, now=actor.now)
 
 
