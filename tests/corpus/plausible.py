@@ -178,7 +178,7 @@ DOERS: dict[str, str] = {
     **dict.fromkeys(
         ("prepare_referral", "add_receiver", "add_place", "offer_referral", "withdraw_referral", "drop_receiver",
          "hand_over_person", "receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
-         "record_non_referral", "withdraw_non_referral"),
+         "record_non_referral", "withdraw_non_referral", "answer_reliance"),
         "social_worker",
     ),
     "consular_files_about": "consul", "open_consular_file": "consul",

@@ -9,11 +9,17 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.settling import settle_all
+from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.victims.referral.models import NonReferral
-from qorgan.victims.referral.refusals_of_explaining import BodyMissing, BodyNotFitting
-from tests.stories.test_referral import a_woman, identified, owed, police, shelter
-from tests.worlds import an_agency
+from qorgan.victims.referral.refusals_of_explaining import (
+    BodyMissing,
+    BodyNotFitting,
+    NotTheBodyNamed,
+    RelianceAnswered,
+)
+from tests.stories.test_referral import a_woman, agreed, identified, now, offer_to, owed, page, police, sent, shelter
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -40,6 +46,58 @@ def test_that_another_body_refers_is_said_with_the_body_and_it_is_told(police: A
     told = Letter.objects.get(template="referral-by-another")
     assert (told.addressee, told.status, told.values["decision"]) == (shelter.agency, "sent", decision.ref)
     assert woman.ref not in str(told.values)
+    assert owed("referral.relied_on", actor=shelter)[0].is_open
     NonReferral.objects.filter(pk=said.pk).update(body=None)
     settle_all([decision], actor=police)
     assert owed("identification.referral", actor=police)[0].is_open
+
+
+def relied_on(police: Actor, shelter: Actor, woman: Any) -> NonReferral:
+    said: NonReferral = COMMANDS["record_non_referral"](
+        actor=police, decision=identified(police, woman), reason="other_body", note="Agreed by telephone",
+        body=shelter.agency,
+    )  # fmt: skip
+    return said
+
+
+def test_the_body_named_sees_what_it_owes_and_answers_without_reading_who_it_is(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    said = relied_on(police, shelter, woman)
+    assert said.ref in page(shelter, "/my-work")
+    shown = page(shelter, f"/non-referrals/{said.ref}")
+    assert "Agreed by telephone" not in shown
+    assert woman.ref not in shown
+    assert "Agreed by telephone" in page(police, f"/non-referrals/{said.ref}")
+    for stranger in (police, an_actor(role="social_worker")):
+        with pytest.raises((NotTheBodyNamed, NotFound)):
+            COMMANDS["answer_reliance"](actor=stranger, non_referral=said.ref, answer="serves")
+    COMMANDS["answer_reliance"](actor=shelter, non_referral=said, answer="serves")
+    assert owed("referral.relied_on", actor=shelter)[0].met_at
+    assert not owed("identification.referral", actor=police)[0].is_open
+    assert "We help the person ourselves already" in page(police, f"/decisions/{said.decision.ref}")
+    with pytest.raises(RelianceAnswered):
+        COMMANDS["answer_reliance"](actor=shelter, non_referral=said, answer="refers")
+
+
+def test_a_body_that_does_nothing_gives_the_referral_back_to_who_decided(police: Actor, shelter: Actor) -> None:
+    said = relied_on(police, shelter, a_woman(police))
+    COMMANDS["answer_reliance"](actor=shelter, non_referral=said, answer="neither")
+    assert now(said).withdrawn_on
+    assert owed("referral.relied_on", actor=shelter)[0].met_at
+    assert owed("identification.referral", actor=police)[0].is_open
+
+
+def test_an_admission_or_a_referral_of_the_person_is_answer_enough(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    relied_on(police, shelter, woman)
+    agreed(police, woman)
+    sent(police, woman, shelter)
+    assert owed("referral.relied_on", actor=shelter)[0].met_at
+    COMMANDS["decline_referral"](actor=shelter, referral_offer=offer_to(shelter), decline_reason="no_place")
+    assert owed("referral.relied_on", actor=shelter)[0].is_open
+
+
+def test_a_reason_taken_back_owes_the_body_named_nothing(police: Actor, shelter: Actor) -> None:
+    said = relied_on(police, shelter, a_woman(police))
+    COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
+    assert owed("referral.relied_on", actor=shelter) == []

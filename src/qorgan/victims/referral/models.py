@@ -187,13 +187,15 @@ class NeedAnswer(Record):
 class NonReferral(Record):
     """Why an identified person is not referred: a reason from the list, said by the body that decided.
 
-    `body` is the one that refers instead, where the reason says so.
+    `body` is the one that refers instead, where the reason says so; `answer` is what it said to that, on `answered_on`.
     """
 
     ref_prefix = "NR"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("decision", "agency", "body", "decided_on", "withdrawn_on"), INTERNAL) | {
-        "reason": SPECIAL, "note": SPECIAL,
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("decision", "agency", "body", "decided_on", "answered_on", "withdrawn_on"), INTERNAL
+    ) | {
+        "reason": SPECIAL, "note": SPECIAL, "answer": SPECIAL,
     }  # fmt: skip
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="non_referrals", db_index=False)
@@ -201,6 +203,8 @@ class NonReferral(Record):
     reason = models.CharField(max_length=40)
     body = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
+    answer = models.CharField(max_length=40, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
 
@@ -208,6 +212,16 @@ class NonReferral(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["decision"], condition=Q(withdrawn_on__isnull=True), name="non_referral_one_stands"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_on__isnull=True)
+                | ~Q(answer="") & Q(body__isnull=False, answered_on__isnull=False),
+                name="non_referral_answered_by_body",
+            ),
         ]
         indexes = [models.Index(fields=["agency", "-decided_on", "-id"], name="non_referral_agency")]
+
+    @property
+    def state(self) -> str:
+        """Whether it stands, and whether the body it names has answered."""
+        return "withdrawn" if self.withdrawn_on else "answered" if self.answered_on else "stands"

@@ -1,4 +1,7 @@
-"""What a referral owes: the receiver confirms, answers and takes the person in; the sender finds another way; who decided refers."""
+"""What a referral owes: the receiver confirms, answers and takes the person in; the sender finds another way.
+
+Who decided refers; the body on which a decision relies to refer does, or says what it does.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-from qorgan.victims.referral.models import Referral, ReferralOffer
-from qorgan.victims.referral.owing import helped_at, owes_help
+from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
+from qorgan.victims.referral.owing import helped_at, owes_help, relied_on_met_at
 from qorgan.victims.referral.terms import term_of
 
 
@@ -54,6 +57,18 @@ def owed_on_decision(record: Decision) -> Iterable[Duty]:
         )  # fmt: skip
 
 
+def owed_on_non_referral(record: NonReferral) -> Iterable[Duty]:
+    """The body that is said to refer does, or says what it does; nothing is owed once the reason or the decision falls."""
+    met_at = relied_on_met_at(record) if record.body else None
+    stands = record.withdrawn_on is None and owes_help(record.decision)
+    if record.body and (stands or met_at):
+        yield Duty(
+            term="referral.relied_on", started_at=record.decided_on, owner=record.body, met_at=met_at,
+            next_step=f"/non-referrals/{record.ref}/answer/new",
+        )  # fmt: skip
+
+
 duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver", "referral"))
 duties.owe(model=Referral, derive=owed_on_referral, related=("agency",))
 duties.owe(model=Decision, derive=owed_on_decision, related=("agency", "person"))
+duties.owe(model=NonReferral, derive=owed_on_non_referral, related=("body", "decision__person"))

@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-from qorgan.victims.referral.models import ReferralOffer
+from qorgan.victims.referral.models import NonReferral, ReferralOffer
 
 VICTIMS = ("possible", "identified")
 HelpOf = Callable[[Person, date], date | None]
@@ -41,16 +41,26 @@ def names_body(reason: str) -> bool:
 
 
 def _moments(decision: Decision) -> Iterable[date | datetime]:
-    person = decision.person
-    asked = ReferralOffer.objects.filter(referral__person=person, status__in=states.ASKED)
-    yield from (at for at in asked.values_list("offered_at", flat=True) if at)
+    yield from _help_found(decision.person, since=decision.decided_on)
     for said in decision.non_referrals.filter(withdrawn_on__isnull=True):
         if said.body_id or not names_body(said.reason):  # that another refers counts once it is said who
             yield said.decided_on
+
+
+def _help_found(person: Person, *, since: date) -> Iterable[date | datetime]:
+    asked = ReferralOffer.objects.filter(referral__person=person, status__in=states.ASKED)
+    yield from (at for at in asked.values_list("offered_at", flat=True) if at)
     for help_of in HELPED:
-        found = help_of(person, decision.decided_on)
+        found = help_of(person, since)
         if found:
             yield found
+
+
+def relied_on_met_at(said: NonReferral) -> date | datetime | None:
+    """When the body that is said to refer did its part: it answered, or help was found for the person."""
+    answered = [said.answered_on] if said.answered_on else []
+    found = [] if said.withdrawn_on else _help_found(said.decision.person, since=said.decided_on)
+    return min((*answered, *found), key=_day, default=None)
 
 
 def _day(moment: date | datetime) -> date:

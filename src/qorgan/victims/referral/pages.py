@@ -1,4 +1,4 @@
-"""The pages of referrals: the sender's package, the receiver's view of it, the preview, why somebody is not referred."""
+"""The pages of referrals: the sender's package, the receiver's view of it, the preview. Why not: `non_referral_pages.py`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,10 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import consent
 from qorgan.people.granting import said_groups
 from qorgan.people.queries import person
-from qorgan.victims.identification.models import Decision
-from qorgan.victims.identification.queries import decision
 from qorgan.victims.referral import (
     commands,
     directory,
-    explaining,
+    non_referral_pages,
     phrases,
     queries,
     receiving,
@@ -36,6 +34,7 @@ from qorgan.victims.referral.course import open_areas
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.telling import taken_back_unanswered
 
+__all__ = ["non_referral_pages"]
 STATE = Column("status", _("State"), code_list="referral_states", badge=True)
 
 
@@ -263,19 +262,6 @@ keep_pages(
             commands.hand_over_person,
         ),
     ),
-    RecordPage(
-        query=queries.non_referral,
-        pairs=(
-            Pair(_("Decision"), "decision"),
-            Pair(_("Why"), "reason", code_list="non_referral_reasons"),
-            Pair(_("Which body refers"), "body"),
-            Pair(_("In words"), "note"),
-            Pair(_("Said on"), "decided_on"),
-            Pair(_("By"), "agency"),
-            Pair(_("Taken back on"), "withdrawn_on"),
-        ),
-        actions=(explaining.withdraw_non_referral,),
-    ),
     FormPage(
         command=commands.prepare_referral,
         initial=_here,
@@ -300,7 +286,6 @@ keep_pages(
         done=_("Sent. You will see here when it is confirmed, answered and done."),
     ),
     FormPage(command=commands.withdraw_referral, goes_to=_made),
-    FormPage(command=explaining.record_non_referral, offers={"body": others(lambda: able_to(states.ASK))}),
     FormPage(
         command=receiving.accept_referral,
         template="referral/accepting.html",
@@ -357,31 +342,6 @@ extend_record(
                 Column("ref", _("Reference"), link=True),
             ),
             empty=_("Nothing was referred by it."),
-            may=queries.READ,
-        ),
-    ),
-)
-
-
-def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
-    return queries.non_referrals_visible_to(actor).filter(decision=decision).order_by("-decided_on", "-id")
-
-
-extend_record(
-    decision,
-    sections=(
-        Section(
-            _("Why not referred"),
-            rows=_why_not,
-            columns=(
-                Column("ref", _("Reference"), link=True),
-                Column("reason", _("Why"), code_list="non_referral_reasons"),
-                Column("decided_on", _("Said on")),
-                Column("withdrawn_on", _("Taken back on")),
-            ),
-            actions=(explaining.record_non_referral,),
-            row_actions=(explaining.withdraw_non_referral,),
-            empty=_("Nothing said. Who is found to be a victim is referred, or a reason is given."),
             may=queries.READ,
         ),
     ),

@@ -73,8 +73,10 @@ def answers_visible_to(actor: Actor) -> QuerySet[NeedAnswer]:
 
 
 def non_referrals_visible_to(actor: Actor) -> QuerySet[NonReferral]:
-    """The reasons that an actor may see: of the own agency, or all."""
+    """The reasons that an actor may see: of the own agency, those that name it, or all."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
+    if reach and reach != NOTHING:
+        reach |= Q(body=actor.agency)
     return NonReferral.objects.filter(reach).select_related("decision__person", "agency", "body")
 
 
@@ -131,6 +133,7 @@ class NonReferralShape(Shape):
     reason: str
     body: RefOf
     decided_on: date
+    answered_on: date | None
     withdrawn_on: date | None
 
 
@@ -181,8 +184,9 @@ def answer_for_the_other(answer: NeedAnswer, actor: Actor) -> tuple[str, ...]:
 
 
 def not_the_deciders(reason: NonReferral, actor: Actor) -> tuple[str, ...]:
-    """A reason is taken back by the body that gave it."""
-    return () if reason.agency_id == actor.agency.pk else ("withdraw_non_referral",)
+    """A reason is taken back by the body that gave it, and answered by the one that it names."""
+    withheld = () if reason.agency_id == actor.agency.pk else ("withdraw_non_referral",)
+    return withheld if reason.body_id == actor.agency.pk else (*withheld, "answer_reliance")
 
 
 keep_life(Life(model=Referral, state=attrgetter("status"), steps=states.steps(), withheld=not_the_senders))
@@ -195,8 +199,10 @@ keep_life(
 )  # fmt: skip
 keep_life(
     Life(
-        model=NonReferral, state=lambda reason: "withdrawn" if reason.withdrawn_on else "stands",
-        steps=frozenset({("stands", "withdraw_non_referral")}), withheld=not_the_deciders,
+        model=NonReferral, state=attrgetter("state"), withheld=not_the_deciders,
+        steps=frozenset(
+            {("stands", "withdraw_non_referral"), ("answered", "withdraw_non_referral"), ("stands", "answer_reliance")}
+        ),
     )
 )  # fmt: skip
 ledger.tell(

@@ -75,6 +75,12 @@ def decisions_of(person: Person) -> list[Decision]:
     return list(Decision.objects.filter(STANDING, person=person).select_related("person", "agency"))
 
 
+def relied_on(*, record: Decision, actor: Actor) -> list[NonReferral]:
+    """The reasons that name a body to refer: what that body owes may have been met, or have fallen with the decision."""
+    named = record.non_referrals.filter(body__isnull=False)
+    return list(named.select_related("decision__person", "agency", "body").order_by("id"))
+
+
 def tell_leads(*, record: Referral, actor: Actor) -> list[Lead]:
     """Say at the leads that concerned the person that a referral came of them, once it has gone out."""
     if record.status == states.DRAFT:
@@ -89,3 +95,4 @@ react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
 react(model=ConsularFile, do=tell_of_file)
 react(model=NonReferral, do=lambda record, actor: [record.decision])
+react(model=Decision, do=relied_on)

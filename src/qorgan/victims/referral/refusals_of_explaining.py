@@ -3,11 +3,13 @@
 Refusal
   BodyMissing            another body is said to refer, and not which                               400
   BodyNotFitting         the body named cannot refer, is the own one, or the reason needs none      400
+  NotTheBodyNamed        nobody relies on the own body here                                         409
+  RelianceAnswered       the body named has answered before                                         409
 """
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.refusals import Conflict, Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -40,4 +42,36 @@ class BodyNotFitting(Refusal):
         en="A body is named only if another one refers, and it must be one that can. Otherwise leave the field empty.",
         ru="Орган указывается, только если направляет другой орган, который может это сделать. Иначе оставьте поле пустым.",
         kk="Орган басқа, жолдай алатын орган жіберсе ғана көрсетіледі. Әйтпесе өрісті бос қалдырыңыз.",
+    )
+
+
+class NotTheBodyNamed(Conflict):
+    """Nobody relies on the own body here."""
+
+    code = "referral.not_the_body_named"
+    says = Text(
+        en="{non_referral} does not name your body.",
+        ru="В {non_referral} указан не ваш орган.",
+        kk="{non_referral} құжатында сіздің орган көрсетілмеген.",
+    )
+    next_step = Text(
+        en="Only the body that is said to refer answers. If you refer this person, prepare a referral.",
+        ru="Отвечает только тот орган, который назван направляющим. Если человека направляете вы, подготовьте направление.",
+        kk="Жібереді деп аталған орган ғана жауап береді. Бұл адамды сіз жіберсеңіз, жолдама дайындаңыз.",
+    )
+
+
+class RelianceAnswered(Conflict):
+    """The body named has answered before."""
+
+    code = "referral.reliance_answered"
+    says = Text(
+        en="{non_referral} was answered on {on}.",
+        ru="На {non_referral} уже ответили {on}.",
+        kk="{non_referral} құжатына {on} жауап берілген.",
+    )
+    next_step = Text(
+        en="If it is no longer so, tell the body that decided: it takes its reason back and refers the person.",
+        ru="Если это уже не так, сообщите принявшему решение органу: он отменит причину и направит человека.",
+        kk="Енді олай болмаса, шешім қабылдаған органға хабарлаңыз: ол себебін қайтарып алып, адамды жібереді.",
     )

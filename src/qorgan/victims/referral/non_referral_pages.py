@@ -1,0 +1,69 @@
+"""The pages of why somebody is not referred, and of what the body named instead does; the reasons stand on the decision too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kit.bodies import able_to, others
+from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.queries import decision
+from qorgan.victims.referral import explaining, queries, relying, states
+
+keep_pages(
+    RecordPage(
+        query=queries.non_referral,
+        pairs=(
+            Pair(_("Decision"), "decision", guarded=True),
+            Pair(_("Why"), "reason", code_list="non_referral_reasons"),
+            Pair(_("Which body refers"), "body"),
+            Pair(_("What that body does"), "answer", code_list="relied_on_answers"),
+            Pair(_("Answered"), "answered_on"),
+            Pair(_("Said on"), "decided_on"),
+            Pair(_("By"), "agency"),
+            Pair(_("Taken back on"), "withdrawn_on"),
+        ),
+        sections=(
+            Section(
+                _("In words"),
+                rows=lambda said, actor: () if said.body_id == actor.agency.pk else (said,),
+                columns=(Column("note", _("In words")),),
+                empty=_("Read by the body that decided. Ask it by telephone whom this is about."),
+            ),
+        ),
+        actions=(relying.answer_reliance, explaining.withdraw_non_referral),
+    ),
+    FormPage(command=relying.answer_reliance),
+    FormPage(command=explaining.record_non_referral, offers={"body": others(lambda: able_to(states.ASK))}),
+)
+
+
+def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
+    return queries.non_referrals_visible_to(actor).filter(decision=decision).order_by("-decided_on", "-id")
+
+
+extend_record(
+    decision,
+    sections=(
+        Section(
+            _("Why not referred"),
+            rows=_why_not,
+            columns=(
+                Column("ref", _("Reference"), link=True),
+                Column("reason", _("Why"), code_list="non_referral_reasons"),
+                Column("decided_on", _("Said on")),
+                Column("body", _("Which body refers")),
+                Column("answer", _("What that body does"), code_list="relied_on_answers"),
+                Column("withdrawn_on", _("Taken back on")),
+            ),
+            actions=(explaining.record_non_referral,),
+            row_actions=(explaining.withdraw_non_referral,),
+            empty=_("Nothing said. Who is found to be a victim is referred, or a reason is given."),
+            may=queries.READ,
+        ),
+    ),
+)
