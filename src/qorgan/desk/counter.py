@@ -20,7 +20,7 @@ from qorgan.desk.access.noting import line_by
 from qorgan.desk.ended import refuse_ended
 from qorgan.desk.inputs import problem_text
 from qorgan.desk.journal import chain
-from qorgan.desk.kinds import kind_of
+from qorgan.desk.kinds import Shape, kind_of
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.settling import settle_all
 from qorgan.desk.signatures import Param, input_model, read_params
@@ -53,6 +53,7 @@ class Act:
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     opens_to_all: bool = False
     unlinked: tuple[str, ...] = ()
+    shape: type[Shape] | None = None
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
         """Run the act; see `perform`."""
@@ -96,16 +97,18 @@ def query(
     helps: Mapping[str, Words] | None = None,
     orders: Mapping[str, tuple[str, ...]] | None = None,
     sensitive: bool = False,
+    shape: type[Shape] | None = None,
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that answers. A list gives `orders`: name -> columns, the first is the default.
 
-    A `sensitive` query is written to the journal, committed, before its answer leaves.
+    A `sensitive` query is written to the journal, committed, before its answer leaves. `shape` is what a machine reads of
+    the record that is answered, where that is not the shape of its kind.
     """
 
     def register(function: Callable[..., Any]) -> Act:
         act = _act(
             function, may=may, route=get, title=title, labels=labels, helps=helps, writes=False,
-            sensitive=sensitive, orders=orders or {},
+            sensitive=sensitive, orders=orders or {}, shape=shape,
         )  # fmt: skip
         return _registered(act, among=QUERIES)
 

@@ -21,6 +21,8 @@ def answered(*, act: Act, result: Any, wishes: Mapping[str, str]) -> Any:
     Raises:
         BadInput: the mark in `after` is not of this list and order.
     """
+    if act.shape and isinstance(result, models.Model):
+        return act.shape.model_validate(result).model_dump(mode="json")
     if not (act.orders and isinstance(result, models.QuerySet)):
         return shaped(result)
     order = act.orders.get(wishes.get("sort", "")) or next(iter(act.orders.values()))

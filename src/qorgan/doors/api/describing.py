@@ -76,9 +76,27 @@ def _responses(act: Act) -> dict[Any, Any]:
 
 
 def _answer_schema(act: Act) -> dict[str, Any]:
+    if act.shape:
+        return _whole(act.shape.model_json_schema(mode="serialization"))
     if isinstance(act.returns, type) and issubclass(act.returns, models.Model) and act.returns in KINDS:
         return KINDS[act.returns].shape.model_json_schema(mode="serialization")
     if act.orders:
         page = {"items": {"type": "array", "items": {"type": "object"}}, "next": {"type": "string"}}
         return {"type": "object", "properties": page}
     return {}
+
+
+def _whole(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema with the shapes inside it written out: it stands in a document that holds no definitions of its own."""
+    inner = schema.get("$defs", {})
+
+    def written_out(value: Any) -> Any:
+        if isinstance(value, list):
+            return [written_out(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        if "$ref" in value:
+            return written_out(inner[value["$ref"].removeprefix("#/$defs/")])
+        return {key: written_out(one) for key, one in value.items() if key != "$defs"}
+
+    return dict(written_out(schema))

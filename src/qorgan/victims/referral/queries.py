@@ -27,6 +27,7 @@ from qorgan.victims.referral.facts import (
     derive_offer,
 )
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer
+from qorgan.victims.referral.previewing import PreviewShape
 
 READ = "referral.read"
 State = Annotated[str, CodeOf("referral_states")]
@@ -229,9 +230,12 @@ def referral(*, actor: Actor, referral: Referral) -> Referral:
     return referral
 
 
-@query(may=READ, get="/referrals/{referral}/preview", title=_("As the receiver reads it"), labels=LABELS)
+@query(
+    may=READ, get="/referrals/{referral}/preview", title=_("As the receiver reads it"), labels=LABELS,
+    shape=PreviewShape,
+)  # fmt: skip
 def referral_preview(*, actor: Actor, referral: Referral) -> Referral:
-    """One package as a receiver reads it before accepting, and after."""
+    """One package as a receiver reads it before accepting, and after: to whom, for what, on which ground, with which groups."""
     return referral
 
 

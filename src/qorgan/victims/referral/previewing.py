@@ -1,0 +1,79 @@
+"""The preview as a machine reads it: to whom the package goes, and what each of them reads before accepting and after.
+
+What was written freely stays on the page; here it is said that it goes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import model_validator
+
+from qorgan.desk.kinds import RefOf, Shape
+from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.viewing import Received, as_received
+
+WRITTEN = ("note", "narrative", "health")
+
+
+class ReceiverShape(Shape):
+    """One receiver in turn, and the consent by which the package goes there; None when an article of law carries it."""
+
+    receiver: RefOf
+    position: int
+    status: str
+    consent: RefOf
+
+
+class ReceivedShape(Shape):
+    """What a receiver reads of the package. `groups` are the field groups that go, `written` which free texts are read."""
+
+    sender: RefOf
+    purpose: str
+    ground: dict[str, str]
+    urgency: str
+    needed_in: str
+    composition: str
+    people: int
+    language: str
+    areas: list[str]
+    groups: list[str]
+    groups_said: dict[str, str]
+    person: RefOf
+    written: list[str]
+
+
+class PreviewShape(Shape):
+    """A package as its receivers will read it, before they accept and after."""
+
+    ref: str
+    status: str
+    law_ground: str
+    receivers: list[ReceiverShape]
+    before_accepting: ReceivedShape
+    after_accepting: ReceivedShape
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_package(cls, value: Any) -> Any:
+        return _told(value) if isinstance(value, Referral) else value
+
+
+def _told(package: Referral) -> dict[str, Any]:
+    offers = package.offers.select_related("receiver", "consent").order_by("position")
+    return {
+        "ref": package.ref, "status": package.status, "law_ground": package.law_ground,
+        "receivers": [ReceiverShape.model_validate(one) for one in offers],
+        "before_accepting": _read(package, as_received(package, opened=False)),
+        "after_accepting": _read(package, as_received(package, opened=True)),
+    }  # fmt: skip
+
+
+def _read(package: Referral, seen: Received) -> ReceivedShape:
+    told = {
+        "sender": seen.sender, "purpose": seen.purpose, "ground": seen.ground.as_dict(), "urgency": seen.urgency,
+        "needed_in": seen.needed_in, "composition": seen.composition, "people": seen.people, "language": seen.language,
+        "areas": list(seen.areas), "groups": list(package.groups), "groups_said": seen.groups.as_dict(),
+        "person": seen.person, "written": [name for name in WRITTEN if getattr(seen, name)],
+    }  # fmt: skip
+    return ReceivedShape.model_validate(told)

@@ -1,0 +1,39 @@
+"""A machine reads of the preview of a referral what its page shows."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from tests.stories.test_referral import ASKED, a_woman, agreed, page, police, shelter
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+
+
+def test_a_machine_reads_of_the_preview_what_its_page_shows(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)[0]
+    client = Client()
+    client.force_login(User.objects.get(ref=police.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    told = client.get(f"/api/v1/referrals/{package.ref}/preview").json()
+    before, after = told["before_accepting"], told["after_accepting"]
+    assert [one["receiver"] for one in told["receivers"]] == [shelter.agency.ref]
+    assert before["purpose"] == package.purpose
+    assert before["ground"]["en"] == "The person agreed to it."
+    assert before["groups"] == list(package.groups)
+    assert (before["person"], before["written"]) == (None, [])
+    assert (after["person"], after["written"]) == (woman.ref, ["note", "narrative"])
+    assert "Held on a farm" not in str(told), "what was written stays on the page"
+    assert before["groups_said"]["en"] in page(police, f"/referrals/{package.ref}/preview")
+
+
+def test_the_api_describes_the_answer_whole() -> None:
+    described = Client().get("/api/openapi.json").json()
+    answer = described["paths"]["/api/v1/referrals/{referral}/preview"]["get"]["responses"]["200"]
+    read = answer["content"]["application/json"]["schema"]["properties"]["before_accepting"]
+    assert {"purpose", "ground", "groups", "person"} <= set(read["properties"])
