@@ -38,6 +38,7 @@ from qorgan.victims.care.refusals import (
     ServiceRecorded,
     StaysOverlap,
 )
+from qorgan.victims.care.remarking import remarks_on
 
 LABELS = {
     "care_file": _("Care file"),
@@ -153,6 +154,8 @@ def discharge(
 ) -> CareFile:
     """Close a care file with the reason; the outcome that statistics count follows from the reason.
 
+    What does not stand behind an outcome that rests on a plan is remarked and stays with the record.
+
     Raises:
         CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay
         AppealUndecided: an expulsion from this stay is complained about.
@@ -175,6 +178,7 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     _not_ahead(actor=actor, day=day)
     care_file.discharged_on, care_file.discharge_reason = day, reason
     _check_days(care_file)
+    care_file.discharge_remarks = remarks_on(care_file)
     care_file.save()
     return care_file
 
@@ -192,7 +196,7 @@ def stay_resumed(care_file: CareFile) -> list[CareFile]:
     other = later.exclude(pk=file.pk).first()
     if other:
         raise StaysOverlap(person=file.person.ref, care_file=other.ref)
-    file.discharged_on, file.discharge_reason = None, ""
+    file.discharged_on, file.discharge_reason, file.discharge_remarks = None, "", []
     file.save()
     return [file]
 
@@ -256,6 +260,8 @@ def put_right(
         person=care_file.person, agency_id=care_file.agency_id, first=care_file.admitted_on,
         last=care_file.discharged_on, but=care_file.pk,
     )  # fmt: skip
+    if reopen or any(ends.values()):
+        care_file.discharge_remarks = remarks_on(care_file)
     care_file.save()
     return care_file
 

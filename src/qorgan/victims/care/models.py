@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -23,7 +23,8 @@ class CareFile(Record):
     `channel` is how the person came, `is_repeat` whether the person came back, `earlier_file` the stay before, if it was
     here. `applied_by` is who asked, "" when that was not told, and `absence_reason` why the person did not ask in person.
     `place` is the offer that a bed was counted in, `holds_place` whether it still is. A file is open until
-    `discharged_on`; then `discharge_reason` says why. `is_listed`: known from a list. No paper, decision or proceeding is needed to open one.
+    `discharged_on`; then `discharge_reason` says why, and `discharge_remarks` what did not stand behind it.
+    `is_listed`: known from a list. No paper, decision or proceeding is needed to open one.
     """
 
     ref_prefix = "CF"
@@ -39,6 +40,7 @@ class CareFile(Record):
             "place",
             "holds_place",
             "is_listed",
+            "discharge_remarks",
         ),
         INTERNAL,
     ) | dict.fromkeys(
@@ -54,6 +56,7 @@ class CareFile(Record):
     exploitation = models.CharField(max_length=40, blank=True)
     discharged_on = models.DateField(null=True, blank=True)
     discharge_reason = models.CharField(max_length=40, blank=True)
+    discharge_remarks = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     note = models.TextField(blank=True)
     applied_by = models.CharField(max_length=40, blank=True)
     absence_reason = models.CharField(max_length=40, blank=True)

@@ -12,7 +12,7 @@ from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
-from qorgan.victims.care import commands, queries
+from qorgan.victims.care import commands, queries, remarking
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.states import TITLES
 
@@ -85,10 +85,15 @@ keep_pages(
             ),
         ),
         actions=(commands.record_service, commands.discharge, commands.correct_care_file),
+        notices=lambda care_file, actor: remarking.kept(care_file),
     ),
     FormPage(
         command=commands.admit,
         help=_("No paper, decision or proceeding is needed. Papers can follow."),
+    ),
+    FormPage(
+        command=commands.discharge,
+        notices=lambda records, actor: remarking.foretold(records["care_file"]),
     ),
     FormPage(command=commands.correct_care_file, initial=_as_it_stands),
 )

@@ -50,6 +50,7 @@ class CareFileShape(Shape):
     state: str
     discharged_on: date | None
     discharge_reason: str
+    discharge_remarks: list[str]
     applied_by: str
     absence_reason: str
     earlier_file: RefOf

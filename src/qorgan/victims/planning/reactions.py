@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.victims.care.models import CareFile
@@ -14,3 +16,4 @@ def _plans_of(*, record: CareFile, actor: Actor) -> list[CarePlan]:
 
 
 react(model=CareFile, do=_plans_of)
+import_module("qorgan.victims.planning.backing")  # says what a discharge lacks

@@ -1,0 +1,49 @@
+"""What should stand behind a discharge as somebody who made it: needs found, a plan with goals, the goals closed.
+
+The Standard asks for an assessment and an individual plan of everybody in care; it bars no discharge for want of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.kernel.texts import Text
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.remarking import remarks
+from qorgan.victims.planning.models import CareGoal, CarePlan
+
+NO_NEEDS, NO_PLAN, NO_GOALS, GOALS_OPEN = "no_needs_assessment", "no_plan", "no_goals", "goals_open"
+TEXTS: dict[str, Text] = {
+    NO_NEEDS: Text(
+        en="Needs were never assessed.", ru="Оценка потребностей не проводилась.", kk="Қажеттіліктер бағаланбаған."
+    ),
+    NO_PLAN: Text(
+        en="There is no individual plan.", ru="Индивидуального плана нет.", kk="Жеке жоспар жоқ."
+    ),
+    NO_GOALS: Text(
+        en="The individual plan names no goals.", ru="В индивидуальном плане нет целей.", kk="Жеке жоспарда мақсат жоқ."
+    ),
+    GOALS_OPEN: Text(
+        en="Goals of the individual plan are still open.",
+        ru="В индивидуальном плане остались открытые цели.",
+        kk="Жеке жоспарда жабылмаған мақсаттар қалды.",
+    ),
+}  # fmt: skip
+
+
+def lacks(care_file: CareFile) -> Iterable[str]:
+    """What a file lacks, of needs found and the plan that stands."""
+    if not care_file.needs_assessments.exists():
+        yield NO_NEEDS
+    plan = CarePlan.objects.filter(care_file=care_file, superseded_on__isnull=True).first()
+    if plan is None:
+        yield NO_PLAN
+        return
+    goals = CareGoal.objects.filter(care_plan=plan)
+    if not goals.exists():
+        yield NO_GOALS
+    elif goals.filter(closed_on__isnull=True).exists():
+        yield GOALS_OPEN
+
+
+remarks(texts=TEXTS, lacks_of=lacks)
