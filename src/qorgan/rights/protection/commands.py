@@ -111,7 +111,7 @@ def request_protection(
     if not orders.decides(decides):
         raise NotADecidingBody(agency=decides.title)
     request = ProtectionRequest(
-        ref="", person=person, agency=decides, applicant=applicant, capacity=capacity, form=form, received_at=received,
+        ref="", person=person, agency=decides, asked_by=actor.agency, applicant=applicant, capacity=capacity, form=form, received_at=received,
         threats=list(dict.fromkeys(threats)), proceeding=proceeding, earlier=earlier,
         handler=actor.user_ref if decides == actor.agency and actor.may(DECIDE) else "",
     )  # fmt: skip

@@ -23,6 +23,7 @@ INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privac
 class ProtectionRequest(Record):
     """A request for measures of safety, or the body's own initiative; also before there is any proceeding.
 
+    `asked_by` is the body that asked, whose people follow it; None where only the person who recorded it is known.
     `agency` decides. `handler` is the person there who took it, "" until somebody did. `applicant` says who asked.
     `threat` holds in whose person and in which words the threat lies, sealed under `key_wrapped`. `decided_at` is the first
     decision; when a complaint against a refusal was upheld, `reopened_at` and `decided_anew_at` tell of the second.
@@ -32,7 +33,7 @@ class ProtectionRequest(Record):
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = (
         dict.fromkeys(
-            ("person", "agency", "handler", "form", "received_at", "proceeding", "earlier", "kek_version", "status",
+            ("person", "agency", "asked_by", "handler", "form", "received_at", "proceeding", "earlier", "kek_version", "status",
              "decided_at", "decided_by", "reopened_at", "decided_anew_at", "told_at"),
             INTERNAL,
         )
@@ -42,6 +43,9 @@ class ProtectionRequest(Record):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    asked_by = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     handler = models.CharField(max_length=20, blank=True)
     applicant = models.CharField(max_length=40)
     capacity = models.CharField(max_length=40)
@@ -77,6 +81,7 @@ class ProtectionRequest(Record):
         indexes = [
             models.Index(fields=["agency", "-received_at", "-id"], name="protection_req_agency"),
             models.Index(fields=["recorded_by", "-received_at", "-id"], name="protection_req_by"),
+            models.Index(fields=["asked_by", "-received_at", "-id"], name="protection_req_asked_by"),
         ]
 
     @property

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.rights.protection import states
+from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.measuring import told_to_prosecutor
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.noticing import TERM
@@ -63,12 +63,23 @@ def _not_before(at: datetime | None, since: datetime) -> datetime | None:
 
 
 def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
-    """Telling the person of the order that lifts measures."""
+    """Telling the person of the order that lifts measures; then, for the body that asked, the time in which to complain."""
     yield Duty(
         term="protection.lifting_told", started_at=record.ordered_at, owner=record.agency,
         owner_user=record.recorded_by, met_at=record.told_at,
         next_step=f"/protection-liftings/{record.ref}/telling/new",
     )  # fmt: skip
+    request = record.protection.request
+    if record.told_at and request.asked_by and request.asked_by_id != request.agency_id:
+        complaint = record.complaints.order_by("filed_at", "id").first()
+        yield Duty(
+            term="protection.lifting_wait", started_at=record.told_at, owner=request.asked_by,
+            # A body that decides on protection itself keeps each one to whoever has it.
+            owner_user=request.recorded_by if orders.decides(request.asked_by) else "",
+            met_at=max(complaint.filed_at, record.told_at) if complaint else None,
+            cancelled_at=None if complaint else record.in_force_at,
+            next_step=f"/protection-liftings/{record.ref}/complaints/new",
+        )  # fmt: skip
 
 
 def owed_on_complaint(record: ProtectionComplaint) -> Iterable[Duty]:
@@ -81,5 +92,8 @@ def owed_on_complaint(record: ProtectionComplaint) -> Iterable[Duty]:
 
 duties.owe(model=ProtectionRequest, derive=owed_on_request, related=("agency",))
 duties.owe(model=Protection, derive=owed_on_protection, related=("agency", "measures", "reviews"))
-duties.owe(model=ProtectionLifting, derive=owed_on_lifting, related=("agency",))
+duties.owe(
+    model=ProtectionLifting, derive=owed_on_lifting,
+    related=("agency", "protection__request__agency", "protection__request__asked_by"),
+)  # fmt: skip
 duties.owe(model=ProtectionComplaint, derive=owed_on_complaint, related=("agency",))

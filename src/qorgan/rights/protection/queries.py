@@ -1,8 +1,9 @@
 """What may be asked about protection, and by whom: a compartment of its own, whatever the reach of a role elsewhere.
 
 Inside are the person who answers for it and whoever oversees the body; the prosecutor's office that was told; the court to
-which the proceeding was sent; the body that decides a complaint. Whoever recorded a request follows that request and the liftings
-of what it brought, and may complain of them for the person.
+which the proceeding was sent; the body that decides a complaint. Whoever recorded a request, and the people of that body,
+follow that request and the liftings of what it brought, and may complain of them for the person. Of a body that itself decides
+on protection only who recorded it and who oversees it follow: its people know of no protection that is not theirs.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -74,7 +75,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
     if not actor.may(READ):
         return found.none()
     ways = [
-        _own(actor), Q(recorded_by=actor.user_ref), _told(actor, path="protection__"),
+        _own(actor), *_followed(actor), _told(actor, path="protection__"),
         _before_court(actor, path="protection__"),
     ]  # fmt: skip
     if actor.may(COMPLAINT):
@@ -106,8 +107,15 @@ def liftings_visible_to(actor: Actor) -> QuerySet[ProtectionLifting]:
     return found.filter(by_any_way(ProtectionLifting, seen, Q(protection__request__in=_asked_for(actor).values("pk"))))
 
 
+def _followed(actor: Actor) -> tuple[Q, Q]:
+    """What one asked for, and what the own body asked another to decide."""
+    for_the_body = actor.may(OVERSEE) or (actor.may(REQUEST) and not actor.may(DECIDE))
+    ours = Q(asked_by=actor.agency) & ~Q(agency=F("asked_by")) if for_the_body else NOTHING
+    return Q(recorded_by=actor.user_ref), ours
+
+
 def _asked_for(actor: Actor) -> QuerySet[ProtectionRequest]:
-    return ProtectionRequest.objects.filter(recorded_by=actor.user_ref)
+    return ProtectionRequest.objects.filter(by_any_way(ProtectionRequest, *_followed(actor)))
 
 
 def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
@@ -120,7 +128,7 @@ def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
     # The ways to a lifting are told one by one: within each other the planner takes them for a walk through all complaints.
     lifted = Q(lifting__protection__in=protections_visible_to(actor).values("pk"))
     asked = Q(lifting__protection__request__in=_asked_for(actor).values("pk"))
-    asked_for = asked if actor.may(REQUEST) else NOTHING
+    asked_for = asked if actor.may(REQUEST) or actor.may(OVERSEE) else NOTHING
     return found.filter(by_any_way(ProtectionComplaint, mine, about, lifted, asked_for))
 
 
