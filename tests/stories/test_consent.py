@@ -15,6 +15,7 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import standing_consent
 from qorgan.people.consent.refusals import (
+    AgeUnknown,
     ChildAlone,
     ChildNotHeard,
     ChildOverruled,
@@ -227,3 +228,40 @@ def test_against_a_childs_no_a_guardian_consents_only_with_reasons(police: Actor
     shown = client.get(f"/consents/{consent.ref}").content.decode()
     assert "nowhere safe to sleep" in shown
     assert "The child did not agree" in shown
+
+
+def test_whose_age_is_not_known_is_held_to_be_a_child_until_it_is_said_why_not(police: Actor, shelter: Actor) -> None:
+    young = a_woman(police, birth_year=None)
+    with pytest.raises(AgeUnknown) as said:
+        agreed(police, young, recipient=shelter.agency)
+    assert "Record the birth" in said.value.advice(language="en")
+    with pytest.raises(ChildNotHeard):
+        agreed(police, young, recipient=shelter.agency, given_by="guardianship_body", authority="Decision 1")
+    consent = agreed(police, young, recipient=shelter.agency, adult_ground="own_word")
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=police.user_ref))
+    assert (
+        "In doubt the person is held to be a child: record"
+        in client.get(f"/persons/{young.ref}/consents/new").content.decode()
+    )
+    assert "Says so, and nothing speaks against it" in client.get(f"/consents/{consent.ref}").content.decode()
+    shared(police, consent, shelter, "identity")
+
+
+def test_a_year_on_the_edge_of_majority_is_not_enough(police: Actor, shelter: Actor) -> None:
+    edge = a_woman(police, birth_year=TODAY.year - 18)
+    with pytest.raises(AgeUnknown):
+        agreed(police, edge, recipient=shelter.agency)
+
+
+def test_what_a_child_turns_out_to_have_agreed_to_alone_carries_nothing(police: Actor, shelter: Actor) -> None:
+    girl = a_woman(police, birth_year=None)
+    consent = agreed(police, girl, recipient=shelter.agency, adult_ground="own_word")
+    COMMANDS["change_person"](actor=police, person=girl, birth_year=2005)
+    with pytest.raises(ConsentMissing):
+        shared(police, consent, shelter, "identity")
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=police.user_ref))
+    assert "The person was a child on that day" in client.get(f"/consents/{consent.ref}").content.decode()
+    child = {"given_by": "guardianship_body", "authority": "Decision 1", "child_opinion": "agrees"}
+    shared(police, agreed(police, girl, recipient=shelter.agency, **child), shelter, "identity")

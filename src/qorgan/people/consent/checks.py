@@ -10,6 +10,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.refusals import (
+    AgeUnknown,
     ChildAlone,
     ChildNotHeard,
     ChildOverruled,
@@ -50,18 +51,24 @@ def recipient_named(*, recipient: Agency | None, kind: str | None) -> None:
 
 
 def giver(
-    *, person: Person, day: date, given_by: str, guardian: Person | None, authority: str | None, opinion: str | None
-) -> None:
-    """Whether this giver may consent for the person on the day; whose age is not known counts as the giver says.
+    *, person: Person, day: date, given_by: str, adult_ground: str | None, guardian: Person | None,
+    authority: str | None, opinion: str | None,
+) -> None:  # fmt: skip
+    """Whether this giver may consent for the person on the day.
+
+    Whose age is not known is held to be a child, unless it is said on which ground the person is an adult (UNICEF
+    Guidelines on the protection of child victims of trafficking, presumption of age).
 
     Raises:
-        ChildAlone, ChildNotHeard, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
     """
     item, is_minor = country().codes["consent_givers"].get(given_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
     if acts_for == SELF:
         if is_minor:
             raise ChildAlone(person=person.ref, on=day)
+        if is_minor is None and not adult_ground:
+            raise AgeUnknown(person=person.ref)
         return
     if is_minor is False and acts_for == CHILD:
         raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
@@ -69,7 +76,7 @@ def giver(
         raise GuardianIsThePerson(person=person.ref)
     if guardian is None and not authority:
         raise GuardianUnknown(giver=item.title)
-    if is_minor and not opinion:
+    if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
         raise ChildNotHeard(person=person.ref)
 
 

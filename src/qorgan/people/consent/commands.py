@@ -32,6 +32,7 @@ Language = Annotated[str, CodeOf("languages")]
 Interpreter = Annotated[str, CodeOf("interpreter_kinds")]
 Way = Annotated[str, CodeOf("consent_ways")]
 Giver = Annotated[str, CodeOf("consent_givers")]
+AdultGround = Annotated[str, CodeOf("adult_grounds")]
 Opinion = Annotated[str, CodeOf("child_opinions")]
 NO_NAMES = _("Write no names.")
 LABELS = {
@@ -44,6 +45,7 @@ LABELS = {
     "interpreter": _("Interpreter"),
     "way": _("How it was said"),
     "given_by": _("Who consents"),
+    "adult_ground": _("Why held to be an adult"),
     "guardian": _("Guardian or representative"),
     "authority": _("By what right somebody else consents"),
     "child_opinion": _("What the child says"),
@@ -55,6 +57,7 @@ LABELS = {
     "withdrawn_by": _("Who withdraws"),
 }
 HELPS = {
+    "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
     "recipient": _("The person should know it by name."),
     "recipient_kind": _("Only if the body is not known yet"),
     "guardian": _("The reference of that person in the register: names stay in the vault. Never somebody who may be involved."),
@@ -69,7 +72,8 @@ HELPS = {
 def record_consent(
     *, actor: Actor, person: Person, text: Text_, points: list[Point], purpose: Purpose, groups: list[Group],
     recipient: Agency | None = None, recipient_kind: AgencyKind | None = None, language: Language,
-    interpreter: Interpreter | None = None, way: Way, given_by: Giver, guardian: Person | None = None,
+    interpreter: Interpreter | None = None, way: Way, given_by: Giver, adult_ground: AdultGround | None = None,
+    guardian: Person | None = None,
     authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
     child_overruled: Reasons | None = None, withheld: Note | None = None, given_on: Day | None = None, expires_on: Day | None = None,
 ) -> Consent:  # fmt: skip
@@ -77,7 +81,7 @@ def record_consent(
 
     Raises:
         ConsentDay, TextNotInUse, NotInformed, RecipientUnclear
-        ChildAlone, ChildNotHeard, ChildOverruled, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+        ChildAlone, AgeUnknown, ChildNotHeard, ChildOverruled, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
         ConsentStands: the same was agreed to before and stands.
     """
     same = standing_same(
@@ -88,14 +92,14 @@ def record_consent(
     return _recorded(
         actor=actor, person=person, text=text, points=points, purpose=purpose, groups=groups, recipient=recipient,
         recipient_kind=recipient_kind, language=language, interpreter=interpreter, way=way, given_by=given_by,
-        guardian=guardian, authority=authority, child_opinion=child_opinion, child_words=child_words,
+        adult_ground=adult_ground, guardian=guardian, authority=authority, child_opinion=child_opinion, child_words=child_words,
         child_overruled=child_overruled, withheld=withheld, given_on=given_on, expires_on=expires_on,
     )  # fmt: skip
 
 
 def _recorded(
     *, actor: Actor, person: Person, text: str, points: list[str], groups: list[str], recipient: Agency | None,
-    recipient_kind: str | None, given_by: str, guardian: Person | None, authority: str | None, given_on: date | None,
+    recipient_kind: str | None, given_by: str, adult_ground: str | None, guardian: Person | None, authority: str | None, given_on: date | None,
     expires_on: date | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
     interpreter: str | None, withheld: str | None, **fields: Any,
 ) -> Consent:  # fmt: skip
@@ -104,13 +108,14 @@ def _recorded(
     checks.informed(text=text, points=points, day=day)
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
     checks.giver(
-        person=person, day=day, given_by=given_by, guardian=guardian, authority=authority, opinion=child_opinion
-    )
+        person=person, day=day, given_by=given_by, adult_ground=adult_ground, guardian=guardian, authority=authority,
+        opinion=child_opinion,
+    )  # fmt: skip
     checks.child_weighed(opinion=child_opinion, words=child_overruled)
     return keep(
         Consent, actor=actor, person=person, agency=actor.agency, text=text, recipient=recipient,
         recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points), interpreter=interpreter or "",
-        given_by=given_by, guardian=guardian, authority=authority or "", child_opinion=child_opinion or "",
+        given_by=given_by, adult_ground=adult_ground or "", guardian=guardian, authority=authority or "", child_opinion=child_opinion or "",
         child_words=child_words or "", child_overruled=child_overruled or "", withheld=withheld or "", given_on=day,
         expires_on=expires_on, **fields,
     )  # fmt: skip
@@ -119,7 +124,8 @@ def _recorded(
 @command(may=KEEP, post="/consents/{consent}/replacement", title=_("Replace the consent"), labels=LABELS, helps=HELPS)
 def replace_consent(
     *, actor: Actor, consent: Consent, text: Text_, points: list[Point], groups: list[Group], language: Language,
-    interpreter: Interpreter | None = None, way: Way, given_by: Giver, guardian: Person | None = None,
+    interpreter: Interpreter | None = None, way: Way, given_by: Giver, adult_ground: AdultGround | None = None,
+    guardian: Person | None = None,
     authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
     child_overruled: Reasons | None = None, withheld: Note | None = None, expires_on: Day | None = None,
 ) -> list[Consent]:  # fmt: skip
@@ -132,7 +138,7 @@ def replace_consent(
     made = _recorded(
         actor=actor, person=held.person, text=text, points=points, purpose=held.purpose, groups=groups,
         recipient=held.recipient, recipient_kind=held.recipient_kind, language=language, interpreter=interpreter,
-        way=way, given_by=given_by, guardian=guardian, authority=authority, child_opinion=child_opinion,
+        way=way, given_by=given_by, adult_ground=adult_ground, guardian=guardian, authority=authority, child_opinion=child_opinion,
         child_words=child_words, child_overruled=child_overruled, withheld=withheld, given_on=None,
         expires_on=expires_on,
     )  # fmt: skip

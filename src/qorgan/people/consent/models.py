@@ -21,7 +21,8 @@ class Consent(Record):
 
     `agency` wrote it down. `text` is the version read to the person, `points` what was explained. For somebody who cannot
     consent alone `given_by` says who did: a registered person (`guardian`) or a body, on the `authority` named; then
-    `child_opinion` keeps what the child said, `child_overruled` why not followed. It stands until withdrawn, replaced or past `expires_on`.
+    `child_opinion` keeps what the child said, `child_overruled` why not followed. `adult_ground` is why somebody whose age is not
+    known was held to be an adult. It stands until withdrawn, replaced or past `expires_on`.
     """
 
     ref_prefix = "CN"
@@ -30,7 +31,7 @@ class Consent(Record):
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way",
          "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by"),
         INTERNAL,
-    ) | {"language": PERSONAL} | dict.fromkeys(
+    ) | {"language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
         ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_note"), SPECIAL
     )  # fmt: skip
 
@@ -51,6 +52,7 @@ class Consent(Record):
     child_opinion = models.CharField(max_length=20, blank=True)
     child_words = models.TextField(blank=True)
     child_overruled = models.TextField(blank=True)
+    adult_ground = models.CharField(max_length=40, blank=True)
     withheld = models.TextField(blank=True)
     given_on = models.DateField()
     expires_on = models.DateField(null=True, blank=True)

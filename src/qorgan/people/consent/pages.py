@@ -15,10 +15,22 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import commands, queries, states
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.phrases import CAME_OF_AGE, CHILD_DISAGREES, ENDED, READ_THIS, RUN_OUT
+from qorgan.people.consent.phrases import AGE_NOT_KNOWN, CHILD_DISAGREES, ENDED, READ_THIS, RUN_OUT
 from qorgan.people.queries import person
 
-SAME = ("text", "points", "groups", "language", "interpreter", "way", "given_by", "guardian", "authority", "withheld")
+SAME = (
+    "text",
+    "points",
+    "groups",
+    "language",
+    "interpreter",
+    "way",
+    "given_by",
+    "adult_ground",
+    "guardian",
+    "authority",
+    "withheld",
+)
 
 
 def _state(consent: Consent, language: str) -> Text:
@@ -40,8 +52,8 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
         yield ENDED
     elif state == states.EXPIRED:
         yield RUN_OUT
-    elif is_minor_on(consent.person, consent.given_on) and is_minor_on(consent.person, actor.today) is False:
-        yield CAME_OF_AGE
+    elif outgrown := queries.outgrown(consent, on=actor.today):
+        yield outgrown
     if consent.child_opinion == "disagrees":
         yield CHILD_DISAGREES
 
@@ -60,6 +72,17 @@ def _to_read(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     for item in country().codes["consent_texts"].valid_on(actor.today)[-1:]:
         if item.note:
             yield READ_THIS.filled(text=Text(**{code: item.note.in_(code) for code in LANGUAGES}))
+
+
+def _before_recording(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    yield from _to_read(records, actor)
+    if is_minor_on(records["person"], actor.today) is None:
+        yield AGE_NOT_KNOWN
+
+
+def _before_replacing(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    if is_minor_on(records["consent"].person, actor.today) is None:
+        yield AGE_NOT_KNOWN
 
 
 COLUMNS = (
@@ -90,6 +113,7 @@ keep_pages(
             Pair(_("Given on"), "given_on"),
             Pair(_("Last day"), "expires_on"),
             Pair(_("Who consents"), "given_by", code_list="consent_givers"),
+            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Guardian or representative"), "guardian"),
             Pair(_("By what right somebody else consents"), "authority"),
             Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
@@ -142,10 +166,15 @@ keep_pages(
         command=commands.record_consent,
         choices={"recipient": offered(lambda: able_to("person.read"))},
         initial=_text_in_use,
-        notices=_to_read,
+        notices=_before_recording,
         help=_("Read the text first. Saying no costs the person nothing: help is given all the same."),
     ),
-    FormPage(command=commands.replace_consent, initial=_as_before, goes_to=lambda made: f"/consents/{made[0].ref}"),
+    FormPage(
+        command=commands.replace_consent,
+        initial=_as_before,
+        goes_to=lambda made: f"/consents/{made[0].ref}",
+        notices=_before_replacing,
+    ),
     FormPage(
         command=commands.withdraw_consent,
         help=_("Access by this consent ends now. The person need not say why; do not ask."),

@@ -19,6 +19,16 @@ CAME_OF_AGE = Text(
     ru="За ребёнка согласие дал другой человек. Теперь человек совершеннолетний: спросите его самого.",
     kk="Бала кезінде келісімді басқа адам берген. Қазір адам кәмелетке толды: өзінен сұраңыз.",
 )
+WAS_A_CHILD = Text(
+    en="The person was a child on that day, as is known now, and consented alone: nothing goes by it. Ask who may consent for the child.",
+    ru="Теперь известно, что в тот день человек был ребёнком и согласился один: по нему ничего не передаётся. Спросите того, кто вправе.",
+    kk="Ол күні адам бала болғаны енді белгілі, келісімді жалғыз берген: ол бойынша ештеңе берілмейді. Құқығы барынан сұраңыз.",
+)
+AGE_NOT_KNOWN = Text(
+    en="The age is not known. In doubt the person is held to be a child: record the birth, or say why the person is an adult.",
+    ru="Возраст неизвестен. При сомнении человек считается ребёнком: запишите рождение или укажите, почему это взрослый.",
+    kk="Жасы белгісіз. Күмән болса, адам бала саналады: туған күнін жазыңыз не неге ересек екенін көрсетіңіз.",
+)
 CHILD_DISAGREES = Text(
     en="The child did not agree. Weigh it before anything is shared, and tell the child what was decided and why.",
     ru="Ребёнок не согласен. Учтите это до передачи сведений и объясните ребёнку, что решено и почему.",

@@ -14,15 +14,19 @@ from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import QUERIES, query
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import states
+from qorgan.people.consent.checks import SELF
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
+from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
 from qorgan.people.granting import known_to, living_on
 from qorgan.people.models import Person, PersonGrant
 
@@ -197,8 +201,7 @@ def standing_same(
     """A consent to the same details for the same purpose and recipient that stands today, among those the actor may open."""
     rows = visible_to(actor).filter(STANDING, living(actor.today), person=person, purpose=purpose)
     for one in rows.filter(recipient=recipient, recipient_kind=kind).order_by("-given_on", "-id"):
-        came_of_age = is_minor_on(person, one.given_on) and is_minor_on(person, actor.today) is False
-        if set(one.groups) == set(groups) and not came_of_age:
+        if set(one.groups) == set(groups) and outgrown(one, on=actor.today) is None:
             return one
     return None
 
@@ -250,8 +253,16 @@ def _stands_for(consent: Consent, *, recipient: Agency, on: date) -> bool:
         return False
     if consent.recipient_id not in (None, recipient.pk) or consent.recipient_kind not in ("", recipient.kind):
         return False
-    was_child = is_minor_on(consent.person, consent.given_on)
-    return not (was_child and is_minor_on(consent.person, on) is False)
+    return outgrown(consent, on=on) is None
+
+
+def outgrown(consent: Consent, *, on: date) -> Text | None:
+    """Why the age of the person, as it is known now, leaves a consent without effect on a day; None where it does not."""
+    if not is_minor_on(consent.person, consent.given_on):
+        return None
+    if country().codes["consent_givers"].get(consent.given_by).attributes.get("of") == SELF:
+        return WAS_A_CHILD
+    return CAME_OF_AGE if is_minor_on(consent.person, on) is False else None
 
 
 def grants_by(consent: Consent, *, on: date) -> QuerySet[PersonGrant]:

@@ -2,6 +2,7 @@
 
 Refusal
   ChildAlone            a child cannot consent alone                                    400
+  AgeUnknown            the age is not known, nor why the person is held to be an adult          400
   GuardianUnknown       it is not said who consented for the person, or on what ground   400
   GuardianIsThePerson   the person is named as the person's own guardian                 400
   GiverNotFitting       this giver cannot consent for an adult                           400
@@ -36,6 +37,22 @@ class ChildAlone(Refusal):
         en="Ask a guardian or the guardianship body, never somebody who may be involved; keep the child's own opinion beside it.",
         ru="Обратитесь к опекуну или в орган опеки, но не к тому, кто может быть причастен; запишите и мнение ребёнка.",
         kk="Қорғаншыға не қорғаншылық органына жүгініңіз, қатысы болуы мүмкін адамға емес; баланың өз пікірін де жазыңыз.",
+    )
+
+
+class AgeUnknown(Refusal):
+    """The age is not known, nor why the person is held to be an adult."""
+
+    code = "consent.age_unknown"
+    says = Text(
+        en="The age of {person} is not known, and it is not said why the person is held to be an adult.",
+        ru="Возраст {person} неизвестен, и не сказано, почему человек считается взрослым.",
+        kk="{person} жасы белгісіз, оның неге ересек саналатыны айтылмаған.",
+    )
+    next_step = Text(
+        en="Record the birth, the year is enough, or say why the person is an adult. In doubt ask whoever may consent for a child.",
+        ru="Запишите рождение (достаточно года) или укажите, почему это взрослый. При сомнении спросите того, кто даёт согласие за ребёнка.",
+        kk="Туған күнін жазыңыз (жылы жеткілікті) не неге ересек екенін көрсетіңіз. Күмән болса, бала үшін келісім беретіннен сұраңыз.",
     )
 
 
@@ -92,9 +109,9 @@ class ChildNotHeard(Refusal):
 
     code = "consent.child_not_heard"
     says = Text(
-        en="What {person}, a child, says to it was not written down.",
-        ru="Мнение ребёнка {person} не записано.",
-        kk="{person} баланың пікірі жазылмаған.",
+        en="What {person}, a child or held to be one, says to it was not written down.",
+        ru="Мнение {person} - ребёнка или того, кто считается ребёнком, - не записано.",
+        kk="{person} - бала не бала саналатын адам - пікірі жазылмаған.",
     )
     next_step = Text(
         en="Ask the child in words the child understands, and choose the answer.",
