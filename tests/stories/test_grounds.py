@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.victims.identification.commands import decide_status, state_grounds, tell_person
@@ -173,3 +174,32 @@ def test_nobody_decides_in_the_name_of_another_body(worker: Actor, woman: Person
     page = client.get(f"/persons/{woman.ref}/decisions/new").content.decode()
     assert 'value="provider"' in page
     assert 'value="internal_affairs"' not in page
+
+
+def shown(worker: Actor, address: str) -> str:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=worker.user_ref))
+    return client.get(address).content.decode()
+
+
+def test_the_form_says_what_each_ground_carries_before_anybody_is_refused(worker: Actor, woman: Person) -> None:
+    form = shown(worker, f"/persons/{woman.ref}/decisions/new")
+    assert "The criteria are not met (Not a victim)" in form
+    assert "Act, means and purpose were found (Possible victim, Identified victim; for an adult)" in form
+    assert "A child: act and purpose were found (Possible victim, Identified victim; for a child)" in form
+    assert "The person&#x27;s own account<" in form.replace("\n", "").replace("account </", "account</")
+
+
+def test_of_a_child_no_ground_for_an_adult_is_offered(worker: Actor) -> None:
+    child = register_person(actor=worker, sex="female", birth_year=2010)
+    form = shown(worker, f"/persons/{child.ref}/decisions/new")
+    assert "for an adult" not in form
+    assert "A child: act and purpose were found" in form
+
+
+def test_grounds_stated_later_are_those_that_fit_the_decision(worker: Actor, woman: Person) -> None:
+    decision = decided(worker, woman, status="possible")
+    form = shown(worker, f"/decisions/{decision.ref}/grounds/new")
+    assert "The criteria are not met" not in form
+    assert "for a child" not in form
+    assert "Too little is known yet (Possible victim)" in form

@@ -51,7 +51,10 @@ LABELS = {
 HELPS = {
     "decided_on": _("Empty means today"),
     "region": _("Empty means the region of your agency"),
-    "ground_codes": _("At least one, for an identified victim and for one who is found to be none"),
+    "ground_codes": _(
+        "At least one, for an identified victim and for one who is found to be none. In brackets what a ground carries; "
+        "one without brackets may stand beside any status."
+    ),
     "grounds": _("What the decision rests on; the person will read it. Write no names."),
     "contact": _("A telephone or an office that answers questions; it stands on the letter"),
     "supersedes": _("The reference of the decision that stands now, if there is one"),

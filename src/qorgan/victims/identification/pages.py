@@ -18,6 +18,7 @@ from qorgan.people.queries import person
 from qorgan.victims.identification import commands, queries
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import bodies_of
+from qorgan.victims.identification.grounding import offered_for, offered_to
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.states import TITLES
@@ -82,6 +83,14 @@ def _citable(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 
 def _citable_now(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     return _citable({"person": records["decision"].person}, actor)
+
+
+def _grounds_to_choose(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return offered_for(records["person"], actor=actor)
+
+
+def _grounds_to_state(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return offered_to(records["decision"], actor=actor)
 
 
 def _grounds(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -182,13 +191,17 @@ keep_pages(
     FormPage(
         command=commands.decide_status,
         initial=_standing,
-        offers={"screenings": _citable, "body": _own_bodies},
+        offers={"screenings": _citable, "body": _own_bodies, "ground_codes": _grounds_to_choose},
         help=_(
             "No criminal proceeding is needed and none is asked for. That somebody is a victim, or is none, is decided on "
             "grounds with their reasons; that somebody may be one can be said at once."
         ),
     ),
-    FormPage(command=commands.state_grounds, initial=_grounds, offers={"screenings": _citable_now}),
+    FormPage(
+        command=commands.state_grounds,
+        initial=_grounds,
+        offers={"screenings": _citable_now, "ground_codes": _grounds_to_state},
+    ),
     FormPage(
         command=commands.tell_person,
         initial=_readable,
