@@ -117,6 +117,45 @@ class HouseNotFurnished(Unavailable):
     )
 
 
+class HouseDiffers(Unavailable):
+    """The tables that stand are not those that are recorded as made: nothing is made or changed beside them."""
+
+    code = "house.differs"
+    says = Text(
+        en="The database is not as its records say: {what}.",
+        ru="База данных не такова, как о ней записано: {what}.",
+        kk="Дерекқор ол туралы жазылғандай емес: {what}.",
+    )
+    next_step = Text(
+        en="Nothing was changed. Restore the last whole backup and run `qorgan setup` again. If the first setup was broken off and "
+        "nothing is kept here yet, give it an empty database: name another in DATABASE_URL, or run `qorgan stop` and move the folder "
+        "var/postgres away.",
+        ru="Ничего не изменено. Восстановите последнюю полную резервную копию и снова выполните `qorgan setup`. Если прервалась первая "
+        "установка и данных ещё нет, дайте пустую базу: укажите другую в DATABASE_URL или выполните `qorgan stop` и уберите папку "
+        "var/postgres.",
+        kk="Ештеңе өзгертілген жоқ. Соңғы толық сақтық көшірмені қалпына келтіріп, `qorgan setup` қайта орындаңыз. Алғашқы орнату үзіліп, "
+        "дерек әлі болмаса, бос дерекқор беріңіз: DATABASE_URL арқылы басқасын көрсетіңіз немесе `qorgan stop` орындап, var/postgres "
+        "қалтасын алып қойыңыз.",
+    )
+
+
+class UpdateStopped(Unavailable):
+    """A change of the tables did not go through; PostgreSQL took it back whole."""
+
+    code = "house.update_stopped"
+    says = Text(
+        en="The tables could not be brought up to date: “{reason}”. {change} was taken back whole; those before it are made.",
+        ru="Не удалось обновить таблицы: «{reason}». Изменение {change} отменено целиком; предыдущие сделаны.",
+        kk="Кестелерді жаңарту мүмкін болмады: «{reason}». {change} өзгерісі толық кері қайтарылды; алдыңғылары жасалды.",
+    )
+    next_step = Text(
+        en="Restore the backup made before this update, or ask who maintains the program; do not change the tables by hand.",
+        ru="Восстановите резервную копию, сделанную до обновления, или обратитесь к сопровождающим программу; не меняйте таблицы вручную.",
+        kk="Жаңартуға дейінгі сақтық көшірмені қалпына келтіріңіз немесе бағдарламаны сүйемелдеушілерге хабарласыңыз; кестелерді қолмен "
+        "өзгертпеңіз.",
+    )
+
+
 class DatabaseAway(Unavailable):
     """No connection to the database can be made."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from qorgan.doors.refusals import DatabaseAway, HouseNotFurnished
+from qorgan.doors.refusals import DatabaseAway, HouseNotFurnished, UpdateStopped
 
 if TYPE_CHECKING:
     from qorgan.desk.access.actor import Actor
@@ -63,19 +63,50 @@ def is_connected(alias: str, *, tries: bool = False) -> bool:
     return connections[alias].connection is not None
 
 
-def furnish() -> None:
-    """Bring the tables up to date and give the service's role its rights; cheap when nothing changed."""
+def furnish(*, using: str = "owner") -> None:
+    """Bring the tables up to date and give the service's role its rights; cheap when nothing changed.
+
+    Raises:
+        HouseDiffers: what stands is not what is recorded as made; nothing was changed.
+        UpdateStopped: a change did not go through and was taken back.
+    """
     from django.core.management import call_command
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
     from qorgan.desk.journal.grants import grant_service_role
+    from qorgan.doors.cli.standing import check_standing
 
-    executor = MigrationExecutor(connections["owner"])
+    executor = MigrationExecutor(connections[using])
+    check_standing(executor)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", database="owner", verbosity=0, interactive=False)
-        call_command("createcachetable", database="owner", verbosity=0)
-        grant_service_role(using="owner")
+        with told_of_the_update(using=using):
+            call_command("migrate", database=using, verbosity=0, interactive=False)
+        call_command("createcachetable", database=using, verbosity=0)
+        grant_service_role(using=using)
+
+
+@contextmanager
+def told_of_the_update(*, using: str) -> Iterator[None]:
+    """Say in words that a change of the tables did not go through.
+
+    Raises:
+        UpdateStopped
+    """
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+    from django.db.utils import DatabaseError, OperationalError
+
+    try:
+        yield
+    except OperationalError:
+        raise
+    except DatabaseError as fault:
+        executor = MigrationExecutor(connections[using])
+        left = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        change = ".".join((left[0][0].app_label, left[0][0].name)) if left else "—"
+        reason = str(fault).splitlines()[0] if str(fault) else type(fault).__name__
+        raise UpdateStopped(reason=reason, change=change) from None
 
 
 def the_actor(*, login: str = "", language: str = "") -> Actor:
