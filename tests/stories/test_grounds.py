@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
+from qorgan.office.letters.queries import letter_text
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.victims.identification.commands import decide_status, state_grounds, tell_person
@@ -203,3 +205,22 @@ def test_grounds_stated_later_are_those_that_fit_the_decision(worker: Actor, wom
     assert "The criteria are not met" not in form
     assert "for a child" not in form
     assert "Too little is known yet (Possible victim)" in form
+
+
+@pytest.mark.parametrize(
+    ("language", "rule"),
+    [
+        ("en", "within 3 months of the day on which this notice was handed to you or reached you"),
+        ("ru", "срок — 3 месяца со дня, когда это уведомление вам вручили или доставили"),
+        ("ky", "тапшырылган же жеткен күндөн тартып: 3 ай"),
+    ],
+)
+def test_the_notice_counts_the_time_to_object_from_being_told(
+    worker: Actor, woman: Person, language: str, rule: str
+) -> None:
+    later = an_actor(role="social_worker", agency=worker.agency, today=date(2025, 3, 3))
+    decision = decided(later, woman, status="identified", **GROUNDED)
+    letter = tell_person(actor=later, decision=decision, language=language)[1]
+    text = letter_text(actor=later, letter=letter)["text"].replace("\\", "")
+    assert rule in " ".join(text.split())
+    assert not [one for one in ("June", "июня", "2025-06") if one in text]

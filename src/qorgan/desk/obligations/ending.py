@@ -1,4 +1,4 @@
-"""When a term of the country ends that begins on a day: for a letter or a page, where nobody owes anything yet."""
+"""How long a term of the country is, and when it ends: for a letter or a page, where nobody owes anything yet."""
 
 from __future__ import annotations
 
@@ -8,17 +8,29 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import Moment, day_in
+from qorgan.law.lengths import Length
+from qorgan.law.terms import Edition
 
 
 def last_day(term: str, *, started: Moment, agency: Agency) -> date | None:
     """The last day of a term counted where the agency sits; None when the country's pack holds no such term then."""
     pack = country()
+    zone = pack.calendar.zone_of(agency.region)
+    edition = _edition(term, on=day_in(started, zone))
+    return edition.count(started=started, calendar=pack.calendar, zone=zone).last_day if edition else None
+
+
+def length_of(term: str, *, on: date) -> Length | None:
+    """How long a term is that begins on a day; None when the country's pack holds no such term then."""
+    edition = _edition(term, on=on)
+    return edition.length if edition else None
+
+
+def _edition(term: str, *, on: date) -> Edition | None:
+    pack = country()
     if term not in pack.terms:
         return None
-    zone = pack.calendar.zone_of(agency.region)
-    day = day_in(started, zone)
     try:
-        edition = pack.terms[term].running(started_on=day, today=day)
+        return pack.terms[term].running(started_on=on, today=on)
     except NoValueOnDate:
         return None
-    return edition.count(started=started, calendar=pack.calendar, zone=zone).last_day

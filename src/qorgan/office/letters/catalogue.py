@@ -27,7 +27,7 @@ from qorgan.law.citations import Basis
 from qorgan.office.letters.refusals import LetterNotWritten
 
 FOLDER, ABOUT, SPOKEN = "letters", "letter.yaml", "languages"
-KINDS = ("line", "note", "day", "number", "money", "code", "lines", "table")
+KINDS = ("line", "note", "day", "number", "money", "code", "length", "lines", "table")
 PERSON, AGENCY, NOBODY = "person", "agency", "nobody"
 FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<words>.*)\Z", re.DOTALL)
 

@@ -12,6 +12,7 @@ from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text
 from qorgan.kit.speaking import money, number
+from qorgan.law.lengths import Length
 from qorgan.office.letters.catalogue import Blank, Template
 from qorgan.office.letters.refusals import ValuesNotFitting
 
@@ -65,6 +66,8 @@ def _plain(value: Any, *, blank: Blank) -> Any:
             return _whole(value)
         case "code":
             return _code(value, codes=blank.codes)
+        case "length":
+            return _length(value)
         case "note":
             return clean_note(_string(value))
         case "lines":
@@ -116,6 +119,14 @@ def _whole(value: Any) -> int:
     return found
 
 
+def _length(value: Any) -> str:
+    """A length as the country writes it: “3 months”."""
+    try:
+        return str(Length.parse(str(value)))
+    except ValueError:
+        raise Unreadable(value) from None
+
+
 def _code(value: Any, *, codes: str) -> str:
     if _string(value) not in country().codes[codes]:
         raise Unreadable(value)
@@ -143,6 +154,8 @@ def _words(value: Any, *, kind: str, codes: str, language: str) -> Any:
     match kind:
         case "day":
             return long_day(date.fromisoformat(value), language=language)
+        case "length":
+            return Length.parse(value).text.in_(language)
         case "number":
             return number(value, language=language)
         case "money":

@@ -6,7 +6,7 @@ from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.obligations.ending import last_day
+from qorgan.desk.obligations.ending import length_of
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
@@ -56,6 +56,8 @@ def not_in_own_language(decision: Decision, *, language: str) -> Text | None:
 def write_notice(decision: Decision, *, actor: Actor, language: str, contact: str) -> Letter:
     """Write the notice about a decision, addressed to the person.
 
+    Nobody knows yet when the person will be told, so it says how long one may object from then, and no last day.
+
     Raises:
         DecisionWithoutReasons, LetterNotWritten, LanguageNotWritten, NotAnIssuer, ValuesNotFitting
     """
@@ -64,7 +66,7 @@ def write_notice(decision: Decision, *, actor: Actor, language: str, contact: st
         raise DecisionWithoutReasons(decision=decision.ref)
     values: dict[str, Any] = {
         "status": decision.status, "decided_on": decision.decided_on, "body": decision.body, "reasons": reasons,
-        "second_look_until": last_day(OBJECTING, started=actor.today, agency=decision.agency), "contact": contact,
+        "second_look_within": length_of(OBJECTING, on=actor.today), "contact": contact,
     }  # fmt: skip
     wanted = {blank.name for blank in template_named(NOTICE).blanks} if is_written(NOTICE) else set(values)
     return write_letter(

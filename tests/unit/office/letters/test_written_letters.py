@@ -21,7 +21,7 @@ from qorgan.office.letters.writing import told_of
 
 FOLDER = Path(str(country().folder)) / "letters"
 SAMPLES: dict[str, Any] = {
-    "line": "K-1 *|* {{ 7 }}", "note": "One.\n\n- two", "day": date(2020, 5, 15), "number": 7, "money": 83340,
+    "line": "K-1 *|* {{ 7 }}", "note": "One.\n\n- two", "day": date(2020, 5, 15), "number": 7, "money": 83340, "length": "3 months",
     "lines": ["first", "second"], "table": [["Beds", "7"], ["A|B", "*"]],
 }  # fmt: skip
 
