@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.models import Batch, BatchRow
+from qorgan.desk.importing.reasons import sentences_of
 from qorgan.desk.importing.refusals import FileEmpty, FileUnreadable, UnknownSource
 from qorgan.desk.importing.uploads import Upload
 from qorgan.doors.cli.commands import importing
@@ -111,6 +112,41 @@ def test_what_a_colleague_wrote_down_stays_when_a_row_changes(worker: Actor) -> 
     brought(worker, a_template(WOMAN | {"cas_Status": "Closed"}))
     own.refresh_from_db()
     assert own.withdrawn_on is None
+
+
+@pytest.mark.parametrize(
+    ("told", "column", "value"),
+    [
+        ({"hte_Date": "31.02.2019"}, "hte_Date", "31.02.2019"),
+        ({"Planned End Date": "soon"}, "spl_PlannedEndDate", "soon"),
+        (
+            {"referrals": [{"cas_ReferredOrganisation": "X", "cas_OutgoingReferralDate": "32.13.2020"},
+                           {"cas_ReferredOrganisation": "Y"}]},
+            "cas_OutgoingReferralDate", "32.13.2020",
+        ),
+    ],
+)  # fmt: skip
+def test_a_date_that_is_none_is_told_as_such_with_its_column_and_what_is_expected(
+    worker: Actor, told: dict[str, Any], column: str, value: str
+) -> None:
+    batch = brought(worker, some_json({"id": "1", "prs_FirstName": "Шыққан", "prs_SecondName": "Ойдан"} | told))
+    assert counts(batch) == {"flagged": 1}
+    (remark,) = BatchRow.objects.all()
+    assert (remark.column, remark.reason, remark.value) == (column, "htcds.not_a_day", value)
+    says, hint = sentences_of(reason=remark.reason, value=remark.value, data=remark.data)
+    assert says.in_("en").startswith(f"“{value}” is not a date")
+    assert "2020-02-10" in hint.in_("ru")
+
+
+def test_a_birth_told_in_pieces_is_refused_in_its_own_column(worker: Actor) -> None:
+    batch = brought(worker, some_json({"id": "1", "prs_FirstName": "Шыққан", "prs_Birthdate": {"year": 1990}}))
+    assert counts(batch) == {"refused": 1}
+    assert ("prs_Birthdate", "cell.not_a_day") in told_of(batch)
+
+
+def test_a_date_without_a_place_here_that_is_one_is_still_told_so(worker: Actor) -> None:
+    batch = brought(worker, some_json({"id": "1", "prs_FirstName": "Шыққан", "hte_Date": "2019-02-10"}))
+    assert told_of(batch) == [("hte_Date", "htcds.unplaced")]
 
 
 def test_a_trial_keeps_nothing(worker: Actor) -> None:

@@ -57,6 +57,12 @@ def by_label(text: str) -> str:
     return _labels().get(plain(text), "") if len(text) < 200 else ""
 
 
+def day_field(text: str) -> str:
+    """The field of the standard that a name or label means, if it holds a date; else ""."""
+    field = by_name(text) or by_label(text)
+    return field if field in fields() and fields()[field].type == "Date" else ""
+
+
 def is_header(cells: Sequence[str], *, label: Named = by_label) -> bool:
     """Whether a line names or labels fields; `label` says which field a label means."""
     return max(sum(map(bool, map(by_name, cells))), sum(map(bool, map(label, cells)))) >= ENOUGH

@@ -19,7 +19,7 @@ from qorgan.desk.importing.tables import BYTES, HEADER_WITHIN, MOST_BYTES, Table
 from qorgan.kernel.texts import Text
 from qorgan.people import vault
 from qorgan.victims.exchange.fields import homes
-from qorgan.victims.exchange.headings import Heading, by_label, by_name, headings, is_header, is_labels
+from qorgan.victims.exchange.headings import Heading, by_label, by_name, day_field, headings, is_header, is_labels
 from qorgan.victims.exchange.keys import ENTITIES
 from qorgan.victims.exchange.sheets import EXTENSIONS, REF, REFERRALS, is_incoming, parted
 
@@ -218,6 +218,8 @@ def _leaves(record: Mapping[str, Any], *, deep: int = 0) -> Iterator[tuple[str, 
     for name, value in record.items():
         if name == "referrals" and isinstance(value, list):
             yield name, [one for one in value if isinstance(one, dict)]
+        elif isinstance(value, dict) and day_field(str(name)):
+            yield str(name), json.dumps(value, ensure_ascii=False)  # no day, which its own column says
         elif isinstance(value, dict):
             yield from _leaves(value, deep=deep + 1)
         elif isinstance(value, list) and any(isinstance(one, dict) for one in value):

@@ -31,6 +31,19 @@ UNKNOWN_VALUE = Reason(
         kk="Стандарттың кодын немесе атауын қолданыңыз не мәнді қолмен енгізіңіз.",
     ),
 )
+NOT_A_DAY = Reason(
+    code="htcds.not_a_day",
+    says=Text(
+        en="“{value}” is not a date and was not taken; the rest of the row was.",
+        ru="«{value}» — не дата и не принято; остальное в строке принято.",
+        kk="«{value}» — күн емес, қабылданбады; жолдың қалғаны қабылданды.",
+    ),
+    hint=Text(
+        en="A date is expected here: 2020-02-10, or the day first: 10.02.2020. Correct the file and import it again.",
+        ru="Здесь ожидается дата: 2020-02-10 или сначала день: 10.02.2020. Исправьте файл и загрузите его снова.",
+        kk="Мұнда күн күтіледі: 2020-02-10 не алдымен күні: 10.02.2020. Файлды түзетіп, қайта жүктеңіз.",
+    ),
+)
 MISNAMED = Reason(
     code="htcds.misnamed",
     says=Text(
@@ -124,4 +137,4 @@ KNOWN = Reason(
         kk="Екеуін салыстырыңыз. Бір адам болса, бұрынғы нөмірмен жұмысты жалғастырыңыз.",
     ),
 )
-REASONS = (UNPLACED, UNKNOWN_VALUE, MISNAMED, REASON_AS_TEXT, TOLD_STATUS, NOBODY, OURS, ANOTHER, KNOWN)
+REASONS = (UNPLACED, UNKNOWN_VALUE, NOT_A_DAY, MISNAMED, REASON_AS_TEXT, TOLD_STATUS, NOBODY, OURS, ANOTHER, KNOWN)

@@ -16,7 +16,8 @@ from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.victims.exchange import reading, sheets
 from qorgan.victims.exchange.crosswalks import SEXUAL, exported, forms_of, in_order, meant, spelled
 from qorgan.victims.exchange.fields import INCOMING, OUTGOING, Value, country_names, fields, plain, values
-from qorgan.victims.exchange.reasons import MISNAMED, REASON_AS_TEXT, TOLD_STATUS, UNKNOWN_VALUE, UNPLACED
+from qorgan.victims.exchange.headings import day_field
+from qorgan.victims.exchange.reasons import MISNAMED, NOT_A_DAY, REASON_AS_TEXT, TOLD_STATUS, UNKNOWN_VALUE, UNPLACED
 from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE, SENT_ON
 
 BETWEEN = ";|,\n"
@@ -59,8 +60,12 @@ def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Under
     """
     found = Understood()
     for kind, name, value in notes:
-        reason = MISNAMED if kind == reading.MISNAMED else UNPLACED
-        row.remarks.append(reason.about(shown(name), value))
+        if kind == reading.MISNAMED:
+            row.remarks.append(MISNAMED.about(shown(name), value))
+        elif (day := day_field(name)) and not _is_read(value):
+            row.remarks.append(NOT_A_DAY.about(day, value))
+        else:
+            row.remarks.append(UNPLACED.about(shown(name), value))
     exact = _exact(row)
     _traits(row, found, exact=exact)
     _identity(row, found, exact=exact)
@@ -310,8 +315,15 @@ def _day(row: Row, column: str, value: Any) -> date | None:
     """A day as the columns read it, or as it stands in the text of all referrals."""
     if isinstance(value, date) or not value:
         return value or None
-    try:
-        return read_day(str(value).strip())
-    except CellRefused:
-        row.remarks.append(UNKNOWN_VALUE.about(column, value))
+    if not _is_read(str(value)):
+        row.remarks.append(NOT_A_DAY.about(column, value))
         return None
+    return read_day(str(value).strip())
+
+
+def _is_read(text: str) -> bool:
+    """Whether a text is a day as cells are read."""
+    try:
+        return bool(read_day(text.strip()))
+    except CellRefused:
+        return False
