@@ -26,10 +26,10 @@ from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.kinds import KINDS
-from qorgan.doors.web import middleware
 from qorgan.kernel.refs import new_ref
 from qorgan.kit.tables import place_names
 from tests.access.world import ELSEWHERE, HERE, World, the_world
+from tests.doorkeepers import remembering
 
 ORACLE = yaml.safe_load((Path(__file__).parent / "oracle.yaml").read_text(encoding="utf-8"))
 EVERYONE = "everyone"
@@ -82,11 +82,9 @@ def test_the_oracle_knows_every_role_act_and_address() -> None:
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """One world for every role: whatever is tried in it is undone, so that who holds which role is asked once."""
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patched:
-        made = the_world()
-        patched.setattr(middleware, "memberships_on", lru_cache(middleware.memberships_on))
-        yield made
+    """One world for every role: whatever is tried in it is undone."""
+    with django_db_blocker.unblock(), transaction.atomic(), remembering():
+        yield the_world()
         transaction.set_rollback(True)
 
 

@@ -28,6 +28,7 @@ from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first,
 from tests.corpus.first_contact import first_contact_store
 from tests.corpus.guarded import protection_store
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
+from tests.doorkeepers import remembering
 from tests.worlds import GROUNDED, a_user, an_agency
 
 FACTORY = RequestFactory()
@@ -122,7 +123,7 @@ def house(
 ) -> Iterator[House]:
     """The house with its world, for as long as the corpus runs."""
     own_folder = override_settings(VAR=tmp_path_factory.mktemp("house"))
-    with own_folder, django_db_blocker.unblock(), transaction.atomic():
+    with own_folder, django_db_blocker.unblock(), transaction.atomic(), remembering():
         world = the_world()
         clients = {}
         for role, user in world.users.items():

@@ -13,6 +13,8 @@ from qorgan.kernel.refusals import NotFound
 
 SIGNS = "34679ACDEFGHJKMNPQRTWXY"
 BODY = 7
+LONGEST = 64
+"""Letters that are read of what was typed: no reference is as long, and a million letters are not worth reading."""
 
 
 def _check(prefix: str, body: str) -> str:
@@ -57,6 +59,8 @@ def read_ref(text: str) -> str:
     Raises:
         NotFound: the text is no reference or its check letter is wrong; the same answer as for an unknown record.
     """
+    if len(text) > LONGEST:
+        raise NotFound()
     letters = "".join(sign for sign in text.upper() if sign.isalnum())
     prefix, body, check = letters[: -BODY - 1], letters[-BODY - 1 : -1], letters[-1:]
     sound = bool(prefix) and len(body) == BODY and all(sign in SIGNS for sign in body)

@@ -21,6 +21,7 @@ from qorgan.doors.api.describing import asks_by_body, description, inspectable
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of
 from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
+from qorgan.kit.gathering import gathered
 
 VERSION = "v1"
 
@@ -124,4 +125,5 @@ def nowhere(request: HttpRequest) -> HttpResponseBase:
     return refused(NotFound(), language=getattr(request, "LANGUAGE_CODE", "en"))
 
 
-urlpatterns = [path("", api.urls), re_path("", nowhere)]
+_operations, _app, _namespace = api.urls
+urlpatterns = [path("", (gathered(_operations), _app, _namespace)), re_path("", nowhere)]

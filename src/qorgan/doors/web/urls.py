@@ -9,6 +9,7 @@ from django.apps import apps
 from django.urls import URLPattern, path
 
 from qorgan.doors.web import views
+from qorgan.kit.gathering import gathered
 from qorgan.kit.routes import addresses
 
 
@@ -30,6 +31,5 @@ urlpatterns = [
     path("search", views.search, name="search"),
     path("me", views.me, name="me"),
     path("me/password", views.change_password, name="change_password"),
-    *room_addresses(),
-    *addresses(),
+    *gathered([*room_addresses(), *addresses()]),
 ]
