@@ -42,5 +42,7 @@ def test_what_is_fixed_still_comes_before_what_has_a_place() -> None:
 def test_every_page_of_the_house_is_found_under_its_own_address() -> None:
     first = dict(reversed(list(addresses())))  # a room's own form stands before the form that every command has
     for route, name in first.items():
+        if route.startswith("^"):
+            continue
         asked = "/" + re.sub(r"<[^>]+>", "P-7QK2-M4RC", route)
         assert not name or resolve(asked).url_name == name, asked
