@@ -8,12 +8,15 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.urls.resolvers import RoutePattern
 
 
-def gathered(patterns: Iterable[URLPattern]) -> list[URLPattern | URLResolver]:
+Address = URLPattern | URLResolver
+
+
+def gathered(patterns: Iterable[Address]) -> list[Address]:
     """The same addresses, those with one first word behind that word, and so on; each gathering keeps its order.
 
-    An address whose first word is a place, and one written as a regular expression, stand where they stood.
+    What begins with a place, is written as a regular expression or is gathered already stands where it stood.
     """
-    found: dict[str, list[URLPattern]] = {}
+    found: dict[str, list[Address]] = {}
     for number, pattern in enumerate(patterns):
         word, rest = _parted(pattern)
         found.setdefault(f"{word}/" if rest else f"{number}", []).append(pattern)
@@ -23,14 +26,15 @@ def gathered(patterns: Iterable[URLPattern]) -> list[URLPattern | URLResolver]:
     ]
 
 
-def _parted(pattern: URLPattern) -> tuple[str, str]:
+def _parted(pattern: Address) -> tuple[str, str]:
     """The first word of an address and what comes after it, "" when it stands alone."""
-    if not isinstance(pattern.pattern, RoutePattern):
+    if not isinstance(pattern, URLPattern) or not isinstance(pattern.pattern, RoutePattern):
         return "", ""
     word, _, rest = str(pattern.pattern).partition("/")
     return (word, rest) if "<" not in word else (word, "")
 
 
-def _behind(word: str, pattern: URLPattern) -> URLPattern:
+def _behind(word: str, pattern: Address) -> URLPattern:
+    assert isinstance(pattern, URLPattern)
     rest = str(pattern.pattern).removeprefix(word)
     return path(rest, pattern.callback, pattern.default_args, pattern.name)
