@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from django.urls import URLPattern, URLResolver, include, path
 from django.urls.resolvers import RoutePattern
 
-
 Address = URLPattern | URLResolver
 
 
