@@ -64,7 +64,9 @@ def test_what_is_owed_stands_by_due_time_with_its_next_step_on_the_home_page(wor
         assert f'href="/care-files/{file.ref}/needs-assessments/new">Assess needs' in shown, address
         assert f'href="/care-files/{file.ref}/plans/new"' in shown
         assert shown.index("Needs assessed") < shown.index("Individual plan made")
-        assert "5 working days after 12 May 2020" in shown
+        assert ("5 working days after 12 May 2020" in shown) == (address == "/my-work"), (
+            "why is on the list, Home is short"
+        )
         assert "overdue" in shown  # today is years later
 
 

@@ -23,7 +23,8 @@ SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "kno
 class Menu:
     """Where a page stands in the sidebar. It shows to those who may run the page's act.
 
-    With `on_home` its latest rows stand on the home page, asked for with the values of `at_home`.
+    With `on_home` its first rows stand on the home page, asked for with the values of `at_home`; what is owed, the section
+    `home`, above the rest.
     """
 
     section: str
@@ -38,7 +39,8 @@ class Column:
     """One column of a table: `name` is an attribute path, or `cell(row, language)` gives the value.
 
     `sort` names an order of the list's query; `link` leads to the row's own page; `code_list` labels a code. A `whole`
-    value stays in one line while it is short. A `rare` column is left out of a record's table in which no row fills it.
+    value stays in one line while it is short. A `rare` column is left out of a record's table in which no row fills it, one
+    that stands `aside` out of Home, where the list is short and narrow.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Column:
     align: str = ""
     whole: bool = False
     rare: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,10 @@ class ListPage:
         """The rows with the relations and the fields that the columns show; fetching more costs a third of the page."""
         joined = rows if self.joins is None else rows.select_related(None).select_related(*self.joins)
         return joined.only(*self.reads) if self.reads else joined
+
+    def short(self) -> ListPage:
+        """The page without the columns that stand aside."""
+        return replace(self, columns=tuple(column for column in self.columns if not column.aside))
 
     def linked(self, row: Any, actor: Actor) -> list[tuple[Words, str]]:
         """What this actor may do with a row at once."""

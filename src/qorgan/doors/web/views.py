@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qorgan.desk.access.actor import actor_for, memberships_on
+from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
@@ -25,12 +25,14 @@ from qorgan.kernel.clock import SystemClock, day_of
 from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit import tongues
-from qorgan.kit.pages import LISTS
+from qorgan.kit.pages import LISTS, ListPage, Menu
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
 
 FOUND_AT_MOST = 20
-ON_HOME = 5
+OWED = "home"
+OWED_ON_HOME, LISTED_ON_HOME = 8, 3
+"""Rows of a list on Home: what is owed, the most urgent first, and the latest of anything else."""
 
 
 def _today() -> Any:
@@ -97,27 +99,9 @@ def change_language(request: HttpRequest) -> HttpResponseBase:
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this role: its lists with their latest rows, and what it may begin."""
     actor = actor_of(request)
-    panels = []
-    for page in LISTS.values():
-        if page.menu and page.menu.on_home and actor.may(page.query.may):
-            rows = page_of(
-                rows=page.query(actor=actor, **dict(page.menu.at_home)),
-                order=next(iter(page.query.orders.values())),
-                size=ON_HOME,
-            ).rows
-            panels.append(
-                {
-                    "title": page.query.title,
-                    "path": page.query.route,
-                    "order": page.menu.order,
-                    "heads": [Head(title=column.title, align=column.align) for column in page.columns],
-                    "rows": [listed(row, page=page, actor=actor) for row in rows],
-                    "has_actions": page.row_links is not None,
-                    "empty": page.empty,
-                    "notices": list(page.notices(actor)) if page.notices else [],
-                }
-            )
-    panels.sort(key=lambda panel: panel["order"])
+    wanted = [(page.menu, page) for page in LISTS.values() if page.menu and page.menu.on_home]
+    wanted.sort(key=lambda one: (one[0].section != OWED, one[0].order))
+    panels = [_panel(page.short(), menu=menu, actor=actor) for menu, page in wanted if actor.may(page.query.may)]
     begin = [act for act in COMMANDS.values() if not place_names(act.route)]
     context = {
         "title": _("Home"),
@@ -126,6 +110,25 @@ def home(request: HttpRequest) -> HttpResponse:
         "begin": links_of(acts=begin, actor=actor, places={}),
     }
     return render(request, "web/home.html", context)
+
+
+def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
+    """The first rows of a list, and whether there are more; they are not counted."""
+    found = page_of(
+        rows=page.query(actor=actor, **dict(menu.at_home)),
+        order=next(iter(page.query.orders.values())),
+        size=OWED_ON_HOME if menu.section == OWED else LISTED_ON_HOME,
+    )
+    return {
+        "title": page.query.title,
+        "path": page.query.route,
+        "heads": [Head(title=column.title, align=column.align) for column in page.columns],
+        "rows": [listed(row, page=page, actor=actor) for row in found.rows],
+        "has_more": bool(found.next),
+        "has_actions": page.row_links is not None,
+        "empty": page.empty,
+        "notices": list(page.notices(actor)) if page.notices else [],
+    }
 
 
 @require_POST

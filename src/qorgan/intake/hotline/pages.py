@@ -83,12 +83,12 @@ CALLS = (
     Column("ref", _("Call"), link=True),
     Column("started_at", _("Began"), sort="newest"),
     Column("state", _("State"), cell=_state, badge=True),
-    Column("channel", _("Line called"), code_list="call_lines"),
-    Column("language", _("Language"), code_list="languages"),
+    Column("channel", _("Line called"), code_list="call_lines", aside=True),
+    Column("language", _("Language"), code_list="languages", aside=True),
     Column("topic", _("What about"), code_list="call_topics"),
     Column("region", _("Region"), code_list="regions"),
     Column("outcome", _("Outcome"), code_list="call_outcomes"),
-    Column("minutes", _("Minutes")),
+    Column("minutes", _("Minutes"), aside=True),
     Column("lead", _("Lead")),
 )
 

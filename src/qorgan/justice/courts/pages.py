@@ -159,7 +159,7 @@ keep_pages(
             Column("received_on", _("Received on"), sort="received_on"),
             Column("article", _("Article")),
             Column("court", _("Court")),
-            Column("region", _("Region"), code_list="regions"),
+            Column("region", _("Region"), code_list="regions", aside=True),
             OUTCOME,
             Column("ended_on", _("Ended on")),
         ),

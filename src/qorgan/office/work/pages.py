@@ -39,7 +39,7 @@ DUE = Column("due_at", _("Due"), cell=showing.due, sort="due_at")
 STANDING = Column("standing", _("Standing"), cell=showing.standing, badge=True)
 WHAT = Column("term", _("What is owed"), cell=showing.titled)
 ABOUT = Column("subject", _("About"), cell=showing.about)
-WHY = Column("why", _("Why then"), cell=showing.why)
+WHY = Column("why", _("Why then"), cell=showing.why, aside=True)
 AGENCY = Column("agency", _("Owed by"))
 HOLDER = Column("owner_user", _("Taken by"), cell=showing.holder)
 

@@ -138,7 +138,7 @@ keep_pages(
             Column("person", _("Person")),
             Column("status", _("Status"), code_list="identification_statuses"),
             Column("decided_on", _("Decided on"), sort="decided_on"),
-            Column("body", _("Deciding body"), code_list="identifying_bodies"),
+            Column("body", _("Deciding body"), code_list="identifying_bodies", aside=True),
             Column("region", _("Region"), code_list="regions"),
             Column("state", _("State"), cell=_state, badge=True),
         ),

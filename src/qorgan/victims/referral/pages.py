@@ -138,7 +138,7 @@ PACKAGES = (
     STATE,
     Column("urgency", _("How soon"), code_list="referral_urgencies"),
     Column("needed_in", _("In which region"), code_list="regions"),
-    Column("areas", _("Services and help needed"), code_list="plan_areas"),
+    Column("areas", _("Services and help needed"), code_list="plan_areas", aside=True),
 )
 
 keep_pages(

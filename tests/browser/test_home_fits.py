@@ -1,0 +1,36 @@
+"""Every role's home page fits a laptop: nothing of a table is cut off, in the languages with the longest words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.access.world import the_world
+from tests.browser.conftest import sign_in
+from tests.browser.test_journeys_everywhere import furnished
+from tests.browser.walking import PASSWORD
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+WIDE = """() => [...document.querySelectorAll('main .table-responsive')]
+    .filter(one => one.scrollWidth > one.clientWidth + 1)
+    .map(one => `${one.getAttribute('aria-label')} ${one.scrollWidth}/${one.clientWidth}`)"""
+
+
+def test_no_table_of_a_home_page_is_cut_off_on_a_laptop(page: Page, live_server, settings, tmp_path: Path) -> None:
+    settings.VAR = tmp_path
+    house = furnished(the_world())
+    page.set_viewport_size({"width": 1280, "height": 800})
+    cut = []
+    for role, user in house.world.users.items():
+        for language in ("kk", "ru"):
+            user.language = language
+            user.save()
+            page.context.clear_cookies()
+            sign_in(page, site=live_server.url, login=user.login, password=PASSWORD)
+            found = page.evaluate(WIDE)
+            cut += [f"{role} {language}: {one}" for one in found]
+            if page.evaluate("document.documentElement.scrollWidth") > 1280:
+                cut.append(f"{role} {language}: the page")
+    assert cut == []

@@ -1,0 +1,42 @@
+"""Home shows what is owed first and a few rows of anything else, and leads to the rest without counting it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+MORE = "There are more: open the whole list"
+
+
+def home_with(proceedings: int) -> str:
+    clerk = an_actor(role="register_clerk", agency=an_agency(kind="statistics_committee", region="aktobe"))
+    for number in range(proceedings):
+        COMMANDS["register_proceeding"](
+            actor=clerk, article="128", part="1", act_on="2020-01-20", registered_on="2020-05-11", number=f"2020-{number}",
+            region="aktobe", agency=an_agency(kind="police", region="aktobe"),
+        )  # fmt: skip
+    client = Client()
+    client.force_login(User.objects.get(ref=clerk.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    return client.get("/", headers={"accept-language": "en"}).content.decode()
+
+
+def panel(page: str, path: str) -> str:
+    """The card whose head leads to a list."""
+    return next(card for card in page.split("<section")[1:] if f'card-actions"><a href="{path}"' in card)
+
+
+def test_a_list_shows_a_few_rows_and_leads_to_the_rest() -> None:
+    shown = panel(home_with(5), "/proceedings")
+    assert shown.count('<td class="name"><a href="/proceedings/') == 3
+    assert MORE in shown
+
+
+def test_a_list_that_is_shown_whole_promises_no_more() -> None:
+    shown = panel(home_with(3), "/proceedings")
+    assert shown.count('<td class="name"><a href="/proceedings/') == 3
+    assert MORE not in shown
