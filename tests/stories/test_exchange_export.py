@@ -24,6 +24,7 @@ from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import fields
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
+from qorgan.victims.referral.refusals import PersonSaidNo
 from tests.corpus.sheets import formulas_in
 from tests.worlds import GROUNDED, a_consent, a_membership, a_user, an_actor, an_agency
 
@@ -126,6 +127,15 @@ def test_a_file_goes_no_further_than_the_consent_to_the_recipient(worker: Actor,
     assert "prs_MobilePhone" not in person
     (by_law,) = entity(worker, man, to=an_agency(kind="court").ref, law_ground=LAW)["persons"]
     assert by_law["consent"] == {"con_Consent": False}
+
+
+def test_a_no_to_the_recipient_is_not_undone_by_a_law_that_does_not_override_it(worker: Actor, man: Person) -> None:
+    court = an_agency(kind="court")
+    COMMANDS["record_refused_consent"](actor=worker, person=man, recipient=court, given_by="person")
+    with pytest.raises(PersonSaidNo):
+        entity(worker, man, to=court.ref, law_ground="trafficking_law_17")
+    assert entity(worker, man, to=court.ref, law_ground="court_order")["persons"][0]["prs_FirstName"] == "Шыққан"
+    assert entity(worker, man, to=an_agency(kind="court").ref, law_ground="trafficking_law_17")
 
 
 def test_what_the_standard_would_lose_stands_beside_it_and_is_told(worker: Actor, man: Person) -> None:

@@ -10,8 +10,10 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
+from qorgan.people.consent.refusals import ConsentEnded, ConsentStandsAgainst
 from qorgan.people.models import PersonAccess, PersonGrant
 from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.refusals import (
@@ -179,3 +181,38 @@ def test_places_are_asked_for_whom_they_fit(police: Actor, about: Any, compositi
     with pytest.raises(PlaceNotFitting):
         prepared(police, person, composition=composition)
     prepared(police, person, composition=composition, people=0)
+
+
+def test_a_no_of_somebody_who_never_agreed_closes_what_a_law_had_opened(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    sent(police, woman, shelter, **HELP_LAW)
+    does(shelter, "accept_referral")
+    QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+    said = COMMANDS["record_refused_consent"](
+        actor=police, person=woman, recipient=shelter.agency, given_by="person", groups=["identity"]
+    )
+    assert offer_to(shelter).status == "withdrawn"
+    with pytest.raises(NotFound):
+        QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Once more")
+    assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=said)] == [shelter.agency.title_en]
+    shown = page(police, f"/consents/{said.ref}")
+    assert "The person said no" in shown
+    assert f'/consents/{said.ref}/withdrawal/new"' not in shown
+    with pytest.raises(PersonSaidNo):
+        prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
+    with pytest.raises(ConsentEnded):
+        COMMANDS["share_by_consent"](actor=police, consent=said, agency=shelter.agency, groups=["identity"])
+    assert said.ref not in [one.ref for one in QUERIES["consents"](actor=police, is_standing=True)]
+    assert list(ledger.verify()) == []
+    agreed(police, woman)
+    prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
+
+
+def test_a_no_beside_a_consent_that_stands_is_the_end_of_that_consent(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman)
+    for to in ({"recipient": shelter.agency}, {"recipient_kind": "shelter"}):
+        with pytest.raises(ConsentStandsAgainst) as said:
+            COMMANDS["record_refused_consent"](actor=police, person=woman, given_by="person", **to)
+        assert consent.ref in said.value.sentence(language="en")
+    COMMANDS["record_refused_consent"](actor=police, person=woman, given_by="person", recipient_kind="ngo")

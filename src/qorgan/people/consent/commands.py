@@ -204,7 +204,7 @@ def _standing(consent: Consent) -> Consent:
         "person", "agency", "recipient", "guardian"
     )
     held = related.get(pk=consent.pk)
-    ended: date | None = held.withdrawn_on or held.replaced_on
+    ended: date | None = held.given_on if held.is_refusal else held.withdrawn_on or held.replaced_on
     if ended:
         raise ConsentEnded(consent=held.ref, on=ended)
     return held

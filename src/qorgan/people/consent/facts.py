@@ -40,9 +40,9 @@ class FactConsent(Fact):
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """What a consent tells: itself, unless another took its place."""
+    """What a consent tells: itself, unless another took its place. A no to what was never agreed is none."""
     assert isinstance(record, Consent)
-    if record.replaced_on:
+    if record.replaced_on or record.is_refusal:
         return
     yield FactConsent(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.agency.region,

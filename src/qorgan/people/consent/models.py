@@ -13,11 +13,11 @@ from qorgan.desk.records import Privacy, Record
 from qorgan.people.models import Person
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
-STANDING = Q(withdrawn_on__isnull=True, replaced_on__isnull=True)
+STANDING = Q(withdrawn_on__isnull=True, replaced_on__isnull=True, is_refusal=False)
 
 
 class Consent(Record):
-    """One consent of one person to one purpose, for one agency (`recipient`) or every agency of a kind.
+    """One consent of one person to one purpose, for one agency (`recipient`) or every agency of a kind; or, with `is_refusal`, a no.
 
     `agency` wrote it down. `text` is the version read to the person, `points` what was explained. For somebody who cannot
     consent alone `given_by` says who did: a registered person (`guardian`) or a body, on the `authority` named; then
@@ -31,7 +31,7 @@ class Consent(Record):
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way",
          "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by"),
         INTERNAL,
-    ) | {"language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
+    ) | {"is_refusal": INTERNAL, "language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
         ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_note"), SPECIAL
     )  # fmt: skip
 
@@ -54,6 +54,7 @@ class Consent(Record):
     child_overruled = models.TextField(blank=True)
     adult_ground = models.CharField(max_length=40, blank=True)
     withheld = models.TextField(blank=True)
+    is_refusal = models.BooleanField(default=False)
     given_on = models.DateField()
     expires_on = models.DateField(null=True, blank=True)
     replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
@@ -83,6 +84,11 @@ class Consent(Record):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True) | Q(replaced_on__isnull=True), name="consent_ended_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_refusal=False)
+                | Q(withdrawn_on__isnull=True, replaced_on__isnull=True, expires_on__isnull=True),
+                name="consent_refused_ends_not",
             ),
         ]
         indexes = [

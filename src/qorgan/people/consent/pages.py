@@ -13,9 +13,9 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.ages import is_minor_on
-from qorgan.people.consent import commands, queries, states
+from qorgan.people.consent import commands, queries, saying_no, states
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.phrases import AGE_NOT_KNOWN, CHILD_DISAGREES, ENDED, READ_THIS, RUN_OUT
+from qorgan.people.consent.phrases import AGE_NOT_KNOWN, CHILD_DISAGREES, ENDED, READ_THIS, RUN_OUT, SAID_NO
 from qorgan.people.queries import person
 
 SAME = (
@@ -42,7 +42,7 @@ def _recipient(consent: Consent, language: str) -> Any:
 
 
 def _words(consent: Consent, language: str) -> str:
-    note = country().codes["consent_texts"].get(consent.text).note
+    note = country().codes["consent_texts"].get(consent.text).note if consent.text else None
     return note.in_(language) if note else ""
 
 
@@ -50,6 +50,8 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
     state = states.state_on(consent, actor.today)
     if state in (states.WITHDRAWN, states.REPLACED):
         yield ENDED
+    elif state == states.REFUSED:
+        yield SAID_NO
     elif state == states.EXPIRED:
         yield RUN_OUT
     elif outgrown := queries.outgrown(consent, on=actor.today):
@@ -89,7 +91,7 @@ COLUMNS = (
     Column("purpose", _("Purpose"), code_list="consent_purposes"),
     Column("recipient", _("To whom"), cell=_recipient),
     Column("groups", _("Which details"), code_list="field_groups"),
-    Column("given_on", _("Given on"), sort="given_on"),
+    Column("given_on", _("Day of the answer"), sort="given_on"),
     Column("state", _("State"), cell=_state, badge=True),
     Column("expires_on", _("Last day")),
 )
@@ -110,9 +112,9 @@ keep_pages(
             Pair(_("To whom"), cell=_recipient),
             Pair(_("Which details"), "groups", code_list="field_groups"),
             Pair(_("What must not be told, and to whom"), "withheld"),
-            Pair(_("Given on"), "given_on"),
+            Pair(_("Day of the answer"), "given_on"),
             Pair(_("Last day"), "expires_on"),
-            Pair(_("Who consents"), "given_by", code_list="consent_givers"),
+            Pair(_("Who consents or says no"), "given_by", code_list="consent_givers"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Guardian or representative"), "guardian"),
             Pair(_("By what right somebody else consents"), "authority"),
@@ -176,6 +178,13 @@ keep_pages(
         notices=_before_replacing,
     ),
     FormPage(
+        command=saying_no.record_refused_consent,
+        choices={"recipient": offered(lambda: able_to("person.read"))},
+        help=_(
+            "What a law opened to this body closes now, unless the law overrides a no. The person need not say why; do not ask."
+        ),
+    ),
+    FormPage(
         command=commands.withdraw_consent,
         help=_("Access by this consent ends now. The person need not say why; do not ask."),
     ),
@@ -187,7 +196,7 @@ extend_record(
             _("Consents"),
             rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-given_on", "-id"),
             columns=(Column("ref", _("Consent"), link=True), *COLUMNS),
-            actions=(commands.record_consent,),
+            actions=(commands.record_consent, saying_no.record_refused_consent),
             row_actions=(commands.withdraw_consent,),
             empty=_("Nothing agreed yet."),
             may="consent.read",

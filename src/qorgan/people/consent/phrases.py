@@ -14,6 +14,11 @@ RUN_OUT = Text(
     ru="Срок согласия истёк. Если помощь продолжается, спросите человека заново.",
     kk="Келісімнің мерзімі өтті. Көмек жалғасса, адамнан қайта сұраңыз.",
 )
+SAID_NO = Text(
+    en="The person said no: this body gets these details by nothing but a law that overrides it. A consent given later undoes it.",
+    ru="Человек отказал: эти сведения орган получает лишь по закону, который сильнее отказа. Данное позже согласие его отменяет.",
+    kk="Адам бас тартты: бұл мәліметтерді орган бас тартудан жоғары тұратын заңмен ғана алады. Кейін берілген келісім мұны жояды.",
+)
 CAME_OF_AGE = Text(
     en="Somebody else consented while the person was a child. The person is an adult now: ask the person.",
     ru="За ребёнка согласие дал другой человек. Теперь человек совершеннолетний: спросите его самого.",

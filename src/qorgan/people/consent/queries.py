@@ -75,6 +75,7 @@ class ConsentShape(Shape):
     interpreter: str
     way: str
     given_by: str
+    is_refusal: bool
     given_on: date
     expires_on: date | None
     replaced_on: date | None

@@ -14,6 +14,7 @@ Refusal
   ConsentOfAnother      the consent is another person's                                  409
   ChildOverruled        the child does not agree, and it is not said why it is done      400
   ConsentStands         the same consent stands already                                 409
+  ConsentStandsAgainst  a consent covers what the person says no to                     409
   ConsentEnded          it was withdrawn or replaced before                              409
   ConsentMissing        no consent that stands covers this                               409
 """
@@ -229,6 +230,22 @@ class ConsentStands(Conflict):
         en="Use it. If something changed, open it and replace it.",
         ru="Пользуйтесь им. Если что-то изменилось, откройте его и замените.",
         kk="Соны пайдаланыңыз. Бірдеңе өзгерсе, оны ашып, ауыстырыңыз.",
+    )
+
+
+class ConsentStandsAgainst(Conflict):
+    """A consent covers what the person says no to."""
+
+    code = "consent.stands_against"
+    says = Text(
+        en="{consent} of {on} lets this body have some of these details.",
+        ru="{consent} от {on} разрешает этому органу часть этих сведений.",
+        kk="{on} күнгі {consent} бұл органға осы мәліметтердің бір бөлігіне рұқсат береді.",
+    )
+    next_step = Text(
+        en="Withdraw it, or replace it by a narrower one: that is the person's no, and all that was open by it closes at once.",
+        ru="Отзовите его или замените более узким: это и есть отказ человека, и всё, что по нему открыто, сразу закроется.",
+        kk="Оны қайтарып алыңыз не тарырағымен ауыстырыңыз: бұл адамның бас тартуы, сол арқылы ашылғанның бәрі бірден жабылады.",
     )
 
 

@@ -8,12 +8,13 @@ from datetime import date
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
 
-GIVEN, EXPIRED, REPLACED, WITHDRAWN = "given", "expired", "replaced", "withdrawn"
+GIVEN, EXPIRED, REPLACED, WITHDRAWN, REFUSED = "given", "expired", "replaced", "withdrawn", "refused"
 TITLES: dict[str, Text] = {
     GIVEN: Text(en="Stands", ru="Действует", kk="Күшінде"),
     EXPIRED: Text(en="Run out", ru="Срок истёк", kk="Мерзімі өткен"),
     REPLACED: Text(en="Replaced by another", ru="Заменено другим", kk="Басқасымен ауыстырылған"),
     WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері қайтарылған"),
+    REFUSED: Text(en="The person said no", ru="Человек отказал", kk="Адам бас тартты"),
 }
 KEEP = "consent.keep"
 
@@ -30,6 +31,7 @@ class Move:
 
 MOVES = (
     Move("", "record_consent", GIVEN),
+    Move("", "record_refused_consent", REFUSED),
     *(Move(source, "replace_consent", REPLACED) for source in (GIVEN, EXPIRED)),
     *(Move(source, "withdraw_consent", WITHDRAWN) for source in (GIVEN, EXPIRED)),
     Move(GIVEN, "share_by_consent", GIVEN),
@@ -38,6 +40,8 @@ MOVES = (
 
 def kept_state(consent: Consent) -> str:
     """What is written of the state: the day it ends by itself is not."""
+    if consent.is_refusal:
+        return REFUSED
     return WITHDRAWN if consent.withdrawn_on else REPLACED if consent.replaced_on else GIVEN
 
 

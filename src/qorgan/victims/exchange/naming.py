@@ -11,6 +11,7 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import standing_consent
 from qorgan.people.identity import GROUPS, IDENTITY
 from qorgan.people.models import Person
+from qorgan.victims.referral.grounds import carries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,13 @@ NAMELESS = Naming(groups=frozenset())
 
 
 def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: str) -> Naming:
-    """By a ground in law everything; else what the standing consent to the recipient covers, if it covers the identity."""
+    """By a ground in law everything; else what the standing consent to the recipient covers, if it covers the identity.
+
+    Raises:
+        PersonSaidNo: the person said no to the recipient, and the ground in law does not override it.
+    """
+    if law_ground and to:
+        carries(law_ground, person=person, receiver=to, groups=GROUPS, on=actor.today)
     purposes = country().codes["consent_purposes"]
     found = (
         standing_consent(person=person, recipient=to, purpose=one.code, groups=[IDENTITY], on=actor.today)

@@ -65,6 +65,7 @@ def export_htcds(
     what it has no field for, stand beside its fields under names of ours.
 
     Raises:
+        PersonSaidNo: the person said no to the recipient, and the ground in law does not override it.
         IdentityDamaged, KeyVersionMissing
     """
     naming = naming_of(actor=actor, person=person, to=to, law_ground=law_ground or "")

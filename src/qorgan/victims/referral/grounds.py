@@ -5,6 +5,7 @@ The items of `referral_law_grounds` say it: `age` for whom the article is, `over
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from qorgan.desk.agencies.models import Agency
@@ -34,17 +35,26 @@ def ground_given(*, ground: str, reasons: str, person: Person, on: date) -> None
 
 def taken_back(referral: Referral, *, receiver: Agency, on: date) -> list[str]:
     """The groups of a package on a law that the person took back from this receiver, where the law does not override it."""
-    if country().codes["referral_law_grounds"].get(referral.law_ground).attributes.get("overrides_refusal"):
+    return _refused(referral.law_ground, person=referral.person, receiver=receiver, groups=referral.groups, on=on)
+
+
+def _refused(ground: str, *, person: Person, receiver: Agency, groups: Collection[str], on: date) -> list[str]:
+    if country().codes["referral_law_grounds"].get(ground).attributes.get("overrides_refusal"):
         return []
-    return groups_taken_back(person=referral.person, recipient=receiver, groups=referral.groups, on=on)
+    return groups_taken_back(person=person, recipient=receiver, groups=groups, on=on)
 
 
 def still_carries(referral: Referral, *, receiver: Agency, on: date) -> None:
     """Raises `PersonSaidNo` when the person's latest word to the receiver is no, and the article does not override it."""
-    groups = taken_back(referral, receiver=receiver, on=on)
-    if groups:
-        ground = country().codes["referral_law_grounds"].get(referral.law_ground).title
-        raise PersonSaidNo(person=referral.person.ref, agency=receiver.title, groups=said_groups(groups), ground=ground)
+    carries(referral.law_ground, person=referral.person, receiver=receiver, groups=referral.groups, on=on)
+
+
+def carries(ground: str, *, person: Person, receiver: Agency, groups: Collection[str], on: date) -> None:
+    """Raises `PersonSaidNo` when a law is to carry details to a body that the person refused, and does not override it."""
+    refused = _refused(ground, person=person, receiver=receiver, groups=groups, on=on)
+    if refused:
+        title = country().codes["referral_law_grounds"].get(ground).title
+        raise PersonSaidNo(person=person.ref, agency=receiver.title, groups=said_groups(refused), ground=title)
 
 
 def place_fits(*, composition: str, people: int, person: Person, on: date) -> None:

@@ -13,12 +13,12 @@ from qorgan.victims.referral.telling import tell_asked, tell_no
 
 
 def close_what_law_opened(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
-    """Close to the recipient of a consent that was withdrawn or narrowed what it has by a law that does not override a no.
+    """Close to the recipient of a consent that was withdrawn, narrowed or refused what it has by a law that does not override a no.
 
     Who has not taken the person in loses the package, and the next in turn is asked; who has keeps the package and loses
     the details taken back. Each is told in writing. What goes by a law that overrides a no stays.
     """
-    if not (record.withdrawn_on or record.replaced_on):
+    if not (record.withdrawn_on or record.replaced_on or record.is_refusal):
         return []
     changed: list[Referral | ReferralOffer] = []
     for found in _by_law(record):

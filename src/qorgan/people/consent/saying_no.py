@@ -1,0 +1,66 @@
+"""Writing down that a person says no to a body, although the person was never asked or never agreed before."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import Day, Note
+from qorgan.desk.keeping import keep
+from qorgan.people.consent import checks
+from qorgan.people.consent.commands import HELPS, LABELS, AgencyKind, Giver, Group
+from qorgan.people.consent.models import STANDING, Consent
+from qorgan.people.consent.queries import living
+from qorgan.people.consent.refusals import ConsentStandsAgainst
+from qorgan.people.consent.states import KEEP
+from qorgan.people.granting import FIELD_GROUPS
+from qorgan.people.models import Person
+
+NAMES = {**LABELS, "given_by": _("Who says no"), "said_on": _("Day of the answer"), "groups": _("Which details")}
+SAYS = {
+    "groups": _("Tick none for all."), "note": HELPS["note"], "said_on": _("Empty means today"),
+    "recipient": _("The body that must not have them"), "recipient_kind": _("Or every body of the kind"),
+}  # fmt: skip
+
+
+@command(
+    may=KEEP, post="/persons/{person}/refused-consents", title=_("Record that the person says no"), labels=NAMES,
+    helps=SAYS,
+)  # fmt: skip
+def record_refused_consent(
+    *, actor: Actor, person: Person, recipient: Agency | None = None, recipient_kind: AgencyKind | None = None,
+    groups: list[Group] | None = None, given_by: Giver, said_on: Day | None = None, note: Note | None = None,
+) -> Consent:  # fmt: skip
+    """Write down that a body, or a kind of bodies, must not have details of the person: what a law opened to it closes.
+
+    A law that overrides a no stays. A child may say no alone. No reason is asked for; a consent given later undoes it.
+
+    Raises:
+        ConsentDay, RecipientUnclear
+        ConsentStandsAgainst: a consent to that body covers these details; it is withdrawn or narrowed instead.
+    """
+    day = said_on or actor.today
+    checks.days(given_on=day, expires_on=None, today=actor.today)
+    checks.recipient_named(recipient=recipient, kind=recipient_kind)
+    wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
+    against = Consent.objects.filter(STANDING, living(actor.today), person=person, groups__overlap=wanted)
+    against = against.filter(_to(recipient) if recipient else _to_kind(recipient_kind or ""))
+    for one in against.order_by("id")[:1]:
+        raise ConsentStandsAgainst(consent=one.ref, on=one.given_on)
+    return keep(
+        Consent, actor=actor, person=person, agency=actor.agency, is_refusal=True, recipient=recipient,
+        recipient_kind=recipient_kind or "", groups=wanted, points=[], given_by=given_by, given_on=day,
+        withdrawal_note=note or "",
+    )  # fmt: skip
+
+
+def _to(recipient: Agency) -> Q:
+    return Q(recipient=recipient) | Q(recipient_kind=recipient.kind)
+
+
+def _to_kind(kind: str) -> Q:
+    return Q(recipient_kind=kind) | Q(recipient__kind=kind)
