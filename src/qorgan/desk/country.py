@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import yaml
 from django.conf import settings
 
 from qorgan.codes import CodeList, Codes, DatedTitle, Item, load_codes
+from qorgan.kernel.clock import day_of
 from qorgan.kernel.texts import Text
 from qorgan.law import Law, Terms, WorkCalendar, load_calendar, load_law, load_terms
 
@@ -88,3 +90,8 @@ def country() -> Country:
 def label(list_name: str, code: str, language: str) -> str:
     """The title of a code in a language; an empty code gives an empty text."""
     return country().codes[list_name].label(code, language) if code else ""
+
+
+def day_here(instant: datetime) -> date:
+    """The calendar day of an instant in the country's time zone."""
+    return day_of(instant, zone=country().zone)

@@ -17,6 +17,30 @@ from qorgan.desk.counter import Act
 Step = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An act that leads a record from one state to another.
+
+    `source` "" is before it exists, `to` "" leaves it where it is; `may` is the permission of whoever does it, or says
+    in words who that is.
+    """
+
+    source: str
+    act: str
+    to: str
+    may: str
+
+
+def steps_in(moves: Iterable[Move]) -> frozenset[Step]:
+    """Which act a record admits in which state."""
+    return frozenset((move.source, move.act) for move in moves if move.source)
+
+
+def diagram_of(moves: Iterable[Move]) -> str:
+    """The moves as a Mermaid state diagram, for a room's README."""
+    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in moves)])
+
+
 def _nothing(record: Any, actor: Actor) -> Collection[str]:
     return ()
 

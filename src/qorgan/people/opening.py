@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.timezone import localdate
-
+from qorgan.desk.country import day_here
 from qorgan.people import vault
 from qorgan.people.identity import Identity
 from qorgan.people.models import DataKey, Person, SealedIdentity
@@ -18,7 +17,7 @@ def living_key(person: Person) -> DataKey | None:
     """
     held = DataKey.objects.filter(person=person).first()
     if held is not None and held.destroyed_at is not None:
-        raise IdentityErased(person=person.ref, on=localdate(held.destroyed_at))
+        raise IdentityErased(person=person.ref, on=day_here(held.destroyed_at))
     return held
 
 

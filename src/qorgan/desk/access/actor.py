@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from qorgan.desk.access.roles import Role, Scope, roles
 from qorgan.desk.agencies.models import Agency, Membership
-from qorgan.desk.country import country
-from qorgan.kernel.clock import Clock, SystemClock, day_of
+from qorgan.desk.country import day_here
+from qorgan.kernel.clock import Clock, SystemClock
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +33,7 @@ class Actor:
     @property
     def today(self) -> date:
         """The present day in the country."""
-        return day_of(self.now, zone=country().zone)
+        return day_here(self.now)
 
     @property
     def scope(self) -> Scope:

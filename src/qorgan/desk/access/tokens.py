@@ -12,9 +12,9 @@ from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Membership, Token, User
-from qorgan.desk.country import country
+from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
-from qorgan.kernel.clock import SystemClock, day_of
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.kernel.texts import Text
@@ -54,7 +54,7 @@ def make_token(*, membership: Membership, until_on: date, by: str) -> str:
 
 def actor_of_token(secret: str) -> Actor | None:
     """The actor a token stands for; None when the token, the membership or the person is no longer good."""
-    today = day_of(SystemClock().now(), zone=country().zone)
+    today = day_here(SystemClock().now())
     found = (
         Token.objects.filter(digest=_digest(secret), until_on__gte=today, membership__from_on__lte=today)
         .filter(membership__user__is_active=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from qorgan.desk.country import day_here
 from qorgan.doors.refusals import DatabaseAway, HouseNotFurnished, UpdateStopped
 
 if TYPE_CHECKING:
@@ -119,14 +120,13 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
     """
     from qorgan.desk.access.actor import actor_for, memberships_on
     from qorgan.desk.agencies.models import User
-    from qorgan.desk.country import country
     from qorgan.doors.cli.seat import sitter
-    from qorgan.kernel.clock import SystemClock, day_of
+    from qorgan.kernel.clock import SystemClock
     from qorgan.kernel.refusals import NotSignedIn
 
     login = login or os.environ.get("QORGAN_AS", "") or CONSOLE
     user = User.objects.filter(login=login).first()
-    held = memberships_on(user_ref=user.ref, day=day_of(SystemClock().now(), zone=country().zone)) if user else []
+    held = memberships_on(user_ref=user.ref, day=day_here(SystemClock().now())) if user else []
     if not held:
         raise NotSignedIn()
     return actor_for(held[0], door="cli", language=language or "en", session=sitter())

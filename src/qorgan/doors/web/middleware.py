@@ -13,8 +13,8 @@ from django.utils import translation
 from django.utils.http import urlencode
 
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
-from qorgan.desk.country import country
-from qorgan.kernel.clock import SystemClock, day_of
+from qorgan.desk.country import day_here
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import BadInput, NotSignedIn, Refusal
 from qorgan.kit import tongues
 
@@ -49,7 +49,7 @@ class ActorMiddleware:
         if _is_over(request, now=now):
             logout(request)
             return None
-        held = memberships_on(user_ref=request.user.ref, day=day_of(now, zone=country().zone))
+        held = memberships_on(user_ref=request.user.ref, day=day_here(now))
         if not held:
             return None
         wanted = request.session.get(HAT)

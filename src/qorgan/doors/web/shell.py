@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Role
-from qorgan.desk.country import country
+from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
-from qorgan.kernel.clock import SystemClock, day_of
+from qorgan.kernel.clock import SystemClock
 from qorgan.kit.pages import LISTS, OWN, SECTIONS, Menu
 from qorgan.office.work.queries import READ
 from qorgan.office.work.reminders import unread_by
@@ -53,7 +53,7 @@ class MenuSection:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context of every template."""
     actor: Actor | None = getattr(request, "actor", None)
-    today = actor.today if actor else day_of(SystemClock().now(), zone=country().zone)
+    today = actor.today if actor else day_here(SystemClock().now())
     found: dict[str, Any] = {"actor": actor, "today": today}
     if actor:
         menu = menu_for(actor.role)

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS
-from qorgan.desk.country import country
+from qorgan.desk.country import day_here
 from qorgan.desk.kinds import KINDS, find_anything
 from qorgan.desk.paging import page_of
 from qorgan.doors.web.accounts import note_sign_in, set_password
 from qorgan.doors.web.middleware import BEGAN, HAT, SEEN
-from qorgan.kernel.clock import SystemClock, day_of
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit import tongues
@@ -36,7 +36,7 @@ OWED_ON_HOME, LISTED_ON_HOME = 8, 3
 
 
 def _today() -> Any:
-    return day_of(SystemClock().now(), zone=country().zone)
+    return day_here(SystemClock().now())
 
 
 def _back(request: HttpRequest, wanted: str) -> str:

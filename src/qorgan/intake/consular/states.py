@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
 
 FOUND, DEPARTED, ARRIVED, HANDED_OVER, CLOSED = "found", "departed", "arrived", "handed_over", "closed"
@@ -17,32 +16,23 @@ TITLES: dict[str, Text] = {
 MAY, FOLLOW = "consular.keep", "consular.follow"
 
 
-class Move(NamedTuple):
-    """From one state, by an act, to another, by whoever has the permission."""
-
-    source: str
-    act: str
-    target: str
-    may: str = MAY
-
-
 UNDER_WAY = (FOUND, DEPARTED, ARRIVED)
 ANYTIME = ("give_assistance", "record_handover_consent", "correct_consular_file")
 MOVES = (
-    Move("", "open_consular_file", FOUND),
-    Move(FOUND, "issue_return_document", FOUND),
-    Move(FOUND, "record_departure", DEPARTED),
-    Move(DEPARTED, "meet_arrival", ARRIVED),
-    Move(ARRIVED, "hand_over", HANDED_OVER),
-    *(Move(state, act, state) for state in UNDER_WAY for act in ANYTIME),
+    Move("", "open_consular_file", FOUND, MAY),
+    Move(FOUND, "issue_return_document", FOUND, MAY),
+    Move(FOUND, "record_departure", DEPARTED, MAY),
+    Move(DEPARTED, "meet_arrival", ARRIVED, MAY),
+    Move(ARRIVED, "hand_over", HANDED_OVER, MAY),
+    *(Move(state, act, state, MAY) for state in UNDER_WAY for act in ANYTIME),
     *(Move(state, "name_receiver", state, FOLLOW) for state in UNDER_WAY),
-    *(Move(state, "close_consular_file", CLOSED) for state in UNDER_WAY),
-    Move(CLOSED, "reopen_consular_file", FOUND),
-    Move(CLOSED, "reopen_consular_file", DEPARTED),
-    Move(CLOSED, "reopen_consular_file", ARRIVED),
+    *(Move(state, "close_consular_file", CLOSED, MAY) for state in UNDER_WAY),
+    Move(CLOSED, "reopen_consular_file", FOUND, MAY),
+    Move(CLOSED, "reopen_consular_file", DEPARTED, MAY),
+    Move(CLOSED, "reopen_consular_file", ARRIVED, MAY),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a file admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.intake.leads.states import Move
+from qorgan.desk.lives import Move, steps_in
 
 READ = "call.read"
 KEEP = "call.keep"
@@ -24,4 +24,4 @@ MOVES = (
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a call admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)

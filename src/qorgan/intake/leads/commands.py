@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, hand_on, link_person, open_lead, settle_state
@@ -251,7 +250,7 @@ def _own_part(*, actor: Actor, lead: Lead) -> LeadPart:
     if part is None:
         raise NotYoursToHear(lead=lead.ref)
     if part.closed_at:
-        raise PartClosed(lead=lead.ref, on=localdate(part.closed_at))
+        raise PartClosed(lead=lead.ref, on=day_here(part.closed_at))
     return part
 
 
@@ -259,7 +258,7 @@ def _unanswered(lead_part: LeadPart) -> LeadPart:
     _held(lead_part.lead)
     part = LeadPart.objects.select_related("lead__agency", "agency", "sender").get(pk=lead_part.pk)
     if part.answer != HANDED:
-        raise AnsweredAlready(lead_part=part.ref, on=localdate(part.answered_at) if part.answered_at else "")
+        raise AnsweredAlready(lead_part=part.ref, on=day_here(part.answered_at) if part.answered_at else "")
     return part
 
 

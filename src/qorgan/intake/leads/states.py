@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.kernel.texts import Text
 
@@ -21,16 +20,6 @@ PARTS: dict[str, Text] = {
     RETURNED: Text(en="Returned", ru="Возвращено", kk="Қайтарылды"),
     WITHDRAWN: Text(en="Taken back", ru="Отозвано", kk="Кері алынды"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a part from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str
 
 
 MOVES = (

@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from django.db import models
 
-from qorgan.desk.country import country
+from qorgan.desk.country import day_here
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.intake.tips.models import Tip
-from qorgan.kernel.clock import day_of
 
 OPEN = Privacy.OPEN
 
@@ -48,6 +47,6 @@ def derive(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, Tip)
     yield FactTip(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.lead.region,
-        happened_on=day_of(record.recorded_at, zone=country().zone), language=record.language,
+        happened_on=day_here(record.recorded_at), language=record.language,
         is_emergency=record.is_urgent, is_child=record.involves_child, is_answered=record.answered_at is not None,
     )  # fmt: skip

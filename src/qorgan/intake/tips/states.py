@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from qorgan.desk.lives import Move
 from qorgan.kernel.texts import Text
 
 READ, ANSWER = "tip.read", "tip.answer"
@@ -16,20 +15,11 @@ TITLES: dict[str, Text] = {
 }
 
 
-class Move(NamedTuple):
-    """From one state, by an act, to another, by whoever has the permission."""
-
-    source: str
-    act: str
-    target: str
-    may: str = ANSWER
-
-
 MOVES = (
-    Move(NEW, "hear_tip", HEARD),
-    *(Move(state, "answer_tip", ANSWERED) for state in (NEW, HEARD, ANSWERED)),
-    *(Move(state, "close_tip", CLOSED) for state in (NEW, HEARD, ANSWERED)),
-    Move(CLOSED, "reopen_tip", HEARD),
+    Move(NEW, "hear_tip", HEARD, ANSWER),
+    *(Move(state, "answer_tip", ANSWERED, ANSWER) for state in (NEW, HEARD, ANSWERED)),
+    *(Move(state, "close_tip", CLOSED, ANSWER) for state in (NEW, HEARD, ANSWERED)),
+    Move(CLOSED, "reopen_tip", HEARD, ANSWER),
 )
 
 

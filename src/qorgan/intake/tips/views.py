@@ -17,10 +17,10 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
+from qorgan.desk.country import day_here
 from qorgan.intake.tips import asking, drafts, limits, posting, sealing
 from qorgan.intake.tips.drafts import Draft
 from qorgan.intake.tips.guide import Page, Speech, guide
@@ -319,8 +319,8 @@ def _talked(
     words = [
         {
             "by_desk": word.by == DESK,
-            "on": localdate(word.said_at),
-            "day": day(localdate(word.said_at), language=speech.code),
+            "on": day_here(word.said_at),
+            "day": day(day_here(word.said_at), language=speech.code),
             "pairs": pairs,
             "text": text,
         }

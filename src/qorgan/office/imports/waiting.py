@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.access.roles import roles
-from qorgan.desk.country import country
+from qorgan.desk.country import day_here
 from qorgan.desk.importing.models import Batch
 from qorgan.desk.importing.sources import SOURCES
-from qorgan.kernel.clock import SystemClock, day_of
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 
@@ -24,7 +24,7 @@ def owner_of(ref: str) -> tuple[Actor, Batch]:
     source = SOURCES.get(batch.source) if batch else None
     if batch is None or source is None:
         raise NotFound()
-    today = day_of(SystemClock().now(), zone=country().zone)
+    today = day_here(SystemClock().now())
     for membership in memberships_on(user_ref=batch.recorded_by, day=today):
         if membership.agency_id == batch.agency_id and source.permission in roles()[membership.role].may:
             return actor_for(membership, door=DOOR), batch

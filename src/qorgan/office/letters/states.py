@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from qorgan.desk.lives import Move, diagram_of, steps_in
 
 PREPARED, PRINTED, HANDED_OVER, SENT = "prepared", "printed", "handed_over", "sent"
 DELIVERED, RETURNED, ANNULLED = "delivered", "returned", "annulled"
@@ -13,26 +13,16 @@ ARRIVED = (HANDED_OVER, DELIVERED)
 GONE = (HANDED_OVER, SENT, DELIVERED)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a letter from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str = "letter.keep"
-
-
 MOVES = (
-    Move("", "prepare_letter", PREPARED),
-    *(Move(source, "print_letter", PRINTED) for source in (PREPARED, PRINTED)),
-    *(Move(source, "print_letter", source) for source in (HANDED_OVER, SENT, DELIVERED, RETURNED)),
-    *(Move(source, "hand_over_letter", HANDED_OVER) for source in (PREPARED, PRINTED, RETURNED)),
-    *(Move(source, "send_letter", SENT) for source in (PREPARED, PRINTED, RETURNED)),
-    Move(SENT, "record_delivery", DELIVERED),
-    Move(SENT, "confirm_arrival", DELIVERED),
-    Move(SENT, "record_return", RETURNED),
-    *(Move(source, "annul_letter", ANNULLED) for source in (PREPARED, PRINTED, RETURNED)),
+    Move("", "prepare_letter", PREPARED, "letter.keep"),
+    *(Move(source, "print_letter", PRINTED, "letter.keep") for source in (PREPARED, PRINTED)),
+    *(Move(source, "print_letter", source, "letter.keep") for source in (HANDED_OVER, SENT, DELIVERED, RETURNED)),
+    *(Move(source, "hand_over_letter", HANDED_OVER, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
+    *(Move(source, "send_letter", SENT, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
+    Move(SENT, "record_delivery", DELIVERED, "letter.keep"),
+    Move(SENT, "confirm_arrival", DELIVERED, "letter.keep"),
+    Move(SENT, "record_return", RETURNED, "letter.keep"),
+    *(Move(source, "annul_letter", ANNULLED, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
 )
 
 
@@ -43,9 +33,9 @@ def goal(*, act: str, source: str) -> str:
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a letter admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)
 
 
 def diagram() -> str:
     """The table as a Mermaid state diagram, for the room's README."""
-    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])
+    return diagram_of(MOVES)

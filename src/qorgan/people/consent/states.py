@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.models import Consent
 
@@ -19,22 +19,12 @@ TITLES: dict[str, Text] = {
 KEEP = "consent.keep"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a consent from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str = KEEP
-
-
 MOVES = (
-    Move("", "record_consent", GIVEN),
-    Move("", "record_refused_consent", REFUSED),
-    *(Move(source, "replace_consent", REPLACED) for source in (GIVEN, EXPIRED)),
-    *(Move(source, "withdraw_consent", WITHDRAWN) for source in (GIVEN, EXPIRED)),
-    Move(GIVEN, "share_by_consent", GIVEN),
+    Move("", "record_consent", GIVEN, KEEP),
+    Move("", "record_refused_consent", REFUSED, KEEP),
+    *(Move(source, "replace_consent", REPLACED, KEEP) for source in (GIVEN, EXPIRED)),
+    *(Move(source, "withdraw_consent", WITHDRAWN, KEEP) for source in (GIVEN, EXPIRED)),
+    Move(GIVEN, "share_by_consent", GIVEN, KEEP),
 )
 
 
@@ -53,4 +43,4 @@ def state_on(consent: Consent, day: date) -> str:
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a consent admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)

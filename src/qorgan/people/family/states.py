@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
 
 STANDS, ENDED = "stands", "ended"
@@ -14,23 +13,13 @@ TITLES: dict[str, Text] = {
 KEEP = "family.keep"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a tie from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str = KEEP
-
-
 MOVES = (
-    Move("", "record_tie", STANDS),
-    Move(STANDS, "correct_tie", STANDS),
-    Move(STANDS, "end_tie", ENDED),
+    Move("", "record_tie", STANDS, KEEP),
+    Move(STANDS, "correct_tie", STANDS, KEEP),
+    Move(STANDS, "end_tie", ENDED, KEEP),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a tie admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
 
 KEPT, WITHDRAWN = "kept", "withdrawn"
@@ -15,21 +14,11 @@ TITLES: dict[str, Text] = {
 KEEP = "paper.keep"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads the record from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str = KEEP
-
-
 MOVES = (
-    Move("", "record_paper", KEPT),
-    Move(KEPT, "correct_paper", KEPT),
-    Move(KEPT, "move_paper", KEPT),
-    Move(KEPT, "withdraw_paper", WITHDRAWN),
+    Move("", "record_paper", KEPT, KEEP),
+    Move(KEPT, "correct_paper", KEPT, KEEP),
+    Move(KEPT, "move_paper", KEPT, KEEP),
+    Move(KEPT, "withdraw_paper", WITHDRAWN, KEEP),
 )
 
 
@@ -39,17 +28,19 @@ REQUESTS: dict[str, Text] = {
     WITHDRAWN: Text(en="Withdrawn", ru="Отозван", kk="Кері қайтарылған"),
 }
 MOVES_OF_REQUESTS = (
-    Move("", "ask_for_paper", ASKED),
-    Move(ASKED, "answer_paper_request", ANSWERED),
-    *(Move(state, "withdraw_paper_request", WITHDRAWN) for state in (ASKED, ANSWERED)),
+    Move("", "ask_for_paper", ASKED, KEEP),
+    Move(ASKED, "answer_paper_request", ANSWERED, KEEP),
+    *(Move(state, "withdraw_paper_request", WITHDRAWN, KEEP) for state in (ASKED, ANSWERED)),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act the record admits in which state."""
-    return frozenset((move.source, move.act) for move in (*MOVES, Move(KEPT, "ask_for_paper", KEPT)) if move.source)
+    return frozenset(
+        (move.source, move.act) for move in (*MOVES, Move(KEPT, "ask_for_paper", KEPT, KEEP)) if move.source
+    )
 
 
 def request_steps() -> frozenset[tuple[str, str]]:
     """Which act a request admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES_OF_REQUESTS if move.source)
+    return steps_in(MOVES_OF_REQUESTS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
+from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import Proceeding
@@ -187,7 +187,7 @@ def tell_applicant(
     if request.status == OPEN or request.decided_at is None:
         raise NotDecidedYet(request=request.ref)
     if request.told_at:
-        raise ToldAlready(record=request.ref, at=localdate(request.told_at))
+        raise ToldAlready(record=request.ref, at=day_here(request.told_at))
     request.told_at = past(told_at, actor=actor, since=request.decided_anew_at or request.decided_at)
     request.save()
     return request
@@ -259,7 +259,7 @@ def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency)
     """
     held = held_protection(protection, actor=actor)
     if held.prosecutor_told_at:
-        raise ProsecutorTold(protection=held.ref, on=localdate(held.prosecutor_told_at))
+        raise ProsecutorTold(protection=held.ref, on=day_here(held.prosecutor_told_at))
     if not orders.supervises(prosecutor):
         raise NotTheComplaintsBody(agency=prosecutor.title)
     held.prosecutor, held.prosecutor_told_at = prosecutor, actor.now

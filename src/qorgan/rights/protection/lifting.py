@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
+from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.people.models import Person
@@ -93,7 +94,7 @@ def tell_of_lifting(
     """
     lifting = _pending(protection_lifting, actor=actor)
     if lifting.told_at:
-        raise ToldAlready(record=lifting.ref, at=localdate(lifting.told_at))
+        raise ToldAlready(record=lifting.ref, at=day_here(lifting.told_at))
     lifting.told_at = past(told_at, actor=actor, since=lifting.ordered_at)
     lifting.not_before = terms_instant("protection.lifting_wait", started=lifting.told_at, agency=lifting.agency)
     lifting.save()
@@ -150,7 +151,7 @@ def decide_complaint(
     if held.agency_id != actor.agency.pk:
         raise NotTheComplaintsBody(agency=actor.agency.title)
     if held.decided_at:
-        raise ComplaintDecided(complaint=held.ref, on=localdate(held.decided_at))
+        raise ComplaintDecided(complaint=held.ref, on=day_here(held.decided_at))
     check_tells_nobody(reasons, field=REASONS, person=_whom(held))
     held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, reasons
     held.save()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, offered
@@ -62,7 +61,7 @@ def _basis(row: Any, language: str) -> str:
 
 
 def _notice_of(row: Any, language: str) -> Text:
-    return notice_of(row.measure, ordered_on=localdate(row.from_at))
+    return notice_of(row.measure, ordered_on=day_here(row.from_at))
 
 
 def _request_notices(request: ProtectionRequest, actor: Actor) -> Iterable[Text]:
@@ -77,7 +76,7 @@ def _protection_notices(protection: Protection, actor: Actor) -> Iterable[Text]:
         yield NEVER_BY_TIME
         taken = protection.measures.values_list("measure", flat=True)
         if protection.prosecutor_told_at is None and not told_to_prosecutor(taken):
-            yield why_none(ordered_on=localdate(protection.ordered_at))
+            yield why_none(ordered_on=day_here(protection.ordered_at))
 
 
 def _lifting_notices(record: ProtectionLifting, actor: Actor) -> Iterable[Text]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move
 from qorgan.kernel.texts import Text
 
 READ, REQUEST, DECIDE = "protection.read", "protection.request", "protection.decide"
@@ -31,16 +30,6 @@ TITLES: dict[str, Text] = {
     FILED: Text(en="To be decided", ru="Ждёт решения", kk="Шешім күтуде"),
     DECIDED: Text(en="Decided", ru="Рассмотрена", kk="Қаралды"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a record from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str
 
 
 MOVES = (

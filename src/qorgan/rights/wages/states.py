@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
 
 RAISED, LODGED, AWARDED, REFUSED, PAID, WITHDRAWN = "raised", "lodged", "awarded", "refused", "paid", "withdrawn"
@@ -31,31 +32,21 @@ STEPS: dict[str, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a claim from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str = KEEP
-
-
 MOVES = (
-    Move("", "raise_wage_claim", RAISED),
-    *(Move(state, "lodge_wage_claim", LODGED) for state in (RAISED, REFUSED)),
-    *(Move(LODGED, act, to) for act, to in (("award_wages", AWARDED), ("refuse_wage_claim", REFUSED))),
-    *(Move(state, "record_wages_paid", PAID) for state in (LODGED, AWARDED)),
-    *(Move(state, "ask_after_wages", state) for state in (LODGED, AWARDED)),
-    *(Move(state, "withdraw_wage_claim", WITHDRAWN) for state in RUNNING),
-    *(Move(state, "correct_wage_claim", state) for state in RUNNING),
-    *(Move(state, "take_back_wage_step", LODGED) for state in (LODGED, AWARDED, REFUSED, PAID, WITHDRAWN)),
+    Move("", "raise_wage_claim", RAISED, KEEP),
+    *(Move(state, "lodge_wage_claim", LODGED, KEEP) for state in (RAISED, REFUSED)),
+    *(Move(LODGED, act, to, KEEP) for act, to in (("award_wages", AWARDED), ("refuse_wage_claim", REFUSED))),
+    *(Move(state, "record_wages_paid", PAID, KEEP) for state in (LODGED, AWARDED)),
+    *(Move(state, "ask_after_wages", state, KEEP) for state in (LODGED, AWARDED)),
+    *(Move(state, "withdraw_wage_claim", WITHDRAWN, KEEP) for state in RUNNING),
+    *(Move(state, "correct_wage_claim", state, KEEP) for state in RUNNING),
+    *(Move(state, "take_back_wage_step", LODGED, KEEP) for state in (LODGED, AWARDED, REFUSED, PAID, WITHDRAWN)),
 )
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a claim admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)
 
 
 class Step(Protocol):

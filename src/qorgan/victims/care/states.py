@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move, diagram_of, steps_in
 from qorgan.kernel.texts import Text
 
 OPEN, DISCHARGED = "open", "discharged"
@@ -11,16 +10,6 @@ TITLES: dict[str, Text] = {
     OPEN: Text(en="Open", ru="Открыта", kk="Ашық"),
     DISCHARGED: Text(en="Discharged", ru="Закрыта", kk="Жабық"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a care file from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str
 
 
 MOVES = (
@@ -36,9 +25,9 @@ MOVES = (
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a care file admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)
 
 
 def diagram() -> str:
     """The table as a Mermaid state diagram, for the room's README."""
-    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])
+    return diagram_of(MOVES)

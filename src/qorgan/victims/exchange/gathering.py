@@ -6,8 +6,7 @@ from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
-from qorgan.desk.country import country
-from qorgan.kernel.clock import day_of
+from qorgan.desk.country import country, day_here
 from qorgan.kernel.texts import Text
 from qorgan.people import queries as people
 from qorgan.people import states as identity_states
@@ -236,7 +235,7 @@ def _own_referral(offer: ReferralOffer, *, actor: Actor) -> dict[str, Any]:
     return _named(
         came_in,
         organisation=(referral.agency if came_in else offer.receiver).title_en,
-        on=day_of(at, zone=country().zone).isoformat() if at else "",
+        on=day_here(at).isoformat() if at else "",
         worker=referral.recorded_by if came_in else "",
         reason="AdditionalServicesRequired"
         if referral.needed_in == (referral.region or referral.needed_in)

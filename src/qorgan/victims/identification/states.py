@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move, diagram_of
 from qorgan.kernel.texts import Text
 
 STANDING, SUPERSEDED, WITHDRAWN = "standing", "superseded", "withdrawn"
@@ -14,16 +13,6 @@ TITLES: dict[str, Text] = {
     ),
     WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері қайтарылған"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a decision from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    who: str
 
 
 MOVES = (
@@ -44,4 +33,4 @@ def steps() -> frozenset[tuple[str, str]]:
 
 def diagram() -> str:
     """The table as a Mermaid state diagram, for the room's README."""
-    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])
+    return diagram_of(MOVES)

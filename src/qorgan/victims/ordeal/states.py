@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
 
 STANDS, WITHDRAWN = "stands", "withdrawn"
@@ -15,20 +14,10 @@ KEEP = "ordeal.keep"
 CARED_FOR, SENT_HERE, SENT_ON = "cared_for", "sent_here", "sent_on"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a record from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str = KEEP
-
-
-ORDEAL = (Move("", "record_ordeal", STANDS), Move(STANDS, "withdraw_ordeal", WITHDRAWN))
-OUTSIDE = (Move("", "record_outside_help", STANDS), Move(STANDS, "withdraw_outside_help", WITHDRAWN))
+ORDEAL = (Move("", "record_ordeal", STANDS, KEEP), Move(STANDS, "withdraw_ordeal", WITHDRAWN, KEEP))
+OUTSIDE = (Move("", "record_outside_help", STANDS, KEEP), Move(STANDS, "withdraw_outside_help", WITHDRAWN, KEEP))
 
 
 def steps(moves: tuple[Move, ...]) -> frozenset[tuple[str, str]]:
     """Which act the record admits in which state."""
-    return frozenset((move.source, move.act) for move in moves if move.source)
+    return steps_in(moves)

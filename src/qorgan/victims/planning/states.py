@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
-from qorgan.victims.care.states import Move
 
 DRAWN, AGREED, REFUSED, SUPERSEDED = "drawn", "agreed", "refused", "superseded"
 TITLES: dict[str, Text] = {
@@ -27,4 +27,4 @@ MOVES = (
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a plan admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)

@@ -12,11 +12,10 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
+from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
-from qorgan.kernel.clock import day_of
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.models import Person
@@ -243,7 +242,7 @@ def check_day(offer: ReferralOffer, *, day: date, today: date) -> None:
 
 def answered_on(offer: ReferralOffer, *, otherwise: date) -> date:
     """The day of the answer."""
-    return day_of(offer.answered_at, zone=country().zone) if offer.answered_at else otherwise
+    return day_here(offer.answered_at) if offer.answered_at else otherwise
 
 
 def _own(referral: Referral, *, actor: Actor) -> Referral:

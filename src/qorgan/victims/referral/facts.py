@@ -9,10 +9,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.kernel.clock import day_of
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, ReferralOffer
 
@@ -149,4 +148,4 @@ def _since(offer: ReferralOffer, accepted_on: date) -> date:
 
 
 def _day(at: datetime) -> date:
-    return day_of(at, zone=country().zone)
+    return day_here(at)

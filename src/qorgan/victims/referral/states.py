@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from qorgan.desk.lives import Move, steps_in
 
 DRAFT, UNPLACED = "draft", "unplaced"
 WAITING, OFFERED, RECEIVED, ACCEPTED = "waiting", "offered", "received", "accepted"
@@ -13,16 +13,6 @@ LIVE = (OFFERED, RECEIVED)
 OPEN = (ACCEPTED, DONE)
 ASKED = (*LIVE, *OPEN)
 ASK, ANSWER = "referral.offer", "referral.answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads from one state to another; `source` "" is before it exists, `to` "" leaves it where it is."""
-
-    source: str
-    act: str
-    to: str
-    may: str
 
 
 MOVES = (
@@ -50,9 +40,9 @@ OFFER_MOVES = (
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a package admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)
 
 
 def offer_steps() -> frozenset[tuple[str, str]]:
     """Which act an offer admits in which state."""
-    return frozenset((move.source, move.act) for move in OFFER_MOVES if move.source)
+    return steps_in(OFFER_MOVES)

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import country
-from qorgan.kernel.clock import day_of
+from qorgan.desk.country import country, day_here
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
@@ -44,7 +43,7 @@ def _tell(offer: ReferralOffer, *, actor: Actor) -> None:
     write_letter(
         actor=actor, template=NOTICE, subject_ref=offer.ref, language=actor.language, addressee_agency=offer.receiver,
         values={
-            "referral": offer.ref, "sent_on": day_of(offer.offered_at, zone=country().zone),
+            "referral": offer.ref, "sent_on": day_here(offer.offered_at),
             "taken_back_on": actor.today,
         },
         sends=True,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move, steps_in
 from qorgan.kernel.texts import Text
 
 DUE, SENT, ACCEPTED, SENT_BACK = "due", "sent", "accepted", "sent_back"
@@ -16,16 +15,6 @@ TITLES: dict[str, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads a return from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str
-
-
 MOVES = (
     Move("", "open_monthly_return", DUE, SEND),
     *(Move(state, "send_monthly_return", SENT, SEND) for state in (DUE, SENT, ACCEPTED, SENT_BACK)),
@@ -36,4 +25,4 @@ MOVES = (
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a return admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)

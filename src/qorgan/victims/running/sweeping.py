@@ -12,10 +12,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.country import country
+from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
 from qorgan.desk.settling import settle_all
-from qorgan.kernel.clock import SetClock, day_of
+from qorgan.kernel.clock import SetClock
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.running.counting import month_of
 from qorgan.victims.running.models import MonthlyReturn
@@ -26,7 +26,7 @@ JOB = "open_monthly_return"
 
 def open_due(*, now: datetime) -> int:
     """Open what a month owes although nobody acted on a care file in it; says how many were opened."""
-    today = day_of(now, zone=country().zone)
+    today = day_here(now)
     if not is_owed_on(today):
         return 0
     first, _ = month_of(today)

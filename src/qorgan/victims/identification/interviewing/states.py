@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qorgan.desk.lives import Move, diagram_of, steps_in
 from qorgan.kernel.texts import Text
 
 HELD, WITHDRAWN = "held", "withdrawn"
@@ -11,16 +10,6 @@ TITLES: dict[str, Text] = {
     HELD: Text(en="Held", ru="Проведена", kk="Өткізілді"),
     WITHDRAWN: Text(en="Withdrawn", ru="Отозвана", kk="Кері қайтарылған"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act that leads an entry from one state to another; `source` "" is before it exists."""
-
-    source: str
-    act: str
-    to: str
-    may: str
 
 
 MOVES = (
@@ -31,9 +20,9 @@ MOVES = (
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act an entry admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)
 
 
 def diagram() -> str:
     """The table as a Mermaid state diagram, for the README."""
-    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])
+    return diagram_of(MOVES)

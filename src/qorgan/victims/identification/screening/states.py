@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from qorgan.desk.lives import Move, diagram_of, steps_in
 from qorgan.kernel.texts import Text
-from qorgan.victims.identification.interviewing.states import Move
 
 UNDER_WAY, FINISHED, WITHDRAWN = "under_way", "finished", "withdrawn"
 TITLES: dict[str, Text] = {
@@ -25,9 +25,9 @@ MOVES = (
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a screening admits in which state."""
-    return frozenset((move.source, move.act) for move in MOVES if move.source)
+    return steps_in(MOVES)
 
 
 def diagram() -> str:
     """The table as a Mermaid state diagram, for the README."""
-    return "\n".join(["stateDiagram-v2", *(f"    {move.source or '[*]'} --> {move.to}: {move.act}" for move in MOVES)])
+    return diagram_of(MOVES)
