@@ -9,6 +9,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.commands import (
@@ -32,6 +33,7 @@ from qorgan.victims.identification.queries import decision
 from qorgan.victims.identification.screening.commands import begin_screening, finish_screening, save_answers
 from qorgan.victims.identification.screening.queries import screening, screening_evidence, screenings
 from qorgan.victims.identification.screening.refusals import NotTheScreeningBody
+from qorgan.victims.identification.telling import OBJECTING
 from tests.worlds import GROUNDED, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +79,8 @@ def test_the_person_is_told_in_the_own_language_why_and_how_to_object(police: Ac
     text = letter_text(actor=police, letter=letter.ref)["text"]
     assert "Элементтердің бірі анықталмады" in text
     assert "Цель эксплуатации не установлена" in text
-    assert "2025 жылғы 5 мамыр" in text  # three months, and the third is a Saturday
+    assert "тапсырылған не жеткізілген күннен бастап 3 ай" in text
+    assert "мамыр" not in text, "no last day before the person is told"
     (notice,) = owed("identification.notice")
     assert (notice.met_at, notice.next_step) == (None, f"/letters/{letter.ref}")
     hand_over_letter(actor=police, letter=letter.ref)
@@ -85,6 +88,9 @@ def test_the_person_is_told_in_the_own_language_why_and_how_to_object(police: Ac
     assert notice.met_at is not None
     decided.refresh_from_db()
     assert decided.told_on == MONDAY
+    assert last_day(OBJECTING, started=decided.told_on, agency=decided.agency) == date(
+        2025, 5, 5
+    )  # three months, and the third is a Saturday
 
 
 def test_nobody_is_told_by_a_notice_that_was_annulled_or_came_back(police: Actor, decided: Decision) -> None:
