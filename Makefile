@@ -13,9 +13,9 @@ demo: .venv/.ready  ## raise the demo nation, print the national report and serv
 letter: .venv/.ready  ## print the national report of the demo nation, its sums checked
 	$(BIN)/qorgan letter
 
-test: .venv/.ready  ## run the whole suite, two workers at a time
+test: .venv/.ready  ## run the whole suite, one worker more than there are cores
 	@tools/system_packages.sh --if-able
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: .venv/.ready  ## check style, types and the walls between the floors
 	$(BIN)/ruff check

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import os
+
 import pytest
 from _pytest.nodeid import NodeId
 from django.conf import settings
@@ -11,11 +14,25 @@ from pytest_django.plugin import DjangoDbBlocker
 from qorgan.machinery import postgres
 from tests.pattern import use_pattern
 
+MOST_WORKERS = 8
+"""Each has a copy of the database and, in time, a browser."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.CUSTODY_MEMORY_KIB = 1024  # a custodian's passphrase may be cheap to try in a world without names
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES, settings=postgres.DISPOSABLE)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker more than there are cores: one of them waits for the database or the browser."""
+    return min((os.cpu_count() or 1) + 1, MOST_WORKERS)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What stands until the end is not looked through for waste at every turn."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
