@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from qorgan.codes.lists import CodeList
@@ -14,7 +14,7 @@ from qorgan.codes.sorting import folded
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.importing import general
 from qorgan.desk.importing.layouts import Column
 from qorgan.desk.importing.reasons import Reason, Remark
@@ -29,6 +29,7 @@ NOTHING = frozenset(("", "-", "–", "—"))
 PLAIN_NUMBER = re.compile(r"^[+-]?[\d\s.,]+$")
 DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", re.ASCII)
 ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", re.ASCII)
+INSTANT = re.compile(r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:?\d{2})$", re.ASCII)
 WHOLE = re.compile(r"^[+-]?\d+(?:[.,]0+)?$", re.ASCII)
 SPACES = re.compile(r"[\s\u00a0\u202f']")
 PROVISION = re.compile(r"^[^\d]{0,20}?(\d{1,4}(?:-\d{1,3})?)[^\d]{0,20}$", re.ASCII)
@@ -151,7 +152,9 @@ def clean(cell: str, *, limit: int, layout: bool = False) -> str:
 
 
 def read_day(cell: str) -> date:
-    """A date: day first, or ISO; a time of day after it is let go."""
+    """A date: day first, or ISO; a time of day after it is let go. Of an instant with its zone, the day it was here."""
+    if INSTANT.match(cell):
+        return _day_of_instant(cell)
     found, ordered = DAY.match(cell), True
     if found is None:
         found, ordered = ISO_DAY.match(cell), False
@@ -162,6 +165,17 @@ def read_day(cell: str) -> date:
         day = date(three, two, one) if ordered else date(one, two, three)
     except ValueError:
         raise CellRefused(general.NOT_A_DAY) from None
+    return _bounded(day)
+
+
+def _day_of_instant(cell: str) -> date:
+    try:
+        return _bounded(day_here(datetime.fromisoformat(cell)))
+    except (ValueError, OverflowError):
+        raise CellRefused(general.NOT_A_DAY) from None
+
+
+def _bounded(day: date) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise CellRefused(general.DAY_OUT_OF_BOUNDS)
     return day

@@ -71,7 +71,27 @@ def test_a_date_has_its_day_first_or_is_iso(clerk: Actor, tmp_path: Path, writte
 
 
 @pytest.mark.parametrize(
-    "written", ["31.02.2009", "02.13.2009", "10.02.09", "yesterday", "39854", "0000-00-00", "10.02.2209", "٠١.٠٢.٢٠٠٩"]
+    "written",
+    ["2009-02-10T00:00:00Z", "2009-02-09T19:00:00Z", "2009-02-10 00:00:00+06:00", "2009-02-10T08:15:00.1234567+0000"],
+)
+def test_an_instant_with_its_zone_is_the_day_that_it_was_here(clerk: Actor, tmp_path: Path, written: str) -> None:
+    taken_in(f"code,title,region,founded_on\nA-1,x,astana,{written}\n", actor=clerk, folder=tmp_path)
+    assert Agency.objects.get(code="a-1").founded_on == date(2009, 2, 10)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "31.02.2009",
+        "02.13.2009",
+        "10.02.09",
+        "yesterday",
+        "39854",
+        "0000-00-00",
+        "10.02.2209",
+        "2009-02-10T25:00:00Z",
+        "٠١.٠٢.٢٠٠٩",
+    ],
 )
 def test_a_date_that_is_none_refuses_its_row_alone(clerk: Actor, tmp_path: Path, written: str) -> None:
     content = f"code,title,region,founded_on\nA-1,x,astana,{written}\nA-2,y,astana,01.01.2009\n"
