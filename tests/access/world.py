@@ -329,10 +329,10 @@ def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence
     claim = COMMANDS["apply_for_compensation"](
         actor=police, injured_party=party, applied_by=_first("compensation_applicants"), harm=_first("compensation_harms"),
     )  # fmt: skip
-    COMMANDS["award_compensation"](actor=police, compensation_claim=claim, reasons="Invented")
+    COMMANDS["award_compensation"](actor=police, compensation_claim=claim.ref, reasons="Invented")
     listed = COMMANDS["list_for_treasury"](actor=police)[0]
-    COMMANDS["record_payment"](actor=police, compensation_claim=claim, payment_number="1")
-    recourse = COMMANDS["open_recourse"](actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    COMMANDS["record_payment"](actor=police, compensation_claim=claim.ref, payment_number="1")
+    recourse = COMMANDS["open_recourse"](actor=prosecutor, compensation_claim=claim.ref, sentence=sentence)
     receipt = COMMANDS["record_recovery"](actor=prosecutor, recourse=recourse, amount=1)[1]
     forced = COMMANDS["set_forced_payment"](actor=prosecutor, sentence=sentence)
     harm = COMMANDS["file_harm_claim"](actor=police, injured_party=party, forum=_first("harm_forums"), moral=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,11 @@ DAY = date(2020, 5, 12)
 @pytest.fixture
 def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A copy of the country in which a text of a file is replaced by another, from then on the country of the house."""
-    folder = tmp_path / "changed"
-    shutil.copytree(settings.QORGAN_COUNTRY, folder)
+    numbers = count()
 
     def change(file: str, was: str, now: str, *, serves: bool = True) -> Path:
+        folder = tmp_path / f"changed-{next(numbers)}"  # a pack is read once
+        shutil.copytree(settings.QORGAN_COUNTRY, folder)
         path = folder / file
         text = path.read_text(encoding="utf-8")
         assert was in text

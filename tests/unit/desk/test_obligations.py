@@ -40,7 +40,7 @@ class Owing:
 @pytest.fixture
 def owing(monkeypatch: pytest.MonkeyPatch) -> Owing:
     found = Owing()
-    monkeypatch.setitem(duties.SOURCES, Proceeding, duties.Source(derive=found))
+    monkeypatch.setitem(duties.SOURCES, Proceeding, duties.Source(derives=(found,)))
     return found
 
 

@@ -6,7 +6,7 @@ A room says once what its records owe; the counter settles the duties of every r
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from django.db import models
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_refs
-from qorgan.desk.country import country
+from qorgan.desk.country import Country, country
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations.facts import FactObligation, derive
 from qorgan.desk.obligations.models import FAR, Obligation
@@ -23,6 +23,7 @@ from qorgan.desk.obligations.moments import instant, written_extension, written_
 from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions
 from qorgan.kernel.refs import new_ref
 from qorgan.law import NoValueOnDate
+from qorgan.law.calendars import WorkCalendar
 from qorgan.law.counting import Moment, Stop, day_in
 from qorgan.law.lengths import Length
 from qorgan.law.terms import Edition
@@ -59,10 +60,15 @@ Derive = Callable[[Any], Iterable[Duty]]
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of record that owes: how its duties are derived, and the prefetches that make that cheap for many."""
+    """A kind of record that owes: what derives its duties, and the prefetches that make that cheap for many."""
 
-    derive: Derive
+    derives: tuple[Derive, ...]
     related: tuple[str, ...] = ()
+
+    def derive(self, record: Any) -> Iterator[Duty]:
+        """What a record of this kind owes by its present state."""
+        for rule in self.derives:
+            yield from rule(record)
 
 
 SOURCES: dict[type[models.Model], Source] = {}
@@ -73,20 +79,8 @@ def owe(*, model: type[models.Model], derive: Derive, related: tuple[str, ...] =
 
     A room up-river may add what it knows that a record owes; the record then owes both.
     """
-    held = SOURCES.get(model)
-    SOURCES[model] = (
-        Source(derive=_both(held.derive, derive), related=(*held.related, *related))
-        if held
-        else Source(derive=derive, related=related)
-    )
-
-
-def _both(one: Derive, other: Derive) -> Derive:
-    def derive(record: Any) -> Iterable[Duty]:
-        yield from one(record)
-        yield from other(record)
-
-    return derive
+    held = SOURCES.get(model, Source(derives=()))
+    SOURCES[model] = Source(derives=(*held.derives, derive), related=(*held.related, *related))
 
 
 def settle(record: models.Model, *, at: datetime, by: str) -> None:
@@ -100,22 +94,33 @@ def settle(record: models.Model, *, at: datetime, by: str) -> None:
     for duty in source.derive(record):
         found = held.pop((duty.term, duty.key, duty.subject or ref), None)
         if found is None:
-            fresh += _made(source=ref, duty=duty, at=at, by=by)
+            fresh += made(source=ref, duty=duty, at=at, by=by)
         else:
-            _renew(found, duty=duty, at=at)
+            renew(found, duty=duty, at=at)
     for row in held.values():
-        if row.is_open:
-            row.cancelled_at = at
-            row.save(update_fields=["cancelled_at"])
-            facts.settle(row, at=at)
-        elif row.is_missed:  # not owed at all, so not missed either
-            row.is_missed = False
-            row.save(update_fields=["is_missed"])
-            facts.settle(row, at=at)
-    if fresh:
-        keep_versions((row.digest for row in fresh), at=at)
-        Obligation.objects.bulk_create(fresh)
-        facts.tell_new(fresh, at=at)
+        let_go(row, at=at)
+    write_new(fresh, at=at)
+
+
+def let_go(row: Obligation, *, at: datetime) -> bool:
+    """A row that its record does not owe: cancelled while open, and not missed where it was; whether that is news."""
+    if row.is_open:
+        row.cancelled_at = at
+    elif row.is_missed:
+        row.is_missed = False
+    else:
+        return False
+    row.save(update_fields=["cancelled_at", "is_missed"])
+    facts.settle(row, at=at)
+    return True
+
+
+def write_new(rows: list[Obligation], *, at: datetime) -> None:
+    """Keep rows made just now, with the versions they were counted by and what they tell statistics."""
+    if rows:
+        keep_versions((row.digest for row in rows), at=at)
+        Obligation.objects.bulk_create(rows)
+        facts.tell_new(rows, at=at)
 
 
 def hand_to(row: Obligation, *, user_ref: str) -> None:
@@ -126,7 +131,7 @@ def hand_to(row: Obligation, *, user_ref: str) -> None:
 
 def enter_new(owed: Iterable[tuple[str, Duty]], *, at: datetime, by: str) -> int:
     """Write the duties of records made just now, pairs of a record's reference and a duty, by COPY; says how many."""
-    rows = [row for source, duty in owed for row in _made(source=source, duty=duty, at=at, by=by)]
+    rows = [row for source, duty in owed for row in made(source=source, duty=duty, at=at, by=by)]
     if not rows:
         return 0
     keep_versions((row.digest for row in rows), at=at)
@@ -151,9 +156,9 @@ def _copied(row: Obligation) -> tuple[object, ...]:
     return tuple(json.dumps(values[name]) if name == "stops" else values[name] for name in _COPIED)
 
 
-def _made(*, source: str, duty: Duty, at: datetime, by: str) -> Iterable[Obligation]:
-    """The row of a new duty, counted by the edition of the pack that holds for it; none when the pack knows none."""
-    pack = country()
+def made(*, source: str, duty: Duty, at: datetime, by: str, pack: Country | None = None) -> Iterable[Obligation]:
+    """The row of a new duty, counted by the edition of a pack that holds for it; none when the pack knows none."""
+    pack = pack or country()
     if duty.term not in pack.terms:
         return
     term, zone = pack.terms[duty.term], pack.calendar.zone_of(duty.owner.region)
@@ -163,20 +168,22 @@ def _made(*, source: str, duty: Duty, at: datetime, by: str) -> Iterable[Obligat
         return
     row = Obligation(
         ref=new_ref(Obligation.ref_prefix), recorded_at=at, recorded_by=by, source=source,
-        subject=duty.subject or source, key=duty.key, term=duty.term, digest=digest_now(duty.term, edition),
+        subject=duty.subject or source, key=duty.key, term=duty.term, digest=digest_now(duty.term, edition, pack=pack),
         edition_on=edition.since, may=term.may,
     )  # fmt: skip
-    _write(row, duty=duty, edition=edition)
+    _write(row, duty=duty, edition=edition, calendar=pack.calendar)
     yield row
 
 
-def _renew(row: Obligation, *, duty: Duty, at: datetime) -> None:
-    """Bring a row in line with its duty. It keeps the version it was counted by: only a recount changes that."""
+def renew(row: Obligation, *, duty: Duty, at: datetime) -> bool:
+    """Bring a row in line with its duty; whether that is news. It keeps the version it was counted by: only a recount changes that."""
     before = _content(row)
-    _write(row, duty=duty, edition=edition_by(row.digest))
-    if _content(row) != before:
-        row.save(update_fields=_WRITTEN)
-        facts.settle(row, at=at)
+    _write(row, duty=duty, edition=edition_by(row.digest), calendar=country().calendar)
+    if _content(row) == before:
+        return False
+    row.save(update_fields=_WRITTEN)
+    facts.settle(row, at=at)
+    return True
 
 
 _WRITTEN = [
@@ -189,8 +196,7 @@ def _content(row: Obligation) -> tuple[object, ...]:
     return tuple(getattr(row, "agency_id" if name == "agency" else name) for name in _WRITTEN)
 
 
-def _write(row: Obligation, *, duty: Duty, edition: Edition) -> None:
-    calendar = country().calendar
+def _write(row: Obligation, *, duty: Duty, edition: Edition, calendar: WorkCalendar) -> None:
     zone = calendar.zone_of(duty.owner.region)
     # Whoever took it keeps it until the record names somebody itself, or another agency owes it.
     taken = row.owner_user if row.agency_id == duty.owner.pk else ""

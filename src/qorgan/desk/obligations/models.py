@@ -129,14 +129,21 @@ class Recount(Record):
     """A count of all open obligations by the pack as it is: how far it came, what it looked at, what moved.
 
     `mark` is the pack's terms and calendar; `day` the one on which editions begin to hold; `last_id` where it goes on.
-    `summary` holds a row for each term, version and cause; see `recounting.Moved`.
+    `summary` holds a row for each term, version and cause; see `comparing.Moved`.
+
+    Where a rule of what is owed is new, it goes through the records as well. `owing` is those rules, `reads_records` whether it does,
+    `kind` and `kind_id` where it goes on, `records` how many were gone through and `arrivals` what came of it by term; see `arriving.py`.
     """
 
     ref_prefix = "RT"
     retention = "obligations"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("mark", "day", "state", "last_id", "looked", "moved", "summary", "finished_at"), INTERNAL
-    )
+        (
+            "mark", "day", "state", "last_id", "looked", "moved", "summary", "finished_at", "owing", "reads_records", "kind", "kind_id",
+            "records", "arrivals",
+        ),
+        INTERNAL,
+    )  # fmt: skip
 
     mark = models.CharField(max_length=16)
     day = models.DateField()
@@ -146,6 +153,12 @@ class Recount(Record):
     moved = models.BigIntegerField(default=0)
     summary = models.JSONField(default=list)
     finished_at = models.DateTimeField(null=True)
+    owing = models.CharField(max_length=16, blank=True)
+    reads_records = models.BooleanField(default=False)
+    kind = models.CharField(max_length=80, blank=True)
+    kind_id = models.BigIntegerField(default=0)
+    records = models.BigIntegerField(default=0)
+    arrivals = models.JSONField(default=list)
 
     class Meta:
         constraints = [

@@ -1,6 +1,7 @@
 """Counting all open obligations anew after a rule or a calendar changed: in batches, each kept at once, from where it stopped.
 
-Those met or no longer owed keep the version they were counted by.
+Those met or no longer owed keep the version they were counted by. Where a rule of what is owed is new, the records are gone through
+after that.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ from qorgan.desk.country import Country, country
 from qorgan.desk.facts.models import Fact
 from qorgan.desk.journal import chain
 from qorgan.desk.keeping import keep
+from qorgan.desk.obligations.arriving import ACT, go_through, how_many_records
 from qorgan.desk.obligations.comparing import Change, Tally, all_open, compared_by, mark_of, open_rows
 from qorgan.desk.obligations.facts import FactObligation, derive
 from qorgan.desk.obligations.models import IS_OPEN, Move, Obligation, Recount
+from qorgan.desk.obligations.owing import DONE, is_new, owing_of
 from qorgan.desk.obligations.versions import keep_versions
 
 BATCH = 5_000
-RUNNING, DONE, LEFT = "running", "done", "left"
-ACT = "recount_obligations"
+RUNNING, LEFT = "running", "left"
 _UPDATE = """
 UPDATE obligations_obligation AS held SET digest = found.digest, edition_on = found.edition_on, due_at = found.due_at,
        due_on = found.due_on
@@ -52,14 +54,29 @@ def foreseen(pack: Country, *, day: date, now: datetime) -> Iterator[tuple[int, 
     yield looked, tally
 
 
-def recount(*, actor: Actor) -> Iterator[Recount]:
+def how_much(*, every_record: bool = False) -> int:
+    """How many rows and records a recount that begins now will look at."""
+    return how_many_open() + (how_many_records() if every_record or is_new(owing_of(country())) else 0)
+
+
+def recount(*, actor: Actor, every_record: bool = False) -> Iterator[Recount]:
     """Count every open obligation by the pack as it is; after each batch, how far it came.
 
-    One that was stopped goes on where it was, if the pack is still the same; else it is left and another begins.
+    Then go through the records that owe, if a rule of what is owed is new or `every_record` asks for it. One that was stopped goes on
+    where it was, if the rules are still the same; else it is left and another begins.
     """
-    running = _begun(actor=actor)
-    compare = compared_by(country(), day=running.day)
+    running = _begun(actor=actor, every_record=every_record)
     yield running
+    if not running.kind:
+        yield from _count_anew(running, actor=actor)
+    if running.reads_records:
+        yield from go_through(running, actor=actor)
+    _end(running, actor=actor)
+    yield running
+
+
+def _count_anew(running: Recount, *, actor: Actor) -> Iterator[Recount]:
+    compare = compared_by(country(), day=running.day)
     while True:
         with transaction.atomic():
             rows = open_rows(after=running.last_id, limit=BATCH, locked=True)
@@ -75,27 +92,28 @@ def recount(*, actor: Actor) -> Iterator[Recount]:
             running.moved += sum(change.moves for change in changes)
             running.save(update_fields=["summary", "last_id", "looked", "moved"])
         yield running
-    _end(running, actor=actor)
-    yield running
 
 
-def _begun(*, actor: Actor) -> Recount:
-    mark = mark_of(country())
+def _begun(*, actor: Actor, every_record: bool) -> Recount:
+    mark, owing = mark_of(country()), owing_of(country())
+    reads_records = every_record or is_new(owing)
     with transaction.atomic():
         held = Recount.objects.select_for_update().filter(state=RUNNING).first()
-        if held and held.mark == mark:
+        if held and (held.mark, held.owing) == (mark, owing) and held.reads_records >= reads_records:
             return held
         if held:
             held.state = LEFT
             held.save(update_fields=["state"])
-        return keep(Recount, actor=actor, mark=mark, day=actor.today, state=RUNNING)
+        return keep(
+            Recount, actor=actor, mark=mark, owing=owing, reads_records=reads_records, day=actor.today, state=RUNNING
+        )
 
 
 def _end(running: Recount, *, actor: Actor) -> None:
     with transaction.atomic():
         running.state, running.finished_at = DONE, actor.now
         running.save(update_fields=["state", "finished_at"])
-        detail = {"looked": running.looked, "moved": running.moved, "pack": running.mark}
+        detail = {"looked": running.looked, "moved": running.moved, "records": running.records, "pack": running.mark}
         chain.append(line_by(actor, act=ACT, objects=(running.ref,), detail=detail))
 
 

@@ -12,13 +12,19 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.kit.speaking import Said
 from qorgan.office.work import queries, recounts
-from qorgan.office.work.recounts import STATES, told
+from qorgan.office.work.recounts import STATES, told, told_arrivals
 from qorgan.office.work.standing import WORDS
 
 CAUSES = {
     "rule": Text(en="the rule changed", ru="изменилось правило", kk="қағида өзгерді"),
     "calendar": recounts.BY_CALENDAR,
 }
+
+NO_NEW_RULE = Text(
+    en="none: no rule of what is owed was new",
+    ru="нет: новых правил о том, что требуется, не было",
+    kk="жоқ: не талап етілетіні туралы жаңа қағида болған жоқ",
+)
 
 
 def _state(record: Recount, language: str) -> Text:
@@ -27,6 +33,10 @@ def _state(record: Recount, language: str) -> Text:
 
 def _day(value: Any, language: str) -> Any:
     return WORDS["stopped"] if value is None else day(value, language=language)
+
+
+def _gone_through(record: Recount, language: str) -> Any:
+    return record.records if record.reads_records else NO_NEW_RULE
 
 
 def _titled(move: Move, language: str) -> Said:
@@ -50,7 +60,8 @@ keep_pages(
             Column("state", _("State"), cell=_state, badge=True),
         ),
         help=_(
-            "When a rule or the calendar changes, what is still owed is counted anew; what was done keeps its rule."
+            "When a rule or the calendar changes, what is still owed is counted anew; what was done keeps its rule. "
+            "What a new rule asks for comes into being for records entered before."
         ),
         empty=_("Nothing has been counted anew yet."),
     ),
@@ -61,6 +72,7 @@ keep_pages(
             Pair(_("State"), cell=_state, badge=True),
             Pair(_("Finished at"), "finished_at"),
             Pair(_("Mark of the rules"), "mark"),
+            Pair(_("Records gone through"), cell=_gone_through),
         ),
         sections=(
             Section(
@@ -77,6 +89,18 @@ keep_pages(
                     Column("overdue", _("Overdue through it")),
                 ),
                 empty=_("Nothing moved."),
+            ),
+            Section(
+                _("What a new rule brought"),
+                rows=lambda record, actor: told_arrivals(record.arrivals),
+                columns=(
+                    Column("title", _("Term of law")),
+                    Column("came", _("Came into being")),
+                    Column("overdue", _("Overdue already")),
+                    Column("changed", _("Changed otherwise")),
+                    Column("ended", _("Owed no longer")),
+                ),
+                empty=_("Nothing came into being."),
             ),
         ),
     ),

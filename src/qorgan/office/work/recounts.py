@@ -14,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.country import Country, country
 from qorgan.desk.kinds import Kind, Shape, keep_kind
+from qorgan.desk.obligations.arriving import Arrived
 from qorgan.desk.obligations.comparing import CALENDAR, Moved
 from qorgan.desk.obligations.models import Move, Recount
 from qorgan.desk.obligations.versions import edition_by
@@ -99,6 +100,30 @@ def told(rows: Iterable[dict[str, Any]], *, pack: Country | None = None) -> list
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class ToldArrival:
+    """What came of going through the records, in words: under which term, how many obligations, how many overdue at once."""
+
+    title: Text
+    came: int
+    overdue: int
+    changed: int
+    ended: int
+
+
+def told_arrivals(rows: Iterable[dict[str, Any]], *, pack: Country | None = None) -> list[ToldArrival]:
+    """What came of going through the records, by term; what is owed inside a compartment is not told."""
+    terms = (pack or country()).terms
+    return [
+        ToldArrival(
+            title=terms[one.term].title if one.term in terms else Text.of(one.term),
+            came=one.came, overdue=one.overdue, changed=one.changed, ended=one.ended,
+        )
+        for one in (Arrived(**row) for row in rows)
+        if one.term not in terms or not terms[one.term].guarded
+    ]  # fmt: skip
+
+
 def why(moved: Moved, *, pack: Country) -> Text:
     """What made the difference: the calendar, or what is another in the rule."""
     if moved.cause == CALENDAR:
@@ -169,6 +194,18 @@ def recount_tally(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
             "days": one.far.in_(actor.language) if one.far else "",
         }
         for one in told(recount.summary)
+    ]  # fmt: skip
+
+
+@query(may=READ_RECOUNTS, get="/recounts/{recount}/arrivals", title=_("What a new rule brought"), labels=LABELS)
+def recount_arrivals(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
+    """What came of going through the records in a recount: a row for each term."""
+    return [
+        {
+            "term": one.title.in_(actor.language), "came": one.came, "overdue_already": one.overdue,
+            "changed": one.changed, "owed_no_longer": one.ended,
+        }
+        for one in told_arrivals(recount.arrivals)
     ]  # fmt: skip
 
 

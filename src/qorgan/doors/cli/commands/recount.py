@@ -1,4 +1,4 @@
-"""`qorgan law diff` and `qorgan law recount`: what a changed rule or calendar moves, beforehand and in earnest."""
+"""`qorgan law diff` and `qorgan law recount`: what a changed rule or calendar moves and brings, beforehand and in earnest."""
 
 from __future__ import annotations
 
@@ -32,6 +32,28 @@ LOOKED = Text(
     kk="Қаралған ашық міндеттемелер: {looked}; {verb}: {moved}.",
 )
 MOVED = Text(en="moved", ru="сдвинуто", kk="жылжыды")
+ARRIVAL_HEADS = (
+    Text(en="Term", ru="Срок", kk="Мерзім"),
+    Text(en="came into being", ru="возникло", kk="пайда болды"),
+    Text(en="overdue already", ru="уже просрочено", kk="мерзімі өтіп кеткен"),
+    Text(en="changed", ru="изменено", kk="өзгерді"),
+    Text(en="owed no longer", ru="больше не требуется", kk="енді талап етілмейді"),
+)
+ARRIVED = Text(
+    en="{records} records gone through: {came} obligations came into being, {overdue} of them overdue already; {ended} owed no longer.",
+    ru="Просмотрено записей: {records}; возникло обязательств: {came}, из них уже просрочено: {overdue}; больше не требуется: {ended}.",
+    kk="Қаралған жазбалар: {records}; пайда болған міндеттемелер: {came}, мерзімі өтіп кеткені: {overdue}; енді талап етілмейтіні: {ended}.",
+)
+WOULD_ARRIVE = Text(
+    en="{records} records gone through: {came} obligations would come into being, {overdue} of them overdue already; {ended} owed no longer.",
+    ru="Просмотрено записей: {records}; возникло бы обязательств: {came}, из них уже просрочено: {overdue}; больше не требовалось бы: {ended}.",
+    kk="Қаралған жазбалар: {records}; пайда болар еді: {came}, олардың мерзімі өтіп кеткені: {overdue}; енді талап етілмес еді: {ended}.",
+)
+NOT_READ = Text(
+    en="No rule of what is owed is new since the last recount: the records were not gone through.",
+    ru="Со времени последнего пересчёта новых правил о том, что требуется, нет: записи не просматривались.",
+    kk="Соңғы қайта есептеуден бері не талап етілетіні туралы жаңа қағида жоқ: жазбалар қаралған жоқ.",
+)
 WOULD_MOVE = Text(en="would move", ru="сдвинулось бы", kk="жылжыр еді")
 
 
@@ -48,10 +70,12 @@ def diff(
     login: As = "",
     language: Language = "en",
 ) -> None:
-    """Print what a changed pack would move among open obligations, and why, without moving anything."""
+    """Print what a changed pack would move among open obligations and bring into being, and why, without changing anything."""
     from datetime import date
 
     from qorgan.desk.country import Country, country
+    from qorgan.desk.obligations.arriving import foreseen_arrivals, how_many_records
+    from qorgan.desk.obligations.owing import is_new, owing_of
     from qorgan.desk.obligations.recounting import foreseen, how_many_open
     from qorgan.office.work.recounts import READ_RECOUNTS
 
@@ -61,19 +85,38 @@ def diff(
     steps = foreseen(chosen, day=day, now=actor.now)
     looked, tally = _followed(steps, total=how_many_open(), at=lambda one: one[0])
     _print(tally.rows(), looked=looked, verb=WOULD_MOVE, language=language, pack=chosen)
+    reads_records, records, rows = is_new(owing_of(chosen)), 0, list[dict[str, Any]]()
+    if reads_records:
+        passing = foreseen_arrivals(chosen, now=actor.now)
+        records, found = _followed(passing, total=how_many_records(), at=lambda one: one[0])
+        rows = found.rows()
+    _print_arrivals(rows, records=records if reads_records else None, said=WOULD_ARRIVE, language=language, pack=chosen)
 
 
 @law.command("recount")
-def recount_now(login: As = "", language: Language = "en") -> None:
-    """Count what is still owed anew after a rule or the calendar changed, and print what moved and why; may be stopped and run again."""
+def recount_now(
+    every_record: Annotated[
+        bool,
+        typer.Option("--every-record", help="Go through the records that owe even if no rule of what is owed is new"),
+    ] = False,
+    login: As = "",
+    language: Language = "en",
+) -> None:
+    """Count what is owed anew after a rule or the calendar changed, bring into being what a new rule asks for, and print both.
+
+    It may be stopped and run again.
+    """
     from qorgan.desk.country import country
-    from qorgan.desk.obligations.recounting import how_many_open, recount
+    from qorgan.desk.obligations.recounting import how_much, recount
     from qorgan.office.work.recounts import RECOUNT
 
     actor = _permitted(login, language, may=RECOUNT)
-    done = _followed(recount(actor=actor), total=how_many_open(), at=lambda one: one.looked)
+    steps = recount(actor=actor, every_record=every_record)
+    done = _followed(steps, total=how_much(every_record=every_record), at=lambda one: one.looked + one.records)
     typer.echo(done.ref)
     _print(done.summary, looked=done.looked, verb=MOVED, language=language, pack=country())
+    records = done.records if done.reads_records else None
+    _print_arrivals(done.arrivals, records=records, said=ARRIVED, language=language, pack=country())
 
 
 def _permitted(login: str, language: str, *, may: str) -> Any:
@@ -110,3 +153,20 @@ def _print(rows: list[dict[str, Any]], *, looked: int, verb: Text, language: str
         a_console().print(table)
     said = LOOKED.filled(looked=looked, moved=sum(one.moved for one in listed), verb=verb)
     typer.echo(said.in_(language))
+
+
+def _print_arrivals(rows: list[dict[str, Any]], *, records: int | None, said: Text, language: str, pack: Any) -> None:
+    """What came of the records; `records` is None where nobody went through them."""
+    from qorgan.office.work.recounts import told_arrivals
+
+    if records is None:
+        typer.echo(NOT_READ.in_(language))
+        return
+    listed = told_arrivals(rows, pack=pack)
+    table = Table(*(head.in_(language) for head in ARRIVAL_HEADS))
+    for one in listed:
+        table.add_row(one.title.in_(language), *map(str, (one.came, one.overdue, one.changed, one.ended)))
+    if listed:
+        a_console().print(table)
+    sums = {name: sum(getattr(one, name) for one in listed) for name in ("came", "overdue", "ended")}
+    typer.echo(said.filled(records=records, **sums).in_(language))
