@@ -33,6 +33,7 @@ from qorgan.intake.consular.refusals import (
 )
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.models import Person, PersonAccess
 from qorgan.people.opening import identity_of
 from tests.worlds import a_consent, an_actor, an_agency
@@ -169,6 +170,15 @@ def test_a_childs_yes_needs_a_representative_and_a_childs_no_does_not(consul: Ac
         agrees(consul, file)
     assert agrees(consul, file, consent="refused").consent == "refused"
     assert agrees(consul, file, consent_by="guardianship_body").consent == "given"
+
+
+def test_a_yes_of_somebody_whose_age_is_not_known_says_why_it_is_an_adults(consul: Actor) -> None:
+    file = found(consul, person=a_person(consul, birth_year=None))
+    with pytest.raises(AgeUnknown):
+        agrees(consul, file)
+    assert agrees(consul, file, consent="refused").consent == "refused"
+    assert agrees(consul, file, consent_by="guardianship_body").adult_ground == ""
+    assert agrees(consul, file, adult_ground="own_word").adult_ground == "own_word"
 
 
 def test_a_room_above_tells_the_file_that_its_referral_was_accepted(consul: Actor, shelter: Agency) -> None:

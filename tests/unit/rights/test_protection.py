@@ -17,6 +17,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.office.letters.models import Letter
+from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.models import Person
 from qorgan.rights.protection import commands, lifting, queries
 from qorgan.rights.protection.facts import FactProtectionDecision, FactProtectionLifting, FactProtectionMeasure
@@ -197,6 +198,17 @@ def test_a_safe_place_needs_the_adults_own_or_the_parents_consent(
     else:
         with pytest.raises(ConsentMissing):
             granted(investigator, request, "safe_place", consent=consent)
+
+
+def test_a_safe_place_for_somebody_whose_age_is_not_known_says_why_the_own_consent_is_enough(
+    investigator: Actor,
+) -> None:
+    request = asked(investigator, person=a_person(investigator, birth_year=None))
+    with pytest.raises(AgeUnknown):
+        granted(investigator, request, "safe_place", consent="own")
+    assert granted(investigator, request, "safe_place", consent="own", adult_ground="own_word").adult_ground == "own_word"
+    other = asked(investigator, person=a_person(investigator, birth_year=None))
+    assert granted(investigator, other, "safe_place", consent="parents").consent == "parents"
 
 
 def test_the_prosecutor_is_told_within_24_hours_where_the_law_asks(investigator: Actor, prosecutor: Actor) -> None:

@@ -30,6 +30,7 @@ from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity, share_with_agency
+from qorgan.people.consent.checks import of_known_age
 from qorgan.people.models import Person
 
 Country = Annotated[str, CodeOf("citizenships")]
@@ -44,6 +45,7 @@ Escort = Annotated[str, CodeOf("consular_escorts")]
 Entry = Annotated[str, CodeOf("points_of_entry")]
 Answer = Annotated[str, CodeOf("handover_answers")]
 Speaker = Annotated[str, CodeOf("handover_speakers")]
+AdultGround = Annotated[str, CodeOf("adult_grounds")]
 Ending = Annotated[str, CodeOf("consular_endings")]
 
 NO_NAMES, TODAY = _("Write no names."), _("Empty means today")
@@ -65,6 +67,7 @@ LABELS = {
     "point_of_entry": _("Point of entry"),
     "consent": _("The person's answer"),
     "consent_by": _("Who answered"),
+    "adult_ground": _("Why held to be an adult"),
     "consent_on": _("Answered on"),
     "receiver": _("Who receives at home"),
     "to": _("Handed over to"),
@@ -78,6 +81,7 @@ HELPS = {
     "region": _("Empty means the region in which the person is registered"),
     "amount": _("Leave empty if it is not known."),
     "document_number": _("It goes sealed into the vault and is not shown here again."),
+    "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
     "consent": _("Ask in a language the person speaks. Help does not depend on the answer."),
 }  # fmt: skip
 
@@ -256,22 +260,27 @@ def meet_arrival(
     helps=HELPS,
 )
 def record_handover_consent(
-    *, actor: Actor, consular_file: ConsularFile, consent: Answer, consent_by: Speaker, consent_on: Day | None = None
-) -> ConsularFile:
+    *, actor: Actor, consular_file: ConsularFile, consent: Answer, consent_by: Speaker,
+    adult_ground: AdultGround | None = None, consent_on: Day | None = None,
+) -> ConsularFile:  # fmt: skip
     """Write down whether the person agrees to be handed over to help at home. A later answer replaces the earlier one.
 
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
         RepresentativeMissing: the person is a child and a yes is not that of a representative.
+        AgeUnknown: a yes of the person's own, the age is not known, nor why the person is held to be an adult.
     """
     file = _held(consular_file, actor=actor, act="record_handover_consent")
     day = consent_on or actor.today
     _in_order(actor=actor, day=day, since=file.found_on)
     represents = bool(the_country().codes["handover_speakers"].get(consent_by).attributes.get("represents"))
-    if consent == GIVEN and not represents and is_minor_on(file.person, day):
-        raise RepresentativeMissing(person=file.person.ref)
-    file.consent, file.consent_by, file.consent_on = consent, consent_by, day
-    file.save(update_fields=["consent", "consent_by", "consent_on"])
+    if consent == GIVEN and not represents:
+        is_minor = is_minor_on(file.person, day)
+        if is_minor:
+            raise RepresentativeMissing(person=file.person.ref)
+        of_known_age(person=file.person, is_minor=is_minor, adult_ground=adult_ground)
+    file.consent, file.consent_by, file.consent_on, file.adult_ground = consent, consent_by, day, adult_ground or ""
+    file.save(update_fields=["consent", "consent_by", "consent_on", "adult_ground"])
     return file
 
 

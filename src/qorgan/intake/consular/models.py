@@ -21,9 +21,9 @@ class ConsularFile(Record):
     """One person found abroad, in the hands of one mission (`agency`), until handed over at home or closed.
 
     `region` is where the person comes from or returns to. `consent` is the person's word on being handed over after
-    the arrival, "" until asked, and `consent_by` who gave it. `receiver` is the body that the ministry above the mission
-    found to receive the person at home; it is told nothing by that. `handover_ref` is the record of a room above by which
-    the person was received, if there is one.
+    the arrival, "" until asked, `consent_by` who gave it, and `adult_ground` why somebody whose age is not known was held
+    to be an adult. `receiver` is the body that the ministry above the mission found to receive the person at home; it is
+    told nothing by that. `handover_ref` is the record of a room above by which the person was received, if there is one.
     """
 
     ref_prefix = "CX"
@@ -34,7 +34,7 @@ class ConsularFile(Record):
             "point_of_entry", "consent_on", "receiver", "receiver_named_on", "handed_over_on", "handed_to", "handover_ref", "closed_on",
         ),
         INTERNAL,
-    ) | {"country": PERSONAL, "document_kind": PERSONAL} | dict.fromkeys(
+    ) | {"country": PERSONAL, "document_kind": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
         ("how_found", "exploitation", "note", "consent", "consent_by", "closed_because"), SPECIAL
     )  # fmt: skip
 
@@ -55,6 +55,7 @@ class ConsularFile(Record):
     consent = models.CharField(max_length=20, blank=True)
     consent_on = models.DateField(null=True, blank=True)
     consent_by = models.CharField(max_length=40, blank=True)
+    adult_ground = models.CharField(max_length=40, blank=True)
     receiver = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     receiver_named_on = models.DateField(null=True, blank=True)
     handed_over_on = models.DateField(null=True, blank=True)

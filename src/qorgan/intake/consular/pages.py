@@ -132,6 +132,7 @@ keep_pages(
             Pair(_("Point of entry"), "point_of_entry", code_list="points_of_entry"),
             Pair(_("The person's answer on handover"), "consent", code_list="handover_answers"),
             Pair(_("Who answered"), "consent_by", code_list="handover_speakers"),
+            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Answered on"), "consent_on"),
             Pair(_("Who receives at home"), "receiver"),
             Pair(_("Named on"), "receiver_named_on"),

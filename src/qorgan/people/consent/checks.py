@@ -67,8 +67,7 @@ def giver(
     if acts_for == SELF:
         if is_minor:
             raise ChildAlone(person=person.ref, on=day)
-        if is_minor is None and not adult_ground:
-            raise AgeUnknown(person=person.ref)
+        of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
         return
     if is_minor is False and acts_for == CHILD:
         raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
@@ -78,6 +77,12 @@ def giver(
         raise GuardianUnknown(giver=item.title)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
         raise ChildNotHeard(person=person.ref)
+
+
+def of_known_age(*, person: Person, is_minor: bool | None, adult_ground: str | None) -> None:
+    """Raises `AgeUnknown` when it is neither known whether somebody is a child nor said why held to be an adult."""
+    if is_minor is None and not adult_ground:
+        raise AgeUnknown(person=person.ref)
 
 
 def child_weighed(*, opinion: str | None, words: str | None) -> None:

@@ -14,13 +14,14 @@ from qorgan.desk.inputs import CodeOf, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.people.ages import is_minor_on
+from qorgan.people.consent.checks import of_known_age
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import want_sealing
 from qorgan.rights.protection.holding import held_protection, held_request, past, terms_end
-from qorgan.rights.protection.measuring import needs_consent, whose_consent
+from qorgan.rights.protection.measuring import PARENTS, needs_consent, whose_consent
 from qorgan.rights.protection.models import (
     Protection,
     ProtectionComplaint,
@@ -53,6 +54,7 @@ Form = Annotated[str, CodeOf("request_forms")]
 ThreatKind = Annotated[str, CodeOf("threat_kinds")]
 Measure = Annotated[str, CodeOf("security_measures")]
 Consent = Annotated[str, CodeOf("protection_consents")]
+AdultGround = Annotated[str, CodeOf("adult_grounds")]
 Result = Annotated[str, CodeOf("protection_review_results")]
 NO_NAMES, NOW = _("Write no names."), _("Day and hour, such as 10.02.2020 14:30. Empty means now.")
 LABELS = {
@@ -69,6 +71,7 @@ LABELS = {
     "words": _("What was said or done"),
     "measures": _("Measures"),
     "consent": _("Whose consent to the safe place is at hand"),
+    "adult_ground": _("Why held to be an adult"),
     "reasons": _("Reasons"),
     "told_at": _("Told at"),
     "prosecutor": _("Prosecutor"),
@@ -86,6 +89,7 @@ HELPS = {
     "threatened_by": _("It is sealed. Say who they are to the person; a name only if nothing else tells them apart."),
     "words": _("It is sealed."), "reasons": NO_NAMES, "grounds": NO_NAMES,
     "consent": _("Needed for a safe place alone: the adult's own, a child's parents'."),
+    "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
     "handler": _("The colleague's reference, beginning with U."),
     "to": _("A prosecutor's office or a court"),
 }  # fmt: skip
@@ -126,26 +130,27 @@ def request_protection(
 )  # fmt: skip
 def grant_protection(
     *, actor: Actor, protection_request: ProtectionRequest, measures: list[Measure], reasons: Reasons,
-    consent: Consent | None = None,
+    consent: Consent | None = None, adult_ground: AdultGround | None = None,
 ) -> list[ProtectionRequest | Protection | SealedFile]:  # fmt: skip
     """Decide that measures of safety are taken, with reasons; the order is written in the same act.
 
     Raises:
         RequestDecided, NotTheDecidingBody
         ConsentMissing: a safe place, and the person's or the parents' consent is not at hand.
+        AgeUnknown: a safe place by the own consent of somebody whose age is not known, nor why held to be an adult.
         ProtectedAlready: measures of this body stand for the person; add to them.
         TextTells: the reasons hold the name or a number of the person.
     """
     request = _undecided(protection_request, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
-    _refuse_without_consent(request.person, measures=measures, consent=consent, actor=actor)
+    _refuse_without_consent(request.person, measures=measures, consent=consent, adult_ground=adult_ground, actor=actor)
     standing = Protection.objects.filter(person=request.person, agency=actor.agency, status=states.STANDING).first()
     if standing:
         raise ProtectedAlready(protection=standing.ref)
     _decide(request, status=states.GRANTED, reasons=reasons, actor=actor)
     protection = keep(
         Protection, actor=actor, request=request, person=request.person, agency=actor.agency, handler=request.handler,
-        proceeding=request.proceeding, consent=consent or "", ordered_at=actor.now,
+        proceeding=request.proceeding, consent=consent or "", adult_ground=adult_ground or "", ordered_at=actor.now,
         review_on=terms_end("protection.review", started=actor.now, agency=actor.agency),
     )  # fmt: skip
     for measure in dict.fromkeys(measures):
@@ -226,23 +231,24 @@ def complain_of_refusal(
     may=DECIDE, post="/protections/{protection}/measures", title=_("Add measures"), labels=LABELS, helps=HELPS,
 )  # fmt: skip
 def add_measures(
-    *, actor: Actor, protection: Protection, measures: list[Measure], reasons: Reasons, consent: Consent | None = None
-) -> list[Protection | SealedFile]:
+    *, actor: Actor, protection: Protection, measures: list[Measure], reasons: Reasons, consent: Consent | None = None,
+    adult_ground: AdultGround | None = None,
+) -> list[Protection | SealedFile]:  # fmt: skip
     """Add measures to those that stand, by an order with reasons.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, MeasureStands, ConsentMissing, TextTells
+        ProtectionIsLifted, NotTheDecidingBody, MeasureStands, ConsentMissing, AgeUnknown, TextTells
     """
     held = held_protection(protection, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
     standing = set(held.measures.filter(ended_at__isnull=True).values_list("measure", flat=True))
     if again := standing.intersection(measures):
         raise MeasureStands(measure=orders.named(again))
-    _refuse_without_consent(held.person, measures=measures, consent=consent, actor=actor)
+    _refuse_without_consent(held.person, measures=measures, consent=consent, adult_ground=adult_ground, actor=actor)
     for measure in dict.fromkeys(measures):
         keep(ProtectionMeasure, actor=actor, protection=held, measure=measure, from_at=actor.now)
-    held.consent = consent or held.consent
-    held.save(update_fields=["consent"])
+    held.consent, held.adult_ground = consent or held.consent, adult_ground or held.adult_ground
+    held.save(update_fields=["consent", "adult_ground"])
     orders.write_decision(held.request, measures=measures, review_on=held.review_on, actor=actor, reasons=reasons)
     return [held, *want_sealing(held, measures=measures, actor=actor)]
 
@@ -334,8 +340,13 @@ def _decide(request: ProtectionRequest, *, status: str, reasons: str, actor: Act
     request.save()
 
 
-def _refuse_without_consent(person: Person, *, measures: list[str], consent: str | None, actor: Actor) -> None:
-    wanted = whose_consent(is_minor=bool(is_minor_on(person, actor.today)))
-    for measure in measures:
-        if needs_consent(measure) and consent != wanted:
+def _refuse_without_consent(
+    person: Person, *, measures: list[str], consent: str | None, adult_ground: str | None, actor: Actor
+) -> None:
+    is_minor = is_minor_on(person, actor.today)
+    for measure in filter(needs_consent, measures):
+        if is_minor is None and consent == PARENTS:
+            continue
+        if consent != (wanted := whose_consent(is_minor=bool(is_minor))):
             raise ConsentMissing(measure=orders.named([measure]), whose=orders.consent_named(wanted))
+        of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)

@@ -103,7 +103,7 @@ class Protection(Record):
         ("request", "person", "agency", "handler", "prosecutor", "proceeding", "ordered_at", "prosecutor_told_at",
          "reviewed_at", "review_on", "status", "lifted_at"),
         INTERNAL,
-    ) | {"pseudonym": PERSONAL, "consent": SPECIAL}  # fmt: skip
+    ) | {"pseudonym": PERSONAL, "consent": SPECIAL, "adult_ground": PERSONAL}  # fmt: skip
 
     request = models.OneToOneField(ProtectionRequest, on_delete=models.PROTECT, related_name="protection")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -112,6 +112,7 @@ class Protection(Record):
     prosecutor = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     proceeding = models.ForeignKey(Proceeding, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     consent = models.CharField(max_length=20, blank=True)
+    adult_ground = models.CharField(max_length=40, blank=True)
     pseudonym = models.CharField(max_length=60, blank=True)
     ordered_at = models.DateTimeField()
     prosecutor_told_at = models.DateTimeField(null=True, blank=True)

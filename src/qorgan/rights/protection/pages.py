@@ -237,6 +237,7 @@ keep_pages(
             Pair(_("Person"), "person"),
             Pair(_("Pseudonym"), "pseudonym"),
             Pair(_("Consent to the safe place"), "consent", code_list="protection_consents"),
+            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Ordered by"), "agency"),
             Pair(_("Who answers for it"), "handler"),
             Pair(_("Ordered at"), "ordered_at"),
