@@ -50,6 +50,9 @@ JOBS = (
     Column("ended_on", _("Ended on")),
     Column("ended_because", _("Why it ended"), code_list="job_ends"),
 )
+LISTED = tuple(
+    column for column in JOBS if column.name != "found_by"
+)  # stands on the care file: a list is as wide as a laptop
 ASKED = (
     Column("ref", _("Follow-up"), link=True),
     Column("round", _("Round"), code_list="follow_up_rounds"),
@@ -70,7 +73,7 @@ keep_pages(
     ListPage(
         query=queries.job_placements,
         menu=Menu(section="victims", order=31, icon="briefcase"),
-        columns=(Column("ref", _("Job")), Column("care_file", _("Care file")), *JOBS),
+        columns=(Column("ref", _("Job")), Column("care_file", _("Care file")), *LISTED),
         empty=_("No job yet."),
         joins=("care_file",),
     ),
