@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
+from django.template import TemplateSyntaxError
 from django.test import Client
 
+from qorgan.config.faults import FaultNumbers
 from qorgan.doors.api import urls
 from tests.worlds import a_membership, a_user, an_agency
 
@@ -16,6 +20,7 @@ pytestmark = pytest.mark.django_db
 LANGUAGES = ("en", "ru", "kk")
 Ask = Callable[[Client, str], HttpResponse]
 FORM = "application/x-www-form-urlencoded"
+NUMBER = re.compile(r"FAULT-\w{4}-\w{4}")
 
 
 def _too_much(client: Client, path: str) -> HttpResponse:
@@ -97,10 +102,62 @@ def test_a_fault_is_told_without_its_trace(language: str, monkeypatch: pytest.Mo
     machine, page = client.get("/api/v1/proceedings"), client.get("/")
     assert is_problem(machine, status=500, language=language)
     assert page.status_code == 500
-    assert all(words in page.content.decode() for words in SAID[500])
+    shown = page.content.decode()
+    assert SAID[500][LANGUAGES.index(language)] in shown
+    assert f'<html lang="{language}">' in shown
+    assert shown.count('href="/"') >= 1
+    for part in ('action="/language"', 'href="/proceedings"'):  # the menu and the languages stay
+        assert part in shown, part
     for answer in (machine, page):
         assert "Oidan" not in answer.content.decode()
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_number_of_a_fault_leads_to_its_trace_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_args: object, **_named: object) -> None:
+        raise RuntimeError("a fault")
+
+    client = signed_in("en", raise_request_exception=False)
+    monkeypatch.setattr(urls, "_asked", broken)
+    monkeypatch.setattr("qorgan.doors.web.views.page_of", broken)
+    caplog.handler.addFilter(FaultNumbers())
+    for answer in (client.get("/"), client.get("/api/v1/proceedings")):
+        number = NUMBER.search(answer.content.decode())
+        assert number
+        told = next(line for line in caplog.records if number[0] in line.getMessage())
+        assert told.exc_info
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_the_database_and_without_a_template_a_fault_is_told_as_well(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_args: object, **_named: object) -> None:
+        raise OperationalError("the server is gone")
+
+    def torn(*_args: object, **_named: object) -> None:
+        raise TemplateSyntaxError("a fault in the page itself")
+
+    faults = {
+        "qorgan.doors.web.middleware.memberships_on": away,
+        "qorgan.doors.web.shell.menu_for": torn,
+    }
+    for place, fault in faults.items():
+        client = signed_in(language, raise_request_exception=False)
+        with monkeypatch.context() as broken:
+            broken.setattr(place, fault)
+            page = client.get("/")
+        shown = page.content.decode()
+        assert page.status_code == 500, place
+        assert f'<html lang="{language}">' in shown
+        assert f'<h1 class="empty-title">{SAID[500][LANGUAGES.index(language)]}' in shown
+        assert all(words in shown for words in SAID[500])
+        assert NUMBER.search(shown)
+        assert 'href="/"' in shown
+        assert page.headers["Cache-Control"] == "no-store"
+        assert page.headers["Content-Language"] == language
 
 
 @pytest.mark.parametrize("headers", [{}, {"authorization": "Basic eDp5"}])

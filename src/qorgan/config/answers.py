@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
-from django.views.defaults import server_error
 
+from qorgan.config import faults
 from qorgan.doors import refusals
 from qorgan.doors.api import answering
 from qorgan.doors.web import middleware
 from qorgan.kernel.refusals import NotFound, Refusal
+
+LOG = logging.getLogger(__name__)
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
@@ -43,10 +48,15 @@ def unproved(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """A fault of the house: the page is one plain file that needs nothing that may be broken."""
-    if _is_for_programs(request):
-        return _refused(request, refusals.HouseFailed())
-    return server_error(request)
+    """A fault of the house, with its number in the log: a page as any other, or a plain one where that cannot be made either."""
+    refusal = refusals.HouseFailed(fault=faults.numbered(request))
+    # The menu asks the database, so while that is away nobody waits for it a second time.
+    if _is_for_programs(request) or not isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        try:
+            return _refused(request, refusal)
+        except Exception:  # whatever broke may break the page of the fault as well
+            LOG.exception("%s: its page could not be made with the menu", refusal.values["fault"])
+    return faults.plain_page(refusal, language=middleware.language_of(request))
 
 
 class MethodMiddleware:

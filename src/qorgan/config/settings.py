@@ -229,7 +229,8 @@ if TESTING:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"faults": {"()": "qorgan.config.faults.FaultNumbers"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["faults"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -89,15 +89,15 @@ class MethodNotAllowed(Refusal):
 
 
 class HouseFailed(Refusal):
-    """A fault of the program; the trace stands in the server's log."""
+    """A fault of the program; its trace stands in the server's log under the number of the fault."""
 
     code = "house.failed"
     status = 500
     says = Text(en="The system failed.", ru="Произошла ошибка системы.", kk="Жүйенің ақауы болды.")
     next_step = Text(
-        en="Nothing was saved. Try again; if it happens again, tell the system administrator.",
-        ru="Ничего не сохранено. Повторите; если повторится, сообщите системному администратору.",
-        kk="Ештеңе сақталмады. Қайталап көріңіз; қайталанса, жүйе әкімшісіне хабарлаңыз.",
+        en="Nothing was saved. Try again; if it happens again, tell the system administrator the number of the fault, {fault}.",
+        ru="Ничего не сохранено. Повторите; если повторится, сообщите системному администратору номер сбоя: {fault}.",
+        kk="Ештеңе сақталмады. Қайталап көріңіз; қайталанса, жүйе әкімшісіне ақаудың нөмірін айтыңыз: {fault}.",
     )
 
 
