@@ -11,6 +11,7 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import standing_consent
@@ -263,5 +264,18 @@ def test_what_a_child_turns_out_to_have_agreed_to_alone_carries_nothing(police: 
     client = Client(headers={"accept-language": "en"})
     client.force_login(User.objects.get(ref=police.user_ref))
     assert "The person was a child on that day" in client.get(f"/consents/{consent.ref}").content.decode()
+    owed = Obligation.objects.get(term="consent.ask_anew")
+    assert (owed.agency, owed.started_at, owed.met_at) == (police.agency, police.now, None)
+    assert "Whoever may consent for the child asked" in client.get("/my-work").content.decode()
     child = {"given_by": "guardianship_body", "authority": "Decision 1", "child_opinion": "agrees"}
     shared(police, agreed(police, girl, recipient=shelter.agency, **child), shelter, "identity")
+    COMMANDS["withdraw_consent"](actor=police, consent=consent.ref, withdrawn_by="guardianship_body")
+    assert Obligation.objects.get(term="consent.ask_anew").met_at
+
+
+def test_a_birth_that_is_corrected_back_owes_nothing(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police, birth_year=None)
+    agreed(police, woman, recipient=shelter.agency, adult_ground="own_word")
+    COMMANDS["change_person"](actor=police, person=woman, birth_year=2005)
+    COMMANDS["change_person"](actor=police, person=woman, birth_year=1985)
+    assert not QUERIES["my_work"](actor=police).filter(term="consent.ask_anew").exists()

@@ -22,14 +22,15 @@ class Consent(Record):
     `agency` wrote it down. `text` is the version read to the person, `points` what was explained. For somebody who cannot
     consent alone `given_by` says who did: a registered person (`guardian`) or a body, on the `authority` named; then
     `child_opinion` keeps what the child said, `child_overruled` why not followed. `adult_ground` is why somebody whose age is not
-    known was held to be an adult. It stands until withdrawn, replaced or past `expires_on`.
+    known was held to be an adult, `childs_alone_at` since when it is known that it was a child after all. It stands until
+    withdrawn, replaced or past `expires_on`.
     """
 
     ref_prefix = "CN"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way",
-         "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by"),
+         "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by", "childs_alone_at"),
         INTERNAL,
     ) | {"is_refusal": INTERNAL, "language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
         ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_note"), SPECIAL
@@ -62,6 +63,7 @@ class Consent(Record):
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=40, blank=True)
     withdrawal_note = models.TextField(blank=True)
+    childs_alone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

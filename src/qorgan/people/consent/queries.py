@@ -261,9 +261,15 @@ def outgrown(consent: Consent, *, on: date) -> Text | None:
     """Why the age of the person, as it is known now, leaves a consent without effect on a day; None where it does not."""
     if not is_minor_on(consent.person, consent.given_on):
         return None
-    if country().codes["consent_givers"].get(consent.given_by).attributes.get("of") == SELF:
+    if is_of_a_child_alone(consent):
         return WAS_A_CHILD
     return CAME_OF_AGE if is_minor_on(consent.person, on) is False else None
+
+
+def is_of_a_child_alone(consent: Consent) -> bool:
+    """Whether, as far as is known now, a child consented without whoever may speak for it."""
+    is_own = country().codes["consent_givers"].get(consent.given_by).attributes.get("of") == SELF
+    return is_own and bool(is_minor_on(consent.person, consent.given_on))
 
 
 def grants_by(consent: Consent, *, on: date) -> QuerySet[PersonGrant]:
