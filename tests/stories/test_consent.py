@@ -258,7 +258,7 @@ def test_a_year_on_the_edge_of_majority_is_not_enough(police: Actor, shelter: Ac
 def test_what_a_child_turns_out_to_have_agreed_to_alone_carries_nothing(police: Actor, shelter: Actor) -> None:
     girl = a_woman(police, birth_year=None)
     consent = agreed(police, girl, recipient=shelter.agency, adult_ground="own_word")
-    COMMANDS["change_person"](actor=police, person=girl, birth_year=2005)
+    girl = COMMANDS["change_person"](actor=police, person=girl, birth_year=2005)
     with pytest.raises(ConsentMissing):
         shared(police, consent, shelter, "identity")
     client = Client(headers={"accept-language": "en"})
