@@ -62,6 +62,7 @@ def test_a_figure_is_drawn_and_accessible(
     expect(page.locator("#parts [data-chart] svg")).to_be_visible()
     expect(page.locator("#time [data-chart] svg")).to_be_visible()
     expect(page.locator("#regions svg.region-map")).to_be_visible()
+    expect(page.locator("#menu [aria-current]")).to_be_in_viewport()
     shot(page, f"statistics_{language}")
     accessible(page)
     page.goto(page.url + "&by=region")

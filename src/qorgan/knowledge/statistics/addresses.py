@@ -67,15 +67,25 @@ class Asked:
         )
 
     @property
+    def period(self) -> Period | None:
+        """The period as far as it can be read."""
+        try:
+            first, last = _DAY.validate_python(self.from_on), _DAY.validate_python(self.until_on)
+        except ValidationError:
+            return None
+        return Period(first, last) if first <= last else None
+
+    @property
     def step(self) -> str:
         """Whether the course of time is drawn by month or by year."""
         if self.by in ((MONTH,), (YEAR,)):
             return self.by[0]
-        try:
-            first, last = _DAY.validate_python(self.from_on), _DAY.validate_python(self.until_on)
-        except ValidationError:
-            return MONTH
-        return MONTH if (last - first).days <= MOST_MONTHS * 31 else YEAR
+        period = self.period
+        return (
+            MONTH
+            if period is None or period.last is None or (period.last - period.first).days <= MOST_MONTHS * 31
+            else YEAR
+        )
 
     @property
     def apart(self) -> list[str]:
@@ -109,7 +119,7 @@ class Asked:
 
     def records_link(self, **dims: Any) -> str:
         """The address of the records behind this figure or one part of it."""
-        return f"{RECORDS}?{urlencode(replace(self, where=self._with(dims)).pairs())}"
+        return f"{RECORDS}?{urlencode(replace(self, where=self._with(dims)).pairs(by=self.by))}"
 
     def export_link(self, format: str) -> str:
         """The address of this question as a file."""

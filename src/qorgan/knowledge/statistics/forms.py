@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import Words
+from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput
 from qorgan.kit.fields import Field
 from qorgan.knowledge.statistics.addresses import Asked
@@ -59,20 +60,15 @@ def _day(name: str, label: Words, value: str, *, wrong: BadInput | None, languag
     )  # fmt: skip
 
 
-def condition_names(figure: Figure, *, asked: Asked, language: str, actor: Actor) -> list[tuple[str, str]]:
-    """What the figure is narrowed to, each with the address of the question without it."""
+def condition_names(asked: Asked, *, period: Period, language: str, actor: Actor) -> list[tuple[str, str]]:
+    """What the question is narrowed to, each with the address of the question without it."""
     found = []
     for pair in asked.where:
         column, _sign, value = pair.partition("=")
-        shown = figure.indicator.dimension(column)
+        shown = asked.indicator.dimension(column)
         typed: Any = value == "true" if shown.shows == "yesno" and value else value
-        one = Figure(
-            indicator=figure.indicator,
-            value=None,
-            by=(Cell({column: typed}, None),),
-            period=figure.period,
-            as_known_on=None,
-        )
+        parts = (Cell({column: typed}, None),)
+        one = Figure(indicator=asked.indicator, value=None, by=parts, period=period, as_known_on=None)
         name = names_in(one, language=language, actor=actor)[column, typed]
         without = asked.link(where=tuple(other for other in asked.where if other != pair))
         found.append((f"{shown.title.in_(language)}: {name}", without))

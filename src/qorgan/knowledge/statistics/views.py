@@ -54,7 +54,7 @@ def statistics(request: HttpRequest) -> HttpResponseBase:
         "panels": panels_of(figure, reader=reader),
         "sheet": sheet_of(figure, language=actor.language),
         "exports": [(name.upper(), asked.export_link(name)) for name in FORMATS],
-        "conditions": condition_names(figure, asked=asked, language=actor.language, actor=actor),
+        "conditions": condition_names(asked, period=figure.period, language=actor.language, actor=actor),
     }
     return render(request, "statistics/figure.html", context)
 
@@ -139,7 +139,7 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
     language = actor.language
     for title, words in sheet_of(figure, language=language).pairs:
         yield [str(title), words]
-    for words, _link in condition_names(figure, asked=asked, language=language, actor=actor):
+    for words, _link in condition_names(asked, period=figure.period, language=language, actor=actor):
         yield [_("Only"), words]
     yield [_("Total"), figure.value]
     cells = figure.by if figure.indicator.is_lawful else figure.parts(*asked.by)
@@ -163,11 +163,14 @@ def records(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "title": _("Records behind: %(title)s") % {"title": asked.indicator.title.in_(actor.language)},
         "asked": asked,
-        "pairs": asked.pairs(),
+        "pairs": asked.pairs(by=asked.by),
         "back": asked.link(),
         "path": RECORDS,
         "purpose": data.get("purpose", ""),
     }
+    if asked.period:
+        narrowed = condition_names(asked, period=asked.period, language=actor.language, actor=actor)
+        context |= {"period": asked.period, "conditions": [words for words, _link in narrowed]}
     if request.method != "POST":
         return render(request, "statistics/records.html", context)
     given = {name: value for name, value in asked.given().items() if name not in ("by", "apart")}
@@ -182,7 +185,7 @@ def records(request: HttpRequest) -> HttpResponse:
         return render(request, "statistics/records.html", context, status=refusal.status)
     regions = country().codes[str(country().about.get("regions", "regions"))]
     context["rows"] = [
-        {**row, "region": regions.label(row["region"], actor.language) if row["region"] else ""}
+        {**row, "region": regions.label(row["region"], actor.language, on=row["happened_on"])}
         for row in behind["items"]
     ]
     context["next"] = behind["next"]

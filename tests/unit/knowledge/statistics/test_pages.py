@@ -129,7 +129,11 @@ def signed_in_again(role: str) -> Client:
 def test_records_are_shown_for_a_purpose_and_the_look_is_journalled(offences: None) -> None:
     client = signed_in("analyst")
     asked = {"indicator": "offences_registered", **JANUARY_TO_APRIL, "where": "article=309"}
-    assert "R-2" not in client.get("/statistics/records", asked).content.decode()
+    before = client.get("/statistics/records", {**asked, "by": "region"}).content.decode()
+    assert "R-2" not in before
+    assert "Article: 309" in before
+    assert "30 Apr 2020" in before
+    assert "by=region" in before.partition("Back to the figure")[0]
     assert client.post("/statistics/records", {**asked, "purpose": ""}).status_code == 400
     seen = client.post("/statistics/records", {**asked, "purpose": "Checking the report"}).content.decode()
     assert "R-2" in seen

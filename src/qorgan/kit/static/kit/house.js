@@ -22,5 +22,7 @@ document.addEventListener("submit", (event) => {
 });
 const menu = document.getElementById("menu");
 if (menu && window.matchMedia("(max-width: 61.99rem)").matches) menu.removeAttribute("open");
+const here = menu && menu.querySelector("nav [aria-current]");
+if (here && here.offsetTop + here.offsetHeight > menu.clientHeight) menu.scrollTop = here.offsetTop - menu.clientHeight / 2;
 const wrong = document.querySelector(".is-invalid");
 if (wrong) wrong.focus();
