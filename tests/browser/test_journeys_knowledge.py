@@ -102,7 +102,9 @@ def test_an_analyst_takes_the_report_along_drills_into_it_and_publishes_an_editi
     walk.reads("20-S-")
 
     page.goto(report)
-    page.locator('main form[action="/editions/new"] button').click()
+    page.locator('main a[href^="/editions/new?"]').click()
+    page.locator('main [name="note"]').fill("As known in May.")
+    page.locator('main form[action^="/editions/new"] button[type="submit"]').last.click()
     page.wait_for_url("**/editions/E-*")
     walk.look()
     edition = Edition.objects.get()

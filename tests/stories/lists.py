@@ -44,7 +44,8 @@ def an_importer(source: str, *, language: str = "en", region: str = CAPITAL) -> 
 
 def a_ground(*, act: str = PLAN_ACT["en"], region: str = CAPITAL) -> None:
     """The bodies that the examples of the templates name, a commission with its chair, a plan."""
-    an_agency(kind="court", code="example-court", region=region)
+    an_agency(kind="court", code=f"court-{region}", region=region)
+    an_agency(kind="police", code=f"police-{region}", region=region)
     an_agency(kind="internal_ministry", code="interior", region="")
     ministry = an_agency(kind="internal_ministry", code="mia", region="")
     secretary = an_actor(role="commission_secretary", agency=ministry)

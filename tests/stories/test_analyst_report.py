@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import UTC, date, datetime
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -119,6 +121,19 @@ def test_an_edition_is_published_from_the_page_and_a_late_record_is_told_by_the_
     assert "A later edition supersedes this one" in analyst.get(f"/editions/{first.ref}").content.decode()
     for language in ("ru", "kk"):
         assert f'lang="{language}"' in analyst.get(f"/editions/{first.ref}", {"language": language}).content.decode()
+
+
+def test_publishing_leads_to_the_form_with_the_period_of_the_report(analyst: Client) -> None:
+    report = analyst.get("/reports/kz.unga-73-146", {**PERIOD, "as_known_on": "2020-05-15"}).content.decode()
+    assert 'action="/editions/new"' not in report
+    [link] = re.findall(r'href="(/editions/new[^"]*)"', report)
+    form = analyst.get(unescape(link)).content.decode()
+    assert not Edition.objects.exists()
+    assert re.search(r'<option value="kz.unga-73-146"[^>]*selected', form)
+    for name, value in (("from_on", "01.01.2020"), ("until_on", "30.04.2020"), ("as_known_on", "15.05.2020")):
+        assert re.search(rf'name="{name}"[^>]*value="{value}"|value="{value}"[^>]*name="{name}"', form), name
+    assert "it cannot be changed or taken back" in form
+    assert 'value="From a link"' not in analyst.get("/editions/new", {"note": "From a link"}).content.decode()
 
 
 def test_the_api_runs_reports_and_reads_editions(analyst: Client) -> None:

@@ -27,11 +27,11 @@ OFFENCE = {
 
 
 def test_a_list_of_offences_becomes_proceedings_with_counts_and_facts() -> None:
-    operator = an_operator()
+    operator, police = an_operator(), {"agency": an_agency().title_ru}
     rows = [
-        OFFENCE,
-        OFFENCE | {"key": "K-2", "article": "ст. 309", "part": "ч. 1"},
-        OFFENCE | {"key": "K-3", "number": "20-2", "region": "г. Шымкент", "agency": an_agency().title_ru},
+        OFFENCE | police,
+        OFFENCE | police | {"key": "K-2", "article": "ст. 309", "part": "ч. 1"},
+        OFFENCE | police | {"key": "K-3", "number": "20-2", "region": "г. Шымкент"},
     ]
     batch = brought_in(operator, "offences", a_list(*rows))
     assert counts(batch) == {"taken": 2, "flagged": 1}
@@ -116,9 +116,56 @@ def test_offences_that_contradict_the_list_of_the_code_are_flagged_and_taken() -
     ],
 )
 def test_an_offence_that_cannot_be_is_refused_with_its_reason(change: dict[str, str], reason: str) -> None:
-    batch = brought_in(an_operator(), "offences", a_list(OFFENCE | change, OFFENCE | {"key": "K-2", "number": "20-9"}))
+    other = {"key": "K-2", "number": "20-9", **({"agency": an_agency().code} if "agency" in change else {})}
+    batch = brought_in(an_operator(), "offences", a_list(OFFENCE | change, OFFENCE | other))
     assert counts(batch) == {"taken": 1, "refused": 1}
     assert [told for _, _, told in reasons(batch)] == [reason]
+
+
+def test_an_empty_body_is_told_where_the_list_has_the_column_and_the_own_body_registers_no_crimes() -> None:
+    unnamed = OFFENCE | {"agency": ""}
+    clerk = an_operator()
+    batch = brought_in(clerk, "offences", a_list(unnamed, OFFENCE | {"key": "K-2", "agency": an_agency().code}))
+    assert (counts(batch), reasons(batch)) == ({"flagged": 1, "taken": 1}, [(2, "agency", "offences.own_body")])
+    assert Proceeding.objects.filter(agency=clerk.agency).count() == 1
+
+    without = brought_in(clerk, "offences", a_list(OFFENCE | {"key": "K-3", "number": "20-3"}))
+    police = an_actor(role="operator", agency=an_agency(kind="police"))
+    own = brought_in(police, "offences", a_list(unnamed | {"key": "K-4", "number": "20-4"}))
+    assert (counts(without), counts(own)) == ({"taken": 1}, {"taken": 1})
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"act_on": "12.12.2031", "registered_on": "21.11.2020"}, [("act_on", "12.12.2031", "proceeding.day_ahead")]),
+        ({"registered_on": "10.02.2029"}, [("registered_on", "10.02.2029", "proceeding.day_ahead")]),
+        ({"requalified_on": "10.02.2029"}, [("requalified_on", "10.02.2029", "proceeding.day_ahead")]),
+        (
+            {"stage": "in_court", "stage_on": "10.02.2029"},
+            [("stage_on", "10.02.2029", "proceeding.day_ahead")],
+        ),
+        (
+            {"act_on": "12.12.2031", "agency": "nowhere"},
+            [("agency", "nowhere", "cell.unknown_agency"), ("act_on", "12.12.2031", "row.in_the_future")],
+        ),
+    ],
+)
+def test_a_day_to_come_is_told_at_its_own_column_and_beside_other_faults(
+    change: dict[str, str], told: list[tuple[str, str, str]]
+) -> None:
+    batch = brought_in(an_operator(), "offences", a_list(OFFENCE | change))
+    assert counts(batch) == {"refused": 1}
+    assert [(one.column, one.value, one.reason) for one in batch.told.order_by("id")] == told
+
+
+def test_a_body_that_registers_no_crimes_is_told_beside_a_day_to_come() -> None:
+    batch = brought_in(
+        an_operator(), "offences", a_list(OFFENCE | {"agency": an_agency(kind="shelter").code, "act_on": "12.12.2031"})
+    )
+    assert [(column, told) for _, column, told in reasons(batch)] == [
+        ("agency", "proceeding.not_a_registrar"), ("act_on", "proceeding.day_ahead"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -160,11 +207,11 @@ def test_a_body_that_registers_no_crimes_is_refused_as_on_the_form(language: str
 
 
 def test_what_was_said_about_a_row_stands_when_it_comes_again_unchanged() -> None:
-    operator = an_operator()
-    flagged = OFFENCE | {"key": "K-2", "region": "г. Шымкент", "agency": an_agency().title_ru}
-    first = brought_in(operator, "offences", a_list(OFFENCE, flagged))
-    again = brought_in(operator, "offences", a_list(flagged, OFFENCE, OFFENCE | {"key": "K-3", "number": "20-3"}))
-    third = brought_in(operator, "offences", a_list(OFFENCE, flagged))
+    operator, plain = an_operator(), OFFENCE | {"agency": an_agency().code}
+    flagged = plain | {"key": "K-2", "region": "г. Шымкент"}
+    first = brought_in(operator, "offences", a_list(plain, flagged))
+    again = brought_in(operator, "offences", a_list(flagged, plain, plain | {"key": "K-3", "number": "20-3"}))
+    third = brought_in(operator, "offences", a_list(plain, flagged))
     assert counts(again) == {"unchanged": 2, "taken": 1}
     assert [(row.number, row.outcome, row.reason) for row in again.told.all()] == [
         (2, "unchanged", "row.region_differs")
@@ -262,7 +309,8 @@ def test_a_source_blames_columns_it_has_for_refusals_that_exist(source: str) -> 
     known = {kind.code for kind in _kinds_of(Refusal)} | _constraints()
     held = SOURCES[source]
     assert set(held.blames) <= known
-    assert set(held.blames.values()) <= set(held.columns)
+    blamed = [[told] if isinstance(told, str) else told for told in held.blames.values()]
+    assert {column for columns in (*blamed, held.past) for column in columns} <= set(held.columns)
 
 
 def _kinds_of(kind: type[Refusal]) -> set[type[Refusal]]:

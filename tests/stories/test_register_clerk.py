@@ -321,6 +321,21 @@ def test_what_cannot_be_is_refused_with_a_reason(
     assert not Proceeding.objects.exists()
 
 
+def test_the_form_asks_for_the_body_only_where_the_own_one_registers_no_crimes(
+    client: Client, clerk: Client, police: Agency
+) -> None:
+    page = clerk.get("/proceedings/new").content.decode()
+    assert "your own does not register crimes" in page
+    assert re.search(r'<select[^>]*name="agency"[^>]*required', page)
+
+    user = a_user(language="en")
+    a_membership(user=user, role="investigator", agency=police)
+    client.force_login(user)
+    page = client.get("/proceedings/new").content.decode()
+    assert "empty means your own, if it registers crimes" in page
+    assert not re.search(r'<select[^>]*name="agency"[^>]*required', page)
+
+
 def test_a_number_in_use_is_refused_in_every_language(clerk: Client, police: Agency, proceeding: Proceeding) -> None:
     page = post(clerk, "/proceedings/new", status=409, **an_offence(police))
     assert f"A proceeding with the number {proceeding.number} is registered already" in page

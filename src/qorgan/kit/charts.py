@@ -14,7 +14,9 @@ VEGA_LITE = "6.4"
 INK, LINE, ACCENT = "#1f2937", "#dde2e9", "#1b4f91"
 PALETTE = ("#1b4f91", "#d98200", "#2b8a6b", "#8e4585", "#5f6b7a", "#b03a2e", "#3f8fc4", "#9a7b00")
 BAR_STEP = 26
-LABEL_LIMIT = 230
+LABEL_LIMIT = 240
+LETTER = 7.5
+"""The widest average of letters of a label in pixels: Cyrillic of the house's font at twelve."""
 SEPARATORS: Mapping[str, Mapping[str, Any]] = {
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""]},
     "ru": {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", ""]},
@@ -30,7 +32,7 @@ def bar_chart(
     """Horizontal bars in the order of the rows, each with its number at the end. `width` in pixels, or "container"."""
     values = [{"name": name, "value": _number(value)} for name, value in rows]
     encoding = {
-        "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": LABEL_LIMIT}},
+        "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": _names(rows)},
         "x": {
             "field": "value", "type": "quantitative", "title": unit, "axis": _counts(rows),
             "scale": {"domain": [0, _most(rows) * 1.12 or 1]},
@@ -81,7 +83,7 @@ def stacked_chart(
     ]
     colours = [PALETTE[place % len(PALETTE)] for place in range(len(order))]
     encoding = {
-        "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": LABEL_LIMIT}},
+        "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": _names(rows)},
         "x": {
             "field": "value", "type": "quantitative", "title": unit, "stack": "zero",
             "axis": _counts([(name, value) for name, _part, value in rows]),
@@ -104,6 +106,12 @@ def _number(value: Number) -> int | float | None:
 
 def _text(field: str) -> dict[str, Any]:
     return {"field": field, "type": "quantitative", "format": ",~f"}
+
+
+def _names(rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    """An axis of names with room for the longest, in whatever font it is drawn: Vega measures before that is there."""
+    longest = max((len(str(row[0])) for row in rows), default=0)
+    return {"labelLimit": LABEL_LIMIT, "minExtent": min(LABEL_LIMIT, longest * LETTER)}
 
 
 def _counts(rows: Sequence[tuple[str, Number]]) -> dict[str, Any]:

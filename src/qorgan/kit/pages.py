@@ -153,7 +153,9 @@ class FormPage:
     `offers` are choices that depend on the record the act is about; a field of which several may be chosen and none is
     offered is left out. `done` is said after the act, `tells` says it of the record that was made. `answers` makes the
     answer to a done command itself, such as a file to keep. A form that asks for a record of the kind `makes` sends here
-    to register or to find one, and is come back to.
+    to register or to find one, and is come back to. `needs` tells which fields this actor must fill though the act can go
+    without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
+    codes, never words about people.
     """
 
     command: Act
@@ -170,6 +172,8 @@ class FormPage:
     answers: Callable[[Any], HttpResponseBase] | None = None
     makes: type[Any] | None = None
     notices: Callable[[Mapping[str, Any], Actor], Iterable[Any]] | None = None
+    needs: Callable[[Actor], Mapping[str, Words]] | None = None
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

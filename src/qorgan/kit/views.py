@@ -237,7 +237,7 @@ def form_view(page: FormPage) -> View:
         records = {name: _placed(act=act, actor=actor, name=name, ref=ref) for name, ref in places.items()}
         if request.method != "POST":
             start = dict(page.initial(records, actor)) if page.initial else {}
-            return _form(request, page, actor, records, errands.waiting(request) or {**start, **_named(request, act)})
+            return _form(request, page, actor, records, errands.waiting(request) or {**start, **_named(request, page)})
         given = given_in(act=act, data=request.POST, leave_out=tuple(places))
         if tongues.SPEAKS in request.POST:
             to = errands.put_aside(request, act=act, given=given)
@@ -265,10 +265,10 @@ def form_view(page: FormPage) -> View:
     return view
 
 
-def _named(request: HttpRequest, act: Act) -> dict[str, str]:
-    """The references that the address gives to the fields which ask for one; nothing else is taken from an address."""
-    found = {}
-    for param in act.params:
+def _named(request: HttpRequest, page: FormPage) -> dict[str, str]:
+    """What the address gives to the page's linked fields, and references; nothing else is taken from an address."""
+    found = {name: request.GET[name] for name in page.linked if name in request.GET}
+    for param in page.command.params:
         if param.model and not param.many and param.name in request.GET:
             with suppress(NotFound):
                 found[param.name] = read_ref(request.GET[param.name])
@@ -301,6 +301,9 @@ def _form(
     fields = fields_of(act=page.command, actor=actor, given=given, leave_out=tuple(records), choices=choices)
     unoffered = {name for name, options in offered.items() if name not in given and not options(actor.language)}
     fields = [field for field in fields if not (field.many and field.name in unoffered)]
+    for shown, help_text in ((field, page.needs(actor).get(field.name)) for field in fields if page.needs):
+        if help_text:
+            shown.required, shown.help = True, help_text
     if wrong:
         _tell_fields(fields=fields, wrong=wrong, language=actor.language)
     if isinstance(refusal, NotFound):

@@ -35,5 +35,18 @@ def test_pieces_keep_their_order_and_colours() -> None:
     assert colour["scale"]["domain"] == ["prison", "fine"]
 
 
+@pytest.mark.parametrize("chart", ["bar", "stacked"])
+def test_the_longest_name_has_room_before_its_font_is_there(chart: str) -> None:
+    region = "Восточно-Казахстанская область"
+    spec = (
+        bar_chart([("Абай", 1), (region, 2)], **TOLD)
+        if chart == "bar"
+        else stacked_chart([(region, "fine", 2)], parts="Sentence", order=["fine"], **TOLD)
+    )
+    axis = spec["encoding"]["y"]["axis"]
+    assert len(region) * 7.4 < axis["minExtent"] <= axis["labelLimit"]
+    assert bar_chart([("Абай", 1)], **TOLD)["encoding"]["y"]["axis"]["minExtent"] < 60
+
+
 def test_the_picture_is_a_png() -> None:
     assert render_png(CHARTS["bar"], scale=1).startswith(b"\x89PNG")

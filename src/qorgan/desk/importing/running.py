@@ -15,6 +15,7 @@ from pathlib import Path
 
 from django.db import DataError, IntegrityError, connection, transaction
 
+from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.headers import Header, recognised
 from qorgan.desk.importing.opening import open_table
@@ -112,6 +113,7 @@ def _alone(job: Job) -> None:
 
 def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
     sound = [row for row in rows if not row.is_same and not (row.remarks and row.is_refused)]
+    _tell_days_ahead([row for row in rows if row.remarks and row.is_refused], job=job)
     _compare(sound, job=job, tally=tally)
     changed = [row for row in sound if not row.is_same]
     for row in changed:
@@ -123,6 +125,14 @@ def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
             _correct(row, job=job, tally=tally)
     _remember(wanted, job=job)
     _count(rows, job=job, tally=tally)
+
+
+def _tell_days_ahead(refused: list[Row], *, job: Job) -> None:
+    """A row that cannot be read goes through no check; tell at once of its days to come, so that one correction suffices."""
+    for row in refused:
+        for column in job.source.past:
+            if row[column] and row[column] > job.actor.today:
+                row.tell(general.IN_THE_FUTURE, column)
 
 
 def _check(row: Row, *, job: Job) -> None:

@@ -55,8 +55,10 @@ class Source:
     where it is empty, the `identity` columns name the row. `check` flags or refuses a row. `take` writes new rows in
     bulk and gives each its `ref`, the reference of the record it made. `correct` brings the record of a changed row in
     line and yields what it touched. `blames` says which column a refusal's code, or a constraint of the database, is
-    about. `after` names the source whose records this one needs first. `opens` reads files that are no plain table, or
-    whose header needs more than names; what stands in `hushed` columns is told in no remark, because it names people.
+    about, or several, of which the day that the refusal names tells one. `past` are columns whose day must have come:
+    told of a row too that is refused for another cell. `after` names the source whose records this one needs first.
+    `opens` reads files that are no plain table, or whose header needs more than names; what stands in `hushed` columns
+    is told in no remark, because it names people.
     """
 
     name: str
@@ -68,7 +70,8 @@ class Source:
     key: str = ""
     check: Check = _no_check
     reasons: tuple[Reason, ...] = ()
-    blames: Mapping[str, str] = field(default_factory=dict)
+    blames: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    past: tuple[str, ...] = ()
     after: str = ""
     opens: Open | None = None
     hushed: frozenset[str] = frozenset()

@@ -115,7 +115,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
 BLAMES = {
     "proceeding.article_not_listed": "article",
     "proceeding.provision_not_in_law": "part",
-    "proceeding.day_ahead": "judgment_on",
+    "proceeding.day_ahead": ("received_on", "judgment_on", "in_force_on"),
     "court.judgment_day_missing": "judgment_on",
     "court.judgment_before_receipt": "judgment_on",
     "court.in_force_before_judgment": "in_force_on",
@@ -134,6 +134,7 @@ VERDICTS = keep_source(
         key="key",
         identity=("court", "number", "received_on", "article", "part", "paragraph", "convict"),
         check=check,
+        past=("received_on", "judgment_on", "in_force_on"),
         take=take,
         correct=correct,
         blames=BLAMES,

@@ -86,8 +86,9 @@ class _Group:
 
 def fault_in(*, row: OffenceRow, today: date) -> Refusal | None:
     """Why a row cannot be taken, or None; the same reasons as those of `register_proceeding`."""
-    if row.requalified_on and row.requalified_on > today:
-        return DayAhead(on=day_text(row.requalified_on), today=day_text(today))
+    for day in (row.requalified_on, row.stage_on):
+        if day and day > today:
+            return DayAhead(on=day_text(day), today=day_text(today))
     return fault_of(provision=row.provision, act_on=row.act_on, registered_on=row.registered_on, today=today)
 
 

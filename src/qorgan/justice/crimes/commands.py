@@ -29,7 +29,7 @@ from qorgan.justice.crimes.refusals import (
     QualifiedLater,
 )
 from qorgan.justice.crimes.states import REGISTERED
-from qorgan.justice.crimes.taking import check_registrar
+from qorgan.justice.crimes.taking import check_registrar, registrar_fault
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text, day_text
 
@@ -59,7 +59,7 @@ LABELS = {
 HELPS = {
     "number": _("The number in the unified register, if it has one"),
     "article": _("The bare number, as registers write it"),
-    "agency": _("The investigating agency; empty means your own"),
+    "agency": _("The investigating agency; empty means your own, if it registers crimes"),
     "region": _("Empty means the region of the agency"),
     "registered_on": _("Empty means today"),
     "form": _("Empty means the form that the law provides for the offence"),
@@ -105,9 +105,9 @@ def check_offence(*, actor: Actor, provision: Provision, act_on: date, registere
 
 def _reached(*, actor: Actor, agency: Agency | None) -> Agency:
     if actor.scope is Scope.NATIONAL:
-        if agency is None:
+        if agency is None and registrar_fault(actor.agency):
             raise BadInput(problems={"agency": [NEEDED]})
-        return agency
+        return agency or actor.agency
     own = agency is None or agency == actor.agency
     if own or (actor.scope is Scope.OWN_REGION and agency is not None and agency.region == actor.agency.region):
         return agency or actor.agency

@@ -139,9 +139,22 @@ QUALIFICATION_BEHIND = Reason(
         kk="Қайта саралау сақталды. Ол қате енгізілсе, жолды оның күнімен қайта жүктеңіз.",
     ),
 )
+OWN_BODY = Reason(
+    code="offences.own_body",
+    says=Text(
+        en="The cell is empty, so the offence stands with “{agency}”, which does not register crimes.",
+        ru="Ячейка пуста, поэтому правонарушение числится за органом «{agency}», который их не регистрирует.",
+        kk="Ұяшық бос, сондықтан құқық бұзушылық оларды тіркемейтін «{agency}» органында тұр.",
+    ),
+    hint=Text(
+        en="The offence was taken; name the investigating body and import the list again.",
+        ru="Правонарушение принято; укажите орган расследования и загрузите список снова.",
+        kk="Құқық бұзушылық қабылданды; тергеп-тексеретін органды көрсетіп, тізімді қайта жүктеңіз.",
+    ),
+)
 REASONS = (
     OFF_LIST, LIST_CHANGED, LIST_UNSURE, TOO_LATE, STAGE_EARLY, REQUALIFIED_EARLY, REQUALIFIED_FROM_UNKNOWN,
-    QUALIFICATION_CORRECTED, QUALIFICATION_BEHIND,
+    QUALIFICATION_CORRECTED, QUALIFICATION_BEHIND, OWN_BODY,
 )  # fmt: skip
 YES, NO, UNSURE, SILENT = "yes", "no", "unsure", "silent"
 

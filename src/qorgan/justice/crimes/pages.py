@@ -15,6 +15,7 @@ from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
+from qorgan.justice.crimes.taking import registrar_fault
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages, titled
 from qorgan.kit.speaking import Said
@@ -128,6 +129,12 @@ def _decisions(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]
 
 def _registrars(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     return choices.registrars(actor)
+
+
+def _needs_agency(actor: Actor) -> Mapping[str, Any]:
+    if registrar_fault(actor.agency) is None:
+        return {}
+    return {"agency": _("The investigating agency; your own does not register crimes")}
 
 
 def _form(code: str) -> Text:
@@ -304,7 +311,9 @@ keep_pages(
         actions=(commands.requalify_count, commands.correct_count),
         notices=_count_notices,
     ),
-    FormPage(command=commands.register_proceeding, choices=ARTICLES, offers={"agency": _registrars}),
+    FormPage(
+        command=commands.register_proceeding, choices=ARTICLES, offers={"agency": _registrars}, needs=_needs_agency
+    ),
     FormPage(command=commands.add_count, choices=ARTICLES),
     FormPage(command=commands.requalify_count, choices=ARTICLES, initial=_as_qualified, notices=_requalifying),
     FormPage(command=commands.correct_count, initial=_dates),

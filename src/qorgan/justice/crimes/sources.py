@@ -11,7 +11,7 @@ from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
 from qorgan.justice.crimes.correcting import change_of_new, correct_offence
-from qorgan.justice.crimes.listing import REASONS, remarks_on, remarks_on_change
+from qorgan.justice.crimes.listing import OWN_BODY, REASONS, remarks_on, remarks_on_change
 from qorgan.justice.crimes.taking import registrar_fault
 from qorgan.kernel.refusals import Refusal
 
@@ -62,12 +62,15 @@ def check(job: Job, row: Row) -> None:
     if not needs_region(job, row):
         return
     offence = offence_row(job, row)
+    unfit = registrar_fault(offence.agency)
     # A list without the column stands with the body that keeps the register and brings it; one that is named must be right.
-    fault: Refusal | None = registrar_fault(offence.agency) if row["agency"] else None
-    fault = fault or fault_in(row=offence, today=job.actor.today)
-    if fault:
+    faults: list[Refusal | None] = [unfit if row["agency"] else None, fault_in(row=offence, today=job.actor.today)]
+    for fault in filter(None, faults):
         blame(job, row, fault)
+    if any(faults):
         return
+    if unfit and "agency" in row.places:
+        row.tell(OWN_BODY, "agency", agency=offence.agency.title)
     check_region(row, day=offence.registered_on, region=offence.region)
     check_agency(row, agency=offence.agency, day=offence.registered_on)
     remarks_on(row, offence=offence)
@@ -94,7 +97,7 @@ BLAMES = {
     "proceeding.article_not_listed": "article",
     "proceeding.not_a_registrar": "agency",
     "proceeding.provision_not_in_law": "part",
-    "proceeding.day_ahead": "registered_on",
+    "proceeding.day_ahead": ("act_on", "registered_on", "requalified_on", "stage_on"),
     "proceeding.act_after_registration": "act_on",
     "proceeding.closed": "number",
     "proceeding.number_taken": "number",
@@ -111,6 +114,7 @@ OFFENCES = keep_source(
         key="key",
         identity=("number", "registered_on", "article", "part", "paragraph", "act_on"),
         check=check,
+        past=("act_on", "registered_on", "requalified_on", "stage_on"),
         take=take,
         correct=correct,
         blames=BLAMES,

@@ -34,5 +34,11 @@ keep_pages(
         choices={"report": _choices},
         empty=_("Nothing is published yet. Run a report and publish it."),
     ),
-    FormPage(command=commands.publish_edition, choices={"report": _choices}, done=_("The edition is published.")),
+    FormPage(
+        command=commands.publish_edition,
+        choices={"report": _choices},
+        linked=("report", "from_on", "until_on", "as_known_on"),
+        help=_("An edition lasts: it cannot be changed or taken back. Say in the note what a reader should know."),
+        done=_("The edition is published."),
+    ),
 )

@@ -159,7 +159,7 @@ def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) 
 
 
 BLAMES = {
-    "care.day_ahead": "admitted_on",
+    "care.day_ahead": ("admitted_on", "discharged_on"),
     "care.discharge_unexplained": "discharge_reason",
     "care.discharge_before_start": "discharged_on",
     "care.stays_overlap": "admitted_on",
@@ -174,6 +174,7 @@ ASSISTED_PERSONS = keep_source(
         key="key",
         identity=("person_key", "provider", "admitted_on"),
         check=check,
+        past=("admitted_on", "discharged_on"),
         take=take,
         correct=correct,
         blames=BLAMES,

@@ -132,6 +132,7 @@ IDENTIFIED_PERSONS = keep_source(
         key="key",
         identity=("person_key", "agency", "decided_on"),
         check=check,
+        past=("decided_on",),
         take=take,
         correct=correct,
         blames=BLAMES,
