@@ -112,7 +112,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     return [held]
 
 
-BLAMES = {
+BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.article_not_listed": "article",
     "proceeding.provision_not_in_law": "part",
     "proceeding.day_ahead": ("received_on", "judgment_on", "in_force_on"),

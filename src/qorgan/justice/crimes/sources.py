@@ -93,7 +93,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     return [proceeding]
 
 
-BLAMES = {
+BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.article_not_listed": "article",
     "proceeding.not_a_registrar": "agency",
     "proceeding.provision_not_in_law": "part",

@@ -158,7 +158,7 @@ def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) 
         row.tell(SERVICE_KEPT, "services", services=named)
 
 
-BLAMES = {
+BLAMES: dict[str, str | tuple[str, ...]] = {
     "care.day_ahead": ("admitted_on", "discharged_on"),
     "care.discharge_unexplained": "discharge_reason",
     "care.discharge_before_start": "discharged_on",
