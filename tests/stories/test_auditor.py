@@ -12,6 +12,7 @@ from django.test import Client
 from qorgan.desk.journal.models import Entry
 from qorgan.government.commission.commands import form_commission, rename_commission
 from qorgan.government.commission.models import Commission
+from qorgan.kernel.refs import new_ref
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_a_mistyped_filter_is_named_and_an_unknown_record_is_not_found() -> None
     auditor = signed_in()
     assert auditor.get("/journal?record=nonsense").status_code == 400
     assert auditor.get("/journal/of/nonsense").status_code == 404
-    assert auditor.get(f"/journal/of/{an_agency().ref}").status_code == 404
+    assert auditor.get(f"/journal/of/{new_ref('PR')}").status_code == 404
 
 
 def test_nobody_else_opens_the_journal() -> None:

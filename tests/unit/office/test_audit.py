@@ -76,10 +76,11 @@ def test_reading_the_journal_is_written_down_first_with_its_purpose(auditor: Act
 
 
 def test_a_record_the_journal_does_not_know_is_not_found_however_often_one_looks(auditor: Actor) -> None:
+    unknown = new_ref("PR")
     for _look in range(3):
         with pytest.raises(NotFound):
-            queries.journal_of_record(actor=auditor, record=auditor.agency.ref)
-        queries.journal_lines(actor=auditor, record=auditor.agency.ref)
+            queries.journal_of_record(actor=auditor, record=unknown)
+        queries.journal_lines(actor=auditor, record=unknown)
     with pytest.raises(NotFound):
         queries.journal_of_record(actor=auditor, record="no reference")
     with pytest.raises(BadInput) as refused:

@@ -130,7 +130,10 @@ class BatchRow(models.Model):
 
 
 class Origin(models.Model):
-    """Which row of a source made which record, and what the row said last: importing it again changes nothing."""
+    """Which row of a source made which record, and what the row said last: importing it again changes nothing.
+
+    `batch` is the import that said so last; those before it are `earlier`.
+    """
 
     retention: ClassVar[str] = "imports"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "source", "key", "digest", "ref", "batch"), INTERNAL)
@@ -150,6 +153,40 @@ class Origin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.key}"
+
+    @property
+    def record_ref(self) -> str:
+        """The record that the row stood for in the import it was asked of; its present one unless `made_by` found another."""
+        return getattr(self, "ref_then", None) or self.ref
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)
+
+
+class Earlier(models.Model):
+    """An import that made or changed a record before a later one changed it again: what it took stays with it.
+
+    `ref` is the record of that import: a decision that was taken back and taken anew is another one.
+    """
+
+    retention: ClassVar[str] = "imports"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "origin", "batch", "ref"), INTERNAL)
+
+    origin = models.ForeignKey(Origin, on_delete=models.CASCADE, related_name="earlier", db_index=False)
+    batch = models.CharField(max_length=20)
+    ref = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["origin", "batch"], name="earlier_once")]
+        indexes = [
+            models.Index(fields=["batch", "origin"], name="earlier_batch"),
+            models.Index(fields=["ref"], name="earlier_ref"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin_id} {self.batch}"
 
     @classmethod
     def field_privacy(cls) -> dict[str, Privacy]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from qorgan.desk.copying import copy_rows
-from qorgan.desk.importing.models import Origin
+from qorgan.desk.importing.models import Batch, Earlier, Origin
 from qorgan.desk.importing.rows import Row
 
 COLUMNS = ("source", "key", "digest", "ref", "batch")
@@ -31,11 +31,15 @@ def add_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
 
 
 def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
-    """Remember what changed rows say now."""
+    """Remember what changed rows say now; the import that said so before is remembered beside."""
     by_key = {row.key: row for row in rows}
     if not by_key:
         return
     standing = list(Origin.objects.filter(source=source, key__in=by_key))
+    before = [
+        Earlier(origin=origin, batch=origin.batch, ref=origin.ref) for origin in standing if origin.batch != batch
+    ]
+    Earlier.objects.bulk_create(before, batch_size=1000, ignore_conflicts=True)
     for origin in standing:
         row = by_key[origin.key]
         origin.digest, origin.ref, origin.batch = row.digest, row.ref, batch
@@ -43,13 +47,29 @@ def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
 
 
 def batches_of(ref: str) -> list[str]:
-    """The imports that made or last changed a record."""
-    return sorted(set(Origin.objects.filter(ref=ref).values_list("batch", flat=True)))
+    """The imports that made or changed a record."""
+    last = Origin.objects.filter(ref=ref).values_list("batch", flat=True)
+    before = Earlier.objects.filter(ref=ref).values_list("batch", flat=True)
+    return sorted({*last, *before})
 
 
 def made_by(batch: str) -> QuerySet[Origin]:
-    """The rows that made or last changed a record in an import, with that record's reference."""
-    return Origin.objects.filter(batch=batch).order_by("id")
+    """The rows that made or changed a record in an import; `record_ref` is the record each stood for then."""
+    before = Earlier.objects.filter(batch=batch)
+    if not before.exists():
+        return Origin.objects.filter(batch=batch).order_by("id")
+    last = Origin.objects.filter(batch=batch).order_by().values("id")
+    found = Origin.objects.filter(id__in=last.union(before.order_by().values("origin_id"), all=True))
+    then = Subquery(before.filter(origin=OuterRef("id")).values("ref")[:1])
+    return found.annotate(ref_then=then).order_by("id")
+
+
+def touched_by(batches: QuerySet[Batch]) -> QuerySet[Origin]:
+    """The rows that made or changed a record in any of these imports."""
+    refs = batches.order_by().values("ref")
+    return Origin.objects.filter(
+        Q(batch__in=refs) | Q(id__in=Earlier.objects.filter(batch__in=refs).values("origin_id"))
+    )
 
 
 def refs_of(*, source: str, keys: Iterable[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from pydantic import AfterValidator
 
@@ -18,6 +18,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Kind, Shape, keep_kind
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
+from qorgan.office.audit.making import record_of, unnamed_lines
 from qorgan.office.audit.refusals import NOT_A_REFERENCE
 
 READ = "journal.read"
@@ -114,12 +115,18 @@ def journal_lines(
 def journal_of_record(*, actor: Actor, record: Reference, purpose: Purpose = ROUTINE) -> QuerySet[Entry]:
     """Every line about one record: who entered, changed or looked at it.
 
+    Among them the line of the list that it came with, and of the act that made it together with another record, although
+    they do not name it.
+
     Raises:
-        NotFound: the journal has no line about it, or the reference is no reference.
+        NotFound: there is no such record and the journal has no line about it, or the reference is no reference.
     """
-    found = lines_for(actor).filter(objects_ref__contains=[record])
+    about = Q(objects_ref__contains=[record])
+    known = record_of(record)
+    unnamed = unnamed_lines(ref=record, record=known)
+    found = lines_for(actor).filter(about | Q(seq__in=unnamed) if unnamed else about)
     # This look stands in the journal already: lines left by looking do not make a record known.
-    if not found.exclude(act__in=LOOKS).exists():
+    if known is None and not found.exclude(act__in=LOOKS).exists():
         raise NotFound()
     return found
 

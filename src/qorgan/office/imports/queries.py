@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.importing.models import Batch, BatchRow, Origin
-from qorgan.desk.importing.origins import made_by
+from qorgan.desk.importing.origins import made_by, touched_by
 from qorgan.desk.importing.rows import KEY_SIGN
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.inputs import Line
@@ -45,10 +45,10 @@ class BatchShape(Shape):
 
 
 class OriginShape(Shape):
-    """A row of a list by the source's own key, empty where it has none, and the record that it made or last changed."""
+    """A row of a list by the source's own key, empty where it has none, and the record that it made or changed."""
 
     key: Annotated[str, BeforeValidator(lambda key: "" if key.startswith(KEY_SIGN) else key)]
-    ref: str
+    ref: str = Field(validation_alias="record_ref")
 
 
 class BatchRowShape(Shape):
@@ -77,7 +77,7 @@ def rows_visible_to(actor: Actor) -> QuerySet[BatchRow]:
 
 def origins_visible_to(actor: Actor) -> QuerySet[Origin]:
     """The rows that the imports which the actor may see made records of."""
-    return Origin.objects.filter(batch__in=visible_to(actor).values("ref"))
+    return touched_by(visible_to(actor))
 
 
 def _of_others(batch: Batch, actor: Actor) -> tuple[str, ...]:
@@ -142,5 +142,5 @@ def batch_rows(
     labels={"batch": _("Import")},
 )
 def batch_records(*, actor: Actor, batch: Batch) -> QuerySet[Origin]:
-    """The rows that made or last changed a record in an import, each with the record's reference, as they first came."""
+    """The rows that made or changed a record in an import, each with the record's reference, as they first came."""
     return made_by(batch.ref)

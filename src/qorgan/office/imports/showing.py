@@ -75,13 +75,14 @@ def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> d
 
 
 def _made(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> dict[str, Any]:
-    """One page of the rows that made or last changed a record, each leading to it."""
+    """One page of the rows that made or changed a record, each leading to it."""
     page = page_of(rows=queries.batch_records(actor=actor, batch=batch), order=("id",), after=wishes.get("made", ""))
     addresses = {getattr(kind.model, "ref_prefix", ""): kind.path for kind in KINDS.values() if kind.path}
     rows = []
     for origin in page.rows:
-        link = addresses.get(origin.ref.rpartition("-")[0].partition("-")[0], "").format(ref=origin.ref)
-        said = Said(origin.ref, link=link if link and may_follow(link, actor=actor) else "")
+        ref = origin.record_ref
+        link = addresses.get(ref.partition("-")[0], "").format(ref=ref)
+        said = Said(ref, link=link if link and may_follow(link, actor=actor) else "")
         key = NOTHING if origin.key.startswith(KEY_SIGN) else origin.key
         rows.append(Row(cells=[Cell(said=Said(key), is_name=True), Cell(said=said, is_name=True)]))
     return {
