@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -200,8 +200,9 @@ def test_everybody_declines_and_the_sender_owes_another_way(police: Actor, shelt
     assert (now(package).status, offer_to(second).status) == ("offered", "offered")
     does(second, "decline_referral", decline_reason="not_this_group")
     assert now(package).status == "unplaced"
-    (duty,) = owed("referral.replace", actor=police)
+    (duty,) = owed("referral.replace_tonight", actor=police)
     assert duty.is_open
+    assert duty.due_at - duty.started_at == timedelta(hours=1)
     assert owed("identification.referral", actor=police)[0].is_open
     assert list(QUERIES["referrals"](actor=ministry, status="unplaced")) == [package]
     third = worker("turkestan")

@@ -35,3 +35,12 @@ def test_who_needs_a_place_tonight_is_passed_on_within_hours(police: Actor, shel
     does(replace(third, clock=SetClock(answers)), "accept_referral")
     assert owed("referral.arrive_tonight", actor=third)[0].due_at == answers + timedelta(hours=12)
     assert now(package).status == "accepted"
+
+
+def test_another_way_is_found_by_the_next_working_day_when_it_is_not_for_tonight(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    sent(police, woman, shelter, urgency="days")
+    does(shelter, "decline_referral", decline_reason="no_place")
+    assert owed("referral.replace", actor=police)[0].is_open
+    assert not owed("referral.replace_tonight", actor=police)

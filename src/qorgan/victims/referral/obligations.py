@@ -43,8 +43,8 @@ def owed_on_referral(record: Referral) -> Iterable[Duty]:
     """When nobody is left to ask, the sender owes another way."""
     if record.unplaced_at:
         yield Duty(
-            term="referral.replace", started_at=record.unplaced_at, owner=record.agency, met_at=record.replaced_at,
-            next_step=f"/referrals/{record.ref}",
+            term=term_of("replace", urgency=record.urgency), started_at=record.unplaced_at, owner=record.agency,
+            met_at=record.replaced_at, next_step=f"/referrals/{record.ref}",
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""By which term of the country's pack a receiver confirms, answers and takes in: an urgency may have terms of its own."""
+"""By which term of the country's pack each step of a package is due: an urgency may have terms of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ OWN_TERMS = "own_terms"
 
 
 def term_of(step: str, *, urgency: str) -> str:
-    """The term of a step (`receive`, `answer`, `arrive`) for a package of this urgency."""
+    """The term of a step (`receive`, `answer`, `arrive`, `replace`) for a package of this urgency."""
     item = country().codes["referral_urgencies"].get(urgency)
     return f"referral.{step}_{urgency}" if item.attributes.get(OWN_TERMS) else f"referral.{step}"
 
