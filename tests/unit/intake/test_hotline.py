@@ -30,9 +30,11 @@ from qorgan.intake.hotline.refusals import (
     ContactSealedAway,
     NoCallBackOwed,
     NoConsentToHandOn,
+    NumberInWords,
     ShiftGoesOn,
     ShiftOver,
 )
+from qorgan.intake.leads import commands as leads
 from qorgan.intake.leads.queries import lead_words, leads_waiting
 from qorgan.kernel.clock import SetClock, SystemClock
 from qorgan.people.models import SealedText
@@ -151,6 +153,47 @@ def test_a_number_marked_never_is_not_kept_and_cannot_be_used(operator: Actor, p
         commands.hand_on_call(actor=operator, call=call, to=police.agency, pass_number=True)
     commands.finish_call(actor=operator, call=call)
     assert not Obligation.objects.filter(term="call.back").exists()
+
+
+@pytest.mark.parametrize("written", ["8 777 555 11 22", "+7 (777) 555-11-22", "7775551122", "at 10 on +77775551122/2"])
+def test_words_handed_on_hold_no_number_marked_never_however_it_is_written(
+    operator: Actor, police: Actor, written: str
+) -> None:
+    call = kept(operator, taken(operator), contact="never", number="+77775551122", may_hand_on=True)
+    for act in (
+        lambda: commands.hand_on_call(actor=operator, call=call, to=police.agency, note=f"Reach her {written}"),
+        lambda: leads.raise_lead(actor=operator, channel="hotline_150", note=f"Reach her {written}", to=police.agency),
+    ):
+        with pytest.raises(NumberInWords):
+            act()
+    assert not leads_waiting(actor=police).exists()
+    _, lead = commands.hand_on_call(
+        actor=operator, call=call, to=an_agency(kind="ngo"), note="Room 12, born 1999-04-05"
+    )
+    with pytest.raises(NumberInWords):
+        leads.hand_on_lead(actor=operator, lead=lead, to=police.agency, note=f"Reach her {written}")
+    assert leads.raise_lead(actor=police, channel="police", note=f"Known to us: {written}"), (
+        "the mark is told to no other body"
+    )
+
+
+def test_the_number_of_a_caller_who_was_not_asked_or_not_now_goes_in_no_note(operator: Actor, police: Actor) -> None:
+    for told, refusal in (
+        ({"contact": "not_asked"}, ContactForbidden),
+        ({"contact": "allowed", "contact_from": "22:00", "contact_until": "02:00"}, ContactNotNow),
+    ):
+        call = kept(operator, taken(operator), number=NUMBER, may_hand_on=True, **told)
+        with pytest.raises(refusal):
+            commands.hand_on_call(actor=operator, call=call, to=police.agency, note="Call 87010000001")
+        assert commands.hand_on_call(actor=operator, call=call, to=police.agency, note="Call 87010000002")
+
+
+def test_a_silent_emergency_goes_on_at_once_without_the_number_marked_never(operator: Actor, police: Actor) -> None:
+    call = kept(
+        operator, taken(operator), contact="never", number=NUMBER, note="Flat 7, her number is 8 701 000 00 01, hurry"
+    )
+    _, lead = commands.mark_silent(actor=operator, call=call)
+    assert lead_words(actor=police, lead=lead)[0].text == "Flat 7, her number is …, hurry"
 
 
 def test_no_later_call_brings_a_number_back_that_was_marked_never(operator: Actor) -> None:

@@ -26,6 +26,7 @@ from qorgan.intake.hotline.contact import (
     unmark,
 )
 from qorgan.intake.hotline.models import ALLOWED, NOT_ASKED, Call, CallAdvice
+from qorgan.intake.hotline.numbers import check_numbers, without_marked
 from qorgan.intake.hotline.queries import LABELS as RECORDS
 from qorgan.intake.hotline.refusals import (
     CallFinished,
@@ -142,7 +143,8 @@ def save_call(
 def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     """Mark that the caller cannot speak: the call is an emergency, and the police of the region hear of it at once.
 
-    Where no police works in the region, the lead waits for one's own agency. A second time changes nothing.
+    Where no police works in the region, the lead waits for one's own agency. A second time changes nothing. A number marked
+    “never” is struck out of the notes that go with it.
 
     Raises:
         CallFinished
@@ -153,7 +155,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
         region = held.region or held.agency.region
         held.lead = open_lead(
             actor=actor, channel=held.channel, region=region, came_at=held.started_at, language=held.language,
-            is_emergency=True, involves_child=held.involves_child, note=open_text(holder=held.ref, part=NOTE),
+            is_emergency=True, involves_child=held.involves_child, note=without_marked(open_text(holder=held.ref, part=NOTE)),
             to=body_of(kind="police", region=region),
         )  # fmt: skip
     held.save()
@@ -168,14 +170,17 @@ def hand_on_call(
 ) -> list[Call | Lead]:  # fmt: skip
     """Open a lead from a call and hand it to a body that can help, with the answer owed in time.
 
+    The note is refused if it holds the caller's number against the caller's word, or any number marked “never”.
+
     Raises:
-        CallHasLead, NoConsentToHandOn, ContactForbidden, ContactNotNow, ContactSealedAway, CannotHear
+        CallHasLead, NoConsentToHandOn, NumberInWords, ContactForbidden, ContactNotNow, ContactSealedAway, CannotHear
     """
     held = _held(call)
     if held.lead is not None:
         raise CallHasLead(call=held.ref, lead=held.lead.ref)
     if not (held.may_hand_on or held.is_emergency):
         raise NoConsentToHandOn(call=held.ref)
+    check_numbers(actor=actor, words=note or "", calls=[held])
     passed = _passed_on(actor=actor, call=held) if pass_number else ""
     held.lead = open_lead(
         actor=actor, channel=held.channel, region=held.region, came_at=held.started_at,

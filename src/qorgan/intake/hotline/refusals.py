@@ -9,6 +9,7 @@ Refusal
     CallHasLead         a lead was opened from the call                            409
     NoConsentToHandOn   the caller did not agree, and nobody is in danger          409
     ContactForbidden    the caller may not be called back, or was not asked        409
+    NumberInWords       words for others hold a number marked never                409
     ContactNotNow       outside the hours at which the caller may be reached       409
     ContactSealedAway   the days in which the operators see it are over            409
     NoCallBackOwed      nobody asked to be called back, or it was done             409
@@ -131,6 +132,22 @@ class ContactForbidden(Conflict):
         en="Wait for the caller to call again. Nothing here shows the number.",
         ru="Ждите, пока человек позвонит сам. Номер здесь не показывается нигде.",
         kk="Адам өзі қайта қоңырау шалғанша күтіңіз. Нөмір еш жерде көрсетілмейді.",
+    )
+
+
+class NumberInWords(Conflict):
+    """Words for others hold a number that must never be called."""
+
+    code = "call.number_in_words"
+    says = Text(
+        en="The note holds a number that is marked “never”, so it was not passed on.",
+        ru="В примечании стоит номер с отметкой «никогда», поэтому оно не передано.",
+        kk="Ескертпеде «ешқашан» деп белгіленген нөмір тұр, сондықтан ол берілген жоқ.",
+    )
+    next_step = Text(
+        en="Take the number out of the note; the lead goes on without it.",
+        ru="Уберите номер из примечания: сигнал передаётся без него.",
+        kk="Нөмірді ескертпеден алып тастаңыз: дабыл онсыз беріледі.",
     )
 
 

@@ -26,6 +26,7 @@ from qorgan.intake.leads.refusals import (
     PartClosed,
 )
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
+from qorgan.intake.leads.words import check_words
 from qorgan.people.models import Person
 from qorgan.people.texts import seal_text
 
@@ -71,6 +72,7 @@ def raise_lead(
         CameInFuture, CannotHear
     """
     place = region or actor.agency.region
+    check_words(actor=actor, words=note)
     return open_lead(
         actor=actor, channel=channel, region=place, came_at=_came_at(actor, place, came_on, came_time),
         exploitation=exploitation or "", persons=persons, groups=groups or (), language=language or "",
@@ -93,6 +95,7 @@ def correct_lead(
     """
     held = _held(lead)
     _own_part(actor=actor, lead=held)
+    check_words(actor=actor, words=note, lead=held)
     given = {"channel": channel, "region": region, "exploitation": exploitation, "persons": persons,
              "groups": groups, "language": language, "is_emergency": is_emergency, "involves_child": involves_child}  # fmt: skip
     for name, value in given.items():
@@ -113,6 +116,7 @@ def hand_on_lead(*, actor: Actor, lead: Lead, to: Agency, note: Note | None = No
     """
     held = _held(lead)
     _own_part(actor=actor, lead=held)
+    check_words(actor=actor, words=note, lead=held)
     hand_on(lead=held, sender=actor.agency, to=to, note=note or "", actor=actor)
     return held
 
@@ -141,6 +145,7 @@ def return_lead(
         NotYoursToHear, AnsweredAlready
     """
     part = _asked(actor=actor, lead_part=lead_part)
+    check_words(actor=actor, words=note, lead=part.lead)
     part.answer, part.answered_at, part.closed_at = RETURNED, actor.now, actor.now
     part.return_reason = reason
     part.save(update_fields=["answer", "answered_at", "closed_at", "return_reason"])
