@@ -12,6 +12,7 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
+from qorgan.knowledge.statistics.indicators import indicators
 from tests.brief_facts import an_offence
 from tests.unit.knowledge.published.glotip import glotip_rows, write
 from tests.worlds import a_membership, a_user, an_agency
@@ -54,6 +55,25 @@ def test_a_file_is_brought_in_listed_and_held_against_ours(analyst: Client, tmp_
     assert f"/published/{figure.ref}" in comparison
     assert analyst.get("/published/imports").status_code == 200
     assert analyst.get("/published", {"export": "csv"}).status_code == 200
+
+
+def test_what_is_printed_in_english_is_titled_in_the_readers_language_and_quoted(tmp_path: Path) -> None:
+    user = a_user(login="kana", language="kk")
+    a_membership(user=user, role="analyst", agency=an_agency(kind="social_ministry", region=""))
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    path = write(tmp_path / "glotip.csv", glotip_rows(rows=400))
+    client.post("/published/imports/new", {"file": sent(path), "layout": "glotip", "snapshot_on": "2025-04-14"})
+    figure = PublishedFigure.objects.get(series="Offences of trafficking in persons", country="KAZ")
+    ours = indicators()[figure.indicator].title.kk
+
+    listed = client.get("/published", {"country": "KAZ", "series": figure.series}).content.decode()
+    assert ours in listed
+    page = client.get(f"/published/{figure.ref}").content.decode()
+    assert f"<h1>{ours}, KAZ, " in page
+    assert f'<dd lang="en">{figure.series}</dd>' in page
+    other = client.get("/published", {"series": "Detected trafficking victims"}).content.decode()
+    assert '<span lang="en">Detected trafficking victims</span>' in other or "Detected" not in other
 
 
 def test_a_wrong_file_is_told_on_the_page_and_nothing_is_kept(analyst: Client, tmp_path: Path) -> None:

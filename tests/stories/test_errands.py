@@ -71,12 +71,15 @@ def test_a_new_person_is_registered_and_stands_in_the_form_with_what_was_typed(
     assert to.startswith("/persons/new?")
     there = page(investigator, to)
     assert "From here you come back to the form" in there
-    told = {"errand": value(there, "errand"), "sex": "female", "surname": "Вымышленова"}
+    told = {"errand": value(there, "errand"), "sex": "female", "surname": "Вымышленова", "iin": "123"}
     back = investigator.post("/persons/new", told).headers["Location"]
 
     person = Person.objects.get()
     assert back.startswith(f"{form}?")
     filled = page(investigator, back)
+    assert "The identification number does not have twelve digits." in filled
+    assert 'alert-warning" role="status"' in filled
+    assert "twelve digits" not in page(investigator, back)
     assert (value(filled, "person"), value(filled, day)) == (person.ref, "12.02.2020")
     investigator.post(form, {"person": value(filled, "person"), day: value(filled, day)})
     assert table.objects.get().person == person

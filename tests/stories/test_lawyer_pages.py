@@ -120,6 +120,15 @@ def test_an_amendment_lists_what_it_changed(lawyer: Client) -> None:
     assert ["Part 4: Imprisonment", "11 Jan 2020", "not known assumed", "12 to 18 years official"] in rows
 
 
+def test_the_offences_of_a_kind_of_punishment_are_told_in_words(client: Client) -> None:
+    user = a_user(language="ru")
+    a_membership(user=user, role="lawyer", agency=an_agency(kind="social_ministry"))
+    client.force_login(user)
+    page = read(client, "/law/acts/kz.cc")
+    assert "преступления, уголовные проступки" in page
+    assert "misdemeanour" not in page
+
+
 def test_the_lists_stand_side_by_side_and_silence_is_not_zero(lawyer: Client) -> None:
     page = read(lawyer, "/law/lists?on=2024-10-01")
     assert "has not said zero" in page

@@ -26,11 +26,12 @@ NOTHING = "—"
 
 
 class Said(NamedTuple):
-    """A value as it is shown: its words, where it leads, and whether it is a number (aligned right)."""
+    """A value as it is shown: its words, where it leads, whether it is a number (aligned right), their language if it is another."""
 
     words: str
     link: str = ""
     is_number: bool = False
+    lang: str = ""
 
 
 UNSAID = Said(NOTHING)

@@ -89,7 +89,7 @@ def _cell(record: Any, *, column: Column, language: str) -> Cell:
     said = say(value, language=language, code_list=column.code_list)
     if column.link and not said.link:
         kind = KINDS.get(type(record))
-        said = Said(said.words, kind.address(record) if kind else "", said.is_number)
+        said = said._replace(link=kind.address(record) if kind else "")
     return Cell(said, column.badge, column.align or ("right" if said.is_number else ""), column.link or column.whole)
 
 

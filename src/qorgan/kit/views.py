@@ -20,10 +20,11 @@ from qorgan.desk.logins import login_for
 from qorgan.desk.paging import page_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
+from qorgan.kernel.texts import Text
 from qorgan.kit import errands, tongues
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.pages import SHARED, FormPage, ListPage, RecordPage
+from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, row_of, without_rare
 
 MOST_EXPORTED = 50_000
@@ -259,6 +260,8 @@ def form_view(page: FormPage) -> View:
         told = page.tells(result).in_(actor.language) if page.tells else str(page.done)
         messages.success(request, told or _("Saved."))
         errand = errands.sent_on(request, page=page)
+        if errand:
+            _warn(request, record=result, actor=actor)
         to = errands.brought(request, errand=errand, ref=result.ref) if errand else ""
         return HttpResponseRedirect(to or _after(page=page, result=result, records=records))
 
@@ -279,6 +282,14 @@ def _placed(*, act: Act, actor: Actor, name: str, ref: str) -> Any:
     model = act.param(name).model
     assert model is not None
     return kind_of(model).fetch(actor=actor, ref=ref)
+
+
+def _warn(request: HttpRequest, *, record: Any, actor: Actor) -> None:
+    """Say on the way back what the page of the record would have said, for it is passed by."""
+    kind = KINDS.get(type(record))
+    page = RECORDS.get(kind.name) if kind else None
+    for notice in page.notices(record, actor) if page and page.notices else ():
+        messages.warning(request, notice.in_(actor.language) if isinstance(notice, Text) else str(notice))
 
 
 def _after(*, page: FormPage, result: Any, records: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.articles import FIELDS, SHOWN
 from qorgan.law.legislation import Legislation
 from qorgan.law.offences import Member
@@ -149,9 +149,7 @@ def entries(law: Legislation) -> Iterator[Entry]:
     for listed in law.offence_lists.values():
         yield Entry(listed.id, "members", listed.title, listed.editions, _members(law))
     for kind in law.punishment_kinds.values():
-        yield Entry(
-            f"punishment.{kind.code}", "applies_to", kind.title, kind.applies_to, lambda to: Text.of(", ".join(to))
-        )
+        yield Entry(f"punishment.{kind.code}", "applies_to", kind.title, kind.applies_to, _offences)
     if law.classification:
         yield Entry("classification", "law_in_time", _IN_TIME, law.classification.law_in_time, _same)
         for one in law.classification.classes:
@@ -205,11 +203,19 @@ def _same(text: Text) -> Text:
     return text
 
 
+def _offences(kinds: tuple[str, ...]) -> Text:
+    return Text.of({code: ", ".join(_OFFENCES[one].in_(code) for one in kinds) for code in LANGUAGES})
+
+
 def _number(value: int) -> Text:
     return Text.of(str(value))
 
 
 _IN_TIME = Text(en="Law in time", ru="Действие закона во времени", kk="Заңның уақыт бойынша қолданылуы")
+_OFFENCES = {
+    "crime": Text(en="crimes", ru="преступления", kk="қылмыстар"),
+    "misdemeanour": Text(en="criminal misdemeanours", ru="уголовные проступки", kk="қылмыстық теріс қылықтар"),
+}
 _PAYOUTS = Text(en="First day of payment", ru="Первый день выплат", kk="Төлемдердің алғашқы күні")
 _PAID = Text(en="payments are made", ru="выплаты производятся", kk="төлемдер жүргізіледі")
 _UNPAID = Text(en="no payments", ru="выплат нет", kk="төлемдер жоқ")

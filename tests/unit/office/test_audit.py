@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -165,3 +167,12 @@ def test_every_act_can_be_chosen_by_its_title() -> None:
 def test_a_purpose_is_shown_by_name_or_as_it_was_written() -> None:
     assert purpose_of(Entry(purpose="routine"), language="ru") == "Плановая проверка"
     assert purpose_of(Entry(purpose="a call at night"), language="kk") == "a call at night"
+
+
+def test_every_act_that_the_house_writes_down_has_a_title_in_every_language() -> None:
+    written = re.compile(r'(?:\bact=|^JOB = |^ACT = )"(\w+)"', re.M)
+    sources = (path.read_text(encoding="utf-8") for path in Path("src/qorgan").rglob("*.py"))
+    noted_down = {name for source in sources if "chain.append" in source for name in written.findall(source)}
+    assert {"send_tip", "add_to_tip", "sign_in"} <= noted_down
+    untitled = {name for name in noted_down if name in act_title(name).as_dict().values()}
+    assert untitled == set()

@@ -73,6 +73,8 @@ def _row(row: Row, *, has_actions: bool) -> str:
 def _cell(cell: Cell) -> str:
     said, badge, align, is_name = cell
     words = escape(said.words)
+    if said.lang:
+        words = f'<span lang="{escape(said.lang)}">{words}</span>'
     if said.link:
         words = f'<a href="{escape(said.link)}">{words}</a>'
     elif badge:

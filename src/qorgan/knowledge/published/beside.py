@@ -15,6 +15,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.published.fitting import flag_words
 from qorgan.knowledge.published.models import PublishedFigure
+from qorgan.knowledge.published.parts import glotip, part_text
 from qorgan.knowledge.published.reasons import (
     APPROXIMATE,
     DEFINITION,
@@ -33,7 +34,6 @@ from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.indicators import Indicator, indicators
 from qorgan.knowledge.statistics.naming import code_list
 
-GLOTIP = "glotip"
 NEAR = 20  # a number told as “about” is within a twentieth of the truth
 PLAIN_UNITS = frozenset(("", "counts", "count", "number"))
 
@@ -63,7 +63,7 @@ def beside(published: PublishedFigure, *, today: date) -> Beside:
     if figure is None or not isinstance(figure.value, int):
         return Beside(
             published=published, ours=None, unit=indicator.unit, difference=None,
-            reasons=(NO_PART.filled(part=_part(published.dims)), *own),
+            reasons=(NO_PART.filled(part=part_text(published.dims)), *own),
         )  # fmt: skip
     difference = None if published.value is None else published.value - figure.value
     told = _reasons(published, figure=figure, difference=difference, today=today)
@@ -77,7 +77,7 @@ def ours_of(dims: Mapping[str, str], *, indicator: Indicator) -> dict[str, Any] 
     found: dict[str, Any] = {}
     known = {one.column for one in indicator.breakdowns}
     for name, value in dims.items():
-        column, codes = _glotip(name, value) or (name, value)
+        column, codes = glotip(name, value) or (name, value)
         if column not in known or codes in ((), None) or not _is_code(codes, column=column, indicator=indicator):
             return None
         found[column] = list(codes) if isinstance(codes, tuple) else codes
@@ -92,32 +92,11 @@ def _is_code(value: Any, *, column: str, indicator: Indicator) -> bool:
     return not listed or all(one in country().codes[listed] for one in values)
 
 
-def _glotip(name: str, value: str) -> tuple[str, Any] | None:
-    """A part in the words of the UNODC portal as our dimension and codes; None for other words."""
-    codes = country().codes
-    if name == "citizenship" and value == "Nationals":
-        return "is_foreign", "false"
-    if name == "sex":
-        return "sex", tuple(item.code for item in codes.from_standard("sexes", GLOTIP, value)) or value.lower()
-    if name == "age":
-        groups = {str(item.attributes.get(GLOTIP)): item.code for item in codes["victim_groups"]}
-        return "is_minor", {"child": "true", "adult": "false"}.get(groups.get(value, ""))
-    if name != "form":
-        return None
-    forms = codes["exploitation_forms"]
-    tops = (forms.top(item.code).code for item in codes.from_standard("exploitation_forms", GLOTIP, value))
-    return "exploitation_group", tuple(dict.fromkeys(tops))
-
-
 def _asked(indicator: Indicator, *, period: Period, where: Mapping[str, Any], on: date | None = None) -> Figure | None:
     try:
         return evaluate(indicator=indicator, period=period, where=where, as_known_on=on)
     except Refusal:
         return None
-
-
-def _part(dims: Mapping[str, str]) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in dims.items()) or "-"
 
 
 def _reasons(published: PublishedFigure, *, figure: Figure, difference: int | None, today: date) -> Iterator[Text]:

@@ -10,17 +10,33 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
-from qorgan.kit.speaking import Said, difference, number
+from qorgan.kit.speaking import UNSAID, Said, difference, number
 from qorgan.knowledge.published import commands, queries
 from qorgan.knowledge.published.fitting import flag_words
 from qorgan.knowledge.published.layouts import LAYOUTS
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
+from qorgan.knowledge.published.parts import part_text
 from qorgan.knowledge.statistics.indicators import indicators
 
 
 def part_words(figure: PublishedFigure, language: str) -> str:
-    """The part that a figure is about, in the source's words."""
-    return ", ".join(f"{name}: {value}" for name, value in figure.dims.items()) or "—"
+    """The part that a figure is about."""
+    return part_text(figure.dims).in_(language)
+
+
+def series_words(figure: PublishedFigure, language: str) -> Said:
+    """What is counted: by the title of our indicator where it is one of ours, else as it was printed."""
+    found = indicators().get(figure.indicator)
+    return Said(found.title.in_(language)) if found else quoted(figure.series)
+
+
+def quoted(text: str) -> Said:
+    """Words of others as they were printed; in Latin letters they are English, whatever the page around them speaks."""
+    return Said(text, lang="en" if text.isascii() else "") if text else UNSAID
+
+
+def _printed(name: str) -> Any:
+    return lambda figure, language: quoted(getattr(figure, name))
 
 
 def indicator_words(figure: PublishedFigure, language: str) -> str:
@@ -84,7 +100,7 @@ keep_pages(
         columns=(
             Column("year", _("Year"), sort="year", cell=lambda row, _language: Said(str(row.year), is_number=True)),
             Column("country_name", _("Country"), cell=lambda row, _language: row.country_name or row.country),
-            Column("series", _("Series"), link=True),
+            Column("series", _("Series"), link=True, cell=series_words),
             Column("dims", _("Part"), cell=part_words),
             Column("raw", _("Value"), cell=_raw),
             Column("source", _("Source")),
@@ -107,17 +123,17 @@ keep_pages(
         pairs=(
             Pair(_("Value as printed"), cell=_raw),
             Pair(_("Source"), "source"),
-            Pair(_("Series"), "series"),
+            Pair(_("Series"), cell=_printed("series")),
             Pair(_("Part"), cell=part_words),
             Pair(_("Country"), cell=lambda row, _language: row.country_name or row.country),
             Pair(_("Period"), "period"),
             Pair(_("Edition of"), "snapshot_on"),
-            Pair(_("Unit"), "unit"),
+            Pair(_("Unit"), cell=_printed("unit")),
             Pair(_("Approximate"), "is_approximate"),
             Pair(_("Withheld"), "is_withheld"),
-            Pair(_("Definition"), "definition"),
-            Pair(_("Where it was printed"), "citation"),
-            Pair(_("Note"), "note"),
+            Pair(_("Definition"), cell=_printed("definition")),
+            Pair(_("Where it was printed"), cell=_printed("citation")),
+            Pair(_("Note"), cell=_printed("note")),
             Pair(_("Does not fit"), cell=_flagged),
             Pair(_("Import of published figures"), "batch"),
         ),

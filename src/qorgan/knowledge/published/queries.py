@@ -15,6 +15,7 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.kernel.days import day
 from qorgan.knowledge.published.beside import Beside, beside
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
+from qorgan.knowledge.statistics.indicators import indicators
 
 READ = "published.read"
 MOST_COMPARED = 200
@@ -39,6 +40,11 @@ def figures_for(actor: Actor) -> QuerySet[PublishedFigure]:
 def batches_for(actor: Actor) -> QuerySet[PublishedBatch]:
     """The imports of published figures that an actor may see."""
     return PublishedBatch.objects.filter(Q() if actor.may(READ) else NOTHING)
+
+
+def _counted(figure: PublishedFigure, language: str) -> str:
+    found = indicators().get(figure.indicator)
+    return found.title.in_(language) if found else figure.series
 
 
 class PublishedFigureShape(Shape):
@@ -88,7 +94,7 @@ keep_kind(
     Kind(
         name="published_figure", title=_("Published figure"), model=PublishedFigure, visible_to=figures_for,
         shape=PublishedFigureShape, path="/published/{ref}",
-        caption=lambda figure, language: f"{figure.series}, {figure.country or '-'}, {figure.year}",
+        caption=lambda figure, language: f"{_counted(figure, language)}, {figure.country or '-'}, {figure.year}",
     )
 )  # fmt: skip
 keep_kind(

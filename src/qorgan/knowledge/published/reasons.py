@@ -50,9 +50,9 @@ UNIT = Text(
     kk="Бірліктер әртүрлі: оларда «{theirs}», бізде «{ours}».",
 )
 DEFINITION = Text(
-    en="Theirs is defined so: {theirs}",
-    ru="Их определение: {theirs}",
-    kk="Олардың анықтамасы: {theirs}",
+    en="Theirs is defined so: “{theirs}”",
+    ru="Их определение: «{theirs}»",
+    kk="Олардың анықтамасы: «{theirs}»",
 )
 OTHERS = Text(
     en="Published sources disagree among themselves: {others}.",

@@ -41,6 +41,29 @@ OUTSIDE: dict[str, Text] = {
     "sign_in": Text(en="Sign in", ru="Вход в систему", kk="Жүйеге кіру"),
     "change_password": Text(en="Change of password", ru="Смена пароля", kk="Құпиясөзді ауыстыру"),
     "make_token": Text(en="Token made for a program", ru="Выдан ключ для программы", kk="Бағдарламаға кілт берілді"),
+    "send_tip": Text(
+        en="Report from the public received",
+        ru="Получено обращение с публичной страницы",
+        kk="Көпшілік беттен хабарлама түсті",
+    ),
+    "add_to_tip": Text(
+        en="Reporter added to a report", ru="Заявитель дополнил обращение", kk="Хабарлаушы хабарламасын толықтырды"
+    ),
+    "recount_obligations": Text(en="Duties counted anew", ru="Обязанности пересчитаны", kk="Міндеттер қайта есептелді"),
+    "open_sealed_identity": Text(
+        en="Sealed identity opened", ru="Опечатанные данные личности раскрыты", kk="Мөрленген жеке деректер ашылды"
+    ),
+    "recover_sealed_identities": Text(
+        en="Sealed identities recovered with the paper keys",
+        ru="Опечатанные данные восстановлены по бумажным ключам",
+        kk="Мөрленген деректер қағаз кілттермен қалпына келтірілді",
+    ),
+    "write_letter": Text(en="Letter written", ru="Письмо составлено", kk="Хат жазылды"),
+    "shut_openings": Text(
+        en="Openings of sealed identities ended",
+        ru="Доступ к опечатанным данным окончен",
+        kk="Мөрленген деректерге рұқсат аяқталды",
+    ),
     "lay_ground": Text(en="First agencies entered", ru="Внесены первые органы", kk="Алғашқы органдар енгізілді"),
 }
 DOORS: dict[str, Text] = {
