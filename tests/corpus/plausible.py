@@ -156,7 +156,8 @@ FRESH: dict[str, dict[str, str]] = {
     "close_lead": {"lead": "lead triaged"},
     "answer_enquiry": {"enquiry": "enquiry about ours"},
     **{key: {"call": "call counted"} for key in ("hand_on_call", "finish_call", "call_words", "call_contact")},
-    **{key: {"call": "call finished"} for key in ("correct_call", "record_call_back")},
+    "correct_call": {"call": "call finished"},
+    "record_call_back": {"call": "call finished", "reached_how": "Invented"},
     "end_shift": {"shift": "shift without a call"},
     "put_identity_back": {"opening": "opening to put back", "code": "code to put back"},
 }

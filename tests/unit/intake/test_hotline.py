@@ -17,7 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands, queries, shifts
 from qorgan.intake.hotline.facts import FactCall
-from qorgan.intake.hotline.models import Call, NeverNumber
+from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.refusals import (
     CallFinished,
@@ -30,19 +30,16 @@ from qorgan.intake.hotline.refusals import (
     ContactSealedAway,
     NoCallBackOwed,
     NoConsentToHandOn,
-    NumberInWords,
     ShiftGoesOn,
     ShiftOver,
 )
-from qorgan.intake.leads import commands as leads
 from qorgan.intake.leads.queries import lead_words, leads_waiting
 from qorgan.kernel.clock import SetClock, SystemClock
 from qorgan.people.models import SealedText
+from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
-NUMBER = "+7 701 000 00 01"
-COUNTED = {"language": "ru", "caller_kind": "person_concerned", "topic": "forced_labour", "outcome": "information"}
 
 
 @pytest.fixture
@@ -58,19 +55,6 @@ def operator(clock: SetClock) -> Actor:
 @pytest.fixture
 def police(clock: SetClock) -> Actor:
     return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
-
-
-def taken(operator: Actor) -> Call:
-    return commands.start_call(actor=operator, channel="hotline_150")
-
-
-def kept(operator: Actor, call: Call, **given: Any) -> Call:
-    return commands.save_call(actor=operator, call=call, **(COUNTED | given))
-
-
-def finished(operator: Actor, **given: Any) -> Call:
-    call = kept(operator, taken(operator), **given)
-    return commands.finish_call(actor=operator, call=call)
 
 
 def test_a_call_asks_nothing_and_keeps_what_is_typed_as_often_as_it_is_typed(operator: Actor) -> None:
@@ -153,58 +137,6 @@ def test_a_number_marked_never_is_not_kept_and_cannot_be_used(operator: Actor, p
         commands.hand_on_call(actor=operator, call=call, to=police.agency, pass_number=True)
     commands.finish_call(actor=operator, call=call)
     assert not Obligation.objects.filter(term="call.back").exists()
-
-
-@pytest.mark.parametrize("written", ["8 777 555 11 22", "+7 (777) 555-11-22", "7775551122", "at 10 on +77775551122/2"])
-def test_words_handed_on_hold_no_number_marked_never_however_it_is_written(
-    operator: Actor, police: Actor, written: str
-) -> None:
-    call = kept(operator, taken(operator), contact="never", number="+77775551122", may_hand_on=True)
-    for act in (
-        lambda: commands.hand_on_call(actor=operator, call=call, to=police.agency, note=f"Reach her {written}"),
-        lambda: leads.raise_lead(actor=operator, channel="hotline_150", note=f"Reach her {written}", to=police.agency),
-    ):
-        with pytest.raises(NumberInWords):
-            act()
-    assert not leads_waiting(actor=police).exists()
-    _, lead = commands.hand_on_call(
-        actor=operator, call=call, to=an_agency(kind="ngo"), note="Room 12, born 1999-04-05"
-    )
-    with pytest.raises(NumberInWords):
-        leads.hand_on_lead(actor=operator, lead=lead, to=police.agency, note=f"Reach her {written}")
-    assert leads.raise_lead(actor=police, channel="police", note=f"Known to us: {written}"), (
-        "the mark is told to no other body"
-    )
-
-
-def test_the_number_of_a_caller_who_was_not_asked_or_not_now_goes_in_no_note(operator: Actor, police: Actor) -> None:
-    for told, refusal in (
-        ({"contact": "not_asked"}, ContactForbidden),
-        ({"contact": "allowed", "contact_from": "22:00", "contact_until": "02:00"}, ContactNotNow),
-    ):
-        call = kept(operator, taken(operator), number=NUMBER, may_hand_on=True, **told)
-        with pytest.raises(refusal):
-            commands.hand_on_call(actor=operator, call=call, to=police.agency, note="Call 87010000001")
-        assert commands.hand_on_call(actor=operator, call=call, to=police.agency, note="Call 87010000002")
-
-
-def test_a_silent_emergency_goes_on_at_once_without_the_number_marked_never(operator: Actor, police: Actor) -> None:
-    call = kept(
-        operator, taken(operator), contact="never", number=NUMBER, note="Flat 7, her number is 8 701 000 00 01, hurry"
-    )
-    _, lead = commands.mark_silent(actor=operator, call=call)
-    assert lead_words(actor=police, lead=lead)[0].text == "Flat 7, her number is …, hurry"
-
-
-def test_no_later_call_brings_a_number_back_that_was_marked_never(operator: Actor) -> None:
-    kept(operator, taken(operator), contact="never", number=NUMBER)
-    later = kept(operator, taken(operator), contact="allowed", number="8 (701) 000-00-01", wants_call_back=True)
-    assert (later.contact, later.wants_call_back) == ("never", False)
-    assert not SealedText.objects.filter(holder=later.ref, part="number").exists()
-    freed = commands.allow_number_again(actor=operator, call=later, number=NUMBER)
-    assert freed.contact == "allowed"
-    assert not NeverNumber.objects.exists()
-    assert queries.call_contact(actor=operator, call=freed, purpose="To help").number == NUMBER
 
 
 def test_the_form_of_a_call_marked_never_says_so_and_shows_no_number(operator: Actor, client: Client) -> None:
@@ -331,6 +263,7 @@ def test_a_number_is_passed_on_with_all_that_binds_its_use(operator: Actor, poli
 def test_a_promised_call_back_is_owed_until_it_is_done(operator: Actor) -> None:
     call = finished(operator, contact="allowed", number=NUMBER, wants_call_back=True)
     assert Obligation.objects.get(source=call.ref, term="call.back").is_open
+    queries.call_contact(actor=operator, call=call, purpose="To call back")
     commands.record_call_back(actor=operator, call=call, result="reached")
     assert not Obligation.objects.get(source=call.ref, term="call.back").is_open
     with pytest.raises(NoCallBackOwed):

@@ -24,6 +24,7 @@ from qorgan.intake.hotline.contact import (
     is_sealed_away,
     keep_number,
     unmark,
+    was_shown,
 )
 from qorgan.intake.hotline.models import ALLOWED, NOT_ASKED, Call, CallAdvice
 from qorgan.intake.hotline.numbers import check_numbers, without_marked
@@ -34,8 +35,10 @@ from qorgan.intake.hotline.refusals import (
     CallHasLead,
     CallIncomplete,
     CallNotHandedOn,
+    NobodyToCallBack,
     NoCallBackOwed,
     NoConsentToHandOn,
+    NotSeenReached,
 )
 from qorgan.intake.hotline.shifts import shift_of
 from qorgan.intake.hotline.states import KEEP
@@ -77,6 +80,7 @@ LABELS = {
     "pass_number": _("Pass the number on"),
     "result": _("Result"),
     "not_handed_because": _("Why not handed on"),
+    "reached_how": _("How else the caller was reached"),
 }
 HELPS = {
     "note": NO_NAMES,
@@ -84,6 +88,7 @@ HELPS = {
     "code_word": _("By which the caller knows it is us"),
     "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
     "not_handed_because": _("Needed where life is in danger or the police are meant, and nobody was told. Write no names."),
+    "reached_how": _("Needed where somebody answered and the number was not opened here in the caller’s hours. Write no names."),
     "pass_number": _("Only where the caller may be contacted; ways, hours and code word go with it."),
 }  # fmt: skip
 MUST = ("caller_kind", "topic", "outcome")
@@ -119,6 +124,7 @@ def save_call(
 
     Raises:
         CallFinished, ContactSealedAway
+        NumberMarkedNever: the number must never be called, and the call says otherwise.
     """
     held = _going_on(call)
     words = _words(held, actor=actor, typed={NUMBER: number, CODE_WORD: code_word, NOTE: note})
@@ -194,10 +200,11 @@ def hand_on_call(
 
 @command(may=KEEP, post="/calls/{call}/end", title=_("Finish the call"), labels=LABELS)
 def finish_call(*, actor: Actor, call: Call) -> Call:
-    """End a call as it was kept; from now on it is counted.
+    """End a call as it was kept; from now on it is counted. Whoever is to be called back is owed it.
 
     Raises:
         CallFinished, CallIncomplete
+        NobodyToCallBack: a call back is promised, but the caller did not allow it or left no number.
         CallNotHandedOn: an emergency, or an outcome of which others must hear, without a lead and without a word why.
     """
     held = _going_on(call)
@@ -205,8 +212,9 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
     if missing:
         raise CallIncomplete(call=held.ref, missing=_named(missing))
     _check_heard_of(held)
+    _promise(held)
     held.ended_at = actor.now
-    held.save(update_fields=["ended_at"])
+    held.save(update_fields=["ended_at", "wants_call_back"])
     return held
 
 
@@ -220,6 +228,7 @@ def correct_call(
 
     Raises:
         CallGoesOn
+        NobodyToCallBack: the outcome becomes a call back that nobody allowed, or for which no number was left.
         CallNotHandedOn: the outcome becomes one of which others must hear, without a lead and without a word why.
     """
     held = _over(call)
@@ -231,22 +240,32 @@ def correct_call(
     held.not_handed_because = not_handed_because or held.not_handed_because
     if is_new_outcome:
         _check_heard_of(held)
+        _promise(held)
     held.save()
     return held
 
 
-@command(may=KEEP, post="/calls/{call}/call-back", title=_("Record the call back"), labels=LABELS)
-def record_call_back(*, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")]) -> Call:
+@command(
+    may=KEEP, post="/calls/{call}/call-back", title=_("Record the call back"), labels=LABELS,
+    helps={"reached_how": HELPS["reached_how"]},
+)  # fmt: skip
+def record_call_back(
+    *, actor: Actor, call: Call, result: Annotated[str, CodeOf("call_back_results")], reached_how: Line | None = None
+) -> Call:
     """Write down how the promised call back went.
 
     Raises:
         CallGoesOn, NoCallBackOwed
+        NotSeenReached: somebody answered, but the number was not opened in the hours the caller named, and no word how else.
     """
     held = _over(call)
     if not held.wants_call_back or held.called_back_at:
         raise NoCallBackOwed(call=held.ref)
-    held.called_back_at, held.call_back_result = actor.now, result
-    held.save(update_fields=["called_back_at", "call_back_result"])
+    is_answered = country().codes["call_back_results"].get(result).attributes.get("answered")
+    if is_answered and not reached_how and not was_shown(held):
+        raise NotSeenReached(call=held.ref)
+    held.called_back_at, held.call_back_result, held.reached_how = actor.now, result, reached_how or ""
+    held.save(update_fields=["called_back_at", "call_back_result", "reached_how"])
     return held
 
 
@@ -283,6 +302,19 @@ def _check_heard_of(call: Call) -> None:
     must_be_heard = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("must_be_heard")
     if call.lead_id is None and (call.is_emergency or must_be_heard) and not call.not_handed_because:
         raise CallNotHandedOn(call=call.ref)
+
+
+def _promise(call: Call) -> None:
+    """Keep the promise that an outcome makes: whoever is to be called back allowed it, left a number and is owed the call."""
+    outcomes = country().codes["call_outcomes"]
+    promises = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("calls_back")
+    if not (promises or call.wants_call_back):
+        return
+    missing = [] if call.contact == ALLOWED else ["contact"]
+    missing += [] if open_text(holder=call.ref, part=NUMBER) else [NUMBER]
+    if missing:
+        raise NobodyToCallBack(call=call.ref, missing=_named(missing))
+    call.wants_call_back = True
 
 
 def _words(call: Call, *, actor: Actor, typed: dict[str, str | None]) -> dict[str, str]:

@@ -10,16 +10,19 @@ from zoneinfo import ZoneInfo
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.journal.models import Entry
 from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, NeverNumber
-from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, ContactSealedAway
+from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, ContactSealedAway, NumberMarkedNever
 from qorgan.intake.hotline.states import SUPERVISE
 from qorgan.people import vault
 from qorgan.people.phones import phone_key, read_phone
-from qorgan.people.texts import forget_text, seal_text
+from qorgan.people.texts import forget_text, open_text, seal_text
 
 NUMBER, CODE_WORD, NOTE = "number", "code_word", "note"
 WORDS = (NUMBER, CODE_WORD, NOTE)
 """What of a call is sealed."""
+SHOWS = "call_contact"
+"""The question that opens a number."""
 OPEN_HOURS = 72
 """How long operators see what identifies a caller. A promise of the house, not a term of law."""
 
@@ -31,13 +34,14 @@ def mark_of(number: str) -> bytes | None:
 
 
 def keep_number(*, call: Call, number: str, at: datetime) -> None:
-    """Seal the caller's number, or forget it when it must never be called; a mark of an earlier call counts too.
+    """Seal the caller's number, or forget it when it must never be called.
 
-    Changes `call.contact`; the caller saves it.
+    Raises:
+        NumberMarkedNever: an earlier caller said so of this number, and the call says otherwise.
     """
     mark = mark_of(number)
-    if mark and call.contact != NEVER and NeverNumber.objects.filter(fingerprint=mark).exists():
-        call.contact = NEVER
+    if call.contact != NEVER and is_marked(mark):
+        raise NumberMarkedNever(call=call.ref)
     if call.contact != NEVER:
         seal_text(number, holder=call.ref, part=NUMBER, at=at)
         return
@@ -45,6 +49,11 @@ def keep_number(*, call: Call, number: str, at: datetime) -> None:
     forget_text(holder=call.ref, part=NUMBER)
     if mark:
         NeverNumber.objects.get_or_create(fingerprint=mark, defaults={"marked_at": at})
+
+
+def is_marked(mark: bytes | None) -> bool:
+    """Whether the number with this fingerprint must never be called."""
+    return mark is not None and NeverNumber.objects.filter(fingerprint=mark).exists()
 
 
 def unmark(number: str) -> None:
@@ -81,15 +90,29 @@ def check_may_reach(*, call: Call, actor: Actor) -> None:
     if call.contact != ALLOWED:
         raise ContactForbidden(call=call.ref)
     check_still_open(call=call, actor=actor)
-    now = actor.now.astimezone(_zone(call)).time()
-    if call.contact_from and call.contact_until and not _within(now, call.contact_from, call.contact_until):
+    if is_marked(mark_of(open_text(holder=call.ref, part=NUMBER))):
+        raise ContactForbidden(call=call.ref)
+    if not _is_hour(call, at=actor.now):
+        now = actor.now.astimezone(_zone(call))
         raise ContactNotNow(
             call=call.ref, first=f"{call.contact_from:%H:%M}", last=f"{call.contact_until:%H:%M}", now=f"{now:%H:%M}"
         )
 
 
+def was_shown(call: Call) -> bool:
+    """Whether the number was opened after the call, as the journal has it, at an hour at which the caller may be reached."""
+    looks = Entry.objects.filter(act=SHOWS, objects_ref__contains=[call.ref], at__gte=call.ended_at or call.started_at)
+    return call.contact == ALLOWED and any(_is_hour(call, at=at) for at in looks.values_list("at", flat=True))
+
+
 def _zone(call: Call) -> ZoneInfo:
     return country().calendar.zone_of(call.region or call.agency.region)
+
+
+def _is_hour(call: Call, *, at: datetime) -> bool:
+    if not (call.contact_from and call.contact_until):
+        return True
+    return _within(at.astimezone(_zone(call)).time(), call.contact_from, call.contact_until)
 
 
 def _within(now: time, first: time, last: time) -> bool:

@@ -49,6 +49,7 @@ class Call(Record):
     The caller's number, the code word and the notes stand sealed in the vault, the number only while `contact` admits it.
     `contact` says whether the caller may be called back; the ways and the hours bind every act that uses the number.
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
+    `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
     """
 
     ref_prefix = "HC"
@@ -60,7 +61,7 @@ class Call(Record):
             "may_hand_on", "wants_call_back", "called_back_at", "call_back_result", "lead",
         ),
         INTERNAL,
-    ) | dict.fromkeys(("language", "not_handed_because"), PERSONAL)  # fmt: skip
+    ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)  # fmt: skip
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     shift = models.ForeignKey(Shift, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
@@ -83,6 +84,7 @@ class Call(Record):
     wants_call_back = models.BooleanField(default=False)
     called_back_at = models.DateTimeField(null=True, blank=True)
     call_back_result = models.CharField(max_length=20, blank=True)
+    reached_how = models.CharField(max_length=300, blank=True)
     lead = models.ForeignKey(Lead, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
     not_handed_because = models.CharField(max_length=300, blank=True)
 

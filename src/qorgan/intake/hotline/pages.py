@@ -139,6 +139,7 @@ keep_pages(
             Pair(_("Asks to be called back"), "wants_call_back"),
             Pair(_("Called back"), "called_back_at"),
             Pair(_("Result"), "call_back_result", code_list="call_back_results"),
+            Pair(_("How else the caller was reached"), "reached_how"),
             Pair(_("Lead"), "lead"),
             Pair(_("Shift"), "shift"),
         ),

@@ -19,7 +19,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.hotline import states
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, check_still_open
 from qorgan.intake.hotline.facts import FactCall, derive_call
-from qorgan.intake.hotline.models import NEVER, Call, Shift
+from qorgan.intake.hotline.models import ALLOWED, Call, Shift
 from qorgan.intake.hotline.states import KEEP, READ
 from qorgan.people.texts import open_text
 
@@ -101,9 +101,9 @@ def not_for(call: Call, actor: Actor) -> set[str]:
     found = set() if call.lead_id is None else {"hand_on_call"}
     if not call.wants_call_back or call.called_back_at:
         found.add("record_call_back")
-    if call.contact != NEVER:
+    if call.contact == ALLOWED:
         found.add("allow_number_again")
-    return found if call.contact == "allowed" else found | {"call_contact"}
+    return found if call.contact == ALLOWED else found | {"call_contact"}
 
 
 keep_life(Life(model=Call, state=lambda call: call.state, steps=states.steps(), withheld=not_for))

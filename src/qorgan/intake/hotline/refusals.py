@@ -2,6 +2,8 @@
 
 Refusal
   CallIncomplete        what every call must say is missing                        400
+  NobodyToCallBack      a call back is promised that nobody can make              400
+  NotSeenReached        the number was opened by nobody in the caller's hours     400
   CallNotHandedOn       nobody was told of an emergency, and not why               400
   Conflict
     CallFinished        the call is over                                           409
@@ -9,6 +11,7 @@ Refusal
     CallHasLead         a lead was opened from the call                            409
     NoConsentToHandOn   the caller did not agree, and nobody is in danger          409
     ContactForbidden    the caller may not be called back, or was not asked        409
+    NumberMarkedNever   the number must never be called, by an earlier word        409
     NumberInWords       words for others hold a number marked never                409
     ContactNotNow       outside the hours at which the caller may be reached       409
     ContactSealedAway   the days in which the operators see it are over            409
@@ -52,6 +55,38 @@ class CallNotHandedOn(Refusal):
         en="Hand the call on, or say in the field “Why not handed on” why nobody needs to hear of it.",
         ru="Передайте звонок или напишите в поле «Почему не передано», почему о нём никому не нужно знать.",
         kk="Қоңырауды беріңіз немесе «Неге берілмеді» өрісіне неге ешкімге хабарлау керек еместігін жазыңыз.",
+    )
+
+
+class NobodyToCallBack(Refusal):
+    """A call back is promised, but the caller did not allow it or left no number."""
+
+    code = "call.nobody_to_call_back"
+    says = Text(
+        en="{call} promises a call back that nobody can make: it wants {missing}. All that was typed is kept.",
+        ru="{call} обещает обратный звонок, который некому сделать: не хватает {missing}. Всё набранное сохранено.",
+        kk="{call} қайта қоңырау шалуға уәде береді, бірақ ол мүмкін емес: {missing} жетіспейді. Терілгеннің бәрі сақталды.",
+    )
+    next_step = Text(
+        en="Ask whether and where the caller may be called, or choose another outcome without the wish to be called back.",
+        ru="Спросите, можно ли и куда перезвонить, или выберите другой итог без просьбы перезвонить.",
+        kk="Қайта қоңырау шалуға бола ма, қай нөмірге екенін сұраңыз немесе қайта қоңырау сұрамай, басқа нәтиже таңдаңыз.",
+    )
+
+
+class NotSeenReached(Refusal):
+    """Somebody answered, but the number was not opened in the hours that the caller named, and it is not said how else."""
+
+    code = "call.not_seen_reached"
+    says = Text(
+        en="Nobody opened the number of {call} since the call ended, in the hours that the caller named.",
+        ru="После окончания {call} номер никто не открывал в часы, названные звонившим.",
+        kk="{call} аяқталғаннан бері қоңырау шалушы атаған сағаттарда нөмірді ешкім ашқан жоқ.",
+    )
+    next_step = Text(
+        en="Open “Reach the caller” and call then, or say in “How else the caller was reached” how and when somebody answered.",
+        ru="Откройте «Связаться со звонившим» и позвоните или укажите в поле «Как иначе связались», как и когда ответили.",
+        kk="«Қоңырау шалушымен байланысу» арқылы қоңырау шалыңыз не «Басқаша қалай байланысты» өрісіне қалай, қашан екенін жазыңыз.",
     )
 
 
@@ -132,6 +167,22 @@ class ContactForbidden(Conflict):
         en="Wait for the caller to call again. Nothing here shows the number.",
         ru="Ждите, пока человек позвонит сам. Номер здесь не показывается нигде.",
         kk="Адам өзі қайта қоңырау шалғанша күтіңіз. Нөмір еш жерде көрсетілмейді.",
+    )
+
+
+class NumberMarkedNever(Conflict):
+    """The number must never be called, by the word of an earlier caller."""
+
+    code = "call.number_marked_never"
+    says = Text(
+        en="The number in {call} was marked “never” in an earlier call, so it may be neither kept nor called back.",
+        ru="Номер в {call} отмечен «никогда» при прежнем звонке, поэтому его нельзя ни хранить, ни набирать.",
+        kk="{call} ішіндегі нөмір бұрынғы қоңырауда «ешқашан» деп белгіленген, сондықтан оны сақтауға да, теруге де болмайды.",
+    )
+    next_step = Text(
+        en="If its owner is on the line now and takes that back, use “The caller takes “never” back”. Otherwise choose “never”.",
+        ru="Если его владелец сейчас на линии и отменяет отметку, выберите «Звонящий снимает запрет звонить». Иначе выберите «никогда».",
+        kk="Иесі қазір желіде болса, «Қоңырау шалушы „ешқашан“ деген тыйымын алып тастайды» дегенді, әйтпесе «ешқашан» дегенді таңдаңыз.",
     )
 
 

@@ -22,7 +22,7 @@ from qorgan.intake.hotline.contact import WORDS, check_still_open, is_sealed_awa
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.pages import NOT_TO_BE_CALLED
-from qorgan.intake.hotline.refusals import ContactSealedAway
+from qorgan.intake.hotline.refusals import ContactSealedAway, NumberMarkedNever
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit import tongues
 from qorgan.kit.fields import fields_of, given_in
@@ -60,6 +60,13 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
         if wrong:
             return _form(request, actor, kept, given=given, wrong=wrong)
         return _after(request, actor, kept, wanted=request.POST.get("do", SAVE))
+    except NumberMarkedNever as marked:
+        kept = _keep_unreached(actor=actor, call=record, given=given)
+        if is_quiet:
+            return _quietly(kept, actor, wrong=None)
+        if request.POST.get("do") == SILENT:
+            return _after(request, actor, kept, wanted=SILENT)
+        return _form(request, actor, kept, given=given | {"contact": NEVER}, refusal=marked)
     except Refusal as refusal:
         record.refresh_from_db()
         return _form(request, actor, record, given=given, refusal=refusal)
@@ -74,6 +81,11 @@ def _keep(*, actor: Actor, call: Call, given: dict[str, Any]) -> tuple[Call, Bad
         sound = {name: value for name, value in given.items() if name not in wrong.problems}
         sound |= {name: before[name] for name in wrong.problems if before.get(name)}
         return commands.save_call(actor=actor, call=call, **sound), wrong
+
+
+def _keep_unreached(*, actor: Actor, call: Call, given: dict[str, Any]) -> Call:
+    """Keep all that was typed beside a number that must never be called: the form says so, and no number stays in it."""
+    return _keep(actor=actor, call=call, given=given | {"contact": NEVER})[0]
 
 
 def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None) -> JsonResponse:

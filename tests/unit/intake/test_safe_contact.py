@@ -1,0 +1,182 @@
+"""A number is used as the caller said: not against a “never”, not in running words, and a call back is promised only where it can be made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.hotline import commands, queries
+from qorgan.intake.hotline.models import NeverNumber
+from qorgan.intake.hotline.refusals import (
+    ContactForbidden,
+    ContactNotNow,
+    NobodyToCallBack,
+    NotSeenReached,
+    NumberInWords,
+    NumberMarkedNever,
+)
+from qorgan.intake.leads import commands as leads
+from qorgan.intake.leads.queries import lead_words, leads_waiting
+from qorgan.kernel.clock import SetClock, SystemClock
+from qorgan.people.models import SealedText
+from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
+from tests.worlds import TODAY, an_actor, an_agency, noon
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(noon(TODAY))
+
+
+@pytest.fixture
+def operator(clock: SetClock) -> Actor:
+    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
+
+
+@pytest.fixture
+def police(clock: SetClock) -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+
+
+@pytest.mark.parametrize("written", ["8 777 555 11 22", "+7 (777) 555-11-22", "7775551122", "at 10 on +77775551122/2"])
+def test_words_handed_on_hold_no_number_marked_never_however_it_is_written(
+    operator: Actor, police: Actor, written: str
+) -> None:
+    call = kept(operator, taken(operator), contact="never", number="+77775551122", may_hand_on=True)
+    for act in (
+        lambda: commands.hand_on_call(actor=operator, call=call, to=police.agency, note=f"Reach her {written}"),
+        lambda: leads.raise_lead(actor=operator, channel="hotline_150", note=f"Reach her {written}", to=police.agency),
+    ):
+        with pytest.raises(NumberInWords):
+            act()
+    assert not leads_waiting(actor=police).exists()
+    _, lead = commands.hand_on_call(
+        actor=operator, call=call, to=an_agency(kind="ngo"), note="Room 12, born 1999-04-05"
+    )
+    with pytest.raises(NumberInWords):
+        leads.hand_on_lead(actor=operator, lead=lead, to=police.agency, note=f"Reach her {written}")
+    assert leads.raise_lead(actor=police, channel="police", note=f"Known to us: {written}"), (
+        "the mark is told to no other body"
+    )
+
+
+def test_the_number_of_a_caller_who_was_not_asked_or_not_now_goes_in_no_note(operator: Actor, police: Actor) -> None:
+    for told, refusal in (
+        ({"contact": "not_asked"}, ContactForbidden),
+        ({"contact": "allowed", "contact_from": "22:00", "contact_until": "02:00"}, ContactNotNow),
+    ):
+        call = kept(operator, taken(operator), number=NUMBER, may_hand_on=True, **told)
+        with pytest.raises(refusal):
+            commands.hand_on_call(actor=operator, call=call, to=police.agency, note="Call 87010000001")
+        assert commands.hand_on_call(actor=operator, call=call, to=police.agency, note="Call 87010000002")
+
+
+def test_a_silent_emergency_goes_on_at_once_without_the_number_marked_never(operator: Actor, police: Actor) -> None:
+    call = kept(
+        operator, taken(operator), contact="never", number=NUMBER, note="Flat 7, her number is 8 701 000 00 01, hurry"
+    )
+    _, lead = commands.mark_silent(actor=operator, call=call)
+    assert lead_words(actor=police, lead=lead)[0].text == "Flat 7, her number is …, hurry"
+
+
+def test_no_later_call_brings_a_number_back_that_was_marked_never(operator: Actor) -> None:
+    kept(operator, taken(operator), contact="never", number=NUMBER)
+    later = kept(operator, taken(operator), contact="not_asked")
+    for contact in ("allowed", "not_asked"):
+        with pytest.raises(NumberMarkedNever):
+            kept(operator, later, contact=contact, number="8 (701) 000-00-01", wants_call_back=True)
+    later.refresh_from_db()
+    assert (later.contact, later.wants_call_back) == ("not_asked", False), (
+        "nothing is changed behind the operator's back"
+    )
+    assert not SealedText.objects.filter(holder=later.ref, part="number").exists()
+    freed = commands.allow_number_again(actor=operator, call=later, number=NUMBER)
+    assert freed.contact == "allowed"
+    assert not NeverNumber.objects.exists()
+    assert queries.call_contact(actor=operator, call=freed, purpose="To help").number == NUMBER
+
+
+def test_a_number_marked_never_later_is_called_by_nobody_who_kept_it_before(operator: Actor) -> None:
+    before = finished(operator, contact="allowed", number=NUMBER, wants_call_back=True)
+    kept(operator, taken(operator), contact="never", number=NUMBER)
+    with pytest.raises(ContactForbidden):
+        queries.call_contact(actor=operator, call=before, purpose="To help")
+
+
+def test_the_form_says_that_a_number_is_marked_never_and_keeps_the_rest(operator: Actor, client: Client) -> None:
+    kept(operator, taken(operator), contact="never", number=NUMBER)
+    call = taken(replace(operator, clock=SystemClock()))
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    typed = COUNTED | {
+        "channel": "hotline_150",
+        "contact": "allowed",
+        "number": NUMBER,
+        "note": "She asks to be called",
+    }
+    answer = client.post(f"/calls/{call.ref}/form", typed | {"outcome": "call_back", "do": "finish"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "marked “never” in an earlier call" in page
+    assert "/allowances/new" in page
+    assert NUMBER not in page
+    call.refresh_from_db()
+    assert (call.state, call.contact, call.outcome) == ("going_on", "never", "call_back")
+    assert client.post(f"/calls/{call.ref}/form", typed, headers={"X-Quiet": "1"}).json()["never"]
+
+
+@pytest.mark.parametrize(
+    ("told", "wanting"),
+    [
+        ({"contact": "allowed"}, "Number of the caller"),
+        ({"number": NUMBER}, "May we get in touch?"),
+        ({"contact": "never", "number": NUMBER}, "May we get in touch?"),
+    ],
+)
+def test_a_call_back_is_promised_only_where_it_can_be_made(operator: Actor, told: dict[str, Any], wanting: str) -> None:
+    call = kept(operator, taken(operator), outcome="call_back", **told)
+    with pytest.raises(NobodyToCallBack) as refused:
+        commands.finish_call(actor=operator, call=call)
+    assert wanting in refused.value.sentence(language="en")
+    other = finished(operator, **told)
+    with pytest.raises(NobodyToCallBack):
+        commands.correct_call(actor=operator, call=other, outcome="call_back", reason="Misread")
+
+
+def test_every_call_to_be_called_back_owes_it_also_where_the_wish_was_not_ticked(operator: Actor) -> None:
+    at_once = finished(operator, outcome="call_back", contact="allowed", number=NUMBER)
+    later = finished(operator, contact="allowed", number=NUMBER)
+    commands.correct_call(actor=operator, call=later, outcome="call_back", reason="Misread")
+    owed = {one.source for one in Obligation.objects.filter(term="call.back", met_at=None, cancelled_at=None)}
+    assert owed == {at_once.ref, later.ref}
+
+
+def test_that_somebody_answered_is_believed_where_the_number_was_opened_in_time_or_it_is_said_how_else(
+    operator: Actor, clock: SetClock
+) -> None:
+    hours = {"contact_from": "10:00", "contact_until": "18:00"}  # it is 17:00 in Aktobe
+    wish = {"contact": "allowed", "number": NUMBER, "wants_call_back": True}
+    shown, other, third = (finished(operator, **wish, **hours) for _ in range(3))
+    for result in ("reached", "somebody_else"):
+        with pytest.raises(NotSeenReached):
+            commands.record_call_back(actor=operator, call=shown, result=result)
+    queries.call_contact(actor=operator, call=shown, purpose="To call back")
+    clock.instant += timedelta(hours=4)
+    assert commands.record_call_back(actor=operator, call=shown, result="reached").called_back_at
+    with pytest.raises(ContactNotNow):
+        queries.call_contact(actor=operator, call=other, purpose="To call back")
+    with pytest.raises(NotSeenReached):
+        commands.record_call_back(actor=operator, call=other, result="reached")
+    told = commands.record_call_back(
+        actor=operator, call=other, result="reached", reached_how="She called again herself"
+    )
+    assert told.reached_how == "She called again herself"
+    assert commands.record_call_back(actor=operator, call=third, result="not_reached").called_back_at
