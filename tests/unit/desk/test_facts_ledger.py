@@ -61,7 +61,11 @@ def test_a_fact_without_a_record_is_found() -> None:
     stray = FactAllocation.objects.get(key=kept.ref)
     stray.pk, stray.key, stray.source = None, "AL-XXXX-XXXX", "AL-XXXX-XXXX"
     stray.save(force_insert=True)
-    assert [found.what for found in ledger.verify()] == ["1 facts without a record"]
+    assert list(ledger.verify()) == [
+        ledger.Disagreement(
+            table="fact_allocations", source="AL-XXXX-XXXX", key="AL-XXXX-XXXX", what="without a record"
+        )
+    ]
 
 
 def test_one_fact_stands_for_a_key_and_none_is_retracted_before_it_was_recorded() -> None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from qorgan.desk.facts.models import Fact
+from qorgan.desk.facts.picture import one_picture
 
 Derive = Callable[[models.Model], Iterable[Fact]]
 
@@ -98,11 +100,15 @@ def also_verify(check: Callable[[], Iterator[Disagreement]]) -> None:
 
 
 def verify(*, chunk: int = 2000) -> Iterator[Disagreement]:
-    """Recompute every fact from the records and yield each disagreement; none when the ledger is true."""
-    for source in SOURCES.values():
-        yield from _verify_source(source=source, chunk=chunk)
-    for check in CHECKS:
-        yield from check()
+    """Recompute every fact from the records and yield each disagreement; none when the ledger is true.
+
+    Records and facts are read as they stood at one instant, so that nobody's work meanwhile looks like a disagreement.
+    """
+    with one_picture():
+        for source in SOURCES.values():
+            yield from _verify_source(source=source, chunk=chunk)
+        for check in CHECKS:
+            yield from check()
 
 
 def _verify_source(*, source: Source, chunk: int) -> Iterator[Disagreement]:
@@ -119,8 +125,15 @@ def _verify_source(*, source: Source, chunk: int) -> Iterator[Disagreement]:
     for table, number in claimed.items():
         standing = table._default_manager.filter(retracted_at__isnull=True).count()
         if standing != number:
-            name = table._meta.db_table
-            yield Disagreement(table=name, source="-", key="-", what=f"{standing - number} facts without a record")
+            yield from _strays(table=table, model=source.model, chunk=chunk)
+
+
+def _strays(*, table: type[Fact], model: type[models.Model], chunk: int) -> Iterator[Disagreement]:
+    """Standing facts of records that are not there."""
+    record = model._default_manager.filter(ref=OuterRef("source"))
+    found = table._default_manager.filter(~Exists(record), retracted_at__isnull=True).order_by("id")
+    for source, key in found.values_list("source", "key").iterator(chunk_size=chunk):
+        yield Disagreement(table=table._meta.db_table, source=source, key=key, what="without a record")
 
 
 def _verify_batch(

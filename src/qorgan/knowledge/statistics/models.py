@@ -122,8 +122,11 @@ def _verify() -> Iterator[Disagreement]:
         with connection.cursor() as cursor:
             cursor.execute(statement)
             for *values, off in cursor.fetchall():
-                key = " ".join(str(value) for value in values)
-                yield Disagreement(table=table._meta.db_table, source="-", key=key, what=f"total is off by {off}")
+                named = zip(table.kept(), values, strict=True)
+                key = " ".join(f"{column}={value}" for column, value in named if value not in (None, ""))
+                yield Disagreement(
+                    table=table._meta.db_table, source=table.fact, key=key, what=f"total is off by {off}"
+                )
 
 
 also_verify(_verify)
