@@ -122,6 +122,13 @@ def _come_in(page: Page, site: str, user: User, *, language: str) -> None:
     sign_in(page, site=site, login=user.login, password=PASSWORD)
 
 
+def test_a_wide_table_shows_at_its_edge_that_it_goes_on(page: Page, live_server) -> None:
+    page.goto(f"{live_server.url}/sign-in")
+    page.evaluate("document.querySelector('main').innerHTML = '<div class=\\'table-responsive\\'></div>'")
+    shown = page.evaluate("getComputedStyle(document.querySelector('.table-responsive')).backgroundAttachment")
+    assert shown == "local, local, scroll, scroll"
+
+
 def test_the_menu_of_a_telephone_opens_and_closes(page: Page, live_server, accessible: Callable[[Page], None]) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     walk = Walk(page, live_server.url, accessible, "ru")

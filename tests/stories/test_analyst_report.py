@@ -93,6 +93,11 @@ def test_the_word_document_has_headings_tables_and_drawings_with_words(analyst: 
     assert [paragraph.text for paragraph in file.paragraphs if paragraph.style.name == "Heading 1"][
         1
     ] == "Registered offences"
+    told = [paragraph.text for paragraph in file.paragraphs]
+    assert told.count("Figures and their definitions") == 1
+    rows = [[cell.text for cell in row.cells] for table in file.tables for row in table.rows]
+    place = rows.index(["Figure", "Imprisonment for trafficking in persons"])
+    assert rows[place + 1] == ["Value", "in parts, above"]
     assert any(row.cells[0].text == "Total" and row.cells[1].text == "25" for row in file.tables[0].rows)
     names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     assert len([name for name in names if name.startswith("word/media/")]) == 4

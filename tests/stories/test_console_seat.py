@@ -57,6 +57,20 @@ def test_the_line_names_the_account_and_who_really_sat_there(console: typer.Type
     assert list(chain.verify()) == []
 
 
+def test_the_language_of_an_act_is_not_that_of_the_answer(console: typer.Typer) -> None:
+    from django.utils.translation import get_language
+
+    actor, person = an_actor(role="administrator"), a_user(login="colleague")
+    values = ["--user", person.ref, "--name", "Invented", "--language", "kk"]
+    spoken = []
+    for words in ([], ["--answer-in", "ru"]):
+        told = CliRunner().invoke(console, ["do", "change_user", "--as", actor.login, *values, *words])
+        assert told.exit_code == 0, told.output
+        spoken.append(get_language())
+    person.refresh_from_db()
+    assert (person.language, spoken) == ("kk", ["en", "ru"])
+
+
 def test_a_refused_act_names_them_too(console: typer.Typer, signed_in_as_daemon: str) -> None:
     _analyst()
     told = CliRunner().invoke(console, ["do", "invite_user", "--as", "analyst"])

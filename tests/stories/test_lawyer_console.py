@@ -57,6 +57,12 @@ def test_article_128_on_the_two_days(console: typer.Typer) -> None:
     assert "Confiscation of property: same" in everything
 
 
+def test_the_date_of_a_legal_number_may_be_named(console: typer.Typer) -> None:
+    bare = printed(console, "parameter", "kz.mci", "2020-04-30")
+    assert printed(console, "parameter", "kz.mci", "--on", "30.04.2020") == bare
+    assert printed(console, "parameter", "kz.mci") != ""
+
+
 def test_the_index_and_thirty_of_it(console: typer.Typer) -> None:
     assert "30 × 2,651 KZT = 79,530 KZT" in printed(console, "parameter", "kz.mci", "2020-03-31", "--times", "30")
     text = printed(console, "parameter", "kz.mci", "2020-04-01", "--times", "30")

@@ -41,7 +41,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A record whose facts came in, went out or changed; its reference and address only for those who may open it."""
+    """A record whose facts came in, went out or changed; its reference and address only for those who may open it.
+
+    `facts` says how many facts of the record on that day share this fate.
+    """
 
     figure: str
     what: str
@@ -50,6 +53,7 @@ class Cause:
     path: str
     at: datetime
     happened_on: date
+    facts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,16 @@ def _causes(answer: Answer, *, between: tuple[datetime, datetime], actor: Actor)
         for what, row in _changed(answer, period=Period.parse(period), between=between)
     }
     opened = _opened({row[2] for _what, row in told.values()}, actor=actor)
+    alike: dict[tuple[Any, ...], list[Row]] = {}
     for what, row in told.values():
-        source, recorded_at, retracted_at, happened_on = row[2:]
+        alike.setdefault((what, row[2], row[5]), []).append(row)
+    for (what, *_), rows in alike.items():
+        source, recorded_at, retracted_at, happened_on = rows[-1][2:]
         kind, path = opened.get(source, (_kind_of(source), ""))
         yield Cause(
             figure=answer.id, what=what, record_kind=kind, ref=source if path else "", path=path,
             at=retracted_at or recorded_at if what == RETRACTED else recorded_at, happened_on=happened_on,
+            facts=len(rows),
         )  # fmt: skip
 
 

@@ -30,6 +30,8 @@ FIGURE_HEADS = (
     Text(en="What it counts", ru="Что считается", kk="Не саналады"),
     Text(en="What it does not count", ru="Что не считается", kk="Не саналмайды"),
 )
+PARTS_ONLY = Text(en="in parts, above", ru="по частям, выше", kk="бөліктері бойынша, жоғарыда")
+UNSAID = Text.of("—")
 CHECKS = Text(en="Sums checked", ru="Проверенные суммы", kk="Тексерілген қосындылар")
 
 
@@ -109,8 +111,8 @@ def _ending(run: Run, *, language: str) -> Iterator[Block]:
     rows = []
     for answer in run.figures.values():
         period = period_words(answer.period, language=language) if answer.period else UNKNOWN.in_(language)
-        withheld = answer.withheld.in_(language) if answer.withheld else "—"
-        value = withheld if answer.value is None else said(answer.value, language=language)
+        unsaid = answer.withheld or (PARTS_ONLY if answer.by else UNSAID)
+        value = unsaid.in_(language) if answer.value is None else said(answer.value, language=language)
         told = (answer.title, answer.unit, answer.definition, answer.does_not_count)
         title, unit, definition, leaves_out = (text.in_(language) for text in told)
         rows.append((title, value, unit, period, definition, leaves_out))

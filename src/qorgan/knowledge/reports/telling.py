@@ -56,7 +56,8 @@ def said(value: int | float | None, *, language: str) -> str:
 def cause_words(cause: Cause, *, language: str) -> str:
     """What became of a record, in words."""
     named = f"{cause.record_kind.in_(language)} {cause.ref}".strip()
-    return f"{named} ({day(cause.happened_on, language=language)}): {WHY[cause.what].in_(language)}"
+    times = f" × {cause.facts}" if cause.facts > 1 else ""
+    return f"{named} ({day(cause.happened_on, language=language)}){times}: {WHY[cause.what].in_(language)}"
 
 
 def lines_of(comparison: Comparison, *, language: str) -> Iterator[str]:

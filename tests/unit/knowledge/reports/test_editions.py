@@ -78,6 +78,16 @@ def test_the_next_edition_says_what_moved_and_which_record_made_it_move(first: E
     assert any("25 → 26" in line for line in lines_of(found, language="kk"))
 
 
+def test_two_facts_of_one_record_are_told_once_with_their_number(first: Edition) -> None:
+    late = an_offence("128", on=date(2020, 2, 10), recorded_on=date(2020, 6, 1))
+    again = an_offence("128", on=date(2020, 2, 10), recorded_on=date(2020, 6, 1))
+    type(again)._default_manager.filter(pk=again.pk).update(source=late.source)
+    found = compare_editions(actor=later(), edition=publish_edition(actor=later(), **ASKED).ref)
+    [cause] = [cause for cause in found.causes if cause.figure == "offences_registered"]
+    assert cause.facts == 2
+    assert any(" × 2: recorded since" in line for line in lines_of(found, language="en"))
+
+
 def test_a_requalified_count_moves_parts_and_not_the_whole(first: Edition) -> None:
     from qorgan.desk.facts.ledger import FACTS
 

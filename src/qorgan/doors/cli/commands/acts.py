@@ -13,6 +13,9 @@ from qorgan.doors.cli.console import a_console
 EXTRA = {"allow_extra_args": True, "ignore_unknown_options": True}
 As = Annotated[str, typer.Option("--as", help="Login of the person who acts; the console's own account otherwise.")]
 Language = Annotated[str, typer.Option("--language", help="en, ru or kk")]
+AnswerIn = Annotated[
+    str, typer.Option("--answer-in", help="Language of the answer, where --language is a value of the act itself.")
+]
 out = a_console()
 
 
@@ -22,27 +25,41 @@ def add_to(app: typer.Typer) -> None:
     app.command("ask", context_settings=EXTRA)(ask)
 
 
-def do(context: typer.Context, command: str = typer.Argument(""), login: As = "", language: Language = "") -> None:
+def do(
+    context: typer.Context,
+    command: str = typer.Argument(""),
+    login: As = "",
+    language: Language = "",
+    answer_in: AnswerIn = "",
+) -> None:
     """Run a command, its values as --name value; without a name, list what this person may do."""
     from qorgan.desk.counter import COMMANDS
 
-    _run(context, acts=COMMANDS, name=command, login=login, language=language)
+    _run(context, acts=COMMANDS, name=command, login=login, language=language, answer_in=answer_in)
 
 
-def ask(context: typer.Context, query: str = typer.Argument(""), login: As = "", language: Language = "") -> None:
+def ask(
+    context: typer.Context,
+    query: str = typer.Argument(""),
+    login: As = "",
+    language: Language = "",
+    answer_in: AnswerIn = "",
+) -> None:
     """Ask a query, its values as --name value; without a name, list what this person may ask."""
     from qorgan.desk.counter import QUERIES
 
-    _run(context, acts=QUERIES, name=query, login=login, language=language)
+    _run(context, acts=QUERIES, name=query, login=login, language=language, answer_in=answer_in)
 
 
-def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str, language: str) -> None:
+def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str, language: str, answer_in: str) -> None:
     from qorgan.desk.shaping import answered
     from qorgan.doors.cli.house import speak, the_actor
     from qorgan.doors.refusals import NameUnknown, near_names
 
-    speak(language or "en")
-    actor = the_actor(login=login, language=language)
+    is_acts_own = name in acts and _asks_language(acts[name])
+    spoken = answer_in or ("" if is_acts_own else language)
+    speak(spoken or "en")
+    actor = the_actor(login=login, language=spoken)
     if not name:
         out.print(_listing(acts=acts, actor=actor))
         return
@@ -50,7 +67,7 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
         known = [one for one, act in acts.items() if actor.may(act.may)]
         raise NameUnknown(name=name, near=near_names(name, known=known))
     values, wishes = _values(act=acts[name], words=context.args)
-    if language and _asks_language(acts[name]):
+    if language and is_acts_own:
         values["language"] = language  # the console's own option has taken the word from the act
     result = acts[name](actor=actor, **values)
     typer.echo(json.dumps(answered(act=acts[name], result=result, wishes=wishes), ensure_ascii=False, indent=2))

@@ -47,7 +47,8 @@ def compare(
 @law.command("parameter")
 def parameter(
     parameter: Annotated[str, typer.Argument(help="The id of a legal number")],
-    date: Date,
+    date: Annotated[str, typer.Argument(help="A date such as 2020-04-30 or 30.04.2020; today without one")] = "",
+    on: Annotated[str, typer.Option("--on", help="The same date, named")] = "",
     times: Annotated[str, typer.Option(help="Also print the amount of so many units")] = "",
     login: As = "",
     language: Language = "en",
@@ -55,7 +56,15 @@ def parameter(
     """Print a legal number on a date and its history."""
     from qorgan.knowledge.lawbook import plain, queries
 
-    _print(queries.parameter_on, plain.parameter_text, login, language, parameter=parameter, on=date, times=times)
+    _print(
+        queries.parameter_on,
+        plain.parameter_text,
+        login,
+        language,
+        parameter=parameter,
+        on=on or date or None,
+        times=times,
+    )
 
 
 @law.command("amendment")

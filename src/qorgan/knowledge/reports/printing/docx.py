@@ -86,7 +86,8 @@ def _small(paragraph: Any, text: str) -> None:
 
 
 def _table(file: Any, block: Table) -> None:
-    file.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
+    if not block.anchors:  # the definitions stand under a heading of the same words
+        file.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
     if len(block.heads) > WIDE:
         _told(file, block)
         return
