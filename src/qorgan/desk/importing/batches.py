@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import REMARKED, Outcome
 from qorgan.desk.importing.running import MOST_TOLD, Tally, opened, run
+from qorgan.desk.importing.seeing import see_to_earlier
 from qorgan.desk.importing.sources import Job, source_for
 from qorgan.desk.importing.uploads import digest_of
 from qorgan.desk.journal import chain
@@ -63,7 +64,8 @@ def fill(batch: Batch, *, actor: Actor, path: Path) -> Batch:
             transaction.set_rollback(True)
     _finish(batch, tally=tally, actor=actor)
     if not batch.is_trial:
-        _journal_corrections(batch, tally=tally, actor=actor)
+        seen = see_to_earlier(batch, actor=actor) if tally.took_any else []
+        _journal_corrections(batch, refs=[*tally.corrected, *(earlier.ref for earlier in seen)], actor=actor)
     return batch
 
 
@@ -111,9 +113,9 @@ def refuse(batch: Batch, *, actor: Actor, refusal: FileRefused) -> Batch:
     return batch
 
 
-def _journal_corrections(batch: Batch, *, tally: Tally, actor: Actor) -> None:
-    """Name each corrected record in the journal, so that its own history tells of the import."""
-    refs = list(dict.fromkeys(tally.corrected))
+def _journal_corrections(batch: Batch, *, refs: Iterable[str], actor: Actor) -> None:
+    """Name each corrected record, and each import whose remarks this one answered, so that its own history tells of it."""
+    refs = list(dict.fromkeys(refs))
     for start in range(0, len(refs), REFS_A_LINE):
         objects = (batch.ref, *refs[start : start + REFS_A_LINE])
         detail = {"source": batch.source}

@@ -28,7 +28,7 @@ class Batch(Record):
     """One file of one source. The file's name is not kept, as it may name a person; its SHA-256 says which file it was.
 
     A trial did everything and kept nothing. `detail` holds the columns that were not read, or why the file was refused.
-    `remarks_settled_at` is when somebody said that the rows flagged or refused were seen to.
+    `remarks_settled_at` is when somebody said that the rows flagged or refused were seen to, or later lists had taken them all.
     """
 
     ref_prefix = "B"

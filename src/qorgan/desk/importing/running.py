@@ -56,6 +56,11 @@ class Tally:
         """How many rows were read."""
         return self.outcomes.total()
 
+    @property
+    def took_any(self) -> bool:
+        """Whether any row made or changed a record."""
+        return self.rows > self.outcomes[Outcome.UNCHANGED] + self.outcomes[Outcome.REFUSED]
+
 
 @contextmanager
 def opened(path: Path, *, job: Job) -> Iterator[tuple[Table, RowReader]]:
