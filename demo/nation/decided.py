@@ -15,6 +15,7 @@ from demo.nation.served import Stay
 
 SINCE = date(2023, 7, 1)  # the day of the standard of temporary stay, which allows nine months
 EXTENDED_AFTER, DECIDED_AFTER = 150, 18
+SENT = "В центр социального обслуживания: место на ночь найдено."
 MISTAKEN = "Сведения о месте и времени не подтвердились."
 TURNED_AWAY = (
     (date(2024, 3, 14), "male", 1979, "medical", "Справка врача: нужна больница, место найдено там.", ""),
@@ -82,7 +83,11 @@ def _write_mistake(diary: Diary, *, stay: Stay) -> None:
 
     def refuse(nation: Nation) -> None:
         refused = _turned_away(
-            nation, person=register(nation, stay.human, by=WORKER), ground="untrue_data", words=MISTAKEN
+            nation,
+            person=register(nation, stay.human, by=WORKER),
+            ground="untrue_data",
+            words=MISTAKEN,
+            is_child=stay.human.is_minor(day=nation.today),
         )
         nation.known[f"complaint about {stay.key}"] = nation.do(
             "appeal_refusal", by=WORKER, admission_refusal=refused, lodged_by="person", body="local_executive"
@@ -94,9 +99,11 @@ def _write_mistake(diary: Diary, *, stay: Stay) -> None:
     )  # fmt: skip
 
 
-def _turned_away(nation: Nation, *, person: str, ground: str, words: str) -> str:
+def _turned_away(nation: Nation, *, person: str, ground: str, words: str, is_child: bool = False) -> str:
     refused = nation.do("refuse_admission", by=WORKER, person=person, ground=ground, explanation=words).ref
     hand_over_about(nation, record=refused, by=WORKER)
+    if not is_child:  # a child is referred, not sent
+        nation.do("send_on", by=WORKER, admission_refusal=refused, sent_where=SENT)
     return str(refused)
 
 

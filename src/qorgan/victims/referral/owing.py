@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
@@ -23,6 +24,11 @@ def helped(help_of: HelpOf) -> HelpOf:
     """Register a way in which a person may be helped already: the first day of such help that ran on a day or after it."""
     HELPED.append(help_of)
     return help_of
+
+
+def help_found(person: Person, *, since: date, but: Agency | None = None) -> date | datetime | None:
+    """When help for a person was first found that runs on a day or after it, by a referral or otherwise; what one body was asked is left out."""
+    return min(_help_found(person, since=since, but=but), key=_day, default=None)
 
 
 def owes_help(decision: Decision) -> bool:
@@ -47,8 +53,10 @@ def _moments(decision: Decision) -> Iterable[date | datetime]:
             yield said.decided_on
 
 
-def _help_found(person: Person, *, since: date) -> Iterable[date | datetime]:
+def _help_found(person: Person, *, since: date, but: Agency | None = None) -> Iterable[date | datetime]:
     asked = ReferralOffer.objects.filter(referral__person=person, status__in=states.ASKED)
+    if but:
+        asked = asked.exclude(receiver=but)
     yield from (at for at in asked.values_list("offered_at", flat=True) if at)
     for help_of in HELPED:
         found = help_of(person, since)

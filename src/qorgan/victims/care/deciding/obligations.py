@@ -1,14 +1,17 @@
-"""What is owed about a stay: its end or extension in time, word from the body complained to, and a bed once it said so."""
+"""What is owed about a stay: its end or extension in time, where who was turned away was sent, word on complaints, a bed once they are won."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qorgan.desk.country import day_here
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.law.counting import Moment
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.bodies import answers_here
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal
+from qorgan.victims.care.deciding.sending_on import sent_at, term_after
 from qorgan.victims.care.deciding.staying import standing
 from qorgan.victims.care.models import CareFile
 
@@ -37,14 +40,24 @@ def owed_on_appeal(record: CareAppeal) -> Iterable[Duty]:
 
 
 def owed_after_refusal(record: AdmissionRefusal) -> Iterable[Duty]:
-    """A bed, counted from the day on which the refusal was reversed."""
+    """Where the person was sent, counted from the refusal; a bed, counted from the day on which it was reversed."""
     won = [one.decided_on for one in record.appeals.all() if one.outcome == states.REVERSED and one.decided_on]
+    if record.withdrawn_on is None:
+        yield Duty(
+            term=term_after(record), started_at=_since(record), owner=record.agency, met_at=sent_at(record),
+            ended_at=min(won, default=None), next_step=f"/admission-refusals/{record.ref}/sending-on/new",
+        )  # fmt: skip
     if won:
         yield Duty(
             term="care.admission", started_at=min(won), owner=record.agency,
             met_at=record.care_file.admitted_on if record.care_file else None,
             next_step=f"/persons/{record.person.ref}/care-files/new",
         )  # fmt: skip
+
+
+def _since(record: AdmissionRefusal) -> Moment:
+    """The hour of a refusal written down on its day, else the day."""
+    return record.recorded_at if day_here(record.recorded_at) == record.refused_on else record.refused_on
 
 
 duties.owe(model=CareFile, derive=owed_on_stay, related=("agency", "extensions"))

@@ -13,7 +13,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
-from qorgan.victims.care.deciding import appeals, queries, sending_away, staying, turning_away
+from qorgan.victims.care.deciding import appeals, queries, sending_away, sending_on, staying, turning_away
 from qorgan.victims.care.deciding.bodies import kinds_told
 from qorgan.victims.care.deciding.states import TITLES
 from qorgan.victims.care.deciding.telling import about_of
@@ -119,10 +119,12 @@ keep_pages(
             Pair(_("Who applied"), "applied_by", code_list="applicants"),
             Pair(_("Told on"), "told_on"),
             Pair(_("Sent to another organisation"), "sent_to"),
+            Pair(sending_on.LABELS["sent_where"], "sent_where"),
+            Pair(sending_on.LABELS["sent_on"], "sent_on"),
             Pair(_("Care file"), "care_file"),
         ),
         sections=(_appeals(appeals.appeal_refusal),),
-        actions=(appeals.appeal_refusal, turning_away.withdraw_refusal),
+        actions=(sending_on.send_on, appeals.appeal_refusal, turning_away.withdraw_refusal),
         notices=_refusal_notices,
     ),
     ListPage(
@@ -190,6 +192,7 @@ keep_pages(
     FormPage(
         command=turning_away.refuse_admission, help=CLOSED_LIST, goes_to=lambda made: f"/admission-refusals/{made.ref}"
     ),
+    FormPage(command=sending_on.send_on, goes_to=lambda made: f"/admission-refusals/{made.ref}"),
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=staying.withdraw_extension, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=sending_away.expel, goes_to=lambda made: f"/expulsions/{made[1].ref}"),

@@ -96,6 +96,7 @@ class AdmissionRefusalShape(Shape):
     ground: str
     told_on: date
     sent_to: RefOf
+    sent_on: date | None
     state: str
     care_file: RefOf
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.desk.records import Record
+from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.referral.models import ReferralOffer
 
 
 def _made_good(*, record: CareFile, actor: Actor) -> list[AdmissionRefusal]:
@@ -23,6 +25,12 @@ def _made_good(*, record: CareFile, actor: Actor) -> list[AdmissionRefusal]:
     return [found]
 
 
+def _turned_away(person: Person) -> list[AdmissionRefusal]:
+    """The refusals about a person: help found elsewhere answers where the person was sent."""
+    refused = AdmissionRefusal.objects.filter(person=person, withdrawn_on=None, sent_on=None, sent_to=None)
+    return list(refused.select_related("person", "agency", "care_file").prefetch_related("appeals").order_by("id"))
+
+
 def _decided(*, record: CareAppeal, actor: Actor) -> list[Record]:
     """The decision complained about and the stay, both as the outcome leaves them."""
     if not record.outcome:
@@ -35,4 +43,6 @@ def _decided(*, record: CareAppeal, actor: Actor) -> list[Record]:
 
 
 react(model=CareFile, do=_made_good)
+react(model=CareFile, do=lambda record, actor: _turned_away(record.person))
+react(model=ReferralOffer, do=lambda record, actor: _turned_away(record.referral.person))
 react(model=CareAppeal, do=_decided)

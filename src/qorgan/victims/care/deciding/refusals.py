@@ -2,6 +2,10 @@
 
 Refusal
   NotAGround               no ground of the law for turning away          400
+  FoundInNeed              not in need, against a decision that stands    409
+  SentNowhere              sent on, and not where                         400
+  ChildSentNowhere         a child sent on to no organisation             400
+  SentBeforeRefused        sent on before the person was turned away      400
   ToldBeforeDecided        told before it was decided                     400
   DischargeNotExpulsion    a reason of discharge given for an expulsion   400
   StayCannotExtend         the law knows no such ground, or not so long   400
@@ -38,6 +42,66 @@ class NotAGround(Refusal):
         ru="Примите человека. {instead}",
         kk="Адамды қабылдаңыз. {instead}",
     )
+
+
+class FoundInNeed(Conflict):
+    """The person is said not to be in need, against a decision that stands."""
+
+    code = "care.found_in_need"
+    says = Text(
+        en="{person} was found to be a victim on {on}, so “{ground}” is no ground for turning the person away.",
+        ru="{person}: {on} принято решение о статусе жертвы, поэтому «{ground}» — не основание для отказа.",
+        kk="{person}: {on} құрбан мәртебесі туралы шешім қабылданған, сондықтан «{ground}» — бас тартуға негіз емес.",
+    )
+    next_step = Text(
+        en="Admit the person. If you think the decision is wrong, write to the body that decided.",
+        ru="Примите человека. Если считаете решение ошибочным, напишите принявшему его органу.",
+        kk="Адамды қабылдаңыз. Шешімді қате деп санасаңыз, оны қабылдаған органға жазыңыз.",
+    )
+
+
+class SentNowhere(Refusal):
+    """Somebody was sent on, and it is not said where."""
+
+    code = "care.sent_nowhere"
+    says = Text(
+        en="It is not said where the person of {admission_refusal} was sent.",
+        ru="Не сказано, куда направлен человек ({admission_refusal}).",
+        kk="Адамның ({admission_refusal}) қайда жіберілгені айтылмаған.",
+    )
+    next_step = Text(
+        en="Choose the organisation, or say in words where the person went.",
+        ru="Выберите организацию или напишите словами, куда человек пошёл.",
+        kk="Ұйымды таңдаңыз немесе адамның қайда барғанын сөзбен жазыңыз.",
+    )
+
+
+class ChildSentNowhere(Refusal):
+    """A child was sent on to no organisation."""
+
+    code = "care.child_sent_nowhere"
+    says = Text(
+        en="{person} is a child, so an organisation that takes the child in is named.",
+        ru="{person} — ребёнок: нужна организация, которая его примет.",
+        kk="{person} — бала: оны қабылдайтын ұйым аталуы керек.",
+    )
+    next_step = Text(
+        en="Choose the organisation. If there is none, refer the child, or call the guardianship body now.",
+        ru="Выберите организацию. Если её нет, направьте ребёнка или сейчас же свяжитесь с органом опеки.",
+        kk="Ұйымды таңдаңыз. Ол болмаса, баланы жіберіңіз немесе қорғаншылық органына қазір хабарласыңыз.",
+    )
+
+
+class SentBeforeRefused(Refusal):
+    """Sent on before the person was turned away."""
+
+    code = "care.sent_before_refused"
+    says = Text(
+        en="The person cannot have been sent on on {on}: the refusal is of {since}.",
+        ru="Человека не могли направить дальше {on}: отказ от {since}.",
+        kk="Адамды {on} әрі жіберу мүмкін емес: бас тарту {since} болған.",
+    )
+    next_step = Text(en="Correct the day.", ru="Исправьте день.", kk="Күнді түзетіңіз.")
 
 
 class ToldBeforeDecided(Refusal):

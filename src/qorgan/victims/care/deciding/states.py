@@ -13,7 +13,9 @@ TITLES: dict[str, Text] = {
     REVERSED: Text(en="Reversed", ru="Отменено", kk="Күші жойылған"),
     WITHDRAWN: Text(en="Entered by mistake", ru="Внесено по ошибке", kk="Қате енгізілген"),
 }
-REFUSAL_STEPS = frozenset(((STANDS, "appeal_refusal"), (STANDS, "withdraw_refusal")))
+REFUSAL_STEPS = frozenset(
+    ((STANDS, "appeal_refusal"), (STANDS, "withdraw_refusal"), (STANDS, "send_on"), (APPEALED, "send_on"))
+)
 EXPULSION_STEPS = frozenset(((STANDS, "appeal_expulsion"), (STANDS, "withdraw_expulsion")))
 APPEAL_STEPS = frozenset((("open", "decide_appeal"), ("open", "answer_appeal")))
 EXTENSION_STEPS = frozenset((("recorded", "withdraw_extension"),))

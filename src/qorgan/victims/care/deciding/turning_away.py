@@ -23,8 +23,9 @@ from qorgan.office.letters.commands import write_letter
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
-from qorgan.victims.care.deciding.refusals import DecisionNotStanding, NotAGround, ToldBeforeDecided
+from qorgan.victims.care.deciding.refusals import DecisionNotStanding, FoundInNeed, NotAGround, ToldBeforeDecided
 from qorgan.victims.care.refusals import CareDayAhead
+from qorgan.victims.identification.models import STANDING, Decision
 
 MAY = "care.admit"
 GROUNDS = "refusal_grounds"
@@ -62,11 +63,13 @@ def refuse_admission(
 
     Raises:
         NotAGround: the law does not know the reason as a ground.
+        FoundInNeed: the ground is that the person is not in need, and a decision that stands says the opposite.
         CareDayAhead, ToldBeforeDecided
     """
     grounds = country().codes[GROUNDS]
     if not grounds.get(ground).attributes.get("lawful"):
         raise _not_a_ground(grounds.get(ground), grounds=grounds)
+    _not_found_in_need(person, ground=grounds.get(ground))
     day = refused_on or actor.today
     told = told_on or actor.today
     for one in (day, told):
@@ -77,6 +80,7 @@ def refuse_admission(
     refused = keep(
         AdmissionRefusal, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, ground=ground,
         explanation=explanation, applied_by=applied_by or "", refused_on=day, told_on=told, sent_to=sent_to,
+        sent_on=day if sent_to else None,
     )  # fmt: skip
     _notify(actor=actor, refused=refused)
     return refused
@@ -105,6 +109,14 @@ def _not_a_ground(given: Item, *, grounds: CodeList) -> NotAGround:
     lawful = [ground for ground in grounds if ground.attributes.get("lawful")]
     listed = Text.of({code: "; ".join(ground.title.in_(code) for ground in lawful) for code in LANGUAGES})
     return NotAGround(reason=given.title, grounds=listed, instead=given.note or Text(en="", ru="", kk=""))
+
+
+def _not_found_in_need(person: Person, *, ground: Item) -> None:
+    """A decision that somebody is a victim says that the person is in need, and a provider does not judge it anew."""
+    if ground.attributes.get("denies_need"):
+        found = Decision.objects.filter(STANDING, person=person, status="identified").first()
+        if found:
+            raise FoundInNeed(person=person.ref, ground=ground.title, on=found.decided_on)
 
 
 def _notify(*, actor: Actor, refused: AdmissionRefusal) -> None:

@@ -1,0 +1,100 @@
+"""Whoever turns somebody away says where the person was sent, a child's within hours; who was found a victim is in need."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.obligations.models import Obligation
+from qorgan.government.providers.models import Organisation
+from qorgan.victims.care.deciding.models import AdmissionRefusal
+from qorgan.victims.care.deciding.refusals import (
+    ChildSentNowhere,
+    DecisionNotStanding,
+    FoundInNeed,
+    SentBeforeRefused,
+    SentNowhere,
+)
+from qorgan.victims.care.refusals import CareDayAhead
+from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, refused
+from tests.worlds import GROUNDED, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+TURNED = {"ground": "medical", "explanation": "A doctor's word"}
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+
+
+def elsewhere() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+
+
+def an_organisation() -> Organisation:
+    ministry = an_actor(role="social_ministry", today=TODAY)
+    return COMMANDS["register_organisation"](
+        actor=ministry, title_en="House", title_ru="Дом", title_kk="Үй", kind="ngo", from_on="2015-01-01"
+    )
+
+
+def turned_away(worker: Actor, person: Any, **given: Any) -> AdmissionRefusal:
+    return COMMANDS["refuse_admission"](actor=worker, person=person, **TURNED | given)
+
+
+def test_where_an_adult_was_sent_is_said_by_the_next_working_day(worker: Actor) -> None:
+    made = refused(worker)
+    assert due("care.sent_on") == [(date(2024, 9, 3), False)]
+    with pytest.raises(SentNowhere):
+        COMMANDS["send_on"](actor=worker, admission_refusal=made)
+    with pytest.raises(CareDayAhead):
+        COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Hospital", sent_on="2024-09-03")
+    with pytest.raises(SentBeforeRefused):
+        COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Hospital", sent_on="2024-09-01")
+    COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="The ward of the regional hospital")
+    assert due("care.sent_on") == [(date(2024, 9, 3), True)]
+
+
+def test_where_a_child_was_sent_is_said_within_hours_and_never_in_words_alone(worker: Actor) -> None:
+    made = turned_away(worker, a_person(worker, birth_year=2010))
+    owed = Obligation.objects.get(source=made.ref)
+    assert (owed.term, owed.due_at - owed.started_at) == ("care.sent_on_child", timedelta(hours=3))
+    with pytest.raises(ChildSentNowhere):
+        COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Home")
+    assert Obligation.objects.get(source=made.ref).is_open
+    COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_to=an_organisation())
+    assert not Obligation.objects.get(source=made.ref).is_open
+    turned_away(worker, a_person(worker, birth_year=2011), sent_to=an_organisation())
+    assert not Obligation.objects.filter(term="care.sent_on_child", met_at=None).exists()
+
+
+def test_another_house_that_takes_the_person_in_is_where_the_person_went(worker: Actor) -> None:
+    person = a_person(worker)
+    turned_away(worker, person)
+    other = elsewhere()
+    admitted(other, person, admitted_on=TODAY)
+    assert due("care.sent_on") == [(date(2024, 9, 3), True)]
+
+
+def test_a_refusal_taken_back_owes_nothing_and_nobody_is_sent_on_by_it(worker: Actor) -> None:
+    made = refused(worker)
+    COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=made, reason="Entered twice")
+    assert due("care.sent_on") == []
+    with pytest.raises(DecisionNotStanding):
+        COMMANDS["send_on"](actor=worker, admission_refusal=made, sent_where="Hospital")
+
+
+def test_whoever_was_found_to_be_a_victim_is_not_refused_as_not_in_need(worker: Actor) -> None:
+    person = a_person(worker)
+    COMMANDS["decide_status"](
+        actor=worker, person=person, status="identified", body="provider", decided_on=TODAY, **GROUNDED
+    )
+    with pytest.raises(FoundInNeed):
+        turned_away(worker, person, ground="not_in_need")
+    assert turned_away(worker, person).state == "stands"
+    assert turned_away(worker, a_person(worker), ground="not_in_need").state == "stands"
