@@ -18,6 +18,7 @@ from demo.nation.told import grounded, tell
 WORKER, INVESTIGATOR, CONSUL = "social-worker", "investigator", "consul"
 ONE_IN = 6  # how many people it takes until one shows a paper with a number
 AT_ONCE = 3
+WARNED_BEFORE = 6
 POSSIBLE, DECLINED, NOT_FOUND = "possible", "declined", "not_identified"
 AT_LAST, AT_LAST_AFTER = (DECLINED, NOT_FOUND, DECLINED), 26
 BREACHES = {"rules_broken": "safety", "danger_to_others": "violence", "untrue_information": "untrue"}
@@ -106,10 +107,23 @@ def _discharge(nation: Nation, *, stay: Stay) -> None:
     if stay.reason not in BREACHES:
         nation.do("discharge", by=WORKER, care_file=file, discharge_reason=stay.reason)
         return
-    nation.do("warn_person", by=WORKER, care_file=file, breach=BREACHES[stay.reason], language="ru")
+    _warn(nation, stay=stay)
     expelled = nation.do("expel", by=WORKER, care_file=file, ground=stay.reason, explanation=EXPELLED)
     for record in expelled if isinstance(expelled, list) else [expelled]:
         hand_over_about(nation, record=record.ref, by=WORKER)
+
+
+def _warn(nation: Nation, *, stay: Stay) -> None:
+    """Warn on two days, of rules that were told in good time."""
+    from qorgan.victims.house.models import RulesTold
+
+    file, before = nation.known[stay.key], max(stay.admitted_on, nation.today - timedelta(days=WARNED_BEFORE))
+    if not RulesTold.objects.filter(care_file__ref=file).exists():
+        nation.do("tell_rules", by=WORKER, care_file=file, language="ru", told_on=stay.admitted_on)
+    for day in (before, nation.today):
+        nation.do(
+            "warn_person", by=WORKER, care_file=file, breach=BREACHES[stay.reason], language="ru", warned_on=day
+        )  # fmt: skip
 
 
 def _find(nation: Nation, *, finding: Finding) -> None:

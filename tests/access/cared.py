@@ -85,7 +85,7 @@ def _decided(*, actor: Actor) -> dict[str, str]:
     COMMANDS["warn_person"](actor=actor, care_file=file, breach=_first("house_breaches"), language=_first("languages"))
     colleague = replace(actor, user_ref=a_user().ref)  # whoever expels does not enter how the complaint ends
     (_closed, expelled) = COMMANDS["expel"](
-        actor=colleague, care_file=file, ground="rules_broken", explanation="Invented"
+        actor=colleague, care_file=file, ground="danger_to_others", explanation="Invented"
     )
     complaint = COMMANDS["appeal_expulsion"](
         actor=actor, expulsion=expelled, lodged_by=_first("applicants"), body=_first("appeal_bodies"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -69,7 +69,10 @@ def refused(worker: Actor, **given: Any) -> AdmissionRefusal:
 
 
 def expelled(worker: Actor, file: CareFile) -> Expulsion:
-    COMMANDS["warn_person"](actor=worker, care_file=file, breach="violence", language="ru")
+    told = TODAY - timedelta(days=3)
+    COMMANDS["tell_rules"](actor=worker, care_file=file, language="ru", told_on=told)
+    for day in (told, TODAY):
+        COMMANDS["warn_person"](actor=worker, care_file=file, breach="violence", language="ru", warned_on=day)
     return COMMANDS["expel"](actor=worker, care_file=file, ground="rules_broken", explanation="Again")[1]
 
 

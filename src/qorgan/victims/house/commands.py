@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.victims.care.deciding.fairness import rules_known
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
 from qorgan.victims.house.queries import LABELS as RECORDS
@@ -79,6 +80,13 @@ def tell_rules(
         is_acknowledged=not not_acknowledged, note=note or "",
     )  # fmt: skip
     return [care_file, made]
+
+
+@rules_known
+def first_told_on(care_file: CareFile) -> date | None:
+    """The first day on which the rules were told: nobody is sent away for what was not told."""
+    days = RulesTold.objects.filter(care_file=care_file).order_by("told_on")
+    return days.values_list("told_on", flat=True).first()
 
 
 @command(may=MAY, post="/care-files/{care_file}/escorts", title=_("Record an escort"), labels=LABELS, helps=HELPS)

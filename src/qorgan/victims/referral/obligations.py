@@ -12,7 +12,7 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
-from qorgan.victims.referral.owing import helped_at, owes_help, relied_on_met_at
+from qorgan.victims.referral.owing import help_lost, helped_again_at, helped_at, owes_help, relied_on_met_at
 from qorgan.victims.referral.terms import term_of
 
 
@@ -54,6 +54,17 @@ def owed_on_decision(record: Decision) -> Iterable[Duty]:
         yield Duty(
             term="identification.referral", started_at=record.decided_on, owner=record.agency,
             met_at=helped_at(record), next_step=f"/persons/{record.person.ref}/referrals/new",
+        )  # fmt: skip
+        yield from _owed_again(record)
+
+
+def _owed_again(record: Decision) -> Iterable[Duty]:
+    """Whoever was helped and then sent away against the person's will is referred once more."""
+    gone = help_lost(record)
+    if gone:
+        yield Duty(
+            term="identification.refer_again", key=gone.ref, started_at=gone.on, owner=record.agency,
+            met_at=helped_again_at(record, after=gone), next_step=f"/persons/{record.person.ref}/referrals/new",
         )  # fmt: skip
 
 

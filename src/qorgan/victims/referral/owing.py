@@ -1,15 +1,16 @@
 """Whether a decision on status owes the person a referral, and on which day help was found.
 
-Rooms up-river that help say once how they find it: `helped`.
+Rooms up-river that help say once how they find it, and how it is lost again: `helped`, `lost`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
@@ -29,6 +30,43 @@ def helped(help_of: HelpOf) -> HelpOf:
 def help_found(person: Person, *, since: date, but: Agency | None = None) -> date | datetime | None:
     """When help for a person was first found that runs on a day or after it, by a referral or otherwise; what one body was asked is left out."""
     return min(_help_found(person, since=since, but=but), key=_day, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Help that was taken from a person against the person's will: on which day, by which body, in which record."""
+
+    on: date
+    by: int
+    ref: str
+
+
+LostOf = Callable[[Person, date], Lost | None]
+LOST: list[LostOf] = []
+
+
+def lost(lost_of: LostOf) -> LostOf:
+    """Register a way in which help may be taken away again: the last time it was, on a day or after it."""
+    LOST.append(lost_of)
+    return lost_of
+
+
+def help_lost(decision: Decision) -> Lost | None:
+    """The last time since a decision that help was taken from the person."""
+    found = [one for lost_of in LOST if (one := lost_of(decision.person, decision.decided_on))]
+    return max(found, key=lambda one: one.on, default=None)
+
+
+def helped_again_at(decision: Decision, *, after: Lost) -> date | datetime | None:
+    """When help was found once more after it was lost: another body was asked since, care was taken up anew, or a reason was given since."""
+    said = decision.non_referrals.filter(withdrawn_on__isnull=True, decided_on__gte=after.on)
+    moments = [
+        *said.values_list("decided_on", flat=True),
+        *_helped_otherwise(decision.person, since=after.on + timedelta(days=1)),
+    ]
+    asked = ReferralOffer.objects.filter(referral__person=decision.person, status__in=states.ASKED)
+    offered = asked.exclude(receiver_id=after.by).values_list("offered_at", flat=True)
+    return min((*moments, *(at for at in offered if at and day_here(at) >= after.on)), key=_day, default=None)
 
 
 def owes_help(decision: Decision) -> bool:
@@ -58,6 +96,10 @@ def _help_found(person: Person, *, since: date, but: Agency | None = None) -> It
     if but:
         asked = asked.exclude(receiver=but)
     yield from (at for at in asked.values_list("offered_at", flat=True) if at)
+    yield from _helped_otherwise(person, since=since)
+
+
+def _helped_otherwise(person: Person, *, since: date) -> Iterable[date]:
     for help_of in HELPED:
         found = help_of(person, since)
         if found:

@@ -18,6 +18,8 @@ Refusal
   Conflict
     ExtensionWithdrawn     the extension was withdrawn before             409
     NotWarned              no warning was given before                    409
+    RulesNotTold           sent away for rules that nobody told           409
+    WarnedTooSeldom        warned on fewer days than the ground asks for  409
     DecisionNotStanding    appealed against, reversed or withdrawn        409
     AppealDecided          the complaint was decided before               409
 """
@@ -201,6 +203,38 @@ class NotWarned(Conflict):
         en="Warn the person in a language the person understands. Only what happens after the warning, be it the same day, is a ground.",
         ru="Предупредите человека на понятном ему языке. Основание — лишь то, что случится после предупреждения, хотя бы в тот же день.",
         kk="Адамға өзі түсінетін тілде ескерту жасаңыз. Ескертуден кейін, тіпті сол күні, болған жайт қана негіз болады.",
+    )
+
+
+class RulesNotTold(Conflict):
+    """The person would be sent away for rules that nobody had told when the person was warned."""
+
+    code = "care.rules_not_told"
+    says = Text(
+        en="“{ground}” needs that the house rules were told before the last warning; in {care_file} they were not.",
+        ru="Для «{ground}» правила проживания должны быть разъяснены до последнего предупреждения; в {care_file} этого нет.",
+        kk="«{ground}» үшін тұру қағидалары соңғы ескертуге дейін түсіндірілуі керек; {care_file} картасында ол жоқ.",
+    )
+    next_step = Text(
+        en="Tell the rules in a language the person understands. Only what happens afterwards is a ground.",
+        ru="Разъясните правила на понятном человеку языке. Основание — лишь то, что случится потом.",
+        kk="Қағидаларды адам түсінетін тілде түсіндіріңіз. Содан кейін болған жайт қана негіз болады.",
+    )
+
+
+class WarnedTooSeldom(Conflict):
+    """The person was warned on fewer days than the ground asks for."""
+
+    code = "care.warned_too_seldom"
+    says = Text(
+        en="“{ground}” needs warnings on at least {needed} days after the rules were told; {care_file} holds {days}.",
+        ru="Для «{ground}» нужны предупреждения не менее чем в {needed} разных дня после разъяснения правил; в {care_file} — {days}.",
+        kk="«{ground}» үшін қағидалар түсіндірілгеннен кейін кемінде {needed} әр күнгі ескерту керек; {care_file} картасында — {days}.",
+    )
+    next_step = Text(
+        en="Warn again if it happens again on another day, and write down what was tried with the person meanwhile.",
+        ru="Если это повторится в другой день, предупредите снова и запишите, что за это время пробовали вместе с человеком.",
+        kk="Басқа күні қайталанса, тағы ескертіңіз және осы уақытта адаммен бірге не істелгенін жазыңыз.",
     )
 
 

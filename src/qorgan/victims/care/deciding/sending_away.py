@@ -16,11 +16,11 @@ from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.victims.care.commands import close, locked, stay_resumed
 from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.fairness import last_warning
 from qorgan.victims.care.deciding.models import Expulsion, HouseWarning
 from qorgan.victims.care.deciding.refusals import (
     DecisionNotStanding,
     DischargeNotExpulsion,
-    NotWarned,
     ToldBeforeDecided,
 )
 from qorgan.victims.care.models import CareFile
@@ -86,7 +86,7 @@ def expel(
 
     Raises:
         DischargeNotExpulsion: the reason is one of an ordinary discharge.
-        NotWarned: no warning was given before.
+        NotWarned, RulesNotTold, WarnedTooSeldom
         CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, ToldBeforeDecided
     """
     item = country().codes["discharge_reasons"].get(ground)
@@ -97,9 +97,7 @@ def expel(
         raise CareDayAhead(on=told)
     if told < day:
         raise ToldBeforeDecided(told_on=told, on=day)
-    warning = care_file.warnings.filter(warned_on__lte=day).order_by("-warned_on", "-id").first()
-    if warning is None:
-        raise NotWarned(care_file=care_file.ref, on=day)
+    warning = last_warning(care_file, ground=item, on=day)
     closed = close(actor=actor, care_file=care_file, reason=ground, day=day)
     made = keep(
         Expulsion, actor=actor, care_file=closed, house_warning=warning, ground=ground, explanation=explanation,

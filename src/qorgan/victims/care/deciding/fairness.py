@@ -1,0 +1,47 @@
+"""Whether a person may be sent away: warned, as often and on as many days as the ground says, of rules that the person knew.
+
+The items of `discharge_reasons` say it: `of_rules` for a breach of the house rules, `warned_days` on how many days at least.
+The room that keeps when the rules were told registers once how it is known: `rules_known`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from qorgan.codes import Item
+from qorgan.victims.care.deciding.models import HouseWarning
+from qorgan.victims.care.deciding.refusals import NotWarned, RulesNotTold, WarnedTooSeldom
+from qorgan.victims.care.models import CareFile
+
+ToldOn = Callable[[CareFile], date | None]
+KNOWN: list[ToldOn] = []
+
+
+def rules_known(told_on: ToldOn) -> ToldOn:
+    """Register how the first day is found on which the house rules were told to the person of a file."""
+    KNOWN.append(told_on)
+    return told_on
+
+
+def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning:
+    """The last warning before a person is sent away on a day.
+
+    Raises:
+        NotWarned: there is none.
+        RulesNotTold: the ground is a breach of rules, and nobody told them before the last warning.
+        WarnedTooSeldom: the ground asks for warnings on more days; those from before the rules were told do not count.
+    """
+    warnings = list(care_file.warnings.filter(warned_on__lte=on).order_by("-warned_on", "-id"))
+    if not warnings:
+        raise NotWarned(care_file=care_file.ref, on=on)
+    days = {one.warned_on for one in warnings}
+    if ground.attributes.get("of_rules") and KNOWN:
+        told = min((day for told_on in KNOWN if (day := told_on(care_file))), default=None)
+        if told is None or told > max(days):
+            raise RulesNotTold(care_file=care_file.ref, ground=ground.title)
+        days = {day for day in days if day >= told}
+    needed = int(str(ground.attributes.get("warned_days", 1)))
+    if len(days) < needed:
+        raise WarnedTooSeldom(care_file=care_file.ref, ground=ground.title, needed=needed, days=len(days))
+    return warnings[0]
