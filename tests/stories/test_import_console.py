@@ -55,6 +55,7 @@ def test_the_sources_are_listed_and_described() -> None:
 
 
 def test_a_template_goes_in_as_it_comes_out(tmp_path: Path) -> None:
+    an_agency(code="police-almaty_c")  # whom the example names
     file = tmp_path / "offences.csv"
     file.write_bytes(qorgan("--template", "offences").stdout_bytes)
     trial = qorgan("offences", str(file), "--dry-run")
