@@ -35,6 +35,7 @@ from demo.nation.register import write_register
 from demo.nation.served import Stay, stays
 from demo.nation.served_lists import person_keys, write_findings, write_stays
 from demo.nation.staff import set_passwords, write_staff
+from demo.nation.still_there import write_still_there
 from demo.nation.suffered import write_ordeals
 from demo.nation.tipped import write_tips
 from demo.nation.trials import trials
@@ -112,6 +113,7 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     keys = person_keys(served, decided)
     write_findings(diary, told_by=told_by, findings=decided, keys=keys)
     write_stays(diary, told_by=told_by, stays=served, keys=keys)
+    write_still_there(diary, told_by=told_by, stays=served)
     write_help_by_hand(diary, told_by=told_by, served=served, decided=decided)
     write_abroad(diary, told_by=told_by, findings=decided)
     write_ordeals(diary, told_by=told_by, stays=served)

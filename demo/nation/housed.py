@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from demo.calibration import Calibration
 from demo.nation.decided import SINCE
@@ -13,7 +13,7 @@ from demo.nation.living import Nation
 from demo.nation.served import Stay
 
 HEAD = "provider-head"
-ESCORTED_AFTER, VISITED_AFTER, COMPLAINED_AFTER, ANSWERED_AFTER = 4, 9, 16, 11
+TOLD_AFTER, ESCORTED_AFTER, VISITED_AFTER, COMPLAINED_AFTER, ANSWERED_AFTER = 1, 4, 9, 16, 11
 WHERE_TO = ("health", "papers", "police_court", "consulate")
 
 
@@ -32,7 +32,7 @@ def _write(diary: Diary, *, stay: Stay, place: int) -> None:
         if day <= last:
             diary.on(day, write, rank=5)  # type: ignore[arg-type]
 
-    on(1, lambda nation: _rules(nation, stay=stay))
+    on(TOLD_AFTER, lambda nation: tell_rules(nation, stay=stay))
     on(ESCORTED_AFTER, lambda nation: _escort(nation, stay=stay, place=place))
     if place % 3 == 0:
         on(VISITED_AFTER, lambda nation: _visit(nation, stay=stay))
@@ -43,15 +43,13 @@ def _write(diary: Diary, *, stay: Stay, place: int) -> None:
         on(COMPLAINED_AFTER + ANSWERED_AFTER, lambda nation: _answer(nation, stay=stay))
 
 
-def _rules(nation: Nation, *, stay: Stay) -> None:
+def tell_rules(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None = None) -> None:
+    """Write down that the rules of the house were explained, today or on an earlier day."""
     spoken = stay.human.language
     nation.do(
-        "tell_rules",
-        by=WORKER,
-        care_file=nation.known[stay.key],
-        language=spoken,
-        with_interpreter=spoken not in ("kk", "ru"),
-    )
+        "tell_rules", by=by, care_file=nation.known[stay.key], language=spoken,
+        with_interpreter=spoken not in ("kk", "ru"), told_on=on,
+    )  # fmt: skip
 
 
 def _escort(nation: Nation, *, stay: Stay, place: int) -> None:

@@ -24,7 +24,7 @@ GOALS = {
     "job_placement": "Найти работу с договором",
 }
 ASSESSED_AFTER, PLANNED_AFTER, REVIEWED_AFTER, GIVEN_EVERY = 3, 7, 30, 14
-REVIEWED_AGAIN, REVIEWS = 90, 4
+REVIEWED_AGAIN, REVIEWS = 84, 4
 
 
 def write_care_plans(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
@@ -42,10 +42,10 @@ def _write(diary: Diary, *, stay: Stay) -> None:
         if day <= last:
             diary.on(day, write, rank=5)  # type: ignore[arg-type]
 
-    on(ASSESSED_AFTER, lambda nation: _assess(nation, stay=stay))
-    on(PLANNED_AFTER, lambda nation: _plan(nation, stay=stay))
+    on(ASSESSED_AFTER, lambda nation: assess(nation, stay=stay))
+    on(PLANNED_AFTER, lambda nation: draw_up(nation, stay=stay))
     for place in range(REVIEWS):
-        on(REVIEWED_AFTER + place * REVIEWED_AGAIN, lambda nation: _review(nation, stay=stay))
+        on(REVIEWED_AFTER + place * REVIEWED_AGAIN, lambda nation: review(nation, stay=stay))
     for week, service in enumerate(stay.services):
         on(
             PLANNED_AFTER + GIVEN_EVERY * week + 1,
@@ -55,34 +55,36 @@ def _write(diary: Diary, *, stay: Stay) -> None:
         diary.on(stay.discharged_on, lambda nation: _close(nation, stay=stay), rank=6)
 
 
-def _assess(nation: Nation, *, stay: Stay) -> None:
+def assess(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None = None) -> None:
+    """Write down what the person needs, as found today or on an earlier day."""
     areas = [*stay.services, *(area for area in GOALS if area not in stay.services)]
     nation.do(
-        "assess_needs",
-        by=WORKER,
-        care_file=nation.known[stay.key],
-        criteria=["maladaptation", "deprivation"],
-        areas=areas,
-    )
+        "assess_needs", by=by, care_file=nation.known[stay.key], criteria=["maladaptation", "deprivation"], areas=areas,
+        assessed_on=on,
+    )  # fmt: skip
 
 
-def _plan(nation: Nation, *, stay: Stay) -> None:
-    review = nation.today + timedelta(days=REVIEWED_AFTER)
-    plan = nation.do("draw_up_plan", by=WORKER, care_file=nation.known[stay.key], next_review_on=review)[0].ref
+def draw_up(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None = None) -> None:
+    """Write down the plan with its goals, as made today or on an earlier day."""
+    day = on or nation.today
+    plan = nation.do(
+        "draw_up_plan", by=by, care_file=nation.known[stay.key], drawn_on=on,
+        next_review_on=day + timedelta(days=REVIEWED_AFTER),
+    )[0].ref  # fmt: skip
     nation.known[f"plan {stay.key}"] = plan
-    nation.do("answer_plan", by=WORKER, care_plan=plan, answer="agreed")
+    nation.do("answer_plan", by=by, care_plan=plan, answer="agreed", answered_on=on)
     for area, text in GOALS.items():
-        due = nation.today + timedelta(days=120)
         nation.do(
-            "add_goal", by=WORKER, care_plan=plan, area=area, text=text, responsible=GIVERS.get(area, "social_worker"),
-            due_on=due,
+            "add_goal", by=by, care_plan=plan, area=area, text=text, responsible=GIVERS.get(area, "social_worker"),
+            due_on=day + timedelta(days=120),
         )  # fmt: skip
 
 
-def _review(nation: Nation, *, stay: Stay) -> None:
+def review(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None = None) -> None:
+    """Write down that the plan was looked at with the person, today or on an earlier day."""
     nation.do(
-        "review_plan", by=WORKER, care_plan=nation.known[f"plan {stay.key}"], result="goes_on",
-        next_review_on=nation.today + timedelta(days=REVIEWED_AGAIN),
+        "review_plan", by=by, care_plan=nation.known[f"plan {stay.key}"], result="goes_on", reviewed_on=on,
+        next_review_on=(on or nation.today) + timedelta(days=REVIEWED_AGAIN),
     )  # fmt: skip
 
 

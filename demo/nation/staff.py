@@ -10,31 +10,23 @@ from demo.nation.living import Nation
 from demo.texts import told
 
 CONSOLE, ADMIN = "console", "admin"
+CENTRE = "shelter"
+"""The crisis centres open later than everything else: their people come on that day, after them."""
+ON_THE_GROUND = ("akimat", "consulate", "hotline", "police", "prosecutor", "court", "ngo", "inspection")
+"""Their people come once their body stands; those of the country's first bodies before them."""
 
 
 def write_staff(diary: Diary, *, first: date) -> None:
     """Write down who is invited: the administrator by the console, everybody else by the administrator."""
     accounts = told("accounts")["accounts"] | told("accounts")["colleagues"]
     diary.on(first, lambda nation: _invite(nation, login=ADMIN, row=accounts[ADMIN], by=CONSOLE), rank=0)
+    centres_since = told("organisations")["later"]["since"]
     for login, row in accounts.items():
         if login != ADMIN:
-            at_once = row["agency"].split("-")[0] in (
-                "akimat",
-                "consulate",
-                "hotline",
-                "police",
-                "prosecutor",
-                "court",
-                "ngo",
-                "inspection",
-            )
-            diary.on(first, lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN),
-                     rank=_rank(row, at_once=at_once))  # fmt: skip
-
-
-def _rank(row: dict[str, Any], *, at_once: bool) -> int:
-    """People of the ground's bodies come first, as the secretary enters organisations; the others once their body stands."""
-    return 4 if at_once else 2
+            kind = row["agency"].split("-")[0]
+            day, rank = (centres_since, 6) if kind == CENTRE else (first, 4 if kind in ON_THE_GROUND else 2)
+            diary.on(day, lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN),
+                     rank=rank)  # fmt: skip
 
 
 def _invite(nation: Nation, *, login: str, row: dict[str, Any], by: str) -> None:

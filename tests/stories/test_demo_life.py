@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from demo.calibration import calibration
@@ -18,6 +19,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.intake.consular.facts import FactFoundAbroad
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Qualification, Suspect
@@ -168,6 +170,22 @@ def test_some_people_came_again() -> None:
 def test_people_found_by_the_police_went_on_into_care() -> None:
     police = Decision.objects.filter(status="identified", body="internal_affairs").values("person")
     assert CareFile.objects.filter(person__in=police, channel="law_enforcement").exists()
+
+
+def test_who_is_still_in_care_at_the_end_of_the_lists_is_not_forgotten(nation: Nation) -> None:
+    there = CareFile.objects.filter(discharged_on=None).order_by("id")
+    assert len({file.agency_id for file in there}) > 5
+    assert {file.ref for file in there} == set(
+        Obligation.objects.filter(IS_OPEN, term="care.stay").values_list("source", flat=True)
+    )
+    known_long = there.filter(admitted_on__lt=nation.today - timedelta(days=14))
+    assert known_long
+    for file in known_long:
+        assert file.needs_assessments.exists()
+        assert file.plans.get().answer == "agreed"
+    owed = Obligation.objects.filter(term__startswith="care.")
+    assert not owed.filter(IS_OPEN, due_at__lte=nation.clock.instant).exists()
+    assert not owed.filter(met_at__gt=F("due_at")).exists()
 
 
 def test_court_proceedings_were_carried_into_the_window() -> None:

@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.models import Obligation
 from qorgan.people.bulk import PersonRow, make_people
 from qorgan.people.models import Person
 from qorgan.victims.care import refusals as care_refusals
@@ -91,3 +93,18 @@ def test_the_database_itself_keeps_one_stay_at_a_time(worker: Actor, people: lis
     twice = [people[0], people[0]]
     with pytest.raises(IntegrityError, match="care_one_stay_at_a_time"), transaction.atomic():
         admit_many(actor=worker, rows=[a_stay(worker)] * 2, people=twice)
+
+
+def test_who_is_still_there_is_owed_what_an_admission_owes_and_the_others_nothing(
+    worker: Actor, people: list[Person]
+) -> None:
+    left = a_stay(worker, discharged_on=date(2020, 4, 1), discharge_reason="own_wish")
+    here, _gone, known = admit_many(actor=worker, rows=[a_stay(worker), left, a_stay(worker)], people=people)
+    owed = Obligation.objects.order_by("source", "term").values_list("source", "term")
+    terms = {term for _, term in owed}
+    assert {"care.needs_assessment", "care.plan", "care.stay"} <= terms
+    assert {source for source, _ in owed} == {here.ref, known.ref}
+    before = list(Obligation.objects.order_by("id").values())
+    duties.settle(here, at=worker.now, by=worker.user_ref)
+    assert list(Obligation.objects.order_by("id").values()) == before
+    assert list(ledger.verify()) == []

@@ -131,12 +131,8 @@ def _missing(
 ) -> Iterator[Obligation]:
     """The rows of what is owed now and not kept."""
     for key, duty in duties.items():
-        if key not in held and _is_owed(duty):
+        if key not in held and duty.is_owed:
             yield from made(source=source, duty=duty, at=at, by=by, pack=pack)
-
-
-def _is_owed(duty: Duty) -> bool:
-    return duty.met_at is None and duty.cancelled_at is None and duty.ended_at is None
 
 
 def _bring_in(model: type[models.Model], records: Sequence[Any], *, running: Recount, actor: Actor) -> None:
@@ -150,7 +146,7 @@ def _bring_in(model: type[models.Model], records: Sequence[Any], *, running: Rec
                 is_news = let_go(row, at=actor.now)
                 told.of(row.term).ended += is_news
             else:
-                is_news = (row.is_open or _is_owed(duty)) and renew(row, duty=duty, at=actor.now)
+                is_news = (row.is_open or duty.is_owed) and renew(row, duty=duty, at=actor.now)
                 told.of(row.term).changed += is_news
             touched += [row.ref] if is_news else []
     write_new(fresh, at=actor.now)

@@ -6,7 +6,7 @@ A room says once what its records owe; the counter settles the duties of every r
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from qorgan.desk.obligations.facts import FactObligation, derive
 from qorgan.desk.obligations.models import FAR, Obligation
 from qorgan.desk.obligations.moments import instant, written_extension, written_stops
 from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions
+from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_ref
 from qorgan.law import NoValueOnDate
 from qorgan.law.calendars import WorkCalendar
@@ -53,6 +54,11 @@ class Duty:
     extended_to: Length | Moment | None = None
     next_step: str = ""
     is_private: bool = False
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether it is still to be done: not met, not cancelled, not ended."""
+        return self.met_at is None and self.cancelled_at is None and self.ended_at is None
 
 
 Derive = Callable[[Any], Iterable[Duty]]
@@ -127,6 +133,16 @@ def hand_to(row: Obligation, *, user_ref: str) -> None:
     """Give an obligation to one person of the agency that owes it; "" gives it back to all who work there."""
     row.owner_user = user_ref
     row.save(update_fields=["owner_user"])
+
+
+def enter_owed(records: Sequence[Record], *, at: datetime, by: str) -> int:
+    """Write what records of one kind, made just now by the thousand, still owe; what is done or over already is not invented."""
+    source = SOURCES.get(type(records[0])) if records else None
+    if source is None:
+        return 0
+    models.prefetch_related_objects(records, *source.related)
+    owed = ((record.ref, duty) for record in records for duty in source.derive(record) if duty.is_owed)
+    return enter_new(owed, at=at, by=by)
 
 
 def enter_new(owed: Iterable[tuple[str, Duty]], *, at: datetime, by: str) -> int:

@@ -10,6 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import drafted
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations import ledger as duties
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile, ServiceGiven
@@ -47,7 +48,7 @@ def fault_in(*, row: StayRow, today: date) -> Refusal | None:
 
 
 def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person]) -> list[CareFile]:
-    """Enter the stay of each of `people`, in the caller's transaction, and tell the ledger.
+    """Enter the stay of each of `people`, in the caller's transaction, tell the ledger, and enter what is owed to those who are still there.
 
     Raises:
         Refusal: a row's fault (see `fault_in`).
@@ -66,6 +67,8 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
         # The ledger reads the services of each file; they are known here and need not be fetched again.
         file._prefetched_objects_cache = {"services": services}  # type: ignore[attr-defined]
     ledger.tell_new(files, at=actor.now)
+    # Of a stay that is over a list tells nothing more: only the others owe.
+    duties.enter_owed([file for file in files if not file.discharged_on], at=actor.now, by=actor.user_ref)
     return files
 
 

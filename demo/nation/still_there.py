@@ -1,0 +1,64 @@
+"""Who is still in care at the end of the lists: their organisation keeps their file on the pages, as its duties say.
+
+Of everybody else a list has told the discharge by then, and nothing is owed any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from functools import lru_cache
+
+from demo.calibration import Calibration
+from demo.nation.diary import Diary
+from demo.nation.housed import TOLD_AFTER, tell_rules
+from demo.nation.living import Nation
+from demo.nation.offences import report_day
+from demo.nation.organisations import shelter_of
+from demo.nation.planned import ASSESSED_AFTER, PLANNED_AFTER, REVIEWED_AFTER, REVIEWED_AGAIN, assess, draw_up, review
+from demo.nation.register import listed
+from demo.nation.served import Stay
+from demo.texts import told
+
+AFTER_THE_LISTS = 10
+"""The rank after that of the day's lists."""
+Act = Callable[..., None]
+
+
+def write_still_there(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
+    """Write down rules told, needs, plans and reviews of the listed stays that have not ended by the last day."""
+    for stay in stays:
+        if stay.discharged_on is None and not told_by.by_hand.covers(region=stay.region, day=stay.admitted_on):
+            _write(diary, stay=stay)
+
+
+@lru_cache(maxsize=1)
+def _workers() -> dict[str, str]:
+    """Who keeps the files of each organisation."""
+    people = told("accounts")["accounts"] | told("accounts")["colleagues"]
+    return {row["agency"]: login for login, row in people.items() if row["role"] == "social_worker"}
+
+
+def _write(diary: Diary, *, stay: Stay) -> None:
+    """What was done before the list came is entered with the day on which it was done."""
+    by, known_on = _workers()[shelter_of(stay.region)], listed(report_day(stay.admitted_on), last=diary.last)
+
+    def on(days: int, act: Act) -> date:
+        day = stay.admitted_on + timedelta(days=days)
+        if day <= diary.last:
+            diary.on(max(day, known_on), lambda nation: act(nation, stay=stay, by=by, on=day), rank=AFTER_THE_LISTS)
+        return day
+
+    diary.on(known_on, lambda nation: _find(nation, stay=stay), rank=AFTER_THE_LISTS)
+    on(TOLD_AFTER, tell_rules)
+    on(ASSESSED_AFTER, assess)
+    on(PLANNED_AFTER, draw_up)
+    looked = PLANNED_AFTER + REVIEWED_AFTER
+    while on(looked, review) <= diary.last:
+        looked += REVIEWED_AGAIN
+
+
+def _find(nation: Nation, *, stay: Stay) -> None:
+    from qorgan.desk.importing.origins import refs_of
+
+    nation.known[stay.key] = refs_of(source="assisted_persons", keys=[stay.key])[stay.key]
