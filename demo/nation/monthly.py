@@ -27,7 +27,7 @@ def write_returns(diary: Diary, *, told_by: Calibration) -> None:
 def _write(diary: Diary, *, month: date, after: date, comes_back: bool) -> None:
     def on(days: int, act: str, *, by: str, **given: object) -> None:
         day = after + timedelta(days=days - 1)
-        diary.on(day, lambda nation: _do(nation, month=month, act=act, by=by, **given), rank=8)
+        diary.on(day, lambda nation: do_on_return(nation, of=HEAD, month=month, act=act, by=by, **given), rank=8)
 
     on(SENT_AFTER, "send_monthly_return", by=HEAD)
     if (after + timedelta(days=31)).replace(day=1) > diary.last:
@@ -40,11 +40,11 @@ def _write(diary: Diary, *, month: date, after: date, comes_back: bool) -> None:
     on(ACCEPTED_AFTER, "accept_return", by=AKIMAT)
 
 
-def _do(nation: Nation, *, month: date, act: str, by: str, **given: object) -> None:
-    """Months in which nobody was admitted, served or discharged have no return."""
+def do_on_return(nation: Nation, *, of: str, month: date, act: str, by: str, **given: object) -> None:
+    """Act on the return that the body of `of` owes; months in which nobody was admitted, served or discharged have none."""
     from qorgan.victims.running.models import MonthlyReturn
 
-    agency = nation.actor(HEAD).agency
+    agency = nation.actor(of).agency
     held = MonthlyReturn.objects.filter(agency=agency, first_on=month).first()
     if held:
         nation.do(act, by=by, monthly_return=held.ref, **given)

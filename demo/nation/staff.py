@@ -10,8 +10,8 @@ from demo.nation.living import Nation
 from demo.texts import told
 
 CONSOLE, ADMIN = "console", "admin"
-CENTRE = "shelter"
-"""The crisis centres open later than everything else: their people come on that day, after them."""
+CENTRE, AKIMAT = "shelter", "akimat"
+"""The crisis centres open later than everything else: their people, and those who receive their returns, come on that day."""
 ON_THE_GROUND = ("akimat", "consulate", "hotline", "police", "prosecutor", "court", "ngo", "inspection")
 """Their people come once their body stands; those of the country's first bodies before them."""
 
@@ -20,11 +20,12 @@ def write_staff(diary: Diary, *, first: date) -> None:
     """Write down who is invited: the administrator by the console, everybody else by the administrator."""
     accounts = told("accounts")["accounts"] | told("accounts")["colleagues"]
     diary.on(first, lambda nation: _invite(nation, login=ADMIN, row=accounts[ADMIN], by=CONSOLE), rank=0)
-    centres_since = told("organisations")["later"]["since"]
+    later = told("organisations")["later"]["since"]
     for login, row in accounts.items():
         if login != ADMIN:
             kind = row["agency"].split("-")[0]
-            day, rank = (centres_since, 6) if kind == CENTRE else (first, 4 if kind in ON_THE_GROUND else 2)
+            comes_later = kind == CENTRE or (kind == AKIMAT and login != AKIMAT)
+            day, rank = (later, 6) if comes_later else (first, 4 if kind in ON_THE_GROUND else 2)
             diary.on(day, lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN),
                      rank=rank)  # fmt: skip
 

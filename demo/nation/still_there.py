@@ -13,6 +13,7 @@ from demo.calibration import Calibration
 from demo.nation.diary import Diary
 from demo.nation.housed import TOLD_AFTER, tell_rules
 from demo.nation.living import Nation
+from demo.nation.monthly import ANSWERED_AFTER, SENT_AFTER, do_on_return
 from demo.nation.offences import report_day
 from demo.nation.organisations import shelter_of
 from demo.nation.planned import ASSESSED_AFTER, PLANNED_AFTER, REVIEWED_AFTER, REVIEWED_AGAIN, assess, draw_up, review
@@ -26,10 +27,15 @@ Act = Callable[..., None]
 
 
 def write_still_there(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
-    """Write down rules told, needs, plans and reviews of the listed stays that have not ended by the last day."""
+    """Write down rules told, needs, plans and reviews of the listed stays that have not ended by the last day, and the returns."""
+    covers, begun = told_by.by_hand.covers, dict[tuple[str, date], None]()
     for stay in stays:
-        if stay.discharged_on is None and not told_by.by_hand.covers(region=stay.region, day=stay.admitted_on):
-            _write(diary, stay=stay)
+        if stay.discharged_on is None and not covers(region=stay.region, day=stay.admitted_on):
+            known_on = listed(report_day(stay.admitted_on), last=diary.last)
+            _write(diary, stay=stay, known_on=known_on)
+            begun[stay.region, known_on.replace(day=1)] = None
+    for region, month in begun:
+        _write_return(diary, region=region, month=month)
 
 
 @lru_cache(maxsize=1)
@@ -39,9 +45,9 @@ def _workers() -> dict[str, str]:
     return {row["agency"]: login for login, row in people.items() if row["role"] == "social_worker"}
 
 
-def _write(diary: Diary, *, stay: Stay) -> None:
+def _write(diary: Diary, *, stay: Stay, known_on: date) -> None:
     """What was done before the list came is entered with the day on which it was done."""
-    by, known_on = _workers()[shelter_of(stay.region)], listed(report_day(stay.admitted_on), last=diary.last)
+    by = _workers()[shelter_of(stay.region)]
 
     def on(days: int, act: Act) -> date:
         day = stay.admitted_on + timedelta(days=days)
@@ -62,3 +68,14 @@ def _find(nation: Nation, *, stay: Stay) -> None:
     from qorgan.desk.importing.origins import refs_of
 
     nation.known[stay.key] = refs_of(source="assisted_persons", keys=[stay.key])[stay.key]
+
+
+def _write_return(diary: Diary, *, region: str, month: date) -> None:
+    """Whoever acts on a file owes the return of that month: it is sent, and the region's akimat takes it."""
+    after, by = (month + timedelta(days=31)).replace(day=1), _workers()[shelter_of(region)]
+    steps = ((SENT_AFTER, "send_monthly_return", by), (ANSWERED_AFTER, "accept_return", f"akimat-{region}"))
+    for days, act, who in steps:
+        diary.on(
+            after + timedelta(days=days - 1),
+            lambda nation, act=act, who=who: do_on_return(nation, of=by, month=month, act=act, by=who), rank=8,
+        )  # fmt: skip
