@@ -71,7 +71,10 @@ def _say_why_not(nation: Nation, *, finding: Finding) -> None:
     from qorgan.victims.identification.models import STANDING, Decision
 
     decision = Decision.objects.get(STANDING, person__ref=_person(nation, finding))
-    nation.do("record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="declined_by_person", note=DECLINED)
+    nation.do(
+        "record_non_referral", by=INVESTIGATOR, decision=decision.ref, reason="declined_by_person", note=DECLINED,
+        **_giver(finding, on=nation.today),
+    )  # fmt: skip
 
 
 def _find_elsewhere(nation: Nation, *, finding: Finding) -> None:

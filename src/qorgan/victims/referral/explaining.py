@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +11,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Reasons
+from qorgan.desk.inputs import CodeOf, Line, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.people.consent.checks import SELF, giver
+from qorgan.people.consent.commands import AdultGround, Giver, Opinion
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
 from qorgan.victims.referral.checks import referring_kinds, state_title
@@ -32,21 +35,37 @@ from qorgan.victims.referral.telling import tell_body
 Reason = Annotated[str, CodeOf("non_referral_reasons")]
 HELPS = {
     "note": _("What was offered and what the person said. Write no names."),
+    "given_by": _("Only if the person declined. For a child its own no is not enough."),
+    "adult_ground": _(
+        "Needed if the person declined and the age is not known. In doubt the person is held to be a child."
+    ),
+    "authority": _("The paper or decision. Write no names."),
     "body": _("Needed if another body refers. It is told by a letter, without a name."),
 }
-NAMES = {**LABELS, "body": _("Which body refers"), "note": _("In words")}
+NAMES = {
+    **LABELS,
+    "body": _("Which body refers"),
+    "note": _("In words"),
+    "given_by": _("Who says no"),
+    "adult_ground": _("Why held to be an adult"),
+    "authority": _("By what right somebody else says no"),
+    "child_opinion": _("What the child says"),
+}
 
 
 @command(
     may=ASK, post="/decisions/{decision}/non-referrals", title=_("Say why not referred"), labels=NAMES, helps=HELPS
 )
 def record_non_referral(
-    *, actor: Actor, decision: Decision, reason: Reason, note: Reasons, body: Agency | None = None
-) -> NonReferral:
+    *, actor: Actor, decision: Decision, reason: Reason, note: Reasons, body: Agency | None = None,
+    given_by: Giver | None = None, adult_ground: AdultGround | None = None, authority: Line | None = None,
+    child_opinion: Opinion | None = None,
+) -> NonReferral:  # fmt: skip
     """Say why a person found to be a victim, or possibly one, is not referred to help; a body that refers instead is told.
 
     Raises:
         BodyMissing, BodyNotFitting
+        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GiverNotFitting: the no of somebody who cannot give it alone, as with a consent.
         NotTheDecider, DecisionOpensNoHelp, ReferralRuns, NonReferralStands
     """
     _body_fits(reason=reason, body=body, actor=actor)
@@ -55,6 +74,10 @@ def record_non_referral(
         raise NotTheDecider(decision=held.ref)
     if not owes_help(held):
         raise DecisionOpensNoHelp(decision=held.ref)
+    word = _whose_word(
+        held, reason=reason, on=actor.today, given_by=given_by, adult_ground=adult_ground, authority=authority,
+        opinion=child_opinion,
+    )  # fmt: skip
     running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.ASKED)
     for offer in running.select_related("referral")[:1]:
         raise ReferralRuns(referral=offer.referral.ref)
@@ -62,10 +85,28 @@ def record_non_referral(
         raise NonReferralStands(non_referral=other.ref, on=other.decided_on)
     said = keep(
         NonReferral, actor=actor, decision=held, agency=actor.agency, reason=reason, note=note, body=body,
-        decided_on=actor.today,
+        decided_on=actor.today, **word,
     )  # fmt: skip
     tell_body(said, actor=actor)
     return said
+
+
+def _whose_word(
+    decision: Decision, *, reason: str, on: date, given_by: str | None, adult_ground: str | None, authority: str | None,
+    opinion: str | None,
+) -> dict[str, str]:  # fmt: skip
+    """Who said no: for a child its own word is not enough, as it is not for a consent."""
+    if not country().codes["non_referral_reasons"].get(reason).attributes.get("persons_word"):
+        return {}
+    by = given_by or next(one.code for one in country().codes["consent_givers"] if one.attributes.get("of") == SELF)
+    giver(
+        person=decision.person, day=on, given_by=by, adult_ground=adult_ground, guardian=None, authority=authority,
+        opinion=opinion,
+    )  # fmt: skip
+    return {
+        "given_by": by, "adult_ground": adult_ground or "", "authority": authority or "",
+        "child_opinion": opinion or "",
+    }  # fmt: skip
 
 
 def _body_fits(*, reason: str, body: Agency | None, actor: Actor) -> None:

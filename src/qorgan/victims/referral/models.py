@@ -187,22 +187,34 @@ class NeedAnswer(Record):
 class NonReferral(Record):
     """Why an identified person is not referred: a reason from the list, said by the body that decided.
 
-    `body` is the one that refers instead, where the reason says so; `answer` is what it said to that, on `answered_on`.
+    `body` is the one that refers instead, where the reason says so; `answer` is what it said to that, on `answered_on`. Where the
+    reason is the person's word, `given_by` says who gave it, for a child on which `authority`, beside the `child_opinion`; `adult_ground`
+    is why somebody of unknown age was held to be an adult. `looked_on` are the days of later
+    attempts, with `looked_words`, until a head closed them.
     """
 
     ref_prefix = "NR"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("decision", "agency", "body", "decided_on", "answered_on", "withdrawn_on"), INTERNAL
-    ) | {
-        "reason": SPECIAL, "note": SPECIAL, "answer": SPECIAL,
-    }  # fmt: skip
+        ("decision", "agency", "body", "given_by", "decided_on", "answered_on", "looked_on", "closed_on", "withdrawn_on"),
+        INTERNAL,
+    ) | {"adult_ground": PERSONAL} | dict.fromkeys(
+        ("reason", "note", "answer", "authority", "child_opinion", "looked_words", "closed_because"), SPECIAL
+    )  # fmt: skip
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="non_referrals", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     reason = models.CharField(max_length=40)
     body = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
+    given_by = models.CharField(max_length=40, blank=True)
+    authority = models.CharField(max_length=300, blank=True)
+    child_opinion = models.CharField(max_length=20, blank=True)
+    adult_ground = models.CharField(max_length=40, blank=True)
+    looked_on = ArrayField(models.DateField(), default=list, blank=True)
+    looked_words = ArrayField(models.TextField(), default=list, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    closed_because = models.TextField(blank=True)
     answer = models.CharField(max_length=40, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,26 @@ from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
-from qorgan.victims.referral import explaining, queries, relying, states
+from qorgan.victims.referral import explaining, looking_again, queries, relying, states
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One later attempt to reach a person who is not referred."""
+
+    on: date
+    words: str
+
+
+def _attempts(said: Any, actor: Actor) -> Iterable[Attempt]:
+    """Read by the own body alone; the last word is a head's, if nobody looks any more."""
+    if said.body_id == actor.agency.pk:
+        return
+    for on, words in zip(said.looked_on, said.looked_words, strict=True):
+        yield Attempt(on=on, words=words)
+    if said.closed_on:
+        yield Attempt(on=said.closed_on, words=said.closed_because)
+
 
 keep_pages(
     RecordPage(
@@ -23,7 +44,12 @@ keep_pages(
             Pair(_("Which body refers"), "body"),
             Pair(_("What that body does"), "answer", code_list="relied_on_answers"),
             Pair(_("Answered"), "answered_on"),
+            Pair(_("Who says no"), "given_by", code_list="consent_givers"),
+            Pair(_("By what right somebody else says no"), "authority"),
+            Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
+            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Said on"), "decided_on"),
+            Pair(_("Looked for no more since"), "closed_on"),
             Pair(_("By"), "agency"),
             Pair(_("Taken back on"), "withdrawn_on"),
         ),
@@ -34,10 +60,19 @@ keep_pages(
                 columns=(Column("note", _("In words")),),
                 empty=_("Read by the body that decided. Ask it by telephone whom this is about."),
             ),
+            Section(
+                _("Attempts since"),
+                rows=_attempts,
+                columns=(Column("on", _("Tried on")), Column("words", _("What was tried and what came of it"))),
+                actions=(looking_again.look_again,),
+                empty=_("None written down."),
+            ),
         ),
-        actions=(relying.answer_reliance, explaining.withdraw_non_referral),
+        actions=(looking_again.look_again, relying.answer_reliance, explaining.withdraw_non_referral),
     ),
     FormPage(command=relying.answer_reliance),
+    FormPage(command=looking_again.look_again),
+    FormPage(command=looking_again.end_search, goes_to=lambda made: f"/decisions/{made.decision.ref}"),
     FormPage(command=explaining.record_non_referral, offers={"body": others(lambda: able_to(states.ASK))}),
 )
 
@@ -48,6 +83,7 @@ def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
 
 extend_record(
     decision,
+    actions=(looking_again.end_search,),
     sections=(
         Section(
             _("Why not referred"),

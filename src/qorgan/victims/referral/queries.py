@@ -186,7 +186,7 @@ def answer_for_the_other(answer: NeedAnswer, actor: Actor) -> tuple[str, ...]:
 
 def not_the_deciders(reason: NonReferral, actor: Actor) -> tuple[str, ...]:
     """A reason is taken back by the body that gave it, and answered by the one that it names."""
-    withheld = () if reason.agency_id == actor.agency.pk else ("withdraw_non_referral",)
+    withheld = () if reason.agency_id == actor.agency.pk else ("withdraw_non_referral", "look_again")
     return withheld if reason.body_id == actor.agency.pk else (*withheld, "answer_reliance")
 
 
@@ -202,7 +202,10 @@ keep_life(
     Life(
         model=NonReferral, state=attrgetter("state"), withheld=not_the_deciders,
         steps=frozenset(
-            {("stands", "withdraw_non_referral"), ("answered", "withdraw_non_referral"), ("stands", "answer_reliance")}
+            {
+                ("stands", "withdraw_non_referral"), ("answered", "withdraw_non_referral"),
+                ("stands", "answer_reliance"), ("stands", "look_again"),
+            }
         ),
     )
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.intake.consular.models import ConsularFile
@@ -76,8 +78,8 @@ def decisions_of(person: Person) -> list[Decision]:
 
 
 def relied_on(*, record: Decision, actor: Actor) -> list[NonReferral]:
-    """The reasons that name a body to refer: what that body owes may have been met, or have fallen with the decision."""
-    named = record.non_referrals.filter(body__isnull=False)
+    """The reasons that stand or name a body to refer: what is owed on them may have been met, or have fallen with the decision."""
+    named = record.non_referrals.filter(Q(body__isnull=False) | Q(withdrawn_on__isnull=True))
     return list(named.select_related("decision__person", "agency", "body").order_by("id"))
 
 

@@ -5,6 +5,7 @@ Refusal
   BodyNotFitting         the body named cannot refer, is the own one, or the reason needs none      400
   NotTheBodyNamed        nobody relies on the own body here                                         409
   RelianceAnswered       the body named has answered before                                         409
+  NothingToLookFor       no reason stands after which the person is looked for again                409
 """
 
 from __future__ import annotations
@@ -74,4 +75,20 @@ class RelianceAnswered(Conflict):
         en="If it is no longer so, tell the body that decided: it takes its reason back and refers the person.",
         ru="Если это уже не так, сообщите принявшему решение органу: он отменит причину и направит человека.",
         kk="Енді олай болмаса, шешім қабылдаған органға хабарлаңыз: ол себебін қайтарып алып, адамды жібереді.",
+    )
+
+
+class NothingToLookFor(Conflict):
+    """No reason stands after which the person is looked for again."""
+
+    code = "referral.nothing_to_look_for"
+    says = Text(
+        en="After {decision} nobody owes another attempt: no such reason stands, or a head has closed it.",
+        ru="По {decision} новая попытка не требуется: такой причины нет или её закрыл руководитель.",
+        kk="{decision} бойынша жаңа әрекет қажет емес: мұндай себеп жоқ немесе оны басшы жапқан.",
+    )
+    next_step = Text(
+        en="If the person was found, take the reason back and prepare a referral.",
+        ru="Если человек нашёлся, отмените причину и подготовьте направление.",
+        kk="Адам табылса, себебін қайтарып алып, жолдама дайындаңыз.",
     )

@@ -1,0 +1,94 @@
+"""A child is not left without help by its own no, and who was not found is looked for until found or until a head says why no more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.kernel.refusals import NotPermitted
+from qorgan.people.consent.refusals import AgeUnknown, ChildAlone, ChildNotHeard, GuardianUnknown
+from qorgan.people.models import Person
+from qorgan.victims.referral.models import NonReferral
+from qorgan.victims.referral.refusals import DayOutside
+from qorgan.victims.referral.refusals_of_explaining import NothingToLookFor
+from tests.stories.test_referral import BY_LAW, a_woman, identified, now, owed, page, police, sent, shelter
+from tests.worlds import an_actor
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+BODY = {"given_by": "guardianship_body", "authority": "Decision of the guardianship body"}
+
+
+def says(police: Actor, person: Person, reason: str, **given: Any) -> NonReferral:
+    wanted = {"decision": identified(police, person), "reason": reason, "note": "As told"} | given
+    made: NonReferral = COMMANDS["record_non_referral"](actor=police, **wanted)
+    return made
+
+
+def a_child(police: Actor) -> Person:
+    return a_woman(police, birth_year=2007)
+
+
+def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
+    child = a_child(police)
+    decision = identified(police, child)
+    for given, no in (
+        ({}, ChildAlone),
+        ({"given_by": "guardianship_body", "child_opinion": "agrees"}, GuardianUnknown),
+        (BODY, ChildNotHeard),
+    ):
+        with pytest.raises(no):
+            COMMANDS["record_non_referral"](
+                actor=police, decision=decision, reason="declined_by_person", note="No", **given
+            )
+    said = COMMANDS["record_non_referral"](
+        actor=police, decision=decision, reason="declined_by_person", note="No", **BODY, child_opinion="agrees"
+    )
+    assert (said.given_by, said.authority) == tuple(BODY.values())
+    assert "Decision of the guardianship body" in page(police, f"/non-referrals/{said.ref}")
+
+
+def test_whose_age_is_not_known_is_held_to_be_a_child_unless_it_is_said_why_not(police: Actor) -> None:
+    nobody_knows = a_woman(police, birth_year=None)
+    decision = identified(police, nobody_knows)
+    with pytest.raises(AgeUnknown):
+        COMMANDS["record_non_referral"](actor=police, decision=decision, reason="declined_by_person", note="No")
+
+
+def test_who_was_not_found_is_looked_for_until_referred(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    said = says(police, woman, "not_found")
+    assert [row.is_open for row in owed("referral.look_again", actor=police)] == [True]
+    with pytest.raises(DayOutside):
+        COMMANDS["look_again"](actor=police, non_referral=said, words="Called", looked_on="2020-05-14")
+    COMMANDS["look_again"](actor=police, non_referral=said, words="Called twice, and asked the sister")
+    assert [row.is_open for row in owed("referral.look_again", actor=police)] == [False, True]
+    assert "asked the sister" in page(police, f"/non-referrals/{said.ref}")
+    sent(police, woman, shelter, **BY_LAW)
+    assert not any(row.is_open for row in owed("referral.look_again", actor=police))
+
+
+def test_a_child_that_is_said_to_need_nothing_is_looked_at_again_and_an_adult_is_not(police: Actor) -> None:
+    says(police, a_woman(police), "no_need")
+    assert not owed("referral.look_again", actor=police)
+    said = says(police, a_child(police), "no_need")
+    assert owed("referral.look_again_child", actor=police)[0].is_open
+    COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
+    assert not owed("referral.look_again_child", actor=police)
+
+
+def test_only_a_head_ends_the_search_and_says_why(police: Actor) -> None:
+    said = says(police, a_woman(police), "not_found")
+    with pytest.raises(NotPermitted):
+        COMMANDS["end_search"](actor=police, decision=said.decision, because="Went home, as her mother writes")
+    head = an_actor(role="unit_head", agency=police.agency)
+    COMMANDS["end_search"](actor=head, decision=said.decision, because="Went home, as her mother writes")
+    assert now(said).closed_on == head.today
+    assert not owed("referral.look_again", actor=police)[0].is_open
+    with pytest.raises(NothingToLookFor):
+        COMMANDS["look_again"](actor=police, non_referral=said, words="Again")
+    with pytest.raises(NothingToLookFor):
+        COMMANDS["end_search"](actor=head, decision=said.decision, because="Once more")
