@@ -17,6 +17,8 @@ POLICE, HELPERS = "police-astana", "ngo-esil-shyragy"
 A_MONTH = 3
 SEEN_SINCE = date(2026, 1, 1)
 TRIAGED_AFTER, EVERY = 2, 4
+CLOSED_AFTER, FURTHER = 4, 9
+"""After how many days the first step is taken and what was taken up is closed; of every fifth after how many more."""
 LATE, LATER = 9, 2
 """Which of ten is answered late, and by how many days."""
 RANK = 95  # after everything else of the day: a call takes minutes, and nothing may come before it ends
@@ -90,11 +92,13 @@ def _write_followed(diary: Diary, *, ring: Ring, place: int) -> None:
         diary.on(answered, lambda nation: _return(nation, key=f"lead of {ring.day}", by=by), rank=4)
         return
     diary.on(answered, lambda nation: _accept(nation, key=f"lead of {ring.day}", by=by), rank=4)
-    made = "taken_up" if place % 3 else "nothing_to_do"
-    diary.on(
-        answered + timedelta(days=TRIAGED_AFTER),
-        lambda nation: _triage(nation, key=f"lead of {ring.day}", by=by, made=made),
-    )
+    made, key = "taken_up" if place % 3 else "nothing_to_do", f"lead of {ring.day}"
+    triaged = answered + timedelta(days=TRIAGED_AFTER)
+    diary.on(triaged, lambda nation: _triage(nation, key=key, by=by, made=made))
+    if made == "taken_up":
+        _write_closed(diary, key=key, since=triaged, place=place, by=by, raiser=OPERATOR)
+    else:
+        diary.on(triaged, lambda nation: _close(nation, key=key, by=OPERATOR), rank=RANK)
 
 
 def _write_seen(diary: Diary) -> None:
@@ -109,7 +113,28 @@ def _write_seen(diary: Diary) -> None:
             diary.on(answered, lambda nation, key=key, by=by: _accept(nation, key=key, by=by), rank=4)
         ended = answered + timedelta(days=TRIAGED_AFTER - 1) + late
         diary.on(ended, lambda nation, key=key, by=by: _triage(nation, key=key, by=by, made="taken_up"), rank=4)
+        _write_closed(diary, key=key, since=ended, place=turn, by=by, raiser=OPERATOR if by == OPERATOR else INSPECTOR)
         day, turn = day + timedelta(days=EVERY), turn + 1
+
+
+def _write_closed(diary: Diary, *, key: str, since: date, place: int, by: str, raiser: str) -> None:
+    """Who took it up goes there within days and closes; of every fifth more is to be done, and it is closed later."""
+    done = since + timedelta(days=CLOSED_AFTER)
+    if place % 5 == 0 and by != OPERATOR:
+        diary.on(done, lambda nation: _register(nation, key=key, by=by), rank=6)
+        done += timedelta(days=FURTHER)
+    for one in dict.fromkeys((by, raiser)):
+        diary.on(done, lambda nation, one=one: _close(nation, key=key, by=one), rank=7)
+
+
+def _register(nation: Nation, *, key: str, by: str) -> None:
+    """Somebody who was met there, of whom nothing more is known yet."""
+    person = nation.do("register_person", by=by, region="astana").ref
+    nation.do("link_person_to_lead", by=by, lead=nation.known[key], person=person)
+
+
+def _close(nation: Nation, *, key: str, by: str) -> None:
+    nation.do("close_lead", by=by, lead=nation.known[key])
 
 
 def _raise(nation: Nation, *, key: str, by: str) -> None:
@@ -153,3 +178,5 @@ def _silent(nation: Nation) -> None:
     nation.do("finish_call", by=OPERATOR, call=call)
     _accept(nation, key="silent lead", by=INVESTIGATOR)
     _triage(nation, key="silent lead", by=INVESTIGATOR, made="taken_up")
+    _close(nation, key="silent lead", by=INVESTIGATOR)
+    _close(nation, key="silent lead", by=OPERATOR)

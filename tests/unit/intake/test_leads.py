@@ -224,3 +224,54 @@ def test_rooms_above_open_leads_and_say_what_came_of_them(worker: Actor, operato
     assert [result.what for result in lead.results.all()] == ["screening"]
     assert opening.body_of(kind="ngo", region="aktobe") == worker.agency
     assert opening.body_of(kind="ngo", region="pavlodar") is None
+
+
+def owing(lead: Lead, actor: Actor) -> list[tuple[str, bool]]:
+    """What is and was owed after the triage, in order, and whether it is open."""
+    rows = Obligation.objects.filter(source=lead.ref, agency=actor.agency, term__in=("lead.next_step", "lead.look"))
+    return [(one.term, one.is_open) for one in rows.order_by("started_at", "id")]
+
+
+def test_a_lead_taken_up_owes_a_step_and_then_a_look_until_it_is_closed(
+    operator: Actor, worker: Actor, clock: SetClock
+) -> None:
+    lead = raised(operator, to=worker.agency, persons=3, involves_child=True)
+    commands.accept_lead(actor=worker, lead_part=part_of(lead, worker))
+    assert owing(lead, worker) == []
+    commands.triage_lead(actor=worker, lead=lead, outcome="taken_up", reason="We go there tomorrow")
+    step = Obligation.objects.get(source=lead.ref, term="lead.next_step")
+    assert (step.is_open, step.due_on) == (True, TODAY + timedelta(days=7)), "five working days"
+    clock.instant += timedelta(days=1)
+    commands.triage_lead(actor=worker, lead=lead, outcome="taken_up", reason="Nobody opened the door")
+    assert owing(lead, worker) == [("lead.next_step", True)], "saying it again is no step"
+    triage = Obligation.objects.get(source=lead.ref, term="lead.triage", agency=worker.agency)
+    assert triage.met_at == clock.now() - timedelta(days=1), "when it was first triaged stays"
+    person = COMMANDS["register_person"](actor=worker, sex="female")
+    commands.link_person_to_lead(actor=worker, lead=lead, person=person)
+    assert owing(lead, worker) == [("lead.next_step", False), ("lead.look", True)]
+    clock.instant += timedelta(days=10)
+    commands.triage_lead(actor=worker, lead=lead, outcome="taken_up", reason="She thinks it over")
+    assert owing(lead, worker) == [("lead.next_step", False), ("lead.look", False), ("lead.look", True)]
+    clock.instant += timedelta(days=1)
+    commands.close_lead(actor=worker, lead=lead)
+    assert owing(lead, worker) == [("lead.next_step", False), ("lead.look", False), ("lead.look", False)]
+    assert not Obligation.objects.filter(source=lead.ref, is_missed=True).exists()
+    assert not list(ledger.verify())
+
+
+def test_whoever_only_handed_a_lead_on_owes_no_step_and_one_who_hands_on_nothing_does(
+    operator: Actor, police: Actor, clock: SetClock
+) -> None:
+    handed, kept = raised(operator, to=police.agency), raised(operator)
+    assert owing(handed, operator) == []
+    commands.triage_lead(actor=operator, lead=kept, outcome="to_police", reason="The police must hear")
+    assert owing(kept, operator) == [("lead.next_step", True)]
+    clock.instant += timedelta(hours=1)
+    commands.hand_on_lead(actor=operator, lead=kept, to=police.agency)
+    assert [is_open for _term, is_open in owing(kept, operator)] == [False]
+
+
+def test_a_lead_closed_by_its_triage_never_owed_a_step(operator: Actor) -> None:
+    lead = raised(operator)
+    commands.triage_lead(actor=operator, lead=lead, outcome="advice", reason="Asked about a visa")
+    assert owing(lead, operator) == []

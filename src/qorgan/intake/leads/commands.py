@@ -179,7 +179,8 @@ def triage_lead(
 ) -> list[Lead]:  # fmt: skip
     """Say what one's own agency makes of a lead and why; with `to`, hand it on in the same act.
 
-    An outcome after which nothing is left to do closes the agency's part. It may be said anew until the part is closed.
+    An outcome after which nothing is left to do closes the agency's part. It may be said anew until the part is closed: that
+    is another look, and when the lead was first triaged stays.
 
     Raises:
         NotYoursToHear, PartClosed, OriginalMissing, CannotHear, HandedOnAlready, HandoverOpen
@@ -188,13 +189,15 @@ def triage_lead(
     part = _own_part(actor=actor, lead=held)
     if outcome == DUPLICATE and (duplicate_of is None or duplicate_of.pk == held.pk):
         raise OriginalMissing(lead=held.ref)
-    part.outcome, part.triaged_at = outcome, actor.now
+    if part.triaged_at:
+        part.looks = [*part.looks, actor.now]
+    part.outcome, part.triaged_at = outcome, part.triaged_at or actor.now
     if to is not None:
         hand_on(lead=held, sender=actor.agency, to=to, note="", actor=actor)
     elif country().codes["lead_outcomes"].get(outcome).attributes.get("closes"):
         _nobody_left(part)
         part.closed_at = actor.now
-    part.save(update_fields=["outcome", "triaged_at", "closed_at"])
+    part.save(update_fields=["outcome", "triaged_at", "looks", "closed_at"])
     seal_text(reason, holder=part.ref, part=OWN, at=actor.now)
     if outcome == DUPLICATE:
         held.duplicate_of = duplicate_of
@@ -279,7 +282,7 @@ def _owes_again(part: LeadPart) -> None:
     others = part.lead.parts.filter(sender=part.sender, answer__in=(HANDED, ACCEPTED)).exclude(pk=part.pk)
     if not others.exists():
         own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED)
-        own.update(outcome="", triaged_at=None, closed_at=None)
+        own.update(outcome="", triaged_at=None, looks=[], closed_at=None)
 
 
 def _nobody_left(part: LeadPart) -> None:

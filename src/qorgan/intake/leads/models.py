@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -67,7 +68,8 @@ class LeadPart(Record):
     """The part of one agency in a lead: it raised it (`sender` is empty) or was handed it.
 
     `answer` is "handed" until the agency takes it, then "accepted"; "returned" by the agency or "withdrawn" by the sender.
-    `outcome` is what this agency made of it. Its own words and those that went with the hand-on stand in the vault.
+    `outcome` is what this agency made of it, first at `triaged_at`; `looks` are the later moments at which it said so anew.
+    Its own words and those that went with the hand-on stand in the vault.
     """
 
     ref_prefix = "LP"
@@ -75,7 +77,7 @@ class LeadPart(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "lead", "agency", "sender", "given_at", "answer", "answered_at", "return_reason", "outcome", "triaged_at",
-            "closed_at",
+            "looks", "closed_at",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -89,6 +91,7 @@ class LeadPart(Record):
     return_reason = models.CharField(max_length=40, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     triaged_at = models.DateTimeField(null=True, blank=True)
+    looks = ArrayField(models.DateTimeField(), default=list, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -116,6 +119,11 @@ class LeadPart(Record):
         indexes = [
             models.Index(fields=["agency", "given_at", "id"], condition=IS_WAITING, name="lead_part_waiting"),
         ]
+
+    @property
+    def said_at(self) -> datetime | None:
+        """When the agency last said what it makes of the lead."""
+        return self.looks[-1] if self.looks else self.triaged_at
 
     @property
     def stands(self) -> bool:

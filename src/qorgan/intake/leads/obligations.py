@@ -1,17 +1,20 @@
-"""What is owed to a lead: an answer by whoever was handed it, a triage by whoever has it.
+"""What is owed to a lead: an answer by whoever was handed it, a triage by whoever has it, then a step, and a look until it is closed.
 
-A part that was given back or closed owes no more; what was done in time stays.
+A part that was given back or closed owes no more; what was done in time stays. Whoever only handed the lead on is relieved by
+whoever has it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.intake.leads.models import ACCEPTED, WITHDRAWN, Lead
+from qorgan.intake.leads.models import ACCEPTED, WITHDRAWN, Lead, LeadPart
 
 ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
+STEP, LOOK, TAKEN_UP = "lead.next_step", "lead.look", "taken_up"
 
 
 def owed(record: Lead) -> Iterable[Duty]:
@@ -28,6 +31,39 @@ def owed(record: Lead) -> Iterable[Duty]:
                 term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=part.ref, started_at=part.answered_at,
                 owner=part.agency, met_at=part.triaged_at, next_step=f"/leads/{record.ref}/triage/new",
             )  # fmt: skip
+            yield from _followed(record, part=part)
 
 
-duties.owe(model=Lead, derive=owed, related=("parts__agency",))
+def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+    """A first step after the triage, then a look from each step or look until the part is closed."""
+    sent = [one for one in record.parts.all() if one.sender_id == part.agency_id and one.stands]
+    if part.triaged_at is None or (sent and part.outcome != TAKEN_UP):
+        return
+    steps = _steps(record, part=part, sent=sent)
+    first, over = min(steps, default=None), part.closed_at
+    met = first if over is None else min(first or over, over)
+    if over != part.triaged_at:
+        yield _follow(record, part=part, term=STEP, key=part.ref, since=part.triaged_at, met_at=met)
+    if first is None or met != first or first == over:
+        return
+    moments = sorted({at for at in (*steps, *part.looks) if at >= first and (over is None or at < over)})
+    for nth, since in enumerate(moments, start=1):
+        ended = moments[nth] if nth < len(moments) else over
+        yield _follow(record, part=part, term=LOOK, key=f"{part.ref} {nth}", since=since, met_at=ended)
+
+
+def _steps(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> list[datetime]:
+    """When the agency did something about the lead: a screening, a decision, a referral, a person concerned, a hand-on."""
+    done = [one.recorded_at for one in record.results.all() if one.agency_id == part.agency_id]
+    done += [one.recorded_at for one in record.persons_concerned.all() if one.agency_id == part.agency_id]
+    # What was done before the triage is a step as well: it is met at once.
+    return [max(at, part.triaged_at) for at in (*done, *(one.given_at for one in sent)) if part.triaged_at]
+
+
+def _follow(record: Lead, *, part: LeadPart, term: str, key: str, since: datetime, met_at: datetime | None) -> Duty:
+    return Duty(
+        term=term, key=key, started_at=since, owner=part.agency, met_at=met_at, next_step=f"/leads/{record.ref}",
+    )  # fmt: skip
+
+
+duties.owe(model=Lead, derive=owed, related=("parts__agency", "results", "persons_concerned"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from qorgan.desk.lives import Move
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.kernel.texts import Text
@@ -53,10 +55,8 @@ def state_of(lead: Lead, parts: list[LeadPart]) -> tuple[str, str]:
     """
     standing = [part for part in parts if part.stands]
     hearers = [part for part in standing if part.sender_id] or standing
-    triaged = sorted((part for part in hearers if part.triaged_at), key=lambda part: (part.triaged_at, part.pk))
-    told = triaged or sorted(
-        (part for part in standing if part.triaged_at), key=lambda part: (part.triaged_at, part.pk)
-    )
+    triaged = sorted((part for part in hearers if part.triaged_at), key=_last_said)
+    told = triaged or sorted((part for part in standing if part.triaged_at), key=_last_said)
     outcome = told[-1].outcome if told else ""
     if all(part.closed_at for part in standing):
         return CLOSED, outcome
@@ -65,3 +65,7 @@ def state_of(lead: Lead, parts: list[LeadPart]) -> tuple[str, str]:
     if all(not part.sender_id for part in hearers):
         return RAISED, outcome
     return (HEARD if any(part.answer == ACCEPTED for part in hearers) else HANDED), outcome
+
+
+def _last_said(part: LeadPart) -> tuple[datetime | None, int]:
+    return part.said_at, part.pk
