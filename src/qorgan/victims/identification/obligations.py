@@ -1,4 +1,4 @@
-"""What a decision on status owes: the last word where somebody only may be a victim, and that the person is told.
+"""What a decision on status owes: the last word where somebody only may be a victim, and that the person is told. What a screening owes.
 
 A decision that was withdrawn owes nothing. One that is known from a list owes nothing here either: its life is kept where the list
 comes from, and what was done about it on the page stays met.
@@ -13,8 +13,10 @@ from collections.abc import Iterable
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.screening.results import SIGNS
 
-POSSIBLE = "possible"
+IDENTIFIED, POSSIBLE = "identified", "possible"
 
 
 def owed(record: Decision) -> Iterable[Duty]:
@@ -33,4 +35,24 @@ def owed(record: Decision) -> Iterable[Duty]:
         )  # fmt: skip
 
 
+def owed_on_screening(record: Screening) -> Iterable[Duty]:
+    """A decision, where a finished screening suggests that somebody is a victim or may be one.
+
+    Any decision about the person from then on answers it, whichever body made it; where the person was found to be a victim
+    before and that stands, there is nothing to decide. One that was withdrawn answers nothing.
+    """
+    if record.finished_on is None or record.withdrawn_on or record.suggests not in SIGNS:
+        return
+    decisions = Decision.objects.filter(person=record.person_id, withdrawn_on__isnull=True)
+    later = decisions.filter(decided_on__gte=record.finished_on).order_by("decided_on", "id").first()
+    before = decisions.filter(status=IDENTIFIED, superseded_on__isnull=True, decided_on__lt=record.finished_on)
+    if later is None and before.exists():
+        return
+    yield Duty(
+        term="identification.after_screening", started_at=record.finished_on, owner=record.agency,
+        met_at=later.decided_on if later else None, next_step=f"/persons/{record.person.ref}/decisions/new",
+    )  # fmt: skip
+
+
+duties.owe(model=Screening, derive=owed_on_screening, related=("agency", "person"))
 duties.owe(model=Decision, derive=owed, related=("agency", "person"))

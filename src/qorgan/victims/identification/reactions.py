@@ -1,4 +1,4 @@
-"""What a decision on status tells the leads before it, and what it hears of its notices."""
+"""What a decision on status tells the leads and screenings before it, and what it hears of its notices."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_person
 from qorgan.office.letters.models import Letter
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.telling import NOTICE, follow_notices
 
 
 def tell_leads(*, record: Decision, actor: Actor) -> list[Lead]:
     """Say at the leads that a decision came of them."""
     return came_of_person(person=record.person, what="identification", record=record, actor=actor)
+
+
+def tell_screenings(*, record: Decision, actor: Actor) -> list[Screening]:
+    """The finished screenings of the person: the decision they owed was made, or is owed again."""
+    asked = Screening.objects.filter(person=record.person, finished_on__isnull=False, withdrawn_on__isnull=True)
+    return list(asked.select_related("agency", "person").order_by("id"))
 
 
 def hear_of_notice(*, record: Letter, actor: Actor) -> list[Decision]:
@@ -26,3 +33,4 @@ def hear_of_notice(*, record: Letter, actor: Actor) -> list[Decision]:
 
 react(model=Letter, do=hear_of_notice)
 react(model=Decision, do=tell_leads)
+react(model=Decision, do=tell_screenings)

@@ -199,7 +199,7 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Line) -> Scr
         raise ScreeningUnderWay(screening=same.ref, person=screening.person.ref, on=same.begun_on)
     screening.finished_on, screening.is_settled = None, None
     screening.conclusion, screening.suggests, screening.findings = "", "", []
-    screening.reopened_because = reason
+    screening.reopened_on, screening.reopened_because = actor.today, reason
     screening.save()
     return screening
 

@@ -29,7 +29,7 @@ class Screening(Record):
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "region", "instrument", "wording", "begun_on", "lead", "interview", "has_interpreter",
-         "finished_on", "is_settled", "withdrawn_on"),
+         "finished_on", "is_settled", "reopened_on", "withdrawn_on"),
         INTERNAL,
     ) | {"language": PERSONAL} | dict.fromkeys(
         ("conclusion", "suggests", "findings", "reopened_because", "withdrawn_because"), SPECIAL
@@ -50,6 +50,7 @@ class Screening(Record):
     suggests = models.CharField(max_length=40, blank=True)
     findings = models.JSONField(default=list, blank=True)
     is_settled = models.BooleanField(null=True, blank=True)
+    reopened_on = models.DateField(null=True, blank=True)
     reopened_because = models.CharField(max_length=300, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
