@@ -28,7 +28,8 @@ PLACES = {"air_almaty": 5, "air_astana": 4, "air_shymkent": 1}
 MINISTRY = "consular"
 GROUPS, AREAS = ["profile", "needs", "identity"], ["social_domestic", "social_psychological"]
 NOTE = "Вернулся из-за рубежа; нужна помощь с жильём на первое время."
-DAYS_ABROAD = (6, 30)
+DAYS_ABROAD, SEEN_EVERY = (6, 30), 6
+"""How many days a person waits for the way home, and after how many somebody of the mission sees to them again."""
 DECLINES = 0.12
 
 
@@ -102,6 +103,8 @@ def _way(*, key: str, human: Human, region: str, country: str, day: date, form: 
 
 def _write(diary: Diary, *, way: Way) -> None:
     diary.on(way.found_on, lambda nation: _found(nation, way=way))
+    for days in range(SEEN_EVERY, way.days, SEEN_EVERY):
+        diary.on(way.found_on + timedelta(days=days), lambda nation: _seen(nation, way=way))
     if not way.has_papers:
         diary.on(way.left_on - timedelta(days=3), lambda nation: _papers(nation, way=way))
     diary.on(way.left_on, lambda nation: _leaves(nation, way=way))
@@ -116,6 +119,10 @@ def _found(nation: Nation, *, way: Way) -> None:
         region=way.region,
     ).ref  # fmt: skip
     nation.do("give_assistance", by=way.by, consular_file=nation.known[way.key], kind="shelter", paid_by="ngo")
+
+
+def _seen(nation: Nation, *, way: Way) -> None:
+    nation.do("give_assistance", by=way.by, consular_file=nation.known[way.key], kind="food", paid_by="mission")
 
 
 def _papers(nation: Nation, *, way: Way) -> None:

@@ -1,4 +1,4 @@
-"""What is owed a person found abroad: a first help, somebody at the arrival, and good hands at home.
+"""What is owed a person found abroad: a first help, a look until the departure, somebody at the arrival, and good hands at home.
 
 The mission owes it; finding the body that receives at home is for the ministry above the mission.
 """
@@ -11,11 +11,15 @@ from datetime import date
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
+from qorgan.people.ages import is_minor_on
+
+LOOK, CHILD_LOOK = "consular.look", "consular.child_look"
 
 
 def owed(record: ConsularFile) -> Iterable[Duty]:
     """Each from the day that calls for it; what the end of the file or the person's no leaves undone is owed no more."""
     yield from _first_help(record)
+    yield from _looks(record)
     yield from _receiver(record)
     over = record.closed_on is not None
     if record.departed_on and (record.arrived_on or not over):
@@ -30,6 +34,19 @@ def _first_help(record: ConsularFile) -> Iterable[Duty]:
     first = min((*given, *(day for day in (record.document_issued_on, record.departed_on) if day)), default=None)
     if first or record.closed_on is None:
         yield _duty(record, "first_help", since=record.found_on, met_on=first, form="assistance")
+
+
+def _looks(record: ConsularFile) -> Iterable[Duty]:
+    """Another look from each thing given until the departure or the end of the file, sooner for a child."""
+    over = min((day for day in (record.departed_on, record.closed_on) if day), default=None)
+    given = {one.given_on for one in record.assistance.all() if one.withdrawn_on is None}
+    given |= {record.document_issued_on} if record.document_issued_on else set()
+    days = sorted(day for day in given if over is None or day < over)
+    for day, following in zip(days, [*days[1:], over], strict=False):
+        yield Duty(
+            term=CHILD_LOOK if is_minor_on(record.person, day) else LOOK, key=day.isoformat(), started_at=day,
+            owner=record.agency, met_at=following, next_step=f"/consular-files/{record.ref}",
+        )  # fmt: skip
 
 
 def _receiver(record: ConsularFile) -> Iterable[Duty]:
@@ -50,4 +67,4 @@ def _duty(record: ConsularFile, name: str, *, since: date, met_on: date | None, 
     )  # fmt: skip
 
 
-duties.owe(model=ConsularFile, derive=owed, related=("agency__parent", "assistance"))
+duties.owe(model=ConsularFile, derive=owed, related=("agency__parent", "person", "assistance"))
