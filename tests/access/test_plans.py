@@ -31,7 +31,7 @@ from qorgan.kit.pages import LISTS, ListPage
 from qorgan.kit.tables import place_names
 from qorgan.kit.views import listed
 from qorgan.knowledge.statistics.indicators import indicators
-from qorgan.knowledge.statistics.members import ORDER, facts_behind
+from qorgan.knowledge.statistics.members import ORDER, facts_behind, newest_of_each
 from qorgan.office.work.queries import READ
 from qorgan.office.work.reminders import reminders, unread_by
 from qorgan.people.refusals import NothingToFind
@@ -175,7 +175,7 @@ def test_the_records_behind_a_figure_are_read_from_an_index(name: str, world: Wo
     faults = []
     has_region = any(one.column == "region" for one in indicators()[name].by)
     for where in ({}, {"region": HERE}) if has_region else ({},):
-        rows = facts_behind(indicator=name, period=year, where=where)
+        rows = newest_of_each(facts_behind(indicator=name, period=year, where=where))
         for what, statement in pages(rows, order=ORDER):
             faults += [f"{what}: {fault}" for fault in faults_of(statement)]
     assert not faults, "\n".join(faults)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
@@ -30,7 +30,7 @@ ORDER = ("-happened_on", "-id")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record that a counted fact came from; `path` is empty, and the title too, for a reader who may not see it."""
+    """A record that counted facts came from, with the day of the newest; `path` is empty, and the title too, for a reader who may not see it."""
 
     ref: str
     happened_on: date
@@ -70,12 +70,12 @@ def facts_behind(
 
 
 def sources_behind(*, facts: QuerySet[Any], actor: Actor, after: str = "", size: int = PAGE_SIZE) -> Behind:
-    """One page of the records that facts came from, linked where the actor may see them.
+    """One page of the records that facts came from, each once and by its newest fact, linked where the actor may see them.
 
     Raises:
         BadInput: `after` is not a mark of this list.
     """
-    page = page_of(rows=facts, order=ORDER, after=after, size=size)
+    page = page_of(rows=newest_of_each(facts), order=ORDER, after=after, size=size)
     opened = {
         record.ref: (kind.title, kind.address(record))
         for kind, records in visible_records({row.source for row in page.rows}, actor=actor)
@@ -83,6 +83,12 @@ def sources_behind(*, facts: QuerySet[Any], actor: Actor, after: str = "", size:
     }
     rows = [Source(row.source, row.happened_on, row.region, *opened.get(row.source, ("", ""))) for row in page.rows]
     return Behind(rows=tuple(rows), next=page.next)
+
+
+def newest_of_each(facts: QuerySet[Any]) -> QuerySet[Any]:
+    """The newest fact of each record: a record that tells several is one row of the list."""
+    later = Q(happened_on__gt=OuterRef("happened_on")) | Q(happened_on=OuterRef("happened_on"), pk__gt=OuterRef("pk"))
+    return facts.filter(~Exists(facts.order_by().filter(later, source=OuterRef("source"))))
 
 
 def member_digest(facts: QuerySet[Any]) -> str:

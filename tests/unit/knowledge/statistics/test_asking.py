@@ -106,6 +106,15 @@ def test_the_records_behind_go_page_by_page_and_name_no_stranger_record() -> Non
     assert {row["path"] for row in first["items"]} == {""}
 
 
+def test_a_record_that_told_several_facts_is_listed_once_by_the_newest() -> None:
+    for number, (record, day) in enumerate((("1", 10), ("2", 11), ("1", 12), ("1", 12), ("3", 9))):
+        made = an_offence(f"{number}", day=date(2020, 2, day))
+        type(made)._default_manager.filter(pk=made.pk).update(source=f"R-{record}")
+    asked = {"indicator": "offences_registered", "purpose": "Checking", **DAYS}
+    listed = queries.records_behind(actor=an_actor(role="analyst"), **asked)["items"]
+    assert [(row["ref"], row["happened_on"].day) for row in listed] == [("R-1", 12), ("R-2", 11), ("R-3", 9)]
+
+
 @pytest.mark.parametrize("role", ["lawyer", "auditor", "register_clerk"])
 def test_records_are_not_for_every_reader_of_figures(role: str) -> None:
     with pytest.raises(NotPermitted):
