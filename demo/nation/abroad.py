@@ -11,7 +11,7 @@ from demo.calibration import Calibration
 from demo.nation.chance import chance, pick
 from demo.nation.diary import Diary
 from demo.nation.ground import region_on
-from demo.nation.hand_people import CONSUL, WORKER, register
+from demo.nation.hand_people import CONSUL, WORKER, put_into, register
 from demo.nation.humans import Human, a_human
 from demo.nation.identified import Finding
 from demo.nation.living import Nation
@@ -154,9 +154,10 @@ def _arrives(nation: Nation, *, way: Way) -> None:
 def _refer(nation: Nation, *, way: Way) -> None:
     """The centre whose people answer here is asked for a bed until the person's own region takes over."""
     points = [item.code for item in country().codes["consent_points"]]
+    person = register(nation, way.human, by=way.by)
     nation.do(
-        "record_consent", by=way.by, person=register(nation, way.human, by=way.by), text="plain_1", points=points,
-        purpose="return", groups=GROUPS, recipient=nation.agency(RECEIVER), language="ru", way="written",
+        "record_consent", by=way.by, person=person, text="plain_1", points=points, purpose="return", groups=GROUPS,
+        recipient=nation.agency(RECEIVER), language="ru", **put_into(person, language="ru"), way="written",
         given_by="person",
     )  # fmt: skip
     package = nation.do(

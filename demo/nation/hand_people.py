@@ -25,6 +25,14 @@ BREACHES = {"rules_broken": "safety", "danger_to_others": "violence", "untrue_in
 EXPELLED = "После беседы и предупреждения нарушение повторилось; записи о нём приложены к карточке."
 
 
+def put_into(person: str, *, language: str) -> dict[str, str]:
+    """Who puts what is explained in a language into the person's own, where that is another."""
+    from qorgan.people.models import Person
+
+    own = Person.objects.get(ref=person).language
+    return {"interpreter": "professional"} if own and own != language else {}
+
+
 def register(nation: Nation, human: Human, *, by: str) -> str:
     """The reference of a person, registered now unless the same people did so before."""
     key = (by, human)

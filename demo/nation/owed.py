@@ -9,6 +9,7 @@ from typing import Any
 
 from demo.nation.chance import chance, pick
 from demo.nation.diary import Diary
+from demo.nation.hand_people import put_into
 from demo.nation.living import Nation
 from demo.nation.posted import hand_over_about
 from demo.nation.trials import Trial
@@ -112,13 +113,20 @@ def _claim(nation: Nation, *, number: str, state: tuple[str, ...]) -> Any:
 
 def _explain(nation: Nation, *, number: str, answer: str, speaks: str) -> None:
     party = _party(nation, number=number)
-    nation.do("explain_compensation", by=INVESTIGATOR, injured_party=party.ref, answer=answer, language=speaks)
+    nation.do(
+        "explain_compensation", by=INVESTIGATOR, injured_party=party.ref, answer=answer, language=speaks,
+        **put_into(party.person.ref, language=speaks),
+    )  # fmt: skip
 
 
 def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
+    from qorgan.people.ages import is_minor_on
+
     party = _party(nation, number=number)
+    is_adult = is_minor_on(party.person, nation.today) is False
+    applied_by = "victim" if is_adult else "representative"
     nation.do(
-        "apply_for_compensation", by=INVESTIGATOR, injured_party=party.ref, applied_by="victim", harm=harm,
+        "apply_for_compensation", by=INVESTIGATOR, injured_party=party.ref, applied_by=applied_by, harm=harm,
         letter_language=speaks,
     )  # fmt: skip
     hand_over_about(nation, record=_claim(nation, number=number, state=("applied",)).ref, by=INVESTIGATOR)

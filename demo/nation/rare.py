@@ -9,7 +9,7 @@ from demo.calibration import Calibration
 from demo.nation.chance import chance
 from demo.nation.diary import Diary
 from demo.nation.hand_justice import JOINED_AFTER, REASONS
-from demo.nation.hand_people import WORKER, register
+from demo.nation.hand_people import WORKER, put_into, register
 from demo.nation.humans import Human, a_human
 from demo.nation.identified import PROVIDER
 from demo.nation.living import Nation
@@ -86,7 +86,10 @@ def _name(nation: Nation, *, file: File, suspect: Human, injured: Human) -> None
     person = register(nation, injured, by=CLERK)
     nation.do("record_injured_party", by=CLERK, proceeding=proceeding, person=person)
     party = InjuredParty.objects.filter(proceeding__ref=proceeding).latest("id").ref
-    nation.do("explain_compensation", by=ALMATY, injured_party=party, answer="declines", language="ru")
+    nation.do(
+        "explain_compensation", by=ALMATY, injured_party=party, answer="declines", language="ru",
+        **put_into(person, language="ru"),
+    )  # fmt: skip
 
 
 def _write_withdrawn(diary: Diary, *, told_by: Calibration) -> None:

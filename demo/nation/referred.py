@@ -8,7 +8,7 @@ from typing import Any
 
 from demo.calibration import Calibration
 from demo.nation.diary import Diary
-from demo.nation.hand_people import INVESTIGATOR, WORKER, register
+from demo.nation.hand_people import INVESTIGATOR, WORKER, put_into, register
 from demo.nation.identified import MISSION, Finding
 from demo.nation.living import Nation
 from demo.nation.posted import confirm_arrivals
@@ -90,7 +90,8 @@ def _refer(nation: Nation, *, finding: Finding) -> None:
     points = [item.code for item in country().codes["consent_points"]]
     consent = nation.do(
         "record_consent", by=INVESTIGATOR, person=person, text="plain_1", points=points, purpose="services",
-        groups=GROUPS, recipient=receiver, language="ru", way="written", **_giver(finding, on=nation.today),
+        groups=GROUPS, recipient=receiver, language="ru", way="written", **put_into(person, language="ru"),
+        **_giver(finding, on=nation.today),
     )  # fmt: skip
     package = nation.do(
         "prepare_referral", by=INVESTIGATOR, person=person, purpose="services", areas=AREAS, urgency="days",

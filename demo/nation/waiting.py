@@ -14,7 +14,7 @@ from demo.nation.calls import HELPERS, INSPECTOR, OPERATOR, POLICE
 from demo.nation.chance import chance
 from demo.nation.commission import COMMISSION, SECRETARY
 from demo.nation.diary import Diary
-from demo.nation.hand_people import CONSUL, INVESTIGATOR, WORKER, register
+from demo.nation.hand_people import CONSUL, INVESTIGATOR, WORKER, put_into, register
 from demo.nation.humans import Human, a_human
 from demo.nation.living import Nation, as_csv, at_work
 from demo.nation.organisations import ask_round
@@ -206,7 +206,10 @@ def _apply(nation: Nation, *, human: Human, nth: int) -> None:
         person=register(nation, human, by=INVESTIGATOR),
     )  # fmt: skip
     party = InjuredParty.objects.filter(proceeding=proceeding).latest("id").ref
-    nation.do("explain_compensation", by=INVESTIGATOR, injured_party=party, answer="will_apply", language="ru")
+    nation.do(
+        "explain_compensation", by=INVESTIGATOR, injured_party=party, answer="will_apply", language="ru",
+        **put_into(register(nation, human, by=INVESTIGATOR), language="ru"),
+    )  # fmt: skip
     nation.do(
         "apply_for_compensation", by=INVESTIGATOR, injured_party=party, applied_by="victim", harm="no_grave_harm",
         letter_language="ru",

@@ -32,8 +32,8 @@ from qorgan.kit.tables import place_names
 from qorgan.kit.views import listed
 from qorgan.knowledge.statistics.indicators import indicators
 from qorgan.knowledge.statistics.members import ORDER, facts_behind, newest_of_each
-from qorgan.office.work.queries import READ
 from qorgan.office.work.reminders import reminders, unread_by
+from qorgan.office.work.seeing import READ
 from qorgan.people.refusals import NothingToFind
 from tests.access.pretended import faults_of, pretend_growth, value_for
 from tests.access.world import HERE, World, the_world

@@ -18,6 +18,7 @@ from qorgan.people.consent.queries import standing_consent
 from qorgan.people.consent.refusals import (
     AgeUnknown,
     ChildAlone,
+    ChildCanSay,
     ChildNotHeard,
     ChildOverruled,
     ConsentEnded,
@@ -26,6 +27,7 @@ from qorgan.people.consent.refusals import (
     GiverNotFitting,
     GuardianUnknown,
     NotInformed,
+    NotUnderstood,
     RecipientUnclear,
 )
 from qorgan.people.models import Person, PersonAccess
@@ -152,6 +154,29 @@ def test_a_child_alone_cannot_consent_and_is_heard_when_a_guardian_does(police: 
         agreed(police, girl, recipient=shelter.agency, given_by="guardian", guardian=aunt)
     consent = agreed(police, girl, recipient=shelter.agency, given_by="guardian", guardian=aunt, child_opinion="agrees")
     assert consent.guardian == aunt
+
+
+def test_only_a_small_child_is_too_young_to_say(police: Actor, shelter: Actor) -> None:
+    given = {"recipient": shelter.agency, "given_by": "guardianship_body", "authority": "An order"}
+    for birth_year, is_asked in ((2005, True), (2010, False), (2015, False)):  # nine or ten in 2020
+        child = a_woman(police, birth_year=birth_year)
+        if is_asked:
+            with pytest.raises(ChildCanSay):
+                agreed(police, child, **given, child_opinion="too_young")
+            agreed(police, child, **given, child_opinion="disagrees", child_overruled="Invented")
+        else:
+            assert agreed(police, child, **given, child_opinion="too_young").child_opinion == "too_young"
+
+
+def test_a_consent_is_explained_in_the_persons_language_or_by_an_interpreter_who_is_named(
+    police: Actor, shelter: Actor
+) -> None:
+    woman = a_woman(police, language="uz")
+    with pytest.raises(NotUnderstood) as said:
+        agreed(police, woman, recipient=shelter.agency, language="zh")
+    assert "interpreter" in said.value.sentence(language="en")
+    assert agreed(police, woman, recipient=shelter.agency, language="uz", groups=["needs"]).interpreter == ""
+    assert agreed(police, woman, recipient=shelter.agency, language="zh", interpreter="telephone").language == "zh"
 
 
 def test_what_a_guardian_agreed_ends_when_the_child_comes_of_age(police: Actor, shelter: Actor) -> None:

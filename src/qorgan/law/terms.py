@@ -98,7 +98,8 @@ class Term:
     """What somebody owes: `starts` is the event it runs from, `may` the permission that lets a reader see who owes it.
 
     That a guarded one is owed at all is known only inside a compartment: it tells statistics nothing. While nobody has taken
-    it, those of the body that owes it see it if they hold `taken_by`; "" lets none.
+    it, those of the body that owes it see it if they hold `taken_by`; "" lets none. Those outside who oversee and hold `watched_by`
+    learn that it is late, without what it is or whom it is about.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Term:
     editions: tuple[Edition, ...]
     guarded: bool = False
     taken_by: str = ""
+    watched_by: str = ""
 
     def on(self, day: date) -> Edition:
         """The edition by which a term that begins on the day is counted.
@@ -181,7 +183,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
             raise entry.fault(f"the source “{editions[-1].source}” is not among the acts of the pack")
     if not editions:
         raise place.fault("at least one edition was expected")
-    guarded, taken_by = place.maybe("guarded"), place.maybe("taken_by")
+    guarded, taken_by, watched_by = (place.maybe(key) for key in ("guarded", "taken_by", "watched_by"))
     term = Term(
         id=id,
         title=place.take("title").text(),
@@ -190,6 +192,7 @@ def _term(place: Place, *, id: str, acts: Mapping[str, Act]) -> Term:
         editions=tuple(sorted(editions, key=lambda one: one.since)),
         guarded=guarded.flag() if guarded else False,
         taken_by=taken_by.string() if taken_by else "",
+        watched_by=watched_by.string() if watched_by else "",
     )
     place.done()
     return term

@@ -16,12 +16,15 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
+from qorgan.people.consent.refusals import AgeUnknown, NotUnderstood
 from qorgan.people.granting import share_with_agency
 from qorgan.rights.compensation import commands, harm, paying, recovering
 from qorgan.rights.compensation.eligibility import weigh
 from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.refusals import (
+    BudgetBound,
+    ChildApplies,
     ClaimElsewhere,
     ClaimRuns,
     DayTooEarly,
@@ -100,7 +103,10 @@ def test_who_is_not_eligible_is_told_why_in_every_language() -> None:
     assert "article 309, part 1" in none.en
     assert "статья 309" in none.ru
     assert "309-бап" in none.kk
-    assert "part and paragraph" in weigh([Provision("125", "3")], on=date(2021, 1, 1)).reason.en
+    assert weigh([Provision("125", "3")], on=date(2021, 1, 1)).reason.en == (
+        "The fund may pay for article 125, part 3; that depends on the paragraph, which is not recorded."
+    )
+    assert "the part and the paragraph" in weigh([Provision("125")], on=date(2021, 1, 1)).reason.en
     assert "did not exist" in weigh([Provision("128", "1")], on=date(2018, 6, 30)).reason.en
 
 
@@ -137,7 +143,7 @@ def test_the_fund_pays_nothing_before_its_first_day() -> None:
     proceeding = COMMANDS["register_proceeding"](
         actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01"
     )
-    person = COMMANDS["register_person"](actor=police, sex="male")
+    person = COMMANDS["register_person"](actor=police, sex="male", birth_year=1990)
     COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on="2020-02-10")
     scene = Scene(police, proceeding, proceeding.injured_parties.get())
     claim = applied(scene, applied_on=date(2020, 4, 2))
@@ -264,6 +270,52 @@ def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_
         harm.decide_harm_claim(
             actor=grave.police, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=437_551
         )
+
+
+def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_together() -> None:
+    grave = a_scene(part="4", paragraph="1")
+
+    def decided(awarded: int) -> Any:
+        claim = harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)
+        return harm.decide_harm_claim(
+            actor=grave.police, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=awarded
+        )
+
+    decided(400_000)
+    with pytest.raises(BudgetBound) as refused:
+        decided(37_551)
+    assert "400,000" in refused.value.sentence(language="en")
+    assert decided(37_550).awarded == 37_550
+
+
+def test_a_child_does_not_apply_alone_and_whose_age_is_unknown_is_held_to_be_one() -> None:
+    scene = a_scene()
+    person = scene.party.person
+    person.birth_year = 2007
+    person.save()
+    for applicant in ("victim", "proxy"):
+        with pytest.raises(ChildApplies):
+            applied(scene, applied_by=applicant)
+    person.birth_year = None
+    person.save()
+    with pytest.raises(AgeUnknown):
+        applied(scene)
+    claim = applied(scene, adult_ground="age_assessed")
+    assert claim.adult_ground == "age_assessed"
+    commands.withdraw_claim(actor=scene.police, compensation_claim=claim, reason="Entered wrongly")
+    assert applied(scene, applied_by="representative").state == "applied"
+
+
+def test_the_right_is_explained_in_the_persons_language_or_by_an_interpreter_who_is_named() -> None:
+    scene = a_scene()
+    person = scene.party.person
+    person.language = "kk"
+    person.save()
+    told = {"actor": scene.police, "injured_party": scene.party, "answer": "will_apply", "language": "ru"}
+    with pytest.raises(NotUnderstood):
+        commands.explain_compensation(**told)
+    made = commands.explain_compensation(**told, interpreter="professional")[0]
+    assert (made.language, made.interpreter) == ("ru", "professional")
 
 
 def test_another_body_finds_no_application() -> None:

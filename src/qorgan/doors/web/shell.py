@@ -18,8 +18,8 @@ from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
 from qorgan.kernel.clock import SystemClock
 from qorgan.kit.pages import LISTS, OWN, SECTIONS, Menu
-from qorgan.office.work.queries import READ
 from qorgan.office.work.reminders import unread_by
+from qorgan.office.work.seeing import READ
 
 TITLES: dict[str, Words] = {
     "home": "",

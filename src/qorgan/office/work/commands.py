@@ -11,8 +11,9 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Line
 from qorgan.desk.obligations.ledger import hand_to
 from qorgan.desk.obligations.models import Obligation
-from qorgan.office.work.queries import READ, SUPERVISE, standing_of
+from qorgan.office.work.queries import standing_of
 from qorgan.office.work.refusals import HeldByAnother, NotAColleague, OwedByAnother, OwedNoMore
+from qorgan.office.work.seeing import READ, SUPERVISE
 from qorgan.office.work.standing import WORDS
 
 LABELS = {"obligation": _("Obligation"), "colleague": _("Colleague")}

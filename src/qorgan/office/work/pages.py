@@ -26,7 +26,9 @@ from qorgan.kit.pages import (
     keep_pages,
 )
 from qorgan.office.work import commands, queries, reminders, showing
+from qorgan.office.work.calendars import GUARDED
 from qorgan.office.work.models import Reminder
+from qorgan.office.work.seeing import READ, SUPERVISE, is_nameless
 from qorgan.office.work.steps import WHO, next_steps
 
 LAPSED = Text(en="Overdue. {lapse}", ru="Срок прошёл. {lapse}", kk="Мерзімі өтті. {lapse}")
@@ -46,13 +48,18 @@ HOLDER = Column("owner_user", _("Taken by"), cell=showing.holder)
 
 def _told(obligation: Obligation, actor: Actor) -> Iterable[Text]:
     """What it means that the term has passed."""
-    if queries.standing_of(obligation) == "overdue":
+    if is_nameless(obligation):
+        yield GUARDED
+    elif queries.standing_of(obligation) == "overdue":
         lapse = edition_of(obligation).lapse
         yield LAPSED.filled(lapse=lapse) if lapse else OVERDUE
 
 
 def _steps(obligation: Obligation, actor: Actor) -> Mapping[str, Any]:
-    return {"steps": next_steps(obligation, actor), "why": explanation(obligation)}
+    return {
+        "steps": next_steps(obligation, actor),
+        "why": GUARDED if is_nameless(obligation) else explanation(obligation),
+    }
 
 
 def _next(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
@@ -60,7 +67,7 @@ def _next(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
     steps = next_steps(obligation, actor)
     if steps:
         return steps
-    if actor.may(queries.SUPERVISE) and not obligation.is_private:
+    if actor.may(SUPERVISE) and not obligation.is_private:
         return [_give(obligation)]
     return [(WHO, f"/obligations/{obligation.ref}")]
 
@@ -125,19 +132,19 @@ keep_pages(
             Pair(_("Standing"), cell=showing.standing, badge=True),
             Pair(_("About"), cell=showing.about),
             Pair(_("Owed by"), "agency"),
-            Pair(WHO, cell=showing.doers),
-            Pair(_("Taken by"), cell=showing.holder),
-            Pair(_("Counted from"), cell=showing.started),
+            Pair(WHO, cell=showing.plainly(showing.doers)),
+            Pair(_("Taken by"), cell=showing.plainly(showing.holder)),
+            Pair(_("Counted from"), cell=showing.plainly(showing.started)),
             Pair(_("Done at"), "met_at"),
-            Pair(_("Extended to"), cell=showing.extended),
-            Pair(_("Stops"), cell=showing.stops),
-            Pair(_("Provision"), cell=showing.article),
-            Pair(_("Source"), cell=showing.source),
-            Pair(_("How sure"), cell=showing.basis),
-            Pair(_("Counted by the edition since"), cell=showing.version),
-            Pair(_("What stops the term"), cell=showing.rule_stops),
-            Pair(_("Who may extend it"), cell=showing.extenders),
-            Pair(_("If it lapses"), cell=showing.lapse),
+            Pair(_("Extended to"), cell=showing.plainly(showing.extended)),
+            Pair(_("Stops"), cell=showing.plainly(showing.stops)),
+            Pair(_("Provision"), cell=showing.plainly(showing.article)),
+            Pair(_("Source"), cell=showing.plainly(showing.source)),
+            Pair(_("How sure"), cell=showing.plainly(showing.basis)),
+            Pair(_("Counted by the edition since"), cell=showing.plainly(showing.version)),
+            Pair(_("What stops the term"), cell=showing.plainly(showing.rule_stops)),
+            Pair(_("Who may extend it"), cell=showing.plainly(showing.extenders)),
+            Pair(_("If it lapses"), cell=showing.plainly(showing.lapse)),
             Pair(_("Who is told"), cell=showing.warnings),
         ),
         actions=(commands.take_obligation, commands.assign_obligation, commands.give_back_obligation),
@@ -169,7 +176,7 @@ extend_records(
         _("Terms"),
         rows=lambda record, actor: queries.owed_about(record.ref, actor=actor),
         columns=(WHAT, Column("due_at", _("Due"), cell=showing.due), STANDING, AGENCY, WHY),
-        may=queries.READ,
+        may=READ,
     ),
     shows_on=lambda record: not isinstance(record, Obligation),
 )

@@ -1,7 +1,6 @@
 """What is owed, and by whom: my work, my agency's, and what is overdue in a region or the country.
 
-An obligation is seen by those with the permission that its term names, within their reach; a private one by its person alone,
-a guarded one by its person, by who oversees its room in that body, and, while nobody has it, by those there who may take it.
+Who sees an obligation stands in `seeing.py`.
 """
 
 from __future__ import annotations
@@ -9,12 +8,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from django.db.models import DateTimeField, Q, QuerySet, Value
+from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.reach import NOTHING, within_reach
+from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
@@ -25,11 +24,19 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.desk.obligations.models import FAR, IS_OPEN, Obligation
 from qorgan.desk.obligations.reading import edition_of, explanation, term_of
 from qorgan.law.counting import end_of
-from qorgan.law.terms import Term as LawTerm
-from qorgan.office.work.calendars import calendar_text
+from qorgan.office.work.calendars import DUTY, GUARDED, calendar_text
+from qorgan.office.work.seeing import (
+    OVERSEE,
+    READ,
+    SUPERVISE,
+    in_reach,
+    is_nameless,
+    late_and_nameless,
+    of_my_agency,
+    under_me,
+)
 from qorgan.office.work.standing import WORDS, standing_at
 
-READ, SUPERVISE, OVERSEE = "work.read", "work.supervise", "work.oversee"
 BY_TERM = {"due_at": ("due_at", "id")}
 Term = Annotated[str, CodeOf("terms")]
 Due = Annotated[datetime | None, BeforeValidator(lambda due: None if due == FAR else due)]
@@ -45,64 +52,35 @@ LABELS = {
 }
 
 
-def guarded_terms() -> list[str]:
-    """The terms whose being owed is known only inside a compartment."""
-    return [term.id for term in country().terms.all() if term.guarded]
-
-
-def for_these_eyes(actor: Actor, *, path: str = "") -> Q:
-    """What is not kept from this actor, whatever the reach; `path` leads to the obligation.
-
-    A private obligation is for its person alone; a guarded one for its person, for who oversees its room in that body, and
-    while nobody has taken it for those of the body who may.
-    """
-    mine = Q(**{f"{path}owner_user": actor.user_ref})
-    shown = Q(**{f"{path}is_private": False})
-    for term in (country().terms[name] for name in guarded_terms()):
-        if actor.may(term.may):
-            shown &= ~Q(**{f"{path}term": term.id}) | _inside(term, actor=actor, path=path)
-    return shown | mine
-
-
-def _inside(term: LawTerm, *, actor: Actor, path: str) -> Q:
-    """The rows of a guarded term that an actor of the body that owes them may see, although they are nobody's own."""
-    ours = Q(**{f"{path}agency": actor.agency})
-    if actor.may(overseer_of(term.may)):
-        return ours
-    return ours & Q(**{f"{path}owner_user": ""}) if term.taken_by and actor.may(term.taken_by) else NOTHING
-
-
-def overseer_of(may: str) -> str:
-    """The permission of those who oversee the room that another permission belongs to."""
-    return f"{may.partition('.')[0]}.oversee"
-
-
-def in_reach(actor: Actor) -> Q:
-    """The obligations of the actor's reach that the role may see, as a condition."""
-    reach = within_reach(actor=actor, may=READ)
-    return reach & Q(may__in=sorted(actor.role.may)) & for_these_eyes(actor)
-
-
-def of_my_agency(actor: Actor) -> Q:
-    """What the actor's own agency owes and the role may see, as a condition; it follows the agency's index."""
-    return Q(agency=actor.agency, may__in=sorted(actor.role.may)) & for_these_eyes(actor)
-
-
 def asked(rows: QuerySet[Obligation], *, actor: Actor) -> QuerySet[Obligation]:
     """The rows with the instant of the question, by which each says whether it is overdue."""
     return rows.select_related("agency").annotate(asked_at=Value(actor.now, output_field=DateTimeField()))
 
 
+def known_to(actor: Actor) -> QuerySet[Obligation]:
+    """The obligations an actor may see with all they say."""
+    return asked(Obligation.objects.filter(_known(actor)), actor=actor)
+
+
 def visible_to(actor: Actor) -> QuerySet[Obligation]:
-    """The obligations an actor may see."""
-    mine = Q(owner_user=actor.user_ref, is_private=True) if actor.may(READ) else Q(pk__in=())
-    return asked(Obligation.objects.filter(in_reach(actor) | mine), actor=actor)
+    """The obligations an actor may open; of those that are `is_nameless` they learn who is late, not with what."""
+    nameless = late_and_nameless(actor, now=actor.now)
+    if nameless == NOTHING:
+        return known_to(actor)
+    known = _known(actor)
+    told = ExpressionWrapper(~known, output_field=BooleanField())
+    return asked(Obligation.objects.filter(known | nameless), actor=actor).annotate(is_nameless=told)
+
+
+def _known(actor: Actor) -> Q:
+    mine = Q(owner_user=actor.user_ref, is_private=True) if actor.may(READ) else NOTHING
+    return in_reach(actor) | mine
 
 
 def owed_about(ref: str, *, actor: Actor) -> QuerySet[Obligation]:
     """What is and was owed about a record, by due time."""
     kept = Q(cancelled_at__isnull=True) | Q(is_missed=True)
-    return visible_to(actor).filter(kept, subject=ref).order_by("due_at", "id")
+    return known_to(actor).filter(kept, subject=ref).order_by("due_at", "id")
 
 
 def standing_of(obligation: Obligation) -> str:
@@ -111,7 +89,10 @@ def standing_of(obligation: Obligation) -> str:
 
 
 class ObligationShape(Shape):
-    """An obligation as a machine reads it; without a due time while its term stands still."""
+    """An obligation as a machine reads it; without a due time while its term stands still.
+
+    Of one that is late in a compartment, an outsider who may know that reads the owner and the due time alone.
+    """
 
     ref: str
     term: str
@@ -120,7 +101,7 @@ class ObligationShape(Shape):
     agency: RefOf
     region: str
     owner_user: str
-    started_at: datetime
+    started_at: datetime | None
     due_at: Due
     due_on: date | None
     extension: str
@@ -129,10 +110,21 @@ class ObligationShape(Shape):
     is_missed: bool
     next_step: str
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what(cls, read: Any) -> Any:
+        if not (isinstance(read, Obligation) and is_nameless(read)):
+            return read
+        told = {name: getattr(read, name) for name in ("ref", "agency", "region", "due_at", "due_on", "is_missed")}
+        silent: dict[str, Any] = dict.fromkeys(
+            ("term", "subject", "source", "owner_user", "extension", "next_step"), ""
+        )
+        return told | silent | dict.fromkeys(("started_at", "met_at", "cancelled_at"))
+
 
 def _strangers(obligation: Obligation, actor: Actor) -> tuple[str, ...]:
     """Taking and giving is for the agency that owes; a private one stays where it is."""
-    is_ours = obligation.agency_id == actor.agency.pk and not obligation.is_private
+    is_ours = obligation.agency_id == actor.agency.pk and not obligation.is_private and not is_nameless(obligation)
     return () if is_ours else ("take_obligation", "assign_obligation", "give_back_obligation")
 
 
@@ -205,7 +197,7 @@ def agency_work(
     due_until: Day | None = None,
 ) -> QuerySet[Obligation]:  # fmt: skip
     """What the own agency owes, whoever has taken it, one row an obligation, by due time."""
-    rows = Obligation.objects.filter(IS_OPEN, of_my_agency(actor))
+    rows = Obligation.objects.filter(IS_OPEN, under_me(actor))
     return _narrowed(
         rows, actor=actor, term=term, is_overdue=is_overdue, due_until=due_until, is_untaken=is_untaken
     )  # fmt: skip
@@ -234,6 +226,14 @@ def obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
 @query(may=READ, get="/obligations/{obligation}/explanation", title=_("How it was counted"), labels=LABELS)
 def obligation_explained(*, actor: Actor, obligation: Obligation) -> dict[str, Any]:
     """How an obligation was counted: the sentence in every language, the rule, its source and how sure it is."""
+    if is_nameless(obligation):
+        said = WORDS[standing_of(obligation)].as_dict()
+        return {
+            "obligation": obligation.ref,
+            "standing": said,
+            "explanation": GUARDED.as_dict(),
+            "title": DUTY.as_dict(),
+        }
     edition, term = edition_of(obligation), term_of(obligation)
     return {
         "obligation": obligation.ref, "standing": WORDS[standing_of(obligation)].as_dict(),

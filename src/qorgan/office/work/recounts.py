@@ -20,7 +20,8 @@ from qorgan.desk.obligations.models import Move, Recount
 from qorgan.desk.obligations.versions import edition_by
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law.terms import Edition, as_written
-from qorgan.office.work.queries import READ, visible_to
+from qorgan.office.work.queries import known_to
+from qorgan.office.work.seeing import READ
 
 READ_RECOUNTS = "work.recounts"
 RECOUNT = "work.recount"
@@ -212,5 +213,5 @@ def recount_arrivals(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
 @query(may=READ, get="/moved-work", title=_("Moved by recounts"), labels=LABELS, orders=NEWEST)
 def moved_work(*, actor: Actor) -> QuerySet[Move]:
     """The moves of obligations that I may see, one row a move, the latest first."""
-    rows = Move.objects.filter(obligation__in=visible_to(actor).values("pk")).select_related("obligation", "recount")
+    rows = Move.objects.filter(obligation__in=known_to(actor).values("pk")).select_related("obligation", "recount")
     return rows.annotate(asked_at=Value(actor.now, output_field=DateTimeField()), moved_on=F("recount__day"))

@@ -8,19 +8,28 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
-from qorgan.desk.access.roles import Role, Scope
+from qorgan.desk.access.roles import Role
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command, query
 from qorgan.desk.country import Country, country
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.office.work.models import ReadMark, Reminder
-from qorgan.office.work.queries import OVERSEE, READ, SUPERVISE, for_these_eyes
+from qorgan.office.work.seeing import (
+    OVERSEE,
+    READ,
+    SUPERVISE,
+    for_these_eyes,
+    is_above,
+    kinds_under,
+    terms_told_up,
+    terms_watched,
+)
 
 LABELS = {
     "reminder": _("Reminder"),
@@ -36,13 +45,29 @@ def told_to(actor: Actor) -> Q:
     """The reminders that are for this actor, as a condition."""
     if not actor.may(READ):
         return NOTHING
-    mine = Q(who="owner", agency=actor.agency, obligation__owner_user__in=("", actor.user_ref))
+    return (_known(actor) | _nameless(actor)) & Q(is_standing=True)
+
+
+def _known(actor: Actor) -> Q:
+    """Those whose obligation the actor may see with all it says."""
+    may, eyes = Q(may__in=sorted(actor.role.may)), for_these_eyes(actor, path="obligation__")
+    found = Q(who="owner", agency=actor.agency, obligation__owner_user__in=("", actor.user_ref)) & may
     if actor.may(SUPERVISE):
-        mine |= Q(who="supervisor", agency=actor.agency)
-    if actor.may(OVERSEE) and actor.scope is not Scope.OWN_AGENCY:
-        mine |= Q(who="ministry") & within_reach(actor=actor, may=OVERSEE)
-    eyes = for_these_eyes(actor, path="obligation__")
-    return mine & eyes & Q(may__in=sorted(actor.role.may), is_standing=True)
+        found |= Q(who="supervisor", agency=actor.agency)
+    if is_above(actor):
+        under = kinds_under(actor)
+        theirs = may | Q(agency__kind__in=under, obligation__term__in=terms_told_up()) if under else may
+        found |= Q(who="ministry") & theirs & within_reach(actor=actor, may=OVERSEE)
+    return found & eyes
+
+
+def _nameless(actor: Actor) -> Q:
+    """Those of guarded obligations of which the actor may know that they are late."""
+    watched = terms_watched(actor)
+    if not watched:
+        return NOTHING
+    late = Q(who="ministry", obligation__term__in=watched, obligation__is_private=False)
+    return late & within_reach(actor=actor, may=OVERSEE)
 
 
 def reminders_for(actor: Actor) -> QuerySet[Any]:
@@ -50,7 +75,10 @@ def reminders_for(actor: Actor) -> QuerySet[Any]:
     marks = ReadMark.objects.filter(reminder=OuterRef("pk"), user_ref=actor.user_ref)
     asked_at = Value(actor.now, output_field=DateTimeField())
     rows = Reminder.objects.filter(told_to(actor)).annotate(is_read=Exists(marks), asked_at=asked_at)
-    return rows.select_related("obligation__agency")
+    nameless: Any = Value(False)
+    if terms_watched(actor):
+        nameless = ExpressionWrapper(~_known(actor), output_field=BooleanField())
+    return rows.annotate(is_nameless=nameless).select_related("obligation__agency")
 
 
 def unread_by(actor: Actor) -> int:

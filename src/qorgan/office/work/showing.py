@@ -17,8 +17,10 @@ from qorgan.kit.speaking import Said
 from qorgan.law.counting import Moment
 from qorgan.law.explaining import moment_words
 from qorgan.law.lengths import Length
+from qorgan.office.work.calendars import DUTY, GUARDED
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
+from qorgan.office.work.seeing import is_nameless
 from qorgan.office.work.standing import WORDS
 from qorgan.office.work.steps import doers_of, page_of_ref
 
@@ -49,7 +51,9 @@ def standing(obligation: Obligation, language: str) -> Text:
 
 
 def title(obligation: Obligation, language: str) -> str:
-    """What is owed."""
+    """What is owed; a duty without a name where the reader may know no more."""
+    if is_nameless(obligation):
+        return f"{DUTY.in_(language)} · {obligation.ref}"
     return term_of(obligation).title.in_(language)
 
 
@@ -65,11 +69,15 @@ def titled(obligation: Obligation, language: str) -> Said:
 
 def about(obligation: Obligation, language: str) -> Said:
     """The record it is about, leading to its page."""
+    if is_nameless(obligation):
+        return Said("")
     return Said(obligation.subject, link=page_of_ref(obligation.subject))
 
 
 def why(obligation: Obligation, language: str) -> str:
     """The sentence that explains the due time."""
+    if is_nameless(obligation):
+        return GUARDED.in_(language)
     return explanation(obligation).in_(language)
 
 
@@ -163,11 +171,17 @@ def reminded(reminder: Reminder, language: str) -> str:
     return said.filled(length=Length.parse(length).text, who=WHO[who]).in_(language)
 
 
+def plainly(cell: Cell) -> Cell:
+    """The same, and nothing of an obligation whose reader may know only that it is late."""
+    return lambda obligation, language: None if is_nameless(obligation) else cell(obligation, language)
+
+
 def through(cell: Cell) -> Callable[[Reminder, str], Any]:
     """The same of the obligation that a reminder is about."""
 
     def of_reminder(reminder: Reminder, language: str) -> Any:
         reminder.obligation.asked_at = reminder.asked_at  # type: ignore[attr-defined]
+        reminder.obligation.is_nameless = reminder.is_nameless  # type: ignore[attr-defined]
         return cell(reminder.obligation, language)
 
     return of_reminder

@@ -8,10 +8,11 @@ from datetime import date
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.people.ages import is_minor_on
+from qorgan.people.ages import ages_on, is_minor_on
 from qorgan.people.consent.refusals import (
     AgeUnknown,
     ChildAlone,
+    ChildCanSay,
     ChildNotHeard,
     ChildOverruled,
     ConsentDay,
@@ -19,6 +20,7 @@ from qorgan.people.consent.refusals import (
     GuardianIsThePerson,
     GuardianUnknown,
     NotInformed,
+    NotUnderstood,
     RecipientUnclear,
     TextNotInUse,
 )
@@ -89,3 +91,19 @@ def child_weighed(*, opinion: str | None, words: str | None) -> None:
     """Raises `ChildOverruled` when the child does not agree and nobody says why it is done all the same."""
     if opinion and country().codes["child_opinions"].get(opinion).attributes.get("is_no") and not words:
         raise ChildOverruled()
+
+
+def old_enough_to_say(*, person: Person, day: date, opinion: str | None) -> None:
+    """Raises `ChildCanSay` when the opinion is one of children under an age that the person has surely reached."""
+    item = country().codes["child_opinions"].get(opinion) if opinion else None
+    below, ages = item.attributes.get("below") if item else None, ages_on(person, day)
+    if item and isinstance(below, int) and ages and ages[0] >= below:
+        raise ChildCanSay(opinion=item.title, below=str(below), person=person.ref)
+
+
+def understood(*, person: Person, language: str, interpreter: str | None) -> None:
+    """Raises `NotUnderstood` when something was explained in a language that is not the person's, without an interpreter."""
+    if not person.language or person.language == language or interpreter:
+        return
+    names = country().codes["languages"]
+    raise NotUnderstood(person=person.ref, own=names.get(person.language).title, other=names.get(language).title)

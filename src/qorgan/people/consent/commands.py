@@ -58,6 +58,7 @@ LABELS = {
 }
 HELPS = {
     "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
+    "interpreter": _("Needed if it was explained in another language than the person's."),
     "recipient": _("The person should know it by name."),
     "recipient_kind": _("Only if the body is not known yet"),
     "guardian": _("The reference of that person in the register: names stay in the vault. Never somebody who may be involved."),
@@ -81,7 +82,7 @@ def record_consent(
 
     Raises:
         ConsentDay, TextNotInUse, NotInformed, RecipientUnclear
-        ChildAlone, AgeUnknown, ChildNotHeard, ChildOverruled, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+        ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
         ConsentStands: the same was agreed to before and stands.
     """
     same = standing_same(
@@ -101,7 +102,7 @@ def _recorded(
     *, actor: Actor, person: Person, text: str, points: list[str], groups: list[str], recipient: Agency | None,
     recipient_kind: str | None, given_by: str, adult_ground: str | None, guardian: Person | None, authority: str | None, given_on: date | None,
     expires_on: date | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
-    interpreter: str | None, withheld: str | None, **fields: Any,
+    interpreter: str | None, language: str, withheld: str | None, **fields: Any,
 ) -> Consent:  # fmt: skip
     day = given_on or actor.today
     checks.days(given_on=day, expires_on=expires_on, today=actor.today)
@@ -111,9 +112,11 @@ def _recorded(
         person=person, day=day, given_by=given_by, adult_ground=adult_ground, guardian=guardian, authority=authority,
         opinion=child_opinion,
     )  # fmt: skip
+    checks.old_enough_to_say(person=person, day=day, opinion=child_opinion)
     checks.child_weighed(opinion=child_opinion, words=child_overruled)
+    checks.understood(person=person, language=language, interpreter=interpreter)
     return keep(
-        Consent, actor=actor, person=person, agency=actor.agency, text=text, recipient=recipient,
+        Consent, actor=actor, person=person, agency=actor.agency, text=text, recipient=recipient, language=language,
         recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points), interpreter=interpreter or "",
         given_by=given_by, adult_ground=adult_ground or "", guardian=guardian, authority=authority or "", child_opinion=child_opinion or "",
         child_words=child_words or "", child_overruled=child_overruled or "", withheld=withheld or "", given_on=day,

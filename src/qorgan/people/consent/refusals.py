@@ -13,6 +13,8 @@ Refusal
   ConsentDay            a day after today, or a last day before the first                400
   ConsentOfAnother      the consent is another person's                                  409
   ChildOverruled        the child does not agree, and it is not said why it is done      400
+  NotUnderstood         explained in another language than the person's, by nobody      400
+  ChildCanSay           the child is old enough to be asked                              400
   ConsentStands         the same consent stands already                                 409
   ConsentStandsAgainst  a consent covers what the person says no to                     409
   ConsentEnded          it was withdrawn or replaced before                              409
@@ -214,6 +216,38 @@ class ChildOverruled(Refusal):
         en="Have somebody else look at it, and write why it is in the child's interest; otherwise record nothing.",
         ru="Пусть на это посмотрит кто-то ещё; напишите, почему это в интересах ребёнка, иначе согласие не записывайте.",
         kk="Мұны тағы біреу қарасын; неге баланың мүддесіне сай екенін жазыңыз, әйтпесе келісімді жазбаңыз.",
+    )
+
+
+class NotUnderstood(Refusal):
+    """It was explained in a language that is not the person's, and nobody put it into that."""
+
+    code = "consent.not_understood"
+    says = Text(
+        en="{person} speaks {own}; it was explained in {other}, and no interpreter is named.",
+        ru="{person} говорит на другом языке ({own}), разъяснено на языке «{other}», переводчик не указан.",
+        kk="{person} тілі — {own}, ал түсіндіру тілі — {other}, аудармашы көрсетілмеген.",
+    )
+    next_step = Text(
+        en="Name the interpreter, or explain it in the person's language. If the person speaks this language too, correct it on the person.",
+        ru="Укажите переводчика или разъясните на языке человека. Если язык человека указан неверно, исправьте его в карточке.",
+        kk="Аудармашыны көрсетіңіз не адамның тілінде түсіндіріңіз. Адамның тілі қате жазылса, оны түзетіңіз.",
+    )
+
+
+class ChildCanSay(Refusal):
+    """A child old enough to be asked is written down as too young to say."""
+
+    code = "consent.child_can_say"
+    says = Text(
+        en="“{opinion}” is for children under {below}; {person} is older.",
+        ru="«{opinion}» — только для детей младше {below} лет; {person} старше.",
+        kk="«{opinion}» — {below} жасқа толмаған балаларға ғана; {person} одан үлкен.",
+    )
+    next_step = Text(
+        en="Ask the child, and write down what the child says.",
+        ru="Спросите ребёнка и запишите, что он говорит.",
+        kk="Баладан сұрап, айтқанын жазыңыз.",
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
@@ -16,10 +17,13 @@ from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
+from qorgan.people.ages import is_minor_on
+from qorgan.people.consent.checks import of_known_age, understood
+from qorgan.people.models import Person
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
 from qorgan.rights.compensation.models import CompensationClaim, Explanation
-from qorgan.rights.compensation.refusals import AlreadyExplained, ClaimRuns, NotEligible
+from qorgan.rights.compensation.refusals import AlreadyExplained, ChildApplies, ClaimRuns, NotEligible
 from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, WITHDRAWN
 from qorgan.rights.compensation.wording import DECISIONS, HELPS, LABELS
 
@@ -33,19 +37,25 @@ Speech = Literal["kk", "ru", "en"]
 )  # fmt: skip
 def explain_compensation(
     *, actor: Actor, injured_party: InjuredParty, answer: Annotated[str, CodeOf("compensation_answers")],
-    language: Annotated[str, CodeOf("languages")], explained_on: Day | None = None,
+    language: Annotated[str, CodeOf("languages")], interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None,
+    explained_on: Day | None = None,
 ) -> list[Explanation]:  # fmt: skip
     """Write down that the right to compensation was explained, in which language and with which answer.
 
     Raises:
         NotAProceduralVictim, AlreadyExplained, DayTooEarly, DayAhead
+        NotUnderstood: the language is not the person's, and no interpreter is named.
     """
     party = standing(injured_party)
     held = Explanation.objects.filter(injured_party=party).first()
     if held:
         raise AlreadyExplained(on=day_text(held.explained_on))
     day = not_before(come(actor=actor, day=explained_on), since=party.recognised_on)
-    told = keep(Explanation, actor=actor, injured_party=party, explained_on=day, language=language, answer=answer)
+    understood(person=party.person, language=language, interpreter=interpreter)
+    told = keep(
+        Explanation, actor=actor, injured_party=party, explained_on=day, language=language,
+        interpreter=interpreter or "", answer=answer,
+    )  # fmt: skip
     return [told, party.proceeding]  # type: ignore[list-item]
 
 
@@ -55,21 +65,25 @@ def explain_compensation(
 )  # fmt: skip
 def apply_for_compensation(
     *, actor: Actor, injured_party: InjuredParty, applied_by: Annotated[str, CodeOf("compensation_applicants")],
-    harm: Annotated[str, CodeOf("compensation_harms")], applied_on: Day | None = None, letter_language: Speech | None = None,
+    harm: Annotated[str, CodeOf("compensation_harms")], adult_ground: Annotated[str, CodeOf("adult_grounds")] | None = None,
+    applied_on: Day | None = None, letter_language: Speech | None = None,
 ) -> CompensationClaim:  # fmt: skip
     """Take an injured party's application to the compensation fund; whoever applies is answered, eligible or not.
 
+    For a child a legal representative applies. Whose age is not known is held to be a child, unless it is said why not.
+
     Raises:
-        NotAProceduralVictim, ClaimRuns, DayTooEarly, DayAhead
+        NotAProceduralVictim, ClaimRuns, ChildApplies, AgeUnknown, DayTooEarly, DayAhead
     """
     party = standing(injured_party)
     running = party.compensation_claims.exclude(state__in=(REFUSED, WITHDRAWN)).first()
     if running:
         raise ClaimRuns(claim=running.ref, on=day_text(running.applied_on))
     day = not_before(come(actor=actor, day=applied_on), since=party.recognised_on)
+    _may_apply(party.person, applied_by=applied_by, adult_ground=adult_ground, on=day)
     claim = keep(
         CompensationClaim, actor=actor, injured_party=party, agency=actor.agency, region=party.proceeding.region,
-        applied_on=day, applied_by=applied_by, harm=harm, state=APPLIED,
+        applied_on=day, applied_by=applied_by, adult_ground=adult_ground or "", harm=harm, state=APPLIED,
     )  # fmt: skip
     if letter_language and catalogue.is_written(ACKNOWLEDGEMENT):
         write_letter(
@@ -156,3 +170,12 @@ def _decided(
             person=claim.injured_party.person,
         )  # fmt: skip
     return claim
+
+
+def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on: date) -> None:
+    if not country().codes["compensation_applicants"].get(applied_by).attributes.get("adults_only"):
+        return
+    is_minor = is_minor_on(person, on)
+    if is_minor:
+        raise ChildApplies(person=person.ref, on=day_text(on))
+    of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)

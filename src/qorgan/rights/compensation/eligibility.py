@@ -35,9 +35,14 @@ OPENS_NONE = Text(
     kk="Қордың {on} күнгі тізбесінде мыналар аталмаған: {provisions}. Зиянды өтеу туралы талап пен қызмет алу құқығы бұған байланысты емес.",
 )
 NOT_YET_KNOWN = Text(
-    en="{provisions} may open the fund; that depends on the part and paragraph, which are not recorded.",
-    ru="{provisions}: право на выплату возможно, но зависит от части и пункта, которые не указаны.",
-    kk="{provisions}: төлем алу құқығы болуы мүмкін, бірақ ол көрсетілмеген бөлік пен тармаққа байланысты.",
+    en="The fund may pay for {provisions}; that depends on the part and the paragraph, which are not recorded.",
+    ru="Выплата возможна: {provisions}. Право на неё зависит от части и пункта, которые не указаны.",
+    kk="Төлем болуы мүмкін: {provisions}. Ол көрсетілмеген бөлік пен тармаққа байланысты.",
+)
+PARAGRAPH_NOT_KNOWN = Text(
+    en="The fund may pay for {provisions}; that depends on the paragraph, which is not recorded.",
+    ru="Выплата возможна: {provisions}. Право на неё зависит от пункта, который не указан.",
+    kk="Төлем болуы мүмкін: {provisions}. Ол көрсетілмеген тармаққа байланысты.",
 )
 OPENS = Text(
     en="Tier {tier}, {mci} index units: {provision}, by the list as it stood on {on}.",
@@ -86,7 +91,7 @@ def weigh(provisions: Iterable[Provision], *, on: date, harm: str = "") -> Eligi
     opened = [(tier, one) for one in asked if (tier := _tier(rules=rules, provision=one)) is not None]
     unclear = [one for one in asked if _may_open(rules=rules, provision=one)]
     if not opened and unclear:
-        return Eligibility(on=on, reason=NOT_YET_KNOWN.filled(provisions=_listed(unclear)))
+        return Eligibility(on=on, reason=_not_known_of(unclear).filled(provisions=_listed(unclear)))
     if not opened:
         return Eligibility(on=on, reason=OPENS_NONE.filled(on=day_text(on), provisions=_listed(asked)))
     tier, provision = max(opened, key=lambda one: one[0].amount_mci)
@@ -118,6 +123,10 @@ def _may_open(*, rules: Compensation, provision: Provision) -> bool:
     part, paragraph = provision.part or None, provision.paragraph or None
     lists = [tier.eligible for tier in rules.tiers if tier.eligible]
     return article is not None and any(one.may_cover(article=article, part=part, paragraph=paragraph) for one in lists)
+
+
+def _not_known_of(unclear: list[Provision]) -> Text:
+    return PARAGRAPH_NOT_KNOWN if all(one.part for one in unclear) else NOT_YET_KNOWN
 
 
 def _listed(provisions: Iterable[Provision]) -> Text:

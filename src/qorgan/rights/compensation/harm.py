@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -16,17 +17,24 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import article_id
+from qorgan.kernel.money import Money
 from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals import HarmDecided, HarmNotAwarded, NothingClaimed, NotOpenToBudget
+from qorgan.rights.compensation.refusals import (
+    BudgetBound,
+    HarmDecided,
+    HarmNotAwarded,
+    NothingClaimed,
+    NotOpenToBudget,
+)
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
 BUDGET = "budget"
-Sum = Annotated[int, Field(ge=1, le=10**15)]
+Paid = Annotated[int, Field(ge=1, le=10**15)]
 
 
 @command(
@@ -64,17 +72,22 @@ def decide_harm_claim(
     *, actor: Actor, harm_claim: HarmClaim, outcome: Annotated[str, CodeOf("harm_outcomes")], reasons: Reasons,
     awarded_material: Amount = 0, awarded_moral: Amount = 0, decided_on: Day | None = None,
 ) -> HarmClaim:  # fmt: skip
-    """Record what was decided on a claim for harm; never more than was claimed, on the budget never above its bound.
+    """Record what was decided on a claim for harm; never more than was claimed.
+
+    All awards on the budget for one injured party together stay within its bound.
+
+    Source: Criminal Procedure Code, article 71(7).
 
     Raises:
-        HarmDecided, TooMuch, DayTooEarly, DayAhead
+        HarmDecided, TooMuch, BudgetBound, DayTooEarly, DayAhead
     """
     held = _locked(harm_claim)
     if held.decided_on:
         raise HarmDecided(harm_claim=held.ref, on=day_text(held.decided_on))
     day = not_before(come(actor=actor, day=decided_on), since=held.filed_on)
-    bound = budget_bound(on=day) if held.forum == BUDGET else None
-    held.awarded_material = not_above(awarded_material, most=min(held.material, bound or held.material))
+    held.awarded_material = not_above(awarded_material, most=held.material)
+    if held.forum == BUDGET:
+        _within_the_bound(held, on=day)
     held.awarded_moral = not_above(awarded_moral, most=held.moral)
     held.decided_on, held.outcome, held.reasons = day, outcome, reasons
     held.save()
@@ -84,7 +97,7 @@ def decide_harm_claim(
 @command(
     may=HARM, post="/harm-claims/{harm_claim}/receipts", title=_("Record what was paid"), labels=LABELS, helps=HELPS
 )
-def record_harm_paid(*, actor: Actor, harm_claim: HarmClaim, amount: Sum) -> HarmClaim:
+def record_harm_paid(*, actor: Actor, harm_claim: HarmClaim, amount: Paid) -> HarmClaim:
     """Record what the victim received on a claim for harm.
 
     Raises:
@@ -104,6 +117,18 @@ def budget_bound(*, on: date) -> int | None:
     if rules is None or rules.budget is None:
         return None
     return (law.parameter(rules.index) * law.parameter(rules.budget.bound).value).amount
+
+
+def _within_the_bound(claim: HarmClaim, *, on: date) -> None:
+    bound = budget_bound(on=on)
+    if bound is None:
+        return
+    InjuredParty.objects.select_for_update().get(pk=claim.injured_party_id)  # another claim may be decided meanwhile
+    others = claim.injured_party.harm_claims.filter(forum=BUDGET).exclude(pk=claim.pk)
+    awarded = others.aggregate(sum=Sum("awarded_material"))["sum"] or 0
+    if claim.awarded_material > max(bound - awarded, 0):
+        amounts = {"amount": claim.awarded_material, "bound": bound, "awarded": awarded}
+        raise BudgetBound(**{name: Money(amount, country().currency) for name, amount in amounts.items()})
 
 
 def _open_to_budget(proceeding: Proceeding, *, on: date) -> None:

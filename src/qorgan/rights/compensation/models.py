@@ -22,13 +22,14 @@ class Explanation(Record):
 
     ref_prefix = "RX"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("injured_party", "explained_on", "language"), INTERNAL) | {
-        "answer": PERSONAL
-    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("injured_party", "explained_on", "language", "interpreter"), INTERNAL
+    ) | {"answer": PERSONAL}
 
     injured_party = models.OneToOneField(InjuredParty, on_delete=models.PROTECT, related_name="explanation")
     explained_on = models.DateField()
     language = models.CharField(max_length=20)
+    interpreter = models.CharField(max_length=20, blank=True)
     answer = models.CharField(max_length=20)
 
 
@@ -60,7 +61,8 @@ class CompensationClaim(Record):
     """One application of one injured party to the compensation fund and what came of it.
 
     `tier`, `amount_mci` and `amount` (whole units of the state's money) stand from the award on; `article`, `part` and
-    `paragraph` are the provision that opened the tier. `reasons` are the words of the decision.
+    `paragraph` are the provision that opened the tier. `reasons` are the words of the decision. `adult_ground` is why
+    somebody whose age is not known was held to be an adult.
     """
 
     ref_prefix = "CC"
@@ -71,7 +73,7 @@ class CompensationClaim(Record):
             "paragraph", "amount_mci", "amount", "treasury_list", "paid_on", "payment_number", "returned_on",
         ),
         INTERNAL,
-    ) | dict.fromkeys(("applied_by", "harm", "reasons", "return_reason"), PERSONAL)  # fmt: skip
+    ) | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL)  # fmt: skip
 
     injured_party = models.ForeignKey(
         InjuredParty, on_delete=models.PROTECT, related_name="compensation_claims", db_index=False
@@ -80,6 +82,7 @@ class CompensationClaim(Record):
     region = models.CharField(max_length=20)
     applied_on = models.DateField()
     applied_by = models.CharField(max_length=20)
+    adult_ground = models.CharField(max_length=40, blank=True)
     harm = models.CharField(max_length=20)
     state = models.CharField(max_length=20)
     decided_on = models.DateField(null=True, blank=True)

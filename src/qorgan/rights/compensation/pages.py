@@ -195,6 +195,7 @@ keep_pages(
             Pair(_("Agency"), "agency"),
             Pair(_("Applied on"), "applied_on"),
             Pair(_("Who applies"), "applied_by", code_list="compensation_applicants"),
+            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Harm to health or life"), "harm", code_list="compensation_harms"),
             Pair(_("Decided on"), "decided_on"),
             Pair(_("Provision"), cell=_provision),

@@ -19,6 +19,8 @@ Refusal
     NotOpenToBudget        the budget pays for especially grave crimes only          409
   NothingClaimed           a claim for harm without an amount                      400
   TooMuch                  an amount above what it is part of                        400
+  BudgetBound              more than the budget makes good for one injured party     400
+  ChildApplies             a child applies alone                                     400
   DayTooEarly              a day before the one it must follow                       400
 """
 
@@ -297,6 +299,38 @@ class TooMuch(Refusal):
         en="Check the amount; it cannot be above what it is part of.",
         ru="Проверьте сумму: она не может быть больше целого.",
         kk="Соманы тексеріңіз: ол бүтіннен артық бола алмайды.",
+    )
+
+
+class BudgetBound(TooMuch):
+    """More than the budget makes good for one injured party, all claims together."""
+
+    code = "compensation.budget_bound"
+    says = Text(
+        en="{amount} is too much: the budget makes good at most {bound} for one injured party, and {awarded} was awarded on other claims.",
+        ru="{amount} — слишком много: бюджет возмещает одному потерпевшему не более {bound}, по другим искам присуждено {awarded}.",
+        kk="{amount} — тым көп: бюджет бір жәбірленушіге {bound} дейін ғана өтейді, басқа талаптар бойынша {awarded} белгіленген.",
+    )
+    next_step = Text(
+        en="Award what is left of the bound; the rest is claimed from the offender.",
+        ru="Присудите остаток до предела; остальное взыскивается с виновного.",
+        kk="Шектен қалғанын белгілеңіз; қалғаны кінәліден өндіріледі.",
+    )
+
+
+class ChildApplies(Refusal):
+    """A child applies to the fund alone."""
+
+    code = "compensation.child_applies"
+    says = Text(
+        en="{person} was a child on {on} and cannot apply to the fund alone, nor give somebody a power of attorney.",
+        ru="{person} на {on} — ребёнок и не может обратиться в фонд самостоятельно или выдать доверенность.",
+        kk="{person} {on} күні бала болған, қорға өзі өтініш бере алмайды, сенімхат та бере алмайды.",
+    )
+    next_step = Text(
+        en="Take the application from the legal representative or the guardianship body, never from somebody who may be involved.",
+        ru="Примите заявление от законного представителя или органа опеки, но не от того, кто может быть причастен.",
+        kk="Өтінішті заңды өкілден не қорғаншылық органынан алыңыз, қатысы болуы мүмкін адамнан емес.",
     )
 
 
