@@ -99,7 +99,7 @@ TITLES: dict[str, Text] = {
     "again_because": Text(en="Why again", ru="Почему снова", kk="Неге қайта"),
     "has_interpreter": Text(en="With an interpreter", ru="С переводчиком", kk="Аудармашымен"),
     "term": Text(en="Term of law", ru="Срок", kk="Мерзім"),
-    "result": Text(en="Term kept", ru="Соблюдение срока", kk="Мерзімнің сақталуы"),
+    "result": Text(en="Result", ru="Результат", kk="Нәтиже"),
     "agency_kind": Text(en="Kind of body", ru="Вид органа", kk="Орган түрі"),
     "answer": Text(en="Answer", ru="Ответ", kk="Жауап"),
     "return_reason": Text(en="Reason for return", ru="Причина возврата", kk="Қайтару себебі"),
