@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.ended import refuse_ended
+from qorgan.desk.guarding import check_command
 from qorgan.desk.inputs import problem_text
 from qorgan.desk.journal import chain
 from qorgan.desk.kinds import Shape, kind_of
@@ -35,7 +36,8 @@ class Act:
 
     `may` is the permission, `route` the resource path (with `{param}` places for references), `title` what a person calls
     it, `sensitive` whether each run is journalled although nothing changes. Records given as one of `unlinked` stand in no
-    line of the journal beside the others: that they belong together is a secret.
+    line of the journal beside the others: that they belong together is a secret. `may_name` are texts that rightly tell
+    who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`).
     """
 
     name: str
@@ -53,6 +55,7 @@ class Act:
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     opens_to_all: bool = False
     unlinked: tuple[str, ...] = ()
+    may_name: tuple[str, ...] = ()
     shape: type[Shape] | None = None
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
@@ -76,13 +79,15 @@ def command(
     labels: Mapping[str, Words] | None = None,
     helps: Mapping[str, Words] | None = None,
     unlinked: tuple[str, ...] = (),
+    may_name: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
 
     def register(function: Callable[..., Any]) -> Act:
         act = _act(
-            function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked
-        )
+            function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
+            may_name=may_name,
+        )  # fmt: skip
         return _registered(act, among=COMMANDS)
 
     return register
@@ -174,6 +179,7 @@ def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
     refuse_ended(params=act.params, values=values, today=actor.today)
     result = act.run(actor=actor, **values)
+    check_command(act=act, values=values, result=result, actor=actor)
     linked = (value for name, value in values.items() if name not in act.unlinked)
     touched = settle_all(_records((result, *linked)), actor=actor)
     _journal(act=act, actor=actor, records=touched, named=sorted(given))

@@ -9,11 +9,19 @@ from typing import Any, NamedTuple
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES, Act
+from qorgan.desk.guarding import is_kept_from
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.desk.lives import admitted
+from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, Pair, form_address
 from qorgan.kit.speaking import UNSAID, Said, attribute, say
+
+KEPT_BACK = Text(
+    en="Written down; read only by the body in whose record it stands and by those who may know of the person.",
+    ru="Записано; читают только орган, в чьей записи это стоит, и те, кому можно знать об этом человеке.",
+    kk="Жазылған; тек жазбасында тұрған орган мен ол адам туралы білуге болатындар ғана оқиды.",
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,8 @@ def row_of(
     record: Any, *, columns: Sequence[Column], language: str, actions: Sequence[tuple[Words, str]] = (),
     actor: Actor | None = None,
 ) -> Row:  # fmt: skip
-    """One row of a table. A link that `actor` may not follow is plain words."""
-    cells = [_cell(record, column=column, language=language) for column in columns]
+    """One row of a table. A link that `actor` may not follow is plain words; words that are not for `actor` are left out."""
+    cells = [_cell(record, column=column, language=language, actor=actor) for column in columns]
     return Row(cells=[_followed(cell, actor=actor) for cell in cells] if actor else cells, actions=list(actions))
 
 
@@ -84,7 +92,9 @@ def _openers() -> dict[str, str]:
     return {start: may for start, _sign, place, may in ways if place.startswith("{") and "{" not in start}
 
 
-def _cell(record: Any, *, column: Column, language: str) -> Cell:
+def _cell(record: Any, *, column: Column, language: str, actor: Actor | None) -> Cell:
+    if actor and column.name and is_kept_from(record=record, name=column.name, actor=actor):
+        return Cell(Said(KEPT_BACK.in_(language)))
     value = column.cell(record, language) if column.cell else attribute(record, column.name)
     said = say(value, language=language, code_list=column.code_list)
     if column.link and not said.link:
@@ -99,6 +109,9 @@ def pairs_of(
     """The named values of a record's page; as `row_of`."""
     shown = []
     for pair in pairs:
+        if actor and pair.name and is_kept_from(record=record, name=pair.name, actor=actor):
+            shown.append((pair.title, Cell(Said(KEPT_BACK.in_(language)))))
+            continue
         value = pair.cell(record, language) if pair.cell else attribute(record, pair.name)
         cell = Cell(said=say(value, language=language, code_list=pair.code_list), badge=pair.badge)
         if pair.guarded and actor and not _is_seen(value, actor=actor):

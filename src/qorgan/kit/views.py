@@ -158,7 +158,7 @@ def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResp
 def _exported(*, page: ListPage, actor: Actor, rows: Any) -> Iterator[list[object]]:
     yield [str(column.title) for column in page.columns]
     for record in rows[:MOST_EXPORTED].iterator(chunk_size=2000):
-        row = row_of(record, columns=page.columns, language=actor.language)
+        row = row_of(record, columns=page.columns, language=actor.language, actor=actor)
         yield [cell.said.words for cell in row.cells]
 
 

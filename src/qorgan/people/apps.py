@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from qorgan.desk.rooms import Room
 
 
@@ -5,3 +7,9 @@ class People(Room):
     name = "qorgan.people"
     label = "people"
     default = True
+
+    def ready(self) -> None:
+        """As every room; then tell the desk who reads words about people, and which words are written."""
+        super().ready()
+        for guard in ("wording", "words"):
+            import_module(f"{self.name}.{guard}")

@@ -70,7 +70,10 @@ Region = Annotated[str, CodeOf("regions")]
 DocumentKind = Annotated[str, CodeOf("document_kinds")]
 
 
-@command(may="person.register", post="/persons", title=_("Register a person"), labels={**TRAITS, **NAMES}, helps=HELPS)
+@command(
+    may="person.register", post="/persons", title=_("Register a person"), labels={**TRAITS, **NAMES}, helps=HELPS,
+    may_name=tuple(NAMES),
+)  # fmt: skip
 def register_person(
     *, actor: Actor, sex: Sex | None = None, born_on: Day | None = None, birth_year: Number | None = None,
     citizenship: Citizenship | None = None, id_status: IdStatus | None = None, language: Language | None = None,
@@ -149,6 +152,7 @@ def change_person(
     title=_("Change the identity"),
     labels=NAMES,
     helps=HELPS,
+    may_name=tuple(NAMES),
 )
 def change_identity(
     *, actor: Actor, person: Person, surname: Line | None = None, given_name: Line | None = None,

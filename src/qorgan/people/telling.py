@@ -15,14 +15,18 @@ from qorgan.people.iin import read_iin
 from qorgan.people.models import Person
 from qorgan.people.names import name_words, skeleton
 from qorgan.people.opening import identity_of
+from qorgan.people.phones import phone_key
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnknown, KeyVersionMissing
 from qorgan.people.vault import document_key
 
-NAME, NUMBER, DOCUMENT = "name", "number", "document"
+NAME, NUMBER, DOCUMENT, PHONE = "name", "number", "document", "phone"
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 VOWELS = "aeiou"
 STEM, LONGEST_ENDING, SHORTEST_PART, PIECES = 5, 5, 3, 6
 SHORTEST_NUMBER = 5
+FIGURES = re.compile(r"\d(?:[\W_]*\d)*")
+WITHOUT_CODES = 9
+"""As many last figures of a telephone number are compared: those before them are written in several ways, or not at all."""
 ENDINGS_WRITTEN = (
     "а у ю я е и ы й о ой ей ою ею ом ем ым им ов ев ых их ами ями "
     "ға ге қа ке на не ны ні ды ді ты ті ын ін ның нің дың дің тың тің да де та те нда нде дан ден тан тен нан нен "
@@ -31,16 +35,21 @@ ENDINGS_WRITTEN = (
 ENDINGS = frozenset(map(skeleton, ENDINGS_WRITTEN.split()))
 
 
-def kinds_told(text: str, *, person: Person, pseudonyms: Iterable[str] = ()) -> frozenset[str]:
-    """Which kinds of the person's identity a text tells: the name, the identification number, the number of a paper.
+def kinds_told(
+    text: str, *, person: Person, pseudonyms: Iterable[str] = (), groups: Collection[str] | None = None
+) -> frozenset[str]:
+    """Which kinds of the person's identity a text tells: the name, the number, that of a paper, a telephone.
 
-    A number of the shape of an identification number counts whoever bears it. Words of `pseudonyms` are no name.
-    An identity that is unknown, erased or does not open is compared with nothing: that must not delay an order.
+    With `groups` only what these field groups open is compared. A number of the shape of an identification number counts
+    whoever bears it. Words of `pseudonyms` are no name. An identity that is unknown, erased or does not open is compared
+    with nothing: that must not delay an order.
     """
     words = [word for word in BETWEEN_WORDS.split(text.casefold()) if word]
     found = {NUMBER} if any(_is_a_number(piece) for piece in _pieces(words)) else set()
     with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
-        found |= _told(words, identity=identity_of(person), pseudonyms=name_words(*pseudonyms))
+        identity = identity_of(person) if groups is None else identity_of(person).within(groups)
+        found |= _told(words, identity=identity, pseudonyms=name_words(*pseudonyms))
+        found |= {PHONE} if _has_phone(text, identity=identity) else set()
     return frozenset(found)
 
 
@@ -56,6 +65,13 @@ def _told(words: list[str], *, identity: Identity, pseudonyms: Collection[str]) 
     if any(len(one) >= SHORTEST_NUMBER and one in pieces for one in numbers):
         found.add(DOCUMENT)
     return found
+
+
+def _has_phone(text: str, *, identity: Identity) -> bool:
+    """Whether a telephone of the person stands in a text, however it is set and with whatever codes before it."""
+    ends = [key[-WITHOUT_CODES:] for phone in identity.phones if (key := document_key(phone_key(phone)))]
+    written = ["".join(sign for sign in run if sign.isdigit()) for run in FIGURES.findall(text)] if ends else []
+    return any(end in run for end in ends if len(end) > SHORTEST_NUMBER for run in written)
 
 
 def _names(identity: Identity) -> tuple[str, ...]:

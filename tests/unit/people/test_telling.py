@@ -6,6 +6,7 @@ import pytest
 
 from qorgan.people import telling
 from qorgan.people.identity import Document, Identity
+from qorgan.people.phones import read_phones
 
 SOMEBODY = Identity(
     surname="Жасырынова", given_name="Айгүл", patronymic="Асанқызы", iin="900230400016", aliases=("Лео",),
@@ -46,3 +47,11 @@ def test_the_number_of_a_paper_is_found(text: str) -> None:
 
 def test_words_of_a_pseudonym_are_no_name() -> None:
     assert kinds("Айгүл", pseudonyms=("aigul",)) == set()
+
+
+@pytest.mark.parametrize("text", ["8 777 555 11 22", "+7 (777) 555-11-22", "звонить 87775551122!", "7775551122"])
+def test_a_telephone_is_found_with_whatever_codes_before_it(text: str) -> None:
+    who = Identity(phones=read_phones("+77775551122"))
+    assert telling._has_phone(text, identity=who)
+    assert not telling._has_phone(text.replace("1", "3"), identity=who)
+    assert not telling._has_phone(text, identity=Identity(phones=read_phones("102")))

@@ -18,6 +18,8 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.refusals import AgeUnknown, NotUnderstood
 from qorgan.people.granting import share_with_agency
+from qorgan.people.wording import WordsTell
+from qorgan.people.words import words_are_kept_from
 from qorgan.rights.compensation import commands, harm, paying, recovering
 from qorgan.rights.compensation.eligibility import weigh
 from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
@@ -136,6 +138,21 @@ def test_nothing_is_awarded_in_a_proceeding_under_309_and_the_refusal_carries_it
     done = commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
     assert (done.state, done.amount) == ("refused", None)
     assert applied(scene, applied_on=TODAY).state == "applied"
+
+
+def test_the_reasons_of_a_refusal_name_nobody_and_are_read_where_the_person_may_be_known() -> None:
+    scene = a_scene(article="309")
+    COMMANDS["change_identity"](
+        actor=scene.police, person=scene.party.person, surname="Бекешова", phones="+996555112233"
+    )
+    claim = applied(scene)
+    for words in ("Бекешовой отказать", "reach her at 0555 112233"):
+        with pytest.raises(WordsTell):
+            commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons=words)
+    held = commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
+    for role in ("analyst", "prosecutor"):
+        assert words_are_kept_from(record=held, name="reasons", actor=an_actor(role=role, today=TODAY))
+    assert not words_are_kept_from(record=held, name="reasons", actor=scene.police)
 
 
 def test_the_fund_pays_nothing_before_its_first_day() -> None:

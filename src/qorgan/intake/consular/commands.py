@@ -189,7 +189,7 @@ def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Line) -
 
 @command(
     may=MAY, post="/consular-files/{consular_file}/return-document", title=_("Issue a return document"), labels=LABELS,
-    helps=HELPS,
+    helps=HELPS, may_name=("document_number",),
 )  # fmt: skip
 def issue_return_document(
     *, actor: Actor, consular_file: ConsularFile, document_kind: Paper, document_number: Line | None = None,

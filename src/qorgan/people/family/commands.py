@@ -50,7 +50,14 @@ HELPS = {
 HOMES = {"together": True, "apart": False}
 
 
-@command(may=KEEP, post="/persons/{person}/ties", title=_("Record a tie"), labels=LABELS, helps=HELPS)
+@command(
+    may=KEEP,
+    post="/persons/{person}/ties",
+    title=_("Record a tie"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("name", "reach"),
+)
 def record_tie(
     *, actor: Actor, person: Person, kinship: Kinship, contact: Contact, other: Person | None = None,
     name: Line | None = None, reach: Line | None = None, birth_year: Year | None = None, home: Together | None = None,
@@ -81,7 +88,14 @@ def record_tie(
     return tie
 
 
-@command(may=KEEP, post="/ties/{tie}/corrections", title=_("Correct the tie"), labels=LABELS, helps=HELPS)
+@command(
+    may=KEEP,
+    post="/ties/{tie}/corrections",
+    title=_("Correct the tie"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("name", "reach"),
+)
 def correct_tie(
     *, actor: Actor, tie: Tie, kinship: Kinship | None = None, contact: Contact | None = None,
     name: Line | None = None, reach: Line | None = None, birth_year: Year | None = None, home: Together | None = None,

@@ -40,7 +40,14 @@ HELPS = {
 }
 
 
-@command(may=KEEP, post="/persons/{person}/papers", title=_("Record a paper"), labels=LABELS, helps=HELPS)
+@command(
+    may=KEEP,
+    post="/persons/{person}/papers",
+    title=_("Record a paper"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("number",),
+)
 def record_paper(
     *, actor: Actor, person: Person, kind: PaperKind, whereabouts: Whereabouts, country: Country | None = None,
     number: Line | None = None, issued_on: Day | None = None, expires_on: Day | None = None,
@@ -66,7 +73,14 @@ def record_paper(
     return paper
 
 
-@command(may=KEEP, post="/papers/{paper}/corrections", title=_("Correct the paper"), labels=LABELS, helps=HELPS)
+@command(
+    may=KEEP,
+    post="/papers/{paper}/corrections",
+    title=_("Correct the paper"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("number",),
+)
 def correct_paper(
     *, actor: Actor, paper: Paper, kind: PaperKind | None = None, country: Country | None = None,
     number: Line | None = None, issued_on: Day | None = None, expires_on: Day | None = None,

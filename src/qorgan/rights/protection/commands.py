@@ -97,7 +97,7 @@ HELPS = {
 
 @command(
     may=REQUEST, post="/persons/{person}/protection-requests", title=_("Ask for measures of safety"), labels=LABELS,
-    helps=HELPS, unlinked=("person", "proceeding"),
+    helps=HELPS, unlinked=("person", "proceeding"), may_name=("threatened_by", "words"),
 )  # fmt: skip
 def request_protection(
     *, actor: Actor, person: Person, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],
@@ -306,7 +306,12 @@ def review_protection(*, actor: Actor, protection: Protection, result: Result, r
 
 
 @command(
-    may=OVERSEE, post="/protections/{protection}/handler", title=_("Give it to a colleague"), labels=LABELS, helps=HELPS
+    may=OVERSEE,
+    post="/protections/{protection}/handler",
+    title=_("Give it to a colleague"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("handler",),
 )
 def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Protection:
     """Let another colleague answer for the protection; whoever did so before sees it no more.

@@ -22,6 +22,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
+from qorgan.people.words import leave_to_its_room
 from qorgan.rights.protection import states
 from qorgan.rights.protection.facts import (
     FactProtectionComplaint,
@@ -35,10 +36,12 @@ from qorgan.rights.protection.facts import (
     derive_measures,
 )
 from qorgan.rights.protection.models import (
+    ProtectedHearing,
     Protection,
     ProtectionComplaint,
     ProtectionLifting,
     ProtectionRequest,
+    ProtectionReview,
 )
 from qorgan.rights.protection.states import COMPLAINT, DECIDE, OVERSEE, READ, REQUEST, TRIAL
 from qorgan.rights.protection.words import threat_of
@@ -194,6 +197,7 @@ class ThreatShape(Shape):
     words: str
 
 
+leave_to_its_room(ProtectionRequest, ProtectionReview, ProtectionLifting, ProtectionComplaint, ProtectedHearing)
 keep_kind(
     Kind(
         name="protection_request", title=LABELS["protection_request"], model=ProtectionRequest,

@@ -8,21 +8,15 @@ a number of the shape of an identification number is not.
 from __future__ import annotations
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
-from qorgan.people.telling import DOCUMENT, NAME, NUMBER, kinds_told
+from qorgan.people.telling import kinds_told
+from qorgan.people.wording import let_stand, said_kinds
 from qorgan.rights.protection.models import Protection
 
 REASONS = Text(en="Reasons", ru="Обоснование", kk="Негіздеме")
 GROUNDS = Text(en="Grounds", ru="Основания", kk="Негіздер")
 NOTE = Text(en="Note", ru="Примечание", kk="Ескертпе")
-KINDS: dict[str, Text] = {
-    NAME: Text(en="the person's name", ru="имя человека", kk="адамның есімі"),
-    NUMBER: Text(
-        en="an identification number", ru="индивидуальный идентификационный номер", kk="жеке сәйкестендіру нөмірі"
-    ),
-    DOCUMENT: Text(en="the number of the person's document", ru="номер документа человека", kk="адам құжатының нөмірі"),
-}
 
 
 class TextTells(Refusal):
@@ -43,14 +37,17 @@ class TextTells(Refusal):
 
 
 def check_tells_nobody(text: str, *, field: Text, person: Person) -> None:
-    """Refuse a text that holds the person's name, identification number or number of a paper.
+    """Refuse a text that holds the person's name, identification number, number of a paper or telephone.
 
     Raises:
         TextTells
     """
-    pseudonyms = Protection.objects.filter(person=person).exclude(pseudonym="").values_list("pseudonym", flat=True)
-    found = kinds_told(text, person=person, pseudonyms=pseudonyms) if text else frozenset()
+    found = kinds_told(text, person=person, pseudonyms=pseudonyms_of(person)) if text else frozenset()
     if found:
-        named = [KINDS[kind] for kind in KINDS if kind in found]
-        kinds = Text(**{code: ", ".join(one.in_(code) for one in named) for code in LANGUAGES})
-        raise TextTells(field=field, kinds=kinds)
+        raise TextTells(field=field, kinds=said_kinds(found))
+
+
+@let_stand
+def pseudonyms_of(person: Person) -> list[str]:
+    """The pseudonyms under which a person is protected: words that are no name."""
+    return list(Protection.objects.filter(person=person).exclude(pseudonym="").values_list("pseudonym", flat=True))

@@ -70,7 +70,7 @@ Way = Annotated[str, CodeOf("wage_ways")]
 
 
 @command(
-    may=KEEP, post="/persons/{person}/wage-claims", title=_("Raise a wage claim"), labels=LABELS, helps=HELPS
+    may=KEEP, post="/persons/{person}/wage-claims", title=_("Raise a wage claim"), labels=LABELS, helps=HELPS, may_name=("employer",),
 )  # fmt: skip
 def raise_wage_claim(
     *, actor: Actor, person: Person, employer_kind: EmployerKind, worked_from: Day, worked_until: Day, claimed: Amount,
@@ -101,7 +101,8 @@ def raise_wage_claim(
 
 
 @command(
-    may=KEEP, post="/wage-claims/{wage_claim}/corrections", title=_("Correct the wage claim"), labels=LABELS, helps=HELPS
+    may=KEEP, post="/wage-claims/{wage_claim}/corrections", title=_("Correct the wage claim"), labels=LABELS, helps=HELPS,
+    may_name=("employer",),
 )  # fmt: skip
 def correct_wage_claim(
     *, actor: Actor, wage_claim: WageClaim, employer_kind: EmployerKind | None = None, employer: Line | None = None,

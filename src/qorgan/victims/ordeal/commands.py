@@ -69,7 +69,14 @@ HELPS = {
 R = TypeVar("R", Ordeal, OutsideHelp)
 
 
-@command(may=KEEP, post="/persons/{person}/ordeals", title=_("Record what was done"), labels=LABELS, helps=HELPS)
+@command(
+    may=KEEP,
+    post="/persons/{person}/ordeals",
+    title=_("Record what was done"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("recruited_at", "exploited_at"),
+)
 def record_ordeal(
     *, actor: Actor, person: Person, recruitment: list[Recruitment] | None = None, controls: list[Control] | None = None,
     exploitation: list[Form] | None = None, industries: list[Industry] | None = None, recruited_at: Line | None = None,
@@ -110,7 +117,12 @@ def withdraw_ordeal(*, actor: Actor, ordeal: Ordeal, reason: Line) -> Ordeal:
 
 
 @command(
-    may=KEEP, post="/persons/{person}/outside-help", title=_("Record help given elsewhere"), labels=LABELS, helps=HELPS
+    may=KEEP,
+    post="/persons/{person}/outside-help",
+    title=_("Record help given elsewhere"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("worker", "details", "ended_because"),
 )
 def record_outside_help(
     *, actor: Actor, person: Person, kind: HelpKind, organisation: Line | None = None, helped_on: Day | None = None,

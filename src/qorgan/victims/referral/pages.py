@@ -180,7 +180,10 @@ keep_pages(
             Pair(_("Details that go on acceptance"), "groups", code_list="field_groups"),
             Pair(_("Who asks"), "agency"),
             Pair(_("Record it comes from"), "origin"),
-            Pair(_("Taken back because"), cell=lambda package, language: phrases.because_words(package.withdrawn_because)),
+            Pair(
+                _("Taken back because"), "withdrawn_because",
+                cell=lambda package, language: phrases.because_words(package.withdrawn_because),
+            ),
             Pair(_("Referral closed on"), "closed_on"),
         ),
         sections=(

@@ -35,7 +35,12 @@ from qorgan.rights.protection.compartment.states import CUSTODY
 
 
 @command(
-    may=CUSTODY, post="/sealed-files/{sealed_file}/sealing", title=_("Seal the identity"), labels=LABELS, helps=HELPS
+    may=CUSTODY,
+    post="/sealed-files/{sealed_file}/sealing",
+    title=_("Seal the identity"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("pseudonym",),
 )
 def seal_identity(
     *, actor: Actor, sealed_file: SealedFile, counterpart: Agency, pseudonym: Line, passphrase: Secret

@@ -127,7 +127,14 @@ def begin_screening_of_lead(
     return [screening, came_of_it(lead=lead, what="screening", record=screening.ref, actor=actor), person]
 
 
-@command(may=MAY, post="/screenings/{screening}/answers", title=_("Answer the questions"), labels=LABELS, helps=HELPS)
+@command(
+    may=MAY,
+    post="/screenings/{screening}/answers",
+    title=_("Answer the questions"),
+    labels=LABELS,
+    helps=HELPS,
+    may_name=("answers", "evidence"),
+)
 def save_answers(
     *, actor: Actor, screening: Screening, answers: list[Line] | None = None, evidence: list[Note] | None = None,
     respondents: list[Respondent] | None = None, sat_on: Day | None = None,

@@ -1,0 +1,102 @@
+"""Words about a person tell nobody who that is, in whatever record they stand: names live in the vault alone.
+
+Asked of every command after it ran, so that whoever may not write the text learns nothing from a guess, and only with what
+the actor's agency may know of the person. What was found is never told, only of which kind it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
+from qorgan.desk.guarding import guard_commands
+from qorgan.desk.labels import text_of
+from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.granting import groups_open
+from qorgan.people.leading import persons_behind
+from qorgan.people.models import Person
+from qorgan.people.queries import visible_to
+from qorgan.people.telling import DOCUMENT, NAME, NUMBER, PHONE, kinds_told
+
+KINDS: dict[str, Text] = {
+    NAME: Text(en="the person's name", ru="имя человека", kk="адамның есімі"),
+    NUMBER: Text(
+        en="an identification number", ru="индивидуальный идентификационный номер", kk="жеке сәйкестендіру нөмірі"
+    ),
+    DOCUMENT: Text(en="the number of the person's document", ru="номер документа человека", kk="адам құжатының нөмірі"),
+    PHONE: Text(en="the person's telephone number", ru="номер телефона человека", kk="адамның телефон нөмірі"),
+}
+FreeWords = Callable[[Person], Iterable[str]]
+FREE: list[FreeWords] = []
+
+
+class WordsTell(Refusal):
+    """Words about a person tell who that is. What was found is not repeated, only of which kind it is."""
+
+    code = "person.words_tell"
+    says = Text(
+        en="“{field}” tells who the person is: {kinds}. Others read these words; nothing was saved.",
+        ru="В поле «{field}» есть то, что выдаёт человека: {kinds}. Эти слова читают другие; ничего не сохранено.",
+        kk="«{field}» өрісінде адамды танытатын мәлімет бар: {kinds}. Бұл сөздерді басқалар оқиды; ештеңе сақталған жоқ.",
+    )
+    next_step = Text(
+        en="Write “the person” in its place; names and numbers belong to the person's identity, in the vault. If it is an "
+        "ordinary word, say it otherwise.",
+        ru="Напишите вместо этого «человек» или «лицо»; имена и номера вносят в сведения о личности, в хранилище. Если это "
+        "обычное слово, скажите иначе.",
+        kk="Оның орнына «адам» немесе «тұлға» деп жазыңыз; есімдер мен нөмірлер жеке бас мәліметіне, қоймаға енгізіледі. Бұл "
+        "жай сөз болса, басқаша айтыңыз.",
+    )
+
+
+def let_stand(words: FreeWords) -> FreeWords:
+    """Register words about a person that are no name although the register holds them as one: a pseudonym."""
+    FREE.append(words)
+    return words
+
+
+def said_kinds(kinds: Iterable[str]) -> Text:
+    """Kinds of what a text tells, in words."""
+    named = [KINDS[kind] for kind in KINDS if kind in set(kinds)]
+    return Text(**{code: ", ".join(one.in_(code) for one in named) for code in LANGUAGES})
+
+
+@guard_commands
+def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) -> None:
+    """Refuse a command whose words tell who a person is whom one of its records is about.
+
+    Raises:
+        WordsTell
+    """
+    written = {name: text for name in _prose_of(act) if (text := _text_of(values.get(name)))}
+    if not written:
+        return
+    found = result if isinstance(result, list | tuple) else [result]
+    for person in persons_behind([*values.values(), *found]):
+        known = _known_by(actor, person=person)
+        pseudonyms = [word for words in FREE for word in words(person)]
+        for name, text in written.items():
+            told = kinds_told(text, person=person, pseudonyms=pseudonyms, groups=known)
+            if told:
+                raise WordsTell(field=text_of(act.param(name).label), kinds=said_kinds(told))
+
+
+def _prose_of(act: Act) -> list[str]:
+    kinds = ("note", "line")
+    return [one.name for one in act.params if one.kind in kinds and not one.code_list and one.name not in act.may_name]
+
+
+def _text_of(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "\n".join(part for part in value if isinstance(part, str))
+    return value if isinstance(value, str) else ""
+
+
+def _known_by(actor: Actor, *, person: Person) -> frozenset[str] | None:
+    """The field groups that the actor may know: a text is compared with no more, or a refusal would confirm a guess."""
+    if not visible_to(actor).filter(pk=person.pk).exists():
+        return frozenset()
+    return groups_open(actor=actor, person=person)

@@ -1,0 +1,56 @@
+"""Who reads words about a person: the body in whose record they stand, and whoever may know of the person.
+
+Others who may open the record, to count or to oversee, see that words were written and not the words.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.db import models
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.guarding import keep_values
+from qorgan.desk.records import Privacy
+from qorgan.people.leading import bodies_of, persons_of, ways_from
+from qorgan.people.queries import visible_to
+
+GUARDED = (Privacy.PERSONAL, Privacy.SPECIAL)
+SHORTEST_PROSE = 100
+LEFT: set[type[models.Model]] = set()
+
+
+def leave_to_its_room(*tables: type[models.Model]) -> None:
+    """Let whoever may open a record of these tables read its words: the room lets in nobody whom they do not concern."""
+    LEFT.update(tables)
+
+
+@keep_values
+def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
+    """Whether a value is words about a person whom the actor neither may know of nor has a part in."""
+    *way, last = name.replace("__", ".").split(".")
+    passed = [record]
+    for part in way:
+        record = getattr(record, part, None)
+        passed.append(record)
+    if not isinstance(record, models.Model) or type(record) in LEFT or last not in prose_of(type(record)):
+        return False
+    if not getattr(record, last) or any(actor.agency.pk in bodies_of(one) for one in passed):
+        return False
+    persons = [person.pk for person in persons_of(record)]
+    return bool(persons) and not visible_to(actor).filter(pk__in=persons).exists()
+
+
+@cache
+def prose_of(table: type[models.Model]) -> frozenset[str]:
+    """The columns of a table that hold guarded words about a person."""
+    if not hasattr(table, "field_privacy") or not ways_from(table):
+        return frozenset()
+    classes = table.field_privacy()
+    return frozenset(field.name for field in table._meta.fields if _is_prose(field) and classes[field.name] in GUARDED)
+
+
+def _is_prose(field: Any) -> bool:
+    is_long = isinstance(field, models.CharField) and (field.max_length or 0) >= SHORTEST_PROSE
+    return isinstance(field, models.TextField) or is_long
