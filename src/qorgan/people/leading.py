@@ -55,7 +55,7 @@ def _ways(model: type[models.Model], *, passed: tuple[type[models.Model], ...]) 
         if related is Person:
             yield (field.name,)
         elif related not in passed and related is not Agency and len(passed) < FARTHEST:
-            for way in _ways(related, passed=(*passed, related)):  # type: ignore[arg-type]
+            for way in _ways(related, passed=(*passed, related)):
                 yield (field.name, *way)
 
 
