@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.people import vault
 from qorgan.people.following import settle_followers
 from qorgan.people.identity import Identity
@@ -30,16 +31,20 @@ class Taken:
         return f"Taken({self.ref})"
 
 
-def bearers(person: Person) -> list[Person]:
-    """The person and everybody registered under the same identification number, each held against a second act."""
+def bearers(person: Person, *, agency: Agency) -> list[Person]:
+    """The person and whom `agency` registered under the same identification number, each held against a second act.
+
+    What another body registered stays as it is: a change of its record would tell it who is protected, and a pseudonym
+    there would join the two.
+    """
     numbers = BlindIndex.objects.filter(field=vault.IIN)
-    same = numbers.filter(fingerprint__in=numbers.filter(person=person).values("fingerprint"))
+    same = numbers.filter(fingerprint__in=numbers.filter(person=person).values("fingerprint"), person__agency=agency)
     found = Person.objects.filter(pk__in=[person.pk, *same.values_list("person_id", flat=True)])
     return sorted(found.select_for_update().order_by("pk"), key=lambda one: one.pk != person.pk)
 
 
 def take_out(person: Person, *, pseudonym: str, actor: Actor) -> Taken:
-    """Take the identity out and destroy its key; from now on the pseudonym is who the person is, everywhere.
+    """Take the identity out and destroy its key; from now on the pseudonym is who this record says the person is.
 
     Raises:
         IdentityErased, IdentityDamaged, KeyVersionMissing: nothing is changed then.

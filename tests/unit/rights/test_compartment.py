@@ -10,6 +10,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
@@ -135,14 +137,52 @@ def test_tables_and_all_keys_of_the_house_do_not_open_what_is_sealed(house: Hous
         boxes.unsealed(held.content, key=boxes.joined(*halves), use=f"identity|{held.ref}")
 
 
-def test_somebody_registered_twice_under_the_number_is_sealed_whole(house: House) -> None:
-    shelter = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
-    again = a_person(shelter, surname=SURNAME, phones="+77010000018")
+def test_somebody_whom_the_body_registered_twice_under_the_number_is_sealed_whole(house: House) -> None:
+    again = a_person(house.investigator, phones="+77010000018")
     seal(house)
-    assert QUERIES["open_identity"](actor=shelter, person=again, purpose="x").full_name == "Айдын"
-    assert found(shelter, iin=IIN) == []
-    assert found(shelter, phone="+77010000018") == []
+    assert QUERIES["open_identity"](actor=house.investigator, person=again, purpose="x").full_name == "Айдын"
+    assert found(house.investigator, iin=IIN) == []
+    assert found(house.investigator, phone="+77010000018") == []
     assert SURNAME not in dump_of_all_tables()
+
+
+def test_another_bodys_record_of_the_same_human_neither_changes_nor_tells_of_the_sealing(house: House) -> None:
+    shelter = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+    again = a_person(shelter, phones="+77010000018", document_kind="passport", document_number="N 0912345")
+    before = _as_seen_by(shelter, again)
+    seal(house)
+    assert _as_seen_by(shelter, again) == before
+    for look_up in ({"iin": IIN}, {"phone": "+77010000018"}, {"document_number": "N0912345"}):
+        assert found(shelter, **look_up) == [again.ref], "the own body finds what it keeps"
+        assert found(house.investigator, **look_up) == []
+        assert found(an_actor(role="social_worker"), **look_up) == [], "nobody else ever does"
+    page = Client()
+    page.force_login(User.objects.get(ref=shelter.user_ref))
+    body = page.get(f"/persons/{again.ref}").content.decode()
+    assert "Айдын" not in body
+    assert house.person.ref not in body
+
+
+def _as_seen_by(actor: Actor, person: Person) -> Any:
+    known = QUERIES["person"](actor=actor, person=person.ref)
+    traits = {name: getattr(known, name) for name in ("born_on", "birth_year", "sex", "warnings", "id_status")}
+    fingerprints = BlindIndex.objects.filter(person=person).order_by("field", "fingerprint")
+    marks = [(one.field, bytes(one.fingerprint)) for one in fingerprints]
+    return QUERIES["open_identity"](actor=actor, person=person.ref, purpose="x"), traits, marks
+
+
+def test_a_record_of_the_sealed_person_shares_no_mark_with_any_other(house: House) -> None:
+    shelter = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+    again = a_person(shelter)
+    seal(house)
+    marks = {bytes(one.fingerprint) for one in BlindIndex.objects.filter(person=again)}
+    assert not marks & {bytes(one.fingerprint) for one in BlindIndex.objects.filter(person=house.person)}
+
+
+def test_no_role_looks_people_up_beyond_its_own_body() -> None:
+    able = [role for role in roles().values() if "person.read" in role.may]
+    assert able
+    assert {role.reaches_persons or role.scope for role in able} == {Scope.OWN_AGENCY}
 
 
 def test_sealing_needs_the_other_half_of_a_body_with_custodians(house: House) -> None:

@@ -17,6 +17,7 @@ from qorgan.people import vault
 from qorgan.people.apart import Taken, bearers, take_out
 from qorgan.people.identity import Identity
 from qorgan.people.iin import plain_iin
+from qorgan.people.models import Person
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.boxes import BoxDamaged
 from qorgan.rights.protection.compartment.commands import HELPS, LABELS, box_half
@@ -45,7 +46,9 @@ from qorgan.rights.protection.compartment.states import CUSTODY
 def seal_identity(
     *, actor: Actor, sealed_file: SealedFile, counterpart: Agency, pseudonym: Line, passphrase: Secret
 ) -> SealedFile:
-    """Take the identity out of the register, of everybody registered under the same number too, and seal it in two halves.
+    """Take the identity out of the register, also where the own body registered it twice, and seal it in two halves.
+
+    A record of another body stays as that body keeps it, and joins nothing with this one.
 
     Raises:
         SealedFileElsewhere, NotOfOtherHalf, CustodiansMissing, NotACustodian, PassphraseWrong, PassphraseLocked
@@ -60,7 +63,7 @@ def seal_identity(
         raise NotOfOtherHalf(agency=counterpart.title)
     if not living(counterpart):
         raise CustodiansMissing(agency=counterpart.title)
-    taken = [take_out(one, pseudonym=pseudonym, actor=actor) for one in bearers(held.protection.person)]
+    taken = [take_out(one, pseudonym=pseudonym, actor=actor) for one in _records_of(held)]
     check_tells_nothing(pseudonym, taken=taken)
     held.mark = _mark_of(taken, session=session)
     held.counterpart, held.sealed_at = counterpart, actor.now
@@ -98,6 +101,10 @@ def held_file(sealed_file: SealedFile) -> SealedFile:
         "protection__person", "agency", "counterpart"
     )
     return related.get(pk=sealed_file.pk)
+
+
+def _records_of(held: SealedFile) -> list[Person]:
+    return bearers(held.protection.person, agency=held.agency)
 
 
 def _mark_of(taken: list[Taken], *, session: Session) -> bytes:
