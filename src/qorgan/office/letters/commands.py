@@ -215,6 +215,22 @@ def annul_letter(*, actor: Actor, letter: Letter, reason: Line) -> Letter:
     return _step(_own(letter, actor=actor), act="annul_letter", actor=actor, on=actor.today, note=reason)
 
 
+def void_letters(*, actor: Actor, subject_ref: str, because: str) -> list[Letter]:
+    """Take every letter about a record out of use inside another room's command, because the record is void.
+
+    Who wrote it does not matter, nor how far it went: what is void is not printed and handed over again. Steps stay.
+    """
+    rows = Letter.objects.select_for_update(of=("self",)).select_related("wording", "agency", "addressee")
+    held = list(rows.filter(subject_ref=subject_ref).exclude(status=states.ANNULLED).order_by("id"))
+    for letter in held:
+        letter.status, letter.arrived_on = states.ANNULLED, None
+        letter.status_on = max(letter.status_on, actor.today)
+        letter.save(update_fields=["status", "status_on", "arrived_on"])
+        keep(LetterStep, actor=actor, letter=letter, status=states.ANNULLED, on=letter.status_on, note=because)
+    settle_all(held, actor=actor)
+    return held
+
+
 def _write(
     *, actor: Actor, template: Template, subject_ref: str, language: str, values: Mapping[str, Any],
     addressee: Agency | None, person_ref: str,

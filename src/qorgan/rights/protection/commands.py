@@ -21,7 +21,7 @@ from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import want_sealing
 from qorgan.rights.protection.holding import held_protection, held_request, past, terms_end
-from qorgan.rights.protection.measuring import PARENTS, needs_consent, whose_consent
+from qorgan.rights.protection.measuring import PARENTS, needs_consent, needs_proceeding, whose_consent
 from qorgan.rights.protection.models import (
     Protection,
     ProtectionComplaint,
@@ -39,6 +39,7 @@ from qorgan.rights.protection.refusals import (
     NotDecidedYet,
     NotRefused,
     NotTheComplaintsBody,
+    ProceedingMissing,
     ProsecutorTold,
     ProtectedAlready,
     RequestDecided,
@@ -138,11 +139,13 @@ def grant_protection(
         RequestDecided, NotTheDecidingBody
         ConsentMissing: a safe place, and the person's or the parents' consent is not at hand.
         AgeUnknown: a safe place by the own consent of somebody whose age is not known, nor why held to be an adult.
+        ProceedingMissing: a measure against a suspect, and the request names no proceeding.
         ProtectedAlready: measures of this body stand for the person; add to them.
         TextTells: the reasons hold the name or a number of the person.
     """
     request = _undecided(protection_request, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
+    _refuse_without_proceeding(request.proceeding, measures=measures)
     _refuse_without_consent(request.person, measures=measures, consent=consent, adult_ground=adult_ground, actor=actor)
     standing = Protection.objects.filter(person=request.person, agency=actor.agency, status=states.STANDING).first()
     if standing:
@@ -237,13 +240,14 @@ def add_measures(
     """Add measures to those that stand, by an order with reasons.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, MeasureStands, ConsentMissing, AgeUnknown, TextTells
+        ProtectionIsLifted, NotTheDecidingBody, MeasureStands, ConsentMissing, AgeUnknown, ProceedingMissing, TextTells
     """
     held = held_protection(protection, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
     standing = set(held.measures.filter(ended_at__isnull=True).values_list("measure", flat=True))
     if again := standing.intersection(measures):
         raise MeasureStands(measure=orders.named(again))
+    _refuse_without_proceeding(held.proceeding, measures=measures)
     _refuse_without_consent(held.person, measures=measures, consent=consent, adult_ground=adult_ground, actor=actor)
     for measure in dict.fromkeys(measures):
         keep(ProtectionMeasure, actor=actor, protection=held, measure=measure, from_at=actor.now)
@@ -343,6 +347,12 @@ def _decide(request: ProtectionRequest, *, status: str, reasons: str, actor: Act
         request.decided_anew_at = actor.now
     request.decided_at = request.decided_at or actor.now
     request.save()
+
+
+def _refuse_without_proceeding(proceeding: Proceeding | None, *, measures: list[str]) -> None:
+    against = [one for one in measures if needs_proceeding(one)]
+    if against and proceeding is None:
+        raise ProceedingMissing(measure=orders.named(against))
 
 
 def _refuse_without_consent(

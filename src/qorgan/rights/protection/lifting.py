@@ -13,6 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.office.letters.commands import void_letters
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.commands import HELPS, LABELS, Measure
@@ -141,7 +142,7 @@ def complain_of_lifting(
 def decide_complaint(
     *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Reasons
 ) -> list[ProtectionComplaint | ProtectionRequest | ProtectionLifting]:
-    """Decide a complaint. Upheld, a refusal is decided anew within the same hours, and a lifting is quashed.
+    """Decide a complaint. Upheld, a refusal is decided anew within the same hours; a lifting is quashed, its order void.
 
     Raises:
         NotTheComplaintsBody, ComplaintDecided, TextTells
@@ -155,7 +156,7 @@ def decide_complaint(
     check_tells_nobody(reasons, field=REASONS, person=_whom(held))
     held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, reasons
     held.save()
-    return [held, _after_refusal(held) if held.request_id else _after_lifting(held)]
+    return [held, _after_refusal(held) if held.request_id else _after_lifting(held, actor=actor)]
 
 
 def _whom(complaint: ProtectionComplaint) -> Person:
@@ -174,11 +175,13 @@ def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
     return request
 
 
-def _after_lifting(complaint: ProtectionComplaint) -> ProtectionLifting:
+def _after_lifting(complaint: ProtectionComplaint, *, actor: Actor) -> ProtectionLifting:
     assert complaint.lifting is not None
     lifting = held_lifting(complaint.lifting)
     lifting.status = states.QUASHED if complaint.outcome == UPHELD else ORDERED
     lifting.save(update_fields=["status"])
+    if lifting.status == states.QUASHED:
+        void_letters(actor=actor, subject_ref=lifting.ref, because=complaint.ref)
     return lifting
 
 

@@ -19,6 +19,11 @@ def needs_consent(measure: str) -> bool:
     return _says(measure, "needs_consent")
 
 
+def needs_proceeding(measure: str) -> bool:
+    """Whether the measure is taken against a suspect, and so presupposes a proceeding."""
+    return _says(measure, "needs_proceeding")
+
+
 def whose_consent(*, is_minor: bool) -> str:
     """Whose consent is asked: the adult's own, a child's parents'."""
     return PARENTS if is_minor else OWN

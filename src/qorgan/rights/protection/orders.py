@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor, memberships_on
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, label
+from qorgan.desk.obligations.ending import length_of
 from qorgan.kernel.days import clocked
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import LANGUAGES, Text
@@ -71,7 +72,8 @@ def write_lifting(lifting: ProtectionLifting, *, on: date, actor: Actor) -> None
     write_letter(
         actor=actor, template=LIFTING_ORDER, subject_ref=lifting.ref, language=language, person=protection.person,
         values={
-            "order": protection.ref, "lifted_on": on, "reasons": lifting.reasons,
+            "order": protection.ref, "ordered_on": on, "reasons": lifting.reasons,
+            "wait": length_of("protection.lifting_wait", on=on),
             "measures": [label("security_measures", one, language) for one in lifting.measures],
         },
     )  # fmt: skip

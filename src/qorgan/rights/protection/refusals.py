@@ -3,6 +3,7 @@
 Refusal
   InFuture               an instant that has not come, or lies before what it follows              400
   ConsentMissing         a safe place without the consent of whoever must agree                     400
+  ProceedingMissing      a measure against a suspect, and no proceeding is named                    400
   MeasureNotStanding     a measure that does not stand                                             400
   NotAColleague          somebody who does not decide on protection in this body                   400
   NotADecidingBody       a body that does not decide on measures of safety                         400
@@ -66,6 +67,22 @@ class ConsentMissing(Refusal):
         en="Ask for it, write it down and say so here; or take the other measures now and add this one later.",
         ru="Получите и запишите согласие и отметьте его здесь; или примите другие меры, а эту добавьте позже.",
         kk="Келісім алып, жазып, осында белгілеңіз; немесе басқа шараларды қазір қолданып, мұны кейін қосыңыз.",
+    )
+
+
+class ProceedingMissing(Refusal):
+    """A measure that is taken against a suspect, and no proceeding is named in which there is one."""
+
+    code = "protection.proceeding_missing"
+    says = Text(
+        en="“{measure}” is taken against a suspect in a proceeding, and none is named here.",
+        ru="Мера «{measure}» принимается к подозреваемому в производстве, а оно здесь не указано.",
+        kk="«{measure}» шарасы іс жүргізудегі күдіктіге қолданылады, ал мұнда іс жүргізу көрсетілмеген.",
+    )
+    next_step = Text(
+        en="Take the other measures now; when there is a proceeding, name it and add this one.",
+        ru="Примите другие меры сейчас; когда будет производство, укажите его и добавьте эту меру.",
+        kk="Басқа шараларды қазір қолданыңыз; іс жүргізу басталғанда, оны көрсетіп, осы шараны қосыңыз.",
     )
 
 
