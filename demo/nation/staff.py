@@ -18,13 +18,14 @@ ON_THE_GROUND = ("akimat", "consulate", "hotline", "police", "prosecutor", "cour
 
 def write_staff(diary: Diary, *, first: date) -> None:
     """Write down who is invited: the administrator by the console, everybody else by the administrator."""
-    accounts = told("accounts")["accounts"] | told("accounts")["colleagues"]
+    colleagues = told("accounts")["colleagues"]
+    accounts = told("accounts")["accounts"] | colleagues
     diary.on(first, lambda nation: _invite(nation, login=ADMIN, row=accounts[ADMIN], by=CONSOLE), rank=0)
     later = told("organisations")["later"]["since"]
     for login, row in accounts.items():
         if login != ADMIN:
             kind = row["agency"].split("-")[0]
-            comes_later = kind == CENTRE or (kind == AKIMAT and login != AKIMAT)
+            comes_later = kind == CENTRE or (kind == AKIMAT and login in colleagues)
             day, rank = (later, 6) if comes_later else (first, 4 if kind in ON_THE_GROUND else 2)
             diary.on(day, lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN),
                      rank=rank)  # fmt: skip
