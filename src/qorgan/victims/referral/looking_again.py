@@ -22,7 +22,7 @@ from qorgan.victims.referral.refusals import DayOutside, NotTheDecider
 from qorgan.victims.referral.refusals_of_explaining import NothingToLookFor
 from qorgan.victims.referral.states import ASK
 
-SUPERVISE = "work.supervise"
+END = "referral.end_search"
 TERM, TERM_OF_CHILD = "referral.look_again", "referral.look_again_child"
 NAMES = {
     **LABELS, "looked_on": _("Tried on"), "words": _("What was tried and what came of it"),
@@ -66,7 +66,7 @@ def look_again(*, actor: Actor, non_referral: NonReferral, words: Line, looked_o
 
 
 @command(
-    may=SUPERVISE, post="/decisions/{decision}/search-end", title=_("Look for the person no more"), labels=NAMES,
+    may=END, post="/decisions/{decision}/search-end", title=_("Look for the person no more"), labels=NAMES,
     helps=HELPS,
 )  # fmt: skip
 def end_search(*, actor: Actor, decision: Decision, because: Reasons) -> NonReferral:
