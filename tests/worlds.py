@@ -88,5 +88,5 @@ def a_consent(**given: Any) -> dict[str, Any]:
     text = next(iter(country().codes["consent_texts"])).code
     return {
         "text": text, "points": points, "purpose": "services", "groups": ["profile", "needs", "identity"],
-        "language": "ru", "way": "written", "given_by": "person",
+        "language": "ru", "interpreter": "telephone", "way": "written", "given_by": "person",
     } | given  # fmt: skip
