@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
@@ -29,6 +30,8 @@ def leave_to_its_room(*tables: type[models.Model]) -> None:
 @keep_values
 def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     """Whether a value is words about a person whom the actor neither may know of nor has a part in."""
+    if not may_hold_prose(type(record), name):
+        return False
     *way, last = name.replace("__", ".").split(".")
     passed = [record]
     for part in way:
@@ -40,6 +43,25 @@ def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
         return False
     persons = [person.pk for person in persons_of(record)]
     return bool(persons) and not visible_to(actor).filter(pk__in=persons).exists()
+
+
+@cache
+def may_hold_prose(table: type[Any], name: str) -> bool:
+    """Whether an attribute path of a table may end in guarded words; asked for every cell, so answered once for each path."""
+    *way, last = name.replace("__", ".").split(".")
+    for part in way:
+        field = _field(table, part)
+        if field is None or field.related_model is None:
+            return True
+        table = field.related_model
+    return hasattr(table, "_meta") and last in prose_of(table)
+
+
+def _field(table: type[Any], name: str) -> Any:
+    try:
+        return table._meta.get_field(name)
+    except (AttributeError, FieldDoesNotExist):
+        return None
 
 
 @cache
