@@ -46,7 +46,7 @@ def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
 
 
 @cache
-def may_hold_prose(table: type[Any], name: str) -> bool:
+def may_hold_prose(table: type[object], name: str) -> bool:
     """Whether an attribute path of a table may end in guarded words; asked for every cell, so answered once for each path."""
     *way, last = name.replace("__", ".").split(".")
     for part in way:
@@ -54,13 +54,13 @@ def may_hold_prose(table: type[Any], name: str) -> bool:
         if field is None or field.related_model is None:
             return True
         table = field.related_model
-    return hasattr(table, "_meta") and last in prose_of(table)
+    return issubclass(table, models.Model) and last in prose_of(table)
 
 
-def _field(table: type[Any], name: str) -> Any:
+def _field(table: type[object], name: str) -> Any:
     try:
-        return table._meta.get_field(name)
-    except (AttributeError, FieldDoesNotExist):
+        return table._meta.get_field(name) if issubclass(table, models.Model) else None
+    except FieldDoesNotExist:
         return None
 
 
