@@ -30,7 +30,7 @@ def leave_to_its_room(*tables: type[models.Model]) -> None:
 @keep_values
 def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     """Whether a value is words about a person whom the actor neither may know of nor has a part in."""
-    if not may_hold_prose(type(record), name):
+    if not may_hold_prose(record.__class__, name):
         return False
     *way, last = name.replace("__", ".").split(".")
     passed = [record]
