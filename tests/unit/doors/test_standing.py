@@ -29,7 +29,9 @@ def refused() -> str:
 
 
 def test_a_whole_house_is_furnished_again_without_harm() -> None:
+    before = sorted(connection.introspection.table_names())
     furnish(using="default")
+    assert sorted(connection.introspection.table_names()) == before
 
 
 def test_tables_of_a_setup_that_left_no_record_are_not_built_upon() -> None:
