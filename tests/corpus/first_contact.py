@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qorgan.desk.access.actor import actor_for
@@ -28,6 +29,10 @@ def first_contact_store(house: House) -> dict[str, str]:
     asked = COMMANDS["raise_lead"](actor=operator, channel=_first("lead_channels"), to=police.agency)
     triaged = COMMANDS["raise_lead"](actor=operator, channel=_first("lead_channels"))
     COMMANDS["triage_lead"](actor=operator, lead=triaged, outcome="taken_up", reason="Invented")
+    taken = [
+        COMMANDS["raise_lead"](actor=police, channel=_first("lead_channels"), came_on=date(2016, 1, 4))
+        for _ in range(3)
+    ]
     COMMANDS["register_person"](actor=worker, birth_year=1993, phones="+77010000008")
     about = COMMANDS["ask_if_known"](actor=operator, purpose="Invented", reply_to="Room 1", phone="+77010000008")
     finished = _call(operator)
@@ -35,6 +40,9 @@ def first_contact_store(house: House) -> dict[str, str]:
     return {
         "part handed": asked.parts.get(agency=police.agency).ref,
         "lead triaged": triaged.ref,
+        "lead to register from": taken[0].ref,
+        "lead to name a proceeding for": taken[1].ref,
+        "lead to refuse": taken[2].ref,
         "enquiry about ours": about.ref,
         "call counted": _call(operator).ref,
         "call finished": finished.ref,

@@ -15,15 +15,15 @@ from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, hand_on, link_person, open_lead, settle_state
+from qorgan.intake.leads.parts import by_hand, held_now, nobody_left, own_part
 from qorgan.intake.leads.queries import LABELS as RECORDS
 from qorgan.intake.leads.refusals import (
     AnsweredAlready,
     CameInFuture,
-    HandoverOpen,
     NotTriaged,
     NotYoursToHear,
     OriginalMissing,
-    PartClosed,
+    OutcomeOfAct,
 )
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
 from qorgan.intake.leads.words import check_words
@@ -93,8 +93,8 @@ def correct_lead(
     Raises:
         NotYoursToHear, PartClosed
     """
-    held = _held(lead)
-    _own_part(actor=actor, lead=held)
+    held = held_now(lead)
+    own_part(actor=actor, lead=held)
     check_words(actor=actor, words=note, lead=held)
     given = {"channel": channel, "region": region, "exploitation": exploitation, "persons": persons,
              "groups": groups, "language": language, "is_emergency": is_emergency, "involves_child": involves_child}  # fmt: skip
@@ -114,8 +114,8 @@ def hand_on_lead(*, actor: Actor, lead: Lead, to: Agency, note: Note | None = No
     Raises:
         NotYoursToHear, PartClosed, CannotHear, HandedOnAlready
     """
-    held = _held(lead)
-    _own_part(actor=actor, lead=held)
+    held = held_now(lead)
+    own_part(actor=actor, lead=held)
     check_words(actor=actor, words=note, lead=held)
     hand_on(lead=held, sender=actor.agency, to=to, note=note or "", actor=actor)
     return held
@@ -183,10 +183,12 @@ def triage_lead(
     is another look, and when the lead was first triaged stays.
 
     Raises:
-        NotYoursToHear, PartClosed, OriginalMissing, CannotHear, HandedOnAlready, HandoverOpen
+        NotYoursToHear, PartClosed, OriginalMissing, OutcomeOfAct, CannotHear, HandedOnAlready, HandoverOpen
     """
-    held = _held(lead)
-    part = _own_part(actor=actor, lead=held)
+    held = held_now(lead)
+    part = own_part(actor=actor, lead=held)
+    if outcome not in by_hand():
+        raise OutcomeOfAct(lead=held.ref, outcome=country().codes["lead_outcomes"].get(outcome).title)
     if outcome == DUPLICATE and (duplicate_of is None or duplicate_of.pk == held.pk):
         raise OriginalMissing(lead=held.ref)
     if part.triaged_at:
@@ -195,7 +197,7 @@ def triage_lead(
     if to is not None:
         hand_on(lead=held, sender=actor.agency, to=to, note="", actor=actor)
     elif country().codes["lead_outcomes"].get(outcome).attributes.get("closes"):
-        _nobody_left(part)
+        nobody_left(part)
         part.closed_at = actor.now
     part.save(update_fields=["outcome", "triaged_at", "looks", "closed_at"])
     seal_text(reason, holder=part.ref, part=OWN, at=actor.now)
@@ -213,11 +215,11 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
     Raises:
         NotYoursToHear, PartClosed, NotTriaged, HandoverOpen
     """
-    held = _held(lead)
-    part = _own_part(actor=actor, lead=held)
+    held = held_now(lead)
+    part = own_part(actor=actor, lead=held)
     if part.triaged_at is None:
         raise NotTriaged(lead=held.ref)
-    _nobody_left(part)
+    nobody_left(part)
     part.closed_at = actor.now
     part.save(update_fields=["closed_at"])
     settle_state(held, at=actor.now)
@@ -231,8 +233,8 @@ def link_person_to_lead(*, actor: Actor, lead: Lead, person: Person) -> Lead:
     Raises:
         NotYoursToHear, PartClosed
     """
-    held = _held(lead)
-    _own_part(actor=actor, lead=held)
+    held = held_now(lead)
+    own_part(actor=actor, lead=held)
     link_person(lead=held, person=person, actor=actor)
     return held
 
@@ -247,23 +249,8 @@ def _came_at(actor: Actor, region: str, day: Day | None, time: TimeOfDay | None)
     return came
 
 
-def _held(lead: Lead) -> Lead:
-    """The lead as it stands now, held against a second change at the same time."""
-    return Lead.objects.select_for_update(of=("self",)).select_related("agency").get(pk=lead.pk)
-
-
-def _own_part(*, actor: Actor, lead: Lead) -> LeadPart:
-    """The open part of the actor's agency, taken."""
-    part = lead.parts.filter(agency=actor.agency, answer=ACCEPTED).select_related("agency").first()
-    if part is None:
-        raise NotYoursToHear(lead=lead.ref)
-    if part.closed_at:
-        raise PartClosed(lead=lead.ref, on=day_here(part.closed_at))
-    return part
-
-
 def _unanswered(lead_part: LeadPart) -> LeadPart:
-    _held(lead_part.lead)
+    held_now(lead_part.lead)
     part = LeadPart.objects.select_related("lead__agency", "agency", "sender").get(pk=lead_part.pk)
     if part.answer != HANDED:
         raise AnsweredAlready(lead_part=part.ref, on=day_here(part.answered_at) if part.answered_at else "")
@@ -283,9 +270,3 @@ def _owes_again(part: LeadPart) -> None:
     if not others.exists():
         own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED)
         own.update(outcome="", triaged_at=None, looks=[], closed_at=None)
-
-
-def _nobody_left(part: LeadPart) -> None:
-    waiting = part.lead.parts.filter(sender=part.agency, answer=HANDED).select_related("agency").first()
-    if waiting:
-        raise HandoverOpen(agency=waiting.agency.title, lead=part.lead.ref)

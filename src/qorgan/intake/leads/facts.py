@@ -10,7 +10,7 @@ from django.db import models
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.intake.leads.models import ACCEPTED, WITHDRAWN, Lead, LeadPart
+from qorgan.intake.leads.models import ACCEPTED, NO_PROCEEDING, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.states import DUPLICATE
 
 INTERNAL, OPEN, SPECIAL = Privacy.INTERNAL, Privacy.OPEN, Privacy.SPECIAL
@@ -56,10 +56,11 @@ class FactHandover(Fact):
     grain = "one hand-on of a lead from one body to another, on the day it was handed"
     dimensions: ClassVar[dict[str, str]] = {
         "from_kind": "agency_kinds", "to_kind": "agency_kinds", "answer": "lead_answers",
-        "return_reason": "lead_return_reasons", "outcome": "lead_outcomes", "region": "regions",
+        "return_reason": "lead_return_reasons", "outcome": "lead_outcomes", "refused_because": "lead_refusal_reasons",
+        "region": "regions",
     }  # fmt: skip
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("from_kind", "to_kind", "answer", "return_reason", "outcome", "is_emergency"), INTERNAL
+        ("from_kind", "to_kind", "answer", "return_reason", "outcome", "refused_because", "is_emergency"), INTERNAL
     )
 
     from_kind = models.CharField(max_length=40)
@@ -67,6 +68,7 @@ class FactHandover(Fact):
     answer = models.CharField(max_length=20)
     return_reason = models.CharField(max_length=40, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
+    refused_because = models.CharField(max_length=40, blank=True, default="")
     is_emergency = models.BooleanField()
 
     class Meta:
@@ -88,7 +90,7 @@ def derive_lead(record: models.Model) -> Iterable[Fact]:
         exploitation_group=forms.top(record.exploitation).code if known else "", language=record.language,
         outcome=record.outcome, state=record.state, raiser_kind=record.agency.kind,
         triaged_within=triaged_within(record, parts), is_emergency=record.is_emergency, is_child=record.involves_child,
-        is_followed=bool(record.results.all()), is_duplicate=record.outcome == DUPLICATE,
+        is_followed=bool({one.what for one in record.results.all()} - {NO_PROCEEDING}), is_duplicate=record.outcome == DUPLICATE,
     )  # fmt: skip
     for part in parts:
         if part.sender is None or part.answer == WITHDRAWN:
@@ -97,8 +99,15 @@ def derive_lead(record: models.Model) -> Iterable[Fact]:
             key=part.ref, source=record.ref, agency=part.sender.ref, region=record.region,
             happened_on=part.given_at.astimezone(zone).date(), from_kind=part.sender.kind, to_kind=part.agency.kind,
             answer=part.answer, return_reason=part.return_reason, outcome=part.outcome,
-            is_emergency=record.is_emergency,
+            refused_because=refused_because(record, part), is_emergency=record.is_emergency,
         )  # fmt: skip
+
+
+def refused_because(lead: Lead, part: LeadPart) -> str:
+    """Why the body that was asked registered no proceeding, while that is what it last said."""
+    if part.outcome != NO_PROCEEDING:
+        return ""
+    return next((one.reason for one in lead.results.all() if (one.what, one.record) == (NO_PROCEEDING, part.ref)), "")
 
 
 def triaged_within(lead: Lead, parts: list[LeadPart]) -> str:

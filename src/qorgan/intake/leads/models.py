@@ -15,6 +15,7 @@ from qorgan.people.models import Person
 
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 HANDED, ACCEPTED, RETURNED, WITHDRAWN = "handed", "accepted", "returned", "withdrawn"
+PROCEEDING, NO_PROCEEDING = "proceeding", "no_proceeding"
 STANDING = Q(answer__in=(HANDED, ACCEPTED))
 IS_WAITING = Q(triaged_at__isnull=True, closed_at__isnull=True)
 
@@ -156,18 +157,30 @@ class LeadPerson(Record):
 
 
 class LeadResult(Record):
-    """What came of a lead: a record of another room, by reference, and which kind of thing it is."""
+    """What came of a lead: a record of another room, by reference, and which kind of thing it is.
+
+    That no proceeding was registered is a result too: `record` is the part of whoever refused, and `reason` says why.
+    """
 
     ref_prefix = "LF"
     retention = "leads"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("lead", "what", "record", "agency", "happened_on"), INTERNAL)
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("lead", "what", "record", "agency", "happened_on", "reason"), INTERNAL
+    )
 
     lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="results", db_index=False)
     what = models.CharField(max_length=40)
     record = models.CharField(max_length=20)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     happened_on = models.DateField()
+    reason = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["lead", "what", "record"], name="lead_result_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["lead", "what", "record"], name="lead_result_once"),
+            models.CheckConstraint(
+                condition=(Q(what=NO_PROCEEDING) & ~Q(reason="")) | (~Q(what=NO_PROCEEDING) & Q(reason="")),
+                name="lead_refused_with_reason",
+            ),
+        ]
         indexes = [models.Index(fields=["record"], name="lead_result_record")]

@@ -76,14 +76,17 @@ def link_person(*, lead: Lead, person: Person, actor: Actor) -> None:
         keep(LeadPerson, actor=actor, lead=lead, person=person, agency=actor.agency)
 
 
-def came_of_it(*, lead: Lead, what: str, record: str, actor: Actor) -> Lead:
+def came_of_it(*, lead: Lead, what: str, record: str, actor: Actor, reason: str = "") -> Lead:
     """Write down what came of a lead: a record of a room above, by its reference; `what` is of `lead_results`.
 
     Rooms above call it inside their commands and answer with the lead. The raiser learns what it was, never which record; of
     what is guarded (`lead_results`), only that something came of it, unless the record itself may be seen.
     """
     if not LeadResult.objects.filter(lead=lead, what=what, record=record).exists():
-        keep(LeadResult, actor=actor, lead=lead, what=what, record=record, agency=actor.agency, happened_on=actor.today)
+        keep(
+            LeadResult, actor=actor, lead=lead, what=what, record=record, agency=actor.agency, happened_on=actor.today,
+            reason=reason,
+        )  # fmt: skip
     return lead
 
 

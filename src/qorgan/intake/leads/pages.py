@@ -8,10 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.intake.leads import commands, queries, states
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT, kinds_that_hear
+from qorgan.intake.leads.parts import by_hand
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
@@ -72,6 +74,11 @@ def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 def _record(came: queries.Came, language: str) -> Said:
     return Said(came.record, link=came.address) if came.record else UNSAID
+
+
+def _outcomes(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The outcomes that a triage may name."""
+    return [(code, country().codes["lead_outcomes"].label(code, actor.language)) for code in by_hand()]
 
 
 TO = {"to": bodies_that_hear}
@@ -154,6 +161,7 @@ keep_pages(
                     Column("what", _("What"), code_list="lead_results"),
                     Column("happened_on", _("Date")),
                     Column("agency", _("Agency")),
+                    Column("reason", _("Why"), code_list="lead_refusal_reasons"),
                     Column("record", _("Record"), cell=_record),
                 ),
                 empty=_("Nothing yet."),
@@ -197,6 +205,7 @@ keep_pages(
     FormPage(
         command=commands.triage_lead,
         choices=TO,
+        offers={"outcome": _outcomes},
         goes_to=lambda made: f"/leads/{made[0].ref}",
         help=_("Only your agency reads the reason. Whoever raised the lead learns the outcome."),
     ),

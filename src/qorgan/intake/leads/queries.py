@@ -227,6 +227,7 @@ class Came:
     agency: Agency | None = None
     record: str = ""
     address: str = ""
+    reason: str = ""
 
 
 def came_of(lead: Lead, actor: Actor) -> list[Came]:
@@ -238,7 +239,7 @@ def came_of(lead: Lead, actor: Actor) -> list[Came]:
 
 def _told(result: LeadResult, actor: Actor) -> Came | None:
     """What may be told of one thing that came of a lead; None where not even its kind."""
-    came = Came(what=result.what, happened_on=result.happened_on, agency=result.agency)
+    came = Came(what=result.what, happened_on=result.happened_on, agency=result.agency, reason=result.reason)
     try:
         kind, record = find_anything(actor=actor, ref=result.record)
     except NotFound:

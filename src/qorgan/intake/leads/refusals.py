@@ -4,6 +4,7 @@ Refusal
   CameInFuture          a lead that came later than now                          400
   CannotHear            the body handed the lead has nobody who hears leads      400
   OriginalMissing       a duplicate of which lead                                400
+  OutcomeOfAct          an outcome that an act of its own brings about           400
   Conflict
     HandedOnAlready     the body has the lead, or is being asked                 409
     NotYoursToHear      the agency was not handed the lead, or gave it back      409
@@ -64,6 +65,22 @@ class OriginalMissing(Refusal):
         en="Give the reference of the lead that came first.",
         ru="Укажите номер сигнала, который поступил первым.",
         kk="Бірінші келген дабылдың нөмірін көрсетіңіз.",
+    )
+
+
+class OutcomeOfAct(Refusal):
+    """An outcome that an act of its own brings about; needs `lead` and `outcome`."""
+
+    code = "lead.outcome_of_act"
+    says = Text(
+        en="“{outcome}” is not said of {lead} by a triage: it follows from the act that names the proceeding or refuses one.",
+        ru="«{outcome}» не указывают при рассмотрении {lead}: это следует из указания производства или отказа в регистрации.",
+        kk="«{outcome}» {lead} дабылын қарау кезінде көрсетілмейді: ол іс жүргізуді көрсетуден не тіркеуден бас тартудан туындайды.",
+    )
+    next_step = Text(
+        en="On the page of the lead name the proceeding, or say why none is registered; otherwise choose another outcome.",
+        ru="На странице сигнала укажите производство или причину отказа в регистрации; иначе выберите другой итог.",
+        kk="Дабыл бетінде іс жүргізуді не тіркеуден бас тарту себебін көрсетіңіз; әйтпесе басқа нәтижені таңдаңыз.",
     )
 
 

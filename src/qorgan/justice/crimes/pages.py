@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -322,3 +323,4 @@ keep_pages(
     FormPage(command=commands.move_stage, offers={"decision": _decisions}),
     FormPage(command=commands.send_to_court, choices={"court": choices.courts}),
 )
+import_module("qorgan.justice.crimes.pages_of_leads")  # stands on the proceeding's page, kept above

@@ -102,6 +102,11 @@ TITLES: dict[str, Text] = {
     "result": Text(en="Result", ru="Результат", kk="Нәтиже"),
     "agency_kind": Text(en="Kind of body", ru="Вид органа", kk="Орган түрі"),
     "answer": Text(en="Answer", ru="Ответ", kk="Жауап"),
+    "refused_because": Text(
+        en="Why no proceeding was registered",
+        ru="Почему производство не зарегистрировано",
+        kk="Іс жүргізу неге тіркелмеді",
+    ),
     "return_reason": Text(en="Reason for return", ru="Причина возврата", kk="Қайтару себебі"),
     "raiser_kind": Text(en="Raised by a body of kind", ru="Кем внесено (вид органа)", kk="Енгізген органның түрі"),
     "from_kind": Text(en="Sender (kind of body)", ru="Отправитель (вид органа)", kk="Жіберуші (орган түрі)"),

@@ -1,0 +1,53 @@
+"""The part of the actor's own body in a lead, held while an act changes it."""
+
+from __future__ import annotations
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country, day_here
+from qorgan.intake.leads.models import ACCEPTED, HANDED, Lead, LeadPart
+from qorgan.intake.leads.refusals import HandoverOpen, NotYoursToHear, PartClosed
+
+
+def held_now(lead: Lead) -> Lead:
+    """The lead as it stands now, held against a second change at the same time."""
+    return Lead.objects.select_for_update(of=("self",)).select_related("agency").get(pk=lead.pk)
+
+
+def taken_part(*, actor: Actor, lead: Lead) -> LeadPart:
+    """The part of the actor's agency, taken, open or closed.
+
+    Raises:
+        NotYoursToHear
+    """
+    part: LeadPart | None = lead.parts.filter(agency=actor.agency, answer=ACCEPTED).select_related("agency").first()
+    if part is None:
+        raise NotYoursToHear(lead=lead.ref)
+    return part
+
+
+def own_part(*, actor: Actor, lead: Lead) -> LeadPart:
+    """The open part of the actor's agency, taken.
+
+    Raises:
+        NotYoursToHear, PartClosed
+    """
+    part = taken_part(actor=actor, lead=lead)
+    if part.closed_at:
+        raise PartClosed(lead=lead.ref, on=day_here(part.closed_at))
+    return part
+
+
+def nobody_left(part: LeadPart) -> None:
+    """Refuse to end a part whose agency handed the lead to somebody who has not answered.
+
+    Raises:
+        HandoverOpen
+    """
+    waiting = part.lead.parts.filter(sender=part.agency, answer=HANDED).select_related("agency").first()
+    if waiting:
+        raise HandoverOpen(agency=waiting.agency.title, lead=part.lead.ref)
+
+
+def by_hand() -> list[str]:
+    """The outcomes that a triage may name; the others come of acts of their own."""
+    return [one.code for one in country().codes["lead_outcomes"] if not one.attributes.get("of_act")]

@@ -1,0 +1,97 @@
+"""What an investigating body makes of a lead: which proceeding was registered from it, or why none.
+
+Whoever handed the lead on learns that much; the proceeding itself is seen by those who see proceedings.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf, Day, Note
+from qorgan.intake.leads.concluding import conclude_with, conclude_without
+from qorgan.intake.leads.models import PROCEEDING, Lead, LeadResult
+from qorgan.intake.leads.parts import taken_part
+from qorgan.justice.crimes.commands import HELPS, ArticleNumber, PlaceNumber, RegisterNumber, register_proceeding
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.refusals_of_leads import NamedAlready, RegisteredBeforeLead
+from qorgan.justice.crimes.taking import check_registrar
+
+MAY = "proceeding.of_lead"
+LABELS = {
+    "lead": _("Lead"),
+    "proceeding": _("Proceeding"),
+    "number": _("Register number"),
+    "reason": _("Why no proceeding is registered"),
+}
+SEEN_BY_ALL = _("Whoever handed you the lead reads this reason")
+OWN_WORDS = _("Only your agency reads it; write no names")
+Reason = Annotated[str, CodeOf("lead_refusal_reasons")]
+
+
+@command(
+    may=MAY,
+    post="/leads/{lead}/new-proceedings",
+    title=_("Register a proceeding from the lead"),
+    labels=LABELS,
+    helps=HELPS,
+)
+def register_from_lead(
+    *, actor: Actor, lead: Lead, number: RegisterNumber | None = None, article: ArticleNumber,
+    part: PlaceNumber | None = None, paragraph: PlaceNumber | None = None, act_on: Day, registered_on: Day | None = None,
+) -> list[Proceeding | Lead]:  # fmt: skip
+    """Register a proceeding with its first count from a lead. It ends what one's own agency owes the lead.
+
+    Raises:
+        NotYoursToHear, HandoverOpen: the lead is not with the agency, or waits with another.
+        RegisteredBeforeLead: the proceeding would be older than the lead.
+        NotARegistrar, DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw, NumberTaken
+    """
+    taken_part(actor=actor, lead=lead)
+    check_registrar(actor.agency)
+    made: Proceeding = register_proceeding.run(
+        actor=actor, number=number, article=article, part=part, paragraph=paragraph, act_on=act_on,
+        registered_on=registered_on, agency=actor.agency, region=lead.region or None,
+    )  # fmt: skip
+    return [made, _named(actor=actor, lead=lead, proceeding=made)]
+
+
+@command(
+    may=MAY, post="/leads/{lead}/proceedings", title=_("Name the proceeding registered from the lead"), labels=LABELS
+)
+def name_proceeding(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> list[Lead | Proceeding]:
+    """Say which proceeding of one's own agency was registered from a lead; also after a refusal. It ends what the agency owes the lead.
+
+    Raises:
+        NotYoursToHear, HandoverOpen: the lead is not with the agency, or waits with another.
+        RegisteredBeforeLead, NamedAlready: the proceeding is older than the lead, or was named before.
+    """
+    return [_named(actor=actor, lead=lead, proceeding=proceeding), proceeding]
+
+
+@command(
+    may=MAY, post="/leads/{lead}/refusal", title=_("Refuse to register a proceeding"), labels=LABELS,
+    helps={"reason": SEEN_BY_ALL, "note": OWN_WORDS},
+)  # fmt: skip
+def refuse_proceeding(*, actor: Actor, lead: Lead, reason: Reason, note: Note | None = None) -> list[Lead]:
+    """Say that no proceeding is registered from a lead and why. It ends what the agency owes the lead, not what others owe the people in it.
+
+    Raises:
+        NotYoursToHear, PartClosed, HandoverOpen: the lead is not with the agency, is closed, or waits with another.
+        NotARegistrar: crimes are not registered there.
+    """
+    check_registrar(actor.agency)
+    return [conclude_without(actor=actor, lead=lead, reason=reason, words=note or "")]
+
+
+def _named(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> Lead:
+    came = lead.came_at.astimezone(country().calendar.zone_of(lead.region)).date()
+    if proceeding.registered_on < came:
+        raise RegisteredBeforeLead(ref=proceeding.ref, on=proceeding.registered_on, lead=lead.ref, came_on=came)
+    if LeadResult.objects.filter(lead=lead, what=PROCEEDING, record=proceeding.ref).exists():
+        raise NamedAlready(ref=proceeding.ref, lead=lead.ref)
+    return conclude_with(actor=actor, lead=lead, proceeding=proceeding.ref)

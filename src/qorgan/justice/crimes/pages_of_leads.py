@@ -1,0 +1,97 @@
+"""What the crime register puts on the page of a lead, and the leads on the page of a proceeding."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.lives import Life, keep_life
+from qorgan.intake.leads.models import ACCEPTED, PROCEEDING, Lead, LeadPart, LeadResult
+from qorgan.intake.leads.queries import lead
+from qorgan.intake.leads.queries import visible_to as leads_visible
+from qorgan.intake.leads.states import READ
+from qorgan.justice.crimes import choices, of_leads, queries
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.taking import registrar_fault
+from qorgan.kit.pages import Column, FormPage, Section, extend_record, keep_pages
+
+NAMING = ("register_from_lead", "name_proceeding")
+
+
+def _registered(lead: Lead, actor: Actor) -> Iterable[Proceeding]:
+    named = LeadResult.objects.filter(lead=lead, what=PROCEEDING).values("record")
+    return queries.visible_to(actor).filter(ref__in=named).order_by("registered_on", "id")
+
+
+def _not_now(lead: Lead, actor: Actor) -> Collection[str]:
+    """What the part of the actor's own body in the lead does not admit: a proceeding may also be named once it is closed."""
+    part = LeadPart.objects.filter(lead=lead, agency=actor.agency, answer=ACCEPTED).first()
+    if part is None or registrar_fault(actor.agency):
+        return {*NAMING, "refuse_proceeding"}
+    return {"refuse_proceeding"} if part.closed_at else set()
+
+
+keep_life(Life(model=Lead, withheld=_not_now))
+extend_record(
+    lead,
+    sections=(
+        Section(
+            _("Proceedings registered from it"),
+            rows=_registered,
+            columns=(
+                Column("ref", _("Reference"), link=True),
+                Column("number", _("Register number")),
+                Column("registered_on", _("Registered on")),
+                Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
+            ),
+            actions=(of_leads.register_from_lead, of_leads.name_proceeding, of_leads.refuse_proceeding),
+            empty=_("None that you may see."),
+            may=queries.READ,
+        ),
+    ),
+)
+extend_record(
+    queries.proceeding,
+    sections=(
+        Section(
+            _("Leads it was registered from"),
+            rows=lambda record, actor: (
+                leads_visible(actor)
+                .filter(results__what=PROCEEDING, results__record=record.ref)
+                .order_by("came_at", "id")
+                .distinct()
+            ),
+            columns=(
+                Column("ref", _("Lead"), link=True),
+                Column("came_at", _("Came")),
+                Column("channel", _("Channel"), code_list="lead_channels"),
+                Column("agency", _("Raised by")),
+            ),
+            empty=_("None that your agency heard."),
+            may=READ,
+        ),
+    ),
+)
+keep_pages(
+    FormPage(
+        command=of_leads.register_from_lead,
+        choices={"article": choices.articles},
+        goes_to=lambda made: f"/proceedings/{made[0].ref}",
+        help=_("Whoever handed you the lead learns that a proceeding was registered and when, not which one."),
+    ),
+    FormPage(
+        command=of_leads.name_proceeding,
+        goes_to=lambda made: f"/leads/{made[0].ref}",
+        help=_("Whoever handed you the lead learns that a proceeding was registered and when, not which one."),
+    ),
+    FormPage(
+        command=of_leads.refuse_proceeding,
+        goes_to=lambda made: f"/leads/{made[0].ref}",
+        done=_("The refusal is recorded. Whoever handed you the lead reads the reason."),
+        help=_(
+            "Help for the people in the lead does not wait for a proceeding: a refusal ends only what your agency owes."
+        ),
+    ),
+)

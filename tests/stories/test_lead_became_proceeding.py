@@ -1,0 +1,153 @@
+"""A lead handed to the police ends in a word: which proceeding was registered from it, or why none was."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.leads.facts import FactHandover, FactLead
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.queries import came_of
+from qorgan.intake.leads.refusals import HandoverOpen, NotYoursToHear, OutcomeOfAct, PartClosed
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.refusals_of_leads import NamedAlready, RegisteredBeforeLead
+from qorgan.kernel.clock import SetClock
+from qorgan.kernel.refusals import NotFound, NotPermitted
+from tests.worlds import TODAY, an_actor, an_agency, noon
+
+pytestmark = pytest.mark.django_db
+OFFENCE = {"article": "128", "part": "1", "act_on": TODAY}
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(noon(TODAY))
+
+
+@pytest.fixture
+def line(clock: SetClock) -> Actor:
+    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
+
+
+@pytest.fixture
+def police(clock: SetClock) -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+
+
+def heard(line: Actor, police: Actor) -> Lead:
+    lead: Lead = COMMANDS["raise_lead"](actor=line, channel="hotline_150", note="A brick yard", to=police.agency)
+    COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=police.agency))
+    return lead
+
+
+def registered(police: Actor, **given: Any) -> Proceeding:
+    made: Proceeding = COMMANDS["register_proceeding"](actor=police, **OFFENCE | given)
+    return made
+
+
+def page(actor: Actor, address: str) -> str:
+    client = Client()
+    client.force_login(User.objects.get(login=actor.login))
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def owes(actor: Actor) -> set[str]:
+    open_ones = Obligation.objects.filter(agency=actor.agency, met_at=None, cancelled_at=None)
+    return set(open_ones.values_list("term", flat=True))
+
+
+def test_the_sender_learns_that_a_proceeding_was_registered_and_not_which(line: Actor, police: Actor) -> None:
+    lead = heard(line, police)
+    assert owes(police) == {"lead.triage"}
+    made, _lead = COMMANDS["register_from_lead"](actor=police, lead=lead, number="2620000031", **OFFENCE)
+    assert (made.agency, made.region) == (police.agency, "aktobe")
+    assert not {term for term in owes(police) if term.startswith("lead.")}
+    seen = QUERIES["lead"](actor=line, lead=lead.ref)
+    assert seen.outcome == "proceeding"
+    told = page(line, f"/leads/{lead.ref}")
+    assert "Proceeding registered" in told
+    assert made.ref not in told
+    assert made.number not in told
+    assert [(one.what, one.record) for one in came_of(seen, police)] == [("proceeding", made.ref)]
+    assert lead.ref in page(police, f"/proceedings/{made.ref}")
+    fact = FactLead.objects.get(key=lead.ref, retracted_at=None)
+    assert (fact.outcome, fact.is_followed) == ("proceeding", True)
+    assert FactHandover.objects.get(source=lead.ref, retracted_at=None).outcome == "proceeding"
+    (entry,) = Entry.objects.filter(act="register_from_lead")
+    assert (entry.outcome, entry.agency) == ("done", police.agency.ref)
+    assert not list(ledger.verify())
+
+
+def test_a_refusal_is_read_with_its_reason_and_the_words_stay_with_the_police(line: Actor, police: Actor) -> None:
+    lead = heard(line, police)
+    COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="no_signs", note="An empty yard, the owner abroad")
+    assert not owes(police)
+    told = page(line, f"/leads/{lead.ref}")
+    assert "No signs of an offence were found" in told
+    assert "empty yard" not in told
+    assert "empty yard" in page(police, f"/leads/{lead.ref}")
+    handed = FactHandover.objects.get(source=lead.ref, retracted_at=None)
+    assert (handed.outcome, handed.refused_because) == ("no_proceeding", "no_signs")
+    assert not FactLead.objects.get(key=lead.ref, retracted_at=None).is_followed
+    with pytest.raises(PartClosed):
+        COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="administrative")
+
+
+def test_a_proceeding_may_still_follow_a_refusal(line: Actor, police: Actor, clock: SetClock) -> None:
+    lead = heard(line, police)
+    COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="not_checkable")
+    clock.instant += timedelta(days=2)
+    made = registered(police)
+    COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
+    seen = QUERIES["lead"](actor=line, lead=lead.ref)
+    assert [one.what for one in came_of(seen, line)] == ["no_proceeding", "proceeding"]
+    handed = FactHandover.objects.get(source=lead.ref, retracted_at=None)
+    assert (handed.outcome, handed.refused_because) == ("proceeding", "")
+    with pytest.raises(NamedAlready):
+        COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
+    assert not list(ledger.verify())
+
+
+def test_a_proceeding_older_than_the_lead_was_not_registered_from_it(line: Actor, police: Actor) -> None:
+    before = TODAY - timedelta(days=3)
+    made = registered(police, act_on=before, registered_on=before)
+    lead = heard(line, police)
+    with pytest.raises(RegisteredBeforeLead):
+        COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
+    COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="in_proceeding")
+    assert QUERIES["lead"](actor=line, lead=lead.ref).outcome == "no_proceeding"
+
+
+def test_only_whoever_took_the_lead_answers_and_only_with_its_own_proceeding(line: Actor, police: Actor) -> None:
+    lead = COMMANDS["raise_lead"](actor=line, channel="hotline_150", note="A brick yard", to=police.agency)
+    with pytest.raises(NotYoursToHear):
+        COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="no_signs")
+    COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=police.agency))
+    other = an_actor(role="investigator", agency=an_agency(kind="police", region="pavlodar"))
+    with pytest.raises(NotFound):
+        COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=registered(other).ref)
+    with pytest.raises(NotPermitted):
+        COMMANDS["refuse_proceeding"](actor=line, lead=lead, reason="no_signs")
+    COMMANDS["hand_on_lead"](actor=police, lead=lead, to=other.agency)
+    with pytest.raises(HandoverOpen):
+        COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="other_jurisdiction")
+
+
+def test_no_triage_says_what_only_the_register_of_crimes_can_say(line: Actor, police: Actor) -> None:
+    lead = heard(line, police)
+    with pytest.raises(OutcomeOfAct):
+        COMMANDS["triage_lead"](actor=police, lead=lead, outcome="proceeding", reason="It is under way")
+    form = page(police, f"/leads/{lead.ref}/triage/new")
+    assert "Proceeding registered" not in form
+    assert "Taken up by ourselves" in form
