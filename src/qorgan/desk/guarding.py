@@ -15,8 +15,9 @@ from qorgan.desk.access.actor import Actor
 
 Guard = Callable[..., None]
 Keeper = Callable[..., bool]
+Reach = Callable[[Any, str], bool]
 GUARDS: list[Guard] = []
-KEEPERS: list[Keeper] = []
+KEEPERS: list[tuple[Reach, Keeper]] = []
 
 
 def guard_commands(guard: Guard) -> Guard:
@@ -25,15 +26,27 @@ def guard_commands(guard: Guard) -> Guard:
     return guard
 
 
-def keep_values(keeper: Keeper) -> Keeper:
-    """Call `keeper(record=, name=, actor=)` for values of records that are shown; True keeps the value from the reader."""
-    KEEPERS.append(keeper)
-    return keeper
+def keep_values(*, reach: Reach) -> Callable[[Keeper], Keeper]:
+    """Call `keeper(record=, name=, actor=)` for values of records that are shown; True keeps the value from the reader.
+
+    `reach(table, name)` says once for a table and an attribute path whether the keeper may ever keep such a value.
+    """
+
+    def keep(keeper: Keeper) -> Keeper:
+        KEEPERS.append((reach, keeper))
+        return keeper
+
+    return keep
+
+
+def may_be_kept(*, table: type[object], name: str) -> bool:
+    """Whether values at an attribute path of a table are kept from any reader at all."""
+    return any(reach(table, name) for reach, _keeper in KEEPERS)
 
 
 def is_kept_from(*, record: models.Model, name: str, actor: Actor) -> bool:
     """Whether a value of a record, named by its attribute path, is not for this reader."""
-    return any(keeper(record=record, name=name, actor=actor) for keeper in KEEPERS)
+    return any(reach(type(record), name) and keeper(record=record, name=name, actor=actor) for reach, keeper in KEEPERS)
 
 
 def check_command(*, act: Any, values: dict[str, Any], result: Any, actor: Actor) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES, Act
-from qorgan.desk.guarding import is_kept_from
+from qorgan.desk.guarding import is_kept_from, may_be_kept
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.desk.lives import admitted
@@ -51,13 +52,21 @@ class Row:
     actions: list[tuple[Words, str]] = field(default_factory=list)
 
 
-def row_of(
-    record: Any, *, columns: Sequence[Column], language: str, actions: Sequence[tuple[Words, str]] = (),
-    actor: Actor | None = None,
-) -> Row:  # fmt: skip
-    """One row of a table. A link that `actor` may not follow is plain words; words that are not for `actor` are left out."""
-    cells = [_cell(record, column=column, language=language, actor=actor) for column in columns]
-    return Row(cells=[_followed(cell, actor=actor) for cell in cells] if actor else cells, actions=list(actions))
+def rows_of(
+    records: Iterable[Any], *, columns: Sequence[Column], language: str, actor: Actor | None = None,
+    actions: Callable[[Any], Sequence[tuple[Words, str]]] | None = None,
+) -> Iterator[Row]:  # fmt: skip
+    """The rows of a table. A link that `actor` may not follow is plain words; words that are not for `actor` are left out.
+
+    What depends on the column alone is found out once for all rows, not in every cell.
+    """
+    told: dict[type, list[Callable[[Any], Cell]]] = {}
+    for record in records:
+        tellers = told.get(type(record))
+        if tellers is None:
+            tellers = [_teller(one, table=type(record), language=language, actor=actor) for one in columns]
+            told[type(record)] = tellers
+        yield Row(cells=[tell(record) for tell in tellers], actions=list(actions(record)) if actions else [])
 
 
 def without_rare(*, columns: Sequence[Column], rows: list[Row]) -> tuple[list[Column], list[Row]]:
@@ -92,15 +101,33 @@ def _openers() -> dict[str, str]:
     return {start: may for start, _sign, place, may in ways if place.startswith("{") and "{" not in start}
 
 
-def _cell(record: Any, *, column: Column, language: str, actor: Actor | None) -> Cell:
-    if actor and column.name and is_kept_from(record=record, name=column.name, actor=actor):
-        return Cell(Said(KEPT_BACK.in_(language)))
-    value = column.cell(record, language) if column.cell else attribute(record, column.name)
-    said = say(value, language=language, code_list=column.code_list)
-    if column.link and not said.link:
-        kind = KINDS.get(type(record))
-        said = said._replace(link=kind.address(record) if kind else "")
-    return Cell(said, column.badge, column.align or ("right" if said.is_number else ""), column.link or column.whole)
+def _teller(column: Column, *, table: type, language: str, actor: Actor | None) -> Callable[[Any], Cell]:
+    """What makes the cell of a column for records of one table."""
+    valued = _valued(column, table=table, language=language)
+    is_guarded = bool(actor and column.name) and may_be_kept(table=table, name=column.name)
+    kind = KINDS.get(table) if column.link else None
+    badge, align, is_name = column.badge, column.align, column.link or column.whole
+
+    def tell(record: Any) -> Cell:
+        if is_guarded and actor and is_kept_from(record=record, name=column.name, actor=actor):
+            return Cell(Said(KEPT_BACK.in_(language)))
+        said = say(valued(record), language=language, code_list=column.code_list)
+        if kind and not said.link:
+            said = Said(said.words, kind.address(record), said.is_number, said.lang)
+        cell = Cell(said, badge, align or ("right" if said.is_number else ""), is_name)
+        return _followed(cell, actor=actor) if actor and said.link else cell
+
+    return tell
+
+
+def _valued(column: Column, *, table: type, language: str) -> Callable[[Any], Any]:
+    """What reads the value of a column."""
+    found, path = column.cell, column.name
+    if found:
+        return lambda record: found(record, language)
+    if path.isidentifier() and "__" not in path and table is not dict:
+        return attrgetter(path)
+    return lambda record: attribute(record, path)
 
 
 def pairs_of(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act, note_export
 from qorgan.desk.kinds import KINDS, kind_of
-from qorgan.desk.labels import text_of
+from qorgan.desk.labels import Words, text_of
 from qorgan.desk.logins import login_for
 from qorgan.desk.paging import page_of
 from qorgan.kernel.refs import read_ref
@@ -25,7 +26,7 @@ from qorgan.kit import errands, tongues
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
-from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, row_of, without_rare
+from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
 
 MOST_EXPORTED = 50_000
 View = Callable[..., HttpResponseBase]
@@ -74,16 +75,17 @@ def list_view(page: ListPage) -> View:
             )
         context = _list_context(page, actor, request, fields, sort, places)
         context["notices"] = list(page.notices(actor)) if page.notices else []
-        context["rows"] = [listed(row, page=page, actor=actor) for row in found.rows]
+        context["rows"] = listed(found.rows, page=page, actor=actor)
         context["next_link"] = _with(request, after=found.next) if found.next else ""
         return render(request, "kit/list.html", context)
 
     return view
 
 
-def listed(row: Any, *, page: ListPage, actor: Actor) -> Row:
-    """A row of a list as it is shown, with what this actor may do with it."""
-    return row_of(row, columns=page.columns, language=actor.language, actions=page.linked(row, actor), actor=actor)
+def listed(rows: Iterable[Any], *, page: ListPage, actor: Actor) -> list[Row]:
+    """The rows of a list as they are shown, each with what this actor may do with it."""
+    actions = partial(page.linked, actor=actor) if page.row_links else None
+    return list(rows_of(rows, columns=page.columns, language=actor.language, actor=actor, actions=actions))
 
 
 def _list_context(
@@ -157,8 +159,8 @@ def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResp
 
 def _exported(*, page: ListPage, actor: Actor, rows: Any) -> Iterator[list[object]]:
     yield [str(column.title) for column in page.columns]
-    for record in rows[:MOST_EXPORTED].iterator(chunk_size=2000):
-        row = row_of(record, columns=page.columns, language=actor.language, actor=actor)
+    records = rows[:MOST_EXPORTED].iterator(chunk_size=2000)
+    for row in rows_of(records, columns=page.columns, language=actor.language, actor=actor):
         yield [cell.said.words for cell in row.cells]
 
 
@@ -206,16 +208,17 @@ def _open(section: Any, actor: Actor) -> bool:
 
 
 def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> dict[str, Any]:
-    rows = []
-    for item in section.rows(record, actor):
-        actions = links_of(acts=section.row_actions, actor=actor, places={**here, **_own_place(item)})
-        rows.append(row_of(item, columns=section.columns, language=actor.language, actions=actions, actor=actor))
-    columns, rows = without_rare(columns=section.columns, rows=rows)
+    def actions(item: Any) -> list[tuple[Words, str]]:
+        return links_of(acts=section.row_actions, actor=actor, places={**here, **_own_place(item)})
+
+    items = section.rows(record, actor)
+    rows = rows_of(items, columns=section.columns, language=actor.language, actions=actions, actor=actor)
+    columns, shown = without_rare(columns=section.columns, rows=list(rows))
     return {
         "title": section.title,
         "heads": [Head(title=column.title, align=column.align) for column in columns],
-        "rows": rows,
-        "has_actions": any(row.actions for row in rows),
+        "rows": shown,
+        "has_actions": any(row.actions for row in shown),
         "actions": links_of(acts=section.actions, actor=actor, places=here),
         "empty": section.empty,
     }

@@ -27,11 +27,21 @@ def leave_to_its_room(*tables: type[models.Model]) -> None:
     LEFT.update(tables)
 
 
-@keep_values
+@cache
+def may_hold_prose(table: type[object], name: str) -> bool:
+    """Whether an attribute path of a table may end in guarded words."""
+    *way, last = name.replace("__", ".").split(".")
+    for part in way:
+        field = _field(table, part)
+        if field is None or field.related_model is None:
+            return True
+        table = field.related_model
+    return issubclass(table, models.Model) and last in prose_of(table)
+
+
+@keep_values(reach=may_hold_prose)
 def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     """Whether a value is words about a person whom the actor neither may know of nor has a part in."""
-    if not may_hold_prose(record.__class__, name):
-        return False
     *way, last = name.replace("__", ".").split(".")
     passed = [record]
     for part in way:
@@ -43,18 +53,6 @@ def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
         return False
     persons = [person.pk for person in persons_of(record)]
     return bool(persons) and not visible_to(actor).filter(pk__in=persons).exists()
-
-
-@cache
-def may_hold_prose(table: type[object], name: str) -> bool:
-    """Whether an attribute path of a table may end in guarded words; asked for every cell, so answered once for each path."""
-    *way, last = name.replace("__", ".").split(".")
-    for part in way:
-        field = _field(table, part)
-        if field is None or field.related_model is None:
-            return True
-        table = field.related_model
-    return issubclass(table, models.Model) and last in prose_of(table)
 
 
 def _field(table: type[object], name: str) -> Any:

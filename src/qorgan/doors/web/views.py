@@ -123,7 +123,7 @@ def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
         "title": page.query.title,
         "path": page.query.route,
         "heads": [Head(title=column.title, align=column.align) for column in page.columns],
-        "rows": [listed(row, page=page, actor=actor) for row in found.rows],
+        "rows": listed(found.rows, page=page, actor=actor),
         "has_more": bool(found.next),
         "has_actions": page.row_links is not None,
         "empty": page.empty,

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -18,13 +19,14 @@ from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
 from qorgan.kit.fields import Field
 from qorgan.kit.speaking import say
-from qorgan.kit.tables import Cell, Row
+from qorgan.kit.tables import Cell, Head, Row
 
 register = template.Library()
 LONGEST_NAME = 24  # longer names may wrap
 A_REFERENCE = 13  # what is as short as a reference or a day stays in one line
 A_PROVISION = 18  # so does a link as short as the name of a provision
 LONG = 60
+ARROWS = {"descending": " ↓", "ascending": " ↑"}
 
 
 @register.simple_tag
@@ -62,6 +64,21 @@ def table_rows(rows: Iterable[Row], has_actions: bool = False) -> SafeString:
     return mark_safe("".join(_row(row, has_actions=has_actions) for row in rows))  # noqa: S308 - every part is escaped
 
 
+@register.simple_tag
+def table_heads(heads: Iterable[Head]) -> SafeString:
+    """The heads of a table's columns. Written here for the same reason as `table_rows`."""
+    return mark_safe("".join(map(_head, heads)))  # noqa: S308 - every part is escaped
+
+
+def _head(head: Head) -> str:
+    words = escape(str(head.title))
+    if head.sort_link:
+        words = f'<a href="{escape(head.sort_link)}">{words}{ARROWS.get(head.sorted, "")}</a>'
+    side = ' class="text-end"' if head.align == "right" else ""
+    order = f' aria-sort="{head.sorted}"' if head.sorted else ""
+    return f'<th scope="col"{side}{order}>{words}</th>'
+
+
 def _row(row: Row, *, has_actions: bool) -> str:
     cells = "".join(map(_cell, row.cells))
     if has_actions:
@@ -84,6 +101,19 @@ def _cell(cell: Cell) -> str:
     if len(said.words) <= (LONGEST_NAME if is_name else A_PROVISION if said.link else A_REFERENCE):
         return f'<td class="name">{words}</td>'
     return f'<td class="long">{words}</td>' if len(said.words) > LONG else f"<td>{words}</td>"
+
+
+@register.simple_tag
+def languages_of_the_house(holder: str = "") -> SafeString:
+    """The languages to choose from. With `holder`, the id of a form, what is typed there goes along."""
+    return _languages(holder, get_language() or "en")
+
+
+@lru_cache(maxsize=50)
+def _languages(holder: str, language: str) -> SafeString:
+    return render_to_string(
+        "kit/_languages.html", {"holder": holder, "chosen": language, "languages": settings.LANGUAGES}
+    )
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import Column
-from qorgan.kit.tables import Head, links_of, row_of
+from qorgan.kit.tables import Head, links_of, rows_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.office.work.steps import next_steps
 from qorgan.victims.house.commands import record_escort, record_incident, record_visit
@@ -30,19 +30,22 @@ MOST_HERE = 200
 HERE = (deliver_service, record_escort)
 
 
+Links = Callable[[Any], Sequence[tuple[Words, str]]]
+
+
 def _table(
-    title: Words, columns: tuple[Column, ...], rows: Iterable[tuple[Any, list[tuple[Words, str]]]], *, actor: Actor,
-    empty: Words, actions: Iterable[tuple[Words, str]] = (),
+    title: Words, columns: tuple[Column, ...], rows: Iterable[Any], *, actor: Actor, empty: Words,
+    actions: Iterable[tuple[Words, str]] = (), links: Links | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    shown = [row_of(one, columns=columns, language=actor.language, actions=links) for one, links in rows]
+    shown = list(rows_of(rows, columns=columns, language=actor.language, actions=links))
     return {
         "title": title, "heads": [Head(title=column.title, align=column.align) for column in columns], "rows": shown,
         "has_actions": any(row.actions for row in shown), "actions": list(actions), "empty": empty,
     }  # fmt: skip
 
 
-def _linked(rows: Iterable[Any], *, acts: tuple[Act, ...], place: str, actor: Actor) -> list[tuple[Any, Any]]:
-    return [(one, links_of(acts=acts, actor=actor, places={place: one})) for one in rows]
+def _acts(*acts: Act, place: str, actor: Actor) -> Links:
+    return lambda one: links_of(acts=acts, actor=actor, places={place: one})
 
 
 @require_safe
@@ -53,8 +56,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     found = queries.provider_desk(actor=actor)
     agency, day = actor.agency, actor.today
     here = there(agency, night=day).select_related("person").order_by("admitted_on", "id")[:MOST_HERE]
-    due = [(one, next_steps(one, actor)) for one in today.due(actor)]
-    goals = _linked(today.goals_due(agency, day=day), acts=(close_goal,), place="care_goal", actor=actor)
+    due, goals = today.due(actor), today.goals_due(agency, day=day)
     at_home = links_of(acts=(record_visit, record_incident), actor=actor, places={})
     context = {
         "title": queries.provider_desk.title,
@@ -63,29 +65,31 @@ def desk(request: HttpRequest) -> HttpResponse:
         "numbers": _numbers(found),
         "links": at_home,
         "sections": [
-            _table(_("Due today"), tables.DUE, due, actor=actor, empty=_("Nothing is due today.")),
-            _table(_("Goals whose day has come"), tables.GOALS, goals, actor=actor, empty=_("No goal is due.")),
-            _table(_("People tonight"), tables.PEOPLE, _plain(found.people), actor=actor, empty=_("Nobody is here tonight.")),
-            _table(_("Places"), tables.PLACES, _plain(today.offers(agency)), actor=actor, empty=_("No places are offered.")),
             _table(
-                _("Who is here"), tables.STAYS, _linked(here, acts=HERE, place="care_file", actor=actor), actor=actor,
-                empty=_("Nobody is here tonight."),
+                _("Due today"), tables.DUE, due, actor=actor, empty=_("Nothing is due today."),
+                links=lambda one: next_steps(one, actor),
             ),
             _table(
-                _("Came this week"), tables.STAYS, _plain(today.came(agency, day=day)), actor=actor,
+                _("Goals whose day has come"), tables.GOALS, goals, actor=actor, empty=_("No goal is due."),
+                links=_acts(close_goal, place="care_goal", actor=actor),
+            ),
+            _table(_("People tonight"), tables.PEOPLE, found.people, actor=actor, empty=_("Nobody is here tonight.")),
+            _table(_("Places"), tables.PLACES, today.offers(agency), actor=actor, empty=_("No places are offered.")),
+            _table(
+                _("Who is here"), tables.STAYS, here, actor=actor, empty=_("Nobody is here tonight."),
+                links=_acts(*HERE, place="care_file", actor=actor),
+            ),
+            _table(
+                _("Came this week"), tables.STAYS, today.came(agency, day=day), actor=actor,
                 empty=_("Nobody came this week."),
             ),
             _table(
-                _("Left this week"), tables.LEFT, _plain(today.left(agency, day=day)), actor=actor,
+                _("Left this week"), tables.LEFT, today.left(agency, day=day), actor=actor,
                 empty=_("Nobody left this week."),
             ),
         ],
     }  # fmt: skip
     return render(request, "running/desk.html", context)
-
-
-def _plain(rows: Iterable[Any]) -> list[tuple[Any, Any]]:
-    return [(one, []) for one in rows]
 
 
 def _numbers(found: today.Tonight) -> list[tuple[str, int]]:
@@ -118,6 +122,6 @@ def journal(request: HttpRequest) -> HttpResponse:
     context |= {
         "period": Period(found.first, found.last),
         "count": len(found.lines),
-        "section": _table(title, tables.JOURNAL, _plain(found.lines), actor=actor, empty=_("No entry in this period.")),
+        "section": _table(title, tables.JOURNAL, found.lines, actor=actor, empty=_("No entry in this period.")),
     }
     return render(request, "running/journal.html", context)
