@@ -55,8 +55,6 @@ def desk(request: HttpRequest) -> HttpResponse:
     permitted(actor=actor, act=queries.provider_desk)
     found = queries.provider_desk(actor=actor)
     agency, day = actor.agency, actor.today
-    here = there(agency, night=day).select_related("person").order_by("admitted_on", "id")[:MOST_HERE]
-    due, goals = today.due(actor), today.goals_due(agency, day=day)
     at_home = links_of(acts=(record_visit, record_incident), actor=actor, places={})
     context = {
         "title": queries.provider_desk.title,
@@ -64,32 +62,40 @@ def desk(request: HttpRequest) -> HttpResponse:
         "day": day,
         "numbers": _numbers(found),
         "links": at_home,
-        "sections": [
-            _table(
-                _("Due today"), tables.DUE, due, actor=actor, empty=_("Nothing is due today."),
-                links=lambda one: next_steps(one, actor),
-            ),
-            _table(
-                _("Goals whose day has come"), tables.GOALS, goals, actor=actor, empty=_("No goal is due."),
-                links=_acts(close_goal, place="care_goal", actor=actor),
-            ),
-            _table(_("People tonight"), tables.PEOPLE, found.people, actor=actor, empty=_("Nobody is here tonight.")),
-            _table(_("Places"), tables.PLACES, today.offers(agency), actor=actor, empty=_("No places are offered.")),
-            _table(
-                _("Who is here"), tables.STAYS, here, actor=actor, empty=_("Nobody is here tonight."),
-                links=_acts(*HERE, place="care_file", actor=actor),
-            ),
-            _table(
-                _("Came this week"), tables.STAYS, today.came(agency, day=day), actor=actor,
-                empty=_("Nobody came this week."),
-            ),
-            _table(
-                _("Left this week"), tables.LEFT, today.left(agency, day=day), actor=actor,
-                empty=_("Nobody left this week."),
-            ),
-        ],
-    }  # fmt: skip
+        "sections": _sections(found, actor),
+    }
     return render(request, "running/desk.html", context)
+
+
+def _sections(found: today.Tonight, actor: Actor) -> list[dict[str, Any]]:
+    """What is due today, who is here, who came and who left."""
+    agency, day = actor.agency, actor.today
+    here = there(agency, night=day).select_related("person").order_by("admitted_on", "id")[:MOST_HERE]
+    due, goals = today.due(actor), today.goals_due(agency, day=day)
+    return [
+        _table(
+            _("Due today"), tables.DUE, due, actor=actor, empty=_("Nothing is due today."),
+            links=lambda one: next_steps(one, actor),
+        ),
+        _table(
+            _("Goals whose day has come"), tables.GOALS, goals, actor=actor, empty=_("No goal is due."),
+            links=_acts(close_goal, place="care_goal", actor=actor),
+        ),
+        _table(_("People tonight"), tables.PEOPLE, found.people, actor=actor, empty=_("Nobody is here tonight.")),
+        _table(_("Places"), tables.PLACES, today.offers(agency), actor=actor, empty=_("No places are offered.")),
+        _table(
+            _("Who is here"), tables.STAYS, here, actor=actor, empty=_("Nobody is here tonight."),
+            links=_acts(*HERE, place="care_file", actor=actor),
+        ),
+        _table(
+            _("Came this week"), tables.STAYS, today.came(agency, day=day), actor=actor,
+            empty=_("Nobody came this week."),
+        ),
+        _table(
+            _("Left this week"), tables.LEFT, today.left(agency, day=day), actor=actor,
+            empty=_("Nobody left this week."),
+        ),
+    ]  # fmt: skip
 
 
 def _numbers(found: today.Tonight) -> list[tuple[str, int]]:
