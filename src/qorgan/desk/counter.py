@@ -47,7 +47,6 @@ class Act:
     title: Words
     run: Callable[..., Any]
     params: tuple[Param, ...]
-    input: type[BaseModel]
     returns: Any
     writes: bool
     doc: str
@@ -61,6 +60,11 @@ class Act:
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
         """Run the act; see `perform`."""
         return perform(act=self, actor=actor, given=given)
+
+    @functools.cached_property
+    def input(self) -> type[BaseModel]:
+        """What a door sends; made when first asked, for a process meets few of the house's five hundred acts."""
+        return input_model(name=self.name, params=self.params)
 
     def param(self, name: str) -> Param:
         """The parameter of this name."""
@@ -144,7 +148,6 @@ def _act(
         room=function.__module__.rsplit(".", 1)[0],
         run=function,
         params=params,
-        input=input_model(name=function.__name__, params=params),
         returns=returns,
         doc=function.__doc__ or "",
         **given,

@@ -21,7 +21,7 @@ RefOf = Annotated[str | None, BeforeValidator(lambda value: getattr(value, "ref"
 class Shape(BaseModel):
     """What a machine reads of a record; built from the record's attributes. A foreign key shows as `RefOf`."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, defer_build=True)
 
 
 @dataclass(frozen=True, kw_only=True)

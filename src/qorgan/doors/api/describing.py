@@ -36,8 +36,14 @@ def asks_by_body(act: Act) -> bool:
     return act.sensitive and any(param.name == "purpose" and param.required for param in act.params)
 
 
-def description(act: Act) -> dict[str, Any]:
-    """Keywords for the route: name, words, body or parameters, answers."""
+def named(act: Act) -> dict[str, Any]:
+    """Keywords for the route: its name and words; see `contract` for what it asks and answers."""
+    first = act.doc.strip().split("\n", 1)[0]
+    return {"summary": first, "operation_id": act.name, "tags": [act.room.split(".", 1)[1]]}
+
+
+def contract(act: Act) -> dict[str, Any]:
+    """What the document says of an act beyond its name: body or parameters, answers."""
     extra: dict[str, Any] = {"responses": _responses(act)}
     places = place_names(act.route)
     asked = tuple(param for param in act.params if param.name not in places)
@@ -47,8 +53,7 @@ def description(act: Act) -> dict[str, Any]:
     else:
         extra["parameters"] = _parameters(schema)
     extra["parameters"] = [*extra.get("parameters", []), *_page_parameters(act)]
-    first = act.doc.strip().split("\n", 1)[0]
-    return {"summary": first, "operation_id": act.name, "tags": [act.room.split(".", 1)[1]], "openapi_extra": extra}
+    return extra
 
 
 def _parameters(schema: dict[str, Any]) -> list[dict[str, Any]]:

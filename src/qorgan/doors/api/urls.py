@@ -5,19 +5,21 @@ A query that asks for a purpose is a POST too: what is looked for, and why, must
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.tokens import actor_of_token
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.shaping import WISHES, answered, shaped
 from qorgan.doors.api.answering import PROBLEM, answer, refused
-from qorgan.doors.api.describing import asks_by_body, description, inspectable
+from qorgan.doors.api.describing import asks_by_body, contract, inspectable, named
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of
 from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
@@ -25,7 +27,21 @@ from qorgan.kit.gathering import gathered
 
 VERSION = "v1"
 
-api = NinjaAPI(title="Qorgan", version="1", docs_url=None, urls_namespace="api")
+
+class DescribedAPI(NinjaAPI):
+    """The API, its document written when somebody asks for it: to write it takes longer than all else at the start."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        """The OpenAPI document of every operation."""
+        acts = COMMANDS | QUERIES
+        for router in self._get_bound_routers():
+            for operation in chain.from_iterable(view.operations for view in router.path_operations.values()):
+                if operation.openapi_extra is None:
+                    operation.openapi_extra = contract(acts[str(operation.operation_id)])
+        return super().get_openapi_schema(**kwargs)
+
+
+api = DescribedAPI(title="Qorgan", version="1", docs_url=None, urls_namespace="api")
 
 
 def _token(request: HttpRequest) -> str | None:
@@ -116,7 +132,7 @@ def _guarded(request: HttpRequest, run: Any) -> HttpResponseBase:
 for _act in sorted((*QUERIES.values(), *COMMANDS.values()), key=lambda act: (act.route.count("{"), act.route)):
     _method = api.post if _act.writes or asks_by_body(_act) else api.get
     _operation = _write(_act) if _act.writes else _read(_act)
-    _method(f"/{VERSION}{_act.route}", url_name=_act.name, **description(_act))(inspectable(_act, _operation))
+    _method(f"/{VERSION}{_act.route}", url_name=_act.name, **named(_act))(inspectable(_act, _operation))
 
 
 @csrf_exempt
