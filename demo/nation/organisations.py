@@ -17,6 +17,7 @@ from qorgan.desk.country import country
 
 ADMIN, SECRETARY = "admin", "secretary"
 LANGUAGES = ("en", "ru", "kk")
+FROM_EVERYWHERE = "ngo-esil-shyragy"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +76,11 @@ def _shelters() -> dict[str, str]:
 def shelter_of(region: str) -> str:
     """The code of the body that takes people in in a region."""
     return _shelters().get(region) or f"shelter-{region}"
+
+
+def shelter_near(region: str) -> str:
+    """The code of the body that takes in who is found in a region: its own shelter of the first days, else one that takes from everywhere."""
+    return _shelters().get(region, FROM_EVERYWHERE)
 
 
 def _enter(nation: Nation, *, row: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from demo.calibration import Calibration
+from demo.nation.answered import answer_of
 from demo.nation.bodies import body_of
 from demo.nation.diary import Diary
 from demo.nation.humans import Human
@@ -34,7 +35,9 @@ def write_findings(diary: Diary, *, told_by: Calibration, findings: Iterable[Fin
     lists: dict[date, list[dict[str, Any]]] = defaultdict(list)
     for finding in findings:
         if not told_by.by_hand.covers(region=finding.region, day=finding.decided_on) or finding.body == MISSION:
-            lists[listed(list_day(finding.decided_on), last=diary.last)].append(_finding(finding, keys=keys))
+            day = listed(list_day(finding.decided_on), last=diary.last)
+            answer = answer_of(finding, seed=told_by.seed, told_on=day)
+            lists[day].append(_finding(finding, keys=keys) | answer)
     for day, rows in lists.items():
         diary.on(day, lambda nation, rows=rows: nation.bring("identified_persons", rows, by=MINISTRY), rank=8)
 

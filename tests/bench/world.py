@@ -166,8 +166,8 @@ def _helped(*, size: int, actor: Actor, shelters: list[Agency], random: Random) 
                     services=("social_labour",), discharged_on=left, discharge_reason="goals_met" if left else "",
                 )
             )  # fmt: skip
-        decide_many(actor=actor, rows=decisions, people=people)
         admit_many(actor=actor, rows=stays, people=people)
+        decide_many(actor=actor, rows=decisions, people=people)  # after the stays, so that no decision is settled twice
 
 
 def _suspects(*, actor: Actor, random: Random) -> None:

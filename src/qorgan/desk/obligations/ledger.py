@@ -89,6 +89,12 @@ def owe(*, model: type[models.Model], derive: Derive, related: tuple[str, ...] =
     SOURCES[model] = Source(derives=(*held.derives, derive), related=(*held.related, *related))
 
 
+def reads(*, model: type[models.Model], related: tuple[str, ...]) -> None:
+    """Say what else the duties of a kind of record are derived from, so that it is fetched at once for many."""
+    held = SOURCES[model]
+    SOURCES[model] = Source(derives=held.derives, related=(*held.related, *related))
+
+
 def settle(record: models.Model, *, at: datetime, by: str) -> None:
     """Bring the duties of one record in line, inside the caller's transaction. `at` is the instant of the act."""
     source = SOURCES.get(type(record))
@@ -135,13 +141,16 @@ def hand_to(row: Obligation, *, user_ref: str) -> None:
     row.save(update_fields=["owner_user"])
 
 
-def enter_owed(records: Sequence[Record], *, at: datetime, by: str) -> int:
-    """Write what records of one kind, made just now by the thousand, still owe; what is done or over already is not invented."""
+def enter_owed(records: Sequence[Record], *, at: datetime, by: str, done_too: bool = False) -> int:
+    """Write what records of one kind, made just now by the thousand, still owe.
+
+    What is done or over already is not invented; it is written, `done_too`, where the source tells on which day it was done.
+    """
     source = SOURCES.get(type(records[0])) if records else None
     if source is None:
         return 0
     models.prefetch_related_objects(records, *source.related)
-    owed = ((record.ref, duty) for record in records for duty in source.derive(record) if duty.is_owed)
+    owed = ((record.ref, duty) for record in records for duty in source.derive(record) if done_too or duty.is_owed)
     return enter_new(owed, at=at, by=by)
 
 

@@ -11,10 +11,12 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import drafted
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import CareDayAhead, DischargeBeforeStart, DischargeUnexplained
+from qorgan.victims.identification.models import STANDING, Decision
 
 AT_ONCE = 5000
 
@@ -50,6 +52,8 @@ def fault_in(*, row: StayRow, today: date) -> Refusal | None:
 def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person]) -> list[CareFile]:
     """Enter the stay of each of `people`, in the caller's transaction, tell the ledger, and enter what is owed to those who are still there.
 
+    A decision that owed the person a referral owes it no more: who is in care is not lost.
+
     Raises:
         Refusal: a row's fault (see `fault_in`).
         IntegrityError: two stays of a person with one provider overlap. The caller rolls back.
@@ -69,7 +73,13 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
     ledger.tell_new(files, at=actor.now)
     # Of a stay that is over a list tells nothing more: only the others owe.
     duties.enter_owed([file for file in files if not file.discharged_on], at=actor.now, by=actor.user_ref)
+    settle_all(_decisions_about(people), actor=actor)
     return files
+
+
+def _decisions_about(people: Sequence[Person]) -> list[Decision]:
+    held = Decision.objects.filter(STANDING, person__in=people).select_related("person", "agency")
+    return list(held.order_by("id"))
 
 
 def _stay(row: StayRow, *, person: Person) -> dict[str, object]:

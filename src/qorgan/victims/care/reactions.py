@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.reactions import react
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.intake.leads.models import Lead
@@ -15,6 +16,7 @@ from qorgan.intake.leads.opening import came_of_person
 from qorgan.people.models import Person
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.owing import Lost, helped, lost
 from qorgan.victims.referral.reactions import decisions_of
 from qorgan.victims.referral.receiving import settle_by_admission
@@ -39,19 +41,29 @@ def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
 @helped
 def in_care(person: Person, since: date) -> date | None:
     """The first day of a stay that ran on a day or after it."""
-    running = CareFile.objects.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gte=since), person=person)
-    return running.order_by("admitted_on").values_list("admitted_on", flat=True).first()
+    stays = person.care_files.all()
+    return min((one.admitted_on for one in stays if (one.discharged_on or date.max) >= since), default=None)
 
 
 @lost
 def sent_away(person: Person, since: date) -> Lost | None:
     """The last stay from which the person was sent away against the person's will, on a day or after it."""
-    expelling = [item.code for item in country().codes["discharge_reasons"] if item.attributes.get("expels")]
-    ended = CareFile.objects.filter(person=person, discharged_on__gte=since, discharge_reason__in=expelling)
-    found = ended.filter(expulsions__isnull=False).order_by("discharged_on", "id").last()
-    return Lost(on=found.discharged_on, by=found.agency_id, ref=found.ref) if found and found.discharged_on else None
+    expelling = {item.code for item in country().codes["discharge_reasons"] if item.attributes.get("expels")}
+    gone = [
+        (one.discharged_on, one.pk, one)
+        for one in person.care_files.all()
+        if one.discharged_on
+        and one.discharged_on >= since
+        and one.discharge_reason in expelling
+        and one.expulsions.all()
+    ]
+    if not gone:
+        return None
+    on, _, file = max(gone)
+    return Lost(on=on, by=file.agency_id, ref=file.ref)
 
 
+duties.reads(model=Decision, related=("person__care_files__expulsions",))
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
 react(model=CareFile, do=_tell_leads)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import drafted
 from qorgan.desk.facts import ledger
+from qorgan.desk.obligations import ledger as duties
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.identification.commands import criteria_on
@@ -30,6 +31,8 @@ class DecisionRow:
     status: str
     exploitation: str = ""
     grounds: str = ""
+    referred_on: date | None = None
+    referred_to: Agency | None = None
 
 
 def fault_in(*, row: DecisionRow, today: date) -> Refusal | None:
@@ -37,8 +40,13 @@ def fault_in(*, row: DecisionRow, today: date) -> Refusal | None:
     return DecisionAhead(on=row.decided_on) if row.decided_on > today else None
 
 
-def decide_many(*, actor: Actor, rows: Sequence[DecisionRow], people: Sequence[Person]) -> list[Decision]:
-    """Enter the first decision about each of `people`, in the caller's transaction, and tell the ledger.
+def decide_many(
+    *, actor: Actor, rows: Sequence[DecisionRow], people: Sequence[Person],
+    and_then: Callable[[list[Decision]], object] | None = None,
+) -> list[Decision]:  # fmt: skip
+    """Enter the first decision about each of `people`, in the caller's transaction, tell the ledger, and enter what each owes.
+
+    `and_then` says what else is known about them, before it is asked what they owe; what was done by then is entered as done.
 
     Raises:
         Refusal: a row's fault (see `fault_in`).
@@ -52,6 +60,9 @@ def decide_many(*, actor: Actor, rows: Sequence[DecisionRow], people: Sequence[P
     decisions = drafted(Decision, actor=actor, rows=told)
     Decision.objects.bulk_create(decisions, batch_size=AT_ONCE)
     ledger.tell_new(decisions, at=actor.now)
+    if and_then is not None:
+        and_then(decisions)
+    duties.enter_owed(decisions, at=actor.now, by=actor.user_ref, done_too=True)
     return decisions
 
 
@@ -67,4 +78,6 @@ def _fields(row: DecisionRow, *, person: Person) -> dict[str, object]:
         "criteria": criteria_on(row.decided_on),
         "grounds": row.grounds,
         "is_listed": True,
+        "referred_on": row.referred_on,
+        "referred_to": row.referred_to,
     }

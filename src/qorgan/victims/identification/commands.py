@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -108,9 +108,11 @@ def decide_status(
 
 def enter_decision(
     *, actor: Actor, person: Person, status: str, body: str, decided_on: date, supersedes: Decision | None,
-    exploitation: str, region: str, ground_codes: Iterable[str] = (), grounds: str = "", is_listed: bool = False,
+    exploitation: str, region: str, ground_codes: Iterable[str] = (), grounds: str = "", **listed: Any,
 ) -> Decision:  # fmt: skip
     """Keep a decision, made here or known from a list; a list is taken as it stands, with the grounds it has or none.
+
+    `listed` is what only a list tells: that it is one, and of the referral.
 
     Raises:
         DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
@@ -128,7 +130,7 @@ def enter_decision(
                 Decision, actor=actor, person=person, status=status, body=body, decided_on=decided_on,
                 agency=actor.agency, region=region or actor.agency.region, exploitation=exploitation,
                 criteria=criteria_on(decided_on), ground_codes=list(dict.fromkeys(ground_codes)), grounds=grounds,
-                supersedes=supersedes, is_listed=is_listed,
+                supersedes=supersedes, **listed,
             )  # fmt: skip
     except IntegrityError:  # somebody decided at the same moment
         standing = Decision.objects.filter(STANDING, person=person).first()

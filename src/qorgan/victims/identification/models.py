@@ -24,14 +24,15 @@ class Decision(Record):
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
-    notice of it to the person, and `told_on` the day on which a notice first arrived. `is_listed` says that it is known from a list.
+    notice of it to the person, and `told_on` the day on which a notice first arrived. `is_listed` says that it is known from a list;
+    `referred_on` and `referred_to` are what that list says of the referral.
     """
 
     ref_prefix = "ID"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "decided_on", "body", "agency", "region", "criteria", "supersedes", "superseded_on", "withdrawn_on",
-         "told_on", "letter", "is_listed"),
+         "told_on", "letter", "is_listed", "referred_on", "referred_to"),
         INTERNAL,
     ) | dict.fromkeys(
         ("status", "exploitation", "ground_codes", "grounds", "withdrawn_because"), SPECIAL
@@ -56,6 +57,10 @@ class Decision(Record):
     told_on = models.DateField(null=True, blank=True)
     letter = models.CharField(max_length=20, blank=True)
     is_listed = models.BooleanField(default=False)
+    referred_on = models.DateField(null=True, blank=True)
+    referred_to = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [
@@ -72,6 +77,13 @@ class Decision(Record):
                 condition=Q(superseded_on__isnull=True) | Q(withdrawn_on__isnull=True), name="decision_ended_once"
             ),
             models.CheckConstraint(condition=Q(told_on__isnull=True) | ~Q(letter=""), name="decision_told_by_letter"),
+            models.CheckConstraint(
+                condition=Q(referred_on__isnull=True) & Q(referred_to__isnull=True) | Q(is_listed=True),
+                name="decision_referred_by_list",
+            ),
+            models.CheckConstraint(
+                condition=Q(referred_to__isnull=True) | Q(referred_on__isnull=False), name="decision_referred_on_a_day"
+            ),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")), name="decision_not_itself"
             ),

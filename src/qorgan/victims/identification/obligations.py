@@ -1,7 +1,7 @@
 """What a decision on status owes: the last word where somebody only may be a victim, and that the person is told. What a screening owes.
 
-A decision that was withdrawn owes nothing. One that is known from a list owes nothing here either: its life is kept where the list
-comes from, and what was done about it on the page stays met.
+A decision that was withdrawn owes nothing. One that is known from a list owes neither of the two: its life is kept where the list
+comes from, and what was done about it on the page stays met. The referral it owes all the same (`referral`).
 
 The person is told when a notice has arrived; one that is written and lies on a desk is the next step, not the end.
 """
@@ -23,7 +23,7 @@ def owed(record: Decision) -> Iterable[Duty]:
     """The final decision and the notice, both counted from the day of the decision."""
     if record.withdrawn_on:
         return
-    if record.status == POSSIBLE and not (record.is_listed and record.superseded_on is None):
+    if record.status == POSSIBLE and not (record.is_listed and _is_last_word_elsewhere(record)):
         yield Duty(
             term="identification.decision", started_at=record.decided_on, owner=record.agency,
             met_at=record.superseded_on, next_step=f"/persons/{record.person.ref}/decisions/new",
@@ -33,6 +33,11 @@ def owed(record: Decision) -> Iterable[Duty]:
             term="identification.notice", started_at=record.decided_on, owner=record.agency, met_at=record.told_on,
             next_step=f"/letters/{record.letter}" if record.letter else f"/decisions/{record.ref}/notice/new",
         )  # fmt: skip
+
+
+def _is_last_word_elsewhere(record: Decision) -> bool:
+    """Whether the decision that follows, if any, is known from a list too."""
+    return record.superseded_on is None or Decision.objects.filter(supersedes=record, is_listed=True).exists()
 
 
 def owed_on_screening(record: Screening) -> Iterable[Duty]:

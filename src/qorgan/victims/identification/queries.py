@@ -61,6 +61,7 @@ class DecisionShape(Shape):
     criteria: str
     ground_codes: list[str]
     is_listed: bool
+    referred_on: date | None
     state: str
     told_on: date | None
     letter: str

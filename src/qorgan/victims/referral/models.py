@@ -190,13 +190,14 @@ class NonReferral(Record):
     `body` is the one that refers instead, where the reason says so; `answer` is what it said to that, on `answered_on`. Where the
     reason is the person's word, `given_by` says who gave it, for a child on which `authority`, beside the `child_opinion`; `adult_ground`
     is why somebody of unknown age was held to be an adult. `looked_on` are the days of later
-    attempts, with `looked_words`, until a head closed them.
+    attempts, with `looked_words`, until a head closed them. `is_listed` says that a list gave the reason, without words.
     """
 
     ref_prefix = "NR"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("decision", "agency", "body", "given_by", "decided_on", "answered_on", "looked_on", "closed_on", "withdrawn_on"),
+        ("decision", "agency", "body", "given_by", "decided_on", "answered_on", "looked_on", "closed_on", "withdrawn_on",
+         "is_listed"),
         INTERNAL,
     ) | {"adult_ground": PERSONAL} | dict.fromkeys(
         ("reason", "note", "answer", "authority", "child_opinion", "looked_words", "closed_because"), SPECIAL
@@ -219,6 +220,7 @@ class NonReferral(Record):
     answered_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
+    is_listed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -10,11 +10,23 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
 from qorgan.victims.referral import explaining, looking_again, queries, relying, states
+
+REFERRED = Text(
+    en="By the list the person was referred to help on {on}; to whom is not said.",
+    ru="По списку человек направлен за помощью {on}; куда, не указано.",
+    kk="Тізім бойынша адам {on} күні көмекке жіберілген; қайда екені айтылмаған.",
+)
+REFERRED_TO = Text(
+    en="By the list the person was referred to help on {on}: {agency}.",
+    ru="По списку человек направлен за помощью {on}: {agency}.",
+    kk="Тізім бойынша адам {on} күні көмекке жіберілген: {agency}.",
+)
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,7 @@ keep_pages(
             Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Said on"), "decided_on"),
+            Pair(_("Known from a list"), "is_listed"),
             Pair(_("Looked for no more since"), "closed_on"),
             Pair(_("By"), "agency"),
             Pair(_("Taken back on"), "withdrawn_on"),
@@ -77,6 +90,18 @@ keep_pages(
 )
 
 
+def _as_listed(decision: Decision, actor: Actor) -> Iterable[Text]:
+    """What a list says of the referral, for who may read of referrals."""
+    if decision.referred_on and actor.may(queries.READ):
+        to = decision.referred_to
+        said = (
+            REFERRED_TO.filled(on=decision.referred_on, agency=to.title)
+            if to
+            else REFERRED.filled(on=decision.referred_on)
+        )
+        yield said
+
+
 def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
     return queries.non_referrals_visible_to(actor).filter(decision=decision).order_by("-decided_on", "-id")
 
@@ -84,6 +109,7 @@ def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
 extend_record(
     decision,
     actions=(looking_again.end_search,),
+    notices=_as_listed,
     sections=(
         Section(
             _("Why not referred"),

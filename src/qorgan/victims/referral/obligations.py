@@ -81,5 +81,8 @@ def owed_on_non_referral(record: NonReferral) -> Iterable[Duty]:
 
 duties.owe(model=ReferralOffer, derive=owed_on_offer, related=("receiver", "referral"))
 duties.owe(model=Referral, derive=owed_on_referral, related=("agency",))
-duties.owe(model=Decision, derive=owed_on_decision, related=("agency", "person"))
+duties.owe(
+    model=Decision, derive=owed_on_decision,
+    related=("agency", "person__referrals__offers", "person__decisions", "non_referrals"),
+)  # fmt: skip
 duties.owe(model=NonReferral, derive=owed_on_non_referral, related=("body", "decision__person"))

@@ -14,7 +14,7 @@ from qorgan.desk.country import country, day_here
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-from qorgan.victims.referral.models import NonReferral, ReferralOffer
+from qorgan.victims.referral.models import NonReferral
 
 VICTIMS = ("possible", "identified")
 HelpOf = Callable[[Person, date], date | None]
@@ -64,9 +64,8 @@ def helped_again_at(decision: Decision, *, after: Lost) -> date | datetime | Non
         *said.values_list("decided_on", flat=True),
         *_helped_otherwise(decision.person, since=after.on + timedelta(days=1)),
     ]
-    asked = ReferralOffer.objects.filter(referral__person=decision.person, status__in=states.ASKED)
-    offered = asked.exclude(receiver_id=after.by).values_list("offered_at", flat=True)
-    return min((*moments, *(at for at in offered if at and day_here(at) >= after.on)), key=_day, default=None)
+    offered = _asked(decision.person, but=after.by)
+    return min((*moments, *(at for at in offered if _day(at) >= after.on)), key=_day, default=None)
 
 
 def owes_help(decision: Decision) -> bool:
@@ -86,17 +85,30 @@ def names_body(reason: str) -> bool:
 
 def _moments(decision: Decision) -> Iterable[date | datetime]:
     yield from _help_found(decision.person, since=decision.decided_on)
-    for said in decision.non_referrals.filter(withdrawn_on__isnull=True):
-        if said.body_id or not names_body(said.reason):  # that another refers counts once it is said who
+    for said in decision.non_referrals.all():
+        if said.withdrawn_on is None and (
+            said.body_id or not names_body(said.reason)
+        ):  # that another refers counts once it is said who
             yield said.decided_on
 
 
 def _help_found(person: Person, *, since: date, but: Agency | None = None) -> Iterable[date | datetime]:
-    asked = ReferralOffer.objects.filter(referral__person=person, status__in=states.ASKED)
-    if but:
-        asked = asked.exclude(receiver=but)
-    yield from (at for at in asked.values_list("offered_at", flat=True) if at)
+    yield from _asked(person, but=but.pk if but else None)
     yield from _helped_otherwise(person, since=since)
+
+
+def _asked(person: Person, *, but: int | None) -> Iterable[date | datetime]:
+    """When bodies were asked to help who have not said no, here or as a list says; not by the body `but`.
+
+    Read through the person, so that it can be fetched at once for many.
+    """
+    for package in person.referrals.all():
+        for offer in package.offers.all():
+            if offer.status in states.ASKED and offer.receiver_id != but and offer.offered_at:
+                yield offer.offered_at
+    for decision in person.decisions.all():
+        if decision.referred_on and decision.withdrawn_on is None and (but is None or decision.referred_to_id != but):
+            yield decision.referred_on
 
 
 def _helped_otherwise(person: Person, *, since: date) -> Iterable[date]:
@@ -114,4 +126,4 @@ def relied_on_met_at(said: NonReferral) -> date | datetime | None:
 
 
 def _day(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    return day_here(moment) if isinstance(moment, datetime) else moment

@@ -134,6 +134,7 @@ class NonReferralShape(Shape):
     reason: str
     body: RefOf
     decided_on: date
+    is_listed: bool
     answered_on: date | None
     withdrawn_on: date | None
 
