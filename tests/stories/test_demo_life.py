@@ -202,3 +202,13 @@ def test_a_region_ended_and_its_bodies_have_heirs() -> None:
         assert old.closed_on == date(2018, 6, 18)
         assert old.successor == Agency.objects.get(code=f"{word}-turkestan")
     assert "Nur-Sultan" in Agency.objects.get(code="police-astana").title_en
+
+
+def test_whoever_the_lists_say_is_a_victim_was_referred_or_it_is_said_why_not() -> None:
+    owed = Obligation.objects.filter(term="identification.referral", cancelled_at=None)
+    assert owed.count() > 300
+    assert not owed.filter(IS_OPEN).exists()
+    assert not Obligation.objects.filter(IS_OPEN, term__startswith="referral.").exists()
+    share = evaluate(indicator="referrals_in_term", period=Period(date(2017, 1, 1), date(2019, 12, 31))).value
+    assert share is not None
+    assert 85 < share < 100, "a few were referred too late"
