@@ -221,6 +221,13 @@ def test_a_listed_stay_answers_for_a_listed_decision_whichever_comes_first(opera
     assert list(ledger.verify()) == []
 
 
+def test_a_listed_stay_ends_the_search_for_who_was_not_found(operator: Actor, police: Agency) -> None:
+    listed(operator, a_row(police, not_referred_reason="not_found"))
+    brought_in(operator, "assisted_persons", a_list(a_stay(an_agency(kind="ngo", region="aktobe"))))
+    search = Obligation.objects.get(term="referral.look_again")
+    assert (search.is_open, search.met_at and day_here(search.met_at)) == (False, date(2020, 4, 10))
+
+
 def test_an_old_decision_is_overdue_at_once_and_a_later_one_takes_its_place(operator: Actor, police: Agency) -> None:
     possible = a_row(police, decided_on="11.05.2016", status="possible")
     listed(operator, possible)

@@ -101,17 +101,40 @@ def settle(record: models.Model, *, at: datetime, by: str) -> None:
     if source is None:
         return
     ref: str = record.ref  # type: ignore[attr-defined]
-    held = {(row.term, row.key, row.subject): row for row in Obligation.objects.filter(source=ref)}
-    fresh: list[Obligation] = []
-    for duty in source.derive(record):
-        found = held.pop((duty.term, duty.key, duty.subject or ref), None)
+    held = Obligation.objects.filter(source=ref)
+    write_new(list(_in_line(ref, source.derive(record), held=held, at=at, by=by)), at=at)
+
+
+def settle_many(records: Sequence[Record], *, at: datetime, by: str) -> None:
+    """As `settle`, for many records of one kind, with what they are derived from fetched at once; fetch the records anew for it."""
+    source = SOURCES.get(type(records[0])) if records else None
+    if source is None:
+        return
+    models.prefetch_related_objects(records, *source.related)
+    held: dict[str, list[Obligation]] = {record.ref: [] for record in records}
+    for row in Obligation.objects.filter(source__in=list(held)):
+        held[row.source].append(row)
+    fresh = [
+        row
+        for record in records
+        for row in _in_line(record.ref, source.derive(record), held=held[record.ref], at=at, by=by)
+    ]
+    write_new(fresh, at=at)
+
+
+def _in_line(
+    ref: str, duties: Iterable[Duty], *, held: Iterable[Obligation], at: datetime, by: str
+) -> Iterator[Obligation]:
+    """Bring the rows of a record in line with what it owes; gives those that are new and not yet written."""
+    rows = {(row.term, row.key, row.subject): row for row in held}
+    for duty in duties:
+        found = rows.pop((duty.term, duty.key, duty.subject or ref), None)
         if found is None:
-            fresh += made(source=ref, duty=duty, at=at, by=by)
+            yield from made(source=ref, duty=duty, at=at, by=by)
         else:
             renew(found, duty=duty, at=at)
-    for row in held.values():
+    for row in rows.values():
         let_go(row, at=at)
-    write_new(fresh, at=at)
 
 
 def let_go(row: Obligation, *, at: datetime) -> bool:

@@ -11,12 +11,12 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import drafted
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations import ledger as duties
-from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import CareDayAhead, DischargeBeforeStart, DischargeUnexplained
 from qorgan.victims.identification.models import STANDING, Decision
+from qorgan.victims.referral.models import NonReferral
 
 AT_ONCE = 5000
 
@@ -73,13 +73,16 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
     ledger.tell_new(files, at=actor.now)
     # Of a stay that is over a list tells nothing more: only the others owe.
     duties.enter_owed([file for file in files if not file.discharged_on], at=actor.now, by=actor.user_ref)
-    settle_all(_decisions_about(people), actor=actor)
+    _settle_referrals(people, actor=actor)
     return files
 
 
-def _decisions_about(people: Sequence[Person]) -> list[Decision]:
-    held = Decision.objects.filter(STANDING, person__in=people).select_related("person", "agency")
-    return list(held.order_by("id"))
+def _settle_referrals(people: Sequence[Person], *, actor: Actor) -> None:
+    """What decisions about people, and reasons for not referring them, owe may have been met by their stays."""
+    decisions = list(Decision.objects.filter(STANDING, person__in=people).order_by("id"))
+    duties.settle_many(decisions, at=actor.now, by=actor.user_ref)
+    reasons = list(NonReferral.objects.filter(decision__in=decisions, withdrawn_on__isnull=True).order_by("id"))
+    duties.settle_many(reasons, at=actor.now, by=actor.user_ref)
 
 
 def _stay(row: StayRow, *, person: Person) -> dict[str, object]:

@@ -17,6 +17,7 @@ from qorgan.people.models import Person
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.referral.models import NonReferral
 from qorgan.victims.referral.owing import Lost, helped, lost
 from qorgan.victims.referral.reactions import decisions_of
 from qorgan.victims.referral.receiving import settle_by_admission
@@ -64,6 +65,7 @@ def sent_away(person: Person, since: date) -> Lost | None:
 
 
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
+duties.reads(model=NonReferral, related=("decision__person__care_files",))
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
 react(model=CareFile, do=_tell_leads)

@@ -85,4 +85,8 @@ duties.owe(
     model=Decision, derive=owed_on_decision,
     related=("agency", "person__referrals__offers", "person__decisions", "non_referrals"),
 )  # fmt: skip
-duties.owe(model=NonReferral, derive=owed_on_non_referral, related=("body", "decision__person"))
+duties.owe(
+    model=NonReferral,
+    derive=owed_on_non_referral,
+    related=("body", "decision__person__referrals__offers", "decision__person__decisions"),
+)
