@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.backends import ModelBackend
+from django.db import connection
 from django.test import override_settings
+from psycopg.pq import ExecStatus
 
 from qorgan.doors.web import middleware
 
@@ -32,3 +34,22 @@ def remembering() -> Iterator[None]:
         patched.setattr(ModelBackend, "get_user", get_user)
         patched.setattr(middleware, "memberships_on", lru_cache(middleware.memberships_on))
         yield
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is done within the world's transaction is taken back, with as little ado as there can be."""
+    waiting = len(connection.run_on_commit)
+    _tell(b"SAVEPOINT as_it_was")
+    try:
+        yield
+    finally:
+        connection.needs_rollback = False
+        del connection.run_on_commit[waiting:]
+        _tell(b"ROLLBACK TO SAVEPOINT as_it_was; RELEASE SAVEPOINT as_it_was")
+
+
+def _tell(words: bytes) -> None:
+    """Past Django and psycopg, which do for each statement what only a statement with values needs."""
+    answer = connection.connection.pgconn.exec_(words)
+    assert answer.status == ExecStatus.COMMAND_OK, answer.error_message

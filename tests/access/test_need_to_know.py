@@ -29,7 +29,7 @@ from qorgan.desk.kinds import KINDS
 from qorgan.kernel.refs import new_ref
 from qorgan.kit.tables import place_names
 from tests.access.world import ELSEWHERE, HERE, World, the_world
-from tests.doorkeepers import remembering
+from tests.doorkeepers import remembering, undone
 
 ORACLE = yaml.safe_load((Path(__file__).parent / "oracle.yaml").read_text(encoding="utf-8"))
 EVERYONE = "everyone"
@@ -109,10 +109,9 @@ class Asker:
 
     def answer(self, method: str, address: str) -> tuple[int, bytes]:
         """Status and body; whatever a write did is undone."""
-        with transaction.atomic():
+        with undone():
             response = self._sent(method, address)
             body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-            transaction.set_rollback(True)
         return response.status_code, body
 
     def _sent(self, method: str, address: str) -> HttpResponseBase:

@@ -28,7 +28,7 @@ from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first,
 from tests.corpus.first_contact import first_contact_store
 from tests.corpus.guarded import protection_store
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
-from tests.doorkeepers import remembering
+from tests.doorkeepers import remembering, undone
 from tests.worlds import GROUNDED, a_user, an_agency
 
 FACTORY = RequestFactory()
@@ -81,11 +81,10 @@ class House:
         """Whatever is done is taken back, in the browser too: who signed out there is in again."""
         client = self.clients[role]
         held = SimpleCookie(client.cookies)
-        with transaction.atomic():
+        with undone():
             try:
                 yield
             finally:
-                transaction.set_rollback(True)
                 client.cookies = held
 
     def ask(self, role: str, method: str, address: str, **how: Any) -> Answer:
@@ -94,10 +93,8 @@ class House:
         request.actor = self.actors[role]  # type: ignore[attr-defined]
         request._dont_enforce_csrf_checks = True  # type: ignore[attr-defined]
         match = resolve(request.path_info)
-        with transaction.atomic():
-            answer = answer_of(match.func(request, *match.args, **match.kwargs))
-            transaction.set_rollback(True)
-        return answer
+        with undone():
+            return answer_of(match.func(request, *match.args, **match.kwargs))
 
     def _sent(self, role: str, method: str, address: str, **how: Any) -> Answer:
         client = self.clients[role]

@@ -12,12 +12,25 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from qorgan.desk.journal.models import Entry, Head
 from qorgan.kernel.texts import Text
 
 GENESIS = bytes(32)
-LOCK = 0x716F7267616E  # "qorgan": one writer of the chain at a time, until its transaction ends
+TOLD = ("at", "user", "agency", "role", "door", "session", "purpose", "act", "outcome")
+HOLD = "SELECT seq, mac FROM journal_head WHERE id = 1 FOR UPDATE"
+"""One writer of the chain at a time, until its transaction ends: whoever waits for the row then reads it as it has become."""
+
+BEGIN = "INSERT INTO journal_head (id, seq, mac, seal) VALUES (1, 0, %s, %s) ON CONFLICT DO NOTHING"
+ADD = """
+WITH line AS (
+    INSERT INTO journal_entry (
+        seq, at, "user", agency, role, door, session, purpose, act, outcome, objects_ref, detail, prev, mac
+    ) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+)
+UPDATE journal_head SET seq = %s, mac = %s, seal = %s WHERE id = 1
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,39 +79,29 @@ def _seal(*, seq: int, mac: bytes) -> bytes:
 
 
 def append(line: Line) -> int:
-    """Add one line inside the caller's transaction and return its number."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        head = Head.objects.filter(id=1).first()
-        seq, prev = (head.seq + 1, bytes(head.mac)) if head else (1, GENESIS)
-        mac = _mac(line=line, seq=seq, prev=prev)
-        Entry.objects.bulk_create([_entry(line=line, seq=seq, prev=prev, mac=mac)])
-        seal = _seal(seq=seq, mac=mac)
-        if head:
-            Head.objects.filter(id=1).update(seq=seq, mac=mac, seal=seal)
-        else:
-            Head.objects.create(id=1, seq=seq, mac=mac, seal=seal)
-        return seq
+    """Add one line inside the caller's transaction and return its number.
+
+    Every act pays for this, so the end of the chain is read and held with one statement, and moved on with another.
+    """
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        seq, prev = _end_of_chain(cursor)
+        mac = _mac(line=line, seq=seq + 1, prev=prev)
+        detail = connection.ops.adapt_json_value(line.detail or {}, None)
+        told = [getattr(line, name) for name in TOLD]
+        head: list[Any] = [seq + 1, mac, _seal(seq=seq + 1, mac=mac)]
+        cursor.execute(ADD, [seq + 1, *told, list(line.objects), detail, prev, mac, *head])
+        return seq + 1
 
 
-def _entry(*, line: Line, seq: int, prev: bytes, mac: bytes) -> Entry:
-    return Entry(
-        seq=seq,
-        at=line.at,
-        user=line.user,
-        agency=line.agency,
-        role=line.role,
-        door=line.door,
-        session=line.session,
-        purpose=line.purpose,
-        act=line.act,
-        objects_ref=list(line.objects),
-        outcome=line.outcome,
-        detail=line.detail or {},
-        prev=prev,
-        mac=mac,
-    )
+def _end_of_chain(cursor: CursorWrapper) -> tuple[int, bytes]:
+    """Number and mac of the last line, held for the caller alone; the first who writes lays the ground."""
+    cursor.execute(HOLD)
+    held = cursor.fetchone()
+    if held is None:
+        cursor.execute(BEGIN, [GENESIS, GENESIS])
+        cursor.execute(HOLD)
+        held = cursor.fetchone()
+    return held[0], bytes(held[1])
 
 
 @dataclass(frozen=True)
