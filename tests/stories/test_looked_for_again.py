@@ -7,15 +7,19 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.people.consent.refusals import AgeUnknown, ChildAlone, ChildNotHeard, GuardianUnknown
 from qorgan.people.models import Person
+from qorgan.victims.identification.bodies import bodies_of
+from qorgan.victims.referral.looking_again import END
 from qorgan.victims.referral.models import NonReferral
 from qorgan.victims.referral.refusals import DayOutside
 from qorgan.victims.referral.refusals_of_explaining import NothingToLookFor
+from qorgan.victims.referral.states import ASK
 from tests.stories.test_referral import BY_LAW, a_woman, identified, now, owed, page, police, sent, shelter
-from tests.worlds import an_actor
+from tests.worlds import GROUNDED, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -92,3 +96,23 @@ def test_only_a_head_ends_the_search_and_says_why(police: Actor) -> None:
         COMMANDS["look_again"](actor=police, non_referral=said, words="Again")
     with pytest.raises(NothingToLookFor):
         COMMANDS["end_search"](actor=head, decision=said.decision, because="Once more")
+
+
+@pytest.mark.parametrize(
+    "kind", sorted(kind for role in roles().values() if ASK in role.may for kind in role.agency_kinds)
+)
+def test_every_body_that_may_refer_somebody_has_a_head_who_may_end_the_search(kind: str) -> None:
+    body = an_agency(kind=kind)
+    sender = next(role for role in roles().values() if ASK in role.may and kind in role.agency_kinds)
+    decider = an_actor(role=sender.id, agency=body)
+    as_body = bodies_of(body)[0].code
+    decision = COMMANDS["decide_status"](
+        actor=decider, person=a_woman(decider), status="identified", body=as_body, decided_on=decider.today, **GROUNDED
+    )
+    said = COMMANDS["record_non_referral"](actor=decider, decision=decision, reason="not_found", note="As told")
+    heads = [role for role in roles().values() if END in role.may and kind in role.agency_kinds]
+    assert heads, kind
+    head = an_actor(role=heads[0].id, agency=body)
+    assert "search-end/new" in page(head, f"/decisions/{said.decision.ref}")
+    COMMANDS["end_search"](actor=head, decision=said.decision, because="Went home, as her mother writes")
+    assert now(said).closed_because == "Went home, as her mother writes"
