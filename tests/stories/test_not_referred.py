@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,17 +11,31 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.settling import settle_all
+from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.victims.referral.models import NonReferral
+from qorgan.victims.referral.refusals import ReferralRuns
 from qorgan.victims.referral.refusals_of_explaining import (
     BodyMissing,
     BodyNotFitting,
     NotTheBodyNamed,
     RelianceAnswered,
 )
-from tests.stories.test_referral import a_woman, agreed, identified, now, offer_to, owed, page, police, sent, shelter
-from tests.worlds import an_actor, an_agency
+from tests.stories.test_referral import (
+    a_woman,
+    agreed,
+    does,
+    identified,
+    now,
+    offer_to,
+    owed,
+    page,
+    police,
+    sent,
+    shelter,
+)
+from tests.worlds import GROUNDED, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -101,3 +117,35 @@ def test_a_reason_taken_back_owes_the_body_named_nothing(police: Actor, shelter:
     said = relied_on(police, shelter, a_woman(police))
     COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
     assert owed("referral.relied_on", actor=shelter) == []
+
+
+def test_who_came_back_after_a_finished_referral_is_referred_anew_or_it_is_said_why_not(
+    police: Actor, shelter: Actor
+) -> None:
+    woman = a_woman(police)
+    agreed(police, woman)
+    first = identified(police, woman, status="possible")
+    sent(police, woman, shelter)
+    with pytest.raises(ReferralRuns):
+        COMMANDS["record_non_referral"](actor=police, decision=first, reason="abroad", note="She left")
+    does(shelter, "accept_referral")
+    with pytest.raises(ReferralRuns):
+        COMMANDS["record_non_referral"](actor=police, decision=first, reason="abroad", note="She left")
+    file = COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", exploitation="sexual")
+    assert offer_to(shelter).status == "done"
+    later = replace(police, clock=SetClock(police.now + timedelta(days=90)))
+    back = replace(shelter, clock=SetClock(police.now + timedelta(days=30)))
+    COMMANDS["discharge"](actor=back, care_file=file, discharge_reason="returned_to_family")
+    again = COMMANDS["decide_status"](
+        actor=later,
+        person=woman,
+        status="identified",
+        body="internal_affairs",
+        decided_on=later.today,
+        supersedes=first,
+        **GROUNDED,
+    )
+    fresh = owed("identification.referral", actor=police)[-1]
+    assert (fresh.source, fresh.is_open) == (again.ref, True), "the help of the spring is no help now"
+    COMMANDS["record_non_referral"](actor=later, decision=again, reason="abroad", note="She left for home")
+    assert not owed("identification.referral", actor=police)[-1].is_open

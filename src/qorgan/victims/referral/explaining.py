@@ -63,6 +63,8 @@ def record_non_referral(
 ) -> NonReferral:  # fmt: skip
     """Say why a person found to be a victim, or possibly one, is not referred to help; a body that refers instead is told.
 
+    A referral that has ended, well or not, hinders nobody: who came back after it is referred anew, or it is said why not.
+
     Raises:
         BodyMissing, BodyNotFitting
         ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GiverNotFitting: the no of somebody who cannot give it alone, as with a consent.
@@ -78,7 +80,7 @@ def record_non_referral(
         held, reason=reason, on=actor.today, given_by=given_by, adult_ground=adult_ground, authority=authority,
         opinion=child_opinion,
     )  # fmt: skip
-    running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.ASKED)
+    running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.RUNNING)
     for offer in running.select_related("referral")[:1]:
         raise ReferralRuns(referral=offer.referral.ref)
     for other in held.non_referrals.filter(withdrawn_on__isnull=True):

@@ -14,7 +14,7 @@ from qorgan.desk.country import country, day_here
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-from qorgan.victims.referral.models import NonReferral
+from qorgan.victims.referral.models import NonReferral, ReferralOffer
 
 VICTIMS = ("possible", "identified")
 HelpOf = Callable[[Person, date], date | None]
@@ -64,7 +64,7 @@ def helped_again_at(decision: Decision, *, after: Lost) -> date | datetime | Non
         *said.values_list("decided_on", flat=True),
         *_helped_otherwise(decision.person, since=after.on + timedelta(days=1)),
     ]
-    offered = _asked(decision.person, but=after.by)
+    offered = _asked(decision.person, since=after.on, but=after.by)
     return min((*moments, *(at for at in offered if _day(at) >= after.on)), key=_day, default=None)
 
 
@@ -93,22 +93,28 @@ def _moments(decision: Decision) -> Iterable[date | datetime]:
 
 
 def _help_found(person: Person, *, since: date, but: Agency | None = None) -> Iterable[date | datetime]:
-    yield from _asked(person, but=but.pk if but else None)
+    yield from _asked(person, since=since, but=but.pk if but else None)
     yield from _helped_otherwise(person, since=since)
 
 
-def _asked(person: Person, *, but: int | None) -> Iterable[date | datetime]:
-    """When bodies were asked to help who have not said no, here or as a list says; not by the body `but`.
+def _asked(person: Person, *, since: date, but: int | None) -> Iterable[date | datetime]:
+    """When bodies were asked to help who have not said no, here or as a list says; not by the body `but`, nor what ended before a day.
 
     Read through the person, so that it can be fetched at once for many.
     """
     for package in person.referrals.all():
         for offer in package.offers.all():
-            if offer.status in states.ASKED and offer.receiver_id != but and offer.offered_at:
+            asked = offer.status in states.ASKED and offer.receiver_id != but and not _over(offer, by=since)
+            if asked and offer.offered_at:
                 yield offer.offered_at
     for decision in person.decisions.all():
         if decision.referred_on and decision.withdrawn_on is None and (but is None or decision.referred_to_id != but):
             yield decision.referred_on
+
+
+def _over(offer: ReferralOffer, *, by: date) -> bool:
+    """Whether the help that was asked for had ended before a day: it is no help to who is in need again."""
+    return offer.status == states.DONE and offer.closed_at is not None and day_here(offer.closed_at) < by
 
 
 def _helped_otherwise(person: Person, *, since: date) -> Iterable[date]:
