@@ -11,8 +11,16 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.victims.care.deciding.models import Expulsion
-from qorgan.victims.care.deciding.refusals import RulesNotTold, WarnedTooSeldom
+from qorgan.victims.care.deciding.refusals import (
+    ChildSentNowhere,
+    DecisionNotStanding,
+    RulesNotTold,
+    SentBeforeEnd,
+    SentNowhere,
+    WarnedTooSeldom,
+)
 from qorgan.victims.care.models import CareFile
+from tests.stories.test_referral import page
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, expelled
 from tests.worlds import GROUNDED, an_actor, an_agency
 
@@ -81,3 +89,45 @@ def test_an_expulsion_taken_back_owes_no_new_referral(worker: Actor) -> None:
     made = expelled(worker, admitted(worker, a_victim(worker)))
     COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="Not wanted any more")
     assert not Obligation.objects.filter(term="identification.refer_again", cancelled_at=None).exists()
+
+
+def test_who_was_sent_away_without_a_decision_is_owed_another_way_by_the_house(worker: Actor) -> None:
+    person = a_person(worker)
+    made = expelled(worker, admitted(worker, person))
+    assert due("care.refer_again") == [(date(2024, 9, 3), False)]
+    assert not due("identification.refer_again")
+    with pytest.raises(SentNowhere):
+        COMMANDS["send_expelled_on"](actor=worker, expulsion=made)
+    with pytest.raises(SentBeforeEnd):
+        COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Hospital", sent_on="2024-09-01")
+    COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="The ward of the regional hospital")
+    assert due("care.refer_again") == [(date(2024, 9, 3), True)]
+    assert "regional hospital" in page(worker, f"/expulsions/{made.ref}")
+
+
+def test_another_house_meets_it_too_and_a_child_sent_away_has_hours_and_an_organisation(worker: Actor) -> None:
+    child = a_person(worker, birth_year=2010)
+    made = expelled(worker, admitted(worker, child))
+    (owed,) = Obligation.objects.filter(term="care.refer_again_child")
+    assert owed.is_open
+    with pytest.raises(ChildSentNowhere):
+        COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Home")
+    other = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
+    admitted(other, child, admitted_on=TODAY)
+    owed.refresh_from_db()
+    assert not owed.is_open
+    assert owed.cancelled_at is None
+
+
+def test_the_house_owes_it_no_more_once_the_stay_goes_on_or_a_decision_of_before_owes_it(worker: Actor) -> None:
+    made = expelled(worker, admitted(worker))
+    COMMANDS["withdraw_expulsion"](actor=worker, expulsion=made, reason="Not wanted any more")
+    assert not due("care.refer_again")
+    with pytest.raises(DecisionNotStanding):
+        COMMANDS["send_expelled_on"](actor=worker, expulsion=made, sent_where="Hospital")
+    person = a_victim(worker)
+    expelled(worker, admitted(worker, person))
+    assert not due("care.refer_again")
+    assert due("identification.refer_again") == [(date(2024, 9, 3), False)]
+    COMMANDS["withdraw_decision"](actor=worker, decision=person.decisions.get(), reason="Entered for another person")
+    assert due("care.refer_again") == [(date(2024, 9, 3), False)], "who has no decision any more is not lost"

@@ -60,12 +60,20 @@ def help_lost(decision: Decision) -> Lost | None:
 def helped_again_at(decision: Decision, *, after: Lost) -> date | datetime | None:
     """When help was found once more after it was lost: another body was asked since, care was taken up anew, or a reason was given since."""
     said = decision.non_referrals.filter(withdrawn_on__isnull=True, decided_on__gte=after.on)
-    moments = [
-        *said.values_list("decided_on", flat=True),
-        *_helped_otherwise(decision.person, since=after.on + timedelta(days=1)),
-    ]
-    offered = _asked(decision.person, since=after.on, but=after.by)
+    found = found_again_at(decision.person, after=after)
+    return min((*said.values_list("decided_on", flat=True), *([found] if found else ())), key=_day, default=None)
+
+
+def found_again_at(person: Person, *, after: Lost) -> date | datetime | None:
+    """When help was found once more after it was lost, by whoever looked: another body was asked since, or care was taken up anew."""
+    moments = _helped_otherwise(person, since=after.on + timedelta(days=1))
+    offered = _asked(person, since=after.on, but=after.by)
     return min((*moments, *(at for at in offered if _day(at) >= after.on)), key=_day, default=None)
+
+
+def decided_for(person: Person, *, until: date) -> bool:
+    """Whether a decision made by a day stands by which its body owes the person help, and so also a second referral."""
+    return any(owes_help(one) for one in person.decisions.all() if one.decided_on <= until)
 
 
 def owes_help(decision: Decision) -> bool:

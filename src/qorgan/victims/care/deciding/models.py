@@ -108,7 +108,7 @@ class HouseWarning(Record):
 
 
 class Expulsion(Record):
-    """An end of a stay that the provider decided against the person's will: on which ground, after which warning.
+    """An end of a stay that the provider decided against the person's will: on which ground, after which warning, and where to.
 
     Withdrawn ones were entered by mistake or taken back, and the stay went on.
     """
@@ -116,8 +116,8 @@ class Expulsion(Record):
     ref_prefix = "XP"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "house_warning", "decided_on", "told_on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("ground", "explanation", "withdrawn_because"), SPECIAL)
+        ("care_file", "house_warning", "decided_on", "told_on", "sent_to", "sent_on", "withdrawn_on"), INTERNAL
+    ) | dict.fromkeys(("ground", "explanation", "sent_where", "withdrawn_because"), SPECIAL)
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
     house_warning = models.ForeignKey(HouseWarning, on_delete=models.PROTECT, related_name="+")
@@ -125,6 +125,9 @@ class Expulsion(Record):
     explanation = models.TextField()
     decided_on = models.DateField()
     told_on = models.DateField()
+    sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sent_where = models.CharField(max_length=300, blank=True)
+    sent_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
 

@@ -1,4 +1,4 @@
-"""What is owed about a stay: its end or extension in time, where who was turned away was sent, word on complaints, a bed once they are won."""
+"""What is owed about a stay: its end or extension, where who was turned or sent away went, word on complaints, a bed once they are won."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.law.counting import Moment
 from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.after_expulsion import owed_after_expulsion
 from qorgan.victims.care.deciding.bodies import answers_here
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.deciding.sending_on import sent_at, term_after
 from qorgan.victims.care.deciding.staying import standing
 from qorgan.victims.care.models import CareFile
@@ -66,3 +67,10 @@ duties.owe(
     related=("answering", "admission_refusal__agency", "expulsion__care_file__agency"),
 )  # fmt: skip
 duties.owe(model=AdmissionRefusal, derive=owed_after_refusal, related=("agency", "person", "care_file", "appeals"))
+duties.owe(
+    model=Expulsion, derive=owed_after_expulsion,
+    related=(
+        "care_file__agency", "care_file__person__referrals__offers", "care_file__person__decisions",
+        "care_file__person__care_files",
+    ),
+)  # fmt: skip

@@ -13,7 +13,15 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
-from qorgan.victims.care.deciding import appeals, queries, sending_away, sending_on, staying, turning_away
+from qorgan.victims.care.deciding import (
+    after_expulsion,
+    appeals,
+    queries,
+    sending_away,
+    sending_on,
+    staying,
+    turning_away,
+)
 from qorgan.victims.care.deciding.bodies import kinds_told
 from qorgan.victims.care.deciding.states import TITLES
 from qorgan.victims.care.deciding.telling import about_of
@@ -149,9 +157,12 @@ keep_pages(
             Pair(_("What it rests on"), "explanation"),
             Pair(_("Warned on"), "house_warning.warned_on"),
             Pair(_("Told on"), "told_on"),
+            Pair(_("Sent to another organisation"), "sent_to"),
+            Pair(sending_on.LABELS["sent_where"], "sent_where"),
+            Pair(sending_on.LABELS["sent_on"], "sent_on"),
         ),
         sections=(_appeals(appeals.appeal_expulsion),),
-        actions=(appeals.appeal_expulsion, sending_away.withdraw_expulsion),
+        actions=(after_expulsion.send_expelled_on, appeals.appeal_expulsion, sending_away.withdraw_expulsion),
         notices=_expulsion_notices,
     ),
     ListPage(
@@ -192,6 +203,7 @@ keep_pages(
     FormPage(
         command=turning_away.refuse_admission, help=CLOSED_LIST, goes_to=lambda made: f"/admission-refusals/{made.ref}"
     ),
+    FormPage(command=after_expulsion.send_expelled_on, goes_to=lambda made: f"/expulsions/{made.ref}"),
     FormPage(command=sending_on.send_on, goes_to=lambda made: f"/admission-refusals/{made.ref}"),
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=staying.withdraw_extension, goes_to=lambda made: f"/care-files/{made[0].ref}"),

@@ -52,7 +52,9 @@ def refusals_visible_to(actor: Actor) -> QuerySet[AdmissionRefusal]:
 def expulsions_visible_to(actor: Actor) -> QuerySet[Expulsion]:
     """The expulsions of the care files an actor may see."""
     reach = within_reach(actor=actor, may=READ, agency="care_file__agency", region="care_file__region")
-    found = Expulsion.objects.filter(reach).select_related("care_file__person", "care_file__agency", "house_warning")
+    found = Expulsion.objects.filter(reach).select_related(
+        "care_file__person", "care_file__agency", "house_warning", "sent_to"
+    )
     return found.prefetch_related("appeals")
 
 
@@ -109,6 +111,8 @@ class ExpulsionShape(Shape):
     decided_on: date
     ground: str
     told_on: date
+    sent_to: RefOf
+    sent_on: date | None
     state: str
 
 

@@ -7,8 +7,10 @@ from qorgan.desk.reactions import react
 from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.after_expulsion import expelled_and_waiting
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.models import ReferralOffer
 
 
@@ -44,5 +46,8 @@ def _decided(*, record: CareAppeal, actor: Actor) -> list[Record]:
 
 react(model=CareFile, do=_made_good)
 react(model=CareFile, do=lambda record, actor: _turned_away(record.person))
+react(model=CareFile, do=lambda record, actor: expelled_and_waiting(record.person))
+react(model=ReferralOffer, do=lambda record, actor: expelled_and_waiting(record.referral.person))
+react(model=Decision, do=lambda record, actor: expelled_and_waiting(record.person))
 react(model=ReferralOffer, do=lambda record, actor: _turned_away(record.referral.person))
 react(model=CareAppeal, do=_decided)

@@ -106,6 +106,18 @@ class SentBeforeRefused(Refusal):
     next_step = Text(en="Correct the day.", ru="Исправьте день.", kk="Күнді түзетіңіз.")
 
 
+class SentBeforeEnd(Refusal):
+    """Sent on before the stay ended."""
+
+    code = "care.sent_before_end"
+    says = Text(
+        en="The person cannot have been sent on on {on}: the stay ended on {since}.",
+        ru="Человека не могли направить дальше {on}: пребывание закончилось {since}.",
+        kk="Адамды {on} әрі жіберу мүмкін емес: болу {since} аяқталған.",
+    )
+    next_step = Text(en="Correct the day.", ru="Исправьте день.", kk="Күнді түзетіңіз.")
+
+
 class ToldBeforeDecided(Refusal):
     """The person would have been told before it was decided."""
 

@@ -16,7 +16,14 @@ TITLES: dict[str, Text] = {
 REFUSAL_STEPS = frozenset(
     ((STANDS, "appeal_refusal"), (STANDS, "withdraw_refusal"), (STANDS, "send_on"), (APPEALED, "send_on"))
 )
-EXPULSION_STEPS = frozenset(((STANDS, "appeal_expulsion"), (STANDS, "withdraw_expulsion")))
+EXPULSION_STEPS = frozenset(
+    (
+        (STANDS, "appeal_expulsion"),
+        (STANDS, "withdraw_expulsion"),
+        (STANDS, "send_expelled_on"),
+        (APPEALED, "send_expelled_on"),
+    )
+)
 APPEAL_STEPS = frozenset((("open", "decide_appeal"), ("open", "answer_appeal")))
 EXTENSION_STEPS = frozenset((("recorded", "withdraw_extension"),))
 STAY_STEPS = frozenset((("open", "extend_stay"), ("open", "warn_person"), ("open", "expel")))

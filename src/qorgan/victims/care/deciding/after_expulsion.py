@@ -1,0 +1,96 @@
+"""What is owed to somebody who was sent away and of whom no body has decided a status: another way, found by the house that ended the stay.
+
+Where a decision stands, its body owes the referral (`identification.refer_again`); nobody in care falls between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import Day
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.government.providers.models import Organisation
+from qorgan.people.ages import is_minor_on
+from qorgan.people.models import Person
+from qorgan.victims.care.deciding import states
+from qorgan.victims.care.deciding.models import Expulsion
+from qorgan.victims.care.deciding.refusals import ChildSentNowhere, DecisionNotStanding, SentBeforeEnd, SentNowhere
+from qorgan.victims.care.deciding.sending_away import LABELS as RECORDS
+from qorgan.victims.care.deciding.sending_on import HELPS, Where
+from qorgan.victims.care.deciding.sending_on import LABELS as WORDS
+from qorgan.victims.care.refusals import CareDayAhead
+from qorgan.victims.referral.owing import Lost, decided_for, found_again_at
+
+MAY = "care.discharge"
+TERM, TERM_OF_CHILD = "care.refer_again", "care.refer_again_child"
+LABELS = {**RECORDS, **WORDS}
+
+
+@command(
+    may=MAY, post="/expulsions/{expulsion}/sending-on", title=_("Say where the expelled person was sent"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def send_expelled_on(
+    *, actor: Actor, expulsion: Expulsion, sent_to: Organisation | None = None, sent_where: Where | None = None,
+    sent_on: Day | None = None,
+) -> Expulsion:  # fmt: skip
+    """Write down where a person was sent whose stay was ended against the person's will; said again, the later word stands.
+
+    Raises:
+        SentNowhere: neither an organisation nor words.
+        ChildSentNowhere: a child, and no organisation that takes the child in.
+        CareDayAhead, SentBeforeEnd
+        DecisionNotStanding: the expulsion was reversed or withdrawn, or the person stays until a complaint is decided.
+    """
+    held = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person", "care_file__agency")
+    found, day = held.get(pk=expulsion.pk), sent_on or actor.today
+    ended = found.care_file.discharged_on
+    if ended is None or found.state not in (states.STANDS, states.APPEALED):
+        raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
+    if sent_to is None and is_minor_on(found.care_file.person, ended):
+        raise ChildSentNowhere(person=found.care_file.person.ref)
+    if sent_to is None and not sent_where:
+        raise SentNowhere(admission_refusal=found.ref)
+    if day > actor.today:
+        raise CareDayAhead(on=day)
+    if day < ended:
+        raise SentBeforeEnd(on=day, since=ended)
+    found.sent_to, found.sent_where, found.sent_on = sent_to, sent_where or "", day
+    found.save(update_fields=["sent_to", "sent_where", "sent_on"])
+    return found
+
+
+def owed_after_expulsion(record: Expulsion) -> Iterable[Duty]:
+    """Another way for the person, counted from the end of the stay; nothing while the stay goes on or a decision owes it."""
+    held = record.care_file
+    ended = held.discharged_on
+    if record.withdrawn_on or ended is None or decided_for(held.person, until=ended):
+        return
+    yield Duty(
+        term=_term(held.person, on=ended), started_at=ended, owner=held.agency, met_at=_sent_at(record, ended=ended),
+        next_step=f"/expulsions/{record.ref}/sending-on/new",
+    )  # fmt: skip
+
+
+def expelled_and_waiting(person: Person) -> list[Expulsion]:
+    """The expulsions of a person after which it was not said where the person was sent: help, or a decision, may answer it."""
+    open_ones = Expulsion.objects.filter(care_file__person=person, withdrawn_on=None, sent_on=None)
+    return list(open_ones.select_related("care_file__person", "care_file__agency").order_by("id"))
+
+
+def _term(person: Person, *, on: date) -> str:
+    is_child = is_minor_on(person, on) and TERM_OF_CHILD in country().terms
+    return TERM_OF_CHILD if is_child else TERM
+
+
+def _sent_at(record: Expulsion, *, ended: date) -> date | datetime | None:
+    if record.sent_on:
+        return record.sent_on
+    held = record.care_file
+    return found_again_at(held.person, after=Lost(on=ended, by=held.agency_id, ref=held.ref))
