@@ -90,6 +90,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "correct_paper": ("country",),
     "record_call_back": ("reached_how",),
     "send_on": ("sent_where",),
+    "send_expelled_on": ("sent_where",),
     "record_tie": ("name",),
     "decide_motion": ("on",),
     "correct_wage_claim": ("employer_kind",),
