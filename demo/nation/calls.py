@@ -96,9 +96,7 @@ def _write_followed(diary: Diary, *, ring: Ring, place: int) -> None:
     triaged = answered + timedelta(days=TRIAGED_AFTER)
     diary.on(triaged, lambda nation: _triage(nation, key=key, by=by, made=made))
     if made == "taken_up":
-        _write_closed(diary, key=key, since=triaged, place=place, by=by, raiser=OPERATOR)
-    else:
-        diary.on(triaged, lambda nation: _close(nation, key=key, by=OPERATOR), rank=RANK)
+        _write_closed(diary, key=key, since=triaged, place=place, by=by)
 
 
 def _write_seen(diary: Diary) -> None:
@@ -113,18 +111,17 @@ def _write_seen(diary: Diary) -> None:
             diary.on(answered, lambda nation, key=key, by=by: _accept(nation, key=key, by=by), rank=4)
         ended = answered + timedelta(days=TRIAGED_AFTER - 1) + late
         diary.on(ended, lambda nation, key=key, by=by: _triage(nation, key=key, by=by, made="taken_up"), rank=4)
-        _write_closed(diary, key=key, since=ended, place=turn, by=by, raiser=OPERATOR if by == OPERATOR else INSPECTOR)
+        _write_closed(diary, key=key, since=ended, place=turn, by=by)
         day, turn = day + timedelta(days=EVERY), turn + 1
 
 
-def _write_closed(diary: Diary, *, key: str, since: date, place: int, by: str, raiser: str) -> None:
+def _write_closed(diary: Diary, *, key: str, since: date, place: int, by: str) -> None:
     """Who took it up goes there within days and closes; of every fifth more is to be done, and it is closed later."""
     done = since + timedelta(days=CLOSED_AFTER)
     if place % 5 == 0 and by != OPERATOR:
         diary.on(done, lambda nation: _register(nation, key=key, by=by), rank=6)
         done += timedelta(days=FURTHER)
-    for one in dict.fromkeys((by, raiser)):
-        diary.on(done, lambda nation, one=one: _close(nation, key=key, by=one), rank=7)
+    diary.on(done, lambda nation: _end(nation, key=key, by=by, place=place), rank=7)
 
 
 def _register(nation: Nation, *, key: str, by: str) -> None:
@@ -135,6 +132,16 @@ def _register(nation: Nation, *, key: str, by: str) -> None:
 
 def _close(nation: Nation, *, key: str, by: str) -> None:
     nation.do("close_lead", by=by, lead=nation.known[key])
+
+
+def _end(nation: Nation, *, key: str, by: str, place: int) -> None:
+    """Whoever took it up closes it; of every fourth the police refuse a proceeding, and whoever told them looks again and closes."""
+    if by != INVESTIGATOR or place % 4:
+        _close(nation, key=key, by=by)
+        return
+    reason = ("no_signs", "administrative", "not_checkable")[place // 4 % 3]
+    nation.do("refuse_proceeding", by=by, lead=nation.known[key], reason=reason)
+    _close(nation, key=key, by=INSPECTOR if key.startswith("lead seen") else OPERATOR)
 
 
 def _raise(nation: Nation, *, key: str, by: str) -> None:
@@ -179,4 +186,3 @@ def _silent(nation: Nation) -> None:
     _accept(nation, key="silent lead", by=INVESTIGATOR)
     _triage(nation, key="silent lead", by=INVESTIGATOR, made="taken_up")
     _close(nation, key="silent lead", by=INVESTIGATOR)
-    _close(nation, key="silent lead", by=OPERATOR)

@@ -74,7 +74,8 @@ def test_the_sender_learns_that_a_proceeding_was_registered_and_not_which(line: 
     assert (made.agency, made.region) == (police.agency, "aktobe")
     assert not {term for term in owes(police) if term.startswith("lead.")}
     seen = QUERIES["lead"](actor=line, lead=lead.ref)
-    assert seen.outcome == "proceeding"
+    assert (seen.outcome, seen.state) == ("proceeding", "closed"), "the line only waited for it"
+    assert police.agency.title_en in page(line, "/leads/ended")
     told = page(line, f"/leads/{lead.ref}")
     assert "Proceeding registered" in told
     assert made.ref not in told
@@ -151,3 +152,19 @@ def test_no_triage_says_what_only_the_register_of_crimes_can_say(line: Actor, po
     form = page(police, f"/leads/{lead.ref}/triage/new")
     assert "Proceeding registered" not in form
     assert "Taken up by ourselves" in form
+
+
+def test_after_a_refusal_the_sender_looks_whether_the_people_need_help_from_others(
+    line: Actor, police: Actor, clock: SetClock
+) -> None:
+    lead, other = heard(line, police), heard(line, police)
+    for one in (lead, other):
+        COMMANDS["refuse_proceeding"](actor=police, lead=one, reason="no_signs")
+    assert QUERIES["lead"](actor=line, lead=lead.ref).state == "triaged", "the line is not done"
+    assert owes(line) == {"lead.look"}
+    clock.instant += timedelta(days=1)
+    COMMANDS["hand_on_lead"](actor=line, lead=lead, to=an_agency(kind="shelter", region="aktobe"))
+    COMMANDS["close_lead"](actor=line, lead=other)
+    assert not owes(line)
+    looks = Obligation.objects.filter(agency=line.agency, term="lead.look", cancelled_at=None)
+    assert {one.met_at for one in looks} == {clock.now()}

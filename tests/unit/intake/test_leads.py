@@ -182,8 +182,6 @@ def test_nobody_closes_what_nobody_looked_at_or_what_waits_elsewhere(operator: A
         commands.close_lead(actor=operator, lead=lead)
     commands.accept_lead(actor=police, lead_part=part_of(lead, police))
     commands.triage_lead(actor=police, lead=lead, outcome="nothing_to_do", reason="An empty house")
-    assert queries.lead(actor=operator, lead=lead.ref).state == "triaged"
-    commands.close_lead(actor=operator, lead=lead)
     assert queries.lead(actor=operator, lead=lead.ref).state == "closed"
     assert not list(ledger.verify())
 
@@ -275,3 +273,36 @@ def test_a_lead_closed_by_its_triage_never_owed_a_step(operator: Actor) -> None:
     lead = raised(operator)
     commands.triage_lead(actor=operator, lead=lead, outcome="advice", reason="Asked about a visa")
     assert owing(lead, operator) == []
+
+
+def test_what_a_hearer_closes_is_told_to_whoever_only_waited_for_it_and_closes_its_part(
+    operator: Actor, police: Actor, worker: Actor
+) -> None:
+    lead = raised(operator, to=police.agency)
+    commands.accept_lead(actor=police, lead_part=part_of(lead, police))
+    commands.hand_on_lead(actor=police, lead=lead, to=worker.agency)
+    commands.accept_lead(actor=worker, lead_part=part_of(lead, worker))
+    assert not queries.leads_ended(actor=operator).exists()
+    commands.triage_lead(actor=worker, lead=lead, outcome="advice", reason="They asked about wages")
+    assert {part.state for part in lead.parts.all()} == {"closed"}, "the police only waited, and so did the line"
+    assert queries.lead(actor=operator, lead=lead.ref).outcome == "advice"
+    (told,) = queries.leads_ended(actor=police)
+    assert (told.agency, told.outcome) == (worker.agency, "advice")
+    assert [one.agency for one in queries.leads_ended(actor=operator)] == [police.agency]
+    with pytest.raises(PartClosed):
+        commands.close_lead(actor=operator, lead=lead)
+    assert not list(ledger.verify())
+
+
+def test_a_sender_with_work_of_its_own_keeps_its_part(operator: Actor, police: Actor, worker: Actor) -> None:
+    works, waits = raised(operator, to=police.agency), raised(operator, to=police.agency)
+    commands.triage_lead(actor=operator, lead=works, outcome="taken_up", reason="We keep calling back")
+    commands.hand_on_lead(actor=operator, lead=waits, to=worker.agency)
+    for lead in (works, waits):
+        commands.accept_lead(actor=police, lead_part=part_of(lead, police))
+        commands.triage_lead(actor=police, lead=lead, outcome="nothing_to_do", reason="An empty house")
+        assert part_of(lead, operator).state == "triaged"
+    commands.accept_lead(actor=worker, lead_part=part_of(waits, worker))
+    commands.triage_lead(actor=worker, lead=waits, outcome="advice", reason="They asked about wages")
+    assert part_of(waits, operator).state == "closed", "the last of those it asked is done"
+    assert queries.lead(actor=operator, lead=works.ref).state == "triaged"

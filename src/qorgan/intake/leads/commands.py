@@ -13,6 +13,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
+from qorgan.intake.leads.closing import close_part
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, hand_on, link_person, open_lead, settle_state
 from qorgan.intake.leads.parts import by_hand, held_now, nobody_left, own_part
@@ -193,14 +194,16 @@ def triage_lead(
         raise OriginalMissing(lead=held.ref)
     if part.triaged_at:
         part.looks = [*part.looks, actor.now]
-    part.outcome, part.triaged_at = outcome, part.triaged_at or actor.now
+    part.outcome, part.triaged_at, ends = outcome, part.triaged_at or actor.now, False
     if to is not None:
         hand_on(lead=held, sender=actor.agency, to=to, note="", actor=actor)
     elif country().codes["lead_outcomes"].get(outcome).attributes.get("closes"):
         nobody_left(part)
-        part.closed_at = actor.now
-    part.save(update_fields=["outcome", "triaged_at", "looks", "closed_at"])
+        ends = True
+    part.save(update_fields=["outcome", "triaged_at", "looks"])
     seal_text(reason, holder=part.ref, part=OWN, at=actor.now)
+    if ends:
+        close_part(part, at=actor.now)
     if outcome == DUPLICATE:
         held.duplicate_of = duplicate_of
         held.save(update_fields=["duplicate_of"])
@@ -210,7 +213,9 @@ def triage_lead(
 
 @command(may=HEAR, post="/leads/{lead}/closure", title=_("Close the lead"), labels=LABELS)
 def close_lead(*, actor: Actor, lead: Lead) -> Lead:
-    """Close the part of one's own agency; the lead is closed when every agency that has it closed its part.
+    """Close the part of one's own agency, and with it that of a sender who only waited for it.
+
+    The lead is closed when every agency that has it closed its part.
 
     Raises:
         NotYoursToHear, PartClosed, NotTriaged, HandoverOpen
@@ -220,8 +225,7 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
     if part.triaged_at is None:
         raise NotTriaged(lead=held.ref)
     nobody_left(part)
-    part.closed_at = actor.now
-    part.save(update_fields=["closed_at"])
+    close_part(part, at=actor.now)
     settle_state(held, at=actor.now)
     return held
 

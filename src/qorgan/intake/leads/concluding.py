@@ -6,6 +6,7 @@ The room above has refused what it must, and answers its command with the lead, 
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
+from qorgan.intake.leads.closing import close_part
 from qorgan.intake.leads.models import NO_PROCEEDING, PROCEEDING, Lead, LeadPart
 from qorgan.intake.leads.opening import OWN, came_of_it, settle_state
 from qorgan.intake.leads.parts import held_now, nobody_left, own_part, taken_part
@@ -50,5 +51,5 @@ def _end(part: LeadPart, *, outcome: str, actor: Actor) -> None:
     if part.triaged_at:
         part.looks = [*part.looks, actor.now]
     part.outcome, part.triaged_at = outcome, part.triaged_at or actor.now
-    part.closed_at = part.closed_at or actor.now
-    part.save(update_fields=["outcome", "triaged_at", "looks", "closed_at"])
+    part.save(update_fields=["outcome", "triaged_at", "looks"])
+    close_part(part, at=actor.now)

@@ -17,6 +17,7 @@ INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 HANDED, ACCEPTED, RETURNED, WITHDRAWN = "handed", "accepted", "returned", "withdrawn"
 PROCEEDING, NO_PROCEEDING = "proceeding", "no_proceeding"
 STANDING = Q(answer__in=(HANDED, ACCEPTED))
+IS_ENDED = Q(answer=ACCEPTED, closed_at__isnull=False)
 IS_WAITING = Q(triaged_at__isnull=True, closed_at__isnull=True)
 
 
@@ -119,6 +120,7 @@ class LeadPart(Record):
         ]
         indexes = [
             models.Index(fields=["agency", "given_at", "id"], condition=IS_WAITING, name="lead_part_waiting"),
+            models.Index(fields=["sender", "-closed_at", "-id"], condition=IS_ENDED, name="lead_part_ended"),
         ]
 
     @property

@@ -11,10 +11,12 @@ from datetime import datetime
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.intake.leads.closing import asks_sender
 from qorgan.intake.leads.models import ACCEPTED, WITHDRAWN, Lead, LeadPart
+from qorgan.intake.leads.states import TAKEN_UP
 
 ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
-STEP, LOOK, TAKEN_UP = "lead.next_step", "lead.look", "taken_up"
+STEP, LOOK = "lead.next_step", "lead.look"
 
 
 def owed(record: Lead) -> Iterable[Duty]:
@@ -38,6 +40,7 @@ def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
     """A first step after the triage, then a look from each step or look until the part is closed."""
     sent = [one for one in record.parts.all() if one.sender_id == part.agency_id and one.stands]
     if part.triaged_at is None or (sent and part.outcome != TAKEN_UP):
+        yield from _asked_again(record, part=part, sent=sent)
         return
     steps = _steps(record, part=part, sent=sent)
     first, over = min(steps, default=None), part.closed_at
@@ -50,6 +53,18 @@ def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
     for nth, since in enumerate(moments, start=1):
         ended = moments[nth] if nth < len(moments) else over
         yield _follow(record, part=part, term=LOOK, key=f"{part.ref} {nth}", since=since, met_at=ended)
+
+
+def _asked_again(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> Iterable[Duty]:
+    """A look by a sender whose hearers are all done, one of them with an outcome that leaves the people to others."""
+    back = [one.closed_at for one in sent if one.closed_at and asks_sender(one)]
+    if not back or part.triaged_at is None:
+        return
+    since = max(back)
+    moments = [*part.looks, *(one.given_at for one in sent), *([part.closed_at] if part.closed_at else [])]
+    met = min((at for at in moments if at > since), default=None)
+    if met or all(one.closed_at for one in sent):
+        yield _follow(record, part=part, term=LOOK, key=f"{part.ref} {since:%Y%m%d%H%M%S}", since=since, met_at=met)
 
 
 def _steps(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> list[datetime]:

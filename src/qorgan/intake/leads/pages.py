@@ -121,6 +121,20 @@ keep_pages(
         empty=_("No lead waits for your agency."),
     ),
     ListPage(
+        query=queries.leads_ended,
+        menu=Menu(section="intake", order=2, icon="list", on_home=True),
+        columns=(
+            Column("lead", _("Lead")),
+            Column("agency", _("Agency")),
+            Column("outcome", _("Outcome"), code_list="lead_outcomes", badge=True),
+            Column("closed_at", _("Closed")),
+            Column("lead.channel", _("Channel"), code_list="lead_channels"),
+            Column("ref", _("Part"), link=True),
+        ),
+        help=_("Where your agency only waited for the answer, its own part is closed as well."),
+        empty=_("Nobody whom your agency asked has ended a lead yet."),
+    ),
+    ListPage(
         query=queries.leads,
         menu=Menu(section="intake", order=3, icon="list"),
         new=commands.raise_lead,

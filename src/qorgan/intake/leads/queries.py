@@ -21,7 +21,7 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, find_anything, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
-from qorgan.intake.leads.models import HANDED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
+from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT
 from qorgan.intake.leads.states import READ
 from qorgan.kernel.refusals import NotFound
@@ -174,6 +174,15 @@ def lead(*, actor: Actor, lead: Lead) -> Lead:
 def leads_waiting(*, actor: Actor) -> QuerySet[LeadPart]:
     """What one's own agency owes a lead: an answer or a triage. One row a part; emergencies first, then the oldest."""
     return parts_visible_to(actor).filter(IS_WAITING, STANDING, agency=actor.agency)
+
+
+@query(
+    may=READ, get="/leads/ended", title=_("Leads that others ended for us"), labels=LABELS,
+    orders={"latest": ("-closed_at", "-id")},
+)  # fmt: skip
+def leads_ended(*, actor: Actor) -> QuerySet[LeadPart]:
+    """What those whom one's own agency asked made of its leads, once they are done. One row a part, the latest ended first."""
+    return parts_visible_to(actor).filter(sender=actor.agency, answer=ACCEPTED, closed_at__isnull=False)
 
 
 @query(may=READ, get="/lead-parts/{lead_part}", title=LABELS["lead_part"], labels=LABELS)

@@ -153,9 +153,9 @@ class PartClosed(Conflict):
 
     code = "lead.part_closed"
     says = Text(
-        en="Your agency closed {lead} on {on}.",
-        ru="Ваш орган закрыл {lead} {on}.",
-        kk="Сіздің орган {lead} дабылын {on} жапқан.",
+        en="For your agency {lead} was closed on {on}, by itself or by whoever it was handed to.",
+        ru="Для вашего органа {lead} закрыт {on}: им самим или тем, кому он был передан.",
+        kk="Сіздің орган үшін {lead} {on} жабылған: өзі немесе дабыл берілген орган жапқан.",
     )
     next_step = Text(
         en="If something new came, raise a new lead and name this one in the note.",

@@ -11,6 +11,7 @@ from qorgan.kernel.texts import Text
 READ, RAISE, HEAR = "lead.read", "lead.raise", "lead.hear"
 RAISED, HEARD, TRIAGED, CLOSED = "raised", "heard", "triaged", "closed"
 TO_POLICE, TO_NGO, TO_OTHER, EMERGENCY, DUPLICATE = "to_police", "to_ngo", "to_other_body", "emergency", "duplicate"
+TAKEN_UP = "taken_up"
 BY_SIDE = {"justice": TO_POLICE, "victims": TO_NGO, "government": TO_OTHER}
 """What handing a lead on to a body means, by the side on which the body stands (code list `agency_kinds`)."""
 

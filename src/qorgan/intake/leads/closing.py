@@ -1,0 +1,35 @@
+"""Closing a part: whoever only handed the lead on has nothing left to wait for, and its part closes too.
+
+Whoever has work of its own keeps its part: it took the lead up itself, or another body that it asked is still at it. Some
+outcomes (`asks_sender`) say nothing of the need for help: after them the sender looks again, and closes or finds another way.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qorgan.desk.country import country
+from qorgan.intake.leads.models import ACCEPTED, STANDING, LeadPart
+from qorgan.intake.leads.states import TAKEN_UP
+
+
+def close_part(part: LeadPart, *, at: datetime) -> None:
+    """Close a part, if it is open, and those of senders who only waited for it."""
+    if part.closed_at is None:
+        part.closed_at = at
+        part.save(update_fields=["closed_at"])
+    own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED, closed_at=None).select_related("sender").first()
+    if part.sender_id and own is not None and _only_waited(own):
+        close_part(own, at=at)
+
+
+def asks_sender(part: LeadPart) -> bool:
+    """Whether what a hearer made of the lead leaves its sender to look again."""
+    outcome = country().codes["lead_outcomes"].get(part.outcome) if part.outcome else None
+    return bool(outcome and outcome.attributes.get("asks_sender"))
+
+
+def _only_waited(own: LeadPart) -> bool:
+    asked = list(own.lead.parts.filter(STANDING, sender=own.agency))
+    waits = own.triaged_at is not None and own.outcome != TAKEN_UP and all(one.closed_at for one in asked)
+    return waits and not any(asks_sender(one) for one in asked)
