@@ -61,8 +61,8 @@ def _asked_again(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> Itera
     if not back or part.triaged_at is None:
         return
     since = max(back)
-    moments = [*part.looks, *(one.given_at for one in sent), *([part.closed_at] if part.closed_at else [])]
-    met = min((at for at in moments if at > since), default=None)
+    own = [at for at in (*part.looks, part.closed_at) if at and at >= since]
+    met = min((*own, *(one.given_at for one in sent if one.given_at > since)), default=None)
     if met or all(one.closed_at for one in sent):
         yield _follow(record, part=part, term=LOOK, key=f"{part.ref} {since:%Y%m%d%H%M%S}", since=since, met_at=met)
 
