@@ -13,6 +13,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations import ledger as duties
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
+from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import CareDayAhead, DischargeBeforeStart, DischargeUnexplained
 from qorgan.victims.identification.models import STANDING, Decision
@@ -78,11 +79,13 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
 
 
 def _settle_referrals(people: Sequence[Person], *, actor: Actor) -> None:
-    """What decisions about people, and reasons for not referring them, owe may have been met by their stays."""
+    """What decisions about people, reasons for not referring them and expulsions owe may have been met by their stays."""
     decisions = list(Decision.objects.filter(STANDING, person__in=people).order_by("id"))
     duties.settle_many(decisions, at=actor.now, by=actor.user_ref)
     reasons = list(NonReferral.objects.filter(decision__in=decisions, withdrawn_on__isnull=True).order_by("id"))
     duties.settle_many(reasons, at=actor.now, by=actor.user_ref)
+    expelled = Expulsion.objects.filter(care_file__person__in=people, withdrawn_on=None, sent_on=None).order_by("id")
+    duties.settle_many(list(expelled), at=actor.now, by=actor.user_ref)
 
 
 def _stay(row: StayRow, *, person: Person) -> dict[str, object]:
