@@ -17,7 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.importing.models import Batch
 from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.facts import FactObligation
-from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.indicators import indicators
@@ -26,6 +26,7 @@ from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral.models import NonReferral
 from tests.stories.lists import a_list, an_operator, brought_in, counts, reasons
+from tests.stories.test_referral import agreed, does, now, offer_to, sent, worker
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +219,20 @@ def test_a_listed_stay_answers_for_a_listed_decision_whichever_comes_first(opera
     assert figure("referrals_in_term") == 50
     brought_in(operator, "assisted_persons", a_list(a_stay(shelter, admitted_on="03.03.2020")))
     assert owed()[0] == (police.code, False, date(2020, 3, 3))
+    assert list(ledger.verify()) == []
+
+
+def test_a_listed_stay_fulfils_the_referral_that_its_provider_accepted(operator: Actor, police: Agency) -> None:
+    listed(operator, a_row(police))
+    officer, shelter = an_actor(role="investigator", agency=police), worker()
+    agreed(officer, Person.objects.get())
+    package = sent(officer, Person.objects.get(), shelter)
+    does(shelter, "receive_referral")
+    does(shelter, "accept_referral")
+    brought_in(operator, "assisted_persons", a_list(a_stay(shelter.agency, admitted_on=f"{TODAY:%d.%m.%Y}")))
+    offer = offer_to(shelter)
+    assert (offer.status, offer.arrived_on, now(package).status) == ("done", TODAY, "done")
+    assert not Obligation.objects.filter(IS_OPEN, source__in=(offer.ref, package.ref)).exists()
     assert list(ledger.verify()) == []
 
 
