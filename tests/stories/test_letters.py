@@ -6,7 +6,7 @@ import base64
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -324,3 +324,17 @@ def test_a_letter_is_written_sent_and_printed_on_the_pages(worker: Actor, woman:
     assert client.post(f"{written['Location']}/sending/new", {"way": "by_hand"}).status_code == 302
     assert client.post(f"{written['Location']}/delivery/new", {}).status_code == 302
     assert Letter.objects.get().status == "delivered"
+
+
+def test_a_closed_body_is_offered_no_letter_and_gets_none(worker: Actor, woman: Person) -> None:
+    works, closed = (an_agency(kind="shelter", title=title) for title in ("House that works", "House that was closed"))
+    closed.closed_on = TODAY - timedelta(days=1)
+    closed.save()
+    page = _client(worker).get(f"/letters/new?template=referral-receipt&record={woman.ref}").content.decode()
+    assert works.ref in page
+    assert closed.ref not in page
+    with pytest.raises(refusals.AddresseeClosed):
+        commands.prepare_letter(
+            actor=worker, template="referral-receipt", record=woman.ref, language="ru", values=list(RECEIPT),
+            addressee=closed.ref,
+        )  # fmt: skip

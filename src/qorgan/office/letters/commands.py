@@ -27,6 +27,7 @@ from qorgan.office.letters.models import Letter, LetterBook, LetterStep, Wording
 from qorgan.office.letters.naming import name_of, person_known, record_known
 from qorgan.office.letters.printing import FORMS
 from qorgan.office.letters.refusals import (
+    AddresseeClosed,
     DeliveryDayNotFitting,
     LetterElsewhere,
     NotTheAddressee,
@@ -98,9 +99,11 @@ def prepare_letter(
     """Write a letter by hand about a record the actor may see; its number is the next of the agency's letter book.
 
     Raises:
-        LetterNotWritten, LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, ValuesNotFitting
+        LetterNotWritten, LanguageNotWritten, NotAnIssuer, AddresseeNotFitting, AddresseeClosed, ValuesNotFitting
         NotPermitted: the letter belongs to a room that writes it itself, or to one the actor may not read.
     """
+    if addressee is not None and addressee.closed_on and addressee.closed_on < actor.today:
+        raise AddresseeClosed(agency=addressee.title, on=addressee.closed_on)
     chosen = template_named(template)
     if not chosen.by_hand or (chosen.reads and not actor.may(chosen.reads)):
         raise NotPermitted(act=chosen.title)

@@ -5,6 +5,7 @@ Refusal
   LanguageNotWritten       the letter is not written in that language               400
   ValuesNotFitting         a value is missing, unknown or unreadable                400
   AddresseeNotFitting      the letter goes to a person, an agency, or nobody        400
+  AddresseeClosed          the body was closed, so nobody there would read it        400
   DeliveryDayNotFitting    a day after today or before the step it follows          400
   NotAnIssuer              this kind of body does not issue the letter              403
   NotTheSender             only the body that wrote it may do this                  403
@@ -80,6 +81,22 @@ class AddresseeNotFitting(Refusal):
         en="Name the addressee of that kind and no other.",
         ru="Укажите адресата этого вида и никого другого.",
         kk="Осы түрдегі алушыны ғана көрсетіңіз.",
+    )
+
+
+class AddresseeClosed(Refusal):
+    """The body was closed, so nobody there would read the letter; needs `agency` and `on`."""
+
+    code = "letter.addressee_closed"
+    says = Text(
+        en="{agency} was closed on {on}, so nobody there would read the letter.",
+        ru="{agency}: деятельность прекращена {on}, письмо там никто не прочтёт.",
+        kk="{agency} {on} жабылған, хатты онда ешкім оқымайды.",
+    )
+    next_step = Text(
+        en="Choose the body that took over its work.",
+        ru="Выберите орган, к которому перешла его работа.",
+        kk="Оның жұмысын алған органды таңдаңыз.",
     )
 
 

@@ -14,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
 from qorgan.kit import errands, tongues
+from qorgan.kit.bodies import offered
 from qorgan.kit.fields import Field, fields_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.office.letters import commands, queries
@@ -92,6 +93,10 @@ def _sent(request: HttpRequest, template: Template) -> dict[str, Any]:
     return {**found, "values": pairs}
 
 
+bodies_at_work = offered(lambda: [kind.code for kind in country().codes["agency_kinds"]])
+"""The bodies that a letter can reach: those that are not closed."""
+
+
 def _form(
     request: HttpRequest, actor: Actor, template: Template, *, given: dict[str, Any], wrong: BadInput | None = None,
     refusal: Refusal | None = None,
@@ -101,7 +106,7 @@ def _form(
     left_out = tuple(param.name for param in commands.prepare_letter.params if param.name not in _own_fields(template))
     fields = fields_of(
         act=commands.prepare_letter, actor=actor, given=given, leave_out=left_out,
-        choices={"language": lambda _language: languages},
+        choices={"language": lambda _language: languages, "addressee": bodies_at_work},
     )  # fmt: skip
     for field in fields:
         field.required = field.required or field.name == "addressee"
