@@ -37,7 +37,8 @@ class Act:
     `may` is the permission, `route` the resource path (with `{param}` places for references), `title` what a person calls
     it, `sensitive` whether each run is journalled although nothing changes. Records given as one of `unlinked` stand in no
     line of the journal beside the others: that they belong together is a secret. `may_name` are texts that rightly tell
-    who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`).
+    who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). `journals` are
+    values of code lists that the line of the journal keeps, such as a reason: codes tell nobody's name.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Act:
     opens_to_all: bool = False
     unlinked: tuple[str, ...] = ()
     may_name: tuple[str, ...] = ()
+    journals: tuple[str, ...] = ()
     shape: type[Shape] | None = None
 
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
@@ -84,14 +86,17 @@ def command(
     helps: Mapping[str, Words] | None = None,
     unlinked: tuple[str, ...] = (),
     may_name: tuple[str, ...] = (),
+    journals: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
 
     def register(function: Callable[..., Any]) -> Act:
         act = _act(
             function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
-            may_name=may_name,
+            may_name=may_name, journals=journals,
         )  # fmt: skip
+        if any(not act.param(name).code_list for name in journals):
+            raise ValueError(f"{act.name}: a journal keeps codes, no words: {journals}")
         return _registered(act, among=COMMANDS)
 
     return register
@@ -185,7 +190,7 @@ def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     check_command(act=act, values=values, result=result, actor=actor)
     linked = (value for name, value in values.items() if name not in act.unlinked)
     touched = settle_all(_records((result, *linked)), actor=actor)
-    _journal(act=act, actor=actor, records=touched, named=sorted(given))
+    _journal(act=act, actor=actor, records=touched, named=sorted(given), values=values)
     return result
 
 
@@ -270,9 +275,13 @@ def _problems(wrong: ValidationError) -> dict[str, list[Text]]:
     return problems
 
 
-def _journal(*, act: Act, actor: Actor, records: list[models.Model], named: list[str]) -> None:
+def _journal(
+    *, act: Act, actor: Actor, records: list[models.Model], named: list[str], values: Mapping[str, Any]
+) -> None:
+    codes = {name: values[name] for name in act.journals if values.get(name)}
+    detail = {"given": named, "codes": codes} if codes else {"given": named}
     chain.append(
-        line_by(actor, act=act.name, objects=tuple(record.ref for record in records), detail={"given": named})  # type: ignore[attr-defined]
+        line_by(actor, act=act.name, objects=tuple(record.ref for record in records), detail=detail)  # type: ignore[attr-defined]
     )
 
 

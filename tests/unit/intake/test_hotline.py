@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands, queries, shifts
@@ -35,6 +35,8 @@ from qorgan.intake.hotline.refusals import (
 )
 from qorgan.intake.leads.queries import lead_words, leads_waiting
 from qorgan.kernel.clock import SetClock, SystemClock
+from qorgan.kernel.refusals import BadInput
+from qorgan.office.audit.sentences import told
 from qorgan.people.models import SealedText
 from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
 from tests.worlds import TODAY, an_actor, an_agency, noon
@@ -81,7 +83,7 @@ def test_a_finished_call_is_counted_with_its_minutes(operator: Actor, clock: Set
     assert (fact.channel, fact.topic, fact.outcome, fact.minutes) == ("hotline_150", "forced_labour", "information", 8)
     with pytest.raises(CallFinished):
         kept(operator, call)
-    commands.correct_call(actor=operator, call=call, topic="documents", reason="Misheard")
+    commands.correct_call(actor=operator, call=call, topic="documents", reason="misheard")
     assert FactCall.objects.get(key=call.ref, retracted_at=None).topic == "documents"
     assert not list(ledger.verify())
 
@@ -105,9 +107,9 @@ def test_an_emergency_is_finished_only_when_somebody_heard_of_it_or_it_is_said_w
 def test_a_finished_call_becomes_an_emergency_only_when_somebody_hears_of_it(operator: Actor) -> None:
     call = finished(operator)
     with pytest.raises(CallNotHandedOn):
-        commands.correct_call(actor=operator, call=call, outcome="emergency", reason="Misread")
+        commands.correct_call(actor=operator, call=call, outcome="emergency", reason="misjudged")
     held = commands.correct_call(
-        actor=operator, call=call, outcome="emergency", reason="Misread", not_handed_because="The police were there"
+        actor=operator, call=call, outcome="emergency", reason="misjudged", not_handed_because="The police were there"
     )
     assert held.outcome == "emergency"
 
@@ -306,3 +308,21 @@ def test_help_nearby_names_organisations_of_the_region_with_free_places_first(op
     assert help_in(region="aktobe", actor=operator)[0].told == "9 d. ago: ask anew"
     call = kept(operator, taken(operator), organisations=[found[0].ref])
     assert [advice.organisation.ref for advice in call.advised.all()] == [found[0].ref]
+
+
+def test_why_a_call_was_put_right_is_read_on_its_page_and_by_the_auditor_in_codes_alone(
+    operator: Actor, client: Client
+) -> None:
+    call = finished(operator)
+    commands.correct_call(actor=operator, call=call, topic="documents", reason="misheard")
+    client.force_login(User.objects.get(ref=operator.user_ref))
+    shown = client.get(f"/calls/{call.ref}", headers={"accept-language": "en"}).content.decode()
+    assert "Misheard" in shown
+    assert "What about: Forced labour" in shown
+    auditor = an_actor(role="auditor", agency=an_agency(kind="audit"))
+    (line,) = QUERIES["journal_of_record"](actor=auditor, record=call.ref).filter(act="correct_call")
+    assert line.detail["codes"] == {"reason": "misheard"}
+    assert told(line, language="en").endswith("Why it is put right: Misheard.")
+    assert told(line, language="ru").endswith("Не расслышано.")
+    with pytest.raises(BadInput):
+        commands.correct_call(actor=operator, call=call, topic="other", reason="Aigerim said so")

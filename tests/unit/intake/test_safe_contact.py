@@ -148,13 +148,13 @@ def test_a_call_back_is_promised_only_where_it_can_be_made(operator: Actor, told
     assert wanting in refused.value.sentence(language="en")
     other = finished(operator, **told)
     with pytest.raises(NobodyToCallBack):
-        commands.correct_call(actor=operator, call=other, outcome="call_back", reason="Misread")
+        commands.correct_call(actor=operator, call=other, outcome="call_back", reason="misjudged")
 
 
 def test_every_call_to_be_called_back_owes_it_also_where_the_wish_was_not_ticked(operator: Actor) -> None:
     at_once = finished(operator, outcome="call_back", contact="allowed", number=NUMBER)
     later = finished(operator, contact="allowed", number=NUMBER)
-    commands.correct_call(actor=operator, call=later, outcome="call_back", reason="Misread")
+    commands.correct_call(actor=operator, call=later, outcome="call_back", reason="misjudged")
     owed = {one.source for one in Obligation.objects.filter(term="call.back", met_at=None, cancelled_at=None)}
     assert owed == {at_once.ref, later.ref}
 

@@ -26,7 +26,7 @@ from qorgan.intake.hotline.contact import (
     unmark,
     was_shown,
 )
-from qorgan.intake.hotline.models import ALLOWED, NOT_ASKED, Call, CallAdvice
+from qorgan.intake.hotline.models import ALLOWED, NOT_ASKED, Call, CallAdvice, CallCorrection
 from qorgan.intake.hotline.numbers import check_numbers, without_marked
 from qorgan.intake.hotline.queries import LABELS as RECORDS
 from qorgan.intake.hotline.refusals import (
@@ -54,6 +54,7 @@ CallerKind = Annotated[str, CodeOf("caller_kinds")]
 Topic = Annotated[str, CodeOf("call_topics")]
 Region = Annotated[str, CodeOf("regions")]
 Outcome = Annotated[str, CodeOf("call_outcomes")]
+CorrectionReason = Annotated[str, CodeOf("call_correction_reasons")]
 Contact = Annotated[str, CodeOf("contact_rules")]
 Way = Annotated[str, CodeOf("contact_ways")]
 NO_NAMES = _("Write no names.")
@@ -218,13 +219,16 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
     return held
 
 
-@command(may=KEEP, post="/calls/{call}/corrections", title=_("Correct the call"), labels=LABELS)
+@command(
+    may=KEEP, post="/calls/{call}/corrections", title=_("Correct the call"),
+    labels={**LABELS, "reason": _("Why it is put right")}, journals=("reason",),
+)  # fmt: skip
 def correct_call(
-    *, actor: Actor, call: Call, reason: Line, language: Language | None = None, caller_kind: CallerKind | None = None,
-    topic: Topic | None = None, region: Region | None = None, outcome: Outcome | None = None,
-    not_handed_because: Line | None = None,
+    *, actor: Actor, call: Call, reason: CorrectionReason, language: Language | None = None,
+    caller_kind: CallerKind | None = None, topic: Topic | None = None, region: Region | None = None,
+    outcome: Outcome | None = None, not_handed_because: Line | None = None,
 ) -> Call:  # fmt: skip
-    """Put right how a finished call is counted; what is not given stays.
+    """Put right how a finished call is counted; what is not given stays, and how it was before is kept with the reason.
 
     Raises:
         CallGoesOn
@@ -234,14 +238,16 @@ def correct_call(
     held = _over(call)
     is_new_outcome = bool(outcome) and outcome != held.outcome
     given = {"language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome}
-    for name, value in given.items():
-        if value:
-            setattr(held, name, value)
+    changed = {name: value for name, value in given.items() if value and value != getattr(held, name)}
+    was = {name: getattr(held, name) for name in changed}
+    for name, value in changed.items():
+        setattr(held, name, value)
     held.not_handed_because = not_handed_because or held.not_handed_because
     if is_new_outcome:
         _check_heard_of(held)
         _promise(held)
     held.save()
+    keep(CallCorrection, actor=actor, call=held, reason=reason, was=was)
     return held
 
 

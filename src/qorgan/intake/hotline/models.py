@@ -124,6 +124,18 @@ class Call(Record):
         return -(-int((self.ended_at - self.started_at).total_seconds()) // 60)
 
 
+class CallCorrection(Record):
+    """That a finished call was put right: why, by a code, and how what changed had been counted before."""
+
+    ref_prefix = "HX"
+    retention = "calls"
+    privacy: ClassVar[dict[str, Privacy]] = {"call": INTERNAL, "reason": INTERNAL, "was": PERSONAL}
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="corrections")
+    reason = models.CharField(max_length=40)
+    was = models.JSONField(default=dict)
+
+
 class CallAdvice(models.Model):
     """An organisation of the directory of which the caller was told."""
 

@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.labels import text_of
 from qorgan.intake.hotline import commands, queries, shifts
-from qorgan.intake.hotline.models import Call, Shift
+from qorgan.intake.hotline.models import Call, CallCorrection, Shift
 from qorgan.intake.hotline.states import READ
 from qorgan.intake.leads.pages import bodies_that_hear
 from qorgan.intake.leads.queries import lead
@@ -71,6 +73,17 @@ def _as_counted(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
         name: getattr(records["call"], name)
         for name in ("language", "caller_kind", "topic", "region", "outcome", "not_handed_because")
     }
+
+
+def _before(correction: CallCorrection, language: str) -> str:
+    """Each thing that was changed, as it had been counted."""
+    params = {one.name: one for one in commands.correct_call.params}
+    told = (
+        (text_of(params[name].label).in_(language), country().codes[params[name].code_list].label(code, language))
+        for name, code in correction.was.items()
+        if name in params and params[name].code_list
+    )
+    return "; ".join(f"{label}: {was or '—'}" for label, was in told)
 
 
 def _handed_over(shift: Shift, actor: Actor) -> Mapping[str, Any]:
@@ -143,6 +156,19 @@ keep_pages(
             Pair(_("Lead"), "lead"),
             Pair(_("Shift"), "shift"),
         ),
+        sections=(
+            Section(
+                _("Put right"),
+                rows=lambda call, actor: call.corrections.order_by("id"),
+                columns=(
+                    Column("recorded_at", _("When")),
+                    Column("recorded_by", _("Operator")),
+                    Column("reason", _("Why it is put right"), code_list="call_correction_reasons"),
+                    Column("was", _("How it was counted before"), cell=_before),
+                ),
+                empty=_("Nothing was put right."),
+            ),
+        ),
         actions=(
             commands.hand_on_call,
             queries.call_contact,
@@ -193,7 +219,11 @@ keep_pages(
             "Only when the owner of the number, on the line now, asks for it. Write the number as the caller names it: it stands nowhere here."
         ),
     ),
-    FormPage(command=commands.correct_call, initial=_as_counted),
+    FormPage(
+        command=commands.correct_call,
+        initial=_as_counted,
+        help=_("The reason stands in the journal, and how the call was counted before on its page."),
+    ),
     FormPage(
         command=queries.call_contact,
         template="hotline/contact.html",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 from qorgan.desk.access.roles import roles
@@ -81,7 +82,17 @@ def told(entry: Entry, *, language: str) -> str:
         return REFUSED.filled(**values, code=entry.outcome.removeprefix("refused:")).in_(language)
     if entry.outcome == "exported":
         return EXPORTED.filled(**values).in_(language)
-    return (LOOKED if entry.act in QUERIES else DID).filled(**values).in_(language)
+    said = (LOOKED if entry.act in QUERIES else DID).filled(**values).in_(language)
+    return " ".join((said, *_codes(entry, language=language)))
+
+
+def _codes(entry: Entry, *, language: str) -> Iterator[str]:
+    """The coded values that the line keeps, each with what it is called; nothing of an act that the house no longer knows."""
+    act = COMMANDS.get(entry.act)
+    for name, code in entry.detail.get("codes", {}).items():
+        param = next((one for one in act.params if one.name == name), None) if act else None
+        if param is not None and param.code_list:
+            yield f"{text_of(param.label).in_(language)}: {country().codes[param.code_list].label(code, language)}."
 
 
 def purpose_of(entry: Entry, *, language: str) -> str:
