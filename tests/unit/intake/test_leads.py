@@ -128,6 +128,22 @@ def test_it_can_be_handed_on_again_after_it_came_back_but_not_twice_at_once(oper
     assert FactHandover.objects.filter(retracted_at=None).count() == 2
 
 
+def test_a_lead_that_came_back_is_owed_from_its_return_and_what_was_done_in_time_stays(
+    operator: Actor, police: Actor, clock: SetClock
+) -> None:
+    lead = raised(operator, to=police.agency)
+    clock.instant = noon(TODAY) + timedelta(days=9)
+    commands.return_lead(actor=police, lead_part=part_of(lead, police), reason="no_capacity")
+    first, again = Obligation.objects.filter(source=lead.ref, agency=operator.agency, term="lead.triage").order_by("id")
+    assert (first.met_at, first.is_open) == (noon(TODAY), False)
+    assert (again.started_at, again.is_open) == (clock.instant, True)
+    assert again.due_at > clock.instant
+    clock.instant += timedelta(hours=1)
+    commands.hand_on_lead(actor=operator, lead=lead, to=police.agency)
+    again.refresh_from_db()
+    assert (again.met_at, again.is_open) == (clock.instant, False)
+
+
 def test_an_answer_and_a_triage_are_owed_in_time_sooner_when_life_is_in_danger(
     operator: Actor, police: Actor, clock: SetClock
 ) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.leads.closing import asks_sender
-from qorgan.intake.leads.models import ACCEPTED, WITHDRAWN, Lead, LeadPart
+from qorgan.intake.leads.models import ACCEPTED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.states import TAKEN_UP
 
 ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
@@ -29,11 +29,24 @@ def owed(record: Lead) -> Iterable[Duty]:
                 cancelled_at=part.answered_at if part.answer == WITHDRAWN else None, next_step=f"/lead-parts/{part.ref}",
             )  # fmt: skip
         if part.answer == ACCEPTED and part.answered_at:
-            yield Duty(
-                term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=part.ref, started_at=part.answered_at,
-                owner=part.agency, met_at=part.triaged_at, next_step=f"/leads/{record.ref}/triage/new",
-            )  # fmt: skip
+            yield from _triaged(record, part=part)
             yield from _followed(record, part=part)
+
+
+def _triaged(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+    """A triage once the agency has the lead, met by a hand-on too; and another from each day on which the lead came back to it."""
+    sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
+    back = sorted(one.answered_at for one in sent if one.answer in (RETURNED, WITHDRAWN) and one.answered_at)
+    moments = [part.answered_at, *back] if part.answered_at else []
+    for nth, since in enumerate(moments):
+        done = [one.given_at for one in sent if one.given_at >= since and back]
+        done += [part.triaged_at] if part.triaged_at and part.triaged_at >= since else []
+        if done or not nth or part.triaged_at is None:
+            yield Duty(
+                term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=f"{part.ref} {nth}" if nth else part.ref,
+                started_at=since, owner=part.agency, met_at=min(done, default=None),
+                next_step=f"/leads/{record.ref}/triage/new",
+            )  # fmt: skip
 
 
 def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
