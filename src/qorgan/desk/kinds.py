@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -82,6 +81,5 @@ def find_anything(*, actor: Actor, ref: str) -> tuple[Kind, Any]:
     prefix = sound.split("-", 1)[0]
     for kind in KINDS.values():
         if getattr(kind.model, "ref_prefix", "") == prefix:
-            with suppress(NotFound):  # a few kinds share their first letters
-                return kind, kind.fetch(actor=actor, ref=sound)
+            return kind, kind.fetch(actor=actor, ref=sound)
     raise NotFound()

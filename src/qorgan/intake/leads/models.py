@@ -164,7 +164,7 @@ class LeadResult(Record):
     That no proceeding was registered is a result too: `record` is the part of whoever refused, and `reason` says why.
     """
 
-    ref_prefix = "LF"
+    ref_prefix = "LR"
     retention = "leads"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("lead", "what", "record", "agency", "happened_on", "reason"), INTERNAL

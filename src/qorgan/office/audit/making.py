@@ -30,10 +30,9 @@ def record_of(ref: str) -> Record | None:
     """The record with this reference, of whichever kind; None when there is none."""
     prefix = ref.split("-", 1)[0]
     for model in apps.get_models():
-        if issubclass(model, Record) and model.ref_prefix == prefix:  # a few kinds share their first letters
+        if issubclass(model, Record) and model.ref_prefix == prefix:
             found: Record | None = model._default_manager.filter(ref=ref).first()
-            if found is not None:
-                return found
+            return found
     return None
 
 

@@ -26,7 +26,7 @@ class Consent(Record):
     withdrawn, replaced or past `expires_on`.
     """
 
-    ref_prefix = "CN"
+    ref_prefix = "CS"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way",

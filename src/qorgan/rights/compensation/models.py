@@ -220,7 +220,7 @@ class HarmClaim(Record):
     Amounts are whole units of the state's money. `forum` is a code of `harm_forums`; on the budget there is no moral harm.
     """
 
-    ref_prefix = "HC"
+    ref_prefix = "HR"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (

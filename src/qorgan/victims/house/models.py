@@ -18,7 +18,7 @@ INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 class RulesTold(Record):
     """The house rules as they were explained to a person: on which day, in which language, and whether acknowledged."""
 
-    ref_prefix = "RT"
+    ref_prefix = "RL"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("care_file", "told_on", "language", "with_interpreter", "is_acknowledged"), INTERNAL

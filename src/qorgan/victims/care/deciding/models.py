@@ -152,7 +152,7 @@ class CareAppeal(Record):
     stays until then. One is open at a time.
     """
 
-    ref_prefix = "CA"
+    ref_prefix = "CE"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("admission_refusal", "expulsion", "lodged_on", "body", "answering", "is_suspending", "decided_on", "outcome"),
