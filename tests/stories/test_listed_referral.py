@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
@@ -15,6 +18,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country, day_here
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.models import Batch
+from qorgan.desk.obligations import recounting
 from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
@@ -26,6 +30,7 @@ from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral.models import NonReferral
 from tests.stories.lists import a_list, an_operator, brought_in, counts, reasons
+from tests.stories.test_recounting import console
 from tests.stories.test_referral import agreed, does, now, offer_to, sent, worker
 from tests.worlds import TODAY, an_actor, an_agency
 
@@ -266,6 +271,50 @@ def test_a_list_without_the_columns_is_taken_as_before(operator: Actor, police: 
     row = {name: value for name, value in a_row(police).items() if not name.startswith(("referred", "not_referred"))}
     assert counts(listed(operator, row)) == {"taken": 1}
     assert counts(listed(operator, a_row(police))) == {"unchanged": 1}, "empty new columns change no old row"
+
+
+@pytest.mark.parametrize("decisions_first", [True, False])
+def test_an_unchanged_pack_changes_nothing_of_what_lists_brought_whichever_came_first(
+    decisions_first: bool, operator: Actor, police: Agency
+) -> None:
+    """What would arise from records of lists is kept when the list is taken: going through them again finds no news."""
+    shelter = an_agency(kind="ngo", region="aktobe")
+    decisions = [
+        a_row(police),
+        a_row(police, 2, referred_on="04.03.2020", referred_to=shelter.code),
+        a_row(police, 3, not_referred_reason="declined_by_person"),
+        a_row(police, 4, not_referred_reason="not_found"),
+        a_row(police, 5, status="possible"),
+        a_row(police, 6),
+    ]
+    stays = [a_stay(shelter), a_stay(shelter, 5, admitted_on="20.02.2020"), a_stay(shelter, 7)]
+    lists = [("identified_persons", decisions), ("assisted_persons", stays)]
+    for source, rows in lists if decisions_first else reversed(lists):
+        brought_in(operator, source, a_list(*rows))
+    brought_in(operator, "identified_persons", a_list(*decisions, a_row(police, 8)))
+    brought_in(operator, "assisted_persons", a_list(*stays, a_stay(shelter, 6)))
+    administrator = an_actor(role="operator")
+    said = console("diff", "--as", administrator.login)
+    assert said.exit_code == 0, said.exception
+    assert said.output.rstrip().endswith("Nothing would change."), said.output
+    assert (found := list(recounting.recount(actor=administrator))[-1]).reads_records
+    assert (found.moved, found.arrivals) == (0, [])
+
+
+def test_what_the_program_asks_of_older_records_is_said_to_come_of_it_and_not_of_the_pack(
+    operator: Actor, police: Agency, tmp_path: Path
+) -> None:
+    listed(operator, a_row(police))
+    Obligation.objects.all().delete()  # entered before the house knew what it owes
+    folder = tmp_path / "changed"
+    shutil.copytree(settings.QORGAN_COUNTRY, folder)
+    administrator = an_actor(role="operator")
+    for pack in ((), ("--pack", str(folder))):
+        said = console("diff", *pack, "--as", administrator.login).output
+        assert "arise from what the program and its lists now ask of records entered before" in said
+        assert "Nothing would change" not in said
+    assert "arise from what the program" in console("recount", "--as", administrator.login).output
+    assert "arise from what the program" not in console("recount", "--as", administrator.login).output
 
 
 # ---- the figures against a plain account of the lists

@@ -195,7 +195,7 @@ def test_the_lawyer_reads_what_moved_and_why_and_the_worker_finds_it_on_the_obli
     client = Client()
     client.force_login(User.objects.get(ref=lawyer.user_ref), backend="django.contrib.auth.backends.ModelBackend")
     shown = client.get(f"/recounts/{found.ref}").content.decode()
-    for words in ("Needs assessed", "length 5 working days → 3 working days", "-4 to 0 days"):
+    for words in ("Needs assessed", "length 5 working days → 3 working days", ">-4 days<"):
         assert words in shown, words
     assert found.ref in client.get("/recounts").content.decode()
     tally = QUERIES["recount_tally"](actor=lawyer, recount=found.ref)
@@ -203,3 +203,16 @@ def test_the_lawyer_reads_what_moved_and_why_and_the_worker_finds_it_on_the_obli
     assert QUERIES["moved_work"](actor=worker).count() == 1
     client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
     assert "the rule changed" in client.get(f"/obligations/{needs()[0].ref}").content.decode()
+
+
+def test_a_term_twice_as_long_moves_each_by_one_day_and_nothing_else_is_listed(operator: Actor, changed: Any) -> None:
+    hotline = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
+    police = an_agency(kind="police", region="aktobe")
+    for _ in range(2):
+        COMMANDS["raise_lead"](actor=hotline, channel="advertisement", region="aktobe", to=police.ref)
+    folder = changed("deadlines/intake.yaml", "length: 24 hours", "length: 48 hours", serves=False)
+    said = console("diff", "--pack", str(folder), "--as", operator.login).output
+    assert "1 day " in said
+    assert "0 to" not in said
+    rows = [line for line in said.splitlines() if line.startswith("│")]
+    assert rows and not [row for row in rows if set(row.replace(" ", "").split("│")[2:-1]) == {"0"}], said

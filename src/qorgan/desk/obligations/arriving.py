@@ -53,8 +53,9 @@ class Arrivals:
         told.overdue += row.due_at < now
 
     def rows(self) -> list[dict[str, Any]]:
-        """The counts as they are kept."""
-        return [asdict(self.by_term[term]) for term in sorted(self.by_term)]
+        """The counts as they are kept; a term of which nothing came is left out."""
+        told = (self.by_term[term] for term in sorted(self.by_term))
+        return [asdict(one) for one in told if one.came or one.changed or one.ended]
 
 
 def how_many_records() -> int:
@@ -152,7 +153,7 @@ def _bring_in(model: type[models.Model], records: Sequence[Any], *, running: Rec
     write_new(fresh, at=actor.now)
     for row in fresh:
         told.came(row, now=actor.now)
-    running.arrivals = [row for row in told.rows() if any(value for name, value in row.items() if name != "term")]
+    running.arrivals = told.rows()
     if fresh or touched:
         refs = (*(row.ref for row in fresh), *touched)
         detail = {"came": len(fresh), "changed": len(touched)}

@@ -64,7 +64,10 @@ class Change:
 
 @dataclass(slots=True)
 class Moved:
-    """How many obligations under a term went from one version to another for one cause, and how far."""
+    """How many obligations under a term went from one version to another for one cause, and how far.
+
+    `least` and `most` are days and mean something only where `earlier` or `later` do.
+    """
 
     term: str
     digest_was: str
@@ -96,9 +99,12 @@ class Tally:
         told.moved += 1
         days = change.days
         if days is not None:
+            is_first = not told.earlier and not told.later
             told.earlier += days < 0
             told.later += days > 0
-            told.least, told.most = min(told.least, days), max(told.most, days)
+            if days:
+                told.least = days if is_first else min(told.least, days)
+                told.most = days if is_first else max(told.most, days)
         told.overdue += change.due_at < now <= change.row.due_at
 
     def rows(self) -> list[dict[str, Any]]:

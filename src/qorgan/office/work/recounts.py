@@ -66,6 +66,8 @@ SINCE = Text(
 )
 LENGTH = Text(en="length {was} → {now}", ru="продолжительность {was} → {now}", kk="ұзақтығы {was} → {now}")
 CHANGED = Text(en="changed: {parts}", ru="изменено: {parts}", kk="өзгерді: {parts}")
+ALL_BY = Text(en="{least} days", ru="{least} сут.", kk="{least} тәулік")
+ALL_BY_ONE = Text(en="{least} day", ru="{least} сут.", kk="{least} тәулік")
 FAR_OFF = Text(en="{least} to {most} days", ru="от {least} до {most} сут.", kk="{least} – {most} тәулік")
 
 
@@ -91,14 +93,21 @@ def told(rows: Iterable[dict[str, Any]], *, pack: Country | None = None) -> list
         if moved.term in terms and terms[moved.term].guarded:
             continue
         title = terms[moved.term].title if moved.term in terms else Text.of(moved.term)
-        far = FAR_OFF.filled(least=moved.least, most=moved.most) if moved.earlier or moved.later else None
         found.append(
             Told(
                 title=title, why=why(moved, pack=pack or country()), looked=moved.looked, moved=moved.moved,
-                earlier=moved.earlier, later=moved.later, overdue=moved.overdue, far=far,
+                earlier=moved.earlier, later=moved.later, overdue=moved.overdue, far=_far(moved),
             )
         )  # fmt: skip
     return found
+
+
+def _far(moved: Moved) -> Text | None:
+    if not moved.earlier and not moved.later:
+        return None
+    if moved.least == moved.most:
+        return (ALL_BY_ONE if abs(moved.least) == 1 else ALL_BY).filled(least=moved.least)
+    return FAR_OFF.filled(least=moved.least, most=moved.most)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,22 @@ WOULD_ARRIVE = Text(
     ru="Просмотрено записей: {records}; возникло бы обязательств: {came}, из них уже просрочено: {overdue}; больше не требовалось бы: {ended}.",
     kk="Қаралған жазбалар: {records}; пайда болар еді: {came}, олардың мерзімі өтіп кеткені: {overdue}; енді талап етілмес еді: {ended}.",
 )
+OF_THE_PROGRAM = Text(
+    en="All of them arise from what the program and its lists now ask of records entered before, not from a changed length of a term.",
+    ru="Все они возникают оттого, чего программа и её перечни теперь требуют по записям, внесённым раньше, а не из-за изменённой "
+    "продолжительности срока.",
+    kk="Олардың барлығы бағдарлама мен оның тізімдері бұрын енгізілген жазбалардан енді нені талап ететінінен туындайды, мерзім "
+    "ұзақтығының өзгеруінен емес.",
+)
+BY_THE_PRESENT = Text(
+    en="The present pack brings {came} of them too: they arise from what the program now asks of records entered before, not from "
+    "the changed pack.",
+    ru="Из них {came} возникли бы и по нынешнему пакету: они возникают оттого, чего программа теперь требует по записям, внесённым "
+    "раньше, а не из-за изменённого пакета.",
+    kk="Олардың {came} қазіргі пакет бойынша да пайда болар еді: олар өзгертілген пакеттен емес, бағдарлама бұрын енгізілген "
+    "жазбалардан енді нені талап ететінінен туындайды.",
+)
+NOTHING_CHANGES = Text(en="Nothing would change.", ru="Ничего не изменилось бы.", kk="Ештеңе өзгермес еді.")
 NOT_READ = Text(
     en="No rule of what is owed is new since the last recount: the records were not gone through.",
     ru="Со времени последнего пересчёта новых правил о том, что требуется, нет: записи не просматривались.",
@@ -85,12 +101,25 @@ def diff(
     steps = foreseen(chosen, day=day, now=actor.now)
     looked, tally = _followed(steps, total=how_many_open(), at=lambda one: one[0])
     _print(tally.rows(), looked=looked, verb=WOULD_MOVE, language=language, pack=chosen)
-    reads_records, records, rows = is_new(owing_of(chosen)), 0, list[dict[str, Any]]()
-    if reads_records:
-        passing = foreseen_arrivals(chosen, now=actor.now)
-        records, found = _followed(passing, total=how_many_records(), at=lambda one: one[0])
-        rows = found.rows()
-    _print_arrivals(rows, records=records if reads_records else None, said=WOULD_ARRIVE, language=language, pack=chosen)
+    if not is_new(owing_of(chosen)):
+        _print_arrivals([], records=None, said=WOULD_ARRIVE, language=language, pack=chosen)
+        _say_nothing_changes(tally.rows(), language=language)
+        return
+
+    def arrivals(by: Country) -> tuple[int, list[dict[str, Any]]]:
+        records, found = _followed(
+            foreseen_arrivals(by, now=actor.now), total=how_many_records(), at=lambda one: one[0]
+        )
+        return records, found.rows()
+
+    records, rows = arrivals(chosen)
+    _print_arrivals(rows, records=records, said=WOULD_ARRIVE, language=language, pack=chosen)
+    _say_nothing_changes(tally.rows() + rows, language=language)
+    came = _told_came(rows, pack=chosen)
+    if came:
+        present = {row["term"]: row["came"] for row in (arrivals(country())[1] if pack else rows)}
+        both = [row | {"came": min(row["came"], present.get(row["term"], 0))} for row in rows]
+        _say_whence(came, present=_told_came(both, pack=chosen), language=language)
 
 
 @law.command("recount")
@@ -117,6 +146,8 @@ def recount_now(
     _print(done.summary, looked=done.looked, verb=MOVED, language=language, pack=country())
     records = done.records if done.reads_records else None
     _print_arrivals(done.arrivals, records=records, said=ARRIVED, language=language, pack=country())
+    came = _told_came(done.arrivals, pack=country())
+    _say_whence(came, present=came, language=language)
 
 
 def _permitted(login: str, language: str, *, may: str) -> Any:
@@ -170,3 +201,22 @@ def _print_arrivals(rows: list[dict[str, Any]], *, records: int | None, said: Te
         a_console().print(table)
     sums = {name: sum(getattr(one, name) for one in listed) for name in ("came", "overdue", "ended")}
     typer.echo(said.filled(records=records, **sums).in_(language))
+
+
+def _told_came(rows: list[dict[str, Any]], *, pack: Any) -> int:
+    """How many of those that may be told came into being."""
+    from qorgan.office.work.recounts import told_arrivals
+
+    return sum(one.came for one in told_arrivals(rows, pack=pack))
+
+
+def _say_whence(came: int, *, present: int, language: str) -> None:
+    """Say how many of those that came into being come of the program and its lists as they are, whatever the pack."""
+    if present:
+        said = OF_THE_PROGRAM if present == came else BY_THE_PRESENT.filled(came=present)
+        typer.echo(said.in_(language))
+
+
+def _say_nothing_changes(rows: list[dict[str, Any]], *, language: str) -> None:
+    if not rows:
+        typer.echo(NOTHING_CHANGES.in_(language))
