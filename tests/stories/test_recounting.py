@@ -215,4 +215,5 @@ def test_a_term_twice_as_long_moves_each_by_one_day_and_nothing_else_is_listed(o
     assert "1 day " in said
     assert "0 to" not in said
     rows = [line for line in said.splitlines() if line.startswith("│")]
-    assert rows and not [row for row in rows if set(row.replace(" ", "").split("│")[2:-1]) == {"0"}], said
+    assert rows
+    assert not [row for row in rows if set(row.replace(" ", "").split("│")[2:-1]) == {"0"}], said

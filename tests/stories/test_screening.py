@@ -35,7 +35,7 @@ from qorgan.victims.identification.screening.queries import (
     screening_result,
     screenings,
 )
-from qorgan.victims.identification.screening.results import NOT_KNOWN
+from qorgan.victims.identification.screening.results import TOO_FEW
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -277,12 +277,30 @@ def test_an_unanswered_screening_says_that_nothing_is_known_yet(worker: Actor, w
     later = replace(worker, clock=a_clock(date(2024, 6, 3)))
     ref = begun(later, woman, "criteria_2023")
     result = screening_result(actor=later, screening=ref)
-    assert result.title == NOT_KNOWN
+    assert result.title == TOO_FEW.filled(missing=result.asked, asked=result.asked)
     assert (result.suggests, result.is_settled) == ("", False)
     save_answers(actor=later, screening=ref, answers=["trafficking=no"])
     finish_screening(actor=later, screening=ref)
     result = screening_result(actor=later, screening=ref)
-    assert (result.title, result.suggests, Screening.objects.get().suggests) == (NOT_KNOWN, "", "")
+    assert result.title == TOO_FEW.filled(missing=result.asked - 1, asked=result.asked)
+    assert (result.suggests, Screening.objects.get().suggests) == ("", "")
+
+
+@pytest.mark.parametrize("answered", ["domestic_violence=yes", "trafficking=yes"])
+def test_one_yes_does_not_say_that_there_are_no_signs_of_trafficking(
+    answered: str, worker: Actor, woman: Person
+) -> None:
+    later = replace(worker, clock=a_clock(date(2024, 6, 3)))
+    ref = begun(later, woman, "criteria_2023")
+    save_answers(actor=later, screening=ref, answers=[answered, "no_home=unknown"])
+    said = a_client(worker, "en").get(f"/screenings/{ref}/sheet").content.decode()
+    result = screening_result(actor=later, screening=ref)
+    assert f"Too few answers yet to say anything: open questions {result.asked - 1} of {result.asked}." in said
+    assert "Cruel treatment without signs of trafficking" not in said
+    asked = instruments()["criteria_2023"].questions
+    rest = [f"{code}=no" for code in asked if not answered.startswith(code)]
+    save_answers(actor=later, screening=ref, answers=rest)
+    assert "Cruel treatment without signs" in screening_result(actor=later, screening=ref).title.in_("en")
 
 
 def test_a_no_to_everything_is_said_once_it_is_settled(worker: Actor, woman: Person) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.methods.screening import Conclusion, Instrument, Outcome, Question, Rule, Section, Weight, evaluate, met_by
+from qorgan.methods.screening import Conclusion, Instrument, Question, Rule, Section, Weight, evaluate, met_by
 from qorgan.people.sealing import open_words
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.assessing.wording import WEIGHTS
@@ -22,13 +22,13 @@ NUMBER = Text(
     ru="Найдено: {found}; нужно {least}.",
     kk="Табылды: {found}; керегі {least}.",
 )
-NOT_KNOWN = Text(
-    en="Not known yet: too little is answered.",
-    ru="Пока неизвестно: ответов слишком мало.",
-    kk="Әзірге белгісіз: жауап тым аз.",
+TOO_FEW = Text(
+    en="Too few answers yet to say anything: open questions {missing} of {asked}.",
+    ru="Ответов пока слишком мало, чтобы что-то сказать: открытых вопросов {missing} из {asked}.",
+    kk="Бірдеңе айтуға жауап әлі тым аз: ашық сұрақтар — {asked} ішінен {missing}.",
 )
 SIGNS = ("identified", "possible")
-"""What a conclusion may suggest before everything is answered; that somebody is no victim waits for the answers."""
+"""What a conclusion may suggest before everything is answered; that there are no signs, or none of trafficking, waits for the answers."""
 INFORMS = Text(en="Only informs.", ru="Только для сведения.", kk="Тек мәлімет үшін.")
 
 
@@ -57,7 +57,7 @@ class SectionResult:
 class Result:
     """What a screening comes to. `suggests` is a status or ""; `is_settled` that nothing still unknown could change it.
 
-    That somebody is no victim is neither said nor suggested while an answer still missing could change it.
+    That there are no signs, or none of trafficking, is neither said nor suggested while an answer still missing could change it.
 
     `is_reworded` says that the instrument's text has changed since the screening was begun.
     """
@@ -110,18 +110,14 @@ def result_of(screening: Screening) -> Result:
     conclusion = _conclusion(instrument, screening.conclusion) if is_final else found.conclusion
     is_settled = bool(screening.is_settled) if is_final else found.is_settled
     suggests = screening.suggests if is_final else conclusion.suggests
-    is_known = is_settled or suggests in SIGNS or not says_no(conclusion, outcomes=[one.outcome for one in sections])
+    is_known = is_settled or suggests in SIGNS
+    too_few = TOO_FEW.filled(missing=len(found.unanswered) + len(found.unknown), asked=len(found.asked))
     return Result(
-        conclusion=conclusion.code, title=conclusion.title if is_known else NOT_KNOWN, is_final=is_final,
+        conclusion=conclusion.code, title=conclusion.title if is_known else too_few, is_final=is_final,
         suggests=suggests if is_known else "", is_settled=is_settled,
         is_reworded=instrument.digest != screening.wording, asked=len(found.asked),
         unanswered=len(found.unanswered), unknown=len(found.unknown), sections=tuple(sections),
     )  # fmt: skip
-
-
-def says_no(conclusion: Conclusion, *, outcomes: Iterable[str]) -> bool:
-    """Whether a conclusion tells that nothing was found, or that somebody is no victim."""
-    return conclusion.suggests not in SIGNS if conclusion.suggests else Outcome.POSITIVE.value not in outcomes
 
 
 def _conclusion(instrument: Instrument, code: str) -> Conclusion:
