@@ -90,8 +90,6 @@ def diff(
     from datetime import date
 
     from qorgan.desk.country import Country, country
-    from qorgan.desk.obligations.arriving import foreseen_arrivals, how_many_records
-    from qorgan.desk.obligations.owing import is_new, owing_of
     from qorgan.desk.obligations.recounting import foreseen, how_many_open
     from qorgan.office.work.recounts import READ_RECOUNTS
 
@@ -101,25 +99,9 @@ def diff(
     steps = foreseen(chosen, day=day, now=actor.now)
     looked, tally = _followed(steps, total=how_many_open(), at=lambda one: one[0])
     _print(tally.rows(), looked=looked, verb=WOULD_MOVE, language=language, pack=chosen)
-    if not is_new(owing_of(chosen)):
-        _print_arrivals([], records=None, said=WOULD_ARRIVE, language=language, pack=chosen)
-        _say_nothing_changes(tally.rows(), language=language)
-        return
-
-    def arrivals(by: Country) -> tuple[int, list[dict[str, Any]]]:
-        records, found = _followed(
-            foreseen_arrivals(by, now=actor.now), total=how_many_records(), at=lambda one: one[0]
-        )
-        return records, found.rows()
-
-    records, rows = arrivals(chosen)
-    _print_arrivals(rows, records=records, said=WOULD_ARRIVE, language=language, pack=chosen)
-    _say_nothing_changes(tally.rows() + rows, language=language)
-    came = _told_came(rows, pack=chosen)
-    if came:
-        present = {row["term"]: row["came"] for row in (arrivals(country())[1] if pack else rows)}
-        both = [row | {"came": min(row["came"], present.get(row["term"], 0))} for row in rows]
-        _say_whence(came, present=_told_came(both, pack=chosen), language=language)
+    came = _print_foreseen_arrivals(chosen, now=actor.now, language=language)
+    if not tally.rows() and not came:
+        typer.echo(NOTHING_CHANGES.in_(language))
 
 
 @law.command("recount")
@@ -203,6 +185,30 @@ def _print_arrivals(rows: list[dict[str, Any]], *, records: int | None, said: Te
     typer.echo(said.filled(records=records, **sums).in_(language))
 
 
+def _print_foreseen_arrivals(chosen: Any, *, now: Any, language: str) -> list[dict[str, Any]]:
+    """Print what a pack would bring into being of the records, and how much of it the present pack would too; the counts."""
+    from qorgan.desk.country import Country, country
+    from qorgan.desk.obligations.arriving import foreseen_arrivals, how_many_records
+    from qorgan.desk.obligations.owing import is_new, owing_of
+
+    if not is_new(owing_of(chosen)):
+        _print_arrivals([], records=None, said=WOULD_ARRIVE, language=language, pack=chosen)
+        return []
+
+    def arrivals(pack: Country) -> tuple[int, list[dict[str, Any]]]:
+        records, found = _followed(foreseen_arrivals(pack, now=now), total=how_many_records(), at=lambda one: one[0])
+        return records, found.rows()
+
+    records, rows = arrivals(chosen)
+    _print_arrivals(rows, records=records, said=WOULD_ARRIVE, language=language, pack=chosen)
+    came = _told_came(rows, pack=chosen)
+    if came:
+        present = {row["term"]: row["came"] for row in (rows if chosen is country() else arrivals(country())[1])}
+        both = [row | {"came": min(row["came"], present.get(row["term"], 0))} for row in rows]
+        _say_whence(came, present=_told_came(both, pack=chosen), language=language)
+    return rows
+
+
 def _told_came(rows: list[dict[str, Any]], *, pack: Any) -> int:
     """How many of those that may be told came into being."""
     from qorgan.office.work.recounts import told_arrivals
@@ -215,8 +221,3 @@ def _say_whence(came: int, *, present: int, language: str) -> None:
     if present:
         said = OF_THE_PROGRAM if present == came else BY_THE_PRESENT.filled(came=present)
         typer.echo(said.in_(language))
-
-
-def _say_nothing_changes(rows: list[dict[str, Any]], *, language: str) -> None:
-    if not rows:
-        typer.echo(NOTHING_CHANGES.in_(language))
