@@ -1,6 +1,7 @@
 """Taking an identity out of the vault into a compartment, and putting it back. Called inside commands of rooms up-river.
 
-What is taken out leaves no key, no ciphertext and no fingerprint here; a pseudonym stands in its place. Words that other
+What is taken out leaves no key, no ciphertext and no fingerprint here; a pseudonym stands in its place, and what is written
+over it is not kept (`sealing.seal_again`). Words that other
 rooms keep under the person's key are sealed again under the one that follows.
 """
 
@@ -12,8 +13,9 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.people import vault
+from qorgan.people.births import keep_year_alone
 from qorgan.people.following import settle_followers
-from qorgan.people.identity import Identity
+from qorgan.people.identity import Identity, Pseudonym
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
 from qorgan.people.sealing import kept_words, seal_first, seal_kept
@@ -54,18 +56,21 @@ def take_out(person: Person, *, pseudonym: str, actor: Actor) -> Taken:
     )
     words = kept_words(person)
     _empty(person)
-    if person.born_on:
-        person.birth_year = person.born_on.year
-        person.born_on = None
-    seal_first(person=person, identity=Identity(surname=pseudonym), actor=actor)
+    keep_year_alone(person)
+    seal_first(person=person, identity=Pseudonym(surname=pseudonym), actor=actor)
     seal_kept(words, person=person, actor=actor)
     settle_followers(person, at=actor.now)
     return taken
 
 
 def put_back(taken: Taken, *, actor: Actor) -> Person:
-    """Register the identity in the vault again, under a fresh key; what stood under the pseudonym goes."""
+    """Register the identity in the vault again, under a fresh key; what stood under the pseudonym goes.
+
+    Who was erased while the identity was kept apart stays erased.
+    """
     person = Person.objects.select_for_update().get(ref=taken.ref)
+    if DataKey.objects.filter(person=person, destroyed_at__isnull=False).exists():
+        return person
     words = kept_words(person)
     _empty(person)
     if taken.born_on:

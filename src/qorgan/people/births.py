@@ -39,3 +39,9 @@ def birth_keys(person: Person) -> tuple[str, ...]:
     year = person.year_of_birth
     days = (person.born_on.isoformat(),) if person.born_on else ()
     return days + ((str(year),) if year else ())
+
+
+def keep_year_alone(person: Person) -> None:
+    """Let the register know of a birth date no more than its year; the caller saves the person."""
+    if person.born_on:
+        person.birth_year, person.born_on = person.born_on.year, None

@@ -12,10 +12,10 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
 from qorgan.people import vault
-from qorgan.people.births import stated_birth
+from qorgan.people.births import keep_year_alone, stated_birth
 from qorgan.people.following import settle_followers
 from qorgan.people.granting import check_whole, share_with_agency
-from qorgan.people.identity import RESIDENCE, Document, Identity
+from qorgan.people.identity import RESIDENCE, Document, Identity, Pseudonym
 from qorgan.people.iin import plain_iin
 from qorgan.people.keyrings import KEYRINGS
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
@@ -120,6 +120,8 @@ def change_person(
 ) -> Person:  # fmt: skip
     """Correct what is counted about a person; a value not given stays. Facts that speak of the person follow.
 
+    Of a birth date the year alone is kept where a body that protects the person keeps the identity apart (ADR 0022).
+
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency.
         BirthContradicts, BirthInFuture, BirthImplausible
@@ -139,6 +141,8 @@ def change_person(
             setattr(person, name, value)
     if DataKey.objects.filter(person=person, destroyed_at__isnull=True).exists():
         identity = identity_of(person)
+        if isinstance(identity, Pseudonym):
+            keep_year_alone(person)
         person.warnings = warnings_of(person=person, identity=identity)
         index(person=person, identity=identity)
     person.save()
@@ -164,7 +168,8 @@ def change_identity(
 ) -> Person:  # fmt: skip
     """Put values into a person's sealed identity without showing it; a value not given stays as it is.
 
-    A document replaces one of the same kind; other names and telephones replace those entered before.
+    A document replaces one of the same kind; other names and telephones replace those entered before. Nothing given is kept
+    where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
 
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency.
@@ -198,6 +203,8 @@ def remove_from_identity(
 ) -> Person:  # fmt: skip
     """Take wrong or unneeded parts out of a person's sealed identity without showing it.
 
+    Nothing changes where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
+
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency.
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
@@ -224,6 +231,8 @@ def remove_from_identity(
 )
 def erase_identity(*, actor: Actor, person: Person, reason: Line) -> Person:
     """Destroy the key of a person's identity: nobody can ever read it again. The reference and what is counted stay.
+
+    What a body that protects the person keeps apart by law is destroyed when the protection ends (ADR 0022).
 
     Raises:
         NotTheRegisteringBody: the person was registered by another agency.

@@ -13,6 +13,7 @@ SCHEMA = 1
 RESIDENCE = ("address", "city", "province", "country", "postal_code")
 PARTS = ("patronymic", "aliases", "salutation", "position", "iin", "documents", "phones", "email", *RESIDENCE)
 IDENTITY, DOCUMENTS, CONTACT = "identity", "documents", "contact"
+APART = "apart"
 GROUPS: dict[str, tuple[str, ...]] = {
     IDENTITY: ("surname", "given_name", "patronymic", "aliases", "salutation", "position", "iin"),
     DOCUMENTS: ("documents",),
@@ -111,7 +112,8 @@ class Identity:
     def from_bytes(cls, content: bytes) -> Identity:
         """The identity as the vault opened it."""
         held = json.loads(content)
-        return cls(
+        kind = Pseudonym if held.pop(APART, False) else Identity
+        return kind(
             **{
                 **held,
                 "aliases": tuple(held["aliases"]),
@@ -119,3 +121,14 @@ class Identity:
                 "phones": tuple(Phone(**one) for one in held["phones"]),
             }
         )
+
+
+class Pseudonym(Identity):
+    """What stands in the place of an identity that a compartment keeps apart. To whoever reads it, an identity like any other.
+
+    Only the ciphertext knows of it: a mark in a table would tell whoever holds the tables.
+    """
+
+    def to_bytes(self) -> bytes:
+        """The pseudonym as the vault seals it."""
+        return json.dumps({**json.loads(super().to_bytes()), APART: True}, ensure_ascii=False).encode()

@@ -21,6 +21,23 @@ IDENTITIES: dict[str, Text] = {
     states.ERASED: Text(en="Erased for good", ru="Уничтожена", kk="Жойылған"),
 }
 
+KEPT_APART = Text(
+    en="For any person a body that protects may keep apart by law who that is. Then what you write here is taken but not kept; "
+    "what is new, tell that body. This page never says whether it is so.",
+    ru="Орган, обеспечивающий защиту, может по закону хранить личность любого человека отдельно. Тогда написанное здесь "
+    "принимается, но не сохраняется; о новом сообщите этому органу. Страница никогда не говорит, так ли это.",
+    kk="Қорғауды жүзеге асыратын орган кез келген адамның кім екенін заң бойынша бөлек сақтай алады. Ондайда мұнда жазылған "
+    "қабылданады, бірақ сақталмайды; жаңаны сол органға айтыңыз. Бет бұлай ма, жоқ па, ешқашан айтпайды.",
+)
+ERASED_LATER = Text(
+    en="For any person a body that protects may keep apart by law who that is. That is destroyed when the protection ends. This "
+    "page never says whether it is so.",
+    ru="Орган, обеспечивающий защиту, может по закону хранить личность любого человека отдельно. Эти сведения уничтожаются с "
+    "окончанием защиты. Страница никогда не говорит, так ли это.",
+    kk="Қорғауды жүзеге асыратын орган кез келген адамның кім екенін заң бойынша бөлек сақтай алады. Ол қорғау аяқталғанда "
+    "жойылады. Бет бұлай ма, жоқ па, ешқашан айтпайды.",
+)
+
 
 def _birth(person: Person, language: str) -> Any:
     return person.born_on or (str(person.birth_year) if person.birth_year else None)
@@ -40,6 +57,11 @@ def _warnings(person: Person, actor: Actor) -> Iterable[Text]:
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["person"], name) for name in TRAITS}
+
+
+def _said_to_all(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    """The same for every person: words that stood at some alone would tell who is protected."""
+    return [KEPT_APART]
 
 
 keep_pages(
@@ -90,17 +112,20 @@ keep_pages(
         help=_("Enter what is known; every field may stay empty. Names and papers are sealed at once."),
         done=_("The person is registered. Give this reference instead of a name."),
     ),
-    FormPage(command=commands.change_person, initial=_as_it_stands),
+    FormPage(command=commands.change_person, initial=_as_it_stands, notices=_said_to_all),
     FormPage(
         command=commands.change_identity,
+        notices=_said_to_all,
         help=_("What you leave empty stays as it is. What is sealed now is not shown here."),
     ),
     FormPage(
         command=commands.remove_from_identity,
+        notices=_said_to_all,
         help=_("Choose what to remove from the sealed identity. What is sealed now is not shown here."),
     ),
     FormPage(
         command=commands.erase_identity,
+        notices=lambda records, actor: [ERASED_LATER],
         help=_(
             "The key is destroyed. Nobody, with no copy, can read the names and papers again. This cannot be undone."
         ),

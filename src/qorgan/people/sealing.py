@@ -14,9 +14,9 @@ from cryptography.exceptions import InvalidTag
 from qorgan.desk.access.actor import Actor
 from qorgan.people import vault
 from qorgan.people.births import birth_keys
-from qorgan.people.identity import Identity
+from qorgan.people.identity import Identity, Pseudonym
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
-from qorgan.people.opening import living_key
+from qorgan.people.opening import identity_of, living_key
 from qorgan.people.refusals import IdentityDamaged
 from qorgan.people.warnings import warnings_of
 
@@ -103,7 +103,12 @@ def seal_first(*, person: Person, identity: Identity, actor: Actor) -> None:
 
 
 def seal_again(*, person: Person, identity: Identity, actor: Actor) -> None:
-    """Seal a changed identity under the key that the person has."""
+    """Seal a changed identity under the key that the person has; where a pseudonym stands, it stays and nothing else is kept.
+
+    The same is asked and written for everybody, so that neither answer nor time tells of whom the identity is kept apart.
+    """
+    stands = identity_of(person)
+    identity = stands if isinstance(stands, Pseudonym) else identity
     sealed = vault.seal(identity, key=_key_of(person), ref=person.ref)
     SealedIdentity.objects.filter(person=person).update(sealed=sealed, sealed_at=actor.now)
     _told(person=person, identity=identity)

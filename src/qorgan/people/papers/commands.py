@@ -33,7 +33,9 @@ LABELS = {
     "since_on": _("Since"),
 }
 HELPS = {
-    "number": _("It is sealed at once and found only by the exact number."),
+    "number": _(
+        "It is sealed at once and found only by the exact number. Where who the person is stands apart by law, it is not kept."
+    ),
     "since_on": _("Empty means today"),
     "note": _("Write no names."),
     "reason": _("Without names"),
