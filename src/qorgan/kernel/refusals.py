@@ -14,10 +14,24 @@ Rooms define their own as subclasses; the text is given in every language of the
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Self
 
 from qorgan.kernel.texts import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remedy:
+    """The act that lifts a refusal: the records it is done to, and what its form begins with; references and codes alone.
+
+    `comes_back` says that the refused act can be tried again as soon as this one is done.
+    """
+
+    act: str
+    places: Mapping[str, str]
+    fills: Mapping[str, str | list[str]] = field(default_factory=dict)
+    comes_back: bool = True
 
 
 class Refusal(Exception):
@@ -28,10 +42,16 @@ class Refusal(Exception):
     exit_code: ClassVar[int] = 2
     says: ClassVar[Text]
     next_step: ClassVar[Text]
+    way: Remedy | None = None
 
     def __init__(self, **values: object) -> None:
         self.values = values
         super().__init__(self.sentence(language="en"))
+
+    def leading(self, way: Remedy) -> Self:
+        """The refusal with the act that lifts it."""
+        self.way = way
+        return self
 
     def sentence(self, *, language: str) -> str:
         """What happened, with the value that caused it."""

@@ -30,21 +30,31 @@ def of_the_state() -> frozenset[str]:
     return marked("side", "government", "justice") - able_to("court.receive")
 
 
-def others(kinds: Callable[[], Iterable[str]]) -> Callable[[Mapping[str, Any], Actor], Options]:
+def others(
+    kinds: Callable[[], Iterable[str]], *, with_kind: bool = False
+) -> Callable[[Mapping[str, Any], Actor], Options]:
     """The bodies of these kinds but the actor's own, as what a form offers."""
-    return lambda records, actor: offered(kinds, but=actor.agency)(actor.language)
+    return lambda records, actor: offered(kinds, but=actor.agency, with_kind=with_kind)(actor.language)
 
 
 def offered(
-    kinds: Callable[[], Iterable[str]], *, closed_too: bool = False, but: Agency | None = None
-) -> Callable[[str], Options]:
-    """The bodies of these kinds by name, as a form's choices; `closed_too` where a past part is written down."""
+    kinds: Callable[[], Iterable[str]], *, closed_too: bool = False, but: Agency | None = None,
+    with_kind: bool = False,
+) -> Callable[[str], Options]:  # fmt: skip
+    """The bodies of these kinds by name, as a form's choices; `closed_too` where a past part is written down.
+
+    `with_kind` says beside the name what kind of body it is, where a choice among kinds stands next to it.
+    """
+
+    def called(one: Agency, language: str) -> str:
+        kind = country().codes[KINDS].label(one.kind, language)
+        return f"{one.title.in_(language)} ({kind})" if with_kind else one.title.in_(language)
 
     def choices(language: str) -> Options:
         found = Agency.objects.filter(kind__in=kinds())
         if not closed_too:
             found = found.filter(closed_on__isnull=True)
-        named = ((one.ref, one.title.in_(language)) for one in found if but is None or one.pk != but.pk)
+        named = ((one.ref, called(one, language)) for one in found if but is None or one.pk != but.pk)
         return sorted(named, key=lambda pair: pair[1])
 
     return choices

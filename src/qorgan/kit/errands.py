@@ -85,6 +85,11 @@ def leave(request: HttpRequest, *, act: Act, actor: Actor, given: Mapping[str, A
     return f"{form_address(maker.command)}?{urlencode({SENT: waits.mark})}"
 
 
+def leave_for(request: HttpRequest, *, act: Act, given: Mapping[str, Any]) -> dict[str, str]:
+    """Keep what was typed while something else is done first; what the address of that must carry to come back."""
+    return {SENT: _left(request, act=act, field="", given=given).mark}
+
+
 def put_aside(request: HttpRequest, *, act: Act, given: Mapping[str, Any]) -> str:
     """Keep what was typed and tell the address where the form goes on; one filled in on an errand stays on it."""
     address = _left(request, act=act, field="", given=given).address
@@ -102,13 +107,15 @@ def _left(request: HttpRequest, *, act: Act, field: str, given: Mapping[str, Any
 
 
 def sent_on(request: HttpRequest, *, page: FormPage) -> Errand | None:
-    """The errand on which the reader came to a page that makes or finds what a waiting form asks for."""
+    """The errand on which the reader came to a page that makes, finds or mends what a waiting form asks for."""
     mark = request.POST.get(SENT, "") or request.GET.get(SENT, "")
-    return _held(request, mark=mark) if page.makes and mark else None
+    return _held(request, mark=mark) if (page.makes or page.mends) and mark else None
 
 
 def brought(request: HttpRequest, *, errand: Errand, ref: str) -> str:
-    """Write the reference into the waiting form and tell its address."""
+    """Write the reference into the waiting form, if it asks for one, and tell its address."""
+    if not errand.field:
+        return errand.address
     _keep(request, _filled(errand, ref=ref))
     return errand.address
 

@@ -155,7 +155,7 @@ class FormPage:
     answer to a done command itself, such as a file to keep. A form that asks for a record of the kind `makes` sends here
     to register or to find one, and is come back to. `needs` tells which fields this actor must fill though the act can go
     without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
-    codes, never words about people.
+    codes, never words about people. `mends`: a refusal may lead here and what was typed waits, to be tried again.
     """
 
     command: Act
@@ -174,6 +174,7 @@ class FormPage:
     notices: Callable[[Mapping[str, Any], Actor], Iterable[Any]] | None = None
     needs: Callable[[Actor], Mapping[str, Words]] | None = None
     linked: tuple[str, ...] = ()
+    mends: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from qorgan.desk.paging import page_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit import errands, tongues
+from qorgan.kit import errands, tongues, ways
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
@@ -246,8 +246,9 @@ def form_view(page: FormPage) -> View:
         if tongues.SPEAKS in request.POST:
             to = errands.put_aside(request, act=act, given=given)
             return tongues.speak(HttpResponseRedirect(to), request=request, language=request.POST[tongues.SPEAKS])
-        if errands.LEAVES in request.POST:
-            to = errands.leave(request, act=act, actor=actor, given=given)
+        if errands.LEAVES in request.POST or ways.TAKES in request.POST:
+            leave = errands.leave if errands.LEAVES in request.POST else ways.leave
+            to = leave(request, act=act, actor=actor, given=given)
             return HttpResponseRedirect(to) if to else _form(request, page, actor, records, given)
         try:
             result = act(actor=actor, **given, **places)
@@ -265,15 +266,17 @@ def form_view(page: FormPage) -> View:
         errand = errands.sent_on(request, page=page)
         if errand:
             _warn(request, record=result, actor=actor)
-        to = errands.brought(request, errand=errand, ref=result.ref) if errand else ""
+        to = errands.brought(request, errand=errand, ref=getattr(result, "ref", "")) if errand else ""
         return HttpResponseRedirect(to or _after(page=page, result=result, records=records))
 
     return view
 
 
-def _named(request: HttpRequest, page: FormPage) -> dict[str, str]:
+def _named(request: HttpRequest, page: FormPage) -> dict[str, Any]:
     """What the address gives to the page's linked fields, and references; nothing else is taken from an address."""
-    found = {name: request.GET[name] for name in page.linked if name in request.GET}
+    many = {param.name for param in page.command.params if param.many}
+    linked = [name for name in page.linked if name in request.GET]
+    found: dict[str, Any] = {name: request.GET.getlist(name) if name in many else request.GET[name] for name in linked}
     for param in page.command.params:
         if param.model and not param.many and param.name in request.GET:
             with suppress(NotFound):
@@ -333,6 +336,7 @@ def _form(
         "records": list(records.values()),
         "wrong": wrong,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
+        "way_on": ways.way_on(refusal, actor=actor),
         "result": result,
         "notices": list(page.notices(records, actor)) if page.notices else [],
         "errand": errand,

@@ -24,6 +24,10 @@ def _regions(organisation: Organisation, language: str) -> str:
     return ", ".join(item.title.in_(language) for item in country().codes["regions"] if item.code in there)
 
 
+def _kind_of_body(organisation: Organisation, language: str) -> str:
+    return country().codes["agency_kinds"].label(organisation.agency.kind, language) if organisation.agency else ""
+
+
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {field: getattr(records["organisation"], field) for field in FIELDS}
 
@@ -99,6 +103,7 @@ keep_pages(
             Pair(_("First day"), "from_on"),
             Pair(_("Last day"), "until_on"),
             Pair(_("Agency in this house"), "agency"),
+            Pair(_("What kind of body a consent by kind calls it"), cell=_kind_of_body),
             Pair(_("Kept by"), "kept_by"),
         ),
         sections=(

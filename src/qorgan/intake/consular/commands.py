@@ -27,7 +27,7 @@ from qorgan.intake.consular.refusals import (
     RepresentativeMissing,
 )
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
-from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.refusals import NotFound, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity, share_with_agency
 from qorgan.people.consent.checks import of_known_age
@@ -316,7 +316,8 @@ def hand_over(
     """
     file = _held(consular_file, actor=actor, act="hand_over")
     if file.consent != GIVEN:
-        raise HandoverConsentMissing(person=file.person.ref)
+        way = Remedy(act=record_handover_consent.name, places={"consular_file": file.ref})
+        raise HandoverConsentMissing(person=file.person.ref).leading(way)
     day = handed_over_on or actor.today
     check_handover(actor=actor, consular_file=file, to=to, on=day)
     file.handed_to, file.handed_over_on, file.handover_ref = to, day, way_to(consular_file=file, to=to, on=day)

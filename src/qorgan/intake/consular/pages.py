@@ -173,6 +173,13 @@ keep_pages(
     ),
     FormPage(command=commands.correct_consular_file, initial=_as_it_stands),
     FormPage(command=commands.name_receiver, offers={"receiver": _receivers}),
+    FormPage(
+        command=commands.record_handover_consent,
+        help=_(
+            "This is the answer on the handover. Which details go to whom is asked apart: a referral needs a consent."
+        ),
+        mends=True,
+    ),
     FormPage(command=commands.hand_over, initial=_as_named, offers={"to": _receivers}),
     FormPage(
         command=commands.open_consular_file,

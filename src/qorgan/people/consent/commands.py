@@ -14,11 +14,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Remedy
 from qorgan.people.consent import checks
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import LABELS as RECORDS
-from qorgan.people.consent.queries import groups_missing, standing_consent, standing_same
-from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentStands
+from qorgan.people.consent.queries import groups_missing, standing_consent, standing_same, to_another_kind
+from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentOfAnotherKind, ConsentStands
 from qorgan.people.consent.states import KEEP
 from qorgan.people.granting import end_grants, grant_groups, move_grants, said_groups
 from qorgan.people.models import Person
@@ -60,7 +61,7 @@ HELPS = {
     "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
     "interpreter": _("Needed if it was explained in another language than the person's."),
     "recipient": _("The person should know it by name."),
-    "recipient_kind": _("Only if the body is not known yet"),
+    "recipient_kind": _("Only if the body is not known yet. Each body is listed with its kind; one kind does not cover another."),
     "guardian": _("The reference of that person in the register: names stay in the vault. Never somebody who may be involved."),
     "authority": _("The paper or decision. Write no names."),
     "child_overruled": _("Needed if the child does not agree. Have somebody else look at it first. Write no names."),
@@ -193,12 +194,25 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
 
 def missing(
     *, person: Person, agency: Agency, purpose: str, groups: list[str], on: date,
-    among: Iterable[Consent] | None = None,
+    among: Iterable[Consent] | None = None, asked_by: Actor | None = None,
 ) -> ConsentMissing:  # fmt: skip
-    """The refusal when no consent covers what is to go to an agency; it names the details that are not agreed, and no others."""
+    """The refusal when no consent covers what is to go to an agency; it names the details that are not agreed, and no others.
+
+    Whoever asks the person (`asked_by`) is told of a consent that names another kind of body, and led to recording one.
+    """
     title = country().codes["consent_purposes"].get(purpose).title
     lacking = groups_missing(person=person, recipient=agency, purpose=purpose, groups=groups, on=on, among=among)
-    return ConsentMissing(person=person.ref, agency=agency.title, purpose=title, groups=said_groups(lacking))
+    values = {"person": person.ref, "agency": agency.title, "purpose": title, "groups": said_groups(lacking)}
+    if asked_by is None:
+        return ConsentMissing(**values)
+    fills: dict[str, str | list[str]] = {"recipient": agency.ref, "purpose": purpose, "groups": groups}
+    way = Remedy(act=record_consent.name, places={"person": person.ref}, fills=fills)
+    other = to_another_kind(actor=asked_by, person=person, recipient=agency, purpose=purpose, groups=groups)
+    if other is None:
+        return ConsentMissing(**values).leading(way)
+    kinds = country().codes["agency_kinds"]
+    named, kind = kinds.get(other.recipient_kind).title, kinds.get(agency.kind).title
+    return ConsentOfAnotherKind(**values, consent=other.ref, named=named, kind=kind).leading(way)
 
 
 def _standing(consent: Consent) -> Consent:

@@ -166,9 +166,11 @@ keep_pages(
     ),
     FormPage(
         command=commands.record_consent,
-        choices={"recipient": offered(lambda: able_to("person.read"))},
+        choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True)},
         initial=_text_in_use,
         notices=_before_recording,
+        linked=("purpose", "groups"),
+        mends=True,
         help=_("Read the text first. Saying no costs the person nothing: help is given all the same."),
     ),
     FormPage(
@@ -179,7 +181,7 @@ keep_pages(
     ),
     FormPage(
         command=saying_no.record_refused_consent,
-        choices={"recipient": offered(lambda: able_to("person.read"))},
+        choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True)},
         help=_(
             "What a law opened to this body closes now, unless the law overrides a no. The person need not say why; do not ask."
         ),

@@ -217,6 +217,17 @@ def groups_missing(
     return min(left_out, key=len, default=list(groups))
 
 
+def to_another_kind(
+    *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str]
+) -> Consent | None:  # fmt: skip
+    """A consent to all these details for the purpose that names another kind of body than the recipient's, where the actor may open it."""
+    rows = visible_to(actor).filter(STANDING, living(actor.today), person=person, purpose=purpose, recipient=None)
+    for one in rows.exclude(recipient_kind=recipient.kind).order_by("-given_on", "-id"):
+        if set(groups) <= set(one.groups) and outgrown(one, on=actor.today) is None:
+            return one
+    return None
+
+
 def groups_taken_back(*, person: Person, recipient: Agency, groups: Collection[str], on: date) -> list[str]:
     """The field groups of which the latest word of the person to `recipient`, or to its kind, is that it may not have them."""
     said = Consent.objects.filter(

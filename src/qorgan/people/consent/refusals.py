@@ -19,6 +19,7 @@ Refusal
   ConsentStandsAgainst  a consent covers what the person says no to                     409
   ConsentEnded          it was withdrawn or replaced before                              409
   ConsentMissing        no consent that stands covers this                               409
+    ConsentOfAnotherKind  one stands for another kind of body                            409
 """
 
 from __future__ import annotations
@@ -312,4 +313,20 @@ class ConsentMissing(Conflict):
         en="Ask the person and record the consent, or leave out what was not agreed.",
         ru="Спросите человека и запишите согласие либо исключите то, на что согласия нет.",
         kk="Адамнан сұрап, келісімді жазыңыз не келісілмегенін алып тастаңыз.",
+    )
+
+
+class ConsentOfAnotherKind(ConsentMissing):
+    """The person agreed to another kind of body than the one that is to get it."""
+
+    code = "consent.of_another_kind"
+    says = Text(
+        en="{person} agreed by {consent} to bodies of the kind “{named}”. {agency} is of the kind “{kind}”, which it does not name.",
+        ru="Согласие {consent} ({person}) названо для вида «{named}». Вид органа {agency} — «{kind}», его согласие не называет.",
+        kk="{person} {consent} бойынша «{named}» түріндегі органдарға келісті. {agency} түрі — «{kind}», ол келісімде аталмаған.",
+    )
+    next_step = Text(
+        en="Tell the person which body it is, ask, and record a consent to it by name or to its kind.",
+        ru="Скажите человеку, какой это орган, спросите его и запишите согласие на сам орган или на его вид.",
+        kk="Адамға бұл қандай орган екенін айтып, сұраңыз да, сол органға не оның түріне келісімді жазыңыз.",
     )

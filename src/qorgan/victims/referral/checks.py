@@ -67,7 +67,7 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
     if referral.law_ground:
         grounds.still_carries(referral, receiver=receiver, on=actor.today)
     elif consent_for(referral, receiver=receiver, on=actor.today) is None:
-        raise _not_agreed(referral, receiver=receiver, on=actor.today)
+        raise _not_agreed(referral, receiver=receiver, on=actor.today, asked_by=actor)
 
 
 def still_agreed(offer: ReferralOffer, *, on: date) -> None:
@@ -84,8 +84,10 @@ def still_agreed(offer: ReferralOffer, *, on: date) -> None:
         raise _not_agreed(package, receiver=offer.receiver, on=on)
 
 
-def _not_agreed(package: Referral, *, receiver: Agency, on: date) -> ConsentMissing:
-    return missing(person=package.person, agency=receiver, purpose=package.purpose, groups=package.groups, on=on)
+def _not_agreed(package: Referral, *, receiver: Agency, on: date, asked_by: Actor | None = None) -> ConsentMissing:
+    return missing(
+        person=package.person, agency=receiver, purpose=package.purpose, groups=package.groups, on=on, asked_by=asked_by
+    )  # fmt: skip
 
 
 def answering_kinds() -> frozenset[str]:

@@ -112,7 +112,7 @@ def _made(result: Any) -> str:
     return f"/referrals/{result[0].ref}"
 
 
-RECEIVERS = others(lambda: able_to(states.ANSWER))
+RECEIVERS = others(lambda: able_to(states.ANSWER), with_kind=True)
 IN_TURN = dict.fromkeys(("receiver", "fallback", "last"), RECEIVERS)
 OFFERS = (
     Column("position", _("Turn")),

@@ -14,6 +14,7 @@ from qorgan.intake.consular import handing
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import DayOutOfOrder
 from qorgan.intake.consular.states import ARRIVED, HANDED_OVER
+from qorgan.kernel.refusals import Remedy
 from qorgan.victims.referral import checks, course, states
 from qorgan.victims.referral.commands import (
     HELPS,
@@ -91,7 +92,13 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
             if since > on:
                 raise DayOutOfOrder(on=on, since=since)
             return offer.ref
-    raise ReferralNotAccepted(agency=to.title, person=consular_file.person.ref, consular_file=consular_file.ref)
+    way = Remedy(
+        act=refer_from_abroad.name, places={"consular_file": consular_file.ref}, fills={"receiver": to.ref},
+        comes_back=False,
+    )  # fmt: skip
+    raise ReferralNotAccepted(
+        agency=to.title, person=consular_file.person.ref, consular_file=consular_file.ref
+    ).leading(way)
 
 
 def tell_of_file(*, record: ConsularFile, actor: Actor) -> list[ConsularFile | ReferralOffer]:
