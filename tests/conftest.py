@@ -8,10 +8,10 @@ import os
 import pytest
 from _pytest.nodeid import NodeId
 from django.conf import settings
-from django.db.backends.postgresql.operations import DatabaseOperations
 from pytest_django.plugin import DjangoDbBlocker
 
 from qorgan.machinery import postgres
+from tests.emptying import allow_standing_aside, empty_cheaply
 from tests.pattern import use_pattern
 
 MOST_WORKERS = 8
@@ -22,6 +22,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CUSTODY_MEMORY_KIB = 1024  # a custodian's passphrase may be cheap to try in a world without names
     if settings.QORGAN_EMBEDDED:
         postgres.start(folder=settings.QORGAN_POSTGRES, settings=postgres.DISPOSABLE)
+        allow_standing_aside()
+    empty_cheaply()
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -53,30 +55,3 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         names = sorted({str(mark.args[0]) for mark in item.iter_markers("xdist_group")})
         if names and "@" not in item.nodeid.rpartition("]")[2]:
             item._id = NodeId.parse(f"{item.nodeid}@{'_'.join(names)}")
-
-
-_flush = DatabaseOperations.execute_sql_flush
-
-
-def _flush_past_the_guards(self: DatabaseOperations, sql_list: list[str]) -> None:
-    """Emptying the tables between stories: those that hold anything, for an empty one costs as much as a full one.
-
-    The guards of append-only tables stand aside for it, as only the owner can ask.
-    """
-    with self.connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
-            "AND relname <> 'django_migrations' AND pg_relation_size(oid) > 0"
-        )
-        held = [row[0] for row in cursor.fetchall()]
-        cursor.execute(
-            "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
-        )
-        guarded = [row[0] for row in cursor.fetchall()]
-    if held:
-        off = [f"ALTER TABLE {table} DISABLE TRIGGER USER;" for table in guarded]
-        on = [f"ALTER TABLE {table} ENABLE TRIGGER USER;" for table in guarded]
-        _flush(self, [*off, f"TRUNCATE {', '.join(held)} CASCADE;", *on])
-
-
-DatabaseOperations.execute_sql_flush = _flush_past_the_guards  # type: ignore[method-assign]
