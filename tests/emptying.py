@@ -9,10 +9,11 @@ from django.conf import settings
 from django.core.management.commands import flush
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from qorgan.knowledge.statistics.marking import mark_changes
 from qorgan.machinery import postgres
 
 KEPT = ["django_migrations", "django_content_type", "auth_permission"]
-"""What only migrations write stays; so nothing has to be told again that they ran."""
+"""What Django itself writes after migrations stays, and need not be written again."""
 
 HELD = """
 SELECT oid::regclass::text FROM pg_class
@@ -25,7 +26,7 @@ _flush = DatabaseOperations.execute_sql_flush
 def empty_cheaply() -> None:
     """Let the tables be emptied as below wherever Django empties them."""
     DatabaseOperations.execute_sql_flush = _empty  # type: ignore[method-assign]
-    flush.emit_post_migrate_signal = lambda *_, **__: None  # type: ignore[attr-defined]
+    flush.emit_post_migrate_signal = lambda _verbosity, _interactive, using: mark_changes(using=using)  # type: ignore[attr-defined]
 
 
 def allow_standing_aside() -> None:
