@@ -19,15 +19,15 @@ from qorgan.intake.hotline.contact import (
     CODE_WORD,
     NOTE,
     NUMBER,
-    check_may_reach,
     check_still_open,
     is_sealed_away,
     keep_number,
     unmark,
     was_shown,
 )
+from qorgan.intake.hotline.handing import exploitation_in, words_with
 from qorgan.intake.hotline.models import ALLOWED, NOT_ASKED, Call, CallAdvice, CallCorrection
-from qorgan.intake.hotline.numbers import check_numbers, without_marked
+from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.queries import LABELS as RECORDS
 from qorgan.intake.hotline.refusals import (
     CallFinished,
@@ -92,14 +92,11 @@ HELPS = {
     "reached_how": _("Needed where somebody answered and the number was not opened here in the caller’s hours. Write no names."),
     "pass_number": _("Only where the caller may be contacted; ways, hours and code word go with it."),
 }  # fmt: skip
+WHAT_WAS_SAID = _(
+    "What was said in the call, without numbers. Shorten it as needed; left empty, all of it goes on. Write no names."
+)
 MUST = ("caller_kind", "topic", "outcome")
 """What a finished call must say; a silent one says no language."""
-
-PASSED_ON = Text(
-    en="Number: {number}. Ways: {ways}. Hours: {hours}. Code word: {code_word}.",
-    ru="Номер: {number}. Способы связи: {ways}. Часы: {hours}. Кодовое слово: {code_word}.",
-    kk="Нөмірі: {number}. Байланыс жолы: {ways}. Сағаттары: {hours}. Құпия сөз: {code_word}.",
-)
 
 
 @command(may=KEEP, post="/calls", title=_("Take a call"), labels=LABELS)
@@ -162,14 +159,17 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
         region = held.region or held.agency.region
         held.lead = open_lead(
             actor=actor, channel=held.channel, region=region, came_at=held.started_at, language=held.language,
-            is_emergency=True, involves_child=held.involves_child, note=without_marked(open_text(holder=held.ref, part=NOTE)),
-            to=body_of(kind="police", region=region),
+            is_emergency=True, involves_child=held.involves_child, exploitation=exploitation_in(held),
+            note=without(open_text(holder=held.ref, part=NOTE)), to=body_of(kind="police", region=region),
         )  # fmt: skip
     held.save()
     return [held, held.lead]
 
 
-@command(may=KEEP, post="/calls/{call}/handover", title=_("Hand the call on"), labels=LABELS, helps=HELPS)
+@command(
+    may=KEEP, post="/calls/{call}/handover", title=_("Hand the call on"),
+    labels={**LABELS, "note": _("What the body must know")}, helps={**HELPS, "note": WHAT_WAS_SAID},
+)  # fmt: skip
 def hand_on_call(
     *, actor: Actor, call: Call, to: Agency, note: Note | None = None,
     exploitation: Annotated[str, CodeOf("exploitation_forms")] | None = None, persons: Persons | None = None,
@@ -177,23 +177,22 @@ def hand_on_call(
 ) -> list[Call | Lead]:  # fmt: skip
     """Open a lead from a call and hand it to a body that can help, with the answer owed in time.
 
-    The note is refused if it holds the caller's number against the caller's word, or any number marked “never”.
+    With it goes the note; without one all that was said goes, numbers struck out. A note is refused if it holds the caller's
+    number against the caller's word, or any number marked “never”. The topic tells the exploitation where nothing else does.
 
     Raises:
-        CallHasLead, NoConsentToHandOn, NumberInWords, ContactForbidden, ContactNotNow, ContactSealedAway, CannotHear
+        CallHasLead, NoConsentToHandOn, NumberInWords, NumberNotPassed, ContactSealedAway, CannotHear
     """
     held = _held(call)
     if held.lead is not None:
         raise CallHasLead(call=held.ref, lead=held.lead.ref)
     if not (held.may_hand_on or held.is_emergency):
         raise NoConsentToHandOn(call=held.ref)
-    check_numbers(actor=actor, words=note or "", calls=[held])
-    passed = _passed_on(actor=actor, call=held) if pass_number else ""
+    words = words_with(actor=actor, call=held, note=note or "", pass_number=pass_number)
     held.lead = open_lead(
         actor=actor, channel=held.channel, region=held.region, came_at=held.started_at,
-        exploitation=exploitation or "", persons=persons, groups=groups or (), language=held.language,
-        is_emergency=held.is_emergency, involves_child=held.involves_child,
-        note="\n".join(part for part in (note, passed) if part), to=to,
+        exploitation=exploitation or exploitation_in(held), persons=persons, groups=groups or (), language=held.language,
+        is_emergency=held.is_emergency, involves_child=held.involves_child, note=words, to=to,
     )  # fmt: skip
     held.save(update_fields=["lead"])
     return [held, held.lead]
@@ -350,22 +349,6 @@ def _advise(*, call: Call, organisations: list[Organisation]) -> None:
     CallAdvice.objects.bulk_create(
         (CallAdvice(call=call, organisation_id=one) for one in sorted(wanted)), ignore_conflicts=True
     )
-
-
-def _passed_on(*, actor: Actor, call: Call) -> str:
-    """The number with all that binds its use, in the language of whoever hands it on.
-
-    Raises:
-        ContactForbidden, ContactNotNow, ContactSealedAway
-    """
-    check_may_reach(call=call, actor=actor)
-    ways = country().codes["contact_ways"]
-    hours = f"{call.contact_from:%H:%M}–{call.contact_until:%H:%M}" if call.contact_from and call.contact_until else "—"
-    return PASSED_ON.filled(
-        number=open_text(holder=call.ref, part=NUMBER) or "—",
-        ways=Text.of({code: ", ".join(ways.label(way, code) for way in call.contact_ways) or "—" for code in ("en", "ru", "kk")}),
-        hours=hours, code_word=open_text(holder=call.ref, part=CODE_WORD) or "—",
-    ).in_(actor.language)  # fmt: skip
 
 
 def _named(names: list[str]) -> Text:

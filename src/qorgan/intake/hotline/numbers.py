@@ -57,15 +57,14 @@ def check_numbers(*, actor: Actor, words: str, calls: list[Call]) -> None:
             check_may_reach(call=call, actor=actor)
 
 
-def without_marked(words: str) -> str:
-    """The words with each number marked “never” struck out: an emergency goes on at once and is not refused."""
+def without(words: str, *, marks: frozenset[bytes] = frozenset()) -> str:
+    """The words with each number struck out that is marked “never” or has one of these fingerprints."""
     found = list(written_in(words))
-    marks = frozenset[bytes]().union(*(one.marks for one in found))
-    never = {
-        bytes(mark) for mark in NeverNumber.objects.filter(fingerprint__in=marks).values_list("fingerprint", flat=True)
-    }
+    written = frozenset[bytes]().union(*(one.marks for one in found))
+    marked = NeverNumber.objects.filter(fingerprint__in=written).values_list("fingerprint", flat=True)
+    struck = marks | {bytes(mark) for mark in marked}
     told, last = [], 0
-    for one in sorted((one for one in found if one.marks & never), key=lambda one: (one.first, -one.last)):
+    for one in sorted((one for one in found if one.marks & struck), key=lambda one: (one.first, -one.last)):
         if one.first >= last:
             told += [words[last : one.first], STRUCK]
         last = max(last, one.last)

@@ -11,6 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import text_of
 from qorgan.intake.hotline import commands, queries, shifts
+from qorgan.intake.hotline.contact import is_sealed_away
+from qorgan.intake.hotline.handing import exploitation_in, said
 from qorgan.intake.hotline.models import Call, CallCorrection, Shift
 from qorgan.intake.hotline.states import READ
 from qorgan.intake.leads.pages import bodies_that_hear
@@ -24,6 +26,7 @@ GOES_ON = Text(
     ru="Звонок продолжается: откройте форму, чтобы завершить его.",
     kk="Қоңырау жүріп жатыр: аяқтау үшін формасын ашыңыз.",
 )
+TO_HAND_ON = _("To hand the call on")
 SILENT = Text(en="The caller could not speak.", ru="Звонивший не мог говорить.", kk="Қоңырау шалушы сөйлей алмады.")
 NOT_TO_BE_CALLED = Text(
     en="The caller must not be contacted. The number is not kept.",
@@ -73,6 +76,14 @@ def _as_counted(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
         name: getattr(records["call"], name)
         for name in ("language", "caller_kind", "topic", "region", "outcome", "not_handed_because")
     }
+
+
+def _as_told(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """What was said, for the operator to see and to shorten. Of a finished call it is opened in the journal first."""
+    call: Call = records["call"]
+    if call.ended_at and not is_sealed_away(call=call, actor=actor):
+        queries.call_words(actor=actor, call=call, purpose=str(TO_HAND_ON))
+    return {"note": said(call=call, actor=actor), "exploitation": exploitation_in(call)}
 
 
 def _before(correction: CallCorrection, language: str) -> str:
@@ -209,6 +220,7 @@ keep_pages(
     FormPage(
         command=commands.hand_on_call,
         choices={"to": bodies_that_hear},
+        initial=_as_told,
         goes_to=lambda made: f"/calls/{made[0].ref}",
         done=_("The call is handed on as a lead. An answer is owed in time."),
     ),

@@ -11,6 +11,7 @@ Refusal
     CallHasLead         a lead was opened from the call                            409
     NoConsentToHandOn   the caller did not agree, and nobody is in danger          409
     ContactForbidden    the caller may not be called back, or was not asked        409
+      NumberNotPassed   the same, of a number that was to go with a hand-on        409
     NumberMarkedNever   the number must never be called, by an earlier word        409
     NumberInWords       words for others hold a number marked never                409
     ContactNotNow       outside the hours at which the caller may be reached       409
@@ -167,6 +168,22 @@ class ContactForbidden(Conflict):
         en="Wait for the caller to call again. Nothing here shows the number.",
         ru="Ждите, пока человек позвонит сам. Номер здесь не показывается нигде.",
         kk="Адам өзі қайта қоңырау шалғанша күтіңіз. Нөмір еш жерде көрсетілмейді.",
+    )
+
+
+class NumberNotPassed(ContactForbidden):
+    """The number was to go with a call that is handed on, but the caller may not be contacted, or not at this hour."""
+
+    code = "call.number_not_passed"
+    says = Text(
+        en="{call} was not handed on: its number may not be passed on, for the caller may not be contacted, or not at this hour.",
+        ru="{call} не передан: номер передавать нельзя, потому что со звонившим связываться нельзя совсем или в этот час.",
+        kk="{call} берілген жоқ: нөмірді беруге болмайды, өйткені қоңырау шалушымен мүлде не осы сағатта байланысуға болмайды.",
+    )
+    next_step = Text(
+        en="Untick “Pass the number on”, take the number out of the note, and hand the call on without it, now.",
+        ru="Снимите отметку «Передать номер», уберите номер из примечания и передайте звонок без него, не откладывая.",
+        kk="«Нөмірін беру» белгісін алып тастаңыз, нөмірді ескертпеден өшіріңіз де, қоңырауды онсыз, кешіктірмей беріңіз.",
     )
 
 

@@ -109,7 +109,7 @@ def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> Ht
         messages.warning(request, _("Silent emergency: %(lead)s is raised.") % {"lead": lead.ref})
         return HttpResponseRedirect(f"/calls/{held.ref}/form")
     if wanted == HAND_ON:
-        return HttpResponseRedirect(f"/calls/{call.ref}/handover/new")
+        return HttpResponseRedirect(f"/leads/{call.lead.ref}" if call.lead else f"/calls/{call.ref}/handover/new")
     if wanted == FINISH:
         with transaction.atomic():
             commands.finish_call(actor=actor, call=call)

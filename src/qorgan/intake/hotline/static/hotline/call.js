@@ -37,8 +37,10 @@ function later(pause) {
 }
 
 function press(wanted) {
+  const button = form.querySelector(`button[value="${wanted}"]`);
+  if (!button) return;
   clearTimeout(waiting);
-  form.requestSubmit(form.querySelector(`button[value="${wanted}"]`));
+  form.requestSubmit(button);
 }
 
 form.addEventListener("input", () => { typed += 1; later(1200); });

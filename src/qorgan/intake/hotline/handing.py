@@ -1,0 +1,65 @@
+"""What goes with a call that is handed on: what was said without any number, the form of exploitation, and the number where it may go."""
+
+from __future__ import annotations
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, is_sealed_away, mark_of
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.numbers import check_numbers, without
+from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, NumberNotPassed
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.texts import open_text
+
+PASSED_ON = Text(
+    en="Number: {number}. Ways: {ways}. Hours: {hours}. Code word: {code_word}.",
+    ru="Номер: {number}. Способы связи: {ways}. Часы: {hours}. Кодовое слово: {code_word}.",
+    kk="Нөмірі: {number}. Байланыс жолы: {ways}. Сағаттары: {hours}. Құпия сөз: {code_word}.",
+)
+
+
+def said(*, call: Call, actor: Actor) -> str:
+    """What was said in a call as others may read it: the caller's own number and any marked “never” are struck out.
+
+    "" where the actor no longer sees it.
+    """
+    if is_sealed_away(call=call, actor=actor):
+        return ""
+    own = mark_of(open_text(holder=call.ref, part=NUMBER))
+    return without(open_text(holder=call.ref, part=NOTE), marks=frozenset({own} if own else ()))
+
+
+def exploitation_in(call: Call) -> str:
+    """The form of exploitation that the topic of a call means; "" where it means none."""
+    topics = country().codes["call_topics"]
+    return str(topics.get(call.topic).attributes.get("exploitation", "")) if call.topic in topics else ""
+
+
+def words_with(*, actor: Actor, call: Call, note: str, pass_number: bool) -> str:
+    """The words that a lead gets of a call: the note, or without one what was said, and the number where it is to go along.
+
+    Raises:
+        NumberInWords, NumberNotPassed, ContactSealedAway
+    """
+    try:
+        check_numbers(actor=actor, words=note, calls=[call])
+        passed = _number_with_its_rules(actor=actor, call=call) if pass_number else ""
+    except (ContactForbidden, ContactNotNow) as kept_back:
+        raise NumberNotPassed(call=call.ref) from kept_back
+    return "\n".join(part for part in (note or said(call=call, actor=actor), passed) if part)
+
+
+def _number_with_its_rules(*, actor: Actor, call: Call) -> str:
+    """The number with all that binds its use, in the language of whoever hands it on.
+
+    Raises:
+        ContactForbidden, ContactNotNow, ContactSealedAway
+    """
+    check_may_reach(call=call, actor=actor)
+    ways = country().codes["contact_ways"]
+    hours = f"{call.contact_from:%H:%M}–{call.contact_until:%H:%M}" if call.contact_from and call.contact_until else "—"
+    return PASSED_ON.filled(
+        number=open_text(holder=call.ref, part=NUMBER) or "—",
+        ways=Text.of({code: ", ".join(ways.label(way, code) for way in call.contact_ways) or "—" for code in LANGUAGES}),
+        hours=hours, code_word=open_text(holder=call.ref, part=CODE_WORD) or "—",
+    ).in_(actor.language)  # fmt: skip
