@@ -307,3 +307,16 @@ def test_every_link_on_a_sealed_identity_opens_for_who_reads_it(house: House) ->
         shown = client.get(f"/sealed-files/{house.file.ref}").content.decode()
         assert house.protection.ref in shown
         assert (f'href="/protections/{house.protection.ref}"' in shown) is leads
+
+
+def test_a_custodian_reads_whom_to_ring_before_approving(house: House) -> None:
+    seal(house)
+    asked = ask(house)
+    user = User.objects.get(ref=house.investigator.user_ref)
+    for actor in (house.first, house.second):
+        client = Client()
+        client.force_login(User.objects.get(ref=actor.user_ref))
+        shown = client.get(f"/openings/{asked.ref}", headers={"accept-language": "en"}).content.decode()
+        assert f"{user.name} ({user.login})" in shown
+        assert roles()["investigator"].title.in_(User.objects.get(ref=actor.user_ref).language) in shown
+        assert house.police.title.in_(User.objects.get(ref=actor.user_ref).language) in shown

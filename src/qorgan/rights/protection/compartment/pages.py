@@ -14,12 +14,17 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.rights.protection.compartment import commands, models, noticing, opening, queries, sealing
 from qorgan.rights.protection.compartment.models import Custodian, Opening, SealedFile
 from qorgan.rights.protection.compartment.phrases import CHECK_FIRST, FORGOTTEN, STATES, WHAT_SEALING_DOES
+from qorgan.rights.protection.compartment.requesters import who_asks
 from qorgan.rights.protection.compartment.states import CUSTODY, OPEN
 from qorgan.rights.protection.queries import protection as protection_page
 
 
 def _status(record: Any, language: str) -> Text:
     return STATES[record.status]
+
+
+def _who_asks(record: Opening, language: str) -> str:
+    return who_asks(record, language=language)
 
 
 def _half(record: Any, language: str) -> Text:
@@ -162,7 +167,7 @@ keep_pages(
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
             Pair(_("Sealed identity"), "sealed_file", guarded=True),
-            Pair(_("Who asks"), "user_ref"),
+            Pair(_("Who asks"), cell=_who_asks),
             Pair(_("Body"), "agency"),
             Pair(_("Purpose"), "purpose", code_list="opening_purposes"),
             Pair(_("Number of the order"), "order_number"),
@@ -194,7 +199,7 @@ keep_pages(
         pairs=(
             Pair(_("What happened"), "what", code_list="opening_results", badge=True),
             Pair(_("Opening"), cell=lambda notice, language: notice.opening.ref),
-            Pair(_("Who asks"), "opening.user_ref"),
+            Pair(_("Who asks"), cell=lambda notice, language: who_asks(notice.opening, language=language)),
             Pair(_("Purpose"), "opening.purpose", code_list="opening_purposes"),
             Pair(_("Number of the order"), "opening.order_number"),
             Pair(_("What is needed"), "opening.parts", code_list="identity_parts"),
