@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from qorgan.people.apart import take_out
 from qorgan.people.commands import change_identity, change_person, erase_identity, register_person
 from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
-from qorgan.victims.exchange.fields import fields
+from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
 from qorgan.victims.referral.refusals import PersonSaidNo
 from tests.corpus.sheets import formulas_in
@@ -31,7 +32,7 @@ from tests.worlds import GROUNDED, a_consent, a_membership, a_user, an_actor, an
 pytestmark = pytest.mark.django_db
 WHY = "asked by the mission"
 LAW = "vital_interest"
-GROUPS = ["profile", "needs", "identity", "contact"]
+GROUPS = ["profile", "needs", "identity", "contact", "narrative"]
 
 
 @pytest.fixture
@@ -127,6 +128,56 @@ def test_a_file_goes_no_further_than_the_consent_to_the_recipient(worker: Actor,
     assert "prs_MobilePhone" not in person
     (by_law,) = entity(worker, man, to=an_agency(kind="court").ref, law_ground=LAW)["persons"]
     assert by_law["consent"] == {"con_Consent": False}
+
+
+GROUP_OF_OURS = {
+    "qorgan_birth_year": "profile", "qorgan_other_names": "identity", "qorgan_mobile_phones": "contact",
+    "qorgan_home_phones": "contact", "qorgan_cared_by": "narrative", "qorgan_cared_since": "narrative",
+}  # fmt: skip
+GROUP_OF_CODES = {"citizenship": "profile", "language": "profile", "sex": "profile", "residence": "contact"}
+
+
+@pytest.mark.parametrize("groups", [
+    ["profile", "needs", "identity"], ["profile", "needs", "identity", "contact"],
+    ["identity", "needs"], ["profile", "needs", "identity", "narrative"],
+])  # fmt: skip
+def test_each_field_goes_out_only_with_its_group_and_what_is_left_out_is_told(
+    worker: Actor, man: Person, groups: list[str]
+) -> None:
+    police = an_agency(kind="police")
+    COMMANDS["record_consent"](actor=worker, person=man.ref, **a_consent(recipient=police.ref, groups=groups))
+    file = export_htcds(actor=worker, person=man.ref, purpose=WHY, to=police.ref)
+    told = file.record["cases"][0]
+    names = set(_names(told)) - {"con_Consent", "qorgan_ref"}
+    codes = told["persons"][0].get("qorgan_codes", [])
+    assert {homes()[name].group if name in homes() else GROUP_OF_OURS[name] for name in names - {"qorgan_codes"}} <= {
+        *groups
+    }
+    assert {GROUP_OF_CODES.get(code.partition("=")[0], "narrative") for code in codes} <= {*groups}
+    assert told["persons"][0]["prs_FirstName"] == "Шыққан"
+    opened = set(Entry.objects.filter(act__in=("ordeal_places", "outside_help_words")).values_list("act", flat=True))
+    if "narrative" in groups:
+        assert {
+            "vic_TraffickingStatus",
+            "vic_TypeOfExploitation",
+            "qorgan_cared_by",
+            "cas_ReferringOrganisation",
+        } <= names
+    else:
+        assert opened == set(), "what does not go out is not opened"
+        assert any("does not cover" in line and "What happened" in line for line in file.left_out)
+    assert ("prs_Gender" in names) is ("profile" in groups)
+
+
+def _names(told: Any) -> Iterator[str]:
+    for name, value in told.items() if isinstance(told, dict) else ():
+        if isinstance(value, dict):
+            yield from _names(value)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for one in value:
+                yield from _names(one)
+        else:
+            yield name
 
 
 def test_a_no_to_the_recipient_is_not_undone_by_a_law_that_does_not_override_it(worker: Actor, man: Person) -> None:

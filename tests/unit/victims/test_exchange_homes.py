@@ -18,6 +18,12 @@ def test_every_field_of_the_standard_has_a_row() -> None:
         assert bool(home.home) != bool(home.why), name
 
 
+def test_every_field_that_goes_out_belongs_to_a_field_group_but_the_agreement_itself() -> None:
+    groups = {item.code for item in country().codes["field_groups"]}
+    assert {home.group for home in homes().values() if home.group} <= groups
+    assert [name for name, home in homes().items() if home.home and not home.group] == ["con_Consent"]
+
+
 def test_every_live_core_field_has_a_home() -> None:
     core = [field for field in fields().values() if field.is_core and field.is_live]
     assert len(core) == CORE

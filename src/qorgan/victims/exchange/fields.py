@@ -42,9 +42,13 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """Where a field lives here; `why` says why it has no home. `told` is where a value from outside is kept."""
+    """Where a field lives here; `why` says why it has no home. `told` is where a value from outside is kept.
+
+    `group` is the field group that a consent must hold for the field to go out; "" for what the transfer itself says.
+    """
 
     home: str = ""
+    group: str = ""
     list: str = ""
     standard: str = STANDARD
     told: str = ""
@@ -105,6 +109,12 @@ def homes() -> Mapping[str, Home]:
         told = {key: entry.string() for key, entry in place.entries()}
         found[name] = Home(**told)
     return found
+
+
+@lru_cache(maxsize=1)
+def groups_told() -> frozenset[str]:
+    """The field groups of which a file of the standard can hold anything."""
+    return frozenset(home.group for home in homes().values() if home.group)
 
 
 @lru_cache(maxsize=1)

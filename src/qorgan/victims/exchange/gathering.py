@@ -11,7 +11,7 @@ from qorgan.kernel.texts import Text
 from qorgan.people import queries as people
 from qorgan.people import states as identity_states
 from qorgan.people.consent import queries as consents
-from qorgan.people.granting import groups_open
+from qorgan.people.granting import groups_open, said_groups
 from qorgan.people.identity import GROUPS, Identity
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.queries import follow_ups_visible_to
@@ -19,7 +19,7 @@ from qorgan.victims.aftercare.rounds import is_owed_after, rounds
 from qorgan.victims.care import queries as care
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.exchange import sheets
-from qorgan.victims.exchange.fields import STANDARD
+from qorgan.victims.exchange.fields import STANDARD, groups_told
 from qorgan.victims.exchange.naming import Naming
 from qorgan.victims.exchange.sheets import Sheet
 from qorgan.victims.identification.queries import standing_decision
@@ -54,12 +54,23 @@ NAMELESS_FILE = Text(
     kk="Алушыға келісім де, заң да адамның кім екенін қамтымайды: файлда тек коды мен белгілері бар.",
 )
 
+NOT_AGREED_TO = Text(
+    en="The consent to the recipient does not cover these groups of details, so nothing of them is in the file: {groups}.",
+    ru="Согласие для получателя не охватывает эти группы сведений, поэтому в файле из них ничего нет: {groups}.",
+    kk="Алушыға берілген келісім мына мәлімет топтарын қамтымайды, сондықтан файлда олардан ештеңе жоқ: {groups}.",
+)
+PROFILE, NARRATIVE = "profile", "narrative"
+
 
 def gather(*, actor: Actor, person: Person, purpose: str, naming: Naming) -> Sheet:
-    """Everything of the person that the standard has a field for and the actor may see; without names, reference and traits."""
+    """Everything of the person that the standard has a field for, the actor may see and the naming holds the group of.
+
+    Without names, reference and traits. What does not go out is not opened.
+    """
     sheet = Sheet()
     sheet.put(sheets.REF, person.ref)
-    _traits(sheet, person=person, is_named=bool(naming.groups))
+    if not naming.groups or PROFILE in naming.groups:
+        _traits(sheet, person=person, is_named=bool(naming.groups))
     if not naming.groups:
         sheet.values["con_Consent"] = False
         sheet.left_out.append(NAMELESS_FILE)
@@ -67,12 +78,16 @@ def gather(*, actor: Actor, person: Person, purpose: str, naming: Naming) -> She
     readable = people.identity_state(person) == identity_states.SEALED
     if readable:
         _identity(sheet, actor=actor, person=person, purpose=purpose, naming=naming)
-    told = _ordeals(sheet, actor=actor, person=person, purpose=purpose, readable=readable)
-    _status(sheet, actor=actor, person=person, told=told)
-    helped = _helped(actor=actor, person=person, purpose=purpose, readable=readable)
+    helped: list[tuple[OutsideHelp, dict[str, str]]] = []
+    if NARRATIVE in naming.groups:
+        told = _ordeals(sheet, actor=actor, person=person, purpose=purpose, readable=readable)
+        _status(sheet, actor=actor, person=person, told=told)
+        helped = _helped(actor=actor, person=person, purpose=purpose, readable=readable)
+        _care(sheet, actor=actor, person=person, helped=helped)
+        _referrals(sheet, actor=actor, person=person, helped=helped)
     _agreement(sheet, actor=actor, person=person, helped=helped, naming=naming)
-    _care(sheet, actor=actor, person=person, helped=helped)
-    _referrals(sheet, actor=actor, person=person, helped=helped)
+    if missing := groups_told() - naming.groups:
+        sheet.left_out.append(NOT_AGREED_TO.filled(groups=said_groups(missing)))
     return sheet
 
 

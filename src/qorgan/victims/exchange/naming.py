@@ -9,14 +9,15 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import standing_consent
-from qorgan.people.identity import GROUPS, IDENTITY
+from qorgan.people.identity import IDENTITY
 from qorgan.people.models import Person
+from qorgan.victims.exchange.fields import groups_told
 from qorgan.victims.referral.grounds import carries
 
 
 @dataclass(frozen=True, kw_only=True)
 class Naming:
-    """Which field groups of an identity go into the file, and the consent that opens them, if it is one."""
+    """Which field groups of a person go into the file, none of them for one that names nobody, and the consent that opens them, if it is one."""
 
     groups: frozenset[str]
     consent: Consent | None = None
@@ -26,13 +27,13 @@ NAMELESS = Naming(groups=frozenset())
 
 
 def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: str) -> Naming:
-    """By a ground in law everything; else what the standing consent to the recipient covers, if it covers the identity.
+    """By a ground in law everything that a file can hold; else what the standing consent to the recipient covers, if it covers the identity.
 
     Raises:
         PersonSaidNo: the person said no to the recipient, and the ground in law does not override it.
     """
     if law_ground and to:
-        carries(law_ground, person=person, receiver=to, groups=GROUPS, on=actor.today)
+        carries(law_ground, person=person, receiver=to, groups=groups_told(), on=actor.today)
     purposes = country().codes["consent_purposes"]
     found = (
         standing_consent(person=person, recipient=to, purpose=one.code, groups=[IDENTITY], on=actor.today)
@@ -41,5 +42,5 @@ def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: st
     )
     consent = next((one for one in found if one), None)
     if law_ground:
-        return Naming(groups=frozenset(GROUPS), consent=consent)
+        return Naming(groups=groups_told(), consent=consent)
     return Naming(groups=frozenset(consent.groups), consent=consent) if consent else NAMELESS

@@ -60,7 +60,7 @@ def export_htcds(
     """One person in the fields of the Human Trafficking Case Data Standard 2.0, as far as the actor may see.
 
     Names come through the vault, each opening with its own line in the journal; what another may not know of the person is
-    not in it. Who the person is goes out only as far as a standing consent to the recipient covers it, or on a ground in law
+    not in it. A field goes out only if a standing consent to the recipient covers its field group, or on a ground in law
     of which the purpose gives the reasons; else the file holds reference and traits. Codes that the standard confuses, and
     what it has no field for, stand beside its fields under names of ours.
 
@@ -87,7 +87,7 @@ def export_htcds(
 
 
 class FieldHome(Shape):
-    """A field of the standard and where it lives here; `why` says why it has no home."""
+    """A field of the standard and where it lives here; `group` is what a consent must hold for it to go out; `why` says why it has no home."""
 
     name: str
     label: str
@@ -95,6 +95,7 @@ class FieldHome(Shape):
     home: str
     told: str
     list: str
+    group: str
     why: str
 
 
@@ -105,7 +106,7 @@ def htcds_fields(*, actor: Actor) -> list[FieldHome]:
     return [
         FieldHome(
             name=field.name, label=field.label, is_core=field.is_core, home=home.home, told=home.told, list=home.list,
-            why=home.why,
+            group=home.group, why=home.why,
         )
         for field, home in found
     ]  # fmt: skip
