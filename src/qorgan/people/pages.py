@@ -9,9 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages, titled
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    extend_records,
+    keep_pages,
+    titled,
+)
 from qorgan.people import commands, queries, states
 from qorgan.people.models import Person
+from qorgan.people.twins import twice, twins_of
 from qorgan.people.warnings import said
 
 TRAITS = ("sex", "born_on", "birth_year", "citizenship", "other_citizenships", "id_status", "language", "region")
@@ -52,7 +64,8 @@ def _identity(person: Person, language: str) -> Text:
 
 
 def _warnings(person: Person, actor: Actor) -> Iterable[Text]:
-    return [said(code) for code in person.warnings]
+    held_twice = twice(person, actor)
+    return [*([held_twice] if held_twice else []), *(said(code) for code in person.warnings)]
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -145,4 +158,18 @@ keep_pages(
         shows_result=True,
         help=_("Exact values only. The search covers the people you may know of, and is written to the journal."),
     ),
+)
+extend_records(
+    Section(
+        _("Perhaps the same person"),
+        rows=twins_of,
+        columns=(
+            Column("ref", _("Person"), link=True),
+            Column("sex", _("Sex"), code_list="sexes"),
+            Column("birth_year", _("Born"), cell=_birth_year),
+            Column("agency", _("Registered by")),
+        ),
+        may="person.read",
+    ),
+    shows_on=lambda record: isinstance(record, Person),
 )

@@ -1,0 +1,43 @@
+"""Whether the own register seems to hold somebody twice: the same number, or the same name with the same birth.
+
+Fingerprints are compared and nothing is opened. Of a person whom another body alone knows, nothing is said.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.people import vault
+from qorgan.people.granting import known_to
+from qorgan.people.identity import IDENTITY
+from qorgan.people.models import BlindIndex, Person
+from qorgan.people.queries import visible_to
+
+TELLING = (vault.IIN, vault.NAME_AND_BIRTH)
+TWICE = Text(
+    en="Your register has somebody with the same number, or the same name and birth: {refs}. If it is the same person, go on there.",
+    ru="В вашем реестре уже есть человек с тем же ИИН либо с тем же именем и рождением: {refs}. Если это он, продолжайте там.",
+    kk="Тізіліміңізде ЖСН-і не аты мен туған күні дәл осындай адам бар: {refs}. Егер сол адам болса, сонда жалғастырыңыз.",
+)
+
+
+def twins_of(person: Person, actor: Actor) -> QuerySet[Person]:
+    """Those of the own register who bear the person's number or name with birth, where the body may know both identities."""
+    known = known_to(actor, group=IDENTITY)
+    if not known.filter(person=person).exists():
+        return Person.objects.none()
+    same = Q()
+    for mark in BlindIndex.objects.filter(person=person, field__in=TELLING):
+        same |= Q(field=mark.field, fingerprint=mark.fingerprint)
+    if not same:
+        return Person.objects.none()
+    found = visible_to(actor).filter(pk__in=BlindIndex.objects.filter(same).values("person_id"))
+    return found.exclude(pk=person.pk).filter(Exists(known.filter(person=OuterRef("pk")))).order_by("id")
+
+
+def twice(person: Person, actor: Actor) -> Text | None:
+    """The warning; None when the own register has nobody else like that."""
+    refs = ", ".join(twins_of(person, actor).values_list("ref", flat=True))
+    return TWICE.filled(refs=refs) if refs else None
