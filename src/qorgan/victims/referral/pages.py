@@ -90,7 +90,19 @@ def _by_consent(consent: Consent, actor: Actor) -> Iterable[Any]:
 
 
 def _places(referral: Referral, actor: Actor) -> Iterable[Any]:
-    return directory.places_for(referral, actor) if referral.status in (states.DRAFT, states.UNPLACED) else ()
+    """While somebody is still looked for, also after the package went out: who answers no is not the last to be asked."""
+    return directory.places_for(referral, actor) if referral.status in states.LOOKING else ()
+
+
+def _said_here(place: Any, language: str) -> str:
+    """What the house answered to this referral, so that nobody asks again whoever has just said no."""
+    if not place.said_here:
+        return ""
+    told = country().codes["referral_states"].label(place.said_here, language)
+    because = (
+        country().codes["referral_decline_reasons"].label(place.said_because, language) if place.said_because else ""
+    )
+    return f"{told}: {because}" if because else told
 
 
 def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -131,6 +143,7 @@ PLACES = (
     Column("groups", _("For whom"), code_list="place_groups"),
     Column("free", _("Free")),
     Column("told_at", _("As told"), cell=age_of, badge=True),
+    Column("said_here", _("To this referral"), cell=_said_here),
 )
 PACKAGES = (
     Column("ref", _("Referral"), link=True),
@@ -214,7 +227,7 @@ keep_pages(
                 rows=_places,
                 columns=PLACES,
                 row_actions=(commands.add_place,),
-                empty=_("No free place is told of, or none is looked for."),
+                empty=_("No free place that fits is told of, or this referral needs none any more."),
                 may="providers.read",
             ),
         ),
