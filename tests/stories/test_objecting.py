@@ -195,6 +195,30 @@ def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanw
     assert anew.supersedes is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "decides", "body", "head"),
+    [
+        ("shelter", "social_worker", "provider", "provider_head"),
+        ("police", "investigator", "internal_affairs", "unit_head"),
+        ("consulate", "consul", "mission_abroad", "mission_head"),
+    ],
+)
+def test_where_one_person_decides_the_head_of_the_body_can_take_the_second_look(
+    kind: str, decides: str, body: str, head: str
+) -> None:
+    own = an_agency(kind=kind, region="karaganda")
+    worker = an_actor(role=decides, agency=own, today=MONDAY)
+    woman = register_person(actor=worker, sex="female", birth_year=1990)
+    given = {"status": "not_identified", "body": body, "ground_codes": ["element_missing"], "grounds": "Not found."}
+    made = decide_status(actor=worker, person=woman.ref, **given)
+    asked, _held = lodge_objection(actor=worker, decision=made.ref, way="second_look", lodged_by="person")
+    with pytest.raises(refusals.SameHands):
+        answer_objection(actor=worker, objection=asked.ref, outcome="upheld", outcome_reasons="-")
+    above = an_actor(role=head, agency=own, today=MONDAY)
+    answered, _held = answer_objection(actor=above, objection=asked.ref, outcome="upheld", outcome_reasons="Looked at.")
+    assert answered.state == "closed"
+
+
 def test_what_a_court_said_is_entered_by_the_body_that_keeps_the_claim(police: Actor, decided: Decision) -> None:
     asked, _held = lodge_objection(actor=police, decision=decided.ref, way="court", lodged_by="person")
     assert asked.reviewer is None

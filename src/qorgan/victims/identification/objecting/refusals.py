@@ -161,7 +161,7 @@ class SameHands(Refusal):
         kk="{decision} шешімін өзіңіз енгізгенсіз, сондықтан оны басқа адам қайта қарайды.",
     )
     next_step = Text(
-        en="Ask a colleague of the body to answer.",
-        ru="Попросите ответить коллегу.",
-        kk="Әріптесіңізден жауап беруін сұраңыз.",
+        en="Ask a colleague or the head of the body to answer. If nobody else can, take it back and ask a body above it or a ministry.",
+        ru="Попросите ответить коллегу или руководителя. Если больше некому, отзовите и подайте вышестоящему органу или министерству.",
+        kk="Әріптесіңізден не басшыдан жауап сұраңыз. Басқа ешкім болмаса, кері алып, жоғары тұрған органға не министрлікке беріңіз.",
     )
