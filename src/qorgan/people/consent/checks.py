@@ -23,6 +23,7 @@ from qorgan.people.consent.refusals import (
     NotUnderstood,
     RecipientUnclear,
     TextNotInUse,
+    WitnessMissing,
 )
 from qorgan.people.models import Person
 
@@ -107,3 +108,10 @@ def understood(*, person: Person, language: str, interpreter: str | None) -> Non
         return
     names = country().codes["languages"]
     raise NotUnderstood(person=person.ref, own=names.get(person.language).title, other=names.get(language).title)
+
+
+def witnessed(*, way: str, witness: str | None) -> None:
+    """Raises `WitnessMissing` when it was said before a witness, and nobody says who that was."""
+    item = country().codes["consent_ways"].get(way)
+    if item.attributes.get("needs_witness") and not witness:
+        raise WitnessMissing(way=item.title)

@@ -29,7 +29,7 @@ class Consent(Record):
     ref_prefix = "CS"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way",
+        ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way", "witness",
          "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by", "childs_alone_at"),
         INTERNAL,
     ) | {"is_refusal": INTERNAL, "language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
@@ -47,6 +47,7 @@ class Consent(Record):
     language = models.CharField(max_length=20)
     interpreter = models.CharField(max_length=20, blank=True)
     way = models.CharField(max_length=20)
+    witness = models.CharField(max_length=40, blank=True)
     given_by = models.CharField(max_length=40)
     guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(max_length=300, blank=True)

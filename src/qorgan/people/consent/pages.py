@@ -15,7 +15,18 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import commands, queries, saying_no, states
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.phrases import AGE_NOT_KNOWN, CHILD_DISAGREES, ENDED, READ_THIS, RUN_OUT, SAID_NO
+from qorgan.people.consent.phrases import (
+    AGE_NOT_KNOWN,
+    CHILD_DISAGREES,
+    ENDED,
+    NO_TEXT_IN_OWN,
+    READ_IN_OWN,
+    READ_THIS,
+    RUN_OUT,
+    SAID_NO,
+    THE_SAME,
+)
+from qorgan.people.models import Person
 from qorgan.people.queries import person
 
 SAME = (
@@ -25,6 +36,7 @@ SAME = (
     "language",
     "interpreter",
     "way",
+    "witness",
     "given_by",
     "adult_ground",
     "guardian",
@@ -69,21 +81,32 @@ def _as_before(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["consent"], name) for name in SAME}
 
 
-def _to_read(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
-    """The text to be read to the person, in every language that it is written in."""
+def _to_read(person: Person, actor: Actor) -> Iterable[Text]:
+    """The text to be read out: in the person's language where it is written, else for whoever interprets; and the clerk's."""
+    names, own = country().codes["languages"], person.language
     for item in country().codes["consent_texts"].valid_on(actor.today)[-1:]:
-        if item.note:
-            yield READ_THIS.filled(text=Text(**{code: item.note.in_(code) for code in LANGUAGES}))
+        if item.note is None:
+            continue
+        is_written = own in LANGUAGES and own != actor.language
+        if is_written:
+            yield READ_IN_OWN.filled(language=names.get(own).title, text=item.note.in_(own))
+        elif own and own not in LANGUAGES:
+            yield NO_TEXT_IN_OWN.filled(language=names.get(own).title)
+        says = THE_SAME if is_written else READ_THIS
+        yield says.filled(text=Text(**{code: item.note.in_(code) for code in LANGUAGES}))
 
 
 def _before_recording(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
-    yield from _to_read(records, actor)
-    if is_minor_on(records["person"], actor.today) is None:
-        yield AGE_NOT_KNOWN
+    return _before_asking(records["person"], actor)
 
 
 def _before_replacing(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
-    if is_minor_on(records["consent"].person, actor.today) is None:
+    return _before_asking(records["consent"].person, actor)
+
+
+def _before_asking(person: Person, actor: Actor) -> Iterable[Text]:
+    yield from _to_read(person, actor)
+    if is_minor_on(person, actor.today) is None:
         yield AGE_NOT_KNOWN
 
 
@@ -122,6 +145,7 @@ keep_pages(
             Pair(_("In the child's words"), "child_words"),
             Pair(_("Why it goes against the child's word"), "child_overruled"),
             Pair(_("How it was said"), "way", code_list="consent_ways"),
+            Pair(_("Who was there as a witness"), "witness", code_list="consent_witnesses"),
             Pair(_("Language"), "language", code_list="languages"),
             Pair(_("Interpreter"), "interpreter", code_list="interpreter_kinds"),
             Pair(_("Explained before"), "points", code_list="consent_points"),

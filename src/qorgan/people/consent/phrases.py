@@ -40,3 +40,14 @@ CHILD_DISAGREES = Text(
     kk="Бала келіспеген. Мәлімет бермес бұрын ескеріңіз және балаға не шешілгенін, неге олай екенін түсіндіріңіз.",
 )
 READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")
+READ_IN_OWN = Text(
+    en="Read aloud in the person's language ({language}): {text}",
+    ru="Прочитайте вслух на языке человека ({language}): {text}",
+    kk="Адамның тілінде ({language}) дауыстап оқыңыз: {text}",
+)
+NO_TEXT_IN_OWN = Text(
+    en="This house has no text in the person's language ({language}): an interpreter reads it out from the one below. Name the interpreter.",
+    ru="Текста на языке человека ({language}) здесь нет: переводчик читает по тексту ниже. Укажите переводчика.",
+    kk="Мұнда адамның тілінде ({language}) мәтін жоқ: аудармашы төмендегі мәтіннен оқып береді. Аудармашыны көрсетіңіз.",
+)
+THE_SAME = Text(en="The same for you: {text}", ru="То же для вас: {text}", kk="Сол мәтін сіз үшін: {text}")

@@ -14,6 +14,7 @@ Refusal
   ConsentOfAnother      the consent is another person's                                  409
   ChildOverruled        the child does not agree, and it is not said why it is done      400
   NotUnderstood         explained in another language than the person's, by nobody      400
+  WitnessMissing        said before a witness, and nobody says who that was            400
   ChildCanSay           the child is old enough to be asked                              400
   ConsentStands         the same consent stands already                                 409
   ConsentStandsAgainst  a consent covers what the person says no to                     409
@@ -233,6 +234,22 @@ class NotUnderstood(Refusal):
         en="Name the interpreter, or explain it in the person's language. If the person speaks this language too, correct it on the person.",
         ru="Укажите переводчика или разъясните на языке человека. Если язык человека указан неверно, исправьте его в карточке.",
         kk="Аудармашыны көрсетіңіз не адамның тілінде түсіндіріңіз. Адамның тілі қате жазылса, оны түзетіңіз.",
+    )
+
+
+class WitnessMissing(Refusal):
+    """It was said before a witness, and nobody says who that was."""
+
+    code = "consent.witness_missing"
+    says = Text(
+        en="“{way}”, but it is not said who the witness was.",
+        ru="«{way}», но не указано, кто был свидетелем.",
+        kk="«{way}», бірақ куә кім болғаны айтылмаған.",
+    )
+    next_step = Text(
+        en="Choose what the witness is to the matter, without a name. If nobody else was there, ask the person again before somebody.",
+        ru="Выберите, кем был свидетель, без имени. Если больше никого не было, спросите человека снова в чьём-либо присутствии.",
+        kk="Куәнің кім болғанын атын атамай таңдаңыз. Басқа ешкім болмаса, біреудің көзінше адамнан қайта сұраңыз.",
     )
 
 
