@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import standing_consent
@@ -99,6 +101,21 @@ def test_withdrawing_ends_access_in_the_same_request_and_shows_who_read(police: 
     assert (look.agency, look.purpose) == (shelter.agency.title_en, "To meet her at the station")
     with pytest.raises(ConsentEnded):
         shared(police, consent, shelter, "identity")
+
+
+def test_whose_page_a_recipient_looked_at_learns_it_once_a_day_though_nothing_sealed_was_opened(
+    police: Actor, shelter: Actor
+) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman, recipient=shelter.agency)
+    shared(police, consent, shelter, "profile")
+    for _ in range(2):
+        QUERIES["person"](actor=shelter, person=woman.ref)
+    QUERIES["person"](actor=police, person=woman.ref)
+    (look,) = QUERIES["consent_reads"](actor=police, consent=consent)
+    assert (look.agency, look.act) == (shelter.agency.title_en, str(QUERIES["person"].title))
+    QUERIES["person"](actor=replace(shelter, clock=SetClock(shelter.now + timedelta(days=1))), person=woman.ref)
+    assert len(QUERIES["consent_reads"](actor=police, consent=consent)) == 2
 
 
 def test_who_has_the_person_on_another_ground_keeps_it(police: Actor, shelter: Actor) -> None:

@@ -18,6 +18,7 @@ from qorgan.people import states
 from qorgan.people.granting import groups_open, known_to, said_groups
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.keys import marks_of
+from qorgan.people.looking import note_look
 from qorgan.people.models import BlindIndex, DataKey, Person
 from qorgan.people.opening import identity_of
 from qorgan.people.refusals import GroupsNotShared
@@ -97,7 +98,11 @@ def persons(
 
 @query(may="person.read", get="/persons/{person}", title=_("Person"))
 def person(*, actor: Actor, person: Person) -> Person:
-    """One registered person: traits and warnings, without the identity."""
+    """One registered person: traits and warnings, without the identity.
+
+    A look by a body to which only parts were shared is written to the journal, once a day for each who looks.
+    """
+    note_look(actor=actor, person=person)
     return person
 
 

@@ -133,7 +133,7 @@ class Look(Shape):
 
 @query(may=READ, get="/consents/{consent}/reads", title=_("Who read what by this consent"), labels=LABELS)
 def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
-    """Sensitive looks at the person by those who had something by this consent, since it was given, the latest first.
+    """Looks at the person's page, and at what is sealed, by those who had something by this consent, since it was given, the latest first.
 
     With them the looks by a law that the person's taking it back closed.
     """

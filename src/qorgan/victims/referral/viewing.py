@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
+from qorgan.people.consent.models import Consent
 from qorgan.people.granting import groups_given, said_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral, ReferralOffer
@@ -21,6 +22,11 @@ BY_CONSENT = Text(
     en="The person agreed to it.",
     ru="Человек дал на это согласие.",
     kk="Адам бұған келісім берді.",
+)
+TAKEN_BACK_ON = Text(
+    en="The person agreed to it and took that back on {on}.",
+    ru="Человек дал на это согласие и отозвал его {on}.",
+    kk="Адам бұған келісім беріп, оны {on} қайтарып алды.",
 )
 
 
@@ -51,17 +57,17 @@ class Received:
 
 def as_received(
     referral: Referral, *, opened: bool, ended: bool = False, areas: tuple[str, ...] | None = None,
-    groups: Collection[str] | None = None,
+    groups: Collection[str] | None = None, consent: Consent | None = None,
 ) -> Received:  # fmt: skip
     """The package as its receiver reads it before accepting (`opened` False), after it, or once it is over for it.
 
-    `groups` are those of the package that the receiver may still read; None stands for all.
+    `groups` are those of the package that the receiver may still read; None stands for all. `consent` is the one by which it went.
     """
     still = referral.groups if groups is None else groups
     return Received(
         sender=referral.agency, purpose=referral.purpose, urgency=referral.urgency, needed_in=referral.needed_in,
         composition=referral.composition, people=referral.people, language=referral.language,
-        areas=tuple(referral.areas) if areas is None else areas, ground=_ground(referral),
+        areas=tuple(referral.areas) if areas is None else areas, ground=_ground(referral, consent),
         groups=said_groups(still), note=referral.note if opened and NEEDS in still else "",
         has_note=bool(referral.note) and not opened and not ended,
         said=None if opened else OVER if ended else NOT_YET, person=referral.person if opened else None,
@@ -75,11 +81,12 @@ def seen_by(offer: ReferralOffer) -> Received:
     areas = tuple(one.area for one in offer.answers.order_by("id"))
     return as_received(
         offer.referral, opened=offer.is_open, ended=not (offer.is_open or offer.is_live), areas=areas or None,
-        groups=groups_given(source=offer.ref) if offer.is_open else None,
+        groups=groups_given(source=offer.ref) if offer.is_open else None, consent=offer.consent,
     )  # fmt: skip
 
 
-def _ground(referral: Referral) -> Text:
+def _ground(referral: Referral, consent: Consent | None) -> Text:
     if not referral.law_ground:
-        return BY_CONSENT
+        taken_back_on = consent.withdrawn_on if consent else None
+        return TAKEN_BACK_ON.filled(on=taken_back_on) if taken_back_on else BY_CONSENT
     return country().codes["referral_law_grounds"].get(referral.law_ground).title

@@ -1,0 +1,36 @@
+"""Looks at a person's page by those to whom only parts were shared: the person may ask who looked, so the journal keeps them."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
+from qorgan.desk.country import day_here
+from qorgan.desk.journal import chain
+from qorgan.desk.journal.models import Entry
+from qorgan.people.granting import groups_open
+from qorgan.people.models import Person, PersonGrant
+
+LOOK = "person"
+"""The query whose answer is the look."""
+
+
+def note_look(*, actor: Actor, person: Person) -> None:
+    """Write down that somebody of a body that was given parts of a person saw the page: once a day and grant for each who looks.
+
+    Whoever has the whole person works with it daily; those looks would bury the others.
+    """
+    if groups_open(actor=actor, person=person) is None or _was_noted_today(actor=actor, person=person):
+        return
+    with transaction.atomic():
+        chain.append(line_by(actor, act=LOOK, objects=(person.ref,), detail={}))
+
+
+def _was_noted_today(*, actor: Actor, person: Person) -> bool:
+    rows = Entry.objects.filter(user=actor.user_ref, agency=actor.agency.ref, act=LOOK, outcome="done")
+    last = rows.filter(objects_ref__contains=[person.ref]).order_by("-seq").first()
+    if last is None or day_here(last.at) < actor.today:
+        return False
+    given = PersonGrant.objects.filter(person=person, agency=actor.agency, granted_at__gt=last.at)
+    return not given.exists()  # a look by what was given since is another look
