@@ -44,7 +44,8 @@ def paper_of(letter: Letter, *, name: str = "") -> Paper:
     person = (name or phrases.LINE) if letter.person_ref else ""
     addressee = letter.addressee.title.in_(names_in) if letter.addressee else person
     values = {
-        **said(letter.values, kinds=wording.told["values"], language=language, names_in=names_in),
+        **said(letter.values, kinds=wording.told["values"], language=language, names_in=names_in,
+               marks_tongue=bool(wording.told.get("marks_tongue"))),
         "given": letter.values, "name": person, "number": number, "day": day, "agency": agency,
         "addressee": addressee, "record": letter.subject_ref,
     }  # fmt: skip

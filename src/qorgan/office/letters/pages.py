@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
-from qorgan.office.letters import commands, queries
+from qorgan.office.letters import commands, queries, states
 from qorgan.office.letters.commands import PrintedLetter
 from qorgan.office.letters.composing import doubt_of, ground_words, is_read, paper_of
 from qorgan.office.letters.models import Letter
@@ -41,6 +41,25 @@ UNREAD = Text(
     kk="Осы тілдегі мәтін — машиналық жоба, оны ана тілінде сөйлейтін адам әлі оқыған жоқ. Қазақ не орыс тіліндегі хатпен бірге тапсырып, "
     "түсіндіруді сұраңыз.",
 )
+NEVER_PRINTED = Text(
+    en="This letter was never printed here: nobody can have had these words in hand. Print it first, or say in the note what was handed over.",
+    ru="Это письмо здесь не печатали: этих слов никто в руках не держал. Сначала напечатайте или укажите в примечании, что вручено.",
+    kk="Бұл хат мұнда басып шығарылмаған: бұл сөздерді ешкім қолына алған жоқ. Алдымен басып шығарыңыз не не тапсырылғанын ескертпеде жазыңыз.",
+)
+GONE_UNPRINTED = Text(
+    en="It is marked as handed over or sent, though it was never printed here. The note of the step should say what was handed over.",
+    ru="Оно отмечено как вручённое или отправленное, хотя здесь его не печатали. Что вручено, должно быть сказано в примечании к шагу.",
+    kk="Ол тапсырылған не жіберілген деп белгіленген, бірақ мұнда басып шығарылмаған. Не тапсырылғаны қадамның ескертпесінде айтылуы тиіс.",
+)
+
+
+def _unprinted(letter: Letter) -> bool:
+    """Whether a letter to somebody outside the house was never on paper here; within the house it is read on its page."""
+    return bool(letter.person_ref) and not letter.steps.filter(status=states.PRINTED).exists()
+
+
+def _before_it_goes(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    return [NEVER_PRINTED] if _unprinted(records["letter"]) else []
 
 
 def _grounds(letter: Letter, language: str) -> str:
@@ -56,7 +75,8 @@ def _notices(letter: Letter, actor: Actor) -> Iterable[Text]:
         Text(en=f"Grounds: {one.en}.", ru=f"Основание: {one.ru}.", kk=f"Негіздеме: {one.kk}.")
         for one in doubt_of(letter)
     ]
-    return grounds if is_read(letter) else [UNREAD, *grounds]
+    gone = [GONE_UNPRINTED] if letter.status in states.GONE and _unprinted(letter) else []
+    return [*gone, *([] if is_read(letter) else [UNREAD]), *grounds]
 
 
 def _words(letter: Letter, actor: Actor) -> Mapping[str, Any]:
@@ -150,6 +170,8 @@ keep_pages(
             "journal first."
         ),
     ),
+    FormPage(command=commands.hand_over_letter, notices=_before_it_goes),
+    FormPage(command=commands.send_letter, notices=_before_it_goes),
     OwnPage(
         title=queries.letter_templates.title,
         path=queries.letter_templates.route,

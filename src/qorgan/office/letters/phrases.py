@@ -5,6 +5,11 @@ from __future__ import annotations
 from qorgan.kernel.texts import Text
 
 NUMBER = Text(en="No. {number}", ru="№ {number}", kk="№ {number}")
+IN_TONGUE = Text(
+    en="[Written in another language: {language}] {words}",
+    ru="[Написано на другом языке: {language}] {words}",
+    kk="[Басқа тілде жазылған: {language}] {words}",
+)
 TO = Text(en="To", ru="Кому", kk="Кімге")
 ABOUT = Text(en="Record", ru="Запись", kk="Жазба")
 GROUNDS = Text(en="Grounds", ru="Основание", kk="Негіздеме")

@@ -15,6 +15,7 @@ from qorgan.kit.speaking import money, number
 from qorgan.law.lengths import Length
 from qorgan.office.letters.catalogue import Blank, Template
 from qorgan.office.letters.refusals import ValuesNotFitting
+from qorgan.office.letters.tongues import marked
 
 MISSING = Text(en="“{name}” is missing", ru="нет значения «{name}»", kk="«{name}» мәні жоқ")
 UNKNOWN = Text(en="“{name}” is not asked for", ru="значение «{name}» не требуется", kk="«{name}» мәні сұралмайды")
@@ -134,18 +135,21 @@ def _code(value: Any, *, codes: str) -> str:
 
 
 def said(
-    values: Mapping[str, Any], *, kinds: Mapping[str, Mapping[str, str]], language: str, names_in: str
-) -> dict[str, Any]:
+    values: Mapping[str, Any], *, kinds: Mapping[str, Mapping[str, str]], language: str, names_in: str,
+    marks_tongue: bool = False,
+) -> dict[str, Any]:  # fmt: skip
     """The kept values in words; `kinds` gives for each name its kind and code list. One that is not given is empty.
 
-    Days are said in `language`; what the house names, in `names_in`.
+    Days are said in `language`; what the house names, in `names_in`. With `marks_tongue` free words in another language say so.
     """
-    return {
+    found = {
         name: _words(
             values.get(name), kind=of["kind"], codes=of["codes"], language=language if of["kind"] == "day" else names_in
         )
         for name, of in kinds.items()
     }
+    notes = [name for name, of in kinds.items() if of["kind"] == "note"] if marks_tongue else []
+    return found | {name: marked(found[name], language=language) for name in notes}
 
 
 def _words(value: Any, *, kind: str, codes: str, language: str) -> Any:

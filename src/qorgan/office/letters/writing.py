@@ -74,6 +74,7 @@ def told_of(template: Template, *, language: str) -> dict[str, Any]:
         "names_in": words.names_in,
         "received": words.received,
         "is_read": words.is_read,
+        "marks_tongue": True,
         "title": template.title.as_dict(),
         "grounds": [
             {"act": one.act, "provision": one.provision.as_dict(), "basis": one.basis.value} for one in template.grounds
