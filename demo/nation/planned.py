@@ -49,7 +49,7 @@ def _write(diary: Diary, *, stay: Stay) -> None:
     for week, service in enumerate(stay.services):
         on(
             PLANNED_AFTER + GIVEN_EVERY * week + 1,
-            lambda nation, service=service: _give(nation, stay=stay, service=service),
+            lambda nation, service=service: give(nation, stay=stay, service=service),
         )
     if stay.discharged_on:
         diary.on(stay.discharged_on, lambda nation: _close(nation, stay=stay), rank=6)
@@ -88,10 +88,12 @@ def review(nation: Nation, *, stay: Stay, by: str = WORKER, on: date | None = No
     )  # fmt: skip
 
 
-def _give(nation: Nation, *, stay: Stay, service: str) -> None:
+def give(nation: Nation, *, stay: Stay, service: str, by: str = WORKER, on: date | None = None) -> None:
+    """Write down a service that was given today or on an earlier day."""
     nation.do(
-        "deliver_service", by=WORKER, care_file=nation.known[stay.key], service=service, units=1 + stay.admitted_on.day % 3,
-        unit="session", given_by=GIVERS.get(service, "social_worker"), amount=4_000 + 500 * (stay.admitted_on.day % 5),
+        "deliver_service", by=by, delivered_on=on, care_file=nation.known[stay.key], service=service,
+        units=1 + stay.admitted_on.day % 3, unit="session", given_by=GIVERS.get(service, "social_worker"),
+        amount=4_000 + 500 * (stay.admitted_on.day % 5),
     )  # fmt: skip
 
 

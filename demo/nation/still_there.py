@@ -5,9 +5,10 @@ Of everybody else a list has told the discharge by then, and nothing is owed any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import cycle
 
 from demo.calibration import Calibration
 from demo.nation.diary import Diary
@@ -16,24 +17,35 @@ from demo.nation.living import Nation
 from demo.nation.monthly import ANSWERED_AFTER, SENT_AFTER, do_on_return
 from demo.nation.offences import report_day
 from demo.nation.organisations import shelter_of
-from demo.nation.planned import ASSESSED_AFTER, PLANNED_AFTER, REVIEWED_AFTER, REVIEWED_AGAIN, assess, draw_up, review
+from demo.nation.planned import (
+    ASSESSED_AFTER,
+    PLANNED_AFTER,
+    REVIEWED_AFTER,
+    REVIEWED_AGAIN,
+    assess,
+    draw_up,
+    give,
+    review,
+)
 from demo.nation.register import listed
 from demo.nation.served import Stay
 from demo.texts import told
 
 AFTER_THE_LISTS = 10
 """The rank after that of the day's lists."""
+GIVEN_AGAIN = 21
+BASIC = ("social_domestic", "social_psychological")
 Act = Callable[..., None]
 
 
 def write_still_there(diary: Diary, *, told_by: Calibration, stays: Iterable[Stay]) -> None:
-    """Write down rules told, needs, plans and reviews of the listed stays that have not ended by the last day, and the returns."""
+    """Write down rules told, needs, plans, reviews and services of the listed stays that have not ended by the last day, and the returns."""
     covers, begun = told_by.by_hand.covers, dict[tuple[str, date], None]()
     for stay in stays:
         if stay.discharged_on is None and not covers(region=stay.region, day=stay.admitted_on):
             known_on = listed(report_day(stay.admitted_on), last=diary.last)
-            _write(diary, stay=stay, known_on=known_on)
-            begun[stay.region, known_on.replace(day=1)] = None
+            for day in (known_on, *_write(diary, stay=stay, known_on=known_on)):
+                begun[stay.region, day.replace(day=1)] = None
     for region, month in begun:
         _write_return(diary, region=region, month=month)
 
@@ -45,8 +57,8 @@ def _workers() -> dict[str, str]:
     return {row["agency"]: login for login, row in people.items() if row["role"] == "social_worker"}
 
 
-def _write(diary: Diary, *, stay: Stay, known_on: date) -> None:
-    """What was done before the list came is entered with the day on which it was done."""
+def _write(diary: Diary, *, stay: Stay, known_on: date) -> Iterator[date]:
+    """What was done before the list came is entered with the day on which it was done; the days of the services since."""
     by = _workers()[shelter_of(stay.region)]
 
     def on(days: int, act: Act) -> date:
@@ -62,6 +74,13 @@ def _write(diary: Diary, *, stay: Stay, known_on: date) -> None:
     looked = PLANNED_AFTER + REVIEWED_AFTER
     while on(looked, review) <= diary.last:
         looked += REVIEWED_AGAIN
+    given = max(PLANNED_AFTER, (known_on - stay.admitted_on).days) + 1
+    for service in cycle(stay.services or BASIC):
+        day = on(given, partial(give, service=service))
+        if day > diary.last:
+            return
+        yield day
+        given += GIVEN_AGAIN
 
 
 def _find(nation: Nation, *, stay: Stay) -> None:
