@@ -12,7 +12,7 @@ from qorgan.intake.hotline.models import Call, NeverNumber
 from qorgan.intake.hotline.refusals import NumberInWords
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.words import guard_words
+from qorgan.intake.leads.words import guard_words, strike_words
 from qorgan.people.texts import open_text
 
 RUN = re.compile(r"\d(?:[^\w]*\d)*")
@@ -83,3 +83,9 @@ def guard_lead(*, actor: Actor, words: str, lead: Lead | None) -> None:
     if actor.may(KEEP):
         calls = list(Call.objects.filter(lead=lead).select_related("agency")) if lead else []
         check_numbers(actor=actor, words=words, calls=calls)
+
+
+@strike_words
+def without_marked(words: str) -> str:
+    """What others read without any number marked “never”."""
+    return without(words)

@@ -15,8 +15,9 @@ from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said
 from qorgan.intake.hotline.models import Call, CallCorrection, Shift
 from qorgan.intake.hotline.states import READ
-from qorgan.intake.leads.pages import bodies_that_hear
+from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.queries import lead
+from qorgan.intake.leads.states import EMERGENCY
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.texts import open_text
@@ -84,6 +85,13 @@ def _as_told(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     if call.ended_at and not is_sealed_away(call=call, actor=actor):
         queries.call_words(actor=actor, call=call, purpose=str(TO_HAND_ON))
     return {"note": said(call=call, actor=actor), "exploitation": exploitation_in(call)}
+
+
+def _bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The bodies that can take the call: first those of its region and of the kind that its outcome or danger asks for."""
+    call: Call = records["call"]
+    outcome = EMERGENCY if call.is_emergency else call.outcome
+    return bodies_near(actor=actor, region=call.region or call.agency.region, outcome=outcome)
 
 
 def _before(correction: CallCorrection, language: str) -> str:
@@ -219,7 +227,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.hand_on_call,
-        choices={"to": bodies_that_hear},
+        offers={"to": _bodies},
         initial=_as_told,
         goes_to=lambda made: f"/calls/{made[0].ref}",
         done=_("The call is handed on as a lead. An answer is owed in time."),

@@ -27,7 +27,7 @@ from qorgan.intake.leads.refusals import (
     OutcomeOfAct,
 )
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
-from qorgan.intake.leads.words import check_words
+from qorgan.intake.leads.words import check_words, told_above
 from qorgan.people.models import Person
 from qorgan.people.texts import seal_text
 
@@ -58,6 +58,14 @@ HELPS = {
     "to": _("It appears there at once, and an answer is owed in time."),
     "persons": _("Empty if it is not known"), "duplicate_of": _("Only for the outcome “duplicate”"),
 }  # fmt: skip
+FOR_BODY = {**LABELS, "note": _("What the body must know")}
+FOR_BODY_HELPS = {
+    **HELPS,
+    "note": _(
+        "For whom it is handed to alone. Of a tip, left empty, all that was told goes on, but no contact. Write no names."
+    ),
+}
+"""How the forms speak that hand a lead on."""
 
 
 @command(may=RAISE, post="/leads", title=_("Raise a lead"), labels=LABELS, helps=HELPS)
@@ -108,9 +116,11 @@ def correct_lead(
     return held
 
 
-@command(may=HEAR, post="/leads/{lead}/handovers", title=_("Hand the lead on"), labels=LABELS, helps=HELPS)
+@command(may=HEAR, post="/leads/{lead}/handovers", title=_("Hand the lead on"), labels=FOR_BODY, helps=FOR_BODY_HELPS)
 def hand_on_lead(*, actor: Actor, lead: Lead, to: Agency, note: Note | None = None) -> Lead:
     """Ask another body to take a lead. It sees the lead at once and owes an answer in time.
+
+    With it goes the note; without one, what a tip told goes to the body, but not how its reporter is reached.
 
     Raises:
         NotYoursToHear, PartClosed, CannotHear, HandedOnAlready
@@ -118,7 +128,7 @@ def hand_on_lead(*, actor: Actor, lead: Lead, to: Agency, note: Note | None = No
     held = held_now(lead)
     own_part(actor=actor, lead=held)
     check_words(actor=actor, words=note, lead=held)
-    hand_on(lead=held, sender=actor.agency, to=to, note=note or "", actor=actor)
+    hand_on(lead=held, sender=actor.agency, to=to, note=note or told_above(actor=actor, lead=held), actor=actor)
     return held
 
 
@@ -173,12 +183,12 @@ def take_back_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
     return part.lead
 
 
-@command(may=HEAR, post="/leads/{lead}/triage", title=_("Triage the lead"), labels=LABELS, helps=HELPS)
+@command(may=HEAR, post="/leads/{lead}/triage", title=_("Triage the lead"), labels=FOR_BODY, helps=FOR_BODY_HELPS)
 def triage_lead(
-    *, actor: Actor, lead: Lead, outcome: Outcome, reason: Line, to: Agency | None = None,
+    *, actor: Actor, lead: Lead, outcome: Outcome, reason: Line, to: Agency | None = None, note: Note | None = None,
     duplicate_of: Lead | None = None,
 ) -> list[Lead]:  # fmt: skip
-    """Say what one's own agency makes of a lead and why; with `to`, hand it on in the same act.
+    """Say what one's own agency makes of a lead and why; with `to`, hand it on in the same act with a note, as `hand_on_lead`.
 
     An outcome after which nothing is left to do closes the agency's part. It may be said anew until the part is closed: that
     is another look, and when the lead was first triaged stays.
@@ -196,7 +206,8 @@ def triage_lead(
         part.looks = [*part.looks, actor.now]
     part.outcome, part.triaged_at, ends = outcome, part.triaged_at or actor.now, False
     if to is not None:
-        hand_on(lead=held, sender=actor.agency, to=to, note="", actor=actor)
+        check_words(actor=actor, words=note, lead=held)
+        hand_on(lead=held, sender=actor.agency, to=to, note=note or told_above(actor=actor, lead=held), actor=actor)
     elif country().codes["lead_outcomes"].get(outcome).attributes.get("closes"):
         nobody_left(part)
         ends = True

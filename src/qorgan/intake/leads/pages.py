@@ -11,11 +11,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.intake.leads import commands, queries, states
-from qorgan.intake.leads.models import Lead, LeadPart
-from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT, kinds_that_hear
+from qorgan.intake.leads.bodies import bodies_near
+from qorgan.intake.leads.models import HANDED, Lead, LeadPart
+from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT
 from qorgan.intake.leads.parts import by_hand
+from qorgan.intake.leads.words import told_above
 from qorgan.kernel.texts import Text
-from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.kit.speaking import UNSAID, Said
 
@@ -23,6 +24,11 @@ UNVERIFIED = Text(
     en="Nobody has triaged this lead yet: take nothing in it for verified.",
     ru="Этот сигнал ещё никто не рассмотрел: всё в нём считается непроверенным.",
     kk="Бұл дабылды әлі ешкім қараған жоқ: ондағының бәрі тексерілмеген болып саналады.",
+)
+HEARER_SILENT = Text(
+    en="Whoever was handed this lead has not triaged it yet: take nothing in it for verified.",
+    ru="Орган, которому передан этот сигнал, его ещё не рассмотрел: всё в нём считается непроверенным.",
+    kk="Дабыл берілген орган оны әлі қараған жоқ: ондағының бәрі тексерілмеген болып саналады.",
 )
 EMERGENCY = Text(
     en="Life or freedom is in danger now.",
@@ -52,8 +58,10 @@ def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
         yield EMERGENCY
     if lead.involves_child:
         yield CHILD
-    if lead.state in (states.RAISED, "handed", states.HEARD):
+    if lead.state == states.RAISED:
         yield UNVERIFIED
+    elif lead.state in (HANDED, states.HEARD):
+        yield HEARER_SILENT
 
 
 def _words(lead: Lead, actor: Actor) -> Mapping[str, Any]:
@@ -61,10 +69,6 @@ def _words(lead: Lead, actor: Actor) -> Mapping[str, Any]:
     if not queries.has_part(lead, actor):
         return {"words": []}
     return {"words": [(WORDS[told.which], told.text) for told in queries.lead_words(actor=actor, lead=lead)]}
-
-
-bodies_that_hear = offered(kinds_that_hear)
-"""The working bodies that a lead can be handed to, by name."""
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -81,7 +85,19 @@ def _outcomes(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]
     return [(code, country().codes["lead_outcomes"].label(code, actor.language)) for code in by_hand()]
 
 
-TO = {"to": bodies_that_hear}
+def _near(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The bodies that can take the lead: first those of its region and of the kind that its outcome or danger asks for."""
+    lead: Lead | None = records.get("lead")
+    outcome = states.EMERGENCY if lead and lead.is_emergency else ""
+    return bodies_near(actor=actor, region=lead.region if lead else actor.agency.region, outcome=outcome)
+
+
+def _passed_on(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """What rooms above were told and may go on, for the sender to see and to shorten; reading it is in the journal."""
+    return {"note": told_above(actor=actor, lead=records["lead"])}
+
+
+TO = {"to": _near}
 PART_COLUMNS = (
     Column("agency", _("Agency")),
     Column("sender", _("Handed on by")),
@@ -213,13 +229,18 @@ keep_pages(
         notices=lambda part, actor: _notices(part.lead, actor),
     ),
     FormPage(
-        command=commands.raise_lead, choices=TO, done=_("The lead is raised. Give this reference instead of a name.")
+        command=commands.raise_lead, offers=TO, done=_("The lead is raised. Give this reference instead of a name.")
     ),
-    FormPage(command=commands.hand_on_lead, choices=TO, done=_("The lead is handed on. An answer is owed in time.")),
+    FormPage(
+        command=commands.hand_on_lead,
+        offers=TO,
+        initial=_passed_on,
+        done=_("The lead is handed on. An answer is owed in time."),
+    ),
     FormPage(
         command=commands.triage_lead,
-        choices=TO,
-        offers={"outcome": _outcomes},
+        offers={"outcome": _outcomes, **TO},
+        initial=_passed_on,
         goes_to=lambda made: f"/leads/{made[0].ref}",
         help=_("Only your agency reads the reason. Whoever raised the lead learns the outcome."),
     ),

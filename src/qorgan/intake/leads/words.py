@@ -1,4 +1,4 @@
-"""Words that go from one body to another: a room above may say what must not stand in them."""
+"""Words that go from one body to another: a room above may say what must not stand in them, and add what it was told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.models import Lead
 
 Guard = Callable[..., None]
+Teller = Callable[..., str]
+Striker = Callable[[str], str]
 GUARDS: list[Guard] = []
+TELLERS: list[Teller] = []
+STRIKERS: list[Striker] = []
 
 
 def guard_words(guard: Guard) -> Guard:
@@ -21,3 +25,27 @@ def check_words(*, actor: Actor, words: str | None, lead: Lead | None = None) ->
     """Refuse words of a lead that others may not read; what is refused is for the rooms above to say."""
     for guard in GUARDS if words else ():
         guard(actor=actor, words=words, lead=lead)
+
+
+def tell_words(teller: Teller) -> Teller:
+    """Let a room above say what was told to it of a lead: `teller(actor=, lead=)`, "" where the actor may not pass it on."""
+    TELLERS.append(teller)
+    return teller
+
+
+def told_above(*, actor: Actor, lead: Lead) -> str:
+    """What the rooms above were told of a lead and the actor may pass on, such as the words of a tip; no numbers stand in it."""
+    return "\n\n".join(told for teller in TELLERS if (told := teller(actor=actor, lead=lead)))
+
+
+def strike_words(striker: Striker) -> Striker:
+    """Let a room above strike out of words what nobody may use, such as a number that must never be called."""
+    STRIKERS.append(striker)
+    return striker
+
+
+def struck(words: str) -> str:
+    """The words without what no room lets stand in them."""
+    for striker in STRIKERS if words else ():
+        words = striker(words)
+    return words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,7 +66,18 @@ def read(page: Page, posted: QueryDict) -> Read:
             answers[part.id] = value.strip()[:20]
             if answers[part.id] and not _is_count(answers[part.id]):
                 errors[part.id] = "error_number"
+    if (forbidding := contradicting(page.parts, answers)) is not None:
+        errors[forbidding.id] = "error_never"
     return Read(answers=answers, errors=errors)
+
+
+def contradicting(parts: Iterable[Part], answers: Mapping[str, Any]) -> Part | None:
+    """The part in which something was chosen that forbids what was chosen elsewhere, such as a call by whoever must never be called."""
+    parts = tuple(parts)
+    picked = chosen(parts, answers)
+    codes = {option.code for option in picked}
+    forbidding = {option for option in picked if option.forbids in codes}
+    return next((part for part in parts if forbidding & set(part.options)), None)
 
 
 def plain(text: str, *, limit: int, layout: bool) -> str:
@@ -117,11 +128,12 @@ def _choices(part: Part, given: Any, *, speech: Speech) -> Iterator[Choice]:
 
 
 def kept(guide: Guide, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """What is sent: answers that say something, without what another answer hides, such as a number that must not be used."""
+    """What is sent and shown: answers that say something, without what another answer hides, such as a number that must not be used."""
     found: dict[str, Any] = {}
+    is_contradicted = contradicting(guide.parts, answers) is not None
     for part in guide.parts:
         value = answers.get(part.id)
-        if not value or (part.hidden_by and _hides(guide, part.hidden_by, answers)):
+        if not value or (part.hidden_by and (is_contradicted or _hides(guide, part.hidden_by, answers))):
             continue
         if part.kind != NUMBER or _is_count(str(value)):
             found[part.id] = value
@@ -136,13 +148,13 @@ def _hides(guide: Guide, name: str, answers: Mapping[str, Any]) -> bool:
 
 def says_danger(guide: Guide, answers: Mapping[str, Any]) -> bool:
     """Whether somebody is in danger now or cannot leave, by the answers so far."""
-    return any(option.is_danger for option in chosen(guide, answers))
+    return any(option.is_danger for option in chosen(guide.parts, answers))
 
 
-def chosen(guide: Guide, answers: Mapping[str, Any]) -> list[Option]:
+def chosen(parts: Iterable[Part], answers: Mapping[str, Any]) -> list[Option]:
     """Every answer that was chosen, one of a few or any of them."""
     found: list[Option | None] = []
-    for part in guide.parts:
+    for part in parts:
         given = answers.get(part.id)
         if part.kind == ONE and given:
             found.append(part.option(str(given)))

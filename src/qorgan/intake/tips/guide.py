@@ -19,17 +19,21 @@ CHROME = (
     "check_hint", "change", "send", "not_said", "number_head", "number_1", "number_2", "number_3", "number_done",
     "end_head", "end_1", "return_head", "return_hint", "return_label", "return_send", "return_wrong", "talk_head",
     "talk_you", "talk_desk", "talk_none", "talk_label", "talk_send", "talk_added", "talk_closed", "talk_end",
-    "error_head", "error_number", "error_long", "error_nothing", "error_busy", "error_over", "error_desk",
+    "error_head", "error_number", "error_long", "error_nothing", "error_busy", "error_over", "error_desk", "error_never",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose. `exploitation` and `group` are codes for the lead; the marks say what it means for it."""
+    """One answer to choose. `exploitation` and `group` are codes for the lead; the marks say what it means for it.
+
+    Whoever `forbids` another answer of the same page cannot choose both.
+    """
 
     code: str
     exploitation: str = ""
     group: str = ""
+    forbids: str = ""
     is_child: bool = False
     is_danger: bool = False
     hides: bool = False
@@ -156,7 +160,7 @@ def _option(place: Place) -> Option:
         return held.flag() if held else False
 
     found = Option(
-        code=word("code"), exploitation=word("exploitation"), group=word("group"), is_child=mark("child"),
+        code=word("code"), exploitation=word("exploitation"), group=word("group"), forbids=word("forbids"), is_child=mark("child"),
         is_danger=mark("danger"), hides=mark("hides"),
     )  # fmt: skip
     place.done()

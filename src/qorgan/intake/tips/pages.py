@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.queries import lead
-from qorgan.intake.tips import commands, queries, turning  # noqa: F401 - tells the vault of keys to turn
+from qorgan.intake.tips import (  # noqa: F401 - tells the vault of keys to turn, and the leads of words to pass on
+    commands,
+    passing,
+    queries,
+    turning,
+)
 from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.states import READ, TITLES
 from qorgan.kernel.texts import Text

@@ -23,7 +23,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.intake.leads.opening import open_lead
 from qorgan.intake.tips import sealing
-from qorgan.intake.tips.asking import chosen, told
+from qorgan.intake.tips.asking import chosen, kept, told
 from qorgan.intake.tips.guide import NUMBER, Speech, guide
 from qorgan.intake.tips.models import REPORTER, Tip, TipWord
 from qorgan.intake.tips.refusals import TipDamaged
@@ -109,7 +109,8 @@ def read(opened: Opened, *, speech: Speech) -> Iterator[tuple[TipWord, list[tupl
         content = sealing.unseal(bytes(word.sealed), key=opened.key, bound_to=bound_to)
         if content is None:
             raise TipDamaged(tip=opened.tip.ref)
-        yield word, told(guide(), content.get("answers", {}), speech=speech), str(content.get("text", ""))
+        answers = kept(guide(), content.get("answers", {}))
+        yield word, told(guide(), answers, speech=speech), str(content.get("text", ""))
 
 
 def say(*, tip: Tip, key: bytes, by: str, content: dict[str, Any], at: datetime) -> TipWord:
@@ -129,7 +130,7 @@ def _spoken(language: str) -> str:
 
 def _meaning(answers: Mapping[str, Any]) -> dict[str, Any]:
     """What a lead may know of the answers: codes and a number, no word that was typed."""
-    found = chosen(guide(), answers)
+    found = chosen(guide().parts, answers)
     forms = {option.exploitation for option in found if option.exploitation}
     regions, region = country().codes[country().about["regions"]], str(answers.get("region", ""))
     number = next((answers[part.id] for part in guide().parts if part.kind == NUMBER and answers.get(part.id)), "")

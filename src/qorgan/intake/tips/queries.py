@@ -16,9 +16,10 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.words import struck
 from qorgan.intake.tips import posting, states
 from qorgan.intake.tips.facts import RELATED, FactTip, derive
-from qorgan.intake.tips.guide import guide
+from qorgan.intake.tips.guide import Speech, guide
 from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.refusals import TipDamaged
 from qorgan.intake.tips.states import READ
@@ -91,15 +92,24 @@ class Said(Shape):
 def tip_words(*, actor: Actor, tip: Tip) -> list[Said]:
     """Everything said in one exchange, the first first; reading it is written to the journal.
 
+    A number marked “never” is struck out, and one that was to be called and never called is not told.
+
     Raises:
         TipDamaged, KeyVersionMissing
     """
-    speech = guide().speeches[actor.language if actor.language in LANGUAGES else LANGUAGES[0]]
     opened = posting.Opened(tip=tip, key=key_of(tip))
     return [
-        Said(number=word.number, by=word.by, said_at=word.said_at, answers=answers, text=text)
-        for word, answers, text in posting.read(opened, speech=speech)
-    ]
+        Said(
+            number=word.number, by=word.by, said_at=word.said_at, text=struck(text),
+            answers=[(asked, struck(answer)) for asked, answer in answers],
+        )
+        for word, answers, text in posting.read(opened, speech=speech_for(actor))
+    ]  # fmt: skip
+
+
+def speech_for(actor: Actor) -> Speech:
+    """The words in which the desk reads the questions."""
+    return guide().speeches[actor.language if actor.language in LANGUAGES else LANGUAGES[0]]
 
 
 def key_of(tip: Tip) -> bytes:

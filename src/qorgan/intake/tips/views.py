@@ -210,6 +210,8 @@ def _send(request: HttpRequest, *, secret: str, draft: Draft, speech: Speech) ->
     agency = posting.desk()
     if not answers:
         return _checked(request, draft=draft, speech=speech, error="error_nothing")
+    if asking.contradicting(guide().parts, draft.answers) is not None:
+        return _checked(request, draft=draft, speech=speech, error="error_never")
     if agency is None:
         return _checked(request, draft=draft, speech=speech, error="error_desk", status=503)
     if _too_many(request, limits.SEND):

@@ -1,0 +1,52 @@
+"""What of a tip goes on with its lead: what the reporter told, never how the reporter is reached, as the public page promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qorgan.desk.access.actor import Actor
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.words import tell_words
+from qorgan.intake.tips.guide import guide
+from qorgan.intake.tips.models import REPORTER
+from qorgan.intake.tips.queries import Said, speech_for, tip_words, tips_of
+
+STRUCK = "…"
+FEWEST_DIGITS, OWN_DIGITS = 7, 10
+"""From how many digits on a contact is a number, and how many of its last are its own, without the code of the country."""
+
+
+@tell_words
+def words_of_tips(*, actor: Actor, lead: Lead) -> str:
+    """What was told in the tip of a lead, for the desk that reads it; reading it is written to the journal.
+
+    Raises:
+        TipDamaged, KeyVersionMissing
+    """
+    return "\n".join(
+        line for tip in tips_of(lead, actor) for line in _lines(tip_words(actor=actor, tip=tip), actor=actor)
+    )
+
+
+def _lines(said: list[Said], *, actor: Actor) -> Iterator[str]:
+    """The reporter's answers and words without the page that asks how to answer, and without the contact wherever it stands."""
+    asks = [page.parts for page in guide().pages if any(part.hidden_by for part in page.parts)]
+    held_back = {speech_for(actor).texts[f"part_{part.id}"] for parts in asks for part in parts}
+    contacts = [answer for one in said for asked, answer in one.answers if asked in held_back]
+    for one in said:
+        told = [f"{asked}: {answer}" for asked, answer in one.answers if asked not in held_back]
+        for line in (*told, one.text) if one.by == REPORTER else ():
+            if line:
+                yield _without(line, contacts=contacts)
+
+
+def _without(words: str, *, contacts: Iterable[str]) -> str:
+    for contact in contacts:
+        digits = re.sub(r"\D", "", contact)
+        if len(digits) >= FEWEST_DIGITS:
+            own = r"[^\w]*".join(digits[-OWN_DIGITS:])
+            words = re.sub(rf"\+?(?:\d[^\w]*)*{own}", STRUCK, words)
+        elif "@" in contact:
+            words = words.replace(contact, STRUCK)
+    return words

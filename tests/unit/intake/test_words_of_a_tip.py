@@ -1,0 +1,119 @@
+"""What was told on the public page reaches the body that must act, without the way to reach the reporter."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency, User
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.journal.models import Entry
+from qorgan.intake.hotline.models import NeverNumber
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.tips.guide import guide
+from qorgan.intake.tips.models import Tip
+from qorgan.kernel.clock import SystemClock
+from tests.unit.intake.calling import kept, taken
+from tests.unit.intake.reporter import SECRET_WORDS, Reporter
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+PHONE = "+7 700 000 11 22"
+REACHED = {"way": "message", "contact": PHONE, "word": "Алма"}
+
+
+@pytest.fixture
+def hotline() -> Agency:
+    return an_agency(kind="hotline", region="aktobe")
+
+
+@pytest.fixture
+def operator(hotline: Agency) -> Actor:
+    return an_actor(role="hotline_operator", agency=hotline, clock=SystemClock())
+
+
+@pytest.fixture
+def police() -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=SystemClock())
+
+
+def told(**contact: object) -> Lead:
+    reporter = Reporter().begin()
+    reporter.tell(contact=REACHED | contact, words={"words": f"{SECRET_WORDS}, звоните 8 700 000-11-22"})
+    return Lead.objects.get()
+
+
+def heard(actor: Actor, lead: Lead) -> str:
+    return " ".join(one.text for one in QUERIES["lead_words"](actor=actor, lead=lead))
+
+
+def test_a_triage_hands_on_what_the_tip_told_without_the_way_to_its_reporter(operator: Actor, police: Actor) -> None:
+    lead = told()
+    COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="to_police", reason="Three men", to=police.agency)
+    words = heard(police, lead)
+    assert SECRET_WORDS in words
+    assert "Склад у реки" in words
+    assert not [kept_back for kept_back in ("000 11 22", "000-11-22", "Алма", "Three men") if kept_back in words]
+    assert Entry.objects.filter(act="tip_words", user=operator.user_ref).exists()
+
+
+def test_the_desk_sees_in_the_form_what_goes_and_says_what_the_police_need_to_know(
+    operator: Actor, police: Actor, client: Client
+) -> None:
+    lead = told()
+    client.force_login(User.objects.get(ref=operator.user_ref))
+    for act in ("triage", "handovers"):
+        page = client.get(f"/leads/{lead.ref}/{act}/new").content.decode()
+        assert SECRET_WORDS in page
+        assert "000 11 22" not in page
+    sent = {
+        "outcome": "to_police",
+        "reason": "Three men",
+        "to": police.agency.ref,
+        "note": "Go to the store by the river",
+    }
+    client.post(f"/leads/{lead.ref}/triage/new", sent)
+    assert heard(police, lead) == "Go to the store by the river"
+
+
+def test_whoever_does_not_read_tips_passes_none_on(operator: Actor, police: Actor) -> None:
+    lead = told()
+    COMMANDS["triage_lead"](
+        actor=operator, lead=lead, outcome="to_police", reason="x", to=police.agency, note="A store"
+    )
+    COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=police.agency))
+    other = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"), clock=SystemClock())
+    COMMANDS["hand_on_lead"](actor=police, lead=lead, to=other.agency)
+    assert heard(other, lead) == ""
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en", "uz", "ky", "tg"])
+def test_a_call_by_whoever_must_never_be_called_is_told_on_the_page_and_nothing_is_lost(language: str) -> None:
+    reporter = Reporter(language).begin()
+    wish = {"way": "call", "contact": PHONE, "rules": ["no_calls"], "word": "Алма"}
+    answer = reporter.press("/contact", go="next", **wish)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert guide().speeches[language].texts["error_never"] in page
+    assert PHONE in page
+    assert "Алма" in page
+    assert reporter.press("/contact", go="next", **{**wish, "rules": []}).status_code == 302
+
+
+def test_a_contradiction_is_not_sent_past_its_page_either(hotline: Agency) -> None:
+    reporter = Reporter().begin()
+    reporter.press("/words", words=SECRET_WORDS, go="next")
+    reporter.press("/contact", way="call", contact=PHONE, rules=["no_calls"], go="back")
+    assert PHONE not in reporter.see("/check")
+    answer = reporter.press("/check")
+    assert guide().speeches["ru"].texts["error_never"] in answer.content.decode()
+    assert not Tip.objects.exists()
+
+
+def test_the_desk_sees_no_number_that_is_marked_never(operator: Actor) -> None:
+    kept(operator, taken(operator), contact="never", number=PHONE)
+    assert NeverNumber.objects.exists()
+    told()
+    (said,) = QUERIES["tip_words"](actor=operator, tip=Tip.objects.get())
+    assert "000" not in str(said.answers)
