@@ -129,15 +129,17 @@ def test_the_form_refused_for_want_of_a_hand_on_shows_all_that_was_typed(operato
     assert (call.state, call.outcome) == ("going_on", "emergency")
 
 
-def test_a_number_marked_never_is_not_kept_and_cannot_be_used(operator: Actor, police: Actor) -> None:
+def test_a_number_marked_never_cannot_be_used_and_is_forgotten_with_the_end_of_the_call(
+    operator: Actor, police: Actor
+) -> None:
     call = kept(operator, taken(operator), contact="never", number=NUMBER, wants_call_back=True, may_hand_on=True)
-    assert not SealedText.objects.filter(holder=call.ref, part="number").exists()
     assert not call.wants_call_back
     with pytest.raises(ContactForbidden):
         queries.call_contact(actor=operator, call=call, purpose="To help")
     with pytest.raises(ContactForbidden):
         commands.hand_on_call(actor=operator, call=call, to=police.agency, pass_number=True)
     commands.finish_call(actor=operator, call=call)
+    assert not SealedText.objects.filter(holder=call.ref, part="number").exists()
     assert not Obligation.objects.filter(term="call.back").exists()
 
 
@@ -154,7 +156,7 @@ def test_the_form_of_a_call_marked_never_says_so_and_shows_no_number(operator: A
     assert refused.status_code == 400
     for page in (refused.content.decode(), client.get(f"/calls/{call.ref}/form").content.decode()):
         assert NUMBER not in page
-        assert "must not be contacted. The number is not kept." in page
+        assert "The number is hidden, and removed when the call is finished." in page
         assert "may be called again" not in page
         assert "takes “never” back" in page
 

@@ -22,11 +22,12 @@ from qorgan.intake.hotline.contact import (
     check_still_open,
     is_sealed_away,
     keep_number,
+    settle_number,
     unmark,
     was_shown,
 )
 from qorgan.intake.hotline.handing import exploitation_in, words_with
-from qorgan.intake.hotline.models import ALLOWED, NOT_ASKED, Call, CallAdvice, CallCorrection
+from qorgan.intake.hotline.models import ALLOWED, NEVER, NOT_ASKED, Call, CallAdvice, CallCorrection
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.queries import LABELS as RECORDS
 from qorgan.intake.hotline.refusals import (
@@ -85,7 +86,7 @@ LABELS = {
 }
 HELPS = {
     "note": NO_NAMES,
-    "number": _("May stay empty. Marked “never”, it is not kept at all."),
+    "number": _("May stay empty. Marked “never”, it is hidden at once and removed when the call is finished."),
     "code_word": _("By which the caller knows it is us"),
     "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
     "not_handed_because": _("Needed where life is in danger or the police are meant, and nobody was told. Write no names."),
@@ -117,7 +118,8 @@ def save_call(
 ) -> Call:  # fmt: skip
     """Keep the form of a call as it stands; what is not given is empty. It may be incomplete and is kept as often as typed.
 
-    After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
+    A number marked “never” is shown to nobody from then on, and comes back into the form if the word is taken back before the
+    call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
     added to them.
 
     Raises:
@@ -132,9 +134,10 @@ def save_call(
     held.channel, held.involves_child, held.may_hand_on = channel or held.channel, involves_child, may_hand_on
     held.is_emergency = is_emergency or held.is_silent
     held.not_handed_because = not_handed_because or ""
+    was_never = held.contact == NEVER
     held.contact, held.contact_ways = contact or NOT_ASKED, list(dict.fromkeys(contact_ways or ()))
     held.contact_from, held.contact_until = contact_from, contact_until
-    keep_number(call=held, number=words[NUMBER], at=actor.now)
+    keep_number(call=held, number=words[NUMBER], was_never=was_never, at=actor.now)
     held.wants_call_back = wants_call_back and held.contact == ALLOWED
     held.save()
     for part in (CODE_WORD, NOTE):
@@ -214,6 +217,7 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
     _check_heard_of(held)
     _promise(held)
     held.ended_at = actor.now
+    settle_number(held)
     held.save(update_fields=["ended_at", "wants_call_back"])
     return held
 
@@ -284,7 +288,7 @@ def allow_number_again(*, actor: Actor, call: Call, number: Line) -> Call:
     held = _going_on(call)
     unmark(number)
     held.contact = ALLOWED
-    keep_number(call=held, number=number, at=actor.now)
+    keep_number(call=held, number=number, was_never=False, at=actor.now)
     held.save()
     return held
 

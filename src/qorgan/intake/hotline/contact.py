@@ -1,6 +1,7 @@
 """Safe contact: whether, how and when a caller may be reached. Everything that uses a number asks here.
 
-A number that must never be called is not kept at all. Its keyed fingerprint stays, so that no later call brings it back.
+A number that must never be called is hidden at once and forgotten when the call is finished, so that no stray key loses it before.
+Its keyed fingerprint stays, and no later call brings it back.
 """
 
 from __future__ import annotations
@@ -33,22 +34,40 @@ def mark_of(number: str) -> bytes | None:
     return vault.fingerprint("never_phone", key) if key else None
 
 
-def keep_number(*, call: Call, number: str, at: datetime) -> None:
-    """Seal the caller's number, or forget it when it must never be called.
+def keep_number(*, call: Call, number: str, was_never: bool, at: datetime) -> None:
+    """Seal the caller's number. Marked “never” it is hidden at once from everybody, and forgotten when the call is finished.
+
+    The form of a call that `was_never` shows no number, so an empty field takes none away: the word can be taken back.
 
     Raises:
-        NumberMarkedNever: an earlier caller said so of this number, and the call says otherwise.
+        NumberMarkedNever: another caller said so of this number, and the call says otherwise.
     """
+    number = number or (open_text(holder=call.ref, part=NUMBER) if was_never or call.contact == NEVER else "")
     mark = mark_of(number)
-    if call.contact != NEVER and is_marked(mark):
-        raise NumberMarkedNever(call=call.ref)
-    if call.contact != NEVER:
-        seal_text(number, holder=call.ref, part=NUMBER, at=at)
-        return
-    call.wants_call_back = False
-    forget_text(holder=call.ref, part=NUMBER)
-    if mark:
-        NeverNumber.objects.get_or_create(fingerprint=mark, defaults={"marked_at": at})
+    if call.contact == NEVER:
+        call.wants_call_back = False
+        number = number if mark is None or _mark(mark, call=call, at=at) else ""
+    else:
+        NeverNumber.objects.filter(going_on=call).delete()
+        if is_marked(mark):
+            raise NumberMarkedNever(call=call.ref)
+    seal_text(number, holder=call.ref, part=NUMBER, at=at)
+
+
+def settle_number(call: Call) -> None:
+    """With the end of a call its “never” is final: the number is forgotten, and its mark stays."""
+    NeverNumber.objects.filter(going_on=call).update(going_on=None)
+    if call.contact == NEVER:
+        forget_text(holder=call.ref, part=NUMBER)
+
+
+def _mark(mark: bytes, *, call: Call, at: datetime) -> bool:
+    """Mark a number “never”; whether this call alone says so. What a second call says too, no call takes back for the other."""
+    held, is_new = NeverNumber.objects.get_or_create(fingerprint=mark, defaults={"marked_at": at, "going_on": call})
+    if is_new or held.going_on_id == call.pk:
+        return True
+    NeverNumber.objects.filter(pk=held.pk).update(going_on=None)
+    return False
 
 
 def is_marked(mark: bytes | None) -> bool:

@@ -46,7 +46,7 @@ class Shift(Record):
 class Call(Record):
     """One call. Only its line and its beginning are required: a caller may stay nameless and say nothing at all.
 
-    The caller's number, the code word and the notes stand sealed in the vault, the number only while `contact` admits it.
+    The caller's number, the code word and the notes stand sealed in the vault, the number only while the call goes on or `contact` admits it.
     `contact` says whether the caller may be called back; the ways and the hours bind every act that uses the number.
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
@@ -158,13 +158,19 @@ class CallAdvice(models.Model):
 
 
 class NeverNumber(models.Model):
-    """The keyed fingerprint of a number that must never be called: the number itself is kept nowhere."""
+    """The keyed fingerprint of a number that must never be called: the number itself is kept nowhere once the call is over.
 
-    privacy: ClassVar[dict[str, Privacy]] = {"id": INTERNAL, "fingerprint": SEALED, "marked_at": INTERNAL}
+    `going_on` is the call that marked it and has not ended: until then the word can be taken back there.
+    """
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "id": INTERNAL, "fingerprint": SEALED, "marked_at": INTERNAL, "going_on": INTERNAL,
+    }  # fmt: skip
     retention: ClassVar[str] = "calls"
 
     fingerprint = models.BinaryField(unique=True)
     marked_at = models.DateTimeField()
+    going_on = models.ForeignKey(Call, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"

@@ -34,6 +34,11 @@ NOT_TO_BE_CALLED = Text(
     ru="Связываться со звонившим нельзя. Номер не хранится.",
     kk="Қоңырау шалушымен байланысуға болмайды. Нөмірі сақталмайды.",
 )
+NUMBER_HIDDEN = Text(
+    en="The caller must not be contacted. The number is hidden, and removed when the call is finished.",
+    ru="Связываться со звонившим нельзя. Номер скрыт и будет удалён по завершении звонка.",
+    kk="Қоңырау шалушымен байланысуға болмайды. Нөмір жасырылды, қоңырау аяқталғанда жойылады.",
+)
 STATES = {
     "going_on": Text(en="Goes on", ru="Идёт", kk="Жүріп жатыр"),
     "finished": Text(en="Finished", ru="Завершён", kk="Аяқталды"),
@@ -61,7 +66,7 @@ def _notices(call: Call, actor: Actor) -> Iterable[Text]:
     if call.is_silent:
         yield SILENT
     if call.contact == "never":
-        yield NOT_TO_BE_CALLED
+        yield NOT_TO_BE_CALLED if call.ended_at else NUMBER_HIDDEN
     if call.ended_at is None:
         yield GOES_ON
 

@@ -18,16 +18,16 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.intake.hotline import commands
-from qorgan.intake.hotline.contact import WORDS, check_still_open, is_sealed_away
+from qorgan.intake.hotline.contact import NUMBER, WORDS, check_still_open, is_sealed_away
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
-from qorgan.intake.hotline.pages import NOT_TO_BE_CALLED
+from qorgan.intake.hotline.pages import NUMBER_HIDDEN
 from qorgan.intake.hotline.refusals import ContactSealedAway, NumberMarkedNever
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit import tongues
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.views import actor_of, permitted
-from qorgan.people.texts import open_texts
+from qorgan.people.texts import open_text, open_texts
 
 SAVE, FINISH, SILENT, HAND_ON, ALLOW = "save", "finish", "silent", "hand_on", "allow"
 GROUPS = {
@@ -56,7 +56,7 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
     try:
         kept, wrong = _keep(actor=actor, call=record, given=given)
         if is_quiet:
-            return _quietly(kept, actor, wrong=wrong)
+            return _quietly(kept, actor, wrong=wrong, was_never=record.contact == NEVER)
         if wrong:
             return _form(request, actor, kept, given=given, wrong=wrong)
         return _after(request, actor, kept, wanted=request.POST.get("do", SAVE))
@@ -88,13 +88,18 @@ def _keep_unreached(*, actor: Actor, call: Call, given: dict[str, Any]) -> Call:
     return _keep(actor=actor, call=call, given=given | {"contact": NEVER})[0]
 
 
-def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None) -> JsonResponse:
-    """What the script is told after a pause: when it was kept, what was not, and whether number and notes may stay in the form."""
+def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None, was_never: bool = False) -> JsonResponse:
+    """What the script is told after a pause: when it was kept, what was not, and whether number and notes may stay in the form.
+
+    A “never” that was taken back brings the number back, which the page does not have.
+    """
+    is_back = was_never and call.contact != NEVER and not _hidden(call, actor)
     at = actor.now.astimezone(country().calendar.zone_of(call.agency.region))
     return JsonResponse(
         {
             "kept": f"{at:%H:%M:%S}", "never": call.contact == NEVER, "sealed": bool(_hidden(call, actor)),
             "wrong": sorted(wrong.problems if wrong else ()),
+            "number": open_text(holder=call.ref, part=NUMBER) if is_back else "",
         }
     )  # fmt: skip
 
@@ -125,7 +130,7 @@ def _hidden(call: Call, actor: Actor) -> tuple[str, ...]:
 
 
 def _kept(call: Call, *, actor: Actor) -> dict[str, Any]:
-    """The form as it was kept last. A number marked “never” is nowhere, so it is not here either."""
+    """The form as it was kept last. A number marked “never” is not shown."""
     hidden = _hidden(call, actor)
     texts = {} if hidden else open_texts(holders=[call.ref])
     names = [name for group in GROUPS.values() for name in group]
@@ -159,7 +164,7 @@ def _form(
         "call": call,
         "groups": {group: [fields[name] for name in names if name in fields] for group, names in GROUPS.items()},
         "sealed": _sealed_away(call, actor),
-        "never": NOT_TO_BE_CALLED if call.contact == NEVER else "",
+        "never": NUMBER_HIDDEN if call.contact == NEVER else "",
         "wrong": [field for field in fields.values() if field.errors],
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
         "told": fields["organisations"].values,

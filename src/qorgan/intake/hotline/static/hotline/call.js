@@ -19,7 +19,9 @@ async function keep() {
     const said = await answer.json();
     if (!answer.ok) throw new Error("not kept");
     if (said.sealed && document.getElementById("field-number")) window.location.reload();
-    if (said.never && document.getElementById("field-number")) document.getElementById("field-number").value = "";
+    const number = document.getElementById("field-number");
+    if (number && said.never) number.value = "";
+    if (number && said.number && !number.value) number.value = said.number;
     const wrong = said.wrong.map((name) => document.getElementById(`field-${name}`)).filter(Boolean);
     const names = wrong.map((field) => field.labels[0].textContent.trim()).join(", ");
     if (names) say(`${form.dataset.wrong} ${names}`, true);
