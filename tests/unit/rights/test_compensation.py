@@ -30,6 +30,7 @@ from qorgan.rights.compensation.refusals import (
     ClaimElsewhere,
     ClaimRuns,
     DayTooEarly,
+    MoralNotOnBudget,
     NotAProceduralVictim,
     NotEligible,
     NothingToList,
@@ -287,6 +288,21 @@ def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_
         harm.decide_harm_claim(
             actor=grave.police, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=437_551
         )
+
+
+def test_moral_harm_on_the_budget_is_refused_with_the_rule_and_where_it_is_claimed_instead() -> None:
+    grave = a_scene(part="4", paragraph="1")
+    for material in (0, 900_000):
+        with pytest.raises(MoralNotOnBudget) as said:
+            harm.file_harm_claim(
+                actor=grave.police, injured_party=grave.party, forum="budget", material=material, moral=100
+            )
+    words = said.value.sentence(language="en")
+    assert "Moral harm" in words
+    assert "CPC 71(7)" in words
+    assert "УПК, ст. 71(7)" in said.value.sentence(language="ru")
+    assert "from the offender" in said.value.advice(language="en")
+    assert harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="civil", moral=100).moral == 100
 
 
 def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_together() -> None:

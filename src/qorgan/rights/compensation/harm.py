@@ -20,6 +20,7 @@ from qorgan.justice.crimes.qualifying import article_id
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
+from qorgan.law.compensation import BudgetHarm
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import HarmClaim
@@ -27,6 +28,7 @@ from qorgan.rights.compensation.refusals import (
     BudgetBound,
     HarmDecided,
     HarmNotAwarded,
+    MoralNotOnBudget,
     NothingClaimed,
     NotOpenToBudget,
 )
@@ -50,13 +52,16 @@ def file_harm_claim(
     Source: Civil Code; Criminal Procedure Code, articles 73 and 71(7).
 
     Raises:
-        NotAProceduralVictim, NothingClaimed, NotOpenToBudget, TooMuch, DayTooEarly, DayAhead
+        NotAProceduralVictim, NothingClaimed, NotOpenToBudget, DayTooEarly, DayAhead
+        MoralNotOnBudget: the budget makes good property damage only.
     """
     party = standing(injured_party)
     day = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
     if forum == BUDGET:
-        _open_to_budget(party.proceeding, on=day)
-        not_above(moral, most=0)
+        budget = _open_to_budget(party.proceeding, on=day)
+        if moral:
+            rule = country().law.on(day).parameter(budget.bound).title
+            raise MoralNotOnBudget(amount=Money(moral, country().currency), rule=rule)
     if not material and not moral:
         raise NothingClaimed()
     return keep(
@@ -131,10 +136,11 @@ def _within_the_bound(claim: HarmClaim, *, on: date) -> None:
         raise BudgetBound(**{name: Money(amount, country().currency) for name, amount in amounts.items()})
 
 
-def _open_to_budget(proceeding: Proceeding, *, on: date) -> None:
+def _open_to_budget(proceeding: Proceeding, *, on: date) -> BudgetHarm:
     rules = rules_on(on)
     if rules is None or rules.budget is None or rules.budget.category not in _categories(proceeding):
         raise NotOpenToBudget(proceeding=proceeding.ref)
+    return rules.budget
 
 
 def _categories(proceeding: Proceeding) -> set[str]:

@@ -302,6 +302,22 @@ class TooMuch(Refusal):
     )
 
 
+class MoralNotOnBudget(Conflict):
+    """Moral harm claimed on the budget."""
+
+    code = "compensation.moral_not_on_budget"
+    says = Text(
+        en="Moral harm, {amount}, is not made good on the budget: it pays for property damage only (“{rule}”).",
+        ru="Моральный вред, {amount}, из бюджета не возмещается: бюджет возмещает только имущественный вред («{rule}»).",
+        kk="Моральдық зиян, {amount}, бюджеттен өтелмейді: бюджет мүліктік зиянды ғана өтейді («{rule}»).",
+    )
+    next_step = Text(
+        en="Leave moral harm out here, and claim it from the offender in a claim of its own.",
+        ru="Не указывайте здесь моральный вред: подайте о нём отдельный иск к причинителю вреда.",
+        kk="Мұнда моральдық зиянды көрсетпеңіз: ол бойынша зиян келтірушіге жеке талап қойыңыз.",
+    )
+
+
 class BudgetBound(TooMuch):
     """More than the budget makes good for one injured party, all claims together."""
 
