@@ -22,7 +22,7 @@ from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.speaking import NO, YES
 
 ALPHABETICAL = frozenset(("citizenships",))
-"""Lists so long that a reader looks for a name: in the order of the reader's letters, not of the codes."""
+"""Lists so long that a reader looks for a name: in the order of the reader's letters, after the first item, the country itself."""
 UNTIL = Text(en="{name} (until {last})", ru="{name} (до {last})", kk="{name} ({last} дейін)")
 MOST_OPTIONS = 250
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -115,7 +115,10 @@ def _options(*, param: Param, actor: Actor, choices: Choices) -> Sequence[tuple[
 
 @lru_cache(maxsize=1_000)
 def _code_options(codes: CodeList, language: str) -> tuple[tuple[str, str], ...]:
-    items = codes.sorted(language) if codes.id in ALPHABETICAL else codes.items
+    items = list(codes.items)
+    if codes.id in ALPHABETICAL:
+        items = [*items[:1], *(item for item in codes.sorted(language) if item != items[0])]
+    items.sort(key=lambda item: item.last is not None)  # what is no more may be meant of a past day: it stands last
     return tuple((item.code, _option(item, codes.label(item.code, language), language)) for item in items)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from qorgan.desk.counter import COMMANDS
-from qorgan.kit.fields import fields_of, given_in
+from qorgan.kit.fields import Field, fields_of, given_in
 from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +28,22 @@ def test_it_is_shown_as_a_choice_with_what_was_said_before(language: str) -> Non
         assert [words for _value, words in field.options] == {"ru": ["да", "нет"], "kk": ["иә", "жоқ"]}[language]
     reopen = {one.name: one for one in fields_of(act=act, actor=actor, given={})}["reopen"]
     assert reopen.widget == "check"
+
+
+def field_of(command: str, name: str, *, language: str, role: str = "social_worker") -> Field:
+    found = fields_of(act=COMMANDS[command], actor=an_actor(role=role, language=language), given={})
+    return next(one for one in found if one.name == name)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_own_country_stands_first_and_the_others_by_their_letters(language: str) -> None:
+    codes = [code for code, _ in field_of("register_person", "citizenship", language=language).options]
+    assert codes[0] == "KZ"
+    assert codes.count("KZ") == 1
+    assert codes.index("AU") < codes.index("UZ"), "the others stay in the order of letters"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_a_region_that_is_no_more_stands_after_all_that_are(language: str) -> None:
+    last, until = field_of("register_person", "region", language=language).options[-1]
+    assert (last, "2018" in until) == ("sko_old", True)

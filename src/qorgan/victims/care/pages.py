@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import label
+from qorgan.desk.country import country, label
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
@@ -24,6 +24,25 @@ CORRECTED = (
 
 def _state(care_file: CareFile, language: str) -> Text:
     return TITLES[care_file.state]
+
+
+def reasons_of(*, expels: bool) -> Callable[[Mapping[str, Any], Actor], list[tuple[str, str]]]:
+    """The reasons to offer for ending a stay: those of an expulsion, or those of any other end."""
+
+    def offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+        reasons = country().codes["discharge_reasons"]
+        fitting = (one for one in reasons if bool(one.attributes.get("expels")) == expels)
+        return [(one.code, reasons.label(one.code, actor.language)) for one in fitting]
+
+    return offered
+
+
+def _reasons_to_correct(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """What is written down stays among the reasons, whatever it is."""
+    held, reasons = records["care_file"].discharge_reason, country().codes["discharge_reasons"]
+    offered = reasons_of(expels=False)(records, actor)
+    is_offered = not held or held in dict(offered)
+    return offered if is_offered else [*offered, (held, reasons.label(held, actor.language))]
 
 
 def _outcome(care_file: CareFile, language: str) -> str:
@@ -93,9 +112,12 @@ keep_pages(
     ),
     FormPage(
         command=commands.discharge,
+        offers={"discharge_reason": reasons_of(expels=False)},
         notices=lambda records, actor: remarking.foretold(records["care_file"]),
     ),
-    FormPage(command=commands.correct_care_file, initial=_as_it_stands),
+    FormPage(
+        command=commands.correct_care_file, initial=_as_it_stands, offers={"discharge_reason": _reasons_to_correct}
+    ),
 )
 extend_record(
     person,

@@ -25,6 +25,7 @@ from qorgan.victims.care.deciding import (
 from qorgan.victims.care.deciding.bodies import kinds_told
 from qorgan.victims.care.deciding.states import TITLES
 from qorgan.victims.care.deciding.telling import about_of
+from qorgan.victims.care.pages import reasons_of
 from qorgan.victims.care.queries import care_file
 
 CLOSED_LIST = _(
@@ -207,7 +208,11 @@ keep_pages(
     FormPage(command=sending_on.send_on, goes_to=lambda made: f"/admission-refusals/{made.ref}"),
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=staying.withdraw_extension, goes_to=lambda made: f"/care-files/{made[0].ref}"),
-    FormPage(command=sending_away.expel, goes_to=lambda made: f"/expulsions/{made[1].ref}"),
+    FormPage(
+        command=sending_away.expel,
+        offers={"ground": reasons_of(expels=True)},
+        goes_to=lambda made: f"/expulsions/{made[1].ref}",
+    ),
     FormPage(
         command=appeals.appeal_refusal, choices=APPEALED_TO, goes_to=lambda made: f"/admission-refusals/{made[1].ref}"
     ),
