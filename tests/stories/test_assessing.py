@@ -56,6 +56,28 @@ def test_an_empty_sheet_to_print_speaks_the_readers_language(language: str, asks
     assert "/instruments/criteria_2014" in listed
 
 
+@pytest.mark.parametrize(
+    ("language", "opens"),
+    [
+        ("en", "Asked after: “Is it about trafficking in persons, minors included?”"),
+        ("ru", "“Идёт ли речь о торговле людьми, включая несовершеннолетних?”"),
+        ("kk", "“Әңгіме адамды ұрлау туралы ма?”"),
+    ],
+)
+def test_a_sheet_names_what_opens_a_question_as_it_is_asked_and_prints_no_codes(language: str, opens: str) -> None:
+    page = a_client("social_worker", language).get("/instruments/criteria_2023").content.decode()
+    assert opens in page
+    for code in ("trafficking", "other_exploitation", "kidnapping"):
+        assert f">{code}<" not in page
+        assert f" {code}," not in page
+
+
+def test_the_kinds_of_letter_bear_titles_and_no_names_of_folders() -> None:
+    page = a_client("social_worker").get("/letter-templates").content.decode()
+    assert "letter-access-by-law-closed" in page, "the heading is found by its name"
+    assert ">access-by-law-closed<" not in page
+
+
 def test_an_instrument_that_is_not_there_is_not_found() -> None:
     answer = a_client("lawyer").get("/instruments/nothing")
     assert answer.status_code == 404

@@ -73,14 +73,17 @@ class Pair:
 
 @dataclass(frozen=True)
 class Section:
-    """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.lives`."""
+    """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.lives`.
+
+    `empty` may hang on the record.
+    """
 
     title: Words
     rows: Callable[[Any, Actor], Iterable[Any]]
     columns: tuple[Column, ...]
     actions: tuple[Act, ...] = ()
     row_actions: tuple[Act, ...] = ()
-    empty: Words = ""
+    empty: Words | Callable[[Any], Words] = ""
     may: str = ""
 
 

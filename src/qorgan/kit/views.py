@@ -220,7 +220,7 @@ def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> d
         "rows": shown,
         "has_actions": any(row.actions for row in shown),
         "actions": links_of(acts=section.actions, actor=actor, places=here),
-        "empty": section.empty,
+        "empty": section.empty(record) if callable(section.empty) else section.empty,
     }
 
 

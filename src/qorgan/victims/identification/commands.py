@@ -51,6 +51,7 @@ LABELS = {
 HELPS = {
     "decided_on": _("Empty means today"),
     "region": _("Empty means the region of your agency"),
+    "exploitation": _("What was found. Leave it empty where the person is found to be no victim."),
     "ground_codes": _(
         "At least one, for an identified victim and for one who is found to be none. In brackets what a ground carries; "
         "one without brackets may stand beside any status."

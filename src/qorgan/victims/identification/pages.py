@@ -18,6 +18,7 @@ from qorgan.people.queries import person
 from qorgan.victims.identification import commands, queries
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import bodies_of
+from qorgan.victims.identification.differing import kept_form, what_differs, what_screenings_came_to
 from qorgan.victims.identification.grounding import offered_for, offered_to
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
@@ -107,9 +108,12 @@ def _languages(language: str) -> list[tuple[str, str]]:
 
 
 def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
-    """What a decision still lacks before the person can be told."""
+    """What a decision still lacks before the person can be told, and where it says something else than what it rests on."""
     if decision.state == "standing" and not decision.ground_codes and not decision.grounds:
         yield AS_LISTED if decision.is_listed else WITHOUT_GROUNDS
+    if decision.state == "standing":
+        yield from what_differs(decision, actor=actor)
+        yield from kept_form(decision)
     if decision.letter and decision.told_on is None and decision.state == "standing":
         yield NOT_YET_TOLD.filled(letter=decision.letter)
     letter = letters_visible(actor).filter(ref=decision.letter).first() if decision.letter else None
@@ -123,6 +127,14 @@ def _which_language(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     decision = records["decision"]
     told = not_in_own_language(decision, language=language_for(decision, actor=actor))
     return [told] if told else []
+
+
+def _before_deciding(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    return what_screenings_came_to(records["person"], actor=actor)
+
+
+def _before_stating(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    return what_differs(records["decision"], actor=actor, is_cited=False)
 
 
 def _cited(decision: Decision, language: str) -> Any:
@@ -192,6 +204,7 @@ keep_pages(
         command=commands.decide_status,
         initial=_standing,
         offers={"screenings": _citable, "body": _own_bodies, "ground_codes": _grounds_to_choose},
+        notices=_before_deciding,
         help=_(
             "No criminal proceeding is needed and none is asked for. That somebody is a victim, or is none, is decided on "
             "grounds with their reasons; that somebody may be one can be said at once."
@@ -201,6 +214,7 @@ keep_pages(
         command=commands.state_grounds,
         initial=_grounds,
         offers={"screenings": _citable_now, "ground_codes": _grounds_to_state},
+        notices=_before_stating,
     ),
     FormPage(
         command=commands.tell_person,

@@ -10,12 +10,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.labels import Words
+from qorgan.desk.lives import Life, keep_life
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
 from qorgan.victims.referral import explaining, looking_again, queries, relying, states
+from qorgan.victims.referral.owing import VICTIMS, owes_help
 
 REFERRED = Text(
     en="By the list the person was referred to help on {on}; to whom is not said.",
@@ -106,6 +109,15 @@ def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
     return queries.non_referrals_visible_to(actor).filter(decision=decision).order_by("-decided_on", "-id")
 
 
+def _nothing_said(decision: Decision) -> Words:
+    if decision.status in VICTIMS:
+        return _("Nothing said. Who is found to be a victim is referred, or a reason is given.")
+    return _("Nothing is to be said: after this decision nobody is owed a referral as a victim.")
+
+
+keep_life(
+    Life(model=Decision, withheld=lambda decision, actor: () if owes_help(decision) else ("record_non_referral",))
+)
 extend_record(
     decision,
     actions=(looking_again.end_search,),
@@ -124,7 +136,7 @@ extend_record(
             ),
             actions=(explaining.record_non_referral,),
             row_actions=(explaining.withdraw_non_referral,),
-            empty=_("Nothing said. Who is found to be a victim is referred, or a reason is given."),
+            empty=_nothing_said,
             may=queries.READ,
         ),
     ),

@@ -29,7 +29,7 @@ class InstrumentLine:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionLine:
-    """A question. `opened_by` are the earlier questions whose answers open it."""
+    """A question. `opened_by` are the earlier questions whose answers open it, `opened_by_words` as they are asked."""
 
     code: str
     asks: Text
@@ -37,6 +37,7 @@ class QuestionLine:
     weight: str
     counts: bool
     opened_by: tuple[str, ...]
+    opened_by_words: tuple[Text, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +74,7 @@ def instrument_sheet(code: str, *, day: date) -> InstrumentSheet:
     return InstrumentSheet(
         about=_line(found, day=day),
         explains=found.about,
-        sections=tuple(_section(section) for section in found.sections),
+        sections=tuple(_section(section, of=found) for section in found.sections),
         conclusions=tuple(one.title for one in found.conclusions),
     )
 
@@ -87,16 +88,17 @@ def _line(instrument: Instrument, *, day: date) -> InstrumentLine:
     )  # fmt: skip
 
 
-def _section(section: Section) -> SectionSheet:
+def _section(section: Section, *, of: Instrument) -> SectionSheet:
     return SectionSheet(
         code=section.code, title=section.title, help=section.help, rule=section.rule.value,
-        questions=tuple(_question(question) for question in section.questions),
+        questions=tuple(_question(question, of=of) for question in section.questions),
     )  # fmt: skip
 
 
-def _question(question: Question) -> QuestionLine:
+def _question(question: Question, *, of: Instrument) -> QuestionLine:
     opened_by = tuple(dict.fromkeys(code for condition in question.only_if for code in condition.questions))
     return QuestionLine(
         code=question.code, asks=question.asks, help=question.help,
         weight=question.weight.value if question.weight else "", counts=question.counts, opened_by=opened_by,
+        opened_by_words=tuple(of.questions[code].asks for code in opened_by),
     )  # fmt: skip
