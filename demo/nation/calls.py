@@ -71,7 +71,8 @@ def _ring(day: date, *, lots: Random) -> Ring:
 
 
 def _answer(nation: Nation, *, ring: Ring) -> None:
-    call = nation.do("start_call", by=OPERATOR, channel=ring.channel).ref
+    begun = nation.do("start_call", by=OPERATOR, channel=ring.channel)
+    call = begun.ref
     is_handed_on = ring.outcome in ("to_police", "to_ngo")
     nation.do(
         "save_call", by=OPERATOR, call=call, language=ring.language, caller_kind=ring.caller_kind, topic=ring.topic,
@@ -82,6 +83,7 @@ def _answer(nation: Nation, *, ring: Ring) -> None:
         nation.known[f"lead of {ring.day}"] = nation.do("hand_on_call", by=OPERATOR, call=call, to=to)[1].ref
     nation.clock.instant += timedelta(minutes=ring.minutes)
     nation.do("finish_call", by=OPERATOR, call=call)
+    nation.do("end_shift", by=OPERATOR, shift=begun.shift.ref)
 
 
 def _write_followed(diary: Diary, *, ring: Ring, place: int) -> None:
@@ -174,7 +176,8 @@ def _triage(nation: Nation, *, key: str, by: str, made: str) -> None:
 
 def _silent(nation: Nation) -> None:
     """A caller who could not speak: the police of the region heard of it at once."""
-    call = nation.do("start_call", by=OPERATOR, channel="hotline_150").ref
+    begun = nation.do("start_call", by=OPERATOR, channel="hotline_150")
+    call = begun.ref
     nation.do(
         "save_call", by=OPERATOR, call=call, caller_kind="not_known", topic="silent",
         region="astana", outcome="emergency", contact="never",
@@ -183,6 +186,7 @@ def _silent(nation: Nation) -> None:
     nation.known["silent lead"] = lead.ref
     nation.clock.instant += timedelta(minutes=4)
     nation.do("finish_call", by=OPERATOR, call=call)
+    nation.do("end_shift", by=OPERATOR, shift=begun.shift.ref)
     _accept(nation, key="silent lead", by=INVESTIGATOR)
     _triage(nation, key="silent lead", by=INVESTIGATOR, made="taken_up")
     _close(nation, key="silent lead", by=INVESTIGATOR)

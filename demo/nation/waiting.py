@@ -129,13 +129,15 @@ def _return(nation: Nation) -> None:
 
 
 def _call_back(nation: Nation) -> None:
-    call = nation.do("start_call", by=OPERATOR, channel=LINE).ref
+    begun = nation.do("start_call", by=OPERATOR, channel=LINE)
+    call = begun.ref
     nation.do(
         "save_call", by=OPERATOR, call=call, language=NUMBER_LANGUAGE, caller_kind="family", topic="work_abroad",
         region="astana", outcome="counselling", contact="allowed", number=NUMBER, wants_call_back=True,
     )  # fmt: skip
     nation.clock.instant += timedelta(minutes=9)
     nation.do("finish_call", by=OPERATOR, call=call)
+    nation.do("end_shift", by=OPERATOR, shift=begun.shift.ref)
 
 
 def _tip(nation: Nation) -> None:

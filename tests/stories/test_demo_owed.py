@@ -32,6 +32,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.government.providers.freshness import FRESH_FOR
 from qorgan.government.providers.models import PlaceOffer
+from qorgan.intake.hotline.models import Shift
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse, TreasuryList
 from qorgan.victims.identification.models import Interview
@@ -59,6 +60,7 @@ def test_a_working_country_pays_closes_what_it_owes_and_leaves_a_mornings_work(n
     told_at = PlaceOffer.objects.filter(until_on=None).values_list("told_at", flat=True)
     assert sum(at > NOW - FRESH_FOR for at in told_at) > len(told_at) / 2, "most organisations told lately what is free"
     assert Interview.objects.count() > 10
+    assert not Shift.objects.filter(ended_at=None).exists(), "nobody forgot to end a shift"
     assert list(ledger.verify()) == []
 
 

@@ -30,6 +30,7 @@ from qorgan.intake.hotline.refusals import (
     ContactSealedAway,
     NoCallBackOwed,
     NoConsentToHandOn,
+    ShiftEndedOtherwise,
     ShiftGoesOn,
     ShiftOver,
 )
@@ -291,6 +292,35 @@ def test_a_call_starts_a_shift_and_a_shift_ends_after_its_calls(operator: Actor)
         shifts.end_shift(actor=operator, shift=over)
     assert shifts.start_shift(actor=operator) != over
     assert sorted(shift.answered for shift in queries.shifts(actor=operator)) == [0, 2]
+
+
+def test_who_forgot_to_end_a_shift_is_told_on_home_and_ends_it_with_the_true_hour(
+    operator: Actor, clock: SetClock
+) -> None:
+    call, began = taken(operator), operator.now
+    shift = call.shift
+    assert shift
+    kept(operator, call)
+    clock.instant += timedelta(minutes=7)
+    commands.finish_call(actor=operator, call=call)
+    clock.instant = began + timedelta(hours=11)
+    assert not list(shifts.forgotten_by(operator))
+    clock.instant = began + timedelta(days=700)
+    (said,) = shifts.forgotten_by(operator)
+    since, last = (f"{timezone.localtime(one):%d.%m.%Y %H:%M}" for one in (began, began + timedelta(minutes=7)))
+    assert said.en.startswith(f"Shift {shift.ref} has been open since {since}; its last call ended {last}.")
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    pages = ["/", "/calls", "/shifts", f"/shifts/{shift.ref}", f"/shifts/{shift.ref}/end/new"]
+    assert [page for page in pages if "has been open since" not in client.get(page).content.decode()] == []
+    for wrong in (began + timedelta(minutes=6), operator.now + timedelta(minutes=1)):
+        with pytest.raises(ShiftEndedOtherwise):
+            shifts.end_shift(actor=operator, shift=shift, ended_at=wrong)
+    over = shifts.end_shift(actor=operator, shift=shift, ended_at=f"{timezone.localtime(began):%d.%m.%Y} 23:00")
+    assert over.ended_at
+    assert f"{timezone.localtime(over.ended_at):%d.%m.%Y %H:%M}" == f"{timezone.localtime(began):%d.%m.%Y} 23:00"
+    assert not list(shifts.forgotten_by(operator))
+    assert "has been open since" not in client.get("/").content.decode()
 
 
 def test_help_nearby_names_organisations_of_the_region_with_free_places_first(operator: Actor) -> None:

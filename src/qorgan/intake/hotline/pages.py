@@ -136,6 +136,7 @@ keep_pages(
         new=commands.start_call,
         also=(shifts.start_shift,),
         columns=CALLS,
+        notices=shifts.forgotten_by,
         help=_("How calls are counted. Who called and what was said stands on no list."),
         empty=_("No calls yet."),
     ),
@@ -150,6 +151,7 @@ keep_pages(
             Column("recorded_by", _("Operator")),
             Column("answered", _("Calls")),
         ),
+        notices=shifts.forgotten_by,
         empty=_("No shifts yet. A call starts one by itself."),
     ),
     RecordPage(
@@ -205,6 +207,7 @@ keep_pages(
     RecordPage(
         query=queries.shift,
         template="hotline/shift.html",
+        notices=lambda shift, actor: shifts.remark_on(shift, actor=actor),
         context=_handed_over,
         pairs=(
             Pair(_("State"), cell=_shift_state, badge=True),
@@ -222,6 +225,10 @@ keep_pages(
             ),
         ),
         actions=(shifts.end_shift,),
+    ),
+    FormPage(
+        command=shifts.end_shift,
+        notices=lambda records, actor: shifts.remark_on(records["shift"], actor=actor),
     ),
     FormPage(
         command=commands.start_call,

@@ -283,6 +283,22 @@ class ShiftOver(Conflict):
     )
 
 
+class ShiftEndedOtherwise(Conflict):
+    """The hour of the end does not fit the shift."""
+
+    code = "call.shift_ended_otherwise"
+    says = Text(
+        en="{shift} cannot have ended at {at}: its calls or its beginning reach to {since}, and it is {now} now.",
+        ru="{shift} не могла закончиться {at}: её начало или звонки доходят до {since}, а сейчас {now}.",
+        kk="{shift} {at} аяқталуы мүмкін емес: оның басталуы немесе қоңыраулары {since} дейін созылған, ал қазір {now}.",
+    )
+    next_step = Text(
+        en="Name an hour from {since} on that is not ahead, or leave it empty if the shift ends now.",
+        ru="Укажите время не раньше {since} и не позже текущего или оставьте поле пустым, если смена заканчивается сейчас.",
+        kk="{since} ерте емес және қазіргіден кеш емес уақытты көрсетіңіз немесе ауысым қазір аяқталса, бос қалдырыңыз.",
+    )
+
+
 class ShiftGoesOn(Conflict):
     """A shift of the same person goes on, or a call of the shift."""
 

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Max
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Note
+from qorgan.desk.inputs import Instant, Note
 from qorgan.desk.keeping import keep
 from qorgan.intake.hotline.models import Shift
-from qorgan.intake.hotline.refusals import ShiftGoesOn, ShiftOver
+from qorgan.intake.hotline.refusals import ShiftEndedOtherwise, ShiftGoesOn, ShiftOver
 from qorgan.intake.hotline.states import KEEP
+from qorgan.kernel.texts import Text
 from qorgan.people.texts import seal_text
 
 HANDOVER = "handover"
-LABELS = {"shift": _("Shift"), "note": _("What the next shift must know")}
+LABELS = {
+    "shift": _("Shift"),
+    "note": _("What the next shift must know"),
+    "ended_at": _("Ended"),
+}
+HELPS = {
+    "note": _("Write no names; name calls and leads by their references."),
+    "ended_at": _("Empty means now. Day and time, where the shift was forgotten and ended earlier."),
+}
+LONG = timedelta(hours=12)
+"""After how many hours a shift that goes on was most likely forgotten."""
+FORGOTTEN = Text(
+    en="Shift {shift} has been open since {since}; its last call ended {last}. If you forgot to end it, end it now with the true hour.",
+    ru="Смена {shift} открыта с {since}; её последний звонок завершён {last}. Если вы забыли её закончить, закончите сейчас, указав "
+    "настоящее время.",
+    kk="{shift} ауысымы {since} бастап ашық; оның соңғы қоңырауы {last} аяқталған. Аяқтауды ұмытсаңыз, шын уақытын көрсетіп, қазір аяқтаңыз.",
+)
+FORGOTTEN_WITHOUT_CALLS = Text(
+    en="Shift {shift} has been open since {since}, without a call that ended. If you forgot to end it, end it now with the true hour.",
+    ru="Смена {shift} открыта с {since}, завершённых звонков в ней нет. Если вы забыли её закончить, закончите сейчас, указав настоящее "
+    "время.",
+    kk="{shift} ауысымы {since} бастап ашық, онда аяқталған қоңырау жоқ. Аяқтауды ұмытсаңыз, шын уақытын көрсетіп, қазір аяқтаңыз.",
+)
 
 
 def shift_of(actor: Actor) -> Shift:
@@ -37,15 +64,13 @@ def start_shift(*, actor: Actor) -> Shift:
     return shift_of(actor)
 
 
-@command(
-    may=KEEP, post="/shifts/{shift}/end", title=_("End the shift"), labels=LABELS,
-    helps={"note": _("Write no names; name calls and leads by their references.")},
-)  # fmt: skip
-def end_shift(*, actor: Actor, shift: Shift, note: Note | None = None) -> Shift:
-    """Stop answering, and leave word for the next shift.
+@command(may=KEEP, post="/shifts/{shift}/end", title=_("End the shift"), labels=LABELS, helps=HELPS)
+def end_shift(*, actor: Actor, shift: Shift, note: Note | None = None, ended_at: Instant | None = None) -> Shift:
+    """Stop answering, and leave word for the next shift. A shift that was forgotten is ended with the hour at which it truly ended.
 
     Raises:
         ShiftOver, ShiftGoesOn: a call of the shift is not finished.
+        ShiftEndedOtherwise: the hour is ahead, or before the shift began or its last call ended.
     """
     held = Shift.objects.select_for_update(of=("self",)).select_related("agency").get(pk=shift.pk)
     if held.ended_at:
@@ -53,7 +78,39 @@ def end_shift(*, actor: Actor, shift: Shift, note: Note | None = None) -> Shift:
     call = held.calls.filter(ended_at__isnull=True).first()
     if call:
         raise ShiftGoesOn(record=call.ref)
-    held.ended_at = actor.now
+    ended, since = ended_at or actor.now, last_call_of(held) or held.started_at
+    if not since <= ended <= actor.now:
+        raise ShiftEndedOtherwise(shift=held.ref, at=_hour(ended), since=_hour(since), now=_hour(actor.now))
+    held.ended_at = ended
     held.save(update_fields=["ended_at"])
     seal_text(note or "", holder=held.ref, part=HANDOVER, at=actor.now)
     return held
+
+
+def last_call_of(shift: Shift) -> datetime | None:
+    """When the last call of a shift ended; None while none did."""
+    found: datetime | None = shift.calls.aggregate(last=Max("ended_at"))["last"]
+    return found
+
+
+def forgotten_by(actor: Actor) -> Iterable[Text]:
+    """The actor's own shift that goes on for so long that its end was most likely forgotten."""
+    if not actor.may(KEEP):
+        return
+    for shift in Shift.objects.filter(recorded_by=actor.user_ref, ended_at__isnull=True):
+        yield from remark_on(shift, actor=actor)
+
+
+def remark_on(shift: Shift, *, actor: Actor) -> Iterable[Text]:
+    """That a shift goes on for too long, with what tells when it truly ended."""
+    if shift.ended_at or actor.now - shift.started_at <= LONG:
+        return
+    last, since = last_call_of(shift), _hour(shift.started_at)
+    if last:
+        yield FORGOTTEN.filled(shift=shift.ref, since=since, last=_hour(last))
+    else:
+        yield FORGOTTEN_WITHOUT_CALLS.filled(shift=shift.ref, since=since)
+
+
+def _hour(moment: datetime) -> str:
+    return f"{localtime(moment):%d.%m.%Y %H:%M}"
