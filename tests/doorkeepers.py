@@ -14,12 +14,13 @@ from django.db import connection
 from django.test import override_settings
 from psycopg.pq import ExecStatus
 
+from qorgan.doors.api import urls
 from qorgan.doors.web import middleware
 
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """The session stands in the cookie; accounts and the roles they hold are read from the database once."""
+    """The session stands in the cookie; accounts, the roles they hold and their tokens are read from the database once."""
     usual = ModelBackend.get_user
 
     @lru_cache
@@ -33,6 +34,7 @@ def remembering() -> Iterator[None]:
     with in_the_cookie, pytest.MonkeyPatch.context() as patched:
         patched.setattr(ModelBackend, "get_user", get_user)
         patched.setattr(middleware, "memberships_on", lru_cache(middleware.memberships_on))
+        patched.setattr(urls, "actor_of_token", lru_cache(urls.actor_of_token))
         yield
 
 

@@ -40,7 +40,7 @@ ROLES = sorted(
 TOLD_ELSEWHERE = {"batch", "edition", "published_batch", "published_figure"}  # lists that the stories lay down
 RECORD_PLACES = frozenset(kind.name for kind in KINDS.values()) - TOLD_ELSEWHERE
 VARYING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
 
 
 def permitted(name: str) -> set[str]:
