@@ -33,6 +33,7 @@ def consented(walk: Walk, *, person: str, groups: tuple[str, ...], **given: str)
     ticked(walk.page, "points")
     ticked(walk.page, "groups", *groups)
     values = {"text": "plain_1", "purpose": "services", "recipient_kind": "shelter", "language": "ru", "way": "spoken"}
+    values["witness"] = "colleague"
     walk.send(**values | given)
     return walk.ref
 
