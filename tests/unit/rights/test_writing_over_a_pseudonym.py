@@ -55,7 +55,7 @@ class Shelter:
 def shelter() -> Shelter:
     house = a_house()
     worker = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
-    sealed, other = a_person(worker), a_person(worker, surname="Айдын", given_name="", iin="", phones="")
+    sealed, other = a_person(worker), a_person(worker, surname="Басқаша", given_name="", iin="", phones="")
     share_with_agency(person=sealed, agency=house.police, actor=worker)
     house.protection, house.file = protected(house.investigator, sealed)
     seal(house)
