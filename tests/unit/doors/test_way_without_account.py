@@ -11,5 +11,5 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_sign_in_page_leads_to_the_public_page(client: Client, language: str) -> None:
     page = client.get("/sign-in", headers={"accept-language": language}).content.decode()
-    assert '<a href="/tip">' in page
+    assert 'href="/tip"' in page
     assert client.get("/tip").status_code == 200
