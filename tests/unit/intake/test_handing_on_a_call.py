@@ -11,6 +11,8 @@ from qorgan.desk.journal.models import Entry
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import NumberNotPassed
+from qorgan.intake.leads import commands as leads
+from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
 from qorgan.kernel.clock import SystemClock
@@ -90,3 +92,53 @@ def test_after_the_silent_alarm_the_form_offers_no_second_hand_on(operator: Acto
     assert 'value="hand_on"' not in desk.get(f"/calls/{call.ref}/form").content.decode()
     pressed = desk.post(f"/calls/{call.ref}/form", COUNTED | {"channel": "hotline_150", "do": "hand_on"})
     assert pressed.headers["Location"] == f"/leads/{lead.ref}"
+
+
+def told(police: Actor, lead: Lead) -> list[str]:
+    return [one.text for one in lead_words(actor=police, lead=lead)]
+
+
+def test_what_is_typed_after_the_silent_alarm_reaches_the_police_by_itself(
+    operator: Actor, police: Actor, client: Client
+) -> None:
+    call = taken(operator)
+    _, lead = commands.mark_silent(actor=operator, call=call)
+    assert told(police, lead) == []
+    kept(operator, call, note="A dog barks", region="aktobe", involves_child=True)
+    kept(operator, call, note="A dog barks; a red gate, he is at 8 701 000 00 01", contact="never", number=NUMBER)
+    assert told(police, lead) == ["A dog barks; a red gate, he is at …"]
+    lead.refresh_from_db()
+    assert (lead.exploitation, lead.language, lead.involves_child) == ("forced_labour", "ru", True)
+    client.force_login(User.objects.get(ref=police.user_ref))
+    assert "More was said" in client.get("/leads/waiting").content.decode()
+    page = client.get(f"/leads/{lead.ref}").content.decode()
+    assert "More was said after this lead was handed on" in page
+    assert "a red gate" in page
+    added_at = Lead.objects.get().added_at
+    commands.finish_call(actor=operator, call=kept(operator, call, note="A dog barks; a red gate, he is at …"))
+    assert Lead.objects.get().added_at == added_at, "nothing new was said"
+
+
+def test_words_after_the_alarm_stand_beside_those_before_and_write_over_nothing(
+    operator: Actor, police: Actor, desk: Client
+) -> None:
+    call = kept(operator, taken(operator), note="Flat 7")
+    _, lead = commands.mark_silent(actor=operator, call=call)
+    kept(operator, call, note="Flat 7", topic="sexual_exploitation")
+    assert told(police, lead) == ["Flat 7"]
+    assert Lead.objects.get().exploitation == "forced_labour", "the police may have put it right by now"
+    leads.correct_lead(actor=operator, lead=lead, note="Flat 17")
+    kept(operator, call, note="Flat 7, third floor")
+    assert told(police, lead) == ["Flat 17", "Flat 7, third floor"]
+    assert "reaches whoever got it" in desk.get(f"/calls/{call.ref}/form").content.decode()
+
+
+def test_without_the_alarm_nothing_more_goes_than_was_handed_on(operator: Actor, police: Actor) -> None:
+    call = kept(operator, taken(operator), may_hand_on=True, note=SAID)
+    _, lead = commands.hand_on_call(actor=operator, call=call, to=police.agency, note="A brick yard")
+    kept(operator, call, may_hand_on=True, note="Her sister does not know")
+    assert told(police, lead) == ["A brick yard"]
+    assert not lead.is_emergency
+    kept(operator, call, may_hand_on=True, note="Her sister does not know", involves_child=True)
+    assert commands.mark_silent(actor=operator, call=call)[1].is_emergency, "the hearer is told that it turned"
+    assert FactLead.objects.get(source=lead.ref, retracted_at__isnull=True).is_child

@@ -150,8 +150,9 @@ def save_call(
 def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     """Mark that the caller cannot speak: the call is an emergency, and the police of the region hear of it at once.
 
+    A call that was handed on before becomes an emergency where it is.
     Where no police works in the region, the lead waits for one's own agency. A second time changes nothing. A number marked
-    “never” is struck out of the notes that go with it.
+    “never” is struck out of the notes that go with it. What is kept of the call from then on reaches that body by itself (`reactions`).
 
     Raises:
         CallFinished
@@ -165,6 +166,9 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
             is_emergency=True, involves_child=held.involves_child, exploitation=exploitation_in(held),
             note=without(open_text(holder=held.ref, part=NOTE)), to=body_of(kind="police", region=region),
         )  # fmt: skip
+    elif not held.lead.is_emergency:
+        held.lead.is_emergency = True
+        held.lead.save(update_fields=["is_emergency"])
     held.save()
     return [held, held.lead]
 

@@ -24,7 +24,8 @@ IS_WAITING = Q(triaged_at__isnull=True, closed_at__isnull=True)
 class Lead(Record):
     """Something that came to an agency's attention. It says how many people and of which groups, never who.
 
-    What was told stands sealed in the vault (`people.texts`), not here. `state` and `outcome` follow from the parts of the
+    What was told stands sealed in the vault (`people.texts`), not here; at `added_at` more of it came (`adding`).
+    `state` and `outcome` follow from the parts of the
     agencies and are written by this room alone.
     """
 
@@ -33,7 +34,7 @@ class Lead(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "agency", "region", "channel", "came_at", "persons", "groups", "language", "is_emergency", "involves_child",
-            "state", "outcome", "duplicate_of", "closed_at",
+            "state", "outcome", "duplicate_of", "closed_at", "added_at",
         ),
         INTERNAL,
     ) | {"exploitation": SPECIAL}  # fmt: skip
@@ -52,6 +53,7 @@ class Lead(Record):
     outcome = models.CharField(max_length=40, blank=True)
     duplicate_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates")
     closed_at = models.DateTimeField(null=True, blank=True)
+    added_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -22,8 +22,9 @@ from qorgan.intake.leads.states import BY_SIDE, EMERGENCY, HEAR, state_of
 from qorgan.people.models import Person
 from qorgan.people.texts import seal_text
 
-NOTE, SENT, BACK, OWN = "note", "sent", "back", "own"
-"""The texts of a lead (its note) and of a part: what the sender wrote, what came back, what the agency keeps to itself."""
+NOTE, ADDED, SENT, BACK, OWN = "note", "added", "sent", "back", "own"
+"""The texts of a lead (its note, and what was added while it was still being told) and of a part: what the sender wrote, what came
+back, what the agency keeps to itself."""
 
 
 def open_lead(

@@ -13,7 +13,7 @@ from qorgan.desk.labels import Words
 from qorgan.intake.leads import commands, queries, states
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.models import HANDED, Lead, LeadPart
-from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT
+from qorgan.intake.leads.opening import ADDED, BACK, NOTE, OWN, SENT
 from qorgan.intake.leads.parts import by_hand
 from qorgan.intake.leads.words import told_above
 from qorgan.kernel.texts import Text
@@ -37,8 +37,15 @@ EMERGENCY = Text(
 )
 CHILD = Text(en="A child is concerned.", ru="Речь идёт о ребёнке.", kk="Балаға қатысты.")
 URGENT = Text(en="Emergency", ru="Срочно", kk="Шұғыл")
+MORE_SAID = Text(
+    en="More was said after this lead was handed on: it was added at {at} and stands under what was told.",
+    ru="После передачи сигнала рассказали ещё: это добавлено в {at} и стоит под тем, что сообщили раньше.",
+    kk="Дабыл берілгеннен кейін тағы айтылды: ол {at} қосылды және бұрын айтылғанның астында тұр.",
+)
+MORE = Text(en="More was said", ru="Есть новые слова", kk="Жаңа сөз бар")
 WORDS: dict[str, Words] = {
     NOTE: _("Told by whoever raised it"),
+    ADDED: _("Added while it was still being told"),
     SENT: _("Said when it was handed on"),
     BACK: _("Said when it was returned"),
     OWN: _("Why we decided so"),
@@ -53,7 +60,14 @@ def _part(part: LeadPart, language: str) -> Text:
     return states.PARTS[part.state]
 
 
+def _added(part: LeadPart, language: str) -> Text | None:
+    """That more was said since the agency was given the lead."""
+    return MORE if part.lead.added_at and part.lead.added_at >= part.given_at else None
+
+
 def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
+    if lead.added_at:
+        yield MORE_SAID.filled(at=lead.added_at.astimezone(country().calendar.zone_of(lead.region)))
     if lead.is_emergency:
         yield EMERGENCY
     if lead.involves_child:
@@ -128,6 +142,7 @@ keep_pages(
             Column("lead", _("Lead")),
             Column("urgency", _("Urgency"), cell=lambda part, language: _urgency(part.lead, language), badge=True),
             Column("state", _("State"), cell=_part, badge=True),
+            Column("added", _("What is new"), cell=_added, badge=True),
             Column("given_at", _("Since")),
             Column("lead.channel", _("Channel"), code_list="lead_channels"),
             Column("lead.region", _("Region"), code_list="regions"),

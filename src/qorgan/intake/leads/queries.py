@@ -22,7 +22,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
-from qorgan.intake.leads.opening import BACK, NOTE, OWN, SENT
+from qorgan.intake.leads.opening import ADDED, BACK, NOTE, OWN, SENT
 from qorgan.intake.leads.states import READ
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
@@ -203,14 +203,14 @@ class Told(Shape):
 def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
     """What the raiser told, what went with hand-ons of one's own agency, and one's own reasons; nothing of other agencies.
 
-    Oversight that has no part in the lead reads nothing here. Order: the lead's own words first, then by part.
+    Oversight that has no part in the lead reads nothing here. Order: the lead's own words first, then what was added, then by part.
 
     Raises:
         TextDamaged, KeyVersionMissing
     """
     if not has_part(lead, actor):
         return []
-    allowed = {(lead.ref, NOTE)}
+    allowed = {(lead.ref, NOTE), (lead.ref, ADDED)}
     for part in lead.parts.order_by("id"):
         if part.agency_id == actor.agency.pk:
             allowed |= {(part.ref, SENT), (part.ref, BACK), (part.ref, OWN)}
@@ -218,7 +218,7 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
             allowed |= {(part.ref, SENT), (part.ref, BACK)}
     found = open_texts(holders={holder for holder, _which in allowed})
     told = [(holder, which, text) for (holder, which), text in found.items() if (holder, which) in allowed]
-    told.sort(key=lambda one: (one[0] != lead.ref, one[0], one[1]))
+    told.sort(key=lambda one: (one[0] != lead.ref, one[0], one[1] != NOTE, one[1]))
     return [Told(part="" if holder == lead.ref else holder, which=which, text=text) for holder, which, text in told]
 
 

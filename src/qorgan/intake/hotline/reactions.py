@@ -1,0 +1,30 @@
+"""After the silent alarm every word that is kept of the call goes to the body that was alarmed; nobody has to copy it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.reactions import react
+from qorgan.intake.hotline.contact import NOTE
+from qorgan.intake.hotline.handing import exploitation_in
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.numbers import without
+from qorgan.intake.leads.adding import add_to_lead
+from qorgan.intake.leads.models import Lead
+from qorgan.people.texts import open_text
+
+
+def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
+    """Add to the lead of an alarm what its call says by now. A number marked “never” is struck out."""
+    if not record.is_silent or record.lead is None:
+        return ()
+    added = add_to_lead(
+        lead=record.lead, words=without(open_text(holder=record.ref, part=NOTE)), at=actor.now,
+        exploitation=exploitation_in(record), language=record.language, involves_child=record.involves_child,
+        region=record.region, instead_of=record.agency.region,
+    )  # fmt: skip
+    return (added,) if added else ()
+
+
+react(model=Call, do=tell_alarmed)
