@@ -338,7 +338,7 @@ def test_the_list_of_an_agency_is_read_from_its_index(worker: Actor) -> None:
     rows = persons(actor=worker).order_by("-place")
     last = rows[150].place
     plan = rows.filter(place__lte=last).filter(place__lt=last)[:51].explain()
-    assert "Seq Scan" not in plan
+    assert "Seq Scan on people" not in plan  # the few agencies may be read whole
     assert "Sort" not in plan
     assert "person_access_once" in plan
 
