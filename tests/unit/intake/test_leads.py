@@ -19,6 +19,7 @@ from qorgan.intake.leads.refusals import (
     CameInFuture,
     CannotHear,
     HandedOnAlready,
+    HandedToNobody,
     HandoverOpen,
     NotTriaged,
     NotYoursToHear,
@@ -278,11 +279,43 @@ def test_whoever_only_handed_a_lead_on_owes_no_step_and_one_who_hands_on_nothing
 ) -> None:
     handed, kept = raised(operator, to=police.agency), raised(operator)
     assert owing(handed, operator) == []
-    commands.triage_lead(actor=operator, lead=kept, outcome="to_police", reason="The police must hear")
+    commands.triage_lead(actor=operator, lead=kept, outcome="taken_up", reason="We ask around first")
     assert owing(kept, operator) == [("lead.next_step", True)]
     clock.instant += timedelta(hours=1)
     commands.hand_on_lead(actor=operator, lead=kept, to=police.agency)
-    assert [is_open for _term, is_open in owing(kept, operator)] == [False]
+    assert owing(kept, operator)[0] == ("lead.next_step", False)
+
+
+@pytest.mark.parametrize("outcome", ["to_police", "to_ngo", "to_other_body", "emergency"])
+def test_an_outcome_by_which_others_hear_of_a_lead_is_refused_until_somebody_does(
+    operator: Actor, police: Actor, outcome: str
+) -> None:
+    lead = raised(operator)
+    with pytest.raises(HandedToNobody) as refused:
+        commands.triage_lead(actor=operator, lead=lead, outcome=outcome, reason="They must hear")
+    assert "Choose the body in “Hand on to”" in refused.value.advice(language="en")
+    assert owing(lead, operator) == [], "nothing was triaged"
+    commands.triage_lead(actor=operator, lead=lead, outcome=outcome, reason="They must hear", to=police.agency)
+    assert part_of(lead, police).state == "handed"
+
+
+def test_a_lead_that_is_with_the_police_is_triaged_as_theirs_without_naming_them_again(
+    operator: Actor, police: Actor, worker: Actor
+) -> None:
+    lead = raised(operator, to=police.agency)
+    commands.triage_lead(actor=operator, lead=lead, outcome="emergency", reason="They are on the way")
+    commands.triage_lead(actor=operator, lead=lead, outcome="to_police", reason="Not as urgent")
+    with pytest.raises(HandedToNobody):
+        commands.triage_lead(actor=operator, lead=lead, outcome="to_ngo", reason="Shelter is needed as well")
+    commands.accept_lead(actor=police, lead_part=part_of(lead, police))
+    commands.triage_lead(actor=police, lead=lead, outcome="to_police", reason="It is ours")
+    of_police = raised(police)
+    commands.take_back_lead(
+        actor=police,
+        lead_part=part_of(commands.hand_on_lead(actor=police, lead=of_police, to=worker.agency), worker),
+    )
+    with pytest.raises(HandedToNobody):
+        commands.triage_lead(actor=police, lead=of_police, outcome="to_ngo", reason="They gave nobody a bed")
 
 
 def test_a_lead_closed_by_its_triage_never_owed_a_step(operator: Actor) -> None:

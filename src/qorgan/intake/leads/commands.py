@@ -16,7 +16,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
 from qorgan.intake.leads.closing import close_part
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, hand_on, link_person, open_lead, settle_state
-from qorgan.intake.leads.parts import by_hand, held_now, nobody_left, own_part
+from qorgan.intake.leads.parts import by_hand, held_now, nobody_left, own_part, somebody_hears
 from qorgan.intake.leads.queries import LABELS as RECORDS
 from qorgan.intake.leads.refusals import (
     AnsweredAlready,
@@ -195,6 +195,7 @@ def triage_lead(
 
     Raises:
         NotYoursToHear, PartClosed, OriginalMissing, OutcomeOfAct, CannotHear, HandedOnAlready, HandoverOpen
+        HandedToNobody: others are to hear of the lead, and nobody is named or has it.
     """
     held = held_now(lead)
     part = own_part(actor=actor, lead=held)
@@ -202,6 +203,8 @@ def triage_lead(
         raise OutcomeOfAct(lead=held.ref, outcome=country().codes["lead_outcomes"].get(outcome).title)
     if outcome == DUPLICATE and (duplicate_of is None or duplicate_of.pk == held.pk):
         raise OriginalMissing(lead=held.ref)
+    if to is None:
+        somebody_hears(part, outcome=outcome)
     if part.triaged_at:
         part.looks = [*part.looks, actor.now]
     part.outcome, part.triaged_at, ends = outcome, part.triaged_at or actor.now, False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, day_here
 from qorgan.intake.leads.models import ACCEPTED, HANDED, Lead, LeadPart
-from qorgan.intake.leads.refusals import HandoverOpen, NotYoursToHear, PartClosed
+from qorgan.intake.leads.refusals import HandedToNobody, HandoverOpen, NotYoursToHear, PartClosed
+from qorgan.intake.leads.states import BY_SIDE, EMERGENCY, TO_POLICE
 
 
 def held_now(lead: Lead) -> Lead:
@@ -46,6 +47,31 @@ def nobody_left(part: LeadPart) -> None:
     waiting = part.lead.parts.filter(sender=part.agency, answer=HANDED).select_related("agency").first()
     if waiting:
         raise HandoverOpen(agency=waiting.agency.title, lead=part.lead.ref)
+
+
+def somebody_hears(part: LeadPart, *, outcome: str) -> None:
+    """Refuse an outcome by which others hear of the lead while it is with nobody of that kind, and nobody is named.
+
+    Raises:
+        HandedToNobody
+    """
+    told = country().codes["lead_outcomes"].get(outcome)
+    if told.attributes.get("hands_on") and not any(
+        _is_meant(one, own=part, outcome=outcome) for one in _standing(part)
+    ):
+        raise HandedToNobody(lead=part.lead.ref, outcome=told.title)
+
+
+def _standing(part: LeadPart) -> list[LeadPart]:
+    return [one for one in part.lead.parts.select_related("agency") if one.stands]
+
+
+def _is_meant(one: LeadPart, *, own: LeadPart, outcome: str) -> bool:
+    """Whether who has the lead is whom the outcome means: the police also where they triage it, any other kind beside oneself."""
+    kind = country().codes["agency_kinds"].get(one.agency.kind).attributes
+    if outcome == EMERGENCY:
+        return one.pk != own.pk or bool(kind.get("registers_crimes"))
+    return BY_SIDE[str(kind.get("side", ""))] == outcome and (one.pk != own.pk or outcome == TO_POLICE)
 
 
 def by_hand() -> list[str]:

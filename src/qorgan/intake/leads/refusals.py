@@ -5,6 +5,7 @@ Refusal
   CannotHear            the body handed the lead has nobody who hears leads      400
   OriginalMissing       a duplicate of which lead                                400
   OutcomeOfAct          an outcome that an act of its own brings about           400
+  HandedToNobody        an outcome by which others hear of it, without a body    400
   Conflict
     HandedOnAlready     the body has the lead, or is being asked                 409
     NotYoursToHear      the agency was not handed the lead, or gave it back      409
@@ -81,6 +82,22 @@ class OutcomeOfAct(Refusal):
         en="On the page of the lead name the proceeding, or say why none is registered; otherwise choose another outcome.",
         ru="На странице сигнала укажите производство или причину отказа в регистрации; иначе выберите другой итог.",
         kk="Дабыл бетінде іс жүргізуді не тіркеуден бас тарту себебін көрсетіңіз; әйтпесе басқа нәтижені таңдаңыз.",
+    )
+
+
+class HandedToNobody(Refusal):
+    """An outcome by which others hear of the lead, without a body; needs `lead` and `outcome`."""
+
+    code = "lead.handed_to_nobody"
+    says = Text(
+        en="“{outcome}” means that others hear of {lead}, but no body was chosen and none of that kind has it, so nobody would come.",
+        ru="«{outcome}» означает, что о {lead} узнают другие, но орган не выбран и сигнала у такого органа нет: не приедет никто.",
+        kk="«{outcome}» дегені {lead} туралы басқалар біледі деген сөз, бірақ орган таңдалмаған, ондай органда дабыл жоқ: ешкім келмейді.",
+    )
+    next_step = Text(
+        en="Choose the body in “Hand on to”: it sees the lead at once. If you keep it yourselves, choose “Taken up by ourselves”.",
+        ru="Выберите орган в поле «Передать органу»: он сразу увидит сигнал. Если сигнал остаётся у вас, выберите «Взято в работу».",
+        kk="«Кімге беру» өрісінде органды таңдаңыз: ол дабылды бірден көреді. Дабыл өзіңізде қалса, «Өзіміз жұмысқа алдық» дегенді таңдаңыз.",
     )
 
 
