@@ -308,17 +308,20 @@ def test_moral_harm_on_the_budget_is_refused_with_the_rule_and_where_it_is_claim
 def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_together() -> None:
     grave = a_scene(part="4", paragraph="1")
 
-    def decided(awarded: int) -> Any:
-        claim = harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)
+    def filed() -> Any:
+        return harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)
+
+    def decided(claim: Any, awarded: int) -> Any:
         return harm.decide_harm_claim(
             actor=grave.police, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=awarded
         )
 
-    decided(400_000)
+    decided(filed(), 400_000)
+    second = filed()
     with pytest.raises(BudgetBound) as refused:
-        decided(37_551)
+        decided(second, 37_551)
     assert "400,000" in refused.value.sentence(language="en")
-    assert decided(37_550).awarded == 37_550
+    assert decided(second, 37_550).awarded == 37_550
 
 
 def test_a_child_does_not_apply_alone_and_whose_age_is_unknown_is_held_to_be_one() -> None:

@@ -127,8 +127,10 @@ def derive_receipt(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_harm(record: models.Model) -> Iterable[Fact]:
-    """What a claim for harm tells: itself."""
+    """What a claim for harm tells: itself, unless it was taken back."""
     assert isinstance(record, HarmClaim)
+    if record.withdrawn_on:
+        return
     yield FactHarmClaim(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.filed_on,
         forum=record.forum, outcome=record.outcome, claimed=record.material + record.moral, awarded=record.awarded,

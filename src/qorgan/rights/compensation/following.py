@@ -78,9 +78,8 @@ def _open(step: str, *, words: Text, amount: int | None, actor: Actor) -> Follow
 
 
 def _harm(claim: HarmClaim, *, actor: Actor) -> FollowedMoney:
-    step = "decided" if claim.decided_on else "filed"
     return FollowedMoney(
-        kind="harm", step=step, says=HARM_FOLLOWED[step].in_(actor.language), applied_on=claim.filed_on,
+        kind="harm", step=claim.state, says=HARM_FOLLOWED[claim.state].in_(actor.language), applied_on=claim.filed_on,
         decided_on=claim.decided_on, amount=claim.awarded if claim.decided_on else None, paid_on=None, due_on=None,
     )  # fmt: skip
 

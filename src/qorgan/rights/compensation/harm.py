@@ -18,12 +18,13 @@ from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import article_id
 from qorgan.kernel.money import Money
+from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
 from qorgan.law.compensation import BudgetHarm
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
-from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.models import BUDGET, RUNS_ON_BUDGET, HarmClaim
 from qorgan.rights.compensation.refusals import (
     BudgetBound,
     HarmDecided,
@@ -32,10 +33,10 @@ from qorgan.rights.compensation.refusals import (
     NothingClaimed,
     NotOpenToBudget,
 )
+from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
-BUDGET = "budget"
 Paid = Annotated[int, Field(ge=1, le=10**15)]
 
 
@@ -54,20 +55,13 @@ def file_harm_claim(
     Raises:
         NotAProceduralVictim, NothingClaimed, NotOpenToBudget, DayTooEarly, DayAhead
         MoralNotOnBudget: the budget makes good property damage only.
+        BudgetClaimRuns: the person has a claim on the budget in this proceeding that is not decided.
     """
     party = standing(injured_party)
     day = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
-    if forum == BUDGET:
-        budget = _open_to_budget(party.proceeding, on=day)
-        if moral:
-            rule = country().law.on(day).parameter(budget.bound).title
-            raise MoralNotOnBudget(amount=Money(moral, country().currency), rule=rule)
-    if not material and not moral:
-        raise NothingClaimed()
-    return keep(
-        HarmClaim, actor=actor, injured_party=party, agency=actor.agency, region=party.proceeding.region, forum=forum,
-        filed_on=day, material=material, moral=moral,
-    )  # fmt: skip
+    values = {"injured_party": party, "forum": forum, "filed_on": day, "material": material, "moral": moral}
+    check_claim(HarmClaim(**values))
+    return keep(HarmClaim, actor=actor, agency=actor.agency, region=party.proceeding.region, **values)
 
 
 @command(
@@ -84,11 +78,9 @@ def decide_harm_claim(
     Source: Criminal Procedure Code, article 71(7).
 
     Raises:
-        HarmDecided, TooMuch, BudgetBound, DayTooEarly, DayAhead
+        HarmDecided, HarmWithdrawn, TooMuch, BudgetBound, DayTooEarly, DayAhead
     """
-    held = _locked(harm_claim)
-    if held.decided_on:
-        raise HarmDecided(harm_claim=held.ref, on=day_text(held.decided_on))
+    held = undecided(harm_claim)
     day = not_before(come(actor=actor, day=decided_on), since=held.filed_on)
     held.awarded_material = not_above(awarded_material, most=held.material)
     if held.forum == BUDGET:
@@ -114,6 +106,51 @@ def record_harm_paid(*, actor: Actor, harm_claim: HarmClaim, amount: Paid) -> Ha
     held.received += not_above(amount, most=held.awarded - held.received)
     held.save()
     return held
+
+
+def undecided(claim: HarmClaim) -> HarmClaim:
+    """The claim, locked until the act ends, while it waits for its decision.
+
+    Raises:
+        HarmDecided, HarmWithdrawn
+    """
+    held = _locked(claim)
+    if held.decided_on:
+        raise HarmDecided(harm_claim=held.ref, on=day_text(held.decided_on))
+    if held.withdrawn_on:
+        raise HarmWithdrawn(harm_claim=held.ref, on=day_text(held.withdrawn_on))
+    return held
+
+
+def check_claim(claim: HarmClaim) -> None:
+    """Refuse a claim that claims nothing, or on the budget what the budget does not make good.
+
+    Raises:
+        NothingClaimed, NotOpenToBudget, MoralNotOnBudget, BudgetClaimRuns
+    """
+    if claim.forum == BUDGET:
+        budget = _open_to_budget(claim.injured_party.proceeding, on=claim.filed_on)
+        if claim.moral:
+            rule = country().law.on(claim.filed_on).parameter(budget.bound).title
+            raise MoralNotOnBudget(amount=Money(claim.moral, country().currency), rule=rule)
+        _alone_on_the_budget(claim)
+    if not claim.material and not claim.moral:
+        raise NothingClaimed()
+
+
+def _alone_on_the_budget(claim: HarmClaim) -> None:
+    """A recognition that was taken back and given anew is still the same person in the same proceeding."""
+    party = claim.injured_party
+    InjuredParty.objects.select_for_update().get(pk=party.pk)  # another claim may be filed meanwhile
+    mine = HarmClaim.objects.filter(
+        injured_party__proceeding=party.proceeding_id, injured_party__person=party.person_id
+    )
+    running = mine.filter(RUNS_ON_BUDGET).exclude(pk=claim.pk).order_by("id").first()
+    if running:
+        way = Remedy(act="correct_harm_claim", places={"harm_claim": running.ref}, comes_back=False)
+        raise BudgetClaimRuns(harm_claim=running.ref, on=day_text(running.filed_on), injured_party=party.ref).leading(
+            way
+        )
 
 
 def budget_bound(*, on: date) -> int | None:

@@ -15,6 +15,9 @@ from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, RE
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 WITH_AMOUNT = (AWARDED, LISTED, PAID, RETURNED)
+BUDGET = "budget"
+RUNS_ON_BUDGET = Q(forum=BUDGET, decided_on__isnull=True, withdrawn_on__isnull=True)
+"""A claim for harm on the budget that waits for its decision."""
 
 
 class Explanation(Record):
@@ -218,6 +221,7 @@ class HarmClaim(Record):
     """A claim for harm: against the offender (material and moral), or on the budget for property damage (CPC 71(7)).
 
     Amounts are whole units of the state's money. `forum` is a code of `harm_forums`; on the budget there is no moral harm.
+    One that was taken back before its decision says when and why (`harm_withdrawal_reasons`), and counts no more.
     """
 
     ref_prefix = "HR"
@@ -225,7 +229,7 @@ class HarmClaim(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "injured_party", "agency", "region", "forum", "filed_on", "decided_on", "outcome", "awarded_material",
-            "awarded_moral", "received",
+            "awarded_moral", "received", "withdrawn_on", "withdrawn_reason",
         ),
         INTERNAL,
     ) | dict.fromkeys(("material", "moral", "reasons"), PERSONAL)  # fmt: skip
@@ -245,9 +249,19 @@ class HarmClaim(Record):
     awarded_material = models.PositiveBigIntegerField(default=0)
     awarded_moral = models.PositiveBigIntegerField(default=0)
     received = models.PositiveBigIntegerField(default=0)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["injured_party"], condition=RUNS_ON_BUDGET, name="harm_claim_one_on_budget"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_on__isnull=False, decided_on__isnull=True) & ~Q(withdrawn_reason=""),
+                name="harm_claim_withdrawn_undecided",
+            ),
             models.CheckConstraint(condition=Q(material__gt=0) | Q(moral__gt=0), name="harm_claim_of_money"),
             models.CheckConstraint(
                 condition=Q(awarded_material__lte=F("material"), awarded_moral__lte=F("moral")),
@@ -269,6 +283,11 @@ class HarmClaim(Record):
             models.Index(fields=["region", "-filed_on", "-id"], name="harm_claim_region_day"),
             models.Index(fields=["injured_party"], name="harm_claim_party"),
         ]
+
+    @property
+    def state(self) -> str:
+        """Where the claim stands."""
+        return "withdrawn" if self.withdrawn_on else "decided" if self.decided_on else "filed"
 
     @property
     def awarded(self) -> int:

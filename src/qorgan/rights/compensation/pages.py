@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
@@ -18,6 +19,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation import commands, following, harm, paying, queries, recovering
+from qorgan.rights.compensation.cells import money_of
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, TreasuryList
 from qorgan.rights.compensation.states import FOLLOW, READ
@@ -34,14 +36,6 @@ ASSUMED = Text(
     ru="По перечню и показателю на сегодня: {reason} На какой день берётся показатель, не проверено.",
     kk="Бүгінгі тізбе мен көрсеткіш бойынша: {reason} Көрсеткіштің қай күнгісі алынатыны тексерілмеген.",
 )
-
-
-def _money(name: str) -> Any:
-    def cell(row: Any, language: str) -> Money | None:
-        value = getattr(row, name)
-        return None if value is None else Money(value, country().currency)
-
-    return cell
 
 
 def _provision(claim: CompensationClaim, language: str) -> Text | str:
@@ -95,22 +89,12 @@ CLAIM_COLUMNS = (
     Column("applied_on", _("Applied on"), sort="applied_on"),
     Column("state", _("State"), code_list="compensation_states", badge=True),
     Column("tier", _("Tier")),
-    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
     Column("paid_on", _("Paid on")),
-)
-HARM_COLUMNS = (
-    Column("ref", _("Claim for harm"), link=True),
-    Column("filed_on", _("Filed on"), sort="filed_on"),
-    Column("forum", _("Where it is claimed"), code_list="harm_forums"),
-    Column("material", _("Material harm"), cell=_money("material"), align="right"),
-    Column("moral", _("Moral harm"), cell=_money("moral"), align="right"),
-    Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
-    Column("awarded", _("Awarded"), cell=_money("awarded"), align="right"),
-    Column("received", _("Received"), cell=_money("received"), align="right"),
 )
 RECEIPTS = (
     Column("received_on", _("Received on")),
-    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
 )
 
 
@@ -162,8 +146,8 @@ keep_pages(
         columns=(
             Column("ref", _("Recourse"), link=True),
             Column("opened_on", _("Opened on"), sort="opened_on"),
-            Column("amount", _("Amount"), cell=_money("amount"), align="right"),
-            Column("recovered", _("Received"), cell=_money("recovered"), align="right"),
+            Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+            Column("recovered", _("Received"), cell=money_of("recovered"), align="right"),
             Column("outcome", _("Outcome"), code_list="recourse_outcomes", badge=True),
         ),
         empty=_("No recourses yet. They are opened on a paid application."),
@@ -175,16 +159,10 @@ keep_pages(
             Column("ref", _("Forced payment"), link=True),
             Column("set_on", _("Set on"), sort="set_on"),
             Column("category", _("Category"), cell=_category),
-            Column("amount", _("Amount"), cell=_money("amount"), align="right"),
-            Column("received", _("Received"), cell=_money("received"), align="right"),
+            Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+            Column("received", _("Received"), cell=money_of("received"), align="right"),
         ),
         empty=_("No forced payments yet. They are set on a sentence."),
-    ),
-    ListPage(
-        query=queries.harm_claims,
-        menu=Menu(section="rights", order=24, icon="scale"),
-        columns=HARM_COLUMNS,
-        empty=_("No claims for harm yet. Open a proceeding to file one for an injured party."),
     ),
     RecordPage(
         query=queries.compensation_claim,
@@ -201,7 +179,7 @@ keep_pages(
             Pair(_("Provision"), cell=_provision),
             Pair(_("Tier"), "tier"),
             Pair(_("Index units"), "amount_mci"),
-            Pair(_("Amount"), cell=_money("amount")),
+            Pair(_("Amount"), cell=money_of("amount")),
             Pair(_("Reasons"), "reasons"),
             Pair(_("Treasury list"), "treasury_list"),
             Pair(_("Paid on"), "paid_on"),
@@ -216,8 +194,8 @@ keep_pages(
                 columns=(
                     Column("ref", _("Recourse"), link=True),
                     Column("sentence", _("Sentence")),
-                    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
-                    Column("recovered", _("Received"), cell=_money("recovered"), align="right"),
+                    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+                    Column("recovered", _("Received"), cell=money_of("recovered"), align="right"),
                     Column("outcome", _("Outcome"), code_list="recourse_outcomes", badge=True),
                 ),
                 actions=(recovering.open_recourse,),
@@ -249,7 +227,7 @@ keep_pages(
                     Column("ref", _("Application to the fund"), link=True),
                     Column("person", _("Person"), cell=lambda row, language: row.injured_party.person),
                     Column("provision", _("Provision"), cell=_provision),
-                    Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+                    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
                     Column("state", _("State"), code_list="compensation_states", badge=True),
                     Column("paid_on", _("Paid on")),
                 ),
@@ -277,8 +255,8 @@ keep_pages(
             Pair(_("Application to the fund"), "claim"),
             Pair(_("Sentence"), "sentence"),
             Pair(_("Opened on"), "opened_on"),
-            Pair(_("Amount"), cell=_money("amount")),
-            Pair(_("Received"), cell=_money("recovered")),
+            Pair(_("Amount"), cell=money_of("amount")),
+            Pair(_("Received"), cell=money_of("recovered")),
             Pair(_("Closed on"), "closed_on"),
             Pair(_("Outcome"), "outcome", code_list="recourse_outcomes", badge=True),
         ),
@@ -299,8 +277,8 @@ keep_pages(
             Pair(_("Set on"), "set_on"),
             Pair(_("Category"), cell=_category),
             Pair(_("Index units"), "amount_mci"),
-            Pair(_("Amount"), cell=_money("amount")),
-            Pair(_("Received"), cell=_money("received")),
+            Pair(_("Amount"), cell=money_of("amount")),
+            Pair(_("Received"), cell=money_of("received")),
         ),
         sections=(
             Section(
@@ -311,24 +289,6 @@ keep_pages(
             ),
         ),
         actions=(recovering.record_forced_payment,),
-    ),
-    RecordPage(
-        query=queries.harm_claim,
-        pairs=(
-            Pair(_("Person"), "injured_party.person"),
-            Pair(_("Proceeding"), "injured_party.proceeding"),
-            Pair(_("Where it is claimed"), "forum", code_list="harm_forums"),
-            Pair(_("Filed on"), "filed_on"),
-            Pair(_("Material harm"), cell=_money("material")),
-            Pair(_("Moral harm"), cell=_money("moral")),
-            Pair(_("Decided on"), "decided_on"),
-            Pair(_("Outcome"), "outcome", code_list="harm_outcomes", badge=True),
-            Pair(_("Awarded for material harm"), cell=_money("awarded_material")),
-            Pair(_("Awarded for moral harm"), cell=_money("awarded_moral")),
-            Pair(_("Received"), cell=_money("received")),
-            Pair(_("Reasons"), "reasons"),
-        ),
-        actions=(harm.decide_harm_claim, harm.record_harm_paid),
     ),
     FormPage(command=commands.apply_for_compensation, choices=SPEECH),
     FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH),
@@ -377,7 +337,7 @@ extend_record(
             columns=(
                 Column("kind", _("From where"), cell=following.kind_title),
                 Column("says", _("Where it stands")),
-                Column("amount", _("Amount"), cell=_money("amount"), align="right"),
+                Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
                 Column("applied_on", _("Applied on")),
                 Column("due_on", _("Next step due")),
                 Column("decided_on", _("Decided on")),
@@ -390,3 +350,4 @@ extend_record(
         ),
     ),
 )
+import_module("qorgan.rights.compensation.pages_of_harm")

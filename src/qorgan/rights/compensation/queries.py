@@ -164,6 +164,7 @@ class HarmShape(Shape):
     awarded_material: int
     awarded_moral: int
     received: int
+    withdrawn_on: date | None
 
 
 def _kept(name: str, model: Any, visible_to: Any, shape: type[Shape], path: str) -> None:
@@ -191,8 +192,15 @@ keep_life(
 keep_life(
     Life(
         model=HarmClaim,
-        state=lambda row: "decided" if row.decided_on else "filed",
-        steps=frozenset({("filed", "decide_harm_claim"), ("decided", "record_harm_paid")}),
+        state=attrgetter("state"),
+        steps=frozenset(
+            {
+                ("filed", "decide_harm_claim"),
+                ("filed", "correct_harm_claim"),
+                ("filed", "withdraw_harm_claim"),
+                ("decided", "record_harm_paid"),
+            }
+        ),
     )
 )
 PARTY = ("agency", "injured_party__person")

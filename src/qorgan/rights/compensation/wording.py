@@ -123,4 +123,5 @@ FOLLOWED = {
 HARM_FOLLOWED = {
     "filed": Text(en="Filed, not decided yet.", ru="Подан, решения ещё нет.", kk="Берілді, шешім әлі жоқ."),
     "decided": Text(en="Decided.", ru="Решение принято.", kk="Шешім қабылданды."),
+    "withdrawn": Text(en="Withdrawn.", ru="Отозвано.", kk="Кері алынды."),
 }

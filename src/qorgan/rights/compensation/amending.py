@@ -1,0 +1,63 @@
+"""A claim for harm before it is decided: put right, or taken back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Amount, CodeOf, Day
+from qorgan.justice.crimes.moving import come
+from qorgan.rights.compensation.harm import check_claim, undecided
+from qorgan.rights.compensation.holding import not_before, standing
+from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.states import HARM
+from qorgan.rights.compensation.wording import LABELS
+
+
+@command(
+    may=HARM, post="/harm-claims/{harm_claim}/corrections", title=_("Correct the claim for harm"), labels=LABELS,
+    journals=("reason",),
+)  # fmt: skip
+def correct_harm_claim(
+    *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("correction_reasons")],
+    forum: Annotated[str, CodeOf("harm_forums")] | None = None, material: Amount | None = None,
+    moral: Amount | None = None, filed_on: Day | None = None,
+) -> HarmClaim:  # fmt: skip
+    """Put right what is claimed, where and since when, as long as nothing is decided; what is not given stays.
+
+    Raises:
+        HarmDecided, HarmWithdrawn, NotAProceduralVictim, NothingClaimed, NotOpenToBudget, MoralNotOnBudget, DayTooEarly, DayAhead
+        BudgetClaimRuns: it becomes a second one on the budget.
+    """
+    held = undecided(harm_claim)
+    party = standing(held.injured_party)
+    if filed_on:
+        held.filed_on = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
+    given = {"forum": forum, "material": material, "moral": moral}
+    for name, value in given.items():
+        if value is not None:
+            setattr(held, name, value)
+    check_claim(held)
+    held.save()
+    return held
+
+
+@command(
+    may=HARM, post="/harm-claims/{harm_claim}/withdrawal", title=_("Withdraw the claim for harm"), labels=LABELS,
+    journals=("reason",),
+)  # fmt: skip
+def withdraw_harm_claim(
+    *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("harm_withdrawal_reasons")]
+) -> HarmClaim:
+    """Take a claim back before it is decided. It stays on the page and counts no more; a new one may be filed.
+
+    Raises:
+        HarmDecided, HarmWithdrawn
+    """
+    held = undecided(harm_claim)
+    held.withdrawn_on, held.withdrawn_reason = actor.today, reason
+    held.save(update_fields=["withdrawn_on", "withdrawn_reason"])
+    return held

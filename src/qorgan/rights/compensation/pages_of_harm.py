@@ -1,0 +1,64 @@
+"""The pages of claims for harm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
+from qorgan.rights.compensation import amending, harm, queries
+from qorgan.rights.compensation.cells import money_of
+
+HARM_COLUMNS = (
+    Column("ref", _("Claim for harm"), link=True),
+    Column("filed_on", _("Filed on"), sort="filed_on"),
+    Column("forum", _("Where it is claimed"), code_list="harm_forums"),
+    Column("material", _("Material harm"), cell=money_of("material"), align="right"),
+    Column("moral", _("Moral harm"), cell=money_of("moral"), align="right"),
+    Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
+    Column("awarded", _("Awarded"), cell=money_of("awarded"), align="right"),
+    Column("received", _("Received"), cell=money_of("received"), align="right"),
+)
+
+
+def _as_claimed(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["harm_claim"], name) for name in ("forum", "material", "moral", "filed_on")}
+
+
+keep_pages(
+    ListPage(
+        query=queries.harm_claims,
+        menu=Menu(section="rights", order=24, icon="scale"),
+        columns=HARM_COLUMNS,
+        empty=_("No claims for harm yet. Open a proceeding to file one for an injured party."),
+    ),
+    RecordPage(
+        query=queries.harm_claim,
+        pairs=(
+            Pair(_("Person"), "injured_party.person"),
+            Pair(_("Proceeding"), "injured_party.proceeding"),
+            Pair(_("Where it is claimed"), "forum", code_list="harm_forums"),
+            Pair(_("Filed on"), "filed_on"),
+            Pair(_("Material harm"), cell=money_of("material")),
+            Pair(_("Moral harm"), cell=money_of("moral")),
+            Pair(_("Decided on"), "decided_on"),
+            Pair(_("Outcome"), "outcome", code_list="harm_outcomes", badge=True),
+            Pair(_("Awarded for material harm"), cell=money_of("awarded_material")),
+            Pair(_("Awarded for moral harm"), cell=money_of("awarded_moral")),
+            Pair(_("Received"), cell=money_of("received")),
+            Pair(_("Reasons"), "reasons"),
+            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(_("Why it was withdrawn"), "withdrawn_reason", code_list="harm_withdrawal_reasons"),
+        ),
+        actions=(
+            harm.decide_harm_claim,
+            harm.record_harm_paid,
+            amending.correct_harm_claim,
+            amending.withdraw_harm_claim,
+        ),
+    ),
+    FormPage(command=amending.correct_harm_claim, initial=_as_claimed),
+)

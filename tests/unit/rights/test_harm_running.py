@@ -1,0 +1,96 @@
+"""A claim for harm before its decision: one at a time on the budget, put right, or taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.keeping import keep
+from qorgan.rights.compensation import amending, harm
+from qorgan.rights.compensation.facts import FactHarmClaim
+from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.refusals import HarmDecided, MoralNotOnBudget
+from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn
+from tests.unit.rights.test_compensation import Scene, a_scene
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def grave() -> Scene:
+    return a_scene(part="4", paragraph="1")
+
+
+def filed(scene: Scene, *, forum: str = "budget", **given: Any) -> HarmClaim:
+    wanted = {"material": 900_000} | given
+    return harm.file_harm_claim(actor=scene.police, injured_party=scene.party, forum=forum, **wanted)
+
+
+def test_a_second_claim_on_the_budget_is_refused_with_the_first_and_the_way_on(grave: Scene, client: Client) -> None:
+    first = filed(grave)
+    with pytest.raises(BudgetClaimRuns) as refused:
+        filed(grave)
+    assert first.ref in refused.value.sentence(language="ru")
+    assert "withdraw it" in refused.value.advice(language="en")
+    assert filed(grave, forum="criminal"), "from the offender the harm is claimed all the same"
+    client.force_login(User.objects.get(ref=grave.police.user_ref))
+    page = client.post(f"/injured-parties/{grave.party.ref}/harm-claims/new", {"forum": "budget", "material": "5"})
+    assert f"/harm-claims/{first.ref}/corrections/new" in page.content.decode()
+
+
+def test_the_database_holds_one_claim_on_the_budget_for_an_injured_party(grave: Scene) -> None:
+    first = filed(grave)
+    with pytest.raises(IntegrityError, match="harm_claim_one_on_budget"), transaction.atomic():
+        keep(
+            HarmClaim, actor=grave.police, injured_party=grave.party, agency=grave.police.agency, region=first.region,
+            forum="budget", filed_on=first.filed_on, material=1,
+        )  # fmt: skip
+
+
+def test_a_recognition_taken_back_and_given_anew_opens_no_second_claim_on_the_budget(grave: Scene) -> None:
+    filed(grave)
+    COMMANDS["withdraw_injured_party"](actor=grave.police, injured_party=grave.party, reason="Wrong day")
+    COMMANDS["record_injured_party"](
+        actor=grave.police, proceeding=grave.proceeding, person=grave.party.person, recognised_on=date(2021, 2, 11)
+    )
+    anew = grave.proceeding.injured_parties.get(withdrawn_on=None)
+    with pytest.raises(BudgetClaimRuns):
+        filed(Scene(grave.police, grave.proceeding, anew))
+
+
+def test_a_claim_withdrawn_makes_room_for_another_and_counts_no_more(grave: Scene) -> None:
+    first = filed(grave)
+    amending.withdraw_harm_claim(actor=grave.police, harm_claim=first, reason="entered_wrongly")
+    assert Entry.objects.filter(act="withdraw_harm_claim").get().detail["codes"] == {"reason": "entered_wrongly"}
+    assert not FactHarmClaim.objects.filter(source=first.ref, retracted_at=None).exists()
+    with pytest.raises(HarmWithdrawn):
+        harm.decide_harm_claim(actor=grave.police, harm_claim=first, outcome="granted", reasons="Proved")
+    second = filed(grave)
+    harm.decide_harm_claim(
+        actor=grave.police, harm_claim=second, outcome="partly", reasons="Proved", awarded_material=100_000
+    )
+    assert filed(grave).state == "filed", "what is left of the bound may be claimed after the decision"
+    with pytest.raises(HarmDecided):
+        amending.withdraw_harm_claim(actor=grave.police, harm_claim=second, reason="at_wish")
+    assert not list(ledger.verify())
+
+
+def test_a_claim_is_put_right_within_the_same_rules_and_the_journal_keeps_why(grave: Scene) -> None:
+    filed(grave)
+    beside = filed(grave, forum="civil", moral=100)
+    right = amending.correct_harm_claim(actor=grave.police, harm_claim=beside, reason="mistyped", material=700_000)
+    assert (right.material, right.moral, right.forum) == (700_000, 100, "civil")
+    assert FactHarmClaim.objects.get(source=beside.ref, retracted_at=None).claimed == 700_100
+    assert Entry.objects.filter(act="correct_harm_claim").get().detail["codes"] == {"reason": "mistyped"}
+    with pytest.raises(MoralNotOnBudget):
+        amending.correct_harm_claim(actor=grave.police, harm_claim=beside, reason="mistyped", forum="budget")
+    with pytest.raises(BudgetClaimRuns):
+        amending.correct_harm_claim(actor=grave.police, harm_claim=beside, reason="mistyped", forum="budget", moral=0)
