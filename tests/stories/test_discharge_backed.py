@@ -75,7 +75,7 @@ def test_a_corrected_reason_is_remarked_anew_and_an_opened_file_not_at_all(shelt
     COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
     assert now(file).discharge_remarks == []
     corrects = COMMANDS["correct_care_file"]
-    corrects(actor=shelter, care_file=file, reason="Mistyped", discharge_reason="goals_met")
+    corrects(actor=shelter, care_file=file, reason="mistyped", discharge_reason="goals_met")
     assert now(file).discharge_remarks == ["no_needs_assessment", "no_plan"]
-    corrects(actor=shelter, care_file=file, reason="Still here", reopen=True)
+    corrects(actor=shelter, care_file=file, reason="mistyped", reopen=True)
     assert now(file).discharge_remarks == []

@@ -110,9 +110,7 @@ def test_what_one_has_taken_leaves_the_work_of_the_others_and_comes_back(worker:
         COMMANDS["take_obligation"](actor=other, obligation=row.ref)
     with pytest.raises(HeldByAnother):
         COMMANDS["give_back_obligation"](actor=other, obligation=row.ref)
-    COMMANDS["correct_care_file"](
-        actor=worker, care_file=file, admitted_on=date(2020, 5, 13), reason="The day was written down wrongly"
-    )
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, admitted_on=date(2020, 5, 13), reason="mistyped")
     assert owed().owner_user == worker.user_ref  # the record changed, the person stays
     COMMANDS["give_back_obligation"](actor=worker, obligation=row.ref)
     assert row.ref in refs("my_work", other)

@@ -69,9 +69,7 @@ def test_what_stays_undone_goes_up_to_the_ministry_and_falls_when_it_is_done(wor
 def test_a_term_that_moves_is_told_anew(worker: Actor) -> None:
     file = in_care(worker)
     remind(now=noon(18))
-    COMMANDS["correct_care_file"](
-        actor=worker, care_file=file, admitted_on=date(2020, 5, 13), reason="Written down wrongly"
-    )
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, admitted_on=date(2020, 5, 13), reason="mistyped")
     remind(now=noon(18))
     assert told(worker) == []
     remind(now=noon(19))

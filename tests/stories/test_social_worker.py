@@ -10,6 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
+from qorgan.office.audit.sentences import told
 from qorgan.people.commands import change_person, register_person
 from qorgan.people.models import Person
 from qorgan.people.queries import persons
@@ -126,7 +127,7 @@ def test_another_organisations_people_decisions_and_files_are_not_there(worker: 
         lambda: care.admit(actor=stranger, person=woman.ref, channel="self"),
         lambda: care.record_service(actor=stranger, care_file=care_file.ref, service="social_legal"),
         lambda: care.discharge(actor=stranger, care_file=care_file.ref, discharge_reason="goals_met"),
-        lambda: care.correct_care_file(actor=stranger, care_file=care_file.ref, reason="mistake", channel="self"),
+        lambda: care.correct_care_file(actor=stranger, care_file=care_file.ref, reason="mistyped", channel="self"),
         lambda: care_queries.care_file(actor=stranger, care_file=care_file.ref),
         lambda: change_person(actor=stranger, person=woman.ref, sex="male"),
     ):
@@ -310,13 +311,16 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
     care.discharge(actor=worker, care_file=made.ref, discharge_reason="goals_met", discharged_on="2020-04-01")
     later = an_actor(role="social_worker", agency=worker.agency, today=date(2020, 6, 1))
     care.correct_care_file(
-        actor=later, care_file=made.ref, reason="the reason was mistyped", discharge_reason="left_without_notice",
+        actor=later, care_file=made.ref, reason="mistyped", discharge_reason="left_without_notice",
         is_repeat=False,
     )  # fmt: skip
     [stay] = standing(FactCare)
     assert (stay.outcome, stay.channel, stay.recorded_at) == ("expelled", "self", later.now)
     assert FactCare.objects.filter(retracted_at=later.now).count() == 1
-    care.correct_care_file(actor=later, care_file=made.ref, reason="never left", reopen=True)
+    line = Entry.objects.get(act="correct_care_file", outcome="done")
+    assert line.detail["codes"] == {"reason": "mistyped"}
+    assert "Опечатка или неверный выбор" in told(line, language="ru"), "an auditor reads why"
+    care.correct_care_file(actor=later, care_file=made.ref, reason="mistyped", reopen=True)
     [stay] = standing(FactCare)
     assert (stay.ended_on, stay.outcome) == (None, "")
     assert list(ledger.verify()) == []
@@ -325,10 +329,10 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
 def test_a_discharge_by_correction_needs_both_day_and_reason(worker: Actor, woman: Person) -> None:
     made = care.admit(actor=worker, person=woman.ref, channel="self", admitted_on="2020-02-10")
     with pytest.raises(care_refusals.DischargeUnexplained):
-        care.correct_care_file(actor=worker, care_file=made.ref, reason="x", discharged_on="2020-03-01")
+        care.correct_care_file(actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01")
     with pytest.raises(care_refusals.ReopenOrDischarge):
         care.correct_care_file(
-            actor=worker, care_file=made.ref, reason="x", discharged_on="2020-03-01", discharge_reason="goals_met",
+            actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01", discharge_reason="goals_met",
             reopen=True,
         )  # fmt: skip
 

@@ -251,11 +251,11 @@ def test_days_follow_one_another(consul: Actor) -> None:
         commands.meet_arrival(actor=consul, consular_file=file, point_of_entry="air_almaty")
     file = home(consul, file)
     with pytest.raises(DayOutOfOrder):
-        commands.correct_consular_file(
-            actor=consul, consular_file=file, found_on=date(2020, 3, 11), reason="A wrong day"
-        )
-    done = commands.correct_consular_file(actor=consul, consular_file=file, country="TR", reason="A wrong country")
+        commands.correct_consular_file(actor=consul, consular_file=file, found_on=date(2020, 3, 11), reason="mistyped")
+    done = commands.correct_consular_file(actor=consul, consular_file=file, country="TR", reason="mistyped")
     assert (done.country, done.found_on, known(FactFoundAbroad).get().country) == ("TR", FOUND, "TR")
+    line = Entry.objects.get(act="correct_consular_file", outcome="done")
+    assert line.detail["codes"] == {"reason": "mistyped"}
 
 
 def test_a_cost_has_a_currency_and_a_wrong_entry_stays_marked(consul: Actor) -> None:
@@ -343,6 +343,8 @@ def test_nobody_leaves_on_a_paper_that_was_issued_later(consul: Actor) -> None:
         commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 8))
     commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 9))
     with pytest.raises(DayOutOfOrder):
-        commands.correct_consular_file(actor=consul, consular_file=file, departed_on=date(2020, 3, 8), reason="A slip")
+        commands.correct_consular_file(
+            actor=consul, consular_file=file, departed_on=date(2020, 3, 8), reason="mistyped"
+        )
     with pytest.raises(ConsularFileElsewhere):
         commands.issue_return_document(actor=consul, consular_file=file, document_kind="return_certificate")

@@ -119,7 +119,7 @@ def test_nothing_is_owed_after_a_death_or_once_the_discharge_was_a_mistake(worke
     file = left(worker)
     with pytest.raises(AfterwardsNotFitting):
         asked(worker, file, asked_on="2024-05-30")
-    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="Still here")
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="mistyped")
     assert owed(file) == {}
     with pytest.raises(StillInCare):
         asked(worker, file)
@@ -165,7 +165,7 @@ def test_a_job_has_one_end_and_tells_statistics_where_it_was(worker: Actor) -> N
     fact = FactJob.objects.get(retracted_at=None)
     assert (fact.ended_on, fact.is_with_contract, fact.region) == (date(2024, 8, 1), False, "aktobe")
     assert list(QUERIES["job_placements"](actor=worker, still_working=True)) == []
-    COMMANDS["correct_care_file"](actor=worker, care_file=file, region="atyrau", reason="Wrong region")
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, region="atyrau", reason="mistyped")
     assert FactJob.objects.get(retracted_at=None).region == "atyrau"
     assert not list(ledger.verify())
 

@@ -128,10 +128,10 @@ def test_the_end_of_an_expelled_stay_is_not_corrected_beside_the_expulsion(
     file = admitted(worker)
     made = expelled(worker, file)
     with pytest.raises(ExpulsionStands) as said:
-        COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="It looks better", **given)
+        COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="mistyped", **given)
     assert made.ref in said.value.advice(language="en")
     assert as_it_stands(file).discharge_reason == "rules_broken"
-    COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="Another channel", channel="organisation")
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reason="mistyped", channel="organisation")
     assert as_it_stands(file).channel == "organisation"
 
 

@@ -98,7 +98,7 @@ def test_whoever_asks_for_another_says_why_and_nobody_waits_for_more(worker: Act
             admitted(worker, **given)
     by_us = admitted(worker, applied_by="provider", absence_reason="afraid")
     assert (by_us.applied_by, by_us.absence_reason) == ("provider", "afraid")
-    changed = COMMANDS["correct_care_file"](actor=worker, care_file=by_us, reason="Came alone", applied_by="person")
+    changed = COMMANDS["correct_care_file"](actor=worker, care_file=by_us, reason="mistyped", applied_by="person")
     assert (changed.applied_by, changed.absence_reason) == ("person", "")
 
 
@@ -122,8 +122,8 @@ def test_who_left_today_may_come_back_today_and_the_files_are_linked(worker: Act
     with pytest.raises(StaysOverlap):
         admitted(worker, first.person, admitted_on=TODAY)
     with pytest.raises(StaysOverlap):
-        COMMANDS["correct_care_file"](actor=worker, care_file=first, reopen=True, reason="A mistake")
-    COMMANDS["correct_care_file"](actor=worker, care_file=first, discharge_reason="moved", reason="A mistake")
+        COMMANDS["correct_care_file"](actor=worker, care_file=first, reopen=True, reason="mistyped")
+    COMMANDS["correct_care_file"](actor=worker, care_file=first, discharge_reason="moved", reason="mistyped")
     assert not list(ledger.verify())
 
 
@@ -159,7 +159,7 @@ def test_the_places_in_use_follow_the_stays(worker: Actor) -> None:
     assert taken() == 1
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="moved")
     assert taken() == 0
-    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="A mistake")
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="mistyped")
     assert taken() == 1
     COMMANDS["record_service"](actor=worker, care_file=as_it_stands(file), service="social_legal")
     assert taken() == 1
@@ -292,7 +292,7 @@ def test_a_complaint_opens_the_file_until_the_body_has_decided(worker: Actor, co
     ("act", "given"),
     [
         ("discharge", {"discharge_reason": "independent_living"}),
-        ("correct_care_file", {"discharge_reason": "independent_living", "discharged_on": TODAY, "reason": "Left"}),
+        ("correct_care_file", {"discharge_reason": "independent_living", "discharged_on": TODAY, "reason": "mistyped"}),
         ("expel", {"ground": "rules_broken", "explanation": "And again"}),
     ],
 )

@@ -104,7 +104,7 @@ def test_what_was_overdue_when_the_stay_ended_stays_in_sight_as_missed(worker: A
     assert [one.ref for one in QUERIES["overdue_work"](actor=ministry, term="care.rules", is_missed=True)] == [row.ref]
     fact = FactObligation.objects.get(source=row.ref, retracted_at=None)
     assert (fact.result, fact.happened_on) == ("not_met", date(2024, 8, 4))
-    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="A mistake")
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="mistyped")
     assert (owed("care.rules"), missed("care.rules")) == ([(date(2024, 8, 4), False)], [False])
     assert not list(ledger.verify())
 

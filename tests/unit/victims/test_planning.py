@@ -10,6 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.reading import explanation
 from qorgan.kernel.refusals import NotFound
@@ -74,8 +75,9 @@ def test_needs_are_found_once_a_day_and_each_area_is_told(worker: Actor) -> None
         commands.assess_needs(
             actor=worker, care_file=file, criteria=["deprivation"], areas=["education"], assessed_on=date(2020, 3, 4)
         )
-    put_right = commands.correct_needs(actor=worker, needs_assessment=found, areas=["education"], reason="Misheard")
+    put_right = commands.correct_needs(actor=worker, needs_assessment=found, areas=["education"], reason="mistyped")
     assert (put_right.areas, put_right.own_words) == (["education"], "Wants to learn to sew")
+    assert Entry.objects.get(act="correct_needs").detail["codes"] == {"reason": "mistyped"}
     assert list(FactNeed.objects.filter(retracted_at=None).values_list("area", flat=True)) == ["education"]
     assert not list(ledger.verify())
 
@@ -200,7 +202,7 @@ def test_a_plan_owes_its_next_look_until_it_is_replaced_or_the_stay_ends(worker:
     assert [met is None for _due, met in owed("care.review")] == [False, True]
     COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="own_wish", discharged_on=date(2020, 5, 1))
     assert [met is None for _due, met in owed("care.review")] == [False]
-    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="Came back the same day")
+    COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="mistyped")
     assert [met is None for _due, met in owed("care.review")] == [False, True]
 
 

@@ -111,15 +111,15 @@ def open_consular_file(
 
 @command(
     may=MAY, post="/consular-files/{consular_file}/corrections", title=_("Correct the file"), labels=LABELS,
-    helps={"note": NO_NAMES, "reason": NO_NAMES},
+    helps={"note": NO_NAMES}, journals=("reason",),
 )  # fmt: skip
 def correct_consular_file(
-    *, actor: Actor, consular_file: ConsularFile, reason: Line, country: Country | None = None,
+    *, actor: Actor, consular_file: ConsularFile, reason: Annotated[str, CodeOf("correction_reasons")], country: Country | None = None,
     how_found: Way | None = None, found_on: Day | None = None, exploitation: Exploitation | None = None,
     region: Region | None = None, departed_on: Day | None = None, arrived_on: Day | None = None,
     note: Note | None = None,
 ) -> ConsularFile:  # fmt: skip
-    """Put right what was entered wrongly; what is not given stays.
+    """Put right what was entered wrongly; what is not given stays. The journal keeps the reason.
 
     Raises:
         ConsularFileElsewhere, FoundAtHome, DayOutOfOrder

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line, Note
+from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
@@ -64,7 +64,6 @@ HELPS = {
     "discharged_on": _("Empty means today"),
     "region": _("Empty means the region of your organisation"),
     "note": _("Write no names."),
-    "reason": _("What was wrong. Write no names."),
     "applied_by": _("Empty means the person"),
     "earlier_file": _("Only if the person came back. Empty means the latest one here."),
     "place_offer": _("Empty means the places that fit the person's sex and age"),
@@ -76,6 +75,7 @@ Service = Annotated[str, CodeOf("service_kinds")]
 DischargeReason = Annotated[str, CodeOf("discharge_reasons")]
 Region = Annotated[str, CodeOf("regions")]
 Applicant = Annotated[str, CodeOf("applicants")]
+Why = Annotated[str, CodeOf("correction_reasons")]
 AbsenceReason = Annotated[str, CodeOf("absence_reasons")]
 
 
@@ -203,15 +203,17 @@ def stay_resumed(care_file: CareFile) -> list[CareFile]:
 
 @command(
     may="care.admit", post="/care-files/{care_file}/corrections", title=_("Correct the care file"), labels=LABELS,
-    helps={"reason": HELPS["reason"], "note": HELPS["note"]},
+    helps={"note": HELPS["note"]}, journals=("reason",),
 )  # fmt: skip
 def correct_care_file(
-    *, actor: Actor, care_file: CareFile, reason: Line, admitted_on: Day | None = None, channel: Channel | None = None,
+    *, actor: Actor, care_file: CareFile, reason: Why, admitted_on: Day | None = None, channel: Channel | None = None,
     is_repeat: bool | None = None, exploitation: Exploitation | None = None, region: Region | None = None,
     discharged_on: Day | None = None, discharge_reason: DischargeReason | None = None, reopen: bool = False,
     applied_by: Applicant | None = None, absence_reason: AbsenceReason | None = None, note: Note | None = None,
 ) -> CareFile:  # fmt: skip
     """Correct what was entered wrongly; what is not given stays. The facts told before are retracted and told anew.
+
+    The journal keeps the reason.
 
     Raises:
         ReopenOrDischarge, DischargeUnexplained, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, StaysOverlap

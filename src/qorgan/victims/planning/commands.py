@@ -70,6 +70,8 @@ HELPS = {
     "needs_assessment": _("Empty means the latest of this care file."),
 }  # fmt: skip
 
+Why = Annotated[str, CodeOf("correction_reasons")]
+
 
 @command(may=MAY, post="/care-files/{care_file}/needs-assessments", title=_("Assess needs"), labels=LABELS, helps=HELPS)
 def assess_needs(
@@ -92,14 +94,14 @@ def assess_needs(
 
 @command(
     may=MAY, post="/needs-assessments/{needs_assessment}/corrections", title=_("Correct the needs"), labels=LABELS,
-    helps=HELPS,
+    helps={name: said for name, said in HELPS.items() if name != "reason"}, journals=("reason",),
 )  # fmt: skip
 def correct_needs(
-    *, actor: Actor, needs_assessment: NeedsAssessment, reason: Line, criteria: list[Criterion] | None = None,
+    *, actor: Actor, needs_assessment: NeedsAssessment, reason: Why, criteria: list[Criterion] | None = None,
     areas: list[Area] | None = None, own_words: Note | None = None, risks: Note | None = None,
     assessed_on: Day | None = None,
 ) -> NeedsAssessment:  # fmt: skip
-    """Put right what was entered wrongly; what is not given stays.
+    """Put right what was entered wrongly; what is not given stays. The journal keeps the reason.
 
     Raises:
         OutsideStay, NeedsAssessedThatDay
