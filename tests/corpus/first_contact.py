@@ -31,8 +31,11 @@ def first_contact_store(house: House) -> dict[str, str]:
     COMMANDS["triage_lead"](actor=operator, lead=triaged, outcome="taken_up", reason="Invented")
     taken = [
         COMMANDS["raise_lead"](actor=police, channel=_first("lead_channels"), came_on=date(2016, 1, 4))
-        for _ in range(3)
+        for _ in range(4)
     ]
+    wrong, _ = COMMANDS["register_from_lead"](
+        actor=police, lead=taken[3], article="128", part="1", act_on=date(2020, 1, 4)
+    )
     COMMANDS["register_person"](actor=worker, birth_year=1993, phones="+77010000008")
     about = COMMANDS["ask_if_known"](actor=operator, purpose="Invented", reply_to="Room 1", phone="+77010000008")
     finished = _call(operator)
@@ -43,6 +46,8 @@ def first_contact_store(house: House) -> dict[str, str]:
         "lead to register from": taken[0].ref,
         "lead to name a proceeding for": taken[1].ref,
         "lead to refuse": taken[2].ref,
+        "lead wrongly named": taken[3].ref,
+        "proceeding wrongly named": wrong.ref,
         "enquiry about ours": about.ref,
         "call counted": _call(operator).ref,
         "call finished": finished.ref,

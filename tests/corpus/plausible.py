@@ -161,6 +161,7 @@ FRESH: dict[str, dict[str, str]] = {
     "register_from_lead": {"lead": "lead to register from"},
     "name_proceeding": {"lead": "lead to name a proceeding for", "proceeding": "proceeding begun"},
     "refuse_proceeding": {"lead": "lead to refuse"},
+    "unname_proceeding": {"lead": "lead wrongly named", "proceeding": "proceeding wrongly named"},
     "answer_enquiry": {"enquiry": "enquiry about ours"},
     **{key: {"call": "call counted"} for key in ("hand_on_call", "finish_call", "call_words", "call_contact")},
     "correct_call": {"call": "call finished"},

@@ -19,7 +19,7 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import came_of
 from qorgan.intake.leads.refusals import HandoverOpen, NotYoursToHear, OutcomeOfAct, PartClosed
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.refusals_of_leads import NamedAlready, RegisteredBeforeLead
+from qorgan.justice.crimes.refusals_of_leads import NamedAlready, NotNamed, RegisteredBeforeLead
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from tests.worlds import TODAY, an_actor, an_agency, noon
@@ -168,3 +168,68 @@ def test_after_a_refusal_the_sender_looks_whether_the_people_need_help_from_othe
     assert not owes(line)
     looks = Obligation.objects.filter(agency=line.agency, term="lead.look", cancelled_at=None)
     assert {one.met_at for one in looks} == {clock.now()}
+
+
+def test_a_proceeding_named_by_mistake_is_taken_back_and_the_sender_sees_the_lead_as_before(
+    line: Actor, police: Actor, clock: SetClock
+) -> None:
+    lead = heard(line, police)
+    wrong, right = registered(police), registered(police)
+    COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=wrong)
+    clock.instant += timedelta(days=30)
+    form = page(police, f"/leads/{lead.ref}/proceedings/taken-back/new")
+    assert wrong.ref in form
+    assert right.ref not in form
+    with pytest.raises(NotNamed):
+        COMMANDS["unname_proceeding"](actor=police, lead=lead, proceeding=right, reason="mistyped")
+    COMMANDS["unname_proceeding"](actor=police, lead=lead, proceeding=wrong, reason="other_record")
+    seen = QUERIES["lead"](actor=line, lead=lead.ref)
+    assert (seen.outcome, seen.state, came_of(seen, line)) == ("taken_up", "triaged", [])
+    assert "Proceeding registered" not in page(line, f"/leads/{lead.ref}")
+    assert police.agency.title_en not in page(line, "/leads/ended")
+    assert not FactLead.objects.get(key=lead.ref, retracted_at=None).is_followed
+    assert FactHandover.objects.get(source=lead.ref, retracted_at=None).outcome == "taken_up"
+    assert Entry.objects.get(act="unname_proceeding", outcome="done").detail["codes"] == {"reason": "other_record"}
+    (step,) = Obligation.objects.filter(term="lead.next_step", met_at=None, cancelled_at=None)
+    assert (step.agency, step.started_at, step.is_missed) == (police.agency, clock.now(), False)
+    COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=right)
+    assert not {term for term in owes(police) if term.startswith("lead.")}
+    assert "Proceeding registered" in page(line, f"/leads/{lead.ref}")
+    assert not list(ledger.verify())
+
+
+def test_while_another_proceeding_is_named_the_lead_stays_ended(line: Actor, police: Actor) -> None:
+    lead = heard(line, police)
+    one, other = registered(police), registered(police)
+    for made in (one, other):
+        COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
+    COMMANDS["unname_proceeding"](actor=police, lead=lead, proceeding=one, reason="mistyped")
+    assert QUERIES["lead"](actor=line, lead=lead.ref).state == "closed"
+    assert not {term for term in owes(police) if term.startswith("lead.")}
+    COMMANDS["unname_proceeding"](actor=police, lead=lead, proceeding=other, reason="mistyped")
+    assert QUERIES["lead"](actor=line, lead=lead.ref).state == "triaged"
+
+
+def test_a_refusal_before_the_wrong_proceeding_stands_again(line: Actor, police: Actor, clock: SetClock) -> None:
+    lead = heard(line, police)
+    COMMANDS["refuse_proceeding"](actor=police, lead=lead, reason="no_signs")
+    clock.instant += timedelta(days=1)
+    made = registered(police)
+    COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
+    assert not owes(line)
+    COMMANDS["unname_proceeding"](actor=police, lead=lead, proceeding=made, reason="mistyped")
+    assert QUERIES["lead"](actor=line, lead=lead.ref).outcome == "no_proceeding"
+    handed = FactHandover.objects.get(source=lead.ref, retracted_at=None)
+    assert (handed.outcome, handed.refused_because) == ("no_proceeding", "no_signs")
+    assert owes(line) == {"lead.look"}, "the sender looks whether the people need help from others"
+
+
+def test_no_other_body_takes_back_what_one_named(line: Actor, police: Actor) -> None:
+    lead = heard(line, police)
+    made = registered(police)
+    COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
+    with pytest.raises(NotPermitted):
+        COMMANDS["unname_proceeding"](actor=line, lead=lead, proceeding=made.ref, reason="mistyped")
+    other = an_actor(role="investigator", agency=an_agency(kind="police", region="pavlodar"))
+    with pytest.raises(NotFound):
+        COMMANDS["unname_proceeding"](actor=other, lead=lead.ref, proceeding=made.ref, reason="mistyped")

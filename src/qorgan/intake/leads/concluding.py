@@ -1,15 +1,20 @@
 """What a body made of a lead by an act of a room above: whether a proceeding was registered. It ends that body's part.
 
+Taken back, it opens the part again.
 The room above has refused what it must, and answers its command with the lead, so that facts and duties are settled.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
+
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.closing import close_part
-from qorgan.intake.leads.models import NO_PROCEEDING, PROCEEDING, Lead, LeadPart
+from qorgan.intake.leads.models import ACCEPTED, NO_PROCEEDING, PROCEEDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import OWN, came_of_it, settle_state
 from qorgan.intake.leads.parts import held_now, nobody_left, own_part, taken_part
+from qorgan.intake.leads.states import TAKEN_UP
 from qorgan.intake.leads.words import check_words
 from qorgan.people.texts import seal_text
 
@@ -42,6 +47,47 @@ def conclude_without(*, actor: Actor, lead: Lead, reason: str, words: str = "") 
     came_of_it(lead=held, what=NO_PROCEEDING, record=part.ref, actor=actor, reason=reason)
     settle_state(held, at=actor.now)
     return held
+
+
+def conclusion_of(*, actor: Actor, lead: Lead, proceeding: str) -> LeadResult | None:
+    """That the actor's body named this proceeding for a lead; None where it did not."""
+    named = LeadResult.objects.filter(lead=lead, what=PROCEEDING, record=proceeding, agency=actor.agency)
+    return named.first()
+
+
+def take_back_conclusion(*, actor: Actor, made: LeadResult) -> Lead:
+    """Take back that a proceeding came of a lead. With the last one the lead is the body's again, and its sender's who waited for it.
+
+    A refusal that stood before stands again.
+
+    Raises:
+        NotYoursToHear
+    """
+    held = held_now(made.lead)
+    part = taken_part(actor=actor, lead=held)
+    ended = {made.recorded_at, part.closed_at}
+    made.delete()
+    if not held.results.filter(what=PROCEEDING, agency=actor.agency).exists():
+        is_refused = held.results.filter(what=NO_PROCEEDING, record=part.ref).exists()
+        part.outcome, part.looks = NO_PROCEEDING if is_refused else TAKEN_UP, [*part.looks, actor.now]
+        part.closed_at, part.reopened_at = (part.closed_at, None) if is_refused else (None, actor.now)
+        part.save(update_fields=["outcome", "looks", "closed_at", "reopened_at"])
+        _reopen_senders(part, ended=ended)
+    settle_state(held, at=actor.now)
+    return held
+
+
+def _reopen_senders(part: LeadPart, *, ended: Collection[datetime | None]) -> None:
+    """The parts of those who only waited, closed by the same act."""
+    own = (
+        part.lead.parts.filter(agency=part.sender, answer=ACCEPTED, closed_at__in=ended)
+        .select_related("sender")
+        .first()
+    )
+    if part.sender_id and own is not None:
+        own.closed_at = None
+        own.save(update_fields=["closed_at"])
+        _reopen_senders(own, ended=ended)
 
 
 def _end(part: LeadPart, *, outcome: str, actor: Actor) -> None:

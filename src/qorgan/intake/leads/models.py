@@ -73,6 +73,7 @@ class LeadPart(Record):
 
     `answer` is "handed" until the agency takes it, then "accepted"; "returned" by the agency or "withdrawn" by the sender.
     `outcome` is what this agency made of it, first at `triaged_at`; `looks` are the later moments at which it said so anew.
+    At `reopened_at` what had ended it was taken back, and it is the agency's again.
     Its own words and those that went with the hand-on stand in the vault.
     """
 
@@ -81,7 +82,7 @@ class LeadPart(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "lead", "agency", "sender", "given_at", "answer", "answered_at", "return_reason", "outcome", "triaged_at",
-            "looks", "closed_at",
+            "looks", "closed_at", "reopened_at",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -97,6 +98,7 @@ class LeadPart(Record):
     triaged_at = models.DateTimeField(null=True, blank=True)
     looks = ArrayField(models.DateTimeField(), default=list, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -50,16 +50,18 @@ def _triaged(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
 
 
 def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
-    """A first step after the triage, then a look from each step or look until the part is closed."""
+    """A first step after the triage, or after its ending was taken back, then a look from each step or look until the part is closed."""
     sent = [one for one in record.parts.all() if one.sender_id == part.agency_id and one.stands]
     if part.triaged_at is None or (sent and part.outcome != TAKEN_UP):
         yield from _asked_again(record, part=part, sent=sent)
         return
-    steps = _steps(record, part=part, sent=sent)
+    taken = max(part.triaged_at, part.reopened_at or part.triaged_at)
+    # What was done before the triage is a step as well: it is met at once.
+    steps = [max(at, taken) for at in _steps(record, part=part, sent=sent)]
     first, over = min(steps, default=None), part.closed_at
     met = first if over is None else min(first or over, over)
-    if over != part.triaged_at:
-        yield _follow(record, part=part, term=STEP, key=part.ref, since=part.triaged_at, met_at=met)
+    if over != taken:
+        yield _follow(record, part=part, term=STEP, key=part.ref, since=taken, met_at=met)
     if first is None or met != first or first == over:
         return
     moments = sorted({at for at in (*steps, *part.looks) if at >= first and (over is None or at < over)})
@@ -84,8 +86,7 @@ def _steps(record: Lead, *, part: LeadPart, sent: list[LeadPart]) -> list[dateti
     """When the agency did something about the lead: a screening, a decision, a referral, a person concerned, a hand-on."""
     done = [one.recorded_at for one in record.results.all() if one.agency_id == part.agency_id]
     done += [one.recorded_at for one in record.persons_concerned.all() if one.agency_id == part.agency_id]
-    # What was done before the triage is a step as well: it is met at once.
-    return [max(at, part.triaged_at) for at in (*done, *(one.given_at for one in sent)) if part.triaged_at]
+    return [*done, *(one.given_at for one in sent)]
 
 
 def _follow(record: Lead, *, part: LeadPart, term: str, key: str, since: datetime, met_at: datetime | None) -> Duty:

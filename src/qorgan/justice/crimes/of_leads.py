@@ -13,12 +13,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Note
-from qorgan.intake.leads.concluding import conclude_with, conclude_without
+from qorgan.intake.leads.concluding import conclude_with, conclude_without, conclusion_of, take_back_conclusion
 from qorgan.intake.leads.models import PROCEEDING, Lead, LeadResult
 from qorgan.intake.leads.parts import taken_part
 from qorgan.justice.crimes.commands import HELPS, ArticleNumber, PlaceNumber, RegisterNumber, register_proceeding
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.refusals_of_leads import NamedAlready, RegisteredBeforeLead
+from qorgan.justice.crimes.refusals_of_leads import NamedAlready, NotNamed, RegisteredBeforeLead
 from qorgan.justice.crimes.taking import check_registrar
 
 MAY = "proceeding.of_lead"
@@ -71,6 +71,28 @@ def name_proceeding(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> list
         RegisteredBeforeLead, NamedAlready: the proceeding is older than the lead, or was named before.
     """
     return [_named(actor=actor, lead=lead, proceeding=proceeding), proceeding]
+
+
+@command(
+    may=MAY, post="/leads/{lead}/proceedings/taken-back", title=_("Take back a proceeding named for the lead"),
+    labels={**LABELS, "reason": _("Why it is put right")}, journals=("reason",),
+)  # fmt: skip
+def unname_proceeding(
+    *, actor: Actor, lead: Lead, proceeding: Proceeding, reason: Annotated[str, CodeOf("correction_reasons")]
+) -> list[Lead | Proceeding]:
+    """Take back that a proceeding was registered from a lead: it was another one, or none. The proceeding itself stays as it is.
+
+    If no other was named, the lead is one's own agency's again as taken up, with a first step owed anew; a refusal before stands again.
+    Whoever handed the lead on sees it so.
+
+    Raises:
+        NotYoursToHear: the lead is not with the agency.
+        NotNamed: one's own agency did not name this proceeding for the lead.
+    """
+    made = conclusion_of(actor=actor, lead=lead, proceeding=proceeding.ref)
+    if made is None:
+        raise NotNamed(ref=proceeding.ref, lead=lead.ref)
+    return [take_back_conclusion(actor=actor, made=made), proceeding]
 
 
 @command(

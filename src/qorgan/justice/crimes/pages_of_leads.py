@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -18,19 +20,32 @@ from qorgan.justice.crimes.taking import registrar_fault
 from qorgan.kit.pages import Column, FormPage, Section, extend_record, keep_pages
 
 NAMING = ("register_from_lead", "name_proceeding")
+TAKING_BACK = "unname_proceeding"
 
 
-def _registered(lead: Lead, actor: Actor) -> Iterable[Proceeding]:
+def _registered(lead: Lead, actor: Actor) -> QuerySet[Proceeding]:
     named = LeadResult.objects.filter(lead=lead, what=PROCEEDING).values("record")
     return queries.visible_to(actor).filter(ref__in=named).order_by("registered_on", "id")
+
+
+def _named_by_us(lead: Lead, actor: Actor) -> Iterable[Proceeding]:
+    return _registered(lead, actor).filter(ref__in=lead.results.filter(agency=actor.agency).values("record"))
+
+
+def _to_take_back(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return [
+        (one.ref, f"{one.number} ({one.ref})" if one.number else one.ref)
+        for one in _named_by_us(records["lead"], actor)
+    ]
 
 
 def _not_now(lead: Lead, actor: Actor) -> Collection[str]:
     """What the part of the actor's own body in the lead does not admit: a proceeding may also be named once it is closed."""
     part = LeadPart.objects.filter(lead=lead, agency=actor.agency, answer=ACCEPTED).first()
     if part is None or registrar_fault(actor.agency):
-        return {*NAMING, "refuse_proceeding"}
-    return {"refuse_proceeding"} if part.closed_at else set()
+        return {*NAMING, "refuse_proceeding", TAKING_BACK}
+    named = lead.results.filter(what=PROCEEDING, agency=actor.agency).exists()
+    return ({"refuse_proceeding"} if part.closed_at else set()) | (set() if named else {TAKING_BACK})
 
 
 keep_life(Life(model=Lead, withheld=_not_now))
@@ -46,7 +61,12 @@ extend_record(
                 Column("registered_on", _("Registered on")),
                 Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
             ),
-            actions=(of_leads.register_from_lead, of_leads.name_proceeding, of_leads.refuse_proceeding),
+            actions=(
+                of_leads.register_from_lead,
+                of_leads.name_proceeding,
+                of_leads.refuse_proceeding,
+                of_leads.unname_proceeding,
+            ),
             empty=_("None that you may see."),
             may=queries.READ,
         ),
@@ -85,6 +105,15 @@ keep_pages(
         command=of_leads.name_proceeding,
         goes_to=lambda made: f"/leads/{made[0].ref}",
         help=_("Whoever handed you the lead learns that a proceeding was registered and when, not which one."),
+    ),
+    FormPage(
+        command=of_leads.unname_proceeding,
+        offers={"proceeding": _to_take_back},
+        goes_to=lambda made: f"/leads/{made[0].ref}",
+        done=_("It is taken back. If no other proceeding was named, the lead is yours again."),
+        help=_(
+            "The proceeding itself stays as it is. Whoever handed you the lead no longer reads that one was registered."
+        ),
     ),
     FormPage(
         command=of_leads.refuse_proceeding,

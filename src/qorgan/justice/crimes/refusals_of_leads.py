@@ -4,6 +4,7 @@ Refusal
   RegisteredBeforeLead    the proceeding is older than the lead                     400
   Conflict
     NamedAlready          the proceeding was named for the lead before              409
+    NotNamed              the agency did not name the proceeding for the lead       409
 """
 
 from __future__ import annotations
@@ -41,4 +42,20 @@ class NamedAlready(Conflict):
         en="Nothing needs to be done; if another proceeding followed as well, name that one.",
         ru="Ничего делать не нужно; если есть ещё одно производство, укажите его.",
         kk="Ештеңе істеудің қажеті жоқ; тағы бір іс жүргізу болса, соны көрсетіңіз.",
+    )
+
+
+class NotNamed(Conflict):
+    """The actor's agency did not name the proceeding for the lead; needs `ref` and `lead`."""
+
+    code = "proceeding.not_named"
+    says = Text(
+        en="Your agency has not named {ref} as registered from {lead}, so there is nothing to take back.",
+        ru="Ваш орган не указывал {ref} как зарегистрированное по {lead}: отзывать нечего.",
+        kk="Сіздің орган {ref} {lead} бойынша тіркелген деп көрсетпеген: кері алатын ештеңе жоқ.",
+    )
+    next_step = Text(
+        en="Choose one that stands under “Proceedings registered from it” on the page of the lead.",
+        ru="Выберите то, что стоит на странице сигнала в разделе «Зарегистрированные по нему производства».",
+        kk="Дабыл бетіндегі «Ол бойынша тіркелген іс жүргізулер» бөліміндегі біреуін таңдаңыз.",
     )
