@@ -129,7 +129,7 @@ def test_status_and_care_are_kept_from_the_persons_page(worker: Client, woman: P
     assert "Resocialised" in seen
     form = read(worker, f"{there}/corrections/new")
     assert '<option value="goals_met" selected>' in form
-    sent(worker, f"{there}/corrections/new", reason="never left", reopen="true", channel="self")
+    sent(worker, f"{there}/corrections/new", reason="mistyped", reopen="true", channel="self")
     assert CareFile.objects.get().discharged_on is None
     assert care_file.ref in read(worker, page)
     assert care_file.ref in read(worker, "/")
@@ -194,3 +194,24 @@ def test_the_keys_are_wrapped_anew_from_the_page(worker: Client, woman: Person) 
     assert sent(operator, "/vault/rotations/new") == "/"
     answer = operator.post("/api/v1/vault/rotations", {}, content_type="application/json")
     assert answer.json() == {"rewrapped": 0, "version": 1}
+
+
+@pytest.mark.parametrize(
+    ("language", "once", "daily"),
+    [
+        ("en", "Begin a kind of service", "Record what was given on a day"),
+        ("ru", "Начать вид услуг", "Записать оказанное за день"),
+        ("kk", "Қызмет түрін бастау", "Күн ішінде көрсетілгенді жазу"),
+    ],
+)
+def test_the_two_ways_to_write_a_service_down_say_which_is_which(
+    language: str, once: str, daily: str, shelter: Agency
+) -> None:
+    worker = signed_in(shelter, language=language)
+    worker.post("/persons/new", ANSWER)
+    there = sent(worker, f"/persons/{Person.objects.get().ref}/care-files/new", channel="self", exploitation="labour")
+    seen = read(worker, there)
+    assert seen.count(once) == 2, "at the top and at its own table"
+    assert daily in seen
+    assert daily in read(worker, f"{there}/services/new"), "each form names the other"
+    assert once in read(worker, f"{there}/deliveries/new")

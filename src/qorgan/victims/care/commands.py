@@ -123,13 +123,15 @@ def admit(
 
 
 @command(
-    may="care.service", post="/care-files/{care_file}/services", title=_("Record a service"), labels=LABELS,
+    may="care.service", post="/care-files/{care_file}/services", title=_("Begin a kind of service"), labels=LABELS,
     helps=HELPS,
 )  # fmt: skip
 def record_service(
     *, actor: Actor, care_file: CareFile, service: Service, from_on: Day | None = None, note: Note | None = None
 ) -> CareFile:
     """Record that a kind of service began in a care file, also after discharge if it began during the stay.
+
+    Once a kind and day: it counts who receives which kinds. Each time a service is given is a delivery (`planning`).
 
     Raises:
         CareDayAhead, ServiceOutsideStay, ServiceRecorded

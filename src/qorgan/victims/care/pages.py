@@ -92,7 +92,7 @@ keep_pages(
         ),
         sections=(
             Section(
-                _("Services given"),
+                _("Kinds of service begun"),
                 rows=lambda care_file, actor: care_file.services.order_by("-from_on", "-id"),
                 columns=(
                     Column("service", _("Kind of service"), code_list="service_kinds"),
@@ -100,7 +100,7 @@ keep_pages(
                     Column("note", _("Note")),
                 ),
                 actions=(commands.record_service,),
-                empty=_("No services recorded yet."),
+                empty=_("No kind of service has begun yet."),
             ),
         ),
         actions=(commands.record_service, commands.discharge, commands.correct_care_file),
@@ -109,6 +109,16 @@ keep_pages(
     FormPage(
         command=commands.admit,
         help=_("No paper, decision or proceeding is needed. Papers can follow."),
+    ),
+    FormPage(
+        command=commands.record_service,
+        done=_(
+            "The kind of service has begun. Write down each day on which it is given under “Services given, day by day”."
+        ),
+        help=_(
+            "Once for each kind, on the day it began: statistics count from it who receives which kinds. "
+            "What was given on one day, by whom and at what cost is written down with “Record what was given on a day”."
+        ),
     ),
     FormPage(
         command=commands.discharge,

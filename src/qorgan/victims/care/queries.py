@@ -122,7 +122,7 @@ def care_file(*, actor: Actor, care_file: CareFile) -> CareFile:
 
 
 @query(
-    may=READ, get="/care-files/{care_file}/services", title=_("Services given"),
+    may=READ, get="/care-files/{care_file}/services", title=_("Kinds of service begun"),
     orders={"from_on": ("-from_on", "-id")}, labels={"care_file": _("Care file")},
 )  # fmt: skip
 def services(*, actor: Actor, care_file: CareFile) -> QuerySet[ServiceGiven]:

@@ -225,7 +225,13 @@ def review_plan(
     return held
 
 
-@command(may=MAY, post="/care-files/{care_file}/deliveries", title=_("Record a delivery"), labels=LABELS, helps=HELPS)
+@command(
+    may=MAY,
+    post="/care-files/{care_file}/deliveries",
+    title=_("Record what was given on a day"),
+    labels=LABELS,
+    helps=HELPS,
+)
 def deliver_service(
     *, actor: Actor, care_file: CareFile, service: Area, given_by: Staff, units: Units = 1, unit: Unit,
     delivered_on: Day | None = None, amount: Amount | None = None, care_goal: CareGoal | None = None,

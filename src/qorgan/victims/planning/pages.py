@@ -152,6 +152,13 @@ keep_pages(
         notices=_delivery_notices,
     ),
     FormPage(command=commands.correct_needs, initial=_needs_as_they_stand),
+    FormPage(
+        command=commands.deliver_service,
+        help=_(
+            "Each time something was given: the day, how much, by whom, at what cost. "
+            "That a kind of service began is said once, with “Begin a kind of service”."
+        ),
+    ),
     FormPage(command=commands.draw_up_plan, goes_to=lambda made: f"/care-plans/{made[0].ref}"),
 )
 extend_record(
@@ -181,7 +188,7 @@ extend_record(
             empty=_("No plan yet."),
         ),
         Section(
-            _("Services delivered"),
+            _("Services given, day by day"),
             rows=lambda file, actor: file.deliveries.order_by("-delivered_on", "-id"),
             columns=(Column("ref", _("Reference"), link=True), *DELIVERED),
             actions=(commands.deliver_service,),
