@@ -17,16 +17,7 @@ from tests.pattern import use_pattern
 MOST_WORKERS = 8
 """Each has a copy of the database and, in time, a browser."""
 
-LONGEST_FIRST = (
-    "browser_walks",
-    "browser",
-    "access",
-    "nation",
-    "corpus_forms",
-    "corpus_api",
-    "corpus_addresses",
-    "plans",
-)
+LONGEST_FIRST = ("corpus", "browser", "access", "browser_walks", "nation", "plans", "corpus_imports")
 """Groups that keep one worker busy for minutes; begun last, one of them would keep everybody waiting at the end."""
 
 

@@ -72,11 +72,3 @@ def accepted(walk: Walk, *, agency: Agency) -> ReferralOffer:
     walk.follow(f"/referral-offers/{at(agency).ref}/acceptance/new")
     walk.send()
     return at(agency)
-
-
-def declined(walk: Walk, *, agency: Agency, reason: str) -> None:
-    """Decline, as somebody of the agency, what it was asked."""
-    walk.menu("/referral-offers")
-    walk.follow(f"/referral-offers/{at(agency).ref}")
-    walk.follow(f"/referral-offers/{at(agency).ref}/refusal/new")
-    walk.send(decline_reason=reason)

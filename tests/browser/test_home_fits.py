@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.access.world import the_world
-from tests.browser.conftest import sign_in
 from tests.browser.test_journeys_everywhere import furnished
-from tests.browser.walking import PASSWORD
+from tests.browser.walking import bring_a_session
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 WIDE = """() => [...document.querySelectorAll('main .table-responsive')]
@@ -37,8 +36,8 @@ def test_no_table_of_a_home_page_or_of_the_widest_lists_is_cut_off_on_a_laptop(
         for language in ("kk", "ru"):
             user.language = language
             user.save()
-            page.context.clear_cookies()
-            sign_in(page, site=live_server.url, login=user.login, password=PASSWORD)
+            bring_a_session(page, site=live_server.url, login=user.login)
+            page.goto(live_server.url)
             found = page.evaluate(WIDE)
             cut += [f"{role} {language}: {one}" for one in found]
             if page.evaluate("document.documentElement.scrollWidth") > 1280:

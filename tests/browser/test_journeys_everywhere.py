@@ -14,8 +14,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kit.pages import LISTS, OWN
 from tests.access.world import World, the_world
-from tests.browser.conftest import sign_in
-from tests.browser.walking import PASSWORD, Walk
+from tests.browser.walking import PASSWORD, Walk, bring_a_session
 from tests.corpus.conftest import House, filled_store
 from tests.corpus.pages import addresses
 from tests.corpus.plausible import all_acts
@@ -87,11 +86,9 @@ def test_no_list_scrolls_sideways_on_a_telephone_and_menus_stay_off_paper(
     page: Page, live_server, accessible: Callable[[Page], None]
 ) -> None:
     world = the_world()
+    page.set_viewport_size({"width": 390, "height": 800})
     for role, language in READERS.items():
-        page.context.clear_cookies()
-        page.set_viewport_size({"width": 1366, "height": 800})
         _come_in(page, live_server.url, world.users[role], language=language)
-        page.set_viewport_size({"width": 390, "height": 800})
         wide, rows = [], 0
         for path in ("/", *sorted(lists_for(role))):
             page.goto(f"{live_server.url}{path}")
@@ -116,10 +113,9 @@ def lists_for(role: str) -> set[str]:
 
 
 def _come_in(page: Page, site: str, user: User, *, language: str) -> None:
-    user.set_password(PASSWORD)
     user.language = language
     user.save()
-    sign_in(page, site=site, login=user.login, password=PASSWORD)
+    bring_a_session(page, site=site, login=user.login)
 
 
 def test_a_wide_table_shows_at_its_edge_that_it_goes_on(page: Page, live_server) -> None:
@@ -147,12 +143,10 @@ def test_every_record_and_its_forms_fit_a_telephone_and_axe_finds_nothing(
     """Every page of a record, and of the forms, which are all of one make, every tenth."""
     settings.VAR = tmp_path
     house = furnished(the_world())
+    page.set_viewport_size({"width": 390, "height": 800})
     wrong = []
     for role, paths in pages_of(house).items():
-        page.context.clear_cookies()
-        page.set_viewport_size({"width": 1366, "height": 800})
-        sign_in(page, site=live_server.url, login=house.world.users[role].login, password=PASSWORD)
-        page.set_viewport_size({"width": 390, "height": 800})
+        bring_a_session(page, site=live_server.url, login=house.world.users[role].login)
         for path in [*(one for one in paths if "/new" not in one), *[one for one in paths if "/new" in one][::10]]:
             page.goto(f"{live_server.url}{path}")
             expect(page.get_by_role("heading", level=1)).to_have_count(1)
@@ -166,9 +160,8 @@ def test_every_record_and_its_forms_fit_a_telephone_and_axe_finds_nothing(
 
 
 def furnished(world: World) -> House:
-    """The world with every kind of record, its people able to sign in."""
+    """The world with every kind of record, its people reading Russian."""
     for user in world.users.values():
-        user.set_password(PASSWORD)
         user.language = "ru"
         user.save()
     actors = {role: actor_for(held, door="web") for role, held in world.memberships.items()}

@@ -127,6 +127,7 @@ def test_when_everybody_declines_the_sender_is_told_and_owes_another_way(story: 
     story.walk.follow(f"/referrals/{story.package}")
     assert Referral.objects.get().status == "unplaced"
     assert story.page.locator("main .alert-warning").count() >= 1
+    story.walk.reads(story.shelters[1].title_kk)
     owed = Obligation.objects.get(term="referral.replace_tonight")
     assert owed.is_open
     story.walk.open(f"/persons/{story.person}")

@@ -23,6 +23,15 @@ LOOKED_AT: set[str] = set()
 PASSWORD = "a long sentence for tests"
 
 
+def bring_a_session(page: Page, *, site: str, login: str) -> None:
+    """Be signed in without the form, which `test_signing_in.py` tries."""
+    client = Client()
+    client.force_login(User.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
+    held = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.clear_cookies(name=held.key)
+    page.context.add_cookies([{"name": held.key, "value": held.value, "url": site}])
+
+
 @dataclass
 class Walk:
     """One person at the pages, in one language."""
@@ -44,17 +53,11 @@ class Walk:
     def come_in(self, login: str, password: str = PASSWORD) -> None:
         """Sign in and look at the home page: by the form at first, then with a session of one's own."""
         if self.knows_the_door:
-            self._bring_a_session(login)
+            bring_a_session(self.page, site=self.site, login=login)
             self.page.goto(f"{self.site}/")
         else:
             sign_in(self.page, site=self.site, login=login, password=password)
         self.look()
-
-    def _bring_a_session(self, login: str) -> None:
-        client = Client()
-        client.force_login(User.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
-        held = client.cookies[settings.SESSION_COOKIE_NAME]
-        self.page.context.add_cookies([{"name": held.key, "value": held.value, "url": self.site}])
 
     def leave(self) -> None:
         """Sign out: by the button at first, then by taking the session along."""

@@ -15,7 +15,7 @@ from tests.corpus.conftest import House
 from tests.corpus.pages import FORM, addresses, as_form, harm, refuses
 from tests.corpus.plausible import doer
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_addresses"), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 PLACE = re.compile(r"<\w+:(\w+)>")
 SEEN = Tried()
 ALL = {name: route for route, name in addresses() if name}

@@ -16,7 +16,7 @@ from tests.corpus.bad import FEW, TEXTS, THINGS, UNKEEPABLE, Tried, texts_for
 from tests.corpus.conftest import Answer, House
 from tests.corpus.plausible import all_acts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_api"), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 SEEN = Tried()
 UNREADABLE, NOT_FOUND = "input.unreadable", "record.not_found"
 ROOMS = sorted({act.room for act in all_acts()})

@@ -16,7 +16,7 @@ from tests.corpus.conftest import Answer, House, answer_of
 from tests.corpus.pages import harm
 from tests.corpus.sheets import formulas_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_addresses")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus")]
 TEXTS = sorted((text[:60] for text in DANGEROUS.values()), key=lambda text: text.startswith("+"))
 """The last stays where a record has but one."""
 

@@ -14,7 +14,7 @@ from tests.corpus.conftest import Answer, House
 from tests.corpus.pages import FORM, addresses, as_form, harm, names_field, refuses, shows
 from tests.corpus.plausible import all_acts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_forms"), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 SEEN = Tried()
 UPLOADS = {"import_file", "queue_import", "import_published"}
 ALL_AT_ONCE = ("image", "template", "NUL", "a million letters")

@@ -10,7 +10,7 @@ import pytest
 from tests.corpus.conftest import House
 from tests.corpus.plausible import ALONE, all_acts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_api")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus")]
 
 
 def test_every_act_is_done_with_plausible_values(house: House) -> None:

@@ -30,7 +30,7 @@ from tests.corpus.conftest import House
 from tests.corpus.plausible import all_acts, doer
 from tests.doorkeepers import undone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus_api"), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 ROOMS = sorted({act.room for act in all_acts()})
 DRAWN = settings(

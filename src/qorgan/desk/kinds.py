@@ -43,7 +43,8 @@ class Kind:
         Raises:
             NotFound: there is none, the reference is no reference, or it is another's; always the same.
         """
-        found = self.visible_to(actor).filter(ref=read_ref(ref)).first()
+        with_this = self.visible_to(actor).filter(ref=read_ref(ref)).order_by()  # one at most: nothing to put in order
+        found = next(iter(with_this[:1]), None)
         if found is None:
             raise NotFound()
         return found
