@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
+from qorgan.office.letters.models import Letter
 from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.deciding.refusals import (
     ChildSentNowhere,
     DecisionNotStanding,
+    NotWarned,
     RulesNotTold,
     SentBeforeEnd,
     SentNowhere,
@@ -64,6 +66,25 @@ def test_two_warnings_on_one_day_are_no_repeated_breach_but_a_danger_needs_no_se
         expel(worker, file)
     assert "at least 2 days" in str(said.value)
     assert expel(worker, file, "danger_to_others").state == "stands"
+
+
+def test_who_endangers_others_is_sent_away_at_once_without_a_warning_and_reads_no_day_of_one(worker: Actor) -> None:
+    file = admitted(worker)
+    for ground in ("rules_broken", "untrue_information"):
+        with pytest.raises(NotWarned):
+            expel(worker, file, ground)
+    made = COMMANDS["expel"](
+        actor=worker, care_file=file, ground="danger_to_others", explanation="He came with a knife; others are not safe"
+    )[1]
+    assert (made.state, made.house_warning) == ("stands", None)
+    assert "No warning: the ground asks for none" in page(worker, f"/expulsions/{made.ref}")
+    letter = Letter.objects.get(subject_ref=made.ref)
+    assert "warned_on" not in letter.values
+    told = str(QUERIES["letter_text"](actor=worker, letter=letter))
+    assert "others are not safe" in told
+    assert "warned" not in told
+    COMMANDS["appeal_expulsion"](actor=worker, expulsion=made, lodged_by="person", body="local_executive")
+    assert due("care.appeal"), "the right to complain does not depend on a warning"
 
 
 def a_victim(worker: Actor) -> Any:

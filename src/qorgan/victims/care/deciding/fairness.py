@@ -1,6 +1,7 @@
 """Whether a person may be sent away: warned, as often and on as many days as the ground says, of rules that the person knew.
 
-The items of `discharge_reasons` say it: `of_rules` for a breach of the house rules, `warned_days` on how many days at least.
+The items of `discharge_reasons` say it: `of_rules` for a breach of the house rules, `warned_days` on how many days at least, 0 where
+others would be in danger until a warning was given.
 The room that keeps when the rules were told registers once how it is known: `rules_known`.
 """
 
@@ -24,15 +25,18 @@ def rules_known(told_on: ToldOn) -> ToldOn:
     return told_on
 
 
-def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning:
-    """The last warning before a person is sent away on a day.
+def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning | None:
+    """The last warning before a person is sent away on a day; None where there is none and the ground asks for none.
 
     Raises:
-        NotWarned: there is none.
+        NotWarned: there is none, and the ground asks for one.
         RulesNotTold: the ground is a breach of rules, and nobody told them before the last warning.
         WarnedTooSeldom: the ground asks for warnings on more days; those from before the rules were told do not count.
     """
     warnings = list(care_file.warnings.filter(warned_on__lte=on).order_by("-warned_on", "-id"))
+    needed = int(str(ground.attributes.get("warned_days", 1)))
+    if not warnings and not needed:
+        return None
     if not warnings:
         raise NotWarned(care_file=care_file.ref, on=on)
     days = {one.warned_on for one in warnings}
@@ -41,7 +45,6 @@ def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning
         if told is None or told > max(days):
             raise RulesNotTold(care_file=care_file.ref, ground=ground.title)
         days = {day for day in days if day >= told}
-    needed = int(str(ground.attributes.get("warned_days", 1)))
     if len(days) < needed:
         raise WarnedTooSeldom(care_file=care_file.ref, ground=ground.title, needed=needed, days=len(days))
     return warnings[0]

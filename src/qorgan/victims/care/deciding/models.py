@@ -110,7 +110,7 @@ class HouseWarning(Record):
 class Expulsion(Record):
     """An end of a stay that the provider decided against the person's will: on which ground, after which warning, and where to.
 
-    Withdrawn ones were entered by mistake or taken back, and the stay went on.
+    It names no warning where its ground asks for none. Withdrawn ones were entered by mistake or taken back, and the stay went on.
     """
 
     ref_prefix = "XP"
@@ -120,7 +120,7 @@ class Expulsion(Record):
     ) | dict.fromkeys(("ground", "explanation", "sent_where", "withdrawn_because"), SPECIAL)
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
-    house_warning = models.ForeignKey(HouseWarning, on_delete=models.PROTECT, related_name="+")
+    house_warning = models.ForeignKey(HouseWarning, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     ground = models.CharField(max_length=40)
     explanation = models.TextField()
     decided_on = models.DateField()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +42,11 @@ TAKEN_BACK = Text(
     ru="Отозвано, пребывание продолжено: {reason}",
     kk="Кері қайтарылды, болу жалғасты: {reason}",
 )
+UNWARNED = Text(
+    en="No warning: the ground asks for none",
+    ru="Без предупреждения: основание его не требует",
+    kk="Ескертусіз: негіз оны талап етпейді",
+)
 TELL_ON_PAPER = Text(en="no: tell it on paper", ru="нет: сообщите письмом", kk="жоқ: хатпен хабарлаңыз")
 TAKE_IN = Text(
     en="The refusal was reversed: the person is to be taken in.",
@@ -51,6 +57,10 @@ TAKE_IN = Text(
 
 def _state(decision: Any, language: str) -> Text:
     return TITLES[decision.state]
+
+
+def _warned(expulsion: Any, language: str) -> date | Text:
+    return expulsion.house_warning.warned_on if expulsion.house_warning else UNWARNED
 
 
 def _told(appeal: Any, language: str) -> Text:
@@ -156,7 +166,7 @@ keep_pages(
             Pair(_("Decided on"), "decided_on"),
             Pair(_("Ground"), "ground", code_list="discharge_reasons"),
             Pair(_("What it rests on"), "explanation"),
-            Pair(_("Warned on"), "house_warning.warned_on"),
+            Pair(_("Warned on"), cell=_warned),
             Pair(_("Told on"), "told_on"),
             Pair(_("Sent to another organisation"), "sent_to"),
             Pair(sending_on.LABELS["sent_where"], "sent_where"),

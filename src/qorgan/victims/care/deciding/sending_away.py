@@ -1,4 +1,4 @@
-"""Ending a stay against the person's will: after a warning, on a neutral ground, with the right to complain told."""
+"""Ending a stay against the person's will: after a warning where the ground asks for one, neutrally worded, with the right to complain told."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def warn_person(
     *, actor: Actor, care_file: CareFile, breach: Breach, language: Language, warned_on: Day | None = None,
     note: Note | None = None,
 ) -> CareFile:  # fmt: skip
-    """Write down a warning: without one before it, no stay is ended against the person's will.
+    """Write down a warning: without one before it, no stay is ended against the person's will unless the ground asks for none.
 
     Raises:
         CareFileClosed, CareDayAhead, ServiceOutsideStay
@@ -136,6 +136,6 @@ def _notify(*, actor: Actor, expulsion: Expulsion) -> None:
         actor=actor, template=NOTICE, subject_ref=expulsion.ref, person=person, language=language,
         values={
             "decided_on": expulsion.decided_on, "ground": expulsion.ground, "explanation": expulsion.explanation,
-            "warned_on": expulsion.house_warning.warned_on,
+            **({"warned_on": expulsion.house_warning.warned_on} if expulsion.house_warning else {}),
         },
     )  # fmt: skip
