@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
@@ -19,6 +21,7 @@ from qorgan.kernel.texts import LANGUAGES
 from qorgan.office.audit import commands, queries
 from qorgan.office.audit.sentences import OUTSIDE, act_choices, act_title, purpose_of, told
 from qorgan.office.staff.commands import invite_user
+from qorgan.people.granting import grant_groups
 from tests.worlds import TODAY, a_clock, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +165,21 @@ def test_every_act_can_be_chosen_by_its_title() -> None:
         titles = [title for _name, title in act_choices(language)]
         assert len(titles) == len(set(titles)), "two acts that a reader of the filter cannot tell apart"
     assert act_title("verify_journal").ru != act_title("verify_journal").kk
+
+
+def test_the_auditor_finds_the_looks_at_what_was_shared_and_the_lists_taken_away(client: Client) -> None:
+    auditor, worker = an_actor(role="auditor"), an_actor(role="social_worker")
+    other = an_actor(role="social_worker", agency=an_agency(kind="ngo"))
+    woman = COMMANDS["register_person"](actor=worker, birth_year=1990)
+    grant_groups(person=woman, agency=other.agency, groups=["profile"], source="CN-3333-3333", actor=worker)
+    QUERIES["person"](actor=other, person=woman.ref)
+    client.force_login(User.objects.get(ref=auditor.user_ref))
+    form = client.get("/journal").content.decode()
+    assert '<option value="person"' in form
+    assert '<option value="leads"' in form, "a list that was taken away as a file, or refused"
+    assert "Person: looked at" in form
+    found = client.get("/journal?act=person").content.decode()
+    assert woman.ref in found
 
 
 def test_a_purpose_is_shown_by_name_or_as_it_was_written() -> None:

@@ -30,6 +30,7 @@ EXPORTED = Text(
     ru="{who} — выгрузка «{act}» в файл.",
     kk="{who} «{act}» файл түрінде алып кетті.",
 )
+LOOK = Text(en="{act}: looked at", ru="{act} — просмотр", kk="{act} — қарау")
 PERSON = Text(en="{role} {user} of {agency}", ru="{role} {user} ({agency})", kk="{role} {user} ({agency})")
 ACCOUNT = Text(en="Person {user}", ru="Сотрудник {user}", kk="Қызметкер {user}")
 NOBODY = Text(en="Nobody known", ru="Неизвестный", kk="Белгісіз біреу")
@@ -107,9 +108,12 @@ def door_of(entry: Entry, *, language: str) -> str:
 
 
 def act_choices(language: str) -> list[tuple[str, str]]:
-    """Every act that may stand in the journal, by its title; acts of one title tell what record each is done to."""
-    named = [*COMMANDS, *(name for name, act in QUERIES.items() if act.sensitive), *OUTSIDE]
-    titles = {name: act_title(name).in_(language) for name in named}
+    """Every act that may stand in the journal, by its title; acts of one title tell what record each is done to.
+
+    Any look may stand there: a sensitive one, one at parts of a person that were shared, a list taken away as a file, one refused.
+    """
+    titles = {name: act_title(name).in_(language) for name in (*COMMANDS, *OUTSIDE)}
+    titles |= {name: LOOK.filled(act=act_title(name)).in_(language) for name in QUERIES}
     times = Counter(titles.values())
     told = (
         (name, f"{title} ({_done_to(name, language)})" if times[title] > 1 else title) for name, title in titles.items()
