@@ -9,14 +9,33 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel
 
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.labels import text_of
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
+from qorgan.kit.ways import way_on
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+ROOT = "/api/v1"
+"""Under which every act is answered for programs."""
+
+
+class Onward(BaseModel):
+    """The act that lifts a refusal: what it is called, its form on the pages, and where a program sends it.
+
+    The address of the form carries what it begins with: references and codes.
+    """
+
+    title: str
+    address: str
+    post: str
 
 
 class Problem(BaseModel):
-    """A refusal: its code, what happened, what to do next, and the fields it is about."""
+    """A refusal: its code, what happened, what to do next, the fields it is about, and the way on where there is one.
+
+    `code`, `fields` and `way_on` are extension members; `way_on` is missing where no act of this asker lifts the refusal.
+    """
 
     type: str
     title: str
@@ -24,6 +43,7 @@ class Problem(BaseModel):
     detail: str
     code: str
     fields: dict[str, list[str]] = {}
+    way_on: Onward | None = None
 
 
 def answer(request: HttpRequest, content: Any, *, status: int = 200) -> HttpResponse:
@@ -38,8 +58,8 @@ def answer(request: HttpRequest, content: Any, *, status: int = 200) -> HttpResp
     return response
 
 
-def problem(refusal: Refusal, *, language: str) -> dict[str, Any]:
-    """A refusal as problem details."""
+def problem(refusal: Refusal, *, language: str, actor: Actor | None) -> dict[str, Any]:
+    """A refusal as problem details for whoever asked, if that is known."""
     fields = {}
     if isinstance(refusal, BadInput):
         fields = {name: [text.in_(language) for text in texts] for name, texts in refusal.problems.items()}
@@ -52,12 +72,21 @@ def problem(refusal: Refusal, *, language: str) -> dict[str, Any]:
         "detail": refusal.advice(language=language),
         "code": refusal.code,
         "fields": fields,
+        **_onward(refusal, language=language, actor=actor),
     }
 
 
-def refused(refusal: Refusal, *, language: str) -> HttpResponse:
+def _onward(refusal: Refusal, *, language: str, actor: Actor | None) -> dict[str, Any]:
+    found = way_on(refusal, actor=actor) if actor else None
+    if found is None:
+        return {}
+    title, page = text_of(found.title).in_(language), found.address.partition("?")[0]
+    return {"way_on": {"title": title, "address": found.address, "post": f"{ROOT}{page.removesuffix('/new')}"}}
+
+
+def refused(refusal: Refusal, *, language: str, actor: Actor | None = None) -> HttpResponse:
     """The answer that a refusal makes."""
-    text = json.dumps(problem(refusal, language=language), ensure_ascii=False)
+    text = json.dumps(problem(refusal, language=language, actor=actor), ensure_ascii=False)
     response = HttpResponse(text, content_type=PROBLEM, status=refusal.status)
     if refusal.status == 401:
         response["WWW-Authenticate"] = "Bearer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +17,6 @@ from qorgan.doors.api.answering import PROBLEM, Problem
 from qorgan.kit.tables import place_names
 
 REFUSED = (400, 401, 403, 404, 409, 413, 422, 503)
-PROBLEM_SCHEMA = Problem.model_json_schema()
 
 
 def inspectable(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:
@@ -76,8 +76,15 @@ def _page_parameters(act: Act) -> list[dict[str, Any]]:
 
 
 def _responses(act: Act) -> dict[Any, Any]:
-    told = {status: {"description": "Refused", "content": {PROBLEM: {"schema": PROBLEM_SCHEMA}}} for status in REFUSED}
+    schema = _problem_schema()
+    told = {status: {"description": "Refused", "content": {PROBLEM: {"schema": schema}}} for status in REFUSED}
     return {200: {"description": "Done", "content": {"application/json": {"schema": _answer_schema(act)}}}, **told}
+
+
+@functools.cache
+def _problem_schema() -> dict[str, Any]:
+    """One schema for every refusal; see `Problem`."""
+    return _whole(Problem.model_json_schema())
 
 
 def _answer_schema(act: Act) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def once(*, actor: Actor, key: str, route: str, given: dict[str, Any], run: Call
         try:
             status, body = 200, run()
         except Refusal as refusal:
-            status, body = refusal.status, problem(refusal, language=actor.language)
+            status, body = refusal.status, problem(refusal, language=actor.language, actor=actor)
         kept = _without_secrets(body)
         Reply.objects.create(user=actor.user_ref, key=key, digest=digest, status=status, body=kept, at=actor.now)
         return status, body

@@ -5,6 +5,7 @@ A query that asks for a purpose is a POST too: what is looked for, and why, must
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import chain
 from typing import Any
 
@@ -72,8 +73,7 @@ def _purpose(request: HttpRequest) -> str:
 
 def _read(act: Act) -> Any:
     def operation(request: HttpRequest, **places: str) -> HttpResponseBase:
-        def run() -> HttpResponse:
-            actor = _actor(request)
+        def run(actor: Actor) -> HttpResponse:
             wishes = {name: str(value) for name, value in request.GET.items() if name in WISHES}
             given = body_of(request) if asks_by_body(act) else _asked(act, request)
             result = act(actor=actor, **{**given, **places})
@@ -95,8 +95,7 @@ def _asked(act: Act, request: HttpRequest) -> dict[str, Any]:
 
 def _write(act: Act) -> Any:
     def operation(request: HttpRequest, **places: str) -> HttpResponseBase:
-        def run() -> HttpResponse:
-            actor = _actor(request)
+        def run(actor: Actor) -> HttpResponse:
             given = body_of(request)
             key = request.headers.get("Idempotency-Key", "")
 
@@ -116,16 +115,19 @@ def _write(act: Act) -> Any:
     return operation
 
 
-def _guarded(request: HttpRequest, run: Any) -> HttpResponseBase:
+def _guarded(request: HttpRequest, run: Callable[[Actor], HttpResponse]) -> HttpResponseBase:
+    actor = None
     try:
         if request.method == "POST" and _token(request) is None:
             # A browser's session must prove that the page is ours; a token is proof enough.
             blocked = csrf_protect(lambda _request: None)(request)
             if blocked is not None:
                 return blocked
-        return run()
+        actor = _actor(request)
+        return run(actor)
     except Refusal as refusal:
-        return refused(refusal, language=getattr(request, "LANGUAGE_CODE", "en"))
+        language = actor.language if actor else getattr(request, "LANGUAGE_CODE", "en")
+        return refused(refusal, language=language, actor=actor)
 
 
 # Fixed addresses come before those with places, or a place would take them for a reference.

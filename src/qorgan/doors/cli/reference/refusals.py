@@ -39,7 +39,9 @@ def text() -> str:
         for kind in all_refusals()
     ]
     return (
-        "The API answers a refusal as problem details (RFC 9457) whose type is `urn:qorgan:refusal:` and the code;"
+        "The API answers a refusal as problem details (RFC 9457) whose type is `urn:qorgan:refusal:` and the code, with three"
+        " members of its own: `code`, `fields` (what is wrong with each value), and `way_on` where an act of the asker lifts the"
+        " refusal: its `title`, the `address` of its form, which carries what the form begins with, and where a program does `post` it;"
         " the console prints it on standard error and leaves with the exit code. Words in braces are filled with the"
         " values at hand.\n\n" + table(("code", "status", "exit", "what happened", "what to do next", "class"), rows)
     )
