@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.reasons import sentences_of
 from qorgan.desk.importing.refusals import UnknownSource
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.facts import FactObligation
+from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.crimes.facts import FactRequalification
+from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.kernel.refusals import NotPermitted, Refusal
 from tests.stories.lists import a_court, a_list, an_operator, brought_in, counts, reasons
@@ -229,6 +234,33 @@ def test_a_proceeding_known_by_its_number_gets_further_counts() -> None:
     brought_in(operator, "offences", a_list(OFFENCE | {"key": "K-2", "article": "309"}))
     assert Proceeding.objects.get().counts.count() == 2
     assert list(ledger.verify()) == []
+
+
+def test_a_list_that_moves_many_proceedings_asks_little_and_leaves_what_single_corrections_leave() -> None:
+    operator, numbers = an_operator(), range(40)
+    rows = [OFFENCE | {"key": f"K-{number}", "number": f"20-{number}"} for number in numbers]
+    brought_in(operator, "offences", a_list(*rows))
+    moved = [row | {"stage": "прекращено", "stage_on": "20.03.2020"} for row in rows]
+    brought_in(operator, "offences", a_list(moved[0], *rows[1:]))
+    with CaptureQueriesContext(connection) as asked:
+        again = brought_in(operator, "offences", a_list(*moved))
+    assert counts(again) == {"unchanged": 1, "corrected": 39}
+    assert len(asked) < 39 * 15, "the facts and duties of each are fetched for itself"
+    alone, *others = [_told(proceeding) for proceeding in Proceeding.objects.order_by("id")]
+    assert others == [alone] * 39
+    assert list(ledger.verify()) == []
+
+
+def _told(proceeding: Proceeding) -> tuple[Any, ...]:
+    """The stage, what is owed and what the ledger says of one proceeding."""
+    owed = Obligation.objects.filter(source=proceeding.ref).order_by("term", "id")
+    facts = FactOffence.objects.filter(source=proceeding.ref).order_by("id")
+    return (
+        proceeding.stage, proceeding.stages.count(),
+        list(owed.values_list("term", "started_at", "due_at", "met_at", "cancelled_at", "is_missed")),
+        [FactObligation.objects.filter(source=row.ref, retracted_at=None).count() for row in owed],
+        list(facts.values_list("article", "happened_on", "retracted_at")),
+    )  # fmt: skip
 
 
 VERDICT = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -27,7 +27,8 @@ from qorgan.desk.importing.rows import REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
 from qorgan.desk.importing.watching import watcher
-from qorgan.desk.settling import settle_all
+from qorgan.desk.records import Record
+from qorgan.desk.settling import settle_together
 from qorgan.kernel.refusals import Refusal
 
 MOST_TOLD = 100_000
@@ -125,9 +126,7 @@ def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
         _check(row, job=job)
     wanted = [row for row in changed if not row.is_same and not (row.remarks and row.is_refused)]
     _write([row for row in wanted if not row.is_known], job=job)
-    for row in wanted:
-        if row.is_known:
-            _correct(row, job=job, tally=tally)
+    tally.corrected += _correct([row for row in wanted if row.is_known], job=job)
     _remember(wanted, job=job)
     _count(rows, job=job, tally=tally)
 
@@ -160,36 +159,43 @@ def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:
 
 
 def _write(rows: list[Row], *, job: Job) -> None:
-    """Write new rows together; when the database or an act refuses, halve until the row at fault stands alone."""
+    """Write new rows together."""
+    _together(rows, job=job, do=lambda some: job.source.take(job, some))
+
+
+def _correct(rows: list[Row], *, job: Job) -> list[str]:
+    """Correct what known rows made; the references of the records that changed."""
+    touched: dict[int, list[Record]] = {}
+
+    def correct(some: list[Row]) -> None:
+        for row in some:
+            touched[row.number] = list(job.source.correct(job, row))
+        settle_together([record for row in some for record in touched[row.number]], actor=job.actor)
+
+    done = _together(rows, job=job, do=correct)
+    return [record.ref for row in done for record in touched[row.number]]
+
+
+def _together(rows: list[Row], *, job: Job, do: Callable[[list[Row]], None]) -> list[Row]:
+    """Do it for rows at once; when the database or an act refuses, halve until the row at fault stands alone. Those done."""
     if not rows:
-        return
-    before = [len(row.remarks) for row in rows]
+        return []
+    before = [(len(row.remarks), row.ref) for row in rows]
     memory = dict(job.memory)
     try:
         with transaction.atomic():
-            job.source.take(job, rows)
+            do(rows)
     except (Refusal, IntegrityError, DataError) as fault:
         job.memory = memory  # what was remembered of records that were just rolled back is gone with them
-        for row, kept in zip(rows, before, strict=True):
+        for row, (kept, ref) in zip(rows, before, strict=True):
             del row.remarks[kept:]
-            row.ref = ""
+            row.ref = ref
         if len(rows) == 1:
             blame(job, rows[0], fault)
-            return
+            return []
         half = len(rows) // 2
-        _write(rows[:half], job=job)
-        _write(rows[half:], job=job)
-
-
-def _correct(row: Row, *, job: Job, tally: Tally) -> None:
-    try:
-        with transaction.atomic():
-            touched = list(job.source.correct(job, row))
-            settle_all(touched, actor=job.actor)
-    except (Refusal, IntegrityError, DataError) as fault:
-        blame(job, row, fault)
-        return
-    tally.corrected.extend(record.ref for record in touched)
+        return [*_together(rows[:half], job=job, do=do), *_together(rows[half:], job=job, do=do)]
+    return rows
 
 
 def _remember(rows: list[Row], *, job: Job) -> None:

@@ -16,6 +16,7 @@ from django.db import models, transaction
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.country import Country
+from qorgan.desk.facts import ledger as facts
 from qorgan.desk.journal import chain
 from qorgan.desk.obligations.ledger import SOURCES, Duty, let_go, made, renew, write_new
 from qorgan.desk.obligations.models import Obligation, Recount
@@ -138,7 +139,7 @@ def _missing(
 
 def _bring_in(model: type[models.Model], records: Sequence[Any], *, running: Recount, actor: Actor) -> None:
     """Write what a batch of records owes beside what is kept, with its line in the journal."""
-    told, fresh, touched = Arrivals(running.arrivals), list[Obligation](), list[str]()
+    told, fresh, touched = Arrivals(running.arrivals), list[Obligation](), list[Obligation]()
     for source, duties, held in _beside(model, records):
         fresh += _missing(source, duties, held, at=actor.now, by=actor.user_ref)
         for key, row in held.items():
@@ -147,14 +148,15 @@ def _bring_in(model: type[models.Model], records: Sequence[Any], *, running: Rec
                 is_news = let_go(row, at=actor.now)
                 told.of(row.term).ended += is_news
             else:
-                is_news = (row.is_open or duty.is_owed) and renew(row, duty=duty, at=actor.now)
+                is_news = (row.is_open or duty.is_owed) and renew(row, duty=duty)
                 told.of(row.term).changed += is_news
-            touched += [row.ref] if is_news else []
+            touched += [row] if is_news else []
+    facts.settle_many(touched, at=actor.now)
     write_new(fresh, at=actor.now)
     for row in fresh:
         told.came(row, now=actor.now)
     running.arrivals = told.rows()
     if fresh or touched:
-        refs = (*(row.ref for row in fresh), *touched)
+        refs = tuple(row.ref for row in (*fresh, *touched))
         detail = {"came": len(fresh), "changed": len(touched)}
         chain.append(line_by(actor, act=ACT, objects=(running.ref, *refs), detail=detail))

@@ -6,7 +6,7 @@ A room says once what its records owe; the counter settles the duties of every r
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -101,8 +101,7 @@ def settle(record: models.Model, *, at: datetime, by: str) -> None:
     if source is None:
         return
     ref: str = record.ref  # type: ignore[attr-defined]
-    held = Obligation.objects.filter(source=ref)
-    write_new(list(_in_line(ref, source.derive(record), held=held, at=at, by=by)), at=at)
+    _bring_in_line({ref: source.derive(record)}, at=at, by=by)
 
 
 def settle_many(records: Sequence[Record], *, at: datetime, by: str) -> None:
@@ -111,34 +110,31 @@ def settle_many(records: Sequence[Record], *, at: datetime, by: str) -> None:
     if source is None:
         return
     models.prefetch_related_objects(records, *source.related)
-    held: dict[str, list[Obligation]] = {record.ref: [] for record in records}
-    for row in Obligation.objects.filter(source__in=list(held)):
+    _bring_in_line({record.ref: source.derive(record) for record in records}, at=at, by=by)
+
+
+def _bring_in_line(owed: Mapping[str, Iterable[Duty]], *, at: datetime, by: str) -> None:
+    """Bring the rows of records in line with what they owe, by their references."""
+    held: dict[str, list[Obligation]] = {ref: [] for ref in owed}
+    for row in Obligation.objects.filter(source__in=list(owed)):
         held[row.source].append(row)
-    fresh = [
-        row
-        for record in records
-        for row in _in_line(record.ref, source.derive(record), held=held[record.ref], at=at, by=by)
-    ]
+    fresh: list[Obligation] = []
+    changed: list[Obligation] = []
+    for ref, duties in owed.items():
+        rows = {(row.term, row.key, row.subject): row for row in held[ref]}
+        for duty in duties:
+            found = rows.pop((duty.term, duty.key, duty.subject or ref), None)
+            if found is None:
+                fresh += made(source=ref, duty=duty, at=at, by=by)
+            elif renew(found, duty=duty):
+                changed.append(found)
+        changed += [row for row in rows.values() if let_go(row, at=at)]
+    facts.settle_many(changed, at=at)
     write_new(fresh, at=at)
 
 
-def _in_line(
-    ref: str, duties: Iterable[Duty], *, held: Iterable[Obligation], at: datetime, by: str
-) -> Iterator[Obligation]:
-    """Bring the rows of a record in line with what it owes; gives those that are new and not yet written."""
-    rows = {(row.term, row.key, row.subject): row for row in held}
-    for duty in duties:
-        found = rows.pop((duty.term, duty.key, duty.subject or ref), None)
-        if found is None:
-            yield from made(source=ref, duty=duty, at=at, by=by)
-        else:
-            renew(found, duty=duty, at=at)
-    for row in rows.values():
-        let_go(row, at=at)
-
-
 def let_go(row: Obligation, *, at: datetime) -> bool:
-    """A row that its record does not owe: cancelled while open, and not missed where it was; whether that is news."""
+    """A row that its record does not owe: cancelled while open, and not missed where it was; whether that is news for the facts."""
     if row.is_open:
         row.cancelled_at = at
     elif row.is_missed:
@@ -146,7 +142,6 @@ def let_go(row: Obligation, *, at: datetime) -> bool:
     else:
         return False
     row.save(update_fields=["cancelled_at", "is_missed"])
-    facts.settle(row, at=at)
     return True
 
 
@@ -223,14 +218,16 @@ def made(*, source: str, duty: Duty, at: datetime, by: str, pack: Country | None
     yield row
 
 
-def renew(row: Obligation, *, duty: Duty, at: datetime) -> bool:
-    """Bring a row in line with its duty; whether that is news. It keeps the version it was counted by: only a recount changes that."""
+def renew(row: Obligation, *, duty: Duty) -> bool:
+    """Bring a row in line with its duty; whether that is news for the facts.
+
+    It keeps the version it was counted by: only a recount changes that.
+    """
     before = _content(row)
     _write(row, duty=duty, edition=edition_by(row.digest), calendar=country().calendar)
     if _content(row) == before:
         return False
     row.save(update_fields=_WRITTEN)
-    facts.settle(row, at=at)
     return True
 
 

@@ -225,6 +225,8 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
     Raises:
         QualifiedLater: the count was requalified before that day.
     """
+    if (count.act_on, count.registered_on) == (act_on, registered_on):
+        return
     history = list(count.qualifications.order_by("id"))
     if len(history) > 1 and history[1].from_on < registered_on:
         raise QualifiedLater(ref=count.ref, on=day_text(history[1].from_on), from_on=day_text(registered_on))

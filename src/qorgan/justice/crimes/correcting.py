@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +60,11 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     held = Count.objects.select_related("proceeding").get(ref=ref)
     proceeding = held.proceeding
     open_for_work(proceeding)
-    with form_follows(proceeding):
+    is_other = (held.act_on, qualified_as(held)) != (
+        row.act_on,
+        row.provision,
+    )  # the form of investigation rests on both
+    with form_follows(proceeding) if is_other else nullcontext():
         write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
         change = _qualify(actor=actor, count=held, row=row)
     if not proceeding.counts.filter(pk__lt=held.pk).exists():
@@ -118,6 +123,12 @@ def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> None:
         raise NumberTaken(number=row.number)
     if row.registered_on != proceeding.registered_on:
         move_start(proceeding=proceeding, day=row.registered_on)
-    proceeding.number = row.number or proceeding.number
-    proceeding.agency, proceeding.region, proceeding.registered_on = row.agency, row.region, row.registered_on
-    proceeding.save()
+    said = {
+        "number": row.number or proceeding.number, "agency_id": row.agency.pk, "region": row.region,
+        "registered_on": row.registered_on,
+    }  # fmt: skip
+    changed = [name for name, value in said.items() if getattr(proceeding, name) != value]
+    for name in changed:
+        setattr(proceeding, name, said[name])
+    if changed:
+        proceeding.save()  # with the day of its first stage, which moved with the registration

@@ -74,6 +74,8 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     agency = Agency.objects.get(ref=row.ref)
     agency.title_en, agency.region, agency.founded_on = row["title"], row["region"], row["founded_on"]
     agency.save()
+    if row["title"] == "FORBIDDEN":
+        raise TitleForbidden()
     return [agency]
 
 

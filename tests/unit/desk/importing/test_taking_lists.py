@@ -90,6 +90,19 @@ def test_a_row_that_an_act_or_the_database_refuses_does_not_hold_back_its_neighb
     assert Origin.objects.filter(source="toys").count() == 38
 
 
+def test_a_correction_that_is_refused_does_not_hold_back_its_neighbours(take: Take) -> None:
+    lines = [f"A-{number},Town {number},astana,2009-01-01,\n" for number in range(40)]
+    take(HEADER + "".join(lines))
+    after = [line.replace("Town", "City") for line in lines]
+    after[7] = "A-7,FORBIDDEN,astana,2009-01-01,\n"
+    tally = take(HEADER + "".join(after))
+    assert tally.outcomes == {Outcome.CORRECTED: 39, Outcome.REFUSED: 1}
+    assert [(number, remark.reason) for number, _, _, remark in tally.told] == [(9, "toy.forbidden")]
+    cities = Agency.objects.filter(title_en__startswith="City")
+    assert sorted(tally.corrected) == sorted(cities.values_list("ref", flat=True))
+    assert (len(tally.corrected), Agency.objects.get(code="a-7").title_en) == (39, "Town 7")
+
+
 def test_an_interrupted_import_leaves_nothing_and_can_be_repeated(clerk: Actor, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text(HEADER + "".join(f"A-{n},Town {n},astana,2009-01-01,\n" for n in range(12_000)), encoding="utf-8")
