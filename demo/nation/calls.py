@@ -137,13 +137,34 @@ def _close(nation: Nation, *, key: str, by: str) -> None:
 
 
 def _end(nation: Nation, *, key: str, by: str, place: int) -> None:
-    """Whoever took it up closes it; of every fourth the police refuse a proceeding, and whoever told them looks again and closes."""
-    if by != INVESTIGATOR or place % 4:
+    """Whoever took it up closes it.
+
+    Of some the police registered a proceeding, of every fourth they refuse one; then whoever told them looks again and closes.
+    """
+    if by == INVESTIGATOR and place % 4 == 0:
+        reason = ("no_signs", "administrative", "not_checkable")[place // 4 % 3]
+        nation.do("refuse_proceeding", by=by, lead=nation.known[key], reason=reason)
+    elif by == INVESTIGATOR and (registered := _registered_since(nation, key=key)):
+        nation.do("name_proceeding", by=by, lead=nation.known[key], proceeding=registered)
+    else:
         _close(nation, key=key, by=by)
         return
-    reason = ("no_signs", "administrative", "not_checkable")[place // 4 % 3]
-    nation.do("refuse_proceeding", by=by, lead=nation.known[key], reason=reason)
     _close(nation, key=key, by=INSPECTOR if key.startswith("lead seen") else OPERATOR)
+
+
+def _registered_since(nation: Nation, *, key: str) -> str:
+    """A proceeding of the body that took the lead up, registered after it came and named for none; "" when there is none."""
+    from qorgan.intake.leads.models import Lead, LeadResult
+    from qorgan.justice.crimes.models import Proceeding
+
+    lead = Lead.objects.get(ref=nation.known[key])
+    articles = ("128",) if lead.exploitation == "forced_labour" else ("128", "308", "309")
+    own = Proceeding.objects.filter(
+        agency=nation.agency(POLICE), registered_on__gt=lead.came_at.date(), counts__article__in=articles
+    )
+    named = LeadResult.objects.filter(record__startswith=Proceeding.ref_prefix).values("record")
+    found = own.exclude(ref__in=named).order_by("registered_on", "id").first()
+    return found.ref if found else ""
 
 
 def _raise(nation: Nation, *, key: str, by: str) -> None:
