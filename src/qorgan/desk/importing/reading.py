@@ -86,9 +86,10 @@ class RowReader:
         for place, row in enumerate(rows):
             row.digest = content_digest(told[place])
             own = row.values.get(source.key) if source.key else None
-            row.key = own or self._numbered(identity_key(named[place]), row=row)
-            if row.remarks and row.is_refused:
+            if row.remarks and row.is_refused:  # it is no first, second, ... of those that are taken
+                row.key = own or identity_key(named[place])
                 continue
+            row.key = own or self._numbered(identity_key(named[place]), row=row)
             first = self._seen.setdefault(row.key, (row.number, row.digest))
             if first[1] != row.digest:
                 row.tell(general.KEY_TWICE, source.key, first=first[0])

@@ -61,6 +61,15 @@ def test_rows_without_a_key_are_known_by_what_they_say(take: Take) -> None:
     assert take(content).outcomes == {Outcome.UNCHANGED: 3}
 
 
+def test_rows_that_are_refused_are_not_said_to_be_taken_as_others(take: Take) -> None:
+    content = "title,region,founded_on\nNorth,nowhere,2009-01-01\nNorth,nowhere,2009-01-01\nNorth,astana,2009-01-01\n"
+    tally = take(content)
+    assert tally.outcomes == {Outcome.REFUSED: 2, Outcome.TAKEN: 1}
+    assert "row.alike" not in {remark.reason for _, _, _, remark in tally.told}
+    again = take(content.replace("nowhere", "astana"))
+    assert again.outcomes == {Outcome.UNCHANGED: 1, Outcome.FLAGGED: 2}
+
+
 def test_a_row_written_twice_is_taken_once_and_a_key_used_twice_is_refused(take: Take) -> None:
     same = "A-1,North,astana,2009-01-01,\n"
     tally = take(HEADER + same + same + "A-1,Other,astana,2009-01-01,\n")
