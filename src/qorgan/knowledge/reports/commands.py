@@ -12,15 +12,15 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import LANGUAGES
+from qorgan.kernel.texts import LANGUAGES, day_text
 from qorgan.knowledge.reports.asking import SHORTEST
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import Report, report_named
 from qorgan.knowledge.reports.inputs import closed_period
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.queries import HELPS, LABELS
-from qorgan.knowledge.reports.refusals import NothingMoved
-from qorgan.knowledge.reports.running import Run, run
+from qorgan.knowledge.reports.refusals import NothingMoved, PeriodNotOver
+from qorgan.knowledge.reports.running import Run, moment_of, run
 from qorgan.knowledge.statistics.members import facts_behind, member_digest
 
 PUBLISH = "report.publish"
@@ -43,9 +43,13 @@ def publish_edition(
         ReportUnknown: the country has no such report.
         Unbalanced: parts of a figure do not make its whole.
         KnownInTheFuture: `as_known_on` has not come.
+        PeriodNotOver: the period ends after the day of what is known.
         NothingMoved: the latest edition of the report and period holds the very same.
     """
     found, period = report_named(report), closed_period(from_on=from_on, until_on=until_on)
+    known_on = moment_of(actor=actor, as_known_on=as_known_on).day
+    if until_on > known_on:
+        raise PeriodNotOver(until_on=day_text(until_on), known_on=day_text(known_on))
     _wait_for_turn()
     latest = _latest(report=found, period=period)
     done = run(report=found, period=period, actor=actor, as_known_on=as_known_on)

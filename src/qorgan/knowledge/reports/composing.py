@@ -53,6 +53,7 @@ def _under(run: Run, *, language: str) -> tuple[str, ...]:
     return (
         covering(run.period, language=language),
         f"{known} ({counted})",
+        *(words.in_(language) for words in run.silent),
     )
 
 

@@ -7,6 +7,7 @@ NothingMoved       an edition with these very figures is there already     409
 EditionsDiffer     two editions of different reports or periods            409
 NothingToCompare   the edition supersedes none                             409
 FieldClosed        a listing would tell what is not open                   409
+PeriodNotOver      an edition of days that have not come                   409
 KnownInTheFuture   nobody knows yet what will be known on that day         400
 """
 
@@ -53,6 +54,22 @@ class Unbalanced(Conflict):
         en="Open the records behind both numbers, correct what is wrong, and run the report again.",
         ru="Откройте записи за обоими числами, исправьте ошибку и запустите доклад снова.",
         kk="Екі санның да артындағы жазбаларды ашып, қатені түзетіп, баяндаманы қайта іске қосыңыз.",
+    )
+
+
+class PeriodNotOver(Conflict):
+    """An edition stands for good, so it is of days that are over."""
+
+    code = "report.period_not_over"
+    says = Text(
+        en="The edition would be of days up to {until_on}, and what is known goes to {known_on}: it would look complete and stand for good.",
+        ru="Выпуск охватил бы дни до {until_on}, а известно то, что есть на {known_on}: он выглядел бы полным и остался бы навсегда.",
+        kk="Басылым {until_on} дейінгі күндерді қамтыр еді, ал белгілісі — {known_on} күнгісі: ол толық болып көрініп, біржола қалар еді.",
+    )
+    next_step = Text(
+        en="End the period on {known_on} at the latest, or publish when it is over; the report itself can be read now.",
+        ru="Закончите период не позднее {known_on} или опубликуйте, когда он завершится; сам доклад можно читать уже сейчас.",
+        kk="Кезеңді {known_on} күнінен кешіктірмей аяқтаңыз немесе ол біткенде жариялаңыз; баяндаманың өзін қазір де оқуға болады.",
     )
 
 

@@ -23,6 +23,7 @@ from qorgan.knowledge.reports.refusals import FieldClosed, KnownInTheFuture
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.questions import question
 from qorgan.knowledge.statistics.selecting import selected
+from qorgan.knowledge.statistics.silences import silences
 
 Said = Mapping[str, Text]
 MOST_LISTED = 500
@@ -30,7 +31,10 @@ MOST_LISTED = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """A report with its answers, in no language yet: `listed` holds what is said of each listed record."""
+    """A report with its answers, in no language yet.
+
+    `listed` holds what is said of each listed record, `silent` of which days of the period the records cannot speak.
+    """
 
     report: str
     title: Text
@@ -41,6 +45,7 @@ class Run:
     figures: Mapping[str, Answer]
     balances: tuple[Checked, ...]
     listed: Mapping[str, tuple[Said, ...]]
+    silent: tuple[Text, ...]
     definition_version: str
     law_version: str
 
@@ -51,6 +56,7 @@ class Run:
             "period": str(self.period),
             "as_known_on": self.as_known_on.isoformat(),
             "language": language,
+            "silent": [words.in_(language) for words in self.silent],
             "figures": {name: answer.told(language) for name, answer in self.figures.items()},
             "balances": [
                 {"id": one.id, "says": one.says.in_(language), "line": one.line(language)} for one in self.balances
@@ -97,9 +103,16 @@ def run(*, report: Report, period: Period, actor: Actor, as_known_on: date | Non
             name: _listed(listing, answer=figures[listing.figure], moment=moment)
             for name, listing in report.listings.items()
         },
+        silent=_silent(report, period=period, known_on=moment.day),
         definition_version=report.version,
         law_version=law_version(),
     )
+
+
+def _silent(report: Report, *, period: Period, known_on: date) -> tuple[Text, ...]:
+    """Of which days of the period the figures that are counted over the whole of it cannot speak."""
+    asked = [indicator_named(one.indicator) for one in report.figures.values() if one.period == "report"]
+    return tuple(silences(indicators=asked, period=period, known_on=known_on))
 
 
 def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, ...]:

@@ -28,6 +28,7 @@ from qorgan.knowledge.statistics.forms import condition_names, fields_for
 from qorgan.knowledge.statistics.naming import names_in, ordered
 from qorgan.knowledge.statistics.panels import panels_of
 from qorgan.knowledge.statistics.saying import sheet_of
+from qorgan.knowledge.statistics.silences import silences
 from qorgan.knowledge.statistics.tables import Reader, said_number
 from qorgan.knowledge.statistics.units import unit_beside
 
@@ -89,6 +90,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
             "unit": unit_beside(figure.unit, value=figure.value, language=language),
             "link": reader.asked.records_link() if opens else "",
             "note": sheet_of(figure, language=language).equivalent or _withheld(figure, language=language),
+            "silent": _silent(figure, reader=reader),
         }
     if not figure.indicator.is_lawful:
         before = _before(figure.period)
@@ -101,7 +103,14 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
             "unit": unit_beside(figure.unit, value=earlier.value, language=language),
             "link": "",
             "note": _withheld(earlier, language=language) or _change(now=figure, before=earlier, language=language),
+            "silent": _silent(earlier, reader=reader),
         }
+
+
+def _silent(figure: Figure, *, reader: Reader) -> list[str]:
+    known_on = figure.as_known_on or reader.actor.today
+    told = silences(indicators=[figure.indicator], period=figure.period, known_on=known_on)
+    return [words.in_(reader.language) for words in told]
 
 
 def _withheld(figure: Figure, *, language: str) -> str:

@@ -10,13 +10,22 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from qorgan.desk.access.actor import Actor
+from qorgan.kernel.periods import Period
 from qorgan.knowledge.reports.commands import publish_edition
 from qorgan.knowledge.reports.comparing import CHANGED, RECORDED, RETRACTED
-from qorgan.knowledge.reports.definitions import reports
+from qorgan.knowledge.reports.composing import document_of
+from qorgan.knowledge.reports.definitions import report_named, reports
 from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.printing import FORMS, form_named
 from qorgan.knowledge.reports.queries import compare_editions, editions
-from qorgan.knowledge.reports.refusals import EditionsDiffer, KnownInTheFuture, NothingMoved, NothingToCompare
+from qorgan.knowledge.reports.refusals import (
+    EditionsDiffer,
+    KnownInTheFuture,
+    NothingMoved,
+    NothingToCompare,
+    PeriodNotOver,
+)
+from qorgan.knowledge.reports.running import run
 from qorgan.knowledge.reports.telling import lines_of
 from tests.brief_facts import an_offence, the_facts_of_the_brief
 from tests.worlds import an_actor, noon
@@ -143,6 +152,31 @@ def test_an_edition_can_be_published_as_known_on_a_day_past_but_not_to_come(anal
     assert (past.known_on, past.figures["offences_registered"]["value"]) == (date(2020, 5, 9), 25)
     with pytest.raises(KnownInTheFuture):
         publish_edition(actor=analyst, **ASKED, as_known_on="2020-05-16")
+
+
+def test_days_that_have_not_come_or_lie_before_all_records_are_named_and_no_edition_is_of_days_to_come(
+    analyst: Actor,
+) -> None:
+    with pytest.raises(PeriodNotOver) as refused:
+        publish_edition(actor=analyst, **ASKED | {"until_on": "2020-05-31"})
+    assert "15.05.2020" in refused.value.sentence(language="ru")
+    assert "15 May 2020" in refused.value.advice(language="en")
+    with pytest.raises(PeriodNotOver):
+        publish_edition(actor=analyst, **ASKED, as_known_on="2020-04-29")
+    unfinished = under(from_on="2020-01-01", until_on="2020-12-31")
+    assert "Период не закончился: учтено то, что известно на 15.05.2020." in unfinished
+    early = under(from_on="2010-01-01", until_on="2010-12-31")
+    assert any(line.startswith("Записи начинаются с ") for line in early)
+    assert len(under(from_on="2020-04-01", until_on="2020-04-30")) == len(early) - 1
+
+
+def under(*, from_on: str, until_on: str) -> tuple[str, ...]:
+    """What stands under the title of the report in Russian."""
+    report = report_named("kz.unga-73-146")
+    period = Period(date.fromisoformat(from_on), date.fromisoformat(until_on))
+    return document_of(
+        report=report, run=run(report=report, period=period, actor=an_actor(role="analyst")), language="ru"
+    ).under
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,16 @@ def test_the_page_speaks_the_languages(offences: None, language: str, words: str
     assert "What it counts" not in seen
 
 
+def test_days_of_which_the_records_cannot_speak_are_named(offences: None) -> None:
+    client = signed_in("analyst", language="ru")
+    seen = page(client, until_on="2099-12-31")
+    assert "Период не закончился" in seen
+    assert seen.count("Записи начинаются с 31.12.2019") == 1, "the period before begins earlier"
+    asked_later = page(client, from_on="2020-03-01", until_on="2020-03-31")
+    assert "Период не закончился" not in asked_later
+    assert "Записи начинаются" not in asked_later
+
+
 def test_a_wrong_day_is_named_beside_its_field(offences: None) -> None:
     answer = signed_in("analyst").get("/statistics", {"from_on": "2020-02-31", "until_on": "2020-03-01"})
     assert answer.status_code == 400

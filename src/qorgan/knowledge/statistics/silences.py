@@ -1,0 +1,45 @@
+"""Days of a period of which the records cannot speak: they have not come, or lie before the first that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.db.models import Min
+
+from qorgan.desk.facts.ledger import FACTS
+from qorgan.kernel.periods import Period
+from qorgan.kernel.texts import Text, day_text
+from qorgan.knowledge.statistics.indicators import Indicator
+
+NOT_OVER = Text(
+    en="The period is not over: what is known up to {day} is counted.",
+    ru="Период не закончился: учтено то, что известно на {day}.",
+    kk="Кезең әлі аяқталған жоқ: {day} күні белгілі болғаны саналды.",
+)
+NOT_BEFORE = Text(
+    en="The records begin on {day}; that nothing stands before it does not mean that there was nothing.",
+    ru="Записи начинаются с {day}; если раньше ничего не записано, это не значит, что ничего не было.",
+    kk="Жазбалар {day} күннен басталады; одан бұрын ештеңе жазылмағаны ештеңе болмағанын білдірмейді.",
+)
+
+
+def silences(*, indicators: Iterable[Indicator], period: Period, known_on: date) -> Iterator[Text]:
+    """What a reader of figures for the period must know; nothing where the records speak of all its days.
+
+    `known_on` is the day on which what is known is counted. Figures that follow from the law are never silent.
+    """
+    facts = {one.fact for one in indicators if not one.is_lawful}
+    if not facts:
+        return
+    if period.last is None or period.last > known_on:
+        yield NOT_OVER.filled(day=day_text(known_on))
+    begin = _first_day(facts)
+    if begin is not None and period.first < begin:
+        yield NOT_BEFORE.filled(day=day_text(begin))
+
+
+def _first_day(facts: set[str]) -> date | None:
+    """The earliest day of any fact in the tables, read from the end of an index of each."""
+    found = (FACTS[fact]._default_manager.aggregate(first=Min("happened_on"))["first"] for fact in sorted(facts))
+    return min((day for day in found if day is not None), default=None)
