@@ -232,7 +232,7 @@ def test_somebody_under_protection_goes_out_under_the_pseudonym_alone(worker: Ac
 
 
 def test_after_an_erasure_only_what_is_counted_goes_out(worker: Actor, man: Person) -> None:
-    erase_identity(actor=worker, person=man.ref, reason="asked for")
+    erase_identity(actor=worker, person=man.ref, reason="asked_for")
     told = json.dumps(entity(worker, man), ensure_ascii=False)
     assert "Ойдан" not in told
     assert "ForcedLabour" in told

@@ -60,7 +60,7 @@ def test_a_name_is_sealed_and_opens_for_a_purpose_that_the_journal_keeps(worker:
     assert tie_name(actor=worker, tie=ref, purpose="again").name == UNCLE["name"]
     put_back(taken, actor=worker)
     assert tie_name(actor=worker, tie=ref, purpose="again").reach == UNCLE["reach"]
-    erase_identity(actor=worker, person=woman.ref, reason="asked for")
+    erase_identity(actor=worker, person=woman.ref, reason="asked_for")
     with pytest.raises(IdentityErased):
         tie_name(actor=worker, tie=ref, purpose="again")
 

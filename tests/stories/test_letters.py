@@ -271,7 +271,7 @@ def test_days_ahead_and_before_the_last_step_are_refused(worker: Actor, notice: 
 def test_a_name_needs_a_purpose_and_a_living_identity(worker: Actor, woman: Person, notice: Letter) -> None:
     with pytest.raises(BadInput):
         commands.print_letter(actor=worker, letter=notice.ref, with_name=True)
-    erase_identity(actor=worker, person=woman.ref, reason="Wish of the person")
+    erase_identity(actor=worker, person=woman.ref, reason="asked_for")
     with pytest.raises(IdentityErased):
         commands.print_letter(actor=worker, letter=notice.ref, with_name=True, purpose="To hand it over")
     assert queries.letter(actor=worker, letter=notice.ref).status == "prepared"

@@ -154,7 +154,7 @@ def test_evidence_is_sealed_opened_for_a_purpose_and_gone_with_the_identity(work
     assert screening_evidence(actor=worker, screening=ref, purpose="Second look") == {"recruitment": FOUND}
     line = Entry.objects.filter(act="screening_evidence").latest("seq")
     assert (line.purpose, ref in line.objects_ref) == ("Second look", True)
-    erase_identity(actor=worker, person=woman.ref, reason="asked for it")
+    erase_identity(actor=worker, person=woman.ref, reason="asked_for")
     with pytest.raises(IdentityErased):
         screening_evidence(actor=worker, screening=ref, purpose="Second look")
     with pytest.raises(IdentityErased):

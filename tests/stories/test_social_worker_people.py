@@ -227,13 +227,15 @@ def test_those_who_register_crimes_and_administer_accounts_open_nothing(man: Per
 
 def test_an_erased_identity_never_opens_again_and_the_reference_stays(worker: Actor, man: Person) -> None:
     copy = SealedIdentity.objects.get(person=man)
-    commands.erase_identity(actor=worker, person=man.ref, reason="asked in writing")
+    commands.erase_identity(actor=worker, person=man.ref, reason="asked_for")
     with pytest.raises(refusals.IdentityErased):
         open_identity(actor=worker, person=man.ref, purpose="to see")
     with pytest.raises(refusals.IdentityErased):
         commands.change_identity(actor=worker, person=man.ref, surname="Новый")
     with pytest.raises(refusals.IdentityErased):
-        commands.erase_identity(actor=worker, person=man.ref, reason="again")
+        commands.erase_identity(actor=worker, person=man.ref, reason="asked_for")
+    line = Entry.objects.get(act="erase_identity", outcome="done")
+    assert line.detail["codes"] == {"reason": "asked_for"}
     assert not BlindIndex.objects.filter(person=man).exists()
     assert not find_person(actor=worker, purpose="a call", iin=IIN).exists()
     assert persons(actor=worker).get() == man
@@ -247,9 +249,9 @@ def test_only_the_registering_body_erases(worker: Actor, man: Person) -> None:
     friend = a_social_worker()
     commands.share_with_agency(person=man, agency=friend.agency, actor=worker)
     with pytest.raises(refusals.NotTheRegisteringBody):
-        commands.erase_identity(actor=friend, person=man.ref, reason="x")
+        commands.erase_identity(actor=friend, person=man.ref, reason="asked_for")
     with pytest.raises(NotPermitted):
-        commands.erase_identity(actor=an_actor(role="investigator"), person=man.ref, reason="x")
+        commands.erase_identity(actor=an_actor(role="investigator"), person=man.ref, reason="asked_for")
 
 
 def test_an_identity_moved_to_another_person_by_hand_is_not_shown(worker: Actor, man: Person) -> None:
@@ -272,7 +274,7 @@ def test_an_identity_moved_to_another_person_by_hand_is_not_shown(worker: Actor,
 
 def test_keys_are_wrapped_anew_and_the_old_key_can_go(worker: Actor, man: Person, settings: Any) -> None:
     erased = commands.register_person(actor=worker, surname="Исчезнувший")
-    commands.erase_identity(actor=worker, person=erased.ref, reason="asked")
+    commands.erase_identity(actor=worker, person=erased.ref, reason="asked_for")
     old = settings.QORGAN_KEYS
     newest = old.newest + 1
     settings.QORGAN_KEYS = replace(old, kek={**old.kek, newest: b"n" * 32})

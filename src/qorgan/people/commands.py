@@ -227,9 +227,10 @@ def remove_from_identity(
     may="person.erase",
     post="/persons/{person}/identity/erasure",
     title=_("Erase the identity for good"),
-    helps={"reason": _("Without names: it is kept in the journal.")},
+    helps={"reason": _("It is kept in the journal.")},
+    journals=("reason",),
 )
-def erase_identity(*, actor: Actor, person: Person, reason: Line) -> Person:
+def erase_identity(*, actor: Actor, person: Person, reason: Annotated[str, CodeOf("erasure_reasons")]) -> Person:
     """Destroy the key of a person's identity: nobody can ever read it again. The reference and what is counted stay.
 
     What a body that protects the person keeps apart by law is destroyed when the protection ends (ADR 0022).

@@ -228,11 +228,11 @@ def test_a_file_closes_with_a_reason_and_opens_again_where_it_stood(consul: Acto
     assert closed.state == "closed"
     with pytest.raises(ConsularFileElsewhere):
         agrees(consul, file)
-    assert commands.reopen_consular_file(actor=consul, consular_file=file, reason="Found again").state == "arrived"
+    assert commands.reopen_consular_file(actor=consul, consular_file=file, reason="came_again").state == "arrived"
     commands.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     found(consul, person=person)
     with pytest.raises(ConsularFileOpen):
-        commands.reopen_consular_file(actor=consul, consular_file=file, reason="Found again")
+        commands.reopen_consular_file(actor=consul, consular_file=file, reason="came_again")
 
 
 @pytest.mark.parametrize("country", ["KZ", "stateless", "unknown"])

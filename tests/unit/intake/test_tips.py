@@ -311,7 +311,8 @@ def test_the_desk_reads_answers_closes_and_the_reporter_opens_again(hotline: Age
     assert [one.is_open for one in Obligation.objects.filter(term="tip.heard").order_by("key")] == [False, True]
     COMMANDS["hear_tip"](actor=operator, tip=tip)
     COMMANDS["close_tip"](actor=operator, tip=tip, because="advised")
-    assert COMMANDS["reopen_tip"](actor=operator, tip=tip, reason="Too early").state == "heard"
+    assert COMMANDS["reopen_tip"](actor=operator, tip=tip, reason="closed_by_mistake").state == "heard"
+    assert Entry.objects.get(act="reopen_tip").detail["codes"] == {"reason": "closed_by_mistake"}
 
 
 @pytest.mark.parametrize(

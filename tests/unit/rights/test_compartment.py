@@ -203,10 +203,12 @@ def test_a_second_file_of_the_same_number_cannot_begin_and_only_custodians_learn
     with pytest.raises(SealedByAnother):
         seal(house, sealed_file=file)
     assert found(house.investigator, iin=IIN) == [again.ref], "a refused sealing changes nothing"
-    assert sealing.check_sealed_number(actor=house.second, iin=IIN, reason="x", passphrase=SECOND).exists
-    assert not sealing.check_sealed_number(actor=house.second, iin="910230400016", reason="x", passphrase=SECOND).exists
+    assert sealing.check_sealed_number(actor=house.second, iin=IIN, reason="possible_double", passphrase=SECOND).exists
+    assert not sealing.check_sealed_number(
+        actor=house.second, iin="910230400016", reason="possible_double", passphrase=SECOND
+    ).exists
     with pytest.raises(Refusal):
-        sealing.check_sealed_number(actor=house.investigator, iin=IIN, reason="x", passphrase=FIRST)
+        sealing.check_sealed_number(actor=house.investigator, iin=IIN, reason="possible_double", passphrase=FIRST)
 
 
 def test_the_hours_to_seal_and_to_put_back_are_owed(house: House) -> None:
@@ -266,7 +268,10 @@ def test_two_keys_on_paper_bring_back_what_no_custodian_can_open(house: House) -
     approve(house, asked)
     shown = opening.show_identity(actor=house.investigator, opening=asked, code=asked.one_time_code)
     assert shown.parts[0][1] == [f"{SURNAME} {GIVEN}"]
-    assert sealing.check_sealed_number(actor=second, iin=IIN, reason="x", passphrase=SECOND).exists
+    assert sealing.check_sealed_number(actor=second, iin=IIN, reason="possible_double", passphrase=SECOND).exists
+    line = Entry.objects.filter(act="check_sealed_number").latest("seq")
+    assert line.detail["codes"] == {"reason": "possible_double"}
+    assert IIN not in str(line.detail)
 
 
 def test_the_journal_does_not_join_a_person_or_a_proceeding_to_a_protection(house: House) -> None:

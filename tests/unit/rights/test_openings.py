@@ -293,10 +293,10 @@ def test_a_new_custodian_keeps_nothing_until_another_admits_with_a_passphrase(ho
     commands.admit_custodian(actor=house.second, custodian=waiting, passphrase=SECOND)
     with pytest.raises(LastCustodian):
         commands.retire_custodian(
-            actor=house.first, custodian=Custodian.objects.get(user_ref=house.first.user_ref), reason="Leaves"
+            actor=house.first, custodian=Custodian.objects.get(user_ref=house.first.user_ref), reason="left"
         )
     commands.retire_custodian(
-        actor=fresh, custodian=Custodian.objects.get(user_ref=house.second.user_ref), reason="Lost the words"
+        actor=fresh, custodian=Custodian.objects.get(user_ref=house.second.user_ref), reason="passphrase_lost"
     )
     opening.approve_opening(actor=house.first, opening=asked, passphrase=FIRST)
     opening.approve_opening(actor=fresh, opening=asked, passphrase=THIRD)

@@ -144,7 +144,7 @@ def test_the_employer_is_sealed_opened_for_a_purpose_and_gone_with_the_identity(
     assert wage_employer(actor=worker, wage_claim=claim, purpose="to write to the inspector").name == EMPLOYER
     assert Entry.objects.filter(act="wage_employer", purpose="to write to the inspector").exists()
     assert not any(EMPLOYER in f"{line.detail} {line.purpose}" for line in Entry.objects.all())
-    erase_identity(actor=worker, person=man, reason="Invented")
+    erase_identity(actor=worker, person=man, reason="asked_for")
     with pytest.raises(IdentityErased):
         wage_employer(actor=worker, wage_claim=claim, purpose="to write again")
 

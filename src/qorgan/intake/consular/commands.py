@@ -346,10 +346,12 @@ def close_consular_file(
 
 @command(
     may=MAY, post="/consular-files/{consular_file}/reopening", title=_("Reopen the file"), labels=LABELS,
-    helps={"reason": NO_NAMES},
+    journals=("reason",),
 )  # fmt: skip
-def reopen_consular_file(*, actor: Actor, consular_file: ConsularFile, reason: Line) -> ConsularFile:
-    """Open a closed file again where it stood: the person was found again, or it was closed by mistake.
+def reopen_consular_file(
+    *, actor: Actor, consular_file: ConsularFile, reason: Annotated[str, CodeOf("reopening_reasons")]
+) -> ConsularFile:
+    """Open a closed file again where it stood: the person was found again, or it was closed by mistake. The journal keeps the reason.
 
     Raises:
         ConsularFileElsewhere, ConsularFileOpen

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import CodeOf, Line, Note
+from qorgan.desk.inputs import CodeOf, Note
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_it
 from qorgan.intake.tips import posting
@@ -22,7 +22,6 @@ Ending = Annotated[str, CodeOf("tip_endings")]
 LABELS = {**RECORDS, "text": _("Answer"), "because": _("Why it is closed")}
 HELPS = {
     "text": _("The reporter reads it with the receipt, perhaps beside the person feared. Write no names and no address of a shelter."),
-    "reason": _("Write no names."),
 }  # fmt: skip
 
 
@@ -73,9 +72,9 @@ def close_tip(*, actor: Actor, tip: Tip, because: Ending) -> Tip:
     return held
 
 
-@command(may=ANSWER, post="/tips/{tip}/reopening", title=_("Open again"), labels=LABELS, helps=HELPS)
-def reopen_tip(*, actor: Actor, tip: Tip, reason: Line) -> Tip:
-    """Open an exchange that was closed too early.
+@command(may=ANSWER, post="/tips/{tip}/reopening", title=_("Open again"), labels=LABELS, journals=("reason",))
+def reopen_tip(*, actor: Actor, tip: Tip, reason: Annotated[str, CodeOf("reopening_reasons")]) -> Tip:
+    """Open an exchange that was closed too early. The journal keeps the reason.
 
     Raises:
         TipElsewhere

@@ -65,7 +65,6 @@ HELPS = {
     "parts": _("No more than is needed: the rest is not shown."),
     "order_number": _("Of the order or request on which the opening rests; no names."),
     "code": _("It was shown once when you asked."),
-    "reason": _("Write no names."),
     "held_by": _("An institution and a safe; no names."),
 }
 
@@ -146,10 +145,13 @@ def change_passphrase(
 
 
 @command(
-    may=CUSTODY, post="/custodians/{custodian}/retirement", title=_("Retire the custodian"), labels=LABELS, helps=HELPS
-)
-def retire_custodian(*, actor: Actor, custodian: Custodian, reason: Line) -> Custodian:
-    """Destroy what was boxed for a custodian of your own body who leaves or lost the passphrase.
+    may=CUSTODY, post="/custodians/{custodian}/retirement", title=_("Retire the custodian"), labels=LABELS, helps=HELPS,
+    journals=("reason",),
+)  # fmt: skip
+def retire_custodian(
+    *, actor: Actor, custodian: Custodian, reason: Annotated[str, CodeOf("custodian_retirement_reasons")]
+) -> Custodian:
+    """Destroy what was boxed for a custodian of your own body who leaves or lost the passphrase. The journal keeps the reason.
 
     Raises:
         CustodianElsewhere, CustodianSettled

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Line, Secret
+from qorgan.desk.inputs import CodeOf, Line, Secret
 from qorgan.desk.kinds import Shape
 from qorgan.people import vault
 from qorgan.people.apart import Taken, bearers, take_out
@@ -82,9 +82,11 @@ class NumberChecked(Shape):
 
 @command(
     may=CUSTODY, post="/sealed-files/checks", title=_("Check a number"), labels=LABELS,
-    helps={**HELPS, "reason": _("Why you check. It is kept in the journal; write no names.")},
+    helps={**HELPS, "reason": _("It is kept in the journal.")}, journals=("reason",),
 )  # fmt: skip
-def check_sealed_number(*, actor: Actor, iin: Line, reason: Line, passphrase: Secret) -> NumberChecked:
+def check_sealed_number(
+    *, actor: Actor, iin: Line, reason: Annotated[str, CodeOf("number_check_reasons")], passphrase: Secret
+) -> NumberChecked:
     """Whether somebody of this number is sealed already, so that no second file begins. Only custodians may ask.
 
     Raises:
