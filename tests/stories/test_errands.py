@@ -106,7 +106,7 @@ def test_a_person_who_is_found_can_be_taken_into_the_form(
     to = left(investigator, form, "person find_person", since_on="12.02.2020")
     asked = {"errand": value(page(investigator, to), "errand"), "purpose": "Entry", "phone": "+7 700 000 00 01"}
 
-    found = investigator.post(to.partition("?")[0], asked).content.decode()
+    found = investigator.post(to.partition("?")[0], asked, follow=True).content.decode()
 
     taken = re.search(r'href="([^"]+)">Take this reference', found)
     assert taken

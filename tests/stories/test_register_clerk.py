@@ -353,13 +353,13 @@ def test_a_number_in_use_is_refused_in_every_language(clerk: Client, police: Age
 
 def test_the_search_on_top_finds_a_register_number_of_ones_own(clerk: Client, proceeding: Proceeding) -> None:
     Proceeding.objects.filter(pk=proceeding.pk).update(number="260000002531")
-    shown = clerk.post("/search", {"text": "26000000"}).content.decode()
+    shown = clerk.post("/search", {"text": "26000000"}, follow=True).content.decode()
     assert f'href="/proceedings/{proceeding.ref}"' in shown
     stranger = a_user(language="en")
     a_membership(user=stranger, agency=an_agency(kind="police"), role="investigator")
     client = Client()
     client.force_login(stranger, backend="django.contrib.auth.backends.ModelBackend")
-    assert proceeding.ref not in client.post("/search", {"text": "26000000"}).content.decode()
+    assert proceeding.ref not in client.post("/search", {"text": "26000000"}, follow=True).content.decode()
 
 
 def test_the_list_is_searched_and_filtered(clerk: Client, police: Agency, proceeding: Proceeding) -> None:

@@ -8,19 +8,12 @@ The way back is the one the reader came by and is never taken from an address.
 
 from __future__ import annotations
 
-import base64
-import json
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import urlencode
 
@@ -30,12 +23,12 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.pages import FORMS, FormPage, form_address
+from qorgan.kit.sealing import opened, sealed
 
 HELD = "errands"
 MOST_HELD = 3
 LEAVES, SENT, DRAFT, TAKEN = "leaves", "errand", "draft", "take"
 """What a form or its address carries: the pressed button, the mark of an errand, of a draft, the reference that was found."""
-NONCE_BYTES = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +86,8 @@ def leave_for(request: HttpRequest, *, act: Act, given: Mapping[str, Any]) -> di
 def put_aside(request: HttpRequest, *, act: Act, given: Mapping[str, Any]) -> str:
     """Keep what was typed and tell the address where the form goes on; one filled in on an errand stays on it."""
     address = _left(request, act=act, field="", given=given).address
-    sent = request.POST.get(SENT, "")
-    return f"{address}&{urlencode({SENT: sent})}" if sent else address
+    sent = mark_of(request)
+    return f"{address}&{urlencode(sent)}" if sent else address
 
 
 def _left(request: HttpRequest, *, act: Act, field: str, given: Mapping[str, Any]) -> Errand:
@@ -110,6 +103,12 @@ def sent_on(request: HttpRequest, *, page: FormPage) -> Errand | None:
     """The errand on which the reader came to a page that makes, finds or mends what a waiting form asks for."""
     mark = request.POST.get(SENT, "") or request.GET.get(SENT, "")
     return _held(request, mark=mark) if (page.makes or page.mends) and mark else None
+
+
+def mark_of(request: HttpRequest) -> dict[str, str]:
+    """What an address must carry so that the reader stays on the errand."""
+    mark = request.POST.get(SENT, "")
+    return {SENT: mark} if mark else {}
 
 
 def brought(request: HttpRequest, *, errand: Errand, ref: str) -> str:
@@ -133,7 +132,7 @@ def waiting(request: HttpRequest) -> dict[str, Any] | None:
 
 def done(request: HttpRequest) -> None:
     """Forget what was typed into a form that is done."""
-    rest = [sealed for sealed in request.session.get(HELD, []) if _opened(sealed, but_of=request.path)]
+    rest = [text for text in request.session.get(HELD, []) if _opened(text, but_of=request.path)]
     if rest != request.session.get(HELD, []):
         request.session[HELD] = rest
 
@@ -146,30 +145,17 @@ def _filled(errand: Errand, *, ref: str) -> Errand:
 
 
 def _held(request: HttpRequest, *, mark: str) -> Errand | None:
-    opened = (_opened(sealed) for sealed in request.session.get(HELD, []) if mark)
+    opened = (_opened(text) for text in request.session.get(HELD, []) if mark)
     return next((one for one in opened if one and one.mark == mark), None)
 
 
 def _keep(request: HttpRequest, errand: Errand) -> None:
     others = [one for one in request.session.get(HELD, []) if (held := _opened(one)) and held.mark != errand.mark]
-    request.session[HELD] = [*others, _sealed(errand)][-MOST_HELD:]
+    request.session[HELD] = [*others, sealed(asdict(errand), of=HELD)][-MOST_HELD:]
 
 
-def _cipher() -> AESGCM:
-    secret = settings.SECRET_KEY.encode()
-    return AESGCM(HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"qorgan|errands|1").derive(secret))
-
-
-def _sealed(errand: Errand) -> str:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return base64.b64encode(nonce + _cipher().encrypt(nonce, json.dumps(asdict(errand)).encode(), None)).decode()
-
-
-def _opened(sealed: str, *, but_of: str = "") -> Errand | None:
+def _opened(text: str, *, but_of: str = "") -> Errand | None:
     """The errand behind a sealed text; None when it cannot be read any more, or is of the form at `but_of`."""
-    raw = base64.b64decode(sealed)
-    try:
-        found = Errand(**json.loads(_cipher().decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], None)))
-    except InvalidTag:
-        return None
-    return None if found.path == but_of else found
+    values = opened(text, of=HELD)
+    found = Errand(**values) if values else None
+    return None if found is None or found.path == but_of else found

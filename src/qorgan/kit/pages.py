@@ -158,7 +158,8 @@ class FormPage:
     answer to a done command itself, such as a file to keep. A form that asks for a record of the kind `makes` sends here
     to register or to find one, and is come back to. `needs` tells which fields this actor must fill though the act can go
     without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
-    codes, never words about people. `mends`: a refusal may lead here and what was typed waits, to be tried again.
+    codes, never words about people. `mends`: a refusal may lead here and what was typed waits, to be tried again. `keeps`: the
+    answer of a query has an address of its own while the session remembers the question (`kit.asked`).
     """
 
     command: Act
@@ -178,6 +179,7 @@ class FormPage:
     needs: Callable[[Actor], Mapping[str, Words]] | None = None
     linked: tuple[str, ...] = ()
     mends: bool = False
+    keeps: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ from qorgan.desk.paging import page_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit import errands, tongues, ways
+from qorgan.kit import asked, errands, tongues, ways
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
@@ -239,37 +239,70 @@ def form_view(page: FormPage) -> View:
         actor = actor_of(request)
         permitted(actor=actor, act=act)
         records = {name: _placed(act=act, actor=actor, name=name, ref=ref) for name, ref in places.items()}
-        if request.method != "POST":
-            start = dict(page.initial(records, actor)) if page.initial else {}
-            return _form(request, page, actor, records, errands.waiting(request) or {**start, **_named(request, page)})
-        given = given_in(act=act, data=request.POST, leave_out=tuple(places))
-        if tongues.SPEAKS in request.POST:
-            to = errands.put_aside(request, act=act, given=given)
-            return tongues.speak(HttpResponseRedirect(to), request=request, language=request.POST[tongues.SPEAKS])
-        if errands.LEAVES in request.POST or ways.TAKES in request.POST:
-            leave = errands.leave if errands.LEAVES in request.POST else ways.leave
-            to = leave(request, act=act, actor=actor, given=given)
-            return HttpResponseRedirect(to) if to else _form(request, page, actor, records, given)
-        try:
-            result = act(actor=actor, **given, **places)
-        except BadInput as wrong:
-            return _form(request, page, actor, records, given, wrong=wrong)
-        except Refusal as refusal:
-            return _form(request, page, actor, records, given, refusal=refusal)
-        errands.done(request)
-        if page.answers:
-            return page.answers(result)
-        if page.shows_result:
-            return _form(request, page, actor, records, {}, result=result)
-        told = page.tells(result).in_(actor.language) if page.tells else str(page.done)
-        messages.success(request, told or _("Saved."))
-        errand = errands.sent_on(request, page=page)
-        if errand:
-            _warn(request, record=result, actor=actor)
-        to = errands.brought(request, errand=errand, ref=getattr(result, "ref", "")) if errand else ""
-        return HttpResponseRedirect(to or _after(page=page, result=result, records=records))
+        if request.method == "POST":
+            return _posted(request, page, actor, records, places)
+        if page.keeps and asked.is_asked(request):
+            return _answer(request, page, actor, records, places)
+        start = dict(page.initial(records, actor)) if page.initial else {}
+        return _form(request, page, actor, records, errands.waiting(request) or {**start, **_named(request, page)})
 
     return view
+
+
+def _posted(
+    request: HttpRequest, page: FormPage, actor: Actor, records: dict[str, Any], places: dict[str, str]
+) -> HttpResponseBase:
+    """A form that was sent: to change the language, to leave for another form, or to be done."""
+    act = page.command
+    given = given_in(act=act, data=request.POST, leave_out=tuple(places))
+    if tongues.SPEAKS in request.POST:
+        aside = errands.put_aside(request, act=act, given=given)
+        return tongues.speak(HttpResponseRedirect(aside), request=request, language=request.POST[tongues.SPEAKS])
+    if errands.LEAVES in request.POST or ways.TAKES in request.POST:
+        leave = errands.leave if errands.LEAVES in request.POST else ways.leave
+        to = leave(request, act=act, actor=actor, given=given)
+        return HttpResponseRedirect(to) if to else _form(request, page, actor, records, given)
+    try:
+        if page.keeps:
+            asked.rehearse(act=act, actor=actor, given={**given, **places})
+            return HttpResponseRedirect(asked.keep(request, given=given, now=actor.now, **errands.mark_of(request)))
+        return _done(request, page, actor, records, act(actor=actor, **given, **places))
+    except BadInput as wrong:
+        return _form(request, page, actor, records, given, wrong=wrong)
+    except Refusal as refusal:
+        return _form(request, page, actor, records, given, refusal=refusal)
+
+
+def _done(request: HttpRequest, page: FormPage, actor: Actor, records: dict[str, Any], result: Any) -> HttpResponseBase:
+    """What a done act leads to."""
+    errands.done(request)
+    if page.answers:
+        return page.answers(result)
+    if page.shows_result:
+        return _form(request, page, actor, records, {}, result=result)
+    told = page.tells(result).in_(actor.language) if page.tells else str(page.done)
+    messages.success(request, told or _("Saved."))
+    errand = errands.sent_on(request, page=page)
+    if errand:
+        _warn(request, record=result, actor=actor)
+    to = errands.brought(request, errand=errand, ref=getattr(result, "ref", "")) if errand else ""
+    return HttpResponseRedirect(to or _after(page=page, result=result, records=records))
+
+
+def _answer(
+    request: HttpRequest, page: FormPage, actor: Actor, records: dict[str, Any], places: dict[str, str]
+) -> HttpResponse:
+    """The answer to a question that was kept, asked anew with the rights of now; without one, the empty form that says so."""
+    question = asked.question(request, now=actor.now)
+    if question is None:
+        return _form(request, page, actor, records, {}, notices=(asked.LOST,))
+    try:
+        result = page.command(actor=actor, **question.given, **places)
+    except BadInput as wrong:
+        return _form(request, page, actor, records, question.given, wrong=wrong)
+    except Refusal as refusal:
+        return _form(request, page, actor, records, question.given, refusal=refusal)
+    return _form(request, page, actor, records, {}, result=result)
 
 
 def _named(request: HttpRequest, page: FormPage) -> dict[str, Any]:
@@ -312,6 +345,7 @@ def _after(*, page: FormPage, result: Any, records: dict[str, Any]) -> str:
 def _form(
     request: HttpRequest, page: FormPage, actor: Actor, records: dict[str, Any], given: dict[str, Any],
     *, wrong: BadInput | None = None, refusal: Refusal | None = None, result: Any = None,
+    notices: tuple[Text, ...] = (),
 ) -> HttpResponse:  # fmt: skip
     offered = {name: _always(offer(records, actor)) for name, offer in page.offers.items()}
     choices = {**page.choices, **offered}
@@ -338,7 +372,8 @@ def _form(
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
         "way_on": ways.way_on(refusal, actor=actor),
         "result": result,
-        "notices": list(page.notices(records, actor)) if page.notices else [],
+        "notices": [*notices, *(page.notices(records, actor) if page.notices else ())],
+        "is_answer": page.keeps and result is not None,
         "errand": errand,
         "ways_out": errands.ways_out(page=page, actor=actor, typed=typed),
         "back": errand.address if errand else back[-1] if back else "",

@@ -155,7 +155,7 @@ keep_pages(
         makes=Person,
         template="people/found.html",
         submit=_("Find"),
-        shows_result=True,
+        keeps=True,
         help=_("Exact values only. The search covers the people you may know of, and is written to the journal."),
     ),
 )

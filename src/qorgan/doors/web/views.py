@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -18,13 +19,14 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import day_here
 from qorgan.desk.kinds import KINDS, find_anything
+from qorgan.desk.labels import Words
 from qorgan.desk.paging import page_of
 from qorgan.doors.web.accounts import note_sign_in, set_password
 from qorgan.doors.web.middleware import BEGAN, HAT, SEEN
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refusals import NotFound
-from qorgan.kit import tongues
+from qorgan.kit import asked, tongues
 from qorgan.kit.pages import LISTS, ListPage, Menu
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
@@ -131,27 +133,34 @@ def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
     }
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponseBase:
-    """Find a record by its reference, or by what its kind can be looked up by; only among what the actor may see."""
+    """Find a record by its reference, or by what its kind can be looked up by; only among what the actor may see.
+
+    What was typed is kept (`kit.asked`), for it may tell of somebody: the address of what was found does not say it.
+    """
     actor = actor_of(request)
+    if request.method != "POST":
+        question = asked.question(request, now=actor.now)
+        context = {"title": _("Search"), "is_searched": question is not None, "is_lost": asked.is_asked(request)}
+        context["found"] = _found(question.given["text"], actor=actor) if question else []
+        return render(request, "web/search.html", context | {"lost": asked.LOST})
     try:
         text = clean_line(request.POST.get("text", "")[:60])
     except UnsafeText:
         text = ""
-    try:
+    with suppress(NotFound):
         kind, record = find_anything(actor=actor, ref=text)
         if kind.path:
             return HttpResponseRedirect(kind.address(record))
-    except NotFound:
-        pass
-    found = []
-    if text:
-        for kind in KINDS.values():
-            if kind.search and kind.path:
-                rows = kind.search(actor, text)[:FOUND_AT_MOST]
-                found += [(kind.title, kind.named(row, actor.language), kind.address(row)) for row in rows]
-    return render(request, "web/search.html", {"title": _("Search"), "found": found, "text": text})
+    return HttpResponseRedirect(asked.keep(request, given={"text": text}, now=actor.now))
+
+
+def _found(text: str, *, actor: Actor) -> list[tuple[Words, str, str]]:
+    """What a kind finds by a text: its title, the record's name and address."""
+    kinds = [kind for kind in KINDS.values() if text and kind.search and kind.path]
+    rows = ((kind, row) for kind in kinds if kind.search for row in kind.search(actor, text)[:FOUND_AT_MOST])
+    return [(kind.title, kind.named(row, actor.language), kind.address(row)) for kind, row in rows]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -66,6 +66,18 @@ class Asked:
             as_known_on=data.get("as_known_on", ""),
         )
 
+    @classmethod
+    def kept(cls, given: Mapping[str, Any], *, by: Iterable[str]) -> Asked:
+        """The question of values as they were given to the counter."""
+        return cls(
+            indicator=indicator_named(given["indicator"]),
+            from_on=given["from_on"],
+            until_on=given["until_on"],
+            by=tuple(by),
+            where=tuple(given.get("where", ())),
+            as_known_on=given.get("as_known_on", ""),
+        )
+
     @property
     def period(self) -> Period | None:
         """The period as far as it can be read."""
@@ -119,7 +131,11 @@ class Asked:
 
     def records_link(self, **dims: Any) -> str:
         """The address of the records behind this figure or one part of it."""
-        return f"{RECORDS}?{urlencode(replace(self, where=self._with(dims)).pairs(by=self.by))}"
+        return f"{RECORDS}?{replace(self, where=self._with(dims)).query()}"
+
+    def query(self) -> str:
+        """The question with its breakdown as the end of an address."""
+        return urlencode(self.pairs(by=self.by))
 
     def export_link(self, format: str) -> str:
         """The address of this question as a file."""

@@ -7,8 +7,9 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +18,7 @@ from qorgan.desk.counter import note_export
 from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kit import asked
 from qorgan.kit.exports import download
 from qorgan.kit.speaking import say
 from qorgan.kit.views import actor_of, permitted
@@ -40,22 +42,22 @@ def statistics(request: HttpRequest) -> HttpResponseBase:
     """The page of a figure; `export=csv` or `xlsx` gives its table as a file."""
     actor = actor_of(request)
     permitted(actor=actor, act=queries.figure)
-    asked = Asked.of(request.GET, today=actor.today)
+    wanted = Asked.of(request.GET, today=actor.today)
     try:
-        figure = queries.figure(actor=actor, **asked.given()).figure
+        figure = queries.figure(actor=actor, **wanted.given()).figure
     except BadInput as wrong:
-        return render(request, "statistics/figure.html", _frame(asked, actor=actor, wrong=wrong), status=400)
+        return render(request, "statistics/figure.html", _frame(wanted, actor=actor, wrong=wrong), status=400)
     if request.GET.get("export") in FORMATS:
-        return _export(figure, asked=asked, actor=actor, format=request.GET["export"])
-    reader = Reader(actor=actor, asked=asked)
-    context = _frame(asked, actor=actor)
+        return _export(figure, asked=wanted, actor=actor, format=request.GET["export"])
+    reader = Reader(actor=actor, asked=wanted)
+    context = _frame(wanted, actor=actor)
     context |= {
         "figure": figure,
         "cards": [*_cards(figure, reader=reader)],
         "panels": panels_of(figure, reader=reader),
         "sheet": sheet_of(figure, language=actor.language),
-        "exports": [(name.upper(), asked.export_link(name)) for name in FORMATS],
-        "conditions": condition_names(asked, period=figure.period, language=actor.language, actor=actor),
+        "exports": [(name.upper(), wanted.export_link(name)) for name in FORMATS],
+        "conditions": condition_names(wanted, period=figure.period, language=actor.language, actor=actor),
     }
     return render(request, "statistics/figure.html", context)
 
@@ -163,40 +165,78 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def records(request: HttpRequest) -> HttpResponse:
-    """The records behind a figure: first the purpose is asked, then they are listed page by page."""
+def records(request: HttpRequest) -> HttpResponseBase:
+    """The records behind a figure: first the purpose is asked, then they are listed page by page.
+
+    The question is kept (`kit.asked`): the list has an address, which says the question and not the purpose.
+    """
     actor = actor_of(request)
-    permitted(actor=actor, act=queries.records_behind)
-    data = request.POST if request.method == "POST" else request.GET
-    asked = Asked.of(data, today=actor.today)
-    context: dict[str, Any] = {
-        "title": _("Records behind: %(title)s") % {"title": asked.indicator.title.in_(actor.language)},
-        "asked": asked,
-        "pairs": asked.pairs(by=asked.by),
-        "back": asked.link(),
-        "path": RECORDS,
-        "purpose": data.get("purpose", ""),
-    }
-    if asked.period:
-        narrowed = condition_names(asked, period=asked.period, language=actor.language, actor=actor)
-        context |= {"period": asked.period, "conditions": [words for words, _link in narrowed]}
-    if request.method != "POST":
+    act = queries.records_behind
+    permitted(actor=actor, act=act)
+    if request.method == "POST":
+        wanted = Asked.of(request.POST, today=actor.today)
+        given = {**_narrowed(wanted), "purpose": request.POST.get("purpose", "")}
+        try:
+            asked.rehearse(act=act, actor=actor, given=given)
+        except Refusal as refusal:
+            return _refused(request, wanted, actor=actor, refusal=refusal, purpose=given["purpose"])
+        to = asked.keep(request, given={**given, "by": wanted.by}, now=actor.now)
+        return HttpResponseRedirect(f"{to}&{wanted.query()}")
+    if not asked.is_asked(request):
+        wanted = Asked.of(request.GET, today=actor.today)
+        return render(request, "statistics/records.html", _behind(wanted, actor=actor))
+    return _listed(request, actor=actor)
+
+
+def _listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
+    """The list that answers a kept question, from the page mark of the address on; each showing is a look of its own."""
+    question = asked.question(request, now=actor.now)
+    if question is None:
+        context = _behind(Asked.of(request.GET, today=actor.today), actor=actor)
+        context["errors"] = [asked.LOST.in_(actor.language)]
         return render(request, "statistics/records.html", context)
-    given = {name: value for name, value in asked.given().items() if name not in ("by", "apart")}
-    after = {"after": data["after"]} if data.get("after") else {}
+    given = dict(question.given)
+    wanted = Asked.kept(given, by=given.pop("by"))
+    after = {"after": request.GET["after"]} if request.GET.get("after") else {}
     try:
-        behind = queries.records_behind(actor=actor, purpose=data.get("purpose", ""), **given, **after)
-    except BadInput as wrong:
-        context["errors"] = [text.in_(actor.language) for texts in wrong.problems.values() for text in texts]
-        return render(request, "statistics/records.html", context, status=400)
+        behind = queries.records_behind(actor=actor, **given, **after)
     except Refusal as refusal:
-        context["errors"] = [refusal.shown(language=actor.language)]
-        return render(request, "statistics/records.html", context, status=refusal.status)
+        return _refused(request, wanted, actor=actor, refusal=refusal, purpose=given["purpose"])
     regions = country().codes[str(country().about.get("regions", "regions"))]
+    context = _behind(wanted, actor=actor) | {"is_listed": True}
     context["rows"] = [
         {**row, "region": regions.label(row["region"], actor.language, on=row["happened_on"])}
         for row in behind["items"]
     ]
-    context["next"] = behind["next"]
-    context["is_listed"] = True
+    on = urlencode({asked.ASKED: question.mark, "after": behind["next"]})
+    context["next_link"] = f"{RECORDS}?{on}&{wanted.query()}" if behind["next"] else ""
     return render(request, "statistics/records.html", context)
+
+
+def _narrowed(wanted: Asked) -> dict[str, Any]:
+    """The question as the records are asked for: a breakdown narrows nothing."""
+    return {name: value for name, value in wanted.given().items() if name not in ("by", "apart")}
+
+
+def _behind(wanted: Asked, *, actor: Actor, purpose: str = "") -> dict[str, Any]:
+    """What the page says of the question, whatever the answer."""
+    context: dict[str, Any] = {
+        "title": _("Records behind: %(title)s") % {"title": wanted.indicator.title.in_(actor.language)},
+        "pairs": wanted.pairs(by=wanted.by),
+        "back": wanted.link(),
+        "path": f"{RECORDS}?{wanted.query()}",
+        "purpose": purpose,
+    }
+    if wanted.period:
+        narrowed = condition_names(wanted, period=wanted.period, language=actor.language, actor=actor)
+        context |= {"period": wanted.period, "conditions": [words for words, _link in narrowed]}
+    return context
+
+
+def _refused(request: HttpRequest, wanted: Asked, *, actor: Actor, refusal: Refusal, purpose: str) -> HttpResponse:
+    """The form again, with what hinders."""
+    context = _behind(wanted, actor=actor, purpose=purpose)
+    problems = refusal.problems.values() if isinstance(refusal, BadInput) else ()
+    told = [text.in_(actor.language) for texts in problems for text in texts]
+    context["errors"] = told or [refusal.shown(language=actor.language)]
+    return render(request, "statistics/records.html", context, status=refusal.status)

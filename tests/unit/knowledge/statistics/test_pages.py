@@ -145,7 +145,7 @@ def test_records_are_shown_for_a_purpose_and_the_look_is_journalled(offences: No
     assert "30 Apr 2020" in before
     assert "by=region" in before.partition("Back to the figure")[0]
     assert client.post("/statistics/records", {**asked, "purpose": ""}).status_code == 400
-    seen = client.post("/statistics/records", {**asked, "purpose": "Checking the report"}).content.decode()
+    seen = client.post("/statistics/records", {**asked, "purpose": "Checking the report"}, follow=True).content.decode()
     assert "R-2" in seen
     assert "R-3" in seen
     assert "R-1" not in seen
