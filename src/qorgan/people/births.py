@@ -34,6 +34,24 @@ def stated_birth(*, born_on: date | None, birth_year: int | None, today: date) -
     return Birth(born_on=born_on, birth_year=None if born_on else birth_year)
 
 
+def birth_of(person: Person) -> Birth:
+    """The birth of a person as the register keeps it."""
+    return Birth(born_on=person.born_on, birth_year=person.birth_year)
+
+
+def years_between(*, elder: Birth, younger: Birth) -> int | None:
+    """By how many whole years one may at most be older than another; below nought if younger, None if a birth is not known."""
+    first = elder.born_on.year if elder.born_on else elder.birth_year
+    second = younger.born_on.year if younger.born_on else younger.birth_year
+    if first is None or second is None:
+        return None
+    if elder.born_on and younger.born_on:
+        return (
+            second - first - ((younger.born_on.month, younger.born_on.day) < (elder.born_on.month, elder.born_on.day))
+        )
+    return second - first
+
+
 def birth_keys(person: Person) -> tuple[str, ...]:
     """The birth date and the year, as far as known: the ways in which a name is indexed."""
     year = person.year_of_birth

@@ -17,7 +17,6 @@ from qorgan.people.consent.refusals import (
     ChildOverruled,
     ConsentDay,
     GiverNotFitting,
-    GuardianIsThePerson,
     GuardianUnknown,
     NotInformed,
     NotUnderstood,
@@ -25,6 +24,7 @@ from qorgan.people.consent.refusals import (
     TextNotInUse,
     WitnessMissing,
 )
+from qorgan.people.consent.speaking import may_speak
 from qorgan.people.models import Person
 
 SELF, CHILD = "self", "child"
@@ -64,6 +64,7 @@ def giver(
 
     Raises:
         ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+        GuardianBarred, GuardianTooYoung, GuardianNoParent
     """
     item, is_minor = country().codes["consent_givers"].get(given_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
@@ -74,8 +75,8 @@ def giver(
         return
     if is_minor is False and acts_for == CHILD:
         raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
-    if guardian is not None and guardian.pk == person.pk:
-        raise GuardianIsThePerson(person=person.ref)
+    if guardian is not None:
+        may_speak(person=person, guardian=guardian, day=day, giver=item)
     if guardian is None and not authority:
         raise GuardianUnknown(giver=item.title)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:

@@ -87,6 +87,7 @@ def record_consent(
     Raises:
         ConsentDay, TextNotInUse, NotInformed, RecipientUnclear, WitnessMissing
         ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
+        GuardianBarred, GuardianTooYoung, GuardianNoParent
         ConsentStands: the same was agreed to before and stands.
     """
     same = standing_same(
