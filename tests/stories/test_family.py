@@ -134,3 +134,23 @@ def test_what_makes_no_sense_is_refused_and_leaves_nothing(worker: Actor, woman:
     made = record_tie(actor=worker, person=woman.ref, kinship="sibling", contact="allowed", name="Ойдан")
     with pytest.raises(IntegrityError), transaction.atomic():
         Tie.objects.filter(pk=made.pk).update(name=b"")
+
+
+def test_a_parent_is_old_enough_to_be_one_whichever_side_it_is_written_from(worker: Actor, girl: Person) -> None:
+    young = register_person(actor=worker, sex="female", birth_year=2001)
+    for person, kinship, other in (
+        (girl, "parent", {"other": young.ref}), (young, "child", {"other": girl.ref}), (girl, "child", {"other": young.ref}),
+        (girl, "parent", {"name": "Ойдан", "birth_year": 2005}),
+    ):  # fmt: skip
+        with pytest.raises(refusals.AgesDoNotFit) as said:
+            record_tie(actor=worker, person=person.ref, kinship=kinship, contact="allowed", **other)
+        assert "12" in said.value.sentence(language="kk")
+    made = record_tie(actor=worker, person=girl.ref, kinship="sibling", contact="allowed", other=young.ref)
+    with pytest.raises(refusals.AgesDoNotFit):
+        correct_tie(actor=worker, tie=made.ref, kinship="parent")
+    child, near = (register_person(actor=worker, born_on=day) for day in ("2014-06-01", "2002-06-02"))
+    with pytest.raises(refusals.AgesDoNotFit):
+        record_tie(actor=worker, person=child.ref, kinship="parent", contact="allowed", other=near.ref)
+    just = register_person(actor=worker, sex="female", born_on="2002-06-01")
+    record_tie(actor=worker, person=child.ref, kinship="parent", contact="allowed", other=just.ref)
+    record_tie(actor=worker, person=child.ref, kinship="parent", contact="allowed", name="Ойдан")

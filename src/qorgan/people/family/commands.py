@@ -10,12 +10,20 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.copying import fresh_refs
 from qorgan.desk.counter import command
+from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Line
-from qorgan.people.births import stated_birth
+from qorgan.people.births import Birth, birth_of, stated_birth, years_between
 from qorgan.people.family.models import Tie
 from qorgan.people.family.queries import LABELS as RECORDS
 from qorgan.people.family.queries import NEVER
-from qorgan.people.family.refusals import ContactUnexplained, OtherIsThePerson, OtherUnclear, TieEnded, TieStands
+from qorgan.people.family.refusals import (
+    AgesDoNotFit,
+    ContactUnexplained,
+    OtherIsThePerson,
+    OtherUnclear,
+    TieEnded,
+    TieStands,
+)
 from qorgan.people.family.sealed import seal_parts
 from qorgan.people.family.states import KEEP
 from qorgan.people.granting import check_whole
@@ -68,6 +76,7 @@ def record_tie(
     Raises:
         GroupsNotShared: only parts of the person were shared with the actor's agency.
         OtherUnclear, OtherIsThePerson, TieStands, ContactUnexplained, BirthInFuture
+        AgesDoNotFit: who is named as the parent is not old enough to be it.
         IdentityErased: nothing more can be sealed for this person.
     """
     check_whole(actor=actor, person=person)
@@ -75,7 +84,8 @@ def record_tie(
         raise OtherUnclear()
     if contact == NEVER and not contact_because:
         raise ContactUnexplained()
-    stated_birth(born_on=None, birth_year=birth_year, today=actor.today)
+    stated = stated_birth(born_on=None, birth_year=birth_year, today=actor.today)
+    _check_ages(person=person, other=birth_of(other) if other else stated, kinship=kinship)
     if other is not None:
         _check_other(person=person, other=other)
     tie = Tie(
@@ -104,7 +114,7 @@ def correct_tie(
     """Put right what is known of a tie; what is not given stays.
 
     Raises:
-        GroupsNotShared, TieEnded, OtherUnclear, ContactUnexplained, BirthInFuture, IdentityErased
+        GroupsNotShared, TieEnded, OtherUnclear, ContactUnexplained, BirthInFuture, AgesDoNotFit, IdentityErased
     """
     held = _standing(tie, actor=actor)
     if held.other_id and (name or reach or birth_year):
@@ -119,6 +129,9 @@ def correct_tie(
             setattr(held, field, value)
     if held.contact == NEVER and not held.contact_because:
         raise ContactUnexplained()
+    if kinship or birth_year:
+        born = birth_of(held.other) if held.other else Birth(born_on=None, birth_year=held.birth_year)
+        _check_ages(person=held.person, other=born, kinship=held.kinship)
     seal_parts(held, actor=actor, name=name, reach=reach)
     held.save()
     return held
@@ -144,6 +157,18 @@ def _check_other(*, person: Person, other: Person) -> None:
     standing = Tie.objects.filter(person=person, other=other, ended_on__isnull=True).first()
     if standing is not None:
         raise TieStands(person=person.ref, other=other.ref, tie=standing.ref)
+
+
+def _check_ages(*, person: Person, other: Birth, kinship: str) -> None:
+    """Whether the births, as far as both are known, let the two be what the tie says."""
+    kinships = country().codes["kinships"]
+    item = kinships.get(kinship)
+    back = kinships.get(str(item.attributes["inverse"]))
+    own = birth_of(person)
+    for kin, elder, younger in ((item, other, own), (back, own, other)):
+        least, years = kin.attributes.get("years_older"), years_between(elder=elder, younger=younger)
+        if isinstance(least, int) and years is not None and years < least:
+            raise AgesDoNotFit(person=person.ref, kinship=item.title, years=str(least))
 
 
 def _standing(tie: Tie, *, actor: Actor) -> Tie:

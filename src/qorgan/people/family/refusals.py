@@ -4,6 +4,7 @@ Refusal
   OtherUnclear        neither or both of a registered person and a name    400
   OtherIsThePerson    the tie would lead to the person itself              400
   ContactUnexplained  nobody may be contacted, and no reason was given     400
+  AgesDoNotFit        the parent would not be old enough to be one         400
   Conflict
     TieStands         the two persons are tied already                     409
     TieEnded          the tie has ended                                    409
@@ -61,6 +62,22 @@ class ContactUnexplained(Refusal):
         en="Write the reason in a few words, without names: for example “took part in the recruitment”.",
         ru="Напишите причину в нескольких словах, без имён: например, «участвовал в вербовке».",
         kk="Себебін бірер сөзбен, есімсіз жазыңыз: мысалы, «азғырып тартуға қатысқан».",
+    )
+
+
+class AgesDoNotFit(Refusal):
+    """Who would be the parent is not old enough to be one."""
+
+    code = "family.ages_do_not_fit"
+    says = Text(
+        en="By the births that are known, “{kinship}” of {person} cannot be: a parent is older than the child by at least {years} years.",
+        ru="Судя по известным датам рождения, «{kinship}» для {person} невозможно: родитель старше ребёнка не менее чем на {years} лет.",
+        kk="Белгілі туған күндерге қарағанда, {person} үшін «{kinship}» болуы мүмкін емес: ата-ана баладан кемінде {years} жас үлкен.",
+    )
+    next_step = Text(
+        en="Check the reference, which of the two is the parent, and both births. Otherwise choose another tie.",
+        ru="Проверьте номер, кто из двоих родитель, и обе даты рождения. Иначе выберите другую связь.",
+        kk="Нөмірді, екеуінің қайсысы ата-ана екенін және туған күндерін тексеріңіз. Әйтпесе басқа байланысты таңдаңыз.",
     )
 
 
