@@ -138,7 +138,7 @@ def filled_store(house: House) -> dict[str, str]:
     operator, police = house.actors["operator"], house.actors["investigator"]
     prosecutor, court = house.actors["prosecutor"], house.actors["court_clerk"]
     store: dict[str, str] = {"court": court.agency.ref, "edition before": _edition(operator)}
-    for name in ("begun", "beside", "at the prosecutor", "on its way", "pending"):
+    for name in ("begun", "beside", "by mistake", "at the prosecutor", "on its way", "pending"):
         proceeding = COMMANDS["register_proceeding"](
             actor=police, article="128", part="1", act_on="2020-01-20", registered_on="2020-02-01", number=f"C-{name}",
         )  # fmt: skip

@@ -121,6 +121,8 @@ FRESH: dict[str, dict[str, str]] = {
     "withdraw_suspect": {"suspect": "suspect beside"},
     "add_count": {"proceeding": "proceeding begun"},
     "requalify_count": {"count": "count to part"},
+    "withdraw_count": {"count": "count to part"},
+    "withdraw_proceeding": {"proceeding": "proceeding by mistake"},
     "enter_judgment": {"court_proceeding": "court proceeding pending"},
     "terminate_proceeding": {"court_proceeding": "court proceeding pending"},
     "return_proceeding": {"court_proceeding": "court proceeding pending"},

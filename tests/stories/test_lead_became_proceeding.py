@@ -20,6 +20,7 @@ from qorgan.intake.leads.queries import came_of
 from qorgan.intake.leads.refusals import HandoverOpen, NotYoursToHear, OutcomeOfAct, PartClosed
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.refusals_of_leads import NamedAlready, NotNamed, RegisteredBeforeLead
+from qorgan.justice.crimes.refusals_of_withdrawal import RegistrationWithdrawn
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from tests.worlds import TODAY, an_actor, an_agency, noon
@@ -233,3 +234,18 @@ def test_no_other_body_takes_back_what_one_named(line: Actor, police: Actor) -> 
     other = an_actor(role="investigator", agency=an_agency(kind="police", region="pavlodar"))
     with pytest.raises(NotFound):
         COMMANDS["unname_proceeding"](actor=other, lead=lead.ref, proceeding=made.ref, reason="mistyped")
+
+
+def test_a_lead_is_the_bodys_again_when_the_proceeding_named_for_it_was_registered_by_mistake(
+    line: Actor, police: Actor
+) -> None:
+    lead = heard(line, police)
+    made, _lead = COMMANDS["register_from_lead"](actor=police, lead=lead, **OFFENCE)
+    COMMANDS["withdraw_proceeding"](actor=police, proceeding=made, reason="other_record")
+    assert [one.what for one in came_of(QUERIES["lead"](actor=police, lead=lead.ref), police)] == []
+    assert any(term.startswith("lead.") for term in owes(police))
+    assert not FactLead.objects.get(key=lead.ref, retracted_at=None).is_followed
+    assert "Proceeding registered" not in page(line, f"/leads/{lead.ref}")
+    with pytest.raises(RegistrationWithdrawn):
+        COMMANDS["name_proceeding"](actor=police, lead=lead, proceeding=made)
+    assert not list(ledger.verify())

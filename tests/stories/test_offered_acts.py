@@ -44,13 +44,13 @@ def test_a_proceeding_offers_at_each_stage_what_may_follow(court: Agency) -> Non
         registered_on="2020-02-01",
     )  # fmt: skip
     page = f"/proceedings/{proceeding.ref}"
-    assert offered(register, page) - CLOCK == {*WORK_ENDINGS, "stages"}
+    assert offered(register, page) - CLOCK == {*WORK_ENDINGS, "withdrawal", "stages"}
     crimes.move_stage(actor=held, proceeding=proceeding, decision="investigation_started", on="2020-02-02")
-    assert offered(register, page) - CLOCK == {*WORK_ENDINGS, "stages"}
+    assert offered(register, page) - CLOCK == {*WORK_ENDINGS, "withdrawal", "stages"}
     crimes.move_stage(actor=held, proceeding=proceeding, decision="sent_to_prosecutor", on="2020-03-20")
-    assert offered(register, page) - CLOCK == {*WORK_ENDINGS, "stages", "court"}
+    assert offered(register, page) - CLOCK == {*WORK_ENDINGS, "withdrawal", "stages", "court"}
     crimes.send_to_court(actor=held, proceeding=proceeding, court=court, on="2020-04-01")
-    assert offered(register, page) - CLOCK == WORK_ENDINGS
+    assert offered(register, page) - CLOCK == {*WORK_ENDINGS, "withdrawal"}
 
 
 def test_a_joined_proceeding_and_its_counts_offer_nothing(court: Agency) -> None:
@@ -63,11 +63,11 @@ def test_a_joined_proceeding_and_its_counts_offer_nothing(court: Agency) -> None
         for _ in range(2)
     )
     count = f"/counts/{second.counts.get().ref}"
-    assert offered(register, count) == {"qualifications", "corrections"}
+    assert offered(register, count) == {"qualifications", "qualifications/corrections", "corrections", "withdrawal"}
     crimes.join_proceedings(actor=held, proceeding=first, others=[second.ref])
     assert offered(register, f"/proceedings/{second.ref}") == set()
     assert offered(register, count) == set()
-    assert offered(register, f"/proceedings/{first.ref}") - CLOCK == {*WORK_ENDINGS, "stages"}
+    assert offered(register, f"/proceedings/{first.ref}") - CLOCK == {*WORK_ENDINGS, "withdrawal", "stages"}
 
 
 def test_a_proceeding_before_a_court_offers_judgment_once_and_sentences_only_upon_a_conviction(court: Agency) -> None:

@@ -65,16 +65,39 @@ def take_back_conclusion(*, actor: Actor, made: LeadResult) -> Lead:
     """
     held = held_now(made.lead)
     part = taken_part(actor=actor, lead=held)
-    ended = {made.recorded_at, part.closed_at}
-    made.delete()
-    if not held.results.filter(what=PROCEEDING, agency=actor.agency).exists():
-        is_refused = held.results.filter(what=NO_PROCEEDING, record=part.ref).exists()
-        part.outcome, part.looks = NO_PROCEEDING if is_refused else TAKEN_UP, [*part.looks, actor.now]
-        part.closed_at, part.reopened_at = (part.closed_at, None) if is_refused else (None, actor.now)
-        part.save(update_fields=["outcome", "looks", "closed_at", "reopened_at"])
-        _reopen_senders(part, ended=ended)
+    _unmake(made, part=part, at=actor.now)
     settle_state(held, at=actor.now)
     return held
+
+
+def undo_conclusions(*, proceeding: str, at: datetime) -> list[Lead]:
+    """Take back, for every body that named it, that a proceeding came of a lead: it was registered by mistake.
+
+    Each body then has its lead again, as if it had taken it back itself.
+    """
+    undone = []
+    for made in LeadResult.objects.filter(what=PROCEEDING, record=proceeding).select_related("lead").order_by("id"):
+        held = held_now(made.lead)
+        part = held.parts.filter(agency=made.agency, answer=ACCEPTED).order_by("id").last()
+        if part is None:
+            made.delete()
+        else:
+            _unmake(made, part=part, at=at)
+        settle_state(held, at=at)
+        undone.append(held)
+    return undone
+
+
+def _unmake(made: LeadResult, *, part: LeadPart, at: datetime) -> None:
+    held, ended = made.lead, {made.recorded_at, part.closed_at}
+    made.delete()
+    if held.results.filter(what=PROCEEDING, agency=part.agency).exists():
+        return
+    is_refused = held.results.filter(what=NO_PROCEEDING, record=part.ref).exists()
+    part.outcome, part.looks = NO_PROCEEDING if is_refused else TAKEN_UP, [*part.looks, at]
+    part.closed_at, part.reopened_at = (part.closed_at, None) if is_refused else (None, at)
+    part.save(update_fields=["outcome", "looks", "closed_at", "reopened_at"])
+    _reopen_senders(part, ended=ended)
 
 
 def _reopen_senders(part: LeadPart, *, ended: Collection[datetime | None]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.refusals import NobodyConvicted, StillPending
 from qorgan.justice.courts.states import CONVICTED
-from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision, provision_fault
 
@@ -39,5 +39,5 @@ def check_known_in_law(*, provision: Provision, days: tuple[date, ...]) -> None:
 
 def law_days(proceeding: Proceeding | None, article: str, *others: date) -> tuple[date, ...]:
     """The days on which the law may have known a provision: those of the acts charged and those the court knows."""
-    acts = proceeding.counts.filter(article=article).values_list("act_on", flat=True) if proceeding else ()
+    acts = proceeding.counts.filter(STANDING, article=article).values_list("act_on", flat=True) if proceeding else ()
     return (*acts, *others)

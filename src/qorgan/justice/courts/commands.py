@@ -26,15 +26,17 @@ from qorgan.justice.courts.refusals import (
     NotAJudgment,
     NotBeforeThisCourt,
     ReceivedAlready,
+    ReceivedByCourt,
     StillPending,
 )
 from qorgan.justice.courts.sentencing import ArticleNumber
 from qorgan.justice.courts.states import JUDGMENTS, RETURNED, TERMINATED
+from qorgan.justice.crimes.holding import holds_proceeding
 from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.moving import EMPTY_DAY, Ground, come, decide, named, open_for_work
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import IN_COURT
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 
 correct_judgment = redeciding.correct_judgment
@@ -135,6 +137,15 @@ def _with_register(*, actor: Actor, court_proceeding: CourtProceeding, **step: o
     open_for_work(registered)
     decide(actor=actor, proceeding=registered, **step)  # type: ignore[arg-type]
     return [court_proceeding, registered]
+
+
+@holds_proceeding
+def received_by_court(proceeding: Proceeding) -> Refusal | None:
+    """The receipt by a court that keeps a registration from being withdrawn."""
+    found = CourtProceeding.objects.filter(proceeding=proceeding).order_by("id").first()
+    if found is None:
+        return None
+    return ReceivedByCourt(proceeding=proceeding.ref, ref=found.ref, on=day_text(found.received_on))
 
 
 @command(

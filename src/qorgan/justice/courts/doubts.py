@@ -107,7 +107,7 @@ def _sanctions(sentence: Sentence) -> list[Sanction]:
     provision = Provision(sentence.article, sentence.part, sentence.paragraph)
     days: list[date] = []
     if held.proceeding is not None:
-        acts = held.proceeding.counts.filter(article=sentence.article, part=sentence.part)
+        acts = held.proceeding.counts.filter(STANDING, article=sentence.article, part=sentence.part)
         days = list(acts.order_by("act_on").values_list("act_on", flat=True))
     days = days or [held.received_on, judged_on]
     found = (sanction_of(provision=provision, act_on=day, judged_on=judged_on) for day in dict.fromkeys(days))

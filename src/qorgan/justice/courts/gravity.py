@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from qorgan.desk.country import Country, country
-from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.qualifying import Provision as Charge
 from qorgan.justice.crimes.qualifying import article_id
 from qorgan.law import LawSilent, Provision
@@ -15,7 +15,7 @@ from qorgan.law import LawSilent, Provision
 
 def gravest_article(proceeding: Proceeding) -> str:
     """The article of the gravest count of a proceeding, "" when it has none; of equals the first entered."""
-    counts = proceeding.counts.order_by("id")
+    counts = proceeding.counts.filter(STANDING).order_by("id")
     return gravest((Charge(one.article, one.part, one.paragraph), one.act_on) for one in counts)
 
 

@@ -15,6 +15,7 @@ Refusal
     NobodyConvicted       the judgment convicted nobody                              409
     ConvictEntered        the convict's sentence is entered already                  409
     SuspectElsewhere      the suspect belongs to another proceeding                  409
+    ReceivedByCourt       a court has the proceeding, so its registration stays            409
     SuspectSentenced      a sentence stands upon the suspect                         409
     SentencesStand        the outcome convicts nobody, and sentences stand           409
 """
@@ -246,6 +247,24 @@ class SuspectSentenced(Conflict):
         en="If the sentence was entered wrongly too, let the court withdraw it first; otherwise the entry is right.",
         ru="Если и наказание внесено ошибочно, пусть суд сначала отзовёт его; иначе запись верна.",
         kk="Жаза да қате енгізілсе, алдымен сот оны кері қайтарсын; әйтпесе жазба дұрыс.",
+    )
+
+
+class ReceivedByCourt(Conflict):
+    """A court has received the proceeding, so its registration stays; needs `proceeding`, `ref` and `on`."""
+
+    code = "court.received_by_court"
+    says = Text(
+        en="A court received proceeding {proceeding} on {on} ({ref}), so what is registered in it cannot be withdrawn.",
+        ru="Производство {proceeding} {on} принято судом ({ref}), поэтому отозвать зарегистрированное в нём нельзя.",
+        kk="{proceeding} іс жүргізуін {on} күні сот қабылдаған ({ref}), сондықтан онда тіркелгенді кері қайтаруға болмайды.",
+    )
+    next_step = Text(
+        en="Correct what was entered wrongly; if the proceeding does not belong before the court, the court returns it, "
+        "and it is terminated with its ground.",
+        ru="Исправьте внесённое ошибочно; если производство попало в суд по ошибке, суд возвращает его, "
+        "и оно прекращается с указанием основания.",
+        kk="Қате енгізілгенді түзетіңіз; іс жүргізу сотқа қате түссе, сот оны қайтарады және ол негізі көрсетіліп тоқтатылады.",
     )
 
 

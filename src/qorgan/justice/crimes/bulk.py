@@ -15,7 +15,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.copying import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.justice.crimes.facts import FactOffence
 from qorgan.justice.crimes.forms import form_follows
-from qorgan.justice.crimes.models import Count, Proceeding, Qualification, StageChange
+from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.moving import write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_for
 from qorgan.justice.crimes.refusals import DayAhead, ProceedingClosed
@@ -134,7 +134,7 @@ def _grouped(rows: Sequence[OffenceRow]) -> list[_Group]:
 
 
 def _known(numbers: list[str]) -> dict[object, Proceeding]:
-    held = Proceeding.objects.filter(number__in=numbers).select_related("agency", "joined_into")
+    held = Proceeding.objects.filter(STANDING, number__in=numbers).select_related("agency", "joined_into")
     found: dict[object, Proceeding] = {one.number: one for one in held.select_for_update(of=("self",))}
     for one in found.values():
         if one.joined_into is not None:
@@ -157,7 +157,7 @@ def _write_proceedings(*, actor: Actor, groups: list[_Group], batch: str) -> Non
             )
             for group in groups
         ),
-        always={**stamp(actor), "batch": batch},
+        always={**stamp(actor), "batch": batch, "withdrawn_because": ""},
     )  # fmt: skip
     steps = [step for group in groups for step in _steps(group)]
     refs = fresh_refs(StageChange, count=len(steps))
@@ -192,7 +192,7 @@ def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> list[Ent
             )
             for pk, ref, (group, _, row) in zip(ids, refs, placed, strict=True)
         ),
-        always={**stamp(actor), "batch": batch},
+        always={**stamp(actor), "batch": batch, "withdrawn_because": ""},
     )  # fmt: skip
     copy_rows(
         Qualification,

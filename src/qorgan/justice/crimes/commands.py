@@ -15,10 +15,10 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
-from qorgan.justice.crimes import moving, persons
+from qorgan.justice.crimes import moving, persons, withdrawing
 from qorgan.justice.crimes.forms import form_follows
-from qorgan.justice.crimes.models import Count, Proceeding, Qualification
-from qorgan.justice.crimes.moving import EMPTY_DAY, come, open_for_work, write_step
+from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
+from qorgan.justice.crimes.moving import EMPTY_DAY, check_registered, come, is_number_taken, open_for_work, write_step
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
@@ -41,14 +41,17 @@ record_suspect = persons.record_suspect
 withdraw_suspect = persons.withdraw_suspect
 record_injured_party = persons.record_injured_party
 withdraw_injured_party = persons.withdraw_injured_party
+withdraw_count = withdrawing.withdraw_count
+withdraw_proceeding = withdrawing.withdraw_proceeding
 
 RegisterNumber = Annotated[Line, Field(max_length=40)]
 ArticleNumber = Annotated[Line, Field(max_length=20)]
 PlaceNumber = Annotated[Line, Field(max_length=10)]
 Region = Annotated[str, CodeOf("regions")]
 Form = Annotated[str, CodeOf("investigation_forms")]
+CorrectionReason = Annotated[str, CodeOf("correction_reasons")]
 
-FIELDS = ["article", "part", "paragraph", "act_on", "registered_on"]
+FIELDS = ["article", "part", "paragraph", "act_on", "registered_on", "withdrawn_on", "withdrawn_because"]
 NEEDED = Text(en="must be given", ru="нужно указать", kk="көрсетілуі керек")
 LABELS = {
     "proceeding": _("Proceeding"),
@@ -119,7 +122,7 @@ def _kept_once(*, actor: Actor, number: str, **fields: object) -> Proceeding:
         with transaction.atomic():
             return keep(Proceeding, actor=actor, number=number, **fields)
     except IntegrityError:
-        if number and Proceeding.objects.filter(number=number).exists():
+        if number and is_number_taken(number):
             raise NumberTaken(number=number) from None
         raise
 
@@ -150,7 +153,7 @@ def add_count(
     """Add another offence to a proceeding.
 
     Raises:
-        ProceedingClosed: it was joined into another.
+        ProceedingClosed, RegistrationWithdrawn: it was joined into another, or registered by mistake.
         DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the offence cannot be entered so.
     """
     open_for_work(proceeding)
@@ -174,10 +177,10 @@ def requalify_count(
 
     Raises:
         QualificationUnchanged, QualifiedLater, DayAhead: nothing changes, or the day does not fit.
+        RegistrationWithdrawn: the count was registered by mistake.
         ArticleNotListed, ProvisionNotInLaw: the law of the day of the act has no such provision.
     """
-    open_for_work(count.proceeding)
-    count.refresh_from_db(fields=FIELDS)
+    _open_count(count)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     last = count.qualifications.order_by("-id").values_list("from_on", flat=True)[0]
     day = come(actor=actor, day=on, since=max(last, count.proceeding.stage_on))
@@ -191,12 +194,63 @@ def requalify_count(
     return count.proceeding
 
 
+def _open_count(count: Count) -> None:
+    """Lock the proceeding of a count until the act ends and read both again.
+
+    Raises:
+        ProceedingClosed, RegistrationWithdrawn: no work goes on there.
+    """
+    open_for_work(count.proceeding)
+    count.refresh_from_db(fields=FIELDS)
+    check_registered(count)
+
+
 def write_qualification(*, actor: Actor, count: Count, provision: Provision, on: date, reason: str = "") -> None:
     """Give a count its next qualification; the caller has checked it."""
     keep(
         Qualification, actor=actor, count=count, article=provision.article, part=provision.part,
         paragraph=provision.paragraph, from_on=on, reason=reason,
     )  # fmt: skip
+    count.article, count.part, count.paragraph = provision.article, provision.part, provision.paragraph
+    count.save(update_fields=["article", "part", "paragraph"])
+
+
+@command(
+    may="proceeding.count", post="/counts/{count}/qualifications/corrections", title=_("Correct the qualification"),
+    labels={**LABELS, "reason": _("Why it is put right")}, helps=HELPS, journals=("reason",),
+)  # fmt: skip
+def correct_qualification(
+    *, actor: Actor, count: Count, article: ArticleNumber, part: PlaceNumber | None = None,
+    paragraph: PlaceNumber | None = None, reason: CorrectionReason,
+) -> Proceeding:  # fmt: skip
+    """Put the present qualification of a count right because it was entered wrongly: no requalification is counted.
+
+    The whole provision is given anew. When it is the one that stood before, the mistaken change leaves the history.
+    A requalification in truth is entered by `requalify_count`, with its day.
+
+    Raises:
+        QualificationUnchanged: it stands so already.
+        ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the law of the day of the act has no such provision.
+        ProceedingClosed, RegistrationWithdrawn: no work goes on there.
+    """
+    _open_count(count)
+    provision = Provision.given(article=article, part=part, paragraph=paragraph)
+    if provision == qualified_as(count):
+        raise QualificationUnchanged(ref=count.ref, provision=provision.name)
+    check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
+    with form_follows(count.proceeding):
+        write_correction(count=count, provision=provision)
+    return count.proceeding
+
+
+def write_correction(*, count: Count, provision: Provision) -> None:
+    """Let the present qualification be another one; a change that turns out to be none leaves the history."""
+    *earlier, last = count.qualifications.order_by("id")
+    if earlier and Provision(earlier[-1].article, earlier[-1].part, earlier[-1].paragraph) == provision:
+        last.delete()
+    else:
+        last.article, last.part, last.paragraph = provision.article, provision.part, provision.paragraph
+        last.save(update_fields=["article", "part", "paragraph"])
     count.article, count.part, count.paragraph = provision.article, provision.part, provision.paragraph
     count.save(update_fields=["article", "part", "paragraph"])
 
@@ -209,9 +263,9 @@ def correct_count(
 
     Raises:
         DayAhead, ActAfterRegistration, ProvisionNotInLaw, QualifiedLater: the dates do not fit.
+        RegistrationWithdrawn: the count was registered by mistake.
     """
-    open_for_work(count.proceeding)
-    count.refresh_from_db(fields=FIELDS)
+    _open_count(count)
     act_on, registered_on = act_on or count.act_on, registered_on or count.registered_on
     check_offence(actor=actor, provision=qualified_as(count), act_on=act_on, registered_on=registered_on)
     with form_follows(count.proceeding):
@@ -250,7 +304,7 @@ def correct_proceeding(
         DayAhead, ActAfterRegistration, StageBeforeLast: the day of registration does not fit acts or stages.
     """
     open_for_work(proceeding)
-    if number and number != proceeding.number and Proceeding.objects.filter(number=number).exists():
+    if number and number != proceeding.number and is_number_taken(number):
         raise NumberTaken(number=number)
     if agency and agency != proceeding.agency:
         proceeding.agency = _reached(actor=actor, agency=agency)
@@ -266,7 +320,7 @@ def correct_proceeding(
 
 def _register_on(*, actor: Actor, proceeding: Proceeding, day: date) -> None:
     move_start(proceeding=proceeding, day=day)
-    for count in proceeding.counts.filter(registered_on=proceeding.registered_on):
+    for count in proceeding.counts.filter(STANDING, registered_on=proceeding.registered_on):
         check_offence(actor=actor, provision=qualified_as(count), act_on=count.act_on, registered_on=day)
         write_dates(count=count, act_on=count.act_on, registered_on=day)
     proceeding.registered_on = day

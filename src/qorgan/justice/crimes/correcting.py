@@ -8,10 +8,10 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.crimes.bulk import OffenceRow, fault_in
-from qorgan.justice.crimes.commands import write_dates, write_qualification
+from qorgan.justice.crimes.commands import write_correction, write_dates, write_qualification
 from qorgan.justice.crimes.forms import form_follows
-from qorgan.justice.crimes.models import Count, Proceeding, Qualification
-from qorgan.justice.crimes.moving import open_for_work, write_step
+from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
+from qorgan.justice.crimes.moving import check_registered, is_number_taken, open_for_work, write_step
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
@@ -51,8 +51,8 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     count.
 
     Raises:
-        Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `NumberTaken`, `StageBeforeLast`,
-            `QualifiedLater`.
+        Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `RegistrationWithdrawn`, `NumberTaken`,
+            `StageBeforeLast`, `QualifiedLater`.
     """
     fault = fault_in(row=row, today=actor.today)
     if fault:
@@ -60,6 +60,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     held = Count.objects.select_related("proceeding").get(ref=ref)
     proceeding = held.proceeding
     open_for_work(proceeding)
+    check_registered(held)
     is_other = (held.act_on, qualified_as(held)) != (
         row.act_on,
         row.provision,
@@ -67,7 +68,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     with form_follows(proceeding) if is_other else nullcontext():
         write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
         change = _qualify(actor=actor, count=held, row=row)
-    if not proceeding.counts.filter(pk__lt=held.pk).exists():
+    if not proceeding.counts.filter(STANDING, pk__lt=held.pk).exists():
         _correct_proceeding(proceeding=proceeding, row=row)
     on = row.stage_on or row.registered_on
     if row.stage not in ("", REGISTERED, proceeding.stage) and on >= proceeding.stage_on:
@@ -87,7 +88,7 @@ def _qualify(*, actor: Actor, count: Count, row: OffenceRow) -> Change:
     if on is None and earlier and row.provision == _provision(earlier[-1]):
         return Change(BEHIND, before, last.from_on)
     if on is None or (earlier and on == last.from_on):
-        _correct(count=count, earlier=earlier, last=last, provision=row.provision)
+        write_correction(count=count, provision=row.provision)
         return Change(CORRECTED, before, last.from_on)
     if on < last.from_on:
         raise QualifiedLater(ref=count.ref, on=day_text(on), from_on=day_text(last.from_on))
@@ -107,19 +108,8 @@ def _redate(last: Qualification, *, after: Qualification, count: Count, row: Off
     last.save(update_fields=["from_on"])
 
 
-def _correct(*, count: Count, earlier: list[Qualification], last: Qualification, provision: Provision) -> None:
-    """Let the present qualification be another one; a change that turns out to be none leaves the history."""
-    if earlier and _provision(earlier[-1]) == provision:
-        last.delete()
-    else:
-        last.article, last.part, last.paragraph = provision.article, provision.part, provision.paragraph
-        last.save(update_fields=["article", "part", "paragraph"])
-    count.article, count.part, count.paragraph = provision.article, provision.part, provision.paragraph
-    count.save(update_fields=["article", "part", "paragraph"])
-
-
 def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> None:
-    if row.number != proceeding.number and row.number and Proceeding.objects.filter(number=row.number).exists():
+    if row.number != proceeding.number and row.number and is_number_taken(row.number):
         raise NumberTaken(number=row.number)
     if row.registered_on != proceeding.registered_on:
         move_start(proceeding=proceeding, day=row.registered_on)

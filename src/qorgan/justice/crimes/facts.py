@@ -109,9 +109,14 @@ RELATED = ("agency", "counts__qualifications", "suspects__person", "injured_part
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """Everything a proceeding tells: its counts, their requalifications, its injured parties and suspects."""
+    """Everything a proceeding tells: its counts, their requalifications, its injured parties and suspects.
+
+    What was registered by mistake tells nothing, so a figure of before keeps it and one of now does not.
+    """
     assert isinstance(record, Proceeding)
-    counts = sorted(record.counts.all(), key=lambda count: count.pk)
+    if record.withdrawn_on:
+        return
+    counts = sorted((one for one in record.counts.all() if one.withdrawn_on is None), key=lambda count: count.pk)
     where = {"source": record.ref, "agency": record.agency.ref, "region": record.region}
     for count in counts:
         yield FactOffence(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from qorgan.justice.crimes.models import Count, Proceeding
+from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.qualifying import form_for
 from qorgan.justice.crimes.queries import qualified_as
 
 
 def lawful_form(proceeding: Proceeding) -> str:
     """The form that the law provides for the counts of a proceeding; "" when it tells of none of them."""
-    return form_for((qualified_as(count), count.act_on) for count in Count.objects.filter(proceeding=proceeding))
+    return form_for((qualified_as(count), count.act_on) for count in proceeding.counts.filter(STANDING))
 
 
 @contextmanager

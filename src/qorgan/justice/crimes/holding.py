@@ -1,4 +1,4 @@
-"""What stands upon a suspect elsewhere, so that the suspect cannot be withdrawn.
+"""What stands elsewhere upon a suspect or a proceeding, so that it cannot be withdrawn.
 
 A room up-river says so, once; this room need not know what a sentence is.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qorgan.justice.crimes.models import Suspect
+from qorgan.justice.crimes.models import Proceeding, Suspect
 from qorgan.kernel.refusals import Refusal
 
 Hold = Callable[[Suspect], Refusal | None]
 HOLDS: list[Hold] = []
+ProceedingHold = Callable[[Proceeding], Refusal | None]
+PROCEEDING_HOLDS: list[ProceedingHold] = []
 
 
 def holds_suspect(hold: Hold) -> Hold:
@@ -23,3 +25,14 @@ def holds_suspect(hold: Hold) -> Hold:
 def hold_on(suspect: Suspect) -> Refusal | None:
     """Why a suspect cannot be withdrawn, or None."""
     return next((refusal for hold in HOLDS if (refusal := hold(suspect))), None)
+
+
+def holds_proceeding(hold: ProceedingHold) -> ProceedingHold:
+    """Register what tells why the registration of a proceeding, or a count of it, must stay; called once, when a room is loaded."""
+    PROCEEDING_HOLDS.append(hold)
+    return hold
+
+
+def hold_on_proceeding(proceeding: Proceeding) -> Refusal | None:
+    """Why the registration of a proceeding cannot be withdrawn, or None."""
+    return next((refusal for hold in PROCEEDING_HOLDS if (refusal := hold(proceeding))), None)

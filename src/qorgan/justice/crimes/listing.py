@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +11,10 @@ from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.justice.crimes.bulk import OffenceRow
 from qorgan.justice.crimes.correcting import BEHIND, CORRECTED, FROM_UNKNOWN, Change
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision, article_id
+from qorgan.justice.crimes.states import WITHDRAWN
 from qorgan.kernel.texts import Text
 from qorgan.law import Basis, LawSilent
 
@@ -139,6 +143,33 @@ QUALIFICATION_BEHIND = Reason(
         kk="Қайта саралау сақталды. Ол қате енгізілсе, жолды оның күнімен қайта жүктеңіз.",
     ),
 )
+STAGE_WITHDRAWN = Reason(
+    code="offences.stage_withdrawn",
+    says=Text(
+        en="A list does not withdraw what is registered: “{stage}” is no stage that a row can name.",
+        ru="Список не отзывает регистрацию: стадию «{stage}» в строке указать нельзя.",
+        kk="Тізім тіркеуді кері қайтармайды: жолда «{stage}» сатысын көрсетуге болмайды.",
+    ),
+    hint=Text(
+        en="Leave the row out, and withdraw the registration on the page of the proceeding.",
+        ru="Уберите строку и отзовите регистрацию на странице производства.",
+        kk="Жолды алып тастап, тіркеуді іс жүргізу бетінде кері қайтарыңыз.",
+    ),
+    refuses=True,
+)
+NUMBER_WITHDRAWN = Reason(
+    code="offences.number_withdrawn",
+    says=Text(
+        en="Proceeding {ref} with this number was withdrawn on {on}; the offence was registered in a new one.",
+        ru="Производство {ref} с этим номером отозвано {on}; правонарушение зарегистрировано в новом.",
+        kk="Осы нөмірлі {ref} іс жүргізуі {on} күні кері қайтарылған; құқық бұзушылық жаңасында тіркелді.",
+    ),
+    hint=Text(
+        en="If this row is the mistake once more, withdraw the new registration too.",
+        ru="Если эта строка повторяет ошибку, отзовите и новую регистрацию.",
+        kk="Бұл жол сол қатені қайталаса, жаңа тіркеуді де кері қайтарыңыз.",
+    ),
+)
 OWN_BODY = Reason(
     code="offences.own_body",
     says=Text(
@@ -154,13 +185,16 @@ OWN_BODY = Reason(
 )
 REASONS = (
     OFF_LIST, LIST_CHANGED, LIST_UNSURE, TOO_LATE, STAGE_EARLY, REQUALIFIED_EARLY, REQUALIFIED_FROM_UNKNOWN,
-    QUALIFICATION_CORRECTED, QUALIFICATION_BEHIND, OWN_BODY,
+    QUALIFICATION_CORRECTED, QUALIFICATION_BEHIND, STAGE_WITHDRAWN, NUMBER_WITHDRAWN, OWN_BODY,
 )  # fmt: skip
 YES, NO, UNSURE, SILENT = "yes", "no", "unsure", "silent"
 
 
 def remarks_on(row: Row, *, offence: OffenceRow) -> None:
     """Flag what the lists and the limitation period contradict."""
+    if offence.stage == WITHDRAWN:
+        row.tell(STAGE_WITHDRAWN, "stage", stage=named("proceeding_stages", WITHDRAWN))
+        return
     if offence.stage_on and offence.stage_on < offence.registered_on:
         row.tell(STAGE_EARLY, "stage_on", stage_on=offence.stage_on, registered_on=offence.registered_on)
         return
@@ -184,6 +218,17 @@ def remarks_on_change(row: Row, *, offence: OffenceRow, change: Change) -> None:
     reason = {CORRECTED: QUALIFICATION_CORRECTED, BEHIND: QUALIFICATION_BEHIND}.get(change.kind)
     if reason and change.before:
         row.tell(reason, "article", before=change.before.name, after=offence.provision.name, since=change.since)
+
+
+def remarks_on_numbers(rows: Sequence[Row]) -> None:
+    """Flag the new rows whose register number was borne by a proceeding that was registered by mistake."""
+    told = {row["number"] for row in rows} - {None, ""}
+    held = Proceeding.objects.filter(number__in=told, withdrawn_on__isnull=False).order_by("id") if told else ()
+    withdrawn = {one.number: one for one in held}
+    for row in rows:
+        found = withdrawn.get(row["number"])
+        if found:
+            row.tell(NUMBER_WITHDRAWN, "number", ref=found.ref, on=found.withdrawn_on)
 
 
 def _check_list(row: Row, *, offence: OffenceRow, list_name: str, title: Text) -> None:

@@ -15,6 +15,7 @@ from qorgan.justice.crimes.states import WITHDRAWN
 INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
 STANDING = Q(withdrawn_on__isnull=True)
 WITHDRAWAL = {"withdrawn_on": INTERNAL, "withdrawn_reason": PERSONAL}
+REGISTERED_WRONGLY = Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")
 
 
 def origin_constraint(name: str) -> models.UniqueConstraint:
@@ -47,7 +48,8 @@ class Proceeding(Record):
     """A pre-trial proceeding in the register of the state.
 
     `number` is the register's number, text of any form. `source`, `source_key` and `batch` name the imported row it
-    came from. `court` is the court it was last sent to; that court reads it.
+    came from. `court` is the court it was last sent to; that court reads it. `withdrawn_because` is a code of the list
+    `registration_withdrawal_reasons`: one that was registered by mistake stays in its table and counts no more.
     """
 
     ref_prefix = "PR"
@@ -55,7 +57,7 @@ class Proceeding(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "number", "agency", "region", "registered_on", "form", "stage", "stage_on", "court", "joined_into",
-            "split_from", "source", "source_key", "batch",
+            "split_from", "source", "source_key", "batch", "withdrawn_on", "withdrawn_because",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -73,10 +75,19 @@ class Proceeding(Record):
     source = models.CharField(max_length=40, blank=True)
     source_key = models.CharField(max_length=120, blank=True)
     batch = models.CharField(max_length=40, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="proceeding_number_once"),
+            models.UniqueConstraint(
+                fields=["number"], condition=~Q(number="") & STANDING, name="proceeding_number_once"
+            ),
+            models.CheckConstraint(
+                condition=STANDING & Q(withdrawn_because="") & ~Q(stage=WITHDRAWN)
+                | REGISTERED_WRONGLY & Q(stage=WITHDRAWN),
+                name="proceeding_withdrawn_whole",
+            ),
             origin_constraint("proceeding_origin_once"),
             models.CheckConstraint(condition=Q(stage_on__gte=F("registered_on")), name="proceeding_stage_after_start"),
             models.CheckConstraint(
@@ -107,9 +118,12 @@ class Count(Record):
     ref_prefix = "CN"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "article", "part", "paragraph", "act_on", "registered_on", "source", "source_key", "batch"),
+        (
+            "proceeding", "article", "part", "paragraph", "act_on", "registered_on", "source", "source_key", "batch",
+            "withdrawn_on", "withdrawn_because",
+        ),
         INTERNAL,
-    )
+    )  # fmt: skip
 
     proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="counts", db_index=False)
     article = models.CharField(max_length=20)
@@ -120,10 +134,15 @@ class Count(Record):
     source = models.CharField(max_length=40, blank=True)
     source_key = models.CharField(max_length=120, blank=True)
     batch = models.CharField(max_length=40, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
             origin_constraint("count_origin_once"),
+            models.CheckConstraint(
+                condition=STANDING & Q(withdrawn_because="") | REGISTERED_WRONGLY, name="count_withdrawn_whole"
+            ),
             models.CheckConstraint(condition=Q(registered_on__gte=F("act_on")), name="count_registered_after_act"),
             models.CheckConstraint(condition=Q(paragraph="") | ~Q(part=""), name="count_paragraph_of_a_part"),
             models.CheckConstraint(condition=~Q(article=""), name="count_has_an_article"),
@@ -132,6 +151,11 @@ class Count(Record):
             models.Index(fields=["proceeding", "article"], name="count_proceeding"),
             models.Index(fields=["article", "proceeding"], name="count_article"),
         ]
+
+    @property
+    def state(self) -> str:
+        """Where the count is in its life: withdrawn by itself, or where its proceeding stands."""
+        return WITHDRAWN if self.withdrawn_on else self.proceeding.stage
 
 
 class Qualification(Record):

@@ -17,7 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.forms import form_follows
-from qorgan.justice.crimes.models import Count, Proceeding, StageChange
+from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
 from qorgan.justice.crimes.refusals import (
     CountsElsewhere,
     DayAhead,
@@ -29,7 +29,8 @@ from qorgan.justice.crimes.refusals import (
     ProceedingClosed,
     StageBeforeLast,
 )
-from qorgan.justice.crimes.states import REGISTERED, Move, move_of, open_decisions
+from qorgan.justice.crimes.refusals_of_withdrawal import JudgmentGiven, RegistrationWithdrawn
+from qorgan.justice.crimes.states import AFTER_JUDGMENT, JUDGED, REGISTERED, Move, move_of, open_decisions
 from qorgan.justice.crimes.taking import check_taker
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
@@ -73,15 +74,49 @@ def lock(proceeding: Proceeding) -> None:
     proceeding.refresh_from_db(from_queryset=Proceeding.objects.select_for_update())
 
 
+def is_number_taken(number: str) -> bool:
+    """Whether a standing proceeding bears the number; one that was registered by mistake gives it free."""
+    return Proceeding.objects.filter(STANDING, number=number).exists()
+
+
 def open_for_work(proceeding: Proceeding) -> None:
     """Lock a proceeding until the act ends and read it again.
 
     Raises:
         ProceedingClosed: it was joined into another.
+        RegistrationWithdrawn: it was registered by mistake.
     """
     lock(proceeding)
+    check_registered(proceeding)
     if proceeding.joined_into is not None:
         raise ProceedingClosed(ref=proceeding.ref, into=proceeding.joined_into.ref)
+
+
+def open_for_charges(proceeding: Proceeding) -> None:
+    """Lock a proceeding until the act ends and read it again: what is charged in it changes.
+
+    A judgment that is cancelled is put right by the court, which brings the proceeding to an earlier stage.
+
+    Raises:
+        ProceedingClosed, RegistrationWithdrawn: no work goes on there.
+        JudgmentGiven: a court has judged it.
+    """
+    open_for_work(proceeding)
+    if proceeding.stage in AFTER_JUDGMENT:
+        judged = proceeding.stages.filter(stage=JUDGED).order_by("id").last()
+        raise JudgmentGiven(
+            ref=proceeding.ref, stage=named("proceeding_stages", proceeding.stage),
+            on=day_text(judged.on if judged else proceeding.stage_on),
+        )  # fmt: skip
+
+
+def check_registered(row: Proceeding | Count) -> None:
+    """Raises `RegistrationWithdrawn` when a proceeding or a count was registered by mistake and taken back."""
+    if row.withdrawn_on:
+        raise RegistrationWithdrawn(
+            ref=row.ref, on=day_text(row.withdrawn_on),
+            reason=named("registration_withdrawal_reasons", row.withdrawn_because),
+        )  # fmt: skip
 
 
 def decide(
@@ -122,7 +157,7 @@ def write_step(
         ground=ground, note=note,
     )  # fmt: skip
     proceeding.stage, proceeding.stage_on = stage, on
-    proceeding.save(update_fields=["stage", "stage_on", "court", "joined_into"])
+    proceeding.save(update_fields=["stage", "stage_on", "court", "joined_into", "withdrawn_on", "withdrawn_because"])
 
 
 def named(code_list: str, code: str) -> Text:
@@ -229,11 +264,11 @@ def split_proceeding(
         CountsElsewhere, NumberTaken, StageBeforeLast, DayAhead, ProceedingClosed.
     """
     open_for_work(proceeding)
-    own = set(proceeding.counts.values_list("pk", flat=True))
+    own = set(proceeding.counts.filter(STANDING).values_list("pk", flat=True))
     chosen = {count.pk for count in counts}
     if not chosen or not chosen < own:
         raise CountsElsewhere(ref=proceeding.ref)
-    if number and Proceeding.objects.filter(number=number).exists():
+    if number and is_number_taken(number):
         raise NumberTaken(number=number)
     day = come(actor=actor, day=on, since=proceeding.stage_on)
     if day < proceeding.registered_on:

@@ -13,11 +13,19 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Note
-from qorgan.intake.leads.concluding import conclude_with, conclude_without, conclusion_of, take_back_conclusion
+from qorgan.desk.reactions import react
+from qorgan.intake.leads.concluding import (
+    conclude_with,
+    conclude_without,
+    conclusion_of,
+    take_back_conclusion,
+    undo_conclusions,
+)
 from qorgan.intake.leads.models import PROCEEDING, Lead, LeadResult
 from qorgan.intake.leads.parts import taken_part
 from qorgan.justice.crimes.commands import HELPS, ArticleNumber, PlaceNumber, RegisterNumber, register_proceeding
 from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.moving import check_registered
 from qorgan.justice.crimes.refusals_of_leads import NamedAlready, NotNamed, RegisteredBeforeLead
 from qorgan.justice.crimes.taking import check_registrar
 
@@ -69,6 +77,7 @@ def name_proceeding(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> list
     Raises:
         NotYoursToHear, HandoverOpen: the lead is not with the agency, or waits with another.
         RegisteredBeforeLead, NamedAlready: the proceeding is older than the lead, or was named before.
+        RegistrationWithdrawn: it was registered by mistake.
     """
     return [_named(actor=actor, lead=lead, proceeding=proceeding), proceeding]
 
@@ -110,7 +119,16 @@ def refuse_proceeding(*, actor: Actor, lead: Lead, reason: Reason, note: Note | 
     return [conclude_without(actor=actor, lead=lead, reason=reason, words=note or "")]
 
 
+def _withdrawn(record: Proceeding, actor: Actor) -> list[Lead]:
+    """The leads that a proceeding registered by mistake was named for: they are open again."""
+    return undo_conclusions(proceeding=record.ref, at=actor.now) if record.withdrawn_on else []
+
+
+react(model=Proceeding, do=_withdrawn)
+
+
 def _named(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> Lead:
+    check_registered(proceeding)
     came = lead.came_at.astimezone(country().calendar.zone_of(lead.region)).date()
     if proceeding.registered_on < came:
         raise RegisteredBeforeLead(ref=proceeding.ref, on=proceeding.registered_on, lead=lead.ref, came_on=came)

@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.kinds import kind_of
 from qorgan.justice.crimes import choices, commands, queries
 from qorgan.justice.crimes.forms import lawful_form
-from qorgan.justice.crimes.models import Count, Proceeding
+from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
@@ -52,6 +52,11 @@ FORM_STAYS = Text(
     ru="Форма расследования «{recorded}» задана вручную и останется прежней.",
     kk="«{recorded}» тергеп-тексеру нысаны қолмен қойылған және өзгермейді.",
 )
+REGISTERED_WRONGLY = Text(
+    en="Registered by mistake and withdrawn on {on}: {reason}. It counts no more.",
+    ru="Зарегистрировано ошибочно и отозвано {on}: {reason}. Больше не учитывается.",
+    kk="Қате тіркелген және {on} күні кері қайтарылған: {reason}. Бұдан әрі есепке алынбайды.",
+)
 NO_PART = Text(
     en="The part of the article is not given, so sanction and category cannot be told. Requalify with the part.",
     ru="Часть статьи не указана, поэтому санкцию и категорию назвать нельзя. Укажите часть через переквалификацию.",
@@ -89,6 +94,23 @@ def withdrawn_words(row: Any, language: str) -> Text | None:
     return WITHDRAWN.filled(on=day_text(row.withdrawn_on), reason=row.withdrawn_reason)
 
 
+def _registered_wrongly(row: Proceeding | Count) -> Iterable[Text]:
+    """When and why a registration was taken back; nothing while it stands."""
+    if row.withdrawn_on:
+        reason = named("registration_withdrawal_reasons", row.withdrawn_because)
+        yield REGISTERED_WRONGLY.filled(on=day_text(row.withdrawn_on), reason=reason)
+
+
+def _count_withdrawal(row: Count, language: str) -> Text | None:
+    return (
+        WITHDRAWN.filled(
+            on=day_text(row.withdrawn_on), reason=named("registration_withdrawal_reasons", row.withdrawn_because)
+        )
+        if row.withdrawn_on
+        else None
+    )
+
+
 def _sanctions(record: Proceeding, actor: Actor) -> Iterable[Count]:
     """The counts, each with its sanction by the date of the act as a judgment of today would apply it."""
     for count in record.counts.order_by("id"):
@@ -108,6 +130,7 @@ def _threat(row: Any, language: str) -> Text | None:
 
 
 def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
+    yield from _registered_wrongly(record)
     if record.joined_into is not None:
         yield JOINED.filled(into=record.joined_into.ref)
     own = record.agency.region
@@ -120,7 +143,7 @@ def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
 
 
 def _own_counts(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    counts = records["proceeding"].counts.order_by("id")
+    counts = records["proceeding"].counts.filter(STANDING).order_by("id")
     return [(one.ref, kind_of(Count).named(one, actor.language)) for one in counts]
 
 
@@ -150,6 +173,9 @@ def _requalifying(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
 
 
 def _count_notices(record: Count, actor: Actor) -> Iterable[Text]:
+    yield from _registered_wrongly(record)
+    if record.withdrawn_on is None:
+        yield from _registered_wrongly(record.proceeding)
     if not record.part:
         yield NO_PART
     elif _sanction(record, actor) is None:
@@ -230,9 +256,10 @@ keep_pages(
                     Column("sanction.punishments", _("Sanction"), cell=_threat),
                     Column("sanction.gravity", _("Category and limitation")),
                     Column("sanction.source", _("Source")),
+                    Column("withdrawn", _("Withdrawn"), cell=_count_withdrawal, rare=True),
                 ),
                 actions=(commands.add_count,),
-                row_actions=(commands.requalify_count,),
+                row_actions=(commands.requalify_count, commands.withdraw_count),
             ),
             Section(
                 _("Stages"),
@@ -284,7 +311,7 @@ keep_pages(
                 empty=_("None."),
             ),
         ),
-        actions=(commands.correct_proceeding,),
+        actions=(commands.correct_proceeding, commands.withdraw_proceeding),
         notices=_notices,
     ),
     RecordPage(
@@ -296,6 +323,7 @@ keep_pages(
             Pair(_("Date of the act"), "act_on"),
             Pair(_("Registered on"), "registered_on"),
             Pair(_("Source key"), "source_key"),
+            Pair(_("Withdrawn"), cell=_count_withdrawal),
         ),
         sections=(
             Section(_("Sanction by the date of the act"), rows=_sanction_rows, columns=SANCTION_COLUMNS),
@@ -309,7 +337,12 @@ keep_pages(
                 ),
             ),
         ),
-        actions=(commands.requalify_count, commands.correct_count),
+        actions=(
+            commands.requalify_count,
+            commands.correct_qualification,
+            commands.correct_count,
+            commands.withdraw_count,
+        ),
         notices=_count_notices,
     ),
     FormPage(
@@ -317,7 +350,10 @@ keep_pages(
     ),
     FormPage(command=commands.add_count, choices=ARTICLES),
     FormPage(command=commands.requalify_count, choices=ARTICLES, initial=_as_qualified, notices=_requalifying),
+    FormPage(command=commands.correct_qualification, choices=ARTICLES, initial=_as_qualified, notices=_requalifying),
     FormPage(command=commands.correct_count, initial=_dates),
+    FormPage(command=commands.withdraw_count),
+    FormPage(command=commands.withdraw_proceeding),
     FormPage(command=commands.correct_proceeding, initial=_as_entered, offers={"agency": _registrars}),
     FormPage(command=commands.split_proceeding, offers={"counts": _own_counts}),
     FormPage(command=commands.move_stage, offers={"decision": _decisions}),

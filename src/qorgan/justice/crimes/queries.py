@@ -20,7 +20,7 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.facts import RELATED, TELLS, derive
-from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Suspect
+from qorgan.justice.crimes.models import STANDING, Count, InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
@@ -78,6 +78,8 @@ class CountShape(Shape):
     paragraph: str
     act_on: date
     registered_on: date
+    withdrawn_on: date | None
+    withdrawn_because: str
 
 
 class ProceedingShape(Shape):
@@ -96,6 +98,8 @@ class ProceedingShape(Shape):
     split_from: RefOf
     source: str
     source_key: str
+    withdrawn_on: date | None
+    withdrawn_because: str
 
 
 class SuspectShape(Shape):
@@ -168,7 +172,7 @@ keep_kind(
     )
 )
 keep_life(Life(model=Proceeding, state=attrgetter("stage"), steps=states.steps()))
-keep_life(Life(model=Count, state=attrgetter("proceeding.stage"), steps=states.count_steps()))
+keep_life(Life(model=Count, state=attrgetter("state"), steps=states.count_steps()))
 keep_life(Life(model=Suspect, state=attrgetter("state"), steps=frozenset({(states.STANDING, "withdraw_suspect")})))
 keep_life(
     Life(model=InjuredParty, state=attrgetter("state"), steps=frozenset({(states.STANDING, "withdraw_injured_party")}))
@@ -177,7 +181,7 @@ ledger.tell(model=Proceeding, tells=TELLS, derive=derive, related=RELATED)
 
 PROCEEDING_ORDERS = {"registered_on": ("-registered_on", "-id"), "number": ("number", "id")}
 COUNT_ORDERS = {"entered": ("id",), "registered_on": ("-registered_on", "-id")}
-ARTICLES = Count.objects.filter(proceeding=OuterRef("pk")).order_by("pk").values("article")
+ARTICLES = Count.objects.filter(STANDING, proceeding=OuterRef("pk")).order_by("pk").values("article")
 PERIOD = {"registered_from": _("Registered from"), "registered_until": _("Registered until")}
 
 
@@ -198,7 +202,7 @@ def proceedings(
     exact = {"region": region, "agency": agency, "stage": stage}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if article:
-        rows = rows.filter(Exists(Count.objects.filter(proceeding=OuterRef("pk"), article=article)))
+        rows = rows.filter(Exists(Count.objects.filter(STANDING, proceeding=OuterRef("pk"), article=article)))
     if registered_from:
         rows = rows.filter(registered_on__gte=registered_from)
     if registered_until:
@@ -224,7 +228,7 @@ def proceeding(*, actor: Actor, proceeding: Proceeding) -> Proceeding:
     labels={"proceeding": _("Proceeding")},
 )  # fmt: skip
 def counts(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Count]:
-    """The counts of a proceeding in the order of entry; one row an offence by its present qualification."""
+    """The counts of a proceeding in the order of entry; one row an offence by its present qualification; withdrawn ones say so."""
     return counts_visible_to(actor).filter(proceeding=proceeding)
 
 

@@ -11,7 +11,7 @@ from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
 from qorgan.justice.crimes.correcting import change_of_new, correct_offence
-from qorgan.justice.crimes.listing import OWN_BODY, REASONS, remarks_on, remarks_on_change
+from qorgan.justice.crimes.listing import OWN_BODY, REASONS, remarks_on, remarks_on_change, remarks_on_numbers
 from qorgan.justice.crimes.taking import registrar_fault
 from qorgan.kernel.refusals import Refusal
 
@@ -83,6 +83,7 @@ def take(job: Job, rows: list[Row]) -> None:
     entered = register_many(actor=job.actor, rows=[offence_row(job, row) for row in rows], batch=job.batch)
     for row, made in zip(rows, entered, strict=True):
         row.ref = made.count
+    remarks_on_numbers(rows)
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
@@ -100,6 +101,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.day_ahead": ("act_on", "registered_on", "requalified_on", "stage_on"),
     "proceeding.act_after_registration": "act_on",
     "proceeding.closed": "number",
+    "proceeding.registration_withdrawn": "key",
     "proceeding.number_taken": "number",
     "proceeding.stage_before_last": "stage_on",
     "proceeding.qualified_later": "requalified_on",

@@ -16,9 +16,17 @@ JUDGED = "judged"
 IN_FORCE = "in_force"
 TERMINATED = "terminated"
 JOINED = "joined"
+STANDING, WITHDRAWN = "standing", "withdrawn"
+"""The states of a suspect, an injured party or a sentence; a proceeding registered by mistake is withdrawn too."""
 
 PRE_TRIAL = (REGISTERED, INVESTIGATION, INTERRUPTED)
 """The stages in which the investigator holds the proceeding."""
+WITHDRAWABLE = (*PRE_TRIAL, WITH_PROSECUTOR, IN_COURT, TERMINATED)
+"""The stages in which a registration made by mistake is withdrawn; not once a court has received the proceeding."""
+AFTER_JUDGMENT = (JUDGED, IN_FORCE)
+"""The stages in which the counts stand as a court judged them; a mistake is corrected still."""
+ENDED = (JOINED, WITHDRAWN)
+"""The stages in which a proceeding admits no work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class Move:
 
 
 STAGE, SEND, COURT = "proceeding.stage", "proceeding.send", "court.judgment"
+WITHDRAW = "withdraw_proceeding"
 MOVES = (
     Move("registered", (), REGISTERED, "register_proceeding", "proceeding.register"),
     Move("split", (), REGISTERED, "split_proceeding", "proceeding.join"),
@@ -54,6 +63,7 @@ MOVES = (
     Move("terminated", (IN_COURT,), TERMINATED, "terminate_proceeding", COURT, "ground"),
     Move("judgment", (IN_COURT,), JUDGED, "enter_judgment", COURT),
     Move("in_force", (JUDGED,), IN_FORCE, "enter_into_force", COURT),
+    Move("withdrawn", WITHDRAWABLE, WITHDRAWN, WITHDRAW, "proceeding.register"),
 )
 
 WORK = (
@@ -65,22 +75,22 @@ WORK = (
     "split_proceeding",
 )
 """What is done to a proceeding without moving it; one that was joined into another admits nothing, work goes on there."""
-COUNT_WORK = ("requalify_count", "correct_count")
+COUNT_WORK = ("requalify_count", "correct_count", "correct_qualification")
 """What is done to a count; it waits with a proceeding that was joined into another."""
-STANDING, WITHDRAWN = "standing", "withdrawn"
-"""The states of a suspect, an injured party or a sentence."""
 
 
 def steps() -> frozenset[tuple[str, str]]:
     """Which act a proceeding admits at which stage: those that move it here, and the work on it."""
-    moves = {(source, move.act) for move in MOVES if move.may in (STAGE, SEND) for source in move.sources}
-    stages = {move.to for move in MOVES} - {JOINED}
+    own = [move for move in MOVES if move.may in (STAGE, SEND) or move.act == WITHDRAW]
+    moves = {(source, move.act) for move in own for source in move.sources}
+    stages = {move.to for move in MOVES} - set(ENDED)
     return frozenset(moves | {(stage, act) for stage in stages for act in WORK})
 
 
 def count_steps() -> frozenset[tuple[str, str]]:
     """Which act a count admits at which stage of its proceeding."""
-    return frozenset((stage, act) for stage in {move.to for move in MOVES} - {JOINED} for act in COUNT_WORK)
+    work = {(stage, act) for stage in {move.to for move in MOVES} - set(ENDED) for act in COUNT_WORK}
+    return frozenset(work | {(stage, "withdraw_count") for stage in WITHDRAWABLE})
 
 
 def move_of(*, stage: str, decision: str, act: str) -> Move | None:
@@ -95,8 +105,8 @@ def decision_to(stage: str) -> str:
 
 
 def open_decisions(*, stage: str) -> tuple[str, ...]:
-    """The decisions that may follow a stage, in the order of the table."""
-    return tuple(dict.fromkeys(move.decision for move in MOVES if stage in move.sources))
+    """The decisions that may follow a stage, in the order of the table; to withdraw a mistake decides nothing."""
+    return tuple(dict.fromkeys(move.decision for move in MOVES if stage in move.sources and move.act != WITHDRAW))
 
 
 def diagram() -> str:

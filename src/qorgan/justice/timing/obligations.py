@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.reactions import react
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.timing.models import Acceleration, Motion
@@ -39,9 +41,11 @@ def _decision(record: Proceeding, *, accelerated: Acceleration, span: Span) -> D
     )
     decided = next((step.on for step in steps[came + 1 :]), None)
     is_over = steps[came].stage != states.WITH_PROSECUTOR
+    is_dropped = record.withdrawn_on is not None and decided == steps[-1].on and len(steps) == came + 2
     return Duty(
         term="proceeding.accelerated_decision", started_at=steps[came].on, owner=accelerated.prosecutor,
-        met_at=steps[came].on if is_over else decided, next_step=f"/proceedings/{record.ref}/stages/new",
+        met_at=steps[came].on if is_over else None if is_dropped else decided,
+        cancelled_at=record.withdrawn_on if is_dropped else None, next_step=f"/proceedings/{record.ref}/stages/new",
     )  # fmt: skip
 
 
@@ -49,10 +53,17 @@ def owed_on_motion(record: Motion) -> Iterable[Duty]:
     """A decision on the motion."""
     yield Duty(
         term="proceeding.motion", subject=record.proceeding.ref, key=record.ref, started_at=record.moved_on,
-        owner=record.proceeding.agency, met_at=record.decided_on, next_step=f"/motions/{record.ref}/decision/new",
+        owner=record.proceeding.agency, met_at=record.decided_on,
+        cancelled_at=record.proceeding.withdrawn_on, next_step=f"/motions/{record.ref}/decision/new",
     )  # fmt: skip
 
 
+def _withdrawn(record: Proceeding, actor: Actor) -> list[Motion]:
+    """The open motions of a proceeding that was registered by mistake: nobody owes them an answer."""
+    return list(record.motions.filter(decided_on__isnull=True)) if record.withdrawn_on else []
+
+
+react(model=Proceeding, do=_withdrawn)
 duties.owe(
     model=Proceeding, derive=owed,
     related=("agency", "split_from", "joined", "stages", "term_extensions", "term_stops", "accelerations__prosecutor"),

@@ -21,7 +21,7 @@ LEFT = (states.WITH_PROSECUTOR, states.IN_COURT, states.JUDGED, states.IN_FORCE,
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A span of investigation: under which term, since when, when it ended, when it was joined elsewhere, when it stood still."""
+    """A span of investigation: under which term, since when, when it ended, when it was joined elsewhere or withdrawn, when it stood still."""
 
     term: str
     key: str
@@ -66,7 +66,7 @@ def spans_of(record: Proceeding) -> list[Span]:
 
 
 def _moved(span: Span, *, step: StageChange, was: str) -> Span:
-    if step.stage == states.JOINED:
+    if step.stage in states.ENDED:
         return replace(span, joined_on=step.on)
     if step.stage in LEFT:
         return span if span.ended_on else replace(span, ended_on=step.on)

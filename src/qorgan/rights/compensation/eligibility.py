@@ -74,7 +74,8 @@ class Eligibility:
 
 def eligibility_of(party: InjuredParty, *, on: date, harm: str = "") -> Eligibility:
     """What the fund owes an injured party, by the present qualifications of the proceeding. `harm` is a code of `harms`."""
-    counts = sorted(party.proceeding.counts.all(), key=lambda one: one.pk)
+    standing = (one for one in party.proceeding.counts.all() if one.withdrawn_on is None)
+    counts = sorted(standing, key=lambda one: one.pk)
     return weigh((Provision(one.article, one.part, one.paragraph) for one in counts), on=on, harm=harm)
 
 

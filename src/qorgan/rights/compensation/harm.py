@@ -183,7 +183,7 @@ def _open_to_budget(proceeding: Proceeding, *, on: date) -> BudgetHarm:
 def _categories(proceeding: Proceeding) -> set[str]:
     """The categories of the counts, each by the law of the day of its act."""
     found = set()
-    for count in proceeding.counts.all():
+    for count in (one for one in proceeding.counts.all() if one.withdrawn_on is None):
         try:
             edition = (
                 country().law.on(count.act_on).article(article_id(count.article) or count.article, part=count.part)
