@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, TestCase
 from openpyxl import load_workbook
 
 from qorgan.desk.importing.models import Batch, BatchState, Origin
@@ -50,7 +50,10 @@ def signed_in(client: Client, *, role: str = "register_clerk", language: str = "
 
 def send(client: Client, content: bytes, *, source: str = "offences", name: str = "list.csv", **more: str):
     file = SimpleUploadedFile(name, content)
-    return client.post("/imports/new", {"source": source, "file": file, **more})
+    with TestCase.captureOnCommitCallbacks(
+        execute=True
+    ):  # the process of a long list starts once the list is laid aside
+        return client.post("/imports/new", {"source": source, "file": file, **more})
 
 
 def test_the_clerk_finds_the_imports_in_the_menu_and_only_the_own_sources(client: Client) -> None:
@@ -291,3 +294,11 @@ def test_only_the_body_that_brought_a_list_in_sees_to_its_remarks(client: Client
     assert client.get(address).status_code == 200
     assert "remarks/new" not in client.get(address).content.decode()
     assert client.post(f"{address}/remarks/new").status_code == 404
+
+
+def test_a_list_that_is_sent_twice_is_taken_in_once(client: Client) -> None:
+    signed_in(client)
+    mark = re.search(r'name="once" value="([^"]+)"', client.get("/imports/new").content.decode())
+    assert mark
+    leads = {send(client, a_list(OFFENCE), once=mark[1])["Location"] for _ in range(2)}
+    assert leads == {f"/imports/{Batch.objects.get().ref}"}

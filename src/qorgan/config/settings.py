@@ -127,6 +127,7 @@ MIDDLEWARE = [
     "qorgan.doors.web.middleware.RefusalMiddleware",
     "qorgan.doors.web.middleware.PrivacyHeadersMiddleware",
     "qorgan.config.answers.MethodMiddleware",
+    "qorgan.config.once.OnceMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "qorgan.config.urls"

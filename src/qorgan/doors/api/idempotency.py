@@ -45,9 +45,8 @@ def once(*, actor: Actor, key: str, route: str, given: dict[str, Any], run: Call
     key = key[:LONGEST_KEY]
     digest = hashlib.sha256(json.dumps([route, given], sort_keys=True, default=str).encode()).hexdigest()
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{actor.user_ref}|{key}"])
-        known = Reply.objects.filter(user=actor.user_ref, key=key).first()
+        hold(user=actor.user_ref, key=key)
+        known = remembered(user=actor.user_ref, key=key)
         if known is not None:
             if known.digest != digest:
                 raise KeyReused()
@@ -59,6 +58,17 @@ def once(*, actor: Actor, key: str, route: str, given: dict[str, Any], run: Call
         kept = _without_secrets(body)
         Reply.objects.create(user=actor.user_ref, key=key, digest=digest, status=status, body=kept, at=actor.now)
         return status, body
+
+
+def hold(*, user: str, key: str) -> None:
+    """Let whoever comes with the same key wait until this transaction is over."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{user}|{key}"])
+
+
+def remembered(*, user: str, key: str) -> Reply | None:
+    """What was answered under the key before; None when nothing was."""
+    return Reply.objects.filter(user=user, key=key).first()
 
 
 def _without_secrets(body: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What the API remembers: the answers it gave under an idempotency key."""
+"""What is remembered of writes: the answers given under an idempotency key, or under the mark of a form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ INTERNAL = Privacy.INTERNAL
 
 
 class Reply(models.Model):
-    """The answer to a write that carried an Idempotency-Key: a repeated request gets it again and changes nothing."""
+    """The answer to a write that carried a key or the mark of a form: a repeated request gets it again and changes nothing."""
 
     retention: ClassVar[str] = "register"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
@@ -26,6 +27,8 @@ LONGEST_NAME = 24  # longer names may wrap
 A_REFERENCE = 13  # what is as short as a reference or a day stays in one line
 A_PROVISION = 18  # so does a link as short as the name of a provision
 LONG = 60
+ONCE = "once"
+"""The hidden field with the mark of a form."""
 ARROWS = {"descending": " ↓", "ascending": " ↑"}
 
 
@@ -56,6 +59,13 @@ def spoken(text: Text) -> str:
 def coded(code: str, list_name: str) -> str:
     """The title of a code of a list."""
     return label(list_name, code, get_language() or "en")
+
+
+@register.simple_tag(takes_context=True)
+def once_only(context: template.Context) -> SafeString:
+    """The mark of a form that writes, by which it is done once however often it is sent; kept while it is corrected."""
+    mark = context["request"].POST.get(ONCE, "") or secrets.token_urlsafe(16)
+    return format_html('<input type="hidden" name="{}" value="{}">', ONCE, mark)
 
 
 @register.simple_tag

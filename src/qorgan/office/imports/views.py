@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -65,7 +67,7 @@ def _received(request: HttpRequest, actor: Actor) -> Batch:
     if is_short:
         return commands.import_file(actor=actor, **given)
     batch: Batch = commands.queue_import(actor=actor, **given)
-    background.start(batch)
+    transaction.on_commit(partial(background.start, batch))  # its process sees nothing before
     return batch
 
 

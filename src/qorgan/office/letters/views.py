@@ -114,7 +114,7 @@ def _form(
     fields += [_field(blank, given=given, language=actor.language) for blank in template.blanks]
     context = {
         "title": template.title.in_(actor.language), "template": template, "fields": fields, "wrong": wrong,
-        "submit": _("Write the letter"), "back": "/letters/new",
+        "submit": _("Write the letter"), "back": "/letters/new", "saves": commands.prepare_letter.writes,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
     }  # fmt: skip
     status = 400 if wrong else refusal.status if refusal else 200

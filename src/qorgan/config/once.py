@@ -1,0 +1,94 @@
+"""A form that is sent more than once is done once: the second answer leads to what the first one made.
+
+Each form that writes is drawn with a mark of its own, kept while it is corrected. The mark is remembered with the act, in
+one transaction, as the API remembers its idempotency keys; whoever sends the same at the same moment waits for it. Only what
+led on is remembered: a refused form may be corrected and sent again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+
+from qorgan.desk.access.actor import Actor
+from qorgan.doors.api.idempotency import hold, remembered
+from qorgan.doors.api.models import Reply
+from qorgan.kernel.texts import Text
+from qorgan.kit import errands, tongues, ways
+from qorgan.kit.templatetags.kit import ONCE
+
+LEADS_ON, HOUSE_FAILED = 302, 500
+NOT_THE_ACT = (tongues.SPEAKS, errands.LEAVES, ways.TAKES)
+"""Buttons of a form that do not do its act."""
+LONGEST_MARK = 60
+UNMARKED = (ONCE, "csrfmiddlewaretoken")
+SENT_TWICE = Text(
+    en="The form was sent more than once. It was done once.",
+    ru="Форма была отправлена несколько раз. Действие выполнено один раз.",
+    kk="Форма бірнеше рет жіберілді. Әрекет бір рет орындалды.",
+)
+CHANGED_SINCE = Text(
+    en="This form was done before, and leads here. What was changed in it since is not kept: open the form anew.",
+    ru="Эта форма уже выполнена и ведёт сюда. Изменённое в ней после этого не сохранено: откройте форму заново.",
+    kk="Бұл форма бұрын орындалған және осында әкеледі. Одан кейін өзгертілгені сақталған жоқ: форманы қайта ашыңыз.",
+)
+
+
+class OnceMiddleware:
+    """Does a marked form once."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer one request."""
+        actor: Actor | None = getattr(request, "actor", None)
+        if request.method != "POST" or actor is None or not _is_marked(request):
+            return self.answer(request)
+        key = f"form:{request.POST[ONCE][:LONGEST_MARK]}"
+        with transaction.atomic():
+            hold(user=actor.user_ref, key=key)
+            before = remembered(user=actor.user_ref, key=key)
+            if before:
+                return _led_again(request, before, language=actor.language)
+            return self._done(request, actor=actor, key=key)
+
+    def _done(self, request: HttpRequest, *, actor: Actor, key: str) -> HttpResponseBase:
+        response = self.answer(request)
+        if response.status_code >= HOUSE_FAILED:
+            transaction.set_rollback(True)
+        elif response.status_code == LEADS_ON:
+            Reply.objects.create(
+                user=actor.user_ref, key=key, digest=_digest(request), status=LEADS_ON,
+                body={"to": response["Location"]}, at=actor.now,
+            )  # fmt: skip
+        return response
+
+
+def _is_marked(request: HttpRequest) -> bool:
+    """Whether it is the act of a form with a mark; what programs send is not even read here."""
+    if request.path.startswith("/api/"):
+        return False
+    mark = request.POST.get(ONCE, "")
+    return bool(mark) and "\x00" not in mark and not any(name in request.POST for name in NOT_THE_ACT)
+
+
+def _led_again(request: HttpRequest, before: Reply, *, language: str) -> HttpResponseBase:
+    """The way to what was made, with a word on what was sent since."""
+    if before.digest == _digest(request):
+        messages.info(request, SENT_TWICE.in_(language))
+    else:
+        messages.warning(request, CHANGED_SINCE.in_(language))
+    return HttpResponseRedirect(before.body["to"])
+
+
+def _digest(request: HttpRequest) -> str:
+    """What was sent, files by name and size, as a fingerprint."""
+    typed = [[name, *values] for name, values in sorted(request.POST.lists()) if name not in UNMARKED]
+    files = [[name, str(sent.name), sent.size] for name, sent in sorted(request.FILES.items())]  # type: ignore[union-attr]
+    return hashlib.sha256(json.dumps([request.path, typed, files]).encode()).hexdigest()
