@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db import IntegrityError, transaction
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -47,8 +48,7 @@ FORGOTTEN_WITHOUT_CALLS = Text(
 
 def shift_of(actor: Actor) -> Shift:
     """The actor's shift that goes on; a new one when there is none, for a call must not wait."""
-    found = Shift.objects.filter(recorded_by=actor.user_ref, ended_at__isnull=True).first()
-    return found or keep(Shift, actor=actor, agency=actor.agency, started_at=actor.now)
+    return _of(actor).first() or _begun(actor) or _of(actor).get()
 
 
 @command(may=KEEP, post="/shifts", title=_("Start a shift"), labels=LABELS)
@@ -58,10 +58,10 @@ def start_shift(*, actor: Actor) -> Shift:
     Raises:
         ShiftGoesOn
     """
-    found = Shift.objects.filter(recorded_by=actor.user_ref, ended_at__isnull=True).first()
-    if found:
-        raise ShiftGoesOn(record=found.ref)
-    return shift_of(actor)
+    begun = None if _of(actor).exists() else _begun(actor)
+    if begun is None:
+        raise ShiftGoesOn(record=_of(actor).get().ref)
+    return begun
 
 
 @command(may=KEEP, post="/shifts/{shift}/end", title=_("End the shift"), labels=LABELS, helps=HELPS)
@@ -97,7 +97,7 @@ def forgotten_by(actor: Actor) -> Iterable[Text]:
     """The actor's own shift that goes on for so long that its end was most likely forgotten."""
     if not actor.may(KEEP):
         return
-    for shift in Shift.objects.filter(recorded_by=actor.user_ref, ended_at__isnull=True):
+    for shift in _of(actor):
         yield from remark_on(shift, actor=actor)
 
 
@@ -110,6 +110,20 @@ def remark_on(shift: Shift, *, actor: Actor) -> Iterable[Text]:
         yield FORGOTTEN.filled(shift=shift.ref, since=since, last=_hour(last))
     else:
         yield FORGOTTEN_WITHOUT_CALLS.filled(shift=shift.ref, since=since)
+
+
+def _of(actor: Actor) -> QuerySet[Shift]:
+    """The actor's shift that goes on: one or none."""
+    return Shift.objects.filter(recorded_by=actor.user_ref, ended_at__isnull=True)
+
+
+def _begun(actor: Actor) -> Shift | None:
+    """A new shift; None where another request of the same operator began one at this moment."""
+    try:
+        with transaction.atomic():
+            return keep(Shift, actor=actor, agency=actor.agency, started_at=actor.now)
+    except IntegrityError:
+        return None
 
 
 def _hour(moment: datetime) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -16,13 +17,21 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Remedy
 from qorgan.people.consent import checks
-from qorgan.people.consent.models import Consent
+from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.queries import LABELS as RECORDS
-from qorgan.people.consent.queries import groups_missing, standing_consent, standing_same, to_another_kind
+from qorgan.people.consent.queries import (
+    RELATED,
+    groups_missing,
+    living,
+    standing_consent,
+    standing_same,
+    to_another_kind,
+)
 from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentOfAnotherKind, ConsentStands
 from qorgan.people.consent.states import KEEP
 from qorgan.people.granting import end_grants, grant_groups, move_grants, said_groups
 from qorgan.people.models import Person
+from qorgan.people.sealing import locked
 
 Text_ = Annotated[str, CodeOf("consent_texts")]
 Purpose = Annotated[str, CodeOf("consent_purposes")]
@@ -90,6 +99,7 @@ def record_consent(
         GuardianBarred, GuardianTooYoung, GuardianNoParent
         ConsentStands: the same was agreed to before and stands.
     """
+    locked(person)
     same = standing_same(
         actor=actor, person=person, purpose=purpose, recipient=recipient, kind=recipient_kind or "", groups=groups
     )
@@ -160,19 +170,23 @@ def replace_consent(
 
 
 @command(may=KEEP, post="/consents/{consent}/withdrawal", title=_("Withdraw the consent"), labels=LABELS, helps=HELPS)
-def withdraw_consent(*, actor: Actor, consent: Consent, withdrawn_by: Giver, note: Note | None = None) -> Consent:
+def withdraw_consent(*, actor: Actor, consent: Consent, withdrawn_by: Giver, note: Note | None = None) -> list[Consent]:
     """Take a consent back for the person: whoever had something by it alone loses it in this request.
 
-    A child may withdraw alone what was agreed for the child. No reason is asked for.
+    Whatever else stands of the same person to the same recipient, for the same purpose and about any of the same details,
+    goes with it: no second paper keeps open what was taken back. A child may withdraw alone what was agreed for the child.
+    No reason is asked for.
 
     Raises:
         ConsentEnded
     """
     held = _standing(consent)
-    held.withdrawn_on, held.withdrawn_by, held.withdrawal_note = actor.today, withdrawn_by, note or ""
-    held.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawal_note"])
-    end_grants(consent_ref=held.ref, actor=actor)
-    return held
+    ended = [held, *_saying_the_same(held, on=actor.today)]
+    for one in ended:
+        one.withdrawn_on, one.withdrawn_by, one.withdrawal_note = actor.today, withdrawn_by, note or ""
+        one.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawal_note"])
+        end_grants(consent_ref=one.ref, actor=actor)
+    return ended
 
 
 @command(may=KEEP, post="/consents/{consent}/shares", title=_("Share by this consent"), labels=LABELS)
@@ -222,15 +236,26 @@ def missing(
 
 
 def _standing(consent: Consent) -> Consent:
-    """The consent as it stands now, held against a second change at the same time."""
-    related = Consent.objects.select_for_update(of=("self",)).select_related(
-        "person", "agency", "recipient", "guardian"
-    )
-    held = related.get(pk=consent.pk)
+    """The consent as it stands now, held with its person against a second change at the same time."""
+    locked(consent.person)
+    held = _held().get(pk=consent.pk)
     ended: date | None = held.given_on if held.is_refusal else held.withdrawn_on or held.replaced_on
     if ended:
         raise ConsentEnded(consent=held.ref, on=ended)
     return held
+
+
+def _saying_the_same(consent: Consent, *, on: date) -> list[Consent]:
+    """What else stands for the same purpose and recipient and covers any of the details of a consent."""
+    same = _held().filter(
+        STANDING, living(on), person=consent.person, purpose=consent.purpose, recipient=consent.recipient,
+        recipient_kind=consent.recipient_kind, groups__overlap=consent.groups,
+    )  # fmt: skip
+    return list(same.exclude(pk=consent.pk).order_by("id"))
+
+
+def _held() -> QuerySet[Consent]:
+    return Consent.objects.select_for_update(of=("self",)).select_related(*RELATED)
 
 
 def _once(codes: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from qorgan.people.consent.refusals import ConsentStandsAgainst
 from qorgan.people.consent.states import KEEP
 from qorgan.people.granting import FIELD_GROUPS
 from qorgan.people.models import Person
+from qorgan.people.sealing import locked
 
 NAMES = {**LABELS, "given_by": _("Who says no"), "said_on": _("Day of the answer"), "groups": _("Which details")}
 SAYS = {
@@ -46,6 +47,7 @@ def record_refused_consent(
     day = said_on or actor.today
     checks.days(given_on=day, expires_on=None, today=actor.today)
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
+    locked(person)
     wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
     against = Consent.objects.filter(STANDING, living(actor.today), person=person, groups__overlap=wanted)
     against = against.filter(_to(recipient) if recipient else _to_kind(recipient_kind or ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -75,10 +76,14 @@ def tell_rules(
     fits(actor=actor, day=day, care_file=care_file)
     if care_file.rules_told.filter(told_on=day).exists():
         raise RulesToldThatDay(care_file=care_file.ref, on=day)
-    made = keep(
-        RulesTold, actor=actor, care_file=care_file, told_on=day, language=language, with_interpreter=with_interpreter,
-        is_acknowledged=not not_acknowledged, note=note or "",
-    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            made = keep(
+                RulesTold, actor=actor, care_file=care_file, told_on=day, language=language,
+                with_interpreter=with_interpreter, is_acknowledged=not not_acknowledged, note=note or "",
+            )  # fmt: skip
+    except IntegrityError:  # sent twice at the same moment
+        raise RulesToldThatDay(care_file=care_file.ref, on=day) from None
     return [care_file, made]
 
 
