@@ -35,6 +35,7 @@ def test_a_person_is_invited_given_a_role_signs_in_and_chooses_a_password() -> N
     administrator, _own = signed_in("administrator")
     police = an_agency(kind="police", title="Police of Aktobe")
     shown = administrator.post("/users/new", {"login": "a.invented", "name": "Invented Person", "language": "ru"})
+    shown = administrator.get(shown["Location"])
     assert shown.status_code == 200
     secret = re.search(r"<code>((?:\w{5}-){3}\w{5})</code>", words(shown))
     assert secret

@@ -175,3 +175,62 @@ def test_what_the_search_found_stays_in_another_language() -> None:
     assert "This question is not kept any more" in seen(client, "/search?asked=unknown")
     assert f'href="/proceedings/{proceeding.ref}"' in spoken(client, page, "ru")
     assert "ничего не найдено" not in seen(client, "/search")
+
+
+def invited(client: Client) -> tuple[str, str]:
+    """Where the one-time password of somebody who was invited is shown, and the password."""
+    to = sent(client, "/users/new", login="new.person", name="Invented Person", language="ru")
+    secret = re.search(r"<code>((?:\w{5}-){3}\w{5})</code>", seen(client, to))
+    assert secret
+    assert secret[1] not in to
+    return to, secret[1]
+
+
+def held_by(client: Client) -> dict[str, Any]:
+    return dict(Session.objects.get(session_key=client.session.session_key).get_decoded())
+
+
+def test_the_one_time_password_stays_in_another_language_and_is_sealed_until_then() -> None:
+    client = signed_in("administrator")
+    to, secret = invited(client)
+    page = spoken(client, seen(client, to), "kk")
+    assert secret in page
+    assert "Бір реттік құпиясөз" in page
+    assert secret not in str(held_by(client))
+
+
+def test_the_one_time_password_is_gone_once_its_page_is_left() -> None:
+    client = signed_in("administrator")
+    to, secret = invited(client)
+    assert secret not in client.get("/users").content.decode()
+    assert asked.SHOWN not in held_by(client)
+    page = seen(client, to)
+    assert secret not in page
+    assert "What was shown here once is kept no more" in page
+
+
+def test_the_one_time_password_is_gone_when_its_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = signed_in("administrator")
+    monkeypatch.setattr(asked, "SHOWN_FOR", timedelta(0))
+    to = sent(client, "/users/new", login="new.person", name="Invented Person", language="ru")
+    assert "What was shown here once is kept no more" in seen(client, to)
+    assert asked.SHOWN not in held_by(client)
+
+
+def test_the_one_time_password_is_shown_under_no_other_mark() -> None:
+    client = signed_in("administrator")
+    _to, secret = invited(client)
+    for mark in ("", "ж", "unknown"):
+        assert secret not in client.get("/users/new", {"asked": mark}).content.decode()
+
+
+def test_the_chosen_list_of_an_import_stays_in_another_language() -> None:
+    client = signed_in("operator")
+    chosen = re.search(r'<option value="(\w+)">', seen(client, "/imports/new"))
+    assert chosen
+    answer = client.post("/imports/new", {"source": chosen[1], "is_trial": "true", "speaks": "ru"}, follow=True)
+    page = answer.content.decode()
+    assert '<html lang="ru">' in page
+    assert f'<option value="{chosen[1]}" selected>' in page
+    assert re.search(r'name="is_trial"[^>]* checked', page)
+    assert client.post("/imports/new", {"source": "x" * 9000, "speaks": "ru"})["Location"] == "/imports/new?"

@@ -6,6 +6,8 @@ the journal as the look that it is, under the purpose stated once. Sending alone
 it is refused.
 
 What is opened once, such as an identity or an obtained number, is not kept: it stays the answer to one stated purpose.
+What a command shows once, such as a password, cannot be asked again: it is kept itself, sealed, until the reader opens
+another page or a few minutes have passed.
 """
 
 from __future__ import annotations
@@ -29,11 +31,21 @@ from qorgan.kit.sealing import opened, sealed
 KEPT, ASKED = "questions", "asked"
 """Where the session holds questions, and what an address calls the mark of one."""
 MOST_KEPT, KEPT_FOR = 20, timedelta(minutes=30)
+SHOWN, SHOWN_FOR = "shown", timedelta(minutes=10)
+"""Where the session holds what is shown once, and for how long at most."""
+STAYS = ("/static/", "/language")
+"""Addresses that a page asks for without being left."""
 
 LOST = Text(
     en="This question is not kept any more. Please ask it anew.",
     ru="Этот вопрос больше не хранится. Задайте его, пожалуйста, заново.",
     kk="Бұл сұрақ енді сақталмайды. Оны қайтадан қойыңыз.",
+)
+
+SHOWN_NO_MORE = Text(
+    en="What was shown here once is kept no more.",
+    ru="То, что было показано здесь один раз, больше не хранится.",
+    kk="Мұнда бір рет көрсетілген мәлімет енді сақталмайды.",
 )
 
 
@@ -81,9 +93,42 @@ def is_asked(request: HttpRequest) -> bool:
 
 def question(request: HttpRequest, *, now: datetime) -> Question | None:
     """The question that this address answers; None when there was none, it was another's, or it is kept no more."""
-    mark = request.GET.get(ASKED, "")
+    mark = _mark(request)
     kept = (_still(text, now=now) for text in request.session.get(KEPT, []) if mark)
     return next((one for one in kept if one and one.mark == mark and one.path == request.path), None)
+
+
+def show_once(request: HttpRequest, *, values: Mapping[str, str], now: datetime) -> str:
+    """Keep what is shown once and tell the address of the page that shows it; what was shown before is gone."""
+    mark = secrets.token_urlsafe(16)
+    until = (now + SHOWN_FOR).timestamp()
+    request.session[SHOWN] = {
+        "path": request.path,
+        "until": until,
+        "sealed": sealed({"mark": mark, **values}, of=SHOWN),
+    }
+    return f"{request.path}?{urlencode({ASKED: mark})}"
+
+
+def shown_once(request: HttpRequest) -> dict[str, str] | None:
+    """What the page of this address still shows; None when it was left, or was another's. `leave` has looked at the time."""
+    kept = request.session.get(SHOWN)
+    values = opened(kept["sealed"], of=SHOWN) if kept and kept["path"] == request.path else None
+    return values if values and secrets.compare_digest(values["mark"].encode(), _mark(request).encode()) else None
+
+
+def leave(request: HttpRequest, *, now: datetime) -> None:
+    """Forget what was shown once when its time is over or another page is opened."""
+    kept = request.session.get(SHOWN)
+    if not kept:
+        return
+    is_left = request.method == "GET" and request.path != kept["path"] and not request.path.startswith(STAYS)
+    if is_left or kept["until"] <= now.timestamp():
+        del request.session[SHOWN]
+
+
+def _mark(request: HttpRequest) -> str:
+    return request.GET.get(ASKED, "")
 
 
 def _still(text: str, *, now: datetime) -> Question | None:

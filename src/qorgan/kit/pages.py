@@ -159,7 +159,8 @@ class FormPage:
     to register or to find one, and is come back to. `needs` tells which fields this actor must fill though the act can go
     without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
     codes, never words about people. `mends`: a refusal may lead here and what was typed waits, to be tried again. `keeps`: the
-    answer of a query has an address of its own while the session remembers the question (`kit.asked`).
+    answer of a query has an address of its own while the session remembers the question (`kit.asked`). `shows_once`: what
+    of a command's result is shown after it until the page is left, such as a password.
     """
 
     command: Act
@@ -180,6 +181,7 @@ class FormPage:
     linked: tuple[str, ...] = ()
     mends: bool = False
     keeps: bool = False
+    shows_once: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -241,7 +241,7 @@ def form_view(page: FormPage) -> View:
         records = {name: _placed(act=act, actor=actor, name=name, ref=ref) for name, ref in places.items()}
         if request.method == "POST":
             return _posted(request, page, actor, records, places)
-        if page.keeps and asked.is_asked(request):
+        if (page.keeps or page.shows_once) and asked.is_asked(request):
             return _answer(request, page, actor, records, places)
         start = dict(page.initial(records, actor)) if page.initial else {}
         return _form(request, page, actor, records, errands.waiting(request) or {**start, **_named(request, page)})
@@ -280,6 +280,9 @@ def _done(request: HttpRequest, page: FormPage, actor: Actor, records: dict[str,
         return page.answers(result)
     if page.shows_result:
         return _form(request, page, actor, records, {}, result=result)
+    if page.shows_once:
+        values = {name: str(getattr(result, name)) for name in page.shows_once}
+        return HttpResponseRedirect(asked.show_once(request, values=values, now=actor.now))
     told = page.tells(result).in_(actor.language) if page.tells else str(page.done)
     messages.success(request, told or _("Saved."))
     errand = errands.sent_on(request, page=page)
@@ -293,6 +296,9 @@ def _answer(
     request: HttpRequest, page: FormPage, actor: Actor, records: dict[str, Any], places: dict[str, str]
 ) -> HttpResponse:
     """The answer to a question that was kept, asked anew with the rights of now; without one, the empty form that says so."""
+    if page.shows_once:
+        shown = asked.shown_once(request)
+        return _form(request, page, actor, records, {}, result=shown, notices=() if shown else (asked.SHOWN_NO_MORE,))
     question = asked.question(request, now=actor.now)
     if question is None:
         return _form(request, page, actor, records, {}, notices=(asked.LOST,))
@@ -373,7 +379,7 @@ def _form(
         "way_on": ways.way_on(refusal, actor=actor),
         "result": result,
         "notices": [*notices, *(page.notices(records, actor) if page.notices else ())],
-        "is_answer": page.keeps and result is not None,
+        "is_answer": (page.keeps or page.shows_once) and result is not None,
         "errand": errand,
         "ways_out": errands.ways_out(page=page, actor=actor, typed=typed),
         "back": errand.address if errand else back[-1] if back else "",

@@ -16,7 +16,7 @@ from qorgan.desk.access.actor import Actor, actor_for, memberships_on
 from qorgan.desk.country import day_here
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import BadInput, NotSignedIn, Refusal
-from qorgan.kit import tongues
+from qorgan.kit import asked, tongues
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 SEEN, BEGAN = "seen", "began"
@@ -49,6 +49,7 @@ class ActorMiddleware:
         if _is_over(request, now=now):
             logout(request)
             return None
+        asked.leave(request, now=now)
         held = memberships_on(user_ref=request.user.ref, day=day_here(now))
         if not held:
             return None

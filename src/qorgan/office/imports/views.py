@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -24,6 +25,7 @@ from qorgan.desk.importing.tables import BYTES, MOST_BYTES
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import PLAIN
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
+from qorgan.kit import tongues
 from qorgan.kit.exports import download
 from qorgan.kit.views import actor_of, permitted
 from qorgan.office.imports import background, commands, queries, spool
@@ -39,6 +41,11 @@ def new_import(request: HttpRequest) -> HttpResponseBase:
     permitted(actor=actor, act=commands.import_file)
     if request.method != "POST":
         return _form(request, actor)
+    if tongues.SPEAKS in request.POST:  # a file cannot be kept: it is chosen anew
+        source, trial = request.POST.get("source", ""), {"is_trial": "true"} if "is_trial" in request.POST else {}
+        chosen = {"source": source, **trial} if source in sources_for(actor) else trial
+        to = HttpResponseRedirect(f"/imports/new?{urlencode(chosen)}")
+        return tongues.speak(to, request=request, language=request.POST[tongues.SPEAKS])
     try:
         batch = _received(request, actor)
     except BadInput as wrong:
@@ -95,7 +102,7 @@ def _form(
         "title": commands.import_file.title,
         "sources": sorted(sources, key=lambda source: str(source["title"])),
         "chosen": request.POST.get("source") or request.GET.get("source", ""),
-        "is_trial": request.POST.get("is_trial") == "true",
+        "is_trial": "true" in (request.POST.get("is_trial"), request.GET.get("is_trial")),
         "problems": problems or {},
         "refusal": refusal and (refusal.sentence(language=language), refusal.advice(language=language)),
     }

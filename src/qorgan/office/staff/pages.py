@@ -35,6 +35,7 @@ CONSOLES = Text(
     ru="Это учётная запись консоли сервера. С ней никто не входит.",
     kk="Бұл — сервер консолінің есептік жазбасы. Онымен ешкім кірмейді.",
 )
+SHOWN_ONCE = ("ref", "login", "one_time_password")
 
 
 def role_title(row: Any, language: str) -> str:
@@ -218,13 +219,13 @@ keep_pages(
     FormPage(
         command=commands.invite_user,
         choices={"language": _languages},
-        shows_result=True,
+        shows_once=SHOWN_ONCE,
         template="staff/password_once.html",
         help=_("A one-time password is shown once, on the next page. Hand it over in person."),
     ),
     FormPage(
         command=commands.reset_password,
-        shows_result=True,
+        shows_once=SHOWN_ONCE,
         template="staff/password_once.html",
         help=_("The old password stops working; open sessions and tokens of programs end."),
     ),
