@@ -317,3 +317,42 @@ def test_what_another_court_owes_is_nobody_elses_to_see(client: Client, court: A
     for role, agency in (("court_clerk", an_agency(kind="court")), ("prosecutor", an_agency(kind="prosecutor"))):
         seen = Obligation.objects.filter(pk__in=work.visible_to(an_actor(role=role, agency=agency)))
         assert not seen.filter(subject=proceeding.ref, term="court.receipt").exists()
+
+
+def test_after_the_judgment_no_charge_is_added_or_changed_and_a_mistake_is_corrected_still(
+    clerk: Client, received: CourtProceeding
+) -> None:
+    registrar = an_actor(role="register_clerk")
+    user = a_user(language="en")
+    a_membership(user=user, role="register_clerk", agency=registrar.agency)
+    register = Client()
+    register.force_login(user)
+    post(clerk, f"/court-proceedings/{received.ref}/judgment/new", outcome="convicted", judgment_on="2020-04-20")
+    held = received.proceeding
+    assert held is not None
+    count = held.counts.get()
+    page, of_count = (
+        register.get(f"/{one}").content.decode() for one in (f"proceedings/{held.ref}", f"counts/{count.ref}")
+    )
+    assert f"/proceedings/{held.ref}/counts/new" not in page
+    assert f"/counts/{count.ref}/qualifications/new" not in of_count
+
+    values = {"article": "134", "part": "1", "act_on": "2020-01-05", "registered_on": "2020-05-02"}
+    for address, given in (
+        (f"/proceedings/{held.ref}/counts/new", values),
+        (f"/counts/{count.ref}/qualifications/new", {"article": "309", "part": "1", "on": "2020-05-02"}),
+    ):
+        refused = post(register, address, status=409, **given)
+        assert "the court gave its judgment on 20 Apr 2020 (“Judgment given”)" in refused
+        assert "register another offence as a new proceeding" in refused
+    assert held.counts.count() == 1
+
+    post(register, f"/counts/{count.ref}/qualifications/corrections/new", article="134", part="1", reason="mistyped")
+    count.refresh_from_db()
+    assert (count.article, count.qualifications.count()) == ("134", 1)
+
+    post(
+        clerk, f"/court-proceedings/{received.ref}/judgment/corrections/new", outcome="returned", ended_on="2020-04-20",
+        reason="Cancelled by the higher court",
+    )  # fmt: skip
+    post(register, f"/counts/{count.ref}/qualifications/new", article="128", part="1", on="2020-05-02")

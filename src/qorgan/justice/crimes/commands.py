@@ -18,7 +18,15 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes import moving, persons, withdrawing
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
-from qorgan.justice.crimes.moving import EMPTY_DAY, check_registered, come, is_number_taken, open_for_work, write_step
+from qorgan.justice.crimes.moving import (
+    EMPTY_DAY,
+    check_registered,
+    come,
+    is_number_taken,
+    open_for_charges,
+    open_for_work,
+    write_step,
+)
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
@@ -154,9 +162,10 @@ def add_count(
 
     Raises:
         ProceedingClosed, RegistrationWithdrawn: it was joined into another, or registered by mistake.
+        JudgmentGiven: a court has judged it.
         DayAhead, ActAfterRegistration, ArticleNotListed, ProvisionNotInLaw: the offence cannot be entered so.
     """
-    open_for_work(proceeding)
+    open_for_charges(proceeding)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     day = come(actor=actor, day=registered_on, since=proceeding.stage_on, field="registered_on")
     check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
@@ -178,9 +187,11 @@ def requalify_count(
     Raises:
         QualificationUnchanged, QualifiedLater, DayAhead: nothing changes, or the day does not fit.
         RegistrationWithdrawn: the count was registered by mistake.
+        JudgmentGiven: a court has judged it as it was qualified.
         ArticleNotListed, ProvisionNotInLaw: the law of the day of the act has no such provision.
     """
     _open_count(count)
+    open_for_charges(count.proceeding)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     last = count.qualifications.order_by("-id").values_list("from_on", flat=True)[0]
     day = come(actor=actor, day=on, since=max(last, count.proceeding.stage_on))

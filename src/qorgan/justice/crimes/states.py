@@ -75,6 +75,8 @@ WORK = (
     "split_proceeding",
 )
 """What is done to a proceeding without moving it; one that was joined into another admits nothing, work goes on there."""
+CHARGES = ("add_count", "requalify_count")
+"""What changes the charges; a court has judged them as they were."""
 COUNT_WORK = ("requalify_count", "correct_count", "correct_qualification")
 """What is done to a count; it waits with a proceeding that was joined into another."""
 
@@ -84,13 +86,18 @@ def steps() -> frozenset[tuple[str, str]]:
     own = [move for move in MOVES if move.may in (STAGE, SEND) or move.act == WITHDRAW]
     moves = {(source, move.act) for move in own for source in move.sources}
     stages = {move.to for move in MOVES} - set(ENDED)
-    return frozenset(moves | {(stage, act) for stage in stages for act in WORK})
+    return frozenset(moves | {(stage, act) for stage in stages for act in WORK if _is_open(stage, act)})
 
 
 def count_steps() -> frozenset[tuple[str, str]]:
     """Which act a count admits at which stage of its proceeding."""
-    work = {(stage, act) for stage in {move.to for move in MOVES} - set(ENDED) for act in COUNT_WORK}
+    stages = {move.to for move in MOVES} - set(ENDED)
+    work = {(stage, act) for stage in stages for act in COUNT_WORK if _is_open(stage, act)}
     return frozenset(work | {(stage, "withdraw_count") for stage in WITHDRAWABLE})
+
+
+def _is_open(stage: str, act: str) -> bool:
+    return act not in CHARGES or stage not in AFTER_JUDGMENT
 
 
 def move_of(*, stage: str, decision: str, act: str) -> Move | None:
