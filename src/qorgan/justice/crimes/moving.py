@@ -40,6 +40,7 @@ LABELS = {
     "others": _("Proceedings to be joined into this one"),
     "counts": _("Counts to be split off"),
     "court": _("Court"),
+    "indicted_on": _("Indictment approved on"),
     "number": _("Register number"),
     "decision": _("Decision"),
     "ground": _("Ground of termination"),
@@ -202,20 +203,28 @@ def move_stage(
 
 @command(
     may="proceeding.send", post="/proceedings/{proceeding}/court", title=_("Send to court"), labels=LABELS,
-    helps=HELPS,
+    helps={**HELPS, "indicted_on": _("Give it when the approval itself is not entered yet: both steps are recorded")},
 )  # fmt: skip
-def send_to_court(*, actor: Actor, proceeding: Proceeding, court: Agency, on: Day | None = None) -> Proceeding:
+def send_to_court(
+    *, actor: Actor, proceeding: Proceeding, court: Agency, indicted_on: Day | None = None, on: Day | None = None
+) -> Proceeding:
     """Send a proceeding to a court, which can read it from then on.
 
     The investigation ends with a report to the prosecutor, who makes the indictment (article 192(2) of the Code in the pack):
-    so the prosecutor sends, and the register enters it.
+    so the prosecutor approves and sends, and the register enters both from paper. `indicted_on` records the approval along with
+    the sending. A protocol, an order, a plea agreement or medical measures come before a court without an indictment: so
+    nothing is refused that has none, and the page of the proceeding says that none is entered.
 
     Raises:
         NotACourt, DecisionNotOpen, StageBeforeLast, DayAhead, ProceedingClosed.
+        DecisionTaken, DecisionOfOthers: the indictment is approved already, or another body approves it.
     """
     open_for_work(proceeding)
     if not is_court(court):
         raise NotACourt(agency=court.title)
+    if indicted_on and move_of(stage=proceeding.stage, decision="indicted", act="move_stage"):
+        check_taker(actor=actor, proceeding=proceeding, decision="indicted")
+        decide(actor=actor, proceeding=proceeding, decision="indicted", act="move_stage", on=indicted_on)
     proceeding.court = court
     decide(actor=actor, proceeding=proceeding, decision="sent_to_court", act="send_to_court", on=on)
     return proceeding

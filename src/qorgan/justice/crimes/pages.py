@@ -16,7 +16,8 @@ from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
-from qorgan.justice.crimes.taking import registrar_fault
+from qorgan.justice.crimes.states import IN_COURT
+from qorgan.justice.crimes.taking import is_indicted, registrar_fault
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages, titled
 from qorgan.kit.speaking import Said
@@ -51,6 +52,19 @@ FORM_STAYS = Text(
     en="The form of investigation, “{recorded}”, was set by hand and stays as it is.",
     ru="Форма расследования «{recorded}» задана вручную и останется прежней.",
     kk="«{recorded}» тергеп-тексеру нысаны қолмен қойылған және өзгермейді.",
+)
+NOT_INDICTED = Text(
+    en="No approved indictment is entered. If it was approved, give its day below; a protocol, an order, a plea agreement "
+    "or medical measures are sent without one.",
+    ru="Утверждение обвинительного акта не внесено. Если акт утверждён, укажите дату ниже; протокол, приказное производство, "
+    "процессуальное соглашение и медицинские меры направляются без него.",
+    kk="Айыптау актісінің бекітілуі енгізілмеген. Акт бекітілген болса, күнін төменде көрсетіңіз; хаттама, бұйрықтық іс жүргізу, "
+    "процестік келісім мен медициналық шаралар онсыз жіберіледі.",
+)
+SENT_UNINDICTED = Text(
+    en="Sent to court on {on}, and no approved indictment is entered before it. Check with the prosecutor.",
+    ru="Направлено в суд {on}, а утверждение обвинительного акта до этого не внесено. Уточните у прокурора.",
+    kk="Сотқа {on} күні жіберілген, ал оған дейін айыптау актісінің бекітілуі енгізілмеген. Прокурордан нақтылаңыз.",
 )
 REGISTERED_WRONGLY = Text(
     en="Registered by mistake and withdrawn on {on}: {reason}. It counts no more.",
@@ -133,6 +147,8 @@ def _notices(record: Proceeding, actor: Actor) -> Iterable[Text]:
     yield from _registered_wrongly(record)
     if record.joined_into is not None:
         yield JOINED.filled(into=record.joined_into.ref)
+    if record.stage == IN_COURT and not record.source and not is_indicted(record):
+        yield SENT_UNINDICTED.filled(on=day_text(record.stage_on))
     own = record.agency.region
     if own and own != record.region:
         regions = {"own": named("regions", own), "region": named("regions", record.region)}
@@ -170,6 +186,11 @@ def _requalifying(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     if proceeding.form:
         told = FORM_FOLLOWS if proceeding.form == lawful_form(proceeding) else FORM_STAYS
         yield told.filled(recorded=_form(proceeding.form))
+
+
+def _sending(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    if not is_indicted(records["proceeding"]):
+        yield NOT_INDICTED
 
 
 def _count_notices(record: Count, actor: Actor) -> Iterable[Text]:
@@ -357,6 +378,6 @@ keep_pages(
     FormPage(command=commands.correct_proceeding, initial=_as_entered, offers={"agency": _registrars}),
     FormPage(command=commands.split_proceeding, offers={"counts": _own_counts}),
     FormPage(command=commands.move_stage, offers={"decision": _decisions}),
-    FormPage(command=commands.send_to_court, choices={"court": choices.courts}),
+    FormPage(command=commands.send_to_court, choices={"court": choices.courts}, notices=_sending),
 )
 import_module("qorgan.justice.crimes.pages_of_leads")  # stands on the proceeding's page, kept above

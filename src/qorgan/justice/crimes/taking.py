@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
@@ -62,6 +64,12 @@ def repeated_step(proceeding: Proceeding) -> StageChange | None:
     step: StageChange | None = proceeding.stages.order_by("-id").first()
     stays = step and any(move.decision == step.decision and proceeding.stage in move.sources for move in MOVES)
     return step if stays else None
+
+
+def is_indicted(proceeding: Proceeding) -> bool:
+    """Whether an indictment was approved since the proceeding last came to the prosecutor."""
+    steps = proceeding.stages.order_by("-id").values_list("decision", flat=True)
+    return "indicted" in takewhile(lambda decision: decision != "sent_to_prosecutor", steps)
 
 
 def _may_take(decision: str, *, actor: Actor) -> bool:
