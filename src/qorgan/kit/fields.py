@@ -80,9 +80,14 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
         help=param.help or (_("The reference, such as P-7QK2-M4RC") if param.kind == "ref" and options is None else ""),
         widget=widget,
         required=param.required,
-        values=_texts(given.get(param.name, start), no="false" if _may_stay_open(param) else ""),
+        values=texts_of(param, given.get(param.name, start)),
         options=options or (),
     )
+
+
+def texts_of(param: Param, value: Any) -> list[str]:
+    """A value as the field shows it and as a form sends it back; none where nothing stands there."""
+    return _texts(value, no="false" if _may_stay_open(param) else "")
 
 
 def _may_stay_open(param: Param) -> bool:

@@ -22,7 +22,8 @@ from qorgan.desk.paging import page_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit import asked, errands, tongues, ways
+from qorgan.kit import asked, errands, standing, tongues, ways
+from qorgan.kit.drawing import form_fields, tell_fields
 from qorgan.kit.exports import download
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
@@ -67,7 +68,7 @@ def list_view(page: ListPage) -> View:
                 return _export(page=page, actor=actor, rows=rows.order_by(*order), format=request.GET["export"])
             found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))
         except BadInput as wrong:
-            _tell_fields(fields=fields, wrong=wrong, language=actor.language)
+            tell_fields(fields=fields, wrong=wrong, language=actor.language)
             if not any(field.errors for field in fields):
                 raise  # it is about a page mark or a place in the address: no filter could tell it
             return render(
@@ -254,7 +255,8 @@ def _posted(
 ) -> HttpResponseBase:
     """A form that was sent: to change the language, to leave for another form, or to be done."""
     act = page.command
-    given = given_in(act=act, data=request.POST, leave_out=tuple(places))
+    typed = given_in(act=act, data=request.POST, leave_out=tuple(places))
+    given = typed | standing.kept(request)
     if tongues.SPEAKS in request.POST:
         aside = errands.put_aside(request, act=act, given=given)
         return tongues.speak(HttpResponseRedirect(aside), request=request, language=request.POST[tongues.SPEAKS])
@@ -264,9 +266,13 @@ def _posted(
         return HttpResponseRedirect(to) if to else _form(request, page, actor, records, given)
     try:
         if page.keeps:
-            asked.rehearse(act=act, actor=actor, given={**given, **places})
-            return HttpResponseRedirect(asked.keep(request, given=given, now=actor.now, **errands.mark_of(request)))
-        return _done(request, page, actor, records, act(actor=actor, **given, **places))
+            asked.rehearse(act=act, actor=actor, given={**typed, **places})
+            return HttpResponseRedirect(asked.keep(request, given=typed, now=actor.now, **errands.mark_of(request)))
+        written = standing.merged(request, page=page, records=records, actor=actor, given=typed)
+        emptied = standing.emptied(page=page, records=records, actor=actor, given=written)
+        result = act(actor=actor, **written, **places)
+        standing.tell_emptied(request, emptied)
+        return _done(request, page, actor, records, result)
     except BadInput as wrong:
         return _form(request, page, actor, records, given, wrong=wrong)
     except Refusal as refusal:
@@ -353,19 +359,7 @@ def _form(
     *, wrong: BadInput | None = None, refusal: Refusal | None = None, result: Any = None,
     notices: tuple[Text, ...] = (),
 ) -> HttpResponse:  # fmt: skip
-    offered = {name: _always(offer(records, actor)) for name, offer in page.offers.items()}
-    choices = {**page.choices, **offered}
-    fields = fields_of(act=page.command, actor=actor, given=given, leave_out=tuple(records), choices=choices)
-    unoffered = {name for name, options in offered.items() if name not in given and not options(actor.language)}
-    fields = [field for field in fields if not (field.many and field.name in unoffered)]
-    for shown, help_text in ((field, page.needs(actor).get(field.name)) for field in fields if page.needs):
-        if help_text:
-            shown.required, shown.help = True, help_text
-    if wrong:
-        _tell_fields(fields=fields, wrong=wrong, language=actor.language)
-    if isinstance(refusal, NotFound):
-        for shown in (field for field in fields if field.name == refusal.field):
-            shown.errors = [refusal.sentence(language=actor.language)]
+    fields = form_fields(page=page, actor=actor, records=records, given=given, wrong=wrong, refusal=refusal)
     back = [kind.address(record) for record in records.values() if (kind := KINDS.get(type(record))) and kind.path]
     errand = errands.sent_on(request, page=page)
     typed = {field.name: field.label for field in fields if not field.options}
@@ -378,6 +372,7 @@ def _form(
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
         "way_on": ways.way_on(refusal, actor=actor),
         "result": result,
+        "was": standing.was(page, records=records, actor=actor, given=given, refusal=refusal),
         "notices": [*notices, *(page.notices(records, actor) if page.notices else ())],
         "is_answer": (page.keeps or page.shows_once) and result is not None,
         "errand": errand,
@@ -388,13 +383,3 @@ def _form(
     }
     status = 400 if wrong else refusal.status if refusal else 200
     return render(request, page.template, context, status=status)
-
-
-def _always(options: list[tuple[str, str]]) -> Callable[[str], list[tuple[str, str]]]:
-    return lambda language: options
-
-
-def _tell_fields(*, fields: list[Any], wrong: BadInput, language: str) -> None:
-    """Put each problem beside its field."""
-    for shown in fields:
-        shown.errors = [problem.in_(language) for problem in wrong.problems.get(shown.name, [])]
