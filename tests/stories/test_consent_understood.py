@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
+from qorgan.kernel.texts import LANGUAGES
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.refusals import WitnessMissing
+from qorgan.people.consent.refusals import TextInNoLanguage, WitnessMissing
 from tests.stories.test_consent import a_woman, agreed, police, shelter
 from tests.worlds import a_consent
 
@@ -67,3 +69,31 @@ def test_a_word_before_a_witness_says_who_that_was(police: Actor, shelter: Actor
     del replaced["purpose"]
     made = COMMANDS["replace_consent"](actor=police, consent=consent, **replaced)[0]
     assert (consent.witness, made.witness) == ("interpreter", "lawyer")
+
+
+@pytest.mark.parametrize("own", ["tk", ""])
+def test_in_a_language_without_a_text_it_is_said_from_which_words_it_was_read(police: Actor, own: str) -> None:
+    woman = a_woman(police, **({"language": own} if own else {}))
+    given = a_consent(recipient_kind="shelter", language="tk", interpreter=None)
+    for stated in ({}, {"text_language": "tk"}):
+        with pytest.raises(TextInNoLanguage) as said:
+            COMMANDS["record_consent"](actor=police, person=woman, **given | stated)
+    assert "туркменский" in said.value.sentence(language="ru").lower()
+    assert "Казахский" in said.value.advice(language="ru")
+    assert not Consent.objects.exists()
+    stated = COMMANDS["record_consent"](actor=police, person=woman, **given | {"text_language": "kk"})
+    put_into = given | {"interpreter": "telephone", "groups": ["needs"]}
+    interpreted = COMMANDS["record_consent"](actor=police, person=woman, **put_into)
+    assert (stated.language, stated.text_language, interpreted.text_language) == ("tk", "kk", police.language)
+
+
+def test_the_language_of_the_explaining_is_that_of_the_text_where_there_is_one(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police, language="kk")
+    consent = agreed(police, woman, recipient=shelter.agency, language="kk", interpreter=None)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=police.user_ref))
+    assert consent.text_language == "kk"
+    assert "Language of the text that was read" in client.get(f"/consents/{consent.ref}").content.decode()
+    form = client.get(f"/persons/{woman.ref}/consents/new").content.decode()
+    offered = form.partition('name="text_language"')[2].partition("</select>")[0]
+    assert re.findall(r'value="([^"]*)"', offered) == ["", *LANGUAGES]

@@ -21,6 +21,7 @@ from qorgan.people.consent.refusals import (
     NotInformed,
     NotUnderstood,
     RecipientUnclear,
+    TextInNoLanguage,
     TextNotInUse,
     WitnessMissing,
 )
@@ -109,6 +110,24 @@ def understood(*, person: Person, language: str, interpreter: str | None) -> Non
         return
     names = country().codes["languages"]
     raise NotUnderstood(person=person.ref, own=names.get(person.language).title, other=names.get(language).title)
+
+
+def read_from(*, text: str, language: str, interpreter: str | None, stated: str | None, clerks: str) -> str:
+    """The language of the words that were read: the one stated, else that of the explaining, else the clerk's, read by an interpreter.
+
+    Raises:
+        TextInNoLanguage: there are no such words in the language stated, or none was stated and nobody interpreted.
+    """
+    if stated is None and language not in LANGUAGES and interpreter:
+        return clerks
+    found = stated or language
+    if found not in LANGUAGES:
+        names = country().codes["languages"]
+        written = Text(**{code: ", ".join(names.get(one).title.in_(code) for one in LANGUAGES) for code in LANGUAGES})
+        raise TextInNoLanguage(
+            text=country().codes["consent_texts"].get(text).title, language=names.get(found).title, written=written
+        )
+    return found
 
 
 def witnessed(*, way: str, witness: str | None) -> None:

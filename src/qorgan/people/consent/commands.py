@@ -54,6 +54,7 @@ LABELS = {
     "groups": _("Which details"),
     "points": _("Explained before"),
     "interpreter": _("Interpreter"),
+    "text_language": _("Language of the text that was read"),
     "way": _("How it was said"),
     "witness": _("Who was there as a witness"),
     "given_by": _("Who consents"),
@@ -72,6 +73,7 @@ HELPS = {
     "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
     "witness": _("Needed if it was said before a witness. Whoever writes this down is none."),
     "interpreter": _("Needed if it was explained in another language than the person's."),
+    "text_language": _("Needed if there is no text in the language it was explained in and nobody interpreted. Empty means that language."),
     "recipient": _("The person should know it by name."),
     "recipient_kind": _("Only if the body is not known yet. Each body is listed with its kind; one kind does not cover another."),
     "guardian": _("The reference of that person in the register: names stay in the vault. Never somebody who may be involved."),
@@ -86,7 +88,8 @@ HELPS = {
 def record_consent(
     *, actor: Actor, person: Person, text: Text_, points: list[Point], purpose: Purpose, groups: list[Group],
     recipient: Agency | None = None, recipient_kind: AgencyKind | None = None, language: Language,
-    interpreter: Interpreter | None = None, way: Way, witness: Witness | None = None, given_by: Giver, adult_ground: AdultGround | None = None,
+    interpreter: Interpreter | None = None, text_language: Language | None = None, way: Way, witness: Witness | None = None,
+    given_by: Giver, adult_ground: AdultGround | None = None,
     guardian: Person | None = None,
     authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
     child_overruled: Reasons | None = None, withheld: Note | None = None, given_on: Day | None = None, expires_on: Day | None = None,
@@ -94,7 +97,7 @@ def record_consent(
     """Write down what a person, or who may act for the person, agreed to after it was explained.
 
     Raises:
-        ConsentDay, TextNotInUse, NotInformed, RecipientUnclear, WitnessMissing
+        ConsentDay, TextNotInUse, TextInNoLanguage, NotInformed, RecipientUnclear, WitnessMissing
         ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
         GuardianBarred, GuardianTooYoung, GuardianNoParent
         ConsentStands: the same was agreed to before and stands.
@@ -107,7 +110,8 @@ def record_consent(
         raise ConsentStands(consent=same.ref, on=same.given_on)
     return _recorded(
         actor=actor, person=person, text=text, points=points, purpose=purpose, groups=groups, recipient=recipient,
-        recipient_kind=recipient_kind, language=language, interpreter=interpreter, way=way, witness=witness, given_by=given_by,
+        recipient_kind=recipient_kind, language=language, interpreter=interpreter, text_language=text_language, way=way,
+        witness=witness, given_by=given_by,
         adult_ground=adult_ground, guardian=guardian, authority=authority, child_opinion=child_opinion, child_words=child_words,
         child_overruled=child_overruled, withheld=withheld, given_on=given_on, expires_on=expires_on,
     )  # fmt: skip
@@ -117,7 +121,7 @@ def _recorded(
     *, actor: Actor, person: Person, text: str, points: list[str], groups: list[str], recipient: Agency | None,
     recipient_kind: str | None, given_by: str, adult_ground: str | None, guardian: Person | None, authority: str | None, given_on: date | None,
     expires_on: date | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
-    interpreter: str | None, language: str, way: str, witness: str | None, withheld: str | None, **fields: Any,
+    interpreter: str | None, language: str, text_language: str | None, way: str, witness: str | None, withheld: str | None, **fields: Any,
 ) -> Consent:  # fmt: skip
     day = given_on or actor.today
     checks.days(given_on=day, expires_on=expires_on, today=actor.today)
@@ -130,11 +134,14 @@ def _recorded(
     checks.old_enough_to_say(person=person, day=day, opinion=child_opinion)
     checks.child_weighed(opinion=child_opinion, words=child_overruled)
     checks.understood(person=person, language=language, interpreter=interpreter)
+    read_from = checks.read_from(
+        text=text, language=language, interpreter=interpreter, stated=text_language, clerks=actor.language
+    )
     checks.witnessed(way=way, witness=witness)
     return keep(
         Consent, actor=actor, person=person, agency=actor.agency, text=text, recipient=recipient, language=language,
         recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points),
-        interpreter=interpreter or "", way=way, witness=witness or "",
+        interpreter=interpreter or "", text_language=read_from, way=way, witness=witness or "",
         given_by=given_by, adult_ground=adult_ground or "", guardian=guardian, authority=authority or "", child_opinion=child_opinion or "",
         child_words=child_words or "", child_overruled=child_overruled or "", withheld=withheld or "", given_on=day,
         expires_on=expires_on, **fields,
@@ -144,7 +151,8 @@ def _recorded(
 @command(may=KEEP, post="/consents/{consent}/replacement", title=_("Replace the consent"), labels=LABELS, helps=HELPS)
 def replace_consent(
     *, actor: Actor, consent: Consent, text: Text_, points: list[Point], groups: list[Group], language: Language,
-    interpreter: Interpreter | None = None, way: Way, witness: Witness | None = None, given_by: Giver, adult_ground: AdultGround | None = None,
+    interpreter: Interpreter | None = None, text_language: Language | None = None, way: Way, witness: Witness | None = None,
+    given_by: Giver, adult_ground: AdultGround | None = None,
     guardian: Person | None = None,
     authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
     child_overruled: Reasons | None = None, withheld: Note | None = None, expires_on: Day | None = None,
@@ -158,7 +166,8 @@ def replace_consent(
     made = _recorded(
         actor=actor, person=held.person, text=text, points=points, purpose=held.purpose, groups=groups,
         recipient=held.recipient, recipient_kind=held.recipient_kind, language=language, interpreter=interpreter,
-        way=way, witness=witness, given_by=given_by, adult_ground=adult_ground, guardian=guardian, authority=authority,
+        text_language=text_language, way=way, witness=witness, given_by=given_by,
+        adult_ground=adult_ground, guardian=guardian, authority=authority,
         child_opinion=child_opinion, child_words=child_words, child_overruled=child_overruled, withheld=withheld, given_on=None,
         expires_on=expires_on,
     )  # fmt: skip

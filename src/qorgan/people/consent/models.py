@@ -19,7 +19,8 @@ STANDING = Q(withdrawn_on__isnull=True, replaced_on__isnull=True, is_refusal=Fal
 class Consent(Record):
     """One consent of one person to one purpose, for one agency (`recipient`) or every agency of a kind; or, with `is_refusal`, a no.
 
-    `agency` wrote it down. `text` is the version read to the person, `points` what was explained. For somebody who cannot
+    `agency` wrote it down. `text` is the version read to the person, from the words in
+    `text_language`, explained in `language`; `points` what was explained. For somebody who cannot
     consent alone `given_by` says who did: a registered person (`guardian`) or a body, on the `authority` named; then
     `child_opinion` keeps what the child said, `child_overruled` why not followed. `adult_ground` is why somebody whose age is not
     known was held to be an adult, `childs_alone_at` since when it is known that it was a child after all. It stands until
@@ -32,7 +33,7 @@ class Consent(Record):
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way", "witness",
          "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by", "childs_alone_at"),
         INTERNAL,
-    ) | {"is_refusal": INTERNAL, "language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
+    ) | {"is_refusal": INTERNAL, "language": PERSONAL, "text_language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
         ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_note"), SPECIAL
     )  # fmt: skip
 
@@ -46,6 +47,7 @@ class Consent(Record):
     points = ArrayField(models.CharField(max_length=40))
     language = models.CharField(max_length=20)
     interpreter = models.CharField(max_length=20, blank=True)
+    text_language = models.CharField(max_length=20, blank=True)
     way = models.CharField(max_length=20)
     witness = models.CharField(max_length=40, blank=True)
     given_by = models.CharField(max_length=40)

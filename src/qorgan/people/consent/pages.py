@@ -35,6 +35,7 @@ SAME = (
     "groups",
     "language",
     "interpreter",
+    "text_language",
     "way",
     "witness",
     "given_by",
@@ -79,6 +80,11 @@ def _text_in_use(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 def _as_before(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["consent"], name) for name in SAME}
+
+
+def _written_in(language: str) -> list[tuple[str, str]]:
+    """The languages in which the house has the text."""
+    return [(code, country().codes["languages"].label(code, language)) for code in LANGUAGES]
 
 
 def _to_read(person: Person, actor: Actor) -> Iterable[Text]:
@@ -150,6 +156,7 @@ keep_pages(
             Pair(_("Interpreter"), "interpreter", code_list="interpreter_kinds"),
             Pair(_("Explained before"), "points", code_list="consent_points"),
             Pair(_("Text that was read to the person"), "text", code_list="consent_texts"),
+            Pair(_("Language of the text that was read"), "text_language", code_list="languages"),
             Pair(_("The text"), cell=_words),
             Pair(_("Written down by"), "agency"),
             Pair(_("In place of"), "replaces"),
@@ -190,7 +197,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.record_consent,
-        choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True)},
+        choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True), "text_language": _written_in},
         initial=_text_in_use,
         notices=_before_recording,
         linked=("purpose", "groups"),
@@ -199,6 +206,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.replace_consent,
+        choices={"text_language": _written_in},
         initial=_as_before,
         goes_to=lambda made: f"/consents/{made[0].ref}",
         notices=_before_replacing,

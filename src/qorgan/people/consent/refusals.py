@@ -10,6 +10,7 @@ Refusal
   RecipientUnclear      no recipient, or an agency and a kind at once                    400
   NotInformed           what must be explained before was not                            400
   TextNotInUse          the text was not in use on that day                              400
+  TextInNoLanguage      no text in this language, and nothing says what was read          400
   ConsentDay            a day after today, or a last day before the first                400
   ConsentOfAnother      the consent is another person's                                  409
   ChildOverruled        the child does not agree, and it is not said why it is done      400
@@ -170,6 +171,22 @@ class TextNotInUse(Refusal):
         en="Choose the text that was read to the person.",
         ru="Выберите текст, который был прочитан человеку.",
         kk="Адамға оқылған мәтінді таңдаңыз.",
+    )
+
+
+class TextInNoLanguage(Refusal):
+    """The house has no text in this language, so nothing says what was read."""
+
+    code = "consent.text_in_no_language"
+    says = Text(
+        en="The text “{text}” does not exist in this language: {language}. So nothing says what was read to the person.",
+        ru="Текста «{text}» на этом языке нет: {language}. Поэтому неизвестно, что прочитали человеку.",
+        kk="«{text}» мәтіні бұл тілде жоқ: {language}. Сондықтан адамға не оқылғаны белгісіз.",
+    )
+    next_step = Text(
+        en="Name the interpreter who read it out, or choose the language of the text that was read: {written}.",
+        ru="Укажите переводчика, который его прочитал, или выберите язык прочитанного текста: {written}.",
+        kk="Оны оқып берген аудармашыны көрсетіңіз не оқылған мәтіннің тілін таңдаңыз: {written}.",
     )
 
 
