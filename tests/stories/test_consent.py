@@ -27,6 +27,7 @@ from qorgan.people.consent.refusals import (
     ConsentMissing,
     ConsentStands,
     GiverNotFitting,
+    GroupsIdentify,
     GuardianUnknown,
     NotInformed,
     NotUnderstood,
@@ -332,3 +333,18 @@ def test_a_birth_that_is_corrected_back_owes_nothing(police: Actor, shelter: Act
     COMMANDS["change_person"](actor=police, person=woman, birth_year=2005)
     COMMANDS["change_person"](actor=police, person=woman, birth_year=1985)
     assert not QUERIES["my_work"](actor=police).filter(term="consent.ask_anew").exists()
+
+
+def test_research_takes_nothing_that_tells_who_the_person_is(police: Actor) -> None:
+    woman = a_woman(police)
+    given = {"recipient_kind": "ngo", "purpose": "research"}
+    for group in ("identity", "contact", "documents", "family"):
+        with pytest.raises(GroupsIdentify) as said:
+            agreed(police, woman, **given, groups=["profile", group])
+    assert "Family" in said.value.sentence(language="en")
+    assert "Sex, age" not in said.value.sentence(language="en")
+    consent = agreed(police, woman, **given, groups=["profile", "needs", "narrative"])
+    wider = a_consent(groups=["profile", "identity"])
+    del wider["purpose"]
+    with pytest.raises(GroupsIdentify):
+        COMMANDS["replace_consent"](actor=police, consent=consent, **wider)

@@ -158,7 +158,7 @@ def test_whoever_takes_a_consent_to_help_back_is_asked_anew(consul: Actor, akima
 
 def test_a_consent_about_something_else_leaves_the_answer_as_it_is(consul: Actor) -> None:
     file = home(consul, agrees(consul, found(consul)))
-    withdrawn(consul, file.person, purpose="research")
+    withdrawn(consul, file.person, purpose="research", groups=["profile", "needs"])
     withdrawn(consul, a_person(consul))
     file.refresh_from_db()
     assert (file.consent, file.consent_on) == ("given", date(2020, 3, 9))

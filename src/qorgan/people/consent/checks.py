@@ -17,6 +17,7 @@ from qorgan.people.consent.refusals import (
     ChildOverruled,
     ConsentDay,
     GiverNotFitting,
+    GroupsIdentify,
     GuardianUnknown,
     NotInformed,
     NotUnderstood,
@@ -26,6 +27,7 @@ from qorgan.people.consent.refusals import (
     WitnessMissing,
 )
 from qorgan.people.consent.speaking import may_speak
+from qorgan.people.granting import FIELD_GROUPS, said_groups
 from qorgan.people.models import Person
 
 SELF, CHILD = "self", "child"
@@ -52,6 +54,18 @@ def recipient_named(*, recipient: Agency | None, kind: str | None) -> None:
     """Raises `RecipientUnclear` unless one body or one kind of bodies is named."""
     if (recipient is None) == (not kind):
         raise RecipientUnclear()
+
+
+def groups_fit(*, purpose: str, groups: Collection[str]) -> None:
+    """Raises `GroupsIdentify` when a purpose that goes without identity takes details that tell who the person is."""
+    item = country().codes["consent_purposes"].get(purpose)
+    if not item.attributes.get("without_identity"):
+        return
+    naming = [one for one in country().codes[FIELD_GROUPS] if one.attributes.get("identifies")]
+    found = [one.code for one in naming if one.code in groups]
+    if found:
+        left = [one.code for one in country().codes[FIELD_GROUPS] if one not in naming]
+        raise GroupsIdentify(purpose=item.title, groups=said_groups(found), left=said_groups(left))
 
 
 def giver(

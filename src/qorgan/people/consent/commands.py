@@ -98,6 +98,7 @@ def record_consent(
 
     Raises:
         ConsentDay, TextNotInUse, TextInNoLanguage, NotInformed, RecipientUnclear, WitnessMissing
+        GroupsIdentify: the purpose is one without identity, and the details would tell who the person is.
         ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
         GuardianBarred, GuardianTooYoung, GuardianNoParent
         ConsentStands: the same was agreed to before and stands.
@@ -127,6 +128,7 @@ def _recorded(
     checks.days(given_on=day, expires_on=expires_on, today=actor.today)
     checks.informed(text=text, points=points, day=day)
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
+    checks.groups_fit(purpose=str(fields["purpose"]), groups=groups)
     checks.giver(
         person=person, day=day, given_by=given_by, adult_ground=adult_ground, guardian=guardian, authority=authority,
         opinion=child_opinion,

@@ -8,6 +8,7 @@ Refusal
   GiverNotFitting       this giver cannot consent for an adult                           400
   ChildNotHeard         the child's own opinion is missing                               400
   RecipientUnclear      no recipient, or an agency and a kind at once                    400
+  GroupsIdentify        details that tell who the person is, for a purpose without identity   400
   NotInformed           what must be explained before was not                            400
   TextNotInUse          the text was not in use on that day                              400
   TextInNoLanguage      no text in this language, and nothing says what was read          400
@@ -139,6 +140,22 @@ class RecipientUnclear(Refusal):
         en="Choose the body if it is known, otherwise the kind.",
         ru="Выберите орган, если он известен, иначе вид органов.",
         kk="Орган белгілі болса, соны, әйтпесе түрін таңдаңыз.",
+    )
+
+
+class GroupsIdentify(Refusal):
+    """A purpose that goes without identity takes details that tell who the person is."""
+
+    code = "consent.groups_identify"
+    says = Text(
+        en="“{purpose}” takes nothing that tells who the person is, and this does: {groups}.",
+        ru="Для цели «{purpose}» нельзя передавать то, по чему узнают человека: {groups}.",
+        kk="«{purpose}» мақсаты адамның кім екенін білдіретін мәліметті алмайды: {groups}.",
+    )
+    next_step = Text(
+        en="Leave it out. This may be agreed to: {left}.",
+        ru="Исключите это. Согласие можно дать на следующее: {left}.",
+        kk="Мұны алып тастаңыз. Мынаған келісуге болады: {left}.",
     )
 
 
