@@ -14,6 +14,7 @@ from django.test import Client
 
 from qorgan.config.faults import FaultNumbers
 from qorgan.doors.api import urls
+from qorgan.kernel.refs import example_ref
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -42,11 +43,13 @@ REQUESTS: dict[str, tuple[int, str, str, Ask]] = {
 SAID = {
     400: ("cannot be read", "не удаётся прочитать", "оқу мүмкін емес"),
     403: ("role does not include", "роль не включает", "рөліңізге"),
-    404: ("no such record", "Такой записи нет", "мұндай жазба жоқ"),
+    404: ("There is no page at this address", "По этому адресу страницы нет", "Бұл мекенжайда бет жоқ"),
     405: ("does not take", "не принимает", "қабылдамайды"),
     413: ("More was sent", "Отправлено больше", "көп дерек"),
     500: ("The system failed", "Произошла ошибка системы", "Жүйенің ақауы"),
 }
+
+NO_RECORD = ("no such record", "Такой записи нет", "мұндай жазба жоқ")
 
 
 def signed_in(language: str, **more: object) -> Client:
@@ -59,7 +62,7 @@ def signed_in(language: str, **more: object) -> Client:
 
 def is_problem(answer: HttpResponse, *, status: int, language: str) -> bool:
     told = json.loads(answer.content)
-    said = SAID[status][LANGUAGES.index(language)]
+    said = (NO_RECORD if status == 404 else SAID[status])[LANGUAGES.index(language)]
     kind = answer.headers["Content-Type"]
     return (answer.status_code, told["status"], kind) == (status, status, "application/problem+json") and said in told[
         "title"
@@ -75,11 +78,24 @@ def test_it_is_a_page_for_people_and_problem_details_for_programs(kind: str, lan
     assert told.status_code == status
     assert SAID[status][LANGUAGES.index(language)] in told.content.decode()
     assert f'<html lang="{language}">' in told.content.decode()
+    if kind == "nowhere":
+        assert "check sign" not in told.content.decode()
+        assert 'class="btn btn-primary" href="/"' in told.content.decode()
     machine = ask(client, operation)
     if kind == "size":
         assert (machine.status_code, machine.json()["code"]) == (413, "api.body_too_large")
     else:
         assert is_problem(machine, status=status, language=language)
+
+
+def test_an_address_of_a_record_speaks_of_records_whatever_is_wrong_with_the_reference() -> None:
+    client = signed_in("en")
+    for ref in (example_ref("C"), "C-3333-3333", "nonsense"):
+        answer = client.get(f"/proceedings/{ref}")
+        assert answer.status_code == 404
+        assert "There is no such record among those you may see" in answer.content.decode()
+    for ref in (example_ref("C"), "C-3333-3333", "nonsense"):
+        assert "There is no page at this address" in client.get(f"/proceedings/{ref}/nowhere").content.decode()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.urls import Resolver404
 
 from qorgan.config import faults
 from qorgan.doors import refusals
@@ -36,8 +37,12 @@ def not_readable(request: HttpRequest, exception: Exception | None = None) -> Ht
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """An address that leads nowhere answers like a record that is not there."""
-    return _refused(request, NotFound())
+    """An address that leads nowhere says so; to a program, and where a page looked for a record, it is one that is not there.
+
+    Whether an address is one of the house hangs on its form alone, so a reference in it answers as any other.
+    """
+    is_page = isinstance(exception, Resolver404) and not _is_for_programs(request)
+    return _refused(request, refusals.NoSuchPage() if is_page else NotFound())
 
 
 def unproved(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -22,6 +22,23 @@ class FormExpired(Refusal):
     )
 
 
+class NoSuchPage(Refusal):
+    """The address is none of the house's, whatever it names."""
+
+    code = "web.no_such_page"
+    status = 404
+    says = Text(
+        en="There is no page at this address.",
+        ru="По этому адресу страницы нет.",
+        kk="Бұл мекенжайда бет жоқ.",
+    )
+    next_step = Text(
+        en="Check the address, or begin from Home: the menu leads to every list, and the search finds a record by its reference.",
+        ru="Проверьте адрес или начните с главной: меню ведёт ко всем спискам, а поиск находит запись по её номеру.",
+        kk="Мекенжайды тексеріңіз немесе басты беттен бастаңыз: мәзір барлық тізімге апарады, ал іздеу жазбаны нөмірі бойынша табады.",
+    )
+
+
 class TokenOrFormNeeded(Refusal):
     """A program writes with a session's cookie alone; any page could make a browser do that."""
 

@@ -1,4 +1,4 @@
-"""Public references such as `P-7QK2-M4RC`: short, speakable, never a sequence.
+"""Public references such as `P-7QK4-M3RE`: short, speakable, never a sequence.
 
 No look-alikes (0 O, 1 I L, 2 Z, 5 S, 8 B, U V are out), and the last letter checks the rest: with a prime number of
 signs and distinct weights, one wrong letter or two neighbours swapped never pass.
@@ -12,7 +12,7 @@ from random import Random
 from qorgan.kernel.refusals import NotFound
 
 SIGNS = "34679ACDEFGHJKMNPQRTWXY"
-BODY = 7
+BODY, EXAMPLE = 7, "7QK4M3R"
 LONGEST = 64
 """Letters that are read of what was typed: no reference is as long, and a million letters are not worth reading."""
 
@@ -27,6 +27,11 @@ def new_ref(prefix: str, *, random: Random | None = None) -> str:
     """A fresh reference with this prefix; `random` is given only by seeded generators."""
     body = "".join(random.choice(SIGNS) if random else secrets.choice(SIGNS) for _ in range(BODY))
     return _joined(prefix, body)
+
+
+def example_ref(prefix: str) -> str:
+    """A sound reference with this prefix to show as an example; always the same."""
+    return _joined(prefix, EXAMPLE)
 
 
 def _joined(prefix: str, body: str) -> str:
