@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.codes.lists import CodeList, Item
@@ -18,6 +19,7 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import Words
 from qorgan.desk.signatures import Param
+from qorgan.kernel.refs import example_ref
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.speaking import NO, YES
 
@@ -77,7 +79,7 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
     return Field(
         name=param.name,
         label=param.label,
-        help=param.help or (_("The reference, such as P-7QK2-M4RC") if param.kind == "ref" and options is None else ""),
+        help=param.help or (_example(param) if param.kind == "ref" and options is None else ""),
         widget=widget,
         required=param.required,
         values=texts_of(param, given.get(param.name, start)),
@@ -88,6 +90,12 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
 def texts_of(param: Param, value: Any) -> list[str]:
     """A value as the field shows it and as a form sends it back; none where nothing stands there."""
     return _texts(value, no="false" if _may_stay_open(param) else "")
+
+
+def _example(param: Param) -> Words:
+    """A sound reference of the wanted kind, to show what one looks like."""
+    shown = example_ref(str(getattr(param.model, "ref_prefix", "") or "P"))
+    return format_lazy(_("The reference, such as {example}"), example=shown)
 
 
 def _may_stay_open(param: Param) -> bool:

@@ -25,11 +25,13 @@ from qorgan.doors.web.accounts import note_sign_in, set_password
 from qorgan.doors.web.middleware import BEGAN, HAT, SEEN
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.inputs import UnsafeText, clean_line
+from qorgan.kernel.refs import example_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit import asked, tongues
 from qorgan.kit.pages import LISTS, ListPage, Menu
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
+from qorgan.people.models import Person
 
 FOUND_AT_MOST = 20
 OWED = "home"
@@ -144,7 +146,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
         question = asked.question(request, now=actor.now)
         context = {"title": _("Search"), "is_searched": question is not None, "is_lost": asked.is_asked(request)}
         context["found"] = _found(question.given["text"], actor=actor) if question else []
-        return render(request, "web/search.html", context | {"lost": asked.LOST})
+        return render(
+            request, "web/search.html", context | {"lost": asked.LOST, "example": example_ref(Person.ref_prefix)}
+        )
     try:
         text = clean_line(request.POST.get("text", "")[:60])
     except UnsafeText:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from pydantic import AfterValidator
 
@@ -16,7 +17,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, problem
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Kind, Shape, keep_kind
-from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refs import example_ref, read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.audit.making import record_of, unnamed_lines
 from qorgan.office.audit.refusals import NOT_A_REFERENCE
@@ -25,6 +26,7 @@ READ = "journal.read"
 ROUTINE = "routine"
 Purpose = Annotated[str, CodeOf("audit_purposes")]
 ORDERS = {"newest": ("-seq",), "oldest": ("seq",)}
+EXAMPLE_KIND = "P"
 LOOKS = ("journal_of_record", "journal_lines")
 FIELDS = {
     "record": _("About the record"),
@@ -36,7 +38,7 @@ FIELDS = {
     "without_own": _("Without my own looks at the journal"),
 }
 HELPS = {
-    "record": _("A reference, such as P-7QK2-M4RC."),
+    "record": format_lazy(_("A reference, such as {example}."), example=example_ref(EXAMPLE_KIND)),
     "user": _("The person's reference, beginning with U."),
     "purpose": _("Your look is written into the journal with it."),
 }

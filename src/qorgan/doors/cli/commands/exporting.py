@@ -28,7 +28,7 @@ def export() -> None:
 
 @exports.command("htcds")
 def export_htcds(
-    person: Annotated[str, typer.Option(help="Reference of the person, such as P-7QK2-M4RC")],
+    person: Annotated[str, typer.Option(help="Reference of the person, such as P-7QK4-M3RE")],
     purpose: Annotated[str, typer.Option(help="Who asked for it and what for; it is kept in the journal.")],
     to: Annotated[str, typer.Option(help="Reference of the body that gets it; its consent is looked for.")] = "",
     law_ground: Annotated[str, typer.Option(help="Ground in law, if it does not go by consent.")] = "",
