@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -20,7 +21,7 @@ from qorgan.people.identity import Document, Identity
 from qorgan.people.models import BlindIndex, DataKey, Person, PersonAccess, SealedIdentity
 from qorgan.people.phones import read_phones
 from qorgan.people.queries import PersonShape, find_person, open_identity, person, persons
-from tests.worlds import an_actor, an_agency
+from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 IIN = "990230300005"  # dated 30 February: nobody bears it
@@ -98,6 +99,27 @@ def test_contradictions_in_the_papers_become_warnings_and_stop_nobody(worker: Ac
     commands.remove_from_identity(actor=worker, person=woman.ref, iin=True, phones=True)
     woman.refresh_from_db()
     assert woman.warnings == []
+
+
+@pytest.mark.parametrize("email", ["not an email", "a@b", "a@", "a b@example.org", "@example.org", "a@example..org"])
+def test_what_is_no_address_of_mail_becomes_a_warning_until_it_is_corrected(worker: Actor, email: str) -> None:
+    woman = commands.register_person(actor=worker, email=email)
+    assert woman.warnings == ["email_odd"]
+    commands.change_identity(actor=worker, person=woman.ref, email="айгүл.ойдан@мысал.қаз")
+    woman.refresh_from_db()
+    assert woman.warnings == []
+
+
+def test_odd_ways_to_reach_a_person_are_told_on_the_page_in_the_readers_language() -> None:
+    user = a_user(language="ru")
+    a_membership(user=user, role="social_worker", agency=an_agency(kind="provider"))
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.post("/persons/new", {"email": "not an email", "phones": "abc"}, follow=True)
+    page = answer.content.decode()
+    assert "Электронная почта не похожа на адрес" in page
+    assert "Номер телефона не удалось распознать" in page
+    assert "not an email" not in page
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from qorgan.kernel.texts import Text
 from qorgan.people import iin
 from qorgan.people.identity import Identity
 from qorgan.people.models import Person
 
-PHONE_UNREADABLE = "phone_unreadable"
+PHONE_UNREADABLE, EMAIL_ODD = "phone_unreadable", "email_odd"
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+"""The shape of an address, in whatever letters: whether it reaches anybody cannot be told from it."""
 
 WARNINGS: dict[str, Text] = {
     iin.MALFORMED: Text(
@@ -50,6 +54,11 @@ WARNINGS: dict[str, Text] = {
         ru="Номер телефона не удалось распознать; он сохранён как есть.",
         kk="Телефон нөмірін тану мүмкін болмады; ол жазылған күйінде сақталды.",
     ),
+    EMAIL_ODD: Text(
+        en="The e-mail does not look like an address, such as name@example.org; it is kept as written. Correct the identity.",
+        ru="Электронная почта не похожа на адрес вида name@example.org; она сохранена как есть. Исправьте сведения о личности.",
+        kk="Электрондық пошта name@example.org түріндегі мекенжайға ұқсамайды; ол жазылған күйінде сақталды. Тұлға туралы мәліметті түзетіңіз.",
+    ),
 }
 
 
@@ -58,6 +67,8 @@ def warnings_of(*, person: Person, identity: Identity) -> list[str]:
     found = iin.iin_warnings(identity.iin, born_on=person.born_on, birth_year=person.birth_year, sex=person.sex)
     if any(not phone.e164 and not phone.is_short for phone in identity.phones):
         found.append(PHONE_UNREADABLE)
+    if identity.email and not EMAIL.fullmatch(identity.email):
+        found.append(EMAIL_ODD)
     return found
 
 
