@@ -117,7 +117,7 @@ def test_another_wording_is_another_digest_and_the_same_wording_the_same() -> No
 SOUND = """
 id: small
 ages: anyone
-source: somewhere
+source: {en: somewhere, ru: somewhere, kk: somewhere}
 basis: assumed
 about: {en: a, ru: b, kk: c}
 sections:

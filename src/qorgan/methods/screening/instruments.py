@@ -92,7 +92,7 @@ class Instrument:
 
     id: str
     ages: str
-    source: str
+    source: Text
     basis: str
     about: Text
     sections: tuple[Section, ...]

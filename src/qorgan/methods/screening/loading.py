@@ -60,7 +60,7 @@ def _read_instrument(place: Place, *, bank: Bank) -> Instrument:
     instrument = Instrument(
         id=place.take("id").string(),
         ages=place.take("ages").one_of(ADULT, CHILD, ANYONE),
-        source=place.take("source").string(),
+        source=place.take("source").text(),
         basis=place.take("basis").one_of("official", "seed", "assumed"),
         about=place.take("about").text(),
         criteria=criteria.string() if criteria else "",

@@ -22,7 +22,7 @@ class InstrumentLine:
     until_on: date | None
     is_in_force: bool
     questions: int
-    source: str
+    source: Text
     basis: str
     digest: str
 
