@@ -65,7 +65,7 @@ def write_money(diary: Diary, *, told_by: Calibration) -> None:
 
 def allocation_rows(told_by: Calibration, *, year: int) -> Iterator[dict[str, Any]]:
     """The sums of a year: those for services by region, which come to the calibrated sum, and other purposes as a whole."""
-    money, act = told_by.money, {"en": "Republican budget", "day": date(year, 1, 10)}
+    money, act = told_by.money, {"of": "Республиканский бюджет · Республикалық бюджет", "day": date(year, 1, 10)}
     total: int = of_year(money.allocations, year)  # type: ignore[assignment]
     served = (
         told_by.care.region
@@ -83,6 +83,6 @@ def allocation_rows(told_by: Calibration, *, year: int) -> Iterator[dict[str, An
 def _sum(year: int, *, purpose: str, kind: str, region: str, amount: int, act: dict[str, Any]) -> dict[str, Any]:
     return {
         "key": f"{year}-{purpose}-{region or country().about['id']}", "fiscal_year": year, "kind": kind, "purpose": purpose,
-        "region": region, "amount": amount, "currency": country().currency, "act": f"{act['en']} {year}",
+        "region": region, "amount": amount, "currency": country().currency, "act": f"{act['of']} {year}",
         "allocated_on": act["day"],
     }  # fmt: skip
