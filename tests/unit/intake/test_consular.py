@@ -22,6 +22,7 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import (
     AssistanceWithdrawn,
     BodyClosed,
+    ChildUnescorted,
     ConsularFileElsewhere,
     ConsularFileOpen,
     CostHalfGiven,
@@ -33,13 +34,15 @@ from qorgan.intake.consular.refusals import (
 )
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, NotPermitted
-from qorgan.people.consent.refusals import AgeUnknown
+from qorgan.people.consent.refusals import AgeUnknown, ChildCanSay, ChildNotHeard, ChildOverruled, GuardianUnknown
+from qorgan.people.consent.refusals_of_speaking import GuardianBarred, GuardianNoParent, GuardianTooYoung
 from qorgan.people.models import Person, PersonAccess
 from qorgan.people.opening import identity_of
 from tests.worlds import a_consent, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 FOUND = date(2020, 3, 2)
+BY_ORDER = {"consent_by": "guardianship_body", "authority": "Decision 1", "child_opinion": "agrees"}
 
 
 @pytest.fixture
@@ -169,7 +172,44 @@ def test_a_childs_yes_needs_a_representative_and_a_childs_no_does_not(consul: Ac
     with pytest.raises(RepresentativeMissing):
         agrees(consul, file)
     assert agrees(consul, file, consent="refused").consent == "refused"
-    assert agrees(consul, file, consent_by="guardianship_body").consent == "given"
+    assert agrees(consul, file, **BY_ORDER).consent == "given"
+
+
+def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(consul: Actor) -> None:
+    girl, mother, uncle, sister = (a_person(consul, birth_year=year) for year in (2005, 1980, 1975, 2003))
+    file = found(consul, person=girl)
+    COMMANDS["record_tie"](
+        actor=consul, person=girl, other=uncle, kinship="relative", contact="never", contact_because="sent her abroad"
+    )
+    heard = {"consent_by": "parent", "child_opinion": "agrees"}
+    for given, refusal in (
+        ({"consent_by": "parent"}, GuardianUnknown),
+        ({"consent_by": "parent", "guardian": mother}, ChildNotHeard),
+        ({**heard, "guardian": mother, "child_opinion": "too_young"}, ChildCanSay),
+        ({**heard, "guardian": mother, "child_opinion": "disagrees"}, ChildOverruled),
+        ({**heard, "guardian": uncle, "consent_by": "guardian"}, GuardianBarred),
+        ({**heard, "guardian": sister, "consent_by": "guardian"}, GuardianTooYoung),
+        ({**heard, "guardian": a_person(consul, birth_year=1995)}, GuardianNoParent),
+    ):
+        with pytest.raises(refusal):
+            agrees(consul, file, **given)
+    done = agrees(consul, file, **heard, guardian=mother, child_words="Wants to be with her mother")
+    assert (done.guardian, done.child_opinion) == (mother, "agrees")
+    page = browser(consul).get(f"/consular-files/{file.ref}").content.decode()
+    assert mother.ref in page
+    assert "Wants to be with her mother" in page
+    assert agrees(consul, file, consent="refused").guardian is None
+
+
+def test_a_child_does_not_travel_home_alone(consul: Actor) -> None:
+    girl, woman = found(consul, person=a_person(consul, birth_year=2005)), found(consul)
+    leaves = {"actor": consul, "departed_on": date(2020, 3, 10)}
+    with pytest.raises(ChildUnescorted) as said:
+        commands.record_departure(consular_file=girl, escort="none", **leaves)
+    for language in ("kk", "ru", "en"):
+        assert girl.person.ref in said.value.sentence(language=language)
+    assert commands.record_departure(consular_file=girl, escort="consul", **leaves).state == "departed"
+    assert commands.record_departure(consular_file=woman, escort="none", **leaves).state == "departed"
 
 
 def test_a_yes_of_somebody_whose_age_is_not_known_says_why_it_is_an_adults(consul: Actor) -> None:
@@ -177,7 +217,9 @@ def test_a_yes_of_somebody_whose_age_is_not_known_says_why_it_is_an_adults(consu
     with pytest.raises(AgeUnknown):
         agrees(consul, file)
     assert agrees(consul, file, consent="refused").consent == "refused"
-    assert agrees(consul, file, consent_by="guardianship_body").adult_ground == ""
+    with pytest.raises(ChildNotHeard):
+        agrees(consul, file, **BY_ORDER | {"child_opinion": None})
+    assert agrees(consul, file, **BY_ORDER).adult_ground == ""
     assert agrees(consul, file, adult_ground="own_word").adult_ground == "own_word"
 
 

@@ -11,26 +11,27 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country as the_country
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.intake.consular import answering
+from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered
 from qorgan.intake.consular.handing import check_handover, check_receiver, way_to
 from qorgan.intake.consular.models import GIVEN, UNDER_WAY, Assistance, ConsularFile
 from qorgan.intake.consular.queries import LABELS as RECORDS
 from qorgan.intake.consular.refusals import (
     AssistanceWithdrawn,
+    ChildUnescorted,
     ConsularFileElsewhere,
     ConsularFileOpen,
     CostHalfGiven,
     DayOutOfOrder,
     FoundAtHome,
     HandoverConsentMissing,
-    RepresentativeMissing,
 )
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.refusals import NotFound, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity, share_with_agency
-from qorgan.people.consent.checks import of_known_age
 from qorgan.people.models import Person
 
 Country = Annotated[str, CodeOf("citizenships")]
@@ -43,14 +44,12 @@ Currency = Annotated[str, CodeOf("currencies")]
 Paper = Annotated[str, CodeOf("document_kinds")]
 Escort = Annotated[str, CodeOf("consular_escorts")]
 Entry = Annotated[str, CodeOf("points_of_entry")]
-Answer = Annotated[str, CodeOf("handover_answers")]
-Speaker = Annotated[str, CodeOf("handover_speakers")]
-AdultGround = Annotated[str, CodeOf("adult_grounds")]
 Ending = Annotated[str, CodeOf("consular_endings")]
 
 NO_NAMES, TODAY = _("Write no names."), _("Empty means today")
 LABELS = {
     **RECORDS,
+    **answering.LABELS,
     "region": _("Region the person comes from"),
     "found_on": _("Found on"),
     "how_found": _("How the mission learned of the person"),
@@ -76,6 +75,7 @@ LABELS = {
     "closed_on": _("Closed on"),
 }
 HELPS = {
+    **answering.HELPS,
     "found_on": TODAY, "given_on": TODAY, "issued_on": TODAY, "departed_on": TODAY, "arrived_on": TODAY,
     "consent_on": TODAY, "handed_over_on": TODAY, "closed_on": TODAY, "note": NO_NAMES, "reason": NO_NAMES,
     "region": _("Empty means the region in which the person is registered"),
@@ -224,10 +224,14 @@ def record_departure(
 
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
+        ChildUnescorted: a child would travel alone.
     """
     file = _held(consular_file, actor=actor, act="record_departure")
     day = departed_on or actor.today
     _in_order(actor=actor, day=day, since=file.document_issued_on or file.found_on)
+    alone = the_country().codes["consular_escorts"].get(escort)
+    if alone.attributes.get("is_alone") and is_minor_on(file.person, day):
+        raise ChildUnescorted(person=file.person.ref, on=day, escort=alone.title)
     file.departed_on, file.escort = day, escort
     file.save(update_fields=["departed_on", "escort"])
     return file
@@ -253,34 +257,33 @@ def meet_arrival(
 
 
 @command(
-    may=MAY,
-    post="/consular-files/{consular_file}/consent",
-    title=_("Record the answer on handover"),
-    labels=LABELS,
+    may=MAY, post="/consular-files/{consular_file}/consent", title=_("Record the answer on handover"), labels=LABELS,
     helps=HELPS,
-)
+)  # fmt: skip
 def record_handover_consent(
     *, actor: Actor, consular_file: ConsularFile, consent: Answer, consent_by: Speaker,
-    adult_ground: AdultGround | None = None, consent_on: Day | None = None,
+    adult_ground: AdultGround | None = None, guardian: Person | None = None, authority: Line | None = None,
+    child_opinion: Opinion | None = None, child_words: Note | None = None, child_overruled: Reasons | None = None,
+    consent_on: Day | None = None,
 ) -> ConsularFile:  # fmt: skip
     """Write down whether the person agrees to be handed over to help at home. A later answer replaces the earlier one.
 
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
         RepresentativeMissing: the person is a child and a yes is not that of a representative.
-        AgeUnknown: a yes of the person's own, the age is not known, nor why the person is held to be an adult.
+        AgeUnknown, ChildNotHeard, GuardianUnknown and what else stands against a yes, as for a consent.
     """
     file = _held(consular_file, actor=actor, act="record_handover_consent")
     day = consent_on or actor.today
     _in_order(actor=actor, day=day, since=file.found_on)
-    represents = bool(the_country().codes["handover_speakers"].get(consent_by).attributes.get("represents"))
-    if consent == GIVEN and not represents:
-        is_minor = is_minor_on(file.person, day)
-        if is_minor:
-            raise RepresentativeMissing(person=file.person.ref)
-        of_known_age(person=file.person, is_minor=is_minor, adult_ground=adult_ground)
-    file.consent, file.consent_by, file.consent_on, file.adult_ground = consent, consent_by, day, adult_ground or ""
-    file.save(update_fields=["consent", "consent_by", "consent_on", "adult_ground"])
+    kept = answered(
+        person=file.person, consent=consent, consent_by=consent_by, consent_on=day, adult_ground=adult_ground,
+        guardian=guardian, authority=authority, child_opinion=child_opinion, child_words=child_words,
+        child_overruled=child_overruled,
+    )  # fmt: skip
+    for name, value in kept.items():
+        setattr(file, name, value)
+    file.save(update_fields=list(kept))
     return file
 
 

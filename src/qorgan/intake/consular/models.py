@@ -22,20 +22,22 @@ class ConsularFile(Record):
 
     `region` is where the person comes from or returns to. `consent` is the person's word on being handed over after
     the arrival, "" until asked, `consent_by` who gave it, and `adult_ground` why somebody whose age is not known was held
-    to be an adult. `receiver` is the body that the ministry above the mission found to receive the person at home; it is
-    told nothing by that. `handover_ref` is the record of a room above by which the person was received, if there is one.
+    to be an adult; for a child `guardian` or `authority` says who spoke and by what right, `child_opinion` what the child
+    said. `receiver` is the body that the ministry above the mission found to receive the person at home; it is told
+    nothing by that. `handover_ref` is the record of a room above by which the person was received, if there is one.
     """
 
     ref_prefix = "CX"
     retention = "consular"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "person", "agency", "region", "found_on", "document_issued_on", "departed_on", "escort", "arrived_on",
+            "person", "agency", "region", "guardian", "found_on", "document_issued_on", "departed_on", "escort", "arrived_on",
             "point_of_entry", "consent_on", "receiver", "receiver_named_on", "handed_over_on", "handed_to", "handover_ref", "closed_on",
         ),
         INTERNAL,
     ) | {"country": PERSONAL, "document_kind": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
-        ("how_found", "exploitation", "note", "consent", "consent_by", "closed_because"), SPECIAL
+        ("how_found", "exploitation", "note", "consent", "consent_by", "authority", "child_opinion", "child_words",
+         "child_overruled", "closed_because"), SPECIAL
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consular_files")
@@ -56,6 +58,11 @@ class ConsularFile(Record):
     consent_on = models.DateField(null=True, blank=True)
     consent_by = models.CharField(max_length=40, blank=True)
     adult_ground = models.CharField(max_length=40, blank=True)
+    guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    authority = models.CharField(max_length=300, blank=True)
+    child_opinion = models.CharField(max_length=20, blank=True)
+    child_words = models.TextField(blank=True)
+    child_overruled = models.TextField(blank=True)
     receiver = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     receiver_named_on = models.DateField(null=True, blank=True)
     handed_over_on = models.DateField(null=True, blank=True)
@@ -84,6 +91,9 @@ class ConsularFile(Record):
                 condition=Q(consent="", consent_by="", consent_on__isnull=True)
                 | (~Q(consent="") & ~Q(consent_by="") & Q(consent_on__gte=F("found_on"))),
                 name="consular_consent_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(guardian__isnull=True) | ~Q(guardian=F("person")), name="consular_guardian_is_another"
             ),
             models.CheckConstraint(
                 condition=Q(receiver__isnull=True, receiver_named_on__isnull=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular import commands, queries
+from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
@@ -134,6 +135,11 @@ keep_pages(
             Pair(_("Who answered"), "consent_by", code_list="handover_speakers"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Answered on"), "consent_on"),
+            Pair(OF_ANSWERS["guardian"], "guardian"),
+            Pair(OF_ANSWERS["authority"], "authority"),
+            Pair(OF_ANSWERS["child_opinion"], "child_opinion", code_list="child_opinions"),
+            Pair(OF_ANSWERS["child_words"], "child_words"),
+            Pair(OF_ANSWERS["child_overruled"], "child_overruled"),
             Pair(_("Who receives at home"), "receiver"),
             Pair(_("Named on"), "receiver_named_on"),
             Pair(_("Handed over on"), "handed_over_on"),

@@ -5,6 +5,7 @@ Refusal
   FoundAtHome              the country given is the own one, or none             400
   CostHalfGiven            a sum without its currency, or the reverse            400
   RepresentativeMissing    a child's consent without a representative            400
+  ChildUnescorted          a child would be sent home alone                      400
   HandedToSelf             the mission would hand over to itself                 400
   BodyClosed               the receiving body was closed by that day             400
   Conflict
@@ -81,6 +82,22 @@ class RepresentativeMissing(Refusal):
         en="Hear the child, and record the consent of the parent, guardian or guardianship body.",
         ru="Выслушайте ребёнка и запишите согласие родителя, опекуна или органа опеки.",
         kk="Баланы тыңдап, ата-анасының, қорғаншының немесе қорғаншылық органының келісімін жазыңыз.",
+    )
+
+
+class ChildUnescorted(Refusal):
+    """A child would be sent home alone."""
+
+    code = "consular.child_unescorted"
+    says = Text(
+        en="{person} is a child on {on}, and “{escort}” was chosen: a child does not travel home alone.",
+        ru="{person} на {on} — ребёнок, а выбрано «{escort}»: ребёнка не отправляют домой одного.",
+        kk="{person} {on} күні бала, ал «{escort}» таңдалған: баланы елге жалғыз жібермейді.",
+    )
+    next_step = Text(
+        en="Find somebody to go along, never one who may be involved, and choose who it is. If it is no child, correct the birth.",
+        ru="Найдите сопровождающего, но не того, кто может быть причастен, и укажите, кто это. Если это не ребёнок, исправьте рождение.",
+        kk="Ілесіп жүретін адамды табыңыз, қатысы болуы мүмкін адамды емес, оның кім екенін таңдаңыз. Бала болмаса, туған күнін түзетіңіз.",
     )
 
 

@@ -1,0 +1,63 @@
+"""Whose answer on the handover counts: the person's own, or for a child that of somebody who may give it, the child heard."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from qorgan.desk.country import country
+from qorgan.desk.inputs import CodeOf
+from qorgan.intake.consular.models import GIVEN
+from qorgan.intake.consular.refusals import RepresentativeMissing
+from qorgan.people.ages import is_minor_on
+from qorgan.people.consent import checks
+from qorgan.people.consent.commands import HELPS as OF_CONSENTS_HELPS
+from qorgan.people.consent.commands import LABELS as OF_CONSENTS
+from qorgan.people.models import Person
+
+Answer = Annotated[str, CodeOf("handover_answers")]
+Speaker = Annotated[str, CodeOf("handover_speakers")]
+AdultGround = Annotated[str, CodeOf("adult_grounds")]
+Opinion = Annotated[str, CodeOf("child_opinions")]
+FOR_A_CHILD = ("guardian", "authority", "child_opinion", "child_words", "child_overruled")
+"""What stands beside the answer of somebody who speaks for the person, as it does beside a consent."""
+LABELS = {name: OF_CONSENTS[name] for name in FOR_A_CHILD}
+HELPS = {name: OF_CONSENTS_HELPS[name] for name in FOR_A_CHILD if name in OF_CONSENTS_HELPS}
+
+
+def answered(
+    *, person: Person, consent: str, consent_by: str, consent_on: date, adult_ground: str | None, guardian: Person | None,
+    authority: str | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
+) -> dict[str, Any]:  # fmt: skip
+    """What the file keeps of an answer. A yes is that of somebody who may give it; a no is taken from anybody.
+
+    Raises:
+        RepresentativeMissing
+        AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled
+        GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent, GiverNotFitting
+    """
+    if consent == GIVEN:
+        _check_yes(
+            person=person, speaker=consent_by, day=consent_on, adult_ground=adult_ground, guardian=guardian,
+            authority=authority, opinion=child_opinion, overruled=child_overruled,
+        )  # fmt: skip
+    return {
+        "consent": consent, "consent_by": consent_by, "consent_on": consent_on, "adult_ground": adult_ground or "",
+        "guardian": guardian, "authority": authority or "", "child_opinion": child_opinion or "",
+        "child_words": child_words or "", "child_overruled": child_overruled or "",
+    }  # fmt: skip
+
+
+def _check_yes(
+    *, person: Person, speaker: str, day: date, adult_ground: str | None, guardian: Person | None,
+    authority: str | None, opinion: str | None, overruled: str | None,
+) -> None:  # fmt: skip
+    said_by = country().codes["handover_speakers"].get(speaker).attributes
+    if not said_by.get("represents") and is_minor_on(person, day):
+        raise RepresentativeMissing(person=person.ref)
+    checks.giver(
+        person=person, day=day, given_by=str(said_by["giver"]), adult_ground=adult_ground, guardian=guardian,
+        authority=authority, opinion=opinion,
+    )  # fmt: skip
+    checks.old_enough_to_say(person=person, day=day, opinion=opinion)
+    checks.child_weighed(opinion=opinion, words=overruled)
