@@ -7,7 +7,6 @@ from typing import Annotated
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
@@ -34,6 +33,7 @@ from qorgan.justice.courts.states import JUDGMENTS, RETURNED, TERMINATED
 from qorgan.justice.crimes.holding import holds_proceeding
 from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.moving import EMPTY_DAY, Ground, come, decide, named, open_for_work
+from qorgan.justice.crimes.numbering import CourtNumber
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import IN_COURT
 from qorgan.kernel.refusals import BadInput, Refusal
@@ -43,8 +43,6 @@ correct_judgment = redeciding.correct_judgment
 enter_sentence = sentencing.enter_sentence
 correct_sentence = sentencing.correct_sentence
 withdraw_sentence = sentencing.withdraw_sentence
-
-CourtNumber = Annotated[Line, Field(max_length=60)]
 
 NEEDED = Text(en="must be given", ru="нужно указать", kk="көрсетілуі керек")
 LABELS = {

@@ -13,6 +13,7 @@ from qorgan.desk.records import Record
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts, fault_in
 from qorgan.justice.courts.correcting import correct_verdict
 from qorgan.justice.courts.sanctions import REASONS, remarks_on
+from qorgan.justice.crimes.numbering import UNFIT_NUMBER, is_number
 from qorgan.kernel.texts import Text
 
 COURT = "court"
@@ -89,6 +90,8 @@ def check(job: Job, row: Row) -> None:
     if not needs_region(job, row, "court"):
         return
     verdict = verdict_row(job, row)
+    if verdict.number and not is_number(verdict.number):
+        row.tell(UNFIT_NUMBER, "number")
     fault = fault_in(row=verdict, today=job.actor.today)
     if fault:
         blame(job, row, fault)
@@ -138,7 +141,7 @@ VERDICTS = keep_source(
         take=take,
         correct=correct,
         blames=BLAMES,
-        reasons=(*REASONS, NOT_A_COURT),
+        reasons=(*REASONS, UNFIT_NUMBER, NOT_A_COURT),
         after="offences",
     )
 )

@@ -27,6 +27,7 @@ from qorgan.justice.crimes.moving import (
     open_for_work,
     write_step,
 )
+from qorgan.justice.crimes.numbering import RegisterNumber
 from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.justice.crimes.redeciding import move_start
@@ -52,7 +53,6 @@ withdraw_injured_party = persons.withdraw_injured_party
 withdraw_count = withdrawing.withdraw_count
 withdraw_proceeding = withdrawing.withdraw_proceeding
 
-RegisterNumber = Annotated[Line, Field(max_length=40)]
 ArticleNumber = Annotated[Line, Field(max_length=20)]
 PlaceNumber = Annotated[Line, Field(max_length=10)]
 Region = Annotated[str, CodeOf("regions")]
@@ -312,7 +312,7 @@ def correct_proceeding(
 
     Raises:
         NumberTaken, OutsideOwnAgency, NotARegistrar: the number is in use, or the agency cannot hold it.
-        DayAhead, ActAfterRegistration, StageBeforeLast: the day of registration does not fit acts or stages.
+        DayAhead, ActAfterRegistration, RegisteredAfterStage: the day of registration does not fit acts or stages.
     """
     open_for_work(proceeding)
     if number and number != proceeding.number and is_number_taken(number):

@@ -13,6 +13,7 @@ from qorgan.justice.crimes.bulk import OffenceRow
 from qorgan.justice.crimes.correcting import BEHIND, CORRECTED, FROM_UNKNOWN, Change
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import named
+from qorgan.justice.crimes.numbering import UNFIT_NUMBER, is_number
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.justice.crimes.states import WITHDRAWN
 from qorgan.kernel.texts import Text
@@ -184,7 +185,7 @@ OWN_BODY = Reason(
     ),
 )
 REASONS = (
-    OFF_LIST, LIST_CHANGED, LIST_UNSURE, TOO_LATE, STAGE_EARLY, REQUALIFIED_EARLY, REQUALIFIED_FROM_UNKNOWN,
+    UNFIT_NUMBER,    OFF_LIST, LIST_CHANGED, LIST_UNSURE, TOO_LATE, STAGE_EARLY, REQUALIFIED_EARLY, REQUALIFIED_FROM_UNKNOWN,
     QUALIFICATION_CORRECTED, QUALIFICATION_BEHIND, STAGE_WITHDRAWN, NUMBER_WITHDRAWN, OWN_BODY,
 )  # fmt: skip
 YES, NO, UNSURE, SILENT = "yes", "no", "unsure", "silent"
@@ -192,6 +193,9 @@ YES, NO, UNSURE, SILENT = "yes", "no", "unsure", "silent"
 
 def remarks_on(row: Row, *, offence: OffenceRow) -> None:
     """Flag what the lists and the limitation period contradict."""
+    if offence.number and not is_number(offence.number):
+        row.tell(UNFIT_NUMBER, "number")
+        return
     if offence.stage == WITHDRAWN:
         row.tell(STAGE_WITHDRAWN, "stage", stage=named("proceeding_stages", WITHDRAWN))
         return

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
@@ -18,6 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
+from qorgan.justice.crimes.numbering import RegisterNumber
 from qorgan.justice.crimes.refusals import (
     CountsElsewhere,
     DayAhead,
@@ -265,7 +265,7 @@ def join_proceedings(
 )  # fmt: skip
 def split_proceeding(
     *, actor: Actor, proceeding: Proceeding, counts: list[Count],
-    number: Annotated[Line, Field(max_length=40)] | None = None, on: Day | None = None, reason: Line | None = None,
+    number: RegisterNumber | None = None, on: Day | None = None, reason: Line | None = None,
 ) -> Proceeding:  # fmt: skip
     """Split some counts off into a proceeding of their own; they keep the day they were registered.
 

@@ -23,9 +23,10 @@ from qorgan.intake.leads.concluding import (
 )
 from qorgan.intake.leads.models import PROCEEDING, Lead, LeadResult
 from qorgan.intake.leads.parts import taken_part
-from qorgan.justice.crimes.commands import HELPS, ArticleNumber, PlaceNumber, RegisterNumber, register_proceeding
+from qorgan.justice.crimes.commands import HELPS, ArticleNumber, PlaceNumber, register_proceeding
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import check_registered
+from qorgan.justice.crimes.numbering import RegisterNumber
 from qorgan.justice.crimes.refusals_of_leads import NamedAlready, NotNamed, RegisteredBeforeLead
 from qorgan.justice.crimes.taking import check_registrar
 

@@ -1,0 +1,47 @@
+"""The numbers of registers and courts: text of any form, as long as it is a number that somebody might have written."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from qorgan.desk.importing.reasons import Reason
+from qorgan.desk.inputs import Line, problem, shown
+from qorgan.kernel.texts import Text
+
+NUMBER = re.compile(r"[\w№][\w№ ./\\()\-–:,#]*")
+UNFIT = Text(
+    en="“{value}” is no number of a register: it begins with a letter, a digit or №, "
+    "and holds only letters, digits, spaces and the signs № / - . , : ( ) #",
+    ru="«{value}» — не номер реестра: он начинается с буквы, цифры или № "
+    "и содержит только буквы, цифры, пробелы и знаки № / - . , : ( ) #",
+    kk="«{value}» — тізілім нөмірі емес: ол әріптен, цифрдан немесе № белгісінен басталады және тек әріптерден, цифрлардан, "
+    "бос орындардан әрі № / - . , : ( ) # белгілерінен тұрады",
+)
+UNFIT_NUMBER = Reason(
+    code="number.unfit",
+    says=Text.of({language: f"{words}." for language, words in UNFIT.as_dict().items()}),
+    hint=Text(
+        en="Copy the number from the paper, without signs of a formula or of a page.",
+        ru="Перепишите номер с документа без знаков формулы или разметки.",
+        kk="Нөмірді құжаттан формула не белгілеу таңбаларынсыз көшіріп жазыңыз.",
+    ),
+    refuses=True,
+)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text may be kept as a number: nothing in it that a spreadsheet computes or a page reads as its own."""
+    return NUMBER.fullmatch(text) is not None
+
+
+def _number(value: str) -> str:
+    if not is_number(value):
+        raise problem(UNFIT.filled(value=shown(value)))
+    return value
+
+
+RegisterNumber = Annotated[Line, AfterValidator(_number), Field(max_length=40)]
+CourtNumber = Annotated[Line, AfterValidator(_number), Field(max_length=60)]
