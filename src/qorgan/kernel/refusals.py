@@ -35,7 +35,10 @@ class Remedy:
 
 
 class Refusal(Exception):
-    """An act was refused; nothing was changed. `says` and `next_step` are templates over the keyword values."""
+    """An act was refused; nothing was changed. `says` and `next_step` are templates over the keyword values.
+
+    `blamed` is the field whose value is to blame, where it is one.
+    """
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
@@ -43,10 +46,16 @@ class Refusal(Exception):
     says: ClassVar[Text]
     next_step: ClassVar[Text]
     way: Remedy | None = None
+    blamed: str = ""
 
     def __init__(self, **values: object) -> None:
         self.values = values
         super().__init__(self.sentence(language="en"))
+
+    def at(self, field: str) -> Self:
+        """The refusal with the field whose value is to blame, for a form to mark it."""
+        self.blamed = field
+        return self
 
     def leading(self, way: Remedy) -> Self:
         """The refusal with the act that lifts it."""

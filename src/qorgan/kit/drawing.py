@@ -26,8 +26,9 @@ def form_fields(
             shown.required, shown.help = True, help_text
     if wrong:
         tell_fields(fields=fields, wrong=wrong, language=actor.language)
-    if isinstance(refusal, NotFound):
-        for shown in (field for field in fields if field.name == refusal.field):
+    if refusal:
+        blamed = refusal.field if isinstance(refusal, NotFound) else refusal.blamed
+        for shown in (field for field in fields if field.name == blamed):
             shown.errors = [refusal.sentence(language=actor.language)]
     return fields
 

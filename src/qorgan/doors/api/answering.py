@@ -63,6 +63,8 @@ def problem(refusal: Refusal, *, language: str, actor: Actor | None) -> dict[str
     fields = {}
     if isinstance(refusal, BadInput):
         fields = {name: [text.in_(language) for text in texts] for name, texts in refusal.problems.items()}
+    elif refusal.blamed:
+        fields = {refusal.blamed: [refusal.sentence(language=language)]}
     elif isinstance(refusal, NotFound) and refusal.field:
         fields = {refusal.field: [refusal.sentence(language=language)]}
     return {

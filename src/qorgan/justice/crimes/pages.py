@@ -72,9 +72,9 @@ REGISTERED_WRONGLY = Text(
     kk="Қате тіркелген және {on} күні кері қайтарылған: {reason}. Бұдан әрі есепке алынбайды.",
 )
 NO_PART = Text(
-    en="The part of the article is not given, so sanction and category cannot be told. Requalify with the part.",
-    ru="Часть статьи не указана, поэтому санкцию и категорию назвать нельзя. Укажите часть через переквалификацию.",
-    kk="Баптың бөлігі көрсетілмеген, сондықтан санкция мен санатты айту мүмкін емес. Қайта саралап, бөлігін көрсетіңіз.",
+    en="The part of the article is not given, so sanction and category cannot be told. Correct the qualification and give the part.",
+    ru="Часть статьи не указана, поэтому санкцию и категорию назвать нельзя. Исправьте квалификацию, указав часть.",
+    kk="Баптың бөлігі көрсетілмеген, сондықтан санкция мен санатты айту мүмкін емес. Саралауды түзетіп, бөлігін көрсетіңіз.",
 )
 PART_MISSING = Text(en="The part is not given", ru="Часть не указана", kk="Бөлігі көрсетілмеген")
 NO_SANCTION = Text(

@@ -87,7 +87,7 @@ def _fault(pack: Country, article: str, part: str, paragraph: str, act_on: date)
     provision = Provision(article, part, paragraph)
     known = _known(pack).get(article)
     if known is None:
-        return None if article in _listed(pack) else ArticleNotListed(article=article)
+        return None if article in _listed(pack) else ArticleNotListed(article=article).at("article")
     try:
         if part:
             pack.law.on(act_on).article(known, part=part, paragraph=paragraph or None)
@@ -95,10 +95,22 @@ def _fault(pack: Country, article: str, part: str, paragraph: str, act_on: date)
             pack.law.on(act_on).title(known)
     except LawSilent as silent:
         why = Text(**{code: silent.sentence(language=code) for code in ("en", "ru", "kk")})
-        return ProvisionNotInLaw(provision=provision.name, on=day_text(act_on), why=why)
+        found = ProvisionNotInLaw(provision=provision.name, on=day_text(act_on), why=why)
+        return found.at(_place_at_fault(pack, known, part, paragraph, act_on))
     if paragraph and not part:
-        return ProvisionNotInLaw(provision=provision.name, on=day_text(act_on), why=PART_MISSING)
+        return ProvisionNotInLaw(provision=provision.name, on=day_text(act_on), why=PART_MISSING).at("part")
     return None
+
+
+def _place_at_fault(pack: Country, known: str, part: str, paragraph: str, act_on: date) -> str:
+    """Which of article, part and paragraph the law of the day does not have."""
+    law = pack.law.on(act_on)
+    for place, asked in (("article", lambda: law.title(known)), ("part", lambda: law.article(known, part=part))):
+        try:
+            asked()
+        except LawSilent:
+            return "part" if part and place == "part" else "article"
+    return "paragraph" if paragraph else "part"
 
 
 PART_MISSING = Text(
@@ -119,11 +131,12 @@ def fault_of(*, provision: Provision, act_on: date, registered_on: date, today: 
 
     One of `DayAhead`, `ActAfterRegistration`, `ArticleNotListed`, `ProvisionNotInLaw`.
     """
-    for day in (act_on, registered_on):
+    for field, day in (("act_on", act_on), ("registered_on", registered_on)):
         if day > today:
-            return DayAhead(on=day_text(day), today=day_text(today))
+            return DayAhead(on=day_text(day), today=day_text(today)).at(field)
     if registered_on < act_on:
-        return ActAfterRegistration(act_on=day_text(act_on), registered_on=day_text(registered_on))
+        days = {"act_on": day_text(act_on), "registered_on": day_text(registered_on)}
+        return ActAfterRegistration(**days).at("act_on")
     return _fault(country(), provision.article, provision.part, provision.paragraph, act_on)
 
 

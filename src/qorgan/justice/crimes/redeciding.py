@@ -6,7 +6,7 @@ from datetime import date
 
 from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.moving import lock, named
-from qorgan.justice.crimes.refusals import DecisionBuiltOn, StageBeforeLast
+from qorgan.justice.crimes.refusals import DecisionBuiltOn, RegisteredAfterStage, StageBeforeLast
 from qorgan.justice.crimes.states import JUDGED, Move
 from qorgan.kernel.texts import day_text
 
@@ -15,12 +15,15 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
     """Let the life of a proceeding begin on another day; the caller saves the proceeding.
 
     Raises:
-        StageBeforeLast: a later stage began before that day.
+        RegisteredAfterStage: a later stage began before that day.
     """
     steps = list(proceeding.stages.order_by("id"))
-    later = [step.on for step in steps[1:]]
-    if later and min(later) < day:
-        raise StageBeforeLast(on=day_text(min(later)), stage_on=day_text(day))
+    later = sorted(steps[1:], key=lambda step: (step.on, step.pk))
+    if later and later[0].on < day:
+        raise RegisteredAfterStage(
+            ref=proceeding.ref, on=day_text(day), decision=named("proceeding_decisions", later[0].decision),
+            decided_on=day_text(later[0].on),
+        ).at("registered_on")  # fmt: skip
     proceeding.stages.filter(pk=steps[0].pk).update(on=day)
     if not later:
         proceeding.stage_on = day

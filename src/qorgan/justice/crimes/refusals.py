@@ -11,6 +11,7 @@ Refusal
   Conflict
     NumberTaken           another proceeding bears the number                       409
     DecisionNotOpen       the decision cannot be taken at the present stage         409
+    RegisteredAfterStage  it would be registered after what was decided in it       409
     StageBeforeLast       the stage would begin before the present one              409
     ProceedingClosed      a joined proceeding is no longer worked on                409
     NothingToJoin         a proceeding is not joined with itself                    409
@@ -155,6 +156,22 @@ class StageBeforeLast(Conflict):
         en="Give the same day or a later one.",
         ru="Укажите тот же день или более поздний.",
         kk="Сол күнді немесе одан кейінгі күнді көрсетіңіз.",
+    )
+
+
+class RegisteredAfterStage(Conflict):
+    """It would be registered after what was decided in it; needs `ref`, `on`, `decision` and `decided_on`."""
+
+    code = "proceeding.registered_after_stage"
+    says = Text(
+        en="Proceeding {ref} would be registered on {on}, later than “{decision}” of {decided_on}.",
+        ru="Регистрация производства {ref} оказалась бы {on}, позже шага «{decision}» от {decided_on}.",
+        kk="{ref} іс жүргізуінің тіркелуі {on} болып, {decided_on} күнгі «{decision}» қадамынан кейін болар еді.",
+    )
+    next_step = Text(
+        en="Give {decided_on} or an earlier day.",
+        ru="Укажите {decided_on} или более раннюю дату.",
+        kk="{decided_on} немесе одан бұрынғы күнді көрсетіңіз.",
     )
 
 

@@ -104,6 +104,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.registration_withdrawn": "key",
     "proceeding.number_taken": "number",
     "proceeding.stage_before_last": "stage_on",
+    "proceeding.registered_after_stage": "registered_on",
     "proceeding.qualified_later": "requalified_on",
     "count_origin_once": "key",
     "proceeding_number_once": "number",
