@@ -18,6 +18,7 @@ from qorgan.people.consent.checks import of_known_age
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
+from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import want_sealing
 from qorgan.rights.protection.holding import held_protection, held_request, past, terms_end
@@ -223,10 +224,12 @@ def complain_of_refusal(
     if not orders.hears_complaints(to):
         raise NotTheComplaintsBody(agency=to.title)
     check_tells_nobody(grounds or "", field=GROUNDS, person=request.person)
+    holds = written(grounds or "", request=request)
     complaint = keep(
-        ProtectionComplaint, actor=actor, request=request, agency=to, grounds=grounds or "",
+        ProtectionComplaint, actor=actor, request=request, agency=to, grounds=holds,
         filed_at=past(filed_at, actor=actor, since=request.decided_at),
     )  # fmt: skip
+    keep_apart(grounds or "", holds=holds, about=complaint, field="grounds", request=request, actor=actor)
     return [complaint, request]
 
 
@@ -253,7 +256,9 @@ def add_measures(
         keep(ProtectionMeasure, actor=actor, protection=held, measure=measure, from_at=actor.now)
     held.consent, held.adult_ground = consent or held.consent, adult_ground or held.adult_ground
     held.save(update_fields=["consent", "adult_ground"])
-    orders.write_decision(held.request, measures=measures, review_on=held.review_on, actor=actor, reasons=reasons)
+    holds = written(reasons, request=held.request)
+    keep_apart(reasons, holds=holds, about=held, field="reasons", request=held.request, actor=actor)
+    orders.write_decision(held.request, measures=measures, review_on=held.review_on, actor=actor, reasons=holds)
     return [held, *want_sealing(held, measures=measures, actor=actor)]
 
 
@@ -302,7 +307,9 @@ def review_protection(*, actor: Actor, protection: Protection, result: Result, r
     """
     held = held_protection(protection, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
-    keep(ProtectionReview, actor=actor, protection=held, reviewed_at=actor.now, result=result, reasons=reasons)
+    holds = written(reasons, request=held.request)
+    made = keep(ProtectionReview, actor=actor, protection=held, reviewed_at=actor.now, result=result, reasons=holds)
+    keep_apart(reasons, holds=holds, about=made, field="reasons", request=held.request, actor=actor)
     held.reviewed_at = actor.now
     held.review_on = terms_end("protection.review", started=actor.now, agency=held.agency)
     held.save(update_fields=["reviewed_at", "review_on"])
@@ -341,7 +348,9 @@ def _undecided(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest
 
 
 def _decide(request: ProtectionRequest, *, status: str, reasons: str, actor: Actor) -> None:
-    request.status, request.reasons, request.decided_by, request.told_at = status, reasons, actor.user_ref, None
+    holds = written(reasons, request=request)
+    keep_apart(reasons, holds=holds, about=request, field="reasons", request=request, actor=actor)
+    request.status, request.reasons, request.decided_by, request.told_at = status, holds, actor.user_ref, None
     request.handler = request.handler or actor.user_ref
     if request.reopened_at:
         request.decided_anew_at = actor.now

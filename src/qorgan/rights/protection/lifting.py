@@ -14,8 +14,8 @@ from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.commands import void_letters
-from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
+from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.commands import HELPS, LABELS, Measure
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import let_go
@@ -73,10 +73,12 @@ def order_lifting(
     chosen = list(dict.fromkeys(measures or standing))
     if missing := [one for one in chosen if one not in standing]:
         raise MeasureNotStanding(measure=orders.named(missing))
+    holds = written(reasons, request=held.request)
     lifting = keep(
         ProtectionLifting, actor=actor, protection=held, agency=actor.agency, ordered_at=actor.now, measures=chosen,
-        reasons=reasons,
+        reasons=holds,
     )  # fmt: skip
+    keep_apart(reasons, holds=holds, about=lifting, field="reasons", request=held.request, actor=actor)
     orders.write_lifting(lifting, on=actor.today, actor=actor)
     return [lifting, held]
 
@@ -126,10 +128,13 @@ def complain_of_lifting(
     if not orders.hears_complaints(to):
         raise NotTheComplaintsBody(agency=to.title)
     check_tells_nobody(grounds or "", field=GROUNDS, person=lifting.protection.person)
+    holds = written(grounds or "", request=lifting.protection.request)
     complaint = keep(
-        ProtectionComplaint, actor=actor, lifting=lifting, agency=to, grounds=grounds or "",
+        ProtectionComplaint, actor=actor, lifting=lifting, agency=to, grounds=holds,
         filed_at=past(filed_at, actor=actor, since=lifting.ordered_at),
     )  # fmt: skip
+    request = lifting.protection.request
+    keep_apart(grounds or "", holds=holds, about=complaint, field="grounds", request=request, actor=actor)
     lifting.status = SUSPENDED
     lifting.save(update_fields=["status"])
     return [complaint, lifting]
@@ -153,17 +158,20 @@ def decide_complaint(
         raise NotTheComplaintsBody(agency=actor.agency.title)
     if held.decided_at:
         raise ComplaintDecided(complaint=held.ref, on=day_here(held.decided_at))
-    check_tells_nobody(reasons, field=REASONS, person=_whom(held))
-    held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, reasons
+    request = _of_request(held)
+    check_tells_nobody(reasons, field=REASONS, person=request.person)
+    holds = written(reasons, request=request)
+    held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, holds
     held.save()
+    keep_apart(reasons, holds=holds, about=held, field="reasons", request=request, actor=actor)
     return [held, _after_refusal(held) if held.request_id else _after_lifting(held, actor=actor)]
 
 
-def _whom(complaint: ProtectionComplaint) -> Person:
+def _of_request(complaint: ProtectionComplaint) -> ProtectionRequest:
     if complaint.request is not None:
-        return complaint.request.person
+        return complaint.request
     assert complaint.lifting is not None
-    return complaint.lifting.protection.person
+    return complaint.lifting.protection.request
 
 
 def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
@@ -233,10 +241,12 @@ def record_hearing(
     if held.hearings.filter(agency=actor.agency, held_on=day).exists():
         raise HearingKept(on=day)
     check_tells_nobody(note or "", field=NOTE, person=held.person)
-    keep(
-        ProtectedHearing, actor=actor, protection=held, agency=actor.agency, held_on=day, note=note or "",
+    holds = written(note or "", request=held.request)
+    made = keep(
+        ProtectedHearing, actor=actor, protection=held, agency=actor.agency, held_on=day, note=holds,
         measures=list(dict.fromkeys(trial_measures)),
     )  # fmt: skip
+    keep_apart(note or "", holds=holds, about=made, field="note", request=held.request, actor=actor)
     return held
 
 

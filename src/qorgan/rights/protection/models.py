@@ -278,3 +278,23 @@ class ProtectedHearing(Record):
         constraints = [
             models.UniqueConstraint(fields=["protection", "agency", "held_on"], name="protected_hearing_once_a_day"),
         ]
+
+
+class ApartWords(Record):
+    """Free words of an act about somebody whose identity is kept apart, sealed: `about` is the record they belong to.
+
+    They may hold the name that the register no longer knows, so no table, letter or answer repeats them.
+    """
+
+    ref_prefix = "AW"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("request", "about", "field", "kek_version"), INTERNAL
+    ) | dict.fromkeys(("words", "key_wrapped"), SEALED)
+
+    request = models.ForeignKey(ProtectionRequest, on_delete=models.PROTECT, related_name="apart_words")
+    about = models.CharField(max_length=20, db_index=True)
+    field = models.CharField(max_length=20)
+    words = models.BinaryField()
+    key_wrapped = models.BinaryField()
+    kek_version = models.PositiveIntegerField(db_index=True)

@@ -19,6 +19,7 @@ from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
+from qorgan.rights.protection.apart import printed
 from qorgan.rights.protection.models import ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.states import COMPLAINT, DECIDE, TITLES, TRIAL
 from qorgan.rights.protection.words import Threat, seal_threat
@@ -57,7 +58,7 @@ def write_decision(
         actor=actor, template=ORDER, subject_ref=request.ref, language=language, person=request.person,
         values={
             "request": request.ref, "received_at": clocked(localtime(request.received_at), language=language),
-            "decision": TITLES[request.status].in_(language), "reasons": reasons or request.reasons,
+            "decision": TITLES[request.status].in_(language), "reasons": printed(reasons or request.reasons, language=language),
             "measures": [label("security_measures", one, language) for one in measures], "review_on": review_on,
         },
     )  # fmt: skip
@@ -72,7 +73,7 @@ def write_lifting(lifting: ProtectionLifting, *, on: date, actor: Actor) -> None
     write_letter(
         actor=actor, template=LIFTING_ORDER, subject_ref=lifting.ref, language=language, person=protection.person,
         values={
-            "order": protection.ref, "ordered_on": on, "reasons": lifting.reasons,
+            "order": protection.ref, "ordered_on": on, "reasons": printed(lifting.reasons, language=language),
             "wait": length_of("protection.lifting_wait", on=on),
             "measures": [label("security_measures", one, language) for one in lifting.measures],
         },

@@ -15,7 +15,8 @@ from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
-from qorgan.rights.protection import commands, lifting, queries, states
+from qorgan.rights.protection import apart, commands, lifting, queries, states
+from qorgan.rights.protection.apart_cells import field_cell, kept_apart, words_of_complaint
 from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.noticing import notice_of, why_none
@@ -72,6 +73,8 @@ def _request_notices(request: ProtectionRequest, actor: Actor) -> Iterable[Text]
 
 
 def _protection_notices(protection: Protection, actor: Actor) -> Iterable[Text]:
+    if apart.is_apart(protection.request):
+        yield apart.STAY_HERE
     if protection.status == states.STANDING:
         yield NEVER_BY_TIME
         taken = protection.measures.values_list("measure", flat=True)
@@ -194,7 +197,7 @@ keep_pages(
             Pair(_("Who answers for it"), "handler"),
             Pair(_("Decided at"), "decided_at"),
             Pair(_("Decided anew at"), "decided_anew_at"),
-            Pair(_("Reasons"), "reasons"),
+            Pair(_("Reasons"), cell=field_cell("reasons")),
             Pair(_("Told at"), "told_at"),
         ),
         sections=(
@@ -225,6 +228,7 @@ keep_pages(
                 empty=_("No complaints."),
             ),
             _letters(_("Printed orders"), lambda request: [request.ref]),
+            kept_apart(lambda request, actor: apart.words_for_deciding(request, actor=actor)),
         ),
         actions=(commands.grant_protection, commands.refuse_protection, commands.tell_applicant, queries.open_threat),
         notices=_request_notices,
@@ -267,7 +271,7 @@ keep_pages(
                 columns=(
                     Column("reviewed_at", _("On")),
                     Column("result", _("Result"), code_list="protection_review_results", badge=True),
-                    Column("reasons", _("Reasons")),
+                    Column("reasons", _("Reasons"), cell=field_cell("reasons")),
                 ),
                 actions=(commands.review_protection,),
                 empty=_("Not looked at again yet."),
@@ -287,7 +291,7 @@ keep_pages(
                     Column("agency", _("Court")),
                     Column("measures", _("Measures taken at the hearing"), cell=_trial),
                     Column("measures", _("Not done"), cell=_untaken),
-                    Column("note", _("Note")),
+                    Column("note", _("Note"), cell=field_cell("note")),
                 ),
                 actions=(lifting.record_hearing,),
                 empty=_("Not heard in court yet."),
@@ -296,6 +300,7 @@ keep_pages(
                 _("Printed orders"),
                 lambda protection: [protection.request.ref, *protection.liftings.values_list("ref", flat=True)],
             ),
+            kept_apart(lambda protection, actor: apart.words_for_deciding(protection.request, actor=actor)),
         ),
         actions=(commands.tell_prosecutor, commands.link_proceeding, commands.assign_handler),
         notices=_protection_notices,
@@ -308,7 +313,7 @@ keep_pages(
             Pair(_("Ordered by"), "agency"),
             Pair(_("Ordered at"), "ordered_at"),
             Pair(_("Measures that end"), "measures", code_list=MEASURES),
-            Pair(_("Reasons"), "reasons"),
+            Pair(_("Reasons"), cell=field_cell("reasons")),
             Pair(_("Told at"), "told_at"),
             Pair(_("Not in force before"), "not_before"),
             Pair(_("In force at"), "in_force_at"),
@@ -334,11 +339,12 @@ keep_pages(
             Pair(_("Lifting"), "lifting"),
             Pair(_("To whom"), "agency"),
             Pair(_("Filed at"), "filed_at"),
-            Pair(_("Grounds"), "grounds"),
+            Pair(_("Grounds"), cell=field_cell("grounds")),
             Pair(_("Decided at"), "decided_at"),
             Pair(_("Outcome"), "outcome", code_list="complaint_outcomes", badge=True),
-            Pair(_("Reasons"), "reasons"),
+            Pair(_("Reasons"), cell=field_cell("reasons")),
         ),
+        sections=(kept_apart(words_of_complaint),),
         actions=(lifting.decide_complaint,),
     ),
     FormPage(

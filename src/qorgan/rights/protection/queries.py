@@ -36,6 +36,7 @@ from qorgan.rights.protection.facts import (
     derive_measures,
 )
 from qorgan.rights.protection.models import (
+    ApartWords,
     ProtectedHearing,
     Protection,
     ProtectionComplaint,
@@ -197,7 +198,9 @@ class ThreatShape(Shape):
     words: str
 
 
-leave_to_its_room(ProtectionRequest, ProtectionReview, ProtectionLifting, ProtectionComplaint, ProtectedHearing)
+leave_to_its_room(
+    ProtectionRequest, ProtectionReview, ProtectionLifting, ProtectionComplaint, ProtectedHearing, ApartWords
+)  # fmt: skip
 keep_kind(
     Kind(
         name="protection_request", title=LABELS["protection_request"], model=ProtectionRequest,

@@ -2,7 +2,7 @@
 
 Asked only after the act was found to be the actor's own: whoever may not write this text learns nothing from a guess.
 Once the identity is sealed the house holds it no more and compares with what the register knows: the pseudonym is free,
-a number of the shape of an identification number is not.
+a number of the shape of an identification number is not. What it then cannot find is printed nowhere (`apart.py`).
 """
 
 from __future__ import annotations

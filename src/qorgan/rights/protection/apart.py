@@ -1,0 +1,82 @@
+"""Free words about somebody whose identity is sealed: kept under a key of their own, printed nowhere.
+
+The register no longer holds the name, so no check could find it in a text, and refusing one would confirm a guess. Whatever
+is written is therefore taken alike: the record holds `KEPT` in its place, an order a standard sentence, and the words are
+read by the body that decides on the protection alone, and by the one that decides a complaint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.records import Record
+from qorgan.kernel.refs import new_ref
+from qorgan.kernel.texts import Text
+from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.models import ApartWords, ProtectionRequest
+from qorgan.rights.protection.refusals import WordsDamaged
+from qorgan.rights.protection.states import DECIDE
+from qorgan.rights.protection.words import seal_words, words_of
+
+KEPT = "kept_apart"
+NOT_PRINTED = Text(
+    en="The reasons stand in the file of the body and are not printed.",
+    ru="Обоснование находится в деле органа и не печатается.",
+    kk="Негіздеме органның ісінде тұр және басып шығарылмайды.",
+)
+STAY_HERE = Text(
+    en="Free words stay in the file of the body and are not printed.",
+    ru="Свободный текст остаётся в деле органа и не печатается.",
+    kk="Еркін мәтін органның ісінде қалады және басып шығарылмайды.",
+)
+DAMAGED = Text(en="What is kept does not open.", ru="Сохранённое не открывается.", kk="Сақталған мәтін ашылмайды.")
+
+
+def is_apart(request: ProtectionRequest) -> bool:
+    """Whether the body that decides on this request keeps the person's identity sealed."""
+    sealed = SealedFile.objects.filter(sealed_at__isnull=False, put_back_at__isnull=True)
+    return sealed.filter(protection__person=request.person_id, protection__agency=request.agency_id).exists()
+
+
+def written(text: str, *, request: ProtectionRequest) -> str:
+    """What a record holds of free words: the words themselves, or only that they are kept apart."""
+    return KEPT if text and is_apart(request) else text
+
+
+def keep_apart(text: str, *, holds: str, about: Record, field: str, request: ProtectionRequest, actor: Actor) -> None:
+    """Keep the words sealed if the record `about` only holds that they are apart."""
+    if holds != KEPT:
+        return
+    kept = ApartWords(
+        ref=new_ref(ApartWords.ref_prefix), recorded_at=actor.now, recorded_by=actor.user_ref, request=request,
+        about=about.ref, field=field,
+    )  # fmt: skip
+    seal_words(text, into=kept)
+    kept.save(force_insert=True)
+
+
+def printed(held: str, *, language: str) -> str:
+    """What an order says of the reasons a record holds."""
+    return NOT_PRINTED.in_(language) if held == KEPT else held
+
+
+def words_for_deciding(request: ProtectionRequest, *, actor: Actor) -> QuerySet[ApartWords]:
+    """The words kept apart with a request and what followed from it, for those who decide on it; the latest first."""
+    mine = request.agency_id == actor.agency.pk and actor.may(DECIDE)
+    return request.apart_words.order_by("-id") if mine else request.apart_words.none()
+
+
+def words_about(refs: Iterable[str]) -> QuerySet[ApartWords]:
+    """The words kept apart with some records, the latest first."""
+    return ApartWords.objects.filter(about__in=list(refs)).order_by("-id")
+
+
+def read(record: ApartWords, language: str) -> str:
+    """The words as they were written; if they do not open, that."""
+    try:
+        return words_of(record)
+    except WordsDamaged:
+        return DAMAGED.in_(language)

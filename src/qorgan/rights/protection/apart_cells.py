@@ -1,0 +1,55 @@
+"""Free words on the pages of protection: what a record says of them, and, for those who decide, the words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, Section
+from qorgan.rights.protection import apart
+
+WORDS_OF = {
+    "reasons": Text(en="Reasons", ru="Обоснование", kk="Негіздеме"),
+    "grounds": Text(en="Grounds", ru="Основания", kk="Негіздер"),
+    "note": Text(en="Note", ru="Примечание", kk="Ескертпе"),
+}
+
+
+def field_cell(name: str) -> Callable[[Any, str], Text | str]:
+    """Free words of a record, or that they are kept apart."""
+
+    def cell(record: Any, language: str) -> Text | str:
+        held: str = getattr(record, name)
+        return apart.STAY_HERE if held == apart.KEPT else held
+
+    return cell
+
+
+def _words_field(row: Any, language: str) -> Text:
+    return WORDS_OF[row.field]
+
+
+def kept_apart(rows: Callable[[Any, Actor], Iterable[Any]]) -> Section:
+    """The free words about a sealed identity, for those who decide."""
+    return Section(
+        _("Words kept apart"),
+        rows=rows,
+        columns=(
+            Column("recorded_at", _("Written on")),
+            Column("field", _("Which words"), cell=_words_field),
+            Column("words", _("Words"), cell=apart.read),
+        ),
+        empty=_("None."),
+    )
+
+
+def words_of_complaint(complaint: Any, actor: Actor) -> Iterable[Any]:
+    """For the body that decides the complaint and the one complained of: the grounds, and the reasons of what is complained of."""
+    decided = complaint.request or complaint.lifting.protection.request
+    if actor.agency.pk not in (complaint.agency_id, decided.agency_id):
+        return ()
+    return apart.words_about([complaint.ref, (complaint.request or complaint.lifting).ref])
