@@ -218,7 +218,7 @@ ALONE: dict[str, int] = {
         ),
         409,
     ),
-    "expel": 400, "extend_stay": 400, "extend_term": 400, "read_reminder": 404,
+    "expel": 400, "explain_stay": 400, "extend_stay": 400, "extend_term": 400, "read_reminder": 404,
 }  # fmt: skip
 """Acts that the world has done already, or whose record it holds in another state, and how they are refused then.
 

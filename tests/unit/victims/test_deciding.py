@@ -247,7 +247,8 @@ def test_what_was_decided_after_the_stay_had_ended_makes_it_no_longer(worker: Ac
     extended = COMMANDS["extend_stay"](
         actor=worker, care_file=file, ground="criminal_proceeding", decided_on=date(2024, 7, 30)
     )
-    assert extended[1].until_on == date(2024, 11, 1)
+    assert (extended[1].until_on, extended[1].is_late) == (date(2024, 11, 1), True)
+    assert due("care.stay") == [(date(2024, 8, 1), True), (date(2024, 11, 1), False)], "missed, and a new one runs"
 
 
 def test_under_the_earlier_standard_no_stay_is_extended_and_nobody_is_sent_away(worker: Actor) -> None:

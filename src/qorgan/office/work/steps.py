@@ -12,6 +12,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
+from qorgan.desk.obligations.lapsing import step_at
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.texts import Text
 
@@ -46,7 +47,7 @@ def page_of_ref(ref: str) -> str:
 
 def next_steps(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
     """The step that meets an obligation which the actor's own agency owes, if the actor may do it; else none."""
-    address = obligation.next_step
+    address = step_at(obligation, now=actor.now)
     if not address or not obligation.is_open or obligation.agency_id != actor.agency.pk:
         return []
     act = act_behind(address)
@@ -57,7 +58,8 @@ def next_steps(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
 
 def doers_of(obligation: Obligation) -> list[Text]:
     """The roles that take the next step, as the country calls them, of those that bodies of the owner's kind have."""
-    act = act_behind(obligation.next_step) if obligation.next_step else None
+    address = step_at(obligation, now=obligation.asked_at)  # type: ignore[attr-defined]
+    act = act_behind(address) if address else None
     if act is None:
         return []
     return [

@@ -21,18 +21,22 @@ WITHDRAWN_WITH_REASON = Q(withdrawn_on__isnull=True, withdrawn_because="") | (
 
 
 class StayExtension(Record):
-    """A stay made longer than its term: on which ground of the law, until when. Withdrawn ones were entered by mistake."""
+    """A stay made longer than its term: on which ground of the law, until when. Withdrawn ones were entered by mistake.
+
+    One that `is_late` was entered when the stay had run out already, whenever it was decided: the term stays missed.
+    """
 
     ref_prefix = "SX"
     retention = "care"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "decided_on", "until_on", "withdrawn_on"), INTERNAL
+        ("care_file", "decided_on", "until_on", "is_late", "withdrawn_on"), INTERNAL
     ) | dict.fromkeys(("ground", "note", "withdrawn_because"), SPECIAL)
 
     care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="extensions")
     ground = models.CharField(max_length=40)
     decided_on = models.DateField()
     until_on = models.DateField()
+    is_late = models.BooleanField(default=False)
     note = models.TextField(blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
@@ -40,6 +44,26 @@ class StayExtension(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=WITHDRAWN_WITH_REASON, name="stay_extension_withdrawn_with_reason"),
+        ]
+
+
+class StayExplanation(Record):
+    """Why a stay goes on beyond its term, as the head of the organisation explained it on a day."""
+
+    ref_prefix = "SY"
+    retention = "care"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("care_file", "explained_on"), INTERNAL) | dict.fromkeys(
+        ("reason", "note"), SPECIAL
+    )
+
+    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="explanations")
+    reason = models.CharField(max_length=40)
+    explained_on = models.DateField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["care_file", "explained_on"], name="stay_explanation_once_a_day"),
         ]
 
 

@@ -3,27 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from qorgan.desk.country import day_here
 from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.lapsing import once_lapsed
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.law.counting import Moment
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.after_expulsion import owed_after_expulsion
 from qorgan.victims.care.deciding.bodies import answers_here
-from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion, StayExtension
 from qorgan.victims.care.deciding.sending_on import sent_at, term_after
+from qorgan.victims.care.deciding.staying import TERM as STAY
 from qorgan.victims.care.deciding.staying import standing
 from qorgan.victims.care.models import CareFile
 
 
 def owed_on_stay(record: CareFile) -> Iterable[Duty]:
-    """The end of the stay, or an extension, counted from the admission."""
+    """The end of the stay, an extension or, once it ran out, an explanation, counted from the admission.
+
+    An extension entered too late leaves the term missed and begins one of its own; after an explanation the stay is looked at
+    again.
+    """
+    extensions, form = standing(record), f"/care-files/{record.ref}/extensions/new"
+    late = sorted((one for one in extensions if one.is_late), key=lambda one: one.until_on)
+    answers = _answers(record, late=late)
     yield Duty(
-        term="care.stay", started_at=record.admitted_on, owner=record.agency, met_at=record.discharged_on,
-        extended_to=max((one.until_on for one in standing(record)), default=None),
-        next_step=f"/care-files/{record.ref}/extensions/new",
+        term=STAY, started_at=record.admitted_on, owner=record.agency, met_at=min(answers, default=None), next_step=form,
+        extended_to=max((one.until_on for one in extensions if not one.is_late), default=None),
     )  # fmt: skip
+    for one in late:
+        yield Duty(
+            term=STAY, key=one.ref, started_at=record.admitted_on, owner=record.agency, extended_to=one.until_on,
+            met_at=min((day for day in answers if day > day_here(one.recorded_at)), default=None), next_step=form,
+        )  # fmt: skip
+    for said in record.explanations.all():
+        yield Duty(
+            term="care.stay_again", key=said.ref, started_at=said.explained_on, owner=record.agency,
+            met_at=min((day for day in answers if day > said.explained_on), default=record.discharged_on),
+            next_step=explaining(record.ref),
+        )  # fmt: skip
+
+
+def _answers(record: CareFile, *, late: Iterable[StayExtension]) -> list[date]:
+    """The days on which something was said of a stay: its end, an explanation, an extension entered too late."""
+    said = [one.explained_on for one in record.explanations.all()] + [day_here(one.recorded_at) for one in late]
+    return [*said, record.discharged_on] if record.discharged_on else said
+
+
+def explaining(ref: str) -> str:
+    """The form on which the head explains a stay."""
+    return f"/care-files/{ref}/explanations/new"
 
 
 def owed_on_appeal(record: CareAppeal) -> Iterable[Duty]:
@@ -61,7 +92,8 @@ def _since(record: AdmissionRefusal) -> Moment:
     return record.recorded_at if day_here(record.recorded_at) == record.refused_on else record.refused_on
 
 
-duties.owe(model=CareFile, derive=owed_on_stay, related=("agency", "extensions"))
+duties.owe(model=CareFile, derive=owed_on_stay, related=("agency", "extensions", "explanations"))
+once_lapsed(STAY, lambda row: explaining(row.source))
 duties.owe(
     model=CareAppeal, derive=owed_on_appeal,
     related=("answering", "admission_refusal__agency", "expulsion__care_file__agency"),

@@ -17,6 +17,7 @@ from qorgan.people.queries import person
 from qorgan.victims.care.deciding import (
     after_expulsion,
     appeals,
+    going_on,
     queries,
     sending_away,
     sending_on,
@@ -53,6 +54,17 @@ TAKE_IN = Text(
     ru="Отказ отменён: человека нужно принять.",
     kk="Бас тартудың күші жойылды: адамды қабылдау керек.",
 )
+
+
+LATE = Text(
+    en="Entered when the stay had run out: the term stays missed.",
+    ru="Внесено, когда срок пребывания уже истёк: срок остаётся нарушенным.",
+    kk="Болу мерзімі өткеннен кейін енгізілген: мерзім бұзылған күйінде қалады.",
+)
+
+
+def _entered_late(row: Any, language: str) -> Text | str:
+    return LATE if row.is_late else ""
 
 
 def _state(decision: Any, language: str) -> Text:
@@ -217,6 +229,7 @@ keep_pages(
     FormPage(command=after_expulsion.send_expelled_on, goes_to=lambda made: f"/expulsions/{made.ref}"),
     FormPage(command=sending_on.send_on, goes_to=lambda made: f"/admission-refusals/{made.ref}"),
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=going_on.explain_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=staying.withdraw_extension, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(
         command=sending_away.expel,
@@ -234,7 +247,7 @@ keep_pages(
 )
 extend_record(
     care_file,
-    actions=(staying.extend_stay, sending_away.expel),
+    actions=(staying.extend_stay, going_on.explain_stay, sending_away.expel),
     sections=(
         Section(
             _("Extensions of the stay"),
@@ -243,12 +256,25 @@ extend_record(
                 Column("decided_on", _("Decided on")),
                 Column("ground", _("Ground"), code_list="stay_extension_grounds"),
                 Column("until_on", _("Until")),
+                Column("recorded_at", _("Entered on")),
+                Column("is_late", _("Remark"), cell=_entered_late),
                 Column("note", _("Note")),
                 Column("withdrawn_on", _("Withdrawn on")),
             ),
             actions=(staying.extend_stay,),
             row_actions=(staying.withdraw_extension,),
             empty=_("The stay was not extended."),
+        ),
+        Section(
+            _("Why the stay goes on"),
+            rows=lambda file, actor: file.explanations.order_by("-explained_on", "-id"),
+            columns=(
+                Column("explained_on", _("Explained on")),
+                Column("reason", _("Why the stay goes on"), code_list=going_on.REASONS),
+                Column("note", _("Note")),
+            ),
+            actions=(going_on.explain_stay,),
+            empty=_("Nothing was explained."),
         ),
         Section(
             _("Warnings"),

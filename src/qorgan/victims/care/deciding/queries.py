@@ -123,6 +123,7 @@ class StayExtensionShape(Shape):
     care_file: RefOf
     decided_on: date
     until_on: date
+    is_late: bool
     ground: str
     withdrawn_on: date | None
 

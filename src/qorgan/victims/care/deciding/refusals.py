@@ -156,9 +156,9 @@ class StayCannotExtend(Refusal):
         kk="Осы болу қағидасы бойынша «{ground}» оны {on} күнінен әрі ұзартпайды.",
     )
     next_step = Text(
-        en="Nobody is sent away because a term ended: go on helping, say why in the plan, and tell the ministry.",
-        ru="Никого не выселяют из-за окончания срока: продолжайте помогать, объясните причину в плане и сообщите министерству.",
-        kk="Мерзім біткені үшін ешкім шығарылмайды: көмекті жалғастырыңыз, себебін жоспарда түсіндіріңіз және министрлікке хабарлаңыз.",
+        en="Nobody is sent away because a term ended: go on helping, and let the head explain why the stay goes on.",
+        ru="Никого не выселяют из-за окончания срока: продолжайте помогать, и пусть руководитель объяснит, почему пребывание продолжается.",
+        kk="Мерзім біткені үшін ешкім шығарылмайды: көмекті жалғастырыңыз, болудың неге жалғасатынын басшы түсіндірсін.",
     )
 
 
@@ -184,9 +184,41 @@ class ExtensionTooLate(Refusal):
         kk="Болу мерзімі {before} дейін болды; {on} ұзартатын ештеңе қалмаған еді.",
     )
     next_step = Text(
-        en="Give the day on which it was decided. If that was not in time, discharge the person and admit anew: help goes on.",
-        ru="Укажите день решения. Если вовремя не решили, оформите выбытие и примите снова: помощь продолжается.",
-        kk="Шешім қабылданған күнді көрсетіңіз. Уақытында шешілмесе, шығуын рәсімдеп, қайта қабылдаңыз: көмек жалғасады.",
+        en="Give the day on which it was decided. If that was not in time, let the head explain why the stay goes on: help goes on.",
+        ru="Укажите день решения. Если вовремя не решили, пусть руководитель объяснит, почему пребывание продолжается: помощь продолжается.",
+        kk="Шешім қабылданған күнді көрсетіңіз. Уақытында шешілмесе, болудың неге жалғасатынын басшы түсіндірсін: көмек жалғасады.",
+    )
+
+
+class StayInTerm(Refusal):
+    """The stay has not run out, so there is nothing to explain."""
+
+    code = "care.stay_in_term"
+    says = Text(
+        en="The stay {care_file} lasts until {until}; there is nothing to explain yet.",
+        ru="Пребывание {care_file} длится до {until}; объяснять пока нечего.",
+        kk="{care_file} болу мерзімі {until} дейін; әзірге түсіндіретін ештеңе жоқ.",
+    )
+    next_step = Text(
+        en="Extend the stay in time if there is a ground; explain it only once its term has passed.",
+        ru="Продлите пребывание вовремя, если есть основание; объяснение пишется только после окончания срока.",
+        kk="Негіз болса, мерзімді уақытында ұзартыңыз; түсініктеме мерзім өткеннен кейін ғана жазылады.",
+    )
+
+
+class StayExplained(Conflict):
+    """The stay was explained today already."""
+
+    code = "care.stay_explained"
+    says = Text(
+        en="Why the stay {care_file} goes on was explained on {on} already.",
+        ru="Почему пребывание {care_file} продолжается, уже объяснено {on}.",
+        kk="{care_file} болуының неге жалғасатыны {on} түсіндірілген.",
+    )
+    next_step = Text(
+        en="Read it on the page of the care file.",
+        ru="Посмотрите на странице карточки помощи.",
+        kk="Көмек картасының бетінен қараңыз.",
     )
 
 

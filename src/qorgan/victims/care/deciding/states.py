@@ -26,7 +26,7 @@ EXPULSION_STEPS = frozenset(
 )
 APPEAL_STEPS = frozenset((("open", "decide_appeal"), ("open", "answer_appeal")))
 EXTENSION_STEPS = frozenset((("recorded", "withdraw_extension"),))
-STAY_STEPS = frozenset((("open", "extend_stay"), ("open", "warn_person"), ("open", "expel")))
+STAY_STEPS = frozenset((("open", "extend_stay"), ("open", "explain_stay"), ("open", "warn_person"), ("open", "expel")))
 
 
 def after(outcomes: Iterable[str]) -> str:

@@ -50,6 +50,8 @@ def extend_stay(
 ) -> list[CareFile | StayExtension]:  # fmt: skip
     """Make a stay longer than its term, on a ground of the law, at most as far as the law allows.
 
+    What is entered when the stay had run out already is kept with the day of entry and remarked: the term stays missed.
+
     Raises:
         CareFileClosed, CareDayAhead
         StayCannotExtend: the rule of this stay knows no such ground, or not so long a stay.
@@ -69,8 +71,9 @@ def extend_stay(
     if day > before:
         raise ExtensionTooLate(on=day, before=before)
     made = keep(
-        StayExtension, actor=actor, care_file=held, ground=ground, decided_on=day, until_on=last, note=note or ""
-    )
+        StayExtension, actor=actor, care_file=held, ground=ground, decided_on=day, until_on=last,
+        is_late=actor.today > before, note=note or "",
+    )  # fmt: skip
     return [held, made]
 
 
@@ -95,6 +98,14 @@ def withdraw_extension(*, actor: Actor, stay_extension: StayExtension, reason: L
 def standing(care_file: CareFile) -> list[StayExtension]:
     """The extensions of a stay that were not withdrawn."""
     return [one for one in care_file.extensions.all() if one.withdrawn_on is None]
+
+
+def limit_of(care_file: CareFile, *, today: date) -> date | None:
+    """The last day of a stay by its term and the extensions that stand; None when the country had no such term."""
+    edition = rule_of(care_file, today=today)
+    if edition is None:
+        return None
+    return max((one.until_on for one in standing(care_file)), default=add(care_file.admitted_on, edition.length))
 
 
 def rule_of(care_file: CareFile, *, today: date) -> Edition | None:
