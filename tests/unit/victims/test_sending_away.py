@@ -19,6 +19,7 @@ from qorgan.victims.care.deciding.refusals import (
     RulesNotTold,
     SentBeforeEnd,
     SentNowhere,
+    WarnedOfOther,
     WarnedTooSeldom,
 )
 from qorgan.victims.care.models import CareFile
@@ -152,3 +153,40 @@ def test_the_house_owes_it_no_more_once_the_stay_goes_on_or_a_decision_of_before
     assert due("identification.refer_again") == [(date(2024, 9, 3), False)]
     COMMANDS["withdraw_decision"](actor=worker, decision=person.decisions.get(), reason="Entered for another person")
     assert due("care.refer_again") == [(date(2024, 9, 3), False)], "who has no decision any more is not lost"
+
+
+def test_who_is_back_may_complain_of_the_expulsion_and_the_later_stay_goes_on(worker: Actor) -> None:
+    file = admitted(worker)
+    made = expelled(worker, file)
+    later = admitted(worker, file.person, admitted_on=TODAY, is_repeat=True)
+    complaint, *_rest = COMMANDS["appeal_expulsion"](actor=worker, expulsion=made, lodged_by="person", body="court")
+    assert not complaint.is_suspending
+    colleague = an_actor(role="social_worker", agency=worker.agency, today=TODAY)
+    COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
+    assert Expulsion.objects.get().state == "reversed"
+    assert CareFile.objects.get(pk=file.pk).discharged_on == TODAY, "the old stay stays closed"
+    assert CareFile.objects.get(pk=later.pk).state == "open"
+
+
+def test_a_warning_of_something_else_is_no_warning_of_the_ground(worker: Actor) -> None:
+    file = admitted(worker)
+    COMMANDS["tell_rules"](actor=worker, care_file=file, language="ru", told_on="2024-08-01")
+    for day in ("2024-08-02", "2024-08-03"):
+        COMMANDS["warn_person"](actor=worker, care_file=file, breach="untrue", language="ru", warned_on=day)
+    with pytest.raises(WarnedOfOther) as said:
+        expel(worker, file)
+    assert "Repeated breach" in said.value.sentence(language="en")
+    assert expel(worker, file, "untrue_information").house_warning.breach == "untrue"
+
+
+def test_telling_the_person_long_after_the_decision_is_remarked(worker: Actor) -> None:
+    file = admitted(worker)
+    warned(worker, file, "2024-08-01")
+    late = COMMANDS["expel"](
+        actor=worker, care_file=file, ground="danger_to_others", explanation="A threat", decided_on="2024-08-20",
+        told_on="2024-08-31",
+    )[1]  # fmt: skip
+    assert "that was to be done by" in page(worker, f"/expulsions/{late.ref}")
+    other = admitted(worker)
+    prompt = COMMANDS["expel"](actor=worker, care_file=other, ground="danger_to_others", explanation="A threat")[1]
+    assert "that was to be done by" not in page(worker, f"/expulsions/{prompt.ref}")

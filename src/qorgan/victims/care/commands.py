@@ -194,13 +194,19 @@ def stay_resumed(care_file: CareFile) -> list[CareFile]:
     file = locked(care_file)
     if file.discharged_on is None:
         return []
-    later = file.person.care_files.filter(agency_id=file.agency_id, admitted_on__gte=file.discharged_on)
-    other = later.exclude(pk=file.pk).first()
-    if other:
+    if (other := admitted_anew(file)) is not None:
         raise StaysOverlap(person=file.person.ref, care_file=other.ref)
     file.discharged_on, file.discharge_reason, file.discharge_remarks = None, "", []
     file.save()
     return [file]
+
+
+def admitted_anew(care_file: CareFile) -> CareFile | None:
+    """The stay with the same organisation that began after this one ended; None while there is none."""
+    if care_file.discharged_on is None:
+        return None
+    later = care_file.person.care_files.filter(agency_id=care_file.agency_id, admitted_on__gte=care_file.discharged_on)
+    return later.exclude(pk=care_file.pk).order_by("admitted_on", "id").first()
 
 
 @command(

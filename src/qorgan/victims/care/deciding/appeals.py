@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
-from qorgan.victims.care.commands import close, locked, stay_resumed
+from qorgan.victims.care.commands import admitted_anew, close, locked, stay_resumed
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.bodies import BODIES, body_told
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
@@ -90,21 +90,23 @@ def appeal_expulsion(
 ) -> list[Record]:  # fmt: skip
     """Write down that an expulsion was complained about; the body is told, and unless it said otherwise the file is open until then.
 
+    Who was admitted anew meanwhile may complain too: the later stay goes on, and the old one stays closed.
+
     Raises:
         DecisionNotStanding, CareDayAhead, AppealBeforeDecision
         NotThatBody: the agency is no such body.
-        StaysOverlap: the person was admitted anew meanwhile.
     """
     found = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person").get(pk=expulsion.pk)
     told = body_told(body, region=found.care_file.region, named=answering)
     _standing(found, state=found.state)
     day = _lodged(actor=actor, day=lodged_on, decided=found.decided_on)
+    suspends = not not_suspended and admitted_anew(found.care_file) is None
     made = keep(
         CareAppeal, actor=actor, expulsion=found, lodged_on=day, lodged_by=lodged_by, body=body, answering=told,
-        is_suspending=not not_suspended, note=note or "",
+        is_suspending=suspends, note=note or "",
     )  # fmt: skip
     tell_body(made, actor=actor, decided_on=found.decided_on)
-    return [made, found, *([] if not_suspended else stay_resumed(found.care_file))]
+    return [made, found, *(stay_resumed(found.care_file) if suspends else [])]
 
 
 @command(
@@ -116,8 +118,10 @@ def decide_appeal(
 ) -> list[Record]:
     """Write down what the body decided on paper. If it reversed an expulsion the file is open; if not, it is closed again.
 
+    Where the person was admitted anew, the old file stays closed whatever the outcome.
+
     Raises:
-        AppealDecided, CareDayAhead, AppealBeforeDecision, StaysOverlap
+        AppealDecided, CareDayAhead, AppealBeforeDecision
         OwnDecision: whoever entered the decision complained about does not enter how the complaint ended.
     """
     held = _decided(care_appeal, actor=actor, outcome=outcome, day=decided_on, note=note)
@@ -135,7 +139,7 @@ def answer_appeal(
 
     Raises:
         OtherBodyAnswers: the complaint was put to another body.
-        AppealDecided, CareDayAhead, AppealBeforeDecision, StaysOverlap, OwnDecision
+        AppealDecided, CareDayAhead, AppealBeforeDecision, OwnDecision
     """
     if care_appeal.answering_id != actor.agency.pk:
         raise OtherBodyAnswers(care_appeal=care_appeal.ref)
@@ -158,10 +162,11 @@ def _decided(appeal: CareAppeal, *, actor: Actor, outcome: str, day: date | None
 
 
 def _follow(expulsion: Expulsion, *, actor: Actor, outcome: str, day: date, was_suspended: bool) -> None:
-    if outcome == states.REVERSED:
-        stay_resumed(expulsion.care_file)
-        return
     file = locked(expulsion.care_file)
+    if outcome == states.REVERSED:
+        if admitted_anew(file) is None:
+            stay_resumed(file)
+        return
     if was_suspended and file.discharged_on is None:
         close(actor=actor, care_file=file, reason=expulsion.ground, day=day)
 

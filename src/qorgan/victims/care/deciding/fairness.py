@@ -1,7 +1,7 @@
 """Whether a person may be sent away: warned, as often and on as many days as the ground says, of rules that the person knew.
 
 The items of `discharge_reasons` say it: `of_rules` for a breach of the house rules, `warned_days` on how many days at least, 0 where
-others would be in danger until a warning was given.
+others would be in danger until a warning was given, and `breaches` of what a warning before it must have been.
 The room that keeps when the rules were told registers once how it is known: `rules_known`.
 """
 
@@ -12,7 +12,7 @@ from datetime import date
 
 from qorgan.codes import Item
 from qorgan.victims.care.deciding.models import HouseWarning
-from qorgan.victims.care.deciding.refusals import NotWarned, RulesNotTold, WarnedTooSeldom
+from qorgan.victims.care.deciding.refusals import NotWarned, RulesNotTold, WarnedOfOther, WarnedTooSeldom
 from qorgan.victims.care.models import CareFile
 
 ToldOn = Callable[[CareFile], date | None]
@@ -30,6 +30,7 @@ def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning
 
     Raises:
         NotWarned: there is none, and the ground asks for one.
+        WarnedOfOther: there are warnings, but none of what the ground is about.
         RulesNotTold: the ground is a breach of rules, and nobody told them before the last warning.
         WarnedTooSeldom: the ground asks for warnings on more days; those from before the rules were told do not count.
     """
@@ -39,6 +40,11 @@ def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning
         return None
     if not warnings:
         raise NotWarned(care_file=care_file.ref, on=on)
+    warnings = _of_ground(warnings, ground=ground)
+    if not warnings and not needed:
+        return None
+    if not warnings:
+        raise WarnedOfOther(care_file=care_file.ref, ground=ground.title)
     days = {one.warned_on for one in warnings}
     if ground.attributes.get("of_rules") and KNOWN:
         told = min((day for told_on in KNOWN if (day := told_on(care_file))), default=None)
@@ -48,3 +54,9 @@ def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning
     if len(days) < needed:
         raise WarnedTooSeldom(care_file=care_file.ref, ground=ground.title, needed=needed, days=len(days))
     return warnings[0]
+
+
+def _of_ground(warnings: list[HouseWarning], *, ground: Item) -> list[HouseWarning]:
+    """The warnings of what the ground is about; all of them where the list does not say."""
+    breaches = ground.attributes.get("breaches")
+    return [one for one in warnings if one.breach in breaches] if isinstance(breaches, list | tuple) else warnings

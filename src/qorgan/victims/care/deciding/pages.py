@@ -26,7 +26,7 @@ from qorgan.victims.care.deciding import (
 )
 from qorgan.victims.care.deciding.bodies import kinds_told
 from qorgan.victims.care.deciding.states import TITLES
-from qorgan.victims.care.deciding.telling import about_of
+from qorgan.victims.care.deciding.telling import about_of, told_late
 from qorgan.victims.care.pages import reasons_of
 from qorgan.victims.care.queries import care_file
 
@@ -91,6 +91,7 @@ def _ground(appeal: Any, language: str) -> Text:
 def _expulsion_notices(expulsion: Any, actor: Actor) -> Iterable[Text]:
     if expulsion.withdrawn_on:
         yield TAKEN_BACK.filled(reason=expulsion.withdrawn_because)
+    yield from told_late(expulsion, decided_on=expulsion.decided_on, agency=expulsion.care_file.agency)
 
 
 def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
@@ -98,6 +99,7 @@ def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
         yield WITHDRAWN.filled(reason=refusal.withdrawn_because)
     elif refusal.state == "reversed" and refusal.care_file is None:
         yield TAKE_IN
+    yield from told_late(refusal, decided_on=refusal.refused_on, agency=refusal.agency)
 
 
 def _appeals(act: Any) -> Section:

@@ -266,6 +266,22 @@ class RulesNotTold(Conflict):
     )
 
 
+class WarnedOfOther(Refusal):
+    """The person was warned, but of something else than the ground is about."""
+
+    code = "care.warned_of_other"
+    says = Text(
+        en="No warning in {care_file} is about the ground “{ground}”: those given were of something else.",
+        ru="В {care_file} нет предупреждения по основанию «{ground}»: данные предупреждения касались другого.",
+        kk="{care_file} ішінде «{ground}» негізі бойынша ескерту жоқ: берілген ескертулер басқаға қатысты.",
+    )
+    next_step = Text(
+        en="Warn the person of this first, or choose the ground that the warnings were about.",
+        ru="Сначала предупредите человека именно об этом или выберите основание, о котором предупреждали.",
+        kk="Алдымен адамға дәл осы туралы ескертіңіз немесе ескертулерге сай негізді таңдаңыз.",
+    )
+
+
 class WarnedTooSeldom(Conflict):
     """The person was warned on fewer days than the ground asks for."""
 

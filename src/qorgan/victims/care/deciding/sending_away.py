@@ -86,7 +86,7 @@ def expel(
 
     Raises:
         DischargeNotExpulsion: the reason is one of an ordinary discharge.
-        NotWarned, RulesNotTold, WarnedTooSeldom
+        NotWarned, WarnedOfOther, RulesNotTold, WarnedTooSeldom
         CareFileClosed, CareDayAhead, DischargeBeforeStart, ServiceOutsideStay, ToldBeforeDecided
     """
     item = country().codes["discharge_reasons"].get(ground)

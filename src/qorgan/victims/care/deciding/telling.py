@@ -1,15 +1,24 @@
-"""Telling the body that decides on a complaint: a letter through the house, in the same act. It names nobody."""
+"""Telling of a decision: the body that decides on a complaint by letter, in the same act; and what is remarked if the person hears late."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.obligations.ending import last_day
+from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
-from qorgan.victims.care.deciding.models import CareAppeal, Expulsion
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
 
-NOTICE = "care-appeal-notice"
+NOTICE, TELLING = "care-appeal-notice", "care.decision_telling"
+TOLD_LATE = Text(
+    en="The person was told on {told_on} of what was decided on {decided_on}; that was to be done by {by}.",
+    ru="О решении от {decided_on} человеку сообщили {told_on}; это следовало сделать до {by}.",
+    kk="{decided_on} шешімі адамға {told_on} хабарланды; оны {by} дейін хабарлау керек еді.",
+)
 
 
 def tell_body(appeal: CareAppeal, *, actor: Actor, decided_on: date) -> None:
@@ -31,3 +40,10 @@ def tell_body(appeal: CareAppeal, *, actor: Actor, decided_on: date) -> None:
 def about_of(appeal: CareAppeal) -> str:
     """What a complaint is about, as a code of the list."""
     return "expulsion" if appeal.expulsion_id else "refusal"
+
+
+def told_late(decision: AdmissionRefusal | Expulsion, *, decided_on: date, agency: Agency) -> Iterable[Text]:
+    """What the page of a decision says when the person heard of it later than the country's term allows."""
+    by = last_day(TELLING, started=decided_on, agency=agency)
+    if by is not None and decision.told_on > by:
+        yield TOLD_LATE.filled(told_on=decision.told_on, decided_on=decided_on, by=by)
