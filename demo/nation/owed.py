@@ -211,7 +211,8 @@ def _harm(nation: Nation, *, number: str) -> Any:
 
 def _judge_harm(nation: Nation, *, number: str, outcome: str) -> None:
     held = _harm(nation, number=number)
-    parts = {"granted": (held.material, held.moral), "partly": (held.material, held.moral // 2)}.get(outcome, (0, 0))
+    partly = (held.material, held.moral // 2) if held.moral else (held.material // 2, 0)
+    parts = {"granted": (held.material, held.moral), "partly": partly}.get(outcome, (0, 0))
     nation.do(
         "decide_harm_claim", by=COURT, harm_claim=held.ref, outcome=outcome, reasons=FOUND, awarded_material=parts[0],
         awarded_moral=parts[1],

@@ -241,7 +241,7 @@ def test_the_state_claims_back_from_the_convict_what_it_paid_and_no_more() -> No
     with pytest.raises(TooMuch):
         recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=80_001)
     assert (recourse.amount, recourse.recovered) == (87_510, 7_510)
-    closed = recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="hopeless")
+    closed = recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
     assert closed.closed_on == TODAY
     with pytest.raises(RecourseClosed):
         recovering.record_recovery(actor=prosecutor, recourse=closed, amount=1)
@@ -313,7 +313,7 @@ def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_toget
 
     def decided(claim: Any, awarded: int) -> Any:
         return harm.decide_harm_claim(
-            actor=grave.police, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=awarded
+            actor=grave.police, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=awarded
         )
 
     decided(filed(), 400_000)

@@ -22,6 +22,7 @@ from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
 from qorgan.law.compensation import BudgetHarm
+from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import BUDGET, RUNS_ON_BUDGET, HarmClaim
@@ -79,6 +80,7 @@ def decide_harm_claim(
 
     Raises:
         HarmDecided, HarmWithdrawn, TooMuch, BudgetBound, DayTooEarly, DayAhead
+        AmountNotAsOutcome: what was awarded is not as much as the outcome means.
     """
     held = undecided(harm_claim)
     day = not_before(come(actor=actor, day=decided_on), since=held.filed_on)
@@ -86,6 +88,8 @@ def decide_harm_claim(
     if held.forum == BUDGET:
         _within_the_bound(held, on=day)
     held.awarded_moral = not_above(awarded_moral, most=held.moral)
+    item = country().codes["harm_outcomes"].get(outcome)
+    check_agrees(held.awarded, of=held.material + held.moral, outcome=item, means="awards")
     held.decided_on, held.outcome, held.reasons = day, outcome, reasons
     held.save()
     return held

@@ -18,6 +18,7 @@ from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import article_id
 from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
+from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_above, not_before
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Receipt, Recourse
@@ -95,8 +96,11 @@ def close_recourse(
 
     Raises:
         RecourseClosed, DayTooEarly, DayAhead
+        AmountNotAsOutcome: what came in is not as much as the outcome means.
     """
     held = _open(recourse)
+    item = country().codes["recourse_outcomes"].get(outcome)
+    check_agrees(held.recovered, of=held.amount, outcome=item, means="recovers")
     held.closed_on = not_before(come(actor=actor, day=closed_on), since=held.opened_on)
     held.outcome = outcome
     held.save()

@@ -1,6 +1,7 @@
 """How claims for harm say no while they run.
 
 Refusal
+  AmountNotAsOutcome       the amount is not what the outcome means                              400
   Conflict
     BudgetClaimRuns        the person's claim on the budget in this proceeding is not decided   409
     HarmWithdrawn          the claim for harm was taken back                                     409
@@ -8,7 +9,7 @@ Refusal
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import Conflict
+from qorgan.kernel.refusals import Conflict, Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -44,4 +45,20 @@ class HarmWithdrawn(Conflict):
         en="If the person claims the harm after all, file a new claim.",
         ru="Если человек всё же заявляет о вреде, подайте новое требование.",
         kk="Адам зиянды бәрібір талап етсе, жаңа талап беріңіз.",
+    )
+
+
+class AmountNotAsOutcome(Refusal):
+    """The amount is not what the outcome means; needs `outcome`, `meant`, `amount` and `whole`."""
+
+    code = "compensation.amount_not_as_outcome"
+    says = Text(
+        en="“{outcome}” means {meant} of {whole}, and the amount is {amount}.",
+        ru="«{outcome}» означает {meant} из {whole}, а указано {amount}.",
+        kk="«{outcome}» {whole} сомасынан {meant} білдіреді, ал {amount} көрсетілген.",
+    )
+    next_step = Text(
+        en="Put the amount right, or choose the outcome that fits it.",
+        ru="Исправьте сумму или выберите исход, который ей соответствует.",
+        kk="Соманы түзетіңіз немесе оған сай нәтижені таңдаңыз.",
     )

@@ -1,0 +1,33 @@
+"""Amounts that agree with the outcome they stand under. The country's list says how much each outcome means: all, part or none."""
+
+from __future__ import annotations
+
+from qorgan.codes import Item
+from qorgan.desk.country import country
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text
+from qorgan.rights.compensation.refusals_of_harm import AmountNotAsOutcome
+
+ALL, PART, NONE = "all", "part", "none"
+MEANT = {
+    ALL: Text(en="all of it", ru="всю сумму", kk="бүкіл соманы"),
+    PART: Text(
+        en="more than nothing and less than all",
+        ru="больше нуля и меньше всей суммы",
+        kk="нөлден көп, бүкіл сомадан аз",
+    ),
+    NONE: Text(en="nothing", ru="ноль", kk="нөлді"),
+}
+
+
+def check_agrees(amount: int, *, of: int, outcome: Item, means: str) -> None:
+    """Refuse an amount out of `of` that is not as much as the outcome says under its attribute `means`.
+
+    Raises:
+        AmountNotAsOutcome
+    """
+    said = str(outcome.attributes.get(means, ""))
+    fits = {ALL: 0 < amount == of, PART: 0 < amount < of, NONE: amount == 0}
+    if not fits.get(said, True):
+        money = {name: Money(value, country().currency) for name, value in (("amount", amount), ("whole", of))}
+        raise AmountNotAsOutcome(outcome=outcome.title, meant=MEANT[said], **money)

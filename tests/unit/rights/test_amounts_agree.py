@@ -1,0 +1,55 @@
+"""What was awarded or came in agrees with the outcome under which it is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from qorgan.rights.compensation import harm, recovering
+from qorgan.rights.compensation.refusals_of_harm import AmountNotAsOutcome
+from tests.unit.rights.test_compensation import a_scene, convicted, paid
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("outcome", "wrong", "right"),
+    [
+        ("granted", (0, 499), 500),
+        ("partly", (0, 500), 200),
+        ("refused", (1,), 0),
+        ("not_considered", (500,), 0),
+        ("settled", (), 300),
+    ],
+)
+def test_a_claim_for_harm_ends_with_as_much_as_its_outcome_says(
+    outcome: str, wrong: tuple[int, ...], right: int
+) -> None:
+    scene = a_scene()
+    claim = harm.file_harm_claim(
+        actor=scene.police, injured_party=scene.party, forum="criminal", material=400, moral=100
+    )
+
+    def decided(awarded: int) -> int:
+        return harm.decide_harm_claim(
+            actor=scene.police, harm_claim=claim, outcome=outcome, reasons="Heard",
+            awarded_material=min(awarded, 400), awarded_moral=max(awarded - 400, 0),
+        ).awarded  # fmt: skip
+
+    for amount in wrong:
+        with pytest.raises(AmountNotAsOutcome) as said:
+            decided(amount)
+        assert "500" in said.value.sentence(language="kk")
+    assert decided(right) == right
+
+
+def test_a_recourse_is_closed_as_recovered_only_when_all_came_in() -> None:
+    claim = paid(scene := a_scene())
+    prosecutor, sentence = convicted(scene)
+    recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    for outcome in ("recovered", "partly"):
+        with pytest.raises(AmountNotAsOutcome):
+            recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome=outcome)
+    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=recourse.amount)
+    with pytest.raises(AmountNotAsOutcome):
+        recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="hopeless")
+    assert recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="recovered").outcome == "recovered"
