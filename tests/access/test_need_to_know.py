@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +209,28 @@ def test_a_page_of_its_own_making_opens_to_its_roles_alone(world: World, role: s
         status, _ = asker.answer("GET", f"/{route}")
         good = status in (200, 400) if role in allowed else status == 403
         assert good, f"/{route}: {status}"
+
+
+WORK_PAGES = ("/", "/my-work", "/agency-work", "/reminders")
+LINKED = re.compile(r'href="(/[^"#]*)"')
+ELSEWHERE_BY_LINK = ("/static/", "/sign-out", "/language")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_link_on_the_home_and_the_work_pages_opens_for_its_reader(world: World, role: str) -> None:
+    asker, shut, seen = _asker(world, role), [], set()
+    for start in WORK_PAGES:
+        status, body = asker.answer("GET", start)
+        if status != 200:
+            continue
+        for link in (unescape(found) for found in LINKED.findall(body.decode())):
+            if link in seen or link.startswith(ELSEWHERE_BY_LINK):
+                continue
+            seen.add(link)
+            answered, _ = asker.answer("GET", link)
+            if answered not in (200, 302):
+                shut.append(f"{start} leads to {link}: {answered}")
+    assert shut == []
 
 
 def test_whoever_is_not_signed_in_is_asked_to_sign_in_everywhere(world: World) -> None:

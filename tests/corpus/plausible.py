@@ -56,6 +56,8 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("lodge_objection", "way"): "court",
     ("ask_for_paper", "asked_of"): "police",
     ("decide_status", "body"): "provider",
+    ("decide_harm_claim", "outcome"): "refused",
+    ("close_recourse", "outcome"): "partly",
     ("import_published", "file"): base64.b64encode(PUBLISHED).decode(),
 }
 ALSO: dict[str, tuple[str, ...]] = {
@@ -218,7 +220,7 @@ ALONE: dict[str, int] = {
         ),
         409,
     ),
-    "expel": 400, "explain_stay": 400, "extend_stay": 400, "extend_term": 400, "read_reminder": 404,
+    "expel": 400, "extend_stay": 400, "extend_term": 400, "read_reminder": 404,
 }  # fmt: skip
 """Acts that the world has done already, or whose record it holds in another state, and how they are refused then.
 

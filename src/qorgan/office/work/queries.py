@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, Q, QuerySet, Value
+from django.db.models import BooleanField, CharField, DateTimeField, ExpressionWrapper, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 from pydantic import BeforeValidator, model_validator
 
@@ -53,8 +53,10 @@ LABELS = {
 
 
 def asked(rows: QuerySet[Obligation], *, actor: Actor) -> QuerySet[Obligation]:
-    """The rows with the instant of the question, by which each says whether it is overdue."""
-    return rows.select_related("agency").annotate(asked_at=Value(actor.now, output_field=DateTimeField()))
+    """The rows with the instant of the question, by which each says whether it is overdue, and the role that asks."""
+    return rows.select_related("agency").annotate(
+        asked_at=Value(actor.now, output_field=DateTimeField()), asked_as=Value(actor.role.id, output_field=CharField())
+    )
 
 
 def known_to(actor: Actor) -> QuerySet[Obligation]:

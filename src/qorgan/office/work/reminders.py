@@ -8,7 +8,17 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, DateTimeField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -74,7 +84,8 @@ def reminders_for(actor: Actor) -> QuerySet[Any]:
     """The reminders that stand for this actor, each knowing whether the actor has read it."""
     marks = ReadMark.objects.filter(reminder=OuterRef("pk"), user_ref=actor.user_ref)
     asked_at = Value(actor.now, output_field=DateTimeField())
-    rows = Reminder.objects.filter(told_to(actor)).annotate(is_read=Exists(marks), asked_at=asked_at)
+    asked_as = Value(actor.role.id, output_field=CharField())
+    rows = Reminder.objects.filter(told_to(actor)).annotate(is_read=Exists(marks), asked_at=asked_at, asked_as=asked_as)
     nameless: Any = Value(False)
     if terms_watched(actor):
         nameless = ExpressionWrapper(~_known(actor), output_field=BooleanField())

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from qorgan.desk.access.roles import roles
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
@@ -22,7 +23,7 @@ from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
 from qorgan.office.work.seeing import is_nameless
 from qorgan.office.work.standing import WORDS
-from qorgan.office.work.steps import doers_of, page_of_ref
+from qorgan.office.work.steps import doers_of, needed_at, page_of_ref
 
 Cell = Callable[[Obligation, str], Any]
 WHO = {
@@ -68,10 +69,12 @@ def titled(obligation: Obligation, language: str) -> Said:
 
 
 def about(obligation: Obligation, language: str) -> Said:
-    """The record it is about, leading to its page."""
+    """The record it is about, leading to its page where the role that asks may read it."""
     if is_nameless(obligation):
         return Said("")
-    return Said(obligation.subject, link=page_of_ref(obligation.subject))
+    page = page_of_ref(obligation.subject)
+    may = roles()[obligation.asked_as].may  # type: ignore[attr-defined]
+    return Said(obligation.subject, link=page if {needed_at(page), obligation.may} <= may else "")
 
 
 def why(obligation: Obligation, language: str) -> str:
@@ -181,6 +184,7 @@ def through(cell: Cell) -> Callable[[Reminder, str], Any]:
 
     def of_reminder(reminder: Reminder, language: str) -> Any:
         reminder.obligation.asked_at = reminder.asked_at  # type: ignore[attr-defined]
+        reminder.obligation.asked_as = reminder.asked_as  # type: ignore[attr-defined]
         reminder.obligation.is_nameless = reminder.is_nameless  # type: ignore[attr-defined]
         return cell(reminder.obligation, language)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
-from qorgan.desk.counter import COMMANDS, Act
+from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.lapsing import step_at
@@ -45,23 +45,37 @@ def page_of_ref(ref: str) -> str:
     return _paths().get(ref.partition("-")[0], "").format(ref=ref)
 
 
+@lru_cache(maxsize=1)
+def _readers() -> dict[str, str]:
+    """The permission that opens the page of each kind of record, by the shape of its address."""
+    return {PLACE.sub("*", act.route): act.may for act in QUERIES.values()}
+
+
+def needed_at(address: str) -> str:
+    """The permission that opens a form or the page of a record, "" where no act stands behind the address."""
+    act, path = act_behind(address), address.partition("?")[0]
+    return act.may if act else _readers().get(REFERENCE.sub("*", path), "")
+
+
 def next_steps(obligation: Obligation, actor: Actor) -> list[tuple[Words, str]]:
     """The step that meets an obligation which the actor's own agency owes, if the actor may do it; else none."""
     address = step_at(obligation, now=actor.now)
     if not address or not obligation.is_open or obligation.agency_id != actor.agency.pk:
         return []
     act = act_behind(address)
-    if act is None:
-        return [(OPEN, address)]
-    return [(act.title, address)] if actor.may(act.may) else []
+    if act is not None:
+        return [(act.title, address)] if actor.may(act.may) else []
+    needed = needed_at(address)
+    reads = not needed or (actor.may(needed) and actor.may(obligation.may))
+    return [(OPEN, address)] if reads else []
 
 
 def doers_of(obligation: Obligation) -> list[Text]:
     """The roles that take the next step, as the country calls them, of those that bodies of the owner's kind have."""
     address = step_at(obligation, now=obligation.asked_at)  # type: ignore[attr-defined]
-    act = act_behind(address) if address else None
-    if act is None:
+    needed = needed_at(address) if address else ""
+    if not needed:
         return []
     return [
-        role.title for role in roles().values() if act.may in role.may and obligation.agency.kind in role.agency_kinds
+        role.title for role in roles().values() if needed in role.may and obligation.agency.kind in role.agency_kinds
     ]
