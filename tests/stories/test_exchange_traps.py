@@ -60,6 +60,21 @@ def test_names_in_a_hidden_row_labels_below_numbers_in_column_a(worker: Actor) -
     assert set(BatchRow.objects.filter(batch=wrong).values_list("number", flat=True)) == {3}
 
 
+@pytest.mark.parametrize("says", ["#", "No.", "№", "№ п/п", "Nr", "Row", "Line of the list"])
+def test_a_first_column_that_numbers_the_rows_is_no_detail_whatever_stands_above_it(worker: Actor, says: str) -> None:
+    names = [name for name, _, means in template_columns() if means in BARE]
+    rows = [[number, *BARE.values()] for number in (1, 2)]
+    rows[1][1] = "Басқа"
+    batch = brought(worker, a_book([says, *names], *rows, [3], [4, None]))
+    assert (batch.rows, counts(batch), told_of(batch)) == (2, {"taken": 2}, [])
+
+
+def test_a_first_column_that_tells_something_is_told_of(worker: Actor) -> None:
+    names = [name for name, _, means in template_columns() if means in BARE]
+    batch = brought(worker, a_book(["Shoe", *names], [41, *BARE.values()], [38, "Басқа", "1991-02-28"]))
+    assert told_of(batch) == [("Shoe", "htcds.unplaced")] * 2
+
+
 def test_labels_alone_are_enough_when_the_names_were_taken_out(worker: Actor) -> None:
     columns = template_columns()
     book = a_book([None, *(label for _, label, _ in columns)], [1, *(BARE.get(means) for _, _, means in columns)])
@@ -109,6 +124,18 @@ def test_several_choices_are_parted_though_four_labels_hold_the_sign_that_parts_
     assert Ordeal.objects.get().industries == [
         "e_water_waste", "g_trade", "o_public", "p_education", "t_households",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["wholesale and  retail trade; repair of motor vehicles and motorcycles",
+     " Wholesale  and retail trade ;repair of motor\u00a0vehicles and motorcycles ; Education",
+     "G_WholesaleAndRetailTradeRepairOfMotorVehicles"],
+)  # fmt: skip
+def test_a_label_that_holds_the_sign_is_one_whatever_its_spaces(worker: Actor, said: str) -> None:
+    batch = brought(worker, a_template(BARE | {"vic_ForcedLabourIndustry": said}))
+    assert told_of(batch) == []
+    assert Ordeal.objects.get().industries[0] == "g_trade"
 
 
 def test_many_sectors_are_kept_and_the_loss_in_a_single_field_is_told(worker: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,31 @@ MAILING = frozenset(
 )
 """The templates name these in another order than they label them; people fill in by the label."""
 
+NUMBERING = frozenset(
+    (
+        "",
+        "#",
+        "no",
+        "nr",
+        "n",
+        "n°",
+        "nº",
+        "s/n",
+        "row",
+        "number",
+        "№",
+        "№ п/п",
+        "n п/п",
+        "п/п",
+        "номер",
+        "р/с",
+        "№ р/с",
+        "р/н",
+        "№ р/н",
+    )
+)
+"""What stands above a first column that numbers the rows."""
+WHOLE = re.compile(r"[0-9]{1,9}[.)]?")
 ENOUGH = 2
 Named = Callable[[str], str]
 
@@ -92,6 +118,13 @@ def headings(names: Sequence[str], labels: Sequence[str] = (), *, label: Named =
         seen |= {field} - {""}
         found.append(Heading(place, field, said or name, misnamed=named if is_misnamed else ""))
     return found
+
+
+def numbers_rows(says: str, cell: str, *, ordinal: int) -> bool:
+    """Whether a cell of the first column does no more than number its row: by its heading, or by the number itself."""
+    if not WHOLE.fullmatch(cell):
+        return False
+    return says.casefold().strip(" .:") in NUMBERING or int(cell.rstrip(".)")) == ordinal
 
 
 def _at(cells: Sequence[str], place: int) -> str:

@@ -19,7 +19,16 @@ from qorgan.desk.importing.tables import BYTES, HEADER_WITHIN, MOST_BYTES, Table
 from qorgan.kernel.texts import Text
 from qorgan.people import vault
 from qorgan.victims.exchange.fields import homes
-from qorgan.victims.exchange.headings import Heading, by_label, by_name, day_field, headings, is_header, is_labels
+from qorgan.victims.exchange.headings import (
+    Heading,
+    by_label,
+    by_name,
+    day_field,
+    headings,
+    is_header,
+    is_labels,
+    numbers_rows,
+)
 from qorgan.victims.exchange.keys import ENTITIES
 from qorgan.victims.exchange.sheets import EXTENSIONS, REF, REFERRALS, is_incoming, parted
 
@@ -65,7 +74,7 @@ class SheetsOfTable:
     """A workbook or a CSV: names in the first row, labels in the second where there are both, then a row a person."""
 
     def __init__(self, table: Table, job: Job) -> None:
-        self._table, self._job = table, job
+        self._table, self._job, self._above = table, job, 0
         self.format, self.charset = table.format, table.charset
 
     def rows(self) -> Iterator[list[str]]:
@@ -73,6 +82,7 @@ class SheetsOfTable:
         yield list(COLUMNS)
         lines = enumerate(self._table.rows(), start=1)
         found, last, held = self._header(lines)
+        self._above = last - (1 if held else 0)
         for _ in range(2, last + (0 if held else 1)):
             yield []
         misnamed = {heading.place: heading for heading in found if heading.misnamed}
@@ -113,7 +123,7 @@ class SheetsOfTable:
                 values[heading.field] = cell
                 if misnamed.pop(heading.place, None):
                     notes.append((MISNAMED, heading.field, heading.misnamed))
-            elif heading.says or heading.place:
+            elif not (heading.place == 0 and numbers_rows(heading.says, cell, ordinal=number - self._above)):
                 notes.append((UNPLACED, heading.says or f"#{heading.place + 1}", cell))
         for place in range(len(found), len(cells)):
             if cells[place].strip():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from qorgan.desk.country import country
@@ -21,6 +23,7 @@ from qorgan.victims.exchange.reasons import MISNAMED, NOT_A_DAY, REASON_AS_TEXT,
 from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE, SENT_ON
 
 BETWEEN = ";|,\n"
+WORDS = re.compile(r"\w+|[^\w\s]")
 IDENTITY = {
     "surname": "prs_SecondName", "given_name": "prs_FirstName", "patronymic": "prs_MiddleName",
     "iin": "prs_IdentityNumber", "email": "prs_Email", "address": "prs_MailingStreet",
@@ -76,23 +79,31 @@ def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Under
 
 def split(field_: str, text: str) -> list[str]:
     """The single values in a cell: labels of the field's list first, the longest first, as some hold a separator themselves."""
-    spellings = sorted(
-        {one.casefold() for value in values().get(fields()[field_].values, ()) for one in value.spellings},
-        key=len, reverse=True,
-    )  # fmt: skip
     parts, rest = [], text.strip()
     while rest:
-        known = next((one for one in spellings if _starts(rest, one)), "")
-        end = len(known) or min((place for sign in BETWEEN if (place := rest.find(sign)) >= 0), default=len(rest))
+        known = next((found for spelling in _spellings(field_) if (found := spelling.match(rest))), None)
+        end = known.end() if known else _until_sign(rest)
         parts.append(rest[:end].strip())
         rest = rest[end:].lstrip(BETWEEN + " \t")
     return [part for part in parts if part]
 
 
-def _starts(text: str, spelling: str) -> bool:
-    """Whether the text starts with a spelling that ends there, at a separator, or at a space before another value."""
-    after = text[len(spelling) : len(spelling) + 1]
-    return text[: len(spelling)].casefold() == spelling and (not after or after in BETWEEN or after.isspace())
+def _until_sign(text: str) -> int:
+    return min((place for sign in BETWEEN if (place := text.find(sign)) >= 0), default=len(text))
+
+
+@lru_cache
+def _spellings(field_: str) -> tuple[re.Pattern[str], ...]:
+    """What begins with a value of the field's list, the longest first, in whatever letters and with whatever spaces.
+
+    It ends there, at a separator, or at a space before another value.
+    """
+    spellings = {one for value in values().get(fields()[field_].values, ()) for one in value.spellings if one}
+    ordered = sorted(spellings, key=lambda one: (-len(one), one))
+    return tuple(
+        re.compile(r"\s*".join(map(re.escape, WORDS.findall(one))) + rf"(?=$|[{BETWEEN}\s])", re.IGNORECASE)
+        for one in ordered
+    )
 
 
 def _exact(row: Row) -> Mapping[str, list[str]]:
