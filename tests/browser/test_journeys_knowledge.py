@@ -100,6 +100,8 @@ def test_an_analyst_takes_the_report_along_drills_into_it_and_publishes_an_editi
     page.locator("#list tbody a").first.click()
     walk.look()
     walk.reads("20-S-")
+    page.go_back()
+    expect(page.locator("#list tbody a").first).to_be_visible()
 
     page.goto(report)
     page.locator('main a[href^="/editions/new?"]').click()

@@ -12,8 +12,10 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from qorgan.desk.agencies.models import Membership
+from qorgan.desk.counter import QUERIES
 from qorgan.desk.journal.models import Entry
 from qorgan.justice.crimes.commands import register_proceeding
+from qorgan.kernel.refusals import NotPermitted
 from qorgan.kit import asked
 from qorgan.people.commands import register_person
 from tests.unit.knowledge.statistics.test_pages import JANUARY_TO_APRIL, offences, signed_in
@@ -234,3 +236,10 @@ def test_the_chosen_list_of_an_import_stays_in_another_language() -> None:
     assert f'<option value="{chosen[1]}" selected>' in page
     assert re.search(r'name="is_trial"[^>]* checked', page)
     assert client.post("/imports/new", {"source": "x" * 9000, "speaks": "ru"})["Location"] == "/imports/new?"
+
+
+def test_a_question_that_is_refused_leaves_its_line_and_nothing_is_kept() -> None:
+    clerk = an_actor(role="court_clerk", agency=an_agency(kind="court"))
+    with pytest.raises(NotPermitted):
+        asked.rehearse(act=QUERIES["find_person"], actor=clerk, given={"purpose": "A call", "phone": PHONE})
+    assert Entry.objects.get(act="find_person").outcome == "refused:access.not_permitted"
