@@ -22,9 +22,11 @@ from qorgan.justice.timing.refusals import (
     ExtensionUnclear,
     ExtensionWithdrawn,
     MotionDecided,
+    NotAccelerated,
     NotAProsecutor,
     NoTermRuns,
     StopEnded,
+    StopsOverlap,
     TermStopped,
 )
 from qorgan.kernel.refusals import NotPermitted
@@ -103,6 +105,8 @@ def test_a_stop_suspends_the_term_and_its_end_adds_the_days(investigator: Actor)
     with pytest.raises(DayBeforeStart):
         COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-02-20")
     COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-03-11")
+    with pytest.raises(StopsOverlap):
+        COMMANDS["stop_term"](**stop, from_on="2020-03-05")
     assert owed(proceeding).due_on == date(2020, 4, 20)
     with pytest.raises(StopEnded):
         COMMANDS["resume_term"](actor=investigator, term_stop=held.ref, on="2020-03-12")
@@ -179,6 +183,29 @@ def test_the_accelerated_form_has_a_short_term_and_a_prosecutor_who_decides(
     assert decision.ref in [row.ref for row in QUERIES["my_work"](actor=prosecutor)]
     move(prosecutor, proceeding, "indicted", date(2020, 2, 24))
     assert owed(proceeding, "proceeding.accelerated_decision").met_at is not None
+
+
+def test_an_earlier_stop_entered_later_ends_before_the_one_that_stands(investigator: Actor) -> None:
+    proceeding = registered(investigator)
+    stop = {"actor": investigator, "proceeding": proceeding.ref, "ground": "complaint"}
+    COMMANDS["stop_term"](**stop, from_on="2020-03-01")
+    COMMANDS["resume_term"](actor=investigator, term_stop=TermStop.objects.get().ref, on="2020-03-11")
+    COMMANDS["stop_term"](**stop, from_on="2020-02-20")
+    earlier = TermStop.objects.get(until_on=None)
+    with pytest.raises(StopsOverlap):
+        COMMANDS["resume_term"](actor=investigator, term_stop=earlier.ref, on="2020-03-02")
+    COMMANDS["resume_term"](actor=investigator, term_stop=earlier.ref, on="2020-03-01")
+
+
+def test_the_gravest_crimes_are_not_investigated_in_the_accelerated_form(
+    investigator: Actor, prosecutor: Actor
+) -> None:
+    proceeding = registered(investigator, article="128", part="4")
+    with pytest.raises(NotAccelerated) as said:
+        COMMANDS["accelerate_proceeding"](
+            actor=investigator, proceeding=proceeding.ref, prosecutor=prosecutor.agency.ref, from_on="2020-02-11"
+        )
+    assert "Especially grave" in said.value.sentence(language="en")
 
 
 def test_an_accelerated_proceeding_may_go_on_as_usual(investigator: Actor, prosecutor: Actor) -> None:

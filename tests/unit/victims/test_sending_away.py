@@ -22,6 +22,7 @@ from qorgan.victims.care.deciding.refusals import (
     WarnedOfOther,
     WarnedTooSeldom,
 )
+from qorgan.victims.care.deciding.refusals_of_twins import RefusedAlready, WarningUnexplained
 from qorgan.victims.care.models import CareFile
 from tests.stories.test_referral import page
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, expelled
@@ -190,3 +191,30 @@ def test_telling_the_person_long_after_the_decision_is_remarked(worker: Actor) -
     other = admitted(worker)
     prompt = COMMANDS["expel"](actor=worker, care_file=other, ground="danger_to_others", explanation="A threat")[1]
     assert "that was to be done by" not in page(worker, f"/expulsions/{prompt.ref}")
+
+
+def test_a_warning_of_something_else_says_what_in_its_note(worker: Actor) -> None:
+    file = admitted(worker)
+    with pytest.raises(WarningUnexplained):
+        COMMANDS["warn_person"](actor=worker, care_file=file, breach="other", language="ru")
+    COMMANDS["warn_person"](actor=worker, care_file=file, breach="other", language="ru", note="The kitchen at night")
+
+
+def test_the_same_refusal_to_admit_is_written_once(worker: Actor) -> None:
+    person = a_person(worker)
+    given = {"actor": worker, "person": person, "ground": "medical", "explanation": "A doctor's word"}
+    first = COMMANDS["refuse_admission"](**given)
+    with pytest.raises(RefusedAlready) as said:
+        COMMANDS["refuse_admission"](**given)
+    assert first.ref in said.value.sentence(language="ru")
+    COMMANDS["withdraw_refusal"](actor=worker, admission_refusal=first, reason="By mistake")
+    assert COMMANDS["refuse_admission"](**given).state == "stands"
+
+
+def test_while_a_complaint_lets_the_person_stay_nobody_is_asked_where_the_person_was_sent(worker: Actor) -> None:
+    file = admitted(worker)
+    made = expelled(worker, file)
+    form = f"/expulsions/{made.ref}/sending-on/new"
+    assert form in page(worker, f"/expulsions/{made.ref}")
+    COMMANDS["appeal_expulsion"](actor=worker, expulsion=made, lodged_by="person", body="court")
+    assert form not in page(worker, f"/expulsions/{made.ref}")

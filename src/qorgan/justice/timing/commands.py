@@ -17,6 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import come, named, open_for_work
+from qorgan.justice.timing.barring import barred_from_acceleration
 from qorgan.justice.timing.models import Acceleration, Motion, TermExtension, TermStop
 from qorgan.justice.timing.queries import LABELS as RECORDS
 from qorgan.justice.timing.refusals import (
@@ -28,9 +29,11 @@ from qorgan.justice.timing.refusals import (
     ExtensionUnclear,
     ExtensionWithdrawn,
     MotionDecided,
+    NotAccelerated,
     NotAProsecutor,
     NoTermRuns,
     StopEnded,
+    StopsOverlap,
     TermStopped,
 )
 from qorgan.justice.timing.spans import Span, counted, extended_to, rule_of, running
@@ -136,6 +139,7 @@ def stop_term(
 
     Raises:
         NoTermRuns, TermStopped, DayAhead, DayBeforeStart, ProceedingClosed
+        StopsOverlap: the term stood still on that day already, by a stop that has ended.
     """
     open_for_work(proceeding)
     _running(proceeding)
@@ -143,6 +147,7 @@ def stop_term(
     if held:
         raise TermStopped(ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
+    _apart(proceeding.term_stops.filter(from_on__lte=day, until_on__gt=day).first(), on=day)
     keep(TermStop, actor=actor, proceeding=proceeding, ground=ground, from_on=day, note=note)
     return proceeding
 
@@ -153,12 +158,15 @@ def resume_term(*, actor: Actor, term_stop: TermStop, on: Day | None = None) -> 
 
     Raises:
         StopEnded, DayAhead, DayBeforeStart
+        StopsOverlap: another stop had begun by then.
     """
     open_for_work(term_stop.proceeding)
     term_stop.refresh_from_db()
     if term_stop.until_on:
         raise StopEnded(ref=term_stop.ref, on=day_text(term_stop.until_on))
-    term_stop.until_on = _since(term_stop.from_on, actor=actor, day=on)
+    term_stop.until_on = day = _since(term_stop.from_on, actor=actor, day=on)
+    others = term_stop.proceeding.term_stops.exclude(pk=term_stop.pk)
+    _apart(others.filter(from_on__gte=term_stop.from_on, from_on__lt=day).first(), on=day)
     term_stop.save(update_fields=["until_on"])
     return term_stop.proceeding
 
@@ -171,11 +179,15 @@ def accelerate_proceeding(
 
     Raises:
         NoTermRuns, NotAProsecutor, AcceleratedAlready, DayAhead, DayBeforeStart, ProceedingClosed
+        NotAccelerated: a count is of a category that the law keeps out of the accelerated form.
     """
     open_for_work(proceeding)
     _running(proceeding)
     if not supervises(prosecutor):
         raise NotAProsecutor(agency=prosecutor.title)
+    barred = barred_from_acceleration(proceeding)
+    if barred:
+        raise NotAccelerated(ref=proceeding.ref, category=barred.title)
     held = proceeding.accelerations.filter(ended_on__isnull=True).first()
     if held:
         raise AcceleratedAlready(ref=proceeding.ref, on=day_text(held.from_on))
@@ -257,6 +269,17 @@ def _since(begun: date, *, actor: Actor, day: date | None, field: str = "on") ->
     if chosen < begun:
         raise DayBeforeStart(on=day_text(chosen), since=day_text(begun))
     return chosen
+
+
+def _apart(other: TermStop | None, *, on: date) -> None:
+    """Refuse a day within another stop.
+
+    Raises:
+        StopsOverlap
+    """
+    if other:
+        until = day_text(other.until_on) if other.until_on else "…"
+        raise StopsOverlap(ref=other.ref, since=day_text(other.from_on), until=until, on=day_text(on))
 
 
 def supervises(agency: Agency) -> bool:

@@ -10,6 +10,8 @@ Refusal
     ExtensionTooShort     the term is as long or longer already               409
     ExtensionWithdrawn    the extension was taken back                        409
     TermStopped           the term stands still already                       409
+    StopsOverlap          the term stood still on that day already           409
+    NotAccelerated        the law keeps the crime out of the accelerated form 409
     StopEnded             the stop has ended                                  409
     AcceleratedAlready    the proceeding is accelerated already               409
     AccelerationEnded     the accelerated form has ended                      409
@@ -203,4 +205,36 @@ class MotionDecided(Conflict):
         en="Record a new motion if the participant asks again.",
         ru="Если участник обратился снова, внесите новое ходатайство.",
         kk="Қатысушы қайта жүгінсе, жаңа өтінішхатты енгізіңіз.",
+    )
+
+
+class StopsOverlap(Conflict):
+    """The term stood still on that day already; needs `ref`, `since`, `until` and `on`."""
+
+    code = "timing.stops_overlap"
+    says = Text(
+        en="Stop {ref} lasts from {since} until {until}; a stop up to or from {on} would overlap with it.",
+        ru="Приостановка {ref} длится с {since} до {until}; приостановка с днём {on} пересеклась бы с ней.",
+        kk="{ref} тоқтатуы {since} – {until} аралығында; {on} күнгі тоқтату онымен қабаттасар еді.",
+    )
+    next_step = Text(
+        en="Give a day that is not within that stop.",
+        ru="Укажите день вне той приостановки.",
+        kk="Сол тоқтатудан тыс күнді көрсетіңіз.",
+    )
+
+
+class NotAccelerated(Conflict):
+    """The law keeps the crime out of the accelerated form; needs `ref` and `category`."""
+
+    code = "timing.not_accelerated"
+    says = Text(
+        en="Proceeding {ref} is about a crime of the category “{category}”, which is not investigated in the accelerated form.",
+        ru="Производство {ref} — о преступлении категории «{category}»; ускоренное расследование по нему не допускается.",
+        kk="{ref} іс жүргізуі «{category}» санатындағы қылмыс туралы; оған жеделдетілген тергеп-тексеру қолданылмайды.",
+    )
+    next_step = Text(
+        en="Go on in the ordinary form, or put the qualification right first.",
+        ru="Продолжайте в обычной форме или сначала исправьте квалификацию.",
+        kk="Әдеттегі нысанда жалғастырыңыз немесе алдымен саралауды түзетіңіз.",
     )

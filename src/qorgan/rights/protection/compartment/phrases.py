@@ -14,7 +14,10 @@ STATES: dict[str, Text] = {
     models.ENROLLED: Text(en="To be admitted", ru="Ждёт допуска", kk="Рұқсат күтуде"),
     models.ADMITTED: Text(en="Keeps a half", ru="Хранит половину", kk="Жартысын сақтайды"),
     models.RETIRED: Text(en="Retired", ru="Выбыл", kk="Шыққан"),
-    models.ASKED: Text(en="Waits for two custodians", ru="Ждёт двух хранителей", kk="Екі сақтаушыны күтуде"),
+    models.ASKED: Text(
+        en="Waits for the custodians of both bodies", ru="Ждёт хранителей обоих органов",
+        kk="Екі органның сақтаушыларын күтуде",
+    ),
     models.APPROVED: Text(
         en="Approved by both bodies", ru="Одобрено обоими органами", kk="Екі орган да мақұлдады",
     ),

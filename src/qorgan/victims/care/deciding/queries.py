@@ -87,6 +87,11 @@ def for_others(appeal: CareAppeal, actor: Actor) -> tuple[str, ...]:
     return () if appeal.answering_id == actor.agency.pk else ("answer_appeal",)
 
 
+def while_it_goes_on(expulsion: Expulsion, actor: Actor) -> tuple[str, ...]:
+    """Nobody was sent anywhere while the person stays until a complaint is decided."""
+    return () if expulsion.care_file.discharged_on else ("send_expelled_on",)
+
+
 class AdmissionRefusalShape(Shape):
     """A refusal to admit; what it rests on stays on the page."""
 
@@ -168,7 +173,7 @@ keep_kind(
 )  # fmt: skip
 keep_life(Life(model=CareFile, state=attrgetter("state"), steps=states.STAY_STEPS))
 keep_life(Life(model=AdmissionRefusal, state=attrgetter("state"), steps=states.REFUSAL_STEPS))
-keep_life(Life(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS))
+keep_life(Life(model=Expulsion, state=attrgetter("state"), steps=states.EXPULSION_STEPS, withheld=while_it_goes_on))
 keep_life(Life(model=CareAppeal, state=attrgetter("state"), steps=states.APPEAL_STEPS, withheld=for_others))
 keep_life(
     Life(

@@ -23,6 +23,7 @@ from qorgan.victims.care.deciding.refusals import (
     DischargeNotExpulsion,
     ToldBeforeDecided,
 )
+from qorgan.victims.care.deciding.refusals_of_twins import WarningUnexplained
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import CareDayAhead, CareFileClosed, ServiceOutsideStay
 
@@ -64,7 +65,11 @@ def warn_person(
 
     Raises:
         CareFileClosed, CareDayAhead, ServiceOutsideStay
+        WarningUnexplained: what was not kept is to stand in the note, and there is none.
     """
+    item = country().codes["house_breaches"].get(breach)
+    if item.attributes.get("in_note") and not note:
+        raise WarningUnexplained(breach=item.title)
     held = locked(care_file)
     if held.discharged_on:
         raise CareFileClosed(care_file=held.ref, on=held.discharged_on)

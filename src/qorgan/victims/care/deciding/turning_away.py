@@ -24,6 +24,7 @@ from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.care.deciding.refusals import DecisionNotStanding, FoundInNeed, NotAGround, ToldBeforeDecided
+from qorgan.victims.care.deciding.refusals_of_twins import RefusedAlready
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.identification.models import STANDING, Decision
 
@@ -65,6 +66,7 @@ def refuse_admission(
         NotAGround: the law does not know the reason as a ground.
         FoundInNeed: the ground is that the person is not in need, and a decision that stands says the opposite.
         CareDayAhead, ToldBeforeDecided
+        RefusedAlready: the same refusal, of that day and ground, stands.
     """
     grounds = country().codes[GROUNDS]
     if not grounds.get(ground).attributes.get("lawful"):
@@ -77,6 +79,11 @@ def refuse_admission(
             raise CareDayAhead(on=one)
     if told < day:
         raise ToldBeforeDecided(told_on=told, on=day)
+    twin = person.admission_refusals.filter(
+        agency=actor.agency, ground=ground, refused_on=day, withdrawn_on=None
+    ).first()
+    if twin:
+        raise RefusedAlready(admission_refusal=twin.ref, on=day)
     refused = keep(
         AdmissionRefusal, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, ground=ground,
         explanation=explanation, applied_by=applied_by or "", refused_on=day, told_on=told, sent_to=sent_to,
