@@ -247,7 +247,10 @@ def _investigated(nation: Nation, *, within: int) -> list[Any]:
 
 def _send_to_prosecutor(nation: Nation) -> None:
     """A proceeding in the accelerated form reaches the prosecutor, who owes a decision in three days."""
-    for proceeding in _investigated(nation, within=60)[-1:]:
+    from qorgan.justice.timing.barring import barred_from_acceleration
+
+    lighter = [one for one in _investigated(nation, within=60) if barred_from_acceleration(one) is None]
+    for proceeding in lighter[-1:]:
         nation.do(
             "accelerate_proceeding", by=INVESTIGATOR, proceeding=proceeding.ref,
             prosecutor=nation.agency(SUPERVISES).ref,
