@@ -181,7 +181,7 @@ def test_one_wrong_row_is_refused_whole_and_the_others_are_taken(worker: Actor) 
 
 def test_values_without_a_place_are_told_and_the_rest_is_taken(worker: Actor) -> None:
     record = {
-        "id": "N-1", "prs_FirstName": "Шыққан", "prs_Gender": "TransgenderFeminine", "prs_MaritalStatus": "Married",
+        "id": "N-1", "prs_FirstName": "Шыққан", "prs_Gender": "Purple", "prs_MaritalStatus": "Married",
         "prs_Citizenship": ["UZ", "Atlantis"], "vic_Vulnerabilities": ["Poverty"], "shoe_size": 41,
         "victim_context": {"vic_MethodsOfControl": ["DebtBondage", "Hypnosis"], "vic_RelationshipToTrafficker": "Familial"},
         "support_plans": [{"spl_Objectives": "A job"}],
@@ -190,7 +190,7 @@ def test_values_without_a_place_are_told_and_the_rest_is_taken(worker: Actor) ->
     assert counts(batch) == {"flagged": 1}
     told = {(row.column, row.value, row.reason) for row in BatchRow.objects.filter(batch=batch)}
     assert told == {
-        ("prs_Gender", "TransgenderFeminine", "htcds.unknown_value"), ("prs_MaritalStatus", "Married", "htcds.unplaced"),
+        ("prs_Gender", "Purple", "htcds.unknown_value"), ("prs_MaritalStatus", "Married", "htcds.unplaced"),
         ("prs_Citizenship", "Atlantis", "htcds.unknown_value"), ("vic_Vulnerabilities", "Poverty", "htcds.unplaced"),
         ("shoe_size", "41", "htcds.unplaced"), ("vic_MethodsOfControl", "Hypnosis", "htcds.unknown_value"),
         ("vic_RelationshipToTrafficker", "Familial", "htcds.unplaced"), ("spl_Objectives", "A job", "htcds.unplaced"),
@@ -302,7 +302,7 @@ def test_what_a_form_exports_comes_in_too(worker: Actor) -> None:
 def test_the_console_tries_a_file_and_brings_it_in(worker: Actor, tmp_path: Path) -> None:
     user, file = a_user(login="console"), tmp_path / "people.xlsx"
     a_membership(user=user, role="social_worker", agency=worker.agency)
-    file.write_bytes(a_template(WOMAN | {"prs_Gender": "NonConforming"}))
+    file.write_bytes(a_template(WOMAN | {"prs_Gender": "Purple"}))
     app = typer.Typer()
     app.callback()(lambda: None)
     importing.add_to(app)
@@ -313,7 +313,7 @@ def test_the_console_tries_a_file_and_brings_it_in(worker: Actor, tmp_path: Path
     assert (done.exit_code, Person.objects.count()) == (0, 1), done.output
     assert "Принято с замечаниями: 1" in done.stdout
     told = report.read_text(encoding="utf-8-sig")
-    assert "Пол,NonConforming," in told
+    assert "Пол,Purple," in told
 
 
 def test_machines_bring_a_file_in_and_write_a_person_out(worker: Actor) -> None:

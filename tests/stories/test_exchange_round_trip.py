@@ -159,7 +159,7 @@ PERSONS = st.fixed_dictionaries(
              "vic_LocationOfExploitation", "cas_CaseOwner", "cas_ReasonForCaseClosure"),
             words,
         ),
-        "prs_Birthdate": days, "prs_Gender": st.sampled_from(["Feminine", "Masculine", "NonSpecifiedUnknown"]),
+        "prs_Birthdate": days, "prs_Gender": st.sampled_from([value.code for value in values()["gender"]]),
         "prs_Citizenship": st.lists(countries, unique=True, min_size=1, max_size=3), "prs_MailingCountry": countries,
         "prs_MobilePhone": phones, "prs_HomePhone": phones, "prs_Email": letters.map(lambda name: f"{name}@example.org"),
         "con_Consent": st.booleans(), "cas_Status": one_of("cas_Status"),

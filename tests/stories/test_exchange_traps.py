@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.uploads import Upload
 from qorgan.office.imports.commands import import_file
-from qorgan.people.commands import register_person
+from qorgan.people.commands import change_person, register_person
 from qorgan.people.models import Person
 from qorgan.people.opening import identity_of
 from qorgan.victims.exchange.crosswalks import spelled
@@ -112,6 +112,30 @@ def test_cells_hold_labels_codes_or_variants(worker: Actor, said: str) -> None:
     }
     person = Person.objects.get()
     assert (person.sex, person.citizenship) == ("female", "VN")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "gender"),
+    [("TransgenderFeminine", "TransgenderFeminine", "transgender_feminine"),
+     ("Transgender Masculine", "TransgenderMasculine", "transgender_masculine"),
+     ("Non-Conforming", "NonConforming", "non_conforming")],
+)  # fmt: skip
+def test_every_gender_of_the_standard_has_a_home_and_goes_out_again(
+    worker: Actor, said: str, code: str, gender: str
+) -> None:
+    batch = brought(worker, a_template(BARE | {"prs_Gender": said}))
+    assert (counts(batch), told_of(batch)) == ({"taken": 1}, [])
+    person = Person.objects.get()
+    assert (person.sex, identity_of(person).gender) == ("", gender)
+    change_person(actor=worker, person=person.ref, sex="male")
+    asked = {"actor": worker, "person": person.ref, "purpose": "testing", "law_ground": "vital_interest"}
+    file = export_htcds(**asked).record
+    told = file["cases"][0]["persons"][0]
+    assert (told["prs_Gender"], told["qorgan_codes"]) == (code, ["sex=male"])
+    again = brought(an_actor(role="social_worker"), some_json({**told, "qorgan_ref": "N-1"}))
+    assert told_of(again) == []
+    other = Person.objects.exclude(pk=person.pk).get()
+    assert (other.sex, identity_of(other).gender) == ("male", gender)
 
 
 def test_several_choices_are_parted_though_four_labels_hold_the_sign_that_parts_them(worker: Actor) -> None:

@@ -47,6 +47,7 @@ NAMES = {
     "email": _("E-mail"),
     "address": _("Address"),
     "salutation": _("Form of address"),
+    "gender": _("Gender as the person says"),
     "position": _("Position and place of work"),
     "home_phones": _("Telephones at home"),
     "city": _("Town or village"),
@@ -58,11 +59,13 @@ HELPS = {
     "birth_year": _("If only the year is known"),
     "aliases": _("Separate them with commas"),
     "phones": _("Separate them with commas"),
+    "gender": _("Only if the person wants it kept and it is not the sex of the papers. It is sealed at once."),
     "home_phones": _("Separate them with commas. Somebody else may answer there."),
     "address": _("Street and house, or all in one line"),
 }
 
 Sex = Annotated[str, CodeOf("sexes")]
+Gender = Annotated[str, CodeOf("genders")]
 Citizenship = Annotated[str, CodeOf("citizenships")]
 IdStatus = Annotated[str, CodeOf("id_statuses")]
 Language = Annotated[str, CodeOf("languages")]
@@ -164,7 +167,7 @@ def change_identity(
     document_kind: DocumentKind | None = None, document_number: Line | None = None, phones: Line | None = None,
     email: Line | None = None, address: Line | None = None, city: Line | None = None, province: Line | None = None,
     country: Citizenship | None = None, postal_code: Line | None = None, home_phones: Line | None = None,
-    salutation: Line | None = None, position: Line | None = None,
+    salutation: Line | None = None, position: Line | None = None, gender: Gender | None = None,
 ) -> Person:  # fmt: skip
     """Put values into a person's sealed identity without showing it; a value not given stays as it is.
 
@@ -180,7 +183,7 @@ def change_identity(
     given: dict[str, Any] = {
         "surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address,
         "city": city, "province": province, "country": country, "postal_code": postal_code, "salutation": salutation,
-        "position": position, "home_phones": read_phones(home_phones, is_home=True) if home_phones else None,
+        "position": position, "gender": gender, "home_phones": read_phones(home_phones, is_home=True) if home_phones else None,
         **_read_parts(aliases, iin, document_kind, document_number, phones),
     }  # fmt: skip
     if living_key(person) is None:
@@ -199,7 +202,7 @@ def change_identity(
 def remove_from_identity(
     *, actor: Actor, person: Person, patronymic: bool = False, aliases: bool = False, iin: bool = False,
     documents: bool = False, phones: bool = False, email: bool = False, address: bool = False,
-    salutation: bool = False, position: bool = False,
+    salutation: bool = False, position: bool = False, gender: bool = False,
 ) -> Person:  # fmt: skip
     """Take wrong or unneeded parts out of a person's sealed identity without showing it.
 
@@ -216,7 +219,7 @@ def remove_from_identity(
     chosen = {
         "patronymic": patronymic, "aliases": aliases, "iin": iin, "documents": documents,
         "phones": phones, "email": email, "salutation": salutation, "position": position,
-        **dict.fromkeys(RESIDENCE, address),
+        "gender": gender, **dict.fromkeys(RESIDENCE, address),
     }  # fmt: skip
     names = [name for name, is_chosen in chosen.items() if is_chosen]
     seal_again(person=person, identity=identity_of(person).without(*names), actor=actor)

@@ -11,11 +11,11 @@ from qorgan.people.phones import Phone
 
 SCHEMA = 1
 RESIDENCE = ("address", "city", "province", "country", "postal_code")
-PARTS = ("patronymic", "aliases", "salutation", "position", "iin", "documents", "phones", "email", *RESIDENCE)
+PARTS = ("patronymic", "aliases", "salutation", "gender", "position", "iin", "documents", "phones", "email", *RESIDENCE)
 IDENTITY, DOCUMENTS, CONTACT = "identity", "documents", "contact"
 APART = "apart"
 GROUPS: dict[str, tuple[str, ...]] = {
-    IDENTITY: ("surname", "given_name", "patronymic", "aliases", "salutation", "position", "iin"),
+    IDENTITY: ("surname", "given_name", "patronymic", "aliases", "salutation", "gender", "position", "iin"),
     DOCUMENTS: ("documents",),
     CONTACT: ("phones", "email", *RESIDENCE),
 }
@@ -43,6 +43,7 @@ class Identity:
 
     `iin` is the individual identification number: twelve digits when it was given soundly, else as written. `address` is
     street and house, or all in one line; `country` a code of the list `citizenships`; `position` what the person does where.
+    `gender` is a code of the list `genders`, where the person says other than the papers.
     """
 
     surname: str = ""
@@ -59,6 +60,7 @@ class Identity:
     country: str = ""
     postal_code: str = ""
     salutation: str = ""
+    gender: str = ""
     position: str = ""
 
     def __repr__(self) -> str:

@@ -121,6 +121,8 @@ def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, namin
     }  # fmt: skip
     for name, value in plain.items():
         sheet.put(name, value)
+    if held.gender and PROFILE in naming.groups:
+        _gender(sheet, person=person, gender=held.gender)
     if held.country and not is_country(held.country):
         sheet.values.setdefault(sheets.CODES, []).append(f"residence={held.country}")
     phones = {
@@ -133,6 +135,13 @@ def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, namin
         sheet.put(further, rest)
         if rest:
             sheet.left_out.append(MORE_TELEPHONES)
+
+
+def _gender(sheet: Sheet, *, person: Person, gender: str) -> None:
+    """What the person says of the own gender goes before the sex of the papers, which then stands in a field of our own."""
+    sheet.put("prs_Gender", country().codes.crosswalk("genders", gender, STANDARD))
+    if person.sex:
+        sheet.values.setdefault(sheets.CODES, []).append(f"sex={person.sex}")
 
 
 def _ordeals(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, readable: bool) -> list[Ordeal]:

@@ -119,7 +119,7 @@ def _exact(row: Row) -> Mapping[str, list[str]]:
 
 
 def _traits(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> None:
-    sex = _one(row, "prs_Gender", list_="sexes")
+    sex = _sex(row, found, exact=exact)
     given = {
         "born_on": row["prs_Birthdate"],
         "birth_year": None if row["prs_Birthdate"] else row[sheets.BIRTH_YEAR],
@@ -132,6 +132,16 @@ def _traits(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> N
     given["citizenship"] = (held or [""])[0]
     found.other_citizenships = held[1:]
     found.traits = {name: value for name, value in given.items() if value}
+
+
+def _sex(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> str:
+    """Our sex for the gender of the standard; one that is no sex of papers goes to the sealed identity beside it."""
+    value = spelled("prs_Gender", row["prs_Gender"] or "")
+    gender = meant("genders", value.code) if value else ""
+    if not gender:
+        return _one(row, "prs_Gender", list_="sexes")
+    found.further["gender"] = gender
+    return next(iter(in_order("sexes", exact.get("sex", ()))), "")
 
 
 def _country(row: Row, text: str, *, column: str = "prs_Citizenship") -> str:
@@ -174,7 +184,7 @@ def _spelled(name: str, text: str, *, list_: str) -> str:
 
 def _identity(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> None:
     found.identity = {name: row[told] for name, told in IDENTITY.items() if row[told]}
-    found.further = {name: row[told] for name, told in FURTHER.items() if row[told]}
+    found.further |= {name: row[told] for name, told in FURTHER.items() if row[told]}
     phones = {"phones": ("prs_MobilePhone", sheets.MOBILE), "home_phones": ("prs_HomePhone", sheets.HOME)}
     for name, columns in phones.items():
         numbers = [text for column in columns for text in _parts(row[column])]
