@@ -23,7 +23,7 @@ TEXTS = sorted((text[:60] for text in DANGEROUS.values()), key=lambda text: text
 FILLED = [
     ("register_agency", "title_en"), ("change_user", "name"), ("form_commission", "title_en"), ("record_meeting", "agenda"),
     ("add_decision", "text"), ("keep_plan", "title_en"), ("add_measure", "text_en"),
-    ("register_organisation", "title_en"), ("register_proceeding", "number"), ("publish_edition", "note"),
+    ("register_organisation", "title_en"), ("publish_edition", "note"),
 ]  # fmt: skip
 VARIES = {
     "register_agency": ("code", "invented-{}"), "form_commission": ("region", "{region}"), "record_meeting": ("number", "{}"),
@@ -73,7 +73,7 @@ def test_no_list_starts_anything_as_a_page_or_as_a_file(full: House) -> None:
             if form == "csv" and MARK in file.body.decode("utf-8"):
                 telling.add(name)
     assert not wrong, "\n".join(wrong)
-    assert {"agencies", "users", "commissions", "plans", "measures", "organisations", "proceedings"} <= telling
+    assert {"agencies", "users", "commissions", "plans", "measures", "organisations"} <= telling
 
 
 def test_no_figure_and_no_report_starts_anything_as_a_file(full: House) -> None:

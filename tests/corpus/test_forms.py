@@ -99,7 +99,7 @@ SHOWN = [
     ("keep_plan", "act"), ("add_measure", "text_en"), ("correct_measure", "completion_form"), ("report_progress", "document"),
     ("report_progress", "note"), ("record_allocation", "act"), ("withdraw_allocation", "reason"),
     ("register_organisation", "title_en"), ("decide_status", "grounds"), ("withdraw_decision", "reason"), ("withdraw_interview", "reason"), ("admit", "note"),
-    ("record_service", "note"), ("move_stage", "reason"), ("move_stage", "note"), ("register_proceeding", "number"),
+    ("record_service", "note"), ("move_stage", "reason"), ("move_stage", "note"),
     ("enter_sentence", "convict"), ("terminate_proceeding", "reason"), ("publish_edition", "note"),
 ]  # fmt: skip
 """Acts after which the page shows what was typed."""

@@ -43,8 +43,8 @@ def decided(worker: Actor, woman: Person, *, grounds: str = WORDS) -> Decision:
     return COMMANDS["decide_status"](actor=worker, person=woman, body="provider", status="identified", **found)
 
 
-def turned_away(worker: Actor, woman: Person, *, words: str = WORDS) -> AdmissionRefusal:
-    return COMMANDS["refuse_admission"](actor=worker, person=woman, ground="medical", explanation=words)
+def turned_away(worker: Actor, woman: Person, *, words: str = WORDS, ground: str = "medical") -> AdmissionRefusal:
+    return COMMANDS["refuse_admission"](actor=worker, person=woman, ground=ground, explanation=words)
 
 
 def page(actor: Actor, address: str) -> str:
@@ -115,7 +115,7 @@ def test_whom_only_the_needs_were_shared_with_learns_no_name_by_writing_names(wo
     grant_groups(person=woman, agency=other.agency, groups=["needs"], source="RF-1", actor=worker)
     assert turned_away(other, woman, words=f"{GIVEN} or {SURNAME}").explanation
     with pytest.raises(WordsTell):
-        turned_away(other, woman, words=f"by the number {IIN}")
+        turned_away(other, woman, words=f"by the number {IIN}", ground="untrue_data")
 
 
 def test_whoever_may_not_write_learns_nothing_from_a_guess(worker: Actor, woman: Person) -> None:
