@@ -139,17 +139,16 @@ def _close(nation: Nation, *, key: str, by: str) -> None:
 def _end(nation: Nation, *, key: str, by: str, place: int) -> None:
     """Whoever took it up closes it.
 
-    Of some the police registered a proceeding, of every fourth they refuse one; then whoever told them looks again and closes.
+    Of some the police registered a proceeding; of every fourth they refuse one, and whoever told them looks again and closes.
     """
     if by == INVESTIGATOR and place % 4 == 0:
         reason = ("no_signs", "administrative", "not_checkable")[place // 4 % 3]
         nation.do("refuse_proceeding", by=by, lead=nation.known[key], reason=reason)
+        _close(nation, key=key, by=INSPECTOR if key.startswith("lead seen") else OPERATOR)
     elif by == INVESTIGATOR and (registered := _registered_since(nation, key=key)):
-        nation.do("name_proceeding", by=by, lead=nation.known[key], proceeding=registered)
+        nation.do("name_proceeding", by=by, lead=nation.known[key], proceeding=registered)  # it closes for all
     else:
         _close(nation, key=key, by=by)
-        return
-    _close(nation, key=key, by=INSPECTOR if key.startswith("lead seen") else OPERATOR)
 
 
 def _registered_since(nation: Nation, *, key: str) -> str:
