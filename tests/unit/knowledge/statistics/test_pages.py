@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,6 +13,9 @@ from django.utils import translation
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.journal.models import Entry
+from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics.indicators import indicator_named, indicators
+from qorgan.knowledge.statistics.silences import silences
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +78,16 @@ def test_days_of_which_the_records_cannot_speak_are_named(offences: None) -> Non
     asked_later = page(client, from_on="2020-03-01", until_on="2020-03-31")
     assert "Период не закончился" not in asked_later
     assert "Записи начинаются" not in asked_later
+
+
+def test_no_page_tells_the_first_day_of_a_guarded_fact_or_of_one_that_was_taken_back(offences: None) -> None:
+    an_offence(9, article="128", day=date(2001, 1, 1), retracted_at=datetime(2020, 5, 2, tzinfo=UTC))
+    early = {"period": Period(date(2000, 1, 1), date(2000, 12, 31)), "known_on": date(2020, 5, 15)}
+    told = [words.ru for words in silences(indicators=[indicator_named("offences_registered")], **early)]
+    assert [words.split(";")[0] for words in told] == ["Записи начинаются с 31.12.2019"]
+    guard = next(one.guard for one in indicators().values() if one.guard)
+    guarded = replace(indicator_named("offences_registered"), guard=guard)
+    assert list(silences(indicators=[guarded], **early)) == []
 
 
 def test_a_wrong_day_is_named_beside_its_field(offences: None) -> None:
