@@ -5,6 +5,8 @@
 Packages are fetched with `npm pack` at the versions below; the result is committed, so neither a build nor a page ever
 reaches outside. `VENDORED.toml` beside the files names each one's origin, licence and sha256; a house test compares.
 Source maps are not shipped, so the comments that point to them are cut: a static storage that follows them would fail.
+Of the stylesheet only the rules whose classes the product names are kept (`trimming.py`): run this again when a page
+names a new one. `tabler_classes.txt` holds the names of all its classes, so that a house test can tell.
 """
 
 import hashlib
@@ -15,6 +17,8 @@ import tarfile
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from trimming import classes, trimmed, words_of_the_product
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVED = ROOT / "src" / "qorgan" / "kit" / "static" / "vendor"
@@ -45,6 +49,7 @@ PACKAGES = [
 
 ICONS = Package("@tabler/icons", "3.52.0", {})
 ICON_NAMES = (ROOT / "tools" / "icons.txt").read_text().split()
+CLASS_NAMES = ROOT / "tools" / "tabler_classes.txt"
 
 
 def main() -> None:
@@ -94,8 +99,10 @@ def _fetched(*, package: Package) -> Archive:
 
 
 def _ready(*, name: str, content: bytes) -> bytes:
-    """Cut the pointer to a source map; turn the one ES module into a script like the others."""
+    """Cut the pointer to a source map; trim the stylesheet; turn the one ES module into a script like the others."""
     content = SOURCE_MAP.sub(b"\n", content)
+    if name == "@tabler/core":
+        return _stylesheet(content.decode())
     if name != "vega-interpreter":
         return content
     text = content.decode()
@@ -106,6 +113,12 @@ def _ready(*, name: str, content: bytes) -> bytes:
     if (imports, exports) != (1, 1):
         raise ValueError("vega-interpreter imports or exports something new: look at its build and mend this function")
     return f"(function () {{\n'use strict';\n{text.strip()}\n}})();\n".encode()
+
+
+def _stylesheet(sheet: str) -> bytes:
+    """Only the rules that the pages could use; the names of all classes go to the list that a house test reads."""
+    CLASS_NAMES.write_text("".join(f"{name}\n" for name in sorted(classes(sheet=sheet))))
+    return f"{trimmed(sheet=sheet, words=words_of_the_product())}\n".encode()
 
 
 def _sprite(archive: Archive) -> bytes:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.trimming import COMPOSED, classes
+
 ROOT = Path(__file__).resolve().parents[2]
 VENDORED = [ROOT / "src/qorgan/kit/static/vendor", ROOT / "tests/browser/vendor"]
 
@@ -70,3 +72,32 @@ def test_every_icon_that_a_page_names_is_drawn() -> None:
         for found in re.findall(pattern, file.read_text(encoding="utf-8"))
     }
     assert named - drawn == set()
+
+
+IN_TEMPLATE = r"\{%.*?%\}|\{\{.*?\}\}"
+TABLER = set((ROOT / "tools/tabler_classes.txt").read_text().split())
+
+
+def _class_attributes() -> set[str]:
+    """What stands in `class="..."` in templates, Python and scripts, with the template's own words inside."""
+    return {
+        found
+        for kind in ("html", "py", "js")
+        for file in (ROOT / "src").rglob(f"*.{kind}")
+        if "vendor" not in file.parts
+        for found in re.findall(rf'class="((?:{IN_TEMPLATE}|[^"])*)"', file.read_text(encoding="utf-8"))
+    }
+
+
+def test_every_class_of_the_style_that_a_page_names_has_its_rules() -> None:
+    served = classes(sheet=(ROOT / "src/qorgan/kit/static/vendor/tabler.css").read_text(encoding="utf-8"))
+    named = {name for words in _class_attributes() for name in re.findall(r"[\w-]+", re.sub(IN_TEMPLATE, " ", words))}
+    assert len(named & TABLER) > 40, "the reading of class attributes finds too little"
+    assert ((named | set(COMPOSED)) & TABLER) - served == set(), "run tools/vendor.py: it serves their rules too"
+
+
+def test_every_class_that_a_template_puts_together_is_listed() -> None:
+    begun = {part for words in _class_attributes() for part in re.findall(r"([\w-]+-)(?=\{)", words)}
+    of_tabler = {part for part in begun if any(name.startswith(part) for name in TABLER)}
+    assert of_tabler == {name[: name.rindex("-") + 1] for name in COMPOSED}, "see COMPOSED in tools/trimming.py"
+    assert set(COMPOSED) <= TABLER
