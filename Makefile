@@ -3,6 +3,7 @@
 .PHONY: help demo letter test lint house bench docs check
 PYTHON ?= python3
 BIN := .venv/bin
+unexport PYTHONDONTWRITEBYTECODE  # what is translated once is read by every worker and every process that a test starts
 
 help:  ## list the recipes
 	@sed -n 's/^\([a-z]*\):.*## /\1@/p' $(MAKEFILE_LIST) | awk -F@ '{ printf "  make %-7s %s\n", $$1, $$2 }'

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from _pytest.nodeid import NodeId
@@ -21,6 +25,10 @@ LONGEST_FIRST = ("corpus", "browser", "access", "browser_walks", "nation", "plan
 """Groups that keep one worker busy for minutes; begun last, one of them would keep everybody waiting at the end."""
 
 
+LOOKED_AT = Path(settings.VAR) / "looked-at"
+"""A file for each kind of page that axe has seen in this run, so that the workers know of one another."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False  # groups are taken in the order below, not by how many tests they have
     settings.CUSTODY_MEMORY_KIB = 1024  # a custodian's passphrase may be cheap to try in a world without names
@@ -28,6 +36,12 @@ def pytest_configure(config: pytest.Config) -> None:
         postgres.start(folder=settings.QORGAN_POSTGRES, settings=postgres.DISPOSABLE)
         allow_standing_aside()
     empty_cheaply()
+    if hasattr(config, "workerinput"):
+        return
+    shutil.rmtree(LOOKED_AT, ignore_errors=True)
+    if getattr(config.option, "numprocesses", None):
+        # The migrations run while the workers read the tests, not after; a worker that is there first waits for them.
+        subprocess.Popen([sys.executable, "-m", "tests.pattern"], cwd=Path(__file__).parents[1])
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

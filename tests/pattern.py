@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 from importlib.metadata import version
 from pathlib import Path
 
+import django
+import pytest  # noqa: F401 - the settings ask for it to know that this is a test
 from django.conf import settings
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -55,3 +58,9 @@ def _make(connection: BaseDatabaseWrapper, name: str) -> None:
         for (old,) in cursor.fetchall():
             cursor.execute(f'DROP DATABASE "{old}"')
         cursor.execute(f'ALTER DATABASE "{name}_unfinished" RENAME TO "{name}"')
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgan.config.settings")
+    django.setup()
+    use_pattern()

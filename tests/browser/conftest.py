@@ -33,6 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # The long walks through all rooms and the shorter visits take about as long: two workers share them.
             is_walk = item.path.name.startswith("test_journey_")
             item.add_marker(pytest.mark.xdist_group("browser_walks" if is_walk else "browser"))
+    items.sort(
+        key=lambda item: item.path.name != "test_journeys_everywhere.py"
+    )  # it looks at most pages, and marks them
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kit.pages import LISTS, OWN
 from tests.access.world import World, the_world
-from tests.browser.walking import PASSWORD, Walk, bring_a_session
+from tests.browser.walking import PASSWORD, Walk, bring_a_session, looks_new
 from tests.corpus.conftest import House, filled_store
 from tests.corpus.pages import addresses
 from tests.corpus.plausible import all_acts
@@ -152,6 +152,7 @@ def test_every_record_and_its_forms_fit_a_telephone_and_axe_finds_nothing(
             expect(page.get_by_role("heading", level=1)).to_have_count(1)
             if page.evaluate("document.documentElement.scrollWidth") > 390:
                 wrong.append(f"{path} is wider than the screen")
+            looks_new(page, live_server.url)  # whoever comes to this kind of page later need not look again
             try:
                 accessible(page)
             except AssertionError as found:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from qorgan.desk.signatures import Param
 
 T = TypeVar("T")
+
+WHOLE = os.environ.get("QORGAN_CORPUS") == "whole"
+"""Every field meets everything: four times as long, for whoever changed what reads them."""
 
 MARK = "QZXK"
 """Stands in every text that could do harm when it is shown, so that a page can be searched for it."""
@@ -131,8 +135,8 @@ class Tried:
         is_new = sign not in self._seen
         self._seen.add(sign)
         self.turn += 1
-        return is_new
+        return is_new or WHOLE
 
     def share(self, all_of: Sequence[T], *, among: int) -> Sequence[T]:
         """The part that falls to the field asked about last: of so many next of kin, one meets each."""
-        return all_of[self.turn % among :: among]
+        return all_of if WHOLE else all_of[self.turn % among :: among]

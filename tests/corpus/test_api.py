@@ -75,11 +75,11 @@ def complaint(answer: Answer, *, tried: str, names: set[str], in_body: bool = Tr
 def tries(param: Param, *, in_body: bool) -> Iterator[tuple[str, Any]]:
     """The values to try on one parameter."""
     is_new = SEEN.is_new(param)
-    for name in texts_for(param.kind) if is_new else SEEN.share(FEW, among=3):
+    for name in texts_for(param.kind) if is_new else SEEN.share(FEW, among=8):
         if in_body or name != "a million letters":
             yield name, [TEXTS[name]] if param.many else TEXTS[name]
     if in_body:
-        yield from THINGS.items() if is_new else SEEN.share(tuple(THINGS.items()), among=8)
+        yield from THINGS.items() if is_new else SEEN.share(tuple(THINGS.items()), among=16)
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -51,7 +51,7 @@ def complaint(answer: Answer, page: Answer | None, *, param: Param, tried: str) 
 def tries(param: Param) -> Sequence[str]:
     """The texts to try on a field: a form sends nothing but texts, and the API meets what is left out here."""
     if not SEEN.is_new(param):
-        return SEEN.share(FEW, among=4)
+        return SEEN.share(FEW, among=8)
     return (*UNKEEPABLE, *DANGEROUS, "2^63") if param.kind in ("line", "note") else FEW
 
 

@@ -71,7 +71,7 @@ def test_whoever_opens_the_page_is_warned_whom_not_to_call(worker: Actor, woman:
         page = page_of(worker, woman, language=language)
         assert words in page
         assert "Аға" not in page
-        assert "701" not in page
+        assert UNCLE["reach"] not in page
     end_tie(actor=worker, tie=ref, reason="the uncle died")
     assert "must not be contacted" not in page_of(worker, woman, language="en")
     with pytest.raises(refusals.TieEnded):

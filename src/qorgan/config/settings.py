@@ -41,7 +41,8 @@ _database = env.db_url_config(env.str("DATABASE_URL", default="") or postgres.ur
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
 }
-_options = _database.get("OPTIONS", {})
+# A page asks the same few statements again and again: the server keeps what it planned for them, for each connection.
+_database["OPTIONS"] = _options = {"server_side_binding": True, "prepare_threshold": 3, **_database.get("OPTIONS", {})}
 if TESTING:
     _database["TEST"] = {"NAME": env.str("QORGAN_TEST_DB", default="test_qorgan")}
 # The service works as a role that may not edit the journal; only the owner's connection changes tables.
