@@ -19,7 +19,7 @@ from qorgan.desk.importing.refusals import FileRefused
 from qorgan.government.commission.models import Meeting
 from qorgan.kernel.refusals import BadInput
 from qorgan.kit.pages import LISTS
-from tests.corpus.bad import DANGEROUS, TEXTS, UNKEEPABLE
+from tests.corpus.bad import DANGEROUS, TEXTS, UNKEEPABLE, WHOLE
 from tests.corpus.conftest import answer_of
 from tests.corpus.pages import harm
 from tests.corpus.sheets import formulas_in
@@ -54,8 +54,11 @@ def wrong_rows(source: str, cells: dict[str, Any]) -> list[tuple[str, str, dict[
     """Column, name of the value, row: each value once in the first column of a kind; its next of kin share them."""
     pairs: list[tuple[str, str]] = []
     met: set[str] = set()
-    for turn, column in enumerate(layout(source).columns):
-        pairs += [(column.name, name) for name in (tuple(cells)[turn % 4 :: 4] if column.kind in met else cells)]
+    columns = layout(source).columns
+    among = 1 if WHOLE else 4 if len(columns) < 40 else 16
+    for turn, column in enumerate(columns):
+        share = tuple(cells)[turn % among :: among] if column.kind in met else cells
+        pairs += [(column.name, name) for name in share]
         met.add(column.kind)
     return [
         (column, name, example(source, 1000 + place) | {column: cells[name]})
