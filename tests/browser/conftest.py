@@ -21,7 +21,6 @@ PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
-    "--disable-threaded-compositing",  # a page that nobody scrolls is drawn with a third less work by the thread that lays it out
     "--js-flags=--no-opt --no-maglev",  # a page is left before its scripts have run often enough to repay translating them
 ]  # fmt: skip
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in this thread
