@@ -73,6 +73,8 @@ def _bars(out: Console) -> Iterator[Any]:
         @contextmanager
         def chapter(name: str, acts: int) -> Iterator[Any]:
             task = progress.add_task(name, total=acts)
+            if not out.is_terminal:  # a file shows no bars, and would stay empty until the last of them is full
+                out.print(f"{name}: {acts}")
             yield lambda: progress.advance(task)
 
         yield chapter

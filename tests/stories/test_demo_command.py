@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import nullcontext
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -127,6 +128,13 @@ def test_a_busy_port_is_named() -> None:
             showing.check_port(address="127.0.0.1", port=port)
     assert str(port) in refused.value.sentence(language="en")
     showing.check_port(address="127.0.0.1", port=port)
+
+
+def test_a_file_is_told_each_chapter_as_it_begins() -> None:
+    written = StringIO()
+    with raising._bars(Console(file=written)) as bars, bars("2016", 40) as step:
+        assert written.getvalue().startswith("2016: 40")
+        step()
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
