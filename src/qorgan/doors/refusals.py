@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from qorgan.kernel.refusals import Refusal, Unavailable
+from qorgan.kernel.refusals import NotSignedIn, Refusal, Unavailable
 from qorgan.kernel.texts import Text
 
 
@@ -184,6 +184,22 @@ class DatabaseAway(Unavailable):
         en="Look whether the server runs and whether DATABASE_URL names it, with a user and a password that it knows.",
         ru="Проверьте, работает ли сервер и верно ли DATABASE_URL указывает его, пользователя и пароль.",
         kk="Сервердің жұмыс істеп тұрғанын және DATABASE_URL оны, пайдаланушыны мен құпиясөзді дұрыс көрсететінін тексеріңіз.",
+    )
+
+
+class NobodyAtConsole(NotSignedIn):
+    """The console was told to act as somebody who is not there, or who holds no role today."""
+
+    code = "console.nobody"
+    says = Text(
+        en="No account “{login}” holds a role today.",
+        ru="Учётной записи «{login}» с ролью на сегодня нет.",
+        kk="Бүгін рөлі бар «{login}» есептік жазбасы жоқ.",
+    )
+    next_step = Text(
+        en="Nothing was done. Name another login with --as or in QORGAN_AS, or leave both out to act as the console itself.",
+        ru="Ничего не сделано. Укажите другой логин в --as или QORGAN_AS либо не указывайте его, чтобы действовать от имени консоли.",
+        kk="Ештеңе жасалған жоқ. --as немесе QORGAN_AS арқылы басқа логинді көрсетіңіз; екеуінсіз консоль атынан әрекет етесіз.",
     )
 
 

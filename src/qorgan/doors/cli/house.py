@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from qorgan.desk.country import day_here
-from qorgan.doors.refusals import DatabaseAway, HouseNotFurnished, UpdateStopped
+from qorgan.doors.refusals import DatabaseAway, HouseNotFurnished, NobodyAtConsole, UpdateStopped
 
 if TYPE_CHECKING:
     from qorgan.desk.access.actor import Actor
@@ -116,19 +116,18 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
     The journal tells beside the account which user of the machine ran the command.
 
     Raises:
-        NotSignedIn: there is no such person, or no role is held today.
+        NobodyAtConsole: there is no such person, or no role is held today.
     """
     from qorgan.desk.access.actor import actor_for, memberships_on
     from qorgan.desk.agencies.models import User
     from qorgan.doors.cli.seat import sitter
     from qorgan.kernel.clock import SystemClock
-    from qorgan.kernel.refusals import NotSignedIn
 
     login = login or os.environ.get("QORGAN_AS", "") or CONSOLE
     user = User.objects.filter(login=login).first()
     held = memberships_on(user_ref=user.ref, day=day_here(SystemClock().now())) if user else []
     if not held:
-        raise NotSignedIn()
+        raise NobodyAtConsole(login=login)
     return actor_for(held[0], door="cli", language=language or "en", session=sitter())
 
 
