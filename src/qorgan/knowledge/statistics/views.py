@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -120,13 +121,19 @@ def _withheld(figure: Figure, *, language: str) -> str:
 
 
 def _before(period: Period) -> Period:
-    """The period of equal length that ends the day before; whole years and months keep to the calendar."""
+    """The period of equal length that ends the day before; whole years and months keep to the calendar.
+
+    What has passed of a year is held beside the same days of the year before: much is counted on a year's first day.
+    """
     assert period.last is not None
     whole = Period(period.first.replace(day=1), period.last)
     if whole == period and (period.last + timedelta(days=1)).day == 1:
         months = len(list(period.months()))
         index = period.first.year * 12 + period.first.month - 1 - months
         return Period(period.first.replace(year=index // 12, month=index % 12 + 1), period.day_before())
+    if period.first == date(period.last.year, 1, 1):
+        year, last = period.last.year - 1, period.last
+        return Period(date(year, 1, 1), date(year, last.month, min(last.day, monthrange(year, last.month)[1])))
     return Period(period.first - timedelta(days=period.days), period.day_before())
 
 

@@ -14,6 +14,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics import views
 from qorgan.knowledge.statistics.indicators import indicator_named, indicators
 from qorgan.knowledge.statistics.silences import silences
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -78,6 +79,21 @@ def test_days_of_which_the_records_cannot_speak_are_named(offences: None) -> Non
     asked_later = page(client, from_on="2020-03-01", until_on="2020-03-31")
     assert "Период не закончился" not in asked_later
     assert "Записи начинаются" not in asked_later
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "before"),
+    [
+        (date(2024, 1, 1), date(2024, 2, 29), Period(date(2023, 11, 1), date(2023, 12, 31))),
+        (date(2024, 1, 1), date(2024, 11, 26), Period(date(2023, 1, 1), date(2023, 11, 26))),
+        (date(2020, 1, 1), date(2020, 12, 31), Period.of_year(2019)),
+        (date(2020, 3, 10), date(2020, 3, 19), Period(date(2020, 2, 29), date(2020, 3, 9))),
+    ],
+)
+def test_the_period_before_holds_the_same_days_of_a_year_that_is_not_over(
+    first: date, last: date, before: Period
+) -> None:
+    assert views._before(Period(first, last)) == before
 
 
 def test_no_page_tells_the_first_day_of_a_guarded_fact_or_of_one_that_was_taken_back(offences: None) -> None:
