@@ -62,6 +62,16 @@ def test_the_journal_opens_at_once_for_a_routine_audit() -> None:
     assert Entry.objects.latest("seq").purpose == "routine"
 
 
+def test_a_look_has_one_purpose_and_never_all_of_them(commission: Commission) -> None:
+    auditor = signed_in()
+    for address in ("/journal", f"/journal/of/{commission.ref}", "/journal?purpose=incident"):
+        asked = re.search(r'<select[^>]*name="purpose".*?</select>', words(auditor.get(address)), re.DOTALL)
+        assert asked
+        assert 'value="routine"' in asked[0]
+        assert '<option value="">' not in asked[0], "an empty choice would be read as the first purpose"
+    assert auditor.get("/journal?purpose=all").status_code == 400
+
+
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_proof_is_shown_with_an_anchor_in_every_language(commission: Commission, language: str) -> None:
     auditor = signed_in(language=language)

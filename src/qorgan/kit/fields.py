@@ -43,6 +43,8 @@ class Field:
     values: list[str] = field(default_factory=list)
     options: Sequence[tuple[str, str]] = ()
     errors: list[str] = field(default_factory=list)
+    stands_for: str = ""
+    """What is meant where nothing is chosen: a list that has it offers no empty choice, for it would not mean "all"."""
 
     @property
     def value(self) -> str:
@@ -84,6 +86,7 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
         required=param.required,
         values=texts_of(param, given.get(param.name, start)),
         options=options or (),
+        stands_for=str(start) if options is not None and not param.many and isinstance(start, str) else "",
     )
 
 
