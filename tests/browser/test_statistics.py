@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
+from qorgan.desk.country import country
 from qorgan.desk.facts.ledger import FACTS
 from tests.worlds import a_membership, a_user, an_agency
 
@@ -20,12 +23,12 @@ REGIONS = ("aktobe", "almaty_c", "astana", "eko", "karaganda", "turkestan", "pav
 SHOTS = os.environ.get("QORGAN_SHOTS", "")
 
 
-def some_offences(number: int) -> None:
+def some_offences(number: int, *, regions: Sequence[str] = REGIONS) -> None:
     draw = random.Random(7)
     table = FACTS["fact_offences"]
     table._default_manager.bulk_create(
         table(
-            key=f"K-{place}", source=f"R-{place}", region=draw.choice(REGIONS), part="1", paragraph="", agency="",
+            key=f"K-{place}", source=f"R-{place}", region=draw.choice(regions), part="1", paragraph="", agency="",
             happened_on=date(2020, 1, 1) + timedelta(days=draw.randrange(300)), act_on=date(2019, 12, 1),
             article=draw.choice(["128", "134", "135", "308", "309", "309", "309"]), proceeding=f"R-{place}",
             recorded_at=datetime(2020, 12, 1, tzinfo=UTC),
@@ -97,3 +100,22 @@ def test_the_page_reads_on_a_telephone(page: Page, live_server: LiveServer) -> N
     expect(page.locator("#regions svg.region-map")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     shot(page, "statistics_mobile")
+
+
+def test_a_table_of_all_regions_is_shown_whole(page: Page, live_server: LiveServer) -> None:
+    regions = [item.code for item in country().codes["regions"].items]
+    some_offences(40 * len(regions), regions=regions)
+    signed_in(page, live_server, language="ru")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/statistics?indicator=offences_registered&from_on=2020-01-01&until_on=2020-12-31")
+    table = page.locator("#regions .stat-table")
+    assert table.locator("tbody tr").count() >= 20
+    assert table.evaluate("table => table.scrollHeight <= table.clientHeight")
+
+
+def test_the_text_of_a_printed_report_begins_under_its_title(page: Page, live_server: LiveServer) -> None:
+    signed_in(page, live_server)
+    page.goto(f"{live_server.url}/reports/kz.unga-73-146?from_on=2020-01-01&until_on=2020-04-30")
+    first, *others = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert others, "the report is longer than a page"
+    assert "Protection of witnesses" in first.extract_text()
