@@ -176,6 +176,20 @@ def test_the_console_shows_beforehand_what_would_move_and_moves_nothing(
     assert "0 would move" in console("diff", "--as", operator.login).output
 
 
+def test_a_folder_without_a_pack_and_a_broken_pack_are_no_good_news(
+    operator: Actor, changed: Any, tmp_path: Path
+) -> None:
+    empty = console("diff", "--pack", str(tmp_path / "nowhere"), "--as", operator.login)
+    assert getattr(empty.exception, "code", "") == "console.no_country_pack"
+    assert "Nothing would change" not in empty.output
+    folder = changed("deadlines/special_services.yaml", "length: 5 working days", "length: 24 banana", serves=False)
+    broken = console("diff", "--pack", str(folder), "--as", operator.login)
+    assert getattr(broken.exception, "code", "") == "console.country_pack_broken"
+    assert "special_services.yaml" in broken.exception.sentence(language="ru")
+    asked = console("diff", "--on", "2026-13-01", "--as", operator.login)
+    assert getattr(asked.exception, "code", "") == "period.unreadable"
+
+
 def test_the_console_recounts_for_those_who_may(worker: Actor, operator: Actor, changed: Any) -> None:
     in_care(worker)
     changed(*RULE)

@@ -187,6 +187,42 @@ class DatabaseAway(Unavailable):
     )
 
 
+class NoCountryPack(Refusal):
+    """A folder was named as a country pack and holds none."""
+
+    code = "console.no_country_pack"
+    status = 404
+    exit_code = 5
+    says = Text(
+        en="There is no country pack in {folder}: {wanted} is missing.",
+        ru="В папке {folder} нет пакета страны: отсутствует {wanted}.",
+        kk="{folder} қалтасында ел топтамасы жоқ: {wanted} табылмады.",
+    )
+    next_step = Text(
+        en="Nothing was compared. Name the folder that holds country.toml, calendar.yaml and deadlines.",
+        ru="Ничего не сравнивалось. Укажите папку, в которой лежат country.toml, calendar.yaml и deadlines.",
+        kk="Ештеңе салыстырылған жоқ. country.toml, calendar.yaml және deadlines тұрған қалтаны көрсетіңіз.",
+    )
+
+
+class CountryPackBroken(Refusal):
+    """A file of the country pack named cannot be taken as it stands."""
+
+    code = "console.country_pack_broken"
+    status = 400
+    exit_code = 2
+    says = Text(
+        en="The country pack cannot be read: {file}, at {place}: {reason}.",
+        ru="Пакет страны не читается: {file}, место {place}: {reason}.",
+        kk="Ел топтамасы оқылмайды: {file}, орны {place}: {reason}.",
+    )
+    next_step = Text(
+        en="Nothing was compared. Mend the file and try again.",
+        ru="Ничего не сравнивалось. Исправьте файл и повторите.",
+        kk="Ештеңе салыстырылған жоқ. Файлды түзетіп, қайталаңыз.",
+    )
+
+
 class NobodyAtConsole(NotSignedIn):
     """The console was told to act as somebody who is not there, or who holds no role today."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -15,6 +16,9 @@ from qorgan.doors.cli.commands.acts import As, Language
 from qorgan.doors.cli.commands.law import law
 from qorgan.doors.cli.console import a_console
 from qorgan.kernel.texts import Text
+
+if TYPE_CHECKING:
+    from qorgan.desk.country import Country
 
 HEADS = (
     Text(en="Term", ru="Срок", kk="Мерзім"),
@@ -87,21 +91,41 @@ def diff(
     language: Language = "en",
 ) -> None:
     """Print what a changed pack would move among open obligations and bring into being, and why, without changing anything."""
-    from datetime import date
-
-    from qorgan.desk.country import Country, country
+    from qorgan.desk.country import country
     from qorgan.desk.obligations.recounting import foreseen, how_many_open
     from qorgan.office.work.recounts import READ_RECOUNTS
 
     actor = _permitted(login, language, may=READ_RECOUNTS)
-    chosen = Country(pack.resolve()) if pack else country()
-    day = date.fromisoformat(on) if on else actor.today
+    chosen = _pack_in(pack.resolve()) if pack else country()
+    day = _day(on) if on else actor.today
     steps = foreseen(chosen, day=day, now=actor.now)
     looked, tally = _followed(steps, total=how_many_open(), at=lambda one: one[0])
     _print(tally.rows(), looked=looked, verb=WOULD_MOVE, language=language, pack=chosen)
     came = _print_foreseen_arrivals(chosen, now=actor.now, language=language)
     if not tally.rows() and not came:
         typer.echo(NOTHING_CHANGES.in_(language))
+
+
+def _pack_in(folder: Path) -> Country:
+    from qorgan.desk.country import Country
+    from qorgan.doors.refusals import CountryPackBroken, NoCountryPack
+    from qorgan.kernel.reading import PackFault
+
+    for wanted in ("country.toml", "calendar.yaml", "deadlines"):
+        if not (folder / wanted).exists():
+            raise NoCountryPack(folder=str(folder), wanted=wanted)
+    found = Country(folder)
+    try:
+        _ = found.calendar, found.terms, found.codes
+    except PackFault as fault:
+        raise CountryPackBroken(file=fault.file, place=fault.place or "—", reason=fault.reason) from None
+    return found
+
+
+def _day(text: str) -> date:
+    from qorgan.kernel.periods import Period
+
+    return Period.parse(f"{text}..{text}").first
 
 
 @law.command("recount")
@@ -187,7 +211,7 @@ def _print_arrivals(rows: list[dict[str, Any]], *, records: int | None, said: Te
 
 def _print_foreseen_arrivals(chosen: Any, *, now: Any, language: str) -> list[dict[str, Any]]:
     """Print what a pack would bring into being of the records, and how much of it the present pack would too; the counts."""
-    from qorgan.desk.country import Country, country
+    from qorgan.desk.country import country
     from qorgan.desk.obligations.arriving import foreseen_arrivals, how_many_records
     from qorgan.desk.obligations.owing import is_new, owing_of
 
