@@ -119,3 +119,20 @@ def test_the_text_of_a_printed_report_begins_under_its_title(page: Page, live_se
     first, *others = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     assert others, "the report is longer than a page"
     assert "Protection of witnesses" in first.extract_text()
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_the_names_beside_the_bars_are_not_cut_at_the_edge(page: Page, live_server: LiveServer, language: str) -> None:
+    some_offences(120)
+    signed_in(page, live_server, language=language)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(
+        f"{live_server.url}/statistics?indicator=offences_registered&from_on=2020-01-01&until_on=2020-12-31&by=article"
+    )
+    drawing = page.locator("#parts [data-chart] svg")
+    expect(drawing).to_be_visible()
+    edges = drawing.evaluate(
+        "svg => [svg, ...svg.querySelectorAll('.role-axis-label text')].map(part => part.getBoundingClientRect().left)"
+    )
+    shot(page, f"statistics_names_{language}")
+    assert min(edges[1:]) >= edges[0]
