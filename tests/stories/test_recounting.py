@@ -22,7 +22,9 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations import recounting
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Move, Obligation, Recount
+from qorgan.desk.obligations.reading import edition_of
 from qorgan.kernel.refusals import NotPermitted
+from qorgan.office.work import showing
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -231,3 +233,13 @@ def test_a_term_twice_as_long_moves_each_by_one_day_and_nothing_else_is_listed(o
     rows = [line for line in said.splitlines() if line.startswith("│")]
     assert rows
     assert not [row for row in rows if set(row.replace(" ", "").split("│")[2:-1]) == {"0"}], said
+
+
+def test_a_term_whose_rule_is_silent_says_that_it_stays_owed_and_who_is_told(worker: Actor) -> None:
+    in_care(worker)
+    owed = needs()[0]
+    assert edition_of(owed).lapse is None
+    said = showing.lapse(owed, "ru")
+    assert said is not None
+    assert "Обязанность остаётся" in said.in_("ru")
+    assert "руководитель" in said.in_("ru")

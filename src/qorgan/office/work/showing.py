@@ -33,6 +33,11 @@ WHO = {
 }
 BEFORE = Text(en="{length} before: {who}", ru="{length} до срока: {who}", kk="мерзімнен {length} бұрын: {who}")
 AFTER = Text(en="{length} after: {who}", ru="{length} после срока: {who}", kk="мерзімнен {length} кейін: {who}")
+STAYS_OWED = Text(
+    en="It stays owed, and overdue, until it is done; after the term it is told to: {whom}.",
+    ru="Обязанность остаётся и считается просроченной, пока не исполнена; после срока об этом узнают: {whom}.",
+    kk="Міндет орындалғанша қалады әрі мерзімі өткен болып саналады; мерзімнен кейін мынаған хабарланады: {whom}.",
+)
 UP_TO = Text(en="{who}: up to {length}", ru="{who}: до {length}", kk="{who}: {length} дейін")
 
 
@@ -145,8 +150,12 @@ def version(obligation: Obligation, language: str) -> str:
 
 
 def lapse(obligation: Obligation, language: str) -> Text | None:
-    """What follows when the term lapses."""
-    return edition_of(obligation).lapse
+    """What follows when the term lapses: what the rule says, else that it stays owed and who is told."""
+    edition = edition_of(obligation)
+    told = dict.fromkeys(one.who for one in edition.reminders if one.direction == "after")
+    if edition.lapse or not told:
+        return edition.lapse
+    return STAYS_OWED.filled(whom=", ".join(WHO[who].in_(language) for who in told))
 
 
 def rule_stops(obligation: Obligation, language: str) -> list[Text]:
