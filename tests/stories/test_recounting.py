@@ -242,4 +242,4 @@ def test_a_term_whose_rule_is_silent_says_that_it_stays_owed_and_who_is_told(wor
     said = showing.lapse(owed, "ru")
     assert said is not None
     assert "Обязанность остаётся" in said.in_("ru")
-    assert "руководитель" in said.in_("ru")
+    assert "министерство" in said.in_("ru")

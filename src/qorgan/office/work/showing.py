@@ -155,7 +155,8 @@ def lapse(obligation: Obligation, language: str) -> Text | None:
     told = dict.fromkeys(one.who for one in edition.reminders if one.direction == "after")
     if edition.lapse or not told:
         return edition.lapse
-    return STAYS_OWED.filled(whom=", ".join(WHO[who].in_(language) for who in told))
+    whom = Text.of({one: ", ".join(WHO[who].in_(one) for who in told) for one in ("en", "ru", "kk")})
+    return STAYS_OWED.filled(whom=whom)
 
 
 def rule_stops(obligation: Obligation, language: str) -> list[Text]:
