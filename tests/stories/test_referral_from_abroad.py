@@ -11,7 +11,8 @@ from qorgan.intake.consular.refusals import HandoverConsentMissing
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person, PersonGrant
 from qorgan.victims.referral.refusals import ReferralNotAccepted
-from tests.stories.test_referral import ASKED, TODAY, a_woman, agreed, does, now, offer_to, shelter
+from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverUnwanted
+from tests.stories.test_referral import ASKED, TODAY, a_woman, agreed, does, now, offer_to, page, shelter
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +72,58 @@ def test_whoever_takes_the_consent_back_on_the_way_home_is_handed_to_no_provider
     with pytest.raises(ReferralNotAccepted):
         COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
     assert now(file).handed_to is None
+
+
+def on_the_way(consul: Actor, shelter: Actor, woman: Person) -> ConsularFile:
+    """She agreed, left for home, and a shelter accepted her."""
+    agreed(consul, woman, purpose="return")
+    file = COMMANDS["open_consular_file"](
+        actor=consul, person=woman, country="KR", how_found="came_themselves", found_on=TODAY, region="aktobe"
+    )
+    says(consul, file, "given")
+    COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none", departed_on=TODAY)
+    referred_home(consul, file, shelter)
+    does(shelter, "accept_referral")
+    return now(file)
+
+
+def says(consul: Actor, file: ConsularFile, answer: str) -> None:
+    COMMANDS["record_handover_consent"](actor=consul, consular_file=file, consent=answer, consent_by="person")
+
+
+@pytest.mark.parametrize("answer", ["taken_back", "refused"])
+def test_nobody_is_handed_over_or_received_after_saying_no(shelter: Actor, answer: str) -> None:
+    consul = an_actor(role="consul", agency=an_agency(kind="consulate"))
+    file = on_the_way(consul, shelter, a_woman(consul))
+    says(consul, file, answer)
+    with pytest.raises(HandoverUnwanted) as said:
+        COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
+    way = said.value.way
+    assert way is not None
+    assert (way.act, way.places) == ("record_handover_consent", {"consular_file": file.ref})
+    for language in ("kk", "ru", "en"):
+        assert file.ref in said.value.sentence(language=language)
+    with pytest.raises(ArrivalUnwanted) as heard:
+        does(shelter, "record_arrival")
+    assert file.ref not in heard.value.sentence(language="en") + heard.value.advice(language="en")
+    assert consul.agency.title.in_("en") in heard.value.advice(language="en")
+    assert "said no to the handover, or took the yes back" in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+    says(consul, file, "given")
+    COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
+    assert offer_to(shelter).handed_over_on == TODAY
+
+
+def test_a_handover_reported_before_the_arrival_completes_only_while_the_person_agrees(shelter: Actor) -> None:
+    consul = an_actor(role="consul", agency=an_agency(kind="consulate"))
+    file = on_the_way(consul, shelter, a_woman(consul))
+    COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
+    does(shelter, "record_arrival")
+    says(consul, file, "taken_back")
+    COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
+    assert (now(file).state, now(file).handed_to) == ("arrived", None)
+    shown = page(consul, f"/consular-files/{file.ref}")
+    assert f"{shelter.agency.title_en} accepted the referral, but the person does not agree" in shown
+    assert "said no to the handover, or took the yes back" in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+    says(consul, file, "given")
+    assert (now(file).state, now(file).handover_ref) == ("handed_over", offer_to(shelter).ref)
+    assert "said no to the handover" not in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")

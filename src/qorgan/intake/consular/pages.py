@@ -28,9 +28,9 @@ SAID_NO = Text(
     kk="Адам тапсырылғысы келмейді. Көмек байланыстарын қалдырып, істі жабыңыз.",
 )
 TOOK_BACK = Text(
-    en="The person took a consent to help back. Ask anew and record the answer before handing over.",
-    ru="Человек отозвал согласие на помощь. Перед передачей спросите его снова и запишите ответ.",
-    kk="Адам көмекке берген келісімін қайтарып алды. Тапсырмас бұрын қайта сұрап, жауабын жазыңыз.",
+    en="The person took the consent back. Ask anew and record the answer before handing over.",
+    ru="Человек отозвал своё согласие. Перед передачей спросите его снова и запишите ответ.",
+    kk="Адам келісімін қайтарып алды. Тапсырмас бұрын қайта сұрап, жауабын жазыңыз.",
 )
 WITHDRAWN = Text(en="withdrawn", ru="отозвано", kk="кері қайтарылды")
 CORRECTED = ("country", "how_found", "found_on", "exploitation", "region", "departed_on", "arrived_on", "note")

@@ -19,7 +19,7 @@ from qorgan.government.providers.models import PlaceOffer
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.models import Person
-from qorgan.victims.referral import checks, course, grounds, states
+from qorgan.victims.referral import checks, course, grounds, states, unwanted
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
@@ -205,10 +205,12 @@ def hand_over_person(
 
     Raises:
         NotTheSender, OfferElsewhere, DayOutside
+        HandoverUnwanted: somebody found abroad said no to the handover, or took the yes back.
     """
     offer = course.offer_held(referral_offer)
     checks.is_sender(offer.referral, actor=actor)
     checks.offer_in(offer, states.ACCEPTED)
+    unwanted.check_handed_over(offer)
     day = handed_over_on or actor.today
     check_day(offer, day=day, today=actor.today)
     offer.handed_over_on = day

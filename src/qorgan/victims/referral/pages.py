@@ -28,6 +28,7 @@ from qorgan.victims.referral import (
     returning,
     states,
     sweeping,
+    unwanted,
 )
 from qorgan.victims.referral.checks import ALWAYS
 from qorgan.victims.referral.course import open_areas
@@ -75,6 +76,7 @@ def _notices(referral: Referral, actor: Actor) -> Iterable[Text]:
 def _taken_back(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
     if taken_back_unanswered(offer):
         yield phrases.TAKEN_BACK
+    yield from unwanted.told_on_offer(offer, actor)
 
 
 def _readable(offer: ReferralOffer, language: str) -> Text:
@@ -317,6 +319,7 @@ keep_pages(
 )  # fmt: skip
 extend_record(
     consular_file,
+    notices=unwanted.told_on_file,
     sections=(
         Section(
             _("Referrals"),

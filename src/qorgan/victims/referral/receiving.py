@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
-from qorgan.victims.referral import checks, course, states
+from qorgan.victims.referral import checks, course, states, unwanted
 from qorgan.victims.referral.commands import answered_on, check_day
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
@@ -119,10 +119,12 @@ def record_arrival(*, actor: Actor, referral_offer: ReferralOffer, arrived_on: D
 
     Raises:
         NotTheReceiver, OfferElsewhere, DayOutside
+        ArrivalUnwanted: somebody found abroad said no to the handover, or took the yes back.
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
     checks.offer_in(offer, states.ACCEPTED)
+    unwanted.check_received(offer)
     day = arrived_on or actor.today
     check_day(offer, day=day, today=actor.today)
     offer.arrived_on = day

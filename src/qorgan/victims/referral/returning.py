@@ -15,7 +15,7 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import DayOutOfOrder
 from qorgan.intake.consular.states import ARRIVED, HANDED_OVER
 from qorgan.kernel.refusals import Remedy
-from qorgan.victims.referral import checks, course, states
+from qorgan.victims.referral import checks, course, states, unwanted
 from qorgan.victims.referral.commands import (
     HELPS,
     LABELS,
@@ -59,12 +59,17 @@ def refer_from_abroad(
 
 
 def tell_file(offer: ReferralOffer, *, actor: Actor) -> list[ConsularFile]:
-    """Tell the mission's file that the person of an offer is in the receiver's hands, once the person is home."""
+    """Tell the mission's file that the person of an offer is in the receiver's hands, once the person is home.
+
+    What was reported before completes nothing after the person said no to the handover: the file waits for another answer.
+    """
     day = offer.arrived_on or offer.handed_over_on
     if not offer.referral.origin or day is None or offer.status not in states.OPEN:
         return []
     file = ConsularFile.objects.filter(ref=offer.referral.origin).select_related("person", "agency").first()
     if file is None or file.state != ARRIVED or file.arrived_on is None or file.agency_id == offer.receiver_id:
+        return []
+    if not offer.referral.law_ground and file.consent in unwanted.SAID_NO:
         return []
     on = max(day, file.arrived_on)
     return [handing.record_handover(actor=actor, consular_file=file, to=offer.receiver, on=on, handover_ref=offer.ref)]
