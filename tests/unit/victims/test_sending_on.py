@@ -19,6 +19,7 @@ from qorgan.victims.care.deciding.refusals import (
     SentBeforeRefused,
     SentNowhere,
 )
+from qorgan.victims.care.deciding.refusals_of_twins import LivesHere
 from qorgan.victims.care.refusals import CareDayAhead
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, refused
 from tests.worlds import GROUNDED, an_actor, an_agency
@@ -98,3 +99,21 @@ def test_whoever_was_found_to_be_a_victim_is_not_refused_as_not_in_need(worker: 
         turned_away(worker, person, ground="not_in_need")
     assert turned_away(worker, person).state == "stands"
     assert turned_away(worker, a_person(worker), ground="not_in_need").state == "stands"
+
+
+def test_who_lives_in_the_house_is_not_refused_admission_by_it(worker: Actor) -> None:
+    file = admitted(worker, admitted_on=TODAY - timedelta(days=9))
+    for day in (TODAY, file.admitted_on):
+        with pytest.raises(LivesHere) as said:
+            turned_away(worker, file.person, refused_on=day)
+        for language in ("en", "ru", "kk"):
+            assert file.ref in said.value.sentence(language=language)
+            assert file.ref in said.value.advice(language=language)
+    assert not AdmissionRefusal.objects.exists()
+    assert due("care.sent_on") == []
+    assert turned_away(elsewhere(), file.person).state == "stands", "what another house decides is its own"
+    assert turned_away(worker, file.person, refused_on=file.admitted_on - timedelta(days=1)).state == "stands"
+    COMMANDS["discharge"](actor=worker, care_file=file, discharge_reason="moved")
+    assert turned_away(worker, file.person).state == "stands", "who left today and came back may be turned away"
+    with pytest.raises(LivesHere):
+        turned_away(worker, file.person, refused_on=TODAY - timedelta(days=1))

@@ -1,9 +1,10 @@
-"""How decisions about a stay say no to what is written twice, or says nothing.
+"""How decisions about a stay say no to what is written twice, says nothing, or says the opposite of what stands.
 
 Refusal
   WarningUnexplained      what was not kept is to stand in the note, and there is none     400
   Conflict
     RefusedAlready        the same refusal to admit stands                                 409
+    LivesHere             the person to be turned away is in care here on that day         409
 """
 
 from __future__ import annotations
@@ -25,6 +26,25 @@ class RefusedAlready(Conflict):
         en="Go on with that one, or withdraw it if it was entered by mistake.",
         ru="Продолжайте с ним или отзовите его, если он внесён по ошибке.",
         kk="Соны жалғастырыңыз немесе қате енгізілсе, кері қайтарыңыз.",
+    )
+
+
+class LivesHere(Conflict):
+    """The person to be turned away is in care here on that day; needs `person`, `care_file` and `on`."""
+
+    code = "care.lives_here"
+    says = Text(
+        en="{person} is in care here on {on} by the care file {care_file}: nobody is refused admission who was admitted.",
+        ru="{on} {person} получает здесь помощь по карточке {care_file}: принятому человеку в приёме не отказывают.",
+        kk="{on} күні {person} осында {care_file} картасы бойынша көмек алады: қабылданған адамды қабылдаудан бас тартылмайды.",
+    )
+    next_step = Text(
+        en="Open {care_file}: if the stay has ended, record the discharge; if it ends against the person's will, use “Expel”; "
+        "if its days are wrong, correct them. Then refuse on the right day.",
+        ru="Откройте {care_file}: если пребывание закончилось, оформите выбытие; если оно прекращается против воли человека, "
+        "используйте «Отчислить»; если дни неверны, исправьте их. После этого внесите отказ верным днём.",
+        kk="{care_file} картасын ашыңыз: болу аяқталса, шығуды рәсімдеңіз; ол адамның еркінен тыс тоқтатылса, «Шығару» әрекетін "
+        "қолданыңыз; күндері қате болса, түзетіңіз. Содан кейін бас тартуды дұрыс күнімен енгізіңіз.",
     )
 
 

@@ -6,8 +6,10 @@ list: each is refused with words that say why and what to do instead.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.codes import CodeList, Item
@@ -24,7 +26,7 @@ from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import AdmissionRefusal
 from qorgan.victims.care.deciding.refusals import DecisionNotStanding, FoundInNeed, NotAGround, ToldBeforeDecided
-from qorgan.victims.care.deciding.refusals_of_twins import RefusedAlready
+from qorgan.victims.care.deciding.refusals_of_twins import LivesHere, RefusedAlready
 from qorgan.victims.care.refusals import CareDayAhead
 from qorgan.victims.identification.models import STANDING, Decision
 
@@ -66,6 +68,7 @@ def refuse_admission(
         NotAGround: the law does not know the reason as a ground.
         FoundInNeed: the ground is that the person is not in need, and a decision that stands says the opposite.
         CareDayAhead, ToldBeforeDecided
+        LivesHere: the person is in care here on that day.
         RefusedAlready: the same refusal, of that day and ground, stands.
     """
     grounds = country().codes[GROUNDS]
@@ -79,6 +82,7 @@ def refuse_admission(
             raise CareDayAhead(on=one)
     if told < day:
         raise ToldBeforeDecided(told_on=told, on=day)
+    _not_in_care_here(person, actor=actor, day=day)
     twin = person.admission_refusals.filter(
         agency=actor.agency, ground=ground, refused_on=day, withdrawn_on=None
     ).first()
@@ -124,6 +128,14 @@ def _not_found_in_need(person: Person, *, ground: Item) -> None:
         found = Decision.objects.filter(STANDING, person=person, status="identified").first()
         if found:
             raise FoundInNeed(person=person.ref, ground=ground.title, on=found.decided_on)
+
+
+def _not_in_care_here(person: Person, *, actor: Actor, day: date) -> None:
+    """Who was taken in is not turned away: such a stay is ended, with all that the law asks for its end."""
+    goes_on = Q(discharged_on__isnull=True) | Q(discharged_on__gt=day)
+    stay = person.care_files.filter(goes_on, agency=actor.agency, admitted_on__lte=day).order_by("-admitted_on").first()
+    if stay:
+        raise LivesHere(person=person.ref, care_file=stay.ref, on=day)
 
 
 def _notify(*, actor: Actor, refused: AdmissionRefusal) -> None:
