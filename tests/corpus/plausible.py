@@ -113,6 +113,7 @@ FRESH: dict[str, dict[str, str]] = {
     "record_refused_consent": {"person": "person untold"},
     "decide_status": {"person": "person untold"},
     "admit": {"person": "person untold"},
+    "refuse_admission": {"person": "person untold"},
     "move_stage": {"proceeding": "proceeding begun"},
     "send_to_court": {"proceeding": "proceeding at the prosecutor", "court": "court"},
     "receive_proceeding": {"proceeding": "proceeding on its way"},
