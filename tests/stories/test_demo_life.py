@@ -196,6 +196,10 @@ def test_contradictions_were_flagged_and_taken() -> None:
     assert BatchRow.objects.filter(outcome="flagged").exists()
 
 
+def test_the_rows_of_one_proceeding_name_one_body_and_region() -> None:
+    assert not BatchRow.objects.filter(reason__in=("offences.placed_elsewhere", "offences.moved_with_others")).exists()
+
+
 def test_a_region_ended_and_its_bodies_have_heirs() -> None:
     for word in ("police", "prosecutor", "court"):
         old = Agency.objects.get(code=f"{word}-sko_old")

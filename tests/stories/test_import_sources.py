@@ -130,7 +130,8 @@ def test_an_offence_that_cannot_be_is_refused_with_its_reason(change: dict[str, 
 def test_an_empty_body_is_told_where_the_list_has_the_column_and_the_own_body_registers_no_crimes() -> None:
     unnamed = OFFENCE | {"agency": ""}
     clerk = an_operator()
-    batch = brought_in(clerk, "offences", a_list(unnamed, OFFENCE | {"key": "K-2", "agency": an_agency().code}))
+    named = OFFENCE | {"key": "K-2", "number": "20-2", "agency": an_agency().code}
+    batch = brought_in(clerk, "offences", a_list(unnamed, named))
     assert (counts(batch), reasons(batch)) == ({"flagged": 1, "taken": 1}, [(2, "agency", "offences.own_body")])
     assert Proceeding.objects.filter(agency=clerk.agency).count() == 1
 
@@ -213,7 +214,7 @@ def test_a_body_that_registers_no_crimes_is_refused_as_on_the_form(language: str
 
 def test_what_was_said_about_a_row_stands_when_it_comes_again_unchanged() -> None:
     operator, plain = an_operator(), OFFENCE | {"agency": an_agency().code}
-    flagged = plain | {"key": "K-2", "region": "г. Шымкент"}
+    flagged = plain | {"key": "K-2", "number": "20-2", "region": "г. Шымкент"}
     first = brought_in(operator, "offences", a_list(plain, flagged))
     again = brought_in(operator, "offences", a_list(flagged, plain, plain | {"key": "K-3", "number": "20-3"}))
     third = brought_in(operator, "offences", a_list(plain, flagged))

@@ -53,11 +53,20 @@ class OffenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The body, by its key, and the region at which a proceeding is counted."""
+
+    agency: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entered:
-    """The references of what a row became."""
+    """The references of what a row became, and where its proceeding stands."""
 
     proceeding: str
     count: str
+    stands: Place
 
 
 @dataclass(slots=True)
@@ -75,6 +84,11 @@ class _Group:
     def first(self) -> OffenceRow:
         """The row that the proceeding begins with."""
         return self.rows[0][1]
+
+    @property
+    def place(self) -> Place:
+        """Where the proceeding is counted, whatever its other rows name."""
+        return Place(self.known.agency_id if self.known else self.first.agency.pk, self.region)
 
     @property
     def stands(self) -> tuple[str, date]:
@@ -204,7 +218,7 @@ def _write_counts(*, actor: Actor, groups: list[_Group], batch: str) -> list[Ent
         always={**stamp(actor), "reason": ""},
     )
     _write_facts(actor=actor, refs=refs, placed=placed)
-    entered = {place: Entered(group.ref, ref) for ref, (group, place, _) in zip(refs, placed, strict=True)}
+    entered = {place: Entered(group.ref, ref, group.place) for ref, (group, place, _) in zip(refs, placed, strict=True)}
     return [entered[place] for place in range(len(placed))]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
-from qorgan.justice.crimes.bulk import OffenceRow, fault_in
+from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in
 from qorgan.justice.crimes.commands import write_correction, write_dates, write_qualification
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
@@ -27,6 +27,8 @@ BEHIND, FROM_UNKNOWN = "behind", "from_unknown"
 class Change:
     """What a row made of the qualification of its count, what stood `before` it and since when.
 
+    `left` is where the proceeding was counted, when the row moved it to another body or region.
+
     BEHIND: the row names what the count was before a requalification that is known here; that one stays.
     FROM_UNKNOWN: the row says that it was requalified, but what it was before never came here.
     """
@@ -34,6 +36,7 @@ class Change:
     kind: str
     before: Provision | None = None
     since: date | None = None
+    left: Place | None = None
 
 
 def change_of_new(row: OffenceRow) -> Change:
@@ -69,7 +72,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
         write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
         change = _qualify(actor=actor, count=held, row=row)
     if not proceeding.counts.filter(STANDING, pk__lt=held.pk).exists():
-        _correct_proceeding(proceeding=proceeding, row=row)
+        change = replace(change, left=_correct_proceeding(proceeding=proceeding, row=row))
     on = row.stage_on or row.registered_on
     if row.stage not in ("", REGISTERED, proceeding.stage) and on >= proceeding.stage_on:
         write_step(actor=actor, proceeding=proceeding, decision=decision_to(row.stage), stage=row.stage, on=on)
@@ -108,7 +111,9 @@ def _redate(last: Qualification, *, after: Qualification, count: Count, row: Off
     last.save(update_fields=["from_on"])
 
 
-def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> None:
+def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> Place | None:
+    """Bring a proceeding in line with the row of its first count. Where it stood before, if it moved."""
+    stood = Place(proceeding.agency_id, proceeding.region)
     if row.number != proceeding.number and row.number and is_number_taken(row.number):
         raise NumberTaken(number=row.number)
     if row.registered_on != proceeding.registered_on:
@@ -122,3 +127,4 @@ def _correct_proceeding(*, proceeding: Proceeding, row: OffenceRow) -> None:
         setattr(proceeding, name, said[name])
     if changed:
         proceeding.save()  # with the day of its first stage, which moved with the registration
+    return stood if {"agency_id", "region"} & set(changed) else None

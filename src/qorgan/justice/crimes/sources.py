@@ -9,7 +9,14 @@ from qorgan.desk.importing.placing import agency_of, check_agency, check_region,
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
-from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
+from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, register_many
+from qorgan.justice.crimes.contradicting import (
+    MOVED_WITH_OTHERS,
+    PLACED_ELSEWHERE,
+    remarks_on_move,
+    remarks_on_place,
+    remember_place,
+)
 from qorgan.justice.crimes.correcting import change_of_new, correct_offence
 from qorgan.justice.crimes.listing import OWN_BODY, REASONS, remarks_on, remarks_on_change, remarks_on_numbers
 from qorgan.justice.crimes.taking import registrar_fault
@@ -74,23 +81,35 @@ def check(job: Job, row: Row) -> None:
     check_region(row, day=offence.registered_on, region=offence.region)
     check_agency(row, agency=offence.agency, day=offence.registered_on)
     remarks_on(row, offence=offence)
-    if not row.is_known and not row.is_refused:
+    if row.is_refused:
+        return
+    if row.is_known:
+        remember_place(job, row)
+    else:
         remarks_on_change(row, offence=offence, change=change_of_new(offence))
 
 
 def take(job: Job, rows: list[Row]) -> None:
-    """Register the offences of new rows."""
+    """Register the offences of new rows, and flag those that name another place than that of their proceeding."""
     entered = register_many(actor=job.actor, rows=[offence_row(job, row) for row in rows], batch=job.batch)
     for row, made in zip(rows, entered, strict=True):
         row.ref = made.count
+        remarks_on_place(job, row, number=row["number"] or made.proceeding, stands=made.stands)
     remarks_on_numbers(rows)
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
-    """Bring the count of a changed row in line, and say when its qualification was corrected and not changed."""
+    """Bring the count of a changed row in line, and say what the list itself does not tell about it.
+
+    That is a qualification that was corrected and not changed, and a body or region that rows of its proceeding disagree about.
+    """
     offence = offence_row(job, row)
     proceeding, change = correct_offence(actor=job.actor, ref=row.ref, row=offence)
     remarks_on_change(row, offence=offence, change=change)
+    stands = Place(proceeding.agency_id, proceeding.region)
+    remarks_on_place(job, row, number=proceeding.number or proceeding.ref, stands=stands)
+    if change.left:
+        remarks_on_move(job, row, proceeding=proceeding, before=change.left)
     return [proceeding]
 
 
@@ -121,6 +140,6 @@ OFFENCES = keep_source(
         take=take,
         correct=correct,
         blames=BLAMES,
-        reasons=REASONS,
+        reasons=(*REASONS, PLACED_ELSEWHERE, MOVED_WITH_OTHERS),
     )
 )
