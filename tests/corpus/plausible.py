@@ -96,6 +96,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "record_tie": ("name",),
     "decide_motion": ("on",),
     "correct_wage_claim": ("employer_kind",),
+    "answer_objection": ("answered_by", "paper"),
 }
 """What an act needs although it could be left out."""
 
@@ -131,7 +132,7 @@ FRESH: dict[str, dict[str, str]] = {
     "return_proceeding": {"court_proceeding": "court proceeding pending"},
     "compare_editions": {"earlier": "edition before"},
     "reopen_screening": {"screening": "screening finished"},
-    "answer_objection": {"objection": "objection before a court"},
+    "answer_objection": {"objection": "objection before a court", "answered_by": "court"},
     "confirm_arrival": {"letter": "letter received"},
     "record_delivery": {"letter": "letter on its way"},
     "record_return": {"letter": "letter on its way"},

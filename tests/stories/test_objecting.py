@@ -12,6 +12,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.ending import last_day
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
+from qorgan.kit.pages import FORMS
 from qorgan.office.letters.commands import (
     annul_letter,
     hand_over_letter,
@@ -219,14 +220,46 @@ def test_where_one_person_decides_the_head_of_the_body_can_take_the_second_look(
     assert answered.state == "closed"
 
 
-def test_what_a_court_said_is_entered_by_the_body_that_keeps_the_claim(police: Actor, decided: Decision) -> None:
-    asked, _held = lodge_objection(actor=police, decision=decided.ref, way="court", lodged_by="person")
+@pytest.mark.parametrize("way", ["prosecutor", "court"])
+def test_nobody_answers_in_the_stead_of_a_prosecutor_or_a_court(police: Actor, decided: Decision, way: str) -> None:
+    asked, _held = lodge_objection(actor=police, decision=decided.ref, way=way, lodged_by="person")
     assert asked.reviewer is None
-    assert owed("identification.court") == []
-    answered, kept = answer_objection(
-        actor=police, objection=asked.ref, outcome="upheld", outcome_reasons="The claim was refused."
-    )
-    assert (answered.state, kept.state) == ("closed", "standing")
+    assert owed(f"identification.{way}") == []
+    outside = an_agency(kind=way)
+    given = {"actor": police, "objection": asked.ref, "outcome": "upheld", "outcome_reasons": "The decision stands."}
+    for wrong, fields in [
+        ({}, {"answered_by", "paper"}),
+        ({"answered_by": outside.ref}, {"paper"}),
+        ({"paper": "No. 12 of 3 February 2025"}, {"answered_by"}),
+        ({"answered_by": police.agency.ref, "paper": "No. 12"}, {"answered_by"}),
+    ]:
+        with pytest.raises(refusals.AnswerUnsourced) as refused:
+            answer_objection(**given, **wrong)
+        assert set(refused.value.problems) == fields
+    asked.refresh_from_db()
+    assert asked.state == "open"
+    answered, kept = answer_objection(**given, answered_by=outside.ref, paper="No. 12 of 3 February 2025")
+    assert (answered.state, kept.state, answered.paper) == ("closed", "standing", "No. 12 of 3 February 2025")
+    assert answered.answered_by == outside
+    assert owed(f"identification.{way}") == []
+
+
+def test_the_form_offers_only_the_bodies_that_answer_by_the_way(police: Actor, decided: Decision) -> None:
+    outside = {kind: an_agency(kind=kind).ref for kind in ("prosecutor", "court")}
+    for way, theirs in [("prosecutor", {"prosecutor"}), ("court", {"court"}), ("second_look", set())]:
+        asked, _held = lodge_objection(actor=police, decision=decided.ref, way=way, lodged_by="person")
+        offered = {ref for ref, _title in FORMS["answer_objection"].offers["answered_by"]({"objection": asked}, police)}
+        assert offered & set(outside.values()) == {outside[kind] for kind in theirs}
+        assert police.agency.ref not in offered
+
+
+def test_a_body_of_the_house_answers_for_itself(police: Actor, colleague: Actor, decided: Decision) -> None:
+    asked, _held = lodge_objection(actor=police, decision=decided.ref, way="second_look", lodged_by="person")
+    given = {"actor": colleague, "objection": asked.ref, "outcome": "upheld", "outcome_reasons": "Looked at."}
+    with pytest.raises(refusals.AnswerUnsourced):
+        answer_objection(**given, answered_by=an_agency(kind="prosecutor").ref, paper="No. 12")
+    answered, _held = answer_objection(**given, answered_by=police.agency.ref)
+    assert (answered.answered_by, answered.state) == (None, "closed")
 
 
 def test_asking_twice_by_one_way_and_asking_the_wrong_body_are_refused(police: Actor, decided: Decision) -> None:

@@ -27,7 +27,15 @@ from qorgan.victims.identification.objecting.refusals import (
     ReviewerNotFitting,
     SameHands,
 )
-from qorgan.victims.identification.objecting.reviewing import OUTCOMES, WAYS, answers, effect_of, may_review
+from qorgan.victims.identification.objecting.reviewing import (
+    OUTCOMES,
+    WAYS,
+    answered_outside,
+    answers,
+    effect_of,
+    is_in_house,
+    may_review,
+)
 from qorgan.victims.identification.objecting.states import MAY
 
 LABELS = {
@@ -40,6 +48,8 @@ LABELS = {
     "reasons": _("Why"),
     "outcome_reasons": _("Reasons of the answer"),
     "replaced_by": _("New decision"),
+    "answered_by": _("Which prosecutor or court answered"),
+    "paper": _("Number and date of its paper"),
     "closed_on": _("Answered on"),
 }
 NO_NAMES = _("Write no names.")
@@ -50,6 +60,8 @@ HELPS = {
     "outcome_reasons": NO_NAMES,
     "reason": NO_NAMES,
     "reviewer": _("Empty means the body that decided, for a second look; needless for a prosecutor or a court"),
+    "answered_by": _("Needed for a complaint to the prosecutor and a claim before a court; otherwise empty"),
+    "paper": _("Needed for a complaint to the prosecutor and a claim before a court"),
     "replaced_by": _("The reference of the decision that replaces this one, when it was decided anew"),
 }
 
@@ -92,11 +104,15 @@ def lodge_objection(
 @command(may=MAY, post="/objections/{objection}/answer", title=_("Answer the objection"), labels=LABELS, helps=HELPS)
 def answer_objection(
     *, actor: Actor, objection: Objection, outcome: Outcome, outcome_reasons: Reasons, replaced_by: Decision | None = None,
-    closed_on: Day | None = None,
+    closed_on: Day | None = None, answered_by: Agency | None = None, paper: Line | None = None,
 ) -> list[Objection | Decision]:  # fmt: skip
     """Say what came of another look, with reasons. What was set aside is withdrawn at once; what was decided anew is named.
 
+    The answer of a prosecutor or a court is entered with the body that gave it and its paper: nobody answers a complaint
+    about the own decision in their stead.
+
     Raises:
+        AnswerUnsourced: it is a prosecutor's or a court's, and the body, or its paper, is not named or does not fit.
         ObjectionClosed, NotTheReviewer, SameHands, ObjectionDayNotFitting, NewDecisionMissing, NewDecisionNotFitting
     """
     held = _open(objection)
@@ -104,6 +120,7 @@ def answer_objection(
         raise NotTheReviewer(objection=held.ref)
     if held.reviewer_id and held.decision.recorded_by == actor.user_ref:
         raise SameHands(decision=held.decision.ref)
+    outside = answered_outside(held, named=answered_by, paper=paper or "")
     day = closed_on or actor.today
     _fits(day, earliest=held.lodged_on, today=actor.today)
     effect, decision = effect_of(outcome), held.decision
@@ -112,6 +129,7 @@ def answer_objection(
         decision.withdrawn_on, decision.withdrawn_because = day, held.ref
         decision.save(update_fields=["withdrawn_on", "withdrawn_because"])
     held.outcome, held.outcome_reasons, held.closed_on, held.replaced_by = outcome, outcome_reasons, day, replaced_by
+    held.answered_by, held.paper = outside, paper or ""
     held.save()
     end_grants(actor=actor, source=held.ref)
     return [held, decision]
@@ -136,7 +154,7 @@ def take_back_objection(*, actor: Actor, objection: Objection, reason: Line) -> 
 
 def _open(objection: Objection) -> Objection:
     """The objection as it stands now, held against a second answer."""
-    related = ("decision__person", "decision__agency", "agency", "reviewer")
+    related = ("decision__person", "decision__agency", "agency", "reviewer", "answered_by")
     held = Objection.objects.select_for_update(of=("self",)).select_related(*related).get(pk=objection.pk)
     if held.state != "open":
         raise ObjectionClosed(objection=held.ref)
@@ -150,7 +168,7 @@ def _fits(day: date, *, earliest: date, today: date) -> None:
 
 def _reviewer(decision: Decision, *, way: str, named: Agency | None) -> Agency | None:
     """The body of the house that answers; None where a prosecutor or a court does."""
-    if not country().codes[WAYS].get(way).attributes.get("in_house"):
+    if not is_in_house(way):
         return None
     chosen = named or (decision.agency if way == "second_look" else decision.agency.parent)
     if chosen is None or not may_review(chosen, decision=decision, way=way):

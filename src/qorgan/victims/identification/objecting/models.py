@@ -18,13 +18,14 @@ class Objection(Record):
     """Somebody asked for another look at a decision: a second look, or a complaint to a higher body, prosecutor or court.
 
     `agency` keeps it, `reviewer` answers it where the way stays in the house. `replaced_by` is the decision made anew.
+    `answered_by` is the body outside that answered, by its `paper`; it does not see the objection for that.
     """
 
     ref_prefix = "OJ"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("decision", "way", "lodged_by", "lodged_on", "agency", "reviewer", "outcome", "closed_on", "replaced_by",
-         "taken_back_on"),
+         "taken_back_on", "answered_by", "paper"),
         INTERNAL,
     ) | dict.fromkeys(("reasons", "outcome_reasons", "taken_back_because"), SPECIAL)  # fmt: skip
 
@@ -39,6 +40,10 @@ class Objection(Record):
     outcome_reasons = models.TextField(blank=True)
     closed_on = models.DateField(null=True, blank=True)
     replaced_by = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answered_by = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    paper = models.CharField(max_length=300, blank=True)
     taken_back_on = models.DateField(null=True, blank=True)
     taken_back_because = models.CharField(max_length=300, blank=True)
 
@@ -57,6 +62,10 @@ class Objection(Record):
                 condition=Q(taken_back_on__isnull=True, taken_back_because="")
                 | (Q(taken_back_on__gte=F("lodged_on")) & ~Q(taken_back_because="") & Q(closed_on__isnull=True)),
                 name="objection_taken_back_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | (Q(closed_on__isnull=False) & ~Q(paper="")),
+                name="objection_answered_by_paper",
             ),
         ]  # fmt: skip
         indexes = [

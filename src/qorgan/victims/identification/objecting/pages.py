@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -11,11 +15,17 @@ from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
 from qorgan.victims.identification.objecting import commands, queries
 from qorgan.victims.identification.objecting.models import Objection
+from qorgan.victims.identification.objecting.reviewing import kind_outside
 from qorgan.victims.identification.objecting.states import TITLES
 
 
 def _state(objection: Objection, language: str) -> Text:
     return TITLES[objection.state]
+
+
+def _outside(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The prosecutors, or the courts, that may have answered by the way of the objection at hand."""
+    return offered(lambda: kind_outside(records["objection"].way))(actor.language)
 
 
 __all__ = ["of_decisions"]  # their page stands before this part extends it
@@ -55,6 +65,8 @@ keep_pages(
             Pair(_("Why"), "reasons"),
             Pair(_("Outcome"), "outcome", code_list="objection_outcomes"),
             Pair(_("Reasons of the answer"), "outcome_reasons"),
+            Pair(_("Which prosecutor or court answered"), "answered_by"),
+            Pair(_("Number and date of its paper"), "paper"),
             Pair(_("Answered on"), "closed_on"),
             Pair(_("New decision"), "replaced_by"),
             Pair(_("Taken back on"), "taken_back_on"),
@@ -67,7 +79,11 @@ keep_pages(
         choices={"reviewer": offered(lambda: marked("reviews_identification"))},
         goes_to=lambda made: f"/objections/{made[0].ref}",
     ),
-    FormPage(command=commands.answer_objection, goes_to=lambda made: f"/objections/{made[0].ref}"),
+    FormPage(
+        command=commands.answer_objection,
+        offers={"answered_by": _outside},
+        goes_to=lambda made: f"/objections/{made[0].ref}",
+    ),
 )
 extend_record(
     decisions.decision,

@@ -39,7 +39,9 @@ def visible_to(actor: Actor) -> QuerySet[Objection]:
     reach = within_reach(actor=actor, may=READ, agency="agency", region="decision__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         reach |= Q(reviewer=actor.agency) | Q(decision__agency=actor.agency)
-    return Objection.objects.filter(reach).select_related("decision", "agency", "reviewer", "replaced_by")
+    return Objection.objects.filter(reach).select_related(
+        "decision", "agency", "reviewer", "replaced_by", "answered_by"
+    )
 
 
 def for_others(objection: Objection, actor: Actor) -> tuple[str, ...]:
@@ -60,6 +62,8 @@ class ObjectionShape(Shape):
     reviewer: RefOf
     state: str
     outcome: str
+    answered_by: RefOf
+    paper: str
     closed_on: date | None
     replaced_by: RefOf
 

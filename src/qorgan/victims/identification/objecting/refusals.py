@@ -2,6 +2,8 @@
 
 Refusal
   ObjectionDayNotFitting    a day after today, or before the decision            400
+  BadInput
+    AnswerUnsourced         whose answer it is, or its paper, is missing         400
   Conflict
     ObjectionOpen           the same way is open already                         409
     ObjectionClosed         it was answered or taken back                        409
@@ -15,7 +17,7 @@ Refusal
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.refusals import BadInput, Conflict, Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -32,6 +34,22 @@ class ObjectionDayNotFitting(Refusal):
         en="Give the day on which it happened.",
         ru="Укажите день, когда это произошло.",
         kk="Бұл болған күнді көрсетіңіз.",
+    )
+
+
+class AnswerUnsourced(BadInput):
+    """A prosecutor's or a court's answer is entered without the body that gave it or its paper, or with the wrong body."""
+
+    code = "objection.answer_unsourced"
+    says = Text(
+        en="A prosecutor or a court answers by a paper of its own, so this needs its name and that paper: {fields}.",
+        ru="Прокурор и суд отвечают своим документом, поэтому нужны сам орган и его документ: {fields}.",
+        kk="Прокурор мен сот өз құжатымен жауап береді, сондықтан органның өзі мен құжаты керек: {fields}.",
+    )
+    next_step = Text(
+        en="Enter the answer when the paper is here. If nobody outside was asked, take it back and choose another way.",
+        ru="Внесите ответ, когда документ поступит. Если обращение наружу не уходило, отзовите его и выберите другой способ.",
+        kk="Құжат келгенде жауапты енгізіңіз. Өтініш сыртқа жіберілмесе, оны кері алып, басқа тәсілді таңдаңыз.",
     )
 
 

@@ -5,9 +5,26 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
+from qorgan.victims.identification.objecting.refusals import AnswerUnsourced
 
+UNNAMED = Text(
+    en="name the body that answered: {kind}",
+    ru="укажите, кто ответил: {kind}",
+    kk="кім жауап бергенін көрсетіңіз: {kind}",
+)
+NOT_SUCH = Text(
+    en="{agency} does not answer by this way: {way}",
+    ru="{agency} не отвечает таким способом: {way}",
+    kk="{agency} бұл тәсілмен жауап бермейді: {way}",
+)
+NO_PAPER = Text(
+    en="give the number and date of the paper by which it answered",
+    ru="укажите номер и дату документа, которым дан ответ",
+    kk="жауап берілген құжаттың нөмірі мен күнін көрсетіңіз",
+)
 WAYS, OUTCOMES = "objection_ways", "objection_outcomes"
 FARTHEST = 6  # steps up the ladder of bodies; a ladder longer than that is a circle
 
@@ -35,6 +52,41 @@ def may_review(agency: Agency, *, decision: Decision, way: str) -> bool:
 def answers(actor: Actor, objection: Objection) -> bool:
     """Whether the actor's body gives the answer, or enters the one that was given outside the house."""
     return actor.agency.pk == (objection.reviewer_id or objection.agency_id)
+
+
+def is_in_house(way: str) -> bool:
+    """Whether a body of the house answers by this way, and not a prosecutor or a court."""
+    return bool(country().codes[WAYS].get(way).attributes.get("in_house"))
+
+
+def kind_outside(way: str) -> frozenset[str]:
+    """The kind of body that answers by a way that leaves the house; none where the way stays in it."""
+    kind = country().codes[WAYS].get(way).attributes.get("answered_by")
+    return frozenset({str(kind)} if kind else ())
+
+
+def answered_outside(objection: Objection, *, named: Agency | None, paper: str) -> Agency | None:
+    """The body outside that gave the answer; None where a body of the house answers for itself.
+
+    Raises:
+        AnswerUnsourced: it names the fields.
+    """
+    way = country().codes[WAYS].get(objection.way)
+    if is_in_house(objection.way):
+        if named is not None and named.pk != objection.reviewer_id:
+            raise AnswerUnsourced(problems={"answered_by": [NOT_SUCH.filled(agency=named.title, way=way.title)]})
+        return None
+    kinds, problems = kind_outside(objection.way), dict[str, list[Text]]()
+    if named is None:
+        called = next((country().codes["agency_kinds"].get(kind).title for kind in kinds), way.title)
+        problems["answered_by"] = [UNNAMED.filled(kind=called)]
+    elif named.kind not in kinds:
+        problems["answered_by"] = [NOT_SUCH.filled(agency=named.title, way=way.title)]
+    if not paper:
+        problems["paper"] = [NO_PAPER]
+    if problems:
+        raise AnswerUnsourced(problems=problems)
+    return named
 
 
 def effect_of(outcome: str) -> str:
