@@ -28,11 +28,13 @@ from qorgan.people.consent.refusals import (
     ConsentStands,
     GiverNotFitting,
     GroupsIdentify,
+    GuardianIsThePerson,
     GuardianUnknown,
     NotInformed,
     NotUnderstood,
     RecipientUnclear,
 )
+from qorgan.people.consent.refusals_of_speaking import GiverStopsNothing, GuardianTooYoung
 from qorgan.people.models import Person, PersonAccess
 from qorgan.people.refusals import GroupsNotShared
 from tests.worlds import TODAY, a_consent, an_actor, an_agency
@@ -102,6 +104,53 @@ def test_withdrawing_ends_access_in_the_same_request_and_shows_who_read(police: 
     assert (look.agency, look.purpose) == (shelter.agency.title_en, "To meet her at the station")
     with pytest.raises(ConsentEnded):
         shared(police, consent, shelter, "identity")
+
+
+def test_an_adults_consent_is_taken_back_by_the_person_or_a_representative_with_a_ground(
+    police: Actor, shelter: Actor
+) -> None:
+    woman, uncle = a_woman(police, birth_year=1980), a_woman(police, birth_year=1960)
+    consent = agreed(police, woman, recipient=shelter.agency)
+    shared(police, consent, shelter, "identity")
+    for given, refusal in (
+        ({"withdrawn_by": "parent"}, GiverStopsNothing),
+        ({"withdrawn_by": "parent", "guardian": uncle, "authority": "Says so"}, GiverStopsNothing),
+        ({"withdrawn_by": "guardianship_body", "authority": "Decision 1"}, GiverStopsNothing),
+        ({"withdrawn_by": "representative"}, GuardianUnknown),
+        ({"withdrawn_by": "representative", "guardian": woman}, GuardianIsThePerson),
+        ({"withdrawn_by": "guardian", "guardian": a_woman(police, birth_year=2005)}, GuardianTooYoung),
+    ):
+        with pytest.raises(refusal) as said:
+            COMMANDS["withdraw_consent"](actor=police, consent=consent.ref, **given)
+    assert opened(shelter, woman).surname == "Ойдан"
+    for language in ("kk", "ru", "en"):
+        assert woman.ref in said.value.sentence(language=language)
+    court = {"withdrawn_by": "representative", "guardian": uncle, "authority": "Court decision 7"}
+    COMMANDS["withdraw_consent"](actor=police, consent=consent.ref, **court)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=police.user_ref))
+    shown = client.get(f"/consents/{consent.ref}").content.decode()
+    assert uncle.ref in shown
+    assert "Court decision 7" in shown
+    with pytest.raises(NotFound):
+        opened(shelter, woman)
+
+
+def test_nothing_stands_in_the_way_of_the_person_or_of_a_child(police: Actor, shelter: Actor) -> None:
+    child = {"given_by": "guardianship_body", "authority": "Decision 1", "child_opinion": "agrees"}
+    for person, given, by in (
+        (a_woman(police), {}, "person"),
+        (a_woman(police, birth_year=None), {"adult_ground": "own_word"}, "person"),
+        (a_woman(police, birth_year=2005), child, "person"),
+        (a_woman(police, birth_year=2005), child, "parent"),
+        (a_woman(police, birth_year=None), child, "parent"),
+    ):
+        consent = agreed(police, person, recipient=shelter.agency, **given)
+        COMMANDS["withdraw_consent"](actor=police, consent=consent.ref, withdrawn_by=by)
+    held = a_woman(police, birth_year=None)
+    consent = agreed(police, held, recipient=shelter.agency, adult_ground="own_word")
+    with pytest.raises(GuardianUnknown):
+        COMMANDS["withdraw_consent"](actor=police, consent=consent.ref, withdrawn_by="guardian")
 
 
 def test_whose_page_a_recipient_looked_at_learns_it_once_a_day_though_nothing_sealed_was_opened(

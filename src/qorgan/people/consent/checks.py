@@ -26,6 +26,7 @@ from qorgan.people.consent.refusals import (
     TextNotInUse,
     WitnessMissing,
 )
+from qorgan.people.consent.refusals_of_speaking import GiverStopsNothing
 from qorgan.people.consent.speaking import may_speak
 from qorgan.people.granting import FIELD_GROUPS, said_groups
 from qorgan.people.models import Person
@@ -96,6 +97,29 @@ def giver(
         raise GuardianUnknown(giver=item.title)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
         raise ChildNotHeard(person=person.ref)
+
+
+def taker_back(
+    *, person: Person, day: date, withdrawn_by: str, guardian: Person | None, authority: str | None, is_held_adult: bool
+) -> None:  # fmt: skip
+    """Whether this one may take a consent back for the person on the day. The person always may, a child too.
+
+    For a child, or whoever may be one, anybody of the list may. For an adult, also one held to be it when consenting
+    (`is_held_adult`), only a representative who is named, or acts on a paper, as when consenting.
+
+    Raises:
+        GiverStopsNothing, GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung
+    """
+    item, is_minor = country().codes["consent_givers"].get(withdrawn_by), is_minor_on(person, day)
+    acts_for = item.attributes.get("of")
+    if acts_for == SELF or is_minor or (is_minor is None and not is_held_adult):
+        return
+    if acts_for == CHILD:
+        raise GiverStopsNothing(person=person.ref, on=day, giver=item.title)
+    if guardian is None and not authority:
+        raise GuardianUnknown(giver=item.title)
+    if guardian is not None:
+        may_speak(person=person, guardian=guardian, day=day, giver=item)
 
 
 def of_known_age(*, person: Person, is_minor: bool | None, adult_ground: str | None) -> None:

@@ -24,17 +24,18 @@ class Consent(Record):
     consent alone `given_by` says who did: a registered person (`guardian`) or a body, on the `authority` named; then
     `child_opinion` keeps what the child said, `child_overruled` why not followed. `adult_ground` is why somebody whose age is not
     known was held to be an adult, `childs_alone_at` since when it is known that it was a child after all. It stands until
-    withdrawn, replaced or past `expires_on`.
+    withdrawn, replaced or past `expires_on`; `withdrawal_guardian` or `withdrawal_authority` says who took it back for an adult.
     """
 
     ref_prefix = "CS"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way", "witness",
-         "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by", "childs_alone_at"),
+         "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by", "withdrawal_guardian",
+         "childs_alone_at"),
         INTERNAL,
     ) | {"is_refusal": INTERNAL, "language": PERSONAL, "text_language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
-        ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_note"), SPECIAL
+        ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_authority", "withdrawal_note"), SPECIAL
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents", db_index=False)
@@ -65,6 +66,8 @@ class Consent(Record):
     replaced_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=40, blank=True)
+    withdrawal_guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawal_authority = models.CharField(max_length=300, blank=True)
     withdrawal_note = models.TextField(blank=True)
     childs_alone_at = models.DateTimeField(null=True, blank=True)
 

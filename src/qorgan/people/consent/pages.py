@@ -164,6 +164,8 @@ keep_pages(
             Pair(_("Day of the replacement"), "replaced_on"),
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn by"), "withdrawn_by", code_list="consent_givers"),
+            Pair(_("Representative who withdrew"), "withdrawal_guardian"),
+            Pair(_("By what right somebody else withdraws"), "withdrawal_authority"),
             Pair(_("Note"), "withdrawal_note"),
         ),
         sections=(

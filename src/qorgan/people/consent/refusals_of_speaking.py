@@ -4,6 +4,7 @@ Refusal
   GuardianBarred      what is noted about the two speaks against it          400
   GuardianTooYoung    the one who consents was a child too                   400
   GuardianNoParent    too near in age to be the parent                       400
+  GiverStopsNothing   who acts for children would take an adult's back       400
 """
 
 from __future__ import annotations
@@ -59,4 +60,20 @@ class GuardianNoParent(Refusal):
         en="Check the reference and both births, or choose what this one is to the child.",
         ru="Проверьте номер и обе даты рождения или выберите, кем этот человек приходится ребёнку.",
         kk="Нөмірді және екеуінің туған күнін тексеріңіз не оның балаға кім екенін таңдаңыз.",
+    )
+
+
+class GiverStopsNothing(Refusal):
+    """Who acts for children alone would take an adult's consent back."""
+
+    code = "consent.giver_stops_nothing"
+    says = Text(
+        en="{person} was an adult on {on}; “{giver}” takes a consent back for children only.",
+        ru="{person} на {on} — взрослый; «{giver}» отзывает согласие только за детей.",
+        kk="{person} {on} күні ересек; «{giver}» келісімді тек балалар үшін кері қайтарады.",
+    )
+    next_step = Text(
+        en="Ask the person: the person's own word is enough. If a court named somebody to act for the person, choose that.",
+        ru="Спросите самого человека: достаточно его слова. Если суд назначил ему представителя, выберите его.",
+        kk="Адамның өзінен сұраңыз: өз сөзі жеткілікті. Сот оған өкіл тағайындаса, соны таңдаңыз.",
     )
