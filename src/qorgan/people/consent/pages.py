@@ -180,7 +180,7 @@ keep_pages(
                     Column("source", _("Given by")),
                 ),
                 actions=(commands.share_by_consent,),
-                empty=_("Nobody."),
+                empty=_("Nobody by this consent."),
             ),
             Section(
                 _("Who read what by this consent, or by a law until it was taken back"),
@@ -191,7 +191,7 @@ keep_pages(
                     Column("act", _("What was opened")),
                     Column("purpose", _("Purpose")),
                 ),
-                empty=_("The journal knows of no look by those who had access."),
+                empty=_("The journal knows of no look by this consent."),
             ),
         ),
         actions=(commands.share_by_consent, commands.replace_consent, commands.withdraw_consent),

@@ -135,7 +135,8 @@ class Look(Shape):
 def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
     """Looks at the person's page, and at what is sealed, by those who had something by this consent, since it was given, the latest first.
 
-    With them the looks by a law that the person's taking it back closed.
+    With them the looks by a law that the person's taking it back closed. What a body that took the person in reads in its
+    own records is no look by this consent.
     """
     return reads_of(consent, language=actor.language)
 

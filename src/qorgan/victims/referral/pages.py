@@ -21,6 +21,7 @@ from qorgan.people.queries import person
 from qorgan.victims.referral import (
     commands,
     directory,
+    keeping_on,
     non_referral_pages,
     phrases,
     queries,
@@ -346,6 +347,7 @@ extend_record(
 )
 extend_record(
     consent,
+    notices=keeping_on.told_on_consent,
     sections=(
         Section(
             _("Referrals by this consent"),
