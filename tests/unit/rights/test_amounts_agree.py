@@ -6,7 +6,7 @@ import pytest
 
 from qorgan.rights.compensation import harm, recovering
 from qorgan.rights.compensation.refusals_of_harm import AmountNotAsOutcome
-from tests.unit.rights.test_compensation import a_scene, convicted, paid
+from tests.unit.rights.test_compensation import a_scene, convicted, paid, the_court
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +28,11 @@ def test_a_claim_for_harm_ends_with_as_much_as_its_outcome_says(
     claim = harm.file_harm_claim(
         actor=scene.police, injured_party=scene.party, forum="criminal", material=400, moral=100
     )
+    court = the_court(scene)
 
     def decided(awarded: int) -> int:
         return harm.decide_harm_claim(
-            actor=scene.police, harm_claim=claim, outcome=outcome, reasons="Heard",
+            actor=court, harm_claim=claim, outcome=outcome, reasons="Heard",
             awarded_material=min(awarded, 400), awarded_moral=max(awarded - 400, 0),
         ).awarded  # fmt: skip
 

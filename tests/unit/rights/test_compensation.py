@@ -232,6 +232,12 @@ def convicted(scene: Scene) -> tuple[Actor, Any]:
     return prosecutor, before.sentences.get()
 
 
+def the_court(scene: Scene) -> Actor:
+    """A clerk of the court that convicted in the scene."""
+    before = convicted(scene)[1].court_proceeding
+    return an_actor(role="court_clerk", agency=before.court, today=TODAY)
+
+
 def test_the_state_claims_back_from_the_convict_what_it_paid_and_no_more() -> None:
     scene = a_scene()
     claim = paid(scene)
@@ -265,12 +271,13 @@ def test_harm_is_claimed_from_the_offender_and_decided_within_what_was_claimed()
     claim = harm.file_harm_claim(
         actor=scene.police, injured_party=scene.party, forum="criminal", material=400_000, moral=600_000
     )
+    court = the_court(scene)
     with pytest.raises(TooMuch):
         harm.decide_harm_claim(
-            actor=scene.police, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_001
+            actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_001
         )
     harm.decide_harm_claim(
-        actor=scene.police, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_000,
+        actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_000,
         awarded_moral=100_000,
     )  # fmt: skip
     done = harm.record_harm_paid(actor=scene.police, harm_claim=claim, amount=500_000)

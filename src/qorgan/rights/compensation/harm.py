@@ -23,6 +23,7 @@ from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
 from qorgan.law.compensation import BudgetHarm
 from qorgan.rights.compensation.agreeing import check_agrees
+from qorgan.rights.compensation.before_court import decidable_since
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import BUDGET, RUNS_ON_BUDGET, HarmClaim
@@ -74,16 +75,19 @@ def decide_harm_claim(
 ) -> HarmClaim:  # fmt: skip
     """Record what was decided on a claim for harm; never more than was claimed.
 
+    A civil claim in the criminal proceeding is decided by the court, once it has received the proceeding.
     All awards on the budget for one injured party together stay within its bound.
+
 
     Source: Criminal Procedure Code, article 71(7).
 
     Raises:
         HarmDecided, HarmWithdrawn, TooMuch, BudgetBound, DayTooEarly, DayAhead
+        NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
         AmountNotAsOutcome: what was awarded is not as much as the outcome means.
     """
     held = undecided(harm_claim)
-    day = not_before(come(actor=actor, day=decided_on), since=held.filed_on)
+    day = not_before(come(actor=actor, day=decided_on), since=decidable_since(held, actor=actor))
     held.awarded_material = not_above(awarded_material, most=held.material)
     if held.forum == BUDGET:
         _within_the_bound(held, on=day)

@@ -15,7 +15,7 @@ from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, RE
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 WITH_AMOUNT = (AWARDED, LISTED, PAID, RETURNED)
-BUDGET = "budget"
+BUDGET, CRIMINAL = "budget", "criminal"
 RUNS_ON_BUDGET = Q(forum=BUDGET, decided_on__isnull=True, withdrawn_on__isnull=True)
 """A claim for harm on the budget that waits for its decision."""
 

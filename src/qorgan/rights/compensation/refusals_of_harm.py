@@ -5,6 +5,8 @@ Refusal
   Conflict
     BudgetClaimRuns        the person's claim on the budget in this proceeding is not decided   409
     HarmWithdrawn          the claim for harm was taken back                                     409
+    NoCourtHasIt           a civil claim in a criminal proceeding that no court has received   409
+    CourtDecides           a court has the proceeding and decides the civil claim in it        409
 """
 
 from __future__ import annotations
@@ -45,6 +47,44 @@ class HarmWithdrawn(Conflict):
         en="If the person claims the harm after all, file a new claim.",
         ru="Если человек всё же заявляет о вреде, подайте новое требование.",
         kk="Адам зиянды бәрібір талап етсе, жаңа талап беріңіз.",
+    )
+
+
+class NoCourtHasIt(Conflict):
+    """A civil claim in a criminal proceeding that no court has received; needs `harm_claim`, `proceeding` and `stage`."""
+
+    code = "compensation.no_court_has_it"
+    says = Text(
+        en="{harm_claim} is a civil claim in {proceeding}: a court decides it, and no court has received this proceeding "
+        "(stage: {stage}).",
+        ru="{harm_claim} — гражданский иск в {proceeding}: его разрешает суд, а это производство в суд ещё не поступило "
+        "(стадия: {stage}).",
+        kk="{harm_claim} — {proceeding} ішіндегі азаматтық талап: оны сот шешеді, ал бұл іс жүргізу сотқа әлі түскен жоқ "
+        "(сатысы: {stage}).",
+    )
+    next_step = Text(
+        en="Send the proceeding to court: once the court has received it, the court records its decision. If it will come before "
+        "no court, withdraw the claim; the harm may be claimed in a civil court.",
+        ru="Направьте производство в суд: когда суд его примет, он внесёт своё решение. Если производство в суд не пойдёт, "
+        "отзовите требование; о вреде можно заявить в гражданском суде.",
+        kk="Іс жүргізуді сотқа жіберіңіз: сот оны қабылдаған соң, шешімін өзі енгізеді. Іс жүргізу сотқа бармайтын болса, "
+        "талапты кері алыңыз; зиянды азаматтық сотта талап етуге болады.",
+    )
+
+
+class CourtDecides(Conflict):
+    """A court has the proceeding and decides the civil claim in it; needs `harm_claim`, `proceeding` and `court`."""
+
+    code = "compensation.court_decides"
+    says = Text(
+        en="{harm_claim} is a civil claim in {proceeding}, which {court} has received: the court decides it.",
+        ru="{harm_claim} — гражданский иск в {proceeding}, которое принял {court}: его разрешает суд.",
+        kk="{harm_claim} — {proceeding} ішіндегі азаматтық талап, оны {court} қабылдаған: талапты сот шешеді.",
+    )
+    next_step = Text(
+        en="The clerk of {court} records the decision on the claim; nothing needs to be done here.",
+        ru="Решение по требованию вносит секретарь суда ({court}); здесь ничего делать не нужно.",
+        kk="Талап бойынша шешімді сот хатшысы енгізеді ({court}); мұнда ештеңе істеу қажет емес.",
     )
 
 

@@ -1,0 +1,109 @@
+"""A civil claim in the criminal proceeding waits for the court: nobody before it decides, and then the court alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.rights.compensation import harm
+from qorgan.rights.compensation.facts import FactHarmClaim
+from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.refusals import DayTooEarly
+from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt
+from tests.unit.rights.test_compensation import TODAY, Scene, a_scene
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+RECEIVED = date(2021, 2, 25)
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return a_scene()
+
+
+@pytest.fixture
+def court() -> Actor:
+    return an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe"), today=TODAY)
+
+
+def filed(scene: Scene, *, forum: str = "criminal") -> HarmClaim:
+    return COMMANDS["file_harm_claim"](
+        actor=scene.police, injured_party=scene.party, forum=forum, material=300_000, filed_on=date(2021, 2, 15)
+    )
+
+
+def granted(actor: Actor, claim: HarmClaim, *, on: date = TODAY) -> HarmClaim:
+    return harm.decide_harm_claim(
+        actor=actor, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=300_000, decided_on=on
+    )
+
+
+def with_prosecutor(scene: Scene) -> None:
+    for decision in ("investigation_started", "sent_to_prosecutor"):
+        COMMANDS["move_stage"](actor=scene.police, proceeding=scene.proceeding, decision=decision, on="2021-02-16")
+
+
+def sent(scene: Scene, court: Actor) -> None:
+    with_prosecutor(scene)
+    prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"), today=TODAY)
+    COMMANDS["send_to_court"](actor=prosecutor, proceeding=scene.proceeding, court=court.agency, on="2021-02-17")
+
+
+def awarded() -> int:
+    return sum(FactHarmClaim.objects.filter(retracted_at=None).values_list("awarded", flat=True))
+
+
+def test_nobody_decides_a_civil_claim_before_a_court_has_the_proceeding(scene: Scene, court: Actor) -> None:
+    claim = filed(scene)
+    with pytest.raises(NoCourtHasIt) as said:
+        granted(scene.police, claim)
+    for language in ("en", "ru", "kk"):
+        assert claim.ref in said.value.sentence(language=language)
+        assert scene.proceeding.ref in said.value.sentence(language=language)
+    assert "Send the proceeding to court" in said.value.advice(language="en")
+    assert said.value.way is None, "what is only registered is not sent to court yet"
+    sent(scene, court)
+    for actor in (scene.police, court):
+        with pytest.raises(NoCourtHasIt):
+            granted(actor, claim)
+    assert awarded() == 0
+
+
+def test_the_court_decides_it_from_the_day_of_receipt_and_nobody_else(scene: Scene, court: Actor) -> None:
+    claim = filed(scene)
+    sent(scene, court)
+    before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
+    with pytest.raises(CourtDecides) as said:
+        granted(scene.police, claim)
+    assert court.agency.title.in_("ru") in said.value.sentence(language="ru")
+    with pytest.raises(DayTooEarly):
+        granted(court, claim, on=date(2021, 2, 20))
+    assert granted(court, claim).awarded == awarded() == 300_000
+    assert before.received_on == RECEIVED
+
+
+def test_the_prosecutor_who_has_the_proceeding_is_led_to_sending_it(scene: Scene) -> None:
+    claim = filed(scene)
+    with_prosecutor(scene)
+    with pytest.raises(NoCourtHasIt) as said:
+        granted(scene.police, claim)
+    assert said.value.way is not None
+    assert (said.value.way.act, said.value.way.places) == ("send_to_court", {"proceeding": scene.proceeding.ref})
+
+
+def test_what_the_court_gave_back_is_before_no_court(scene: Scene, court: Actor) -> None:
+    claim = filed(scene)
+    sent(scene, court)
+    before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
+    COMMANDS["return_proceeding"](actor=court, court_proceeding=before, reason="Gaps", on=date(2021, 3, 1))
+    with pytest.raises(NoCourtHasIt) as said:
+        granted(scene.police, claim)
+    assert "send the proceeding" in said.value.advice(language="en").lower()
+
+
+def test_a_claim_in_a_civil_court_is_recorded_as_before(scene: Scene) -> None:
+    assert granted(scene.police, filed(scene, forum="civil")).awarded == 300_000
