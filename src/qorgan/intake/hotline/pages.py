@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import text_of
 from qorgan.intake.hotline import commands, queries, shifts
+from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said
 from qorgan.intake.hotline.models import Call, CallCorrection, Shift
@@ -65,6 +66,8 @@ def _hours(call: Call, language: str) -> str:
 def _notices(call: Call, actor: Actor) -> Iterable[Text]:
     if call.is_silent:
         yield SILENT
+    if nobody := unheard(call):
+        yield nobody
     if call.contact == "never":
         yield NOT_TO_BE_CALLED if call.ended_at else NUMBER_HIDDEN
     if call.ended_at is None:

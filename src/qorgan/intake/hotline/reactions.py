@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
+from qorgan.intake.hotline.alarming import sound
 from qorgan.intake.hotline.contact import NOTE
 from qorgan.intake.hotline.handing import exploitation_in
 from qorgan.intake.hotline.models import Call
@@ -16,7 +17,10 @@ from qorgan.people.texts import open_text
 
 
 def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
-    """Add to the lead of an alarm what its call says by now. A number marked “never” is struck out."""
+    """Add to the lead of an alarm what its call says by now. A number marked “never” is struck out.
+
+    An alarm that nobody outside got, for no region was named, goes to the police of the region as soon as one is.
+    """
     if not record.is_silent or record.lead is None:
         return ()
     added = add_to_lead(
@@ -24,7 +28,8 @@ def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
         exploitation=exploitation_in(record), language=record.language, involves_child=record.involves_child,
         region=record.region, instead_of=record.agency.region,
     )  # fmt: skip
-    return (added,) if added else ()
+    has_gone = sound(record, actor=actor)
+    return (record.lead,) if added or has_gone else ()
 
 
 react(model=Call, do=tell_alarmed)

@@ -18,6 +18,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.intake.hotline import commands
+from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import NUMBER, WORDS, check_still_open, is_sealed_away
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
@@ -100,6 +101,7 @@ def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None, was_never: boo
             "kept": f"{at:%H:%M:%S}", "never": call.contact == NEVER, "sealed": bool(_hidden(call, actor)),
             "wrong": sorted(wrong.problems if wrong else ()),
             "number": open_text(holder=call.ref, part=NUMBER) if is_back else "",
+            "unheard": _unheard(call, actor),
         }
     )  # fmt: skip
 
@@ -111,7 +113,10 @@ def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> Ht
         return tongues.speak(to, request=request, language=language)
     if wanted == SILENT:
         held, lead = commands.mark_silent(actor=actor, call=call)
-        messages.warning(request, _("Silent emergency: %(lead)s is raised.") % {"lead": lead.ref})
+        if nobody := unheard(held):
+            messages.error(request, nobody.in_(actor.language))
+        else:
+            messages.warning(request, _("Silent emergency: %(lead)s is raised.") % {"lead": lead.ref})
         return HttpResponseRedirect(f"/calls/{held.ref}/form")
     if wanted == HAND_ON:
         return HttpResponseRedirect(f"/leads/{call.lead.ref}" if call.lead else f"/calls/{call.ref}/handover/new")
@@ -164,6 +169,7 @@ def _form(
         "call": call,
         "groups": {group: [fields[name] for name in names if name in fields] for group, names in GROUPS.items()},
         "sealed": _sealed_away(call, actor),
+        "unheard": _unheard(call, actor),
         "never": NUMBER_HIDDEN if call.contact == NEVER else "",
         "wrong": [field for field in fields.values() if field.errors],
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
@@ -171,6 +177,12 @@ def _form(
         **_nearby(region=call.region, actor=actor),
     }
     return render(request, "hotline/form.html", context, status=400 if wrong else refusal.status if refusal else 200)
+
+
+def _unheard(call: Call, actor: Actor) -> str:
+    """What to do about an alarm that nobody outside has; "" where somebody has it."""
+    nobody = unheard(call)
+    return nobody.in_(actor.language) if nobody else ""
 
 
 def _sealed_away(call: Call, actor: Actor) -> str:

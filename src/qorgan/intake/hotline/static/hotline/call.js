@@ -10,6 +10,15 @@ function say(words, isLost) {
   told.classList.toggle("call-lost", Boolean(isLost));
 }
 
+// While nobody outside has the alarm the page says so; the words that it reaches somebody stand there only when it does.
+function hear(unheard) {
+  const alarm = document.getElementById("call-unheard");
+  if (!alarm) return;
+  if (unheard) document.getElementById("call-unheard-words").textContent = unheard;
+  alarm.hidden = !unheard;
+  document.getElementById("call-heard").hidden = Boolean(unheard);
+}
+
 async function keep() {
   const mark = typed;
   try {
@@ -18,6 +27,7 @@ async function keep() {
     });
     const said = await answer.json();
     if (!answer.ok) throw new Error("not kept");
+    hear(said.unheard);
     if (said.sealed && document.getElementById("field-number")) window.location.reload();
     const number = document.getElementById("field-number");
     if (number && said.never) number.value = "";

@@ -1,0 +1,52 @@
+"""Whether anybody outside the line has a silent alarm, and what is to be done while nobody has."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.leads.models import STANDING, LeadPart
+from qorgan.intake.leads.opening import body_of, hand_on
+from qorgan.kernel.texts import Text
+
+NO_REGION = Text(
+    en="Nobody outside has this alarm yet: no region is named. Choose the region, and its police have it at once, or hand {lead} on.",
+    ru="Тревогу пока никто не получил: регион не указан. Выберите регион, и полиция получит её сразу, или передайте {lead} сами.",
+    kk="Дабылды әлі ешкім алған жоқ: өңір көрсетілмеген. Өңірді таңдаңыз: полиция бірден алады, не {lead} дабылын өзіңіз беріңіз.",
+)
+NOBODY_THERE = Text(
+    en="Nobody outside has this alarm: no police of the region is here, or it was given back. Hand {lead} on now, or telephone them.",
+    ru="Тревоги ни у кого нет: полиции региона здесь нет или её вернули. Передайте {lead} сейчас или позвоните им сами.",
+    kk="Дабыл ешкімде жоқ: өңір полициясы мұнда жоқ не дабыл қайтарылды. {lead} дабылын қазір беріңіз не оларға қоңырау шалыңыз.",
+)
+
+
+def unheard(call: Call) -> Text | None:
+    """What to do about a silent alarm that no body outside the line has; None where one has it, or where there is no alarm."""
+    if not call.is_silent or call.lead is None or _outside(call).filter(STANDING).exists():
+        return None
+    return (NOBODY_THERE if _region(call) else NO_REGION).filled(lead=call.lead.ref)
+
+
+def sound(call: Call, *, actor: Actor) -> bool:
+    """Hand an alarm that was never outside to the police of the region that is named by now; whether it went.
+
+    What was given back is not sent there again by itself: a person decides where to.
+    """
+    if call.lead is None or call.lead.closed_at or call.ended_at or _outside(call).exists():
+        return False
+    police = body_of(kind="police", region=_region(call)) if _region(call) else None
+    if police is None:
+        return False
+    hand_on(lead=call.lead, sender=call.agency, to=police, note="", actor=actor)
+    return True
+
+
+def _region(call: Call) -> str:
+    return call.region or call.agency.region
+
+
+def _outside(call: Call) -> QuerySet[LeadPart]:
+    """The parts of other bodies in the lead of a call, also those that came to an end."""
+    return LeadPart.objects.filter(lead=call.lead_id).exclude(agency=call.agency_id)

@@ -1,0 +1,96 @@
+"""A silent alarm that reaches nobody outside says so at once, and goes to the police as soon as the region is named."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.hotline import commands
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.leads.models import LeadPart
+from qorgan.intake.leads.queries import leads_waiting
+from qorgan.kernel.clock import SystemClock
+from tests.unit.intake.calling import COUNTED, taken
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+NOBODY, REACHES = "Nobody outside has this alarm", "reaches whoever got it"
+HIDDEN = 'id="call-heard" role="note" hidden'
+
+
+@pytest.fixture
+def operator() -> Actor:
+    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region=""), clock=SystemClock())
+
+
+@pytest.fixture
+def police() -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=SystemClock())
+
+
+@pytest.fixture
+def call(operator: Actor, client: Client) -> Call:
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    return taken(operator)
+
+
+def sent(client: Client, call: Call, **given: str) -> str:
+    typed = {name: code for name, code in COUNTED.items() if name != "outcome"} | given
+    return client.post(f"/calls/{call.ref}/form", typed, follow=True).content.decode()
+
+
+def test_an_alarm_without_a_region_says_that_nobody_has_it_and_what_to_do(
+    operator: Actor, police: Actor, client: Client, call: Call
+) -> None:
+    page = sent(client, call, do="silent")
+    assert page.count(NOBODY) == 2, "once as the answer, once for as long as it is so"
+    assert "Choose the region" in page
+    assert HIDDEN in page
+    call.refresh_from_db()
+    assert f"/leads/{call.lead.ref}/handovers/new" in page
+    assert list(leads_waiting(actor=police)) == []
+    assert NOBODY in client.get(f"/calls/{call.ref}").content.decode()
+
+
+def test_the_region_named_later_sends_the_alarm_to_its_police_at_once(
+    operator: Actor, police: Actor, client: Client, call: Call
+) -> None:
+    sent(client, call, do="silent")
+    quiet = {"headers": {"X-Quiet": "1"}}
+    assert NOBODY in client.post(f"/calls/{call.ref}/form", {"note": "Upstairs"}, **quiet).json()["unheard"]
+    said = client.post(f"/calls/{call.ref}/form", {"region": "aktobe", "note": "Upstairs"}, **quiet).json()
+    assert said["unheard"] == ""
+    call.refresh_from_db()
+    assert [part.lead for part in leads_waiting(actor=police)] == [call.lead]
+    assert Obligation.objects.get(source=call.lead.ref, agency=police.agency).term == "lead.emergency"
+    page = client.get(f"/calls/{call.ref}/form").content.decode()
+    assert NOBODY not in page
+    assert REACHES in page
+    assert HIDDEN not in page
+
+
+def test_an_alarm_that_was_given_back_is_with_nobody_and_is_not_sent_again_by_itself(
+    operator: Actor, police: Actor, client: Client, call: Call
+) -> None:
+    sent(client, call, do="silent", region="aktobe")
+    call.refresh_from_db()
+    at = timezone.now()
+    LeadPart.objects.filter(lead=call.lead, agency=police.agency).update(
+        answer="returned", answered_at=at, closed_at=at, return_reason="outside_region"
+    )
+    page = sent(client, call, do="save", region="aktobe", note="Upstairs")
+    assert NOBODY in page
+    assert "given back" in page
+    assert LeadPart.objects.filter(lead=call.lead, agency=police.agency).count() == 1
+
+
+def test_a_region_without_police_is_told_as_such(operator: Actor, client: Client, call: Call) -> None:
+    page = sent(client, call, do="silent", region="aktobe")
+    assert "no police of the region is here" in page
+    commands.save_call(actor=operator, call=call, region="aktobe", note="A farm")
+    call.refresh_from_db()
+    assert not LeadPart.objects.filter(lead=call.lead).exclude(agency=operator.agency).exists()
