@@ -19,11 +19,12 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import unheard
-from qorgan.intake.hotline.contact import NUMBER, WORDS, check_still_open, is_sealed_away
+from qorgan.intake.hotline.contact import NOTE, NUMBER, WORDS, check_still_open, is_sealed_away
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.pages import NUMBER_HIDDEN
 from qorgan.intake.hotline.refusals import ContactSealedAway, NumberMarkedNever
+from qorgan.intake.hotline.together import NOTE_WAS, Joined, digest, joined
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit import tongues
 from qorgan.kit.fields import fields_of, given_in
@@ -54,23 +55,51 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
         return _form(request, actor, record, given=_kept(record, actor=actor))
     given = given_in(act=commands.save_call, data=request.POST, leave_out=("call", *_hidden(record, actor)))
     is_quiet = request.headers.get("X-Quiet") == "1"
+    note, kept, wrong, refused = _keep_together(request, actor, record, given=given)
     try:
-        kept, wrong = _keep(actor=actor, call=record, given=given)
+        if refused:
+            raise refused
+        if note.added and not is_quiet:
+            messages.info(request, _("Somebody else wrote into the note meanwhile: both stand in it now."))
         if is_quiet:
-            return _quietly(kept, actor, wrong=wrong, was_never=record.contact == NEVER)
+            return _quietly(kept, actor, wrong=wrong, was_never=record.contact == NEVER, note=note)
         if wrong:
             return _form(request, actor, kept, given=given, wrong=wrong)
         return _after(request, actor, kept, wanted=request.POST.get("do", SAVE))
     except NumberMarkedNever as marked:
         kept = _keep_unreached(actor=actor, call=record, given=given)
         if is_quiet:
-            return _quietly(kept, actor, wrong=None)
+            return _quietly(kept, actor, wrong=None, note=note)
         if request.POST.get("do") == SILENT:
             return _after(request, actor, kept, wanted=SILENT)
         return _form(request, actor, kept, given=given | {"contact": NEVER}, refusal=marked)
     except Refusal as refusal:
         record.refresh_from_db()
         return _form(request, actor, record, given=given, refusal=refusal)
+
+
+def _keep_together(
+    request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any]
+) -> tuple[Joined, Call, BadInput | None, Refusal | None]:
+    """Keep the form beside what another page wrote meanwhile, the call held until it is done; a refusal is answered, not lost."""
+    with transaction.atomic():
+        note = _beside_others(request, actor, call, given=given)
+        try:
+            return note, *_keep(actor=actor, call=call, given=given), None
+        except Refusal as refused:
+            return note, call, None, refused
+
+
+def _beside_others(request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any]) -> Joined:
+    """Put what another page wrote into the note meanwhile beside what this one sends; the call is held until it is kept."""
+    if NOTE in _hidden(call, actor):
+        return Joined(note="")
+    Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
+    standing, typed = open_text(holder=call.ref, part=NOTE), str(given.get(NOTE) or "")
+    found = joined(typed=typed, standing=standing, was=request.POST.get(NOTE_WAS, ""))
+    if found.added:
+        given[NOTE] = found.note
+    return found
 
 
 def _keep(*, actor: Actor, call: Call, given: dict[str, Any]) -> tuple[Call, BadInput | None]:
@@ -89,7 +118,9 @@ def _keep_unreached(*, actor: Actor, call: Call, given: dict[str, Any]) -> Call:
     return _keep(actor=actor, call=call, given=given | {"contact": NEVER})[0]
 
 
-def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None, was_never: bool = False) -> JsonResponse:
+def _quietly(
+    call: Call, actor: Actor, *, wrong: BadInput | None, note: Joined, was_never: bool = False
+) -> JsonResponse:
     """What the script is told after a pause: when it was kept, what was not, and whether number and notes may stay in the form.
 
     A “never” that was taken back brings the number back, which the page does not have.
@@ -102,6 +133,7 @@ def _quietly(call: Call, actor: Actor, *, wrong: BadInput | None, was_never: boo
             "wrong": sorted(wrong.problems if wrong else ()),
             "number": open_text(holder=call.ref, part=NUMBER) if is_back else "",
             "unheard": _unheard(call, actor),
+            "added": note.added, "whole": note.is_whole, NOTE_WAS: _note_was(call, actor),
         }
     )  # fmt: skip
 
@@ -170,6 +202,7 @@ def _form(
         "groups": {group: [fields[name] for name in names if name in fields] for group, names in GROUPS.items()},
         "sealed": _sealed_away(call, actor),
         "unheard": _unheard(call, actor),
+        "note_was": _note_was(call, actor),
         "never": NUMBER_HIDDEN if call.contact == NEVER else "",
         "wrong": [field for field in fields.values() if field.errors],
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
@@ -177,6 +210,11 @@ def _form(
         **_nearby(region=call.region, actor=actor),
     }
     return render(request, "hotline/form.html", context, status=400 if wrong else refusal.status if refusal else 200)
+
+
+def _note_was(call: Call, actor: Actor) -> str:
+    """What the form carries of the note that it shows; "" where it shows none."""
+    return "" if NOTE in _hidden(call, actor) else digest(open_text(holder=call.ref, part=NOTE))
 
 
 def _unheard(call: Call, actor: Actor) -> str:

@@ -4,10 +4,23 @@ const told = document.getElementById("call-kept");
 const KEYS = { F7: "hand_on", F8: "silent" };
 let waiting = 0;
 let typed = 0;
+let isKeeping = false;
 
 function say(words, isLost) {
   told.textContent = words;
   told.classList.toggle("call-lost", Boolean(isLost));
+}
+
+// What somebody else wrote into the note meanwhile is put under what stands here; a note not touched here is shown as it is by now.
+function join(said, isStill) {
+  const note = document.getElementById("field-note");
+  if (!note || (said.whole && !isStill)) return false;
+  document.getElementById("call-note-was").value = said.note_was;
+  if (!said.added) return false;
+  const { selectionStart, selectionEnd } = note;
+  note.value = said.whole ? said.added : `${note.value.trimEnd()}\n${said.added}`;
+  note.setSelectionRange(selectionStart, selectionEnd);
+  return true;
 }
 
 // While nobody outside has the alarm the page says so; the words that it reaches somebody stand there only when it does.
@@ -20,7 +33,9 @@ function hear(unheard) {
 }
 
 async function keep() {
+  if (isKeeping) { later(300); return; }
   const mark = typed;
+  isKeeping = true;
   try {
     const answer = await fetch(form.action, {
       method: "POST", body: new FormData(form), headers: { "X-Quiet": "1" }, redirect: "error",
@@ -28,6 +43,7 @@ async function keep() {
     const said = await answer.json();
     if (!answer.ok) throw new Error("not kept");
     hear(said.unheard);
+    const isJoined = join(said, typed === mark);
     if (said.sealed && document.getElementById("field-number")) window.location.reload();
     const number = document.getElementById("field-number");
     if (number && said.never) number.value = "";
@@ -35,11 +51,14 @@ async function keep() {
     const wrong = said.wrong.map((name) => document.getElementById(`field-${name}`)).filter(Boolean);
     const names = wrong.map((field) => field.labels[0].textContent.trim()).join(", ");
     if (names) say(`${form.dataset.wrong} ${names}`, true);
+    else if (isJoined) say(form.dataset.joined);
     else say(said.never ? form.dataset.never : `${form.dataset.kept} ${said.kept}`, said.never);
     if (typed !== mark) later(500);
   } catch {
     say(form.dataset.lost, true);
     later(5000);
+  } finally {
+    isKeeping = false;
   }
 }
 

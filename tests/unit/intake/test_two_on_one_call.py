@@ -1,0 +1,69 @@
+"""Two pages open on one call: what one wrote into the note is not erased by the other, and both are told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.agencies.models import User
+from qorgan.intake.hotline.models import Call
+from qorgan.kernel.clock import SystemClock
+from qorgan.people.texts import open_text
+from tests.unit.intake.calling import taken
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+QUIET = {"X-Quiet": "1"}
+
+
+@pytest.fixture
+def call(client: Client) -> Call:
+    operator = an_actor(role="hotline_operator", agency=an_agency(kind="hotline"), clock=SystemClock())
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    return taken(operator)
+
+
+def drawn(client: Client, call: Call) -> str:
+    """What the form of the call carries as it is opened now."""
+    found = re.search(
+        r'name="note_was" id="call-note-was" value="(\w+)"', client.get(f"/calls/{call.ref}/form").content.decode()
+    )
+    assert found
+    return found[1]
+
+
+def note_of(call: Call) -> str:
+    return open_text(holder=call.ref, part="note")
+
+
+def test_the_later_of_two_pages_keeps_both_notes_and_says_so(client: Client, call: Call) -> None:
+    address, was = f"/calls/{call.ref}/form", drawn(client, call)
+    client.post(address, {"note": "Two women upstairs", "note_was": was}, headers=QUIET)
+    said = client.post(address, {"note": "A farm near the river", "note_was": was}, headers=QUIET).json()
+    assert note_of(call) == "A farm near the river\nTwo women upstairs"
+    assert (said["added"], said["whole"]) == ("Two women upstairs", False)
+    again = {"note": "A farm near the river, east\nTwo women upstairs", "note_was": said["note_was"]}
+    assert client.post(address, again, headers=QUIET).json()["added"] == ""
+    assert note_of(call) == "A farm near the river, east\nTwo women upstairs"
+    page = client.post(address, {"note": "He is back", "note_was": was, "do": "save"}, follow=True).content.decode()
+    assert "Somebody else wrote into the note meanwhile" in page
+    assert note_of(call) == "He is back\nA farm near the river, east\nTwo women upstairs"
+
+
+def test_a_page_that_did_not_touch_the_note_does_not_empty_it(client: Client, call: Call) -> None:
+    address, was = f"/calls/{call.ref}/form", drawn(client, call)
+    client.post(address, {"note": "Two women upstairs", "note_was": was}, headers=QUIET)
+    said = client.post(address, {"language": "kk", "note": "", "note_was": was}, headers=QUIET).json()
+    assert note_of(call) == "Two women upstairs"
+    assert (said["added"], said["whole"]) == ("Two women upstairs", True)
+
+
+def test_one_page_alone_shortens_its_note_as_it_likes(client: Client, call: Call) -> None:
+    address = f"/calls/{call.ref}/form"
+    said = client.post(address, {"note": "A farm, 12", "note_was": drawn(client, call)}, headers=QUIET).json()
+    said = client.post(address, {"note": "A farm", "note_was": said["note_was"]}, headers=QUIET).json()
+    assert (note_of(call), said["added"]) == ("A farm", "")
+    client.post(address, {"note": "", "note_was": said["note_was"]}, headers=QUIET)
+    assert note_of(call) == ""
