@@ -121,8 +121,11 @@ def _explain(nation: Nation, *, number: str, answer: str, speaks: str) -> None:
 
 def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
     from qorgan.people.ages import is_minor_on
+    from qorgan.rights.compensation.procedural import against
 
     party = _party(nation, number=number)
+    if against(party):
+        return
     is_adult = is_minor_on(party.person, nation.today) is False
     applied_by = "victim" if is_adult else "representative"
     nation.do(
@@ -137,6 +140,8 @@ def _decide(nation: Nation, *, number: str, speaks: str) -> None:
     from qorgan.rights.compensation.eligibility import eligibility_of
 
     claim = _claim(nation, number=number, state=("applied",))
+    if claim is None:
+        return
     found = eligibility_of(claim.injured_party, on=nation.today, harm=claim.harm)
     act, reasons = ("award_compensation", AWARD) if found.is_eligible else ("refuse_compensation", REFUSAL)
     nation.do(act, by=INVESTIGATOR, compensation_claim=claim.ref, reasons=reasons, letter_language=speaks)
@@ -176,9 +181,22 @@ def _list(nation: Nation) -> None:
     from qorgan.rights.compensation.states import TO_LIST
 
     agency = nation.actor(INVESTIGATOR).agency
+    _take_back(nation, states=TO_LIST)
     if CompensationClaim.objects.filter(agency=agency, state__in=TO_LIST).exists():
         listed = nation.do("list_for_treasury", by=INVESTIGATOR, document_language="ru")[0]
         hand_over_about(nation, record=listed.ref, by=INVESTIGATOR)
+
+
+def _take_back(nation: Nation, *, states: tuple[str, ...]) -> None:
+    """Awards whose basis is gone, as where the court found no offence, are taken back before money moves."""
+    from qorgan.rights.compensation.basis import basis_gone
+    from qorgan.rights.compensation.models import CompensationClaim
+
+    agency = nation.actor(INVESTIGATOR).agency
+    for claim in CompensationClaim.objects.filter(agency=agency, state__in=states).order_by("id"):
+        gone = basis_gone(claim)
+        if gone:
+            nation.do("revoke_award", by=INVESTIGATOR, compensation_claim=claim.ref, reasons=gone.reason.ru)
 
 
 def _pay(nation: Nation, *, back: bool, number: int) -> None:
@@ -186,6 +204,7 @@ def _pay(nation: Nation, *, back: bool, number: int) -> None:
     from qorgan.rights.compensation.models import CompensationClaim
 
     agency = nation.actor(INVESTIGATOR).agency
+    _take_back(nation, states=("listed",))
     listed = CompensationClaim.objects.filter(agency=agency, state="listed").order_by("id")
     for place, claim in enumerate(listed):
         if back and place == 0:

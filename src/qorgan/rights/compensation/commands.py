@@ -20,12 +20,14 @@ from qorgan.office.letters.commands import write_letter
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age, understood
 from qorgan.people.models import Person
-from qorgan.rights.compensation.eligibility import eligibility_of
+from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
 from qorgan.rights.compensation.models import CompensationClaim, Explanation
+from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals import AlreadyExplained, ChildApplies, ClaimRuns, NotEligible
+from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NothingToApplyFor
 from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, WITHDRAWN
-from qorgan.rights.compensation.wording import DECISIONS, HELPS, LABELS
+from qorgan.rights.compensation.wording import DECISIONS, HELPS, LABELS, VICTIM_DIED, VICTIM_LIVES
 
 ACKNOWLEDGEMENT, DECISION = "compensation-acknowledgement", "compensation-decision"
 Speech = Literal["kk", "ru", "en"]
@@ -68,14 +70,20 @@ def apply_for_compensation(
     harm: Annotated[str, CodeOf("compensation_harms")], adult_ground: Annotated[str, CodeOf("adult_grounds")] | None = None,
     applied_on: Day | None = None, letter_language: Speech | None = None,
 ) -> CompensationClaim:  # fmt: skip
-    """Take an injured party's application to the compensation fund; whoever applies is answered, eligible or not.
+    """Take an injured party's application to the compensation fund; whoever applies is answered, whatever the article.
 
     For a child a legal representative applies. Whose age is not known is held to be a child, unless it is said why not.
 
     Raises:
         NotAProceduralVictim, ClaimRuns, ChildApplies, AgeUnknown, DayTooEarly, DayAhead
+        NothingToApplyFor: the proceeding ended because there was no offence, or its registration was withdrawn.
+        HarmAgainstApplicant: one says that the victim died and the other that the victim lives.
     """
     party = standing(injured_party)
+    barred = against(party)
+    if barred:
+        raise NothingToApplyFor(reason=barred.reason)
+    _check_harm(harm, applied_by=applied_by)
     running = party.compensation_claims.exclude(state__in=(REFUSED, WITHDRAWN)).first()
     if running:
         raise ClaimRuns(claim=running.ref, on=day_text(running.applied_on))
@@ -117,7 +125,7 @@ def award_compensation(
         found.provision.part,
         found.provision.paragraph,
     )
-    return _decided(claim, actor=actor, state=AWARDED, on=day, reasons=reasons, language=letter_language)
+    return decided(claim, actor=actor, state=AWARDED, on=day, reasons=reasons, language=letter_language)
 
 
 @command(
@@ -135,7 +143,7 @@ def refuse_compensation(
     """
     claim = in_state(compensation_claim, act="refuse_compensation")
     day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
-    return _decided(claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=letter_language)
+    return decided(claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=letter_language)
 
 
 @command(
@@ -154,9 +162,10 @@ def withdraw_claim(*, actor: Actor, compensation_claim: CompensationClaim, reaso
     return claim
 
 
-def _decided(
+def decided(
     claim: CompensationClaim, *, actor: Actor, state: str, on: date, reasons: str, language: Speech | None
 ) -> CompensationClaim:
+    """Write the decision into the application and, with a language, into a letter to the person."""
     claim.state, claim.decided_on, claim.reasons = state, on, reasons
     claim.save()
     if language and catalogue.is_written(DECISION):
@@ -179,3 +188,17 @@ def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on:
     if is_minor:
         raise ChildApplies(person=person.ref, on=day_text(on))
     of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
+
+
+def _check_harm(harm: str, *, applied_by: str) -> None:
+    """The applicant and the harm tell the same of the victim's life; whoever acts for somebody may tell either.
+
+    Raises:
+        HarmAgainstApplicant
+    """
+    applicant = country().codes["compensation_applicants"].get(applied_by)
+    told = VICTIM_DIED if applicant.attributes.get("victim_died") else VICTIM_LIVES
+    speaks = applicant.attributes.get("victim_died") or applicant.attributes.get("victim_lives")
+    if speaks and (told is VICTIM_DIED) != (harm == DEATH):
+        stated = country().codes["compensation_harms"].get(harm)
+        raise HarmAgainstApplicant(harm=stated.title, applied_by=applicant.title, told=told).at("harm")

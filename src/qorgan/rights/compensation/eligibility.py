@@ -16,6 +16,7 @@ from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.law import Compensation, NoValueOnDate, Tier
+from qorgan.rights.compensation.procedural import against
 
 DEATH = "death"
 NO_RULES = Text(
@@ -73,7 +74,13 @@ class Eligibility:
 
 
 def eligibility_of(party: InjuredParty, *, on: date, harm: str = "") -> Eligibility:
-    """What the fund owes an injured party, by the present qualifications of the proceeding. `harm` is a code of `harms`."""
+    """What the fund owes an injured party, by the present status and qualifications. `harm` is a code of `compensation_harms`.
+
+    A withdrawn recognition or registration, and a proceeding that ended because there was no offence, leave nothing owed.
+    """
+    barred = against(party)
+    if barred:
+        return Eligibility(on=on, reason=barred.reason)
     standing = (one for one in party.proceeding.counts.all() if one.withdrawn_on is None)
     counts = sorted(standing, key=lambda one: one.pk)
     return weigh((Provision(one.article, one.part, one.paragraph) for one in counts), on=on, harm=harm)

@@ -45,8 +45,8 @@ def compensation_followed(*, actor: Actor, care_file: CareFile) -> list[Followed
     if care_file.discharged_on:
         return []
     parties = InjuredParty.objects.filter(person=care_file.person_id, withdrawn_on__isnull=True)
-    parties = parties.select_related("proceeding", "explanation").prefetch_related(
-        "proceeding__counts", "compensation_claims", "harm_claims"
+    parties = parties.select_related("proceeding__joined_into", "explanation").prefetch_related(
+        "proceeding__counts", "proceeding__stages", "compensation_claims", "harm_claims"
     )
     found: list[FollowedMoney] = []
     for party in parties.order_by("id"):

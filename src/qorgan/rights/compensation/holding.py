@@ -54,7 +54,7 @@ def in_state(claim: CompensationClaim, *, act: str) -> CompensationClaim:
     """
     held: CompensationClaim = (
         CompensationClaim.objects.select_for_update(of=("self",))
-        .select_related("injured_party__proceeding", "injured_party__person", "agency")
+        .select_related("injured_party__proceeding__joined_into", "injured_party__person", "agency")
         .get(pk=claim.pk)
     )
     if (held.state, act) not in steps():

@@ -15,14 +15,15 @@ from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
-from qorgan.rights.compensation import commands, following, harm, paying, queries, recovering
+from qorgan.rights.compensation import commands, following, harm, paying, queries, recovering, revoking
+from qorgan.rights.compensation.basis import AwardLeftOut, basis_gone, named_left_out
 from qorgan.rights.compensation.cells import money_of
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, TreasuryList
-from qorgan.rights.compensation.states import FOLLOW, READ
+from qorgan.rights.compensation.states import FOLLOW, PAID, READ, TO_LIST
 from qorgan.victims.care.queries import care_file
 
 NUMBERED = Text(en="No. {number} of {year}", ru="№ {number} за {year} год", kk="{year} жылғы № {number}")
@@ -38,6 +39,24 @@ ASSUMED = Text(
 )
 
 
+GONE = Text(
+    en="The basis of this award is gone since {since}: {reason} It goes on no list and is not paid; take the award back.",
+    ru="Основание этого назначения отпало, дата: {since}. {reason} В список оно не попадёт и не выплачивается; отзовите назначение.",
+    kk="Бұл тағайындаудың негізі жойылды, күні: {since}. {reason} Ол тізімге кірмейді, төленбейді; тағайындауды кері қайтарыңыз.",
+)
+WILL_BE_LEFT_OUT = Text(
+    en="Stays off the list, its basis is gone. {award}",
+    ru="В список не попадёт, основание отпало. {award}",
+    kk="Тізімге кірмейді, негізі жойылды. {award}",
+)
+LISTED_ALL = Text(en="The list is made.", ru="Список составлен.", kk="Тізім жасалды.")
+LISTED_WITHOUT = Text(
+    en="The list is made. Left out, as their basis is gone: {awards}",
+    ru="Список составлен. Не включены, так как основание отпало: {awards}",
+    kk="Тізім жасалды. Негізі жойылғандықтан енгізілмегендер: {awards}",
+)
+
+
 def _provision(claim: CompensationClaim, language: str) -> Text | str:
     return Provision(claim.article, claim.part, claim.paragraph).name if claim.article else ""
 
@@ -50,6 +69,28 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text]:
     if claim.state == "applied":
         reason = eligibility_of(claim.injured_party, on=actor.today, harm=claim.harm).reason
         yield ASSUMED.filled(reason=reason)
+    elif claim.amount and claim.state != PAID and (gone := basis_gone(claim)):
+        yield GONE.filled(since=day_text(gone.since), reason=gone.reason)
+
+
+def _reasons_gone(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    gone = basis_gone(records["compensation_claim"])
+    return {"reasons": gone.reason.in_(actor.language)} if gone else {}
+
+
+def _to_be_left_out(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    """Before a list is drawn: which of the agency's awards that wait stay off it, and why."""
+    waiting = queries.claims_visible_to(actor).filter(agency=actor.agency, state__in=TO_LIST)
+    waiting = waiting.prefetch_related(*queries.JUDGED_BY).order_by("decided_on", "id")
+    for claim in waiting:
+        if basis_gone(claim):
+            yield WILL_BE_LEFT_OUT.filled(award=named_left_out([claim]))
+
+
+def _listed(made: list[Any]) -> Text:
+    """What is said after a list was drawn: that it was, and which awards stay off it."""
+    out = [f"{one.ref}: {one.reason}" for one in made if isinstance(one, AwardLeftOut)]
+    return LISTED_WITHOUT.filled(awards=" ".join(out)) if out else LISTED_ALL
 
 
 def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
@@ -207,6 +248,7 @@ keep_pages(
             commands.refuse_compensation,
             paying.record_payment,
             paying.record_returned_payment,
+            revoking.revoke_award,
             recovering.open_recourse,
             commands.withdraw_claim,
         ),
@@ -293,11 +335,14 @@ keep_pages(
     FormPage(command=commands.apply_for_compensation, choices=SPEECH),
     FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH),
     FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
+    FormPage(command=revoking.revoke_award, initial=_reasons_gone, choices=SPEECH),
     FormPage(
         command=paying.list_for_treasury,
         choices={"document_language": _languages},
         initial=lambda records, actor: {"document_language": actor.language},
         goes_to=lambda made: f"/treasury-lists/{made[0].ref}",
+        notices=_to_be_left_out,
+        tells=_listed,
     ),
     FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
     FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),

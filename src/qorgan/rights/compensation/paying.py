@@ -18,11 +18,13 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.texts import day_text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
+from qorgan.rights.compensation.basis import AwardLeftOut, basis_gone, left_out, named_left_out
 from qorgan.rights.compensation.commands import Speech
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
 from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
+from qorgan.rights.compensation.refusals_of_awards import BasisGone, NoBasisLeft
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
@@ -36,22 +38,30 @@ DOCUMENT = "treasury-list"
 def list_for_treasury(
     *, actor: Actor, compensation_claims: list[CompensationClaim] | None = None, listed_on: Day | None = None,
     document_language: Speech | None = None,
-) -> list[TreasuryList | CompensationClaim]:  # fmt: skip
+) -> list[TreasuryList | CompensationClaim | AwardLeftOut]:  # fmt: skip
     """Put awards that wait, and payments that came back, on the agency's next numbered list for the treasury.
+
+    Each award is judged again by what stands now. One whose basis is gone stays off the list; the answer names it after the
+    others and says why.
 
     With a language the list is also written as a document to print, sign and hand over; it stays as it was on its day.
 
     Raises:
         NothingToList, ClaimElsewhere, NotPayingYet, DayTooEarly, DayAhead
+        NoBasisLeft: the basis of every award that would stand on it is gone.
     """
     day = come(actor=actor, day=listed_on)
     rules = rules_on(day)
     if rules is None or not rules.is_paying:
         raise NotPayingYet(since=day_text(rules.payouts_from) if rules else "-", on=day_text(day))
     waiting = CompensationClaim.objects.filter(agency=actor.agency, state__in=TO_LIST).order_by("decided_on", "id")
-    chosen = [in_state(one, act="list_for_treasury") for one in compensation_claims or waiting]
-    if not chosen:
+    asked = [in_state(one, act="list_for_treasury") for one in compensation_claims or waiting]
+    if not asked:
         raise NothingToList()
+    gone = left_out(asked, language=actor.language)
+    chosen = [one for one in asked if one.ref not in gone]
+    if not chosen:
+        raise NoBasisLeft(awards=named_left_out(asked))
     for claim in chosen:
         not_before(day, since=claim.returned_on or claim.decided_on or day)
     made = _next_list(actor=actor, day=day)
@@ -60,7 +70,7 @@ def list_for_treasury(
         claim.save()
     if document_language and is_written(DOCUMENT):
         _write(made, claims=chosen, language=document_language, actor=actor)
-    return [made, *chosen]
+    return [made, *chosen, *gone.values()]
 
 
 def _write(listed: TreasuryList, *, claims: list[CompensationClaim], language: str, actor: Actor) -> None:
@@ -103,11 +113,15 @@ def record_payment(
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
+        BasisGone: the basis of the award was gone by the day of the payment.
     """
     claim = in_state(compensation_claim, act="record_payment")
     listed = claim.treasury_list
     assert listed is not None
     day = not_before(come(actor=actor, day=paid_on), since=listed.listed_on)
+    gone = basis_gone(claim)
+    if gone and gone.since <= day:
+        raise BasisGone(claim=claim.ref, reason=gone.reason, since=day_text(gone.since))
     claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number
     claim.save()
     return claim

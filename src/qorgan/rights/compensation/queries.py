@@ -39,6 +39,8 @@ from qorgan.rights.compensation.states import FORCED, READ, TREASURY
 from qorgan.rights.compensation.wording import LABELS
 
 COURT = "injured_party__proceeding__court"
+JUDGED_BY = ("injured_party__proceeding__counts__qualifications", "injured_party__proceeding__stages")
+"""What an award is judged again by."""
 
 
 def _reach(actor: Actor, *, agency: str, region: str, court: str) -> Q:
@@ -50,7 +52,7 @@ def claims_visible_to(actor: Actor) -> QuerySet[CompensationClaim]:
     """The applications an actor may see."""
     reach = _reach(actor, agency="agency", region="region", court=COURT)
     return CompensationClaim.objects.filter(reach).select_related(
-        "agency", "treasury_list", "injured_party__proceeding", "injured_party__person"
+        "agency", "treasury_list", "injured_party__proceeding__joined_into", "injured_party__person"
     )
 
 
@@ -299,7 +301,7 @@ def parties_of(proceeding: Proceeding) -> QuerySet[InjuredParty]:
     """The standing injured parties of a proceeding with their applications and claims, one row a person, in order of entry."""
     return (
         proceeding.injured_parties.filter(withdrawn_on__isnull=True)
-        .select_related("person", "proceeding", "explanation")
-        .prefetch_related("proceeding__counts", "compensation_claims", "harm_claims")
+        .select_related("person", "proceeding__joined_into", "explanation")
+        .prefetch_related("proceeding__counts", "proceeding__stages", "compensation_claims", "harm_claims")
         .order_by("id")
     )

@@ -42,6 +42,9 @@ MOVES = (
     Move("record_payment", LISTED, PAID),
     Move("record_returned_payment", LISTED, RETURNED),
     Move("list_for_treasury", RETURNED, LISTED),
+    Move("revoke_award", AWARDED, REFUSED),
+    Move("revoke_award", LISTED, REFUSED),
+    Move("revoke_award", RETURNED, REFUSED),
     Move("open_recourse", PAID, PAID),
 )
 TO_LIST = tuple(move.source for move in MOVES if move.act == "list_for_treasury")

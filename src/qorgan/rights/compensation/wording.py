@@ -71,6 +71,8 @@ HELPS = {
     "document_language": _("Empty writes no document; the page of the list prints all the same."),
     "harm": _("Death is stated when those who took the victim's rights apply."),
 }  # fmt: skip
+VICTIM_DIED = Text(en="the victim died", ru="потерпевший умер", kk="жәбірленуші қайтыс болған")
+VICTIM_LIVES = Text(en="the victim is alive", ru="потерпевший жив", kk="жәбірленуші тірі")
 DECISIONS = {
     AWARDED: Text(en="Compensation is awarded", ru="Компенсация назначена", kk="Өтемақы тағайындалды"),
     REFUSED: Text(en="Compensation is refused", ru="В компенсации отказано", kk="Өтемақыдан бас тартылды"),

@@ -1,0 +1,70 @@
+"""What the procedural status says against an award: there was no crime, or the registration or the recognition was withdrawn.
+
+The status is that of now, as the qualifications are. A proceeding that ends for another ground leaves the victim one: the
+offender died, is unknown, fell under an amnesty or under a limitation, and the fund pays all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qorgan.desk.country import country
+from qorgan.justice.crimes.models import InjuredParty, Proceeding
+from qorgan.justice.crimes.moving import named
+from qorgan.justice.crimes.states import TERMINATED
+from qorgan.kernel.texts import Text, day_text
+
+NO_CRIME = Text(
+    en="The proceeding was terminated on {on} on the ground “{ground}”: by that decision there was no offence, and the fund pays "
+    "to victims of an offence alone.",
+    ru="Производство прекращено {on} по основанию «{ground}»: по этому решению правонарушения не было, а фонд платит только "
+    "потерпевшим от правонарушения.",
+    kk="Іс жүргізу {on} «{ground}» негізі бойынша тоқтатылды: бұл шешім бойынша құқық бұзушылық болмаған, ал қор құқық "
+    "бұзушылықтан жәбірленгендерге ғана төлейді.",
+)
+REGISTRATION_WITHDRAWN = Text(
+    en="The registration of the proceeding was withdrawn on {on}.",
+    ru="Регистрация производства отозвана {on}.",
+    kk="Іс жүргізуді тіркеу {on} кері қайтарылды.",
+)
+RECOGNITION_WITHDRAWN = Text(
+    en="The recognition as an injured party was withdrawn on {on}.",
+    ru="Признание потерпевшим отозвано {on}.",
+    kk="Жәбірленуші деп тану {on} кері қайтарылды.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What speaks against an award, in words, and since which day."""
+
+    reason: Text
+    since: date
+
+
+def against(party: InjuredParty) -> Against | None:
+    """What in the status of the injured party or of the proceeding leaves nothing to be paid for, or None.
+
+    Source: Law 131-VI, article 6 pays to those recognised as victims of an offence; which grounds mean that there was none is
+    the attribute `no_crime` of the list `termination_reasons`.
+    """
+    proceeding = party.proceeding
+    if party.withdrawn_on:
+        return Against(RECOGNITION_WITHDRAWN.filled(on=day_text(party.withdrawn_on)), party.withdrawn_on)
+    if proceeding.withdrawn_on:
+        return Against(REGISTRATION_WITHDRAWN.filled(on=day_text(proceeding.withdrawn_on)), proceeding.withdrawn_on)
+    return _no_crime(proceeding.joined_into or proceeding)
+
+
+def _no_crime(proceeding: Proceeding) -> Against | None:
+    if proceeding.stage != TERMINATED:
+        return None
+    ended = max(
+        (one for one in proceeding.stages.all() if one.stage == TERMINATED), key=lambda one: one.pk, default=None
+    )
+    ground = country().codes["termination_reasons"].find(ended.ground) if ended and ended.ground else None
+    if ended is None or ground is None or not ground.attributes.get("no_crime"):
+        return None
+    words = NO_CRIME.filled(on=day_text(ended.on), ground=named("termination_reasons", ended.ground))
+    return Against(words, ended.on)

@@ -1,0 +1,40 @@
+"""Taking an award back before it is paid."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Day, Reasons
+from qorgan.justice.crimes.moving import come
+from qorgan.rights.compensation.commands import Speech, decided
+from qorgan.rights.compensation.holding import in_state, not_before
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.states import KEEP, REFUSED
+from qorgan.rights.compensation.wording import HELPS, LABELS
+
+
+@command(
+    may=KEEP, post="/compensation-claims/{compensation_claim}/revocation", title=_("Take the award back"), labels=LABELS,
+    helps={**HELPS, "reasons": _("Why the award stands no longer. Write no names. Where the treasury has the list, tell it first.")},
+)  # fmt: skip
+def revoke_award(
+    *, actor: Actor, compensation_claim: CompensationClaim, reasons: Reasons, decided_on: Day | None = None,
+    letter_language: Speech | None = None,
+) -> CompensationClaim:  # fmt: skip
+    """Take back an award that was not paid, with reasons: the application is refused, and leaves the list it stood on.
+
+    The person may apply anew, and claims harm from the offender all the same. What was paid is not taken back from a victim.
+
+    Raises:
+        ClaimElsewhere, DayTooEarly, DayAhead
+    """
+    claim = in_state(compensation_claim, act="revoke_award")
+    listed = claim.treasury_list
+    since = max(day for day in (claim.decided_on, listed and listed.listed_on, claim.returned_on) if day)
+    day = not_before(come(actor=actor, day=decided_on), since=since)
+    claim.tier, claim.article, claim.part, claim.paragraph = "", "", "", ""
+    claim.amount, claim.amount_mci = None, None
+    claim.treasury_list, claim.returned_on, claim.return_reason = None, None, ""
+    return decided(claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=letter_language)

@@ -1,0 +1,255 @@
+"""What an award stands on: the status of the proceeding, the count, the recognition; and what happens when it is gone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.office.letters.models import Letter
+from qorgan.rights.compensation import commands, paying, revoking
+from qorgan.rights.compensation.basis import AwardLeftOut
+from qorgan.rights.compensation.eligibility import eligibility_of
+from qorgan.rights.compensation.facts import FactCompensationClaim
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.refusals import ClaimElsewhere, DayTooEarly, NotEligible
+from qorgan.rights.compensation.refusals_of_awards import (
+    BasisGone,
+    HarmAgainstApplicant,
+    NoBasisLeft,
+    NothingToApplyFor,
+)
+from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, paid
+from tests.unit.rights.test_treasury_list import signed_in
+
+pytestmark = pytest.mark.django_db
+LISTED = date(2021, 2, 25)
+ENDED = "2021-02-24"
+
+
+def ended(scene: Scene, ground: str, *, on: str = ENDED) -> None:
+    COMMANDS["move_stage"](actor=scene.police, proceeding=scene.proceeding, decision="terminated", ground=ground, on=on)
+    scene.party.refresh_from_db()
+
+
+def requalified(scene: Scene, *, article: str = "309", part: str = "1", paragraph: str = "", on: str = ENDED) -> None:
+    COMMANDS["requalify_count"](
+        actor=scene.police, count=scene.proceeding.counts.get(), article=article, part=part, paragraph=paragraph, on=on,
+        reason="New facts",
+    )  # fmt: skip
+
+
+def withdrawn(scene: Scene) -> None:
+    COMMANDS["withdraw_injured_party"](actor=scene.police, injured_party=scene.party, reason="Mistaken")
+
+
+def owed(scene: Scene) -> Any:
+    return eligibility_of(scene.party, on=TODAY)
+
+
+@pytest.mark.parametrize("ground", ["no_event", "no_elements"])
+def test_no_offence_means_that_nothing_is_owed_and_the_reason_is_said_in_every_language(ground: str) -> None:
+    scene = a_scene()
+    claim = applied(scene)
+    ended(scene, ground)
+    found = owed(scene)
+    assert (found.is_eligible, found.amount) == (False, None)
+    assert "24 Feb 2021" in found.reason.en
+    assert "terminated" in found.reason.en
+    assert "прекращено" in found.reason.ru
+    assert "тоқтатылды" in found.reason.kk
+    with pytest.raises(NotEligible) as refused:
+        commands.award_compensation(actor=scene.police, compensation_claim=claim, reasons="Wished")
+    assert "terminated" in refused.value.sentence(language="en")
+    other = a_scene()
+    ended(other, ground)
+    with pytest.raises(NothingToApplyFor) as none:
+        applied(other)
+    assert "terminated" in none.value.sentence(language="en")
+    page = signed_in(other, "en").get(f"/proceedings/{other.proceeding.ref}").content.decode()
+    assert "by that decision there was no offence" in page
+    assert "87,510" not in page
+
+
+@pytest.mark.parametrize("ground", ["death", "amnesty", "limitation", "not_proven", "other"])
+def test_other_ends_of_a_proceeding_leave_the_victim_eligible(ground: str) -> None:
+    scene = a_scene()
+    ended(scene, ground)
+    assert owed(scene).is_eligible
+    assert awarded(scene).state == "awarded"
+
+
+def test_a_proceeding_that_goes_on_after_all_opens_the_fund_again() -> None:
+    scene = a_scene()
+    ended(scene, "no_event")
+    COMMANDS["move_stage"](actor=scene.police, proceeding=scene.proceeding, decision="resumed", on="2021-03-01")
+    scene.party.refresh_from_db()
+    assert applied(scene, applied_on=TODAY).state == "applied"
+
+
+def test_a_proceeding_joined_into_one_that_ended_for_no_offence_opens_nothing() -> None:
+    scene = a_scene()
+    main = COMMANDS["register_proceeding"](
+        actor=scene.police, article="128", part="1", act_on="2021-01-20", registered_on="2021-02-01"
+    )
+    COMMANDS["join_proceedings"](actor=scene.police, proceeding=main, others=[scene.proceeding], on="2021-02-15")
+    COMMANDS["move_stage"](actor=scene.police, proceeding=main, decision="terminated", ground="no_event", on=ENDED)
+    scene.party.refresh_from_db()
+    assert not owed(scene).is_eligible
+
+
+def test_a_withdrawn_recognition_owes_nothing_in_words() -> None:
+    scene = a_scene()
+    withdrawn(scene)
+    scene.party.refresh_from_db()
+    assert "recognition as an injured party was withdrawn" in owed(scene).reason.en
+
+
+@pytest.mark.parametrize(
+    ("lose", "said"),
+    [
+        (lambda scene: ended(scene, "no_event"), "no offence"),
+        (requalified, "article 309"),
+        (withdrawn, "withdrawn"),
+    ],
+)
+def test_an_award_whose_basis_is_gone_stays_off_the_list_and_is_named(lose: Any, said: str) -> None:
+    scene = a_scene()
+    claim, sound = awarded(scene), awarded(Scene(scene.police, *_another(scene)))
+    lose(scene)
+    form = signed_in(scene, "en").get("/treasury-lists/new").content.decode()
+    assert f"{claim.ref}: " in form
+    listed, taken, out = paying.list_for_treasury(actor=scene.police)
+    assert (taken.ref, listed.claims.get()) == (sound.ref, sound)
+    assert isinstance(out, AwardLeftOut)
+    assert (out.ref, said in out.reason) == (claim.ref, True)
+    assert scene.party.person.ref not in out.reason
+    claim.refresh_from_db()
+    assert (claim.state, claim.treasury_list) == ("awarded", None)
+    with pytest.raises(NoBasisLeft) as none:
+        paying.list_for_treasury(actor=scene.police, compensation_claims=[claim])
+    assert claim.ref in none.value.sentence(language="ru")
+    page = signed_in(scene, "en").get(f"/compensation-claims/{claim.ref}").content.decode()
+    assert "The basis of this award is gone" in page
+
+
+def _another(scene: Scene) -> tuple[Any, Any]:
+    proceeding = COMMANDS["register_proceeding"](
+        actor=scene.police, article="128", part="1", act_on="2021-01-20", registered_on="2021-02-01"
+    )
+    person = COMMANDS["register_person"](actor=scene.police, sex="female", birth_year=1990)
+    COMMANDS["record_injured_party"](
+        actor=scene.police, proceeding=proceeding, person=person, recognised_on="2021-02-10"
+    )
+    return proceeding, proceeding.injured_parties.get()
+
+
+def test_the_page_says_who_was_left_out_after_the_list_was_made() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    awarded(Scene(scene.police, *_another(scene)))
+    requalified(scene)
+    said = signed_in(scene, "ru").post("/treasury-lists/new", {}, follow=True).content.decode()
+    assert f"Не включены, так как основание отпало: {claim.ref}" in said
+
+
+def test_less_owed_than_awarded_is_a_lost_basis_and_more_is_none() -> None:
+    scene = a_scene(part="4", paragraph="2")
+    awarded(scene)
+    requalified(scene, article="128", part="1")
+    with pytest.raises(NoBasisLeft) as refused:
+        paying.list_for_treasury(actor=scene.police)
+    assert "40 index units" in refused.value.sentence(language="en")
+    other = a_scene()
+    awarded(other)
+    requalified(other, article="128", part="4", paragraph="2")
+    assert paying.list_for_treasury(actor=other.police)[1].amount == 87_510
+
+
+def test_a_payment_after_the_basis_was_gone_is_refused_and_one_made_before_is_written_down() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
+    ended(scene, "no_event", on="2021-03-03")
+    pay = {"actor": scene.police, "compensation_claim": claim, "payment_number": "7"}
+    with pytest.raises(BasisGone) as refused:
+        paying.record_payment(**pay, paid_on=date(2021, 3, 3))
+    for language, words in (("en", "take the award back"), ("ru", "отзовите"), ("kk", "кері қайтарыңыз")):
+        assert claim.ref in refused.value.sentence(language=language)
+        assert words in refused.value.advice(language=language)
+    assert paying.record_payment(**pay, paid_on=date(2021, 3, 2)).state == "paid"
+
+
+def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    requalified(scene)
+    done = revoking.revoke_award(
+        actor=scene.police, compensation_claim=claim, reasons="Requalified to 309", letter_language="ru"
+    )
+    assert (done.state, done.amount, done.tier, done.article) == ("refused", None, "", "")
+    assert (done.decided_on, done.reasons) == (TODAY, "Requalified to 309")
+    fact = FactCompensationClaim.objects.get(retracted_at=None)
+    assert (fact.claim_state, fact.awarded, fact.tier) == ("refused", 0, "")
+    assert not list(ledger.verify())
+    assert not Obligation.objects.filter(IS_OPEN, source=claim.ref).exists()
+    assert Letter.objects.filter(subject_ref=claim.ref, template="compensation-decision").count() == 1
+    assert claim.ref in Entry.objects.get(act="revoke_award").objects_ref
+    assert applied(scene, applied_on=TODAY).state == "applied"
+
+
+def test_an_award_on_a_list_is_taken_back_too_and_a_paid_one_never() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    listed, *_ = paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
+    with pytest.raises(DayTooEarly):
+        revoking.revoke_award(
+            actor=scene.police, compensation_claim=claim, reasons="No offence", decided_on=date(2021, 2, 24)
+        )
+    revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
+    assert not listed.claims.exists()
+    gone = paid(a := a_scene())
+    with pytest.raises(ClaimElsewhere):
+        revoking.revoke_award(actor=a.police, compensation_claim=gone, reasons="Wished")
+    with pytest.raises(ClaimElsewhere):
+        revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Twice")
+
+
+@pytest.mark.parametrize(
+    ("applied_by", "harm", "fits"),
+    [
+        ("victim", "death", False),
+        ("successor", "no_grave_harm", False),
+        ("successor", "grave_harm", False),
+        ("successor", "death", True),
+        ("victim", "grave_harm", True),
+        ("representative", "death", True),
+        ("representative", "no_grave_harm", True),
+    ],
+)
+def test_who_applies_and_the_harm_may_not_contradict_each_other(applied_by: str, harm: str, fits: bool) -> None:
+    scene = a_scene()
+    if fits:
+        assert applied(scene, applied_by=applied_by, harm=harm).harm == harm
+        return
+    with pytest.raises(HarmAgainstApplicant) as refused:
+        applied(scene, applied_by=applied_by, harm=harm)
+    assert refused.value.blamed == "harm"
+    assert "the victim" in refused.value.sentence(language="en")
+    assert "потерпевший" in refused.value.sentence(language="ru")
+    assert not CompensationClaim.objects.exists()
+
+
+def test_the_awards_of_a_list_are_read_by_who_reads_the_list() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    listed, *_ = paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
+    revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
+    assert QUERIES["treasury_list"](actor=scene.police, treasury_list=listed.ref) == listed
+    page = signed_in(scene, "en").get(f"/treasury-lists/{listed.ref}").content.decode()
+    assert claim.ref not in page
