@@ -41,6 +41,7 @@ from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 TODAY, ADMITTED = date(2024, 9, 2), date(2024, 3, 4)
+PAPER = "Summons 17 of 1 August"
 
 
 @pytest.fixture
@@ -230,7 +231,7 @@ def test_a_stay_of_six_months_becomes_nine_while_a_proceeding_goes_on(worker: Ac
         COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 9, 4))
     COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 10, 4))
     assert due("care.stay") == [(date(2024, 10, 4), False)]
-    (_file, longest) = COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding")
+    (_file, longest) = COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding", note=PAPER)
     assert due("care.stay") == [(date(2024, 12, 4), False)]
     assert FactExtension.objects.filter(retracted_at=None).count() == 2
     COMMANDS["withdraw_extension"](actor=worker, stay_extension=longest, reason="No proceeding")
@@ -242,10 +243,10 @@ def test_a_stay_of_six_months_becomes_nine_while_a_proceeding_goes_on(worker: Ac
 def test_what_was_decided_after_the_stay_had_ended_makes_it_no_longer(worker: Actor) -> None:
     file = admitted(worker, admitted_on=date(2024, 2, 1))
     with pytest.raises(ExtensionTooLate) as said:
-        COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding")
+        COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding", note=PAPER)
     assert "01.08.2024" in said.value.sentence(language="kk")
     extended = COMMANDS["extend_stay"](
-        actor=worker, care_file=file, ground="criminal_proceeding", decided_on=date(2024, 7, 30)
+        actor=worker, care_file=file, ground="criminal_proceeding", note=PAPER, decided_on=date(2024, 7, 30)
     )
     assert (extended[1].until_on, extended[1].is_late) == (date(2024, 11, 1), True)
     assert due("care.stay") == [(date(2024, 8, 1), True), (date(2024, 11, 1), False)], "missed, and a new one runs"

@@ -18,6 +18,7 @@ from qorgan.office.work.queries import known_to
 from qorgan.office.work.standing import standing_at
 from qorgan.office.work.steps import next_steps
 from qorgan.victims.care.deciding.refusals import ExtensionTooLate, StayExplained, StayInTerm
+from qorgan.victims.care.deciding.refusals_of_twins import PaperUnnamed
 from qorgan.victims.care.models import CareFile
 from tests.unit.victims.test_deciding import TODAY, admitted, due
 from tests.worlds import an_actor, an_agency
@@ -95,3 +96,19 @@ def test_an_extension_entered_today_for_months_ago_leaves_the_term_missed(worker
     first, second = Obligation.objects.filter(term="care.stay").order_by("due_at")
     assert standing_at(first, now=worker.now) == "met_late", "the term stays missed"
     assert (second.due_on, second.is_open) == (date(2024, 11, 1), True)
+
+
+def test_nine_months_for_a_proceeding_rest_on_a_paper_that_the_house_names(worker: Actor) -> None:
+    file = admitted(worker)
+    for nothing in ({}, {"note": " "}):
+        with pytest.raises(PaperUnnamed) as said:
+            COMMANDS["extend_stay"](actor=worker, care_file=file, ground="criminal_proceeding", **nothing)
+    assert said.value.blamed == "note"
+    for language, word in (("en", "Nobody is sent away"), ("ru", "никого не выселяют"), ("kk", "ешкім шығарылмайды")):
+        assert word in said.value.advice(language=language)
+    assert not file.extensions.exists()
+    COMMANDS["extend_stay"](actor=worker, care_file=file, ground="hospital", until_on=date(2024, 10, 1))
+    (_file, made) = COMMANDS["extend_stay"](
+        actor=worker, care_file=file, ground="criminal_proceeding", note="Summons 17 of 1 August"
+    )
+    assert made.note == "Summons 17 of 1 August"

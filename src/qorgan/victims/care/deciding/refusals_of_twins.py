@@ -2,6 +2,7 @@
 
 Refusal
   WarningUnexplained      what was not kept is to stand in the note, and there is none     400
+  PaperUnnamed            a longer stay on a ground that rests on a paper, and none named  400
   Conflict
     RefusedAlready        the same refusal to admit stands                                 409
     LivesHere             the person to be turned away is in care here on that day         409
@@ -61,4 +62,26 @@ class WarningUnexplained(Refusal):
         en="Say in the note what was not kept, without names.",
         ru="Напишите в примечании, что не соблюдено, без имён.",
         kk="Ескертпеде не сақталмағанын есімсіз жазыңыз.",
+    )
+
+
+class PaperUnnamed(Refusal):
+    """A longer stay on a ground that rests on a paper in the house, and the note names none; needs `ground`."""
+
+    code = "care.paper_unnamed"
+    says = Text(
+        en="“{ground}” rests on a paper that the house was given, and the note names none.",
+        ru="«{ground}» опирается на бумагу, которую получила организация, а в примечании она не названа.",
+        kk="«{ground}» ұйым алған қағазға сүйенеді, ал ескертпеде ол аталмаған.",
+    )
+    next_step = Text(
+        en="Say in the note what is in hand, such as a summons or a letter of the body, with its number and day, without names. "
+        "If there is none, ask the person or the body for it. Nobody is sent away for want of it: if the stay runs out, the head "
+        "explains why it goes on.",
+        ru="Укажите в примечании, что есть на руках, например повестка или письмо органа, с номером и датой, без имён. Если "
+        "ничего нет, попросите бумагу у человека или у органа. Из-за её отсутствия никого не выселяют: если срок истечёт, "
+        "руководитель объясняет, почему пребывание продолжается.",
+        kk="Ескертпеде қолда не бар екенін, мысалы, шақыру қағазын немесе органның хатын, нөмірі мен күнін есімсіз көрсетіңіз. "
+        "Ештеңе болмаса, қағазды адамнан немесе органнан сұраңыз. Ол жоқ деп ешкім шығарылмайды: мерзім өтсе, басшы болудың неге "
+        "жалғасатынын түсіндіреді.",
     )

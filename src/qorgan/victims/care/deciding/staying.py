@@ -23,6 +23,7 @@ from qorgan.victims.care.deciding.refusals import (
     ExtensionWithdrawn,
     StayCannotExtend,
 )
+from qorgan.victims.care.deciding.refusals_of_twins import PaperUnnamed
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import CareDayAhead, CareFileClosed
 
@@ -37,7 +38,7 @@ LABELS = {
 HELPS = {
     "until_on": _("Empty means the longest that the law allows"),
     "decided_on": _("Empty means today"),
-    "note": _("Write no names."),
+    "note": _("For a criminal proceeding: which paper the house has of it, with its number. Write no names."),
     "reason": _("What was wrong. Write no names."),
 }
 Ground = Annotated[str, CodeOf("stay_extension_grounds")]
@@ -50,6 +51,7 @@ def extend_stay(
 ) -> list[CareFile | StayExtension]:  # fmt: skip
     """Make a stay longer than its term, on a ground of the law, at most as far as the law allows.
 
+    Whether there is a proceeding the house need not be told: it says what paper of it there is in the house.
     What is entered when the stay had run out already is kept with the day of entry and remarked: the term stays missed.
 
     Raises:
@@ -57,6 +59,7 @@ def extend_stay(
         StayCannotExtend: the rule of this stay knows no such ground, or not so long a stay.
         ExtensionShorter: the stay would not become longer.
         ExtensionTooLate: the stay had ended when it was decided.
+        PaperUnnamed: the ground rests on a paper, and the note does not say which one the house has.
     """
     held = locked(care_file)
     if held.discharged_on:
@@ -70,6 +73,9 @@ def extend_stay(
         raise ExtensionShorter(until_on=last, before=before)
     if day > before:
         raise ExtensionTooLate(on=day, before=before)
+    item = country().codes["stay_extension_grounds"].get(ground)
+    if item.attributes.get("asks_paper") and not (note or "").strip():
+        raise PaperUnnamed(ground=item.title).at("note")
     made = keep(
         StayExtension, actor=actor, care_file=held, ground=ground, decided_on=day, until_on=last,
         is_late=actor.today > before, note=note or "",
