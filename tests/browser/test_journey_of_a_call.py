@@ -150,7 +150,7 @@ def test_a_nameless_call_becomes_a_lead_a_rescue_nine_months_of_shelter_a_job_an
     walk.menu("/my-work")
     walk.open(f"/care-files/{stay}")
     walk.follow(f"/care-files/{stay}/extensions/new")
-    walk.send(ground="criminal_proceeding")
+    walk.send(ground="criminal_proceeding", note="Повестка 17 от 1 июля")
     assert CareFile.objects.get().extensions.get().until_on == date(2026, 10, 12)
     walk.leave()
 
