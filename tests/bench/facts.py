@@ -73,17 +73,17 @@ def _value(
         case "key" | "source":
             return f"'{field.name[0].upper()}-' || n", []
         case "happened_on":
-            return "DATE %s + (n * 7919 %% %s)::integer", [FIRST, DAYS]
+            return "%s::date + (n * 7919 %% %s)::integer", [FIRST, DAYS]
         case "recorded_at":
             return "TIMESTAMPTZ '2026-05-01'", []
         case "ended_on":
-            ended = "DATE %s + (n * 7919 %% %s)::integer + (n %% 200)::integer"
+            ended = "%s::date + (n * 7919 %% %s)::integer + (n %% 200)::integer"
             return (f"CASE WHEN n %% 3 > 0 THEN {ended} END" if field.null else ended), [FIRST, DAYS]
     match field.get_internal_type():
         case "BooleanField":
             return f"(n / {seed + 1}) %% 2 = 0", []
         case "DateField":
-            return "DATE %s + (n * 7919 %% %s)::integer", [FIRST, DAYS]
+            return "%s::date + (n * 7919 %% %s)::integer", [FIRST, DAYS]
         case "CharField" | "TextField":
             return _one_of(_words(str(field.column), table=table, counting=counting), seed=seed)
     return f"n %% {seed + 5}", []
