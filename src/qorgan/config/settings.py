@@ -38,6 +38,7 @@ CUSTODY_MEMORY_KIB = env.int("QORGAN_CUSTODY_MEMORY_KIB", default=256 * 1024)
 ALLOWED_HOSTS = env.list("QORGAN_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"])
 
 _database = env.db_url_config(env.str("DATABASE_URL", default="") or postgres.url(folder=QORGAN_POSTGRES)) | {
+    "ENGINE": "qorgan.desk.database",
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
 }

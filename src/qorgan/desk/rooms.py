@@ -7,12 +7,8 @@ from importlib.util import find_spec
 
 from django.apps import AppConfig
 
-from qorgan.desk.arrays import send_lists_as_arrays
-
 MODULES_WITH_TABLES = ("facts",)
 MODULES_AT_THE_DESK = ("obligations", "reactions", "queries", "commands", "pages", "sources")
-
-send_lists_as_arrays()
 
 
 class Room(AppConfig):
