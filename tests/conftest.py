@@ -29,6 +29,10 @@ LOOKED_AT = Path(settings.VAR) / "looked-at"
 """A file for each kind of page that axe has seen in this run, so that the workers know of one another."""
 
 
+FURNISHED = Path(settings.VAR) / "furnished"
+"""What is known of the house that one worker builds for all (`tests/furnished.py`)."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False  # groups are taken in the order below, not by how many tests they have
     settings.CUSTODY_MEMORY_KIB = 1024  # a custodian's passphrase may be cheap to try in a world without names
@@ -39,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         return
     shutil.rmtree(LOOKED_AT, ignore_errors=True)
+    shutil.rmtree(FURNISHED, ignore_errors=True)
     if getattr(config.option, "numprocesses", None):
         # The migrations run while the workers read the tests, not after; a worker that is there first waits for them.
         subprocess.Popen([sys.executable, "-m", "tests.pattern"], cwd=Path(__file__).parents[1])

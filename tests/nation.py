@@ -42,10 +42,11 @@ def _turn_to(names: dict[Any, str]) -> None:
         one.settings_dict["NAME"] = name
 
 
-def database_beside(word: str) -> str:
-    """The name of a further database of this run and worker."""
+def database_beside(word: str, *, of_run: bool = False) -> str:
+    """The name of a further database of this worker, or of the run."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    return "_".join(filter(None, (connection.settings_dict["TEST"]["NAME"], worker, word)))
+    name = connection.settings_dict["TEST"]["NAME"].removesuffix(f"_{worker}")
+    return "_".join(filter(None, (name, "" if of_run else worker, word)))
 
 
 def make_database(name: str, *, like: str) -> None:

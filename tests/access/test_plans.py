@@ -20,7 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.agencies.models import Membership
-from qorgan.desk.counter import COMMANDS, QUERIES, Act
+from qorgan.desk.counter import QUERIES, Act
 from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.paging import SALT, page_of
@@ -36,8 +36,9 @@ from qorgan.office.work.reminders import reminders, unread_by
 from qorgan.office.work.seeing import READ
 from qorgan.people.refusals import NothingToFind
 from tests.access.pretended import faults_of, pretend_growth, value_for
-from tests.access.world import HERE, World, the_world
-from tests.corpus.plausible import SPECIAL, WORDS
+from tests.access.world import HERE, World
+from tests.corpus.plausible import WORDS
+from tests.furnished import furnished_house
 from tests.worlds import a_clock
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("plans")]
@@ -51,20 +52,10 @@ Statement = tuple[str, str]
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The world of the access tests, with a list taken in and an edition published, grown."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        made = the_world()
-        operator = actor_for(made.memberships["operator"], door="cli", clock=a_clock(BEFORE))
-        batch = COMMANDS["import_file"](actor=operator, source="meetings", file=WORDS["file"])
-        figures = COMMANDS["import_published"](
-            actor=operator, file=SPECIAL["import_published", "file"], snapshot_on=str(BEFORE)
-        )
-        edition = COMMANDS["publish_edition"](
-            actor=operator, report=WORDS["report"], from_on="2020-01-01", until_on="2020-04-30", note="Invented"
-        )
-        made.refs[HERE][""] |= {"batch": batch.ref, "published_batch": figures.ref, "edition": edition.ref}
+    """The world of the access tests, grown."""
+    with django_db_blocker.unblock(), furnished_house("plans") as house, transaction.atomic():
         pretend_growth()
-        yield made
+        yield house.world
         transaction.set_rollback(True)
 
 

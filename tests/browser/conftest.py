@@ -11,7 +11,12 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.corpus.store import House
+from tests.furnished import furnished_house
 
 AXE = (Path(__file__).parent / "vendor" / "axe.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -24,6 +29,10 @@ FLAGS = [
     "--js-flags=--no-opt --no-maglev",  # a page is left before its scripts have run often enough to repay translating them
 ]  # fmt: skip
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in this thread
+
+
+# The house serves its own static files, with the word that they may be kept, as it does where people use it.
+StaticFilesHandler._should_handle = lambda _self, _path: False  # type: ignore[method-assign]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,6 +73,16 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
+
+
+@pytest.fixture
+def house(live_server: LiveServer) -> Iterator[House]:
+    """The house with every kind of record, at the address of the live pages, its people reading Russian."""
+    with furnished_house("pages") as found:
+        for user in found.world.users.values():
+            user.language = "ru"
+            user.save()
+        yield found
 
 
 @pytest.fixture

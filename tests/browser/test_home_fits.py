@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.access.world import the_world
-from tests.browser.test_journeys_everywhere import furnished
 from tests.browser.walking import bring_a_session
+from tests.corpus.store import House
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 WIDE = """() => [...document.querySelectorAll('main .table-responsive')]
@@ -26,10 +23,8 @@ WIDEST = {
 
 
 def test_no_table_of_a_home_page_or_of_the_widest_lists_is_cut_off_on_a_laptop(
-    page: Page, live_server, settings, tmp_path: Path
+    page: Page, live_server, house: House
 ) -> None:
-    settings.VAR = tmp_path
-    house = furnished(the_world())
     page.set_viewport_size({"width": 1280, "height": 800})
     cut = []
     for role, user in house.world.users.items():

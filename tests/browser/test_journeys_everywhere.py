@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from qorgan.desk.access.actor import actor_for
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import User
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kit.pages import LISTS, OWN
-from tests.access.world import World, the_world
 from tests.browser.walking import PASSWORD, Walk, bring_a_session, looks_new
-from tests.corpus.conftest import House, filled_store
 from tests.corpus.pages import addresses
 from tests.corpus.plausible import all_acts
+from tests.corpus.store import House
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -83,9 +80,9 @@ READERS = {"analyst": "ru", "operator": "en", "commission_secretary": "kk", "soc
 
 
 def test_no_list_scrolls_sideways_on_a_telephone_and_menus_stay_off_paper(
-    page: Page, live_server, accessible: Callable[[Page], None]
+    page: Page, live_server, accessible: Callable[[Page], None], house: House
 ) -> None:
-    world = the_world()
+    world = house.world
     page.set_viewport_size({"width": 390, "height": 800})
     for role, language in READERS.items():
         _come_in(page, live_server.url, world.users[role], language=language)
@@ -138,11 +135,9 @@ def test_the_menu_of_a_telephone_opens_and_closes(page: Page, live_server, acces
 
 
 def test_every_record_and_its_forms_fit_a_telephone_and_axe_finds_nothing(
-    page: Page, live_server, accessible: Callable[[Page], None], settings, tmp_path: Path
+    page: Page, live_server, accessible: Callable[[Page], None], house: House
 ) -> None:
     """Every page of a record, and of the forms, which are all of one make, every tenth."""
-    settings.VAR = tmp_path
-    house = furnished(the_world())
     page.set_viewport_size({"width": 390, "height": 800})
     wrong = []
     for role, paths in pages_of(house).items():
@@ -158,17 +153,6 @@ def test_every_record_and_its_forms_fit_a_telephone_and_axe_finds_nothing(
             except AssertionError as found:
                 wrong.append(str(found))
     assert wrong == []
-
-
-def furnished(world: World) -> House:
-    """The world with every kind of record, its people reading Russian."""
-    for user in world.users.values():
-        user.language = "ru"
-        user.save()
-    actors = {role: actor_for(held, door="web") for role, held in world.memberships.items()}
-    house = House(world=world, clients={}, actors=actors)
-    house.store = filled_store(house)
-    return house
 
 
 def pages_of(house: House) -> dict[str, list[str]]:

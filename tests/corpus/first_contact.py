@@ -11,7 +11,7 @@ from tests.access.world import HERE, _first
 from tests.worlds import a_membership, a_user
 
 if TYPE_CHECKING:
-    from tests.corpus.conftest import House
+    from tests.corpus.store import House
 
 COUNTED = {"caller_kind": "not_known", "topic": "information", "outcome": "information"}
 REACHED = {

@@ -11,7 +11,7 @@ from tests.access.guarded import PASSPHRASES
 from tests.access.world import HERE, actor_here
 
 if TYPE_CHECKING:
-    from tests.corpus.conftest import House
+    from tests.corpus.store import House
 
 ASKS = {"capacity": "witness", "applicant": "person", "form": "oral", "threats": ["life"]}
 REASONS = {"reasons": "Invented"}

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.corpus.bad import IMAGE, MARK, SCRIPT, TEMPLATE
-from tests.corpus.conftest import Answer
+from tests.corpus.store import Answer
 
 FORM = "application/x-www-form-urlencoded"
 

@@ -11,9 +11,9 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kit.pages import OWN
 from tests.corpus.bad import SCRIPT, TEXTS, Tried
-from tests.corpus.conftest import House
 from tests.corpus.pages import FORM, addresses, as_form, harm, refuses
 from tests.corpus.plausible import doer
+from tests.corpus.store import House
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 PLACE = re.compile(r"<\w+:(\w+)>")

@@ -13,8 +13,8 @@ from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.signatures import Param
 from qorgan.doors.api.reading import LARGEST_BODY
 from tests.corpus.bad import FEW, TEXTS, THINGS, UNKEEPABLE, Tried, texts_for
-from tests.corpus.conftest import Answer, House
 from tests.corpus.plausible import all_acts
+from tests.corpus.store import Answer, House
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 SEEN = Tried()

@@ -12,9 +12,9 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.kit.pages import LISTS, ListPage
 from tests.corpus.bad import DANGEROUS, MARK
-from tests.corpus.conftest import Answer, House, answer_of
 from tests.corpus.pages import harm
 from tests.corpus.sheets import formulas_in
+from tests.corpus.store import Answer, House, answer_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus")]
 TEXTS = sorted((text[:60] for text in DANGEROUS.values()), key=lambda text: text.startswith("+"))

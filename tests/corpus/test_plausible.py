@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.corpus.conftest import House
 from tests.corpus.plausible import ALONE, all_acts
+from tests.corpus.store import House
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus")]
 

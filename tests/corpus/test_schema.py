@@ -27,8 +27,8 @@ from schemathesis.specs.openapi.schemas import OpenApiSchema
 from qorgan.desk.access.tokens import make_token
 from qorgan.desk.counter import COMMANDS, QUERIES
 from tests.corpus.bad import WHOLE
-from tests.corpus.conftest import House
 from tests.corpus.plausible import all_acts, doer
+from tests.corpus.store import House
 from tests.doorkeepers import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]

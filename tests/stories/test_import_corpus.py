@@ -20,9 +20,9 @@ from qorgan.government.commission.models import Meeting
 from qorgan.kernel.refusals import BadInput
 from qorgan.kit.pages import LISTS
 from tests.corpus.bad import DANGEROUS, TEXTS, UNKEEPABLE, WHOLE
-from tests.corpus.conftest import answer_of
 from tests.corpus.pages import harm
 from tests.corpus.sheets import formulas_in
+from tests.corpus.store import answer_of
 from tests.stories.lists import SOURCES, a_ground, a_list, an_importer, an_operator, brought_in, layout
 from tests.worlds import an_actor
 

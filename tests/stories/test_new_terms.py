@@ -20,7 +20,6 @@ from qorgan.desk.facts import ledger as facts
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations import arriving, ledger, recounting
 from qorgan.desk.obligations.models import Obligation, Recount
-from tests.access.world import the_world
 from tests.stories.test_recounting import console
 from tests.worlds import an_actor, an_agency
 
@@ -208,11 +207,3 @@ def test_the_lawyer_reads_what_a_new_rule_brought(
     assert [(row["came"], row["overdue_already"]) for row in rows] == [(1, 1)]
     again = recount(operator)
     assert "no rule of what is owed was new" in client.get(f"/recounts/{again.ref}").content.decode()
-
-
-@pytest.mark.slow
-def test_going_through_a_house_whose_rules_are_old_changes_nothing() -> None:
-    world = the_world()
-    kept = Recount.objects.latest("id").arrivals
-    found = recount(an_actor(role="operator", today=date(2020, 12, 1)), every_record=True)
-    assert (kept, found.arrivals, found.records > 50) == ([], [], True), world

@@ -101,8 +101,13 @@ def unread_by(actor: Actor) -> int:
     agency = actor.agency
     own: dict[Any, Any] = {WHO_ASKS: actor.user_ref, BODY_OF_WHO_ASKS: agency.pk, REGION_OF_WHO_ASKS: agency.region}
     with connection.cursor() as cursor:
-        cursor.execute(statement, [own.get(value, value) for value in params])
+        cursor.execute(statement, [_asked(value, own=own) for value in params])
         return len(cursor.fetchall())
+
+
+def _asked(value: Any, *, own: dict[Any, Any]) -> Any:
+    """A value of the statement, or of a list in it, with whoever asks in the place of someone."""
+    return [own.get(one, one) for one in value] if isinstance(value, list) else own.get(value, value)
 
 
 @lru_cache(maxsize=500)

@@ -1,4 +1,4 @@
-"""One world for all the corpus: built once, every attempt undone."""
+"""The house of the corpus: its world, people at its doors, and records in states that the world of access passes by."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
 
-import pytest
 from django.db import transaction
 from django.http import HttpResponseBase
-from django.test import Client, RequestFactory, override_settings
+from django.test import Client, RequestFactory
 from django.urls import resolve
-from pytest_django.plugin import DjangoDbBlocker
 
-from qorgan.desk.access.actor import Actor, actor_for
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.doors.api.describing import asks_by_body
 from qorgan.intake.tips.posting import send as send_tip
@@ -24,11 +22,11 @@ from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
 from qorgan.office.letters.commands import write_letter
-from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first, the_world
+from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first
 from tests.corpus.first_contact import first_contact_store
 from tests.corpus.guarded import protection_store
 from tests.corpus.plausible import REPORT, SPECIAL, WORDS, doer, filled
-from tests.doorkeepers import remembering, undone
+from tests.doorkeepers import undone
 from tests.worlds import GROUNDED, a_user, an_agency
 
 FACTORY = RequestFactory()
@@ -112,25 +110,6 @@ def _body(response: HttpResponseBase) -> bytes:
     if response.streaming:
         return b"".join(response.streaming_content)  # type: ignore[attr-defined]
     return bytes(response.content)  # type: ignore[attr-defined]
-
-
-@pytest.fixture(scope="package")
-def house(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[House]:
-    """The house with its world, for as long as the corpus runs."""
-    own_folder = override_settings(VAR=tmp_path_factory.mktemp("house"))
-    with own_folder, django_db_blocker.unblock(), transaction.atomic(), remembering():
-        world = the_world()
-        clients = {}
-        for role, user in world.users.items():
-            clients[role] = Client()
-            clients[role].force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        actors = {role: actor_for(held, door="web") for role, held in world.memberships.items()}
-        built = House(world=world, clients=clients, actors=actors)
-        built.store = filled_store(built)
-        yield built
-        transaction.set_rollback(True)
 
 
 def filled_store(house: House) -> dict[str, str]:
