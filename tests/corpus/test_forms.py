@@ -10,13 +10,12 @@ import pytest
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.signatures import Param
 from tests.corpus.bad import DANGEROUS, FEW, TEXTS, UNKEEPABLE, Tried
+from tests.corpus.store import Answer, House
 from tests.corpus.pages import FORM, addresses, as_form, harm, names_field, refuses, shows
 from tests.corpus.plausible import all_acts
-from tests.corpus.store import Answer, House
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 SEEN = Tried()
-PROSE = ("line", "note", "secret")
 UPLOADS = {"import_file", "queue_import", "import_published"}
 ALL_AT_ONCE = ("image", "template", "NUL", "a million letters")
 NAMES = {name for _, name in addresses()}
@@ -56,49 +55,24 @@ def tries(param: Param) -> Sequence[str]:
     return (*UNKEEPABLE, *DANGEROUS, "2^63") if param.kind in ("line", "note") else FEW
 
 
-def told_of(
-    house: House, act: Act, tried: dict[str, str], *, given: dict[str, Any], places: dict[str, Any], role: str
-) -> list[str]:  # fmt: skip
-    """What is wrong with the answer to a form with these texts in these fields."""
-    words = ", ".join(f"{name} = {one}" for name, one in tried.items())
-    try:
-        found = send(house, act, {**given, **{name: TEXTS[one] for name, one in tried.items()}}, places, role)
-    except Exception as fault:
-        return [f"{words}: {fault!r}"[:300]]
-    params = {param.name: param for param in act.params}
-    told = {name: complaint(*found, param=params[name], tried=one) for name, one in tried.items()}
-    return [f"{name}: {fault} ({words})" for name, fault in told.items() if fault]
-
-
-def dealt(act: Act, *, places: dict[str, Any]) -> tuple[list[tuple[Param, str]], list[dict[str, str]]]:
-    """What is sent alone, and what is sent together: texts that no field of the kind takes, each of which is to be named."""
-    alone: list[tuple[Param, str]] = []
-    together: list[dict[str, str]] = []
-    for param in act.params:
-        if param.name in places or param.kind == "yesno":
-            continue
-        for tried in tries(param):
-            if tried in UNKEEPABLE or (param.kind not in PROSE and tried != "empty"):
-                held = next((one for one in together if param.name not in one), None)
-                if held is None:
-                    together.append(held := {})
-                held[param.name] = tried
-            else:
-                alone.append((param, tried))
-    return alone, together
-
-
 @pytest.mark.parametrize("room", ROOMS)
-def test_every_wrong_value_is_told_beside_its_field(house: House, room: str) -> None:
+def test_one_wrong_value_at_a_time(house: House, room: str) -> None:
     wrong = []
     for act in FORMS:
         if act.room != room:
             continue
         role, _, places, given = house.asked(act)
-        alone, together = dealt(act, places=places)
-        for tried in [*({param.name: one} for param, one in alone), *together]:
-            told = told_of(house, act, tried, given=given, places=places, role=role)
-            wrong += [f"{act.name}.{one}" for one in told]
+        for param in act.params:
+            if param.name in places or param.kind == "yesno":
+                continue
+            for tried in tries(param):
+                try:
+                    found = send(house, act, {**given, param.name: TEXTS[tried]}, places, role)
+                except Exception as fault:
+                    wrong.append(f"{act.name}.{param.name} = {tried}: {fault!r}"[:300])
+                    continue
+                told = complaint(*found, param=param, tried=tried)
+                wrong += [f"{act.name}.{param.name} = {tried}: {told}"] if told else []
     assert not wrong, "\n".join(wrong)
 
 

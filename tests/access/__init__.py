@@ -1,0 +1,1 @@
+"""Who reaches what: every role at every door."""
