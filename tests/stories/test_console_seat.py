@@ -15,6 +15,7 @@ from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
 from qorgan.doors.cli import seat
 from qorgan.doors.cli.commands import acts, upkeep
+from qorgan.doors.cli.house import SPOKEN
 from qorgan.office.audit.sentences import door_of
 from qorgan.office.staff.commands import reset_password
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -58,15 +59,13 @@ def test_the_line_names_the_account_and_who_really_sat_there(console: typer.Type
 
 
 def test_the_language_of_an_act_is_not_that_of_the_answer(console: typer.Typer) -> None:
-    from django.utils.translation import get_language
-
     actor, person = an_actor(role="administrator"), a_user(login="colleague")
     values = ["--user", person.ref, "--name", "Invented", "--language", "kk"]
     spoken = []
     for words in ([], ["--answer-in", "ru"]):
         told = CliRunner().invoke(console, ["do", "change_user", "--as", actor.login, *values, *words])
         assert told.exit_code == 0, told.output
-        spoken.append(get_language())
+        spoken.append(SPOKEN.get())
     person.refresh_from_db()
     assert (person.language, spoken) == ("kk", ["en", "ru"])
 
@@ -111,3 +110,8 @@ def test_an_unknown_login_is_named(console: typer.Typer) -> None:
     told = CliRunner().invoke(console, ["ask", "agencies", "--as", "no-such-login"])
     assert getattr(told.exception, "code", "") == "console.nobody"
     assert "no-such-login" in told.exception.sentence(language="ru")  # type: ignore[union-attr]
+    unnamed = CliRunner().invoke(console, ["ask", "agencies"])
+    assert getattr(unnamed.exception, "code", "") == "console.account_missing", (
+        "nobody is told to leave out what was left out"
+    )
+    assert "qorgan setup" in unnamed.exception.advice(language="kk")  # type: ignore[union-attr]

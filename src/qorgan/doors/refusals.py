@@ -239,6 +239,24 @@ class NobodyAtConsole(NotSignedIn):
     )
 
 
+class ConsoleAccountMissing(NotSignedIn):
+    """The console was to act as itself, and its own account is not there or holds no role today."""
+
+    code = "console.account_missing"
+    says = Text(
+        en="The console's own account is not there, or holds no role today.",
+        ru="Собственной учётной записи консоли нет, или у неё нет роли на сегодня.",
+        kk="Консольдің өз есептік жазбасы жоқ немесе оның бүгін рөлі жоқ.",
+    )
+    next_step = Text(
+        en="Nothing was done. Run `qorgan setup`, which makes what is missing and may be repeated, or name a login with --as or in QORGAN_AS.",
+        ru="Ничего не сделано. Выполните `qorgan setup`: команда создаст недостающее, повторять её безопасно; либо укажите логин в --as "
+        "или QORGAN_AS.",
+        kk="Ештеңе жасалған жоқ. `qorgan setup` орындаңыз: ол жоғын жасайды, қайталауға болады; не --as немесе QORGAN_AS арқылы логинді "
+        "көрсетіңіз.",
+    )
+
+
 class NameUnknown(Refusal):
     """No command or query has this name; needs `name` and the `near` ones."""
 

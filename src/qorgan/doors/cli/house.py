@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from qorgan.desk.country import day_here
-from qorgan.doors.refusals import DatabaseAway, HouseNotFurnished, NobodyAtConsole, UpdateStopped
+from qorgan.doors.refusals import ConsoleAccountMissing, DatabaseAway, HouseNotFurnished, NobodyAtConsole, UpdateStopped
 
 if TYPE_CHECKING:
+    import typer
+
     from qorgan.desk.access.actor import Actor
 
 CONSOLE = "console"
+SPOKEN = ContextVar("SPOKEN", default="en")
+"""The language of the command that ran last: a refusal is told when the command has ended."""
 UNFURNISHED = ("42P01", "42501")
 """What PostgreSQL says of a table that is not there, and of a right that the service was not given."""
 
@@ -117,6 +122,7 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
 
     Raises:
         NobodyAtConsole: there is no such person, or no role is held today.
+        ConsoleAccountMissing: the same of the console's own account, as in a house not furnished yet.
     """
     from qorgan.desk.access.actor import actor_for, memberships_on
     from qorgan.desk.agencies.models import User
@@ -127,13 +133,13 @@ def the_actor(*, login: str = "", language: str = "") -> Actor:
     user = User.objects.filter(login=login).first()
     held = memberships_on(user_ref=user.ref, day=day_here(SystemClock().now())) if user else []
     if not held:
-        raise NobodyAtConsole(login=login)
+        raise ConsoleAccountMissing() if login == CONSOLE else NobodyAtConsole(login=login)
     return actor_for(held[0], door="cli", language=language or "en", session=sitter())
 
 
-def speak(language: str) -> None:
-    """Use this language for what the console prints."""
+def speak(context: typer.Context, language: str) -> None:
+    """Use this language for what the console prints until the command ends; its refusal is told in it too."""
     from django.utils import translation
 
-    with suppress(LookupError):
-        translation.activate(language)
+    SPOKEN.set(language)
+    context.with_resource(translation.override(language))

@@ -7,11 +7,10 @@ import sys
 from importlib import import_module
 
 import typer
-from django.utils.translation import get_language
 from rich.console import Console
 
 from qorgan.doors.cli import commands
-from qorgan.doors.cli.house import open_house, told_of_the_database
+from qorgan.doors.cli.house import SPOKEN, open_house, told_of_the_database
 from qorgan.kernel.refusals import BadInput, Refusal
 
 app = typer.Typer(
@@ -37,7 +36,7 @@ def main() -> None:
         with told_of_the_database():
             app()
     except Refusal as refusal:
-        tell(refusal, language=get_language() or "en")
+        tell(refusal, language=SPOKEN.get())
         sys.exit(refusal.exit_code)
 
 

@@ -12,7 +12,17 @@ from qorgan.doors.cli.console import a_console
 
 EXTRA = {"allow_extra_args": True, "ignore_unknown_options": True}
 As = Annotated[str, typer.Option("--as", help="Login of the person who acts; the console's own account otherwise.")]
-Language = Annotated[str, typer.Option("--language", help="en, ru or kk")]
+
+
+def _spoken(context: typer.Context, language: str) -> str:
+    from qorgan.doors.cli.house import speak
+
+    speak(context, language or "en")
+    return language
+
+
+Language = Annotated[str, typer.Option("--language", help="en, ru or kk", callback=_spoken)]
+"""The language of what a command prints, spoken as soon as it is read."""
 AnswerIn = Annotated[
     str, typer.Option("--answer-in", help="Language of the answer, where --language is a value of the act itself.")
 ]
@@ -58,7 +68,7 @@ def _run(context: typer.Context, *, acts: dict[str, Any], name: str, login: str,
 
     is_acts_own = name in acts and _asks_language(acts[name])
     spoken = answer_in or ("" if is_acts_own else language)
-    speak(spoken or "en")
+    speak(context, spoken or "en")
     actor = the_actor(login=login, language=spoken)
     if not name:
         out.print(_listing(acts=acts, actor=actor))

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from qorgan.doors.cli.commands.acts import Language
 from qorgan.doors.cli.commands.upkeep import serve
 from qorgan.doors.cli.console import a_console
 from qorgan.kernel.refusals import Unavailable
@@ -42,15 +43,12 @@ def demo(
     address: Annotated[str, typer.Option(help="Address to listen on")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on", min=1, max=65535)] = 8000,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Stop after the report and the accounts")] = False,
-    language: Annotated[str, typer.Option("--language", help="en, ru or kk")] = "en",
+    language: Language = "en",
 ) -> None:
     """Raise the invented nation (once), print its national report, its accounts and passphrases, and serve the pages."""
-    from qorgan.doors.cli.house import speak
-
     _find_demo()
     raising, showing = import_module(f"{PACKAGE}.raising"), import_module(f"{PACKAGE}.showing")
     out = a_console()
-    speak(language)
     if not no_serve:
         showing.check_port(address=address, port=port)
     raising.raise_nation(out=out, language=language)

@@ -39,9 +39,8 @@ def export_htcds(
 ) -> None:
     """Write a person out in the fields of the Human Trafficking Case Data Standard 2.0."""
     from qorgan.desk.counter import QUERIES
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
 
-    speak(language)
     actor = the_actor(login=login, language=language)
     file = QUERIES["export_htcds"](
         actor=actor, person=person, purpose=purpose, to=to or None, law_ground=law_ground or None, format=format

@@ -48,9 +48,8 @@ def import_list(
 
     Without a source, the sources are listed. The exit code is 8 when some rows were refused.
     """
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
 
-    speak(language)
     if batch:
         _run_waiting(batch)
         return

@@ -93,8 +93,7 @@ def _named(words: str) -> tuple[str, str]:
 
 
 def _print(query: Any, text: Callable[..., Iterator[str]], login: str, language: str, **asked: Any) -> None:
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
 
-    speak(language)
     sheet = query(actor=the_actor(login=login, language=language), **asked)
     typer.echo("\n".join(text(sheet, language=language)))

@@ -32,11 +32,10 @@ def import_file(
 ) -> None:
     """Take in a file; the same file again changes nothing. What does not fit is flagged, never refused."""
     from qorgan.desk.importing.uploads import Upload
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
     from qorgan.kernel.texts import Text
     from qorgan.knowledge.published.commands import import_published
 
-    speak(language)
     actor = the_actor(login=login, language=language)
     batch = import_published(actor=actor, file=Upload(path=file), layout=layout, snapshot_on=snapshot.date())
     out.print(
@@ -57,10 +56,9 @@ def compare(
     language: Language = "en",
 ) -> None:
     """Print published figures beside ours, with the difference and its likely reasons."""
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
     from qorgan.knowledge.published.queries import published_comparison
 
-    speak(language)
     given = {"indicator": indicator} if indicator else {}
     actor = the_actor(login=login, language=language)
     table = Table("period", "indicator", "part", "source", "theirs", "ours", "difference", "likely reasons")

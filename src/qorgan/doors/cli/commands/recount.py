@@ -157,10 +157,9 @@ def recount_now(
 
 
 def _permitted(login: str, language: str, *, may: str) -> Any:
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
     from qorgan.kernel.refusals import NotPermitted
 
-    speak(language)
     actor = the_actor(login=login, language=language)
     if not actor.may(may):
         raise NotPermitted(act=Text(en="Recount terms", ru="Пересчитать сроки", kk="Мерзімдерді қайта есептеу"))

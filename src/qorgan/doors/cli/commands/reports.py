@@ -143,9 +143,8 @@ def _asked(id: str, first: datetime | None, last: datetime | None, as_known_on: 
 
 
 def _actor(*, login: str, language: str = "en") -> Actor:
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
 
-    speak(language)
     return the_actor(login=login, language=language)
 
 

@@ -72,10 +72,9 @@ def _rest(seconds: int, *, beside: int) -> bool:
 @work.command("calendar")
 def calendar(login: As = "", language: Language = "en") -> None:
     """Print my work as a calendar (iCalendar, RFC 5545)."""
-    from qorgan.doors.cli.house import speak, the_actor
+    from qorgan.doors.cli.house import the_actor
     from qorgan.office.work.queries import my_calendar
 
-    speak(language)
     text = my_calendar(actor=the_actor(login=login, language=language))
     sys.stdout.buffer.write(text.encode())
 
