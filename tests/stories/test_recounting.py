@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils.translation import get_language
 from typer.testing import CliRunner
 
 from qorgan.desk.access.actor import Actor
@@ -23,6 +24,7 @@ from qorgan.desk.obligations import recounting
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Move, Obligation, Recount
 from qorgan.desk.obligations.reading import edition_of
+from qorgan.doors.cli.house import SPOKEN
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.office.work import showing
 from tests.worlds import an_actor, an_agency
@@ -173,6 +175,8 @@ def test_the_console_shows_beforehand_what_would_move_and_moves_nothing(
     assert "Needs assessed" in done.output
     assert "length 5 working days → 3 working days" in done.output
     assert "1 would move" in done.output
+    row = next(line for line in done.output.splitlines() if needs()[0].ref in line)
+    assert [words in row for words in ("Needs assessed", "19 May 2020", "15 May 2020")] == [True] * 3, row
     assert needs()[0].due_on == date(2020, 5, 19)
     assert not Recount.objects.exists()
     assert "0 would move" in console("diff", "--as", operator.login).output
@@ -189,7 +193,8 @@ def test_a_folder_without_a_pack_and_a_broken_pack_are_no_good_news(
     assert getattr(broken.exception, "code", "") == "console.country_pack_broken"
     assert "special_services.yaml" in broken.exception.sentence(language="ru")
     asked = console("diff", "--on", "2026-13-01", "--as", operator.login)
-    assert getattr(asked.exception, "code", "") == "period.unreadable"
+    assert "“2026-13-01” is not a date" in asked.exception.problems["--on"][0].en
+    assert console("diff", "--on", "30.04.2020", "--as", operator.login).exit_code == 0
 
 
 def test_the_console_recounts_for_those_who_may(worker: Actor, operator: Actor, changed: Any) -> None:
@@ -199,6 +204,9 @@ def test_the_console_recounts_for_those_who_may(worker: Actor, operator: Actor, 
     assert isinstance(refused.exception, NotPermitted)
     done = console("recount", "--as", operator.login, "--language", "ru")
     assert "сдвинуто: 1" in done.output
+    assert (get_language(), SPOKEN.get()) == ("en", "ru"), (
+        "the language ends with the command, and its refusal is told in it"
+    )
 
 
 def test_the_lawyer_reads_what_moved_and_why_and_the_worker_finds_it_on_the_obligation(
@@ -227,8 +235,10 @@ def test_a_term_twice_as_long_moves_each_by_one_day_and_nothing_else_is_listed(o
     for _ in range(2):
         COMMANDS["raise_lead"](actor=hotline, channel="advertisement", region="aktobe", to=police.ref)
     folder = changed("deadlines/intake.yaml", "length: 24 hours", "length: 48 hours", serves=False)
-    said = console("diff", "--pack", str(folder), "--as", operator.login).output
+    said = console("diff", "--pack", str(folder), "--as", operator.login, "--most", "1").output
     assert "1 day " in said
+    assert "… and 1 more; --most 2 lists them all." in said
+    assert sum(row.ref in said for row in Obligation.objects.all()) == 1
     assert "0 to" not in said
     rows = [line for line in said.splitlines() if line.startswith("│")]
     assert rows

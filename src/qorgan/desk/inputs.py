@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from qorgan.desk.country import country
 from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_line, clean_note
+from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -101,6 +102,18 @@ def _day(value: Any) -> date:
     except ValueError:
         raise problem(NOT_A_DAY.filled(value=shown(value))) from None
     return _bounded(read)
+
+
+def read_day(text: str, *, field: str) -> date:
+    """A day as every door reads it.
+
+    Raises:
+        BadInput: it is none; `field` is what it was given as.
+    """
+    try:
+        return _day(text)
+    except PydanticCustomError as wrong:
+        raise BadInput(problems={field: [Text.of(wrong.context or {})]}) from None
 
 
 def _time(value: Any) -> time:

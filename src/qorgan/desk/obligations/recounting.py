@@ -6,7 +6,7 @@ after that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -41,14 +41,19 @@ def how_many_open() -> int:
     return Obligation.objects.filter(IS_OPEN).count()
 
 
-def foreseen(pack: Country, *, day: date, now: datetime) -> Iterator[tuple[int, Tally]]:
-    """What a recount by a pack would move, without moving it: the rows looked at so far, and the tally."""
+def foreseen(
+    pack: Country, *, day: date, now: datetime, told: Callable[[Sequence[Change]], None] = lambda changes: None
+) -> Iterator[tuple[int, Tally]]:
+    """What a recount by a pack would move, without moving it: the rows looked at so far, and the tally.
+
+    `told` hears the changes of each batch.
+    """
     compare, tally, looked = compared_by(pack, day=day), Tally(), 0
     for rows in all_open(batch=BATCH):
-        for row in rows:
-            change = compare(row)
-            if change:
-                tally.add(change, now=now)
+        changes = [change for row in rows if (change := compare(row))]
+        for change in changes:
+            tally.add(change, now=now)
+        told(changes)
         looked += len(rows)
         yield looked, tally
     yield looked, tally

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,13 +15,16 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import Country, country
 from qorgan.desk.kinds import Kind, Shape, keep_kind
 from qorgan.desk.obligations.arriving import Arrived
-from qorgan.desk.obligations.comparing import CALENDAR, Moved
-from qorgan.desk.obligations.models import Move, Recount
+from qorgan.desk.obligations.comparing import CALENDAR, Change, Moved, Row
+from qorgan.desk.obligations.models import Move, Obligation, Recount
 from qorgan.desk.obligations.versions import edition_by
+from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.law.counting import end_of
 from qorgan.law.terms import Edition, as_written
 from qorgan.office.work.queries import known_to
-from qorgan.office.work.seeing import READ
+from qorgan.office.work.seeing import READ, for_these_eyes
+from qorgan.office.work.standing import WORDS
 
 READ_RECOUNTS = "work.recounts"
 RECOUNT = "work.recount"
@@ -132,6 +135,52 @@ def told_arrivals(rows: Iterable[dict[str, Any]], *, pack: Country | None = None
         for one in (Arrived(**row) for row in rows)
         if one.term not in terms or not terms[one.term].guarded
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WouldMove:
+    """An obligation that another pack would move: which, under which term, when it ends now and when it would."""
+
+    ref: str
+    title: Text
+    was: Text
+    now: Text
+
+
+class Foreseen:
+    """The obligations that another pack would move, as many as are to be listed, and how many there are.
+
+    A reader of recounts learns neither whom nor what they are about; what is kept from the reader is not among them.
+    """
+
+    def __init__(self, *, actor: Actor, pack: Country, most: int) -> None:
+        rows = Obligation.objects.all() if actor.may(READ_RECOUNTS) else Obligation.objects.none()
+        self._shown = rows.filter(for_these_eyes(actor))
+        self._pack, self._most = pack, most
+        self.listed: list[WouldMove] = []
+        self.count = 0
+
+    def add(self, changes: Sequence[Change]) -> None:
+        """Take in the changes of a batch."""
+        moving = [change for change in changes if change.moves]
+        refs = dict(self._shown.filter(pk__in=[one.row.id for one in moving]).values_list("pk", "ref"))
+        shown = [one for one in moving if one.row.id in refs]
+        self.count += len(shown)
+        for one in shown[: self._most - len(self.listed)]:
+            self.listed.append(
+                WouldMove(
+                    ref=refs[one.row.id], title=self._pack.terms[one.row.term].title,
+                    was=self._end(one.row, one.row.due_at, one.row.due_on), now=self._end(one.row, one.due_at, one.due_on),
+                )
+            )  # fmt: skip
+
+    def _end(self, row: Row, due_at: datetime, due_on: date | None) -> Text:
+        if due_on is None:
+            return WORDS["stopped"]
+        zone = self._pack.calendar.zone_of(row.region)
+        if end_of(due_on, zone) == due_at:
+            return day_text(due_on)
+        return Text(**{code: clocked(due_at.astimezone(zone), language=code) for code in LANGUAGES})
 
 
 def why(moved: Moved, *, pack: Country) -> Text:

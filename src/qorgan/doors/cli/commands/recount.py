@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +18,7 @@ from qorgan.kernel.texts import Text
 
 if TYPE_CHECKING:
     from qorgan.desk.country import Country
+    from qorgan.office.work.recounts import Foreseen
 
 HEADS = (
     Text(en="Term", ru="Срок", kk="Мерзім"),
@@ -34,6 +34,17 @@ LOOKED = Text(
     en="{looked} open obligations looked at; {moved} {verb}.",
     ru="Просмотрено открытых обязательств: {looked}; {verb}: {moved}.",
     kk="Қаралған ашық міндеттемелер: {looked}; {verb}: {moved}.",
+)
+MOVING_HEADS = (
+    Text(en="Obligation", ru="Обязательство", kk="Міндеттеме"),
+    Text(en="Term", ru="Срок", kk="Мерзім"),
+    Text(en="Due now", ru="Срок сейчас", kk="Қазіргі мерзімі"),
+    Text(en="Would be due", ru="Стал бы срок", kk="Мерзімі болар еді"),
+)
+AND_MORE = Text(
+    en="… and {more} more; --most {most} lists them all.",
+    ru="… и ещё {more}; весь список даёт --most {most}.",
+    kk="… тағы {more}; толық тізімді --most {most} береді.",
 )
 MOVED = Text(en="moved", ru="сдвинуто", kk="жылжыды")
 ARRIVAL_HEADS = (
@@ -86,21 +97,30 @@ def diff(
     pack: Annotated[
         Path | None, typer.Option(help="The folder of the changed country pack; the present one otherwise")
     ] = None,
-    on: Annotated[str, typer.Option(help="The day on which editions begin to hold; today otherwise")] = "",
+    on: Annotated[
+        str,
+        typer.Option(help="The day on which editions begin to hold, such as 2020-04-30 or 30.04.2020; today otherwise"),
+    ] = "",
+    most: Annotated[
+        int, typer.Option("--most", min=0, help="How many of the obligations that would move to list")
+    ] = 100,
     login: As = "",
     language: Language = "en",
 ) -> None:
     """Print what a changed pack would move among open obligations and bring into being, and why, without changing anything."""
     from qorgan.desk.country import country
+    from qorgan.desk.inputs import read_day
     from qorgan.desk.obligations.recounting import foreseen, how_many_open
-    from qorgan.office.work.recounts import READ_RECOUNTS
+    from qorgan.office.work.recounts import READ_RECOUNTS, Foreseen
 
     actor = _permitted(login, language, may=READ_RECOUNTS)
     chosen = _pack_in(pack.resolve()) if pack else country()
-    day = _day(on) if on else actor.today
-    steps = foreseen(chosen, day=day, now=actor.now)
+    day = read_day(on, field="--on") if on else actor.today
+    moving = Foreseen(actor=actor, pack=chosen, most=most)
+    steps = foreseen(chosen, day=day, now=actor.now, told=moving.add)
     looked, tally = _followed(steps, total=how_many_open(), at=lambda one: one[0])
     _print(tally.rows(), looked=looked, verb=WOULD_MOVE, language=language, pack=chosen)
+    _print_moving(moving, language=language)
     came = _print_foreseen_arrivals(chosen, now=actor.now, language=language)
     if not tally.rows() and not came:
         typer.echo(NOTHING_CHANGES.in_(language))
@@ -120,12 +140,6 @@ def _pack_in(folder: Path) -> Country:
     except PackFault as fault:
         raise CountryPackBroken(file=fault.file, place=fault.place or "—", reason=fault.reason) from None
     return found
-
-
-def _day(text: str) -> date:
-    from qorgan.kernel.periods import Period
-
-    return Period.parse(f"{text}..{text}").first
 
 
 @law.command("recount")
@@ -189,6 +203,18 @@ def _print(rows: list[dict[str, Any]], *, looked: int, verb: Text, language: str
         a_console().print(table)
     said = LOOKED.filled(looked=looked, moved=sum(one.moved for one in listed), verb=verb)
     typer.echo(said.in_(language))
+
+
+def _print_moving(moving: Foreseen, *, language: str) -> None:
+    """The obligations themselves, and how many of them are not listed."""
+    table = Table(*(head.in_(language) for head in MOVING_HEADS))
+    for one in moving.listed:
+        table.add_row(one.ref, one.title.in_(language), one.was.in_(language), one.now.in_(language))
+    if moving.listed:
+        a_console().print(table)
+    more = moving.count - len(moving.listed)
+    if more:
+        typer.echo(AND_MORE.filled(more=more, most=moving.count).in_(language))
 
 
 def _print_arrivals(rows: list[dict[str, Any]], *, records: int | None, said: Text, language: str, pack: Any) -> None:
