@@ -43,7 +43,14 @@ _database = env.db_url_config(env.str("DATABASE_URL", default="") or postgres.ur
     "CONN_HEALTH_CHECKS": True,
 }
 # A page asks the same few statements again and again: the server keeps what it planned for them, for each connection.
-_database["OPTIONS"] = _options = {"server_side_binding": True, "prepare_threshold": 3, **_database.get("OPTIONS", {})}
+# A pooler that gives a connection to another after each transaction may lose that, and cursors that outlive one (ADR 24).
+BEHIND_POOLER = env.bool("QORGAN_BEHIND_POOLER", default=False)
+_database["OPTIONS"] = _options = {
+    "server_side_binding": True,
+    "prepare_threshold": None if BEHIND_POOLER else 3,
+    **_database.get("OPTIONS", {}),
+}
+_database["DISABLE_SERVER_SIDE_CURSORS"] = BEHIND_POOLER
 if TESTING:
     _database["TEST"] = {"NAME": env.str("QORGAN_TEST_DB", default="test_qorgan")}
 # The service works as a role that may not edit the journal; only the owner's connection changes tables.
