@@ -38,7 +38,7 @@ def test_numbers_are_written_and_named_not_only_coloured() -> None:
     assert svg.attrib["aria-label"] == "Offences & more"
     (link,) = svg.findall(f"{SVG}a")
     assert link.attrib == {"href": "/x?a=1&b=2", "aria-label": "Aktobe: 5"}
-    assert [text.text for text in link.findall(f"{SVG}text")] == ["5"]
+    assert [text.text for text in svg.findall(f"{SVG}g/{SVG}text")][:2] == ["5", "90"]
     named = {group.attrib["aria-label"] for group in svg.findall(f"{SVG}g") if "aria-label" in group.attrib}
     assert "Atyrau: nothing counted" in named
 
@@ -80,13 +80,31 @@ def test_shapes_keep_their_areas_and_the_file_its_regions() -> None:
     ("values", "bounds"),
     [
         ([], []),
-        ([3, 3, 1], [1, 3]),
-        ([1, 2, 3, 4, 100], [1, 2, 3, 4, 100]),
+        ([3, 3, 1], [1, 2, 3]),
+        ([1, 2, 3, 4, 100], [20, 40, 60, 80, 100]),
         ([1, 2, 3, 4, 5, 101], [21, 42, 63, 84, 105]),
     ],
 )
 def test_classes_are_few_and_even(values: list[int], bounds: list[int]) -> None:
     assert class_bounds(list(values)) == bounds
+
+
+def test_money_of_nearly_equal_sums_has_one_colour_and_no_number_over_another() -> None:
+    places = [item.code for item in country().codes["regions"] if item.attributes.get("kind")]
+    values = {code: 83_300_000 + 1_000 * rank for rank, code in enumerate(places)}
+    svg = ElementTree.fromstring(region_map(values=values, day=TODAY, language="ru", title="-"))
+    numbers = [text for text in svg.iter(f"{SVG}text") if text.text == "83,3\xa0млн"]
+    assert len(numbers) == 20
+    shapes = [*svg.iter(f"{SVG}circle"), *(path for path in svg.iter(f"{SVG}path") if "fill" in path.attrib)]
+    assert len({shape.attrib["fill"] for shape in shapes}) == 1
+    assert "68\xa0млн–85\xa0млн" in [text.text for text in svg.iter(f"{SVG}text")]
+    boxes = [(float(one.attrib["x"]), float(one.attrib["y"]), float(one.attrib["font-size"])) for one in numbers]
+    apart = [
+        abs(x - u) >= 0.6 * 4 * (size + other) - 0.1 or abs(y - v) >= (size + other) / 2 - 0.1
+        for place, (x, y, size) in enumerate(boxes)
+        for u, v, other in boxes[:place]
+    ]
+    assert all(apart)
 
 
 def test_the_map_becomes_a_picture_for_documents() -> None:
