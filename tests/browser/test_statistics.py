@@ -80,6 +80,12 @@ def test_a_region_of_the_map_narrows_and_a_number_leads_to_records(
     some_offences(60)
     signed_in(page, live_server)
     page.goto(f"{live_server.url}/statistics?indicator=offences_registered&from_on=2020-01-01&until_on=2020-12-31")
+    assert page.locator("#field-by-1").input_value() == "article"
+    page.locator("#field-indicator").select_option("admissions")
+    assert page.locator("#field-by-1").input_value() == "", "what the indicator chosen does not have is offered no more"
+    assert page.locator("#field-by-1 option[value=article]").count() == 0
+    assert page.locator("#field-by-1 option[value=channel]").inner_text() == "Channel"
+    page.locator("#field-indicator").select_option("offences_registered")
     page.locator(".region-map a[aria-label^='Astana'], .region-map a[aria-label^='Nur-Sultan']").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".stat-conditions")).to_contain_text("Region:")

@@ -31,7 +31,7 @@ DEFAULT_BREAKDOWNS = ("article", "exploitation_group", "status", "service", "num
 class Asked:
     """The question of an address, its values as typed.
 
-    Breakdowns and conditions foreign to the indicator are dropped.
+    Breakdowns and conditions foreign to the indicator are dropped; where nothing is left, its first one stands in.
     """
 
     indicator: Indicator
@@ -57,11 +57,12 @@ class Asked:
             latest_settled(indicator.guard, today=today) if indicator.guard else Period(date(today.year, 1, 1), today)
         )
         wanted = tuple(dict.fromkeys(name for name in data.getlist("by") if name in known))[:FEW_DIMENSIONS]
+        says_none = "by" in data and not any(data.getlist("by"))
         return cls(
             indicator=indicator,
             from_on=data.get("from_on") or usual.first.isoformat(),
             until_on=data.get("until_on") or str(usual.last),
-            by=wanted if "by" in data else _usual(indicator),
+            by=wanted if wanted or says_none else _usual(indicator),
             where=tuple(pair for pair in data.getlist("where") if pair.partition("=")[0] in known),
             as_known_on=data.get("as_known_on", ""),
         )

@@ -13,7 +13,7 @@ from qorgan.kernel.refusals import BadInput
 from qorgan.kit.fields import Field
 from qorgan.knowledge.statistics.addresses import Asked
 from qorgan.knowledge.statistics.figures import Cell, Figure
-from qorgan.knowledge.statistics.indicators import SECTIONS, indicators
+from qorgan.knowledge.statistics.indicators import SECTIONS, Indicator, indicators
 from qorgan.knowledge.statistics.naming import names_in
 
 SECTION_TITLES: dict[str, Words] = {
@@ -30,15 +30,21 @@ def fields_for(asked: Asked, *, language: str, wrong: BadInput | None) -> dict[s
     groups = [
         (
             SECTION_TITLES[section],
-            [(one.id, one.title.in_(language)) for one in indicators().values() if one.section == section],
+            [
+                (one.id, one.title.in_(language), _columns(one))
+                for one in indicators().values()
+                if one.section == section
+            ],
         )
         for section in SECTIONS
     ]
+    every = {one.column: one.title.in_(language) for named in indicators().values() for one in named.breakdowns}
     dimensions = [(one.column, one.title.in_(language)) for one in asked.indicator.breakdowns]
     by = [*asked.by, "", ""][:2]
     return {
         "groups": groups,
         "dimensions": dimensions,
+        "every_dimension": every,
         "breakdowns": [(_("Broken down by"), by[0]), (_("And by"), by[1])] if dimensions else [],
         "days": [
             _day("from_on", _("From"), asked.from_on, wrong=wrong, language=language),
@@ -50,6 +56,11 @@ def fields_for(asked: Asked, *, language: str, wrong: BadInput | None) -> dict[s
             ),
         ],
     }
+
+
+def _columns(indicator: Indicator) -> str:
+    """What an indicator may be broken down by, for the list that follows a choice before it is sent."""
+    return " ".join(one.column for one in indicator.breakdowns)
 
 
 def _day(name: str, label: Words, value: str, *, wrong: BadInput | None, language: str) -> Field:

@@ -117,7 +117,9 @@ def test_an_unknown_indicator_is_not_found() -> None:
 
 
 def test_a_breakdown_of_another_indicator_is_left_out(offences: None) -> None:
-    assert "Registered offences" in page(signed_in("analyst"), by="channel")
+    seen = page(signed_in("analyst"), by="channel")
+    assert "128 Trafficking" in seen, "the indicator's own first breakdown stands in"
+    assert 'value="admissions" data-by="region channel_group' in seen
 
 
 def test_narrowing_to_a_region_counts_only_there(offences: None) -> None:

@@ -13,6 +13,18 @@ document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-auto]");
   if (form) form.requestSubmit();
 });
+// A list that follows the choice in another: `data-by` of what is chosen there names its choices, `words-by` has their words.
+document.addEventListener("change", (event) => {
+  const name = event.target.dataset.leads;
+  if (!name) return;
+  const words = JSON.parse(document.getElementById(`words-${name}`).textContent);
+  const offered = event.target.selectedOptions[0].dataset[name].split(" ").filter(Boolean);
+  for (const list of event.target.form.querySelectorAll(`select[name=${name}]`)) {
+    const kept = list.value;
+    list.replaceChildren(list.options[0], ...offered.map((value) => new Option(words[value], value)));
+    list.value = offered.includes(kept) ? kept : "";
+  }
+});
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post") return;
