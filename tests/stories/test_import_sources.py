@@ -104,6 +104,10 @@ def test_offences_that_contradict_the_list_of_the_code_are_flagged_and_taken() -
     ]
     assert counts(batch) == {"taken": 1, "flagged": 3}
     assert Count.objects.count() == 4
+    off_list = brought_in(operator, "offences", a_list(rows[3] | {"key": "K-5", "number": "5"}))
+    assert reasons(off_list) == [(2, "article", "offences.off_list")]
+    owed = Obligation.objects.filter(term="import.remarks")
+    assert [one.source for one in owed] == [batch.ref], "a remark that asks for nothing is owed no look"
 
 
 @pytest.mark.parametrize(

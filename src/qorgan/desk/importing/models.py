@@ -27,7 +27,8 @@ class BatchState(models.TextChoices):
 class Batch(Record):
     """One file of one source. The file's name is not kept, as it may name a person; its SHA-256 says which file it was.
 
-    A trial did everything and kept nothing. `detail` holds the columns that were not read, or why the file was refused.
+    A trial did everything and kept nothing. `detail` holds the columns that were not read and whether a remark `asks` for a look,
+    or why the file was refused.
     `remarks_settled_at` is when somebody said that the rows flagged or refused were seen to, or later lists had taken them all.
     """
 
@@ -81,9 +82,9 @@ class Batch(Record):
 
     @property
     def has_remarks(self) -> bool:
-        """Whether rows that it took were flagged, or rows were refused; a trial took none."""
+        """Whether rows that it took were flagged, or rows were refused, for a reason that asks for a look; a trial took none."""
         told = self.flagged + self.corrected_flagged + self.refused
-        return self.state == BatchState.DONE and not self.is_trial and told > 0
+        return self.state == BatchState.DONE and not self.is_trial and told > 0 and bool(self.detail.get("asks", True))
 
 
 class BatchRow(models.Model):

@@ -18,6 +18,7 @@ CLIPPED = 60
 class Reason:
     """Something that can be wrong with a row. One that `refuses` keeps the row out; any other only flags it.
 
+    One that `asks` for nothing only tells, and nobody owes a look at it.
     `says` and `hint` are templates over the values of the remark; `{value}` is the cell.
     """
 
@@ -25,6 +26,7 @@ class Reason:
     says: Text
     hint: Text
     refuses: bool = False
+    asks: bool = True
 
     def about(self, column: str = "", value: object = "", **data: object) -> Remark:
         """A remark for this reason on a cell, or on the whole row when no column is named."""
@@ -50,6 +52,11 @@ def keep_reasons(*reasons: Reason) -> tuple[Reason, ...]:
     for reason in reasons:
         REASONS[reason.code] = reason
     return reasons
+
+
+def asks(reason: str) -> bool:
+    """Whether a remark for a reason wants somebody to look at its row."""
+    return reason not in REASONS or REASONS[reason].asks
 
 
 def from_refusal(refusal: Refusal) -> list[Remark]:

@@ -21,7 +21,7 @@ from qorgan.desk.importing.headers import Header, recognised
 from qorgan.desk.importing.opening import open_table
 from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
 from qorgan.desk.importing.reading import RowReader
-from qorgan.desk.importing.reasons import Remark
+from qorgan.desk.importing.reasons import Remark, asks
 from qorgan.desk.importing.refusals import ImportRunning
 from qorgan.desk.importing.rows import REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
@@ -56,6 +56,11 @@ class Tally:
     def rows(self) -> int:
         """How many rows were read."""
         return self.outcomes.total()
+
+    @property
+    def asks(self) -> bool:
+        """Whether a remark wants somebody to look at its row; of more remarks than are kept nobody can tell what the rest said."""
+        return len(self.told) >= MOST_TOLD or any(asks(remark.reason) for *_, remark in self.told)
 
     @property
     def took_any(self) -> bool:

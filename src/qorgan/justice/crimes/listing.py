@@ -31,6 +31,7 @@ OFF_LIST = Reason(
         ru="Правонарушение принято; статистика по этому перечню его не учтёт.",
         kk="Құқық бұзушылық қабылданды; осы тізбе бойынша статистика оны есептемейді.",
     ),
+    asks=False,
 )
 LIST_CHANGED = Reason(
     code="offences.list_changed",
@@ -114,6 +115,7 @@ REQUALIFIED_FROM_UNKNOWN = Reason(
         ru="Правонарушение учтено так, как сейчас сказано в строке; переквалификация не считается.",
         kk="Құқық бұзушылық жолда қазір айтылғандай есепке алынды; қайта саралау саналмайды.",
     ),
+    asks=False,
 )
 QUALIFICATION_CORRECTED = Reason(
     code="offences.qualification_corrected",
