@@ -8,6 +8,7 @@ import re
 import zipfile
 from datetime import UTC, date, datetime
 from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 from django.test import Client
@@ -111,6 +112,13 @@ def test_an_edition_is_published_from_the_page_and_a_late_record_is_told_by_the_
     page = analyst.get(done["Location"]).content.decode()
     assert first.ref in page
     assert "1 + 1 + 1 + 3 + 19 = 25 ✓" in page
+    behind = [unescape(link) for link in re.findall(r'href="(/statistics/records[^"]*)"', page)]
+    part = next(link for link in behind if "offences_registered" in link and "where=article%3D308" in link)
+    assert f"as_known_on={first.known_on}" in part
+    asked = analyst.post(part.partition("?")[0], {**dict(parse_qsl(part.partition("?")[2])), "purpose": "Checking"})
+    assert analyst.get(asked["Location"]).content.decode().count('<td class="number">') == 3, (
+        "the records behind the part"
+    )
     again = analyst.post("/editions/new", {"report": "kz.unga-73-146", **PERIOD})
     assert again.status_code == 409
     assert "Nothing has moved" in again.content.decode()

@@ -24,15 +24,14 @@ from qorgan.knowledge.reports.blocks import Document
 from qorgan.knowledge.reports.comparing import Comparison
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import Report, report_named
-from qorgan.knowledge.reports.exhibits import said
 from qorgan.knowledge.reports.inputs import LANGUAGE_NAMES
+from qorgan.knowledge.reports.models import Edition
+from qorgan.knowledge.reports.opening import cards_of
 from qorgan.knowledge.reports.phrases import period_words
 from qorgan.knowledge.reports.printing import FORMS, Printed, form_named
 from qorgan.knowledge.reports.printing.html import fragment_of
 from qorgan.knowledge.reports.telling import STANDS, WHY, cause_words, figure_words, part_words
 from qorgan.knowledge.reports.telling import said as told_value
-from qorgan.knowledge.statistics.addresses import PAGE, RECORDS
-from qorgan.knowledge.statistics.units import unit_beside
 
 ASKED = ("from_on", "until_on", "as_known_on", "language")
 
@@ -73,7 +72,7 @@ def report(request: HttpRequest, report: str) -> HttpResponseBase:
     context |= {
         "document": document,
         "body": mark_safe(fragment_of(document)),  # noqa: S308 - made of our own escaped templates
-        "figures": _figures(told.run.figures, actor=actor, known=given.get("as_known_on", "")),
+        "figures": cards_of(told.run.figures, actor=actor, known=given.get("as_known_on", "")),
         "files": [(form.upper(), _link(request.path, {**given, "format": form})) for form in FORMS],
         "may_publish": actor.may("report.publish"),
     }
@@ -108,34 +107,6 @@ def _link(path: str, given: dict[str, str]) -> str:
     return f"{path}?{urlencode(given)}"
 
 
-def _figures(figures: Any, *, actor: Actor, known: str = "") -> list[dict[str, Any]]:
-    """The figures as cards: each opens its statistics, and the records behind it for those who may."""
-    cards = []
-    for answer in figures.values():
-        asked = _asked(answer, known=known)
-        opens = actor.may("statistics.open_records") and bool(answer.value) and answer.has_records
-        cards.append(
-            {
-                "answer": answer,
-                "value": "" if answer.value is None else said(answer.value, language=actor.language),
-                "unit": unit_beside(answer.unit, value=answer.value, language=actor.language),
-                "period": answer.period,
-                "statistics": f"{PAGE}?{asked}" if asked and actor.may("statistics.read") else "",
-                "records": f"{RECORDS}?{asked}" if asked and opens else "",
-            }
-        )
-    return cards
-
-
-def _asked(answer: Answer, *, known: str) -> str:
-    if answer.period is None:
-        return ""
-    pairs = [("indicator", answer.asked["indicator"]), ("from_on", str(answer.period.first))]
-    pairs += [("until_on", str(answer.period.last))]
-    pairs += [("where", f"{name}={value}") for name, value in answer.asked["where"].items()]
-    return urlencode(pairs + ([("as_known_on", known)] if known else []))
-
-
 def _file(printed: Printed, *, actor: Actor, detail: dict[str, Any]) -> HttpResponse:
     note_export(act=queries.run_report, actor=actor, detail=detail)
     response = HttpResponse(printed.content, content_type=printed.type)
@@ -164,8 +135,13 @@ def edition(request: HttpRequest, edition: str) -> HttpResponseBase:
             (LANGUAGE_NAMES[code], _link(request.path, {"language": code}), code == language) for code in LANGUAGES
         ],
         "next": getattr(found, "superseded_by", None),
+        "figures": cards_of(_kept(found), actor=actor, known=str(found.known_on)),
     }
     return render(request, "reports/edition.html", context)
+
+
+def _kept(edition: Edition) -> dict[str, Answer]:
+    return {name: Answer.of(name, told) for name, told in edition.figures.items()}
 
 
 @require_safe

@@ -19,7 +19,7 @@ FRACTION = "other"
 Units = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
-def unit_beside(unit: Text, *, value: int | Decimal | None, language: str) -> str:
+def unit_beside(unit: Text, *, value: float | Decimal | None, language: str) -> str:
     """The unit beside a value in the reader's language; beside none, and where the country names no form, as it stands."""
     words, code = unit.in_(language), language[:2]
     forms = units().get(code, {}).get(words, {})
