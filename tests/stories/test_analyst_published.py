@@ -72,6 +72,7 @@ def test_what_is_printed_in_english_is_titled_in_the_readers_language_and_quoted
     page = client.get(f"/published/{figure.ref}").content.decode()
     assert f"<h1>{ours}, KAZ, " in page
     assert f'<dd lang="en">{figure.series}</dd>' in page
+    assert f'<dd lang="en">{figure.source}</dd>' in page
     other = client.get("/published", {"series": "Detected trafficking victims"}).content.decode()
     assert '<span lang="en">Detected trafficking victims</span>' in other or "Detected" not in other
 

@@ -103,7 +103,7 @@ keep_pages(
             Column("series", _("Series"), link=True, cell=series_words),
             Column("dims", _("Part"), cell=part_words),
             Column("raw", _("Value"), cell=_raw),
-            Column("source", _("Source")),
+            Column("source", _("Source"), cell=_printed("source")),
             Column("snapshot_on", _("Edition of")),
             Column("flags", _("Does not fit"), cell=_flagged),
         ),
@@ -122,7 +122,7 @@ keep_pages(
         context=beside_context,
         pairs=(
             Pair(_("Value as printed"), cell=_raw),
-            Pair(_("Source"), "source"),
+            Pair(_("Source"), cell=_printed("source")),
             Pair(_("Series"), cell=_printed("series")),
             Pair(_("Part"), cell=part_words),
             Pair(_("Country"), cell=lambda row, _language: row.country_name or row.country),
