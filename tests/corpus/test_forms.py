@@ -10,9 +10,9 @@ import pytest
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.desk.signatures import Param
 from tests.corpus.bad import DANGEROUS, FEW, TEXTS, UNKEEPABLE, Tried
-from tests.corpus.store import Answer, House
 from tests.corpus.pages import FORM, addresses, as_form, harm, names_field, refuses, shows
 from tests.corpus.plausible import all_acts
+from tests.corpus.store import Answer, House
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus"), pytest.mark.slow]
 SEEN = Tried()
