@@ -87,15 +87,36 @@ def come_back(digits: str) -> Opened | None:
 
 
 def add(opened: Opened, *, text: str, at: datetime) -> Tip:
-    """Add the reporter's words; an exchange that was closed opens again."""
+    """Add the reporter's words; an exchange that was closed opens again. The same words sent twice in a row are kept once."""
     with transaction.atomic():
         tip = Tip.objects.select_for_update(of=("self",)).select_related("agency", "lead").get(pk=opened.tip.pk)
+        if tip.closed_at is None and _is_last(text, opened=opened):
+            return tip
         say(tip=tip, key=opened.key, by=REPORTER, content={"text": text}, at=at)
         tip.said_at, tip.state, tip.closed_at, tip.closed_because = at, "new", None, ""
         tip.save(update_fields=["said_at", "state", "closed_at", "closed_because"])
         actor = nobody(agency=tip.agency, at=at)
         _note(actor, act="add_to_tip", records=settle_all([tip], actor=actor))
     return tip
+
+
+def _is_last(text: str, *, opened: Opened) -> bool:
+    """Whether these words are the last that were said, by the reporter."""
+    last = opened.tip.words.order_by("number").last()
+    return last is not None and last.by == REPORTER and _content(last, opened=opened).get("text") == text
+
+
+def _content(word: TipWord, *, opened: Opened) -> dict[str, Any]:
+    """What was said.
+
+    Raises:
+        TipDamaged
+    """
+    bound_to = f"{opened.tip.ref}|{word.number}|{word.by}"
+    content = sealing.unseal(bytes(word.sealed), key=opened.key, bound_to=bound_to)
+    if content is None:
+        raise TipDamaged(tip=opened.tip.ref)
+    return content
 
 
 def read(opened: Opened, *, speech: Speech) -> Iterator[tuple[TipWord, list[tuple[str, str]], str]]:
@@ -105,10 +126,7 @@ def read(opened: Opened, *, speech: Speech) -> Iterator[tuple[TipWord, list[tupl
         TipDamaged
     """
     for word in opened.tip.words.order_by("number"):
-        bound_to = f"{opened.tip.ref}|{word.number}|{word.by}"
-        content = sealing.unseal(bytes(word.sealed), key=opened.key, bound_to=bound_to)
-        if content is None:
-            raise TipDamaged(tip=opened.tip.ref)
+        content = _content(word, opened=opened)
         answers = kept(guide(), content.get("answers", {}))
         yield word, told(guide(), answers, speech=speech), str(content.get("text", ""))
 
