@@ -52,6 +52,17 @@ def test_every_letter_fills(template: catalogue.Template, language: str, whole: 
     assert not [token for token in tokens_of(words) if token.type in ("html_block", "code_block", "fence")]
 
 
+def test_a_letter_to_another_body_tells_of_a_person_by_references_and_codes_alone() -> None:
+    free = {one.id for one in catalogue.templates().values() if one.addressee != "person" and _has_note(one)}
+    assert free == {"monthly-return"}, (
+        "the note of a month is about the house; only the person is told of the person in free words"
+    )
+
+
+def _has_note(template: catalogue.Template) -> bool:
+    return any(blank.kind == "note" for blank in template.blanks)
+
+
 @pytest.mark.parametrize("template", catalogue.templates().values(), ids=lambda one: one.id)
 def test_every_required_value_stands_in_the_letter(template: catalogue.Template) -> None:
     for language in template.words:
