@@ -11,7 +11,8 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.people.consent.refusals import ConsentMissing
-from tests.stories.test_referral import ASKED, a_woman, agreed, page, worker
+from qorgan.victims.identification.refusals import DecisionStands, DecisionUnseen
+from tests.stories.test_referral import ASKED, a_woman, agreed, does, identified, page, sent, worker
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +53,30 @@ def test_nothing_that_says_who_it_is_goes_unless_it_was_ticked(police: Actor, la
         if "checked" in tag
     }
     assert ticked == {"profile", "needs"}
+
+
+def test_a_receiver_is_never_told_that_there_is_none_of_what_it_may_not_see(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    decision = identified(police, woman)
+    agreed(police, woman, groups=["profile", "needs"])
+    sent(police, woman, shelter, groups=["profile", "needs"], narrative=None)
+    does(shelter, "accept_referral")
+    shown = page(shelter, f"/persons/{woman.ref}")
+    for none in (
+        "No decision yet",
+        "No screening yet",
+        "No interview yet",
+        "Nobody turned the person away",
+        "No paper is known",
+    ):
+        assert none not in shown
+    assert shown.count("Other bodies may hold some that are not shown here") >= 5
+    assert "No paper is known" in page(police, f"/persons/{woman.ref}")
+    again = {"person": woman.ref, "status": "possible", "body": "provider"}
+    with pytest.raises(DecisionUnseen) as said:
+        COMMANDS["decide_status"](actor=shelter, **again)
+    for language in ("en", "ru", "kk"):
+        assert decision.ref not in said.value.shown(language=language)
+    assert "which body decides" in said.value.advice(language="en")
+    with pytest.raises(DecisionStands):
+        COMMANDS["decide_status"](actor=police, **again | {"body": "internal_affairs"})

@@ -75,7 +75,7 @@ class Pair:
 class Section:
     """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.lives`.
 
-    `empty` may hang on the record.
+    `empty` may hang on the record and on who looks.
     """
 
     title: Words
@@ -83,7 +83,7 @@ class Section:
     columns: tuple[Column, ...]
     actions: tuple[Act, ...] = ()
     row_actions: tuple[Act, ...] = ()
-    empty: Words | Callable[[Any], Words] = ""
+    empty: Words | Callable[[Any, Actor], Words | Text] = ""
     may: str = ""
 
 

@@ -221,8 +221,13 @@ def _section(section: Any, record: Any, actor: Actor, here: dict[str, Any]) -> d
         "rows": shown,
         "has_actions": any(row.actions for row in shown),
         "actions": links_of(acts=section.actions, actor=actor, places=here),
-        "empty": section.empty(record) if callable(section.empty) else section.empty,
+        "empty": _empty(section, record, actor),
     }
+
+
+def _empty(section: Any, record: Any, actor: Actor) -> Words:
+    words = section.empty(record, actor) if callable(section.empty) else section.empty
+    return words.in_(actor.language) if isinstance(words, Text) else words
 
 
 def _own_place(item: Any) -> dict[str, Any]:

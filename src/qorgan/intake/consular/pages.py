@@ -16,6 +16,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 
 WAITS = Text(
     en="The person is home and in nobody's hands yet. Ask for the person's word and hand over.",
@@ -200,7 +201,7 @@ extend_record(
             rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-found_on", "-id"),
             columns=FILES,
             actions=(commands.open_consular_file,),
-            empty=_("None."),
+            empty=none_or_unshown(_("None.")),
             may=queries.READ,
         ),
     ),

@@ -17,6 +17,7 @@ from qorgan.people.family.models import Tie
 from qorgan.people.family.states import TITLES
 from qorgan.people.models import Person
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 
 NAMED = Text(en="Named, sealed", ru="Имя скрыто", kk="Аты жасырын")
 REGISTERED = Text(en="A registered person", ru="Зарегистрированный человек", kk="Тіркелген адам")
@@ -142,7 +143,7 @@ extend_record(
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.record_tie,),
-            empty=_("Nobody is written down yet."),
+            empty=none_or_unshown(_("Nobody is written down yet."), group=queries.GROUP),
             may=queries.READ,
         ),
     ),

@@ -11,11 +11,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.identity import DOCUMENTS
 from qorgan.people.papers import commands, queries, returning
 from qorgan.people.papers.models import Paper, PaperRequest
 from qorgan.people.papers.places import is_missing
 from qorgan.people.papers.states import ASKED, REQUESTS, TITLES
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 
 EXPIRED = Text(
     en="This paper ran out on {on}. Ask the issuing body or the consulate for a new one.",
@@ -166,7 +168,7 @@ extend_record(
             ),
             actions=(commands.record_paper,),
             row_actions=(commands.move_paper, returning.ask_for_paper),
-            empty=_("No paper is known. None is needed for any help."),
+            empty=none_or_unshown(_("No paper is known. None is needed for any help."), group=DOCUMENTS),
             may=queries.READ,
         ),
     ),

@@ -13,6 +13,7 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 from qorgan.rights.wages import commands, queries
 from qorgan.rights.wages.models import WageClaim, WageStep
 from qorgan.rights.wages.states import LODGED, READ, REFUSED, STEPS, TITLES
@@ -153,7 +154,7 @@ def _section(of: Any, *, actions: tuple[Any, ...]) -> Section:
         columns=COLUMNS,
         actions=actions,
         row_actions=(commands.lodge_wage_claim, commands.record_wages_paid),
-        empty=_("No wage claim yet."),
+        empty=none_or_unshown(_("No wage claim yet.")),
         may=READ,
     )
 

@@ -12,6 +12,7 @@ from qorgan.desk.country import country, label
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.care import commands, queries, remarking
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.states import TITLES
@@ -144,7 +145,7 @@ extend_record(
                 Column("outcome", _("Outcome"), cell=_outcome),
             ),
             actions=(commands.admit,),
-            empty=_("No care file yet."),
+            empty=none_or_unshown(_("No care file yet.")),
             may="care.read",
         ),
     ),

@@ -20,12 +20,14 @@ from qorgan.people.models import Person
 from qorgan.victims.identification.bodies import check_body
 from qorgan.victims.identification.grounding import STATUSES, check_fitting, check_grounds
 from qorgan.victims.identification.models import STANDING, Citation, Decision
+from qorgan.victims.identification.queries import visible_to
 from qorgan.victims.identification.refusals import (
     DecidedEarlier,
     DecisionAhead,
     DecisionEnded,
     DecisionOfAnother,
     DecisionStands,
+    DecisionUnseen,
     NotTheDecidingBody,
     ScreeningOfAnother,
     ScreeningUnfinished,
@@ -91,7 +93,7 @@ def decide_status(
         BodyNotYours: the actor's agency is another kind of body.
         GroundsMissing: such a decision is made only on grounds with their reasons.
         GroundsNotFitting: a ground does not carry the status, or one of them is not for the person's age.
-        DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
+        DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
     """
     check_body(body=body, agency=actor.agency)
@@ -116,12 +118,12 @@ def enter_decision(
     `listed` is what only a list tells: that it is one, and of the referral.
 
     Raises:
-        DecisionAhead, DecisionStands, DecidedEarlier, DecisionEnded, DecisionOfAnother
+        DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
     """
     if decided_on > actor.today:
         raise DecisionAhead(on=decided_on)
     standing = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).first()
-    _check_chain(person=person, standing=standing, supersedes=supersedes, day=decided_on)
+    _check_chain(person=person, standing=standing, supersedes=supersedes, day=decided_on, actor=actor)
     if supersedes is not None:
         Decision.objects.filter(pk=supersedes.pk).update(superseded_on=decided_on)
         supersedes.superseded_on = decided_on
@@ -137,7 +139,7 @@ def enter_decision(
         standing = Decision.objects.filter(STANDING, person=person).first()
         if standing is None:
             raise
-        raise _stands(standing) from None
+        raise _stands(standing, actor=actor) from None
 
 
 def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:
@@ -150,18 +152,23 @@ def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:
     return list({screening.pk: screening for screening in screenings}.values())
 
 
-def _check_chain(*, person: Person, standing: Decision | None, supersedes: Decision | None, day: date) -> None:
+def _check_chain(
+    *, person: Person, standing: Decision | None, supersedes: Decision | None, day: date, actor: Actor
+) -> None:
     if supersedes is not None and supersedes.person_id != person.pk:
         raise DecisionOfAnother(decision=supersedes.ref, person=person.ref)
     if supersedes is not None and supersedes != standing:
         raise DecisionEnded(decision=supersedes.ref)
     if standing is not None and supersedes is None:
-        raise _stands(standing)
+        raise _stands(standing, actor=actor)
     if standing is not None and day < standing.decided_on:
         raise DecidedEarlier(on=day, standing_on=standing.decided_on)
 
 
-def _stands(standing: Decision) -> DecisionStands:
+def _stands(standing: Decision, *, actor: Actor) -> DecisionStands | DecisionUnseen:
+    """The refusal to decide beside a decision that stands: to whoever may not see that one it says only what to do."""
+    if not visible_to(actor).filter(pk=standing.pk).exists():
+        return DecisionUnseen(person=standing.person.ref)
     return DecisionStands(decision=standing.ref, on=standing.decided_on, person=standing.person.ref)
 
 

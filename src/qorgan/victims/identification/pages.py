@@ -15,6 +15,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.identification import commands, queries
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import bodies_of
@@ -241,7 +242,7 @@ extend_record(
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.decide_status,),
-            empty=_("No decision yet. Help does not wait for one."),
+            empty=none_or_unshown(_("No decision yet. Help does not wait for one."), group="narrative"),
             may="identification.read",
         ),
     ),

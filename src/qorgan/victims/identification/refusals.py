@@ -7,6 +7,7 @@ Refusal
   GroundsNotFitting       the status or a ground does not fit the other or the age  400
   Conflict
     DecisionStands        another decision stands and was not named            409
+    DecisionUnseen        what was decided before is not shown to the body     409
     DecidedEarlier        before the decision it replaces                      409
     DecisionEnded         it was replaced or withdrawn already                 409
     DecisionOfAnother     the named decision is about another person           409
@@ -99,6 +100,27 @@ class DecisionStands(Conflict):
         en="A person has one standing decision. To decide anew, name {decision} as the decision to replace.",
         ru="У человека одно действующее решение. Чтобы решить заново, укажите {decision} как заменяемое.",
         kk="Адамның бір ғана күшіндегі шешімі болады. Қайта шешу үшін {decision} шешімін ауыстырылатын деп көрсетіңіз.",
+    )
+
+
+class DecisionUnseen(Conflict):
+    """What was decided about the person before is not shown to the body that would decide."""
+
+    code = "identification.decision_unseen"
+    says = Text(
+        en="Your body does not see all that was decided about {person}, so it cannot decide anew here.",
+        ru="Ваш орган видит не все решения в отношении {person}, поэтому принять новое здесь нельзя.",
+        kk="{person} бойынша шешімдердің бәрі сіздің органға көрсетілмейді, сондықтан мұнда жаңасын қабылдауға болмайды.",
+    )
+    next_step = Text(
+        en="Ask whoever referred the person to you, or the coordinating ministry, which body decides, and tell that body what you found. "
+        "With the person's consent to share what happened you see it too; a second look, if the person asks for one, shows it to who "
+        "looks again. Help does not wait for it.",
+        ru="Узнайте у того, кто направил человека, или в координирующем министерстве, какой орган решает, и сообщите ему, что вы "
+        "установили. С согласия человека передать рассказ о случившемся вы увидите всё; при просьбе о пересмотре решение видит тот, кто "
+        "пересматривает. Помощь этого не ждёт.",
+        kk="Адамды сізге жіберген органнан не үйлестіруші министрліктен қай орган шешетінін сұрап, анықтағаныңызды соған айтыңыз. Адам болған "
+        "жағдайды беруге келісім берсе, оны сіз де көресіз; ол қайта қарауды сұраса, қайта қарайтын орган көреді. Көмек мұны күтпейді.",
     )
 
 

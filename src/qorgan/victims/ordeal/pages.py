@@ -12,6 +12,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.models import Person
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.ordeal import commands, queries
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 from qorgan.victims.ordeal.states import TITLES
@@ -134,7 +135,7 @@ extend_record(
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.record_ordeal,),
-            empty=_("Nothing was written down yet."),
+            empty=none_or_unshown(_("Nothing was written down yet."), group=queries.GROUP),
             may=queries.READ,
         ),
         Section(
@@ -149,7 +150,7 @@ extend_record(
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.record_outside_help,),
-            empty=_("No help elsewhere is known."),
+            empty=none_or_unshown(_("No help elsewhere is known.")),
             may=queries.READ,
         ),
     ),

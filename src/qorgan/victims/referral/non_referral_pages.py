@@ -15,6 +15,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.unshown import UNSHOWN, is_of
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
 from qorgan.victims.referral import explaining, looking_again, queries, relying, states
@@ -109,7 +110,9 @@ def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
     return queries.non_referrals_visible_to(actor).filter(decision=decision).order_by("-decided_on", "-id")
 
 
-def _nothing_said(decision: Decision) -> Words:
+def _nothing_said(decision: Decision, actor: Actor) -> Words | Text:
+    if decision.status in VICTIMS and not is_of(decision, actor):
+        return UNSHOWN
     if decision.status in VICTIMS:
         return _("Nothing said. Who is found to be a victim is referred, or a reason is given.")
     return _("Nothing is to be said: after this decision nobody is owed a referral as a victim.")

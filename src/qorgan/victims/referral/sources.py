@@ -199,6 +199,7 @@ BLAMES = {
     "identification.day_ahead": "decided_on",
     "identification.decided_earlier": "decided_on",
     "identification.decision_stands": "person_key",
+    "identification.decision_unseen": "person_key",
     "decision_one_stands": "person_key",
 }
 IDENTIFIED_PERSONS = keep_source(

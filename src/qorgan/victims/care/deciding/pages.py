@@ -14,6 +14,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.care.deciding import (
     after_expulsion,
     appeals,
@@ -315,7 +316,7 @@ extend_record(
             ),
             columns=(*REFUSED, Column("agency", _("Organisation"))),
             actions=(turning_away.refuse_admission,),
-            empty=_("Nobody turned the person away."),
+            empty=none_or_unshown(_("Nobody turned the person away.")),
             may="care.read",
         ),
     ),

@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.identification.interviewing import commands, queries
 from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.interviewing.states import TITLES
@@ -85,7 +86,7 @@ extend_record(
             rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-held_on", "-id"),
             columns=(*COLUMNS, Column("agency", _("Agency")), Column("state", _("State"), cell=_state, badge=True)),
             actions=(commands.record_interview,),
-            empty=_("No interview yet."),
+            empty=none_or_unshown(_("No interview yet."), group="narrative"),
             may=queries.READ,
         ),
     ),

@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.unshown import of_its_body
 from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
 from qorgan.victims.identification.objecting import commands, queries
@@ -95,7 +96,7 @@ extend_record(
             ),
             columns=(*COLUMNS, Column("reviewer", _("Body that answers"))),
             actions=(commands.lodge_objection,),
-            empty=_("Nobody has asked for another look."),
+            empty=of_its_body(_("Nobody has asked for another look.")),
         ),
     ),
 )

@@ -14,6 +14,7 @@ from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.assessing.wording import OUTCOMES, WEIGHTS
 from qorgan.victims.identification.interviewing.pages import warned
@@ -163,7 +164,7 @@ extend_record(
             rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-begun_on", "-id"),
             columns=COLUMNS,
             actions=(commands.begin_screening,),
-            empty=_("No screening yet."),
+            empty=none_or_unshown(_("No screening yet.")),
             may=queries.READ,
         ),
     ),
