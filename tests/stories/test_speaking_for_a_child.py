@@ -8,10 +8,19 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
+from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.refusals_of_speaking import GuardianBarred, GuardianNoParent, GuardianTooYoung
+from qorgan.people.consent.refusals_of_speaking import (
+    GiverStopsNothing,
+    GuardianBarred,
+    GuardianNoParent,
+    GuardianTooYoung,
+    GuardianUnnamed,
+    TieNotFitting,
+)
 from tests.stories.test_consent import a_woman, agreed, police, shelter
+from tests.stories.test_referral import now, page
 from tests.worlds import a_consent
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +83,56 @@ def test_a_child_does_not_consent_for_a_child(police: Actor) -> None:
     assert not Consent.objects.exists()
     agreed(police, boy, **given_by(young))
     agreed(police, boy, **given_by(a_woman(police, birth_year=None), given_by="parent", groups=["needs"]))
+
+
+def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Actor) -> None:
+    girl, boy = a_woman(police, birth_year=2008), a_woman(police, birth_year=2009)
+    for giver in ("parent", "guardian"):
+        with pytest.raises(GuardianUnnamed) as said:
+            agreed(police, girl, **given_by(None, given_by=giver, authority="Parental right"))
+    assert "nothing says who that is" in said.value.sentence(language="en")
+    tied = {"actor": police, "person": girl, "contact": "allowed"}
+    mother = COMMANDS["record_tie"](**tied, kinship="parent", name="Анасы Ойдан", birth_year=1985)
+    aunt = COMMANDS["record_tie"](**tied, kinship="relative", name="Апасы Ойдан")
+    sister = COMMANDS["record_tie"](**tied, kinship="sibling", name="Әпкесі Ойдан", birth_year=2005)
+    for child, tie, giver, refusal in (
+        (boy, mother, "parent", TieNotFitting),
+        (girl, aunt, "parent", TieNotFitting),
+        (girl, sister, "guardian", GuardianTooYoung),
+    ):
+        with pytest.raises(refusal):
+            agreed(police, child, **given_by(None, given_by=giver, tie=tie.ref))
+    form = page(police, f"/persons/{girl.ref}/consents/new")
+    assert mother.ref in form
+    assert "Анасы" not in form
+    consent = agreed(police, girl, **given_by(None, given_by="parent", tie=mother.ref))
+    assert mother.ref in page(police, f"/consents/{consent.ref}")
+    refused = {"actor": police, "recipient_kind": "shelter", "given_by": "parent"}
+    with pytest.raises(GiverStopsNothing):
+        COMMANDS["record_refused_consent"](person=a_woman(police), **refused)
+    uncle = {
+        "given_by": "representative",
+        "guardian": a_woman(police, birth_year=1970),
+        "authority": "Court decision 7",
+    }
+    COMMANDS["record_refused_consent"](person=a_woman(police), **refused | uncle)
+    COMMANDS["record_refused_consent"](person=boy, **refused)
+
+
+def test_what_becomes_known_of_who_consented_is_owed_another_look_and_takes_nothing_back(police: Actor) -> None:
+    girl, aunt = a_woman(police, birth_year=2006), a_woman(police, birth_year=1972)
+    tie = COMMANDS["record_tie"](actor=police, person=girl, kinship="parent", name="Анасы Ойдан", contact="allowed")
+    by_aunt = agreed(police, girl, **given_by(aunt))
+    by_mother = agreed(police, girl, **given_by(None, given_by="parent", tie=tie, groups=["health"]))
+    COMMANDS["record_tie"](actor=police, person=girl, other=aunt, **UNCLE)
+    COMMANDS["correct_tie"](actor=police, tie=tie, care="with_exploiter")
+    for consent in (by_aunt, by_mother):
+        owed = Obligation.objects.get(term="consent.look_again", source=consent.ref)
+        assert (owed.agency, owed.started_at, owed.met_at) == (police.agency, police.now, None)
+        assert "It still stands" in page(police, f"/consents/{consent.ref}")
+    COMMANDS["correct_tie"](actor=police, tie=tie, care="by_other")
+    assert now(by_mother).doubted_at is None
+    COMMANDS["withdraw_consent"](actor=police, consent=by_aunt, withdrawn_by="person")
+    assert not Obligation.objects.filter(term="consent.look_again", met_at=None, cancelled_at=None).exists()
+    COMMANDS["change_person"](actor=police, person=girl, birth_year=1990)
+    assert now(by_mother).doubted_at

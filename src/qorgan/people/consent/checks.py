@@ -27,7 +27,8 @@ from qorgan.people.consent.refusals import (
     WitnessMissing,
 )
 from qorgan.people.consent.refusals_of_speaking import GiverStopsNothing
-from qorgan.people.consent.speaking import may_speak
+from qorgan.people.consent.speaking import may_speak, named
+from qorgan.people.family.models import Tie
 from qorgan.people.granting import FIELD_GROUPS, said_groups
 from qorgan.people.models import Person
 
@@ -71,16 +72,17 @@ def groups_fit(*, purpose: str, groups: Collection[str]) -> None:
 
 def giver(
     *, person: Person, day: date, given_by: str, adult_ground: str | None, guardian: Person | None,
-    authority: str | None, opinion: str | None,
+    authority: str | None, opinion: str | None, tie: Tie | None = None, is_named_here: bool = True,
 ) -> None:  # fmt: skip
     """Whether this giver may consent for the person on the day.
 
     Whose age is not known is held to be a child, unless it is said on which ground the person is an adult (UNICEF
-    Guidelines on the protection of child victims of trafficking, presumption of age).
+    Guidelines on the protection of child victims of trafficking, presumption of age). Where it is asked for here, a giver of
+    whom the list says `named` is a registered `guardian` or stands in a `tie` of the person.
 
     Raises:
-        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
-        GuardianBarred, GuardianTooYoung, GuardianNoParent
+        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GuardianIsThePerson, GiverNotFitting
+        GuardianBarred, GuardianTooYoung, GuardianNoParent, TieNotFitting
     """
     item, is_minor = country().codes["consent_givers"].get(given_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
@@ -93,7 +95,9 @@ def giver(
         raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
     if guardian is not None:
         may_speak(person=person, guardian=guardian, day=day, giver=item)
-    if guardian is None and not authority:
+    if is_named_here:
+        named(person=person, guardian=guardian, tie=tie, day=day, giver=item)
+    if guardian is None and tie is None and not authority:
         raise GuardianUnknown(giver=item.title)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
         raise ChildNotHeard(person=person.ref)
@@ -102,7 +106,7 @@ def giver(
 def taker_back(
     *, person: Person, day: date, withdrawn_by: str, guardian: Person | None, authority: str | None, is_held_adult: bool
 ) -> None:  # fmt: skip
-    """Whether this one may take a consent back for the person on the day. The person always may, a child too.
+    """Whether this one may take a consent back for the person on the day, or say no. The person always may, a child too.
 
     For a child, or whoever may be one, anybody of the list may. For an adult, also one held to be it when consenting
     (`is_held_adult`), only a representative who is named, or acts on a paper, as when consenting.

@@ -29,6 +29,7 @@ from qorgan.people.consent.queries import (
 )
 from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentOfAnotherKind, ConsentStands
 from qorgan.people.consent.states import KEEP
+from qorgan.people.family.models import Tie
 from qorgan.people.granting import end_grants, grant_groups, move_grants, said_groups
 from qorgan.people.models import Person
 from qorgan.people.sealing import locked
@@ -60,6 +61,7 @@ LABELS = {
     "given_by": _("Who consents"),
     "adult_ground": _("Why held to be an adult"),
     "guardian": _("Guardian or representative"),
+    "tie": _("Or the tie that names who it is"),
     "authority": _("By what right somebody else consents"),
     "child_opinion": _("What the child says"),
     "child_words": _("In the child's words"),
@@ -77,6 +79,7 @@ HELPS = {
     "recipient": _("The person should know it by name."),
     "recipient_kind": _("Only if the body is not known yet. Each body is listed with its kind; one kind does not cover another."),
     "guardian": _("The reference of that person in the register: names stay in the vault. Never somebody who may be involved."),
+    "tie": _("For somebody who is not registered: the name stays sealed in the tie."),
     "authority": _("The paper or decision. Write no names."),
     "child_overruled": _("Needed if the child does not agree. Have somebody else look at it first. Write no names."),
     "child_words": NO_NAMES, "withheld": NO_NAMES, "note": _("No reason is needed. Write no names."),
@@ -90,7 +93,7 @@ def record_consent(
     recipient: Agency | None = None, recipient_kind: AgencyKind | None = None, language: Language,
     interpreter: Interpreter | None = None, text_language: Language | None = None, way: Way, witness: Witness | None = None,
     given_by: Giver, adult_ground: AdultGround | None = None,
-    guardian: Person | None = None,
+    guardian: Person | None = None, tie: Tie | None = None,
     authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
     child_overruled: Reasons | None = None, withheld: Note | None = None, given_on: Day | None = None, expires_on: Day | None = None,
 ) -> Consent:  # fmt: skip
@@ -99,8 +102,8 @@ def record_consent(
     Raises:
         ConsentDay, TextNotInUse, TextInNoLanguage, NotInformed, RecipientUnclear, WitnessMissing
         GroupsIdentify: the purpose is one without identity, and the details would tell who the person is.
-        ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianIsThePerson, GiverNotFitting
-        GuardianBarred, GuardianTooYoung, GuardianNoParent
+        ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianUnnamed, GuardianIsThePerson
+        GiverNotFitting, GuardianBarred, GuardianTooYoung, GuardianNoParent, TieNotFitting
         ConsentStands: the same was agreed to before and stands.
     """
     locked(person)
@@ -113,15 +116,16 @@ def record_consent(
         actor=actor, person=person, text=text, points=points, purpose=purpose, groups=groups, recipient=recipient,
         recipient_kind=recipient_kind, language=language, interpreter=interpreter, text_language=text_language, way=way,
         witness=witness, given_by=given_by,
-        adult_ground=adult_ground, guardian=guardian, authority=authority, child_opinion=child_opinion, child_words=child_words,
+        adult_ground=adult_ground, guardian=guardian, tie=tie, authority=authority, child_opinion=child_opinion, child_words=child_words,
         child_overruled=child_overruled, withheld=withheld, given_on=given_on, expires_on=expires_on,
     )  # fmt: skip
 
 
 def _recorded(
     *, actor: Actor, person: Person, text: str, points: list[str], groups: list[str], recipient: Agency | None,
-    recipient_kind: str | None, given_by: str, adult_ground: str | None, guardian: Person | None, authority: str | None, given_on: date | None,
-    expires_on: date | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
+    recipient_kind: str | None, given_by: str, adult_ground: str | None, guardian: Person | None, tie: Tie | None,
+    authority: str | None, given_on: date | None, expires_on: date | None, child_opinion: str | None,
+    child_words: str | None, child_overruled: str | None,
     interpreter: str | None, language: str, text_language: str | None, way: str, witness: str | None, withheld: str | None, **fields: Any,
 ) -> Consent:  # fmt: skip
     day = given_on or actor.today
@@ -130,8 +134,8 @@ def _recorded(
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
     checks.groups_fit(purpose=str(fields["purpose"]), groups=groups)
     checks.giver(
-        person=person, day=day, given_by=given_by, adult_ground=adult_ground, guardian=guardian, authority=authority,
-        opinion=child_opinion,
+        person=person, day=day, given_by=given_by, adult_ground=adult_ground, guardian=guardian, tie=tie,
+        authority=authority, opinion=child_opinion,
     )  # fmt: skip
     checks.old_enough_to_say(person=person, day=day, opinion=child_opinion)
     checks.child_weighed(opinion=child_opinion, words=child_overruled)
@@ -144,9 +148,9 @@ def _recorded(
         Consent, actor=actor, person=person, agency=actor.agency, text=text, recipient=recipient, language=language,
         recipient_kind=recipient_kind or "", groups=_once(groups), points=_once(points),
         interpreter=interpreter or "", text_language=read_from, way=way, witness=witness or "",
-        given_by=given_by, adult_ground=adult_ground or "", guardian=guardian, authority=authority or "", child_opinion=child_opinion or "",
-        child_words=child_words or "", child_overruled=child_overruled or "", withheld=withheld or "", given_on=day,
-        expires_on=expires_on, **fields,
+        given_by=given_by, adult_ground=adult_ground or "", guardian=guardian, tie=tie, authority=authority or "",
+        child_opinion=child_opinion or "", child_words=child_words or "", child_overruled=child_overruled or "", withheld=withheld or "",
+        given_on=day, expires_on=expires_on, **fields,
     )  # fmt: skip
 
 
@@ -155,7 +159,7 @@ def replace_consent(
     *, actor: Actor, consent: Consent, text: Text_, points: list[Point], groups: list[Group], language: Language,
     interpreter: Interpreter | None = None, text_language: Language | None = None, way: Way, witness: Witness | None = None,
     given_by: Giver, adult_ground: AdultGround | None = None,
-    guardian: Person | None = None,
+    guardian: Person | None = None, tie: Tie | None = None,
     authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
     child_overruled: Reasons | None = None, withheld: Note | None = None, expires_on: Day | None = None,
 ) -> list[Consent]:  # fmt: skip
@@ -169,7 +173,7 @@ def replace_consent(
         actor=actor, person=held.person, text=text, points=points, purpose=held.purpose, groups=groups,
         recipient=held.recipient, recipient_kind=held.recipient_kind, language=language, interpreter=interpreter,
         text_language=text_language, way=way, witness=witness, given_by=given_by,
-        adult_ground=adult_ground, guardian=guardian, authority=authority,
+        adult_ground=adult_ground, guardian=guardian, tie=tie, authority=authority,
         child_opinion=child_opinion, child_words=child_words, child_overruled=child_overruled, withheld=withheld, given_on=None,
         expires_on=expires_on,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
@@ -21,9 +22,10 @@ class Consent(Record):
 
     `agency` wrote it down. `text` is the version read to the person, from the words in
     `text_language`, explained in `language`; `points` what was explained. For somebody who cannot
-    consent alone `given_by` says who did: a registered person (`guardian`) or a body, on the `authority` named; then
+    consent alone `given_by` says who did: a registered person (`guardian`), whom a `tie` names, or a body, on the `authority` named; then
     `child_opinion` keeps what the child said, `child_overruled` why not followed. `adult_ground` is why somebody whose age is not
-    known was held to be an adult, `childs_alone_at` since when it is known that it was a child after all. It stands until
+    known was held to be an adult, `childs_alone_at` since when it is known that it was a child after all, `doubted_at` since when
+    what is known speaks against who consented for the person. It stands until
     withdrawn, replaced or past `expires_on`; `withdrawal_guardian` or `withdrawal_authority` says who took it back for an adult.
     """
 
@@ -31,8 +33,8 @@ class Consent(Record):
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way", "witness",
-         "given_by", "guardian", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by", "withdrawal_guardian",
-         "childs_alone_at"),
+         "given_by", "guardian", "tie", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by",
+         "withdrawal_guardian", "childs_alone_at", "doubted_at"),
         INTERNAL,
     ) | {"is_refusal": INTERNAL, "language": PERSONAL, "text_language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
         ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_authority", "withdrawal_note"), SPECIAL
@@ -53,6 +55,7 @@ class Consent(Record):
     witness = models.CharField(max_length=40, blank=True)
     given_by = models.CharField(max_length=40)
     guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    tie = models.ForeignKey(Tie, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(max_length=300, blank=True)
     child_opinion = models.CharField(max_length=20, blank=True)
     child_words = models.TextField(blank=True)
@@ -70,6 +73,7 @@ class Consent(Record):
     withdrawal_authority = models.CharField(max_length=300, blank=True)
     withdrawal_note = models.TextField(blank=True)
     childs_alone_at = models.DateTimeField(null=True, blank=True)
+    doubted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -18,6 +18,7 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import (
     AGE_NOT_KNOWN,
     CHILD_DISAGREES,
+    DOUBTED,
     ENDED,
     NO_TEXT_IN_OWN,
     READ_IN_OWN,
@@ -26,8 +27,10 @@ from qorgan.people.consent.phrases import (
     SAID_NO,
     THE_SAME,
 )
+from qorgan.people.family.queries import visible_to as ties_visible
 from qorgan.people.models import Person
 from qorgan.people.queries import person
+from qorgan.people.unshown import WHOLE, none_or_unshown
 
 SAME = (
     "text",
@@ -41,6 +44,7 @@ SAME = (
     "given_by",
     "adult_ground",
     "guardian",
+    "tie",
     "authority",
     "withheld",
 )
@@ -69,6 +73,8 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
         yield RUN_OUT
     elif outgrown := queries.outgrown(consent, on=actor.today):
         yield outgrown
+    if consent.doubted_at and state in (states.GIVEN, states.EXPIRED):
+        yield DOUBTED
     if consent.child_opinion == "disagrees":
         yield CHILD_DISAGREES
 
@@ -116,6 +122,14 @@ def _before_asking(person: Person, actor: Actor) -> Iterable[Text]:
         yield AGE_NOT_KNOWN
 
 
+def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The ties by which it can be said who consents for the person."""
+    person = records["person"] if "person" in records else records["consent"].person
+    stand = ties_visible(actor).filter(person=person, ended_on__isnull=True).order_by("-id")
+    names = country().codes["kinships"]
+    return [(tie.ref, f"{tie.ref} · {names.label(tie.kinship, actor.language)}") for tie in stand]
+
+
 COLUMNS = (
     Column("purpose", _("Purpose"), code_list="consent_purposes"),
     Column("recipient", _("To whom"), cell=_recipient),
@@ -146,7 +160,8 @@ keep_pages(
             Pair(_("Who consents or says no"), "given_by", code_list="consent_givers"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Guardian or representative"), "guardian"),
-            Pair(_("By what right somebody else consents"), "authority"),
+            Pair(_("Or the tie that names who it is"), "tie", guarded=True),
+            Pair(_("By what right somebody else consents, or says no"), "authority"),
             Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
             Pair(_("In the child's words"), "child_words"),
             Pair(_("Why it goes against the child's word"), "child_overruled"),
@@ -199,6 +214,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.record_consent,
+        offers={"tie": _ties},
         choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True), "text_language": _written_in},
         initial=_text_in_use,
         notices=_before_recording,
@@ -208,6 +224,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.replace_consent,
+        offers={"tie": _ties},
         choices={"text_language": _written_in},
         initial=_as_before,
         goes_to=lambda made: f"/consents/{made[0].ref}",
@@ -234,7 +251,7 @@ extend_record(
             columns=(Column("ref", _("Consent"), link=True), *COLUMNS),
             actions=(commands.record_consent, saying_no.record_refused_consent),
             row_actions=(commands.withdraw_consent,),
-            empty=_("Nothing agreed yet."),
+            empty=none_or_unshown(_("Nothing agreed yet."), group=WHOLE),
             may="consent.read",
         ),
     ),

@@ -32,7 +32,7 @@ from qorgan.people.models import Person, PersonGrant
 
 READ = "consent.read"
 MOST_READS = 200
-RELATED = ("person", "agency", "recipient", "guardian")
+RELATED = ("person", "agency", "recipient", "guardian", "tie")
 LABELS = {"consent": _("Consent"), "purpose": _("Purpose"), "is_standing": _("Only those that stand")}
 
 

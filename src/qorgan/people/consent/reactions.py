@@ -1,24 +1,49 @@
-"""A corrected birth tells whether a person was a child when consenting alone: then somebody owes to ask whoever may consent."""
+"""What becomes known after a consent was taken: a corrected birth, a tie that bars. Somebody owes to look at it again; it stands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.reactions import react
-from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import is_of_a_child_alone
+from qorgan.people.consent.doubting import is_doubtful
+from qorgan.people.consent.models import STANDING, Consent
+from qorgan.people.consent.queries import RELATED, is_of_a_child_alone
+from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 
+MARKS = {"childs_alone_at": is_of_a_child_alone, "doubted_at": is_doubtful}
 
-def _look_again(*, record: Person, actor: Actor) -> list[Consent]:
-    found = Consent.objects.filter(person=record, is_refusal=False, withdrawn_on=None, replaced_on=None)
+
+def _judged_again(consents: Q, *, actor: Actor, known: Person | None = None) -> list[Consent]:
+    """The consents of which it is known otherwise now whether who gave them may; `known` is a person as just corrected."""
     changed = []
-    for consent in found.select_related("agency").order_by("id"):
-        consent.person = record
-        if is_of_a_child_alone(consent) != bool(consent.childs_alone_at):
-            consent.childs_alone_at = None if consent.childs_alone_at else actor.now
-            consent.save(update_fields=["childs_alone_at"])
+    for consent in Consent.objects.filter(STANDING, consents).select_related(*RELATED, "tie__other").order_by("id"):
+        if known is not None and consent.person_id == known.pk:
+            consent.person = known
+        marked = {name: tells(consent) for name, tells in MARKS.items()}
+        moved = [name for name, is_so in marked.items() if is_so != bool(getattr(consent, name))]
+        for name in moved:
+            setattr(consent, name, actor.now if marked[name] else None)
+        if moved:
+            consent.save(update_fields=moved)
             changed.append(consent)
     return changed
 
 
-react(model=Person, do=_look_again)
+def _after_a_birth(*, record: Person, actor: Actor) -> Iterable[Any]:
+    about = by_any_way(Consent, Q(person=record), Q(guardian=record), Q(tie__other=record))
+    return _judged_again(about, actor=actor, known=record)
+
+
+def _after_a_tie(*, record: Tie, actor: Actor) -> Iterable[Any]:
+    spoken_for = Q(person__in=[one for one in (record.person_id, record.other_id) if one])
+    return _judged_again(spoken_for & (Q(guardian__isnull=False) | Q(tie__isnull=False)), actor=actor)
+
+
+react(model=Person, do=_after_a_birth)
+react(model=Tie, do=_after_a_tie)

@@ -4,13 +4,16 @@ Refusal
   GuardianBarred      what is noted about the two speaks against it          400
   GuardianTooYoung    the one who consents was a child too                   400
   GuardianNoParent    too near in age to be the parent                       400
-  GiverStopsNothing   who acts for children would take an adult's back       400
+  GuardianUnnamed     it is not said who the one is that consents            400
+  TieNotFitting       the tie is another's, ended, or says something else     400
+  GiverStopsNothing   who acts for children would say no for an adult        400
 """
 
 from __future__ import annotations
 
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
+from qorgan.people.consent.refusals import GuardianUnknown
 
 ANOTHER = Text(
     en="Turn to the guardianship body, or to another guardian. Tell the one named here nothing about the person.",
@@ -63,14 +66,52 @@ class GuardianNoParent(Refusal):
     )
 
 
+class GuardianUnnamed(GuardianUnknown):
+    """Somebody consents for the person, and nothing says who that is."""
+
+    code = "consent.guardian_unnamed"
+    says = Text(
+        en="“{giver}” consents for {person}, and nothing says who that is; a paper alone names nobody.",
+        ru="За {person} согласие даёт «{giver}», но кто это, не указано; документ сам по себе никого не называет.",
+        kk="{person} үшін келісімді «{giver}» береді, бірақ оның кім екені көрсетілмеген; қағаздың өзі ешкімді атамайды.",
+    )
+    next_step = Text(
+        en="Give that person's reference in the register. Where the form offers ties, one with the name will do as well: record it first, "
+        "the name is sealed at once.",
+        ru="Укажите номер этого человека в реестре. Если форма предлагает связи, подойдёт и связь с именем: сначала внесите её, имя сразу "
+        "шифруется.",
+        kk="Ол адамның тізілімдегі нөмірін көрсетіңіз. Форма байланыстарды ұсынса, аты жазылған байланыс та жарайды: алдымен оны енгізіңіз, "
+        "аты бірден шифрланады.",
+    )
+
+
+class TieNotFitting(Refusal):
+    """The tie is another person's, has ended, or does not say that the other may be this giver."""
+
+    code = "consent.tie_not_fitting"
+    says = Text(
+        en="The tie {tie} does not name somebody who consents as “{giver}” for {person}.",
+        ru="Связь {tie} не называет того, кто даёт согласие за {person} как «{giver}».",
+        kk="{tie} байланысы {person} үшін «{giver}» ретінде келісім беретін адамды атамайды.",
+    )
+    next_step = Text(
+        en="Choose a tie of the same person that stands and says so, or correct the tie first. If the other is registered, the reference is "
+        "enough.",
+        ru="Выберите действующую связь того же человека, где это указано, или сначала исправьте связь. Если тот человек зарегистрирован, "
+        "достаточно его номера.",
+        kk="Сол адамның осыны көрсететін күшіндегі байланысын таңдаңыз не алдымен байланысты түзетіңіз. Екінші адам тіркелген болса, нөмірі "
+        "жеткілікті.",
+    )
+
+
 class GiverStopsNothing(Refusal):
-    """Who acts for children alone would take an adult's consent back."""
+    """Who acts for children alone would take an adult's consent back, or say no for an adult."""
 
     code = "consent.giver_stops_nothing"
     says = Text(
-        en="{person} was an adult on {on}; “{giver}” takes a consent back for children only.",
-        ru="{person} на {on} — взрослый; «{giver}» отзывает согласие только за детей.",
-        kk="{person} {on} күні ересек; «{giver}» келісімді тек балалар үшін кері қайтарады.",
+        en="{person} was an adult on {on}; “{giver}” says no, or takes a consent back, for children only.",
+        ru="{person} на {on} — взрослый; «{giver}» отказывает или отзывает согласие только за детей.",
+        kk="{person} {on} күні ересек; «{giver}» тек балалар үшін бас тартады не келісімді кері қайтарады.",
     )
     next_step = Text(
         en="Ask the person: the person's own word is enough. If a court named somebody to act for the person, choose that.",

@@ -9,7 +9,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Day, Note
+from qorgan.desk.inputs import Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS, LABELS, AgencyKind, Giver, Group
@@ -21,10 +21,12 @@ from qorgan.people.granting import FIELD_GROUPS
 from qorgan.people.models import Person
 from qorgan.people.sealing import locked
 
-NAMES = {**LABELS, "given_by": _("Who says no"), "said_on": _("Day of the answer"), "groups": _("Which details")}
+NAMES = {**LABELS, "given_by": _("Who says no"), "said_on": _("Day of the answer"), "groups": _("Which details"),
+         "authority": _("By what right somebody else says no")}  # fmt: skip
 SAYS = {
     "groups": _("Tick none for all."), "note": HELPS["note"], "said_on": _("Empty means today"),
-    "recipient": _("The body that must not have them"), "recipient_kind": _("Or every body of the kind"),
+    "guardian": _("Only where somebody else says no for an adult: the reference of that person in the register."),
+    "authority": HELPS["authority"], "recipient": _("The body that must not have them"), "recipient_kind": _("Or every body of the kind"),
 }  # fmt: skip
 
 
@@ -34,19 +36,25 @@ SAYS = {
 )  # fmt: skip
 def record_refused_consent(
     *, actor: Actor, person: Person, recipient: Agency | None = None, recipient_kind: AgencyKind | None = None,
-    groups: list[Group] | None = None, given_by: Giver, said_on: Day | None = None, note: Note | None = None,
+    groups: list[Group] | None = None, given_by: Giver, guardian: Person | None = None, authority: Line | None = None,
+    said_on: Day | None = None, note: Note | None = None,
 ) -> Consent:  # fmt: skip
     """Write down that a body, or a kind of bodies, must not have details of the person: what a law opened to it closes.
 
-    A law that overrides a no stays. A child may say no alone. No reason is asked for; a consent given later undoes it.
+    A law that overrides a no stays. A child may say no alone, and anybody of the list for a child; for an adult it is the person, or a
+    representative who is named or acts on a paper. No reason is asked for; a consent given later undoes it.
 
     Raises:
         ConsentDay, RecipientUnclear
+        GiverStopsNothing, GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung: somebody else would say no for an adult.
         ConsentStandsAgainst: a consent to that body covers these details; it is withdrawn or narrowed instead.
     """
     day = said_on or actor.today
     checks.days(given_on=day, expires_on=None, today=actor.today)
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
+    checks.taker_back(
+        person=person, day=day, withdrawn_by=given_by, guardian=guardian, authority=authority, is_held_adult=False
+    )
     locked(person)
     wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
     against = Consent.objects.filter(STANDING, living(actor.today), person=person, groups__overlap=wanted)
@@ -56,7 +64,7 @@ def record_refused_consent(
     return keep(
         Consent, actor=actor, person=person, agency=actor.agency, is_refusal=True, recipient=recipient,
         recipient_kind=recipient_kind or "", groups=wanted, points=[], given_by=given_by, given_on=day,
-        withdrawal_note=note or "",
+        guardian=guardian, authority=authority or "", withdrawal_note=note or "",
     )  # fmt: skip
 
 

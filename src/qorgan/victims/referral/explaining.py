@@ -103,7 +103,7 @@ def _whose_word(
     by = given_by or next(one.code for one in country().codes["consent_givers"] if one.attributes.get("of") == SELF)
     giver(
         person=decision.person, day=on, given_by=by, adult_ground=adult_ground, guardian=None, authority=authority,
-        opinion=opinion,
+        opinion=opinion, is_named_here=False,
     )  # fmt: skip
     return {
         "given_by": by, "adult_ground": adult_ground or "", "authority": authority or "",
