@@ -24,7 +24,7 @@ from qorgan.victims.referral.refusals import (
     PersonSaidNo,
     PlaceNotFitting,
 )
-from tests.stories.test_referral import ASKED, a_woman, agreed, does, now, offer_to, page, police, sent, shelter
+from tests.stories.test_referral import ASKED, a_woman, agreed, does, now, offer_to, page, police, sent, shelter, worker
 from tests.worlds import a_consent, an_actor
 
 pytestmark = pytest.mark.django_db
@@ -200,6 +200,13 @@ def test_a_no_of_somebody_who_never_agreed_closes_what_a_law_had_opened(police: 
     assert f'/consents/{said.ref}/withdrawal/new"' not in shown
     with pytest.raises(PersonSaidNo):
         prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
+    package = prepared(police, woman, receiver=worker().agency, **LIFE)
+    assert "The person said no" not in page(police, f"/referrals/{package.ref}")
+    package = prepared(police, woman, receiver=shelter.agency, **LIFE)
+    for address in ("", "/offering/new"):
+        told = page(police, f"/referrals/{package.ref}{address}")
+        assert "The person said no to" in told
+        assert LIFE["law_reasons"] in told
     with pytest.raises(ConsentEnded):
         COMMANDS["share_by_consent"](actor=police, consent=said, agency=shelter.agency, groups=["identity"])
     assert said.ref not in [one.ref for one in QUERIES["consents"](actor=police, is_standing=True)]

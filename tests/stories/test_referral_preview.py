@@ -8,7 +8,7 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
-from tests.stories.test_referral import ASKED, a_woman, agreed, page, police, shelter
+from tests.stories.test_referral import ASKED, a_woman, agreed, identified, page, police, shelter
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -16,6 +16,7 @@ __all__ = ["police", "shelter"]
 
 def test_a_machine_reads_of_the_preview_what_its_page_shows(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
+    decision = identified(police, woman)
     agreed(police, woman)
     package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)[0]
     client = Client()
@@ -29,7 +30,11 @@ def test_a_machine_reads_of_the_preview_what_its_page_shows(police: Actor, shelt
     assert (before["person"], before["written"]) == (None, [])
     assert (after["person"], after["written"]) == (woman.ref, ["note", "narrative"])
     assert "Held on a farm" not in str(told), "what was written stays on the page"
-    assert before["groups_said"]["en"] in page(police, f"/referrals/{package.ref}/preview")
+    shown = page(police, f"/referrals/{package.ref}/preview")
+    assert before["groups_said"]["en"] in shown
+    for value in ("1990", "Female", "Uzbek", "Identified victim", decision.ref, "Surname, given name, patronymic"):
+        assert value in shown.partition("value by value")[2]
+    assert "Ойдан" not in shown
 
 
 def test_the_api_describes_the_answer_whole() -> None:

@@ -126,7 +126,7 @@ def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Refer
         ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo
     """
     package = _own(referral, actor=actor)
-    checks.package_in(package, states.DRAFT, states.OFFERED, states.UNPLACED)
+    checks.package_in(package, *states.LOOKING)
     _named(package, receiver=receiver, actor=actor)
     return package
 
@@ -168,7 +168,7 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
         NoReceiver: none is named, or the person does not agree to any of them any more.
     """
     package = _own(referral, actor=actor)
-    checks.package_in(package, states.DRAFT, states.UNPLACED)
+    checks.package_in(package, states.DRAFT, *states.OPEN_ENDED)
     changed = course.go_on(package, actor=actor)
     if package.status != states.OFFERED:
         raise NoReceiver(referral=package.ref)
@@ -187,7 +187,7 @@ def withdraw_referral(*, actor: Actor, referral: Referral, reason: Line) -> list
         NotTheSender, ReferralElsewhere
     """
     package = _own(referral, actor=actor)
-    checks.package_in(package, states.DRAFT, states.OFFERED, states.UNPLACED, states.ACCEPTED)
+    checks.package_in(package, *states.LOOKING, states.ACCEPTED)
     changed = course.withdraw_all(package, because=reason, actor=actor, accepted_too=False)
     tell_asked(changed, actor=actor)
     return [package, *changed]

@@ -56,17 +56,22 @@ def go_on(referral: Referral, *, actor: Actor) -> list[ReferralOffer]:
         status = states.OFFERED
     elif left:
         asked = _ask_next(referral, areas=left, actor=actor, changed=changed)
-        status = states.OFFERED if asked else states.UNPLACED
+        status = states.OFFERED if asked else _left_alone(referral, areas=left)
     else:
         status = states.ACCEPTED if _undone(referral) else states.DONE
     _move(referral, to=status, actor=actor)
     return changed
 
 
+def _left_alone(referral: Referral, *, areas: Collection[str]) -> str:
+    """Where a package stands of which these services are with nobody: others of them are with somebody, or none is."""
+    return states.PARTLY if len(areas) < len(set(referral.areas)) else states.UNPLACED
+
+
 def _move(referral: Referral, *, to: str, actor: Actor) -> None:
-    if to == states.UNPLACED and referral.status != states.UNPLACED:
+    if to in states.OPEN_ENDED and referral.status not in states.OPEN_ENDED:
         referral.unplaced_at, referral.replaced_at = actor.now, None
-    if to != states.UNPLACED and referral.unplaced_at and not referral.replaced_at:
+    if to not in states.OPEN_ENDED and referral.unplaced_at and not referral.replaced_at:
         referral.replaced_at = actor.now
     referral.status = to
     referral.closed_on = actor.today if to in (states.DONE, states.WITHDRAWN) else None

@@ -38,6 +38,14 @@ def taken_back(referral: Referral, *, receiver: Agency, on: date) -> list[str]:
     return _refused(referral.law_ground, person=referral.person, receiver=receiver, groups=referral.groups, on=on)
 
 
+def overridden(referral: Referral, *, receiver: Agency, on: date) -> list[str]:
+    """The groups of a package that the person took back from this receiver, and that a law carries all the same."""
+    item = country().codes["referral_law_grounds"].get(referral.law_ground) if referral.law_ground else None
+    if item is None or not item.attributes.get("overrides_refusal"):
+        return []
+    return groups_taken_back(person=referral.person, recipient=receiver, groups=referral.groups, on=on)
+
+
 def _refused(ground: str, *, person: Person, receiver: Agency, groups: Collection[str], on: date) -> list[str]:
     if country().codes["referral_law_grounds"].get(ground).attributes.get("overrides_refusal"):
         return []

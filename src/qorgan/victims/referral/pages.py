@@ -7,17 +7,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.access.actor import Actor, is_manned
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.providers.freshness import age_of
 from qorgan.intake.consular.queries import consular_file
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.speaking import say
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import consent
 from qorgan.people.granting import said_groups
 from qorgan.people.queries import person
+from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.referral import (
     commands,
     directory,
@@ -30,9 +32,10 @@ from qorgan.victims.referral import (
     states,
     sweeping,
     unwanted,
+    values,
+    warning,
 )
 from qorgan.victims.referral.checks import ALWAYS
-from qorgan.victims.referral.course import open_areas
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.telling import taken_back_unanswered
 
@@ -44,34 +47,14 @@ def _answer(one: NeedAnswer, language: str) -> Text:
     return phrases.ANSWERS[one.state]
 
 
+def _value(row: values.Read, language: str) -> Any:
+    return say(row.value, language=language, code_list=row.code_list)
+
+
 def _ground(referral: Referral, language: str) -> Any:
     if referral.law_ground:
         return country().codes["referral_law_grounds"].label(referral.law_ground, language)
     return str(_("Consent"))
-
-
-def _nobody_there(referral: Referral, actor: Actor) -> Iterable[Text]:
-    """The receivers still to be asked of whom nobody can answer here."""
-    for offer in referral.offers.filter(status=states.WAITING).select_related("receiver").order_by("position"):
-        if not is_manned(offer.receiver, may=states.ANSWER, day=actor.today):
-            yield phrases.NOBODY_THERE.filled(agency=offer.receiver.title)
-
-
-def _before_sending(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
-    return _nobody_there(records["referral"], actor)
-
-
-def _notices(referral: Referral, actor: Actor) -> Iterable[Text]:
-    yield from _nobody_there(referral, actor)
-    if referral.status == states.UNPLACED:
-        yield phrases.UNPLACED.filled(areas=phrases.areas_words(open_areas(referral)))
-    if referral.status in (states.DRAFT, states.UNPLACED) and referral.people:
-        found = directory.places_for(referral, actor)
-        region = country().codes["regions"].get(referral.needed_in).title
-        if not found:
-            yield phrases.NO_PLACE
-        elif found[0].region != referral.needed_in:
-            yield phrases.NO_PLACE_HERE.filled(region=region)
 
 
 def _taken_back(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
@@ -177,7 +160,7 @@ keep_pages(
         query=queries.referrals,
         menu=Menu(section="victims", order=14, icon="users", on_home=True),
         columns=(*PACKAGES[:1], Column("person", _("Person")), Column("agency", _("Who asks")), *PACKAGES[1:]),
-        help=_("“Nobody took it over” is for the eye of the ministry, too."),
+        help=_("“Nobody took it over” and “Taken over in part” are for the eye of the ministry, too."),
         empty=_("No referrals yet. Open a person's page to prepare one."),
     ),
     RecordPage(
@@ -235,12 +218,24 @@ keep_pages(
             ),
         ),
         actions=(commands.offer_referral, commands.add_receiver, commands.withdraw_referral),
-        notices=_notices,
+        notices=warning.notices,
         template="referral/package.html",
     ),
     RecordPage(
         query=queries.referral_preview,
         pairs=(Pair(_("State"), "status", code_list="referral_states", badge=True), Pair(_("Person"), "person")),
+        sections=(
+            Section(
+                _("After the receiver accepted, value by value"),
+                rows=values.read_after,
+                columns=(
+                    Column("group", _("Which details"), code_list="field_groups"),
+                    Column("what", _("What is read")),
+                    Column("value", _("As it stands now"), cell=_value),
+                ),
+                may="person.read",
+            ),
+        ),
         template="referral/preview.html",
         actions=(commands.offer_referral,),
     ),
@@ -300,7 +295,7 @@ keep_pages(
         command=commands.offer_referral,
         goes_to=_made,
         template="referral/sending.html",
-        notices=_before_sending,
+        notices=warning.before_sending,
         submit=_("Send"),
         done=_("Sent. You will see here when it is confirmed, answered and done."),
     ),
@@ -362,7 +357,7 @@ extend_record(
                 Column("closed_at", _("Until")),
                 Column("ref", _("Reference"), link=True),
             ),
-            empty=_("Nothing was referred by it."),
+            empty=none_or_unshown(_("Nothing was referred by it.")),
             may=queries.READ,
         ),
     ),

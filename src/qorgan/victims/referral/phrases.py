@@ -33,6 +33,19 @@ UNPLACED = Text(
     ru="Никто не взял на себя: {areas}. Спросите другого получателя или укажите, почему больше ничего не нужно.",
     kk="Мұны ешкім өз мойнына алмады: {areas}. Басқа алушыдан сұраңыз не басқа ештеңе қажет емес себебін айтыңыз.",
 )
+AGAINST_A_NO = Text(
+    en="The person said no to {agency}, or took the consent back: {groups}. It goes all the same by “{ground}”. The reason you wrote must say "
+    "why the no cannot be followed: “{reasons}”. If it does not, take the referral back and prepare it anew.",
+    ru="Человек отказал органу «{agency}» или отозвал согласие: {groups}. По основанию «{ground}» это всё равно будет передано. Из причины "
+    "должно быть видно, почему отказу нельзя следовать: «{reasons}». Если это не так, отзовите направление и подготовьте его заново.",
+    kk="Адам «{agency}» органына бас тартқан не келісімін қайтарған: {groups}. «{ground}» негізімен бәрібір беріледі. Жазылған себептен бас "
+    "тартуды неге орындауға болмайтыны көрінуі тиіс: «{reasons}». Олай болмаса, жолдаманы қайтарып, қайта дайындаңыз.",
+)
+PARTLY = Text(
+    en="Taken over: {taken}. Nobody has taken the rest: {areas}. Ask another receiver, or take the referral back: what is taken over goes on.",
+    ru="Принято: {taken}. Остальное никто не взял: {areas}. Спросите о нём другого получателя или отзовите направление: принятое продолжится.",
+    kk="Қабылданды: {taken}. Қалғанын ешкім алмады: {areas}. Басқа алушыдан сұраңыз не жолдаманы қайтарып алыңыз: қабылданғаны жалғасады.",
+)
 NO_PLACE_HERE = Text(
     en="No free place for this group in {region} today; the nearest are shown.",
     ru="Сегодня в регионе «{region}» нет свободных мест для этой группы; показаны ближайшие.",

@@ -1,6 +1,6 @@
 """The preview as a machine reads it: to whom the package goes, and what each of them reads before accepting and after.
 
-What was written freely stays on the page; here it is said that it goes.
+What was written freely, and the values that open of the person, stay on the page; here it is said that they go.
 """
 
 from __future__ import annotations

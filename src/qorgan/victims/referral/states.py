@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from qorgan.desk.lives import Move, steps_in
 
-DRAFT, UNPLACED = "draft", "unplaced"
+DRAFT, UNPLACED, PARTLY = "draft", "unplaced", "partly"
 WAITING, OFFERED, RECEIVED, ACCEPTED = "waiting", "offered", "received", "accepted"
 DECLINED, WITHDRAWN, LAPSED, DONE = "declined", "withdrawn", "lapsed", "done"
-PACKAGE = (DRAFT, OFFERED, UNPLACED, ACCEPTED, WITHDRAWN, DONE)
+PACKAGE = (DRAFT, OFFERED, UNPLACED, PARTLY, ACCEPTED, WITHDRAWN, DONE)
 OFFER = (WAITING, OFFERED, RECEIVED, ACCEPTED, DECLINED, WITHDRAWN, LAPSED, DONE)
 LIVE = (OFFERED, RECEIVED)
 OPEN = (ACCEPTED, DONE)
 ASKED = (*LIVE, *OPEN)
 RUNNING = (*LIVE, ACCEPTED)
-LOOKING = (DRAFT, OFFERED, UNPLACED)
+OPEN_ENDED = (UNPLACED, PARTLY)
+"""Nobody is left to ask for all, or for what remains."""
+LOOKING = (DRAFT, OFFERED, *OPEN_ENDED)
 ASK, ANSWER = "referral.offer", "referral.answer"
 
 
 MOVES = (
     Move("", "prepare_referral", DRAFT, ASK),
-    *(Move(source, act, source, ASK) for source in (DRAFT, OFFERED, UNPLACED) for act in ("add_receiver", "add_place")),
-    *(Move(source, "offer_referral", OFFERED, ASK) for source in (DRAFT, UNPLACED)),
-    *(Move(source, "withdraw_referral", WITHDRAWN, ASK) for source in (DRAFT, OFFERED, UNPLACED, ACCEPTED)),
+    *(Move(source, act, source, ASK) for source in LOOKING for act in ("add_receiver", "add_place")),
+    *(Move(source, "offer_referral", OFFERED, ASK) for source in (DRAFT, *OPEN_ENDED)),
+    *(Move(source, "withdraw_referral", WITHDRAWN, ASK) for source in (*LOOKING, ACCEPTED)),
 )
-"""A package. It goes on by itself: to the next receiver, to unplaced, to accepted and done (`course.py`)."""
+"""A package. It goes on by itself: to the next receiver, to unplaced or partly, to accepted and done (`course.py`)."""
 
 OFFER_MOVES = (
     Move("", "add_receiver", WAITING, ASK),

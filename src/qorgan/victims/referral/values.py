@@ -1,0 +1,103 @@
+"""What a receiver will read of the person after accepting, group by group: the values as they stand now.
+
+Shown to the sender, of records that the sender may see itself. Who it is stays sealed here too: the parts are named, not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.desk.labels import Words
+from qorgan.kernel.texts import Text
+from qorgan.people.family.queries import visible_to as ties_visible
+from qorgan.people.identity import CONTACT, DOCUMENTS, IDENTITY
+from qorgan.people.models import Person
+from qorgan.people.papers.queries import visible_to as papers_visible
+from qorgan.victims.identification.interviewing.queries import visible_to as interviews_visible
+from qorgan.victims.identification.queries import visible_to as decisions_visible
+from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
+from qorgan.victims.ordeal.queries import visible_to as ordeals_visible
+from qorgan.victims.referral.models import Referral
+
+TRAITS: tuple[tuple[str, Words, str], ...] = (
+    ("sex", _("Sex"), "sexes"),
+    ("citizenship", _("Citizenship"), "citizenships"),
+    ("other_citizenships", _("Other citizenships"), "citizenships"),
+    ("id_status", _("Status of the identification number"), "id_statuses"),
+    ("language", _("Language spoken"), "languages"),
+    ("region", _("Region"), "regions"),
+)
+SEALED: dict[str, Text] = {
+    IDENTITY: Text(
+        en="Surname, given name, patronymic, other names, identification number, position",
+        ru="Фамилия, имя, отчество, другие имена, идентификационный номер, должность",
+        kk="Тегі, аты, әкесінің аты, басқа аттары, сәйкестендіру нөмірі, лауазымы",
+    ),
+    DOCUMENTS: Text(en="Numbers of papers", ru="Номера документов", kk="Құжаттардың нөмірлері"),
+    CONTACT: Text(
+        en="Telephones, e-mail, address",
+        ru="Телефоны, электронная почта, адрес",
+        kk="Телефондар, электрондық пошта, мекенжай",
+    ),
+}
+OPENED_ONCE = Text(
+    en="Sealed: the receiver opens them with a purpose that the journal keeps. To read them before, open the identity on the person's page.",
+    ru="Зашифровано: получатель открывает с целью, которую хранит журнал. Чтобы прочитать заранее, откройте сведения на странице человека.",
+    kk="Шифрланған: алушы журналда сақталатын мақсатпен ашады. Алдын ала оқу үшін адамның бетінде тұлғасын ашыңыз.",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """One value that a field group opens: what it is, and the value, coded by a list or as it stands."""
+
+    group: str
+    what: Words | Text
+    value: Any
+    code_list: str = ""
+
+
+def read_after(referral: Referral, actor: Actor) -> list[Read]:
+    """The values that the groups of a package open of its person, in the order of the country's list of groups."""
+    told: list[Read] = []
+    for group in (item.code for item in country().codes["field_groups"]):
+        if group in referral.groups:
+            told += _of_group(group, referral.person, actor)
+    return told
+
+
+def _of_group(group: str, person: Person, actor: Actor) -> Iterable[Read]:
+    if group == "profile":
+        yield Read(
+            group=group, what=_("Born"), value=person.born_on or (str(person.birth_year) if person.birth_year else None)
+        )
+        for name, what, codes in TRAITS:
+            yield Read(group=group, what=what, value=getattr(person, name), code_list=codes)
+    if group in SEALED:
+        yield Read(group=group, what=SEALED[group], value=OPENED_ONCE)
+    if group == DOCUMENTS:
+        for paper in papers_visible(actor).filter(person=person).order_by("-id"):
+            yield Read(group=group, what=_title("document_kinds", paper.kind), value=paper)
+    if group == "family":
+        for tie in ties_visible(actor).filter(person=person).order_by("-id"):
+            yield Read(group=group, what=_title("kinships", tie.kinship), value=tie)
+    if group == "narrative":
+        for decision in decisions_visible(actor).filter(person=person).order_by("-decided_on", "-id"):
+            yield Read(group=group, what=_title("identification_statuses", decision.status), value=decision)
+        for found, what in (
+            (screenings_visible(actor), _("Screening")),
+            (interviews_visible(actor), _("Interview")),
+            (ordeals_visible(actor), _("What was done to the person")),
+        ):
+            for one in found.filter(person=person).order_by("-id"):
+                yield Read(group=group, what=what, value=one)
+
+
+def _title(code_list: str, code: str) -> Text:
+    return country().codes[code_list].get(code).title

@@ -1,0 +1,59 @@
+"""What a package says to its sender: before anything goes, and while somebody is looked for who takes it over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from qorgan.desk.access.actor import Actor, is_manned
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.people.granting import said_groups
+from qorgan.victims.referral import directory, grounds, phrases, states
+from qorgan.victims.referral.course import open_areas
+from qorgan.victims.referral.models import Referral
+
+
+def _nobody_there(referral: Referral, actor: Actor) -> Iterable[Text]:
+    """The receivers still to be asked of whom nobody can answer here."""
+    for offer in referral.offers.filter(status=states.WAITING).select_related("receiver").order_by("position"):
+        if not is_manned(offer.receiver, may=states.ANSWER, day=actor.today):
+            yield phrases.NOBODY_THERE.filled(agency=offer.receiver.title)
+
+
+def _against_a_no(referral: Referral, actor: Actor) -> Iterable[Text]:
+    """The receivers to whom the person said no, and a law carries the package all the same."""
+    if referral.status not in states.LOOKING or not referral.law_ground:
+        return
+    ground = country().codes["referral_law_grounds"].get(referral.law_ground).title
+    for offer in referral.offers.filter(status__in=(states.WAITING, *states.LIVE)).select_related("receiver"):
+        groups = grounds.overridden(referral, receiver=offer.receiver, on=actor.today)
+        if groups:
+            yield phrases.AGAINST_A_NO.filled(
+                agency=offer.receiver.title, groups=said_groups(groups), ground=ground, reasons=referral.law_reasons
+            )
+
+
+def before_sending(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    """What to know before a package is sent."""
+    yield from _nobody_there(records["referral"], actor)
+    yield from _against_a_no(records["referral"], actor)
+
+
+def notices(referral: Referral, actor: Actor) -> Iterable[Text]:
+    """What a package says while somebody is looked for."""
+    yield from _nobody_there(referral, actor)
+    yield from _against_a_no(referral, actor)
+    if referral.status == states.UNPLACED:
+        yield phrases.UNPLACED.filled(areas=phrases.areas_words(open_areas(referral)))
+    if referral.status == states.PARTLY:
+        left = open_areas(referral)
+        taken = [area for area in referral.areas if area not in left]
+        yield phrases.PARTLY.filled(taken=phrases.areas_words(taken), areas=phrases.areas_words(left))
+    if referral.status in (states.DRAFT, *states.OPEN_ENDED) and referral.people:
+        found = directory.places_for(referral, actor)
+        region = country().codes["regions"].get(referral.needed_in).title
+        if not found:
+            yield phrases.NO_PLACE
+        elif found[0].region != referral.needed_in:
+            yield phrases.NO_PLACE_HERE.filled(region=region)
