@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.refusals import NotFound
+from qorgan.victims.care.refusals import AdmittedBeforeArrival
+from qorgan.victims.referral.models import ReferralOffer
 from tests.stories.test_referral import TODAY, a_woman, agreed, does, offer_to, page, police, sent, shelter, worker
+from tests.worlds import noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -24,6 +29,15 @@ def test_a_withdrawal_says_that_whoever_took_the_person_in_keeps_what_is_its_own
     does(shelter, "accept_referral")
     QUERIES["person"](actor=shelter, person=woman.ref)
     if is_admitted:
+        ReferralOffer.objects.filter(pk=offer_to(shelter).pk).update(
+            offered_at=noon(TODAY) - timedelta(days=3), answered_at=noon(TODAY) - timedelta(days=3)
+        )
+        does(shelter, "record_arrival")
+        with pytest.raises(AdmittedBeforeArrival) as said:
+            COMMANDS["admit"](
+                actor=shelter, person=woman, channel="law_enforcement", admitted_on=TODAY - timedelta(days=1)
+            )
+        assert all(day in said.value.sentence(language="en") for day in ("14 May 2020", "15 May 2020"))
         COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement", admitted_on=TODAY)
     else:
         does(shelter, "record_arrival")

@@ -21,6 +21,7 @@ from qorgan.kernel.periods import Period
 from qorgan.people.commands import share_with_agency
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
+from qorgan.victims.care.arriving import check_arrived
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import (
     AbsenceUnexplained,
@@ -94,6 +95,7 @@ def admit(
 
     Raises:
         CareDayAhead: the day is after today.
+        AdmittedBeforeArrival: the house told that the person arrived by a referral on a later day.
         AbsenceUnexplained: another asked, and it is not said why the person did not.
         StaysOverlap: the person is in care here already, or was on that day.
         NotAnEarlierFile: the earlier file is another person's, or not earlier.
@@ -101,6 +103,7 @@ def admit(
     """
     day = admitted_on or actor.today
     _not_ahead(actor=actor, day=day)
+    check_arrived(person=person, house=actor.agency, admitted_on=day)
     asked = _applied(applied_by=applied_by, absence_reason=absence_reason)
     _check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
     earlier = _earlier(actor=actor, person=person, named=earlier_file, is_repeat=is_repeat, day=day)

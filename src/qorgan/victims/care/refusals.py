@@ -11,6 +11,7 @@ Refusal
     StaysOverlap           the person is or was in care here then         409
     CareFileClosed         discharged already                             409
     DischargeBeforeStart   discharge before admission                     409
+    AdmittedBeforeArrival  before the arrival that the house told itself  409
     ServiceOutsideStay     a service outside the stay                     409
     ServiceRecorded        that service of that day is recorded           409
     PlacesElsewhere        another organisation's places, or ended ones   409
@@ -135,6 +136,22 @@ class ExpulsionStands(Conflict):
         "его решение.",
         kk="Шығару қате болса, {expulsion} шешімін себебін көрсетіп кері қайтарыңыз: болу жалғасады. Орган басқаша шешсе, оның шешімін "
         "енгізіңіз.",
+    )
+
+
+class AdmittedBeforeArrival(Conflict):
+    """The admission would come before the arrival that the same house told of the referral."""
+
+    code = "care.admitted_before_arrival"
+    says = Text(
+        en="{person} would be admitted on {admitted_on}, but your house told by {offer} that the person arrived on {arrived_on}.",
+        ru="Приём {person} указан {admitted_on}, но по {offer} ваша организация сообщила о прибытии {arrived_on}.",
+        kk="{person} {admitted_on} күні қабылданды деп көрсетілген, бірақ {offer} бойынша ұйымыңыз {arrived_on} күні келгенін хабарлаған.",
+    )
+    next_step = Text(
+        en="Give the day on which the person was taken in. If the arrival was told wrongly, open {offer} and tell it again with the right day.",
+        ru="Укажите день, когда человека приняли. Если о прибытии сообщили неверно, откройте {offer} и сообщите о нём снова с верным днём.",
+        kk="Адам қабылданған күнді көрсетіңіз. Келгені қате хабарланса, {offer} бетін ашып, дұрыс күнімен қайта хабарлаңыз.",
     )
 
 
