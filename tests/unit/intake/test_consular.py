@@ -240,8 +240,9 @@ def test_a_handover_goes_to_a_body_that_is_there(consul: Actor, akimat: Agency) 
     file = agrees(consul, home(consul, found(consul)), consent_on=date(2020, 3, 11))
     with pytest.raises(HandedToSelf):
         commands.hand_over(actor=consul, consular_file=file, to=consul.agency)
-    with pytest.raises(DayOutOfOrder):
-        commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=date(2020, 3, 10))
+    for day, told in ((date(2020, 3, 10), "not between"), (date(2021, 3, 10), "later than today")):
+        with pytest.raises(DayOutOfOrder, match=told):
+            commands.hand_over(actor=consul, consular_file=file, to=akimat, handed_over_on=day)
     akimat.closed_on = date(2020, 3, 1)
     akimat.save()
     with pytest.raises(BodyClosed):

@@ -24,6 +24,7 @@ from qorgan.intake.consular.refusals import (
     ConsularFileElsewhere,
     ConsularFileOpen,
     CostHalfGiven,
+    DayAhead,
     DayOutOfOrder,
     FoundAtHome,
     HandoverConsentMissing,
@@ -128,9 +129,8 @@ def correct_consular_file(
     if country:
         _abroad(country)
     given = {
-        "country": country, "how_found": how_found, "found_on": found_on, "exploitation": exploitation,
-        "region": region, "note": note, "departed_on": departed_on if file.departed_on else None,
-        "arrived_on": arrived_on if file.arrived_on else None,
+        "country": country, "how_found": how_found, "found_on": found_on, "exploitation": exploitation, "region": region, "note": note,
+        "departed_on": departed_on if file.departed_on else None, "arrived_on": arrived_on if file.arrived_on else None,
     }  # fmt: skip
     for name, value in given.items():
         if value is not None:
@@ -211,12 +211,8 @@ def issue_return_document(
 
 
 @command(
-    may=MAY,
-    post="/consular-files/{consular_file}/departure",
-    title=_("Record the departure"),
-    labels=LABELS,
-    helps=HELPS,
-)
+    may=MAY, post="/consular-files/{consular_file}/departure", title=_("Record the departure"), labels=LABELS, helps=HELPS
+)  # fmt: skip
 def record_departure(
     *, actor: Actor, consular_file: ConsularFile, escort: Escort, departed_on: Day | None = None
 ) -> ConsularFile:
@@ -394,5 +390,7 @@ def _abroad(country: str) -> None:
 
 
 def _in_order(*, actor: Actor, day: date, since: date) -> None:
-    if not since <= day <= actor.today:
+    if day > actor.today:
+        raise DayAhead(on=day)
+    if day < since:
         raise DayOutOfOrder(on=day, since=since)

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.settling import settle_all
 from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
-from qorgan.intake.consular.refusals import BodyClosed, ConsularFileElsewhere, DayOutOfOrder, HandedToSelf
+from qorgan.intake.consular.refusals import BodyClosed, ConsularFileElsewhere, DayAhead, DayOutOfOrder, HandedToSelf
 from qorgan.intake.consular.states import ARRIVED, TITLES
 
 Ways = Callable[..., str]
@@ -66,7 +66,9 @@ def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on:
     """
     if consular_file.state != ARRIVED or consular_file.arrived_on is None:
         raise ConsularFileElsewhere(consular_file=consular_file.ref, state=TITLES[consular_file.state])
-    if not consular_file.arrived_on <= on <= actor.today:
+    if on > actor.today:
+        raise DayAhead(on=on)
+    if on < consular_file.arrived_on:
         raise DayOutOfOrder(on=on, since=consular_file.arrived_on)
     check_receiver(consular_file=consular_file, to=to, on=on)
 

@@ -2,6 +2,7 @@
 
 Refusal
   DayOutOfOrder            a day before the one it must follow, or after today   400
+    DayAhead               a day after today                                  400
   FoundAtHome              the country given is the own one, or none             400
   CostHalfGiven            a sum without its currency, or the reverse            400
   RepresentativeMissing    a child's consent without a representative            400
@@ -34,6 +35,22 @@ class DayOutOfOrder(Refusal):
         en="Check the day. If an earlier day of the file is wrong, correct that one first.",
         ru="Проверьте день. Если неверен более ранний день дела, сначала исправьте его.",
         kk="Күнді тексеріңіз. Істің бұрынғы күні қате болса, алдымен соны түзетіңіз.",
+    )
+
+
+class DayAhead(DayOutOfOrder):
+    """A day after today."""
+
+    code = "consular.day_ahead"
+    says = Text(
+        en="{on} is later than today.",
+        ru="{on} позже сегодняшнего дня.",
+        kk="{on} бүгінгі күннен кеш.",
+    )
+    next_step = Text(
+        en="Write down what has happened, with its day. What is planned goes into the note.",
+        ru="Записывайте то, что уже произошло, с его днём. Запланированное укажите в примечании.",
+        kk="Болған істі өз күнімен жазыңыз. Жоспарланғанды ескертпеге жазыңыз.",
     )
 
 
