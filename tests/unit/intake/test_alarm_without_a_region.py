@@ -94,3 +94,18 @@ def test_a_region_without_police_is_told_as_such(operator: Actor, client: Client
     commands.save_call(actor=operator, call=call, region="aktobe", note="A farm")
     call.refresh_from_db()
     assert not LeadPart.objects.filter(lead=call.lead).exclude(agency=operator.agency).exists()
+
+
+def test_an_alarm_that_went_to_the_lines_own_region_goes_to_the_one_named_later_once(
+    police: Actor, client: Client
+) -> None:
+    line, own = an_agency(kind="hotline", region="karaganda"), an_agency(kind="police", region="karaganda")
+    operator = an_actor(role="hotline_operator", agency=line, clock=SystemClock())
+    call = taken(operator)
+    commands.mark_silent(actor=operator, call=call)
+    for note in ("A farm", "A farm, a dog"):
+        commands.save_call(actor=operator, call=call, region="aktobe", note=note)
+    call.refresh_from_db()
+    outside = LeadPart.objects.filter(lead=call.lead).exclude(agency=line).order_by("id")
+    assert [part.agency for part in outside] == [own, police.agency]
+    assert call.lead.region == "aktobe"

@@ -29,15 +29,17 @@ def unheard(call: Call) -> Text | None:
     return (NOBODY_THERE if _region(call) else NO_REGION).filled(lead=call.lead.ref)
 
 
-def sound(call: Call, *, actor: Actor) -> bool:
-    """Hand an alarm that was never outside to the police of the region that is named by now; whether it went.
+def sound(call: Call, *, actor: Actor, alarmed_in: str) -> bool:
+    """Hand an alarm to the police of the region that is named by now, if it was never outside or went for another region; whether it went.
 
-    What was given back is not sent there again by itself: a person decides where to.
+    `alarmed_in` is the region of the lead until now. What was given back is not sent there again by itself: a person decides where to.
     """
-    if call.lead is None or call.lead.closed_at or call.ended_at or _outside(call).exists():
+    if call.lead is None or call.lead.closed_at or call.ended_at:
         return False
     police = body_of(kind="police", region=_region(call)) if _region(call) else None
-    if police is None:
+    went = _outside(call)
+    is_elsewhere = bool(call.region) and call.region != alarmed_in
+    if police is None or (went.exists() and (not is_elsewhere or went.filter(agency=police).exists())):
         return False
     hand_on(lead=call.lead, sender=call.agency, to=police, note="", actor=actor)
     return True

@@ -19,16 +19,18 @@ from qorgan.people.texts import open_text
 def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
     """Add to the lead of an alarm what its call says by now. A number marked “never” is struck out.
 
-    An alarm that nobody outside got, for no region was named, goes to the police of the region as soon as one is.
+    An alarm that nobody outside got, for no region was named, or that went to the police of the line's own or another region, goes to
+    the police of the region as soon as that one is named.
     """
     if not record.is_silent or record.lead is None:
         return ()
+    alarmed_in = record.lead.region
     added = add_to_lead(
         lead=record.lead, words=without(open_text(holder=record.ref, part=NOTE)), at=actor.now,
         exploitation=exploitation_in(record), language=record.language, involves_child=record.involves_child,
         region=record.region, instead_of=record.agency.region,
     )  # fmt: skip
-    has_gone = sound(record, actor=actor)
+    has_gone = sound(record, actor=actor, alarmed_in=alarmed_in)
     return (record.lead,) if added or has_gone else ()
 
 
