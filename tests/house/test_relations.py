@@ -29,7 +29,7 @@ def layers(contract: str) -> list[list[str]]:
 
 FLOORS = [[name.removeprefix("qorgan.") for name in floor] for floor in layers("house")]
 RIVERS = {"intake": layers("intake"), "victims": layers("victims"), "justice": layers("justice"), "government": layers("government"),
-          "knowledge": layers("knowledge"), "desk": layers("desk")}  # fmt: skip
+          "knowledge": layers("knowledge"), "desk": layers("desk"), "people": layers("people")}  # fmt: skip
 
 
 def parts(table: type[models.Model]) -> tuple[str, str]:

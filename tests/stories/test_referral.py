@@ -240,20 +240,8 @@ def test_a_receiver_takes_over_some_services_and_the_next_is_asked_for_the_other
         does(shelter, "accept_referral", areas=["social_domestic"])
     does(shelter, "accept_referral", areas=["social_domestic"], reason="no_specialist")
     assert [one.area for one in offer_to(second).answers.all()] == ["social_legal"]
-    does(second, "decline_referral", decline_reason="no_specialist")
-    does(shelter, "record_arrival")
-    assert now(package).status == "partly"
-    shown = page(police, f"/referrals/{package.ref}")
-    assert "Taken over in part" in shown
-    assert "Nobody has taken the rest" in shown
-    assert "Nobody took" not in shown
-    (duty,) = owed("referral.replace_tonight", actor=police)
-    third = worker("turkestan")
-    COMMANDS["add_receiver"](actor=police, referral=package, receiver=third.agency)
-    COMMANDS["offer_referral"](actor=police, referral=package)
-    does(third, "accept_referral")
+    does(second, "accept_referral")
     assert now(package).status == "accepted"
-    assert now(duty).met_at is not None
 
 
 def test_consent_withdrawn_in_the_middle_closes_every_door_at_once(police: Actor, shelter: Actor) -> None:

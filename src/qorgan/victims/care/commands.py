@@ -94,16 +94,13 @@ def admit(
     come back today.
 
     Raises:
-        CareDayAhead: the day is after today.
-        AdmittedBeforeArrival: the house told that the person arrived by a referral on a later day.
+        CareDayAhead, AdmittedBeforeArrival: after today, or before the arrival that the house told of a referral.
         AbsenceUnexplained: another asked, and it is not said why the person did not.
         StaysOverlap: the person is in care here already, or was on that day.
         NotAnEarlierFile: the earlier file is another person's, or not earlier.
         PlacesElsewhere: the places are another organisation's, or there are none any more.
     """
-    day = admitted_on or actor.today
-    _not_ahead(actor=actor, day=day)
-    check_arrived(person=person, house=actor.agency, admitted_on=day)
+    day = _day_of_admission(admitted_on, person=person, actor=actor)
     asked = _applied(applied_by=applied_by, absence_reason=absence_reason)
     _check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
     earlier = _earlier(actor=actor, person=person, named=earlier_file, is_repeat=is_repeat, day=day)
@@ -288,6 +285,13 @@ def locked(care_file: CareFile) -> CareFile:
 def _not_ahead(*, actor: Actor, day: date) -> None:
     if day > actor.today:
         raise CareDayAhead(on=day)
+
+
+def _day_of_admission(stated: date | None, *, person: Person, actor: Actor) -> date:
+    day = stated or actor.today
+    _not_ahead(actor=actor, day=day)
+    check_arrived(person=person, house=actor.agency, admitted_on=day)
+    return day
 
 
 def _stay(care_file: CareFile) -> Period:
