@@ -1,11 +1,14 @@
-"""How the pages of compensation write money."""
+"""How the pages of compensation write money and provisions, and in which languages a paper is offered."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from qorgan.desk.country import country
+from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.rights.compensation.models import CompensationClaim
 
 
 def money_of(name: str) -> Any:
@@ -16,3 +19,14 @@ def money_of(name: str) -> Any:
         return None if value is None else Money(value, country().currency)
 
     return cell
+
+
+def provision_cell(claim: CompensationClaim, language: str) -> Text | str:
+    """The provision that opened the tier; nothing before the award."""
+    return Provision(claim.article, claim.part, claim.paragraph).name if claim.article else ""
+
+
+def languages(language: str) -> list[tuple[str, str]]:
+    """The languages in which the house writes."""
+    names = country().codes["languages"]
+    return [(code, names.label(code, language)) for code in LANGUAGES]

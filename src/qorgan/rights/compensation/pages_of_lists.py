@@ -1,0 +1,124 @@
+"""The pages of the lists that go to the treasury: which awards stand on them, and which are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Count, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.office.letters.queries import visible_to as letters_visible
+from qorgan.rights.compensation import paying, queries
+from qorgan.rights.compensation.basis import AwardLeftOut, basis_gone, named_left_out
+from qorgan.rights.compensation.cells import languages, money_of, provision_cell
+from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
+from qorgan.rights.compensation.states import TO_LIST
+
+NUMBERED = Text(en="No. {number} of {year}", ru="№ {number} за {year} год", kk="{year} жылғы № {number}")
+WILL_BE_LEFT_OUT = Text(
+    en="Stays off the list, its basis is gone. {award}",
+    ru="В список не попадёт, основание отпало. {award}",
+    kk="Тізімге кірмейді, негізі жойылды. {award}",
+)
+LISTED_ALL = Text(en="The list is made.", ru="Список составлен.", kk="Тізім жасалды.")
+LISTED_WITHOUT = Text(
+    en="The list is made. Left out, as their basis is gone: {awards}",
+    ru="Список составлен. Не включены, так как основание отпало: {awards}",
+    kk="Тізім жасалды. Негізі жойылғандықтан енгізілмегендер: {awards}",
+)
+
+
+def _numbered(row: TreasuryList, language: str) -> Text:
+    return NUMBERED.filled(number=row.number, year=row.year)
+
+
+def _to_be_left_out(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    """Before a list is drawn: which of the agency's awards that wait stay off it, and why."""
+    waiting = queries.claims_visible_to(actor).filter(agency=actor.agency, state__in=TO_LIST)
+    waiting = waiting.prefetch_related(*queries.JUDGED_BY).order_by("decided_on", "id")
+    for claim in waiting:
+        if basis_gone(claim):
+            yield WILL_BE_LEFT_OUT.filled(award=named_left_out([claim]))
+
+
+def _listed(made: list[Any]) -> Text:
+    """What is said after a list was drawn: that it was, and which awards stay off it."""
+    out = [f"{one.ref}: {one.reason}" for one in made if isinstance(one, AwardLeftOut)]
+    return LISTED_WITHOUT.filled(awards=" ".join(out)) if out else LISTED_ALL
+
+
+def _awards(row: TreasuryList, actor: Actor) -> QuerySet[CompensationClaim]:
+    return queries.claims_visible_to(actor).filter(treasury_list=row).order_by("id")
+
+
+def _totals(row: TreasuryList, actor: Actor) -> dict[str, Any]:
+    """How many awards the list has, and how much in all."""
+    found = _awards(row, actor).aggregate(count=Count("pk"), total=Sum("amount", default=0))
+    return {"count": found["count"], "total": Money(found["total"], country().currency)}
+
+
+keep_pages(
+    ListPage(
+        query=queries.treasury_lists,
+        menu=Menu(section="rights", order=21, icon="building"),
+        columns=(
+            Column("ref", _("Treasury list"), link=True),
+            Column("number", _("Number"), cell=_numbered),
+            Column("listed_on", _("Listed on"), sort="listed_on"),
+            Column("agency", _("Agency")),
+        ),
+        new=paying.list_for_treasury,
+        empty=_("No lists yet. A list takes every award that waits."),
+    ),
+    RecordPage(
+        query=queries.treasury_list,
+        pairs=(
+            Pair(_("Number"), cell=_numbered),
+            Pair(_("Agency"), "agency"),
+            Pair(_("Listed on"), "listed_on"),
+        ),
+        sections=(
+            Section(
+                _("Awards"),
+                rows=_awards,
+                columns=(
+                    Column("ref", _("Application to the fund"), link=True),
+                    Column("person", _("Person"), cell=lambda row, language: row.injured_party.person),
+                    Column("provision", _("Provision"), cell=provision_cell),
+                    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+                    Column("state", _("State"), code_list="compensation_states", badge=True),
+                    Column("paid_on", _("Paid on")),
+                ),
+                empty=_("None."),
+            ),
+            Section(
+                _("Documents"),
+                rows=lambda row, actor: letters_visible(actor).filter(subject_ref=row.ref).order_by("-id"),
+                columns=(
+                    Column("ref", _("Letter"), link=True),
+                    Column("prepared_on", _("Written on")),
+                    Column("language", _("Language"), code_list="languages"),
+                    Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+                ),
+                empty=_("No document was written; the page prints all the same."),
+                may="letter.read",
+            ),
+        ),
+        template="compensation/treasury_list.html",
+        context=_totals,
+    ),
+    FormPage(
+        command=paying.list_for_treasury,
+        choices={"document_language": languages},
+        initial=lambda records, actor: {"document_language": actor.language},
+        goes_to=lambda made: f"/treasury-lists/{made[0].ref}",
+        notices=_to_be_left_out,
+        tells=_listed,
+    ),
+)

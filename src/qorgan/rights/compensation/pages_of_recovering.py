@@ -1,0 +1,93 @@
+"""The pages of what convicts give back and pay in."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.rights.compensation import queries, recovering
+from qorgan.rights.compensation.cells import money_of
+from qorgan.rights.compensation.models import ForcedPayment
+
+RECEIPTS = (
+    Column("received_on", _("Received on")),
+    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+)
+
+
+def _category(row: ForcedPayment, language: str) -> Text | str:
+    rules = country().law.classification
+    return next((one.name.title for one in rules.classes if one.name.code == row.category), "") if rules else ""
+
+
+keep_pages(
+    ListPage(
+        query=queries.recourses,
+        menu=Menu(section="rights", order=22, icon="refresh"),
+        columns=(
+            Column("ref", _("Recourse"), link=True),
+            Column("opened_on", _("Opened on"), sort="opened_on"),
+            Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+            Column("recovered", _("Received"), cell=money_of("recovered"), align="right"),
+            Column("outcome", _("Outcome"), code_list="recourse_outcomes", badge=True),
+        ),
+        empty=_("No recourses yet. They are opened on a paid application."),
+    ),
+    ListPage(
+        query=queries.forced_payments,
+        menu=Menu(section="rights", order=23, icon="file-text"),
+        columns=(
+            Column("ref", _("Forced payment"), link=True),
+            Column("set_on", _("Set on"), sort="set_on"),
+            Column("category", _("Category"), cell=_category),
+            Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+            Column("received", _("Received"), cell=money_of("received"), align="right"),
+        ),
+        empty=_("No forced payments yet. They are set on a sentence."),
+    ),
+    RecordPage(
+        query=queries.recourse,
+        pairs=(
+            Pair(_("Application to the fund"), "claim"),
+            Pair(_("Sentence"), "sentence"),
+            Pair(_("Opened on"), "opened_on"),
+            Pair(_("Amount"), cell=money_of("amount")),
+            Pair(_("Received"), cell=money_of("recovered")),
+            Pair(_("Closed on"), "closed_on"),
+            Pair(_("Outcome"), "outcome", code_list="recourse_outcomes", badge=True),
+        ),
+        sections=(
+            Section(
+                _("What came in"),
+                rows=lambda row, actor: row.receipts.order_by("id"),
+                columns=RECEIPTS,
+                empty=_("Nothing yet."),
+            ),
+        ),
+        actions=(recovering.record_recovery, recovering.close_recourse),
+    ),
+    RecordPage(
+        query=queries.forced_payment,
+        pairs=(
+            Pair(_("Sentence"), "sentence"),
+            Pair(_("Set on"), "set_on"),
+            Pair(_("Category"), cell=_category),
+            Pair(_("Index units"), "amount_mci"),
+            Pair(_("Amount"), cell=money_of("amount")),
+            Pair(_("Received"), cell=money_of("received")),
+        ),
+        sections=(
+            Section(
+                _("What came in"),
+                rows=lambda row, actor: row.receipts.order_by("id"),
+                columns=RECEIPTS,
+                empty=_("Nothing yet."),
+            ),
+        ),
+        actions=(recovering.record_forced_payment,),
+    ),
+    FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
+    FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),
+)
