@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
@@ -15,7 +17,7 @@ from tests.worlds import an_agency
 
 pytestmark = pytest.mark.django_db
 ROW = {"number": "219900000000101", "article": "128", "part": "1", "act_on": "31.01.2020"}
-ELSEWHERE, MOVED = "offences.placed_elsewhere", "offences.moved_with_others"
+ELSEWHERE, MOVED, NUMBERED = "offences.placed_elsewhere", "offences.moved_with_others", "offences.numbered_otherwise"
 
 
 @pytest.fixture
@@ -114,6 +116,28 @@ def test_the_row_that_registered_a_proceeding_moves_it_and_tells_of_the_others(c
     says, _ = sentence(moved.told.get(column="agency", reason=MOVED))
     assert "from “Police of almaty_c” to “Police of astana”" in says
     assert "moved with it: 1" in says
+
+
+def test_a_changed_row_that_names_another_number_than_that_of_its_proceeding_says_so(clerk: Actor) -> None:
+    brought_in(clerk, "offences", a_list(first(), second("almaty_c")))
+    other = second("almaty_c", number="219900000000777")
+    again = brought_in(clerk, "offences", a_list(first(), other))
+    assert (counts(again), reasons(again)) == ({"unchanged": 1, "corrected_flagged": 1}, [(3, "number", NUMBERED)])
+    says, _ = sentence(again.told.get())
+    assert "names proceeding 219900000000777" in says
+    assert "counted in proceeding 219900000000101" in says
+    renumbered = brought_in(clerk, "offences", a_list(first(number="219900000000777"), other))
+    assert counts(renumbered) == {"unchanged": 1, "corrected": 1}
+    assert Proceeding.objects.get().number == "219900000000777"
+
+
+def test_however_many_rows_a_move_takes_along_they_are_asked_about_once(clerk: Actor) -> None:
+    rows = [second(key=f"FX-{number}") for number in range(2, 12)]
+    brought_in(clerk, "offences", a_list(first(), *rows))
+    with CaptureQueriesContext(connection) as asked:
+        moved = brought_in(clerk, "offences", a_list(first("astana")))
+    assert "moved with it: 10" in sentence(moved.told.get(column="agency", reason=MOVED))[0]
+    assert sum("reason" in one["sql"] and ELSEWHERE in one["sql"] and "SELECT" in one["sql"] for one in asked) == 1
 
 
 def test_a_proceeding_that_all_its_rows_move_is_not_remarked_on(clerk: Actor) -> None:

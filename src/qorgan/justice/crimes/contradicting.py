@@ -1,9 +1,11 @@
-"""Rows of one proceeding that name different bodies or regions: remarks, no bars.
+"""Rows of one proceeding that name different bodies, regions or numbers: remarks, no bars.
 
 A proceeding is counted at one body and in one region, those of the row that registered it first.
 """
 
 from __future__ import annotations
+
+from django.db.models import Exists, OuterRef
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.importing.models import BatchRow, Origin
@@ -53,6 +55,25 @@ MOVED_WITH_OTHERS = Reason(
         "тізімді қайта жүктеңіз.",
     ),
 )
+NUMBERED_OTHERWISE = Reason(
+    code="offences.numbered_otherwise",
+    says=Text(
+        en="The row names proceeding {named}, but its offence is counted in proceeding {stands}: "
+        "the number follows the row that registered the proceeding first.",
+        ru="В строке указано производство {named}, но её правонарушение учитывается в производстве {stands}: "
+        "номер следует за строкой, которой производство зарегистрировано первой.",
+        kk="Жолда {named} іс жүргізуі көрсетілген, бірақ оның құқық бұзушылығы {stands} іс жүргізуінде есептеледі: "
+        "нөмір іс жүргізуді алғаш тіркеген жолға сәйкес болады.",
+    ),
+    hint=Text(
+        en="The rest of the row was taken. If the number is wrong here, correct it; if it was wrong from the first, correct the row "
+        "that registered the proceeding. An offence that went to another proceeding is split off in the register.",
+        ru="Остальное в строке принято. Если номер неверен здесь, исправьте его; если он был неверен с самого начала, исправьте "
+        "строку, которой производство зарегистрировано. Правонарушение, переданное в другое производство, выделяют в реестре.",
+        kk="Жолдағы қалғаны қабылданды. Нөмір осында қате болса, оны түзетіңіз; басынан қате болса, іс жүргізуді тіркеген жолды "
+        "түзетіңіз. Басқа іс жүргізуге өткен құқық бұзушылық тізілімде бөлініп шығарылады.",
+    ),
+)
 SAID = "said places"
 
 
@@ -77,14 +98,24 @@ def remarks_on_place(job: Job, row: Row, *, number: str, stands: Place) -> None:
         )  # fmt: skip
 
 
+def remarks_on_number(row: Row, *, proceeding: Proceeding) -> None:
+    """Flag a row that names another number than that of its proceeding, which another row registered; an empty cell names none."""
+    if row["number"] and row["number"] != proceeding.number:
+        row.tell(NUMBERED_OTHERWISE, "number", named=row["number"], stands=proceeding.number or proceeding.ref)
+
+
 def remarks_on_move(job: Job, row: Row, *, proceeding: Proceeding, before: Place) -> None:
     """Flag a row that took the offences of other rows along to a body or region that those do not name."""
     after = Place(proceeding.agency_id, proceeding.region)
     others = proceeding.counts.filter(STANDING, source=job.source.name).exclude(source_key=row.key)
     keys = list(others.exclude(source_key="").values_list("source_key", flat=True))
+    remarked = _remarked(job, keys)
     for column in ("agency", "region"):
         left, place = getattr(before, column), getattr(after, column)
-        apart = sum(1 for key in keys if not _names(job, key, column=column, place=place)) if left != place else 0
+        if left == place:
+            continue
+        code = _body(job, place).ref if column == "agency" else place
+        apart = sum(1 for key in keys if not _names(job, key, column=column, place=place, code=code, remarked=remarked))
         if apart:
             row.tell(
                 MOVED_WITH_OTHERS, column, number=proceeding.number or proceeding.ref, others=apart,
@@ -92,19 +123,20 @@ def remarks_on_move(job: Job, row: Row, *, proceeding: Proceeding, before: Place
             )  # fmt: skip
 
 
-def _names(job: Job, key: str, *, column: str, place: int | str) -> bool:
+def _names(
+    job: Job, key: str, *, column: str, place: int | str, code: str, remarked: set[tuple[str, str, str]]
+) -> bool:
     """Whether the row of a key names a place: by this import, or by what the last one that took it remarked."""
     said = job.remembered(SAID, dict).get(key)
-    if said is not None:
-        return said[column] in (None, "", place)
-    code = _body(job, place).ref if column == "agency" else str(place)
-    return code in _remarked(job, key, column=column)
+    return said[column] in (None, "", place) if said is not None else (key, column, code) in remarked
 
 
-def _remarked(job: Job, key: str, *, column: str) -> set[str]:
-    took = Origin.objects.filter(source=job.source.name, key=key).values("batch")
-    told = BatchRow.objects.filter(batch__ref__in=took, column=column, key=key, reason=PLACED_ELSEWHERE.code)
-    return {data["place"] for data in told.values_list("data", flat=True)}
+def _remarked(job: Job, keys: list[str]) -> set[tuple[str, str, str]]:
+    """Which places the rows of some keys named, by the import that took each last: key, column and place."""
+    asked = [key for key in keys if key not in job.remembered(SAID, dict)]
+    took = Origin.objects.filter(source=job.source.name, key=OuterRef("key"), batch=OuterRef("batch__ref"))
+    told = BatchRow.objects.filter(Exists(took), key__in=asked, reason=PLACED_ELSEWHERE.code) if asked else ()
+    return {(one.key, one.column, one.data["place"]) for one in told}
 
 
 def _title(job: Job, column: str, place: int | str) -> Text:

@@ -12,8 +12,10 @@ from qorgan.desk.records import Record
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, register_many
 from qorgan.justice.crimes.contradicting import (
     MOVED_WITH_OTHERS,
+    NUMBERED_OTHERWISE,
     PLACED_ELSEWHERE,
     remarks_on_move,
+    remarks_on_number,
     remarks_on_place,
     remember_place,
 )
@@ -101,13 +103,15 @@ def take(job: Job, rows: list[Row]) -> None:
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the count of a changed row in line, and say what the list itself does not tell about it.
 
-    That is a qualification that was corrected and not changed, and a body or region that rows of its proceeding disagree about.
+    That is a qualification that was corrected and not changed, and a body, region or number that rows of its proceeding disagree
+    about.
     """
     offence = offence_row(job, row)
     proceeding, change = correct_offence(actor=job.actor, ref=row.ref, row=offence)
     remarks_on_change(row, offence=offence, change=change)
     stands = Place(proceeding.agency_id, proceeding.region)
     remarks_on_place(job, row, number=proceeding.number or proceeding.ref, stands=stands)
+    remarks_on_number(row, proceeding=proceeding)
     if change.left:
         remarks_on_move(job, row, proceeding=proceeding, before=change.left)
     return [proceeding]
@@ -140,6 +144,6 @@ OFFENCES = keep_source(
         take=take,
         correct=correct,
         blames=BLAMES,
-        reasons=(*REASONS, PLACED_ELSEWHERE, MOVED_WITH_OTHERS),
+        reasons=(*REASONS, PLACED_ELSEWHERE, MOVED_WITH_OTHERS, NUMBERED_OTHERWISE),
     )
 )
