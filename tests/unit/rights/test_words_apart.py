@@ -11,13 +11,13 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.models import Letter
 from qorgan.rights.protection import commands, lifting
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, words_for_deciding
 from qorgan.rights.protection.words import words_of
-from tests.unit.rights.sealed import SURNAME, House, a_house, dump_of_all_tables, seal
+from tests.unit.rights.sealed import SURNAME, House, a_house, a_person, dump_of_all_tables, protected, seal
 from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,20 @@ def test_a_name_written_after_the_sealing_is_neither_printed_nor_kept_readable(h
     last = str(paper_of(Letter.objects.get(subject_ref=made["order"].ref)).words).replace("\\", "")
     assert any(said in last for said in (NOT_PRINTED.en, NOT_PRINTED.ru, NOT_PRINTED.kk))
     assert SURNAME not in dump_of_all_tables()
+
+
+def test_an_order_of_before_the_sealing_prints_no_reasons_after_it() -> None:
+    house = a_house()
+    letter = Letter.objects.get(subject_ref=house.protection.request.ref)
+    words = letter.values["reasons"]
+    assert words in paper_of(letter).words.replace("\\", "")
+    other = protected(house.investigator, a_person(house.investigator, iin=None))[0]
+    seal(house)
+    told = QUERIES["letter_text"](actor=house.investigator, letter=letter.ref)["text"].replace("\\", "")
+    assert words not in told
+    assert any(said in told for said in (NOT_PRINTED.en, NOT_PRINTED.ru, NOT_PRINTED.kk))
+    untouched = paper_of(Letter.objects.get(subject_ref=other.request.ref)).words.replace("\\", "")
+    assert words in untouched, "another person's order stays"
 
 
 def test_the_words_are_read_by_the_body_that_decides_and_by_no_other(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from qorgan.desk.country import country
@@ -14,6 +15,8 @@ from qorgan.office.letters.models import Letter
 from qorgan.office.letters.values import said
 
 SHOWN_OF_A_DIGEST = 12
+Withholds = Callable[[Letter], Mapping[str, str]]
+WITHHELD: list[Withholds] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +37,12 @@ class Paper:
     foot: str
 
 
+def withhold(rule: Withholds) -> Withholds:
+    """Register what a room prints of its letters in the place of values, by name, whenever one is read or printed from now on."""
+    WITHHELD.append(rule)
+    return rule
+
+
 def paper_of(letter: Letter, *, name: str = "") -> Paper:
     """The letter in its language. Without `name` a person's name is a line to write on."""
     language, wording = letter.language, letter.wording
@@ -43,10 +52,11 @@ def paper_of(letter: Letter, *, name: str = "") -> Paper:
     day = long_day(letter.prepared_on, language=language)
     person = (name or phrases.LINE) if letter.person_ref else ""
     addressee = letter.addressee.title.in_(names_in) if letter.addressee else person
+    held = {**letter.values, **{name: words for rule in WITHHELD for name, words in rule(letter).items()}}
     values = {
-        **said(letter.values, kinds=wording.told["values"], language=language, names_in=names_in,
+        **said(held, kinds=wording.told["values"], language=language, names_in=names_in,
                marks_tongue=bool(wording.told.get("marks_tongue"))),
-        "given": letter.values, "name": person, "number": number, "day": day, "agency": agency,
+        "given": held, "name": person, "number": number, "day": day, "agency": agency,
         "addressee": addressee, "record": letter.subject_ref,
     }  # fmt: skip
     return Paper(
