@@ -190,8 +190,17 @@ def test_a_terminated_proceeding_has_no_judgment_and_no_sentence(clerk: Client, 
     assert "ended without a conviction: Proceedings terminated by the court" in nobody
 
 
-def test_an_acquittal_is_a_judgment_without_sentences(clerk: Client, received: CourtProceeding) -> None:
-    judged(clerk, received, outcome="acquitted")
+def test_an_acquittal_states_its_ground_and_is_a_judgment_without_sentences(
+    clerk: Client, received: CourtProceeding
+) -> None:
+    form, wanted = f"/court-proceedings/{received.ref}/judgment/new", {"judgment_on": "2020-04-20"}
+    shown = clerk.get(form).content.decode()
+    assert 'value="not_proven"' in shown
+    assert 'value="amnesty"' not in shown
+    assert "Participation not proven" in post(clerk, form, outcome="acquitted", **wanted, status=400)
+    for outcome, ground in (("acquitted", "amnesty"), ("convicted", "no_event")):
+        assert "does not rest on the ground" in post(clerk, form, outcome=outcome, ground=ground, **wanted, status=400)
+    assert "Participation not proven" in post(clerk, form, outcome="acquitted", ground="not_proven", **wanted)
     assert standing(FactCourtProceeding)[0].judgment_on == date(2020, 4, 20)
     nobody = post(clerk, f"/court-proceedings/{received.ref}/sentences/new", article="128", kind="fine", status=409)
     assert "ended without a conviction" in nobody

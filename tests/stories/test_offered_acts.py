@@ -95,7 +95,9 @@ def test_without_a_conviction_no_sentence_is_offered(court: Agency, outcome: str
     if outcome == "terminated":
         courts.terminate_proceeding(actor=actor, court_proceeding=held, ground="no_elements", on="2020-04-20")
     else:
-        courts.enter_judgment(actor=actor, court_proceeding=held, outcome=outcome, judgment_on="2020-04-20")
+        courts.enter_judgment(
+            actor=actor, court_proceeding=held, outcome=outcome, ground="no_elements", judgment_on="2020-04-20"
+        )
     assert offered(clerk, f"/court-proceedings/{held.ref}") == open_acts
 
 

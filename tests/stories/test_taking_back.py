@@ -65,8 +65,8 @@ def clerk(court: Agency) -> Client:
     return signed_in("court_clerk", court)
 
 
-def judged(clerk: Client, held: CourtProceeding, outcome: str = "convicted", on: str = "2020-04-20") -> None:
-    post(clerk, f"/court-proceedings/{held.ref}/judgment/new", outcome=outcome, judgment_on=on)
+def judged(clerk: Client, held: CourtProceeding, on: str = "2020-04-20", **given: str) -> None:
+    post(clerk, f"/court-proceedings/{held.ref}/judgment/new", **({"outcome": "convicted", "judgment_on": on} | given))
 
 
 def sentenced(clerk: Client, held: CourtProceeding, **values: object) -> Sentence:
@@ -198,21 +198,25 @@ def test_a_wrong_outcome_is_corrected_once_no_sentence_stands(clerk: Client, hel
     assert "Withdraw these sentences first" in refused
     post(clerk, f"/sentences/{sentence.ref}/withdrawal/new", reason=REASON)
 
-    page = corrected(clerk, held, outcome="acquitted", ended_on="2020-04-21")
+    assert "states its ground" in corrected(clerk, held, outcome="acquitted", status=400)
+    page = corrected(clerk, held, outcome="acquitted", ground="no_event", ended_on="2020-04-21")
 
     assert "Acquit" in page
     [told] = standing(FactCourtProceeding)
     assert (told.outcome, told.judgment_on, told.ended_on) == ("acquitted", date(2020, 4, 21), date(2020, 4, 21))
     proceeding = Proceeding.objects.get()
     assert (proceeding.stage, proceeding.stage_on) == ("judged", date(2020, 4, 21))
+    assert proceeding.stages.get(decision="judgment").ground == "no_event"
     corrected(clerk, held, outcome="convicted")
+    held.refresh_from_db()
+    assert (held.ground, proceeding.stages.get(decision="judgment").ground) == ("", "")
     sentenced(clerk, held)
     assert standing(FactConviction)[0].happened_on == date(2020, 4, 21)
     assert list(ledger.verify()) == []
 
 
 def test_a_judgment_that_was_a_termination_moves_the_register_with_it(clerk: Client, held: CourtProceeding) -> None:
-    judged(clerk, held, outcome="acquitted")
+    judged(clerk, held, outcome="acquitted", ground="not_proven")
     post(clerk, f"/court-proceedings/{held.ref}/entry-into-force/new", on="2020-05-06")
     assert "The decision “Terminated” needs a ground" in corrected(clerk, held, outcome="terminated", status=400)
 

@@ -67,7 +67,10 @@ def by_commands(rows, *, actors) -> None:
         gravest = max(group, key=lambda row: order[row.article]).article
         held = receive_proceeding(actor=actor, number=number, received_on=first.received_on, article=gravest)
         if first.outcome in ("convicted", "acquitted"):
-            enter_judgment(actor=actor, court_proceeding=held, outcome=first.outcome, judgment_on=first.judgment_on)
+            ground = "no_event" if first.outcome == "acquitted" else None
+            enter_judgment(
+                actor=actor, court_proceeding=held, outcome=first.outcome, ground=ground, judgment_on=first.judgment_on
+            )
         if first.outcome == "terminated":
             terminate_proceeding(actor=actor, court_proceeding=held, ground="amnesty", on=first.judgment_on)
         if first.outcome == "returned":

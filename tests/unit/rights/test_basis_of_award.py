@@ -24,7 +24,7 @@ from qorgan.rights.compensation.refusals_of_awards import (
     NoBasisLeft,
     NothingToApplyFor,
 )
-from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, paid
+from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, judged, paid
 from tests.unit.rights.test_treasury_list import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,31 @@ def test_other_ends_of_a_proceeding_leave_the_victim_eligible(ground: str) -> No
     ended(scene, ground)
     assert owed(scene).is_eligible
     assert awarded(scene).state == "awarded"
+
+
+def test_an_acquittal_leaves_nothing_where_there_was_no_offence_and_the_victim_one_where_another_did_it() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    court, before = judged(scene, outcome="acquitted", ground="no_elements")[1:]
+    scene.party.refresh_from_db()
+    found = owed(scene)
+    assert (found.is_eligible, found.amount) == (False, None)
+    for language, words in (("en", "acquitted on 2 Mar 2021"), ("ru", "оправдательный"), ("kk", "ақтау үкімін")):
+        assert words in found.reason.in_(language)
+    with pytest.raises(NoBasisLeft):
+        paying.list_for_treasury(actor=scene.police)
+    COMMANDS["enter_into_force"](actor=court, court_proceeding=before, on="2021-03-08")
+    scene.party.refresh_from_db()
+    assert not owed(scene).is_eligible
+    COMMANDS["correct_judgment"](actor=court, court_proceeding=before, ground="not_proven")
+    scene.party.refresh_from_db()
+    assert owed(scene).is_eligible
+    assert paying.list_for_treasury(actor=scene.police)[1].ref == claim.ref
+    before.refresh_from_db()
+    assert (before.ground, before.outcome) == ("not_proven", "acquitted")
+    scene.proceeding.stages.update(ground="")
+    scene.party.refresh_from_db()
+    assert owed(scene).is_eligible, "an acquittal of before its ground was asked stays as it is"
 
 
 def test_a_proceeding_that_goes_on_after_all_opens_the_fund_again() -> None:

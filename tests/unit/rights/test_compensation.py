@@ -36,7 +36,6 @@ from qorgan.rights.compensation.refusals import (
     NothingToList,
     NotOpenToBudget,
     NotPayingYet,
-    NotTheOffender,
     RecourseClosed,
     TooMuch,
 )
@@ -215,7 +214,7 @@ def test_a_withdrawn_recognition_and_a_day_before_it_are_refused() -> None:
         applied(scene)
 
 
-def convicted(scene: Scene) -> tuple[Actor, Any]:
+def judged(scene: Scene, **judgment: str) -> tuple[Actor, Actor, Any]:
     prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"), today=TODAY)
     court = an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe"), today=TODAY)
     person = COMMANDS["register_person"](actor=scene.police, sex="male")
@@ -224,7 +223,12 @@ def convicted(scene: Scene) -> tuple[Actor, Any]:
         COMMANDS["move_stage"](actor=scene.police, proceeding=scene.proceeding, decision=decision, on="2021-02-11")
     COMMANDS["send_to_court"](actor=prosecutor, proceeding=scene.proceeding, court=court.agency, on="2021-02-12")
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on="2021-02-13")
-    COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on="2021-03-02")
+    COMMANDS["enter_judgment"](actor=court, court_proceeding=before, judgment_on="2021-03-02", **judgment)
+    return prosecutor, court, before
+
+
+def convicted(scene: Scene) -> tuple[Actor, Any]:
+    prosecutor, court, before = judged(scene, outcome="convicted")
     COMMANDS["enter_sentence"](
         actor=court, court_proceeding=before, suspect=scene.proceeding.suspects.get().ref, article="128", part="1",
         kind="imprisonment", term_months=48,
@@ -251,9 +255,6 @@ def test_the_state_claims_back_from_the_convict_what_it_paid_and_no_more() -> No
     assert closed.closed_on == TODAY
     with pytest.raises(RecourseClosed):
         recovering.record_recovery(actor=prosecutor, recourse=closed, amount=1)
-    other = a_scene()
-    with pytest.raises(NotTheOffender):
-        recovering.open_recourse(actor=prosecutor, compensation_claim=paid(other), sentence=sentence)
 
 
 def test_the_forced_payment_follows_from_the_category_of_the_crime() -> None:

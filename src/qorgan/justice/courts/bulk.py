@@ -200,7 +200,7 @@ def _write_new(*, actor: Actor, groups: list[_Group], batch: str) -> dict[int, E
             )
             for group in groups
         ),
-        always={**stamp(actor), "reason": "", "batch": batch},
+        always={**stamp(actor), "ground": "", "reason": "", "batch": batch},
     )  # fmt: skip
     copy_rows(
         FactCourtProceeding,
@@ -284,7 +284,8 @@ def _add_to_known(
 
 
 def end_by_list(*, held: CourtProceeding, row: VerdictRow) -> None:
-    """Write the end of a proceeding as a row tells it."""
+    """Write the end of a proceeding as a row tells it; a list says no ground, so that of another outcome goes."""
+    held.ground = held.ground if held.outcome == row.ends_as else ""
     held.ended_on, held.outcome = row.end, row.ends_as
     held.judgment_on = row.end if row.ends_as in JUDGMENTS else None
     held.save()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from qorgan.desk.country import country
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.courts.refusals import NobodyConvicted, StillPending
-from qorgan.justice.courts.states import CONVICTED
+from qorgan.justice.courts.refusals import AcquittalGroundMissing, GroundNotFitting, NobodyConvicted, StillPending
+from qorgan.justice.courts.states import ACQUITTED, CONVICTED, GROUNDED
 from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision, provision_fault
+from qorgan.kernel.texts import LANGUAGES, Text
 
 
 def lock(court_proceeding: CourtProceeding) -> None:
@@ -28,6 +30,34 @@ def check_convicted(court_proceeding: CourtProceeding) -> None:
     check_ended(court_proceeding)
     if court_proceeding.outcome != CONVICTED:
         raise NobodyConvicted(ref=court_proceeding.ref, outcome=named("judgment_outcomes", court_proceeding.outcome))
+
+
+def acquittal_grounds() -> list[str]:
+    """The grounds on which a court acquits, by the country's list."""
+    return [one.code for one in country().codes["termination_reasons"] if one.attributes.get("acquits")]
+
+
+def check_ground_of(outcome: str, *, ground: str, is_asked: bool = True) -> None:
+    """An acquittal states one of its own grounds, if it `is_asked`; a judgment that is none, or a return, states none.
+
+    Source: Criminal Procedure Code, article 394 (assumed).
+
+    Raises:
+        AcquittalGroundMissing, GroundNotFitting
+    """
+    open_grounds = acquittal_grounds()
+    if ground and (outcome not in GROUNDED or (outcome == ACQUITTED and ground not in open_grounds)):
+        raise GroundNotFitting(
+            ground=named("termination_reasons", ground), outcome=named("judgment_outcomes", outcome),
+            grounds=_listed(open_grounds),
+        ).at("ground")  # fmt: skip
+    if outcome == ACQUITTED and is_asked and not ground:
+        raise AcquittalGroundMissing(grounds=_listed(open_grounds)).at("ground")
+
+
+def _listed(grounds: list[str]) -> Text:
+    names = [named("termination_reasons", one) for one in grounds]
+    return Text.of({language: "; ".join(name.in_(language) for name in names) for language in LANGUAGES})
 
 
 def check_known_in_law(*, provision: Provision, days: tuple[date, ...]) -> None:

@@ -14,7 +14,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.justice.courts import redeciding, sentencing
-from qorgan.justice.courts.checking import check_known_in_law, law_days, lock
+from qorgan.justice.courts.checking import check_ground_of, check_known_in_law, law_days, lock
 from qorgan.justice.courts.gravity import gravest_article
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.refusals import (
@@ -44,6 +44,7 @@ enter_sentence = sentencing.enter_sentence
 correct_sentence = sentencing.correct_sentence
 withdraw_sentence = sentencing.withdraw_sentence
 
+OF_AN_ACQUITTAL = _("Needed when the court acquitted; of several grounds, the one that leaves an offence")
 NEEDED = Text(en="must be given", ru="нужно указать", kk="көрсетілуі керек")
 LABELS = {
     "court_proceeding": _("Proceeding before a court"),
@@ -120,6 +121,7 @@ def _end(
     if day < court_proceeding.received_on:
         raise JudgmentBeforeReceipt(on=day_text(day), received_on=day_text(court_proceeding.received_on))
     court_proceeding.outcome, court_proceeding.ended_on, court_proceeding.reason = outcome, day, reason
+    court_proceeding.ground = ground
     court_proceeding.judgment_on = day if outcome in JUDGMENTS else None
     court_proceeding.save()
     return _with_register(
@@ -148,25 +150,28 @@ def received_by_court(proceeding: Proceeding) -> Refusal | None:
 
 @command(
     may="court.judgment", post="/court-proceedings/{court_proceeding}/judgment", title=_("Enter the judgment"),
-    labels=LABELS, helps=HELPS,
+    labels={**LABELS, "ground": _("Ground of the acquittal")}, helps={**HELPS, "ground": OF_AN_ACQUITTAL},
 )  # fmt: skip
 def enter_judgment(
     *, actor: Actor, court_proceeding: CourtProceeding, outcome: Annotated[str, CodeOf("judgment_outcomes")],
-    judgment_on: Day | None = None,
+    ground: Ground | None = None, judgment_on: Day | None = None,
 ) -> list[Record]:  # fmt: skip
     """Enter what the court decided on the merits. With several defendants it is a conviction if anyone was convicted.
+
+    An acquittal states its ground: whether there was an offence, and so a victim, hangs on it.
 
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        NotAJudgment, EndedAlready, JudgmentBeforeReceipt, DayAhead.
+        NotAJudgment, EndedAlready, JudgmentBeforeReceipt, DayAhead, AcquittalGroundMissing, GroundNotFitting.
     """
     _pending(court_proceeding)
     if outcome not in JUDGMENTS:
         raise NotAJudgment(outcome=named("judgment_outcomes", outcome))
+    check_ground_of(outcome, ground=ground or "")
     return _end(
         actor=actor, court_proceeding=court_proceeding, outcome=outcome, on=judgment_on, act="enter_judgment",
-        decision="judgment",
+        decision="judgment", ground=ground or "",
     )  # fmt: skip
 
 

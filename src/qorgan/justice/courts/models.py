@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.justice.courts.states import GROUNDED
 from qorgan.justice.crimes.models import (
     STANDING,
     WITHDRAWAL,
@@ -28,7 +29,8 @@ class CourtProceeding(Record):
 
     `proceeding` is the one of the crime register, where it is known: a court's list may tell of others. `article` is
     the gravest charged. `ended_on` and `outcome` are empty while it is pending; `judgment_on` is set by a judgment
-    alone, not when the court returned or terminated it.
+    alone, not when the court returned or terminated it. `ground` is why it acquitted or terminated, a code of
+    `termination_reasons`; what came before it was asked, or from a list, has none.
     """
 
     ref_prefix = "CP"
@@ -36,7 +38,7 @@ class CourtProceeding(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "proceeding", "number", "court", "region", "received_on", "article", "ended_on", "outcome", "judgment_on",
-            "reason", "source", "source_key", "batch",
+            "ground", "reason", "source", "source_key", "batch",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -52,6 +54,7 @@ class CourtProceeding(Record):
     ended_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=40, blank=True)
     judgment_on = models.DateField(null=True, blank=True)
+    ground = models.CharField(max_length=40, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=40, blank=True)
     source_key = models.CharField(max_length=120, blank=True)
@@ -75,6 +78,9 @@ class CourtProceeding(Record):
                 condition=Q(judgment_on__isnull=True) | Q(judgment_on=F("ended_on")), name="court_judgment_is_an_end"
             ),
             models.CheckConstraint(condition=~Q(article=""), name="court_proceeding_has_an_article"),
+            models.CheckConstraint(
+                condition=Q(ground="") | Q(outcome__in=GROUNDED), name="court_ground_of_an_end_that_has_one"
+            ),
         ]
         indexes = [
             models.Index(fields=["-received_on", "-id"], name="court_day"),

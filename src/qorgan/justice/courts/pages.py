@@ -13,6 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.justice.courts import commands, queries
+from qorgan.justice.courts.checking import acquittal_grounds
 from qorgan.justice.courts.doubts import doubts, doubts_of_number, sanction_for
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import JUDGMENTS
@@ -86,6 +87,11 @@ def _sentences(record: CourtProceeding, actor: Actor) -> Iterable[Sentence]:
 def _judgments(language: str) -> list[tuple[str, str]]:
     codes = country().codes["judgment_outcomes"]
     return [(code, codes.label(code, language)) for code in JUDGMENTS]
+
+
+def _acquittal_grounds(language: str) -> list[tuple[str, str]]:
+    codes = country().codes["termination_reasons"]
+    return [(code, codes.label(code, language)) for code in acquittal_grounds()]
 
 
 def _kinds(language: str, *, role: str) -> list[tuple[str, str]]:
@@ -174,6 +180,7 @@ keep_pages(
             Pair(_("Outcome"), cell=_outcome, badge=True),
             Pair(_("Date of the judgment"), "judgment_on"),
             Pair(_("Ended on"), "ended_on"),
+            Pair(_("Ground"), "ground", code_list="termination_reasons"),
             Pair(_("Reason"), "reason"),
             Pair(_("Received on"), "received_on"),
             Pair(_("Court"), "court"),
@@ -233,7 +240,7 @@ keep_pages(
         notices=_sentence_doubts,
     ),
     FormPage(command=commands.receive_proceeding, choices=ARTICLES, offers={"proceeding": _sent_here}),
-    FormPage(command=commands.enter_judgment, choices={"outcome": _judgments}),
+    FormPage(command=commands.enter_judgment, choices={"outcome": _judgments, "ground": _acquittal_grounds}),
     FormPage(command=commands.correct_judgment, initial=_as_decided),
     FormPage(command=commands.enter_sentence, choices=SENTENCE_FORM, offers={"suspect": _suspects}),
     FormPage(command=commands.correct_sentence, choices=SENTENCE_FORM, initial=_as_sentenced),

@@ -75,6 +75,7 @@ class CourtProceedingShape(Shape):
     ended_on: date | None
     outcome: str
     judgment_on: date | None
+    ground: str
     reason: str
     source: str
     source_key: str

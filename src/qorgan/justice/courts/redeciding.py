@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.records import Record
-from qorgan.justice.courts.checking import check_ended, lock
+from qorgan.justice.courts.checking import check_ended, check_ground_of, lock
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.refusals import InForceBeforeJudgment, JudgmentBeforeReceipt, SentencesStand
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, MOVES, PENDING
@@ -25,12 +25,12 @@ from qorgan.kernel.texts import day_text
 LABELS = {
     "court_proceeding": _("Proceeding before a court"),
     "ended_on": _("Date of the judgment or ruling"),
-    "ground": _("Ground of termination"),
+    "ground": _("Ground of the acquittal or the termination"),
 }
 HELPS = {
     "outcome": _("What is left empty stays"),
     "ended_on": _("What is left empty stays"),
-    "ground": _("Needed when the court terminated the proceeding and another outcome was entered"),
+    "ground": _("Needed when the court acquitted or terminated the proceeding and another outcome was entered"),
     "reason": _("Needed when the court returned the proceeding and another outcome was entered"),
 }
 
@@ -49,7 +49,8 @@ def correct_judgment(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        StillPending, JudgmentBeforeReceipt, DayAhead, GroundMissing: there is nothing to correct, or it cannot be so.
+        StillPending, JudgmentBeforeReceipt, DayAhead, GroundMissing, AcquittalGroundMissing, GroundNotFitting: there is nothing
+            to correct, or it cannot be so.
         SentencesStand, InForceBeforeJudgment: the sentences do not fit.
         DecisionBuiltOn, StageBeforeLast: the life of the proceeding in the crime register does not allow it.
     """
@@ -62,10 +63,12 @@ def correct_judgment(
     if day < held.received_on:
         raise JudgmentBeforeReceipt(on=day_text(day), received_on=day_text(held.received_on))
     _check_sentences(held, outcome=outcome, day=day)
-    move = _move_to(outcome)
-    if outcome != was:
+    move, is_other = _move_to(outcome), outcome != was
+    check_ground_of(outcome, ground=ground or "", is_asked=is_other)
+    if is_other:
         check_ground(move, reason=reason or "", ground=ground or "")
-        held.reason = ""
+        held.reason, held.ground = "", ""
+    held.ground = ground or held.ground
     held.outcome, held.ended_on, held.reason = outcome, day, reason or held.reason
     held.judgment_on = day if outcome in JUDGMENTS else None
     held.save()
@@ -73,7 +76,7 @@ def correct_judgment(
         return [held]
     redecide(
         proceeding=held.proceeding, was=_move_to(was).decision, was_on=was_on, move=move, on=day, reason=reason or "",
-        ground=ground or "",
+        ground=ground or "", is_other=is_other,
     )  # fmt: skip
     return [held, held.proceeding]
 

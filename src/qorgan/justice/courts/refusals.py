@@ -6,6 +6,8 @@ Refusal
   InForceBeforeJudgment   a judgment enters into force before it was given           400
   JudgmentDayMissing      a conviction or an end without a day                       400
   NotASentence            the code is an additional punishment, not the sentence     400
+  AcquittalGroundMissing  an acquittal without its ground                            400
+  GroundNotFitting        a ground that the outcome does not rest on                 400
   Conflict
     NotBeforeThisCourt    the register does not have the proceeding at this court    409
     ReceivedAlready       the proceeding is pending here already                     409
@@ -55,6 +57,38 @@ class JudgmentBeforeReceipt(Refusal):
         en="Check both dates; receipt comes first.",
         ru="Проверьте обе даты: поступление предшествует решению.",
         kk="Екі күнді де тексеріңіз: іс алдымен сотқа түседі.",
+    )
+
+
+class AcquittalGroundMissing(Refusal):
+    """An acquittal without its ground; needs `grounds`."""
+
+    code = "court.acquittal_ground_missing"
+    says = Text(
+        en="An acquittal states its ground, and none was given.",
+        ru="В оправдательном приговоре указывается основание, а оно не дано.",
+        kk="Ақтау үкімінде негізі көрсетіледі, ал ол берілмеген.",
+    )
+    next_step = Text(
+        en="Choose one: {grounds}. Whether the victim may be paid by the fund hangs on it.",
+        ru="Выберите: {grounds}. От этого зависит, может ли потерпевший получить выплату фонда.",
+        kk="Таңдаңыз: {grounds}. Жәбірленушінің қордан төлем ала алуы осыған байланысты.",
+    )
+
+
+class GroundNotFitting(Refusal):
+    """A ground that the outcome does not rest on; needs `ground`, `outcome` and `grounds`."""
+
+    code = "court.ground_not_fitting"
+    says = Text(
+        en="The outcome “{outcome}” does not rest on the ground “{ground}”.",
+        ru="Результат «{outcome}» не имеет основания «{ground}».",
+        kk="«{outcome}» нәтижесінің «{ground}» негізі болмайды.",
+    )
+    next_step = Text(
+        en="An acquittal rests on one of these: {grounds}. Any other judgment, and a return, states no ground here.",
+        ru="Оправдание основано на одном из: {grounds}. Другой приговор и возвращение основания здесь не указывают.",
+        kk="Ақтау мыналардың біріне негізделеді: {grounds}. Өзге үкім мен қайтаруда мұнда негіз көрсетілмейді.",
     )
 
 

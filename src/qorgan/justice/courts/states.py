@@ -19,6 +19,9 @@ CONVICTED_IN_FORCE = "convicted_in_force"
 JUDGMENTS = (CONVICTED, ACQUITTED, MEDICAL_MEASURES)
 """The outcomes that decide on the merits; the day of the judgment is kept."""
 
+GROUNDED = (ACQUITTED, TERMINATED)
+"""The outcomes that rest on a ground of the list `termination_reasons`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

@@ -30,9 +30,12 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
 
 
 def redecide(
-    *, proceeding: Proceeding, was: str, was_on: date, move: Move, on: date, reason: str = "", ground: str = ""
-) -> None:
+    *, proceeding: Proceeding, was: str, was_on: date, move: Move, on: date, reason: str = "", ground: str = "",
+    is_other: bool = False,
+) -> None:  # fmt: skip
     """Let the step of decision `was` on `was_on` say what was decided in truth: `move` on `on`.
+
+    What `is_other` keeps neither the reason nor the ground of before, though the decision be called alike.
 
     An entry into force goes with the judgment that turns out to be none. A life that has no such step, because the
     register was told otherwise, stays as it is.
@@ -53,7 +56,7 @@ def redecide(
         raise StageBeforeLast(on=day_text(on), stage_on=day_text(before[-1].on))
     if later and later[0].on < on:
         raise StageBeforeLast(on=day_text(later[0].on), stage_on=day_text(on))
-    if move.decision != was:
+    if is_other or move.decision != was:
         step.reason, step.ground = "", ""
     step.decision, step.stage, step.on = move.decision, move.to, on
     step.reason, step.ground = reason or step.reason, ground or step.ground

@@ -1,7 +1,8 @@
 """What the procedural status says against an award: there was no crime, or the registration or the recognition was withdrawn.
 
 The status is that of now, as the qualifications are. A proceeding that ends for another ground leaves the victim one: the
-offender died, is unknown, fell under an amnesty or under a limitation, and the fund pays all the same.
+offender died, is unknown, fell under an amnesty or under a limitation, and the fund pays all the same. So it does after an acquittal
+because it was not proven that the accused took part; one because there was no offence leaves nothing to pay.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.states import TERMINATED
+from qorgan.justice.crimes.states import AFTER_JUDGMENT, JUDGED, TERMINATED
 from qorgan.kernel.texts import Text, day_text
 
 NO_CRIME = Text(
@@ -21,6 +22,14 @@ NO_CRIME = Text(
     ru="Производство прекращено {on} по основанию «{ground}»: по этому решению правонарушения не было, а фонд платит только "
     "потерпевшим от правонарушения.",
     kk="Іс жүргізу {on} «{ground}» негізі бойынша тоқтатылды: бұл шешім бойынша құқық бұзушылық болмаған, ал қор құқық "
+    "бұзушылықтан жәбірленгендерге ғана төлейді.",
+)
+ACQUITTED = Text(
+    en="The court acquitted on {on} on the ground “{ground}”: by that judgment there was no offence, and the fund pays to victims of "
+    "an offence alone.",
+    ru="Суд {on} вынес оправдательный приговор по основанию «{ground}»: по этому приговору правонарушения не было, а фонд платит "
+    "только потерпевшим от правонарушения.",
+    kk="Сот {on} «{ground}» негізі бойынша ақтау үкімін шығарды: бұл үкім бойынша құқық бұзушылық болмаған, ал қор құқық "
     "бұзушылықтан жәбірленгендерге ғана төлейді.",
 )
 REGISTRATION_WITHDRAWN = Text(
@@ -58,13 +67,14 @@ def against(party: InjuredParty) -> Against | None:
 
 
 def _no_crime(proceeding: Proceeding) -> Against | None:
-    if proceeding.stage != TERMINATED:
+    if proceeding.stage not in (TERMINATED, *AFTER_JUDGMENT):
         return None
-    ended = max(
-        (one for one in proceeding.stages.all() if one.stage == TERMINATED), key=lambda one: one.pk, default=None
-    )
+    end = TERMINATED if proceeding.stage == TERMINATED else JUDGED
+    ended = max((one for one in proceeding.stages.all() if one.stage == end), key=lambda one: one.pk, default=None)
     ground = country().codes["termination_reasons"].find(ended.ground) if ended and ended.ground else None
     if ended is None or ground is None or not ground.attributes.get("no_crime"):
         return None
-    words = NO_CRIME.filled(on=day_text(ended.on), ground=named("termination_reasons", ended.ground))
+    words = (NO_CRIME if end == TERMINATED else ACQUITTED).filled(
+        on=day_text(ended.on), ground=named("termination_reasons", ended.ground)
+    )
     return Against(words, ended.on)
