@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.justice.courts.models import Sentence
+from qorgan.justice.courts.queries import sentences_visible_to
+from qorgan.justice.crimes.moving import named
+from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.rights.compensation import queries, recovering
 from qorgan.rights.compensation.cells import money_of
 from qorgan.rights.compensation.models import ForcedPayment
+
+SENTENCE = Text(en="{ref}: {provision}, {kind}", ru="{ref}: {provision}, {kind}", kk="{ref}: {provision}, {kind}")
+
+
+def _offenders(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The sentences that a recourse may be opened on: of the proceeding of the application, and of nobody claimed from yet."""
+    claim = records["compensation_claim"]
+    mine = recovering.offenders_of(claim).filter(pk__in=sentences_visible_to(actor).values("pk"))
+    found = mine.exclude(pk__in=claim.recourses.values("sentence")).order_by("id")
+    return [(one.ref, _sentence(one).in_(actor.language)) for one in found]
+
+
+def _sentence(row: Sentence) -> Text:
+    kind = named("sentence_kinds", row.sentence) if row.sentence else "—"
+    return SENTENCE.filled(ref=row.ref, provision=Provision(row.article, row.part, row.paragraph).name, kind=kind)
+
 
 RECEIPTS = (
     Column("received_on", _("Received on")),
@@ -88,6 +112,7 @@ keep_pages(
         ),
         actions=(recovering.record_forced_payment,),
     ),
+    FormPage(command=recovering.open_recourse, offers={"sentence": _offenders}),
     FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
     FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -14,6 +15,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.courts.models import Sentence
+from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import article_id
 from qorgan.kernel.texts import day_text
@@ -49,9 +51,8 @@ def open_recourse(
         ClaimElsewhere, NotTheOffender, RecourseOpen, TooMuch, DayTooEarly, DayAhead
     """
     claim = in_state(compensation_claim, act="open_recourse")
-    proceeding = claim.injured_party.proceeding
-    if sentence.withdrawn_on or sentence.court_proceeding.proceeding_id != proceeding.pk:
-        raise NotTheOffender(sentence=sentence.ref, proceeding=proceeding.ref)
+    if not offenders_of(claim).filter(pk=sentence.pk).exists():
+        raise NotTheOffender(sentence=sentence.ref, proceeding=claim.injured_party.proceeding.ref).at("sentence")
     held = claim.recourses.filter(sentence=sentence).first()
     if held:
         raise RecourseOpen(recourse=held.ref)
@@ -65,6 +66,13 @@ def open_recourse(
         opened_on=day,
         amount=not_above(amount or paid, most=paid),
     )
+
+
+def offenders_of(claim: CompensationClaim) -> QuerySet[Sentence]:
+    """The standing sentences in the proceeding of an application, also as part of the one that it was joined into."""
+    proceeding = claim.injured_party.proceeding
+    asked = (proceeding.pk, proceeding.joined_into_id or proceeding.pk)
+    return Sentence.objects.filter(STANDING, court_proceeding__proceeding__in=asked)
 
 
 @command(may=RECOVER, post="/recourses/{recourse}/receipts", title=_("Record what came in"), labels=LABELS, helps=HELPS)
