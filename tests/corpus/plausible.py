@@ -75,6 +75,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "record_injured_party": ("recognised_on",),
     "add_count": ("registered_on",),
     "requalify_count": ("on",),
+    "correct_payment": ("payment_number",),
     "enter_judgment": ("judgment_on",),
     "terminate_proceeding": ("on",),
     "return_proceeding": ("on",),
@@ -217,7 +218,7 @@ ALONE: dict[str, int] = {
         (
             "enrol_custodian", "accelerate_proceeding", "appeal_expulsion", "apply_for_compensation", "assign_obligation",
             "award_compensation", "end_acceleration", "list_for_treasury", "lodge_wage_claim", "send_monthly_return", "open_recourse",
-            "record_follow_up", "record_harm_paid", "record_payment", "record_returned_payment", "refuse_compensation",
+            "record_follow_up", "record_harm_paid", "record_payment", "refuse_compensation",
             "resume_term", "revoke_award", "set_forced_payment", "stop_term", "look_again", "end_search", "withdraw_claim", "withdraw_expulsion",
         ),
         409,

@@ -140,6 +140,31 @@ class CompensationClaim(Record):
         ]
 
 
+class FormerPayment(Record):
+    """What a payment said before: its number was corrected (`correction`, a code), or its money came back (`return_reason`)."""
+
+    ref_prefix = "PB"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("claim", "paid_on", "payment_number", "until_on", "correction"), INTERNAL
+    ) | {"return_reason": PERSONAL}
+
+    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="former_payments")
+    paid_on = models.DateField()
+    payment_number = models.CharField(max_length=60)
+    until_on = models.DateField()
+    correction = models.CharField(max_length=40, blank=True)
+    return_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(correction="") & ~Q(return_reason="") | Q(return_reason="") & ~Q(correction=""),
+                name="former_payment_says_why",
+            )
+        ]
+
+
 class Recourse(Record):
     """The state's claim to get back from a convict what the fund paid to the victim of the same offence."""
 

@@ -13,12 +13,13 @@ from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.rights.compensation import commands, following, harm, paying, queries, recovering, revoking
+from qorgan.rights.compensation import commands, following, harm, paying, payments, queries, recovering, revoking
 from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.cells import languages, money_of, provision_cell
 from qorgan.rights.compensation.eligibility import eligibility_of
+from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.states import FOLLOW, PAID, READ
+from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ
 from qorgan.victims.care.queries import care_file
 
 NOT_EXPLAINED = Text(
@@ -40,10 +41,12 @@ GONE = Text(
 )
 
 
-def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text]:
+def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str]:
     if claim.state == "applied":
         reason = eligibility_of(claim.injured_party, on=actor.today, harm=claim.harm).reason
         yield ASSUMED.filled(reason=reason)
+        if actor.may(KEEP):
+            yield from pointed_out({"compensation_claim": claim}, actor)
     elif claim.amount and claim.state != PAID and (gone := basis_gone(claim)):
         yield GONE.filled(since=day_text(gone.since), reason=gone.reason)
 
@@ -51,6 +54,11 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text]:
 def _reasons_gone(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     gone = basis_gone(records["compensation_claim"])
     return {"reasons": gone.reason.in_(actor.language)} if gone else {}
+
+
+def _as_paid(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    claim = records["compensation_claim"]
+    return {"payment_number": claim.payment_number, "paid_on": claim.paid_on}
 
 
 def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
@@ -137,21 +145,35 @@ keep_pages(
                 actions=(recovering.open_recourse,),
                 empty=_("None yet."),
             ),
+            Section(
+                _("Payments as they were written down before"),
+                rows=lambda claim, actor: claim.former_payments.order_by("id"),
+                columns=(
+                    Column("paid_on", _("Paid on")),
+                    Column("payment_number", _("Number of the payment order")),
+                    Column("until_on", _("No longer since")),
+                    Column("correction", _("Why it was corrected"), code_list="correction_reasons"),
+                    Column("return_reason", _("Why it came back")),
+                ),
+                empty=_("None."),
+            ),
         ),
         actions=(
             commands.award_compensation,
             commands.refuse_compensation,
             paying.record_payment,
             paying.record_returned_payment,
+            payments.correct_payment,
             revoking.revoke_award,
             recovering.open_recourse,
             commands.withdraw_claim,
         ),
         notices=_reason_today,
     ),
-    FormPage(command=commands.apply_for_compensation, choices=SPEECH),
-    FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH),
+    FormPage(command=commands.apply_for_compensation, choices=SPEECH, notices=pointed_out),
+    FormPage(command=commands.award_compensation, initial=_reasons, choices=SPEECH, notices=pointed_out),
     FormPage(command=commands.refuse_compensation, initial=_reasons, choices=SPEECH),
+    FormPage(command=payments.correct_payment, initial=_as_paid),
     FormPage(command=revoking.revoke_award, initial=_reasons_gone, choices=SPEECH),
     FormPage(command=commands.explain_compensation, goes_to=lambda made: f"/proceedings/{made[1].ref}"),
 )

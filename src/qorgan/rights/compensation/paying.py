@@ -18,13 +18,14 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.texts import day_text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
-from qorgan.rights.compensation.basis import AwardLeftOut, basis_gone, left_out, named_left_out
+from qorgan.rights.compensation.basis import AwardLeftOut, left_out, named_left_out
 from qorgan.rights.compensation.commands import Speech
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
+from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, set_aside
 from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
-from qorgan.rights.compensation.refusals_of_awards import BasisGone, NoBasisLeft
+from qorgan.rights.compensation.refusals_of_awards import NoBasisLeft
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
@@ -114,14 +115,11 @@ def record_payment(
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
         BasisGone: the basis of the award was gone by the day of the payment.
+        OrderTaken: the order of that number paid another application.
     """
     claim = in_state(compensation_claim, act="record_payment")
-    listed = claim.treasury_list
-    assert listed is not None
-    day = not_before(come(actor=actor, day=paid_on), since=listed.listed_on)
-    gone = basis_gone(claim)
-    if gone and gone.since <= day:
-        raise BasisGone(claim=claim.ref, reason=gone.reason, since=day_text(gone.since))
+    day = may_be_paid_on(come(actor=actor, day=paid_on), claim=claim, actor=actor)
+    order_is_free(payment_number, on=day, claim=claim, actor=actor)
     claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number
     claim.save()
     return claim
@@ -134,7 +132,9 @@ def record_payment(
 def record_returned_payment(
     *, actor: Actor, compensation_claim: CompensationClaim, reason: Line, returned_on: Day | None = None
 ) -> CompensationClaim:
-    """Record that the treasury could not pay, and why; the award then waits for the next list.
+    """Record that the treasury could not pay, or that the money came back, and why; the award then waits for the next list.
+
+    A payment that was written down stays on the page with its number, as one that came back, and is paid no more.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
@@ -142,7 +142,10 @@ def record_returned_payment(
     claim = in_state(compensation_claim, act="record_returned_payment")
     listed = claim.treasury_list
     assert listed is not None
-    day = not_before(come(actor=actor, day=returned_on), since=listed.listed_on)
+    day = not_before(come(actor=actor, day=returned_on), since=claim.paid_on or listed.listed_on)
+    if claim.paid_on:
+        set_aside(claim, actor=actor, on=day, return_reason=reason)
     claim.state, claim.returned_on, claim.return_reason = RETURNED, day, reason
+    claim.paid_on, claim.payment_number = None, ""
     claim.save()
     return claim

@@ -1,10 +1,14 @@
-"""How an application is not taken and an award not paid.
+"""How an application is not taken, and an award not paid or not taken back.
 
 Refusal
   Conflict
     NothingToApplyFor      the status leaves nothing that the fund may pay for          409
     BasisGone              a payment on an award whose basis was gone                   409
     NoBasisLeft            the basis of every award for the list is gone                409
+    OrderTaken             the payment order of that number paid another application    409
+    PaidAsWritten          a correction of a payment that changes nothing               409
+    PaidAfterRecourse      a payment after the state claimed it back                    409
+    RecourseStands         an award with an open recourse is not taken back             409
   HarmAgainstApplicant     who applies and the harm contradict each other               400
 """
 
@@ -65,6 +69,71 @@ class NoBasisLeft(Conflict):
         en="Open each and take the award back with a reason, or put the qualification right first.",
         ru="Откройте каждое и отзовите назначение с указанием причины или сначала исправьте квалификацию.",
         kk="Әрқайсысын ашып, тағайындауды себебін көрсетіп кері қайтарыңыз немесе алдымен саралауды түзетіңіз.",
+    )
+
+
+class OrderTaken(Conflict):
+    """The payment order of that number paid another application."""
+
+    code = "compensation.order_taken"
+    says = Text(
+        en="Payment order {number} of {year} is written down already, for the application: {claim}.",
+        ru="Платёжное поручение № {number} за {year} год уже внесено, заявление: {claim}.",
+        kk="{year} жылғы № {number} төлем тапсырмасы енгізіліп қойған, өтініш: {claim}.",
+    )
+    next_step = Text(
+        en="Check the number and the day on the order: one order pays one person. If the number is wrong there, correct that "
+        "payment first.",
+        ru="Проверьте номер и дату поручения: одно поручение — один получатель. Если номер неверен там, сначала исправьте ту выплату.",
+        kk="Тапсырманың нөмірі мен күнін тексеріңіз: бір тапсырма — бір алушы. Нөмір сонда қате болса, алдымен сол төлемді түзетіңіз.",
+    )
+
+
+class PaidAsWritten(Conflict):
+    """A correction of a payment that changes nothing."""
+
+    code = "compensation.paid_as_written"
+    says = Text(
+        en="The payment of {claim} is written down so already: order {number}, {on}.",
+        ru="Выплата по {claim} уже внесена так: поручение № {number}, {on}.",
+        kk="{claim} төлемі дәл осылай енгізілген: № {number} тапсырма, {on}.",
+    )
+    next_step = Text(
+        en="Give another number or another day.",
+        ru="Укажите другой номер или другой день.",
+        kk="Басқа нөмірді не басқа күнді көрсетіңіз.",
+    )
+
+
+class PaidAfterRecourse(Conflict):
+    """A payment after the state claimed it back."""
+
+    code = "compensation.paid_after_recourse"
+    says = Text(
+        en="The recourse {recourse} was opened on {opened_on}, so the payment was not made on {on}, which is later.",
+        ru="Регрессное требование {recourse} предъявлено {opened_on}, поэтому выплата не могла быть сделана позже, {on}.",
+        kk="{recourse} кері талабы {opened_on} қойылған, сондықтан төлем одан кейін, {on} жасалуы мүмкін емес.",
+    )
+    next_step = Text(
+        en="Check the day on the payment order.",
+        ru="Проверьте дату платёжного поручения.",
+        kk="Төлем тапсырмасының күнін тексеріңіз.",
+    )
+
+
+class RecourseStands(Conflict):
+    """An award with an open recourse is not taken back."""
+
+    code = "compensation.recourse_stands"
+    says = Text(
+        en="The recourse {recourse} for the payment of {claim} is open.",
+        ru="По выплате {claim} открыто регрессное требование {recourse}.",
+        kk="{claim} төлемі бойынша {recourse} кері талабы ашық.",
+    )
+    next_step = Text(
+        en="Close it first: the fund pays nothing that could be claimed back.",
+        ru="Сначала закройте его: фонд не выплачивает того, что можно было бы взыскать.",
+        kk="Алдымен оны жабыңыз: қор өндіріп алуға болатын ештеңе төлемейді.",
     )
 
 

@@ -11,6 +11,7 @@ from qorgan.justice.crimes.moving import come
 from qorgan.rights.compensation.commands import Speech, decided
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.refusals_of_awards import RecourseStands
 from qorgan.rights.compensation.states import KEEP, REFUSED
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
@@ -29,8 +30,12 @@ def revoke_award(
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
+        RecourseStands: what came back was claimed from a convict meanwhile.
     """
     claim = in_state(compensation_claim, act="revoke_award")
+    recourse = claim.recourses.filter(closed_on__isnull=True).order_by("id").first()
+    if recourse:
+        raise RecourseStands(claim=claim.ref, recourse=recourse.ref)
     listed = claim.treasury_list
     since = max(day for day in (claim.decided_on, listed and listed.listed_on, claim.returned_on) if day)
     day = not_before(come(actor=actor, day=decided_on), since=since)

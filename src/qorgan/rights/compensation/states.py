@@ -41,6 +41,8 @@ MOVES = (
     Move("list_for_treasury", AWARDED, LISTED),
     Move("record_payment", LISTED, PAID),
     Move("record_returned_payment", LISTED, RETURNED),
+    Move("correct_payment", PAID, PAID),
+    Move("record_returned_payment", PAID, RETURNED),
     Move("list_for_treasury", RETURNED, LISTED),
     Move("revoke_award", AWARDED, REFUSED),
     Move("revoke_award", LISTED, REFUSED),

@@ -14,6 +14,7 @@ LABELS = {
     "compensation_claim": _("Application to the fund"),
     "compensation_claims": _("Applications to the fund"),
     "compensation_followed": _("Compensation of the person"),
+    "awards_elsewhere": _("Awards in other proceedings"),
     "compensation_fund": _("Compensation fund"),
     "care_file": _("Care file"),
     "treasury_list": _("Treasury list"),

@@ -1,0 +1,101 @@
+"""A payment that was written down: its order pays one application, and what it said before is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import come
+from qorgan.kernel.texts import Text, day_text
+from qorgan.rights.compensation.basis import basis_gone
+from qorgan.rights.compensation.holding import in_state, not_before
+from qorgan.rights.compensation.models import CompensationClaim, FormerPayment
+from qorgan.rights.compensation.queries import claims_visible_to
+from qorgan.rights.compensation.refusals_of_awards import BasisGone, OrderTaken, PaidAfterRecourse, PaidAsWritten
+from qorgan.rights.compensation.states import KEEP
+from qorgan.rights.compensation.wording import LABELS
+
+STAYS = _("What is left empty stays")
+ONE_UNSEEN = Text(
+    en="one that is not yours to read", ru="доступа к нему у вас нет", kk="оны оқуға сіздің рұқсатыңыз жоқ"
+)
+
+
+@command(
+    may=KEEP, post="/compensation-claims/{compensation_claim}/payment/corrections", title=_("Correct the payment"),
+    labels=LABELS, helps={"payment_number": STAYS, "paid_on": STAYS}, journals=("reason",),
+)  # fmt: skip
+def correct_payment(
+    *, actor: Actor, compensation_claim: CompensationClaim, reason: Annotated[str, CodeOf("correction_reasons")],
+    payment_number: Line | None = None, paid_on: Day | None = None,
+) -> CompensationClaim:  # fmt: skip
+    """Put right the number or the day of a payment that was written down wrongly; what it said before is kept beside it.
+
+    Raises:
+        ClaimElsewhere, DayTooEarly, DayAhead, BasisGone, OrderTaken
+        PaidAsWritten: neither differs from what is written down.
+        PaidAfterRecourse: the state claimed it back before that day.
+    """
+    claim = in_state(compensation_claim, act="correct_payment")
+    assert claim.paid_on is not None
+    number, day = payment_number or claim.payment_number, paid_on or claim.paid_on
+    if (number, day) == (claim.payment_number, claim.paid_on):
+        raise PaidAsWritten(claim=claim.ref, number=number, on=day_text(day))
+    may_be_paid_on(day, claim=claim, actor=actor)
+    recourse = claim.recourses.filter(opened_on__lt=day).order_by("opened_on", "id").first()
+    if recourse:
+        raise PaidAfterRecourse(recourse=recourse.ref, opened_on=day_text(recourse.opened_on), on=day_text(day))
+    order_is_free(number, on=day, claim=claim, actor=actor)
+    set_aside(claim, actor=actor, on=actor.today, correction=reason)
+    claim.payment_number, claim.paid_on = number, day
+    claim.save()
+    return claim
+
+
+def may_be_paid_on(day: date, *, claim: CompensationClaim, actor: Actor) -> date:
+    """The day, if the treasury may have paid the award on it.
+
+    Raises:
+        DayTooEarly, DayAhead, BasisGone
+    """
+    assert claim.treasury_list is not None
+    not_before(come(actor=actor, day=day), since=claim.treasury_list.listed_on)
+    gone = basis_gone(claim)
+    if gone and gone.since <= day:
+        raise BasisGone(claim=claim.ref, reason=gone.reason, since=day_text(gone.since))
+    return day
+
+
+def order_is_free(number: str, *, on: date, claim: CompensationClaim, actor: Actor) -> None:
+    """An order pays one application: the orders of a body are numbered through a year, and one that came back was one too.
+
+    The body is locked while it is looked up. No constraint holds this, for numbers of before may stand twice.
+
+    Raises:
+        OrderTaken
+    """
+    type(claim.agency).objects.select_for_update().get(pk=claim.agency.pk)
+    paid = Q(payment_number__iexact=number, paid_on__year=on.year)
+    came_back = FormerPayment.objects.filter(paid, claim__agency=claim.agency, correction="")
+    others = CompensationClaim.objects.filter(paid, agency=claim.agency).exclude(pk=claim.pk)
+    found = others.order_by("id").first() or next((one.claim for one in came_back.select_related("claim")), None)
+    if found:
+        is_seen = claims_visible_to(actor).filter(pk=found.pk).exists()
+        raise OrderTaken(number=number, year=on.year, claim=found.ref if is_seen else ONE_UNSEEN).at("payment_number")
+
+
+def set_aside(
+    claim: CompensationClaim, *, actor: Actor, on: date, correction: str = "", return_reason: str = ""
+) -> None:
+    """Keep what a payment said until a day, and why it says so no longer: corrected, or the money came back."""
+    keep(
+        FormerPayment, actor=actor, claim=claim, paid_on=claim.paid_on, payment_number=claim.payment_number, until_on=on,
+        correction=correction, return_reason=return_reason,
+    )  # fmt: skip

@@ -1,0 +1,163 @@
+"""A payment that was written down: corrected, come back, and its order that pays one application; and recourse after it."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import unescape
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.desk.journal.models import Entry
+from qorgan.justice.crimes.models import InjuredParty, Proceeding
+from qorgan.people.granting import share_with_agency
+from qorgan.rights.compensation import paying, payments, recovering, revoking
+from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment
+from qorgan.rights.compensation.models import CompensationClaim, FormerPayment
+from qorgan.rights.compensation.refusals import ClaimElsewhere, DayTooEarly, NotTheOffender
+from qorgan.rights.compensation.refusals_of_awards import (
+    BasisGone,
+    OrderTaken,
+    PaidAfterRecourse,
+    PaidAsWritten,
+    RecourseStands,
+)
+from tests.unit.rights.test_compensation import Scene, a_scene, applied, awarded, convicted, paid
+from tests.unit.rights.test_form_choices import client_of, offered
+
+pytestmark = pytest.mark.django_db
+PAID_ON = date(2021, 3, 1)
+
+
+def paid_fact() -> tuple[int, date] | None:
+    return FactCompensationPayment.objects.filter(retracted_at=None).values_list("amount", "happened_on").first()
+
+
+def pay(scene: Scene, claim: CompensationClaim, number: str, on: date | None = None) -> CompensationClaim:
+    return paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number=number, paid_on=on)
+
+
+def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_again_by_another_order() -> None:
+    scene = a_scene()
+    claim = paid(scene)
+    back = {"actor": scene.police, "compensation_claim": claim, "reason": "Account closed"}
+    with pytest.raises(DayTooEarly):
+        paying.record_returned_payment(**back, returned_on=date(2021, 2, 28))
+    claim = paying.record_returned_payment(**back, returned_on=date(2021, 3, 5))
+    assert (claim.state, claim.paid_on, claim.payment_number) == ("returned", None, "")
+    assert paid_fact() is None
+    assert FactCompensationClaim.objects.get(retracted_at=None).claim_state == "returned"
+    before = FormerPayment.objects.get()
+    assert (before.paid_on, before.payment_number, before.until_on) == (PAID_ON, "77", date(2021, 3, 5))
+    paying.list_for_treasury(actor=scene.police)
+    with pytest.raises(OrderTaken):
+        pay(scene, claim, "77")
+    assert pay(scene, claim, "78").state == "paid"
+    assert paid_fact() == (87_510, scene.police.today)
+    page = client_of(scene.police).get(f"/compensation-claims/{claim.ref}").content.decode()
+    assert "Account closed" in page
+    assert not list(ledger.verify())
+
+
+def test_a_wrong_number_or_day_of_a_payment_is_put_right_and_both_are_kept() -> None:
+    scene = a_scene()
+    claim = paid(scene)
+    client, address = client_of(scene.police), f"/compensation-claims/{claim.ref}/payment/corrections/new"
+    assert 'value="77"' in client.get(address).content.decode()
+    client.post(address, {"reason": "mistyped", "payment_number": "79", "paid_on": "03.03.2021"})
+    claim.refresh_from_db()
+    assert (claim.state, claim.payment_number, claim.paid_on) == ("paid", "79", date(2021, 3, 3))
+    before = FormerPayment.objects.get()
+    assert (before.payment_number, before.paid_on, before.correction) == ("77", PAID_ON, "mistyped")
+    assert Entry.objects.filter(act="correct_payment").exists()
+    assert paid_fact() == (87_510, date(2021, 3, 3))
+    page = client.get(f"/compensation-claims/{claim.ref}").content.decode()
+    assert ">77<" in page.replace(" ", "").replace("\n", "")
+    correct = {"actor": scene.police, "compensation_claim": claim, "reason": "mistyped"}
+    with pytest.raises(PaidAsWritten):
+        payments.correct_payment(**correct, payment_number="79")
+    with pytest.raises(DayTooEarly):
+        payments.correct_payment(**correct, paid_on=date(2021, 2, 24))
+    COMMANDS["withdraw_injured_party"](actor=scene.police, injured_party=scene.party, reason="Mistaken")
+    with pytest.raises(BasisGone):
+        payments.correct_payment(**correct, paid_on=scene.police.today)
+    assert not list(ledger.verify())
+
+
+def test_one_order_of_a_body_pays_one_application_and_the_refusal_names_what_may_be_seen() -> None:
+    first, other = a_scene(), a_scene()
+    claim = paid(first)
+    second = awarded(Scene(first.police, *another(first.police)))
+    paying.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 26))
+    with pytest.raises(OrderTaken) as refused:
+        pay(first, second, "77")
+    assert refused.value.blamed == "payment_number"
+    for language, word in (("en", "order 77 of 2021"), ("ru", "№ 77 за 2021"), ("kk", "№ 77")):
+        assert word in refused.value.sentence(language=language)
+        assert claim.ref in refused.value.sentence(language=language)
+    pay(first, second, "78")
+    with pytest.raises(OrderTaken):
+        payments.correct_payment(actor=first.police, compensation_claim=second, reason="mistyped", payment_number="77")
+    payments.correct_payment(actor=first.police, compensation_claim=claim, reason="mistyped", payment_number="76")
+    payments.correct_payment(actor=first.police, compensation_claim=second, reason="mistyped", payment_number="77")
+    assert paid(other).payment_number == "77", "another body numbers its own orders"
+
+
+def test_an_award_in_another_proceeding_is_pointed_out_and_named_only_to_who_may_read_it() -> None:
+    scene, elsewhere = a_scene(), a_scene()
+    claim = awarded(scene)
+    share_with_agency(person=scene.party.person, agency=elsewhere.police.agency, actor=scene.police)
+    told = []
+    for police, proceeding in ((scene.police, another(scene.police)[0]), (elsewhere.police, elsewhere.proceeding)):
+        COMMANDS["record_injured_party"](
+            actor=police, proceeding=proceeding, person=scene.party.person, recognised_on="2021-02-10"
+        )
+        party = proceeding.injured_parties.get(person=scene.party.person)
+        form = client_of(police).get(f"/injured-parties/{party.ref}/compensation-claims/new").content.decode()
+        [row] = QUERIES["awards_elsewhere"](actor=police, injured_party=party.ref)
+        assert row.says in unescape(form)
+        told.append((row.claim, row.amount))
+        made = applied(Scene(police, proceeding, party))
+        for address in (f"/compensation-claims/{made.ref}", f"/compensation-claims/{made.ref}/award/new"):
+            page = unescape(client_of(police).get(address).content.decode())
+            assert (row.says in page, claim.ref in page) == (True, police is scene.police)
+    assert told == [(claim.ref, 87_510), ("", None)]
+    assert QUERIES["awards_elsewhere"](actor=elsewhere.police, injured_party=elsewhere.party.ref) == []
+
+
+def another(police: Actor) -> tuple[Proceeding, InjuredParty]:
+    """Another proceeding of a body, with an injured party of its own."""
+    proceeding = COMMANDS["register_proceeding"](
+        actor=police, article="128", part="1", act_on="2021-01-20", registered_on="2021-02-01"
+    )
+    person = COMMANDS["register_person"](actor=police, sex="female", birth_year=1990)
+    COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on="2021-02-10")
+    return proceeding, proceeding.injured_parties.get()
+
+
+def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_and_holds_the_award() -> None:
+    scene, other = a_scene(), a_scene()
+    claim = paid(scene)
+    prosecutor, sentence = convicted(scene)
+    stranger = convicted(other)[1]
+    address = f"/compensation-claims/{claim.ref}/recourses/new"
+    assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
+    with pytest.raises(NotTheOffender) as refused:
+        recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=stranger)
+    assert refused.value.blamed == "sentence"
+    recourse = recovering.open_recourse(
+        actor=prosecutor, compensation_claim=claim, sentence=sentence, opened_on=date(2021, 3, 4)
+    )
+    with pytest.raises(PaidAfterRecourse):
+        payments.correct_payment(
+            actor=scene.police, compensation_claim=claim, reason="mistyped", paid_on=date(2021, 3, 5)
+        )
+    paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
+    with pytest.raises(RecourseStands):
+        revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
+    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
+    assert revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished").state == "refused"
+    with pytest.raises(ClaimElsewhere):
+        payments.correct_payment(actor=scene.police, compensation_claim=claim, reason="mistyped", payment_number="1")
