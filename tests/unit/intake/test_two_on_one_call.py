@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -11,7 +12,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.intake.hotline.models import Call
 from qorgan.kernel.clock import SystemClock
 from qorgan.people.texts import open_text
-from tests.unit.intake.calling import taken
+from tests.unit.intake.calling import COUNTED, taken
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,23 @@ def test_one_page_alone_shortens_its_note_as_it_likes(client: Client, call: Call
     assert (note_of(call), said["added"]) == ("A farm", "")
     client.post(address, {"note": "", "note_was": said["note_was"]}, headers=QUIET)
     assert note_of(call) == ""
+
+
+def test_what_the_other_page_chose_is_not_undone_unseen_and_both_are_told(client: Client, call: Call) -> None:
+    address = f"/calls/{call.ref}/form"
+    page = client.get(address).content.decode()
+    were = unescape(re.search(r'id="call-fields-were" value="([^"]+)"', page)[1])  # type: ignore[index]
+    theirs = {"topic": COUNTED["topic"], "region": "aktobe", "number": "+77010000000", "is_emergency": "true"}
+    client.post(address, theirs | {"fields_were": were}, headers=QUIET)
+    mine = {"language": "kk", "region": "karaganda", "fields_were": were}
+    said = client.post(address, mine, headers=QUIET).json()
+    call.refresh_from_db()
+    assert (call.language, call.topic, call.region, call.is_emergency) == ("kk", theirs["topic"], "karaganda", True)
+    assert open_text(holder=call.ref, part="number") == "+77010000000"
+    assert said["theirs"] == {"topic": theirs["topic"], "number": "+77010000000", "is_emergency": True}
+    assert "it stands so now" in said["told"]
+    assert said["told"].endswith("Agree which is right: “Region”")
+    kept = {name: value for name, value in theirs.items() if name != "topic"} | {"fields_were": said["fields_were"]}
+    assert client.post(address, kept, headers=QUIET).json()["told"] == "", "what one page changes alone is its own"
+    told = client.post(address, mine | {"do": "save"}, follow=True).content.decode()
+    assert "Somebody else changed meanwhile, and it stands so now" in told

@@ -1,15 +1,19 @@
-"""Two who write into the note of one call, on two pages: the words of neither are lost.
+"""Two who write into one call, on two pages: the words of neither are lost, and neither undoes unseen what the other chose.
 
-The form carries a digest of the note as it was drawn. What was written meanwhile and does not stand in what is sent is put under it.
+The form carries a digest of the note, and of every other field, as it was drawn. What was written into the note meanwhile and does not stand
+in what is sent is put under it. Of the other fields the value of whoever touched it stands; both are told.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-NOTE_WAS = "note_was"
+NOTE_WAS, FIELDS_WERE = "note_was", "fields_were"
 SALT = "qorgan.intake.hotline.together"
 
 
@@ -38,6 +42,54 @@ def joined(*, typed: str, standing: str, was: str) -> Joined:
     if constant_time_compare(was, digest(typed)):
         return Joined(note=standing, added=standing, is_whole=True)
     return Joined(note=f"{_plain(typed)}\n{now}".strip(), added=now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What another page changed meanwhile: fields not touched on this one, with what stands in them; those that both touched, as sent here."""
+
+    theirs: Mapping[str, Any]
+    over: tuple[str, ...] = ()
+
+
+NOBODY = Beside(theirs={})
+
+
+def marks(kept: Mapping[str, Any]) -> str:
+    """What a form carries of the fields that it shows, but of the note."""
+    return json.dumps({name: _mark(name, value) for name, value in kept.items()}, separators=(",", ":"))
+
+
+def beside(*, typed: Mapping[str, Any], standing: Mapping[str, Any], were: str) -> Beside:
+    """What stands by now otherwise than on a page that was drawn with the marks `were` and sends `typed`.
+
+    A page that carries no marks, such as a program, says what is to be.
+    """
+    try:
+        drawn = json.loads(were or "{}")
+    except ValueError:
+        drawn = {}
+    theirs, over = {}, []
+    for name, value in standing.items():
+        was, now, sent = str(drawn.get(name, "")), _mark(name, value), _mark(name, typed.get(name))
+        if not was or was == now or sent == now:
+            continue
+        if was == sent:
+            theirs[name] = value
+        else:
+            over.append(name)
+    return Beside(theirs=theirs, over=tuple(over))
+
+
+def _mark(name: str, value: Any) -> str:
+    plain = (
+        ",".join(sorted(map(str, value)))
+        if isinstance(value, list)
+        else ""
+        if value in (None, False)
+        else str(value).strip()
+    )
+    return salted_hmac(SALT, f"{name}:{plain}", algorithm="sha256").hexdigest()[:12]
 
 
 def _plain(note: str) -> str:

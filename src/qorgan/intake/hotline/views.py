@@ -5,6 +5,7 @@ Every way of sending it keeps it first. A script sends it by itself after each p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
+from qorgan.desk.labels import COMMON
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import NOTE, NUMBER, WORDS, check_still_open, is_sealed_away
@@ -24,7 +26,7 @@ from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.pages import NUMBER_HIDDEN
 from qorgan.intake.hotline.refusals import ContactSealedAway, NumberMarkedNever
-from qorgan.intake.hotline.together import NOTE_WAS, Joined, digest, joined
+from qorgan.intake.hotline.together import FIELDS_WERE, NOBODY, NOTE_WAS, Beside, Joined, beside, digest, joined, marks
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit import tongues
 from qorgan.kit.fields import fields_of, given_in
@@ -55,21 +57,21 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
         return _form(request, actor, record, given=_kept(record, actor=actor))
     given = given_in(act=commands.save_call, data=request.POST, leave_out=("call", *_hidden(record, actor)))
     is_quiet = request.headers.get("X-Quiet") == "1"
-    note, kept, wrong, refused = _keep_together(request, actor, record, given=given)
+    (note, others), kept, wrong, refused = _keep_together(request, actor, record, given=given)
     try:
         if refused:
             raise refused
-        if note.added and not is_quiet:
-            messages.info(request, _("Somebody else wrote into the note meanwhile: both stand in it now."))
         if is_quiet:
-            return _quietly(kept, actor, wrong=wrong, was_never=record.contact == NEVER, note=note)
+            return _quietly(kept, actor, wrong=wrong, was_never=record.contact == NEVER, note=note, others=others)
+        for told in _of_others(note, others):
+            messages.info(request, told)
         if wrong:
             return _form(request, actor, kept, given=given, wrong=wrong)
         return _after(request, actor, kept, wanted=request.POST.get("do", SAVE))
     except NumberMarkedNever as marked:
         kept = _keep_unreached(actor=actor, call=record, given=given)
         if is_quiet:
-            return _quietly(kept, actor, wrong=None, note=note)
+            return _quietly(kept, actor, wrong=None, note=note, others=others)
         if request.POST.get("do") == SILENT:
             return _after(request, actor, kept, wanted=SILENT)
         return _form(request, actor, kept, given=given | {"contact": NEVER}, refusal=marked)
@@ -80,26 +82,47 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
 
 def _keep_together(
     request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any]
-) -> tuple[Joined, Call, BadInput | None, Refusal | None]:
+) -> tuple[tuple[Joined, Beside], Call, BadInput | None, Refusal | None]:
     """Keep the form beside what another page wrote meanwhile, the call held until it is done; a refusal is answered, not lost."""
     with transaction.atomic():
-        note = _beside_others(request, actor, call, given=given)
+        told = _beside_others(request, actor, call, given=given)
         try:
-            return note, *_keep(actor=actor, call=call, given=given), None
+            return told, *_keep(actor=actor, call=call, given=given), None
         except Refusal as refused:
-            return note, call, None, refused
+            return told, call, None, refused
 
 
-def _beside_others(request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any]) -> Joined:
-    """Put what another page wrote into the note meanwhile beside what this one sends; the call is held until it is kept."""
+def _beside_others(request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any]) -> tuple[Joined, Beside]:
+    """Put what another page changed meanwhile beside what this one sends; the call is held until it is kept."""
+    held = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
+    others = beside(typed=given, standing=_shown(held, actor=actor), were=request.POST.get(FIELDS_WERE, ""))
+    given |= others.theirs
     if NOTE in _hidden(call, actor):
-        return Joined(note="")
-    Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
+        return Joined(note=""), others
     standing, typed = open_text(holder=call.ref, part=NOTE), str(given.get(NOTE) or "")
     found = joined(typed=typed, standing=standing, was=request.POST.get(NOTE_WAS, ""))
     if found.added:
         given[NOTE] = found.note
-    return found
+    return found, others
+
+
+def _of_others(note: Joined, others: Beside) -> list[str]:
+    """What is told of whoever wrote into the same call meanwhile."""
+    told = [_("Somebody else wrote into the note meanwhile: both stand in it now.")] if note.added else []
+    if others.theirs:
+        told.append(
+            _("Somebody else changed meanwhile, and it stands so now: %(fields)s") % {"fields": _called(others.theirs)}
+        )
+    if others.over:
+        told.append(
+            _("Somebody else changed this meanwhile, too; what you sent stands. Agree which is right: %(fields)s")
+            % {"fields": _called(others.over)}
+        )
+    return told
+
+
+def _called(names: Iterable[str]) -> str:
+    return ", ".join(f"“{({**COMMON, **commands.LABELS}).get(name, name)}”" for name in names)
 
 
 def _keep(*, actor: Actor, call: Call, given: dict[str, Any]) -> tuple[Call, BadInput | None]:
@@ -119,7 +142,7 @@ def _keep_unreached(*, actor: Actor, call: Call, given: dict[str, Any]) -> Call:
 
 
 def _quietly(
-    call: Call, actor: Actor, *, wrong: BadInput | None, note: Joined, was_never: bool = False
+    call: Call, actor: Actor, *, wrong: BadInput | None, note: Joined, was_never: bool = False, others: Beside = NOBODY
 ) -> JsonResponse:
     """What the script is told after a pause: when it was kept, what was not, and whether number and notes may stay in the form.
 
@@ -134,6 +157,7 @@ def _quietly(
             "number": open_text(holder=call.ref, part=NUMBER) if is_back else "",
             "unheard": _unheard(call, actor),
             "added": note.added, "whole": note.is_whole, NOTE_WAS: _note_was(call, actor),
+            "theirs": {**others.theirs}, "told": " ".join(_of_others(note, others)), FIELDS_WERE: marks(_shown(call, actor=actor)),
         }
     )  # fmt: skip
 
@@ -179,6 +203,15 @@ def _kept(call: Call, *, actor: Actor) -> dict[str, Any]:
     return kept
 
 
+def _shown(call: Call, *, actor: Actor) -> dict[str, Any]:
+    """What the form shows of a call beside the note. A number marked “never” stands in no form."""
+    return {
+        name: "" if name == NUMBER and call.contact == NEVER else value
+        for name, value in _kept(call, actor=actor).items()
+        if name != NOTE
+    }
+
+
 def _form(
     request: HttpRequest, actor: Actor, call: Call, *, given: dict[str, Any], wrong: BadInput | None = None,
     refusal: Refusal | None = None,
@@ -203,6 +236,7 @@ def _form(
         "sealed": _sealed_away(call, actor),
         "unheard": _unheard(call, actor),
         "note_was": _note_was(call, actor),
+        "fields_were": marks(_shown(call, actor=actor)),
         "never": NUMBER_HIDDEN if call.contact == NEVER else "",
         "wrong": [field for field in fields.values() if field.errors],
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),

@@ -23,6 +23,20 @@ function join(said, isStill) {
   return true;
 }
 
+// What somebody else chose meanwhile stands in the fields that were not touched here, also not since they were sent.
+function adopt(said, sent) {
+  document.getElementById("call-fields-were").value = said.fields_were;
+  const now = new FormData(form);
+  for (const [name, value] of Object.entries(said.theirs)) {
+    if (String(now.getAll(name)) !== String(sent.getAll(name))) continue;
+    const wanted = [value].flat().map(String);
+    for (const field of form.querySelectorAll(`[name="${name}"]`)) {
+      if (field.type === "checkbox") field.checked = wanted.includes(field.value);
+      else field.value = wanted[0] ?? "";
+    }
+  }
+}
+
 // While nobody outside has the alarm the page says so; the words that it reaches somebody stand there only when it does.
 function hear(unheard) {
   const alarm = document.getElementById("call-unheard");
@@ -35,15 +49,17 @@ function hear(unheard) {
 async function keep() {
   if (isKeeping) { later(300); return; }
   const mark = typed;
+  const sent = new FormData(form);
   isKeeping = true;
   try {
     const answer = await fetch(form.action, {
-      method: "POST", body: new FormData(form), headers: { "X-Quiet": "1" }, redirect: "error",
+      method: "POST", body: sent, headers: { "X-Quiet": "1" }, redirect: "error",
     });
     const said = await answer.json();
     if (!answer.ok) throw new Error("not kept");
     hear(said.unheard);
-    const isJoined = join(said, typed === mark);
+    join(said, typed === mark);
+    adopt(said, sent);
     if (said.sealed && document.getElementById("field-number")) window.location.reload();
     const number = document.getElementById("field-number");
     if (number && said.never) number.value = "";
@@ -51,7 +67,7 @@ async function keep() {
     const wrong = said.wrong.map((name) => document.getElementById(`field-${name}`)).filter(Boolean);
     const names = wrong.map((field) => field.labels[0].textContent.trim()).join(", ");
     if (names) say(`${form.dataset.wrong} ${names}`, true);
-    else if (isJoined) say(form.dataset.joined);
+    else if (said.told) say(said.told);
     else say(said.never ? form.dataset.never : `${form.dataset.kept} ${said.kept}`, said.never);
     if (typed !== mark) later(500);
   } catch {
