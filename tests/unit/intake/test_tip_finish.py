@@ -6,9 +6,11 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES
-from qorgan.intake.tips.guide import guide
+from qorgan.desk.country import country
+from qorgan.intake.tips.guide import REGION, guide, label
 from qorgan.intake.tips.models import Tip, TipWord
 from qorgan.kernel.clock import SystemClock
+from qorgan.kernel.texts import LANGUAGES
 from tests.unit.intake.reporter import Reporter
 from tests.worlds import an_actor, an_agency
 
@@ -43,3 +45,11 @@ def test_finishing_with_nothing_typed_adds_nothing(operator: Actor) -> None:
     reporter.see("/talk")
     assert reporter.press("/talk", words=" \n", go="end").headers["Location"] == "/tip/ru/end"
     assert TipWord.objects.count() == 1
+
+
+def test_a_language_that_the_house_does_not_speak_names_every_region_itself() -> None:
+    further = [speech for code, speech in guide().speeches.items() if code not in LANGUAGES]
+    today = {item.code for item in country().codes["regions"] if item.last is None}
+    assert {speech.code for speech in further if today <= speech.regions.keys()} == {"uz", "ky", "tg"}
+    (part,) = (one for one in guide().parts if one.kind == REGION)
+    assert label(part, "eko", speech=guide().speeches["uz"]) == "Sharqiy Qozogʻiston viloyati"

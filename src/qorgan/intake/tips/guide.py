@@ -64,13 +64,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The words of one language. `names_in` is the language of the house in which code lists are named."""
+    """The words of one language. `names_in` is the language of the house in which code lists are named.
+
+    `regions` names them in the language itself, where that is none of the house.
+    """
 
     code: str
     name: str
     basis: str
     names_in: str
     texts: dict[str, str]
+    regions: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -186,9 +190,13 @@ def _speech(file: Path, *, code: str, wanted: set[str]) -> Speech:
     texts = {str(key): value.string() for key, value in place.take("texts").entries()}
     if wanted != texts.keys():
         raise place.fault(f"missing: {sorted(wanted - texts.keys())}; unknown: {sorted(texts.keys() - wanted)}")
+    own = place.maybe("regions")
+    regions = {str(key): value.string() for key, value in own.entries()} if own else {}
+    if strange := regions.keys() - {item.code for item in country().codes[country().about["regions"]]}:
+        raise place.fault(f"no regions: {sorted(strange)}")
     found = Speech(
         code=code, name=place.take("name").string(), basis=place.take("basis").one_of("house", "assumed"),
-        names_in=place.take("names_in").one_of(*LANGUAGES), texts=texts,
+        names_in=place.take("names_in").one_of(*LANGUAGES), texts=texts, regions=regions,
     )  # fmt: skip
     place.done()
     return found
@@ -203,5 +211,7 @@ def label(part: Part, value: Any, *, speech: Speech) -> str:
     if part.kind == REGION and value:
         own = f"{part.id}_{value}"
         regions = country().codes[country().about["regions"]]
-        return speech.texts[own] if value in part.others else regions.get(value).title.in_(speech.names_in)
+        if value in part.others:
+            return speech.texts[own]
+        return speech.regions.get(value) or str(regions.get(value).title.in_(speech.names_in))
     return str(value)
