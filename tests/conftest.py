@@ -17,6 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from qorgan.machinery import postgres
 from tests.emptying import allow_standing_aside, empty_cheaply
 from tests.pattern import use_pattern
+from tests.translating import translate_share
 
 MOST_WORKERS = 8
 """Each has a copy of the database and, in time, a browser."""
@@ -34,6 +35,7 @@ FURNISHED = Path(settings.VAR) / "furnished"
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()  # until all tests are read: whatever is made till then stays
     config.option.loadscopereorder = False  # groups are taken in the order below, not by how many tests they have
     settings.CUSTODY_MEMORY_KIB = 1024  # a custodian's passphrase may be cheap to try in a world without names
     if settings.QORGAN_EMBEDDED:
@@ -41,6 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
         allow_standing_aside()
     empty_cheaply()
     if hasattr(config, "workerinput"):
+        told = config.workerinput
+        translate_share(config, number=int(told["workerid"].removeprefix("gw")), among=told["workercount"])
         return
     shutil.rmtree(LOOKED_AT, ignore_errors=True)
     shutil.rmtree(FURNISHED, ignore_errors=True)
@@ -58,6 +62,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """What stands until the end is not looked through for waste at every turn."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 20)  # what a request made is mostly gone by itself: looking after it rarely is enough
 
 
