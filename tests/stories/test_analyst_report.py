@@ -119,6 +119,13 @@ def test_an_edition_is_published_from_the_page_and_a_late_record_is_told_by_the_
     assert analyst.get(asked["Location"]).content.decode().count('<td class="number">') == 3, (
         "the records behind the part"
     )
+    lawyer = Client()
+    user = a_user(login="law", language="en")
+    a_membership(user=user, role="lawyer", agency=an_agency(kind="social_ministry", region=""))
+    lawyer.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    unopened = lawyer.get(done["Location"]).content.decode()
+    assert "/statistics?indicator=offences_registered" in unopened
+    assert "/statistics/records" not in unopened, "only who may look at records is led there"
     again = analyst.post("/editions/new", {"report": "kz.unga-73-146", **PERIOD})
     assert again.status_code == 409
     assert "Nothing has moved" in again.content.decode()
