@@ -10,6 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
+from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import LeadPart
 from qorgan.intake.leads.queries import leads_waiting
@@ -103,9 +104,14 @@ def test_an_alarm_that_went_to_the_lines_own_region_goes_to_the_one_named_later_
     operator = an_actor(role="hotline_operator", agency=line, clock=SystemClock())
     call = taken(operator)
     commands.mark_silent(actor=operator, call=call)
+    commands.save_call(actor=operator, call=call, region="abai", note="A farm")
+    call.refresh_from_db()
+    told = unheard(call)
+    assert told is not None
+    assert f"only {own.title_en} has it" in told.en, "no police is there"
     for note in ("A farm", "A farm, a dog"):
         commands.save_call(actor=operator, call=call, region="aktobe", note=note)
     call.refresh_from_db()
     outside = LeadPart.objects.filter(lead=call.lead).exclude(agency=line).order_by("id")
     assert [part.agency for part in outside] == [own, police.agency]
-    assert call.lead.region == "aktobe"
+    assert unheard(call) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import STANDING, LeadPart
 from qorgan.intake.leads.opening import body_of, hand_on
@@ -21,12 +22,24 @@ NOBODY_THERE = Text(
     kk="Дабыл ешкімде жоқ: өңір полициясы мұнда жоқ не дабыл қайтарылды. {lead} дабылын қазір беріңіз не оларға қоңырау шалыңыз.",
 )
 
+ONLY_ELSEWHERE = Text(
+    en="Nobody in the region named has this alarm ({region}): only {agency} has it. Telephone the police there now, or hand {lead} on.",
+    ru="В названном регионе ({region}) тревоги ни у кого нет: она есть только у «{agency}». Позвоните тамошней полиции или передайте {lead}.",
+    kk="Аталған өңірде ({region}) дабыл ешкімде жоқ: ол тек «{agency}» органында. Сондағы полицияға қоңырау шалыңыз не {lead} дабылын беріңіз.",
+)
+
 
 def unheard(call: Call) -> Text | None:
-    """What to do about a silent alarm that no body outside the line has; None where one has it, or where there is no alarm."""
-    if not call.is_silent or call.lead is None or _outside(call).filter(STANDING).exists():
+    """What to do about a silent alarm that nobody outside the line has, or nobody in the region named; None where there is nothing to do."""
+    if not call.is_silent or call.lead is None:
         return None
-    return (NOBODY_THERE if _region(call) else NO_REGION).filled(lead=call.lead.ref)
+    have = [part.agency for part in _outside(call).filter(STANDING).select_related("agency").order_by("id")]
+    if not have:
+        return (NOBODY_THERE if _region(call) else NO_REGION).filled(lead=call.lead.ref)
+    if not call.region or any(one.region in ("", call.region) for one in have):
+        return None
+    region = country().codes["regions"].get(call.region).title
+    return ONLY_ELSEWHERE.filled(agency=have[0].title, region=region, lead=call.lead.ref)
 
 
 def sound(call: Call, *, actor: Actor, alarmed_in: str) -> bool:

@@ -177,7 +177,7 @@ extend_record(
             rows=lambda lead, actor: queries.visible_to(actor).filter(lead=lead.ref).order_by("-begun_on", "-id"),
             columns=COLUMNS,
             actions=(commands.begin_screening_of_lead,),
-            empty=_("No screening yet."),
+            empty=none_or_unshown(_("No screening yet.")),
             may=queries.READ,
         ),
     ),
