@@ -198,6 +198,9 @@ def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(co
     page = browser(consul).get(f"/consular-files/{file.ref}").content.decode()
     assert mother.ref in page
     assert "Wants to be with her mother" in page
+    assert "speaks against this yes" not in page
+    COMMANDS["change_person"](actor=consul, person=mother, birth_year=2001)
+    assert "speaks against this yes" in browser(consul).get(f"/consular-files/{file.ref}").content.decode()
     assert agrees(consul, file, consent="refused").guardian is None
 
 

@@ -7,12 +7,13 @@ from typing import Annotated, Any
 
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf
-from qorgan.intake.consular.models import GIVEN
+from qorgan.intake.consular.models import GIVEN, ConsularFile
 from qorgan.intake.consular.refusals import RepresentativeMissing
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS as OF_CONSENTS_HELPS
 from qorgan.people.consent.commands import LABELS as OF_CONSENTS
+from qorgan.people.consent.doubting import speaks_against
 from qorgan.people.models import Person
 
 Answer = Annotated[str, CodeOf("handover_answers")]
@@ -61,3 +62,15 @@ def _check_yes(
     )  # fmt: skip
     checks.old_enough_to_say(person=person, day=day, opinion=opinion)
     checks.child_weighed(opinion=opinion, words=overruled)
+
+
+def is_doubtful(file: ConsularFile) -> bool:
+    """Whether a yes on which nothing was done yet would not be taken as is known now: of who spoke for the person, or of a child alone."""
+    if file.consent != GIVEN or file.consent_on is None or file.handed_over_on or file.closed_on:
+        return False
+    said_by = country().codes["handover_speakers"].get(file.consent_by).attributes
+    if not said_by.get("represents"):
+        return bool(is_minor_on(file.person, file.consent_on))
+    return speaks_against(
+        person=file.person, given_by=str(said_by["giver"]), guardian=file.guardian, tie=None, day=file.consent_on
+    )

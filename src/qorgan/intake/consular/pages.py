@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular import commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
+from qorgan.intake.consular.answering import is_doubtful
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
@@ -33,6 +34,11 @@ TOOK_BACK = Text(
     ru="Человек отозвал своё согласие. Перед передачей спросите его снова и запишите ответ.",
     kk="Адам келісімін қайтарып алды. Тапсырмас бұрын қайта сұрап, жауабын жазыңыз.",
 )
+DOUBTED = Text(
+    en="What has become known since speaks against this yes: it would not be taken so today. Ask whoever may answer anew, before handing over.",
+    ru="Ставшее известным позже говорит против этого согласия: сегодня его бы так не приняли. До передачи спросите снова того, кто вправе.",
+    kk="Кейін белгілі болған жайт бұл келісімге қарсы: бүгін ол былай қабылданбас еді. Тапсырмас бұрын құқығы барынан қайта сұраңыз.",
+)
 WITHDRAWN = Text(en="withdrawn", ru="отозвано", kk="кері қайтарылды")
 CORRECTED = ("country", "how_found", "found_on", "exploitation", "region", "departed_on", "arrived_on", "note")
 
@@ -50,12 +56,18 @@ def _mark(given: Assistance, language: str) -> Text | str:
 
 
 def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
+    if is_doubtful(file):
+        yield DOUBTED
     if file.consent == TAKEN_BACK and file.state in UNDER_WAY:
         yield TOOK_BACK
     elif file.awaits_handover:
         yield WAITS
     elif file.state in UNDER_WAY and file.consent == REFUSED:
         yield SAID_NO
+
+
+def _before_handing_over(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    return [DOUBTED] if is_doubtful(records["consular_file"]) else []
 
 
 def _able_to_receive() -> frozenset[str]:
@@ -187,7 +199,7 @@ keep_pages(
         ),
         mends=True,
     ),
-    FormPage(command=commands.hand_over, initial=_as_named, offers={"to": _receivers}),
+    FormPage(command=commands.hand_over, initial=_as_named, offers={"to": _receivers}, notices=_before_handing_over),
     FormPage(
         command=commands.open_consular_file,
         help=_("No paper and no proof is needed to begin. Everything here can be corrected later."),
