@@ -105,6 +105,18 @@ def test_one_order_of_a_body_pays_one_application_and_the_refusal_names_what_may
     assert paid(other).payment_number == "77", "another body numbers its own orders"
 
 
+def test_a_recourse_reaches_who_was_convicted_in_the_proceeding_that_it_was_joined_into() -> None:
+    scene = a_scene()
+    claim = paid(scene)
+    main, party = another(scene.police)
+    COMMANDS["join_proceedings"](actor=scene.police, proceeding=main, others=[scene.proceeding], on="2021-02-10")
+    prosecutor, sentence = convicted(Scene(scene.police, main, party))
+    address = f"/compensation-claims/{claim.ref}/recourses/new"
+    assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
+    recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    assert (recourse.sentence, recourse.amount) == (sentence, 87_510)
+
+
 def test_an_award_in_another_proceeding_is_pointed_out_and_named_only_to_who_may_read_it() -> None:
     scene, elsewhere = a_scene(), a_scene()
     claim = awarded(scene)
