@@ -11,6 +11,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.people.consent.refusals import AgeUnknown, ChildAlone, ChildNotHeard, GuardianUnknown
+from qorgan.people.consent.refusals_of_speaking import GuardianUnnamed
 from qorgan.people.models import Person
 from qorgan.victims.identification.bodies import bodies_of
 from qorgan.victims.referral.looking_again import END
@@ -43,6 +44,7 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
         ({}, ChildAlone),
         ({"given_by": "guardianship_body", "child_opinion": "agrees"}, GuardianUnknown),
         (BODY, ChildNotHeard),
+        ({"given_by": "parent", "authority": "Parental right", "child_opinion": "agrees"}, GuardianUnnamed),
     ):
         with pytest.raises(no):
             COMMANDS["record_non_referral"](
@@ -53,6 +55,13 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
     )
     assert (said.given_by, said.authority) == tuple(BODY.values())
     assert "Decision of the guardianship body" in page(police, f"/non-referrals/{said.ref}")
+    COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
+    mother = a_woman(police, birth_year=1980)
+    word = {"given_by": "parent", "guardian": mother, "child_opinion": "agrees"}
+    said = COMMANDS["record_non_referral"](
+        actor=police, decision=decision, reason="declined_by_person", note="No", **word
+    )
+    assert mother.ref in page(police, f"/non-referrals/{said.ref}")
 
 
 def test_whose_age_is_not_known_is_held_to_be_a_child_unless_it_is_said_why_not(police: Actor) -> None:

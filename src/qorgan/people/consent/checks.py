@@ -72,13 +72,13 @@ def groups_fit(*, purpose: str, groups: Collection[str]) -> None:
 
 def giver(
     *, person: Person, day: date, given_by: str, adult_ground: str | None, guardian: Person | None,
-    authority: str | None, opinion: str | None, tie: Tie | None = None, is_named_here: bool = True,
+    authority: str | None, opinion: str | None, tie: Tie | None = None,
 ) -> None:  # fmt: skip
     """Whether this giver may consent for the person on the day.
 
     Whose age is not known is held to be a child, unless it is said on which ground the person is an adult (UNICEF
-    Guidelines on the protection of child victims of trafficking, presumption of age). Where it is asked for here, a giver of
-    whom the list says `named` is a registered `guardian` or stands in a `tie` of the person.
+    Guidelines on the protection of child victims of trafficking, presumption of age). A giver of whom the list says
+    `named` is a registered `guardian` or stands in a `tie` of the person.
 
     Raises:
         ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GuardianIsThePerson, GiverNotFitting
@@ -95,8 +95,7 @@ def giver(
         raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
     if guardian is not None:
         may_speak(person=person, guardian=guardian, day=day, giver=item)
-    if is_named_here:
-        named(person=person, guardian=guardian, tie=tie, day=day, giver=item)
+    named(person=person, guardian=guardian, tie=tie, day=day, giver=item)
     if guardian is None and tie is None and not authority:
         raise GuardianUnknown(giver=item.title)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,10 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.people.consent.checks import SELF, giver
+from qorgan.people.consent.commands import HELPS as CONSENT_HELPS
+from qorgan.people.consent.commands import LABELS as CONSENT_LABELS
 from qorgan.people.consent.commands import AdultGround, Giver, Opinion
+from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
 from qorgan.victims.referral.checks import referring_kinds, state_title
@@ -39,7 +42,8 @@ HELPS = {
     "adult_ground": _(
         "Needed if the person declined and the age is not known. In doubt the person is held to be a child."
     ),
-    "authority": _("The paper or decision. Write no names."),
+    "guardian": CONSENT_HELPS["guardian"],
+    "authority": CONSENT_HELPS["authority"],
     "body": _("Needed if another body refers. It is told by a letter, without a name."),
 }
 NAMES = {
@@ -48,6 +52,7 @@ NAMES = {
     "note": _("In words"),
     "given_by": _("Who says no"),
     "adult_ground": _("Why held to be an adult"),
+    "guardian": CONSENT_LABELS["guardian"],
     "authority": _("By what right somebody else says no"),
     "child_opinion": _("What the child says"),
 }
@@ -58,8 +63,8 @@ NAMES = {
 )
 def record_non_referral(
     *, actor: Actor, decision: Decision, reason: Reason, note: Reasons, body: Agency | None = None,
-    given_by: Giver | None = None, adult_ground: AdultGround | None = None, authority: Line | None = None,
-    child_opinion: Opinion | None = None,
+    given_by: Giver | None = None, adult_ground: AdultGround | None = None, guardian: Person | None = None,
+    authority: Line | None = None, child_opinion: Opinion | None = None,
 ) -> NonReferral:  # fmt: skip
     """Say why a person found to be a victim, or possibly one, is not referred to help; a body that refers instead is told.
 
@@ -67,7 +72,7 @@ def record_non_referral(
 
     Raises:
         BodyMissing, BodyNotFitting
-        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GiverNotFitting: the no of somebody who cannot give it alone, as with a consent.
+        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GiverNotFitting: as with a consent, for the no.
         NotTheDecider, DecisionOpensNoHelp, ReferralRuns, NonReferralStands
     """
     _body_fits(reason=reason, body=body, actor=actor)
@@ -77,8 +82,8 @@ def record_non_referral(
     if not owes_help(held):
         raise DecisionOpensNoHelp(decision=held.ref)
     word = _whose_word(
-        held, reason=reason, on=actor.today, given_by=given_by, adult_ground=adult_ground, authority=authority,
-        opinion=child_opinion,
+        held, reason=reason, on=actor.today, given_by=given_by, adult_ground=adult_ground, guardian=guardian,
+        authority=authority, opinion=child_opinion,
     )  # fmt: skip
     running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.RUNNING)
     for offer in running.select_related("referral")[:1]:
@@ -94,19 +99,19 @@ def record_non_referral(
 
 
 def _whose_word(
-    decision: Decision, *, reason: str, on: date, given_by: str | None, adult_ground: str | None, authority: str | None,
-    opinion: str | None,
-) -> dict[str, str]:  # fmt: skip
+    decision: Decision, *, reason: str, on: date, given_by: str | None, adult_ground: str | None, guardian: Person | None,
+    authority: str | None, opinion: str | None,
+) -> dict[str, Any]:  # fmt: skip
     """Who said no: for a child its own word is not enough, as it is not for a consent."""
     if not country().codes["non_referral_reasons"].get(reason).attributes.get("persons_word"):
         return {}
     by = given_by or next(one.code for one in country().codes["consent_givers"] if one.attributes.get("of") == SELF)
     giver(
-        person=decision.person, day=on, given_by=by, adult_ground=adult_ground, guardian=None, authority=authority,
-        opinion=opinion, is_named_here=False,
+        person=decision.person, day=on, given_by=by, adult_ground=adult_ground, guardian=guardian,
+        authority=authority, opinion=opinion,
     )  # fmt: skip
     return {
-        "given_by": by, "adult_ground": adult_ground or "", "authority": authority or "",
+        "given_by": by, "adult_ground": adult_ground or "", "guardian": guardian, "authority": authority or "",
         "child_opinion": opinion or "",
     }  # fmt: skip
 

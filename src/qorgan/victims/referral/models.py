@@ -188,15 +188,15 @@ class NonReferral(Record):
     """Why an identified person is not referred: a reason from the list, said by the body that decided.
 
     `body` is the one that refers instead, where the reason says so; `answer` is what it said to that, on `answered_on`. Where the
-    reason is the person's word, `given_by` says who gave it, for a child on which `authority`, beside the `child_opinion`; `adult_ground`
-    is why somebody of unknown age was held to be an adult. `looked_on` are the days of later
+    reason is the person's word, `given_by` says who gave it, for a child which `guardian` or on which `authority`, beside the
+    `child_opinion`; `adult_ground` is why somebody of unknown age was held to be an adult. `looked_on` are the days of later
     attempts, with `looked_words`, until a head closed them. `is_listed` says that a list gave the reason, without words.
     """
 
     ref_prefix = "NR"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("decision", "agency", "body", "given_by", "decided_on", "answered_on", "looked_on", "closed_on", "withdrawn_on",
+        ("decision", "agency", "body", "given_by", "guardian", "decided_on", "answered_on", "looked_on", "closed_on", "withdrawn_on",
          "is_listed"),
         INTERNAL,
     ) | {"adult_ground": PERSONAL} | dict.fromkeys(
@@ -209,6 +209,7 @@ class NonReferral(Record):
     body = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     note = models.TextField(blank=True)
     given_by = models.CharField(max_length=40, blank=True)
+    guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(max_length=300, blank=True)
     child_opinion = models.CharField(max_length=20, blank=True)
     adult_ground = models.CharField(max_length=40, blank=True)

@@ -61,6 +61,7 @@ keep_pages(
             Pair(_("What that body does"), "answer", code_list="relied_on_answers"),
             Pair(_("Answered"), "answered_on"),
             Pair(_("Who says no"), "given_by", code_list="consent_givers"),
+            Pair(explaining.NAMES["guardian"], "guardian"),
             Pair(_("By what right somebody else says no"), "authority"),
             Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
