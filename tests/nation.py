@@ -92,6 +92,8 @@ def nation_database(blank_database: str, django_db_blocker: Any) -> Iterator[tup
 def nation(nation_database: tuple[str, Nation], django_db_blocker: Any) -> Iterator[Nation]:
     """The nation, open for one test."""
     name, built = nation_database
+    evening = built.clock.instant
     with django_db_blocker.unblock(), database(name), transaction.atomic():
         yield built
         transaction.set_rollback(True)
+    built.clock.instant = evening

@@ -24,7 +24,7 @@ SELECT pg_restore_relation_stats(
 )
 FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i') AND relname <> ALL(%s)
 """
-TWO_OF_EACH_PARENT = """
+TWO_OF_EACH = """
 SELECT pg_restore_attribute_stats(
     'schemaname', 'public', 'relname', %s::text, 'attname', %s::text, 'inherited', false,
     'null_frac', 0::real, 'avg_width', 8, 'n_distinct', -0.5::real
@@ -32,6 +32,9 @@ SELECT pg_restore_attribute_stats(
 """
 MOSTLY_PAST = {"enquiries_enquiry": "open_until"}
 """Days that nearly every row has behind it: an enquiry is open for a short term."""
+
+TOLD_APART = {"enquiries_enquirykey": "fingerprint", "people_blindindex": "fingerprint"}
+"""Values that hardly any two rows share: the fingerprint of a name or a number is found with few persons."""
 
 PAST = f"{{{', '.join(str(date(2012, 1, 1) + timedelta(days=33 * step)) for step in range(96))}}}"
 IN_THE_PAST = """
@@ -64,7 +67,9 @@ def pretend_growth() -> None:
             for field in model._meta.concrete_fields:
                 parent = field.remote_field.model if field.remote_field else None
                 if parent is not None and parent._meta.db_table not in SMALL and not field.unique:
-                    cursor.execute(TWO_OF_EACH_PARENT, [model._meta.db_table, field.column])
+                    cursor.execute(TWO_OF_EACH, [model._meta.db_table, field.column])
+        for table, column in TOLD_APART.items():
+            cursor.execute(TWO_OF_EACH, [table, column])
         for table, column in MOSTLY_PAST.items():
             cursor.execute(IN_THE_PAST, [table, column, PAST])
         cursor.execute(GROWN, [ROWS, list(SMALL)])

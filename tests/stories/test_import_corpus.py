@@ -55,7 +55,7 @@ def wrong_rows(source: str, cells: dict[str, Any]) -> list[tuple[str, str, dict[
     pairs: list[tuple[str, str]] = []
     met: set[str] = set()
     columns = layout(source).columns
-    among = 1 if WHOLE else 4 if len(columns) < 40 else 16
+    among = 1 if WHOLE else 8 if len(columns) < 40 else 16
     for turn, column in enumerate(columns):
         share = tuple(cells)[turn % among :: among] if column.kind in met else cells
         pairs += [(column.name, name) for name in share]

@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.people.granting import share_with_agency
 from qorgan.rights.compensation import paying, payments, recovering, revoking
@@ -51,7 +52,10 @@ def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_a
     assert FactCompensationClaim.objects.get(retracted_at=None).claim_state == "returned"
     before = FormerPayment.objects.get()
     assert (before.paid_on, before.payment_number, before.until_on) == (PAID_ON, "77", date(2021, 3, 5))
+    owed = Obligation.objects.filter(source=claim.ref, term="compensation.list").order_by("started_at")
+    assert [one.met_at is not None for one in owed] == [True, False], "whoever was not reached still waits for it"
     paying.list_for_treasury(actor=scene.police)
+    assert [one.met_at is not None for one in owed.all()] == [True, True]
     with pytest.raises(OrderTaken):
         pay(scene, claim, "77")
     assert pay(scene, claim, "78").state == "paid"

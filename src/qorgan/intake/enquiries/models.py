@@ -52,6 +52,7 @@ class EnquiryKey(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enquiry", "field"], name="enquiry_key_once")]
+        indexes = [models.Index(fields=["fingerprint"], name="enquiry_key_fingerprint")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"

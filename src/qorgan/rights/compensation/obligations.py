@@ -8,7 +8,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.states import APPLIED, WITHDRAWN
+from qorgan.rights.compensation.states import APPLIED, RETURNED, WITHDRAWN
 
 
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
@@ -24,7 +24,7 @@ def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
 
 
 def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
-    """A decision from the day of application; the papers to the treasury from the day of the award."""
+    """A decision from the day of application; the papers to the treasury from the award, and from each return of the money."""
     if record.state != WITHDRAWN:
         yield Duty(
             term="compensation.decide", started_at=record.applied_on, owner=record.agency, met_at=record.decided_on,
@@ -36,9 +36,22 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
             term="compensation.list", started_at=record.decided_on, owner=record.agency,
             met_at=listed.listed_on if listed else None, next_step="/treasury-lists/new",
         )  # fmt: skip
+        yield from _owed_again(record)
+
+
+def _owed_again(record: CompensationClaim) -> Iterable[Duty]:
+    """The next list from each day on which the money came back: whoever was not reached still waits for it."""
+    waits_since = record.returned_on if record.state == RETURNED else None
+    came_back = {one.until_on for one in record.former_payments.all() if one.return_reason}
+    for day in sorted(came_back | ({waits_since} if waits_since else set())):
+        listed = record.treasury_list if day != waits_since else None
+        yield Duty(
+            term="compensation.list", key=f"returned {day}", started_at=day, owner=record.agency,
+            met_at=listed.listed_on if listed else None, next_step="/treasury-lists/new",
+        )  # fmt: skip
 
 
 duties.owe(
     model=Proceeding, derive=owed_to_victims, related=("agency", "injured_parties", "injured_parties__explanation")
 )
-duties.owe(model=CompensationClaim, derive=owed_on_claim, related=("agency", "treasury_list"))
+duties.owe(model=CompensationClaim, derive=owed_on_claim, related=("agency", "treasury_list", "former_payments"))
