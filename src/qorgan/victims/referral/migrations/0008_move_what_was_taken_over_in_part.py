@@ -4,19 +4,20 @@ from django.db import migrations
 from django.db.models import Exists, OuterRef
 
 
-def _move(apps, *, source, to):
-    answers = apps.get_model("referral", "NeedAnswer").objects.filter(
+def _move(apps, alias, *, source, to):
+    answers = apps.get_model("referral", "NeedAnswer").objects.using(alias).filter(
         offer__referral=OuterRef("pk"), offer__status__in=("accepted", "done"), answer="accepted"
     )
-    apps.get_model("referral", "Referral").objects.filter(Exists(answers), status=source).update(status=to)
+    packages = apps.get_model("referral", "Referral").objects.using(alias)
+    packages.filter(Exists(answers), status=source).update(status=to)
 
 
 def to_partly(apps, schema_editor):
-    _move(apps, source="unplaced", to="partly")
+    _move(apps, schema_editor.connection.alias, source="unplaced", to="partly")
 
 
 def back(apps, schema_editor):
-    _move(apps, source="partly", to="unplaced")
+    _move(apps, schema_editor.connection.alias, source="partly", to="unplaced")
 
 
 class Migration(migrations.Migration):
