@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -143,18 +144,27 @@ def _option(item: Item, name: str, language: str) -> str:
     return UNTIL.filled(name=name, last=day_text(item.last)).in_(language) if item.last else name
 
 
-def _record_options(*, param: Param, actor: Actor) -> list[tuple[str, str]] | None:
+def _record_options(*, param: Param, actor: Actor) -> Sequence[tuple[str, str]] | None:
     assert param.model is not None
     kind = kind_of(param.model)
     if kind.caption is None:
         return None
     rows = kind.visible_to(actor)
     if kind.named_by:
-        rows = rows.only("ref", *kind.named_by)
-    found = list(rows[: MOST_OPTIONS + 1])
-    if len(found) > MOST_OPTIONS:
+        found = tuple(rows.values_list("ref", *kind.named_by)[: MOST_OPTIONS + 1])
+        return None if len(found) > MOST_OPTIONS else _by_name(param.model, found, actor.language)
+    records = list(rows[: MOST_OPTIONS + 1])
+    if len(records) > MOST_OPTIONS:
         return None
-    return sorted(((record.ref, kind.named(record, actor.language)) for record in found), key=lambda pair: pair[1])
+    return sorted(((record.ref, kind.named(record, actor.language)) for record in records), key=lambda pair: pair[1])
+
+
+@lru_cache(maxsize=200)
+def _by_name(model: type[Model], rows: tuple[tuple[str, ...], ...], language: str) -> tuple[tuple[str, str], ...]:
+    """The options that rows of a reference and of what names it make: mostly the same from one page to the next."""
+    kind = kind_of(model)
+    records = (model(ref=ref, **dict(zip(kind.named_by, names, strict=True))) for ref, *names in rows)
+    return tuple(sorted(((one.ref, kind.named(one, language)) for one in records), key=lambda pair: pair[1]))  # type: ignore[attr-defined]
 
 
 def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
