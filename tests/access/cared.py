@@ -11,6 +11,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
+from qorgan.desk.settling import settle_all
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
@@ -82,6 +83,7 @@ def _decided(*, actor: Actor) -> dict[str, str]:
         StayExtension, actor=actor, care_file=file, ground=_first("stay_extension_grounds"), decided_on=TODAY,
         until_on=date(2020, 12, 2),
     )  # fmt: skip
+    settle_all([extended], actor=actor)
     COMMANDS["warn_person"](actor=actor, care_file=file, breach=_first("house_breaches"), language=_first("languages"))
     colleague = replace(actor, user_ref=a_user().ref)  # whoever expels does not enter how the complaint ends
     (_closed, expelled) = COMMANDS["expel"](

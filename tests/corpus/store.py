@@ -63,19 +63,19 @@ class House:
 
     def send(self, role: str, method: str, address: str, **how: Any) -> Answer:
         """One request, undone afterwards. A fault of the house goes up, as it would in production end as a 500."""
-        with self._undone(role):
-            return self._sent(role, method, address, **how)
+        with self.undoing(role):
+            return self.sent(role, method, address, **how)
 
     def send_and_look(self, role: str, address: str, **how: Any) -> tuple[Answer, Answer | None]:
         """A POST and, where it leads on, the page it leads to; both undone afterwards."""
-        with self._undone(role):
-            answer, page = self._sent(role, "POST", address, **how), None
+        with self.undoing(role):
+            answer, page = self.sent(role, "POST", address, **how), None
             if answer.status == 302:
-                page = self._sent(role, "GET", answer.location)
+                page = self.sent(role, "GET", answer.location)
             return answer, page
 
     @contextmanager
-    def _undone(self, role: str) -> Iterator[None]:
+    def undoing(self, role: str) -> Iterator[None]:
         """Whatever is done is taken back, in the browser too: who signed out there is in again."""
         client = self.clients[role]
         held = SimpleCookie(client.cookies)
@@ -94,7 +94,7 @@ class House:
         with undone():
             return answer_of(match.func(request, *match.args, **match.kwargs))
 
-    def _sent(self, role: str, method: str, address: str, **how: Any) -> Answer:
+    def sent(self, role: str, method: str, address: str, **how: Any) -> Answer:
         client = self.clients[role]
         return answer_of(client.generic(method, address, how.pop("data", b""), **how))
 

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from qorgan.desk.facts import ledger
 from tests.corpus.plausible import ALONE, all_acts
 from tests.corpus.store import House
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus")]
 
 
-def test_every_act_is_done_with_plausible_values(house: House) -> None:
-    refused = {}
+WRITTEN = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+
+
+def test_every_act_is_done_with_plausible_values_and_leaves_the_ledger_true(house: House) -> None:
+    """An act that changes a record which it does not answer with must settle it, or a figure is false from then on."""
+    refused, untrue = {}, {}
     for act in all_acts():
         role, method, places, given = house.asked(act)
         address = f"/api/v1{act.route.format(**places)}"
         how = {"data": json.dumps(given), "content_type": "application/json"} if method == "POST" else {}
         if method == "GET" and given:
             address += f"?{urlencode(given, doseq=True)}"
-        answer = house.send(role, method, address, **how)
+        with house.undoing(role), CaptureQueriesContext(connection) as sent:
+            answer = house.sent(role, method, address, **how)
+            tables = {name for one in sent.captured_queries for name in WRITTEN.findall(one["sql"])}
+            if found := list(ledger.verify(of_tables=tables)):
+                untrue[act.name] = found
         if answer.status != ALONE.get(act.name, 200):
             refused[act.name] = (role, answer.status, answer.text[:300])
-    assert refused == {}
+    assert (refused, untrue) == ({}, {})

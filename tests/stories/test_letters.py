@@ -73,6 +73,7 @@ def words_of_docx(content: str) -> str:
 def test_the_notice_is_printed_with_the_name_and_handed_over(worker: Actor, woman: Person, notice: Letter) -> None:
     assert (notice.book_number, notice.status) == ("1/2020", "prepared")
     plain = commands.print_letter(actor=worker, letter=notice.ref)
+    assert list(ledger.verify()) == []
     assert "____" in words_of_docx(plain.content)
     assert "Вымышленова" not in words_of_docx(plain.content)
     named = commands.print_letter(actor=worker, letter=notice.ref, with_name=True, purpose="To hand it over")

@@ -136,11 +136,14 @@ def print_letter(
         LetterElsewhere: the letter was annulled.
         NotPermitted, IdentityUnknown, IdentityErased: the name cannot be opened; print without it and write it in.
     """
-    letter = _own(letter, actor=actor)
+    given, letter = letter, _own(letter, actor=actor)
     if with_name and letter.person_ref and not purpose:
         raise BadInput(problems={"purpose": [PLAIN["missing"]]})
     name = name_of(actor=actor, ref=letter.person_ref, purpose=purpose or "") if with_name else ""
     _step(letter, act="print_letter", actor=actor, on=actor.today)
+    given.refresh_from_db(
+        fields=["status", "status_on"]
+    )  # a file is no record: what is settled is the letter as it was given
     made = FORMS[form]
     content = made.make(paper_of(letter, name=name))
     return PrintedLetter(
