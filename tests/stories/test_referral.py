@@ -259,8 +259,8 @@ def test_consent_withdrawn_in_the_middle_closes_every_door_at_once(police: Actor
     shown = page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
     assert woman.ref not in shown
     assert "Held on a farm" not in shown
-    assert "The person agreed to it." not in shown
-    assert "The person agreed to it and took that back on" in shown
+    assert "Consent was given to it." not in shown
+    assert "Consent was given to it and taken back on" in shown
     User.objects.filter(ref=police.user_ref).update(language="ru")
     assert "Человек отозвал согласие" in page(police, f"/referrals/{package.ref}")
     notice = Letter.objects.get(template="consent-withdrawal-notice")

@@ -25,7 +25,7 @@ def test_a_machine_reads_of_the_preview_what_its_page_shows(police: Actor, shelt
     before, after = told["before_accepting"], told["after_accepting"]
     assert [one["receiver"] for one in told["receivers"]] == [shelter.agency.ref]
     assert before["purpose"] == package.purpose
-    assert before["ground"]["en"] == "The person agreed to it."
+    assert before["ground"]["en"] == "Consent was given to it."
     assert before["groups"] == list(package.groups)
     assert (before["person"], before["written"]) == (None, [])
     assert (after["person"], after["written"]) == (woman.ref, ["note", "narrative"])

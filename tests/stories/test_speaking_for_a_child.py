@@ -15,6 +15,7 @@ from qorgan.people.consent.refusals_of_speaking import (
     GiverStopsNothing,
     GuardianBarred,
     GuardianNoParent,
+    GuardianOtherwise,
     GuardianTooYoung,
     GuardianUnnamed,
     TieNotFitting,
@@ -102,6 +103,10 @@ def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Ac
     ):
         with pytest.raises(refusal):
             agreed(police, child, **given_by(None, given_by=giver, tie=tie.ref))
+    friend = a_woman(police, birth_year=1980)
+    COMMANDS["record_tie"](**tied, kinship="friend", other=friend)
+    with pytest.raises(GuardianOtherwise):
+        agreed(police, girl, **given_by(friend, given_by="parent"))
     form = page(police, f"/persons/{girl.ref}/consents/new")
     assert mother.ref in form
     assert "Анасы" not in form

@@ -35,7 +35,7 @@ def answered(
     Raises:
         RepresentativeMissing
         AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled
-        GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent, GiverNotFitting
+        GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianOtherwise, GuardianNoParent, GiverNotFitting
     """
     if consent == GIVEN:
         _check_yes(

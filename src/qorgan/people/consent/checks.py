@@ -82,7 +82,7 @@ def giver(
 
     Raises:
         ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GuardianIsThePerson, GiverNotFitting
-        GuardianBarred, GuardianTooYoung, GuardianNoParent, TieNotFitting
+        GuardianBarred, GuardianTooYoung, GuardianOtherwise, GuardianNoParent, TieNotFitting
     """
     item, is_minor = country().codes["consent_givers"].get(given_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")

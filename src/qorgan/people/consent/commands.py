@@ -103,7 +103,7 @@ def record_consent(
         ConsentDay, TextNotInUse, TextInNoLanguage, NotInformed, RecipientUnclear, WitnessMissing
         GroupsIdentify: the purpose is one without identity, and the details would tell who the person is.
         ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianUnnamed, GuardianIsThePerson
-        GiverNotFitting, GuardianBarred, GuardianTooYoung, GuardianNoParent, TieNotFitting
+        GiverNotFitting, GuardianBarred, GuardianTooYoung, GuardianOtherwise, GuardianNoParent, TieNotFitting
         ConsentStands: the same was agreed to before and stands.
     """
     locked(person)

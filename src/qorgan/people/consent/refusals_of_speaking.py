@@ -104,6 +104,22 @@ class TieNotFitting(Refusal):
     )
 
 
+class GuardianOtherwise(Refusal):
+    """A tie of the two that stands says that this one is something else to the person."""
+
+    code = "consent.guardian_otherwise"
+    says = Text(
+        en="By a tie that stands {guardian} is something else to {person} than “{giver}”.",
+        ru="По действующей связи {guardian} приходится {person} не тем, кто назван: «{giver}».",
+        kk="Күшіндегі байланыс бойынша {guardian} {person} үшін «{giver}» емес, басқа біреу.",
+    )
+    next_step = Text(
+        en="Nothing was saved. Say who consents as the tie has it, ask whoever may consent, or correct the tie first.",
+        ru="Ничего не сохранено. Укажите того, кто даёт согласие, как в связи, спросите того, кто вправе, или сначала исправьте связь.",
+        kk="Ештеңе сақталмады. Келісім берушіні байланыстағыдай көрсетіңіз, құқығы бар адамнан сұраңыз немесе алдымен байланысты түзетіңіз.",
+    )
+
+
 class GiverStopsNothing(Refusal):
     """Who acts for children alone would take an adult's consent back, or say no for an adult."""
 

@@ -14,6 +14,7 @@ from qorgan.people.consent.refusals import GuardianIsThePerson
 from qorgan.people.consent.refusals_of_speaking import (
     GuardianBarred,
     GuardianNoParent,
+    GuardianOtherwise,
     GuardianTooYoung,
     GuardianUnnamed,
     TieNotFitting,
@@ -30,7 +31,7 @@ def may_speak(*, person: Person, guardian: Person, day: date, giver: Item, calle
     Who noted it, and where, is not asked: the child's safety goes before what a body may read. The refusal does not say it.
 
     Raises:
-        GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent
+        GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianOtherwise, GuardianNoParent
     """
     if guardian.pk == person.pk:
         raise GuardianIsThePerson(person=person.ref)
@@ -39,6 +40,8 @@ def may_speak(*, person: Person, guardian: Person, day: date, giver: Item, calle
     if is_minor_on(guardian, day):
         raise GuardianTooYoung(guardian=called or guardian.ref, person=person.ref, on=day)
     kinship = giver.attributes.get("kinship")
+    if kinship and is_otherwise(person=person, guardian=guardian, kinship=str(kinship)):
+        raise GuardianOtherwise(guardian=called or guardian.ref, person=person.ref, giver=giver.title)
     least = country().codes["kinships"].get(str(kinship)).attributes.get("years_older") if kinship else None
     years = years_between(elder=birth_of(guardian), younger=birth_of(person))
     if isinstance(least, int) and years is not None and years < least:
@@ -74,6 +77,12 @@ def is_barred(*, person: Person, guardian: Person) -> bool:
     either = Q(person=person, other=guardian) | Q(person=guardian, other=person)
     held = either & Q(care__in=_barring("tie_cares"))
     return Tie.objects.filter(untold | held, ended_on__isnull=True).exists()
+
+
+def is_otherwise(*, person: Person, guardian: Person, kinship: str) -> bool:
+    """Whether ties that stand say what this one is to the person, and none of them says that it is this."""
+    told = set(Tie.objects.filter(person=person, other=guardian, ended_on=None).values_list("kinship", flat=True))
+    return bool(told) and kinship not in told
 
 
 def bars(tie: Tie) -> bool:

@@ -19,14 +19,14 @@ from qorgan.victims.referral.phrases import NOT_YET, OVER
 
 NEEDS = "needs"
 BY_CONSENT = Text(
-    en="The person agreed to it.",
-    ru="Человек дал на это согласие.",
-    kk="Адам бұған келісім берді.",
+    en="Consent was given to it.",
+    ru="На это дано согласие.",
+    kk="Бұған келісім берілді.",
 )
 TAKEN_BACK_ON = Text(
-    en="The person agreed to it and took that back on {on}.",
-    ru="Человек дал на это согласие и отозвал его {on}.",
-    kk="Адам бұған келісім беріп, оны {on} қайтарып алды.",
+    en="Consent was given to it and taken back on {on}.",
+    ru="На это было дано согласие, отозванное {on}.",
+    kk="Бұған келісім берілген, ол {on} қайтарып алынды.",
 )
 
 
