@@ -89,6 +89,11 @@ class Row:
         return any(remark.refuses for remark in self.remarks)
 
     @property
+    def told(self) -> list[Remark]:
+        """What is said about the row. Of one that is refused, only why: its flags speak of a row that was taken."""
+        return [remark for remark in self.remarks if remark.refuses] if self.is_refused else self.remarks
+
+    @property
     def outcome(self) -> Outcome:
         """What became of the row once it was written."""
         if self.remarks and self.is_refused:

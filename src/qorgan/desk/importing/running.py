@@ -214,7 +214,7 @@ def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:
         outcome = row.outcome
         tally.outcomes[outcome] += 1
         if (outcome in REMARKED or row.remarks) and len(tally.told) < MOST_TOLD:
-            tally.told.extend((row.number, row.key, outcome, _hushed(remark, job=job)) for remark in row.remarks)
+            tally.told.extend((row.number, row.key, outcome, _hushed(remark, job=job)) for remark in row.told)
 
 
 def _hushed(remark: Remark, *, job: Job) -> Remark:
