@@ -11,7 +11,7 @@ from qorgan.government.budget.models import Allocation
 from qorgan.government.commission.models import Meeting
 from qorgan.government.plan.models import Measure
 from qorgan.government.providers.models import Organisation
-from qorgan.people.models import Person
+from qorgan.people.models import Person, PersonAccess
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
 from tests.stories.lists import PLAN_ACT, a_ground, a_list, an_operator, brought_in, counts, reasons
@@ -70,6 +70,17 @@ def test_stays_that_contradict_are_flagged_or_refused_and_nobody_is_turned_away_
     batch = brought_in(operator, "assisted_persons", a_list(other))
     assert reasons(batch) == [(2, "sex", "persons.differs"), (2, "is_repeat", "assisted_persons.repeat_unsaid")]
     assert Person.objects.get(care_files__agency=operator.agency).sex == "female"
+    ended = {"discharged_on": "15.01.2020", "discharge_reason": "own_wish", "is_repeat": "yes"}
+    rows = [
+        bare | ended | {"key": "C-8", "person_key": "P-8", "sex": "female", "birth_year": "1990"},
+        bare | ended | {"key": "C-9", "person_key": "P-8", "sex": "male", "birth_year": "1990", "admitted_on": "16.01.2020",
+                        "discharged_on": "17.01.2020"},
+        bare | {"key": "C-10", "person_key": "P-8", "provider": "", "admitted_on": "18.01.2020", "is_repeat": "yes"},
+    ]  # fmt: skip
+    batch = brought_in(operator, "assisted_persons", a_list(*rows))
+    assert (counts(batch), reasons(batch)) == ({"taken": 2, "flagged": 1}, [(3, "sex", "persons.differs")])
+    allowed = PersonAccess.objects.filter(person__care_files__admitted_on=date(2020, 1, 18))
+    assert set(allowed.values_list("agency", flat=True)) == {shelter.pk, operator.agency.pk}
 
 
 def test_decisions_about_status_come_in_and_a_later_one_replaces_the_earlier() -> None:

@@ -74,9 +74,23 @@ def people_of(job: Job, rows: Sequence[Row], *, agencies: Sequence[Agency], regi
         elif name not in fresh:
             fresh[name] = PersonRow(agency=agency, region=region, **_traits(row))
     made = dict(zip(fresh, make_people(actor=job.actor, rows=list(fresh.values())), strict=True))
+    _follow_first(job, rows, agencies=agencies, made=made)
     keyed = {row["person_key"] for row in rows if row["person_key"]}
     add_refs(source=KNOWN_AS, batch=job.batch, refs={name: made[name].ref for name in made if name in keyed})
     return [known.get(_name(row)) or made[_name(row)] for row in rows]
+
+
+def _follow_first(job: Job, rows: Sequence[Row], *, agencies: Sequence[Agency], made: dict[str, Person]) -> None:
+    """Flag a row that contradicts the one by which its person was registered now, and let its agency see the person too."""
+    told: set[str] = set()
+    for row, agency in zip(rows, agencies, strict=True):
+        name = _name(row)
+        if name in told:
+            _compare(row, person=made[name])
+            if agency.pk != made[name].agency_id:
+                share_with_agency(person=made[name], agency=agency, actor=job.actor)
+        elif name in made:
+            told.add(name)
 
 
 def _name(row: Row) -> str:
