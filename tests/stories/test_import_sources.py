@@ -328,6 +328,39 @@ def test_sentences_outside_the_sanction_are_flagged_and_a_body_that_is_no_court_
         (10, "term_months", "verdicts.term_missing"),
     ]
     assert Sentence.objects.count() == 6
+    again = brought_in(operator, "verdicts", a_list(rows[0] | {"key": "V-10", "convict": "1"}))
+    assert (counts(again), reasons(again)) == ({"refused": 1}, [(2, "convict", "court.convict_entered")]), (
+        "what is flagged is said of rows that were taken"
+    )
+
+
+def test_rows_of_one_court_proceeding_that_contradict_each_other_are_taken_and_told() -> None:
+    operator, at = an_operator(), {"court": a_court().code}
+    rows = [
+        VERDICT | at,
+        VERDICT | at | {"key": "V-2", "judgment_on": "25.02.2020", "received_on": "16.01.2020"},
+        VERDICT | at | {"key": "V-3", "outcome": "acquitted", "sentence": "", "term_months": ""},
+        VERDICT | at | {"key": "V-4"},
+    ]
+    batch = brought_in(operator, "verdicts", a_list(*rows))
+    otherwise, overrules = "verdicts.stands_otherwise", "verdicts.overrules_others"
+    assert reasons(batch) == [(3, "received_on", otherwise), (3, "judgment_on", otherwise), (4, "outcome", otherwise)]
+    assert counts(batch) == {"taken": 2, "flagged": 2}
+    told = batch.told.get(column="judgment_on")
+    for language, days in {"en": ("25 Feb 2020", "20 Feb 2020"), "ru": ("25.02.2020", "20.02.2020")}.items():
+        says = sentences_of(reason=told.reason, value=told.value, data=told.data)[0].in_(language)
+        assert all(part in says for part in ("1-1", *days)), says
+
+    later = brought_in(operator, "verdicts", a_list(VERDICT | at | {"key": "V-5", "judgment_on": "25.02.2020"}))
+    assert reasons(later) == [(2, "judgment_on", otherwise)]
+    moved = brought_in(operator, "verdicts", a_list(rows[0] | {"judgment_on": "25.02.2020"}))
+    assert reasons(moved) == [(2, "judgment_on", overrules)]
+    assert moved.told.get().data["others"] == 1, "two of the others said so from the first"
+    alike = [
+        row | {"received_on": "14.01.2020"} for row in (*rows, rows[0] | {"key": "V-5", "judgment_on": "25.02.2020"})
+    ]
+    assert not [one for one in reasons(brought_in(operator, "verdicts", a_list(*alike))) if one[1] == "received_on"]
+    assert list(ledger.verify()) == []
 
 
 def test_a_source_is_only_for_those_whose_role_names_it() -> None:

@@ -87,11 +87,32 @@ class VerdictRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rows of one proceeding should say alike, as the proceeding holds it."""
+
+    received_on: date
+    region: str
+    outcome: str
+    ended_on: date | None
+
+    @classmethod
+    def of(cls, held: CourtProceeding) -> Standing:
+        """That of a proceeding that is kept."""
+        return cls(held.received_on, held.region, held.outcome, held.ended_on)
+
+
+@dataclass(frozen=True, slots=True)
 class Entered:
-    """The references of what a row became; `sentence` is "" for a row that convicts nobody."""
+    """The references of what a row became; `sentence` is "" for a row that convicts nobody.
+
+    `stands` is how the proceeding stands then, None where the row alone made it; `before` is how it stood, where the row
+    changed that.
+    """
 
     court_proceeding: str
     sentence: str = ""
+    stands: Standing | None = field(default=None, compare=False)
+    before: Standing | None = field(default=None, compare=False)
 
     @property
     def ref(self) -> str:
@@ -121,6 +142,13 @@ class _Group:
     def ending(self) -> VerdictRow:
         """The row that says how the proceeding ended: a conviction before anything else, pending last."""
         return min((row for _, row in self.rows), key=lambda row: (not row.is_conviction, row.end is None))
+
+    @property
+    def standing(self) -> Standing | None:
+        """What its rows should say alike; None where there is but one."""
+        if len(self.rows) == 1:
+            return None
+        return Standing(self.received_on, self.first.region, self.ending.ends_as, self.ending.end)
 
     @property
     def article(self) -> str:
@@ -229,11 +257,13 @@ def _convicts(group: _Group) -> Iterator[tuple[int, VerdictRow, str]]:
 
 
 def _write_sentences(*, actor: Actor, groups: list[_Group], batch: str) -> dict[int, Entered]:
-    entered = {place: Entered(group.ref) for group in groups for place, _ in group.rows}
+    entered: dict[int, Entered] = {}
+    for group in groups:
+        entered |= dict.fromkeys((place for place, _ in group.rows), Entered(group.ref, stands=group.standing))
     told = [(group, *convict) for group in groups for convict in _convicts(group)]
     refs = fresh_refs(Sentence, count=len(told))
     for ref, (group, place, _, _) in zip(refs, told, strict=True):
-        entered[place] = Entered(group.ref, ref)
+        entered[place] = Entered(group.ref, ref, entered[place].stands)
     copy_rows(
         Sentence,
         columns=(
@@ -271,14 +301,13 @@ def _add_to_known(
     *, actor: Actor, held: CourtProceeding, members: list[tuple[int, VerdictRow]], batch: str
 ) -> dict[int, Entered]:
     """Later rows of a proceeding that is known: another convict, or its end."""
-    group = _Group(held.pk, held.ref, members)
+    group, before = _Group(held.pk, held.ref, members), Standing.of(held)
     if group.ending.end and (held.ended_on is None or (group.ending.is_conviction and held.outcome != CONVICTED)):
         end_by_list(held=held, row=group.ending)
-    entered = {place: Entered(held.ref) for place, _ in members}
+    entered, stands = {}, Standing.of(held)
     for place, row in members:
-        if row.is_conviction:
-            sentence = add_convict(actor=actor, held=held, row=row, batch=batch)
-            entered[place] = Entered(held.ref, sentence.ref)
+        sentence = add_convict(actor=actor, held=held, row=row, batch=batch).ref if row.is_conviction else ""
+        entered[place] = Entered(held.ref, sentence, stands, before if row is group.ending else None)
     ledger.settle(held, at=actor.now)
     return entered
 

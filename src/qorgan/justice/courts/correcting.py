@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
-from qorgan.justice.courts.bulk import Entered, VerdictRow, add_convict, end_by_list, fault_in
+from qorgan.justice.courts.bulk import Entered, Standing, VerdictRow, add_convict, end_by_list, fault_in
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.refusals import CourtNumberTaken, NobodyConvicted
 from qorgan.justice.courts.sentencing import is_custodial
@@ -33,14 +33,16 @@ def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> t
     if sentence and row.is_conviction:
         lock_standing(sentence)
     others = held.sentences.filter(STANDING).exclude(pk=sentence.pk if sentence else 0)
+    before = Standing.of(held)
     _correct_proceeding(held=held, row=row, is_only=not others.exists())
+    stands = Standing.of(held)
     if not row.is_conviction:
-        return held, Entered(held.ref)
+        return held, Entered(held.ref, "", stands, before)
     if sentence:
         _correct_sentence(sentence=sentence, row=row)
     else:
         sentence = add_convict(actor=actor, held=held, row=row, batch=batch)
-    return held, Entered(held.ref, sentence.ref)
+    return held, Entered(held.ref, sentence.ref, stands, before)
 
 
 def _correct_proceeding(*, held: CourtProceeding, row: VerdictRow, is_only: bool) -> None:

@@ -11,6 +11,7 @@ from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts, fault_in
+from qorgan.justice.courts.contradicting import OTHERWISE, OVERRULES, remarks_on_proceeding, remember_said
 from qorgan.justice.courts.correcting import correct_verdict
 from qorgan.justice.courts.sanctions import REASONS, remarks_on
 from qorgan.justice.crimes.numbering import UNFIT_NUMBER, is_number
@@ -99,6 +100,8 @@ def check(job: Job, row: Row) -> None:
     check_region(row, day=verdict.received_on, region=verdict.region)
     check_agency(row, agency=court, day=verdict.received_on, column="court")
     remarks_on(row, verdict=verdict)
+    if row.is_known:
+        remember_said(job, row, verdict=verdict)
 
 
 def take(job: Job, rows: list[Row]) -> None:
@@ -106,12 +109,15 @@ def take(job: Job, rows: list[Row]) -> None:
     entered = enter_verdicts(actor=job.actor, rows=[verdict_row(job, row) for row in rows], batch=job.batch)
     for row, made in zip(rows, entered, strict=True):
         row.ref = made.ref
+        remarks_on_proceeding(job, row, verdict=verdict_row(job, row), made=made)
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the sentence or the proceeding of a changed row in line."""
-    held, made = correct_verdict(actor=job.actor, ref=row.ref, row=verdict_row(job, row), batch=job.batch)
+    verdict = verdict_row(job, row)
+    held, made = correct_verdict(actor=job.actor, ref=row.ref, row=verdict, batch=job.batch)
     row.ref = made.ref
+    remarks_on_proceeding(job, row, verdict=verdict, made=made)
     return [held]
 
 
@@ -141,7 +147,7 @@ VERDICTS = keep_source(
         take=take,
         correct=correct,
         blames=BLAMES,
-        reasons=(*REASONS, UNFIT_NUMBER, NOT_A_COURT),
+        reasons=(*REASONS, UNFIT_NUMBER, NOT_A_COURT, OTHERWISE, OVERRULES),
         after="offences",
     )
 )

@@ -1,0 +1,143 @@
+"""Rows of one court proceeding that contradict each other: remarks, no bars.
+
+A proceeding has one day of receipt, one region and one outcome with its day; what else its rows say of them is told.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from qorgan.desk.importing.models import BatchRow, Origin
+from qorgan.desk.importing.reasons import Reason
+from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.sources import Job
+from qorgan.justice.courts.bulk import Entered, Standing, VerdictRow
+from qorgan.justice.courts.models import Sentence
+from qorgan.justice.courts.states import CONVICTED, JUDGMENTS
+from qorgan.justice.crimes.models import STANDING
+from qorgan.justice.crimes.moving import named
+from qorgan.kernel.texts import Text
+
+OTHERWISE = Reason(
+    code="verdicts.stands_otherwise",
+    says=Text(
+        en="The row says “{named}”, but proceeding {number} of this court stood with “{stands}” when the row was taken.",
+        ru="В строке указано «{named}», но у дела {number} этого суда, когда строка была принята, значилось «{stands}».",
+        kk="Жолда «{named}» көрсетілген, бірақ жол қабылданғанда осы соттың {number} ісінде «{stands}» тұрды.",
+    ),
+    hint=Text(
+        en="A proceeding has one day of receipt and one outcome with one day: a conviction, if anyone was convicted. What stood is "
+        "counted. Find the row that is wrong, correct it and import the list again.",
+        ru="У дела один день поступления и один итог с одним днём: осуждение, если осуждён хотя бы один. Учитывается то, что "
+        "значилось. Найдите неверную строку, исправьте её и загрузите список снова.",
+        kk="Істің бір түскен күні және бір күні бар бір нәтижесі болады: кемінде біреу сотталса — соттау. Тұрған мән есептеледі. "
+        "Қате жолды тауып, түзетіп, тізімді қайта жүктеңіз.",
+    ),
+)
+OVERRULES = Reason(
+    code="verdicts.overrules_others",
+    says=Text(
+        en="This row changed proceeding {number} of this court from “{before}” to “{named}”; other rows of it do not say so "
+        "({others}).",
+        ru="Эта строка изменила в деле {number} этого суда «{before}» на «{named}»; другие его строки этого не говорят ({others}).",
+        kk="Бұл жол осы соттың {number} ісінде «{before}» мәнін «{named}» мәніне өзгертті; істің басқа жолдарында бұл айтылмаған "
+        "({others}).",
+    ),
+    hint=Text(
+        en="Check the other rows of the proceeding: correct them if this one is right, or this one if they are, "
+        "and import the list again.",
+        ru="Проверьте другие строки дела: если верна эта, исправьте их, если верны они, исправьте эту — "
+        "и загрузите список снова.",
+        kk="Істің басқа жолдарын тексеріңіз: осы жол дұрыс болса, оларды, олар дұрыс болса, осыны түзетіп, "
+        "тізімді қайта жүктеңіз.",
+    ),
+)
+SAID = "said verdicts"
+ENDING = ("outcome", "ended_on")
+ASKED = ("received_on", "region", *ENDING)
+Value = str | date | None
+
+
+def remember_said(job: Job, row: Row, *, verdict: VerdictRow) -> None:
+    """Keep what a row that is to be corrected says, for the rows of the same proceeding that are written before it."""
+    job.remembered(SAID, dict)[row.key] = _said(row, verdict=verdict)
+
+
+def remarks_on_proceeding(job: Job, row: Row, *, verdict: VerdictRow, made: Entered) -> None:
+    """Flag a row that says otherwise than its proceeding stands, or that changed what other rows of it say."""
+    if made.stands is None:
+        return
+    for name, value in _said(row, verdict=verdict).items():
+        held = getattr(made.stands, name)
+        if value and held and value != held:
+            row.tell(
+                OTHERWISE, _column(name, verdict=verdict), number=_number(verdict, made=made), named=_shown(name, value),
+                stands=_shown(name, held), of=name, said=str(value),
+            )  # fmt: skip
+    if made.before is not None and made.before != made.stands:
+        _remarks_on_change(job, row, verdict=verdict, made=made, before=made.before, after=made.stands)
+
+
+def _remarks_on_change(
+    job: Job, row: Row, *, verdict: VerdictRow, made: Entered, before: Standing, after: Standing
+) -> None:
+    of_convicts, keys = _others(job, row, made=made)
+    remarked = _remarked(job, keys)
+    for name in ASKED:
+        left, now = getattr(before, name), getattr(after, name)
+        if not left or left == now:
+            continue
+        # Beside a conviction only rows of convicts have a say about how the proceeding ended.
+        asked = of_convicts if name in ENDING and before.outcome == CONVICTED else keys
+        others = sum(1 for key in asked if not _says(job, key, name=name, value=now, remarked=remarked))
+        if others:
+            row.tell(
+                OVERRULES, _column(name, verdict=verdict), number=_number(verdict, made=made), named=_shown(name, now),
+                before=_shown(name, left), others=others,
+            )  # fmt: skip
+
+
+def _others(job: Job, row: Row, *, made: Entered) -> tuple[list[str], list[str]]:
+    """The keys of the other rows of a proceeding: those that tell of its convicts, and all."""
+    convicts = Sentence.objects.filter(STANDING, court_proceeding__ref=made.court_proceeding).values("ref")
+    known = Origin.objects.filter(Q(ref__in=convicts) | Q(ref=made.court_proceeding), source=job.source.name)
+    told = list(known.exclude(key=row.key).order_by("id").values_list("key", "ref"))
+    return [key for key, ref in told if ref != made.court_proceeding], [key for key, _ in told]
+
+
+def _says(job: Job, key: str, *, name: str, value: Value, remarked: set[tuple[str, str, str]]) -> bool:
+    """Whether the row of a key says nothing else than a value: by this import, or by what the last one remarked on it."""
+    said = job.remembered(SAID, dict).get(key)
+    return said[name] in (None, "", value) if said is not None else (key, name, str(value)) in remarked
+
+
+def _remarked(job: Job, keys: list[str]) -> set[tuple[str, str, str]]:
+    """What the rows of some keys said otherwise than their proceeding stood, by the import that took each last."""
+    asked = [key for key in keys if key not in job.remembered(SAID, dict)]
+    took = Origin.objects.filter(source=job.source.name, key=OuterRef("key"), batch=OuterRef("batch__ref"))
+    told = BatchRow.objects.filter(Exists(took), key__in=asked, reason=OTHERWISE.code) if asked else ()
+    return {(one.key, one.data["of"], one.data["said"]) for one in told}
+
+
+def _said(row: Row, *, verdict: VerdictRow) -> dict[str, Value]:
+    """What a row says of its proceeding; an empty cell says nothing."""
+    return {
+        "received_on": verdict.received_on, "region": row["region"], "outcome": verdict.ends_as, "ended_on": verdict.end,
+    }  # fmt: skip
+
+
+def _column(name: str, *, verdict: VerdictRow) -> str:
+    if name != "ended_on":
+        return name
+    return "ended_on" if verdict.ended_on and verdict.ends_as not in JUDGMENTS else "judgment_on"
+
+
+def _shown(name: str, value: Value) -> Value | Text:
+    lists = {"region": "regions", "outcome": "judgment_outcomes"}
+    return named(lists[name], str(value)) if name in lists else value
+
+
+def _number(verdict: VerdictRow, *, made: Entered) -> str:
+    return verdict.number or made.court_proceeding
