@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -213,6 +214,8 @@ def test_a_payment_after_the_basis_was_gone_is_refused_and_one_made_before_is_wr
 def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() -> None:
     scene = a_scene()
     claim = awarded(scene)
+    decision = Obligation.objects.filter(source=claim.ref, term="compensation.decide")
+    awarded_at = decision.get().met_at
     requalified(scene)
     done = revoking.revoke_award(
         actor=scene.police, compensation_claim=claim, reasons="Requalified to 309", letter_language="ru"
@@ -223,6 +226,12 @@ def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() ->
     assert (fact.claim_state, fact.awarded, fact.tier) == ("refused", 0, "")
     assert not list(ledger.verify())
     assert not Obligation.objects.filter(IS_OPEN, source=claim.ref).exists()
+    assert decision.get().met_at == awarded_at, "met by the award, not by taking it back"
+    before = claim.former_awards.get()
+    assert (before.awarded_on, before.reasons, before.until_on) == (date(2021, 2, 20), "By the list", TODAY)
+    assert (before.tier, before.article, before.amount) == (claim.tier, claim.article, claim.amount)
+    page = unescape(signed_in(scene, "ru").get(f"/compensation-claims/{claim.ref}").content.decode())
+    assert "Отозванные назначения" in page
     assert Letter.objects.filter(subject_ref=claim.ref, template="compensation-decision").count() == 1
     assert claim.ref in Entry.objects.get(act="revoke_award").objects_ref
     assert applied(scene, applied_on=TODAY).state == "applied"
@@ -238,6 +247,10 @@ def test_an_award_on_a_list_is_taken_back_too_and_a_paid_one_never() -> None:
         )
     revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
     assert not listed.claims.exists()
+    sent = Obligation.objects.get(source=claim.ref, term="compensation.list")
+    assert (sent.met_at is not None, sent.cancelled_at) == (True, None), (
+        "the papers were sent, whatever came of the award"
+    )
     gone = paid(a := a_scene())
     with pytest.raises(ClaimElsewhere):
         revoking.revoke_award(actor=a.police, compensation_claim=gone, reasons="Wished")

@@ -165,6 +165,32 @@ class FormerPayment(Record):
         ]
 
 
+class FormerAward(Record):
+    """An award that was taken back: what was awarded, on which day and why, and the list it stood on."""
+
+    ref_prefix = "FA"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "claim", "awarded_on", "tier", "article", "part", "paragraph", "amount_mci", "amount", "treasury_list",
+            "until_on",
+        ),
+        INTERNAL,
+    ) | {"reasons": PERSONAL}  # fmt: skip
+
+    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="former_awards")
+    awarded_on = models.DateField()
+    reasons = models.TextField()
+    tier = models.CharField(max_length=10)
+    article = models.CharField(max_length=20)
+    part = models.CharField(max_length=10, blank=True)
+    paragraph = models.CharField(max_length=10, blank=True)
+    amount_mci = models.PositiveIntegerField()
+    amount = models.PositiveBigIntegerField()
+    treasury_list = models.ForeignKey(TreasuryList, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    until_on = models.DateField()
+
+
 class Recourse(Record):
     """The state's claim to get back from a convict what the fund paid to the victim of the same offence."""
 

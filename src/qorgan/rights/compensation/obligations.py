@@ -24,18 +24,24 @@ def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
 
 
 def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
-    """A decision from the day of application; the papers to the treasury from the award, and from each return of the money."""
+    """A decision from the day of application; the papers to the treasury from the award, and from each return of the money.
+
+    What was done in time stays so when the award is taken back; papers that were not sent by then are owed no more.
+    """
+    former = next(iter(record.former_awards.all()), None)
+    decided_on = former.awarded_on if former else record.decided_on
     if record.state != WITHDRAWN:
         yield Duty(
-            term="compensation.decide", started_at=record.applied_on, owner=record.agency, met_at=record.decided_on,
+            term="compensation.decide", started_at=record.applied_on, owner=record.agency, met_at=decided_on,
             next_step=f"/compensation-claims/{record.ref}" if record.state == APPLIED else "",
         )  # fmt: skip
-    if record.amount and record.decided_on:
-        listed = record.treasury_list
+    listed = former.treasury_list if former else record.treasury_list
+    if decided_on and (record.amount or listed):
         yield Duty(
-            term="compensation.list", started_at=record.decided_on, owner=record.agency,
+            term="compensation.list", started_at=decided_on, owner=record.agency,
             met_at=listed.listed_on if listed else None, next_step="/treasury-lists/new",
         )  # fmt: skip
+    if record.amount:
         yield from _owed_again(record)
 
 
@@ -54,4 +60,7 @@ def _owed_again(record: CompensationClaim) -> Iterable[Duty]:
 duties.owe(
     model=Proceeding, derive=owed_to_victims, related=("agency", "injured_parties", "injured_parties__explanation")
 )
-duties.owe(model=CompensationClaim, derive=owed_on_claim, related=("agency", "treasury_list", "former_payments"))
+duties.owe(
+    model=CompensationClaim, derive=owed_on_claim,
+    related=("agency", "treasury_list", "former_payments", "former_awards__treasury_list"),
+)  # fmt: skip

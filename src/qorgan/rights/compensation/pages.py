@@ -146,6 +146,19 @@ keep_pages(
                 empty=_("None yet."),
             ),
             Section(
+                _("Awards taken back"),
+                rows=lambda claim, actor: claim.former_awards.order_by("id"),
+                columns=(
+                    Column("awarded_on", _("Awarded on")),
+                    Column("article", _("Provision"), cell=provision_cell),
+                    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+                    Column("reasons", _("Reasons")),
+                    Column("treasury_list", _("Treasury list")),
+                    Column("until_on", _("No longer since")),
+                ),
+                empty=_("None."),
+            ),
+            Section(
                 _("Payments as they were written down before"),
                 rows=lambda claim, actor: claim.former_payments.order_by("id"),
                 columns=(

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Reasons
+from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.rights.compensation.commands import Speech, decided
 from qorgan.rights.compensation.holding import in_state, not_before
-from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.models import CompensationClaim, FormerAward
 from qorgan.rights.compensation.refusals_of_awards import RecourseStands
 from qorgan.rights.compensation.states import KEEP, REFUSED
 from qorgan.rights.compensation.wording import HELPS, LABELS
@@ -26,7 +27,8 @@ def revoke_award(
 ) -> CompensationClaim:  # fmt: skip
     """Take back an award that was not paid, with reasons: the application is refused, and leaves the list it stood on.
 
-    The person may apply anew, and claims harm from the offender all the same. What was paid is not taken back from a victim.
+    What was awarded, when and why stays on the page. What was paid is not taken back from a victim.
+    The person may apply anew, and claims harm from the offender all the same.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
@@ -39,6 +41,11 @@ def revoke_award(
     listed = claim.treasury_list
     since = max(day for day in (claim.decided_on, listed and listed.listed_on, claim.returned_on) if day)
     day = not_before(come(actor=actor, day=decided_on), since=since)
+    keep(
+        FormerAward, actor=actor, claim=claim, awarded_on=claim.decided_on, reasons=claim.reasons, tier=claim.tier,
+        article=claim.article, part=claim.part, paragraph=claim.paragraph, amount_mci=claim.amount_mci,
+        amount=claim.amount, treasury_list=listed, until_on=day,
+    )  # fmt: skip
     claim.tier, claim.article, claim.part, claim.paragraph = "", "", "", ""
     claim.amount, claim.amount_mci = None, None
     claim.treasury_list, claim.returned_on, claim.return_reason = None, None, ""
