@@ -24,9 +24,11 @@ from qorgan.rights.compensation.refusals_of_awards import (
     PaidAfterRecourse,
     PaidAsWritten,
     RecourseStands,
+    RecourseUnfounded,
 )
-from tests.unit.rights.test_compensation import Scene, a_scene, applied, awarded, convicted, paid
+from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, convicted, paid
 from tests.unit.rights.test_form_choices import client_of, offered
+from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
 PAID_ON = date(2021, 3, 1)
@@ -171,6 +173,14 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
             actor=scene.police, compensation_claim=claim, reason="mistyped", paid_on=date(2021, 3, 5)
         )
     paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
+    with pytest.raises(RecourseUnfounded) as unfounded:
+        recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=1)
+    assert claim.ref in unfounded.value.sentence(language="kk")
+    court = an_actor(role="court_clerk", agency=sentence.court_proceeding.court, today=TODAY)
+    COMMANDS["withdraw_sentence"](actor=court, sentence=sentence, reason="Entered wrongly")
+    with pytest.raises(RecourseUnfounded) as unfounded:
+        recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=1)
+    assert sentence.ref in unfounded.value.sentence(language="ru")
     with pytest.raises(RecourseStands):
         revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")

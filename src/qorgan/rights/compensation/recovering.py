@@ -18,7 +18,7 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import article_id
-from qorgan.kernel.texts import day_text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.law import LawSilent
 from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.eligibility import rules_on
@@ -31,9 +31,20 @@ from qorgan.rights.compensation.refusals import (
     RecourseClosed,
     RecourseOpen,
 )
-from qorgan.rights.compensation.states import RECOVER
+from qorgan.rights.compensation.refusals_of_awards import RecourseUnfounded
+from qorgan.rights.compensation.states import PAID, RECOVER
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
+SENTENCE_GONE = Text(
+    en="The sentence {sentence} that it rests on was withdrawn on {on}.",
+    ru="Наказание {sentence}, на котором оно основано, отозвано {on}.",
+    kk="Ол негізделген {sentence} жазасы {on} кері қайтарылған.",
+)
+PAYMENT_GONE = Text(
+    en="The payment of {claim} that it claims back came back on {on}, so the fund has paid nothing.",
+    ru="Выплата по {claim}, которую оно взыскивает, возвращена {on}: фонд ничего не выплатил.",
+    kk="Ол өндіретін {claim} төлемі {on} қайтарылған: қор ештеңе төлеген жоқ.",
+)
 Sum = Annotated[int, Field(ge=1, le=10**15)]
 
 
@@ -83,9 +94,11 @@ def record_recovery(
 
     Raises:
         RecourseClosed, TooMuch, DayTooEarly, DayAhead
+        RecourseUnfounded: by that day the sentence was withdrawn, or the payment had come back.
     """
     held = _open(recourse)
     day = not_before(come(actor=actor, day=received_on), since=held.opened_on)
+    _check_founded(held, on=day)
     not_above(amount, most=held.amount - held.recovered)
     held.recovered += amount
     held.save()
@@ -178,6 +191,20 @@ def record_forced_payment(
     held.received += amount
     held.save()
     return [held, keep(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount)]
+
+
+def _check_founded(recourse: Recourse, *, on: date) -> None:
+    """A judgment is corrected to an acquittal only after its sentences were withdrawn, so the sentence tells of both."""
+    sentence, claim = recourse.sentence, recourse.claim
+    reason = None
+    if sentence.withdrawn_on and sentence.withdrawn_on <= on:
+        reason = SENTENCE_GONE.filled(sentence=sentence.ref, on=day_text(sentence.withdrawn_on))
+    elif claim.state != PAID:
+        back = claim.former_payments.exclude(return_reason="").order_by("id").last()
+        if back and back.until_on <= on:
+            reason = PAYMENT_GONE.filled(claim=claim.ref, on=day_text(back.until_on))
+    if reason:
+        raise RecourseUnfounded(recourse=recourse.ref, reason=reason)
 
 
 def _open(recourse: Recourse) -> Recourse:

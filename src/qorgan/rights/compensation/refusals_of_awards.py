@@ -9,6 +9,7 @@ Refusal
     PaidAsWritten          a correction of a payment that changes nothing               409
     PaidAfterRecourse      a payment after the state claimed it back                    409
     RecourseStands         an award with an open recourse is not taken back             409
+    RecourseUnfounded      money on a recourse whose sentence or payment is gone        409
   HarmAgainstApplicant     who applies and the harm contradict each other               400
 """
 
@@ -134,6 +135,25 @@ class RecourseStands(Conflict):
         en="Close it first: the fund pays nothing that could be claimed back.",
         ru="Сначала закройте его: фонд не выплачивает того, что можно было бы взыскать.",
         kk="Алдымен оны жабыңыз: қор өндіріп алуға болатын ештеңе төлемейді.",
+    )
+
+
+class RecourseUnfounded(Conflict):
+    """Money on a recourse whose sentence was withdrawn or whose payment came back; needs `recourse` and `reason`."""
+
+    code = "compensation.recourse_unfounded"
+    says = Text(
+        en="Money of that day is not taken on the recourse {recourse}. {reason}",
+        ru="Деньги, поступившие в этот день, по регрессному требованию {recourse} не принимаются. {reason}",
+        kk="Сол күні түскен ақша {recourse} кері талабы бойынша қабылданбайды. {reason}",
+    )
+    next_step = Text(
+        en="Close the recourse; if the fund paid again since, write that payment down first. What came in earlier is written down "
+        "with its own day.",
+        ru="Закройте регрессное требование; если фонд с тех пор выплатил снова, сначала внесите эту выплату. Поступившее раньше "
+        "вносится своей датой.",
+        kk="Кері талапты жабыңыз; қор содан бері қайта төлесе, алдымен сол төлемді енгізіңіз. Бұрын түскен ақша өз күнімен "
+        "енгізіледі.",
     )
 
 
