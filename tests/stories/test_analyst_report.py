@@ -105,6 +105,12 @@ def test_the_word_document_has_headings_tables_and_drawings_with_words(analyst: 
     assert all(shape._inline.docPr.get("descr") for shape in file.inline_shapes)
 
 
+def behind_of(reader: Client, link: str) -> int:
+    """How many records a link leads to."""
+    asked = reader.post(link.partition("?")[0], {**dict(parse_qsl(link.partition("?")[2])), "purpose": "Checking"})
+    return reader.get(asked["Location"]).content.decode().count('<td class="number">')
+
+
 def test_an_edition_is_published_from_the_page_and_a_late_record_is_told_by_the_next(analyst: Client) -> None:
     done = analyst.post("/editions/new", {"report": "kz.unga-73-146", **PERIOD})
     first = Edition.objects.get()
@@ -115,10 +121,7 @@ def test_an_edition_is_published_from_the_page_and_a_late_record_is_told_by_the_
     behind = [unescape(link) for link in re.findall(r'href="(/statistics/records[^"]*)"', page)]
     part = next(link for link in behind if "offences_registered" in link and "where=article%3D308" in link)
     assert f"as_known_on={first.known_on}" in part
-    asked = analyst.post(part.partition("?")[0], {**dict(parse_qsl(part.partition("?")[2])), "purpose": "Checking"})
-    assert analyst.get(asked["Location"]).content.decode().count('<td class="number">') == 3, (
-        "the records behind the part"
-    )
+    assert behind_of(analyst, part) == 3, "the records behind the part"
     lawyer = Client()
     user = a_user(login="law", language="en")
     a_membership(user=user, role="lawyer", agency=an_agency(kind="social_ministry", region=""))
@@ -132,6 +135,9 @@ def test_an_edition_is_published_from_the_page_and_a_late_record_is_told_by_the_
     late = an_offence("128", on=date(2020, 2, 10))
     late.recorded_at = datetime.now(UTC)
     late.save()
+    whole = next(link for link in behind if "offences_registered" in link and "where=" not in link)
+    assert behind_of(analyst, whole) == 25, "a fact of the same day but of a later hour is none of the edition's"
+    assert "As known at" in analyst.get(whole.replace("/records", "")).content.decode()
     analyst.post("/editions/new", {"report": "kz.unga-73-146", **PERIOD})
     second = Edition.objects.get(number=2)
     comparison = analyst.get(f"/editions/{second.ref}/comparison").content.decode()

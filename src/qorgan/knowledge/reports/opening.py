@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,8 +20,8 @@ PERIOD, BODIES = "period", ("agency", "reference")
 Pair = tuple[str, str]
 
 
-def cards_of(figures: Mapping[str, Answer], *, actor: Actor, known: str = "") -> list[dict[str, Any]]:
-    """The figures as cards, the records as they were known on a day; records open to those who may look at them."""
+def cards_of(figures: Mapping[str, Answer], *, actor: Actor, known: Sequence[Pair] = ()) -> list[dict[str, Any]]:
+    """The figures as cards, `known` says by which day or instant the records were known; records open to those who may look at them."""
     bodies = _bodies(figures.values())
     cards = []
     for answer in figures.values():
@@ -42,7 +42,9 @@ def cards_of(figures: Mapping[str, Answer], *, actor: Actor, known: str = "") ->
     return cards
 
 
-def _parts(answer: Answer, *, bodies: Mapping[str, Agency], language: str, known: str) -> list[tuple[str, list[Any]]]:
+def _parts(
+    answer: Answer, *, bodies: Mapping[str, Agency], language: str, known: Sequence[Pair]
+) -> list[tuple[str, list[Any]]]:
     """Each breakdown by its name: the parts of which there is something, in words, with the address of their records."""
     shown, indicator = Shown(answer, language=language), indicator_named(answer.asked["indicator"])
     found: dict[str, list[Any]] = {}
@@ -55,7 +57,9 @@ def _parts(answer: Answer, *, bodies: Mapping[str, Agency], language: str, known
     return list(found.items())
 
 
-def _opened(answer: Answer, *, part: Part, indicator: Indicator, bodies: Mapping[str, Agency], known: str) -> str:
+def _opened(
+    answer: Answer, *, part: Part, indicator: Indicator, bodies: Mapping[str, Agency], known: Sequence[Pair]
+) -> str:
     """The address of the records behind a part; "" where nothing is behind it, or statistics know no such part today."""
     shows = _shows(indicator)
     columns = [column for column in part.dims if column != PERIOD]
@@ -91,9 +95,9 @@ def _bodies(answers: Iterable[Answer]) -> dict[str, Agency]:
     return {body.code: body for body in Agency.objects.filter(code__in=codes)} if codes else {}
 
 
-def _asked(answer: Answer, *, period: Period | None, known: str, where: Iterable[Pair] = ()) -> str:
+def _asked(answer: Answer, *, period: Period | None, known: Sequence[Pair], where: Iterable[Pair] = ()) -> str:
     if period is None:
         return ""
     pairs = [("indicator", answer.asked["indicator"]), ("from_on", str(period.first)), ("until_on", str(period.last))]
     pairs += [("where", f"{name}={value}") for name, value in [*answer.asked["where"].items(), *where]]
-    return urlencode(pairs + ([("as_known_on", known)] if known else []))
+    return urlencode(pairs + list(known))

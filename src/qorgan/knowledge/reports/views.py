@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import note_export
+from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import LANGUAGES
@@ -20,13 +22,14 @@ from qorgan.kit.fields import Field, fields_of
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.reports import queries
 from qorgan.knowledge.reports.answers import Answer
+from qorgan.knowledge.reports.asking import SHORTEST
 from qorgan.knowledge.reports.blocks import Document
 from qorgan.knowledge.reports.comparing import Comparison
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import Report, report_named
 from qorgan.knowledge.reports.inputs import LANGUAGE_NAMES
 from qorgan.knowledge.reports.models import Edition
-from qorgan.knowledge.reports.opening import cards_of
+from qorgan.knowledge.reports.opening import Pair, cards_of
 from qorgan.knowledge.reports.phrases import period_words
 from qorgan.knowledge.reports.printing import FORMS, Printed, form_named
 from qorgan.knowledge.reports.printing.html import fragment_of
@@ -72,7 +75,7 @@ def report(request: HttpRequest, report: str) -> HttpResponseBase:
     context |= {
         "document": document,
         "body": mark_safe(fragment_of(document)),  # noqa: S308 - made of our own escaped templates
-        "figures": cards_of(told.run.figures, actor=actor, known=given.get("as_known_on", "")),
+        "figures": cards_of(told.run.figures, actor=actor, known=_known_on(given)),
         "files": [(form.upper(), _link(request.path, {**given, "format": form})) for form in FORMS],
         "may_publish": actor.may("report.publish"),
     }
@@ -135,9 +138,20 @@ def edition(request: HttpRequest, edition: str) -> HttpResponseBase:
             (LANGUAGE_NAMES[code], _link(request.path, {"language": code}), code == language) for code in LANGUAGES
         ],
         "next": getattr(found, "superseded_by", None),
-        "figures": cards_of(_kept(found), actor=actor, known=str(found.known_on)),
+        "figures": cards_of(_kept(found), actor=actor, known=_known_at(found)),
     }
     return render(request, "reports/edition.html", context)
+
+
+def _known_on(given: dict[str, str]) -> list[Pair]:
+    return [("as_known_on", given["as_known_on"])] if "as_known_on" in given else []
+
+
+def _known_at(edition: Edition) -> list[Pair]:
+    """An edition's numbers lead to the records by its instant: facts of the hours after it are none of its own."""
+    at = (edition.known_at + SHORTEST).astimezone(ZoneInfo(country().zone))
+    day = ("as_known_on", edition.known_on.isoformat())
+    return [day] if at.date() > edition.known_on else [day, ("as_known_at", at.isoformat())]
 
 
 def _kept(edition: Edition) -> dict[str, Answer]:

@@ -40,6 +40,7 @@ class Asked:
     by: tuple[str, ...]
     where: tuple[str, ...]
     as_known_on: str
+    as_known_at: str = ""
 
     @classmethod
     def of(cls, data: QueryDict, *, today: date) -> Asked:
@@ -65,6 +66,7 @@ class Asked:
             by=wanted if wanted or says_none else _usual(indicator),
             where=tuple(pair for pair in data.getlist("where") if pair.partition("=")[0] in known),
             as_known_on=data.get("as_known_on", ""),
+            as_known_at=data.get("as_known_at", ""),
         )
 
     @classmethod
@@ -77,6 +79,7 @@ class Asked:
             by=tuple(by),
             where=tuple(given.get("where", ())),
             as_known_on=given.get("as_known_on", ""),
+            as_known_at=given.get("as_known_at", ""),
         )
 
     @property
@@ -113,13 +116,17 @@ class Asked:
         told: dict[str, Any] = {"indicator": self.indicator.id, "from_on": self.from_on, "until_on": self.until_on}
         told |= {"by": list(self.by), "apart": self.apart}
         told |= {"where": list(self.where)} if self.where else {}
-        return told | ({"as_known_on": self.as_known_on} if self.as_known_on else {})
+        return told | dict(self._known())
 
     def pairs(self, *, by: Iterable[str] = ()) -> list[tuple[str, str]]:
         """The question as pairs of an address."""
         pairs = [("indicator", self.indicator.id), ("from_on", self.from_on), ("until_on", self.until_on)]
         pairs += [("by", name) for name in by] + [("where", pair) for pair in self.where]
-        return pairs + ([("as_known_on", self.as_known_on)] if self.as_known_on else [])
+        return pairs + self._known()
+
+    def _known(self) -> list[tuple[str, str]]:
+        pairs = (("as_known_on", self.as_known_on), ("as_known_at", self.as_known_at))
+        return [(name, value) for name, value in pairs if value]
 
     def link(self, **changes: Any) -> str:
         """The address of this question with changes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -46,9 +46,10 @@ class Figure:
     """An indicator's value for a period, as known at the end of a day (None: all that stands now).
 
     `value` is counted on its own, never summed from the parts: a person in two regions is one person. `by` holds the
-    parts of every breakdown asked for, each part naming its dimensions. `known` is the state of knowledge counted.
-    `lists` are the editions of offence lists used, `citations` the sources in law, `converted` the sum in another
-    currency when the law states a rate. `withheld` says why a guarded figure has no value.
+    parts of every breakdown asked for, each part naming its dimensions. `known` is the state of knowledge counted,
+    `as_known_at` the instant that was asked for in place of a day. `lists` are the editions of offence lists used,
+    `citations` the sources in law, `converted` the sum in another currency when the law states a rate. `withheld` says
+    why a guarded figure has no value.
     """
 
     indicator: Indicator
@@ -63,6 +64,7 @@ class Figure:
     citations: tuple[Citation, ...] = ()
     converted: Converted | None = None
     withheld: Text | None = None
+    as_known_at: datetime | None = None
 
     @property
     def unit(self) -> Text:
@@ -96,6 +98,8 @@ class Figure:
             "where": dict(self.where),
             "by": [cell.as_dict() for cell in self.by],
         }
+        if self.as_known_at:
+            told["as_known_at"] = self.as_known_at.isoformat()
         if self.indicator.guard:
             told["told_as"] = self.indicator.guard.says.in_(language)
         if self.withheld:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import TypeAdapter, ValidationError
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.inputs import Instant
 from qorgan.desk.labels import Words
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput
 from qorgan.kit.fields import Field
+from qorgan.kit.speaking import moment
 from qorgan.knowledge.statistics.addresses import Asked
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.indicators import SECTIONS, Indicator, indicators
 from qorgan.knowledge.statistics.naming import names_in
 
+_INSTANT = TypeAdapter(Instant)
+BESIDE = {"as_known_on": "as_known_at"}
+"""The instant of knowledge has no field of its own: what is wrong with it is said at its day."""
 SECTION_TITLES: dict[str, Words] = {
     "justice": _("Justice"),
     "victims": _("Victims"),
@@ -64,11 +70,19 @@ def _columns(indicator: Indicator) -> str:
 
 
 def _day(name: str, label: Words, value: str, *, wrong: BadInput | None, language: str) -> Field:
-    problems = wrong.problems.get(name, []) if wrong else []
+    problems = [*wrong.problems.get(name, []), *wrong.problems.get(BESIDE.get(name, ""), [])] if wrong else []
     return Field(
         name=name, label=label, help="", widget="day", required=name != "as_known_on", values=[value] if value else [],
         errors=[problem.in_(language) for problem in problems],
     )  # fmt: skip
+
+
+def known_words(asked: Asked, *, language: str) -> list[str]:
+    """The instant by which records were known, when the question names one."""
+    try:
+        return [f"{_('As known at')}: {moment(_INSTANT.validate_python(asked.as_known_at), language=language)}"]
+    except ValidationError:
+        return []
 
 
 def condition_names(asked: Asked, *, period: Period, language: str, actor: Actor) -> list[tuple[str, str]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import note_listed, query
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.country import day_here
+from qorgan.desk.inputs import Day, Instant, Line
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
@@ -27,10 +30,13 @@ TOO_MANY = Text(
 )
 LABELS = {
     "indicator": _("Indicator"), "by": _("Broken down by"), "where": _("Only"), "as_known_on": _("As known on"),
-    "after": _("Page mark"), "apart": _("Further breakdowns"),
+    "as_known_at": _("As known at"), "after": _("Page mark"), "apart": _("Further breakdowns"),
 }  # fmt: skip
 HELPS = {
     "as_known_on": _("Counts what was recorded by the end of that day; empty for today."),
+    "as_known_at": _(
+        "Counts what was recorded before that instant, whatever the day says; an edition was counted at one."
+    ),
     "apart": _("Each told apart: a column, or two joined by a comma."),
     "where": _("A column and its value, such as region=aktobe."),
 }
@@ -69,6 +75,14 @@ def known_day(*, actor: Actor, as_known_on: Any) -> Any:
     return as_known_on if as_known_on and as_known_on < actor.today else None
 
 
+def known_of(*, actor: Actor, guarded: bool, on: Any, at: datetime | None) -> dict[str, Any]:
+    """The state of knowledge to count by: an instant that has come, or a day; a guarded figure is asked by days alone."""
+    if at is not None and not guarded:
+        return {"as_known_at": min(at, actor.now)}
+    day = known_day(actor=actor, as_known_on=on)
+    return {"as_known_on": day, "as_known_at": actor.now if day is None and guarded else None}
+
+
 @query(may="statistics.read", get="/indicators", title=_("Indicators"))
 def indicators(*, actor: Actor) -> list[dict[str, Any]]:
     """Every indicator with its definition, unit and breakdowns."""
@@ -92,17 +106,20 @@ def figure(
     apart: list[Line] | None = None,
     where: list[Line] | None = None,
     as_known_on: Day | None = None,
+    as_known_at: Instant | None = None,
 ) -> Told:
-    """The value of an indicator in a period, with its parts; as known on a day, today unless one is given."""
-    known_on = known_day(actor=actor, as_known_on=as_known_on)
+    """The value of an indicator in a period, with its parts; as known on a day, today unless one is given, or at an instant."""
+    guarded = indicator_named(indicator).guard is not None
     found = evaluate(
         indicator=indicator,
         period=asked_period(from_on=from_on, until_on=until_on),
         breakdowns=asked_breakdowns([*([",".join(by)] if by else []), *(apart or ())]),
         where=narrowed(where or ()),
-        as_known_on=known_on,
-        as_known_at=actor.now if known_on is None and indicator_named(indicator).guard else None,
+        **known_of(actor=actor, guarded=guarded, on=as_known_on, at=as_known_at),
     )
+    if as_known_at and not guarded:
+        found = replace(found, as_known_at=min(as_known_at, actor.now))
+        as_known_on = day_here(min(as_known_at, actor.now))
     return told_figure(found, as_known_on=as_known_on or actor.today, language=actor.language)
 
 
@@ -123,6 +140,7 @@ def records_behind(
     purpose: Line,
     where: list[Line] | None = None,
     as_known_on: Day | None = None,
+    as_known_at: Instant | None = None,
     after: Line | None = None,
 ) -> dict[str, Any]:
     """The references behind a figure or one part of it, page by page, with addresses where the reader may go."""
@@ -131,7 +149,7 @@ def records_behind(
         indicator=indicator,
         period=period,
         where=narrowed(where or ()),
-        as_known_on=known_day(actor=actor, as_known_on=as_known_on),
+        **known_of(actor=actor, guarded=False, on=as_known_on, at=as_known_at),
     )
     behind = sources_behind(facts=facts, actor=actor, after=after or "")
     rows = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from qorgan.desk.country import country
 from qorgan.kernel.days import day
-from qorgan.kit.speaking import money, say
+from qorgan.kit.speaking import moment, money, say
 from qorgan.knowledge.statistics.conditions import UsedList
 from qorgan.knowledge.statistics.figures import Figure
 
@@ -34,7 +34,9 @@ def sheet_of(figure: Figure, *, language: str) -> Sheet:
     ]
     if indicator.guard:
         pairs.append((_("How it is told"), indicator.guard.says.in_(language)))
-    if figure.as_known_on:
+    if figure.as_known_at:
+        pairs.append((_("As known at"), moment(figure.as_known_at, language=language)))
+    elif figure.as_known_on:
         pairs.append((_("As known on"), day(figure.as_known_on, language=language)))
     pairs += [(_("Offence list"), _list_words(one, language=language)) for one in figure.lists]
     pairs += [(_("Source in law"), words) for words in _sources(figure, language=language)]

@@ -27,7 +27,7 @@ from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure
-from qorgan.knowledge.statistics.forms import condition_names, fields_for
+from qorgan.knowledge.statistics.forms import condition_names, fields_for, known_words
 from qorgan.knowledge.statistics.naming import names_in, ordered
 from qorgan.knowledge.statistics.panels import panels_of
 from qorgan.knowledge.statistics.saying import sheet_of
@@ -236,7 +236,10 @@ def _behind(wanted: Asked, *, actor: Actor, purpose: str = "") -> dict[str, Any]
     }
     if wanted.period:
         narrowed = condition_names(wanted, period=wanted.period, language=actor.language, actor=actor)
-        context |= {"period": wanted.period, "conditions": [words for words, _link in narrowed]}
+        context |= {
+            "period": wanted.period,
+            "conditions": [words for words, _link in narrowed] + known_words(wanted, language=actor.language),
+        }
     return context
 
 

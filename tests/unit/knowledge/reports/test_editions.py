@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import date
 from typing import Any
@@ -59,6 +61,18 @@ def test_an_edition_keeps_what_was_published(first: Edition) -> None:
     assert set(first.documents) == {"en", "ru", "kk"}
     assert len(first.members["offences_registered"]) == 64
     assert "penalties" not in first.members
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Edition"), ("ru", "Издание"), ("kk", "басылымы")])
+def test_every_file_of_an_edition_bears_its_reference_and_says_parts_in_words(
+    first: Edition, language: str, words: str
+) -> None:
+    text, sheet = (form_named(form).of_edition(first, language=language).content.decode() for form in ("text", "csv"))
+    assert next(line for line in text.splitlines() if first.ref in line and words in line)
+    rows = list(csv.reader(io.StringIO(sheet.removeprefix("\ufeff"))))
+    assert {row[-1] for row in rows[1:]} == {first.ref}
+    [part] = [row[2] for row in rows if row[0] == "offences_registered" and row[10] == "article=128"]
+    assert {"en": "Article: 128 “", "ru": "Статья: 128 «", "kk": "Бап: 128 «"}[language] in part
 
 
 def test_an_edition_stays_as_it_was_when_a_late_record_arrives(first: Edition) -> None:

@@ -89,9 +89,11 @@ def test_sheets_hold_figures_parts_and_balances(told: Any) -> None:
 
     book = load_workbook(io.BytesIO(form_named("xlsx").of_run(told.run, language="en").content))
     figures, balances = book["Figures"], book["Balances"]
-    rows = {(row[0].value, row[2].value or ""): row[3].value for row in figures.iter_rows(min_row=2)}
+    rows = {(row[0].value, row[10].value or ""): row[3].value for row in figures.iter_rows(min_row=2)}
     assert rows["offences_registered", ""] == 25
     assert rows["offences_registered", "article=309"] == 19
+    words = {(row[0].value, row[10].value): row[2].value for row in figures.iter_rows(min_row=2)}
+    assert words["offences_registered", "article=309"].startswith("Article: 309 “")
     assert any(row[1].value == "1 + 1 + 1 + 3 + 19 = 25 ✓" for row in balances.iter_rows(min_row=2))
     listed = list(
         csv.reader(io.StringIO(form_named("csv").of_run(told.run, language="kk").content.decode("utf-8-sig")))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qorgan.desk.inputs import shown
+from qorgan.kernel.texts import Text
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.balances import Checked
 from qorgan.knowledge.reports.blocks import Document
@@ -18,6 +19,8 @@ from qorgan.knowledge.reports.printing.sheets import csv_bytes, xlsx_bytes
 from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.refusals import FormatUnknown
 from qorgan.knowledge.reports.running import Run
+
+EDITION = Text(en="Edition {ref}, No. {number}", ru="Издание {ref}, № {number}", kk="{ref} басылымы, № {number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,10 @@ class Printed:
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """What there is to print, in one language: a report as it runs now, or an edition as it was published."""
+    """What there is to print, in one language: a report as it runs now, or an edition as it was published; `edition` is its reference."""
 
     name: str
+    edition: str = ""
     language: str
     told: dict[str, Any]
     figures: dict[str, Answer]
@@ -86,9 +90,15 @@ def matter_of_edition(edition: Edition, *, language: str) -> Matter:
     }  # fmt: skip
     return Matter(
         name=f"{edition.report}_{edition.period}_{edition.ref}".replace("..", "_"), language=language, told=told,
-        figures=figures, balances=balances,
-        document=lambda: Document.model_validate(edition.document(language)),
+        figures=figures, balances=balances, edition=edition.ref, document=lambda: _named(edition, language=language),
     )  # fmt: skip
+
+
+def _named(edition: Edition, *, language: str) -> Document:
+    """The document that was kept, with the edition's reference under its title."""
+    kept = Document.model_validate(edition.document(language))
+    line = EDITION.filled(ref=edition.ref, number=edition.number).in_(language)
+    return kept.model_copy(update={"under": (line, *kept.under)})
 
 
 def _json(matter: Matter) -> bytes:
@@ -96,11 +106,11 @@ def _json(matter: Matter) -> bytes:
 
 
 def _xlsx(matter: Matter) -> bytes:
-    return xlsx_bytes(matter.figures, matter.balances, language=matter.language)
+    return xlsx_bytes(matter.figures, matter.balances, language=matter.language, edition=matter.edition)
 
 
 def _csv(matter: Matter) -> bytes:
-    return csv_bytes(matter.figures, language=matter.language)
+    return csv_bytes(matter.figures, language=matter.language, edition=matter.edition)
 
 
 def _text(matter: Matter) -> bytes:

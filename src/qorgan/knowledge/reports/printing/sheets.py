@@ -1,4 +1,4 @@
-"""The figures of a report as sheets: one row for each figure and part, by codes. No cell starts a formula."""
+"""The figures of a report as sheets: one row for each figure and part, in words and by codes. No cell starts a formula."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from typing import Any
 from qorgan.kernel.texts import Text
 from qorgan.kit.exports import csv_text, harmless
 from qorgan.kit.printing.packing import settled
-from qorgan.knowledge.reports.answers import Answer
+from qorgan.knowledge.reports.answers import Answer, Part
 from qorgan.knowledge.reports.balances import Checked
+from qorgan.knowledge.reports.exhibits import Shown
+from qorgan.knowledge.reports.labels import title_of
+from qorgan.knowledge.statistics.indicators import indicators
 
 HEADS = (
     Text(en="Figure", ru="Показатель (код)", kk="Көрсеткіш (код)"),
@@ -24,7 +27,9 @@ HEADS = (
     Text(en="As known on", ru="По состоянию на", kk="Белгілі болған күні"),
     Text(en="Definition", ru="Определение", kk="Анықтама"),
     Text(en="Does not count", ru="Не считается", kk="Саналмайды"),
+    Text(en="Part (code)", ru="Часть (код)", kk="Бөлік (код)"),
 )
+EDITION = Text(en="Edition", ru="Издание", kk="Басылым")
 BALANCE_HEADS = (
     Text(en="Balance", ru="Баланс", kk="Баланс"),
     Text(en="Arithmetic", ru="Расчёт", kk="Есептеу"),
@@ -32,34 +37,50 @@ BALANCE_HEADS = (
 )
 FIGURES = Text(en="Figures", ru="Показатели", kk="Көрсеткіштер")
 BALANCES = Text(en="Balances", ru="Балансы", kk="Баланстар")
-WIDTHS = (26, 44, 44, 14, 12, 12, 12, 14, 60, 60)
+WIDTHS = (26, 44, 44, 14, 12, 12, 12, 14, 60, 60, 44, 18)
 
 
-def rows_of(figures: Mapping[str, Answer], *, language: str) -> Iterator[list[Any]]:
-    """The head, then each figure followed by its parts."""
-    yield [head.in_(language) for head in HEADS]
+def rows_of(figures: Mapping[str, Answer], *, language: str, edition: str = "") -> Iterator[list[Any]]:
+    """The head, then each figure followed by its parts, in words and by codes; the reference of an edition in each row."""
+    ending = [edition] if edition else []
+    heads = [*HEADS, *([EDITION] if edition else [])]
+    yield [head.in_(language) for head in heads]
     for name, answer in figures.items():
-        yield _row(name, answer, part="", value=answer.value, language=language)
+        yield [*_row(name, answer, part=None, language=language), *ending]
         for part in answer.by:
-            named = "; ".join(f"{column}={value}" for column, value in part.dims.items())
-            yield _row(name, answer, part=named, value=part.value, language=language)
+            yield [*_row(name, answer, part=part, language=language), *ending]
 
 
-def _row(name: str, answer: Answer, *, part: str, value: int | float | None, language: str) -> list[Any]:
+def _row(name: str, answer: Answer, *, part: Part | None, language: str) -> list[Any]:
     period = answer.period
     return [
-        name, answer.title.in_(language), part, value, answer.unit.in_(language), period.first if period else None,
+        name, answer.title.in_(language), _in_words(answer, part=part, language=language) if part else "",
+        part.value if part else answer.value, answer.unit.in_(language), period.first if period else None,
         period.last if period else None, answer.as_known_on, answer.definition.in_(language),
-        answer.does_not_count.in_(language),
+        answer.does_not_count.in_(language), _by_codes(part) if part else "",
     ]  # fmt: skip
 
 
-def csv_bytes(figures: Mapping[str, Answer], *, language: str) -> bytes:
+def _by_codes(part: Part) -> str:
+    return "; ".join(f"{column}={value}" for column, value in part.dims.items())
+
+
+def _in_words(answer: Answer, *, part: Part, language: str) -> str:
+    """The values of a part as their lists name them; by codes where the country has the indicator no longer."""
+    if answer.asked["indicator"] not in indicators():
+        return _by_codes(part)
+    shown = Shown(answer, language=language)
+    return "; ".join(f"{title_of(column, language=language)}: {shown.label(column, part)}" for column in part.dims)
+
+
+def csv_bytes(figures: Mapping[str, Answer], *, language: str, edition: str = "") -> bytes:
     """The figures as CSV with a byte-order mark."""
-    return csv_text(rows_of(figures, language=language)).encode()
+    return csv_text(rows_of(figures, language=language, edition=edition)).encode()
 
 
-def xlsx_bytes(figures: Mapping[str, Answer], balances: Sequence[Checked], *, language: str) -> bytes:
+def xlsx_bytes(
+    figures: Mapping[str, Answer], balances: Sequence[Checked], *, language: str, edition: str = ""
+) -> bytes:
     """The figures and the balances as a workbook of two sheets."""
     from openpyxl import Workbook
 
@@ -67,7 +88,7 @@ def xlsx_bytes(figures: Mapping[str, Answer], balances: Sequence[Checked], *, la
     checked = [[one.says, one.line(language), one.overlap if one.excess > 0 else None] for one in balances]
     told = [[cell.in_(language) if isinstance(cell, Text) else cell for cell in row] for row in checked]
     heads = [[head.in_(language) for head in BALANCE_HEADS]]
-    _sheet(book, title=FIGURES.in_(language), rows=rows_of(figures, language=language), widths=WIDTHS)
+    _sheet(book, title=FIGURES.in_(language), rows=rows_of(figures, language=language, edition=edition), widths=WIDTHS)
     _sheet(book, title=BALANCES.in_(language), rows=iter([*heads, *told]), widths=(60, 44, 60))
     out = io.BytesIO()
     book.save(out)
