@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from qorgan.desk.facts import ledger
+from qorgan.desk.importing.reasons import sentences_of
 from qorgan.government.budget.models import Allocation
 from qorgan.government.commission.models import Meeting
 from qorgan.government.plan.models import Measure
@@ -61,11 +62,18 @@ def test_stays_that_contradict_are_flagged_or_refused_and_nobody_is_turned_away_
     ]
     batch = brought_in(operator, "assisted_persons", a_list(*rows))
     assert reasons(batch) == [
-        (3, "admitted_on", "row.not_kept"),  # the first stay of the same person with the same provider has not ended
+        (
+            3,
+            "admitted_on",
+            "care.stays_overlap",
+        ),  # the first stay of the same person with the same provider has not ended
         (4, "birth_year", "persons.born_after"),
         (5, "discharged_on", "care.discharge_before_start"),
         (6, "discharge_reason", "care.discharge_unexplained"),
     ]
+    says, _hint = sentences_of(reason="", value="", data=batch.told.get(number=3).data)
+    assert CareFile.objects.get(admitted_on="2020-01-01", person__sex="female").ref in says.kk
+    assert "1 Jan 2020" in says.en
     other = bare | {"key": "C-7", "person_key": "P-1", "sex": "male", "provider": "", "admitted_on": "01.02.2020"}
     batch = brought_in(operator, "assisted_persons", a_list(other))
     assert reasons(batch) == [(2, "sex", "persons.differs"), (2, "is_repeat", "assisted_persons.repeat_unsaid")]

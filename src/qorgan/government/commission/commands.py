@@ -225,7 +225,7 @@ def _refuse_bad_term(
     found = _overlapping(commission.chair_terms.select_related("agency"), first=from_on, last=until_on)
     other = next((term for term in found if term != but), None)
     if other:
-        raise ChairTermsOverlap(agency=other.agency.title, term=other.ref)
+        raise ChairTermsOverlap(agency=other.agency.title, term=other.ref, days=other.period)
 
 
 def _overlapping(terms: QuerySet[ChairTerm], *, first: Day, last: Day | None) -> QuerySet[ChairTerm]:

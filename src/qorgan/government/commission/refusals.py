@@ -75,9 +75,9 @@ class ChairTermsOverlap(Conflict):
 
     code = "commission.chair_terms_overlap"
     says = Text(
-        en="On some of these days {agency} is in the chair (term {term}).",
-        ru="В часть этих дней председательствует {agency} (срок {term}).",
-        kk="Осы күндердің бір бөлігінде {agency} төрағалық етеді ({term} мерзімі).",
+        en="On some of these days {agency} is in the chair (term {term}: {days}).",
+        ru="В часть этих дней председательствует {agency} (срок {term}: {days}).",
+        kk="Осы күндердің бір бөлігінде {agency} төрағалық етеді ({term} мерзімі: {days}).",
     )
     next_step = Text(
         en="End that term on the day before the new one begins.",

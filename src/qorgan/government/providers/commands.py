@@ -141,7 +141,7 @@ def add_presence(
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     for other in organisation.presences.filter(region=region):
         if other.period.overlaps(Period(from_on, until_on)):
-            raise PresenceOverlaps(presence=other.ref)
+            raise PresenceOverlaps(presence=other.ref, days=other.period)
     keep(Presence, actor=actor, organisation=organisation, region=region, from_on=from_on, until_on=until_on)
     return _afresh(organisation)
 
@@ -163,7 +163,7 @@ def end_presence(*, actor: Actor, presence: Presence, until_on: Day) -> Organisa
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     for other in organisation.presences.filter(region=presence.region).exclude(pk=presence.pk):
         if other.period.overlaps(days):
-            raise PresenceOverlaps(presence=other.ref)
+            raise PresenceOverlaps(presence=other.ref, days=other.period)
     presence.until_on = until_on
     presence.save(update_fields=["until_on"])
     return _afresh(organisation)

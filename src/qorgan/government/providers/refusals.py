@@ -36,13 +36,13 @@ class PresenceEndsBeforeStart(Refusal):
 
 
 class PresenceOverlaps(Conflict):
-    """The organisation is entered in this region for some of these days."""
+    """The organisation is entered in this region for some of these days; needs `presence` and its `days`."""
 
     code = "providers.presence_overlaps"
     says = Text(
-        en="For some of these days the organisation is entered in this region already ({presence}).",
-        ru="В часть этих дней организация уже указана в этом регионе ({presence}).",
-        kk="Осы күндердің бір бөлігінде ұйым бұл өңірде енгізілген ({presence}).",
+        en="For some of these days the organisation is entered in this region already ({presence}: {days}).",
+        ru="В часть этих дней организация уже указана в этом регионе ({presence}: {days}).",
+        kk="Осы күндердің бір бөлігінде ұйым бұл өңірде енгізілген ({presence}: {days}).",
     )
     next_step = Text(
         en="End that presence first, or choose days outside it.",

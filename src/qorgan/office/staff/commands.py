@@ -232,7 +232,7 @@ def grant_role(
     User.objects.select_for_update().get(pk=user.pk)
     for held in Membership.objects.filter(user=user, agency=agency, role=role):
         if Period(held.from_on, held.until_on).overlaps(Period(from_on, until_on)):
-            raise RoleHeld(membership=held.ref)
+            raise RoleHeld(membership=held.ref, days=Period(held.from_on, held.until_on))
     end_sessions(user)
     return keep(Membership, actor=actor, user=user, agency=agency, role=role, from_on=from_on, until_on=until_on)
 
@@ -254,7 +254,7 @@ def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
     same = Membership.objects.filter(user=user, agency=membership.agency, role=membership.role)
     later = same.filter(from_on__gt=membership.from_on, from_on__lte=until_on).first()
     if later:
-        raise RoleHeld(membership=later.ref)
+        raise RoleHeld(membership=later.ref, days=Period(later.from_on, later.until_on))
     membership.until_on = until_on
     membership.save(update_fields=["until_on"])
     end_sessions(user)

@@ -155,9 +155,9 @@ class RoleHeld(Conflict):
 
     code = "staff.role_held"
     says = Text(
-        en="The person holds this role there on some of these days ({membership}).",
-        ru="В часть этих дней у человека уже есть эта роль в этом органе ({membership}).",
-        kk="Осы күндердің бір бөлігінде адамда бұл органда осы рөл бар ({membership}).",
+        en="The person holds this role there on some of these days ({membership}: {days}).",
+        ru="В часть этих дней у человека уже есть эта роль в этом органе ({membership}: {days}).",
+        kk="Осы күндердің бір бөлігінде адамда бұл органда осы рөл бар ({membership}: {days}).",
     )
     next_step = Text(
         en="End that role first, or choose other days.",

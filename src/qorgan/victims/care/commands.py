@@ -102,7 +102,7 @@ def admit(
     """
     day = _day_of_admission(admitted_on, person=person, actor=actor)
     asked = _applied(applied_by=applied_by, absence_reason=absence_reason)
-    _check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
+    check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
     earlier = _earlier(actor=actor, person=person, named=earlier_file, is_repeat=is_repeat, day=day)
     where = region or actor.agency.region
     place = None if without_bed else _bed(actor=actor, person=person, named=place_offer, region=where)
@@ -114,7 +114,7 @@ def admit(
                 note=note or "", earlier_file=earlier, place=place, **asked,
             )  # fmt: skip
     except IntegrityError:  # somebody admitted at the same moment
-        _check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
+        check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
         raise
     share_with_agency(person=person, agency=actor.agency, actor=actor)
     for service in dict.fromkeys(services or ()):
@@ -195,7 +195,7 @@ def stay_resumed(care_file: CareFile) -> list[CareFile]:
     if file.discharged_on is None:
         return []
     if (other := admitted_anew(file)) is not None:
-        raise StaysOverlap(person=file.person.ref, care_file=other.ref)
+        raise StaysOverlap(person=file.person.ref, care_file=other.ref, stay=_stay(other))
     file.discharged_on, file.discharge_reason, file.discharge_remarks = None, "", []
     file.save()
     return [file]
@@ -266,7 +266,7 @@ def put_right(
         if day:
             _not_ahead(actor=actor, day=day)
     _check_days(care_file)
-    _check_overlap(
+    check_overlap(
         person=care_file.person, agency_id=care_file.agency_id, first=care_file.admitted_on,
         last=care_file.discharged_on, but=care_file.pk,
     )  # fmt: skip
@@ -318,14 +318,19 @@ def _check_days(care_file: CareFile) -> None:
     check_days(care_file, services=care_file.services.order_by("from_on").values_list("from_on", flat=True))
 
 
-def _check_overlap(*, person: Person, agency_id: int, first: date, last: date | None, but: int | None = None) -> None:
+def check_overlap(*, person: Person, agency_id: int, first: date, last: date | None, but: int | None = None) -> None:
+    """Whether a stay shares no day with another of the person at one organisation; who left may come back on the same day.
+
+    Raises:
+        StaysOverlap: it does.
+    """
     others = CareFile.objects.filter(person=person, agency_id=agency_id).exclude(pk=but or 0)
     others = others.filter(Q(discharged_on__isnull=True) | Q(discharged_on__gt=first))
     if last is not None:
         others = others.filter(admitted_on__lt=last)
     other = others.order_by("-admitted_on").first()
     if other is not None:
-        raise StaysOverlap(person=person.ref, care_file=other.ref)
+        raise StaysOverlap(person=person.ref, care_file=other.ref, stay=_stay(other))
 
 
 def _applied(*, applied_by: str | None, absence_reason: str | None) -> dict[str, str]:

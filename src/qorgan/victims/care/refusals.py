@@ -73,18 +73,18 @@ class ReopenOrDischarge(Refusal):
 
 
 class StaysOverlap(Conflict):
-    """The person has another stay with this provider on those days."""
+    """The person has another stay with this provider on those days; needs `person`, `care_file` and its days (`stay`)."""
 
     code = "care.stays_overlap"
     says = Text(
-        en="{person} has the care file {care_file} with this organisation on those days.",
-        ru="У {person} в эти дни уже есть карточка помощи {care_file} в этой организации.",
-        kk="{person} үшін бұл ұйымда сол күндері {care_file} көмек картасы бар.",
+        en="The days of the stay overlap: {person} has the care file {care_file} with this organisation ({stay}).",
+        ru="Дни пребывания пересекаются: у {person} в этой организации уже есть карточка помощи {care_file} ({stay}).",
+        kk="Болу күндері қиылысады: {person} үшін бұл ұйымда {care_file} көмек картасы бар ({stay}).",
     )
     next_step = Text(
-        en="Work on {care_file}, or correct its dates first.",
-        ru="Работайте с {care_file} или сначала исправьте её даты.",
-        kk="{care_file} картасымен жұмыс істеңіз немесе алдымен күндерін түзетіңіз.",
+        en="Work on {care_file}, or correct the day of admission or discharge of one of the two stays.",
+        ru="Работайте с {care_file} или исправьте день приёма или выбытия одного из двух пребываний.",
+        kk="{care_file} картасымен жұмыс істеңіз немесе екі болудың бірінің қабылдау не шығу күнін түзетіңіз.",
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db import IntegrityError, transaction
+
 from qorgan.desk.country import country
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.placing import agency_of, check_agency, check_region, region_of
@@ -17,7 +19,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people import listed
 from qorgan.people.models import Person
 from qorgan.victims.care.bulk import StayRow, admit_many, fault_in
-from qorgan.victims.care.commands import put_right, record_service
+from qorgan.victims.care.commands import check_overlap, put_right, record_service
 from qorgan.victims.care.models import CareFile
 
 REPEAT_UNSAID = Reason(
@@ -108,7 +110,15 @@ def take(job: Job, rows: list[Row]) -> None:
     people = listed.people_of(
         job, rows, agencies=[stay.provider for stay in stays], regions=[stay.region for stay in stays]
     )
-    for row, file in zip(rows, admit_many(actor=job.actor, rows=stays, people=people), strict=True):
+    try:
+        with transaction.atomic():
+            files = admit_many(actor=job.actor, rows=stays, people=people)
+    except IntegrityError:
+        if len(rows) == 1:  # of many, the row at fault comes again alone
+            first, last = stays[0].admitted_on, stays[0].discharged_on
+            check_overlap(person=people[0], agency_id=stays[0].provider.pk, first=first, last=last)
+        raise
+    for row, file in zip(rows, files, strict=True):
         row.ref = file.ref
     _flag_repeats(rows, people=people)
 
