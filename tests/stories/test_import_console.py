@@ -16,7 +16,7 @@ from qorgan.justice.crimes.models import Count
 from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.office.imports import spool
 from qorgan.office.imports.commands import queue_import
-from tests.stories.lists import a_list
+from tests.stories.lists import a_ground, a_list
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,17 @@ def test_a_template_goes_in_as_it_comes_out(tmp_path: Path) -> None:
     done = qorgan("offences", str(file))
     assert (done.exit_code, Count.objects.count()) == (0, 1)
     assert "Unchanged: 1" in qorgan("offences", str(file)).stdout
+
+
+def test_the_template_of_measures_names_a_plan_that_is_entered_and_says_what_must_come_first(tmp_path: Path) -> None:
+    file = tmp_path / "measures.csv"
+    alone = qorgan("--template", "plan_measures")
+    assert "The plan must be entered" in alone.output
+    a_ground(act="Decree No. 7")
+    file.write_bytes(qorgan("--template", "plan_measures").stdout_bytes)
+    trial = qorgan("plan_measures", str(file), "--dry-run")
+    assert "Taken: 1" in trial.stdout, trial.output
+    assert "1 of the rows bear no key of their own" in trial.stdout
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

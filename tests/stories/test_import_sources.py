@@ -315,6 +315,7 @@ def test_sentences_outside_the_sanction_are_flagged_and_a_body_that_is_no_court_
         VERDICT | prison | {"key": "V-7", "number": "7", "judgment_on": "10.01.2020"},
         VERDICT | prison | {"key": "V-8", "number": "8", "sentence": "life_imprisonment", "term_months": ""},
         VERDICT | prison | {"key": "V-9", "number": "9", "term_months": ""},
+        VERDICT | prison | {"key": "V-11", "number": "11", "sentence": "", "term_months": ""},
     ]
     batch = brought_in(operator, "verdicts", a_list(*rows))
     assert reasons(batch) == [
@@ -326,6 +327,7 @@ def test_sentences_outside_the_sanction_are_flagged_and_a_body_that_is_no_court_
         (8, "judgment_on", "court.judgment_before_receipt"),
         (9, "sentence", "verdicts.kind_not_provided"),
         (10, "term_months", "verdicts.term_missing"),
+        (11, "judgment_on", "verdicts.day_without_outcome"),
     ]
     assert Sentence.objects.count() == 6
     again = brought_in(operator, "verdicts", a_list(rows[0] | {"key": "V-10", "convict": "1"}))

@@ -75,7 +75,7 @@ def _finish(batch: Batch, *, tally: Tally, actor: Actor) -> None:
         setattr(batch, outcome.value, tally.outcomes[outcome])
     batch.state = BatchState.DONE
     batch.finished_at = actor.now
-    batch.detail["asks"] = tally.asks
+    batch.detail |= {"asks": tally.asks, "keyless": tally.keyless}
     batch.save()
     BatchRow.objects.bulk_create(_told(batch, tally=tally), batch_size=AT_ONCE)
 

@@ -176,6 +176,19 @@ ALIKE = Reason(
         kk="Егер ол қателесіп екі рет жазылса, жолдарға өз кілтін беріңіз.",
     ),
 )  # fmt: skip
+KEY_LATER = Reason(
+    code="row.key_later",
+    says=Text(
+        en="The row looks like record {ref}, which was taken without a key ({day}); under its key it was taken as another record.",
+        ru="Строка похожа на запись {ref}, принятую без ключа {day}; под своим ключом она принята как ещё одна запись.",
+        kk="Жол {day} кілтсіз қабылданған {ref} жазбасына ұқсайды; өз кілтімен ол тағы бір жазба ретінде қабылданды.",
+    ),
+    hint=Text(
+        en="If it is the same, withdraw one of the two records, and bring the list in with its keys from now on.",
+        ru="Если это одно и то же, отзовите одну из двух записей и впредь загружайте список с ключами.",
+        kk="Егер бұл бір нәрсе болса, екі жазбаның бірін қайтарып алыңыз және бұдан былай тізімді кілттерімен жүктеңіз.",
+    ),
+)
 REGION_NOT_THEN = Reason(
     code="row.region_not_then",
     says=Text(
@@ -253,7 +266,7 @@ NOT_KEPT = Reason(
 
 GENERAL = keep_reasons(
     EMPTY, UNSAFE, FORMULA, NOT_A_DAY, DAY_OUT_OF_BOUNDS, NOT_A_NUMBER, NUMBER_OUT_OF_BOUNDS, NOT_YES_OR_NO,
-    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, REGION_NOT_THEN,
+    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, KEY_LATER, REGION_NOT_THEN,
     AGENCY_NOT_THEN, REGION_DIFFERS, REGION_MISSING,
     IN_THE_FUTURE, NOT_KEPT,
 )  # fmt: skip

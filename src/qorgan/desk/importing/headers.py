@@ -59,13 +59,13 @@ def _header(layout: Layout, *, number: int, cells: list[str]) -> Header:
     filled = [cell.strip() for cell in cells if cell.strip()]
     if missing:
         found = [Text.of(shown(cell)) for cell in filled[:MOST_NAMED]]
-        raise ColumnMissing(columns=_names(layout, missing), found=_quoted(found))
+        raise ColumnMissing(columns=quoted_columns(layout, missing), found=_quoted(found))
     places: dict[str, int] = {}
     unused = []
     for place, cell in enumerate(cells):
         name = layout.named(cell) if len(cell) < 300 else ""
         if name in places:
-            raise ColumnTwice(column=_names(layout, [name]))
+            raise ColumnTwice(column=quoted_columns(layout, [name]))
         if name:
             places[name] = place
         elif cell.strip():
@@ -74,7 +74,8 @@ def _header(layout: Layout, *, number: int, cells: list[str]) -> Header:
     return Header(places=places, unused=tuple(unused[:MOST_NAMED]), width=width, number=number)
 
 
-def _names(layout: Layout, names: list[str]) -> Text:
+def quoted_columns(layout: Layout, names: list[str]) -> Text:
+    """The headers of columns, in the quotes of each language."""
     return _quoted([layout.column_title(name) for name in names])
 
 

@@ -50,11 +50,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Layout:
-    """A source's list in this country."""
+    """A source's list in this country. `first` says what must be entered before its example row can be taken; empty for nothing."""
 
     source: str
     title: Text
     about: Text
+    first: Text
     columns: tuple[Column, ...]
     rules: tuple[Rule, ...]
     by_header: Mapping[str, str]
@@ -82,11 +83,12 @@ def layout_of(*, folder: Path, source: str) -> Layout | None:
 def _read(path: Path) -> Layout:
     place = read_yaml(path)
     columns = tuple(_column(name, entry) for name, entry in place.take("columns").entries())
-    rules = place.maybe("rules")
+    rules, first = place.maybe("rules"), place.maybe("first")
     found = Layout(
         source=place.take("source").string(),
         title=place.take("title").text(),
         about=place.take("about").text(),
+        first=first.text() if first else Text.of(""),
         columns=columns,
         rules=tuple(Rule(reason=reason, about=entry.text()) for reason, entry in rules.entries()) if rules else (),
         by_header=_by_header(columns, path=path),

@@ -27,8 +27,8 @@ class BatchState(models.TextChoices):
 class Batch(Record):
     """One file of one source. The file's name is not kept, as it may name a person; its SHA-256 says which file it was.
 
-    A trial did everything and kept nothing. `detail` holds the columns that were not read and whether a remark `asks` for a look,
-    or why the file was refused.
+    A trial did everything and kept nothing. `detail` holds the columns that were not read, whether a remark `asks` for a look
+    and how many rows are `keyless`, or why the file was refused.
     `remarks_settled_at` is when somebody said that the rows flagged or refused were seen to, or later lists had taken them all.
     """
 
@@ -79,6 +79,11 @@ class Batch(Record):
             models.Index(fields=["agency", "-recorded_at", "-id"], name="batch_agency_time"),
             models.Index(fields=["source", "-recorded_at", "-id"], name="batch_source_time"),
         ]
+
+    @property
+    def keyless(self) -> int:
+        """How many rows bear no key of their own, so that a later list knows them by what they say alone."""
+        return int(self.detail.get("keyless", 0))
 
     @property
     def has_remarks(self) -> bool:

@@ -89,7 +89,8 @@ class RowReader:
             if row.remarks and row.is_refused:  # it is no first, second, ... of those that are taken
                 row.key = own or identity_key(named[place])
                 continue
-            row.key = own or self._numbered(identity_key(named[place]), row=row)
+            row.identity = identity_key(named[place])
+            row.key = own or self._numbered(row.identity, row=row)
             first = self._seen.setdefault(row.key, (row.number, row.digest))
             if first[1] != row.digest:
                 row.tell(general.KEY_TWICE, source.key, first=first[0])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from qorgan.desk.country import country
 from qorgan.desk.importing.cells import KIND_WORDS
+from qorgan.desk.importing.headers import quoted_columns
 from qorgan.desk.importing.layouts import Column, Layout
-from qorgan.desk.importing.models import BatchRow
+from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.reasons import sentences_of
 from qorgan.desk.importing.rows import KEY_SIGN, Outcome
+from qorgan.desk.importing.sources import Source
 from qorgan.kernel.texts import Text
 
 HEADS = (
@@ -31,8 +33,26 @@ OUTCOMES = {
     ),
     Outcome.REFUSED: Text(en="Refused", ru="Отклонено", kk="Қабылданбады"),
 }
+KEYLESS = Text(
+    en="{count} of the rows bear no key of their own. A later list knows them only by what stands in {columns}: a row in which "
+    "one of these is changed is taken as another record. Give each row a key in the column “{key}” from the first list on.",
+    ru="Строк без собственного ключа: {count}. Следующий список узнаёт их только по столбцам {columns}: строка, в которой "
+    "изменён один из них, принимается как ещё одна запись. Давайте каждой строке ключ в столбце «{key}» с первого же списка.",
+    kk="Өз кілті жоқ жолдар: {count}. Келесі тізім оларды тек {columns} бағандары бойынша таниды: солардың бірі өзгертілген "
+    "жол тағы бір жазба ретінде қабылданады. Алғашқы тізімнен бастап «{key}» бағанында әр жолға кілт беріңіз.",
+)
+FIRST = Text(en="First", ru="Сначала", kk="Алдымен")
 EXAMPLE = Text(en="for example", ru="например", kk="мысалы")
 REQUIRED = Text(en="required", ru="обязательно", kk="міндетті")
+
+
+def keyless_words(batch: Batch, *, source: Source, layout: Layout, language: str) -> str:
+    """What to know about the rows of an import that bear no key of their own; empty when there are none."""
+    if not batch.keyless:
+        return ""
+    names = [column.name for column in layout.columns if column.name in source.identity]
+    key = layout.column_title(source.key)
+    return KEYLESS.filled(count=batch.keyless, columns=quoted_columns(layout, names), key=key).in_(language)
 
 
 def told_row(row: BatchRow, *, layout: Layout, language: str) -> list[object]:
@@ -56,11 +76,15 @@ def report_rows(rows: Iterable[BatchRow], *, layout: Layout, language: str) -> I
         yield told_row(row, layout=layout, language=language)
 
 
-def template_rows(layout: Layout, *, language: str) -> list[list[str]]:
-    """A list that can be imported as it stands: the header and one example row."""
+def template_rows(layout: Layout, *, language: str, given: Mapping[str, str] | None = None) -> list[list[str]]:
+    """A list that can be imported as it stands: the header and one example row, with the cells that are `given` in place of its own.
+
+    What must be there first, the layout says.
+    """
+    cells = given or {}
     return [
         [column.title.in_(language) for column in layout.columns],
-        [column.example.in_(language) for column in layout.columns],
+        [cells.get(column.name, column.example.in_(language)) for column in layout.columns],
     ]
 
 

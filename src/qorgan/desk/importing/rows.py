@@ -31,13 +31,15 @@ there is nothing to take."""
 class Row:
     """A row: its number as a spreadsheet shows it, its values by column, and what was found about it.
 
-    `ref` names the record it made or belongs to; `is_known` says that an earlier import made it, `is_same` that it says
-    nothing new: to an earlier import, or to the source that checked it. `line` and `places` are the cells as written and
-    where each column stands; `prepared` is for the source: what its check made of the row, for writing it.
+    `identity` is the key that the row would have without one of its own. `ref` names the record it made or belongs to;
+    `is_known` says that an earlier import made it, `is_same` that it says nothing new: to an earlier import, or to the
+    source that checked it. `line` and `places` are the cells as written and where each column stands; `prepared` is for
+    the source: what its check made of the row, for writing it.
     """
 
     __slots__ = (
         "digest",
+        "identity",
         "is_known",
         "is_same",
         "key",
@@ -64,6 +66,7 @@ class Row:
         self.places = places
         self.key = ""
         self.digest = b""
+        self.identity = ""
         self.ref = ""
         self.is_known = False
         self.is_same = False

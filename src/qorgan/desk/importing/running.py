@@ -19,11 +19,11 @@ from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.headers import Header, recognised
 from qorgan.desk.importing.opening import open_table
-from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
+from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins, tell_keyed_later
 from qorgan.desk.importing.reading import RowReader
 from qorgan.desk.importing.reasons import Remark, asks
 from qorgan.desk.importing.refusals import ImportRunning
-from qorgan.desk.importing.rows import REMARKED, Outcome, Row
+from qorgan.desk.importing.rows import KEY_SIGN, REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
 from qorgan.desk.importing.watching import watcher
@@ -41,7 +41,8 @@ Told = tuple[int, str, Outcome, Remark]
 class Tally:
     """What became of a file: rows by outcome, remarks on flagged and refused rows, the records that were corrected.
 
-    `standing` gives the rows that say nothing new: by the import that took them, key and number of each.
+    `keyless` counts the rows not refused that bear no key of their own. `standing` gives the rows that say nothing new: by
+    the import that took them, key and number of each.
     """
 
     header: Header
@@ -51,6 +52,7 @@ class Tally:
     told: list[Told] = field(default_factory=list)
     corrected: list[str] = field(default_factory=list)
     standing: dict[str, dict[str, int]] = field(default_factory=dict)
+    keyless: int = 0
 
     @property
     def rows(self) -> int:
@@ -161,6 +163,7 @@ def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:
             row.is_known, row.is_same = True, digest == row.digest
             if row.is_same:
                 tally.standing.setdefault(batch, {})[row.key] = row.number
+    tell_keyed_later([row for row in rows if not row.is_known], job=job)
 
 
 def _write(rows: list[Row], *, job: Job) -> None:
@@ -213,6 +216,7 @@ def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:
     for row in rows:
         outcome = row.outcome
         tally.outcomes[outcome] += 1
+        tally.keyless += outcome is not Outcome.REFUSED and row.key.startswith(KEY_SIGN)
         if (outcome in REMARKED or row.remarks) and len(tally.told) < MOST_TOLD:
             tally.told.extend((row.number, row.key, outcome, _hushed(remark, job=job)) for remark in row.told)
 

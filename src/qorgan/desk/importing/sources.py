@@ -40,10 +40,15 @@ Check = Callable[[Job, Row], None]
 Take = Callable[[Job, list[Row]], None]
 Correct = Callable[[Job, Row], Iterable[Record]]
 Open = Callable[[Path, Job], Table]
+Example = Callable[[Actor], Mapping[str, str]]
 
 
 def _no_check(job: Job, row: Row) -> None:
     return None
+
+
+def _no_example(actor: Actor) -> Mapping[str, str]:
+    return {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +61,8 @@ class Source:
     bulk and gives each its `ref`, the reference of the record it made. `correct` brings the record of a changed row in
     line and yields what it touched. `blames` says which column a refusal's code, or a constraint of the database, is
     about, or several, of which the day that the refusal names tells one. `past` are columns whose day must have come:
-    told of a row too that is refused for another cell. `after` names the source whose records this one needs first.
+    told of a row too that is refused for another cell. `example` gives cells of the template's row that follow what is
+    entered here already. `after` names the source whose records this one needs first.
     `opens` reads files that are no plain table, or whose header needs more than names; what stands in `hushed` columns
     is told in no remark, because it names people.
     """
@@ -72,6 +78,7 @@ class Source:
     reasons: tuple[Reason, ...] = ()
     blames: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     past: tuple[str, ...] = ()
+    example: Example = _no_example
     after: str = ""
     opens: Open | None = None
     hushed: frozenset[str] = frozenset()

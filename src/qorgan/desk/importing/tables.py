@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from itertools import islice
@@ -22,10 +23,12 @@ Recognised = Callable[[list[str]], int]
 
 BYTES = Text(en="bytes", ru="байт", kk="байт")
 A_CELL_WITHOUT_END = Text(
-    en="a cell has no end: a quote was opened and not closed",
-    ru="у ячейки нет конца: кавычка открыта и не закрыта",
-    kk="ұяшықтың соңы жоқ: тырнақша ашылған, бірақ жабылмаған",
+    en="a cell has no end: a quote was opened in line {line} of the file and not closed",
+    ru="у ячейки нет конца: в строке {line} файла кавычка открыта и не закрыта",
+    kk="ұяшықтың соңы жоқ: файлдың {line}-жолында тырнақша ашылған, бірақ жабылмаған",
 )
+ENDED = "\x00"
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Table(Protocol):
@@ -77,12 +80,49 @@ class SeparatedText:
         return max((recognised(row) for row in rows), default=0), max((len(row) for row in rows), default=0)
 
     def rows(self) -> Iterator[list[str]]:
-        """Every line of cells; a quoted cell may hold line breaks."""
+        """Every line of cells; a quoted cell may hold line breaks.
+
+        Raises:
+            FileUnreadable: a quote that is not closed would swallow the lines after it.
+        """
         csv.field_size_limit(MOST_BYTES)
+        lines: list[str] = []
+        reader = csv.reader(self._watched(lines), delimiter=self.separator)
+        first = 1
         try:
-            yield from csv.reader(self._file, delimiter=self.separator)
+            for row in reader:
+                if len(lines) > 1 and self._has_no_end(lines):
+                    raise FileUnreadable(why=A_CELL_WITHOUT_END.filled(line=first + self._opened(lines)))
+                if lines[-1] != ENDED:
+                    yield row
+                first += len(lines)
+                lines.clear()
         except (csv.Error, UnicodeError):
-            raise FileUnreadable(why=A_CELL_WITHOUT_END) from None
+            raise FileUnreadable(why=A_CELL_WITHOUT_END.filled(line=first)) from None
+
+    def _watched(self, lines: list[str]) -> Iterator[str]:
+        """The lines of the file, each kept until its row is whole, and one that ends them: within an open quote it is swallowed."""
+        for line in self._file:
+            lines.append(line)
+            yield line
+        lines.append(ENDED)
+        yield ENDED
+
+    def _has_no_end(self, lines: list[str]) -> bool:
+        """Whether the lines that make one row are held together by a quote that was closed by chance, or never."""
+        if lines[-1] == ENDED:
+            return True
+        try:
+            return not list(csv.reader(lines, delimiter=self.separator, strict=True))
+        except csv.Error:
+            return True
+
+    def _opened(self, lines: list[str]) -> int:
+        """In which of the lines of a row without end the quote was opened; the first, when a later quote closed it by chance."""
+        if lines[-1] != ENDED:
+            return 0
+        (row,) = csv.reader(lines, delimiter=self.separator)
+        return len(LINE_END.findall("".join(lines))) - len(LINE_END.findall(row[-1]))
 
     def share_read(self) -> float:
         """How much of the file was read."""

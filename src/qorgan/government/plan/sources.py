@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.placing import check_agency
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
@@ -129,6 +131,21 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     yield _report(job, row, measure=measure)
 
 
+def example(actor: Actor) -> dict[str, str]:
+    """The example row as a further measure of the latest plan that has begun, so that it can be tried as it stands."""
+    begun = Plan.objects.filter(first_on__lte=actor.today, adopted_on__lte=actor.today)
+    plan = begun.order_by(
+        "-first_on", "-id"
+    ).first()  # the act of a plan is open, and rows name it to whoever brings them in
+    if plan is None:
+        return {}
+    taken = set(Measure.objects.filter(plan=plan).values_list("number", flat=True))
+    number = next(str(free) for free in count(1) if str(free) not in taken)
+    on = max(plan.first_on, plan.adopted_on)
+    days = {"due_on": plan.last_on.isoformat(), "reported_on": on.isoformat()}
+    return {"plan_act": plan.act, "region": plan.region, "number": number, **days}
+
+
 BLAMES = {
     "plan.measure_number_taken": "number",
     "plan.completion_day_missing": "completed_on",
@@ -146,6 +163,7 @@ PLAN_MEASURES = keep_source(
         take=one_by_one(_add),
         correct=correct,
         blames=BLAMES,
+        example=example,
         reasons=(NO_PLAN, DUE_OUTSIDE, STATUS_FOLLOWS),
     )
 )

@@ -13,6 +13,7 @@ from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.justice.courts.bulk import VerdictRow
 from qorgan.justice.courts.doubts import MONTHS, SPANS, TERM_MISSING, is_for_life, lacks_term
+from qorgan.justice.courts.states import PENDING
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law import LawSilent, Span
@@ -78,7 +79,20 @@ NO_TERM = Reason(
         kk="Мерзімін айлармен қосып, тізімді қайта жүктеңіз. Жол қабылданды.",
     ),
 )
-REASONS = (OUTSIDE, NOT_PROVIDED, NO_SENTENCE, NO_CONVICTION, NO_TERM)
+NO_OUTCOME = Reason(
+    code="verdicts.day_without_outcome",
+    says=Text(
+        en="The row gives {day} as the day of an end, but no outcome; the proceeding was taken as pending, without the day.",
+        ru="В строке указан день окончания {day}, но нет итога; дело принято как рассматриваемое, без этого дня.",
+        kk="Жолда аяқталу күні {day} көрсетілген, бірақ нәтиже жоқ; іс қаралып жатқан ретінде, бұл күнсіз қабылданды.",
+    ),
+    hint=Text(
+        en="Add the outcome and import the list again, or remove the day if the proceeding is pending.",
+        ru="Добавьте итог и загрузите список снова либо уберите день, если дело рассматривается.",
+        kk="Нәтижені қосып, тізімді қайта жүктеңіз немесе іс қаралып жатса, күнді алып тастаңыз.",
+    ),
+)
+REASONS = (OUTSIDE, NOT_PROVIDED, NO_SENTENCE, NO_CONVICTION, NO_TERM, NO_OUTCOME)
 
 
 def remarks_on(row: Row, *, verdict: VerdictRow) -> None:
@@ -86,6 +100,10 @@ def remarks_on(row: Row, *, verdict: VerdictRow) -> None:
     if verdict.sentence and not verdict.is_conviction:
         outcome = country().codes["judgment_outcomes"].get(verdict.outcome).title
         row.tell(NO_CONVICTION, "sentence", outcome=outcome)
+    if verdict.ends_as == PENDING:
+        for column in ("judgment_on", "ended_on", "in_force_on"):
+            if row[column]:
+                row.tell(NO_OUTCOME, column, day=row[column])
     if not verdict.is_conviction:
         return
     if not verdict.sentence:

@@ -39,6 +39,7 @@ class BatchShape(Shape):
     flagged: int
     corrected_flagged: int
     refused: int
+    keyless: int
     recorded_at: datetime
     finished_at: datetime | None
     remarks_settled_at: datetime | None

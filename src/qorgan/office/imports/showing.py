@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchState
-from qorgan.desk.importing.reports import HEADS, OUTCOMES, told_row
+from qorgan.desk.importing.reports import HEADS, OUTCOMES, keyless_words, told_row
 from qorgan.desk.importing.rows import KEY_SIGN, TOLD, Outcome
 from qorgan.desk.importing.sources import source_for
 from qorgan.desk.kinds import KINDS
@@ -44,7 +44,7 @@ def is_long(path: Path) -> bool:
 def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> dict[str, Any]:
     """Counts, state and one page of the rows to look at."""
     language = actor.language
-    _source, layout = source_for(actor=actor, name=batch.source)
+    source, layout = source_for(actor=actor, name=batch.source)
     chosen = {name: wishes.get(name, "") for name in FILTERS}
     context: dict[str, Any] = {
         "batch": batch,
@@ -56,6 +56,7 @@ def batch_context(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> d
         "acts": links_of(acts=(commands.settle_remarks,), actor=actor, places={"batch": batch}),
         "unused": ", ".join(batch.detail.get("unused", [])),
         "chosen": chosen,
+        "keyless": keyless_words(batch, source=source, layout=layout, language=language),
     }
     if batch.state == BatchState.REFUSED:
         context["file_refusal"] = [Text.of(batch.detail[name]).in_(language) for name in ("says", "hint")]

@@ -93,6 +93,7 @@ def _form(
             "name": name,
             "title": layout.title.in_(language),
             "about": layout.about.in_(language),
+            "first": layout.first.in_(language),
             "columns": [described(column, language=language) for column in layout.columns],
             "rules": [rule.about.in_(language) for rule in layout.rules],
         }
@@ -113,8 +114,9 @@ def _form(
 def template(request: HttpRequest, source: str) -> HttpResponseBase:
     """The template of a source: header and one example row, ready to be imported."""
     actor = actor_of(request)
-    _found, layout = source_for(actor=actor, name=source)
-    return download(template_rows(layout, language=actor.language), format="csv", name=source)
+    found, layout = source_for(actor=actor, name=source)
+    rows = template_rows(layout, language=actor.language, given=found.example(actor))
+    return download(rows, format="csv", name=source)
 
 
 @require_GET

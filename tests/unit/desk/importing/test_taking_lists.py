@@ -61,6 +61,17 @@ def test_rows_without_a_key_are_known_by_what_they_say(take: Take) -> None:
     assert take(content).outcomes == {Outcome.UNCHANGED: 3}
 
 
+def test_a_key_that_came_later_is_flagged_with_the_record_that_was_taken_without_it(take: Take) -> None:
+    content = "code,title,region,founded_on\n,North,astana,2009-01-01\n,South,astana,2009-01-01\n"
+    first = take(content)
+    assert (first.outcomes, first.keyless) == ({Outcome.TAKEN: 2}, 2)
+    again = take(content.replace("\n,North", "\nA-1,North"))
+    assert (again.outcomes, again.keyless) == ({Outcome.FLAGGED: 1, Outcome.UNCHANGED: 1}, 1)
+    ((number, key, _, remark),) = again.told
+    assert (number, key, remark.reason) == (2, "A-1", "row.key_later")
+    assert remark.data["ref"] == Agency.objects.exclude(code="a-1").get(title_en="North").ref
+
+
 def test_rows_that_are_refused_are_not_said_to_be_taken_as_others(take: Take) -> None:
     content = "title,region,founded_on\nNorth,nowhere,2009-01-01\nNorth,nowhere,2009-01-01\nNorth,astana,2009-01-01\n"
     tally = take(content)
@@ -197,14 +208,19 @@ def test_too_many_cells_refuse_the_row(take: Take) -> None:
     assert tally.told[0][3].reason == "row.too_many_cells"
 
 
-def test_a_quote_that_is_never_closed_refuses_its_row(take: Take) -> None:
-    tally = take(
-        HEADER
-        + "A-1,North,astana,2009-01-01,\n"
-        + 'A-2,"South,astana,2009-01-01,\n'
-        + "A-3,x,astana,2009-01-01,\n" * 200
-    )
-    assert tally.outcomes == {Outcome.TAKEN: 1, Outcome.REFUSED: 1}
+@pytest.mark.parametrize(
+    ("rest", "line"),
+    [
+        ('A-2,"South,astana,2009-01-01,\n' + "A-3,x,astana,2009-01-01,\n" * 200, 3),
+        ('A-2,South,astana,2009-01-01,"one\ntwo"\nA-3,x,astana,2009-01-01,"three\r\nA-4,y,astana,2009-01-01,', 5),
+        ('A-2,South,astana,2009-01-01,"\nA-3,"West",astana,2009-01-01,\nA-4,y,astana,2009-01-01,\n', 3),
+    ],
+)
+def test_a_quote_that_is_not_closed_refuses_the_file_and_names_its_line(take: Take, rest: str, line: int) -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        take(HEADER + "A-1,North,astana,2009-01-01,\n" + rest)
+    assert f"in line {line} of the file" in refused.value.sentence(language="en")
+    assert f"в строке {line} файла" in refused.value.sentence(language="ru")
 
 
 def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(clerk: Actor, tmp_path: Path) -> None:

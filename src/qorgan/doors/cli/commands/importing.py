@@ -75,21 +75,26 @@ def _print_sources(actor: Actor) -> None:
 
 
 def _print_template(actor: Actor, *, source: str) -> None:
-    from qorgan.desk.importing.reports import template_rows
+    from qorgan.desk.importing.reports import FIRST, template_rows
     from qorgan.desk.importing.sources import source_for
     from qorgan.kit.exports import csv_text
 
-    _source, layout = source_for(actor=actor, name=source)
-    sys.stdout.buffer.write(csv_text(template_rows(layout, language=actor.language)).encode())
+    found, layout = source_for(actor=actor, name=source)
+    rows = template_rows(layout, language=actor.language, given=found.example(actor))
+    sys.stdout.buffer.write(csv_text(rows).encode())
     sys.stdout.flush()
+    if first := layout.first.in_(actor.language):
+        err.print(f"{FIRST.in_(actor.language)}: {first}", markup=False, soft_wrap=True)
 
 
 def _describe(actor: Actor, *, source: str) -> None:
-    from qorgan.desk.importing.reports import EXAMPLE, described
+    from qorgan.desk.importing.reports import EXAMPLE, FIRST, described
     from qorgan.desk.importing.sources import source_for
 
     _source, layout = source_for(actor=actor, name=source)
     out.print(f"[bold]{layout.title.in_(actor.language)}[/bold]", layout.about.in_(actor.language))
+    if first := layout.first.in_(actor.language):
+        out.print(f"{FIRST.in_(actor.language)}: {first}", markup=False)
     for column in layout.columns:
         title, kind, about, example = described(column, language=actor.language)
         out.print(f"\n{title} ({kind})", markup=False, style="bold")
@@ -134,7 +139,7 @@ def _bar() -> Iterator[None]:
 
 
 def _tell(batch: Batch, *, actor: Actor) -> None:
-    from qorgan.desk.importing.reports import HEADS, OUTCOMES, told_row
+    from qorgan.desk.importing.reports import HEADS, OUTCOMES, keyless_words, told_row
     from qorgan.desk.importing.rows import Outcome
     from qorgan.desk.importing.sources import source_for
     from qorgan.office.imports.states import state_text
@@ -144,10 +149,12 @@ def _tell(batch: Batch, *, actor: Actor) -> None:
     out.print(f"{batch.ref} ({words}): {batch.rows} · {counts}", markup=False, soft_wrap=True)
     if batch.detail.get("unused"):
         err.print("not read:", ", ".join(batch.detail["unused"]), markup=False)
+    source, layout = source_for(actor=actor, name=batch.source)
+    if keyless := keyless_words(batch, source=source, layout=layout, language=actor.language):
+        out.print(keyless, markup=False, soft_wrap=True)
     rows = list(batch.told.order_by("number", "id")[: MOST_PRINTED + 1])
     if not rows:
         return
-    _source, layout = source_for(actor=actor, name=batch.source)
     table = Table(*(head.in_(actor.language) for head in HEADS))
     for row in rows[:MOST_PRINTED]:
         told = told_row(row, layout=layout, language=actor.language)

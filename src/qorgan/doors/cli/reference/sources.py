@@ -23,12 +23,13 @@ def text() -> str:
 def _source(source: Source, layout: Layout) -> str:
     named = f"the source's own key in {code(source.key)}; without it " if source.key else ""
     after = f" Import {code(source.after)} first." if source.after else ""
+    first = f" First: {layout.first.en}" if layout.first.en else ""
     rows = [_column(column) for column in layout.columns]
     reasons = [(code(rule.reason), rule.about.en) for rule in layout.rules]
     return "\n".join(
         (
             f"## {source.name}\n",
-            f"{layout.title.en}. {layout.about.en}{after}\n",
+            f"{layout.title.en}. {layout.about.en}{after}{first}\n",
             f"Permission {code(source.permission)}. A row is known by {named}{codes(source.identity)}.\n",
             table(("column", "header (en, ru, kk)", "kind", "", "meaning", "example"), rows),
             "Flags a row without refusing it:\n",
