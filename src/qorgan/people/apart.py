@@ -18,6 +18,7 @@ from qorgan.people.following import settle_followers
 from qorgan.people.identity import Identity, Pseudonym
 from qorgan.people.models import BlindIndex, DataKey, Person, SealedIdentity
 from qorgan.people.opening import identity_of, living_key
+from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnknown, KeyVersionMissing
 from qorgan.people.sealing import kept_words, seal_first, seal_kept
 
 
@@ -43,6 +44,14 @@ def bearers(person: Person, *, agency: Agency) -> list[Person]:
     same = numbers.filter(fingerprint__in=numbers.filter(person=person).values("fingerprint"), person__agency=agency)
     found = Person.objects.filter(pk__in=[person.pk, *same.values_list("person_id", flat=True)])
     return sorted(found.select_for_update().order_by("pk"), key=lambda one: one.pk != person.pk)
+
+
+def is_taken_out(person: Person) -> bool:
+    """Whether a pseudonym stands in the place of the identity. For rules that print less, never for an answer to a reader."""
+    try:
+        return isinstance(identity_of(person), Pseudonym)
+    except (IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
+        return False
 
 
 def take_out(person: Person, *, pseudonym: str, actor: Actor) -> Taken:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -12,11 +13,22 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
+from qorgan.office.letters.catalogue import HOUSE, Blank, Template, templates
 from qorgan.office.letters.composing import paper_of
-from qorgan.office.letters.models import Letter
+from qorgan.office.letters.models import Letter, Wording
+from qorgan.office.letters.values import frozen
+from qorgan.office.letters.writing import told_of
+from qorgan.people.consent.models import Consent
+from qorgan.people.leading import ways_from
+from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.protection import commands, lifting
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, words_for_deciding
 from qorgan.rights.protection.words import words_of
+from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
+from qorgan.victims.care.models import CareFile
+from qorgan.victims.identification.models import Decision
+from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from tests.unit.rights.sealed import SURNAME, House, a_house, a_person, dump_of_all_tables, protected, seal
 from tests.worlds import an_actor
 
@@ -74,6 +86,66 @@ def test_an_order_of_before_the_sealing_prints_no_reasons_after_it() -> None:
     assert any(said in told for said in (NOT_PRINTED.en, NOT_PRINTED.ru, NOT_PRINTED.kk))
     untouched = paper_of(Letter.objects.get(subject_ref=other.request.ref)).words.replace("\\", "")
     assert words in untouched, "another person's order stays"
+
+
+def a_letter(template: Template, *, house: House, about: str, told: dict[str, Any]) -> Letter:
+    """A letter of a template, in Russian, that was never saved."""
+    wording = Wording(
+        template=template.id, language="ru", heading=template.words["ru"].heading, text=template.words["ru"].text,
+        told=told_of(template, language="ru"), digest=template.words["ru"].digest,
+    )  # fmt: skip
+    return Letter(
+        ref="LT-7QK4-M3RX", template=template.id, wording=wording, language="ru", agency=house.police, year=2020, number=1,
+        prepared_on=date(2020, 5, 15), subject_ref=about, values=frozen(template=template, given=told),
+    )  # fmt: skip
+
+
+def value_of(blank: Blank, *, samples: dict[str, Any]) -> Any:
+    if blank.made_of == HOUSE:
+        return [["said"]] if blank.kind == "table" else "said"
+    return next(iter(country().codes[blank.codes])).code if blank.codes else samples[blank.kind]
+
+
+def test_no_letter_of_any_room_prints_free_words_about_a_sealed_person(house: House) -> None:
+    samples: dict[str, Any] = {
+        "line": TEXT, "note": TEXT, "lines": [TEXT, TEXT], "table": [[TEXT, "7"]], "day": date(2020, 5, 15), "number": 7, "money": 7,
+        "length": "3 months",
+    }  # fmt: skip
+    other, put_together = house.protection.request.agency.ref, set()
+    for template in templates().values():
+        put_together |= {(template.id, one.name) for one in template.blanks if one.made_of == HOUSE}
+        told = {one.name: value_of(one, samples=samples) for one in template.blanks}
+        words = paper_of(a_letter(template, house=house, about=house.protection.request.ref, told=told)).words
+        assert SURNAME not in words.replace("\\", ""), template.id
+        if SURNAME in str(told):
+            assert SURNAME in paper_of(a_letter(template, house=house, about=other, told=told)).words, template.id
+    assert put_together == {
+        ("compensation-decision", "decision"), ("protection-order", "decision"), ("protection-order", "received_at"),
+        ("treasury-list", "list"), ("treasury-list", "awards"),
+    }, "what only a room writes, of references, terms and sums"  # fmt: skip
+    assert not any(templates()[name].by_hand for name, _ in put_together)
+
+
+def test_items_of_a_list_and_references_stay_and_the_person_is_known_from_any_record(house: House) -> None:
+    needs = country().codes["plan_areas"]
+    area = next(iter(needs)).title.ru
+    told = {"person": house.person.ref, "handed_over_on": date(2020, 5, 15), "needs": [area, TEXT], "escort": TEXT}
+    letter = a_letter(templates()["referral-receipt"], house=house, about=house.police.ref, told=told)
+    words = paper_of(letter).words.replace("\\", "")
+    assert all(one in words for one in (area, house.person.ref, STAY_HERE.ru))
+    assert SURNAME not in words, "the person is named among the values"
+    about = (
+        CompensationClaim,
+        Decision,
+        ReferralOffer,
+        NonReferral,
+        Consent,
+        CareFile,
+        CareAppeal,
+        Expulsion,
+        AdmissionRefusal,
+    )
+    assert all(ways_from(model) for model in about), "from every record of a letter the person is found"
 
 
 def test_the_words_are_read_by_the_body_that_decides_and_by_no_other(house: House) -> None:

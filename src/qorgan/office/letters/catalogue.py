@@ -28,7 +28,10 @@ from qorgan.office.letters.refusals import LetterNotWritten
 
 FOLDER, ABOUT, SPOKEN = "letters", "letter.yaml", "languages"
 KINDS = ("line", "note", "day", "number", "money", "code", "length", "lines", "table")
+TEXTS = ("line", "note", "lines", "table")
+"""The kinds that hold words as they were written."""
 PERSON, AGENCY, NOBODY = "person", "agency", "nobody"
+HOUSE = "house"
 FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<words>.*)\Z", re.DOTALL)
 
 
@@ -43,13 +46,17 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A value a letter needs. `kind` is one of `KINDS`; a code is of the country's list `codes`."""
+    """A value a letter needs. `kind` is one of `KINDS`; a code is of the country's list `codes`.
+
+    Texts count as free words unless `made_of` says that the house puts them together ("house"), or that they are items of a code list.
+    """
 
     name: str
     title: Text
     kind: str
     codes: str = ""
     is_required: bool = True
+    made_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +170,11 @@ def _blank(place: Place, *, name: str, pack: Country) -> Blank:
         raise place.fault("a value is named by one word")
     kind = place.take("kind").one_of(*KINDS)
     codes = place.take("codes").one_of(*pack.codes) if kind == "code" else ""
-    optional = place.maybe("optional")
-    blank = Blank(name, place.take("title").text(), kind, codes, is_required=not (optional and optional.flag()))
+    optional, made = place.maybe("optional"), place.maybe("made_of")
+    blank = Blank(
+        name, place.take("title").text(), kind, codes, is_required=not (optional and optional.flag()),
+        made_of=made.one_of(HOUSE, *pack.codes) if made and kind in TEXTS else "",
+    )  # fmt: skip
     place.done()
     return blank
 

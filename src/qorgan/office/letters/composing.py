@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from qorgan.desk.country import country
 from qorgan.kernel.days import long_day
@@ -15,7 +16,7 @@ from qorgan.office.letters.models import Letter
 from qorgan.office.letters.values import said
 
 SHOWN_OF_A_DIGEST = 12
-Withholds = Callable[[Letter], Mapping[str, str]]
+Withholds = Callable[[Letter], Mapping[str, Any]]
 WITHHELD: list[Withholds] = []
 
 

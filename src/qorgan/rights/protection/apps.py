@@ -14,6 +14,7 @@ class Protection(Room):
         self._import(("compartment.models",))
 
     def ready(self) -> None:
-        """Tell the desk what the room does, then what its compartment holds."""
+        """Tell the desk what the room does, then what its compartment holds, and what no letter prints of that."""
         super().ready()
         self._import(tuple(f"compartment.{module}" for module in (*MODULES_AT_THE_DESK, *COMPARTMENT)))
+        self._import(("withholding",))

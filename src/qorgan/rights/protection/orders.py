@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
 from django.utils.timezone import localtime
 
 from qorgan.desk.access.actor import Actor, memberships_on
@@ -18,11 +17,9 @@ from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
-from qorgan.office.letters.composing import withhold
-from qorgan.office.letters.models import Letter
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
-from qorgan.rights.protection.apart import NOT_PRINTED, is_apart, printed
+from qorgan.rights.protection.apart import printed
 from qorgan.rights.protection.models import ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.states import COMPLAINT, DECIDE, TITLES, TRIAL
 from qorgan.rights.protection.words import Threat, seal_threat
@@ -81,16 +78,6 @@ def write_lifting(lifting: ProtectionLifting, *, on: date, actor: Actor) -> None
             "measures": [label("security_measures", one, language) for one in lifting.measures],
         },
     )  # fmt: skip
-
-
-@withhold
-def reasons_of_the_sealed(letter: Letter) -> Mapping[str, str]:
-    """The reasons of an order are printed no more once the identity is sealed, though it was written before."""
-    if letter.template not in (ORDER, LIFTING_ORDER):
-        return {}
-    of_lifting = Q(protection__liftings__ref=letter.subject_ref)
-    request = ProtectionRequest.objects.filter(Q(ref=letter.subject_ref) | of_lifting).first()
-    return {"reasons": NOT_PRINTED.in_(letter.language)} if request and is_apart(request) else {}
 
 
 def language_of(person: Person, *, actor: Actor) -> str:

@@ -1,0 +1,37 @@
+"""No letter gives away whom the compartment keeps apart: its free words are printed no more, whichever room wrote it, and when.
+
+The register no longer holds the name, so no check could find it in the words; what the house puts together stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from qorgan.office.audit.making import record_of
+from qorgan.office.letters.composing import names_of, withhold
+from qorgan.office.letters.free_words import references_in, without_free_words
+from qorgan.office.letters.models import Letter
+from qorgan.people.apart import is_taken_out
+from qorgan.people.leading import persons_behind
+from qorgan.people.models import Person
+from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE
+from qorgan.rights.protection.compartment.models import SealedFile
+
+
+@withhold
+def free_words_of_the_sealed(letter: Letter) -> Mapping[str, Any]:
+    """What is printed in place of the free words of a letter about somebody whose identity is kept apart."""
+    language = names_of(letter)
+    plain = without_free_words(letter, note=NOT_PRINTED.in_(language), line=STAY_HERE.in_(language))
+    return plain if plain and any(_is_apart(one) for one in _persons_of(letter)) else {}
+
+
+def _persons_of(letter: Letter) -> list[Person]:
+    return persons_behind(record_of(ref) for ref in sorted(references_in(letter)))
+
+
+def _is_apart(person: Person) -> bool:
+    """Whether anybody keeps the identity sealed: by the file, or, where the same body registered it twice, by the pseudonym."""
+    sealed = SealedFile.objects.filter(sealed_at__isnull=False, put_back_at__isnull=True)
+    return sealed.filter(protection__person=person).exists() or is_taken_out(person)
