@@ -305,7 +305,7 @@ def _justice(*, world: World, place: str) -> None:
     COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on="2020-04-01")
     COMMANDS["enter_sentence"](
         actor=court, court_proceeding=before, suspect=proceeding.suspects.get().ref, article="128", part="1", kind="imprisonment",
-        term_months=48,
+        term_months=48, in_force_on="2020-04-17",
     )  # fmt: skip
     world.refs[place][""] |= {
         **clock,

@@ -231,7 +231,7 @@ def convicted(scene: Scene) -> tuple[Actor, Any]:
     prosecutor, court, before = judged(scene, outcome="convicted")
     COMMANDS["enter_sentence"](
         actor=court, court_proceeding=before, suspect=scene.proceeding.suspects.get().ref, article="128", part="1",
-        kind="imprisonment", term_months=48,
+        kind="imprisonment", term_months=48, in_force_on="2021-03-03",
     )  # fmt: skip
     return prosecutor, before.sentences.get()
 

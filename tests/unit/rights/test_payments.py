@@ -17,14 +17,23 @@ from qorgan.people.granting import share_with_agency
 from qorgan.rights.compensation import paying, payments, recovering, revoking
 from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment
 from qorgan.rights.compensation.models import CompensationClaim, FormerPayment
-from qorgan.rights.compensation.refusals import ClaimElsewhere, DayTooEarly, NotTheOffender
+from qorgan.rights.compensation.refusals import (
+    ClaimElsewhere,
+    DayTooEarly,
+    NotTheOffender,
+    RecourseClosed,
+    RecourseOpen,
+    TooMuch,
+)
 from qorgan.rights.compensation.refusals_of_awards import (
     BasisGone,
+    ForcedPaymentUnfounded,
     OrderTaken,
     PaidAfterRecourse,
     PaidAsWritten,
     RecourseStands,
     RecourseUnfounded,
+    SentenceNotBinding,
 )
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, convicted, paid
 from tests.unit.rights.test_form_choices import client_of, offered
@@ -123,6 +132,28 @@ def test_a_recourse_reaches_who_was_convicted_in_the_proceeding_that_it_was_join
     assert (recourse.sentence, recourse.amount) == (sentence, 87_510)
 
 
+def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund_paid_again() -> None:
+    scene = a_scene()
+    claim = paid(scene)
+    prosecutor, sentence = convicted(scene)
+    opened = {"actor": prosecutor, "compensation_claim": claim, "sentence": sentence}
+    recourse = recovering.open_recourse(**opened)
+    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=7_510)
+    with pytest.raises(RecourseOpen):
+        recovering.open_recourse(**opened)
+    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
+    with pytest.raises(RecourseClosed):
+        recovering.open_recourse(**opened)
+    paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
+    paying.list_for_treasury(actor=scene.police)
+    pay(scene, claim, "78")
+    address = f"/compensation-claims/{claim.ref}/recourses/new"
+    assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
+    with pytest.raises(TooMuch):
+        recovering.open_recourse(**opened, amount=80_001)
+    assert recovering.open_recourse(**opened).amount == 80_000, "what the convict gave back counts"
+
+
 def test_an_award_in_another_proceeding_is_pointed_out_and_named_only_to_who_may_read_it() -> None:
     scene, elsewhere = a_scene(), a_scene()
     claim = awarded(scene)
@@ -165,9 +196,15 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
     with pytest.raises(NotTheOffender) as refused:
         recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=stranger)
     assert refused.value.blamed == "sentence"
+    with pytest.raises(SentenceNotBinding) as early:
+        recovering.open_recourse(
+            actor=prosecutor, compensation_claim=claim, sentence=sentence, opened_on=date(2021, 3, 2)
+        )
+    assert early.value.blamed == "sentence"
     recourse = recovering.open_recourse(
         actor=prosecutor, compensation_claim=claim, sentence=sentence, opened_on=date(2021, 3, 4)
     )
+    forced = recovering.set_forced_payment(actor=prosecutor, sentence=sentence, set_on=date(2021, 3, 4))
     with pytest.raises(PaidAfterRecourse):
         payments.correct_payment(
             actor=scene.police, compensation_claim=claim, reason="mistyped", paid_on=date(2021, 3, 5)
@@ -181,6 +218,12 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
     with pytest.raises(RecourseUnfounded) as unfounded:
         recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=1)
     assert sentence.ref in unfounded.value.sentence(language="ru")
+    receipt = {"actor": prosecutor, "forced_payment": forced, "amount": 1}
+    with pytest.raises(ForcedPaymentUnfounded) as unfounded:
+        recovering.record_forced_payment(**receipt)
+    assert sentence.ref in unfounded.value.sentence(language="kk")
+    recovering.record_forced_payment(**receipt, received_on=date(2021, 3, 9))
+    assert sentence.ref in client_of(prosecutor).get(f"/forced-payments/{forced.ref}").content.decode()
     with pytest.raises(RecourseStands):
         revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")

@@ -210,7 +210,9 @@ class Recourse(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["claim", "sentence"], name="recourse_once_a_convict"),
+            models.UniqueConstraint(
+                fields=["claim", "sentence"], condition=Q(closed_on__isnull=True), name="recourse_once_a_convict"
+            ),
             models.CheckConstraint(condition=Q(recovered__lte=F("amount")), name="recourse_not_over"),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, outcome="") | Q(closed_on__gte=F("opened_on")) & ~Q(outcome=""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,17 +17,29 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.rights.compensation import queries, recovering
 from qorgan.rights.compensation.cells import money_of
-from qorgan.rights.compensation.models import ForcedPayment
+from qorgan.rights.compensation.models import ForcedPayment, Recourse
 
 SENTENCE = Text(en="{ref}: {provision}, {kind}", ru="{ref}: {provision}, {kind}", kk="{ref}: {provision}, {kind}")
 
 
 def _offenders(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    """The sentences that a recourse may be opened on: of the proceeding of the application, and of nobody claimed from yet."""
+    """The sentences that a recourse may be opened on: in force, of the proceeding of the application, and of nobody claimed from yet."""
     claim = records["compensation_claim"]
-    mine = recovering.offenders_of(claim).filter(pk__in=sentences_visible_to(actor).values("pk"))
-    found = mine.exclude(pk__in=claim.recourses.values("sentence")).order_by("id")
+    mine = recovering.offenders_of(claim).filter(
+        in_force_on__lte=actor.today, pk__in=sentences_visible_to(actor).values("pk")
+    )
+    found = mine.exclude(pk__in=recovering.barring(claim).values("sentence")).order_by("id")
     return [(one.ref, _sentence(one).in_(actor.language)) for one in found]
+
+
+def _unfounded(row: Recourse, actor: Actor) -> Iterable[Text]:
+    reason = None if row.closed_on else recovering.unfounded(row, on=actor.today)
+    return [TAKES_NOTHING.filled(reason=reason)] if reason else []
+
+
+def _sentence_gone(row: ForcedPayment, actor: Actor) -> Iterable[Text]:
+    reason = recovering.sentence_gone(row.sentence, on=actor.today)
+    return [TAKES_NOTHING.filled(reason=reason)] if reason else []
 
 
 def _sentence(row: Sentence) -> Text:
@@ -35,6 +47,11 @@ def _sentence(row: Sentence) -> Text:
     return SENTENCE.filled(ref=row.ref, provision=Provision(row.article, row.part, row.paragraph).name, kind=kind)
 
 
+TAKES_NOTHING = Text(
+    en="No more money is taken on it. {reason}",
+    ru="Деньги по нему больше не принимаются. {reason}",
+    kk="Ол бойынша ақша енді қабылданбайды. {reason}",
+)
 RECEIPTS = (
     Column("received_on", _("Received on")),
     Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
@@ -91,6 +108,7 @@ keep_pages(
             ),
         ),
         actions=(recovering.record_recovery, recovering.close_recourse),
+        notices=_unfounded,
     ),
     RecordPage(
         query=queries.forced_payment,
@@ -111,6 +129,7 @@ keep_pages(
             ),
         ),
         actions=(recovering.record_forced_payment,),
+        notices=_sentence_gone,
     ),
     FormPage(command=recovering.open_recourse, offers={"sentence": _offenders}),
     FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),

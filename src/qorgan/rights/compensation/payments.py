@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -16,7 +16,7 @@ from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import Text, day_text
 from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.holding import in_state, not_before
-from qorgan.rights.compensation.models import CompensationClaim, FormerPayment
+from qorgan.rights.compensation.models import CompensationClaim, FormerPayment, Recourse
 from qorgan.rights.compensation.queries import claims_visible_to
 from qorgan.rights.compensation.refusals_of_awards import BasisGone, OrderTaken, PaidAfterRecourse, PaidAsWritten
 from qorgan.rights.compensation.states import KEEP
@@ -49,7 +49,7 @@ def correct_payment(
     if (number, day) == (claim.payment_number, claim.paid_on):
         raise PaidAsWritten(claim=claim.ref, number=number, on=day_text(day))
     may_be_paid_on(day, claim=claim, actor=actor)
-    recourse = claim.recourses.filter(opened_on__lt=day).order_by("opened_on", "id").first()
+    recourse = on_this_payment(claim).filter(opened_on__lt=day).order_by("opened_on", "id").first()
     if recourse:
         raise PaidAfterRecourse(recourse=recourse.ref, opened_on=day_text(recourse.opened_on), on=day_text(day))
     order_is_free(number, on=day, claim=claim, actor=actor)
@@ -89,6 +89,12 @@ def order_is_free(number: str, *, on: date, claim: CompensationClaim, actor: Act
     if found:
         is_seen = claims_visible_to(actor).filter(pk=found.pk).exists()
         raise OrderTaken(number=number, year=on.year, claim=found.ref if is_seen else ONE_UNSEEN).at("payment_number")
+
+
+def on_this_payment(claim: CompensationClaim) -> QuerySet[Recourse]:
+    """The recourses that claim back the payment as it stands: those written down after the last one came back."""
+    back = claim.former_payments.exclude(return_reason="").order_by("id").last()
+    return claim.recourses.filter(recorded_at__gt=back.recorded_at) if back else claim.recourses.all()
 
 
 def set_aside(

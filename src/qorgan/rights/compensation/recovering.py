@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -24,6 +24,7 @@ from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_above, not_before
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Receipt, Recourse
+from qorgan.rights.compensation.payments import on_this_payment
 from qorgan.rights.compensation.refusals import (
     ForcedPaymentSet,
     NoForcedPayment,
@@ -31,14 +32,14 @@ from qorgan.rights.compensation.refusals import (
     RecourseClosed,
     RecourseOpen,
 )
-from qorgan.rights.compensation.refusals_of_awards import RecourseUnfounded
+from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded, RecourseUnfounded, SentenceNotBinding
 from qorgan.rights.compensation.states import PAID, RECOVER
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
 SENTENCE_GONE = Text(
     en="The sentence {sentence} that it rests on was withdrawn on {on}.",
-    ru="Наказание {sentence}, на котором оно основано, отозвано {on}.",
-    kk="Ол негізделген {sentence} жазасы {on} кері қайтарылған.",
+    ru="Наказание {sentence}, лежащее в основе, отозвано {on}.",
+    kk="Негізінде жатқан {sentence} жазасы {on} кері қайтарылған.",
 )
 PAYMENT_GONE = Text(
     en="The payment of {claim} that it claims back came back on {on}, so the fund has paid nothing.",
@@ -58,29 +59,43 @@ def open_recourse(
 ) -> Recourse:  # fmt: skip
     """Claim back from a convict of the same proceeding what the fund paid; without an amount, all of it.
 
+    One that was closed bars another, unless its payment came back and the fund paid again; what the convict gave back on it counts.
+
     Raises:
-        ClaimElsewhere, NotTheOffender, RecourseOpen, TooMuch, DayTooEarly, DayAhead
+        ClaimElsewhere, NotTheOffender, RecourseOpen, RecourseClosed, TooMuch, DayTooEarly, DayAhead
+        SentenceNotBinding: on that day the sentence was not in force.
     """
     claim = in_state(compensation_claim, act="open_recourse")
     if not offenders_of(claim).filter(pk=sentence.pk).exists():
         raise NotTheOffender(sentence=sentence.ref, proceeding=claim.injured_party.proceeding.ref).at("sentence")
-    held = claim.recourses.filter(sentence=sentence).first()
+    held = barring(claim).filter(sentence=sentence).order_by("id").last()
     if held:
-        raise RecourseOpen(recourse=held.ref)
+        raise _closed(held) if held.closed_on else RecourseOpen(recourse=held.ref)
     day = not_before(come(actor=actor, day=opened_on), since=claim.paid_on or claim.applied_on)
-    paid = claim.amount or 0
+    if sentence.in_force_on is None or sentence.in_force_on > day:
+        raise SentenceNotBinding(sentence=sentence.ref, on=day_text(day)).at("sentence")
+    left = (claim.amount or 0) - sum(one.recovered for one in claim.recourses.filter(sentence=sentence))
     return keep(
         Recourse,
         actor=actor,
         claim=claim,
         sentence=sentence,
         opened_on=day,
-        amount=not_above(amount or paid, most=paid),
+        amount=not_above(amount or left, most=left),
     )
 
 
+def barring(claim: CompensationClaim) -> QuerySet[Recourse]:
+    """The recourses of an application beside which no other is opened on the same convict.
+
+    They are the open ones, those on the payment that stands, and those on which the convict gave back all of it.
+    """
+    is_on_it = Q(pk__in=on_this_payment(claim).values("pk"))
+    return claim.recourses.filter(Q(closed_on__isnull=True) | is_on_it | Q(recovered__gte=claim.amount or 0))
+
+
 def offenders_of(claim: CompensationClaim) -> QuerySet[Sentence]:
-    """The standing sentences in the proceeding of an application, also as part of the one that it was joined into."""
+    """The standing sentences in the proceeding of an application, also as part of the one that it was joined into, in force or not."""
     proceeding = claim.injured_party.proceeding
     asked = (proceeding.pk, proceeding.joined_into_id or proceeding.pk)
     return Sentence.objects.filter(STANDING, court_proceeding__proceeding__in=asked)
@@ -184,25 +199,40 @@ def record_forced_payment(
 
     Raises:
         TooMuch, DayTooEarly, DayAhead
+        ForcedPaymentUnfounded: by that day the sentence was withdrawn.
     """
     held: ForcedPayment = ForcedPayment.objects.select_for_update(of=("self",)).get(pk=forced_payment.pk)
     day = not_before(come(actor=actor, day=received_on), since=held.set_on)
+    gone = sentence_gone(held.sentence, on=day)
+    if gone:
+        raise ForcedPaymentUnfounded(forced_payment=held.ref, reason=gone)
     not_above(amount, most=held.amount - held.received)
     held.received += amount
     held.save()
     return [held, keep(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount)]
 
 
+def sentence_gone(sentence: Sentence, *, on: date) -> Text | None:
+    """That a sentence was withdrawn by a day, in words, or None.
+
+    A judgment is corrected to an acquittal only after its sentences were withdrawn, so the sentence tells of both.
+    """
+    if sentence.withdrawn_on is None or sentence.withdrawn_on > on:
+        return None
+    return SENTENCE_GONE.filled(sentence=sentence.ref, on=day_text(sentence.withdrawn_on))
+
+
+def unfounded(recourse: Recourse, *, on: date) -> Text | None:
+    """Why a recourse takes no money on a day, in words: its sentence was withdrawn, or its payment had come back; else None."""
+    gone, claim = sentence_gone(recourse.sentence, on=on), recourse.claim
+    if gone or claim.state == PAID:
+        return gone
+    back = claim.former_payments.exclude(return_reason="").order_by("id").last()
+    return PAYMENT_GONE.filled(claim=claim.ref, on=day_text(back.until_on)) if back and back.until_on <= on else None
+
+
 def _check_founded(recourse: Recourse, *, on: date) -> None:
-    """A judgment is corrected to an acquittal only after its sentences were withdrawn, so the sentence tells of both."""
-    sentence, claim = recourse.sentence, recourse.claim
-    reason = None
-    if sentence.withdrawn_on and sentence.withdrawn_on <= on:
-        reason = SENTENCE_GONE.filled(sentence=sentence.ref, on=day_text(sentence.withdrawn_on))
-    elif claim.state != PAID:
-        back = claim.former_payments.exclude(return_reason="").order_by("id").last()
-        if back and back.until_on <= on:
-            reason = PAYMENT_GONE.filled(claim=claim.ref, on=day_text(back.until_on))
+    reason = unfounded(recourse, on=on)
     if reason:
         raise RecourseUnfounded(recourse=recourse.ref, reason=reason)
 
@@ -210,5 +240,9 @@ def _check_founded(recourse: Recourse, *, on: date) -> None:
 def _open(recourse: Recourse) -> Recourse:
     held: Recourse = Recourse.objects.select_for_update(of=("self",)).get(pk=recourse.pk)
     if held.closed_on:
-        raise RecourseClosed(recourse=held.ref, on=day_text(held.closed_on))
+        raise _closed(held)
     return held
+
+
+def _closed(held: Recourse) -> RecourseClosed:
+    return RecourseClosed(recourse=held.ref, on=day_text(held.closed_on or held.opened_on))

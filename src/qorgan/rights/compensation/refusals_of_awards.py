@@ -10,6 +10,8 @@ Refusal
     PaidAfterRecourse      a payment after the state claimed it back                    409
     RecourseStands         an award with an open recourse is not taken back             409
     RecourseUnfounded      money on a recourse whose sentence or payment is gone        409
+    SentenceNotBinding     a recourse on a sentence that was not in force               409
+    ForcedPaymentUnfounded  money on a forced payment whose sentence was withdrawn      409
   HarmAgainstApplicant     who applies and the harm contradict each other               400
 """
 
@@ -154,6 +156,38 @@ class RecourseUnfounded(Conflict):
         "вносится своей датой.",
         kk="Кері талапты жабыңыз; қор содан бері қайта төлесе, алдымен сол төлемді енгізіңіз. Бұрын түскен ақша өз күнімен "
         "енгізіледі.",
+    )
+
+
+class SentenceNotBinding(Conflict):
+    """A recourse on a sentence that was not in force on its day; needs `sentence` and `on`."""
+
+    code = "compensation.sentence_not_binding"
+    says = Text(
+        en="The sentence {sentence} was not in force on {on}, so nothing can be claimed back on it.",
+        ru="Наказание {sentence} на {on} не вступило в законную силу, поэтому взыскивать по нему ещё нельзя.",
+        kk="{sentence} жазасы {on} күні заңды күшіне енбеген, сондықтан ол бойынша әлі өндіріп алуға болмайды.",
+    )
+    next_step = Text(
+        en="Wait until the court enters that the judgment is in force, or give a day from then on.",
+        ru="Дождитесь, пока суд внесёт вступление приговора в силу, или укажите дату не раньше этого дня.",
+        kk="Сот үкімнің күшіне енгенін енгізгенше күтіңіз немесе сол күннен бергі күнді көрсетіңіз.",
+    )
+
+
+class ForcedPaymentUnfounded(Conflict):
+    """Money on a forced payment whose sentence was withdrawn; needs `forced_payment` and `reason`."""
+
+    code = "compensation.forced_payment_unfounded"
+    says = Text(
+        en="Money of that day is not taken on the forced payment {forced_payment}. {reason}",
+        ru="Деньги, поступившие в этот день, по принудительному платежу {forced_payment} не принимаются. {reason}",
+        kk="Сол күні түскен ақша {forced_payment} мәжбүрлі төлемі бойынша қабылданбайды. {reason}",
+    )
+    next_step = Text(
+        en="What came in earlier is written down with its own day. If the sentence was entered anew, set the forced payment on that one.",
+        ru="Поступившее раньше вносится своей датой. Если наказание внесено заново, установите платёж по нему.",
+        kk="Бұрын түскен ақша өз күнімен енгізіледі. Жаза қайта енгізілсе, төлемді соған белгілеңіз.",
     )
 
 
