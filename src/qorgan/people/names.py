@@ -29,6 +29,7 @@ SPELLINGS = (
 # Modifier letters, such as the sign after o and g in Uzbek, are none of these.
 LETTERS = ("Ll", "Lu", "Lt", "Lo", "Nd", "Nl", "No")
 UZBEK_O = re.compile("o[\u02bb\u02bc\u2018\u2019'`]")
+SHORTEST_NEAR = 4
 REPEATED = re.compile(r"([^\W\d_])\1+")
 
 
@@ -49,6 +50,21 @@ def _plainer(name: str) -> str:
     for spelled, sound in SPELLINGS:
         text = text.replace(spelled, sound)
     return REPEATED.sub(r"\1", text)
+
+
+def are_near(one: str, other: str) -> bool:
+    """Whether two words are nearly one name: the same, one within the other, or one letter apart. Short ones only if they are the same."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= SHORTEST_NEAR and (short in long or _are_one_letter_apart(short, long)))
+
+
+def _are_one_letter_apart(short: str, long: str) -> bool:
+    """One letter changed, left out or added, or two neighbours swapped."""
+    first = next((place for place, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    left, right = short[first:], long[first:]
+    if len(left) != len(right):
+        return left == right[1:]
+    return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])
 
 
 def name_words(*names: str) -> frozenset[str]:

@@ -42,7 +42,6 @@ def kinds_offered(command: str, field: str, bodies: dict[str, str], **records: o
         ("lodge_objection", "reviewer", {"internal_ministry", "social_ministry"}),
         ("complain_of_refusal", "to", {"court", "prosecutor"}),
         ("tell_prosecutor", "prosecutor", {"prosecutor"}),
-        ("seal_identity", "counterpart", {"police", "prosecutor", "court"}),
         ("record_allocation", "provider", {"shelter"}),
         ("raise_lead", "to", {"police", "shelter", "hotline", "consulate", "labour_inspection", "local_executive"}),
         ("send_to_court", "court", {"court"}),

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
-from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.protection.compartment import commands, models, noticing, opening, queries, sealing
 from qorgan.rights.protection.compartment.models import Custodian, Opening, SealedFile
-from qorgan.rights.protection.compartment.phrases import CHECK_FIRST, FORGOTTEN, STATES, WHAT_SEALING_DOES
+from qorgan.rights.protection.compartment.phrases import (
+    CHECK_FIRST,
+    FORGOTTEN,
+    NO_OTHER_HALF,
+    STATES,
+    WHAT_SEALING_DOES,
+)
 from qorgan.rights.protection.compartment.requesters import who_asks
-from qorgan.rights.protection.compartment.states import CUSTODY, OPEN
+from qorgan.rights.protection.compartment.sessions import half_kept_by, living
+from qorgan.rights.protection.compartment.states import OPEN
 from qorgan.rights.protection.queries import protection as protection_page
 
 
@@ -39,6 +45,19 @@ def _opening_notices(record: Opening, actor: Actor) -> Iterable[Text]:
 def _file_notices(record: SealedFile, actor: Actor) -> Iterable[Text]:
     if record.status == models.WANTED:
         yield WHAT_SEALING_DOES
+
+
+def _second_halves(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The bodies that can keep the other half: of the other kind, at work, with an admitted custodian."""
+    found = {one.agency_id: one.agency for one in living() if one.agency.closed_on is None}
+    able = (one for one in found.values() if {half_kept_by(one), half_kept_by(actor.agency)} == set(models.HALVES))
+    return sorted(((one.ref, one.title.in_(actor.language)) for one in able), key=lambda pair: pair[1])
+
+
+def _before_sealing(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    yield WHAT_SEALING_DOES
+    if not _second_halves(records, actor):
+        yield NO_OTHER_HALF
 
 
 def _custodian_notices(record: Custodian, actor: Actor) -> Iterable[Text]:
@@ -235,8 +254,8 @@ keep_pages(
     ),
     FormPage(
         command=sealing.seal_identity,
-        offers={"counterpart": others(lambda: able_to(CUSTODY))},
-        notices=lambda records, actor: [WHAT_SEALING_DOES],
+        offers={"counterpart": _second_halves},
+        notices=_before_sealing,
     ),
     FormPage(
         command=sealing.check_sealed_number,

@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.people.apart import Taken
-from qorgan.people.names import name_words
+from qorgan.people.names import are_near, name_words
 
 
 class PseudonymTells(Refusal):
-    """The pseudonym bears a word of the real name. Which one is not said: the answer must not hold a name."""
+    """The pseudonym bears the real name, a word of it, or nearly one. Which is not said: the answer must not hold a name."""
 
     code = "custody.pseudonym_tells"
     says = Text(
-        en="The pseudonym bears a word of the person's real name. Nothing was sealed.",
-        ru="В псевдониме есть слово из настоящего имени человека. Ничего не опечатано.",
-        kk="Бүркеншік атта адамның шын есіміндегі сөз бар. Ештеңе мөрленген жоқ.",
+        en="The pseudonym holds a word of the person's real name, or nearly one. Nothing was sealed.",
+        ru="В псевдониме есть слово из настоящего имени человека или почти такое же. Ничего не опечатано.",
+        kk="Бүркеншік атта адамның шын есіміндегі сөз не соған өте ұқсас сөз бар. Ештеңе мөрленген жоқ.",
     )
     next_step = Text(
-        en="Invent a name that shares no word with the real one, in any spelling.",
-        ru="Придумайте имя, в котором нет ни одного слова настоящего, как бы оно ни писалось.",
-        kk="Қалай жазылса да, шын есіммен ортақ сөзі жоқ атты ойлап табыңыз.",
+        en="Invent a name that shares no word with the real one, in any spelling, nor one that differs by a letter or an ending.",
+        ru="Придумайте имя, в котором нет ни одного слова настоящего, как бы оно ни писалось, и ни одного, отличного от него лишь буквой "
+        "или окончанием.",
+        kk="Қалай жазылса да, шын есіммен ортақ сөзі де, одан бір әріппен не жалғаумен ғана өзгешеленетін сөзі де жоқ атты ойлап табыңыз.",
     )
 
 
 def check_tells_nothing(pseudonym: str, *, taken: Iterable[Taken]) -> None:
-    """Refuse a pseudonym that bears a word of a name that is taken out, however it is spelled.
+    """Refuse a pseudonym that bears a word of a name that is taken out, or nearly one, however it is spelled.
 
     Raises:
         PseudonymTells
     """
-    told = name_words(pseudonym)
+    told = _spellings(pseudonym)
     for one in taken:
         who = one.identity
-        if told & name_words(who.surname, who.given_name, who.patronymic, *who.aliases):
+        known = _spellings(who.surname, who.given_name, who.patronymic, *who.aliases)
+        if any(are_near(word, name) for word in told for name in known):
             raise PseudonymTells()
+
+
+def _spellings(*names: str) -> frozenset[str]:
+    """The words of names by their sound and as they are written: a letter may be two in another script."""
+    return name_words(*names) | {
+        word for name in names for word in re.split(r"[\W_]+", name.casefold()) if len(word) > 1
+    }

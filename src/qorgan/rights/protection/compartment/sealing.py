@@ -53,7 +53,7 @@ def seal_identity(
     Raises:
         SealedFileElsewhere, NotOfOtherHalf, CustodiansMissing, NotACustodian, PassphraseWrong, PassphraseLocked
         SealedByAnother: a sealed identity of the same identification number exists.
-        PseudonymTells: the pseudonym bears a word of a name that is sealed, however spelled.
+        PseudonymTells: the pseudonym bears a word of a name that is sealed, or nearly one, however spelled.
     """
     session = session_of(actor=actor, passphrase=passphrase)
     held = held_file(sealed_file)
