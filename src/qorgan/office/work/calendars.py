@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.obligations.reading import counted_again, edition_of, explanation, term_of
+from qorgan.desk.obligations.reading import about_of, counted_again, edition_of, explanation, term_of
 from qorgan.kernel.texts import Text
 from qorgan.law.lengths import Unit
 from qorgan.law.terms import Reminder
@@ -43,7 +43,7 @@ def _event(obligation: Obligation, *, language: str, now: datetime, site: str) -
     said = GUARDED if term.guarded else explanation(obligation)
     title = f"{DUTY.in_(language)} · {obligation.ref}"
     if not term.guarded:
-        title = f"{term.title.in_(language)} · {obligation.subject}"
+        title = f"{term.title.in_(language)} · {about_of(obligation)}"
     yield "BEGIN:VEVENT"
     yield f"UID:{obligation.ref}@qorgan"
     yield f"DTSTAMP:{_instant(now)}"

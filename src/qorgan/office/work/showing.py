@@ -11,7 +11,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
-from qorgan.desk.obligations.reading import counted_again, edition_of, explanation, term_of
+from qorgan.desk.obligations.reading import about_of, counted_again, edition_of, explanation, term_of
 from qorgan.kernel.days import clocked, day
 from qorgan.kernel.texts import Text
 from qorgan.kit.speaking import Said
@@ -74,12 +74,12 @@ def titled(obligation: Obligation, language: str) -> Said:
 
 
 def about(obligation: Obligation, language: str) -> Said:
-    """The record it is about, leading to its page where the role that asks may read it."""
+    """The record it is about, and which part of it, leading to its page where the role that asks may read it."""
     if is_nameless(obligation):
         return Said("")
     page = page_of_ref(obligation.subject)
     may = roles()[obligation.asked_as].may  # type: ignore[attr-defined]
-    return Said(obligation.subject, link=page if {needed_at(page), obligation.may} <= may else "")
+    return Said(about_of(obligation), link=page if {needed_at(page), obligation.may} <= may else "")
 
 
 def why(obligation: Obligation, language: str) -> str:
