@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.reading import about_of
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
@@ -186,6 +187,7 @@ def test_the_right_is_to_be_explained_and_the_explanation_meets_it() -> None:
     scene = a_scene()
     owed = Obligation.objects.get(term="compensation.explain")
     assert (owed.key, owed.met_at) == (scene.party.ref, None)
+    assert about_of(owed) == f"{scene.proceeding.ref} · {scene.party.ref}", "each victim's line is another"
     commands.explain_compensation(
         actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru", explained_on=RECOGNISED
     )

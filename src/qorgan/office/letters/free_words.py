@@ -32,13 +32,13 @@ def without_free_words(letter: Letter, *, note: str, line: str) -> dict[str, Any
         for name, value in letter.values.items()
         if name in held and held[name]["kind"] in TEXTS
     }
+    plain |= {name: list(dict.fromkeys(value)) for name, value in plain.items() if held[name]["kind"] == "lines"}
     return {name: value for name, value in plain.items() if value != letter.values[name]}
 
 
 def _plain(value: Any, *, blank: Blank | None, instead: str) -> Any:
     if isinstance(value, list):
-        rows = [_plain(one, blank=blank, instead=instead) for one in value]
-        return rows if any(isinstance(row, list) for row in rows) else list(dict.fromkeys(rows))
+        return [_plain(one, blank=blank, instead=instead) for one in value]
     return value if _tells_nothing(str(value), blank=blank) else instead
 
 
