@@ -9,6 +9,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.kernel.clock import Clock, SetClock
 from qorgan.kernel.refs import new_ref
@@ -90,3 +91,9 @@ def a_consent(**given: Any) -> dict[str, Any]:
         "text": text, "points": points, "purpose": "services", "groups": ["profile", "needs", "identity"],
         "language": "ru", "interpreter": "telephone", "way": "written", "given_by": "person",
     } | given  # fmt: skip
+
+
+def tied(actor: Actor, person: Any, other: Any, *, kinship: str = "guardian", **given: Any) -> Any:
+    """The registered other, of whom a tie says what the other is to the person; by default the guardian."""
+    COMMANDS["record_tie"](actor=actor, person=person, other=other, kinship=kinship, contact="allowed", **given)
+    return other

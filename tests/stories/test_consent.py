@@ -37,7 +37,7 @@ from qorgan.people.consent.refusals import (
 from qorgan.people.consent.refusals_of_speaking import GiverStopsNothing, GuardianTooYoung
 from qorgan.people.models import Person, PersonAccess
 from qorgan.people.refusals import GroupsNotShared
-from tests.worlds import TODAY, a_consent, an_actor, an_agency
+from tests.worlds import TODAY, a_consent, an_actor, an_agency, tied
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +125,7 @@ def test_an_adults_consent_is_taken_back_by_the_person_or_a_representative_with_
     assert opened(shelter, woman).surname == "Ойдан"
     for language in ("kk", "ru", "en"):
         assert woman.ref in said.value.sentence(language=language)
-    court = {"withdrawn_by": "representative", "guardian": uncle, "authority": "Court decision 7"}
+    court = {"withdrawn_by": "representative", "guardian": tied(police, woman, uncle), "authority": "Court decision 7"}
     COMMANDS["withdraw_consent"](actor=police, consent=consent.ref, **court)
     client = Client(headers={"accept-language": "en"})
     client.force_login(User.objects.get(ref=police.user_ref))
@@ -212,14 +212,16 @@ def test_access_ends_with_the_last_day_of_the_consent(police: Actor, shelter: Ac
 
 
 def test_a_child_alone_cannot_consent_and_is_heard_when_a_guardian_does(police: Actor, shelter: Actor) -> None:
-    girl, aunt = a_woman(police, birth_year=2005), a_woman(police, birth_year=1970)
+    girl = a_woman(police, birth_year=2005)
+    aunt = tied(police, girl, a_woman(police, birth_year=1970))
+    guardian = {"recipient": shelter.agency, "given_by": "guardian", "authority": "Decision 7"}
     with pytest.raises(ChildAlone):
         agreed(police, girl, recipient=shelter.agency)
     with pytest.raises(GuardianUnknown):
         agreed(police, girl, recipient=shelter.agency, given_by="guardian", child_opinion="agrees")
     with pytest.raises(ChildNotHeard):
-        agreed(police, girl, recipient=shelter.agency, given_by="guardian", guardian=aunt)
-    consent = agreed(police, girl, recipient=shelter.agency, given_by="guardian", guardian=aunt, child_opinion="agrees")
+        agreed(police, girl, **guardian, guardian=aunt)
+    consent = agreed(police, girl, **guardian, guardian=aunt, child_opinion="agrees")
     assert consent.guardian == aunt
 
 
@@ -242,24 +244,15 @@ def test_a_consent_is_explained_in_the_persons_language_or_by_an_interpreter_who
     with pytest.raises(NotUnderstood) as said:
         agreed(police, woman, recipient=shelter.agency, language="zh", interpreter=None)
     assert "interpreter" in said.value.sentence(language="en")
-    assert (
-        agreed(
-            police,
-            woman,
-            recipient=shelter.agency,
-            language="uz",
-            interpreter=None,
-            text_language="ru",
-            groups=["needs"],
-        ).interpreter
-        == ""
-    )
+    own = {"language": "uz", "interpreter": None, "text_language": "ru", "groups": ["needs"]}
+    assert agreed(police, woman, recipient=shelter.agency, **own).interpreter == ""
     assert agreed(police, woman, recipient=shelter.agency, language="zh", interpreter="telephone").language == "zh"
 
 
 def test_what_a_guardian_agreed_ends_when_the_child_comes_of_age(police: Actor, shelter: Actor) -> None:
-    girl, aunt = a_woman(police, birth_year=None, born_on="2002-06-01"), a_woman(police, birth_year=1970)
-    consent = agreed(police, girl, recipient=shelter.agency, given_by="guardian", guardian=aunt, child_opinion="agrees")
+    girl = a_woman(police, birth_year=None, born_on="2002-06-01")
+    mother = tied(police, girl, a_woman(police, birth_year=1970), kinship="parent")
+    consent = agreed(police, girl, recipient=shelter.agency, given_by="parent", guardian=mother, child_opinion="agrees")
     asked = {"person": girl, "recipient": shelter.agency, "purpose": "services", "groups": ["identity"]}
     assert standing_consent(**asked, on=date(2020, 5, 31)) == consent
     assert standing_consent(**asked, on=date(2020, 6, 1)) is None
@@ -322,8 +315,9 @@ def test_the_same_is_not_agreed_to_twice(police: Actor, shelter: Actor) -> None:
 
 
 def test_against_a_childs_no_a_guardian_consents_only_with_reasons(police: Actor, shelter: Actor) -> None:
-    girl, aunt = a_woman(police, birth_year=2006), a_woman(police, birth_year=1970)
-    given = {"recipient": shelter.agency, "given_by": "guardian", "guardian": aunt, "child_opinion": "disagrees"}
+    girl = a_woman(police, birth_year=2006)
+    mother = tied(police, girl, a_woman(police, birth_year=1970), kinship="parent")
+    given = {"recipient": shelter.agency, "given_by": "parent", "guardian": mother, "child_opinion": "disagrees"}
     with pytest.raises(ChildOverruled):
         agreed(police, girl, **given)
     consent = agreed(police, girl, **given, child_overruled="She has nowhere safe to sleep; the pedagogue agrees")

@@ -20,7 +20,7 @@ from qorgan.victims.referral.refusals import DayOutside
 from qorgan.victims.referral.refusals_of_explaining import NothingToLookFor
 from qorgan.victims.referral.states import ASK
 from tests.stories.test_referral import BY_LAW, a_woman, identified, now, owed, page, police, sent, shelter
-from tests.worlds import GROUNDED, an_actor, an_agency
+from tests.worlds import GROUNDED, an_actor, an_agency, tied
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -56,7 +56,7 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
     assert (said.given_by, said.authority) == tuple(BODY.values())
     assert "Decision of the guardianship body" in page(police, f"/non-referrals/{said.ref}")
     COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
-    mother = a_woman(police, birth_year=1980)
+    mother = tied(police, child, a_woman(police, birth_year=1980), kinship="parent")
     word = {"given_by": "parent", "guardian": mother, "child_opinion": "agrees"}
     said = COMMANDS["record_non_referral"](
         actor=police, decision=decision, reason="declined_by_person", note="No", **word

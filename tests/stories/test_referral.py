@@ -32,7 +32,7 @@ from qorgan.victims.referral.refusals import (
     TextWithoutGroup,
 )
 from qorgan.victims.referral.sweeping import lapse_due
-from tests.worlds import GROUNDED, TODAY, a_consent, an_actor, an_agency, noon
+from tests.worlds import GROUNDED, TODAY, a_consent, an_actor, an_agency, noon, tied
 
 pytestmark = pytest.mark.django_db
 GROUPS = ["profile", "needs", "identity", "narrative"]
@@ -272,15 +272,16 @@ def test_consent_withdrawn_in_the_middle_closes_every_door_at_once(police: Actor
 
 
 def test_a_childs_package_goes_by_the_consent_of_a_guardian(police: Actor, shelter: Actor) -> None:
-    girl, aunt = a_woman(police, birth_year=2005), a_woman(police, birth_year=1970)
+    girl = a_woman(police, birth_year=2005)
+    mother = tied(police, girl, a_woman(police, birth_year=1970), kinship="parent")
     with pytest.raises(ChildAlone):
         agreed(police, girl)
-    agreed(police, girl, given_by="guardian", guardian=aunt, child_opinion="agrees")
+    agreed(police, girl, given_by="parent", guardian=mother, child_opinion="agrees")
     package = sent(police, girl, shelter, composition="girls")
     does(shelter, "accept_referral")
     assert now(package).status == "accepted"
     with pytest.raises(NotFound):
-        QUERIES["person"](actor=shelter, person=aunt.ref)
+        QUERIES["person"](actor=shelter, person=mother.ref)
 
 
 def test_a_reason_closes_what_is_owed_until_it_is_taken_back(police: Actor, shelter: Actor) -> None:

@@ -1,28 +1,32 @@
-"""Who may consent for a child: nobody who may be involved, no other child, and no parent too young to be one."""
+"""Who may consent for a child: whom a tie names so; nobody who may be involved, no other child, no parent too young to be one."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.refusals_of_speaking import (
+    AuthorityMissing,
     GiverStopsNothing,
     GuardianBarred,
     GuardianNoParent,
     GuardianOtherwise,
     GuardianTooYoung,
     GuardianUnnamed,
+    GuardianUntied,
     TieNotFitting,
 )
 from tests.stories.test_consent import a_woman, agreed, police, shelter
 from tests.stories.test_referral import now, page
-from tests.worlds import a_consent
+from tests.worlds import a_consent, tied
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -35,6 +39,7 @@ def given_by(guardian: Any, **given: Any) -> dict[str, Any]:
         "recipient_kind": "shelter",
         "given_by": "guardian",
         "guardian": guardian,
+        "authority": "Decision 7",
         "child_opinion": "agrees",
     } | given
 
@@ -50,12 +55,56 @@ def test_whoever_may_be_involved_does_not_consent_for_the_child(police: Actor, n
         assert uncle.ref in said.value.sentence(language=language)
         assert tie.ref not in said.value.sentence(language=language)
     assert "guardianship body" in said.value.advice(language="en")
-    consent = agreed(police, girl, **given_by(aunt))
+    consent = agreed(police, girl, **given_by(tied(police, girl, aunt)))
     instead = {name: value for name, value in a_consent(**given_by(uncle)).items() if name not in WHERE}
     with pytest.raises(GuardianBarred):
         COMMANDS["replace_consent"](actor=police, consent=consent, **instead)
     COMMANDS["end_tie"](actor=police, tie=tie, reason="entered by mistake")
-    assert agreed(police, girl, **given_by(uncle, groups=["needs"])).guardian == uncle
+    assert agreed(police, girl, **given_by(tied(police, girl, uncle), groups=["needs"])).guardian == uncle
+
+
+def test_a_registered_stranger_does_not_consent_as_parent_or_guardian_until_a_tie_says_so(police: Actor) -> None:
+    girl, mother = a_woman(police, birth_year=2008), a_woman(police, birth_year=1985)
+    for giver, kinship in (("parent", "parent"), ("guardian", "guardian"), ("representative", "guardian")):
+        with pytest.raises(GuardianUntied) as said:
+            agreed(police, girl, **given_by(mother, given_by=giver))
+        way = said.value.way
+        assert way
+        assert (way.act, way.places["person"]) == ("record_tie", girl.ref)
+        assert way.fills == {"other": mother.ref, "kinship": kinship}
+    for language in LANGUAGES:
+        assert mother.ref in said.value.sentence(language=language)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=police.user_ref))
+    address, typed = f"/persons/{girl.ref}/consents/new", a_consent(**given_by(mother.ref, given_by="parent"))
+    assert "Record a tie" in client.post(address, typed).content.decode()
+    tied(police, mother, girl, kinship="child")
+    assert agreed(police, girl, **given_by(mother, given_by="parent", authority=None)).guardian == mother
+
+
+def test_a_guardian_says_by_which_paper_and_a_parent_need_not(police: Actor) -> None:
+    girl = a_woman(police, birth_year=2008)
+    aunt = tied(police, girl, a_woman(police, birth_year=1980))
+    named = COMMANDS["record_tie"](actor=police, person=girl, kinship="guardian", name="Апасы Ойдан", contact="allowed")
+    for one in (given_by(aunt, authority=None), given_by(None, tie=named, authority=None)):
+        with pytest.raises(AuthorityMissing) as said:
+            agreed(police, girl, **one)
+        assert said.value.blamed == "authority"
+    assert agreed(police, girl, **given_by(None, tie=named)).authority == "Decision 7"
+
+
+def test_whom_another_tie_of_the_child_bars_by_the_same_words_does_not_consent_under_a_second_one(
+    police: Actor,
+) -> None:
+    girl = a_woman(police, birth_year=2008)
+    words = {"actor": police, "person": girl}
+    guardian = COMMANDS["record_tie"](**words, kinship="guardian", name="Ағасы Ойдан", contact="allowed")
+    noted = COMMANDS["record_tie"](**words, **UNCLE, name="ойдан  АҒАСЫ")
+    with pytest.raises(GuardianBarred):
+        agreed(police, girl, **given_by(None, tie=guardian))
+    COMMANDS["correct_tie"](actor=police, tie=noted, birth_year=1960)
+    COMMANDS["correct_tie"](actor=police, tie=guardian, birth_year=1980)
+    assert agreed(police, girl, **given_by(None, tie=guardian)).tie == guardian
 
 
 def test_whoever_must_not_be_called_about_a_mother_may_still_have_her_consent(police: Actor) -> None:
@@ -82,8 +131,9 @@ def test_a_child_does_not_consent_for_a_child(police: Actor) -> None:
         agreed(police, a_woman(police, birth_year=2011), **given_by(young, given_by="parent"))
     assert "12" in said_no.value.sentence(language="ru")
     assert not Consent.objects.exists()
-    agreed(police, boy, **given_by(young))
-    agreed(police, boy, **given_by(a_woman(police, birth_year=None), given_by="parent", groups=["needs"]))
+    agreed(police, boy, **given_by(tied(police, boy, young)))
+    mother = tied(police, boy, a_woman(police, birth_year=None), kinship="parent")
+    agreed(police, boy, **given_by(mother, given_by="parent", groups=["needs"]))
 
 
 def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Actor) -> None:
@@ -92,21 +142,24 @@ def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Ac
         with pytest.raises(GuardianUnnamed) as said:
             agreed(police, girl, **given_by(None, given_by=giver, authority="Parental right"))
     assert "nothing says who that is" in said.value.sentence(language="en")
-    tied = {"actor": police, "person": girl, "contact": "allowed"}
-    mother = COMMANDS["record_tie"](**tied, kinship="parent", name="Анасы Ойдан", birth_year=1985)
-    aunt = COMMANDS["record_tie"](**tied, kinship="relative", name="Апасы Ойдан")
-    sister = COMMANDS["record_tie"](**tied, kinship="sibling", name="Әпкесі Ойдан", birth_year=2005)
+    told = {"actor": police, "person": girl, "contact": "allowed"}
+    mother = COMMANDS["record_tie"](**told, kinship="parent", name="Анасы Ойдан", birth_year=1985)
+    aunt = COMMANDS["record_tie"](**told, kinship="relative", name="Апасы Ойдан")
+    sister = COMMANDS["record_tie"](**told, kinship="guardian", name="Әпкесі Ойдан", birth_year=2005)
     for child, tie, giver, refusal in (
         (boy, mother, "parent", TieNotFitting),
         (girl, aunt, "parent", TieNotFitting),
+        (girl, aunt, "guardian", TieNotFitting),
         (girl, sister, "guardian", GuardianTooYoung),
     ):
         with pytest.raises(refusal):
             agreed(police, child, **given_by(None, given_by=giver, tie=tie.ref))
     friend = a_woman(police, birth_year=1980)
-    COMMANDS["record_tie"](**tied, kinship="friend", other=friend)
-    with pytest.raises(GuardianOtherwise):
+    COMMANDS["record_tie"](**told, kinship="friend", other=friend)
+    with pytest.raises(GuardianOtherwise) as otherwise:
         agreed(police, girl, **given_by(friend, given_by="parent"))
+    assert otherwise.value.way
+    assert otherwise.value.way.act == "correct_tie"
     form = page(police, f"/persons/{girl.ref}/consents/new")
     assert mother.ref in form
     assert "Анасы" not in form
@@ -115,21 +168,19 @@ def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Ac
     refused = {"actor": police, "recipient_kind": "shelter", "given_by": "parent"}
     with pytest.raises(GiverStopsNothing):
         COMMANDS["record_refused_consent"](person=a_woman(police), **refused)
-    uncle = {
-        "given_by": "representative",
-        "guardian": a_woman(police, birth_year=1970),
-        "authority": "Court decision 7",
-    }
-    COMMANDS["record_refused_consent"](person=a_woman(police), **refused | uncle)
+    woman = a_woman(police)
+    uncle = tied(police, woman, a_woman(police, birth_year=1970))
+    by_court = {"given_by": "representative", "guardian": uncle, "authority": "Court decision 7"}
+    COMMANDS["record_refused_consent"](person=woman, **refused | by_court)
     COMMANDS["record_refused_consent"](person=boy, **refused)
 
 
 def test_what_becomes_known_of_who_consented_is_owed_another_look_and_takes_nothing_back(police: Actor) -> None:
     girl, aunt = a_woman(police, birth_year=2006), a_woman(police, birth_year=1972)
     tie = COMMANDS["record_tie"](actor=police, person=girl, kinship="parent", name="Анасы Ойдан", contact="allowed")
-    by_aunt = agreed(police, girl, **given_by(aunt))
+    by_aunt = agreed(police, girl, **given_by(tied(police, girl, aunt)))
     by_mother = agreed(police, girl, **given_by(None, given_by="parent", tie=tie, groups=["health"]))
-    COMMANDS["record_tie"](actor=police, person=girl, other=aunt, **UNCLE)
+    COMMANDS["correct_tie"](actor=police, tie=aunt.ties_to.get(), **UNCLE)
     COMMANDS["correct_tie"](actor=police, tie=tie, care="with_exploiter")
     for consent in (by_aunt, by_mother):
         owed = Obligation.objects.get(term="consent.look_again", source=consent.ref)

@@ -38,7 +38,7 @@ from qorgan.people.consent.refusals import AgeUnknown, ChildCanSay, ChildNotHear
 from qorgan.people.consent.refusals_of_speaking import GuardianBarred, GuardianNoParent, GuardianTooYoung
 from qorgan.people.models import Person, PersonAccess
 from qorgan.people.opening import identity_of
-from tests.worlds import a_consent, an_actor, an_agency
+from tests.worlds import a_consent, an_actor, an_agency, tied
 
 pytestmark = pytest.mark.django_db
 FOUND = date(2020, 3, 2)
@@ -178,6 +178,7 @@ def test_a_childs_yes_needs_a_representative_and_a_childs_no_does_not(consul: Ac
 def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(consul: Actor) -> None:
     girl, mother, uncle, sister = (a_person(consul, birth_year=year) for year in (2005, 1980, 1975, 2003))
     file = found(consul, person=girl)
+    tied(consul, girl, mother, kinship="parent")
     COMMANDS["record_tie"](
         actor=consul, person=girl, other=uncle, kinship="relative", contact="never", contact_because="sent her abroad"
     )

@@ -35,7 +35,8 @@ def answered(
     Raises:
         RepresentativeMissing
         AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled
-        GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianOtherwise, GuardianNoParent, GiverNotFitting
+        GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent, GiverNotFitting
+        GuardianUntied, GuardianOtherwise, AuthorityMissing
     """
     if consent == GIVEN:
         _check_yes(

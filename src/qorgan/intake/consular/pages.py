@@ -35,9 +35,9 @@ TOOK_BACK = Text(
     kk="Адам келісімін қайтарып алды. Тапсырмас бұрын қайта сұрап, жауабын жазыңыз.",
 )
 DOUBTED = Text(
-    en="What has become known since speaks against this yes: it would not be taken so today. Ask whoever may answer anew, before handing over.",
-    ru="Ставшее известным позже говорит против этого согласия: сегодня его бы так не приняли. До передачи спросите снова того, кто вправе.",
-    kk="Кейін белгілі болған жайт бұл келісімге қарсы: бүгін ол былай қабылданбас еді. Тапсырмас бұрын құқығы барынан қайта сұраңыз.",
+    en="What is known now speaks against this yes: it would not be taken so today. Ask whoever may answer anew, before handing over.",
+    ru="Известное теперь говорит против этого согласия: сегодня его бы так не приняли. До передачи спросите снова того, кто вправе.",
+    kk="Қазір белгілі жайт бұл келісімге қарсы: бүгін ол былай қабылданбас еді. Тапсырмас бұрын құқығы барынан қайта сұраңыз.",
 )
 WITHDRAWN = Text(en="withdrawn", ru="отозвано", kk="кері қайтарылды")
 CORRECTED = ("country", "how_found", "found_on", "exploitation", "region", "departed_on", "arrived_on", "note")

@@ -26,7 +26,7 @@ from qorgan.people.consent.refusals import (
     TextNotInUse,
     WitnessMissing,
 )
-from qorgan.people.consent.refusals_of_speaking import GiverStopsNothing
+from qorgan.people.consent.refusals_of_speaking import AuthorityMissing, GiverStopsNothing
 from qorgan.people.consent.speaking import may_speak, named
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import FIELD_GROUPS, said_groups
@@ -78,11 +78,11 @@ def giver(
 
     Whose age is not known is held to be a child, unless it is said on which ground the person is an adult (UNICEF
     Guidelines on the protection of child victims of trafficking, presumption of age). A giver of whom the list says
-    `named` is a registered `guardian` or stands in a `tie` of the person.
+    `named` is a registered `guardian` or stands in a `tie` of the person; whoever has a `paper` says which.
 
     Raises:
-        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GuardianIsThePerson, GiverNotFitting
-        GuardianBarred, GuardianTooYoung, GuardianOtherwise, GuardianNoParent, TieNotFitting
+        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, AuthorityMissing, GuardianIsThePerson, GiverNotFitting
+        GuardianBarred, GuardianTooYoung, GuardianUntied, GuardianOtherwise, GuardianNoParent, TieNotFitting
     """
     item, is_minor = country().codes["consent_givers"].get(given_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
@@ -98,6 +98,8 @@ def giver(
     named(person=person, guardian=guardian, tie=tie, day=day, giver=item)
     if guardian is None and tie is None and not authority:
         raise GuardianUnknown(giver=item.title)
+    if item.attributes.get("paper") and not authority:
+        raise AuthorityMissing(giver=item.title, person=person.ref).at("authority")
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
         raise ChildNotHeard(person=person.ref)
 

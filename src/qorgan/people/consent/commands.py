@@ -78,9 +78,9 @@ HELPS = {
     "text_language": _("Needed if there is no text in the language it was explained in and nobody interpreted. Empty means that language."),
     "recipient": _("The person should know it by name."),
     "recipient_kind": _("Only if the body is not known yet. Each body is listed with its kind; one kind does not cover another."),
-    "guardian": _("The reference of that person in the register: names stay in the vault. Never somebody who may be involved."),
+    "guardian": _("The reference of that person in the register; a tie of the two says what this one is. Never somebody who may be involved."),
     "tie": _("For somebody who is not registered: the name stays sealed in the tie."),
-    "authority": _("The paper or decision. Write no names."),
+    "authority": _("The paper or decision; for a parent it may be left empty. Write no names."),
     "child_overruled": _("Needed if the child does not agree. Have somebody else look at it first. Write no names."),
     "child_words": NO_NAMES, "withheld": NO_NAMES, "note": _("No reason is needed. Write no names."),
     "given_on": _("Empty means today"), "expires_on": _("Empty means until it is withdrawn"),
@@ -103,7 +103,8 @@ def record_consent(
         ConsentDay, TextNotInUse, TextInNoLanguage, NotInformed, RecipientUnclear, WitnessMissing
         GroupsIdentify: the purpose is one without identity, and the details would tell who the person is.
         ChildAlone, AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled, NotUnderstood, GuardianUnknown, GuardianUnnamed, GuardianIsThePerson
-        GiverNotFitting, GuardianBarred, GuardianTooYoung, GuardianOtherwise, GuardianNoParent, TieNotFitting
+        GiverNotFitting, GuardianBarred, GuardianTooYoung, GuardianUntied, GuardianOtherwise, GuardianNoParent, TieNotFitting
+        AuthorityMissing: whoever speaks by a paper alone does not say by which.
         ConsentStands: the same was agreed to before and stands.
     """
     locked(person)

@@ -40,11 +40,11 @@ CHILD_DISAGREES = Text(
     kk="Бала келіспеген. Мәлімет бермес бұрын ескеріңіз және балаға не шешілгенін, неге олай екенін түсіндіріңіз.",
 )
 DOUBTED = Text(
-    en="What has become known since speaks against whoever consented for the person: it would not be taken so today. It still stands. Look at "
+    en="What is known now speaks against whoever consented for the person: it would not be taken so today. It still stands. Look at "
     "it again: ask whoever may consent, or the person, and replace it; or withdraw it.",
-    ru="Ставшее известным позже говорит против того, кто дал согласие за человека: сегодня его бы так не приняли. Оно ещё действует. "
+    ru="Известное теперь говорит против того, кто дал согласие за человека: сегодня его бы так не приняли. Оно ещё действует. "
     "Рассмотрите его снова: спросите того, кто вправе, или самого человека и замените согласие либо отзовите его.",
-    kk="Кейін белгілі болған жайт адам үшін келісім бергенге қарсы: бүгін ол былай қабылданбас еді. Келісім әзірге күшінде. Оны қайта "
+    kk="Қазір белгілі жайт адам үшін келісім бергенге қарсы: бүгін ол былай қабылданбас еді. Келісім әзірге күшінде. Оны қайта "
     "қараңыз: құқығы бардан не адамның өзінен сұрап, ауыстырыңыз немесе кері қайтарыңыз.",
 )
 READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")

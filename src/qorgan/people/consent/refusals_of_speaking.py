@@ -5,6 +5,9 @@ Refusal
   GuardianTooYoung    the one who consents was a child too                   400
   GuardianNoParent    too near in age to be the parent                       400
   GuardianUnnamed     it is not said who the one is that consents            400
+  GuardianUntied      no tie says that the one is what is said               400
+  GuardianOtherwise   a tie says that the one is something else              400
+  AuthorityMissing    the paper is not named that gives the right            400
   TieNotFitting       the tie is another's, ended, or says something else     400
   GiverStopsNothing   who acts for children would say no for an adult        400
 """
@@ -117,6 +120,38 @@ class GuardianOtherwise(Refusal):
         en="Nothing was saved. Say who consents as the tie has it, ask whoever may consent, or correct the tie first.",
         ru="Ничего не сохранено. Укажите того, кто даёт согласие, как в связи, спросите того, кто вправе, или сначала исправьте связь.",
         kk="Ештеңе сақталмады. Келісім берушіні байланыстағыдай көрсетіңіз, құқығы бар адамнан сұраңыз немесе алдымен байланысты түзетіңіз.",
+    )
+
+
+class GuardianUntied(Refusal):
+    """No tie that stands says what this one is to the person."""
+
+    code = "consent.guardian_untied"
+    says = Text(
+        en="“{giver}” is to consent for {person}, but no tie that stands says that {guardian} is it: “{tie}”.",
+        ru="За {person} согласие даёт «{giver}», но ни одна действующая связь не говорит, что {guardian} — «{tie}».",
+        kk="{person} үшін келісімді «{giver}» береді, бірақ {guardian} «{tie}» екенін күшіндегі бірде-бір байланыс көрсетпейді.",
+    )
+    next_step = Text(
+        en="Nothing was saved. See the paper that shows it, record the tie of the two and come back; or ask whoever may consent.",
+        ru="Ничего не сохранено. Посмотрите подтверждающий документ, внесите связь этих двоих и вернитесь или спросите того, кто вправе.",
+        kk="Ештеңе сақталмады. Растайтын құжатты қараңыз, екеуінің байланысын енгізіп, қайтып келіңіз не құқығы бар адамнан сұраңыз.",
+    )
+
+
+class AuthorityMissing(GuardianUnknown):
+    """Somebody speaks for the person by a decision or a power, and it is not said which."""
+
+    code = "consent.authority_missing"
+    says = Text(
+        en="“{giver}” speaks for {person} by a paper only, and nothing says by which.",
+        ru="«{giver}» действует за {person} только на основании документа, а какого — не указано.",
+        kk="«{giver}» {person} үшін тек құжат негізінде әрекет етеді, ал қай құжат екені көрсетілмеген.",
+    )
+    next_step = Text(
+        en="Ask for the decision or the power and write what it is, with its number and day. Write no names.",
+        ru="Попросите решение или доверенность и укажите документ, номер и дату. Имён не пишите.",
+        kk="Шешімді не сенімхатты сұрап, құжатты, нөмірі мен күнін жазыңыз. Есім жазбаңыз.",
     )
 
 

@@ -1,4 +1,7 @@
-"""Whether somebody may speak for another, as the register or a tie names the one: not one who may be involved, and no child."""
+"""Whether somebody may speak for another, as the register or a tie names the one.
+
+Not one who may be involved, no child, and nobody of whom no tie says that the two belong together so.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from django.db.models import Q
 
 from qorgan.codes.lists import Item
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.births import birth_of, years_between
 from qorgan.people.consent.refusals import GuardianIsThePerson
@@ -17,9 +21,12 @@ from qorgan.people.consent.refusals_of_speaking import (
     GuardianOtherwise,
     GuardianTooYoung,
     GuardianUnnamed,
+    GuardianUntied,
     TieNotFitting,
 )
+from qorgan.people.family.commands import correct_tie, record_tie
 from qorgan.people.family.models import Tie
+from qorgan.people.family.sealed import same_name
 from qorgan.people.models import Person
 
 
@@ -31,7 +38,8 @@ def may_speak(*, person: Person, guardian: Person, day: date, giver: Item, calle
     Who noted it, and where, is not asked: the child's safety goes before what a body may read. The refusal does not say it.
 
     Raises:
-        GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianOtherwise, GuardianNoParent
+        GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent
+        GuardianOtherwise, GuardianUntied: no tie that stands, from either of the two, says that this one is what is said.
     """
     if guardian.pk == person.pk:
         raise GuardianIsThePerson(person=person.ref)
@@ -40,12 +48,12 @@ def may_speak(*, person: Person, guardian: Person, day: date, giver: Item, calle
     if is_minor_on(guardian, day):
         raise GuardianTooYoung(guardian=called or guardian.ref, person=person.ref, on=day)
     kinship = giver.attributes.get("kinship")
-    if kinship and is_otherwise(person=person, guardian=guardian, kinship=str(kinship)):
-        raise GuardianOtherwise(guardian=called or guardian.ref, person=person.ref, giver=giver.title)
     least = country().codes["kinships"].get(str(kinship)).attributes.get("years_older") if kinship else None
     years = years_between(elder=birth_of(guardian), younger=birth_of(person))
     if isinstance(least, int) and years is not None and years < least:
         raise GuardianNoParent(guardian=called or guardian.ref, person=person.ref, giver=giver.title, years=str(least))
+    if kinship:
+        _tied(person=person, guardian=guardian, kinship=str(kinship), giver=giver, called=called)
 
 
 def named(*, person: Person, guardian: Person | None, tie: Tie | None, day: date, giver: Item) -> None:
@@ -63,7 +71,7 @@ def named(*, person: Person, guardian: Person | None, tie: Tie | None, day: date
     is_another = other is not None and guardian is not None and other.pk != guardian.pk
     if tie.person_id != person.pk or tie.ended_on or is_another or (wanted and tie.kinship != wanted):
         raise TieNotFitting(tie=tie.ref, giver=giver.title, person=person.ref)
-    if bars(tie):
+    if bars(tie) or _is_another_who_bars(tie):
         raise GuardianBarred(guardian=tie.ref, person=person.ref)
     if other is not None:
         may_speak(person=person, guardian=other, day=day, giver=giver, called=tie.ref)
@@ -79,10 +87,33 @@ def is_barred(*, person: Person, guardian: Person) -> bool:
     return Tie.objects.filter(untold | held, ended_on__isnull=True).exists()
 
 
-def is_otherwise(*, person: Person, guardian: Person, kinship: str) -> bool:
-    """Whether ties that stand say what this one is to the person, and none of them says that it is this."""
-    told = set(Tie.objects.filter(person=person, other=guardian, ended_on=None).values_list("kinship", flat=True))
-    return bool(told) and kinship not in told
+def _tied(*, person: Person, guardian: Person, kinship: str, giver: Item, called: str) -> None:
+    """Whether a tie of the two that stands says that this one is what is said, told from either side.
+
+    Raises:
+        GuardianOtherwise: ties say what this one is, and none of them says this; the way leads to correcting one.
+        GuardianUntied: no tie says anything of the two; the way leads to recording it.
+    """
+    inverse = str(country().codes["kinships"].get(kinship).attributes["inverse"])
+    either = Q(person=person, other=guardian) | Q(person=guardian, other=person)
+    ties = list(Tie.objects.filter(either, ended_on__isnull=True).order_by("id"))
+    if any(tie.kinship == (kinship if tie.person_id == person.pk else inverse) for tie in ties):
+        return
+    told = {"guardian": called or guardian.ref, "person": person.ref, "giver": giver.title}
+    told["tie"] = country().codes["kinships"].get(kinship).title
+    for tie in ties:
+        fills = {"kinship": kinship if tie.person_id == person.pk else inverse}
+        raise GuardianOtherwise(**told).leading(Remedy(act=correct_tie.name, places={"tie": tie.ref}, fills=fills))
+    fills = {"other": guardian.ref, "kinship": kinship}
+    raise GuardianUntied(**told).leading(Remedy(act=record_tie.name, places={"person": person.ref}, fills=fills))
+
+
+def _is_another_who_bars(tie: Tie) -> bool:
+    """Whether another tie of the person names in the same words somebody who must not be told, or who is an exploiter."""
+    if tie.other_id:
+        return False
+    others = Tie.objects.filter(person=tie.person_id, other=None, ended_on=None).exclude(pk=tie.pk)
+    return any(bars(one) and same_name(one, tie) for one in others.select_related("person").order_by("id"))
 
 
 def bars(tie: Tie) -> bool:

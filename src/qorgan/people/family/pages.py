@@ -110,6 +110,8 @@ keep_pages(
     FormPage(
         command=commands.record_tie,
         notices=_warned,
+        linked=("kinship",),
+        mends=True,
         help=_(
             "A registered person by reference, or somebody named only: the name is sealed at once and stands in no list."
         ),
@@ -117,6 +119,8 @@ keep_pages(
     FormPage(
         command=commands.correct_tie,
         initial=_filled,
+        linked=("kinship",),
+        mends=True,
         help=_("What you leave empty stays as it is. What is sealed now is not shown here."),
     ),
     FormPage(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from qorgan.desk.access.actor import Actor
 from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
+from qorgan.people.refusals import IdentityDamaged, IdentityErased, KeyVersionMissing
 from qorgan.people.sealing import KeptWords, keep_words, open_words, seal_words
 
 PARTS = ("name", "reach")
@@ -35,6 +36,19 @@ def open_parts(tie: Tie) -> dict[str, str]:
     held = {part: bytes(getattr(tie, part)) for part in PARTS if getattr(tie, part)}
     opened = open_words({place_of(tie, part): sealed for part, sealed in held.items()}, person=tie.person)
     return {part: opened[place_of(tie, part)] for part in held}
+
+
+def same_name(one: Tie, two: Tie) -> bool:
+    """Whether two ties name somebody in the same words, in whatever order, and no year of birth tells the two apart.
+
+    Names that cannot be opened any more are no reason. Nobody is shown anything by this.
+    """
+    years = {tie.birth_year for tie in (one, two) if tie.birth_year}
+    try:
+        names = [sorted(open_parts(tie).get("name", "").casefold().split()) for tie in (one, two)]
+    except (IdentityErased, IdentityDamaged, KeyVersionMissing):
+        return False
+    return len(years) < 2 and bool(names[0]) and names[0] == names[1]
 
 
 @keep_words

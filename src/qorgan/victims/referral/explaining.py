@@ -72,7 +72,8 @@ def record_non_referral(
 
     Raises:
         BodyMissing, BodyNotFitting
-        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GiverNotFitting: as with a consent, for the no.
+        ChildAlone, AgeUnknown, ChildNotHeard, GuardianUnknown, GuardianUnnamed, GuardianUntied, AuthorityMissing, GiverNotFitting: as
+            with a consent, for the no.
         NotTheDecider, DecisionOpensNoHelp, ReferralRuns, NonReferralStands
     """
     _body_fits(reason=reason, body=body, actor=actor)
