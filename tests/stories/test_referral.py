@@ -262,7 +262,7 @@ def test_consent_withdrawn_in_the_middle_closes_every_door_at_once(police: Actor
     assert "Consent was given to it." not in shown
     assert "Consent was given to it and taken back on" in shown
     User.objects.filter(ref=police.user_ref).update(language="ru")
-    assert "Человек отозвал согласие" in page(police, f"/referrals/{package.ref}")
+    assert "Согласие отозвано (Сам человек)" in page(police, f"/referrals/{package.ref}")
     notice = Letter.objects.get(template="consent-withdrawal-notice")
     assert (notice.addressee, notice.status) == (shelter.agency, "sent")
     assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=consent)] == [

@@ -196,16 +196,16 @@ def test_a_no_of_somebody_who_never_agreed_closes_what_a_law_had_opened(police: 
         QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Once more")
     assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=said)] == [shelter.agency.title_en]
     shown = page(police, f"/consents/{said.ref}")
-    assert "The person said no" in shown
+    assert "A no (The person)" in shown
     assert f'/consents/{said.ref}/withdrawal/new"' not in shown
     with pytest.raises(PersonSaidNo):
         prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
     package = prepared(police, woman, receiver=worker().agency, **LIFE)
-    assert "The person said no" not in page(police, f"/referrals/{package.ref}")
+    assert "A no was said" not in page(police, f"/referrals/{package.ref}")
     package = prepared(police, woman, receiver=shelter.agency, **LIFE)
     for address in ("", "/offering/new"):
         told = page(police, f"/referrals/{package.ref}{address}")
-        assert "The person said no to" in told
+        assert f"A no was said to {shelter.agency.title_en}, or the consent taken back (The person)" in told
         assert LIFE["law_reasons"] in told
     with pytest.raises(ConsentEnded):
         COMMANDS["share_by_consent"](actor=police, consent=said, agency=shelter.agency, groups=["identity"])

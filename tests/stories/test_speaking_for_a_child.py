@@ -172,7 +172,33 @@ def test_the_parent_who_consents_is_named_in_the_register_or_by_a_tie(police: Ac
     uncle = tied(police, woman, a_woman(police, birth_year=1970))
     by_court = {"given_by": "representative", "guardian": uncle, "authority": "Court decision 7"}
     COMMANDS["record_refused_consent"](person=woman, **refused | by_court)
-    COMMANDS["record_refused_consent"](person=boy, **refused)
+
+
+def test_who_says_no_for_a_child_or_takes_a_consent_back_is_named_as_who_consents_is(police: Actor) -> None:
+    girl = a_woman(police, birth_year=2008)
+    told = {"actor": police, "person": girl, "contact": "allowed"}
+    father = COMMANDS["record_tie"](**told, kinship="parent", name="Әкесі Ойдан", birth_year=1980)
+    mother = tied(police, girl, a_woman(police, birth_year=1985), kinship="parent")
+    no = {"actor": police, "person": girl, "recipient_kind": "ngo", "given_by": "parent"}
+    consent = agreed(police, girl, **given_by(None, given_by="parent", tie=father))
+    for given, refusal in (
+        ({}, GuardianUnnamed),
+        ({"authority": "Parental right"}, GuardianUnnamed),
+        ({"guardian": a_woman(police, birth_year=1970)}, GuardianUntied),
+    ):
+        with pytest.raises(refusal):
+            COMMANDS["record_refused_consent"](**no, **given)
+        with pytest.raises(refusal):
+            COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="parent", **given)
+    for form in (f"/persons/{girl.ref}/refused-consents/new", f"/consents/{consent.ref}/withdrawal/new"):
+        assert father.ref in page(police, form)
+    said = COMMANDS["record_refused_consent"](**no, guardian=mother)
+    shown = page(police, f"/consents/{said.ref}")
+    assert "A no (Parent)" in shown
+    assert mother.ref in shown
+    COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="parent", tie=father)
+    assert now(consent).withdrawal_tie == father
+    COMMANDS["record_refused_consent"](**no | {"given_by": "person"})
 
 
 def test_what_becomes_known_of_who_consented_is_owed_another_look_and_takes_nothing_back(police: Actor) -> None:

@@ -138,11 +138,10 @@ def test_nobody_is_handed_over_without_a_word_of_their_own(consul: Actor, akimat
     assert commands.hand_over(actor=consul, consular_file=file, to=akimat).state == "handed_over"
 
 
-def withdrawn(consul: Actor, person: Person, **given: Any) -> None:
-    consent = COMMANDS["record_consent"](
-        actor=consul, person=person, **a_consent(recipient_kind="shelter", purpose="return") | given
-    )
-    COMMANDS["withdraw_consent"](actor=consul, consent=consent, withdrawn_by="person")
+def withdrawn(consul: Actor, person: Person, *, by: dict[str, Any] | None = None, **given: Any) -> None:
+    wanted = a_consent(recipient_kind="shelter", purpose="return") | given
+    consent = COMMANDS["record_consent"](actor=consul, person=person, **wanted)
+    COMMANDS["withdraw_consent"](actor=consul, consent=consent, **by or {"withdrawn_by": "person"})
 
 
 def test_whoever_takes_a_consent_to_help_back_is_asked_anew(consul: Actor, akimat: Agency) -> None:
@@ -179,9 +178,7 @@ def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(co
     girl, mother, uncle, sister = (a_person(consul, birth_year=year) for year in (2005, 1980, 1975, 2003))
     file = found(consul, person=girl)
     tied(consul, girl, mother, kinship="parent")
-    COMMANDS["record_tie"](
-        actor=consul, person=girl, other=uncle, kinship="relative", contact="never", contact_because="sent her abroad"
-    )
+    tied(consul, girl, uncle, kinship="relative", contact="never", contact_because="sent her abroad")
     heard = {"consent_by": "parent", "child_opinion": "agrees"}
     for given, refusal in (
         ({"consent_by": "parent"}, GuardianUnknown),
@@ -203,6 +200,12 @@ def test_who_says_yes_for_a_child_is_named_may_give_it_and_the_child_is_heard(co
     COMMANDS["change_person"](actor=consul, person=mother, birth_year=2001)
     assert "speaks against this yes" in browser(consul).get(f"/consular-files/{file.ref}").content.decode()
     assert agrees(consul, file, consent="refused").guardian is None
+    father = COMMANDS["record_tie"](actor=consul, person=girl, kinship="parent", name="Әкесі", contact="allowed")
+    assert father.ref in browser(consul).get(f"/consular-files/{file.ref}/consent/new").content.decode()
+    assert agrees(consul, file, **heard, tie=father.ref).tie == father
+    by = {"withdrawn_by": "parent", "tie": father}
+    withdrawn(consul, girl, by=by, given_by="parent", tie=father, child_opinion="agrees")
+    assert "taken back (Parent)" in browser(consul).get(f"/consular-files/{file.ref}").content.decode()
 
 
 def test_a_child_does_not_travel_home_alone(consul: Actor) -> None:

@@ -9,18 +9,20 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf
 from qorgan.intake.consular.models import GIVEN, ConsularFile
 from qorgan.intake.consular.refusals import RepresentativeMissing
+from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS as OF_CONSENTS_HELPS
 from qorgan.people.consent.commands import LABELS as OF_CONSENTS
 from qorgan.people.consent.doubting import speaks_against
+from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 
 Answer = Annotated[str, CodeOf("handover_answers")]
 Speaker = Annotated[str, CodeOf("handover_speakers")]
 AdultGround = Annotated[str, CodeOf("adult_grounds")]
 Opinion = Annotated[str, CodeOf("child_opinions")]
-FOR_A_CHILD = ("guardian", "authority", "child_opinion", "child_words", "child_overruled")
+FOR_A_CHILD = ("guardian", "tie", "authority", "child_opinion", "child_words", "child_overruled")
 """What stands beside the answer of somebody who speaks for the person, as it does beside a consent."""
 LABELS = {name: OF_CONSENTS[name] for name in FOR_A_CHILD}
 HELPS = {name: OF_CONSENTS_HELPS[name] for name in FOR_A_CHILD if name in OF_CONSENTS_HELPS}
@@ -28,7 +30,7 @@ HELPS = {name: OF_CONSENTS_HELPS[name] for name in FOR_A_CHILD if name in OF_CON
 
 def answered(
     *, person: Person, consent: str, consent_by: str, consent_on: date, adult_ground: str | None, guardian: Person | None,
-    authority: str | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
+    tie: Tie | None, authority: str | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """What the file keeps of an answer. A yes is that of somebody who may give it; a no is taken from anybody.
 
@@ -36,33 +38,44 @@ def answered(
         RepresentativeMissing
         AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled
         GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent, GiverNotFitting
-        GuardianUntied, GuardianOtherwise, AuthorityMissing
+        GuardianUntied, GuardianOtherwise, TieNotFitting, AuthorityMissing
     """
     if consent == GIVEN:
         _check_yes(
             person=person, speaker=consent_by, day=consent_on, adult_ground=adult_ground, guardian=guardian,
-            authority=authority, opinion=child_opinion, overruled=child_overruled,
+            tie=tie, authority=authority, opinion=child_opinion, overruled=child_overruled,
         )  # fmt: skip
     return {
         "consent": consent, "consent_by": consent_by, "consent_on": consent_on, "adult_ground": adult_ground or "",
-        "guardian": guardian, "authority": authority or "", "child_opinion": child_opinion or "",
+        "guardian": guardian, "tie": tie, "authority": authority or "", "child_opinion": child_opinion or "",
         "child_words": child_words or "", "child_overruled": child_overruled or "",
     }  # fmt: skip
 
 
 def _check_yes(
     *, person: Person, speaker: str, day: date, adult_ground: str | None, guardian: Person | None,
-    authority: str | None, opinion: str | None, overruled: str | None,
+    tie: Tie | None, authority: str | None, opinion: str | None, overruled: str | None,
 ) -> None:  # fmt: skip
     said_by = country().codes["handover_speakers"].get(speaker).attributes
     if not said_by.get("represents") and is_minor_on(person, day):
         raise RepresentativeMissing(person=person.ref)
     checks.giver(
         person=person, day=day, given_by=str(said_by["giver"]), adult_ground=adult_ground, guardian=guardian,
-        authority=authority, opinion=opinion,
+        tie=tie, authority=authority, opinion=opinion,
     )  # fmt: skip
     checks.old_enough_to_say(person=person, day=day, opinion=opinion)
     checks.child_weighed(opinion=opinion, words=overruled)
+
+
+def who_answered(file: ConsularFile) -> Text:
+    """Who gave the answer that stands, or took the yes back."""
+    return country().codes["handover_speakers"].get(file.consent_by).title
+
+
+def speaker_of(giver: str, *, otherwise: str) -> str:
+    """Who of those who answer on a handover is this one of those who consent; `otherwise` where none is."""
+    speakers = country().codes["handover_speakers"]
+    return next((one.code for one in speakers if one.attributes.get("giver") == giver), otherwise)
 
 
 def is_doubtful(file: ConsularFile) -> bool:
@@ -73,5 +86,5 @@ def is_doubtful(file: ConsularFile) -> bool:
     if not said_by.get("represents"):
         return bool(is_minor_on(file.person, file.consent_on))
     return speaks_against(
-        person=file.person, given_by=str(said_by["giver"]), guardian=file.guardian, tie=None, day=file.consent_on
+        person=file.person, given_by=str(said_by["giver"]), guardian=file.guardian, tie=file.tie, day=file.consent_on
     )

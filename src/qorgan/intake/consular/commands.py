@@ -33,6 +33,7 @@ from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.refusals import NotFound, Remedy
 from qorgan.people.ages import is_minor_on
 from qorgan.people.commands import change_identity, share_with_agency
+from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 
 Country = Annotated[str, CodeOf("citizenships")]
@@ -258,9 +259,9 @@ def meet_arrival(
 )  # fmt: skip
 def record_handover_consent(
     *, actor: Actor, consular_file: ConsularFile, consent: Answer, consent_by: Speaker,
-    adult_ground: AdultGround | None = None, guardian: Person | None = None, authority: Line | None = None,
-    child_opinion: Opinion | None = None, child_words: Note | None = None, child_overruled: Reasons | None = None,
-    consent_on: Day | None = None,
+    adult_ground: AdultGround | None = None, guardian: Person | None = None, tie: Tie | None = None,
+    authority: Line | None = None, child_opinion: Opinion | None = None, child_words: Note | None = None,
+    child_overruled: Reasons | None = None, consent_on: Day | None = None,
 ) -> ConsularFile:  # fmt: skip
     """Write down whether the person agrees to be handed over to help at home. A later answer replaces the earlier one.
 
@@ -274,7 +275,7 @@ def record_handover_consent(
     _in_order(actor=actor, day=day, since=file.found_on)
     kept = answered(
         person=file.person, consent=consent, consent_by=consent_by, consent_on=day, adult_ground=adult_ground,
-        guardian=guardian, authority=authority, child_opinion=child_opinion, child_words=child_words,
+        guardian=guardian, tie=tie, authority=authority, child_opinion=child_opinion, child_words=child_words,
         child_overruled=child_overruled,
     )  # fmt: skip
     for name, value in kept.items():

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular import commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
-from qorgan.intake.consular.answering import is_doubtful
+from qorgan.intake.consular.answering import is_doubtful, who_answered
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.family.queries import ties_by_name
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
 
@@ -25,14 +26,14 @@ WAITS = Text(
     kk="Адам елге келді, бірақ оны әлі ешкім қабылдаған жоқ. Келісімін сұрап, тапсырыңыз.",
 )
 SAID_NO = Text(
-    en="The person does not want to be handed over. Leave the contacts of help and close the file.",
-    ru="Человек не хочет, чтобы его передавали. Оставьте контакты помощи и закройте дело.",
-    kk="Адам тапсырылғысы келмейді. Көмек байланыстарын қалдырып, істі жабыңыз.",
+    en="The answer on the handover is no ({who}). Leave the contacts of help and close the file.",
+    ru="Ответ на передачу — отказ ({who}). Оставьте контакты помощи и закройте дело.",
+    kk="Тапсыруға жауап — бас тарту ({who}). Көмек байланыстарын қалдырып, істі жабыңыз.",
 )
 TOOK_BACK = Text(
-    en="The person took the consent back. Ask anew and record the answer before handing over.",
-    ru="Человек отозвал своё согласие. Перед передачей спросите его снова и запишите ответ.",
-    kk="Адам келісімін қайтарып алды. Тапсырмас бұрын қайта сұрап, жауабын жазыңыз.",
+    en="The consent was taken back ({who}). Ask anew and record the answer before handing over.",
+    ru="Согласие отозвано ({who}). Перед передачей спросите снова и запишите ответ.",
+    kk="Келісім қайтарып алынды ({who}). Тапсырмас бұрын қайта сұрап, жауабын жазыңыз.",
 )
 DOUBTED = Text(
     en="What is known now speaks against this yes: it would not be taken so today. Ask whoever may answer anew, before handing over.",
@@ -59,11 +60,11 @@ def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
     if is_doubtful(file):
         yield DOUBTED
     if file.consent == TAKEN_BACK and file.state in UNDER_WAY:
-        yield TOOK_BACK
+        yield TOOK_BACK.filled(who=who_answered(file))
     elif file.awaits_handover:
         yield WAITS
     elif file.state in UNDER_WAY and file.consent == REFUSED:
-        yield SAID_NO
+        yield SAID_NO.filled(who=who_answered(file))
 
 
 def _before_handing_over(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
@@ -77,6 +78,10 @@ def _able_to_receive() -> frozenset[str]:
 
 def _receivers(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     return offered(_able_to_receive, but=records["consular_file"].agency)(actor.language)
+
+
+def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return ties_by_name(records["consular_file"].person, actor)
 
 
 def _as_named(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -149,6 +154,7 @@ keep_pages(
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
             Pair(_("Answered on"), "consent_on"),
             Pair(OF_ANSWERS["guardian"], "guardian"),
+            Pair(OF_ANSWERS["tie"], "tie", guarded=True),
             Pair(OF_ANSWERS["authority"], "authority"),
             Pair(OF_ANSWERS["child_opinion"], "child_opinion", code_list="child_opinions"),
             Pair(OF_ANSWERS["child_words"], "child_words"),
@@ -194,6 +200,7 @@ keep_pages(
     FormPage(command=commands.name_receiver, offers={"receiver": _receivers}),
     FormPage(
         command=commands.record_handover_consent,
+        offers={"tie": _ties},
         help=_(
             "This is the answer on the handover. Which details go to whom is asked apart: a referral needs a consent."
         ),

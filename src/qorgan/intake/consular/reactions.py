@@ -5,6 +5,7 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.reactions import react
+from qorgan.intake.consular.answering import speaker_of
 from qorgan.intake.consular.models import GIVEN, TAKEN_BACK, UNDER_WAY, ConsularFile
 from qorgan.people.consent.models import Consent
 
@@ -22,7 +23,13 @@ def ask_anew(*, record: Consent, actor: Actor) -> list[ConsularFile]:
     )
     for file in files:
         file.consent, file.consent_on = TAKEN_BACK, record.withdrawn_on
-        file.save(update_fields=["consent", "consent_on"])
+        file.consent_by = speaker_of(record.withdrawn_by, otherwise=file.consent_by)
+        file.guardian, file.tie, file.authority = (
+            record.withdrawal_guardian,
+            record.withdrawal_tie,
+            record.withdrawal_authority,
+        )
+        file.save(update_fields=["consent", "consent_on", "consent_by", "guardian", "tie", "authority"])
     return files
 
 

@@ -187,9 +187,9 @@ class HandoverConsentMissing(Conflict):
 
     code = "consular.handover_consent_missing"
     says = Text(
-        en="{person} has not agreed to be handed over, or took the consent back.",
-        ru="{person} не дал(а) согласия на передачу или отозвал(а) его.",
-        kk="{person} тапсыруға келісім бермеген не оны қайтарып алған.",
+        en="The handover of {person} was not agreed to, or whoever agreed took the consent back.",
+        ru="Согласия на передачу {person} нет, или оно отозвано.",
+        kk="{person} адамды тапсыруға келісім жоқ не ол қайтарып алынған.",
     )
     next_step = Text(
         en="Ask in a language the person speaks and record the answer. After a no, close the file and leave the contacts of help.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from qorgan.codes.lists import Item
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
@@ -93,38 +94,45 @@ def giver(
         return
     if is_minor is False and acts_for == CHILD:
         raise GiverNotFitting(person=person.ref, on=day, giver=item.title)
-    if guardian is not None:
-        may_speak(person=person, guardian=guardian, day=day, giver=item)
-    named(person=person, guardian=guardian, tie=tie, day=day, giver=item)
-    if guardian is None and tie is None and not authority:
-        raise GuardianUnknown(giver=item.title)
-    if item.attributes.get("paper") and not authority:
-        raise AuthorityMissing(giver=item.title, person=person.ref).at("authority")
+    _speaks(person=person, day=day, giver=item, guardian=guardian, tie=tie, authority=authority)
     if (is_minor or (is_minor is None and not adult_ground)) and not opinion:
         raise ChildNotHeard(person=person.ref)
 
 
+def _speaks(
+    *, person: Person, day: date, giver: Item, guardian: Person | None, tie: Tie | None, authority: str | None
+) -> None:
+    """Whether it is said who speaks for the person, and by what right, and that one may."""
+    if guardian is not None:
+        may_speak(person=person, guardian=guardian, day=day, giver=giver)
+    named(person=person, guardian=guardian, tie=tie, day=day, giver=giver)
+    if guardian is None and tie is None and not authority:
+        raise GuardianUnknown(giver=giver.title)
+    if giver.attributes.get("paper") and not authority:
+        raise AuthorityMissing(giver=giver.title, person=person.ref).at("authority")
+
+
 def taker_back(
-    *, person: Person, day: date, withdrawn_by: str, guardian: Person | None, authority: str | None, is_held_adult: bool
+    *, person: Person, day: date, withdrawn_by: str, guardian: Person | None, tie: Tie | None, authority: str | None,
+    is_held_adult: bool,
 ) -> None:  # fmt: skip
     """Whether this one may take a consent back for the person on the day, or say no. The person always may, a child too.
 
-    For a child, or whoever may be one, anybody of the list may. For an adult, also one held to be it when consenting
-    (`is_held_adult`), only a representative who is named, or acts on a paper, as when consenting.
+    Whoever else does is named, or acts on a paper, as when consenting. For an adult, also one held to be it when consenting
+    (`is_held_adult`), nobody does who acts for children alone.
 
     Raises:
-        GiverStopsNothing, GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung
+        GiverStopsNothing, GuardianUnknown, GuardianUnnamed, AuthorityMissing, GuardianIsThePerson, GuardianBarred
+        GuardianTooYoung, GuardianUntied, GuardianOtherwise, GuardianNoParent, TieNotFitting
     """
     item, is_minor = country().codes["consent_givers"].get(withdrawn_by), is_minor_on(person, day)
     acts_for = item.attributes.get("of")
-    if acts_for == SELF or is_minor or (is_minor is None and not is_held_adult):
+    if acts_for == SELF:
         return
-    if acts_for == CHILD:
+    is_child = is_minor or (is_minor is None and not is_held_adult)
+    if acts_for == CHILD and not is_child:
         raise GiverStopsNothing(person=person.ref, on=day, giver=item.title)
-    if guardian is None and not authority:
-        raise GuardianUnknown(giver=item.title)
-    if guardian is not None:
-        may_speak(person=person, guardian=guardian, day=day, giver=item)
+    _speaks(person=person, day=day, giver=item, guardian=guardian, tie=tie, authority=authority)
 
 
 def of_known_age(*, person: Person, is_minor: bool | None, adult_ground: str | None) -> None:

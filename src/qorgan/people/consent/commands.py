@@ -71,6 +71,14 @@ LABELS = {
     "expires_on": _("Last day"),
     "withdrawn_by": _("Who withdraws"),
 }
+WITHDRAWAL = (
+    "withdrawn_on",
+    "withdrawn_by",
+    "withdrawal_note",
+    "withdrawal_guardian",
+    "withdrawal_tie",
+    "withdrawal_authority",
+)
 HELPS = {
     "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
     "witness": _("Needed if it was said before a witness. Whoever writes this down is none."),
@@ -188,40 +196,33 @@ def replace_consent(
 @command(
     may=KEEP, post="/consents/{consent}/withdrawal", title=_("Withdraw the consent"),
     labels={**LABELS, "authority": _("By what right somebody else withdraws")},
-    helps={**HELPS, "guardian": _("Only where somebody else withdraws for an adult: the reference of that person in the register.")},
+    helps=HELPS,
 )  # fmt: skip
 def withdraw_consent(
-    *, actor: Actor, consent: Consent, withdrawn_by: Giver, guardian: Person | None = None, authority: Line | None = None,
-    note: Note | None = None,
+    *, actor: Actor, consent: Consent, withdrawn_by: Giver, guardian: Person | None = None, tie: Tie | None = None,
+    authority: Line | None = None, note: Note | None = None,
 ) -> list[Consent]:  # fmt: skip
     """Take a consent back for the person: whoever had something by it alone loses it in this request.
 
     Whatever else stands of the same person to the same recipient, for the same purpose and about any of the same details,
     goes with it: no second paper keeps open what was taken back. A child may withdraw alone what was agreed for the child.
-    For an adult it is the person, or a representative who is named or acts on a paper. No reason is asked for.
+    Whoever else takes it back is named or acts on a paper, as when consenting. No reason is asked for.
 
     Raises:
         ConsentEnded
-        GiverStopsNothing, GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung: somebody else would take it back for an adult.
+        GiverStopsNothing: who acts for children alone would take it back for an adult.
+        GuardianUnknown, GuardianUnnamed and what else stands against who would speak for the person, as for a consent.
     """
     held = _standing(consent)
     checks.taker_back(
-        person=held.person, day=actor.today, withdrawn_by=withdrawn_by, guardian=guardian, authority=authority,
+        person=held.person, day=actor.today, withdrawn_by=withdrawn_by, guardian=guardian, tie=tie, authority=authority,
         is_held_adult=bool(held.adult_ground),
     )  # fmt: skip
     ended = [held, *_saying_the_same(held, on=actor.today)]
     for one in ended:
         one.withdrawn_on, one.withdrawn_by, one.withdrawal_note = actor.today, withdrawn_by, note or ""
-        one.withdrawal_guardian, one.withdrawal_authority = guardian, authority or ""
-        one.save(
-            update_fields=[
-                "withdrawn_on",
-                "withdrawn_by",
-                "withdrawal_note",
-                "withdrawal_guardian",
-                "withdrawal_authority",
-            ]
-        )
+        one.withdrawal_guardian, one.withdrawal_tie, one.withdrawal_authority = guardian, tie, authority or ""
+        one.save(update_fields=WITHDRAWAL)
         end_grants(consent_ref=one.ref, actor=actor)
     return ended
 

@@ -26,7 +26,8 @@ class Consent(Record):
     `child_opinion` keeps what the child said, `child_overruled` why not followed. `adult_ground` is why somebody whose age is not
     known was held to be an adult, `childs_alone_at` since when it is known that it was a child after all, `doubted_at` since when
     what is known speaks against who consented for the person. It stands until
-    withdrawn, replaced or past `expires_on`; `withdrawal_guardian` or `withdrawal_authority` says who took it back for an adult.
+    withdrawn, replaced or past `expires_on`; `withdrawal_guardian`, `withdrawal_tie`
+    or `withdrawal_authority` says who took it back for the person.
     """
 
     ref_prefix = "CS"
@@ -34,7 +35,7 @@ class Consent(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "text", "purpose", "recipient", "recipient_kind", "groups", "points", "interpreter", "way", "witness",
          "given_by", "guardian", "tie", "given_on", "expires_on", "replaces", "replaced_on", "withdrawn_on", "withdrawn_by",
-         "withdrawal_guardian", "childs_alone_at", "doubted_at"),
+         "withdrawal_guardian", "withdrawal_tie", "childs_alone_at", "doubted_at"),
         INTERNAL,
     ) | {"is_refusal": INTERNAL, "language": PERSONAL, "text_language": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
         ("authority", "child_opinion", "child_words", "child_overruled", "withheld", "withdrawal_authority", "withdrawal_note"), SPECIAL
@@ -70,6 +71,7 @@ class Consent(Record):
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_by = models.CharField(max_length=40, blank=True)
     withdrawal_guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawal_tie = models.ForeignKey(Tie, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     withdrawal_authority = models.CharField(max_length=300, blank=True)
     withdrawal_note = models.TextField(blank=True)
     childs_alone_at = models.DateTimeField(null=True, blank=True)

@@ -26,8 +26,9 @@ from qorgan.people.consent.phrases import (
     RUN_OUT,
     SAID_NO,
     THE_SAME,
+    said_no_by,
 )
-from qorgan.people.family.queries import visible_to as ties_visible
+from qorgan.people.family.queries import ties_by_name
 from qorgan.people.models import Person
 from qorgan.people.queries import person
 from qorgan.people.unshown import WHOLE, none_or_unshown
@@ -68,7 +69,7 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
     if state in (states.WITHDRAWN, states.REPLACED):
         yield ENDED
     elif state == states.REFUSED:
-        yield SAID_NO
+        yield SAID_NO.filled(who=said_no_by([consent]))
     elif state == states.EXPIRED:
         yield RUN_OUT
     elif outgrown := queries.outgrown(consent, on=actor.today):
@@ -124,10 +125,7 @@ def _before_asking(person: Person, actor: Actor) -> Iterable[Text]:
 
 def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     """The ties by which it can be said who consents for the person."""
-    person = records["person"] if "person" in records else records["consent"].person
-    stand = ties_visible(actor).filter(person=person, ended_on__isnull=True).order_by("-id")
-    names = country().codes["kinships"]
-    return [(tie.ref, f"{tie.ref} · {names.label(tie.kinship, actor.language)}") for tie in stand]
+    return ties_by_name(records["person"] if "person" in records else records["consent"].person, actor)
 
 
 COLUMNS = (
@@ -180,6 +178,7 @@ keep_pages(
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Withdrawn by"), "withdrawn_by", code_list="consent_givers"),
             Pair(_("Representative who withdrew"), "withdrawal_guardian"),
+            Pair(_("Or the tie that names who withdrew"), "withdrawal_tie", guarded=True),
             Pair(_("By what right somebody else withdraws"), "withdrawal_authority"),
             Pair(_("Note"), "withdrawal_note"),
         ),
@@ -232,6 +231,7 @@ keep_pages(
     ),
     FormPage(
         command=saying_no.record_refused_consent,
+        offers={"tie": _ties},
         choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True)},
         help=_(
             "What a law opened to this body closes now, unless the law overrides a no. The person need not say why; do not ask."
@@ -239,6 +239,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.withdraw_consent,
+        offers={"tie": _ties},
         help=_("Access by this consent ends now. The person need not say why; do not ask."),
     ),
 )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from qorgan.kernel.texts import Text
+from collections.abc import Iterable
+
+from qorgan.desk.country import country
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.consent.models import Consent
 
 ENDED = Text(
     en="This consent has ended: nothing may go to anybody by it.",
@@ -15,9 +19,9 @@ RUN_OUT = Text(
     kk="Келісімнің мерзімі өтті. Көмек жалғасса, адамнан қайта сұраңыз.",
 )
 SAID_NO = Text(
-    en="The person said no: this body gets these details by nothing but a law that overrides it. A consent given later undoes it.",
-    ru="Человек отказал: эти сведения орган получает лишь по закону, который сильнее отказа. Данное позже согласие его отменяет.",
-    kk="Адам бас тартты: бұл мәліметтерді орган бас тартудан жоғары тұратын заңмен ғана алады. Кейін берілген келісім мұны жояды.",
+    en="A no ({who}): this body gets these details by nothing but a law that overrides it. A consent given later undoes it.",
+    ru="Отказ ({who}): эти сведения орган получает лишь по закону, который сильнее отказа. Данное позже согласие его отменяет.",
+    kk="Бас тарту ({who}): бұл мәліметтерді орган бас тартудан жоғары тұратын заңмен ғана алады. Кейін берілген келісім мұны жояды.",
 )
 CAME_OF_AGE = Text(
     en="Somebody else consented while the person was a child. The person is an adult now: ask the person.",
@@ -59,3 +63,15 @@ NO_TEXT_IN_OWN = Text(
     kk="Мұнда адамның тілінде ({language}) мәтін жоқ: аудармашы төмендегі мәтіннен оқып береді. Аудармашыны көрсетіңіз.",
 )
 THE_SAME = Text(en="The same for you: {text}", ru="То же для вас: {text}", kk="Сол мәтін сіз үшін: {text}")
+
+
+def said_no_by(consents: Iterable[Consent]) -> Text:
+    """Who said the last word where it is a no: the person, a parent, who else speaks for the person; each once."""
+    codes = dict.fromkeys(_last_speaker(one) for one in consents)
+    titles = [country().codes["consent_givers"].get(code).title for code in codes]
+    return Text(**{language: ", ".join(title.in_(language) for title in titles) for language in LANGUAGES})
+
+
+def _last_speaker(consent: Consent) -> str:
+    """Who withdrew it, said no, or gave a narrower one in its place."""
+    return consent.withdrawn_by or (consent.replaced_by.given_by if consent.replaced_on else consent.given_by)

@@ -229,15 +229,15 @@ def to_another_kind(
     return None
 
 
-def groups_taken_back(*, person: Person, recipient: Agency, groups: Collection[str], on: date) -> list[str]:
-    """The field groups of which the latest word of the person to `recipient`, or to its kind, is that it may not have them."""
+def taken_back(*, person: Person, recipient: Agency, groups: Collection[str], on: date) -> dict[str, Consent]:
+    """The field groups of which the latest word to `recipient`, or to its kind, is that it may not have them; each with that word."""
     said = Consent.objects.filter(
         Q(recipient=recipient) | Q(recipient_kind=recipient.kind), person=person, given_on__lte=on
     )
-    last: dict[str, bool] = {}
+    last: dict[str, Consent] = {}
     for one in sorted(said, key=lambda consent: (_last_word_on(consent), consent.pk)):
-        last |= dict.fromkeys(one.groups, states.kept_state(one) != states.GIVEN)
-    return [group for group in groups if last.get(group)]
+        last |= dict.fromkeys(one.groups, one)
+    return {one: last[one] for one in groups if one in last and states.kept_state(last[one]) != states.GIVEN}
 
 
 def _last_word_on(consent: Consent) -> date:

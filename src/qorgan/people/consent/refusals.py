@@ -19,7 +19,7 @@ Refusal
   WitnessMissing        said before a witness, and nobody says who that was            400
   ChildCanSay           the child is old enough to be asked                              400
   ConsentStands         the same consent stands already                                 409
-  ConsentStandsAgainst  a consent covers what the person says no to                     409
+  ConsentStandsAgainst  a consent covers what somebody says no to                       409
   ConsentEnded          it was withdrawn or replaced before                              409
   ConsentMissing        no consent that stands covers this                               409
     ConsentOfAnotherKind  one stands for another kind of body                            409
@@ -320,7 +320,7 @@ class ConsentStands(Conflict):
 
 
 class ConsentStandsAgainst(Conflict):
-    """A consent covers what the person says no to."""
+    """A consent covers what somebody says no to."""
 
     code = "consent.stands_against"
     says = Text(
@@ -329,9 +329,9 @@ class ConsentStandsAgainst(Conflict):
         kk="{on} күнгі {consent} бұл органға осы мәліметтердің бір бөлігіне рұқсат береді.",
     )
     next_step = Text(
-        en="Withdraw it, or replace it by a narrower one: that is the person's no, and all that was open by it closes at once.",
-        ru="Отзовите его или замените более узким: это и есть отказ человека, и всё, что по нему открыто, сразу закроется.",
-        kk="Оны қайтарып алыңыз не тарырағымен ауыстырыңыз: бұл адамның бас тартуы, сол арқылы ашылғанның бәрі бірден жабылады.",
+        en="Withdraw it, or replace it by a narrower one: that is the no, and all that was open by it closes at once.",
+        ru="Отзовите его или замените более узким: это и есть отказ, и всё, что по нему открыто, сразу закроется.",
+        kk="Оны қайтарып алыңыз не тарырағымен ауыстырыңыз: бұл — сол бас тарту, сол арқылы ашылғанның бәрі бірден жабылады.",
     )
 
 

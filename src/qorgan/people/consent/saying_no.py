@@ -1,4 +1,4 @@
-"""Writing down that a person says no to a body, although the person was never asked or never agreed before."""
+"""Writing down a no to a body, of the person or of who speaks for the person, although nobody was asked or agreed before."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.queries import living
 from qorgan.people.consent.refusals import ConsentStandsAgainst
 from qorgan.people.consent.states import KEEP
+from qorgan.people.family.models import Tie
 from qorgan.people.granting import FIELD_GROUPS
 from qorgan.people.models import Person
 from qorgan.people.sealing import locked
@@ -25,35 +26,42 @@ NAMES = {**LABELS, "given_by": _("Who says no"), "said_on": _("Day of the answer
          "authority": _("By what right somebody else says no")}  # fmt: skip
 SAYS = {
     "groups": _("Tick none for all."), "note": HELPS["note"], "said_on": _("Empty means today"),
-    "guardian": _("Only where somebody else says no for an adult: the reference of that person in the register."),
-    "authority": HELPS["authority"], "recipient": _("The body that must not have them"), "recipient_kind": _("Or every body of the kind"),
+    "guardian": HELPS["guardian"], "tie": HELPS["tie"], "authority": HELPS["authority"],
+    "recipient": _("The body that must not have them"), "recipient_kind": _("Or every body of the kind"),
 }  # fmt: skip
 
 
 @command(
-    may=KEEP, post="/persons/{person}/refused-consents", title=_("Record that the person says no"), labels=NAMES,
+    may=KEEP, post="/persons/{person}/refused-consents", title=_("Record a no"), labels=NAMES,
     helps=SAYS,
 )  # fmt: skip
 def record_refused_consent(
     *, actor: Actor, person: Person, recipient: Agency | None = None, recipient_kind: AgencyKind | None = None,
-    groups: list[Group] | None = None, given_by: Giver, guardian: Person | None = None, authority: Line | None = None,
-    said_on: Day | None = None, note: Note | None = None,
+    groups: list[Group] | None = None, given_by: Giver, guardian: Person | None = None, tie: Tie | None = None,
+    authority: Line | None = None, said_on: Day | None = None, note: Note | None = None,
 ) -> Consent:  # fmt: skip
     """Write down that a body, or a kind of bodies, must not have details of the person: what a law opened to it closes.
 
-    A law that overrides a no stays. A child may say no alone, and anybody of the list for a child; for an adult it is the person, or a
-    representative who is named or acts on a paper. No reason is asked for; a consent given later undoes it.
+    A law that overrides a no stays. The person may say no, also a child alone; whoever else says it is named or acts on a
+    paper, as when consenting. No reason is asked for; a consent given later undoes it.
 
     Raises:
         ConsentDay, RecipientUnclear
-        GiverStopsNothing, GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung: somebody else would say no for an adult.
+        GiverStopsNothing: who acts for children alone would say no for an adult.
+        GuardianUnknown, GuardianUnnamed and what else stands against who would speak for the person, as for a consent.
         ConsentStandsAgainst: a consent to that body covers these details; it is withdrawn or narrowed instead.
     """
     day = said_on or actor.today
     checks.days(given_on=day, expires_on=None, today=actor.today)
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
     checks.taker_back(
-        person=person, day=day, withdrawn_by=given_by, guardian=guardian, authority=authority, is_held_adult=False
+        person=person,
+        day=day,
+        withdrawn_by=given_by,
+        guardian=guardian,
+        tie=tie,
+        authority=authority,
+        is_held_adult=False,
     )
     locked(person)
     wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
@@ -64,7 +72,7 @@ def record_refused_consent(
     return keep(
         Consent, actor=actor, person=person, agency=actor.agency, is_refusal=True, recipient=recipient,
         recipient_kind=recipient_kind or "", groups=wanted, points=[], given_by=given_by, given_on=day,
-        guardian=guardian, authority=authority or "", withdrawal_note=note or "",
+        guardian=guardian, tie=tie, authority=authority or "", withdrawal_note=note or "",
     )  # fmt: skip
 
 

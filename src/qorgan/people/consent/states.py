@@ -14,7 +14,7 @@ TITLES: dict[str, Text] = {
     EXPIRED: Text(en="Run out", ru="Срок истёк", kk="Мерзімі өткен"),
     REPLACED: Text(en="Replaced by another", ru="Заменено другим", kk="Басқасымен ауыстырылған"),
     WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері қайтарылған"),
-    REFUSED: Text(en="The person said no", ru="Человек отказал", kk="Адам бас тартты"),
+    REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылған"),
 }
 KEEP = "consent.keep"
 

@@ -13,6 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
+from qorgan.desk.country import country
 from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
@@ -80,6 +81,13 @@ def tie(*, actor: Actor, tie: Tie) -> Tie:
 def ties_of(*, actor: Actor, person: Person) -> QuerySet[Tie]:
     """The ties of one person that the actor may know of, from either side, the latest entered first."""
     return visible_to(actor).filter(Q(person=person) | Q(other=person))
+
+
+def ties_by_name(person: Person, actor: Actor) -> list[tuple[str, str]]:
+    """The ties of a person that stand, as a form offers them to say who speaks for the person."""
+    stand = visible_to(actor).filter(person=person, ended_on__isnull=True).order_by("-id")
+    names = country().codes["kinships"]
+    return [(tie.ref, f"{tie.ref} · {names.label(tie.kinship, actor.language)}") for tie in stand]
 
 
 class TieName(Shape):

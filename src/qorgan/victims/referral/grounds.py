@@ -11,7 +11,9 @@ from datetime import date
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.people.ages import CHILD, is_minor_on
-from qorgan.people.consent.queries import groups_taken_back
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.phrases import said_no_by
+from qorgan.people.consent.queries import taken_back as words_taken_back
 from qorgan.people.granting import said_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral
@@ -35,21 +37,21 @@ def ground_given(*, ground: str, reasons: str, person: Person, on: date) -> None
 
 def taken_back(referral: Referral, *, receiver: Agency, on: date) -> list[str]:
     """The groups of a package on a law that the person took back from this receiver, where the law does not override it."""
-    return _refused(referral.law_ground, person=referral.person, receiver=receiver, groups=referral.groups, on=on)
+    return list(_refused(referral.law_ground, person=referral.person, receiver=receiver, groups=referral.groups, on=on))
 
 
-def overridden(referral: Referral, *, receiver: Agency, on: date) -> list[str]:
-    """The groups of a package that the person took back from this receiver, and that a law carries all the same."""
+def overridden(referral: Referral, *, receiver: Agency, on: date) -> dict[str, Consent]:
+    """The groups of a package that were taken back from this receiver, each with that word, and that a law carries all the same."""
     item = country().codes["referral_law_grounds"].get(referral.law_ground) if referral.law_ground else None
     if item is None or not item.attributes.get("overrides_refusal"):
-        return []
-    return groups_taken_back(person=referral.person, recipient=receiver, groups=referral.groups, on=on)
+        return {}
+    return words_taken_back(person=referral.person, recipient=receiver, groups=referral.groups, on=on)
 
 
-def _refused(ground: str, *, person: Person, receiver: Agency, groups: Collection[str], on: date) -> list[str]:
+def _refused(ground: str, *, person: Person, receiver: Agency, groups: Collection[str], on: date) -> dict[str, Consent]:
     if country().codes["referral_law_grounds"].get(ground).attributes.get("overrides_refusal"):
-        return []
-    return groups_taken_back(person=person, recipient=receiver, groups=groups, on=on)
+        return {}
+    return words_taken_back(person=person, recipient=receiver, groups=groups, on=on)
 
 
 def still_carries(referral: Referral, *, receiver: Agency, on: date) -> None:
@@ -62,7 +64,10 @@ def carries(ground: str, *, person: Person, receiver: Agency, groups: Collection
     refused = _refused(ground, person=person, receiver=receiver, groups=groups, on=on)
     if refused:
         title = country().codes["referral_law_grounds"].get(ground).title
-        raise PersonSaidNo(person=person.ref, agency=receiver.title, groups=said_groups(refused), ground=title)
+        raise PersonSaidNo(
+            person=person.ref, agency=receiver.title, groups=said_groups(refused), ground=title,
+            who=said_no_by(refused.values()),
+        )  # fmt: skip
 
 
 def place_fits(*, composition: str, people: int, person: Person, on: date) -> None:

@@ -181,7 +181,7 @@ keep_pages(
             Pair(_("Record it comes from"), "origin"),
             Pair(
                 _("Taken back because"), "withdrawn_because",
-                cell=lambda package, language: phrases.because_words(package.withdrawn_because),
+                cell=lambda package, language: phrases.because_words(package),
             ),
             Pair(_("Referral closed on"), "closed_on"),
         ),

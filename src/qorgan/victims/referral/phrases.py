@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.consent.phrases import said_no_by
+from qorgan.victims.referral.models import Referral
 
 CONSENT_WITHDRAWN = "consent_withdrawn"
-"""What stands as the reason where nobody wrote one: the person took the consent back."""
+"""What stands as the reason where nobody wrote one: the consent was taken back."""
 BY_CONSENT = Text(
-    en="The person withdrew the consent", ru="Человек отозвал согласие", kk="Адам келісімін қайтарып алды"
+    en="The consent was withdrawn ({who})", ru="Согласие отозвано ({who})", kk="Келісім қайтарып алынды ({who})"
 )
 NOT_YET = Text(
     en="Who it is shows after you accept. Until then needs are shown, and nothing that tells who it is.",
@@ -34,12 +36,12 @@ UNPLACED = Text(
     kk="Мұны ешкім өз мойнына алмады: {areas}. Басқа алушыдан сұраңыз не басқа ештеңе қажет емес себебін айтыңыз.",
 )
 AGAINST_A_NO = Text(
-    en="The person said no to {agency}, or took the consent back: {groups}. It goes all the same by “{ground}”. The reason you wrote must say "
-    "why the no cannot be followed: “{reasons}”. If it does not, take the referral back and prepare it anew.",
-    ru="Человек отказал органу «{agency}» или отозвал согласие: {groups}. По основанию «{ground}» это всё равно будет передано. Из причины "
+    en="A no was said to {agency}, or the consent taken back ({who}): {groups}. It goes all the same by “{ground}”. The reason you wrote must "
+    "say why the no cannot be followed: “{reasons}”. If it does not, take the referral back and prepare it anew.",
+    ru="Органу «{agency}» отказано или согласие отозвано ({who}): {groups}. По основанию «{ground}» это всё равно будет передано. Из причины "
     "должно быть видно, почему отказу нельзя следовать: «{reasons}». Если это не так, отзовите направление и подготовьте его заново.",
-    kk="Адам «{agency}» органына бас тартқан не келісімін қайтарған: {groups}. «{ground}» негізімен бәрібір беріледі. Жазылған себептен бас "
-    "тартуды неге орындауға болмайтыны көрінуі тиіс: «{reasons}». Олай болмаса, жолдаманы қайтарып, қайта дайындаңыз.",
+    kk="«{agency}» органына бас тартылған не келісім қайтарылған ({who}): {groups}. «{ground}» негізімен бәрібір беріледі. Жазылған себептен "
+    "бас тартуды неге орындауға болмайтыны көрінуі тиіс: «{reasons}». Олай болмаса, жолдаманы қайтарып, қайта дайындаңыз.",
 )
 PARTLY = Text(
     en="Taken over: {taken}. Nobody has taken the rest: {areas}. Ask another receiver, or take the referral back: what is taken over goes on.",
@@ -81,6 +83,9 @@ def areas_words(areas: Iterable[str]) -> Text:
     return Text(**{code: ", ".join(title.in_(code) for title in titles) for code in LANGUAGES})
 
 
-def because_words(because: str) -> Text | str:
-    """Why a referral was taken back: the sender's own words, or the house's when a consent ended."""
-    return BY_CONSENT if because == CONSENT_WITHDRAWN else because
+def because_words(package: Referral) -> Text | str:
+    """Why a referral was taken back: the sender's own words, or the house's when a consent ended; then who took it back."""
+    if package.withdrawn_because != CONSENT_WITHDRAWN:
+        return package.withdrawn_because
+    ended = package.offers.filter(consent__withdrawn_on__isnull=False).select_related("consent").order_by("id")
+    return BY_CONSENT.filled(who=said_no_by(offer.consent for offer in ended if offer.consent))

@@ -84,9 +84,9 @@ class PersonSaidNo(Conflict):
 
     code = "referral.person_said_no"
     says = Text(
-        en="{person} took back that {agency} gets: {groups}. “{ground}” does not override that.",
-        ru="Согласие {person} на передачу органу {agency} отозвано: {groups}. «{ground}» этого не отменяет.",
-        kk="{person} {agency} органына беру келісімін қайтарып алған: {groups}. «{ground}» мұны жоққа шығармайды.",
+        en="About {person} a no was said to {agency}, or the consent taken back ({who}): {groups}. “{ground}” does not override that.",
+        ru="По {person} органу «{agency}» отказано или согласие отозвано ({who}): {groups}. «{ground}» этого не отменяет.",
+        kk="{person} туралы «{agency}» органына бас тартылған не келісім қайтарылған ({who}): {groups}. «{ground}» мұны жоққа шығармайды.",
     )
     next_step = Text(
         en="Ask the person anew or choose another receiver. Only danger to life, a child in danger or a court's order overrides a no.",

@@ -16,9 +16,9 @@ class HandoverUnwanted(Conflict):
 
     code = "referral.handover_unwanted"
     says = Text(
-        en="{person} said on {on} that they do not agree, or agree no more, to be handed over: {consular_file}.",
-        ru="{person}: {on} человек ответил, что не согласен на передачу или больше не согласен: {consular_file}.",
-        kk="{person}: {on} адам тапсырылуға келіспейтінін немесе енді келіспейтінін айтты: {consular_file}.",
+        en="{person}: on {on} “{who}” did not agree, or agreed no more, to the handover: {consular_file}.",
+        ru="{person}: {on} согласия на передачу не дано или оно отозвано ({who}): {consular_file}.",
+        kk="{person}: {on} тапсыруға келісім берілмеді не қайтарылды ({who}): {consular_file}.",
     )
     next_step = Text(
         en="Ask anew and record the answer. If it stays a no, withdraw the consent the referral went by: it ends with it.",
@@ -32,9 +32,9 @@ class ArrivalUnwanted(Conflict):
 
     code = "referral.arrival_unwanted"
     says = Text(
-        en="{person} said on {on} that they do not agree, or agree no more, to be handed over to you.",
-        ru="{person}: {on} человек ответил, что не согласен или больше не согласен на передачу вам.",
-        kk="{person}: {on} адам сізге тапсырылуға келіспейтінін немесе енді келіспейтінін айтты.",
+        en="{person}: on {on} “{who}” did not agree, or agreed no more, to the handover to you.",
+        ru="{person}: {on} согласия на передачу вам не дано или оно отозвано ({who}).",
+        kk="{person}: {on} сізге тапсыруға келісім берілмеді не қайтарылды ({who}).",
     )
     next_step = Text(
         en="Call {agency}: it asks the person anew. Whoever is with you and asks for your help is admitted on their own word.",

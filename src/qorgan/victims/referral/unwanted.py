@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
+from qorgan.intake.consular.answering import who_answered
 from qorgan.intake.consular.commands import record_handover_consent
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, UNDER_WAY, ConsularFile
 from qorgan.kernel.refusals import Remedy
@@ -17,14 +18,14 @@ from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, Handov
 
 SAID_NO = (REFUSED, TAKEN_BACK)
 RECEIVER_WAITS = Text(
-    en="{agency} accepted the referral, but the person does not agree to be handed over. If it stays a no, withdraw the consent it went by.",
-    ru="{agency}: направление принято, но человек не согласен на передачу. Если ответ останется «нет», отзовите согласие.",
-    kk="{agency} жолдаманы қабылдады, бірақ адам тапсырылуға келіспейді. Жауап «жоқ» болып қалса, келісімді кері қайтарыңыз.",
+    en="{agency} accepted the referral, but the handover is not agreed to. If it stays a no, withdraw the consent it went by.",
+    ru="{agency}: направление принято, но согласия на передачу нет. Если ответ останется «нет», отзовите согласие.",
+    kk="{agency} жолдаманы қабылдады, бірақ тапсыруға келісім жоқ. Жауап «жоқ» болып қалса, келісімді кері қайтарыңыз.",
 )
 NOT_WANTED = Text(
-    en="On {on} the person said no to the handover, or took the yes back. Until they are asked anew, neither it nor an arrival is recorded.",
-    ru="{on} человек отказался от передачи или отозвал согласие. Пока его не спросят снова, ни передача, ни прибытие не записываются.",
-    kk="{on} адам тапсырылуға келіспейтінін немесе енді келіспейтінін айтты. Қайта сұралғанша тапсыру да, келу де жазылмайды.",
+    en="On {on} “{who}” said no to the handover, or took the yes back. Until it is asked anew, neither it nor an arrival is recorded.",
+    ru="{on}: отказ от передачи или отзыв согласия ({who}). Пока не спросят снова, ни передача, ни прибытие не записываются.",
+    kk="{on}: тапсыруға келісілмеді не келісім қайтарылды ({who}). Қайта сұралғанша тапсыру да, келу де жазылмайды.",
 )
 
 
@@ -41,14 +42,18 @@ def check_handed_over(offer: ReferralOffer) -> None:
     file = file_of_a_no(offer.referral)
     if file is not None:
         way = Remedy(act=record_handover_consent.name, places={"consular_file": file.ref})
-        raise HandoverUnwanted(person=file.person.ref, on=file.consent_on, consular_file=file.ref).leading(way)
+        raise HandoverUnwanted(
+            person=file.person.ref, on=file.consent_on, who=who_answered(file), consular_file=file.ref
+        ).leading(way)
 
 
 def check_received(offer: ReferralOffer) -> None:
     """Raises `ArrivalUnwanted` when the person does not agree to be handed over, or agrees no more."""
     file = file_of_a_no(offer.referral)
     if file is not None:
-        raise ArrivalUnwanted(person=file.person.ref, on=file.consent_on, agency=file.agency.title)
+        raise ArrivalUnwanted(
+            person=file.person.ref, on=file.consent_on, who=who_answered(file), agency=file.agency.title
+        )
 
 
 def told_on_file(file: ConsularFile, actor: Actor) -> Iterable[Text]:
@@ -67,4 +72,4 @@ def told_on_offer(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
     """What an accepted offer says to both sides once the person does not agree to be handed over."""
     file = file_of_a_no(offer.referral) if offer.status in states.OPEN else None
     if file is not None and file.consent_on is not None:
-        yield NOT_WANTED.filled(on=file.consent_on)
+        yield NOT_WANTED.filled(on=file.consent_on, who=who_answered(file))

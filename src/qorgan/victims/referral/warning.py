@@ -8,6 +8,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
+from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.granting import said_groups
 from qorgan.victims.referral import directory, grounds, phrases, states
 from qorgan.victims.referral.course import open_areas
@@ -22,7 +23,7 @@ def _nobody_there(referral: Referral, actor: Actor) -> Iterable[Text]:
 
 
 def _against_a_no(referral: Referral, actor: Actor) -> Iterable[Text]:
-    """The receivers to whom the person said no, and a law carries the package all the same."""
+    """The receivers to whom a no was said, and a law carries the package all the same."""
     if referral.status not in states.LOOKING or not referral.law_ground:
         return
     ground = country().codes["referral_law_grounds"].get(referral.law_ground).title
@@ -30,7 +31,11 @@ def _against_a_no(referral: Referral, actor: Actor) -> Iterable[Text]:
         groups = grounds.overridden(referral, receiver=offer.receiver, on=actor.today)
         if groups:
             yield phrases.AGAINST_A_NO.filled(
-                agency=offer.receiver.title, groups=said_groups(groups), ground=ground, reasons=referral.law_reasons
+                agency=offer.receiver.title,
+                groups=said_groups(groups),
+                ground=ground,
+                reasons=referral.law_reasons,
+                who=said_no_by(groups.values()),
             )
 
 
