@@ -23,7 +23,9 @@ from qorgan.victims.care.deciding.refusals import (
     WarnedTooSeldom,
 )
 from qorgan.victims.care.deciding.refusals_of_twins import RefusedAlready, WarningUnexplained
+from qorgan.victims.care.facts import FactCare
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.refusals import ReversalNotChosen
 from tests.stories.test_referral import page
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, expelled
 from tests.worlds import GROUNDED, an_actor, an_agency
@@ -165,7 +167,11 @@ def test_who_is_back_may_complain_of_the_expulsion_and_the_later_stay_goes_on(wo
     colleague = an_actor(role="social_worker", agency=worker.agency, today=TODAY)
     COMMANDS["decide_appeal"](actor=colleague, care_appeal=complaint, outcome="reversed")
     assert Expulsion.objects.get().state == "reversed"
-    assert CareFile.objects.get(pk=file.pk).discharged_on == TODAY, "the old stay stays closed"
+    old = CareFile.objects.get(pk=file.pk)
+    assert (old.discharged_on, old.discharge_reason) == (TODAY, "expulsion_reversed"), "the old stay stays closed"
+    assert FactCare.objects.get(source=old.ref, retracted_at=None).outcome == "other"
+    with pytest.raises(ReversalNotChosen):
+        COMMANDS["discharge"](actor=worker, care_file=later, discharge_reason="expulsion_reversed")
     assert CareFile.objects.get(pk=later.pk).state == "open"
 
 

@@ -35,6 +35,7 @@ from qorgan.victims.care.refusals import (
     NotAnEarlierFile,
     PlacesElsewhere,
     ReopenOrDischarge,
+    ReversalNotChosen,
     ServiceOutsideStay,
     ServiceRecorded,
     StaysOverlap,
@@ -207,6 +208,16 @@ def admitted_anew(care_file: CareFile) -> CareFile | None:
         return None
     later = care_file.person.care_files.filter(agency_id=care_file.agency_id, admitted_on__gte=care_file.discharged_on)
     return later.exclude(pk=care_file.pk).order_by("admitted_on", "id").first()
+
+
+def stay_not_expelled(care_file: CareFile) -> CareFile:
+    """The ended file of a person whose expulsion a body reversed, and who was admitted anew: it was no expulsion."""
+    reasons = country().codes["discharge_reasons"]
+    file = locked(care_file)
+    file.discharge_reason = next(one.code for one in reasons if one.attributes.get("of_reversal"))
+    file.discharge_remarks = remarks_on(file)
+    file.save(update_fields=["discharge_reason", "discharge_remarks"])
+    return file
 
 
 @command(
@@ -383,3 +394,5 @@ def _not_an_expulsion(reason: str) -> None:
     item = country().codes["discharge_reasons"].get(reason)
     if item.attributes.get("expels"):
         raise ExpulsionNotDischarge(reason=item.title)
+    if item.attributes.get("of_reversal"):
+        raise ReversalNotChosen(reason=item.title).at("discharge_reason")

@@ -28,11 +28,12 @@ def _state(care_file: CareFile, language: str) -> Text:
 
 
 def reasons_of(*, expels: bool) -> Callable[[Mapping[str, Any], Actor], list[tuple[str, str]]]:
-    """The reasons to offer for ending a stay: those of an expulsion, or those of any other end."""
+    """The reasons to offer for ending a stay: those of an expulsion, or those of any other end that somebody chooses."""
 
     def offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
         reasons = country().codes["discharge_reasons"]
-        fitting = (one for one in reasons if bool(one.attributes.get("expels")) == expels)
+        chosen = (one for one in reasons if not one.attributes.get("of_reversal"))
+        fitting = (one for one in chosen if bool(one.attributes.get("expels")) == expels)
         return [(one.code, reasons.label(one.code, actor.language)) for one in fitting]
 
     return offered

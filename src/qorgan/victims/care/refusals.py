@@ -7,6 +7,7 @@ Refusal
   AbsenceUnexplained       another asked and it is not said why           400
   NotAnEarlierFile         not a stay of this person before this one      400
   ExpulsionNotDischarge    a ground of expulsion given for a discharge    400
+  ReversalNotChosen        the reason that a reversal alone writes        400
   Conflict
     StaysOverlap           the person is or was in care here then         409
     CareFileClosed         discharged already                             409
@@ -260,4 +261,20 @@ class ExpulsionNotDischarge(Refusal):
         en="Use “Expel” on the care file. If the person left on their own, choose that reason.",
         ru="Используйте «Отчислить» в карточке. Если человек ушёл сам, выберите эту причину.",
         kk="Картадағы «Шығару» әрекетін қолданыңыз. Адам өзі кеткен болса, сол себепті таңдаңыз.",
+    )
+
+
+class ReversalNotChosen(Refusal):
+    """The reason is written by the reversal of an expulsion alone."""
+
+    code = "care.reversal_not_chosen"
+    says = Text(
+        en="“{reason}” is not chosen: it is written when a body reverses an expulsion after which the person was admitted anew.",
+        ru="«{reason}» не выбирают: это записывается, когда орган отменяет отчисление, после которого человека приняли снова.",
+        kk="«{reason}» таңдалмайды: орган шығарудың күшін жойғанда, ал адам одан кейін қайта қабылданған болса, өзі жазылады.",
+    )
+    next_step = Text(
+        en="Choose why the stay ended. If a body reversed an expulsion, record its decision on the complaint.",
+        ru="Выберите, почему пребывание закончилось. Если отчисление отменено, запишите решение по жалобе.",
+        kk="Болудың неге аяқталғанын таңдаңыз. Шығарудың күші жойылса, шағым бойынша шешімді жазыңыз.",
     )

@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
-from qorgan.victims.care.commands import admitted_anew, close, locked, stay_resumed
+from qorgan.victims.care.commands import admitted_anew, close, locked, stay_not_expelled, stay_resumed
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.bodies import BODIES, body_told
 from qorgan.victims.care.deciding.models import AdmissionRefusal, CareAppeal, Expulsion
@@ -118,7 +118,7 @@ def decide_appeal(
 ) -> list[Record]:
     """Write down what the body decided on paper. If it reversed an expulsion the file is open; if not, it is closed again.
 
-    Where the person was admitted anew, the old file stays closed whatever the outcome.
+    Where the person was admitted anew, the old file stays closed whatever the outcome; after a reversal it counts as no expulsion.
 
     Raises:
         AppealDecided, CareDayAhead, AppealBeforeDecision
@@ -164,8 +164,7 @@ def _decided(appeal: CareAppeal, *, actor: Actor, outcome: str, day: date | None
 def _follow(expulsion: Expulsion, *, actor: Actor, outcome: str, day: date, was_suspended: bool) -> None:
     file = locked(expulsion.care_file)
     if outcome == states.REVERSED:
-        if admitted_anew(file) is None:
-            stay_resumed(file)
+        stay_resumed(file) if admitted_anew(file) is None else stay_not_expelled(file)
         return
     if was_suspended and file.discharged_on is None:
         close(actor=actor, care_file=file, reason=expulsion.ground, day=day)
