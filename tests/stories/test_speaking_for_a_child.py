@@ -104,7 +104,7 @@ def test_whom_another_tie_of_the_child_bars_by_the_same_words_does_not_consent_u
         agreed(police, girl, **given_by(None, tie=guardian))
     COMMANDS["correct_tie"](actor=police, tie=noted, birth_year=1960)
     COMMANDS["correct_tie"](actor=police, tie=guardian, birth_year=1980)
-    assert agreed(police, girl, **given_by(None, tie=guardian)).tie == guardian
+    assert agreed(police, girl, **given_by(None, tie=guardian.ref)).tie == guardian
 
 
 def test_whoever_must_not_be_called_about_a_mother_may_still_have_her_consent(police: Actor) -> None:
