@@ -63,6 +63,27 @@ def told_of(batch: Batch) -> list[tuple[str, str]]:
     return [(column, reason) for _, column, reason in reasons(batch)]
 
 
+def test_an_identity_number_is_the_countrys_own_only_where_it_can_be_that(worker: Actor) -> None:
+    rows = [
+        {"id": str(place), "prs_IdentityNumber": number, "prs_Birthdate": born, "prs_Citizenship": citizen}
+        for place, (number, born, citizen) in enumerate(
+            (
+                ("990230 300 005", "1999-02-28", "Kazakhstan"),
+                ("N00000000", "1990-02-28", "Kazakhstan"),
+                ("990230300005", "1999-02-28", "Uzbekistan"),
+                ("30000000000000", "1990-02-28", ""),
+            )
+        )
+    ]
+    batch = brought(worker, some_json(*rows))
+    assert told_of(batch) == [("prs_IdentityNumber", "htcds.number_of_paper")] * 3
+    held = [identity_of(person) for person in Person.objects.order_by("pk")]
+    assert [one.iin for one in held] == ["990230300005", "", "", ""]
+    assert [[paper.number for paper in one.documents] for one in held] == [
+        [], ["N00000000"], ["990230300005"], ["30000000000000"],
+    ]  # fmt: skip
+
+
 def test_a_filled_template_becomes_a_person_and_what_was_told(worker: Actor) -> None:
     batch = brought(worker, a_template(WOMAN))
     assert counts(batch) == {"flagged": 1}, reasons(batch)

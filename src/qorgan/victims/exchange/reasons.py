@@ -44,6 +44,19 @@ NOT_A_DAY = Reason(
         kk="Мұнда күн күтіледі: 2020-02-10 не алдымен күні: 10.02.2020. Файлды түзетіп, қайта жүктеңіз.",
     ),
 )
+NUMBER_OF_PAPER = Reason(
+    code="htcds.number_of_paper",
+    says=Text(
+        en="“{value}” is not surely an identification number of this country: it was kept as the number of a paper of unknown kind.",
+        ru="«{value}» — не обязательно идентификационный номер этой страны: записано как номер документа неизвестного вида.",
+        kk="«{value}» осы елдің сәйкестендіру нөмірі екені анық емес: түрі белгісіз құжаттың нөмірі деп жазылды.",
+    ),
+    hint=Text(
+        en="If it is one, enter it as such on the page of the person; otherwise say there of which paper it is.",
+        ru="Если это он, внесите его как таковой на странице человека; иначе укажите там, какого документа этот номер.",
+        kk="Сол нөмір болса, адамның бетінде солай енгізіңіз; әйтпесе қай құжаттың нөмірі екенін сонда көрсетіңіз.",
+    ),
+)
 MISNAMED = Reason(
     code="htcds.misnamed",
     says=Text(
@@ -137,4 +150,16 @@ KNOWN = Reason(
         kk="Екеуін салыстырыңыз. Бір адам болса, бұрынғы нөмірмен жұмысты жалғастырыңыз.",
     ),
 )
-REASONS = (UNPLACED, UNKNOWN_VALUE, NOT_A_DAY, MISNAMED, REASON_AS_TEXT, TOLD_STATUS, NOBODY, OURS, ANOTHER, KNOWN)
+REASONS = (
+    UNPLACED,
+    UNKNOWN_VALUE,
+    NOT_A_DAY,
+    NUMBER_OF_PAPER,
+    MISNAMED,
+    REASON_AS_TEXT,
+    TOLD_STATUS,
+    NOBODY,
+    OURS,
+    ANOTHER,
+    KNOWN,
+)

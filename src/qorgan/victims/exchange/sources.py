@@ -95,9 +95,10 @@ def _is_another(row: Row) -> bool:
 def _flag_known(job: Job, row: Row) -> None:
     """Flag somebody who seems to be registered already, among those whom the actor may know of."""
     told: Understood = row.prepared
-    wanted = {name: told.identity.get(name) for name in ("iin", "surname", "given_name")}
+    wanted = {name: told.identity.get(name) for name in ("iin", "document_number", "surname", "given_name")}
     birth = {name: told.traits.get(name) for name in ("born_on", "birth_year")}
-    if not wanted["iin"] and not ((wanted["surname"] or wanted["given_name"]) and any(birth.values())):
+    numbers = wanted["iin"] or wanted["document_number"]
+    if not numbers and not ((wanted["surname"] or wanted["given_name"]) and any(birth.values())):
         return
     found = people.find_person.run(actor=job.actor, purpose=job.batch, **wanted, **birth).first()
     if found is not None:

@@ -15,19 +15,29 @@ from qorgan.desk.importing.cells import CellRefused, read_day
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.inputs import shown
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
+from qorgan.people.iin import MALFORMED, iin_warnings, plain_iin
 from qorgan.victims.exchange import reading, sheets
 from qorgan.victims.exchange.crosswalks import SEXUAL, exported, forms_of, in_order, meant, spelled
 from qorgan.victims.exchange.fields import INCOMING, OUTGOING, Value, country_names, fields, plain, values
 from qorgan.victims.exchange.headings import day_field
-from qorgan.victims.exchange.reasons import MISNAMED, NOT_A_DAY, REASON_AS_TEXT, TOLD_STATUS, UNKNOWN_VALUE, UNPLACED
+from qorgan.victims.exchange.reasons import (
+    MISNAMED,
+    NOT_A_DAY,
+    NUMBER_OF_PAPER,
+    REASON_AS_TEXT,
+    TOLD_STATUS,
+    UNKNOWN_VALUE,
+    UNPLACED,
+)
 from qorgan.victims.ordeal.states import CARED_FOR, SENT_HERE, SENT_ON
 
 BETWEEN = ";|,\n"
 WORDS = re.compile(r"\w+|[^\w\s]")
 IDENTITY = {
     "surname": "prs_SecondName", "given_name": "prs_FirstName", "patronymic": "prs_MiddleName",
-    "iin": "prs_IdentityNumber", "email": "prs_Email", "address": "prs_MailingStreet",
+    "email": "prs_Email", "address": "prs_MailingStreet",
 }  # fmt: skip
+NUMBER = "prs_IdentityNumber"
 FURTHER = {
     "salutation": "prs_Salutation", "position": "prs_Title", "city": "prs_MailingCity",
     "province": "prs_MailingState", "postal_code": "prs_MailingPostalCode",
@@ -184,6 +194,7 @@ def _spelled(name: str, text: str, *, list_: str) -> str:
 
 def _identity(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) -> None:
     found.identity = {name: row[told] for name, told in IDENTITY.items() if row[told]}
+    _number(row, found)
     found.further |= {name: row[told] for name, told in FURTHER.items() if row[told]}
     phones = {"phones": ("prs_MobilePhone", sheets.MOBILE), "home_phones": ("prs_HomePhone", sheets.HOME)}
     for name, columns in phones.items():
@@ -197,6 +208,27 @@ def _identity(row: Row, found: Understood, *, exact: Mapping[str, list[str]]) ->
         residence = [code]
     if residence:
         found.further["country"] = residence[0]
+
+
+def _number(row: Row, found: Understood) -> None:
+    """The identity number: the country's own where it can be that, else the number of a paper, which is told.
+
+    The standard does not say whose number it is. Twelve digits of a citizen are the own number, misheard or not; of anybody
+    else only where they are sound and agree with birth and sex.
+    """
+    number = row[NUMBER]
+    if not number:
+        return
+    home = str(country().about["iso"]["alpha_2"])
+    held = [found.traits.get("citizenship", ""), *found.other_citizenships]
+    born = {name: found.traits.get(name) for name in ("born_on", "birth_year")}
+    warnings = iin_warnings(plain_iin(number), **born, sex=str(found.traits.get("sex", "")))
+    is_sound = not warnings and (not held[0] or any(born.values()))
+    if is_sound or (home in held and MALFORMED not in warnings):
+        found.identity["iin"] = number
+        return
+    found.identity["document_number"] = number
+    row.tell(NUMBER_OF_PAPER, NUMBER)
 
 
 def _parts(text: str | None) -> list[str]:
