@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -203,10 +204,17 @@ def test_a_no_of_somebody_who_never_agreed_closes_what_a_law_had_opened(police: 
     package = prepared(police, woman, receiver=worker().agency, **LIFE)
     assert "A no was said" not in page(police, f"/referrals/{package.ref}")
     package = prepared(police, woman, receiver=shelter.agency, **LIFE)
-    for address in ("", "/offering/new"):
+    for address in ("", "/offering/new", "/preview"):
         told = page(police, f"/referrals/{package.ref}{address}")
         assert f"A no was said to {shelter.agency.title_en}, or the consent taken back (The person)" in told
         assert LIFE["law_reasons"] in told
+    COMMANDS["offer_referral"](actor=police, referral=package)
+    offer = f"/referral-offers/{package.offers.get().ref}"
+    form = page(shelter, f"{offer}/acceptance/new")
+    assert re.findall(r'name="areas" value="(\w+)"', form) == package.areas
+    COMMANDS["accept_referral"](actor=shelter, referral_offer=package.offers.get())
+    for one, address in ((police, f"/referrals/{package.ref}"), (shelter, offer)):
+        assert "use it for that alone" in page(one, address)
     with pytest.raises(ConsentEnded):
         COMMANDS["share_by_consent"](actor=police, consent=said, agency=shelter.agency, groups=["identity"])
     assert said.ref not in [one.ref for one in QUERIES["consents"](actor=police, is_standing=True)]

@@ -30,6 +30,12 @@ def test_a_machine_reads_of_the_preview_what_its_page_shows(police: Actor, shelt
     assert (before["person"], before["written"]) == (None, [])
     assert (after["person"], after["written"]) == (woman.ref, ["note", "narrative"])
     assert "Held on a farm" not in str(told), "what was written stays on the page"
+    values = {(one["group"], one["what"]["en"]): one["value"] for one in told["values"]}
+    assert values["profile", "Born"] == "1990"
+    assert values["profile", "Sex"] == "female"
+    assert values["narrative", "Identified victim"] == decision.ref
+    assert [one["value"] for one in told["values"] if one["is_sealed"]] == [None]
+    assert "Ойдан" not in str(told)
     shown = page(police, f"/referrals/{package.ref}/preview")
     assert before["groups_said"]["en"] in shown
     for value in ("1990", "Female", "Uzbek", "Identified victim", decision.ref, "Surname, given name, patronymic"):

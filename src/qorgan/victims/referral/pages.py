@@ -61,12 +61,19 @@ def _taken_back(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
     if taken_back_unanswered(offer):
         yield phrases.TAKEN_BACK
     yield from unwanted.told_on_offer(offer, actor)
+    yield from warning.told_on_offer(offer, actor)
 
 
 def _readable(offer: ReferralOffer, language: str) -> Text:
     """What a receiver could read of a package by the answer it gave."""
     was_accepted = offer.answered_at is not None and offer.status != states.DECLINED
     return said_groups(offer.referral.groups) if was_accepted else phrases.ONLY_NEEDS
+
+
+def _asked(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The services of the package, of which the receiver takes over all or some."""
+    asked = records["referral_offer"].answers.order_by("id").values_list("area", flat=True)
+    return [(area, phrases.area_words(area).in_(actor.language)) for area in asked]
 
 
 def _by_consent(consent: Consent, actor: Actor) -> Iterable[Any]:
@@ -114,6 +121,7 @@ RECEIVERS = others(lambda: able_to(states.ANSWER), with_kind=True)
 IN_TURN = dict.fromkeys(("receiver", "fallback", "last"), RECEIVERS)
 OFFERS = (
     Column("position", _("Turn")),
+    Column("ref", _("Reference"), link=True),
     Column("receiver", _("Receiver")),
     STATE,
     Column("offered_at", _("Sent")),
@@ -121,7 +129,6 @@ OFFERS = (
     Column("answered_at", _("Answered")),
     Column("decline_reason", _("Why declined"), code_list="referral_decline_reasons"),
     Column("arrived_on", _("Person arrived on")),
-    Column("ref", _("Reference"), link=True),
 )
 PLACES = (
     Column("organisation", _("Organisation")),
@@ -227,15 +234,16 @@ keep_pages(
         sections=(
             Section(
                 _("After the receiver accepted, value by value"),
-                rows=values.read_after,
+                rows=lambda package, actor: package.read_after,
                 columns=(
                     Column("group", _("Which details"), code_list="field_groups"),
                     Column("what", _("What is read")),
                     Column("value", _("As it stands now"), cell=_value),
                 ),
-                may="person.read",
+                may=queries.PERSON,
             ),
         ),
+        notices=warning.on_preview,
         template="referral/preview.html",
         actions=(commands.offer_referral,),
     ),
@@ -302,6 +310,7 @@ keep_pages(
     FormPage(command=commands.withdraw_referral, goes_to=_made),
     FormPage(
         command=receiving.accept_referral,
+        offers={"areas": _asked},
         template="referral/accepting.html",
         goes_to=lambda result: f"/referral-offers/{result[1].ref}",
         done=_("Accepted. You may read now exactly what the package names. Tell when the person has arrived."),
@@ -348,6 +357,7 @@ extend_record(
             _("Referrals by this consent"),
             rows=_by_consent,
             columns=(
+                Column("ref", _("Reference"), link=True),
                 Column("receiver", _("Receiver")),
                 STATE,
                 Column("offered_at", _("Sent")),
@@ -355,7 +365,6 @@ extend_record(
                 Column("answered_at", _("Answered")),
                 Column("readable", _("What it could read"), cell=_readable),
                 Column("closed_at", _("Until")),
-                Column("ref", _("Reference"), link=True),
             ),
             empty=none_or_unshown(_("Nothing was referred by it.")),
             may=queries.READ,

@@ -43,6 +43,14 @@ AGAINST_A_NO = Text(
     kk="«{agency}» органына бас тартылған не келісім қайтарылған ({who}): {groups}. «{ground}» негізімен бәрібір беріледі. Жазылған себептен "
     "бас тартуды неге орындауға болмайтыны көрінуі тиіс: «{reasons}». Олай болмаса, жолдаманы қайтарып, қайта дайындаңыз.",
 )
+GOES_ON_AGAINST_A_NO = Text(
+    en="A no was said to {agency}, or the consent taken back ({who}): {groups}. It is open all the same by “{ground}”: use it for that alone, "
+    "and ask anew as soon as that allows it.",
+    ru="Органу «{agency}» отказано или согласие отозвано ({who}): {groups}. По основанию «{ground}» это всё равно открыто: используйте только "
+    "для этого и спросите снова, как только будет можно.",
+    kk="«{agency}» органына бас тартылған не келісім қайтарылған ({who}): {groups}. «{ground}» негізімен бәрібір ашық: тек сол үшін "
+    "пайдаланыңыз, мүмкін болған сәтте қайта сұраңыз.",
+)
 PARTLY = Text(
     en="Taken over: {taken}. Nobody has taken the rest: {areas}. Ask another receiver, or take the referral back: what is taken over goes on.",
     ru="Принято: {taken}. Остальное никто не взял: {areas}. Спросите о нём другого получателя или отзовите направление: принятое продолжится.",

@@ -1,16 +1,21 @@
 """The preview as a machine reads it: to whom the package goes, and what each of them reads before accepting and after.
 
-What was written freely, and the values that open of the person, stay on the page; here it is said that they go.
+What was written freely stays on the page; here it is said that it goes. The values that open of the person go to whoever
+reads them on the page.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pydantic import model_validator
 
 from qorgan.desk.kinds import RefOf, Shape
+from qorgan.desk.labels import text_of
+from qorgan.kernel.texts import Text
 from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.values import Read
 from qorgan.victims.referral.viewing import Received, as_received
 
 WRITTEN = ("note", "narrative", "health")
@@ -43,8 +48,18 @@ class ReceivedShape(Shape):
     written: list[str]
 
 
+class ReadShape(Shape):
+    """One value that a field group opens: `value` is a code of the `code_list`, a reference, a day or a word; sealed ones are named only."""
+
+    group: str
+    what: dict[str, str]
+    value: str | list[str] | None
+    code_list: str
+    is_sealed: bool
+
+
 class PreviewShape(Shape):
-    """A package as its receivers will read it, before they accept and after."""
+    """A package as its receivers will read it, before they accept and after, and value by value for who may read them."""
 
     ref: str
     status: str
@@ -52,6 +67,7 @@ class PreviewShape(Shape):
     receivers: list[ReceiverShape]
     before_accepting: ReceivedShape
     after_accepting: ReceivedShape
+    values: list[ReadShape]
 
     @model_validator(mode="before")
     @classmethod
@@ -66,6 +82,7 @@ def _told(package: Referral) -> dict[str, Any]:
         "receivers": [ReceiverShape.model_validate(one) for one in offers],
         "before_accepting": _read(package, as_received(package, opened=False)),
         "after_accepting": _read(package, as_received(package, opened=True)),
+        "values": [_value(one) for one in getattr(package, "read_after", ())],
     }  # fmt: skip
 
 
@@ -77,3 +94,19 @@ def _read(package: Referral, seen: Received) -> ReceivedShape:
         "person": seen.person, "written": [name for name in WRITTEN if getattr(seen, name)],
     }  # fmt: skip
     return ReceivedShape.model_validate(told)
+
+
+def _value(one: Read) -> ReadShape:
+    what = one.what if isinstance(one.what, Text) else text_of(one.what)
+    return ReadShape(
+        group=one.group, what=what.as_dict(), value=None if isinstance(one.value, Text) else _plain(one.value),
+        code_list=one.code_list, is_sealed=isinstance(one.value, Text),
+    )  # fmt: skip
+
+
+def _plain(value: Any) -> str | list[str] | None:
+    if isinstance(value, list | tuple):
+        return [str(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(getattr(value, "ref", value)) if value else None

@@ -28,8 +28,9 @@ from qorgan.victims.referral.facts import (
 )
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.previewing import PreviewShape
+from qorgan.victims.referral.values import read_after
 
-READ = "referral.read"
+READ, PERSON = "referral.read", "person.read"
 State = Annotated[str, CodeOf("referral_states")]
 Region = Annotated[str, CodeOf("regions")]
 RELATED = ("person", "agency")
@@ -239,7 +240,11 @@ def referral(*, actor: Actor, referral: Referral) -> Referral:
     shape=PreviewShape,
 )  # fmt: skip
 def referral_preview(*, actor: Actor, referral: Referral) -> Referral:
-    """One package as a receiver reads it before accepting, and after: to whom, for what, on which ground, with which groups."""
+    """One package as a receiver reads it before accepting, and after: to whom, for what, on which ground, with which groups.
+
+    With the values that open, as the sender may see them itself.
+    """
+    referral.read_after = read_after(referral, actor) if actor.may(PERSON) else []  # type: ignore[attr-defined]
     return referral
 
 

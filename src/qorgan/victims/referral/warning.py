@@ -12,7 +12,7 @@ from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.granting import said_groups
 from qorgan.victims.referral import directory, grounds, phrases, states
 from qorgan.victims.referral.course import open_areas
-from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.models import Referral, ReferralOffer
 
 
 def _nobody_there(referral: Referral, actor: Actor) -> Iterable[Text]:
@@ -23,20 +23,34 @@ def _nobody_there(referral: Referral, actor: Actor) -> Iterable[Text]:
 
 
 def _against_a_no(referral: Referral, actor: Actor) -> Iterable[Text]:
-    """The receivers to whom a no was said, and a law carries the package all the same."""
-    if referral.status not in states.LOOKING or not referral.law_ground:
+    """The receivers to whom a no was said, and a law carries the package all the same, or holds it open."""
+    if referral.status not in (*states.LOOKING, states.ACCEPTED) or not referral.law_ground:
         return
-    ground = country().codes["referral_law_grounds"].get(referral.law_ground).title
-    for offer in referral.offers.filter(status__in=(states.WAITING, *states.LIVE)).select_related("receiver"):
-        groups = grounds.overridden(referral, receiver=offer.receiver, on=actor.today)
-        if groups:
-            yield phrases.AGAINST_A_NO.filled(
-                agency=offer.receiver.title,
-                groups=said_groups(groups),
-                ground=ground,
-                reasons=referral.law_reasons,
-                who=said_no_by(groups.values()),
-            )
+    offers = referral.offers.filter(status__in=(states.WAITING, *states.RUNNING)).select_related("receiver")
+    for offer in offers.order_by("position"):
+        yield from _no_to(offer, referral=referral, actor=actor)
+
+
+def _no_to(offer: ReferralOffer, *, referral: Referral, actor: Actor) -> Iterable[Text]:
+    groups = grounds.overridden(referral, receiver=offer.receiver, on=actor.today)
+    if groups:
+        says = phrases.GOES_ON_AGAINST_A_NO if offer.status == states.ACCEPTED else phrases.AGAINST_A_NO
+        ground = country().codes["referral_law_grounds"].get(referral.law_ground).title
+        yield says.filled(
+            agency=offer.receiver.title, groups=said_groups(groups), ground=ground, reasons=referral.law_reasons,
+            who=said_no_by(groups.values()),
+        )  # fmt: skip
+
+
+def told_on_offer(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
+    """What an accepted offer says to both sides where a law holds open what was refused or taken back."""
+    if offer.status == states.ACCEPTED:
+        yield from _no_to(offer, referral=offer.referral, actor=actor)
+
+
+def on_preview(referral: Referral, actor: Actor) -> Iterable[Text]:
+    """What to know beside the package as its receivers will read it."""
+    return before_sending({"referral": referral}, actor)
 
 
 def before_sending(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
