@@ -122,7 +122,7 @@ def test_a_handover_reported_before_the_arrival_completes_only_while_the_person_
     COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
     assert (now(file).state, now(file).handed_to) == ("arrived", None)
     shown = page(consul, f"/consular-files/{file.ref}")
-    assert f"{shelter.agency.title_en} accepted the referral, but the person does not agree" in shown
+    assert f"{shelter.agency.title_en} accepted the referral, but the handover is not agreed to" in shown
     assert "said no to the handover, or took the yes back" in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
     says(consul, file, "given")
     assert (now(file).state, now(file).handover_ref) == ("handed_over", offer_to(shelter).ref)
