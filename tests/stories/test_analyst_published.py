@@ -11,7 +11,9 @@ from django.test import Client
 from typer import Typer
 from typer.testing import CliRunner
 
+from qorgan.desk.country import country
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
+from qorgan.knowledge.published.wording import worded
 from qorgan.knowledge.statistics.indicators import indicators
 from tests.brief_facts import an_offence
 from tests.unit.knowledge.published.glotip import glotip_rows, write
@@ -73,6 +75,13 @@ def test_what_is_printed_in_english_is_titled_in_the_readers_language_and_quoted
     assert f"<h1>{ours}, KAZ, " in page
     assert f'<dd lang="en">{figure.series}</dd>' in page
     assert f'<dd lang="en">{figure.source}</dd>' in page
+    own = country().folder / "datasets" / "published_reference.csv"
+    client.post("/published/imports/new", {"file": sent(own), "layout": "own", "snapshot_on": "2026-03-01"})
+    assert all(worded(one.definition) for one in PublishedFigure.objects.exclude(definition=""))
+    compared = client.get("/published/comparison").content.decode()
+    assert "Құқықтық статистика комитеті" in compared
+    assert "Counts of nine kinds" not in compared
+    assert '<td lang="en">Trafficking in Persons Report</td>' in compared
     other = client.get("/published", {"series": "Detected trafficking victims"}).content.decode()
     assert '<span lang="en">Detected trafficking victims</span>' in other or "Detected" not in other
 

@@ -12,7 +12,7 @@ from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.days import day
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.published.fitting import flag_words
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.published.parts import glotip, part_text
@@ -29,6 +29,7 @@ from qorgan.knowledge.published.reasons import (
     WITHHELD_FITS,
     WITHHELD_OUT,
 )
+from qorgan.knowledge.published.wording import words_of
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.indicators import Indicator, indicators
@@ -149,9 +150,9 @@ def _about_meaning(published: PublishedFigure, *, figure: Figure) -> Iterator[Te
         yield LIST.filled(list=lists[used.id].title)
     unit, ours = published.unit.casefold(), figure.unit
     if unit not in PLAIN_UNITS and unit not in [words.casefold() for words in ours.as_dict().values()]:
-        yield UNIT.filled(theirs=published.unit, ours=ours)
+        yield UNIT.filled(theirs=words_of(published.unit), ours=ours)
     if published.definition:
-        yield DEFINITION.filled(theirs=published.definition)
+        yield DEFINITION.filled(theirs=words_of(published.definition))
 
 
 def _about_others(published: PublishedFigure) -> Iterator[Text]:
@@ -160,10 +161,13 @@ def _about_others(published: PublishedFigure) -> Iterator[Text]:
         indicator=published.indicator, country=published.country, first_on=published.first_on,
         last_on=published.last_on, dims=published.dims,
     ).exclude(source=published.source)  # fmt: skip
-    told = [f"{one.source}: {one.raw}" for one in others.order_by("source", "id")[:3] if one.value != published.value]
+    told = [
+        (words_of(one.source), one.raw) for one in others.order_by("source", "id")[:3] if one.value != published.value
+    ]
     if told:
-        yield OTHERS.filled(others="; ".join(told))
+        named = {code: "; ".join(f"{source.in_(code)}: {raw}" for source, raw in told) for code in LANGUAGES}
+        yield OTHERS.filled(others=Text.of(named))
 
 
 def _day(when: date) -> Text:
-    return Text(**{code: day(when, language=code) for code in ("en", "ru", "kk")})
+    return Text(**{code: day(when, language=code) for code in LANGUAGES})

@@ -12,10 +12,12 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
 from qorgan.kit.speaking import UNSAID, Said, difference, number
 from qorgan.knowledge.published import commands, queries
+from qorgan.knowledge.published.beside import Beside
 from qorgan.knowledge.published.fitting import flag_words
 from qorgan.knowledge.published.layouts import LAYOUTS
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
 from qorgan.knowledge.published.parts import part_text
+from qorgan.knowledge.published.wording import worded, words_of
 from qorgan.knowledge.statistics.indicators import indicators
 
 
@@ -27,16 +29,27 @@ def part_words(figure: PublishedFigure, language: str) -> str:
 def series_words(figure: PublishedFigure, language: str) -> Said:
     """What is counted: by the title of our indicator where it is one of ours, else as it was printed."""
     found = indicators().get(figure.indicator)
-    return Said(found.title.in_(language)) if found else quoted(figure.series)
+    return Said(found.title.in_(language)) if found else quoted(figure.series, language)
 
 
-def quoted(text: str) -> Said:
-    """Words of others as they were printed; in Latin letters they are English, whatever the page around them speaks."""
+def quoted(text: str, language: str) -> Said:
+    """The country's own words in the reader's language; words of others as printed, and in Latin letters they are English."""
+    ours = worded(text)
+    if ours:
+        return Said(ours.in_(language))
     return Said(text, lang="en" if text.isascii() else "") if text else UNSAID
 
 
+def reasons_said(beside: Beside, *, language: str) -> list[tuple[str, str, str]]:
+    """Each reason parted where it quotes a definition that is English: what stands before, the quotation, what follows."""
+    definition = beside.published.definition
+    quote = definition if definition.isascii() and language != "en" and worded(definition) is None else ""
+    told = [reason.in_(language) for reason in beside.reasons]
+    return [reason.partition(quote) if quote else (reason, "", "") for reason in told]
+
+
 def _printed(name: str) -> Any:
-    return lambda figure, language: quoted(getattr(figure, name))
+    return lambda figure, language: quoted(getattr(figure, name), language)
 
 
 def indicator_words(figure: PublishedFigure, language: str) -> str:
@@ -66,7 +79,7 @@ def _known(name: str) -> list[str]:
 
 
 def _choices(name: str) -> Any:
-    return lambda language: [(words, words) for words in _known(name)]
+    return lambda language: [(words, words_of(words).in_(language)) for words in _known(name)]
 
 
 def _indicators(language: str) -> list[tuple[str, str]]:
@@ -81,7 +94,7 @@ def beside_context(figure: PublishedFigure, actor: Actor) -> Mapping[str, Any]:
         "beside": told,
         "ours": "—" if told.ours is None else number(told.ours, language=language),
         "difference": difference(told.difference, language=language),
-        "reasons": [reason.in_(language) for reason in told.reasons],
+        "reasons": reasons_said(told, language=language),
         "indicator_title": indicator_words(figure, language),
     }
 

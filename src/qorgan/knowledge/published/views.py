@@ -21,7 +21,7 @@ from qorgan.kit.speaking import difference, number, period
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.published import commands, queries
 from qorgan.knowledge.published.layouts import LAYOUTS
-from qorgan.knowledge.published.pages import indicator_words, part_words
+from qorgan.knowledge.published.pages import indicator_words, part_words, quoted, reasons_said
 from qorgan.knowledge.statistics.indicators import indicators
 
 
@@ -104,11 +104,11 @@ def _row(told: Any, *, language: str) -> dict[str, Any]:
         "indicator": indicator_words(published, language),
         "period": str(published.year) if _is_year(published) else period(published.period, language=language),
         "part": part_words(published, language),
-        "source": published.source,
+        "source": quoted(published.source, language),
         "theirs": published.raw,
         "ours": "—" if told.ours is None else number(told.ours, language=language),
         "difference": difference(told.difference, language=language),
-        "reasons": [reason.in_(language) for reason in told.reasons],
+        "reasons": reasons_said(told, language=language),
     }
 
 

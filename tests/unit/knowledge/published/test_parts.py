@@ -32,4 +32,4 @@ def test_a_group_of_exploitation_is_told_by_its_title() -> None:
 
 
 def test_printed_words_in_latin_letters_are_marked_as_english() -> None:
-    assert (quoted("Detected victims").lang, quoted("Выявленные жертвы").lang) == ("en", "")
+    assert (quoted("Detected victims", "kk").lang, quoted("Выявленные жертвы", "kk").lang) == ("en", "")

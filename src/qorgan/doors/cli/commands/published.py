@@ -58,6 +58,7 @@ def compare(
     """Print published figures beside ours, with the difference and its likely reasons."""
     from qorgan.doors.cli.house import the_actor
     from qorgan.knowledge.published.queries import published_comparison
+    from qorgan.knowledge.published.wording import words_of
 
     given = {"indicator": indicator} if indicator else {}
     actor = the_actor(login=login, language=language)
@@ -65,6 +66,6 @@ def compare(
     for row in published_comparison(actor=actor, with_parts=with_parts, **given):
         part = ", ".join(f"{name}={value}" for name, value in row["dims"].items())
         ours, difference = ("" if value is None else str(value) for value in (row["ours"], row["difference"]))
-        told = "; ".join(row["reasons"])
-        table.add_row(row["period"], row["indicator"], part, row["source"], row["theirs"], ours, difference, told)
+        told, source = " ".join(row["reasons"]), words_of(row["source"]).in_(language)
+        table.add_row(row["period"], row["indicator"], part, source, row["theirs"], ours, difference, told)
     out.print(table)
