@@ -155,6 +155,10 @@ def test_refusals_exports_and_strangers_are_told_in_every_language(outcome: str,
         sentence = told(line, language=language)
         assert "{" not in sentence
         assert "an_act_that_was" in sentence
+        refused = {"en": "does not include “…”", "ru": "не включает действие «…»", "kk": "«…» әрекеті кірмейді"}[
+            language
+        ]
+        assert (refused in sentence) == outcome.startswith("refused")
 
 
 def test_every_act_can_be_chosen_by_its_title() -> None:
@@ -179,7 +183,7 @@ def test_the_auditor_finds_the_looks_at_what_was_shared_and_the_lists_taken_away
     assert '<option value="leads"' in form, "a list that was taken away as a file, or refused"
     assert "Person: looked at" in form
     found = client.get("/journal?act=person").content.decode()
-    assert woman.ref in found
+    assert f"Person {woman.ref}" in found
 
 
 def test_a_purpose_is_shown_by_name_or_as_it_was_written() -> None:

@@ -12,14 +12,16 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, keep_pages
 from qorgan.kit.speaking import Said
 from qorgan.office.audit.commands import verify_journal
 from qorgan.office.audit.queries import journal_lines, journal_of_record
-from qorgan.office.audit.sentences import act_choices, door_of, purpose_of, told
+from qorgan.office.audit.sentences import act_choices, door_of, kind_of, purpose_of, told
 
 
 def _record(entry: Entry, language: str) -> Any:
-    """The first record of the line, leading to its own journal."""
+    """The first record of the line with its kind, leading to its own journal."""
     if not entry.objects_ref:
         return ""
-    return Said(entry.objects_ref[0], link=f"/journal/of/{entry.objects_ref[0]}")
+    ref = entry.objects_ref[0]
+    kind = kind_of(ref)
+    return Said(f"{kind.in_(language)} {ref}" if kind else ref, link=f"/journal/of/{ref}")
 
 
 COLUMNS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -12,6 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import text_of
+from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 
 DID = Text(en="{who}: “{act}”{about}.", ru="{who}: «{act}»{about}.", kk="{who}: «{act}»{about}.")
@@ -21,10 +23,18 @@ LOOKED = Text(
     kk="{who} «{act}» қарады{about}.",
 )
 REFUSED = Text(
-    en="{who} was refused “{act}”{about} ({code}).",
-    ru="{who} — отказ в действии «{act}»{about} ({code}).",
-    kk="{who}: «{act}» әрекетінен бас тартылды{about} ({code}).",
+    en="{who} was refused “{act}”{about}{why} ({code}).",
+    ru="{who} — отказ в действии «{act}»{about}{why} ({code}).",
+    kk="{who}: «{act}» әрекетінен бас тартылды{about}{why} ({code}).",
 )
+WHY = Text.of(": {says}")
+CORRECTED = Text(
+    en="{who} corrected by “{act}”{about}.",
+    ru="{who} — исправлено действием «{act}»{about}.",
+    kk="{who}: «{act}» әрекетімен түзетілді{about}.",
+)
+A_LIST = Text(en="a list", ru="список", kk="тізім")
+VALUE = re.compile(r"\{\w+\}")
 EXPORTED = Text(
     en="{who} took “{act}” away as a file.",
     ru="{who} — выгрузка «{act}» в файл.",
@@ -80,11 +90,42 @@ def told(entry: Entry, *, language: str) -> str:
     """The line as a sentence in a language."""
     values = {"who": _who(entry), "act": act_title(entry.act), "about": _about(entry)}
     if entry.outcome.startswith("refused:"):
-        return REFUSED.filled(**values, code=entry.outcome.removeprefix("refused:")).in_(language)
+        code = entry.outcome.removeprefix("refused:")
+        return REFUSED.filled(**values, why=_why(code), code=code).in_(language)
     if entry.outcome == "exported":
         return EXPORTED.filled(**values).in_(language)
+    if entry.outcome == "corrected":
+        return CORRECTED.filled(**values).in_(language)
     said = (LOOKED if entry.act in QUERIES else DID).filled(**values).in_(language)
     return " ".join((said, *_codes(entry, language=language)))
+
+
+def _why(code: str) -> Text:
+    """What a refusal says, without the values that it named then; nothing of one that the house no longer knows."""
+    says = _refusals().get(code)
+    if says is None:
+        return Text.of("")
+    bare = {language: VALUE.sub("…", says.in_(language)).rstrip(".") for language in LANGUAGES}
+    return WHY.filled(says=Text.of(bare))
+
+
+@lru_cache(maxsize=1)
+def _refusals() -> dict[str, Text]:
+    """What each kind of refusal of the rooms says, by its code."""
+    found, kinds = {}, [Refusal]
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        if hasattr(kind, "says"):
+            found.setdefault(kind.code, kind.says)
+    return found
+
+
+def kind_of(ref: str) -> Text | None:
+    """What kind of record bears a reference."""
+    prefix = ref.partition("-")[0]
+    found = next((kind for kind in KINDS.values() if getattr(kind.model, "ref_prefix", "") == prefix), None)
+    return text_of(found.title) if found else None
 
 
 def _codes(entry: Entry, *, language: str) -> Iterator[str]:
@@ -124,7 +165,7 @@ def act_choices(language: str) -> list[tuple[str, str]]:
 def _done_to(name: str, language: str) -> str:
     act = COMMANDS.get(name) or QUERIES.get(name)
     models = [param.model for param in act.params if param.model in KINDS] if act else []
-    return text_of(KINDS[models[0]].title).in_(language) if models else name
+    return (text_of(KINDS[models[0]].title) if models else A_LIST).in_(language)
 
 
 @lru_cache(maxsize=2000)
