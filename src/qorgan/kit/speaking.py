@@ -26,12 +26,16 @@ NOTHING = "—"
 
 
 class Said(NamedTuple):
-    """A value as it is shown: its words, where it leads, whether it is a number (aligned right), their language if it is another."""
+    """A value as it is shown: its words, where it leads, whether it is a number (aligned right), their language if it is another.
+
+    One that `alarms`, such as a term that ran out, stands out in a badge by a sign and a colour of its own.
+    """
 
     words: str
     link: str = ""
     is_number: bool = False
     lang: str = ""
+    alarms: bool = False
 
 
 UNSAID = Said(NOTHING)

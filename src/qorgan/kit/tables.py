@@ -113,7 +113,7 @@ def _teller(column: Column, *, table: type, language: str, actor: Actor | None) 
             return Cell(Said(KEPT_BACK.in_(language)))
         said = say(valued(record), language=language, code_list=column.code_list)
         if kind and not said.link:
-            said = Said(said.words, kind.address(record), said.is_number, said.lang)
+            said = said._replace(link=kind.address(record))
         cell = Cell(said, badge, align or ("right" if said.is_number else ""), is_name)
         return _followed(cell, actor=actor) if actor and said.link else cell
 

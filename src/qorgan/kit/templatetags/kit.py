@@ -106,7 +106,8 @@ def _cell(cell: Cell) -> str:
         words = f'<a href="{escape(said.link)}">{words}</a>'
     elif badge:
         # One word does not break at its hyphen: beside wide neighbours every row would be two lines high.
-        words = f'<span class="badge{"" if " " in said.words else " one-word"}">{words}</span>'
+        sign, tone = (f"{icon('alert-triangle')} ", " badge-alarm") if said.alarms else ("", "")
+        words = f'<span class="badge{"" if " " in said.words else " one-word"}{tone}">{sign}{words}</span>'
     if align == "right":
         return f'<td class="text-end number">{words}</td>'
     if len(said.words) <= (LONGEST_NAME if is_name else A_PROVISION if said.link else A_REFERENCE):

@@ -22,7 +22,7 @@ from qorgan.office.work.calendars import DUTY, GUARDED
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.queries import standing_of
 from qorgan.office.work.seeing import is_nameless
-from qorgan.office.work.standing import WORDS
+from qorgan.office.work.standing import RAN_OUT, WORDS
 from qorgan.office.work.steps import doers_of, needed_at, page_of_ref
 
 Cell = Callable[[Obligation, str], Any]
@@ -51,9 +51,10 @@ def due(obligation: Obligation, language: str) -> Any:
     return clocked(local, language=language)
 
 
-def standing(obligation: Obligation, language: str) -> Text:
-    """Where it stands, in words."""
-    return WORDS[standing_of(obligation)]
+def standing(obligation: Obligation, language: str) -> Said:
+    """Where it stands, in words; a term that ran out stands out."""
+    found = standing_of(obligation)
+    return Said(WORDS[found].in_(language), alarms=found in RAN_OUT)
 
 
 def title(obligation: Obligation, language: str) -> str:
