@@ -112,7 +112,8 @@ def _why(code: str) -> Text:
 @lru_cache(maxsize=1)
 def _refusals() -> dict[str, Text]:
     """What each kind of refusal of the rooms says, by its code."""
-    found, kinds = {}, [Refusal]
+    found: dict[str, Text] = {}
+    kinds = [Refusal]
     while kinds:
         kind = kinds.pop()
         kinds += kind.__subclasses__()
