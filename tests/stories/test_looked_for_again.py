@@ -57,11 +57,16 @@ def test_the_no_of_a_child_is_not_enough(police: Actor) -> None:
     assert "Decision of the guardianship body" in page(police, f"/non-referrals/{said.ref}")
     COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
     mother = tied(police, child, a_woman(police, birth_year=1980), kinship="parent")
-    word = {"given_by": "parent", "guardian": mother, "child_opinion": "agrees"}
-    said = COMMANDS["record_non_referral"](
-        actor=police, decision=decision, reason="declined_by_person", note="No", **word
-    )
-    assert mother.ref in page(police, f"/non-referrals/{said.ref}")
+    told = {"actor": police, "person": child, "kinship": "parent", "contact": "allowed"}
+    father = COMMANDS["record_tie"](**told, name="Әкесі Ойдан")
+    assert father.ref in page(police, f"/decisions/{decision.ref}/non-referrals/new")
+    for name, one in (("guardian", mother), ("tie", father)):
+        word = {"given_by": "parent", name: one, "child_opinion": "agrees"}
+        said = COMMANDS["record_non_referral"](
+            actor=police, decision=decision, reason="declined_by_person", note="No", **word
+        )
+        assert one.ref in page(police, f"/non-referrals/{said.ref}")
+        COMMANDS["withdraw_non_referral"](actor=police, non_referral=said)
 
 
 def test_whose_age_is_not_known_is_held_to_be_a_child_unless_it_is_said_why_not(police: Actor) -> None:

@@ -170,6 +170,11 @@ def test_who_is_back_may_complain_of_the_expulsion_and_the_later_stay_goes_on(wo
     old = CareFile.objects.get(pk=file.pk)
     assert (old.discharged_on, old.discharge_reason) == (TODAY, "expulsion_reversed"), "the old stay stays closed"
     assert FactCare.objects.get(source=old.ref, retracted_at=None).outcome == "other"
+    other = admitted(worker)
+    mistaken = expelled(worker, other)
+    admitted(worker, other.person, admitted_on=TODAY, is_repeat=True)
+    COMMANDS["withdraw_expulsion"](actor=worker, expulsion=mistaken, reason="The other resident did it")
+    assert CareFile.objects.get(pk=other.pk).discharge_reason == "expulsion_reversed"
     with pytest.raises(ReversalNotChosen):
         COMMANDS["discharge"](actor=worker, care_file=later, discharge_reason="expulsion_reversed")
     assert CareFile.objects.get(pk=later.pk).state == "open"

@@ -211,7 +211,7 @@ def admitted_anew(care_file: CareFile) -> CareFile | None:
 
 
 def stay_not_expelled(care_file: CareFile) -> CareFile:
-    """The ended file of a person whose expulsion a body reversed, and who was admitted anew: it was no expulsion."""
+    """The ended file of a person whose expulsion was reversed or taken back, and who was admitted anew: it was no expulsion."""
     reasons = country().codes["discharge_reasons"]
     file = locked(care_file)
     file.discharge_reason = next(one.code for one in reasons if one.attributes.get("of_reversal"))

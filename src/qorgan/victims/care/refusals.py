@@ -265,16 +265,16 @@ class ExpulsionNotDischarge(Refusal):
 
 
 class ReversalNotChosen(Refusal):
-    """The reason is written by the reversal of an expulsion alone."""
+    """The reason is written by the reversal or the withdrawal of an expulsion alone."""
 
     code = "care.reversal_not_chosen"
     says = Text(
-        en="“{reason}” is not chosen: it is written when a body reverses an expulsion after which the person was admitted anew.",
-        ru="«{reason}» не выбирают: это записывается, когда орган отменяет отчисление, после которого человека приняли снова.",
-        kk="«{reason}» таңдалмайды: орган шығарудың күшін жойғанда, ал адам одан кейін қайта қабылданған болса, өзі жазылады.",
+        en="“{reason}” is not chosen: it is written when an expulsion after which the person was admitted anew is reversed or taken back.",
+        ru="«{reason}» не выбирают: это записывается, когда отменяют или отзывают отчисление, после которого человека приняли снова.",
+        kk="«{reason}» таңдалмайды: адам қайта қабылданған соң шығарудың күші жойылса не ол кері қайтарылса, өзі жазылады.",
     )
     next_step = Text(
-        en="Choose why the stay ended. If a body reversed an expulsion, record its decision on the complaint.",
-        ru="Выберите, почему пребывание закончилось. Если отчисление отменено, запишите решение по жалобе.",
-        kk="Болудың неге аяқталғанын таңдаңыз. Шығарудың күші жойылса, шағым бойынша шешімді жазыңыз.",
+        en="Choose why the stay ended. If an expulsion did not stand, record the decision on the complaint, or withdraw it.",
+        ru="Выберите, почему пребывание закончилось. Если отчисление не устояло, запишите решение по жалобе или отзовите его.",
+        kk="Болудың неге аяқталғанын таңдаңыз. Шығару күшінде қалмаса, шағым бойынша шешімді жазыңыз не оны кері қайтарыңыз.",
     )

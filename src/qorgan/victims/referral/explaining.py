@@ -17,6 +17,7 @@ from qorgan.people.consent.checks import SELF, giver
 from qorgan.people.consent.commands import HELPS as CONSENT_HELPS
 from qorgan.people.consent.commands import LABELS as CONSENT_LABELS
 from qorgan.people.consent.commands import AdultGround, Giver, Opinion
+from qorgan.people.family.models import Tie
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
@@ -43,6 +44,7 @@ HELPS = {
         "Needed if the person declined and the age is not known. In doubt the person is held to be a child."
     ),
     "guardian": CONSENT_HELPS["guardian"],
+    "tie": CONSENT_HELPS["tie"],
     "authority": CONSENT_HELPS["authority"],
     "body": _("Needed if another body refers. It is told by a letter, without a name."),
 }
@@ -53,6 +55,7 @@ NAMES = {
     "given_by": _("Who says no"),
     "adult_ground": _("Why held to be an adult"),
     "guardian": CONSENT_LABELS["guardian"],
+    "tie": CONSENT_LABELS["tie"],
     "authority": _("By what right somebody else says no"),
     "child_opinion": _("What the child says"),
 }
@@ -64,7 +67,7 @@ NAMES = {
 def record_non_referral(
     *, actor: Actor, decision: Decision, reason: Reason, note: Reasons, body: Agency | None = None,
     given_by: Giver | None = None, adult_ground: AdultGround | None = None, guardian: Person | None = None,
-    authority: Line | None = None, child_opinion: Opinion | None = None,
+    tie: Tie | None = None, authority: Line | None = None, child_opinion: Opinion | None = None,
 ) -> NonReferral:  # fmt: skip
     """Say why a person found to be a victim, or possibly one, is not referred to help; a body that refers instead is told.
 
@@ -84,7 +87,7 @@ def record_non_referral(
         raise DecisionOpensNoHelp(decision=held.ref)
     word = _whose_word(
         held, reason=reason, on=actor.today, given_by=given_by, adult_ground=adult_ground, guardian=guardian,
-        authority=authority, opinion=child_opinion,
+        tie=tie, authority=authority, opinion=child_opinion,
     )  # fmt: skip
     running = ReferralOffer.objects.filter(referral__person=held.person, status__in=states.RUNNING)
     for offer in running.select_related("referral")[:1]:
@@ -101,7 +104,7 @@ def record_non_referral(
 
 def _whose_word(
     decision: Decision, *, reason: str, on: date, given_by: str | None, adult_ground: str | None, guardian: Person | None,
-    authority: str | None, opinion: str | None,
+    tie: Tie | None, authority: str | None, opinion: str | None,
 ) -> dict[str, Any]:  # fmt: skip
     """Who said no: for a child its own word is not enough, as it is not for a consent."""
     if not country().codes["non_referral_reasons"].get(reason).attributes.get("persons_word"):
@@ -109,10 +112,10 @@ def _whose_word(
     by = given_by or next(one.code for one in country().codes["consent_givers"] if one.attributes.get("of") == SELF)
     giver(
         person=decision.person, day=on, given_by=by, adult_ground=adult_ground, guardian=guardian,
-        authority=authority, opinion=opinion,
+        tie=tie, authority=authority, opinion=opinion,
     )  # fmt: skip
     return {
-        "given_by": by, "adult_ground": adult_ground or "", "guardian": guardian, "authority": authority or "",
+        "given_by": by, "adult_ground": adult_ground or "", "guardian": guardian, "tie": tie, "authority": authority or "",
         "child_opinion": opinion or "",
     }  # fmt: skip
 

@@ -15,6 +15,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.family.queries import ties_by_name
 from qorgan.people.unshown import UNSHOWN, is_of
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
@@ -62,6 +63,7 @@ keep_pages(
             Pair(_("Answered"), "answered_on"),
             Pair(_("Who says no"), "given_by", code_list="consent_givers"),
             Pair(explaining.NAMES["guardian"], "guardian"),
+            Pair(explaining.NAMES["tie"], "tie", guarded=True),
             Pair(_("By what right somebody else says no"), "authority"),
             Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
             Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
@@ -91,7 +93,13 @@ keep_pages(
     FormPage(command=relying.answer_reliance),
     FormPage(command=looking_again.look_again),
     FormPage(command=looking_again.end_search, goes_to=lambda made: f"/decisions/{made.decision.ref}"),
-    FormPage(command=explaining.record_non_referral, offers={"body": others(lambda: able_to(states.ASK))}),
+    FormPage(
+        command=explaining.record_non_referral,
+        offers={
+            "body": others(lambda: able_to(states.ASK)),
+            "tie": lambda records, actor: ties_by_name(records["decision"].person, actor),
+        },
+    ),
 )
 
 

@@ -14,7 +14,7 @@ from qorgan.desk.keeping import keep
 from qorgan.kernel.periods import Period
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
-from qorgan.victims.care.commands import close, locked, stay_resumed
+from qorgan.victims.care.commands import admitted_anew, close, locked, stay_not_expelled, stay_resumed
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.fairness import last_warning
 from qorgan.victims.care.deciding.models import Expulsion, HouseWarning
@@ -118,17 +118,19 @@ def expel(
 def withdraw_expulsion(*, actor: Actor, expulsion: Expulsion, reason: Line) -> list[Expulsion | CareFile]:
     """Take back an expulsion that was entered by mistake or is no longer wanted; it stays in the register, and the stay goes on.
 
+    Where the person was admitted anew meanwhile, the old file stays closed and counts as no expulsion.
+
     Raises:
         DecisionNotStanding: it is complained about, reversed or withdrawn.
-        StaysOverlap: the person was admitted anew meanwhile.
     """
     found = Expulsion.objects.select_for_update(of=("self",)).select_related("care_file__person").get(pk=expulsion.pk)
     if found.state != states.STANDS:
         raise DecisionNotStanding(decision=found.ref, state=states.TITLES[found.state])
-    opened = stay_resumed(found.care_file)
+    file = found.care_file
+    settled = stay_resumed(file) if admitted_anew(file) is None else [stay_not_expelled(file)]
     found.withdrawn_on, found.withdrawn_because = actor.today, reason
     found.save(update_fields=["withdrawn_on", "withdrawn_because"])
-    return [found, *opened]
+    return [found, *settled]
 
 
 def _notify(*, actor: Actor, expulsion: Expulsion) -> None:
