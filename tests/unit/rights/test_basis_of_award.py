@@ -197,6 +197,45 @@ def test_less_owed_than_awarded_is_a_lost_basis_and_more_is_none() -> None:
     assert paying.list_for_treasury(actor=other.police)[1].amount == 87_510
 
 
+def test_an_award_on_a_list_whose_basis_goes_is_owed_a_look_and_not_to_be_paid_until_it_was_taken() -> None:
+    scene = a_scene()
+    claim, sound = awarded(scene), awarded(Scene(scene.police, *_another(scene)))
+    listed, *_ = paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
+    client, address = signed_in(scene, "en"), f"/treasury-lists/{listed.ref}"
+    assert "Still to be paid of it: 2, 175,020 KZT" in client.get(address).content.decode()
+    look = Obligation.objects.filter(source=claim.ref, term="compensation.look_again")
+    move = {"actor": scene.police, "proceeding": scene.proceeding}
+    COMMANDS["move_stage"](**move, decision="terminated", ground="no_event", on="2021-03-02")
+    assert (look.get().is_open, look.get().agency) == (True, scene.police.agency)
+    assert look.get().next_step == f"/compensation-claims/{claim.ref}"
+    page = client.get(address).content.decode()
+    assert "Still to be paid of it: 1, 87,510 KZT" in page
+    assert (
+        f"Not to be paid until somebody looked at it: its basis is gone. Tell the treasury and take the award back. {claim.ref}"
+        in page
+    )
+    assert [one.is_to_be_paid for one in QUERIES["listed_awards"](actor=scene.police, treasury_list=listed.ref)] == [
+        False,
+        True,
+    ]
+    COMMANDS["move_stage"](**move, decision="resumed", on="2021-03-04")
+    assert not look.get().is_open, "the basis stands again"
+    COMMANDS["move_stage"](**move, decision="terminated", ground="no_event", on="2021-03-05")
+    assert look.get().is_open
+    revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
+    assert look.get().met_at is not None
+    assert not Obligation.objects.filter(source=sound.ref, term="compensation.look_again").exists()
+
+
+def test_an_award_that_waits_is_not_owed_a_list_while_its_basis_is_gone() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    owed_to = Obligation.objects.filter(IS_OPEN, source=claim.ref).values_list("term", flat=True)
+    assert list(owed_to) == ["compensation.list"]
+    requalified(scene)
+    assert list(owed_to.all()) == ["compensation.look_again"]
+
+
 def test_a_payment_after_the_basis_was_gone_is_refused_and_one_made_before_is_written_down() -> None:
     scene = a_scene()
     claim = awarded(scene)
@@ -290,4 +329,8 @@ def test_the_awards_of_a_list_are_read_by_who_reads_the_list() -> None:
     revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
     assert QUERIES["treasury_list"](actor=scene.police, treasury_list=listed.ref) == listed
     page = signed_in(scene, "en").get(f"/treasury-lists/{listed.ref}").content.decode()
-    assert claim.ref not in page
+    file = signed_in(scene, "en").get(f"/treasury-lists/{listed.ref}/awards?export=csv").getvalue().decode()
+    for told in (page, file):
+        assert all(words in told for words in (claim.ref, "87,510", "10 Mar 2021", "The award was taken back")), told
+    [row] = QUERIES["listed_awards"](actor=scene.police, treasury_list=listed.ref)
+    assert (row.claim, row.amount, row.off_on, row.off_because) == (claim, 87_510, TODAY, "taken_back")

@@ -8,7 +8,7 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.rights.compensation.models import CompensationClaim, FormerAward
+from qorgan.rights.compensation.models import CompensationClaim, FormerAward, ListedAward
 
 
 def money_of(name: str) -> Any:
@@ -21,7 +21,7 @@ def money_of(name: str) -> Any:
     return cell
 
 
-def provision_cell(claim: CompensationClaim | FormerAward, language: str) -> Text | str:
+def provision_cell(claim: CompensationClaim | FormerAward | ListedAward, language: str) -> Text | str:
     """The provision that opened the tier; nothing before the award."""
     return Provision(claim.article, claim.part, claim.paragraph).name if claim.article else ""
 

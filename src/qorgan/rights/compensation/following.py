@@ -12,13 +12,14 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.texts import Text
+from qorgan.rights.compensation.doubting import UNPAID
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
 from qorgan.rights.compensation.states import FOLLOW, REFUSED, WITHDRAWN
 from qorgan.rights.compensation.wording import FOLLOWED, HARM_FOLLOWED, LABELS
 from qorgan.victims.care.models import CareFile
 
-UNEXPLAINED, MAY_APPLY, OPENS_NOTHING = "unexplained", "may_apply", "opens_nothing"
+UNEXPLAINED, MAY_APPLY, OPENS_NOTHING, LOOKED_AT = "unexplained", "may_apply", "opens_nothing", "looked_at"
 
 
 class FollowedMoney(Shape):
@@ -60,8 +61,9 @@ def _fund(party: InjuredParty, *, actor: Actor) -> Iterable[FollowedMoney]:
     claims = sorted(party.compensation_claims.all(), key=lambda one: one.pk)
     due = _due(claims)
     for claim in claims:
+        step = LOOKED_AT if claim.doubted_at and claim.state in UNPAID else claim.state
         yield FollowedMoney(
-            kind="fund", step=claim.state, says=FOLLOWED[claim.state].in_(actor.language), applied_on=claim.applied_on,
+            kind="fund", step=step, says=FOLLOWED[step].in_(actor.language), applied_on=claim.applied_on,
             decided_on=claim.decided_on, amount=claim.amount, paid_on=claim.paid_on, due_on=due.get(claim.ref),
         )  # fmt: skip
     if all(claim.state in (REFUSED, WITHDRAWN) for claim in claims):

@@ -65,7 +65,7 @@ class CompensationClaim(Record):
 
     `tier`, `amount_mci` and `amount` (whole units of the state's money) stand from the award on; `article`, `part` and
     `paragraph` are the provision that opened the tier. `reasons` are the words of the decision. `adult_ground` is why
-    somebody whose age is not known was held to be an adult.
+    somebody whose age is not known was held to be an adult. `doubted_at` is since when it is known that the award lost its basis.
     """
 
     ref_prefix = "CC"
@@ -74,6 +74,7 @@ class CompensationClaim(Record):
         (
             "injured_party", "agency", "region", "applied_on", "state", "decided_on", "tier", "article", "part",
             "paragraph", "amount_mci", "amount", "treasury_list", "paid_on", "payment_number", "returned_on",
+            "doubted_at",
         ),
         INTERNAL,
     ) | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL)  # fmt: skip
@@ -103,6 +104,7 @@ class CompensationClaim(Record):
     payment_number = models.CharField(max_length=60, blank=True)
     returned_on = models.DateField(null=True, blank=True)
     return_reason = models.CharField(max_length=300, blank=True)
+    doubted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -138,6 +140,45 @@ class CompensationClaim(Record):
             models.Index(fields=["state", "-applied_on", "-id"], name="comp_claim_state_day"),
             models.Index(fields=["injured_party"], name="comp_claim_party"),
         ]
+
+
+class ListedAward(Record):
+    """An award as it stood on a treasury list that was sent; since when, and why (`off_because`), it stands there no longer."""
+
+    ref_prefix = "TL"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("treasury_list", "claim", "article", "part", "paragraph", "amount_mci", "amount", "off_on", "off_because"),
+        INTERNAL,
+    )
+
+    treasury_list = models.ForeignKey(TreasuryList, on_delete=models.PROTECT, related_name="awards", db_index=False)
+    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="listings", db_index=False)
+    article = models.CharField(max_length=20)
+    part = models.CharField(max_length=10, blank=True)
+    paragraph = models.CharField(max_length=10, blank=True)
+    amount_mci = models.PositiveIntegerField()
+    amount = models.PositiveBigIntegerField()
+    off_on = models.DateField(null=True, blank=True)
+    off_because = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "treasury_list"], name="listed_award_once"),
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(off_on__isnull=True), name="listed_award_on_one_list"
+            ),
+            models.CheckConstraint(
+                condition=Q(off_on__isnull=True, off_because="") | Q(off_on__isnull=False) & ~Q(off_because=""),
+                name="listed_award_off_because",
+            ),
+        ]
+        indexes = [models.Index(fields=["treasury_list", "id"], name="listed_award_list")]
+
+    @property
+    def is_to_be_paid(self) -> bool:
+        """Whether the treasury still has it to pay: it stands on the list, was not paid, and nothing became known against it."""
+        return self.off_on is None and self.claim.state == LISTED and self.claim.doubted_at is None
 
 
 class FormerPayment(Record):

@@ -1,4 +1,7 @@
-"""What is owed once a person is a procedural victim: the right explained; an application decided; an award sent for payment."""
+"""What is owed once a person is a procedural victim: the right explained; an application decided; an award sent for payment.
+
+While the basis of an award is gone it waits for no list: what is owed then is to look at it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.states import APPLIED, RETURNED, WITHDRAWN
+from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, WITHDRAWN
 
 
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
@@ -40,9 +43,21 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
         yield Duty(
             term="compensation.list", started_at=decided_on, owner=record.agency,
             met_at=listed.listed_on if listed else None, next_step="/treasury-lists/new",
+            cancelled_at=None if listed else record.doubted_at,
         )  # fmt: skip
     if record.amount:
         yield from _owed_again(record)
+    yield from _looks_owed(record)
+
+
+def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
+    """A look at an award whose basis is gone, until it is taken back, was paid before that day after all, or has its basis again."""
+    if record.doubted_at:
+        taken_back_on = record.decided_on if record.state == REFUSED else None
+        yield Duty(
+            term="compensation.look_again", started_at=record.doubted_at, owner=record.agency,
+            met_at=taken_back_on or record.paid_on, next_step=f"/compensation-claims/{record.ref}",
+        )  # fmt: skip
 
 
 def _owed_again(record: CompensationClaim) -> Iterable[Duty]:
@@ -54,6 +69,7 @@ def _owed_again(record: CompensationClaim) -> Iterable[Duty]:
         yield Duty(
             term="compensation.list", key=f"returned {day}", started_at=day, owner=record.agency,
             met_at=listed.listed_on if listed else None, next_step="/treasury-lists/new",
+            cancelled_at=None if listed else record.doubted_at,
         )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from qorgan.rights.compensation.cells import languages, money_of, provision_cell
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ
+from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY
 from qorgan.victims.care.queries import care_file
 
 NOT_EXPLAINED = Text(
@@ -157,6 +157,18 @@ keep_pages(
                     Column("until_on", _("No longer since")),
                 ),
                 empty=_("None."),
+            ),
+            Section(
+                _("Treasury lists it stood on"),
+                rows=lambda claim, actor: queries.listed_visible_to(actor).filter(claim=claim).order_by("id"),
+                columns=(
+                    Column("treasury_list", _("Treasury list")),
+                    Column("treasury_list.listed_on", _("Listed on")),
+                    Column("off_on", _("Taken off on")),
+                    Column("off_because", _("Why it was taken off"), code_list="list_leavings"),
+                ),
+                empty=_("None."),
+                may=TREASURY,
             ),
             Section(
                 _("Payments as they were written down before"),

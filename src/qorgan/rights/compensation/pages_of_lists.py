@@ -17,14 +17,20 @@ from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation import paying, queries
 from qorgan.rights.compensation.basis import AwardLeftOut, basis_gone, named_left_out
 from qorgan.rights.compensation.cells import languages, money_of, provision_cell
-from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
-from qorgan.rights.compensation.states import TO_LIST
+from qorgan.rights.compensation.models import ListedAward, TreasuryList
+from qorgan.rights.compensation.states import LISTED, TO_LIST
 
 NUMBERED = Text(en="No. {number} of {year}", ru="№ {number} за {year} год", kk="{year} жылғы № {number}")
 WILL_BE_LEFT_OUT = Text(
     en="Stays off the list, its basis is gone. {award}",
     ru="В список не попадёт, основание отпало. {award}",
     kk="Тізімге кірмейді, негізі жойылды. {award}",
+)
+TO_BE_LOOKED_AT = Text(en="To be looked at, not paid", ru="Рассмотреть, не выплачивать", kk="Қарау керек, төленбейді")
+NOT_TO_BE_PAID = Text(
+    en="Not to be paid until somebody looked at it: its basis is gone. Tell the treasury and take the award back. {award}",
+    ru="Не выплачивать до рассмотрения: основание отпало. Сообщите казначейству и отзовите назначение. {award}",
+    kk="Қаралғанша төленбейді: негізі жойылды. Қазынашылыққа хабарлап, тағайындауды кері қайтарыңыз. {award}",
 )
 LISTED_ALL = Text(en="The list is made.", ru="Список составлен.", kk="Тізім жасалды.")
 LISTED_WITHOUT = Text(
@@ -53,16 +59,47 @@ def _listed(made: list[Any]) -> Text:
     return LISTED_WITHOUT.filled(awards=" ".join(out)) if out else LISTED_ALL
 
 
-def _awards(row: TreasuryList, actor: Actor) -> QuerySet[CompensationClaim]:
-    return queries.claims_visible_to(actor).filter(treasury_list=row).order_by("id")
+def _awards(row: TreasuryList, actor: Actor) -> QuerySet[ListedAward]:
+    return queries.listed_visible_to(actor).filter(treasury_list=row).order_by("id")
 
 
 def _totals(row: TreasuryList, actor: Actor) -> dict[str, Any]:
-    """How many awards the list has, and how much in all."""
-    found = _awards(row, actor).aggregate(count=Count("pk"), total=Sum("amount", default=0))
-    return {"count": found["count"], "total": Money(found["total"], country().currency)}
+    """How many awards the list had when it was sent, and how much in all; and what of it is still to be paid."""
+    sent = _awards(row, actor)
+    waits = sent.filter(off_on__isnull=True, claim__state=LISTED, claim__doubted_at__isnull=True)
+    found: dict[str, Any] = {}
+    for of, rows in (("", sent), ("_waiting", waits)):
+        summed = rows.aggregate(count=Count("pk"), total=Sum("amount", default=0))
+        found |= {f"count{of}": summed["count"], f"total{of}": Money(summed["total"], country().currency)}
+    return found
 
 
+def _standing(row: ListedAward, language: str) -> Text | str:
+    """Where the award stands by now; of one that was taken off, the other columns say it."""
+    if row.off_on:
+        return ""
+    if row.claim.doubted_at and row.claim.state == LISTED:
+        return TO_BE_LOOKED_AT
+    return country().codes["compensation_states"].get(row.claim.state).title
+
+
+def _doubted(row: TreasuryList, actor: Actor) -> Iterable[Text]:
+    """The awards of the list that are not to be paid until somebody looked at them."""
+    held = queries.claims_visible_to(actor).filter(treasury_list=row, state=LISTED, doubted_at__isnull=False)
+    for claim in held.prefetch_related(*queries.JUDGED_BY).order_by("id"):
+        yield NOT_TO_BE_PAID.filled(award=named_left_out([claim]) if basis_gone(claim) else claim.ref)
+
+
+ON_LIST = (
+    Column("claim", _("Application to the fund")),
+    Column("person", _("Person"), cell=lambda row, language: row.claim.injured_party.person),
+    Column("provision", _("Provision"), cell=provision_cell),
+    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+    Column("standing", _("State"), cell=_standing, badge=True),
+    Column("paid_on", _("Paid on"), cell=lambda row, language: None if row.off_on else row.claim.paid_on),
+    Column("off_on", _("Taken off on")),
+    Column("off_because", _("Why it was taken off"), code_list="list_leavings"),
+)
 keep_pages(
     ListPage(
         query=queries.treasury_lists,
@@ -84,19 +121,7 @@ keep_pages(
             Pair(_("Listed on"), "listed_on"),
         ),
         sections=(
-            Section(
-                _("Awards"),
-                rows=_awards,
-                columns=(
-                    Column("ref", _("Application to the fund"), link=True),
-                    Column("person", _("Person"), cell=lambda row, language: row.injured_party.person),
-                    Column("provision", _("Provision"), cell=provision_cell),
-                    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
-                    Column("state", _("State"), code_list="compensation_states", badge=True),
-                    Column("paid_on", _("Paid on")),
-                ),
-                empty=_("None."),
-            ),
+            Section(_("Awards on the list when it was sent"), rows=_awards, columns=ON_LIST, empty=_("None.")),
             Section(
                 _("Documents"),
                 rows=lambda row, actor: letters_visible(actor).filter(subject_ref=row.ref).order_by("-id"),
@@ -112,6 +137,13 @@ keep_pages(
         ),
         template="compensation/treasury_list.html",
         context=_totals,
+        notices=_doubted,
+    ),
+    ListPage(
+        query=queries.listed_awards,
+        columns=ON_LIST,
+        empty=_("None."),
+        help=_("Who stood on the list when it was sent, and who was taken off it since."),
     ),
     FormPage(
         command=paying.list_for_treasury,

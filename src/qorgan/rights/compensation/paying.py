@@ -20,8 +20,10 @@ from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
 from qorgan.rights.compensation.basis import AwardLeftOut, left_out, named_left_out
 from qorgan.rights.compensation.commands import Speech
+from qorgan.rights.compensation.doubting import doubt
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_before
+from qorgan.rights.compensation.listing import CAME_BACK, stand_on, take_off
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
 from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, set_aside
 from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
@@ -69,6 +71,7 @@ def list_for_treasury(
     for claim in chosen:
         claim.state, claim.treasury_list, claim.returned_on, claim.return_reason = LISTED, made, None, ""
         claim.save()
+        stand_on(made, claim=claim, actor=actor)
     if document_language and is_written(DOCUMENT):
         _write(made, claims=chosen, language=document_language, actor=actor)
     return [made, *chosen, *gone.values()]
@@ -134,7 +137,8 @@ def record_returned_payment(
 ) -> CompensationClaim:
     """Record that the treasury could not pay, or that the money came back, and why; the award then waits for the next list.
 
-    A payment that was written down stays on the page with its number, as one that came back, and is paid no more.
+    A payment that was written down stays on the page with its number, as one that came back, and is paid no more. The list shows that
+    the award stood on it, and until when.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
@@ -146,6 +150,8 @@ def record_returned_payment(
     if claim.paid_on:
         set_aside(claim, actor=actor, on=day, return_reason=reason)
     claim.state, claim.returned_on, claim.return_reason = RETURNED, day, reason
-    claim.paid_on, claim.payment_number = None, ""
+    claim.paid_on, claim.payment_number, claim.doubted_at = None, "", None
+    doubt(claim, actor=actor)
     claim.save()
+    take_off(claim, on=day, because=CAME_BACK)
     return claim

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Annotated, Any
 
@@ -31,6 +31,7 @@ from qorgan.rights.compensation.models import (
     CompensationClaim,
     ForcedPayment,
     HarmClaim,
+    ListedAward,
     Receipt,
     Recourse,
     TreasuryList,
@@ -59,6 +60,15 @@ def claims_visible_to(actor: Actor) -> QuerySet[CompensationClaim]:
 def lists_visible_to(actor: Actor) -> QuerySet[TreasuryList]:
     """The treasury lists of the own agency, of the own region, or all."""
     return TreasuryList.objects.filter(within_reach(actor=actor, may=TREASURY)).select_related("agency")
+
+
+def listed_visible_to(actor: Actor) -> QuerySet[ListedAward]:
+    """Who stood on the treasury lists an actor may see, of the applications the actor may see."""
+    of_list = within_reach(actor=actor, may=TREASURY, agency="treasury_list__agency", region="treasury_list__region")
+    of_claim = _reach(actor, agency="claim__agency", region="claim__region", court=f"claim__{COURT}")
+    return ListedAward.objects.filter(of_list, of_claim).select_related(
+        "treasury_list", "claim__agency", "claim__injured_party__person"
+    )
 
 
 def recourses_visible_to(actor: Actor) -> QuerySet[Recourse]:
@@ -106,6 +116,7 @@ class ClaimShape(Shape):
     amount: int | None
     treasury_list: RefOf
     paid_on: date | None
+    doubted_at: datetime | None
 
 
 class ListShape(Shape):
@@ -116,6 +127,22 @@ class ListShape(Shape):
     year: int
     number: int
     listed_on: date
+
+
+class ListedShape(Shape):
+    """An award as it stood on a treasury list when that was sent, and since when and why it stands there no longer."""
+
+    ref: str
+    treasury_list: RefOf
+    claim: RefOf
+    article: str
+    part: str
+    paragraph: str
+    amount_mci: int
+    amount: int
+    off_on: date | None
+    off_because: str
+    is_to_be_paid: bool
 
 
 class RecourseShape(Shape):
@@ -179,6 +206,12 @@ _kept("recourse", Recourse, recourses_visible_to, RecourseShape, "/recourses/{re
 _kept("forced_payment", ForcedPayment, forced_visible_to, ForcedShape, "/forced-payments/{ref}")
 _kept("harm_claim", HarmClaim, harm_visible_to, HarmShape, "/harm-claims/{ref}")
 
+keep_kind(
+    Kind(
+        name="listed_award", title=LABELS["listed_award"], model=ListedAward, visible_to=listed_visible_to,
+        shape=ListedShape,
+    )
+)  # fmt: skip
 keep_kind(
     Kind(name="receipt", title=_("Money received"), model=Receipt, visible_to=receipts_visible_to, shape=ReceiptShape)
 )
@@ -253,6 +286,15 @@ def treasury_lists(*, actor: Actor) -> QuerySet[TreasuryList]:
 def treasury_list(*, actor: Actor, treasury_list: TreasuryList) -> TreasuryList:
     """One list for the treasury with its awards."""
     return treasury_list
+
+
+@query(
+    may=TREASURY, get="/treasury-lists/{treasury_list}/awards", title=_("Awards of the list"), labels=LABELS,
+    orders={"entered": ("id",)},
+)  # fmt: skip
+def listed_awards(*, actor: Actor, treasury_list: TreasuryList) -> QuerySet[ListedAward]:
+    """Who stood on a list when it was sent, one row an award, also those taken off since, in the order of entry."""
+    return listed_visible_to(actor).filter(treasury_list=treasury_list)
 
 
 @query(may=READ, get="/recourses/{recourse}", title=LABELS["recourse"], labels=LABELS)

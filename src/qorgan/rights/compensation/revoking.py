@@ -11,6 +11,7 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.rights.compensation.commands import Speech, decided
 from qorgan.rights.compensation.holding import in_state, not_before
+from qorgan.rights.compensation.listing import TAKEN_BACK, take_off
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward
 from qorgan.rights.compensation.refusals_of_awards import RecourseStands
 from qorgan.rights.compensation.states import KEEP, REFUSED
@@ -27,7 +28,7 @@ def revoke_award(
 ) -> CompensationClaim:  # fmt: skip
     """Take back an award that was not paid, with reasons: the application is refused, and leaves the list it stood on.
 
-    What was awarded, when and why stays on the page. What was paid is not taken back from a victim.
+    What was awarded, when and why stays on the page, and the list shows that it stood there. What was paid is not taken back from a victim.
     The person may apply anew, and claims harm from the offender all the same.
 
     Raises:
@@ -46,6 +47,7 @@ def revoke_award(
         article=claim.article, part=claim.part, paragraph=claim.paragraph, amount_mci=claim.amount_mci,
         amount=claim.amount, treasury_list=listed, until_on=day,
     )  # fmt: skip
+    take_off(claim, on=day, because=TAKEN_BACK)
     claim.tier, claim.article, claim.part, claim.paragraph = "", "", "", ""
     claim.amount, claim.amount_mci = None, None
     claim.treasury_list, claim.returned_on, claim.return_reason = None, None, ""

@@ -18,6 +18,7 @@ LABELS = {
     "compensation_fund": _("Compensation fund"),
     "care_file": _("Care file"),
     "treasury_list": _("Treasury list"),
+    "listed_award": _("Award on a list"),
     "recourse": _("Recourse"),
     "forced_payment": _("Forced payment"),
     "harm_claim": _("Claim for harm"),
@@ -108,6 +109,11 @@ FOLLOWED = {
         en="The treasury has the list and pays to the person's account.",
         ru="Список в казначействе, оно перечислит деньги на счёт человека.",
         kk="Тізім қазынашылықта, ол ақшаны адамның шотына аударады.",
+    ),
+    "looked_at": Text(
+        en="The body looks at the award again; nothing is paid until it has.",
+        ru="Орган заново рассматривает назначение; до этого ничего не выплачивается.",
+        kk="Орган тағайындауды қайта қарап жатыр; оған дейін ештеңе төленбейді.",
     ),
     PAID: Text(en="Paid.", ru="Выплачено.", kk="Төленді."),
     RETURNED: Text(

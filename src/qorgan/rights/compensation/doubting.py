@@ -1,0 +1,19 @@
+"""What becomes known after an award was made, before it is paid: its basis is gone. Whoever keeps the list owes to look at it."""
+
+from __future__ import annotations
+
+from qorgan.desk.access.actor import Actor
+from qorgan.rights.compensation.basis import basis_gone
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.states import AWARDED, LISTED, RETURNED
+
+UNPAID = (AWARDED, LISTED, RETURNED)
+
+
+def doubt(claim: CompensationClaim, *, actor: Actor) -> bool:
+    """Mark on an award that was not paid whether its basis is gone by what stands now; whether that is news. The caller saves it."""
+    is_gone = claim.state in UNPAID and basis_gone(claim) is not None
+    if is_gone == bool(claim.doubted_at):
+        return False
+    claim.doubted_at = actor.now if is_gone else None
+    return True

@@ -1,0 +1,31 @@
+"""An act on a proceeding may take the basis from awards in it that were not paid yet, or give it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import by_any_way
+from qorgan.desk.reactions import react
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.rights.compensation.doubting import UNPAID, doubt
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.queries import JUDGED_BY
+
+
+def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
+    """The awards in a proceeding, and in those joined into it, of whose basis it is known otherwise now."""
+    inside = Q(injured_party__proceeding=record)
+    about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into=record))
+    awards = CompensationClaim.objects.filter(about, state__in=UNPAID).order_by("id")
+    related = ("agency", "treasury_list", "injured_party__proceeding__joined_into", "injured_party__person")
+    changed = [one for one in awards.select_related(*related).prefetch_related(*JUDGED_BY) if doubt(one, actor=actor)]
+    for one in changed:
+        one.save(update_fields=["doubted_at"])
+    return changed
+
+
+react(model=Proceeding, do=_judged_again)
