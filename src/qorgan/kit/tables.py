@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
+
+from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES, Act
@@ -23,6 +26,7 @@ KEPT_BACK = Text(
     ru="Записано; читают только орган, в чьей записи это стоит, и те, кому можно знать об этом человеке.",
     kk="Жазылған; тек жазбасында тұрған орган мен ол адам туралы білуге болатындар ғана оқиды.",
 )
+MOST_KNOWN = 1_000
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,11 @@ class Cell(NamedTuple):
     is_name: bool = False
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A shown row and what may be done with it."""
 
     cells: list[Cell]
-    actions: list[tuple[Words, str]] = field(default_factory=list)
+    actions: Sequence[tuple[Words, str]] = ()
 
 
 def rows_of(
@@ -66,7 +69,7 @@ def rows_of(
         if tellers is None:
             tellers = [_teller(one, table=type(record), language=language, actor=actor) for one in columns]
             told[type(record)] = tellers
-        yield Row(cells=[tell(record) for tell in tellers], actions=list(actions(record)) if actions else [])
+        yield Row([tell(record) for tell in tellers], actions(record) if actions else ())
 
 
 def without_rare(*, columns: Sequence[Column], rows: list[Row]) -> tuple[list[Column], list[Row]]:
@@ -104,20 +107,41 @@ def _openers() -> dict[str, str]:
 def _teller(column: Column, *, table: type, language: str, actor: Actor | None) -> Callable[[Any], Cell]:
     """What makes the cell of a column for records of one table."""
     valued = _valued(column, table=table, language=language)
-    is_guarded = bool(actor and column.name) and may_be_kept(table=table, name=column.name)
     kind = KINDS.get(table) if column.link else None
-    badge, align, is_name = column.badge, column.align, column.link or column.whole
+    code_list, align, is_name = column.code_list, column.align, column.link or column.whole
 
-    def tell(record: Any) -> Cell:
-        if is_guarded and actor and is_kept_from(record=record, name=column.name, actor=actor):
-            return Cell(Said(KEPT_BACK.in_(language)))
-        said = say(valued(record), language=language, code_list=column.code_list)
+    def made(record: Any, value: Any) -> Cell:
+        said = say(value, language=language, code_list=code_list)
         if kind and not said.link:
-            said = said._replace(link=kind.address(record))
-        cell = Cell(said, badge, align or ("right" if said.is_number else ""), is_name)
+            said = Said(said.words, kind.address(record), *said[2:])
+        cell = Cell(said, column.badge, align or ("right" if said.is_number else ""), is_name)
         return _followed(cell, actor=actor) if actor and said.link else cell
 
-    return tell
+    known: dict[Any, Cell] = {}
+
+    def tell(record: Any) -> Cell:
+        value = valued(record)
+        mark = None if kind else _mark(value, is_code=bool(code_list))
+        if mark is None:
+            return made(record, value)
+        cell = known.get(mark)
+        if cell is None:
+            if len(known) >= MOST_KNOWN:
+                known.clear()
+            cell = known[mark] = made(record, value)
+        return cell
+
+    if not (actor and column.name and may_be_kept(table=table, name=column.name)):
+        return tell
+    shut = Cell(Said(KEPT_BACK.in_(language)))
+    return lambda record: shut if is_kept_from(record=record, name=column.name, actor=actor) else tell(record)
+
+
+def _mark(value: Any, *, is_code: bool) -> Any:
+    """What an equal value of the column is known by: fifty rows mostly repeat a few codes, days and bodies."""
+    if type(value) is date or (is_code and type(value) is str):
+        return value
+    return (type(value), value.pk) if isinstance(value, Model) and value.pk is not None else None
 
 
 def _valued(column: Column, *, table: type, language: str) -> Callable[[Any], Any]:

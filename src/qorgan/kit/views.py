@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -141,6 +142,9 @@ def _order(*, act: Act, wanted: str) -> tuple[str, tuple[str, ...]]:
 
 def _with(request: HttpRequest, **changes: str | None) -> str:
     """The present address with some of its parameters changed, empty ones dropped."""
+    if not request.GET:
+        added = {name: value for name, value in changes.items() if value}
+        return f"{request.path}?{urlencode(added)}" if added else request.path
     query = request.GET.copy()
     query.pop("export", None)
     for name, value in changes.items():

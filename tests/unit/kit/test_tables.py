@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
 from qorgan.kit.pages import Column
 from qorgan.kit.speaking import UNSAID, Said
-from qorgan.kit.tables import Cell, Row, without_rare
+from qorgan.kit.tables import MOST_KNOWN, Cell, Row, rows_of, without_rare
 from qorgan.kit.templatetags.kit import table_rows
 
 REF = "U-7QK2-M4RC"
@@ -27,3 +34,25 @@ def test_a_rare_column_stands_only_where_something_fills_it() -> None:
     assert ([one.name for one in kept], len(rows[0].cells)) == (["a"], 1)
     kept, rows = without_rare(columns=columns, rows=[Row(cells=empty), Row(cells=full)])
     assert ([one.name for one in kept], [len(row.cells) for row in rows]) == (["a", "b"], [2, 2])
+
+
+def test_equal_values_of_a_column_are_one_cell_and_a_long_export_keeps_few_of_them() -> None:
+    columns = [Column("on", "On"), Column("sex", "Sex", code_list="sexes"), Column("number", "Number")]
+    first = date(1990, 1, 1)
+    days = [first + timedelta(days=number) for number in range(MOST_KNOWN + 10)]
+    records = [SimpleNamespace(on=day, sex="female", number=f"{day:%Y%j}") for day in [first, *days]]
+    rows = list(rows_of(records, columns=columns, language="en"))
+    assert rows[0].cells[0] is rows[1].cells[0]
+    assert len({id(row.cells[1]) for row in rows}) <= 2
+    told = [[cell.said.words for cell in row.cells] for row in rows]
+    assert told[-1] == ["6 Oct 1992", "Female", "1992280"]
+    assert len({words[0] for words in told}) == len(days)
+
+
+def test_what_is_written_once_is_written_in_each_language_and_knows_nothing_of_the_request() -> None:
+    page = Template("{% alike %}{% translate 'Menu' %}{% endalike %}")
+    for language, words in (("en", "Menu"), ("ru", "Меню"), ("en", "Menu")):
+        with translation.override(language):
+            assert page.render(Context()) == words
+    with pytest.raises(AttributeError):
+        Template("{% alike %}{{ secret }}{% endalike %}").render(Context({"secret": "a name"}))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.country import country
+from qorgan.desk.country import Country, country
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.qualifying import article_numbers, article_title
 from qorgan.justice.crimes.taking import decisions_of, registering_kinds
@@ -14,6 +16,11 @@ from qorgan.kit.bodies import able_to, offered
 
 def articles(language: str) -> list[tuple[str, str]]:
     """The articles that may be entered: those of the law held here and those that a list of offences names."""
+    return _articles(language, country())
+
+
+@lru_cache(maxsize=20)
+def _articles(language: str, _pack: Country) -> list[tuple[str, str]]:
     return [(number, article_label(number, language)) for number in article_numbers()]
 
 

@@ -86,6 +86,8 @@ NO_SANCTION = Text(
 
 def _articles(row: Any, language: str) -> str:
     """The articles of the counts of a listed proceeding, each once with how often."""
+    if len(row.articles) == 1:
+        return str(row.articles[0])
     found: dict[str, int] = {}
     for article in row.articles:
         found[article] = found.get(article, 0) + 1

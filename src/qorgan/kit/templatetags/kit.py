@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -43,6 +43,31 @@ def icon(name: str) -> SafeString:
     )
 
 
+class AlikeNode(template.Node):
+    """A part of a page that hangs on nothing but the language: written once and then repeated."""
+
+    child_nodelists = ()  # no block of a page stands in it, so no page looks for one there
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+        self.written: dict[str, SafeString] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        """The part in the reader's language. It is written with nothing at hand, so nothing of a request can stay in it."""
+        language = get_language() or "en"
+        if language not in self.written:
+            self.written[language] = self.nodelist.render(template.Context())
+        return self.written[language]
+
+
+@register.tag
+def alike(parser: Any, _token: Any) -> AlikeNode:
+    """`{% alike %}…{% endalike %}`: what is between looks alike on every page, to everybody who reads the language."""
+    nodelist = parser.parse(("endalike",))
+    parser.delete_first_token()
+    return AlikeNode(nodelist)
+
+
 @register.filter
 def said(value: Any) -> str:
     """The value's words in the reader's language."""
@@ -69,9 +94,12 @@ def once_only(context: template.Context) -> SafeString:
 
 
 @register.simple_tag
-def table_rows(rows: Iterable[Row], has_actions: bool = False) -> SafeString:
+def table_rows(rows: Sequence[Row], has_actions: bool = False) -> SafeString:
     """The rows of a table. Written here and not as a template: a list of fifty rows is shown three times faster."""
-    return mark_safe("".join(_row(row, has_actions=has_actions) for row in rows))  # noqa: S308 - every part is escaped
+    written: dict[
+        int, str
+    ] = {}  # by where it lies in memory: `rows_of` gives equal values of a column one and the same cell
+    return mark_safe("".join([_row(row, written, has_actions=has_actions) for row in rows]))  # noqa: S308 - every part is escaped
 
 
 @register.simple_tag
@@ -89,8 +117,11 @@ def _head(head: Head) -> str:
     return f'<th scope="col"{side}{order}>{words}</th>'
 
 
-def _row(row: Row, *, has_actions: bool) -> str:
-    cells = "".join(map(_cell, row.cells))
+def _row(row: Row, written: dict[int, str], *, has_actions: bool) -> str:
+    for cell in row.cells:
+        if id(cell) not in written:
+            written[id(cell)] = _cell(cell)
+    cells = "".join([written[id(cell)] for cell in row.cells])
     if has_actions:
         links = "".join(f'<a href="{escape(link)}">{escape(str(words))}</a>' for words, link in row.actions)
         cells += f'<td class="row-actions d-print-none">{links}</td>'
