@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from qorgan.config.once import SENT_TWICE
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
@@ -247,7 +248,12 @@ def test_the_sheet_opens_questions_and_keeps_what_was_typed_without_a_script(
     assert (spoken.headers["Content-Language"], FOUND in spoken.content.decode()) == ("kk", True)
     client.post(sheet, {"speaks": language})
 
-    done = client.post(sheet, {"a-documents_seized": "yes", "finish": "true"}, follow=True)
+    marks = dict(re.findall(r'name="(once\w*)" value="([^"]+)"', client.get(sheet).content.decode()))
+    for answer in ("no", "unknown"):  # saving uses no mark up
+        client.post(sheet, {"a-documents_seized": answer, **marks})
+    done = client.post(sheet, {"a-documents_seized": "yes", "finish": "true", **marks}, follow=True)
+    twice = client.post(sheet, {"a-documents_seized": "yes", "finish": "true", **marks}, follow=True)
+    assert (twice.redirect_chain, SENT_TWICE.in_(language) in twice.content.decode()) == (done.redirect_chain, True)
     assert done.redirect_chain[-1][0] == sheet.removesuffix("/sheet")
     assert help in done.content.decode()
     assert FOUND not in done.content.decode()

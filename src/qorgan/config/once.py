@@ -2,7 +2,8 @@
 
 Each form that writes is drawn with a mark of its own, kept while it is corrected. The mark is remembered with the act, in
 one transaction, as the API remembers its idempotency keys; whoever sends the same at the same moment waits for it. Only what
-led on is remembered: a refused form may be corrected and sent again.
+led on is remembered: a refused form may be corrected and sent again. A sheet that is saved over and over names the one
+button that its mark is for: saving uses nothing up, ending is done once.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from qorgan.doors.api.idempotency import hold, remembered
 from qorgan.doors.api.models import Reply
 from qorgan.kernel.texts import Text
 from qorgan.kit import errands, tongues, ways
-from qorgan.kit.templatetags.kit import ONCE
+from qorgan.kit.templatetags.kit import ONCE, ONCE_FOR
 
 LEADS_ON, HOUSE_FAILED = 302, 500
 NOT_THE_ACT = (tongues.SPEAKS, errands.LEAVES, ways.TAKES)
 """Buttons of a form that do not do its act."""
 LONGEST_MARK = 60
-UNMARKED = (ONCE, "csrfmiddlewaretoken")
+UNMARKED = (ONCE, ONCE_FOR, "csrfmiddlewaretoken")
 SENT_TWICE = Text(
     en="The form was sent more than once. It was done once.",
     ru="Форма была отправлена несколько раз. Действие выполнено один раз.",
@@ -74,7 +75,9 @@ def _is_marked(request: HttpRequest) -> bool:
     """Whether it is the act of a form with a mark; what programs send is not even read here."""
     if request.path.startswith("/api/"):
         return False
-    mark = request.POST.get(ONCE, "")
+    mark, (name, _sign, value) = request.POST.get(ONCE, ""), request.POST.get(ONCE_FOR, "").partition("=")
+    if name and (name not in request.POST or value not in ("", request.POST[name])):
+        return False
     return bool(mark) and "\x00" not in mark and not any(name in request.POST for name in NOT_THE_ACT)
 
 

@@ -29,6 +29,8 @@ A_PROVISION = 18  # so does a link as short as the name of a provision
 LONG = 60
 ONCE = "once"
 """The hidden field with the mark of a form."""
+ONCE_FOR = "once_for"
+"""The hidden field with the button that the mark is for."""
 ARROWS = {"descending": " ↓", "ascending": " ↑"}
 
 
@@ -87,10 +89,14 @@ def coded(code: str, list_name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def once_only(context: template.Context) -> SafeString:
-    """The mark of a form that writes, by which it is done once however often it is sent; kept while it is corrected."""
+def once_only(context: template.Context, act: str = "") -> SafeString:
+    """The mark of a form that writes, by which it is done once however often it is sent; kept while it is corrected.
+
+    `act` is the one button that the mark is for, `name` or `name=value`: a sheet that is saved over and over is ended once.
+    """
     mark = context["request"].POST.get(ONCE, "") or secrets.token_urlsafe(16)
-    return format_html('<input type="hidden" name="{}" value="{}">', ONCE, mark)
+    drawn = format_html('<input type="hidden" name="{}" value="{}">', ONCE, mark)
+    return format_html('{}<input type="hidden" name="{}" value="{}">', drawn, ONCE_FOR, act) if act else drawn
 
 
 @register.simple_tag
