@@ -49,8 +49,17 @@ def test_the_later_of_two_pages_keeps_both_notes_and_says_so(client: Client, cal
     assert client.post(address, again, headers=QUIET).json()["added"] == ""
     assert note_of(call) == "A farm near the river, east\nTwo women upstairs"
     page = client.post(address, {"note": "He is back", "note_was": was, "do": "save"}, follow=True).content.decode()
-    assert "Somebody else wrote into the note meanwhile" in page
+    assert re.search(r'alert-warning" role="status">.*Somebody else wrote into the note meanwhile', page)
     assert note_of(call) == "He is back\nA farm near the river, east\nTwo women upstairs"
+
+
+def test_a_line_that_both_pages_had_is_kept_once(client: Client, call: Call) -> None:
+    address = f"/calls/{call.ref}/form"
+    client.post(address, {"note": "A farm", "note_was": drawn(client, call)}, headers=QUIET)
+    was = drawn(client, call)
+    client.post(address, {"note": "A farm\nTwo women", "note_was": was}, headers=QUIET)
+    said = client.post(address, {"note": "A farm\nA red gate", "note_was": was}, headers=QUIET).json()
+    assert (note_of(call), said["added"]) == ("A farm\nA red gate\nTwo women", "Two women")
 
 
 def test_a_page_that_did_not_touch_the_note_does_not_empty_it(client: Client, call: Call) -> None:

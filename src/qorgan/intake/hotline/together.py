@@ -7,6 +7,7 @@ in what is sent is put under it. Of the other fields the value of whoever touche
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -41,7 +42,20 @@ def joined(*, typed: str, standing: str, was: str) -> Joined:
         return Joined(note=typed)
     if constant_time_compare(was, digest(typed)):
         return Joined(note=standing, added=standing, is_whole=True)
-    return Joined(note=f"{_plain(typed)}\n{now}".strip(), added=now)
+    added = _not_in(_plain(typed), now)
+    return Joined(note=f"{_plain(typed)}\n{added}".strip(), added=added) if added else Joined(note=typed)
+
+
+def _not_in(typed: str, standing: str) -> str:
+    """The lines that stand and were not sent: what both pages were drawn with is told once."""
+    sent = Counter(line.strip() for line in typed.splitlines())
+    told = []
+    for line in standing.splitlines():
+        if sent[line.strip()] > 0:
+            sent[line.strip()] -= 1
+        else:
+            told.append(line)
+    return "\n".join(told).strip()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -64,7 +64,7 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
         if is_quiet:
             return _quietly(kept, actor, wrong=wrong, was_never=record.contact == NEVER, note=note, others=others)
         for told in _of_others(note, others):
-            messages.info(request, told)
+            messages.warning(request, told)
         if wrong:
             return _form(request, actor, kept, given=given, wrong=wrong)
         return _after(request, actor, kept, wanted=request.POST.get("do", SAVE))

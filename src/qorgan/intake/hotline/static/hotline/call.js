@@ -6,9 +6,10 @@ let waiting = 0;
 let typed = 0;
 let isKeeping = false;
 
-function say(words, isLost) {
+function say(words, isLost, warns) {
   told.textContent = words;
   told.classList.toggle("call-lost", Boolean(isLost));
+  told.classList.toggle("call-warns", Boolean(warns));
 }
 
 // What somebody else wrote into the note meanwhile is put under what stands here; a note not touched here is shown as it is by now.
@@ -67,7 +68,7 @@ async function keep() {
     const wrong = said.wrong.map((name) => document.getElementById(`field-${name}`)).filter(Boolean);
     const names = wrong.map((field) => field.labels[0].textContent.trim()).join(", ");
     if (names) say(`${form.dataset.wrong} ${names}`, true);
-    else if (said.told) say(said.told);
+    else if (said.told) say(said.told, false, true);
     else say(said.never ? form.dataset.never : `${form.dataset.kept} ${said.kept}`, said.never);
     if (typed !== mark) later(500);
   } catch {
