@@ -12,8 +12,9 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.models import Call
+from qorgan.intake.leads.commands import accept_lead
 from qorgan.intake.leads.models import LeadPart
-from qorgan.intake.leads.queries import leads_waiting
+from qorgan.intake.leads.queries import leads_redirected, leads_waiting
 from qorgan.kernel.clock import SystemClock
 from tests.unit.intake.calling import COUNTED, taken
 from tests.worlds import an_actor, an_agency
@@ -115,3 +116,39 @@ def test_an_alarm_that_went_to_the_lines_own_region_goes_to_the_one_named_later_
     outside = LeadPart.objects.filter(lead=call.lead).exclude(agency=line).order_by("id")
     assert [part.agency for part in outside] == [own, police.agency]
     assert unheard(call) is None
+
+
+def test_the_police_of_a_region_named_by_mistake_are_told_for_whom_the_alarm_was_meant(
+    operator: Actor, police: Actor, client: Client, call: Call
+) -> None:
+    first = an_actor(role="investigator", agency=an_agency(kind="police", region="abai"), clock=SystemClock())
+    sent(client, call, do="silent", region="abai")
+    sent(client, call, do="save", region="aktobe")
+    call.refresh_from_db()
+    assert not leads_waiting(actor=first).exists()
+    assert Obligation.objects.get(source=call.lead.ref, agency=first.agency).cancelled_at
+    assert Obligation.objects.get(source=call.lead.ref, agency=police.agency).cancelled_at is None
+    (part,) = leads_redirected(actor=first)
+    assert (part.meant_for, part.answer) == (police.agency, "withdrawn")
+    client.force_login(User.objects.get(ref=first.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(f"/lead-parts/{part.ref}").content.decode()
+    assert f"This lead was meant for {police.agency.title_en}" in page
+    assert "Nothing is owed here any more" in page
+    assert "Meant for another body" in client.get("/leads/redirected").content.decode()
+
+
+def test_who_has_taken_the_alarm_keeps_it_and_it_comes_back_where_it_was_called_away_from(
+    operator: Actor, police: Actor, client: Client, call: Call
+) -> None:
+    first = an_actor(role="investigator", agency=an_agency(kind="police", region="abai"), clock=SystemClock())
+    sent(client, call, do="silent", region="abai")
+    for region in ("aktobe", "abai", "abai"):
+        sent(client, call, do="save", region=region)
+    (again,) = leads_waiting(actor=first)
+    assert not leads_waiting(actor=police).exists()
+    accept_lead(actor=first, lead_part=again)
+    sent(client, call, do="save", region="aktobe")
+    assert [one.answer for one in leads_waiting(actor=first)] == ["accepted"]
+    assert [one.answer for one in leads_waiting(actor=police)] == ["handed"]
+    client.force_login(User.objects.get(ref=first.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    assert "Agree who goes" in client.get(f"/leads/{again.lead.ref}").content.decode()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import STANDING, LeadPart
 from qorgan.intake.leads.opening import body_of, hand_on
+from qorgan.intake.leads.redirecting import redirect
 from qorgan.kernel.texts import Text
 
 NO_REGION = Text(
@@ -45,17 +47,29 @@ def unheard(call: Call) -> Text | None:
 def sound(call: Call, *, actor: Actor, alarmed_in: str) -> bool:
     """Hand an alarm to the police of the region that is named by now, if it was never outside or went for another region; whether it went.
 
-    `alarmed_in` is the region of the lead until now. What was given back is not sent there again by itself: a person decides where to.
+    `alarmed_in` is the region of the lead until now. The body that it went to before by itself is told that it was meant for another.
+    What was given back is not sent there again by itself: a person decides where to.
     """
     if call.lead is None or call.lead.closed_at or call.ended_at:
         return False
     police = body_of(kind="police", region=_region(call)) if _region(call) else None
-    went = _outside(call)
-    is_elsewhere = bool(call.region) and call.region != alarmed_in
-    if police is None or (went.exists() and (not is_elsewhere or went.filter(agency=police).exists())):
+    if police is None or not _goes_to(police, call=call, alarmed_in=alarmed_in):
         return False
     hand_on(lead=call.lead, sender=call.agency, to=police, note="", actor=actor)
+    if call.alarmed is not None and call.alarmed != police:
+        redirect(lead=call.lead, wrong=call.alarmed, to=police, at=actor.now)
+    call.alarmed = police
+    call.save(update_fields=["alarmed"])
     return True
+
+
+def _goes_to(police: Agency, *, call: Call, alarmed_in: str) -> bool:
+    """Whether the alarm is still to go there: not where it is, or was given back; again where it was called away from by mistake."""
+    went = _outside(call)
+    there = went.filter(agency=police)
+    if there.filter(STANDING | Q(redirected_at=None)).exists():
+        return False
+    return not went.exists() or (bool(call.region) and (call.region != alarmed_in or there.exists()))
 
 
 def _region(call: Call) -> str:

@@ -162,10 +162,11 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     held.is_silent = held.is_emergency = True
     if held.lead is None:
         region = held.region or held.agency.region
+        held.alarmed = body_of(kind="police", region=region)
         held.lead = open_lead(
             actor=actor, channel=held.channel, region=region, came_at=held.started_at, language=held.language,
             is_emergency=True, involves_child=held.involves_child, exploitation=exploitation_in(held),
-            note=without(open_text(holder=held.ref, part=NOTE)), to=body_of(kind="police", region=region),
+            note=without(open_text(holder=held.ref, part=NOTE)), to=held.alarmed,
         )  # fmt: skip
     elif not held.lead.is_emergency:
         held.lead.is_emergency = True

@@ -18,6 +18,7 @@ HANDED, ACCEPTED, RETURNED, WITHDRAWN = "handed", "accepted", "returned", "withd
 PROCEEDING, NO_PROCEEDING = "proceeding", "no_proceeding"
 STANDING = Q(answer__in=(HANDED, ACCEPTED))
 IS_ENDED = Q(answer=ACCEPTED, closed_at__isnull=False)
+IS_REDIRECTED = Q(redirected_at__isnull=False)
 IS_WAITING = Q(triaged_at__isnull=True, closed_at__isnull=True)
 
 
@@ -73,7 +74,8 @@ class LeadPart(Record):
 
     `answer` is "handed" until the agency takes it, then "accepted"; "returned" by the agency or "withdrawn" by the sender.
     `outcome` is what this agency made of it, first at `triaged_at`; `looks` are the later moments at which it said so anew.
-    At `reopened_at` what had ended it was taken back, and it is the agency's again.
+    At `reopened_at` what had ended it was taken back, and it is the agency's again. At `redirected_at` it turned out to be
+    `meant_for` another body, which has it since (`redirecting`).
     Its own words and those that went with the hand-on stand in the vault.
     """
 
@@ -82,7 +84,7 @@ class LeadPart(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "lead", "agency", "sender", "given_at", "answer", "answered_at", "return_reason", "outcome", "triaged_at",
-            "looks", "closed_at", "reopened_at",
+            "looks", "closed_at", "reopened_at", "meant_for", "redirected_at",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -99,6 +101,10 @@ class LeadPart(Record):
     looks = ArrayField(models.DateTimeField(), default=list, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reopened_at = models.DateTimeField(null=True, blank=True)
+    meant_for = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    redirected_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -125,6 +131,9 @@ class LeadPart(Record):
         indexes = [
             models.Index(fields=["agency", "given_at", "id"], condition=IS_WAITING, name="lead_part_waiting"),
             models.Index(fields=["sender", "-closed_at", "-id"], condition=IS_ENDED, name="lead_part_ended"),
+            models.Index(
+                fields=["agency", "-redirected_at", "-id"], condition=IS_REDIRECTED, name="lead_part_redirected"
+            ),
         ]
 
     @property

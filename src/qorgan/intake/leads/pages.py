@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.intake.leads import commands, queries, states
 from qorgan.intake.leads.bodies import bodies_near
-from qorgan.intake.leads.models import HANDED, Lead, LeadPart
+from qorgan.intake.leads.models import HANDED, STANDING, Lead, LeadPart
 from qorgan.intake.leads.opening import ADDED, BACK, NOTE, OWN, SENT
 from qorgan.intake.leads.parts import by_hand
 from qorgan.intake.leads.words import told_above
@@ -29,6 +29,19 @@ HEARER_SILENT = Text(
     en="Whoever was handed this lead has not triaged it yet: take nothing in it for verified.",
     ru="Орган, которому передан этот сигнал, его ещё не рассмотрел: всё в нём считается непроверенным.",
     kk="Дабыл берілген орган оны әлі қараған жоқ: ондағының бәрі тексерілмеген болып саналады.",
+)
+MEANT_ELSEWHERE = Text(en="Meant for another body", ru="Предназначался другому органу", kk="Басқа органға арналған")
+MEANT_FOR = Text(
+    en="This lead was meant for {agency}, which has it since {at}: the region was put right. Nothing is owed here any more.",
+    ru="Сигнал предназначался другому органу, он там с {at}: {agency}. Регион был исправлен. Здесь больше ничего не требуется.",
+    kk="Бұл дабыл басқа органға арналған және {at} бастап сонда: {agency}. Өңір түзетілді. Мұнда енді ештеңе талап етілмейді.",
+)
+ALSO_THERE = Text(
+    en="This lead was meant for {agency}, which has it too since {at}: the region was put right. Agree who goes, then triage or close it.",
+    ru="Сигнал предназначался другому органу, он с {at} и там: {agency}. Регион был исправлен. Договоритесь, кто выезжает, и рассмотрите "
+    "или закройте его.",
+    kk="Бұл дабыл басқа органға арналған және {at} бастап сонда да бар: {agency}. Өңір түзетілді. Кім баратынын келісіп, дабылды қараңыз "
+    "не жабыңыз.",
 )
 EMERGENCY = Text(
     en="Life or freedom is in danger now.",
@@ -57,7 +70,14 @@ def _urgency(lead: Lead, language: str) -> Text | None:
 
 
 def _part(part: LeadPart, language: str) -> Text:
-    return states.PARTS[part.state]
+    return MEANT_ELSEWHERE if part.redirected_at and not part.stands else states.PARTS[part.state]
+
+
+def _meant_for(part: LeadPart) -> Iterable[Text]:
+    """What a body is told whose lead was meant for another."""
+    if part.meant_for and part.redirected_at:
+        at = part.redirected_at.astimezone(country().calendar.zone_of(part.lead.region))
+        yield (ALSO_THERE if part.stands else MEANT_FOR).filled(agency=part.meant_for.title, at=at)
 
 
 def _added(part: LeadPart, language: str) -> Text | None:
@@ -66,6 +86,8 @@ def _added(part: LeadPart, language: str) -> Text | None:
 
 
 def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
+    for own in queries.parts_visible_to(actor).filter(STANDING, lead=lead, agency=actor.agency):
+        yield from _meant_for(own)
     if lead.added_at:
         yield MORE_SAID.filled(at=lead.added_at.astimezone(country().calendar.zone_of(lead.region)))
     if lead.is_emergency:
@@ -166,6 +188,21 @@ keep_pages(
         empty=_("Nobody whom your agency asked has ended a lead yet."),
     ),
     ListPage(
+        query=queries.leads_redirected,
+        menu=Menu(section="intake", order=2, icon="list", on_home=True),
+        columns=(
+            Column("lead", _("Lead")),
+            Column("redirected_at", _("Since")),
+            Column("meant_for", _("Meant for")),
+            Column("state", _("State"), cell=_part, badge=True),
+            Column("ref", _("Part"), link=True),
+        ),
+        help=_(
+            "The region was put right, and the right body has it. What your agency had not taken yet it does not owe any more."
+        ),
+        empty=_("No lead of your agency was meant for another."),
+    ),
+    ListPage(
         query=queries.leads,
         menu=Menu(section="intake", order=3, icon="list"),
         new=commands.raise_lead,
@@ -239,9 +276,10 @@ keep_pages(
             Pair(_("Outcome"), "outcome", code_list="lead_outcomes"),
             Pair(_("Triaged"), "triaged_at"),
             Pair(_("Closed"), "closed_at"),
+            Pair(_("Meant for"), "meant_for"),
         ),
         actions=(commands.accept_lead, commands.return_lead, commands.take_back_lead),
-        notices=lambda part, actor: _notices(part.lead, actor),
+        notices=lambda part, actor: (*(() if part.stands else _meant_for(part)), *_notices(part.lead, actor)),
     ),
     FormPage(
         command=commands.raise_lead, offers=TO, done=_("The lead is raised. Give this reference instead of a name.")

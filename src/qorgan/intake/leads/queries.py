@@ -21,7 +21,7 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, find_anything, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
-from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
+from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import ADDED, BACK, NOTE, OWN, SENT
 from qorgan.intake.leads.states import READ
 from qorgan.kernel.refusals import NotFound
@@ -58,7 +58,7 @@ def visible_to(actor: Actor) -> QuerySet[Lead]:
 
 def parts_visible_to(actor: Actor) -> QuerySet[LeadPart]:
     """The parts of the actor's agency and those it handed to others; all of them where the role reaches further."""
-    found = LeadPart.objects.select_related("lead__agency", "agency", "sender")
+    found = LeadPart.objects.select_related("lead__agency", "agency", "sender", "meant_for")
     if not actor.may(READ):
         return found.none()
     if actor.scope is Scope.OWN_AGENCY:
@@ -104,6 +104,8 @@ class LeadPartShape(Shape):
     outcome: str
     triaged_at: datetime | None
     closed_at: datetime | None
+    meant_for: RefOf
+    redirected_at: datetime | None
 
 
 keep_kind(
@@ -183,6 +185,15 @@ def leads_waiting(*, actor: Actor) -> QuerySet[LeadPart]:
 def leads_ended(*, actor: Actor) -> QuerySet[LeadPart]:
     """What those whom one's own agency asked made of its leads, once they are done. One row a part, the latest ended first."""
     return parts_visible_to(actor).filter(sender=actor.agency, answer=ACCEPTED, closed_at__isnull=False)
+
+
+@query(
+    may=READ, get="/leads/redirected", title=_("Leads meant for another body"), labels=LABELS,
+    orders={"latest": ("-redirected_at", "-id")},
+)  # fmt: skip
+def leads_redirected(*, actor: Actor) -> QuerySet[LeadPart]:
+    """What came to one's own agency and was meant for another, which has it since. One row a part, the latest first."""
+    return parts_visible_to(actor).filter(IS_REDIRECTED, agency=actor.agency)
 
 
 @query(may=READ, get="/lead-parts/{lead_part}", title=LABELS["lead_part"], labels=LABELS)
