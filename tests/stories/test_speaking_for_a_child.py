@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -77,7 +80,17 @@ def test_a_registered_stranger_does_not_consent_as_parent_or_guardian_until_a_ti
     client = Client(headers={"accept-language": "en"})
     client.force_login(User.objects.get(ref=police.user_ref))
     address, typed = f"/persons/{girl.ref}/consents/new", a_consent(**given_by(mother.ref, given_by="parent"))
-    assert "Record a tie" in client.post(address, typed).content.decode()
+    refused = client.post(address, typed).content.decode()
+    button = re.search(r'name="mends" value="([^"]*)">Record a tie<', refused)
+    assert button
+    way = client.post(address, typed | {"mends": unescape(button[1])})["Location"]
+    assert mother.ref in client.get(way).content.decode()
+    errand = parse_qs(urlsplit(way).query)["errand"][0]
+    told = {"errand": errand, "kinship": "parent", "other": mother.ref, "contact": "allowed"}
+    back = client.post(urlsplit(way).path, told)["Location"]
+    assert back.startswith(address)
+    assert mother.ref in client.get(back).content.decode()
+    COMMANDS["end_tie"](actor=police, tie=mother.ties_to.get(), reason="entered the other way round")
     tied(police, mother, girl, kinship="child")
     assert agreed(police, girl, **given_by(mother, given_by="parent", authority=None)).guardian == mother
 
