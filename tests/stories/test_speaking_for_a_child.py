@@ -225,6 +225,9 @@ def test_what_becomes_known_of_who_consented_is_owed_another_look_and_takes_noth
         owed = Obligation.objects.get(term="consent.look_again", source=consent.ref)
         assert (owed.agency, owed.started_at, owed.met_at) == (police.agency, police.now, None)
         assert "It still stands" in page(police, f"/consents/{consent.ref}")
+        Consent.objects.filter(pk=consent.pk).update(doubted_at=None)
+        assert "It still stands" in page(police, f"/consents/{consent.ref}"), "also where nothing marked it"
+        Consent.objects.filter(pk=consent.pk).update(doubted_at=police.now)
     COMMANDS["correct_tie"](actor=police, tie=tie, care="by_other")
     assert now(by_mother).doubted_at is None
     COMMANDS["withdraw_consent"](actor=police, consent=by_aunt, withdrawn_by="person")

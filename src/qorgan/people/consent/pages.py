@@ -14,6 +14,7 @@ from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import commands, queries, saying_no, states
+from qorgan.people.consent.doubting import is_doubtful
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import (
     AGE_NOT_KNOWN,
@@ -74,7 +75,7 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
         yield RUN_OUT
     elif outgrown := queries.outgrown(consent, on=actor.today):
         yield outgrown
-    if consent.doubted_at and state in (states.GIVEN, states.EXPIRED):
+    if state in (states.GIVEN, states.EXPIRED) and (consent.doubted_at or is_doubtful(consent)):
         yield DOUBTED
     if consent.child_opinion == "disagrees":
         yield CHILD_DISAGREES
