@@ -184,6 +184,16 @@ def test_the_page_says_who_was_left_out_after_the_list_was_made() -> None:
     assert f"Не включены, так как основание отпало: {claim.ref}" in said
 
 
+def test_what_stays_off_a_list_is_owed_a_look_also_where_no_act_told_of_it_before() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    awarded(Scene(scene.police, *_another(scene)))
+    scene.proceeding.counts.update(article="309")
+    assert not Obligation.objects.filter(term="compensation.look_again").exists()
+    paying.list_for_treasury(actor=scene.police)
+    assert Obligation.objects.get(term="compensation.look_again").source == claim.ref
+
+
 def test_less_owed_than_awarded_is_a_lost_basis_and_more_is_none() -> None:
     scene = a_scene(part="4", paragraph="2")
     awarded(scene)

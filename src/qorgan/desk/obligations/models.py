@@ -10,6 +10,8 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import NotFound
 
 INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
@@ -93,6 +95,15 @@ class Obligation(Record):
             ),
             models.Index(fields=["subject"], name="obligation_subject"),
         ]
+
+    @property
+    def part(self) -> str:
+        """The reference of the part of the record that it is about, where one record owes the same for several; else ""."""
+        try:
+            part = read_ref(self.key)
+        except NotFound:
+            return ""
+        return "" if part in (self.subject, self.source) else part
 
     @property
     def is_open(self) -> bool:

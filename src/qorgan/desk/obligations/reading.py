@@ -8,8 +8,6 @@ from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
 from qorgan.desk.obligations.versions import edition_by
-from qorgan.kernel.refs import read_ref
-from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import Text, day_text
 from qorgan.law.counting import Counted
 from qorgan.law.explaining import explain
@@ -35,13 +33,7 @@ def term_of(obligation: Obligation) -> Term:
 
 def about_of(obligation: Obligation) -> str:
     """What it is about, by reference: the record, and the part of it where one record owes the same for several."""
-    try:
-        part = read_ref(obligation.key)
-    except NotFound:
-        return obligation.subject
-    return (
-        f"{obligation.subject} · {part}" if part not in (obligation.subject, obligation.source) else obligation.subject
-    )
+    return f"{obligation.subject} · {obligation.part}" if obligation.part else obligation.subject
 
 
 def edition_of(obligation: Obligation) -> Edition:

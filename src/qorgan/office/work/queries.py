@@ -99,6 +99,7 @@ class ObligationShape(Shape):
     ref: str
     term: str
     subject: str
+    part: str
     source: str
     agency: RefOf
     region: str
@@ -119,7 +120,7 @@ class ObligationShape(Shape):
             return read
         told = {name: getattr(read, name) for name in ("ref", "agency", "region", "due_at", "due_on", "is_missed")}
         silent: dict[str, Any] = dict.fromkeys(
-            ("term", "subject", "source", "owner_user", "extension", "next_step"), ""
+            ("term", "subject", "part", "source", "owner_user", "extension", "next_step"), ""
         )
         return told | silent | dict.fromkeys(("started_at", "met_at", "cancelled_at"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Max
@@ -12,6 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.keeping import keep
+from qorgan.desk.settling import settle_all
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
@@ -67,14 +69,24 @@ def list_for_treasury(
         raise NoBasisLeft(awards=named_left_out(asked))
     for claim in chosen:
         not_before(day, since=claim.returned_on or claim.decided_on or day)
+    _owe_looks((one for one in asked if one.ref in gone), actor=actor)
     made = _next_list(actor=actor, day=day)
     for claim in chosen:
         claim.state, claim.treasury_list, claim.returned_on, claim.return_reason = LISTED, made, None, ""
+        claim.doubted_at = None
         claim.save()
         stand_on(made, claim=claim, actor=actor)
     if document_language and is_written(DOCUMENT):
         _write(made, claims=chosen, language=document_language, actor=actor)
     return [made, *chosen, *gone.values()]
+
+
+def _owe_looks(left: Iterable[CompensationClaim], *, actor: Actor) -> None:
+    """Whoever keeps the list owes a look at what stays off it, also where no act told of it before."""
+    for claim in left:
+        if doubt(claim, actor=actor):
+            claim.save(update_fields=["doubted_at"])
+            settle_all([claim], actor=actor)
 
 
 def _write(listed: TreasuryList, *, claims: list[CompensationClaim], language: str, actor: Actor) -> None:
