@@ -15,7 +15,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound, NotPermitted
+from qorgan.office.work.queries import ObligationShape
 from qorgan.office.work.refusals import HeldByAnother, NotAColleague, OwedByAnother, OwedNoMore
+from tests.unit.rights.test_compensation import a_scene
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +184,16 @@ def test_a_private_one_is_seen_by_its_person_alone(worker: Actor, head: Actor, s
         QUERIES["obligation"](actor=other, obligation=row.ref)
     with pytest.raises(OwedByAnother):
         COMMANDS["give_back_obligation"](actor=worker, obligation=row.ref)
+
+
+def test_what_one_proceeding_owes_to_two_victims_is_told_apart_by_reference() -> None:
+    scene = a_scene()
+    person = COMMANDS["register_person"](actor=scene.police, sex="female", birth_year=1990)
+    COMMANDS["record_injured_party"](
+        actor=scene.police, proceeding=scene.proceeding, person=person, recognised_on="2021-02-10"
+    )
+    parties = {one.ref for one in scene.proceeding.injured_parties.all()}
+    rows = list(QUERIES["my_work"](actor=scene.police, term="compensation.explain"))
+    assert {ObligationShape.model_validate(row).part for row in rows} == parties
+    shown = page(scene.police, "/my-work")
+    assert all(f"{scene.proceeding.ref} · {ref}" in shown for ref in parties)

@@ -11,13 +11,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.obligations.reading import about_of
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.office.work.queries import ObligationShape
 from qorgan.people.consent.refusals import AgeUnknown, NotUnderstood
 from qorgan.people.granting import share_with_agency
 from qorgan.people.wording import WordsTell
@@ -188,9 +186,6 @@ def test_the_right_is_to_be_explained_and_the_explanation_meets_it() -> None:
     scene = a_scene()
     owed = Obligation.objects.get(term="compensation.explain")
     assert (owed.key, owed.met_at) == (scene.party.ref, None)
-    [line] = [one for one in QUERIES["my_work"](actor=scene.police) if one.term == owed.term]
-    assert ObligationShape.model_validate(line).part == scene.party.ref
-    assert about_of(owed) == f"{scene.proceeding.ref} · {scene.party.ref}", "each victim's line is another"
     commands.explain_compensation(
         actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru", explained_on=RECOGNISED
     )
