@@ -1,7 +1,7 @@
 # Qorgan's recipes. `make help` lists them; a fresh checkout needs python3 (3.11 or newer) and make, nothing else.
 .DEFAULT_GOAL := help
 .PHONY: help demo letter test lint house bench docs check
-PYTHON ?= python3
+PYTHON ?= $(shell python3 tools/which_python.py)
 BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE  # what is translated once is read by every worker and every process that a test starts
 

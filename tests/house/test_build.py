@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from tools.trimming import COMPOSED, classes
+from tools.which_python import chosen
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDORED = [ROOT / "src/qorgan/kit/static/vendor", ROOT / "tests/browser/vendor"]
@@ -54,6 +56,15 @@ def test_the_lock_holds_every_declared_dependency() -> None:
     names = {re.split(r"[^A-Za-z0-9._-]", entry)[0].lower().replace("_", "-") for entry in declared}
     locked = set(re.findall(r"^([a-z0-9.-]+)==", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE))
     assert names - locked == set()
+
+
+def test_the_distributions_python_is_taken_where_it_is_able_and_else_the_one_at_hand(tmp_path: Path) -> None:
+    for name, code in (("able", 0), ("too old", 1)):
+        own = tmp_path / name
+        own.write_text(f"#!/bin/sh\nexit {code}\n")
+        own.chmod(0o755)
+    assert chosen(tmp_path / "able") == str(tmp_path / "able")
+    assert chosen(tmp_path / "too old") == chosen(tmp_path / "none") == sys.executable
 
 
 def test_every_recipe_says_what_it_does() -> None:
