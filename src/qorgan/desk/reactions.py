@@ -7,25 +7,55 @@ whoever listens to them hears in turn. A record is told once an act.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
 
-Reaction = Callable[..., Iterable[Any] | None]
+Do = Callable[..., Iterable[Any] | None]
+Among = Callable[[Sequence[Any]], Iterable[int]]
+
+
+class Reaction(NamedTuple):
+    """What a room does about a touched record, and how it tells at once which of many it has anything to do about."""
+
+    do: Do
+    among: Among | None
+
+
 REACTIONS: dict[type[models.Model], list[Reaction]] = defaultdict(list)
 
 
-def react(*, model: type[models.Model], do: Reaction) -> None:
-    """Call `do(record=, actor=)` after every act that touched a record of this kind."""
-    REACTIONS[model].append(do)
+def react(*, model: type[models.Model], do: Do, among: Among | None = None) -> None:
+    """Call `do(record=, actor=)` after every act that touched a record of this kind.
+
+    Of records touched by the thousand only those are told whose keys `among(records)` gives; without it, all.
+    """
+    REACTIONS[model].append(Reaction(do, among))
 
 
 def answers_to(record: models.Model, *, actor: Actor) -> list[models.Model]:
     """Let every room that listens act on a touched record; the records they changed."""
     changed: list[models.Model] = []
-    for do in REACTIONS.get(type(record), ()):
+    for do, _among in REACTIONS.get(type(record), ()):
         changed += do(record=record, actor=actor) or ()
+    return changed
+
+
+def answers_to_many(records: Sequence[models.Model], *, actor: Actor) -> list[models.Model]:
+    """As `answers_to`, for many records: a room is not asked one by one about those that are nothing to it."""
+    concerned: dict[tuple[type, Reaction], frozenset[int]] = {}
+    for model in {type(record) for record in records}:
+        own = [record for record in records if type(record) is model]
+        for reaction in REACTIONS.get(model, ()):
+            if reaction.among:
+                concerned[model, reaction] = frozenset(reaction.among(own))
+    changed: list[models.Model] = []
+    for record in records:
+        for reaction in REACTIONS.get(type(record), ()):
+            keys = concerned.get((type(record), reaction))
+            if keys is None or record.pk in keys:
+                changed += reaction.do(record=record, actor=actor) or ()
     return changed

@@ -10,7 +10,7 @@ from django.db import models
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts import ledger as facts
 from qorgan.desk.obligations import ledger as duties
-from qorgan.desk.reactions import answers_to
+from qorgan.desk.reactions import answers_to, answers_to_many
 from qorgan.desk.records import Record
 
 
@@ -48,7 +48,7 @@ def settle_together(records: Sequence[Record], *, actor: Actor) -> None:
             )
         fresh = [record for ref, record in waiting.items() if ref not in heard]
         heard |= waiting.keys()
-        waiting = {one.ref: one for record in fresh for one in answers_to(record, actor=actor)}  # type: ignore[attr-defined, misc]
+        waiting = {one.ref: one for one in answers_to_many(fresh, actor=actor)}  # type: ignore[attr-defined, misc]
 
 
 def _kind(record: models.Model) -> str:

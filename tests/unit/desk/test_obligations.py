@@ -208,7 +208,7 @@ def test_a_room_hears_of_an_act_and_what_it_changes_is_settled_too(
         heard.append(record.ref)
         return [record]  # a record is told once an act, however often it is answered with
 
-    monkeypatch.setitem(reactions.REACTIONS, Proceeding, [hear])
+    monkeypatch.setitem(reactions.REACTIONS, Proceeding, [reactions.Reaction(hear, None)])
     proceeding = register(actor)
     assert heard == [proceeding.ref]
 
@@ -217,7 +217,7 @@ def test_a_reaction_that_refuses_undoes_the_act(monkeypatch: pytest.MonkeyPatch,
     def refuse(*, record: Proceeding, actor: Actor) -> None:
         raise NotFound
 
-    monkeypatch.setitem(reactions.REACTIONS, Proceeding, [refuse])
+    monkeypatch.setitem(reactions.REACTIONS, Proceeding, [reactions.Reaction(refuse, None)])
     with pytest.raises(NotFound):
         register(actor)
     assert not Proceeding.objects.exists()

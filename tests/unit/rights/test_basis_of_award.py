@@ -12,6 +12,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.desk.settling import settle_together
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation import commands, paying, revoking
 from qorgan.rights.compensation.basis import AwardLeftOut
@@ -244,6 +245,15 @@ def test_an_award_that_waits_is_not_owed_a_list_while_its_basis_is_gone() -> Non
     assert list(owed_to) == ["compensation.list"]
     requalified(scene)
     assert list(owed_to.all()) == ["compensation.look_again"]
+
+
+def test_a_list_that_touches_many_proceedings_reaches_the_award_whose_basis_it_takes() -> None:
+    scene = a_scene()
+    claim, sound = awarded(scene), awarded(Scene(scene.police, *_another(scene)))
+    scene.proceeding.counts.update(article="309", part="1", paragraph="")
+    settle_together([scene.proceeding, sound.injured_party.proceeding], actor=scene.police)
+    looked_at = Obligation.objects.filter(IS_OPEN, term="compensation.look_again").values_list("source", flat=True)
+    assert list(looked_at) == [claim.ref]
 
 
 def test_a_payment_after_the_basis_was_gone_is_refused_and_one_made_before_is_written_down() -> None:

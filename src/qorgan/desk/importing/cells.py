@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from qorgan.codes.lists import CodeList
@@ -256,7 +257,7 @@ def _agency_reader(actor: Actor) -> Read:
     index: dict[str, dict[int, Agency]] = {}
     for agency in Agency.objects.all():
         for name in (agency.code, agency.ref, agency.title_en, agency.title_ru, agency.title_kk):
-            index.setdefault(folded(name), {})[agency.id] = agency
+            index.setdefault(_name_folded(name), {})[agency.id] = agency
 
     def read(cell: str) -> Agency:
         found = list(index.get(folded(cell), {}).values())
@@ -267,6 +268,10 @@ def _agency_reader(actor: Actor) -> Read:
         return found[0]
 
     return read
+
+
+_name_folded = lru_cache(maxsize=10_000)(folded)
+"""Names of bodies, folded once and not for every list; never cells, which may name people."""
 
 
 def _within(agency: Agency, *, actor: Actor) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -28,4 +28,14 @@ def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
     return changed
 
 
-react(model=Proceeding, do=_judged_again)
+def _with_awards(records: Sequence[Proceeding]) -> set[int]:
+    """Of many proceedings, those with an award not paid yet in them or in one joined into them."""
+    inside = Q(injured_party__proceeding__in=records)
+    about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
+    places = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
+    return {
+        key for keys in CompensationClaim.objects.filter(about, state__in=UNPAID).values_list(*places) for key in keys
+    }
+
+
+react(model=Proceeding, do=_judged_again, among=_with_awards)

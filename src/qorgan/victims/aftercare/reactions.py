@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
@@ -19,4 +21,11 @@ def _follow(*, record: CareFile, actor: Actor) -> list[Model]:
     return [*earlier, *(one for rows in told for one in rows)]
 
 
-react(model=CareFile, do=_follow)
+def _followed(records: Sequence[CareFile]) -> set[int]:
+    """Of many stays, those that came after another and those after which something was asked."""
+    told = (model._default_manager.filter(care_file__in=records) for model in (JobPlacement, FollowUp))
+    again = {record.pk for record in records if record.earlier_file_id}
+    return again.union(*(rows.values_list("care_file", flat=True) for rows in told))
+
+
+react(model=CareFile, do=_follow, among=_followed)

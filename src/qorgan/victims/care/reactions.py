@@ -11,8 +11,9 @@ from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.reactions import react
 from qorgan.government.providers.models import PlaceOffer
-from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
+from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile
@@ -68,4 +69,4 @@ duties.reads(model=Decision, related=("person__care_files__expulsions",))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
-react(model=CareFile, do=_tell_leads)
+react(model=CareFile, do=_tell_leads, among=with_person_in(LeadPerson))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
-from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
 from qorgan.office.letters.models import Letter
+from qorgan.people.among import with_person_in
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.telling import NOTICE, follow_notices
@@ -32,5 +33,5 @@ def hear_of_notice(*, record: Letter, actor: Actor) -> list[Decision]:
 
 
 react(model=Letter, do=hear_of_notice)
-react(model=Decision, do=tell_leads)
-react(model=Decision, do=tell_screenings)
+react(model=Decision, do=tell_leads, among=with_person_in(LeadPerson))
+react(model=Decision, do=tell_screenings, among=with_person_in(Screening))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 
 from qorgan.desk.access.actor import Actor
@@ -15,5 +16,11 @@ def _plans_of(*, record: CareFile, actor: Actor) -> list[CarePlan]:
     return list(found.select_related("care_file__person", "care_file__agency"))
 
 
-react(model=CareFile, do=_plans_of)
+def _with_plans(records: Sequence[CareFile]) -> Iterable[int]:
+    return CarePlan.objects.filter(care_file__in=records, superseded_on__isnull=True).values_list(
+        "care_file", flat=True
+    )
+
+
+react(model=CareFile, do=_plans_of, among=_with_plans)
 import_module("qorgan.victims.planning.backing")  # says what a discharge lacks

@@ -12,6 +12,7 @@ from qorgan.intake.leads.opening import came_of_person
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
+from qorgan.people.among import with_person_in
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import recipients_of
 from qorgan.people.granting import group_titles
@@ -97,4 +98,4 @@ react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
 react(model=ConsularFile, do=tell_of_file)
 react(model=NonReferral, do=lambda record, actor: [record.decision])
-react(model=Decision, do=relied_on)
+react(model=Decision, do=relied_on, among=with_person_in(NonReferral, path="decision__person"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.desk.records import Record
+from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.after_expulsion import expelled_and_waiting
@@ -44,10 +45,12 @@ def _decided(*, record: CareAppeal, actor: Actor) -> list[Record]:
     return [expelled, expelled.care_file]
 
 
-react(model=CareFile, do=_made_good)
-react(model=CareFile, do=lambda record, actor: _turned_away(record.person))
-react(model=CareFile, do=lambda record, actor: expelled_and_waiting(record.person))
+TURNED_AWAY = with_person_in(AdmissionRefusal)
+EXPELLED = with_person_in(Expulsion, path="care_file__person")
+react(model=CareFile, do=_made_good, among=TURNED_AWAY)
+react(model=CareFile, do=lambda record, actor: _turned_away(record.person), among=TURNED_AWAY)
+react(model=CareFile, do=lambda record, actor: expelled_and_waiting(record.person), among=EXPELLED)
 react(model=ReferralOffer, do=lambda record, actor: expelled_and_waiting(record.referral.person))
-react(model=Decision, do=lambda record, actor: expelled_and_waiting(record.person))
+react(model=Decision, do=lambda record, actor: expelled_and_waiting(record.person), among=EXPELLED)
 react(model=ReferralOffer, do=lambda record, actor: _turned_away(record.referral.person))
 react(model=CareAppeal, do=_decided)
