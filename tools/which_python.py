@@ -19,7 +19,7 @@ sys.exit(not (sys.version_info >= (3, 11) and (pip or "root" in sys.argv)))
 
 def chosen(own: Path = OWN) -> str:
     """The path of the Python to take; as root a missing `ensurepip` does not matter, `make_venv.py` installs it."""
-    asked = [own, "-I", "-c", ABLE, *(["root"] if os.geteuid() == 0 else [])]
+    asked = [str(own), "-I", "-c", ABLE, *(["root"] if os.geteuid() == 0 else [])]
     is_able = own.exists() and subprocess.run(asked, capture_output=True, check=False).returncode == 0
     return str(own) if is_able else sys.executable
 
