@@ -30,6 +30,7 @@ SPELLINGS = (
 LETTERS = ("Ll", "Lu", "Lt", "Lo", "Nd", "Nl", "No")
 UZBEK_O = re.compile("o[\u02bb\u02bc\u2018\u2019'`]")
 SHORTEST_NEAR = 4
+STEM = 5  # letters that two names begin with alike: Satybaldina and Satybaldieva
 REPEATED = re.compile(r"([^\W\d_])\1+")
 
 
@@ -53,9 +54,14 @@ def _plainer(name: str) -> str:
 
 
 def are_near(one: str, other: str) -> bool:
-    """Whether two words are nearly one name: the same, one within the other, or one letter apart. Short ones only if they are the same."""
+    """Whether two words are nearly one name: the same, one within the other, one letter apart, or of one stem with another ending.
+
+    Short ones only if they are the same.
+    """
     short, long = sorted((one, other), key=len)
-    return one == other or (len(short) >= SHORTEST_NEAR and (short in long or _are_one_letter_apart(short, long)))
+    if one == other or one[:STEM] == other[:STEM] and len(short) >= STEM:
+        return True
+    return len(short) >= SHORTEST_NEAR and (short in long or _are_one_letter_apart(short, long))
 
 
 def _are_one_letter_apart(short: str, long: str) -> bool:

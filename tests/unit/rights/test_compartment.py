@@ -62,7 +62,9 @@ def house() -> House:
     return a_house()
 
 
-@pytest.mark.parametrize("pseudonym", [SURNAME, "Zhasyrinov", "Айдын Шасырынова", "Қупиа-Айдын", "Купня"])
+@pytest.mark.parametrize(
+    "pseudonym", [SURNAME, "Zhasyrinov", "Айдын Шасырынова", "Қупиа-Айдын", "Купня", "Жасырындина"]
+)
 def test_a_pseudonym_that_bears_the_real_name_or_nearly_is_refused_without_a_name(house: House, pseudonym: str) -> None:
     with pytest.raises(PseudonymTells) as refused:
         seal(house, pseudonym=pseudonym)

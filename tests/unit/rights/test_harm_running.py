@@ -18,7 +18,7 @@ from qorgan.rights.compensation import amending, harm
 from qorgan.rights.compensation.facts import FactHarmClaim
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.refusals import HarmDecided, MoralNotOnBudget
-from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn
+from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn, NoOffenceForBudget
 from tests.unit.rights.test_compensation import Scene, a_scene
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,20 @@ def test_a_second_claim_on_the_budget_is_refused_with_the_first_and_the_way_on(g
     client.force_login(User.objects.get(ref=grave.police.user_ref))
     page = client.post(f"/injured-parties/{grave.party.ref}/harm-claims/new", {"forum": "budget", "material": "5"})
     assert f"/harm-claims/{first.ref}/corrections/new" in page.content.decode()
+
+
+def test_the_budget_makes_nothing_good_where_it_is_known_that_there_was_no_offence(grave: Scene) -> None:
+    first = filed(grave)
+    end = {"actor": grave.police, "proceeding": grave.proceeding}
+    COMMANDS["move_stage"](**end, decision="terminated", ground="no_event", on="2021-03-02")
+    decided = {"actor": grave.police, "harm_claim": first, "reasons": "By the list"}
+    with pytest.raises(NoOffenceForBudget) as refused:
+        harm.decide_harm_claim(**decided, outcome="partly", awarded_material=1)
+    for language, words in (("en", "of an offence only"), ("ru", "правонарушения"), ("kk", "құқық бұзушылықтан")):
+        assert words in refused.value.sentence(language=language)
+    assert harm.decide_harm_claim(**decided, outcome="refused").awarded == 0
+    with pytest.raises(NoOffenceForBudget):
+        filed(grave)
 
 
 def test_the_database_holds_one_claim_on_the_budget_for_an_injured_party(grave: Scene) -> None:

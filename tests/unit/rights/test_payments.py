@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
@@ -51,6 +51,10 @@ def pay(scene: Scene, claim: CompensationClaim, number: str, on: date | None = N
     return paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number=number, paid_on=on)
 
 
+def before_return(claim: CompensationClaim) -> datetime:
+    return datetime.combine(claim.former_payments.get().until_on, datetime.min.time(), tzinfo=UTC)
+
+
 def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_again_by_another_order() -> None:
     scene = a_scene()
     claim = paid(scene)
@@ -67,6 +71,8 @@ def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_a
     assert [one.met_at is not None for one in owed] == [True, False], "whoever was not reached still waits for it"
     paying.list_for_treasury(actor=scene.police)
     assert [one.met_at is not None for one in owed.all()] == [True, True]
+    first, again = owed.all()
+    assert first.met_at < before_return(claim) <= again.met_at, "what was done in time stays so"
     with pytest.raises(OrderTaken):
         pay(scene, claim, "77")
     assert pay(scene, claim, "78").state == "paid"
@@ -151,7 +157,18 @@ def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund
     assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
     with pytest.raises(TooMuch):
         recovering.open_recourse(**opened, amount=80_001)
-    assert recovering.open_recourse(**opened).amount == 80_000, "what the convict gave back counts"
+    again = recovering.open_recourse(**opened)
+    assert again.amount == 80_000, "what the convict gave back counts"
+    recovering.close_recourse(actor=prosecutor, recourse=again, outcome="hopeless")
+    paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
+    revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
+    anew = awarded(scene)
+    paying.list_for_treasury(actor=scene.police)
+    pay(scene, anew, "79")
+    opened["compensation_claim"] = anew
+    assert recovering.open_recourse(**opened).amount == 80_000, (
+        "it counts for another application of the same person too"
+    )
 
 
 def test_an_award_in_another_proceeding_is_pointed_out_and_named_only_to_who_may_read_it() -> None:

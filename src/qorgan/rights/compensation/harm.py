@@ -27,6 +27,7 @@ from qorgan.rights.compensation.before_court import decidable_since
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import BUDGET, RUNS_ON_BUDGET, HarmClaim
+from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals import (
     BudgetBound,
     HarmDecided,
@@ -35,7 +36,7 @@ from qorgan.rights.compensation.refusals import (
     NothingClaimed,
     NotOpenToBudget,
 )
-from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn
+from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn, NoOffenceForBudget
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
@@ -55,7 +56,7 @@ def file_harm_claim(
     Source: Civil Code; Criminal Procedure Code, articles 73 and 71(7).
 
     Raises:
-        NotAProceduralVictim, NothingClaimed, NotOpenToBudget, DayTooEarly, DayAhead
+        NotAProceduralVictim, NothingClaimed, NotOpenToBudget, NoOffenceForBudget, DayTooEarly, DayAhead
         MoralNotOnBudget: the budget makes good property damage only.
         BudgetClaimRuns: the person has a claim on the budget in this proceeding that is not decided.
     """
@@ -83,13 +84,15 @@ def decide_harm_claim(
 
     Raises:
         HarmDecided, HarmWithdrawn, TooMuch, BudgetBound, DayTooEarly, DayAhead
+        NoOffenceForBudget: something would be awarded on the budget though it is known that there was no offence.
         NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
         AmountNotAsOutcome: what was awarded is not as much as the outcome means.
     """
     held = undecided(harm_claim)
     day = not_before(come(actor=actor, day=decided_on), since=decidable_since(held, actor=actor))
     held.awarded_material = not_above(awarded_material, most=held.material)
-    if held.forum == BUDGET:
+    if held.forum == BUDGET and held.awarded_material:
+        _check_an_offence(held)
         _within_the_bound(held, on=day)
     held.awarded_moral = not_above(awarded_moral, most=held.moral)
     item = country().codes["harm_outcomes"].get(outcome)
@@ -134,9 +137,10 @@ def check_claim(claim: HarmClaim) -> None:
     """Refuse a claim that claims nothing, or on the budget what the budget does not make good.
 
     Raises:
-        NothingClaimed, NotOpenToBudget, MoralNotOnBudget, BudgetClaimRuns
+        NothingClaimed, NotOpenToBudget, NoOffenceForBudget, MoralNotOnBudget, BudgetClaimRuns
     """
     if claim.forum == BUDGET:
+        _check_an_offence(claim)
         budget = _open_to_budget(claim.injured_party.proceeding, on=claim.filed_on)
         if claim.moral:
             rule = country().law.on(claim.filed_on).parameter(budget.bound).title
@@ -144,6 +148,13 @@ def check_claim(claim: HarmClaim) -> None:
         _alone_on_the_budget(claim)
     if not claim.material and not claim.moral:
         raise NothingClaimed()
+
+
+def _check_an_offence(claim: HarmClaim) -> None:
+    """The budget, like the fund, pays a victim of an offence: where it is known that there was none, it makes nothing good."""
+    gone = against(claim.injured_party)
+    if gone:
+        raise NoOffenceForBudget(reason=gone.reason)
 
 
 def _alone_on_the_budget(claim: HarmClaim) -> None:

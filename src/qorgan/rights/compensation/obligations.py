@@ -6,6 +6,7 @@ While the basis of an award is gone it waits for no list: what is owed then is t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
@@ -38,15 +39,14 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
             term="compensation.decide", started_at=record.applied_on, owner=record.agency, met_at=decided_on,
             next_step=f"/compensation-claims/{record.ref}" if record.state == APPLIED else "",
         )  # fmt: skip
-    listed = former.treasury_list if former else record.treasury_list
+    listed, *again = _listed_on(record)
     if decided_on and (record.amount or listed):
         yield Duty(
-            term="compensation.list", started_at=decided_on, owner=record.agency,
-            met_at=listed.listed_on if listed else None, next_step="/treasury-lists/new",
-            cancelled_at=None if listed else record.doubted_at,
+            term="compensation.list", started_at=decided_on, owner=record.agency, met_at=listed,
+            next_step="/treasury-lists/new", cancelled_at=None if listed else record.doubted_at,
         )  # fmt: skip
     if record.amount:
-        yield from _owed_again(record)
+        yield from _owed_again(record, listed_on=again)
     yield from _looks_owed(record)
 
 
@@ -60,16 +60,30 @@ def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
         )  # fmt: skip
 
 
-def _owed_again(record: CompensationClaim) -> Iterable[Duty]:
+def _came_back_on(record: CompensationClaim) -> list[date]:
+    """The days on which the money came back, in order."""
+    waits_since = {record.returned_on} if record.state == RETURNED and record.returned_on else set()
+    return sorted(waits_since | {one.until_on for one in record.former_payments.all() if one.return_reason})
+
+
+def _listed_on(record: CompensationClaim) -> list[date | None]:
+    """The day of the list that the award was sent on, and of the one after each return of the money; None where it waits.
+
+    Of an award whose first lists were not kept, the first one known stands for them.
+    """
+    known: list[date | None] = [one.treasury_list.listed_on for one in record.listings.all()]
+    known.sort(key=str)
+    sent = 1 + len(_came_back_on(record)) - (record.state == RETURNED)
+    known = [*known[:1] * (sent - len(known)), *known]
+    return [*known, *[None] * (1 + len(_came_back_on(record)) - len(known))]
+
+
+def _owed_again(record: CompensationClaim, *, listed_on: list[date | None]) -> Iterable[Duty]:
     """The next list from each day on which the money came back: whoever was not reached still waits for it."""
-    waits_since = record.returned_on if record.state == RETURNED else None
-    came_back = {one.until_on for one in record.former_payments.all() if one.return_reason}
-    for day in sorted(came_back | ({waits_since} if waits_since else set())):
-        listed = record.treasury_list if day != waits_since else None
+    for day, listed in zip(_came_back_on(record), listed_on, strict=False):
         yield Duty(
-            term="compensation.list", key=f"returned {day}", started_at=day, owner=record.agency,
-            met_at=listed.listed_on if listed else None, next_step="/treasury-lists/new",
-            cancelled_at=None if listed else record.doubted_at,
+            term="compensation.list", key=f"returned {day}", started_at=day, owner=record.agency, met_at=listed,
+            next_step="/treasury-lists/new", cancelled_at=None if listed else record.doubted_at,
         )  # fmt: skip
 
 
@@ -78,5 +92,5 @@ duties.owe(
 )
 duties.owe(
     model=CompensationClaim, derive=owed_on_claim,
-    related=("agency", "treasury_list", "former_payments", "former_awards__treasury_list"),
+    related=("agency", "former_payments", "former_awards", "listings__treasury_list"),
 )  # fmt: skip

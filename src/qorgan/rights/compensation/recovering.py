@@ -59,7 +59,8 @@ def open_recourse(
 ) -> Recourse:  # fmt: skip
     """Claim back from a convict of the same proceeding what the fund paid; without an amount, all of it.
 
-    One that was closed bars another, unless its payment came back and the fund paid again; what the convict gave back on it counts.
+    One that was closed bars another, unless its payment came back and the fund paid again; what the convict gave back on it
+    counts, also where it was opened on an earlier application of the same injured party.
 
     Raises:
         ClaimElsewhere, NotTheOffender, RecourseOpen, RecourseClosed, TooMuch, DayTooEarly, DayAhead
@@ -74,7 +75,10 @@ def open_recourse(
     day = not_before(come(actor=actor, day=opened_on), since=claim.paid_on or claim.applied_on)
     if sentence.in_force_on is None or sentence.in_force_on > day:
         raise SentenceNotBinding(sentence=sentence.ref, on=day_text(day)).at("sentence")
-    left = (claim.amount or 0) - sum(one.recovered for one in claim.recourses.filter(sentence=sentence))
+    before = Recourse.objects.filter(sentence=sentence, claim__injured_party=claim.injured_party_id).order_by("id")
+    left = (claim.amount or 0) - sum(one.recovered for one in before)
+    if left <= 0:
+        raise _closed(before[len(before) - 1])
     return keep(
         Recourse,
         actor=actor,

@@ -5,6 +5,7 @@ Refusal
   Conflict
     BudgetClaimRuns        the person's claim on the budget in this proceeding is not decided   409
     HarmWithdrawn          the claim for harm was taken back                                     409
+    NoOffenceForBudget     it is known that there was no offence, or no injured party            409
     NoCourtHasIt           a civil claim in a criminal proceeding that no court has received   409
     CourtDecides           a court has the proceeding and decides the civil claim in it        409
 """
@@ -47,6 +48,22 @@ class HarmWithdrawn(Conflict):
         en="If the person claims the harm after all, file a new claim.",
         ru="Если человек всё же заявляет о вреде, подайте новое требование.",
         kk="Адам зиянды бәрібір талап етсе, жаңа талап беріңіз.",
+    )
+
+
+class NoOffenceForBudget(Conflict):
+    """The budget pays for an offence, and it is known that there was none; needs `reason`."""
+
+    code = "compensation.no_offence_for_budget"
+    says = Text(
+        en="The budget makes good the harm of an offence only. {reason}",
+        ru="Из бюджета возмещается только вред от правонарушения. {reason}",
+        kk="Бюджеттен тек құқық бұзушылықтан келген зиян өтеледі. {reason}",
+    )
+    next_step = Text(
+        en="Refuse a claim that was filed, or withdraw it; if the proceeding goes on after all, try again.",
+        ru="По поданному требованию откажите или отзовите его; если производство возобновят, попробуйте снова.",
+        kk="Берілген талаптан бас тартыңыз немесе оны кері алыңыз; іс жүргізу қайта жалғасса, қайталап көріңіз.",
     )
 
 
