@@ -59,7 +59,7 @@ def are_near(one: str, other: str) -> bool:
     Short ones only if they are the same.
     """
     short, long = sorted((one, other), key=len)
-    if one == other or one[:STEM] == other[:STEM] and len(short) >= STEM:
+    if one == other or (one[:STEM] == other[:STEM] and len(short) >= STEM):
         return True
     return len(short) >= SHORTEST_NEAR and (short in long or _are_one_letter_apart(short, long))
 
