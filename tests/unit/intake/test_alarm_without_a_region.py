@@ -13,6 +13,7 @@ from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.commands import accept_lead
+from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import LeadPart
 from qorgan.intake.leads.queries import leads_redirected, leads_waiting
 from qorgan.kernel.clock import SystemClock
@@ -125,6 +126,7 @@ def test_the_police_of_a_region_named_by_mistake_are_told_for_whom_the_alarm_was
     sent(client, call, do="silent", region="abai")
     sent(client, call, do="save", region="aktobe")
     call.refresh_from_db()
+    assert call.lead.region == FactLead.objects.get(source=call.lead.ref, retracted_at=None).region == "aktobe"
     assert not leads_waiting(actor=first).exists()
     assert Obligation.objects.get(source=call.lead.ref, agency=first.agency).cancelled_at
     assert Obligation.objects.get(source=call.lead.ref, agency=police.agency).cancelled_at is None

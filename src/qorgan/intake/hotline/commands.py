@@ -161,7 +161,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     held = _going_on(call)
     held.is_silent = held.is_emergency = True
     if held.lead is None:
-        region = held.region or held.agency.region
+        region = held.lead_region = held.region or held.agency.region
         held.alarmed = body_of(kind="police", region=region)
         held.lead = open_lead(
             actor=actor, channel=held.channel, region=region, came_at=held.started_at, language=held.language,
@@ -203,7 +203,8 @@ def hand_on_call(
         exploitation=exploitation or exploitation_in(held), persons=persons, groups=groups or (), language=held.language,
         is_emergency=held.is_emergency, involves_child=held.involves_child, note=words, to=to,
     )  # fmt: skip
-    held.save(update_fields=["lead"])
+    held.lead_region = held.region
+    held.save(update_fields=["lead", "lead_region"])
     return [held, held.lead]
 
 

@@ -20,7 +20,7 @@ def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
     """Add to the lead of an alarm what its call says by now. A number marked “never” is struck out.
 
     An alarm that nobody outside got, for no region was named, or that went to the police of the line's own or another region, goes to
-    the police of the region as soon as that one is named.
+    the police of the region as soon as that one is named. The lead follows the region of the call while it has the one that the call gave it.
     """
     if not record.is_silent or record.lead is None:
         return ()
@@ -28,8 +28,11 @@ def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
     added = add_to_lead(
         lead=record.lead, words=without(open_text(holder=record.ref, part=NOTE)), at=actor.now,
         exploitation=exploitation_in(record), language=record.language, involves_child=record.involves_child,
-        region=record.region, instead_of=record.agency.region,
+        region=record.region, instead_of=record.lead_region,
     )  # fmt: skip
+    if record.region and alarmed_in == record.lead_region != record.region:
+        record.lead_region = record.region
+        record.save(update_fields=["lead_region"])
     has_gone = sound(record, actor=actor, alarmed_in=alarmed_in)
     return (record.lead,) if added or has_gone else ()
 
