@@ -12,7 +12,10 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.consular import commands
 from qorgan.intake.consular.models import ConsularFile
-from tests.worlds import an_actor
+from qorgan.intake.consular.refusals import NoYesToTakeBack
+from qorgan.people.consent.refusals import GuardianUnknown
+from qorgan.people.consent.refusals_of_speaking import GiverStopsNothing, GuardianBarred, GuardianUntied
+from tests.worlds import an_actor, tied
 
 pytestmark = pytest.mark.django_db
 FOUND = date(2020, 3, 2)
@@ -59,3 +62,26 @@ def test_a_child_is_looked_after_sooner_and_the_end_of_the_file_ends_it(consul: 
     assert [term for term, _due, _open in looks(file)] == ["consular.child_look"]
     commands.close_consular_file(actor=consul, consular_file=file, closed_because="no_handover_wanted")
     assert [is_open for _term, _due, is_open in looks(file)] == [False]
+
+
+def test_who_may_not_speak_for_a_person_blocks_no_handover(consul: Actor) -> None:
+    girl, woman = found(consul, birth_year=2005), found(consul, birth_year=1990)
+    uncle, stranger = (found(consul, birth_year=year).person for year in (1975, 1976))
+    tied(consul, girl.person, uncle, kinship="parent", contact="never", contact_because="sent her abroad")
+
+    def says(file: ConsularFile, **given: Any) -> str:
+        told = {"consent": "refused", "consent_by": "person"} | given
+        return str(commands.record_handover_consent(actor=consul, consular_file=file, **told).consent)
+
+    by = {"consent_by": "parent"}
+    for file, given, refusal in (
+        (girl, by, GuardianUnknown),
+        (girl, by | {"guardian": uncle}, GuardianBarred),
+        (girl, by | {"guardian": stranger}, GuardianUntied),
+        (woman, by | {"guardian": stranger}, GiverStopsNothing),
+        (girl, {"consent": "taken_back"}, NoYesToTakeBack),
+    ):
+        with pytest.raises(refusal):
+            says(file, **given)
+    assert [says(woman, consent=answer) for answer in ("given", "taken_back")] == ["given", "taken_back"]
+    assert says(girl) == "refused"

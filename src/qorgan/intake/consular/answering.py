@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf
-from qorgan.intake.consular.models import GIVEN, ConsularFile
-from qorgan.intake.consular.refusals import RepresentativeMissing
+from qorgan.intake.consular.models import GIVEN, TAKEN_BACK, ConsularFile
+from qorgan.intake.consular.refusals import NoYesToTakeBack, RepresentativeMissing
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import checks
@@ -25,25 +25,36 @@ Opinion = Annotated[str, CodeOf("child_opinions")]
 FOR_A_CHILD = ("guardian", "tie", "authority", "child_opinion", "child_words", "child_overruled")
 """What stands beside the answer of somebody who speaks for the person, as it does beside a consent."""
 LABELS = {name: OF_CONSENTS[name] for name in FOR_A_CHILD}
+NOT_ASKED = Text(en="not asked yet", ru="ещё не спрашивали", kk="әлі сұралған жоқ")
 HELPS = {name: OF_CONSENTS_HELPS[name] for name in FOR_A_CHILD if name in OF_CONSENTS_HELPS}
 
 
 def answered(
-    *, person: Person, consent: str, consent_by: str, consent_on: date, adult_ground: str | None, guardian: Person | None,
+    *, file: ConsularFile, consent: str, consent_by: str, consent_on: date, adult_ground: str | None, guardian: Person | None,
     tie: Tie | None, authority: str | None, child_opinion: str | None, child_words: str | None, child_overruled: str | None,
 ) -> dict[str, Any]:  # fmt: skip
-    """What the file keeps of an answer. A yes is that of somebody who may give it; a no is taken from anybody.
+    """What the file keeps of an answer. Whoever speaks may; a no of the person's own is always taken, a child's too.
 
     Raises:
-        RepresentativeMissing
+        RepresentativeMissing, NoYesToTakeBack, GiverStopsNothing
         AgeUnknown, ChildNotHeard, ChildCanSay, ChildOverruled
         GuardianUnknown, GuardianIsThePerson, GuardianBarred, GuardianTooYoung, GuardianNoParent, GiverNotFitting
         GuardianUntied, GuardianOtherwise, TieNotFitting, AuthorityMissing
     """
     if consent == GIVEN:
         _check_yes(
-            person=person, speaker=consent_by, day=consent_on, adult_ground=adult_ground, guardian=guardian,
+            person=file.person, speaker=consent_by, day=consent_on, adult_ground=adult_ground, guardian=guardian,
             tie=tie, authority=authority, opinion=child_opinion, overruled=child_overruled,
+        )  # fmt: skip
+    else:
+        if consent == TAKEN_BACK and file.consent != GIVEN:
+            answers = country().codes["handover_answers"]
+            stands = answers.get(file.consent).title if file.consent else NOT_ASKED
+            raise NoYesToTakeBack(consular_file=file.ref, stands=stands).at("consent")
+        speaker = country().codes["handover_speakers"].get(consent_by)
+        checks.taker_back(
+            person=file.person, day=consent_on, withdrawn_by=str(speaker.attributes["giver"]), guardian=guardian, tie=tie,
+            authority=authority, is_held_adult=bool(adult_ground or file.adult_ground),
         )  # fmt: skip
     return {
         "consent": consent, "consent_by": consent_by, "consent_on": consent_on, "adult_ground": adult_ground or "",

@@ -268,13 +268,14 @@ def record_handover_consent(
     Raises:
         ConsularFileElsewhere, DayOutOfOrder
         RepresentativeMissing: the person is a child and a yes is not that of a representative.
-        AgeUnknown, ChildNotHeard, GuardianUnknown and what else stands against a yes, as for a consent.
+        NoYesToTakeBack: no yes stands that could be taken back.
+        AgeUnknown, ChildNotHeard, GuardianUnknown, GiverStopsNothing and what else stands against who speaks, as for a consent.
     """
     file = _held(consular_file, actor=actor, act="record_handover_consent")
     day = consent_on or actor.today
     _in_order(actor=actor, day=day, since=file.found_on)
     kept = answered(
-        person=file.person, consent=consent, consent_by=consent_by, consent_on=day, adult_ground=adult_ground,
+        file=file, consent=consent, consent_by=consent_by, consent_on=day, adult_ground=adult_ground,
         guardian=guardian, tie=tie, authority=authority, child_opinion=child_opinion, child_words=child_words,
         child_overruled=child_overruled,
     )  # fmt: skip

@@ -13,6 +13,7 @@ Refusal
     ConsularFileOpen       the person is in the mission's hands already          409
     ConsularFileElsewhere  the file is not in the state that the act needs       409
     HandoverConsentMissing not asked, refused, or taken back                     409
+    NoYesToTakeBack        no yes stands that could be taken back            409
     AssistanceWithdrawn    the row was withdrawn before                          409
 """
 
@@ -195,6 +196,22 @@ class HandoverConsentMissing(Conflict):
         en="Ask in a language the person speaks and record the answer. After a no, close the file and leave the contacts of help.",
         ru="Спросите человека на понятном ему языке и запишите ответ. Если ответ «нет», закройте дело и оставьте контакты помощи.",
         kk="Адамнан өзі білетін тілде сұрап, жауабын жазыңыз. Жауап «жоқ» болса, істі жауып, көмек байланыстарын қалдырыңыз.",
+    )
+
+
+class NoYesToTakeBack(Conflict):
+    """No yes to the handover stands that could be taken back."""
+
+    code = "consular.no_yes_to_take_back"
+    says = Text(
+        en="{consular_file} has no yes to the handover that could be taken back: “{stands}”.",
+        ru="В {consular_file} нет согласия на передачу, которое можно отозвать: «{stands}».",
+        kk="{consular_file} ішінде қайтарып алуға болатын тапсыруға келісім жоқ: «{stands}».",
+    )
+    next_step = Text(
+        en="If the person does not agree, choose that answer; if a yes was said before, record it with its day first.",
+        ru="Если человек не согласен, выберите этот ответ; если согласие было дано раньше, сначала запишите его с его днём.",
+        kk="Адам келіспесе, сол жауапты таңдаңыз; келісім бұрын берілген болса, алдымен оны күнімен жазыңыз.",
     )
 
 
