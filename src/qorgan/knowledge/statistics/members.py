@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
@@ -30,11 +30,15 @@ ORDER = ("-happened_on", "-id")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A record that counted facts came from, with the day of the newest; `path` is empty, and the title too, for a reader who may not see it."""
+    """A record that counted facts came from, with the day of the newest and how many they are.
+
+    `path` is empty, and the title too, for a reader who may not see the record.
+    """
 
     ref: str
     happened_on: date
     region: str
+    facts: int
     title: Words = ""
     path: str = ""
 
@@ -81,7 +85,12 @@ def sources_behind(*, facts: QuerySet[Any], actor: Actor, after: str = "", size:
         for kind, records in visible_records({row.source for row in page.rows}, actor=actor)
         for record in records
     }
-    rows = [Source(row.source, row.happened_on, row.region, *opened.get(row.source, ("", ""))) for row in page.rows]
+    told = facts.filter(source__in=[row.source for row in page.rows]).order_by().values_list("source")
+    often = dict(told.annotate(facts=Count("pk")))
+    rows = [
+        Source(row.source, row.happened_on, row.region, often[row.source], *opened.get(row.source, ("", "")))
+        for row in page.rows
+    ]
     return Behind(rows=tuple(rows), next=page.next)
 
 

@@ -143,7 +143,7 @@ def records_behind(
     as_known_at: Instant | None = None,
     after: Line | None = None,
 ) -> dict[str, Any]:
-    """The references behind a figure or one part of it, page by page, with addresses where the reader may go."""
+    """The references behind a figure or one part of it, page by page, with facts told and addresses where the reader may go."""
     period = asked_period(from_on=from_on, until_on=until_on)
     facts = facts_behind(
         indicator=indicator,
@@ -153,7 +153,14 @@ def records_behind(
     )
     behind = sources_behind(facts=facts, actor=actor, after=after or "")
     rows = [
-        {"ref": row.ref, "happened_on": row.happened_on, "region": row.region, "kind": str(row.title), "path": row.path}
+        {
+            "ref": row.ref,
+            "happened_on": row.happened_on,
+            "region": row.region,
+            "facts": row.facts,
+            "kind": str(row.title),
+            "path": row.path,
+        }
         for row in behind.rows
     ]
     detail = {"indicator": indicator, "period": str(period), "where": list(where or ())}

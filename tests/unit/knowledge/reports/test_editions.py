@@ -33,6 +33,7 @@ from tests.brief_facts import an_offence, the_facts_of_the_brief
 from tests.worlds import an_actor, noon
 
 pytestmark = pytest.mark.django_db
+NOTE = "The figures of April are preliminary."
 ASKED = {"report": "kz.unga-73-146", "from_on": "2020-01-01", "until_on": "2020-04-30"}
 
 
@@ -44,7 +45,7 @@ def analyst() -> Actor:
 
 @pytest.fixture
 def first(analyst: Actor) -> Edition:
-    return publish_edition(actor=analyst, **ASKED)
+    return publish_edition(actor=analyst, **ASKED, note=NOTE)
 
 
 def later(day: date = date(2020, 6, 2), role: str = "analyst") -> Actor:
@@ -63,14 +64,15 @@ def test_an_edition_keeps_what_was_published(first: Edition) -> None:
     assert "penalties" not in first.members
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Edition"), ("ru", "Издание"), ("kk", "басылымы")])
+@pytest.mark.parametrize(("language", "words"), [("en", "Edition"), ("ru", "Выпуск"), ("kk", "басылымы")])
 def test_every_file_of_an_edition_bears_its_reference_and_says_parts_in_words(
     first: Edition, language: str, words: str
 ) -> None:
     text, sheet = (form_named(form).of_edition(first, language=language).content.decode() for form in ("text", "csv"))
     assert next(line for line in text.splitlines() if first.ref in line and words in line)
     rows = list(csv.reader(io.StringIO(sheet.removeprefix("\ufeff"))))
-    assert {row[-1] for row in rows[1:]} == {first.ref}
+    assert {tuple(row[-2:]) for row in rows[1:]} == {(first.ref, NOTE)}
+    assert NOTE in text
     [part] = [row[2] for row in rows if row[0] == "offences_registered" and row[10] == "article=128"]
     assert {"en": "Article: 128 “", "ru": "Статья: 128 «", "kk": "Бап: 128 «"}[language] in part
 

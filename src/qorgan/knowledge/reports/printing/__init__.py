@@ -20,7 +20,7 @@ from qorgan.knowledge.reports.printing.text import text_of
 from qorgan.knowledge.reports.refusals import FormatUnknown
 from qorgan.knowledge.reports.running import Run
 
-EDITION = Text(en="Edition {ref}, No. {number}", ru="Издание {ref}, № {number}", kk="{ref} басылымы, № {number}")
+EDITION = Text(en="Edition {ref}, No. {number}", ru="Выпуск {ref}, № {number}", kk="{ref} басылымы, № {number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,14 @@ class Printed:
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """What there is to print, in one language: a report as it runs now, or an edition as it was published; `edition` is its reference."""
+    """What there is to print, in one language: a report as it runs now, or an edition as it was published.
+
+    `edition` is the reference of an edition, `note` what whoever published it had to say to its readers.
+    """
 
     name: str
     edition: str = ""
+    note: str = ""
     language: str
     told: dict[str, Any]
     figures: dict[str, Answer]
@@ -90,15 +94,16 @@ def matter_of_edition(edition: Edition, *, language: str) -> Matter:
     }  # fmt: skip
     return Matter(
         name=f"{edition.report}_{edition.period}_{edition.ref}".replace("..", "_"), language=language, told=told,
-        figures=figures, balances=balances, edition=edition.ref, document=lambda: _named(edition, language=language),
+        figures=figures, balances=balances, edition=edition.ref, note=edition.note,
+        document=lambda: _named(edition, language=language),
     )  # fmt: skip
 
 
 def _named(edition: Edition, *, language: str) -> Document:
-    """The document that was kept, with the edition's reference under its title."""
+    """The document that was kept, with the edition's reference and note under its title."""
     kept = Document.model_validate(edition.document(language))
     line = EDITION.filled(ref=edition.ref, number=edition.number).in_(language)
-    return kept.model_copy(update={"under": (line, *kept.under)})
+    return kept.model_copy(update={"under": (line, *filter(None, (edition.note,)), *kept.under)})
 
 
 def _json(matter: Matter) -> bytes:
@@ -106,11 +111,13 @@ def _json(matter: Matter) -> bytes:
 
 
 def _xlsx(matter: Matter) -> bytes:
-    return xlsx_bytes(matter.figures, matter.balances, language=matter.language, edition=matter.edition)
+    return xlsx_bytes(
+        matter.figures, matter.balances, language=matter.language, edition=matter.edition, note=matter.note
+    )
 
 
 def _csv(matter: Matter) -> bytes:
-    return csv_bytes(matter.figures, language=matter.language, edition=matter.edition)
+    return csv_bytes(matter.figures, language=matter.language, edition=matter.edition, note=matter.note)
 
 
 def _text(matter: Matter) -> bytes:

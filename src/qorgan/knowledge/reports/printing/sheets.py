@@ -29,7 +29,8 @@ HEADS = (
     Text(en="Does not count", ru="Не считается", kk="Саналмайды"),
     Text(en="Part (code)", ru="Часть (код)", kk="Бөлік (код)"),
 )
-EDITION = Text(en="Edition", ru="Издание", kk="Басылым")
+EDITION = Text(en="Edition", ru="Выпуск", kk="Басылым")
+NOTE = Text(en="Note of the edition", ru="Примечание выпуска", kk="Басылым ескертпесі")
 BALANCE_HEADS = (
     Text(en="Balance", ru="Баланс", kk="Баланс"),
     Text(en="Arithmetic", ru="Расчёт", kk="Есептеу"),
@@ -37,13 +38,13 @@ BALANCE_HEADS = (
 )
 FIGURES = Text(en="Figures", ru="Показатели", kk="Көрсеткіштер")
 BALANCES = Text(en="Balances", ru="Балансы", kk="Баланстар")
-WIDTHS = (26, 44, 44, 14, 12, 12, 12, 14, 60, 60, 44, 18)
+WIDTHS = (26, 44, 44, 14, 12, 12, 12, 14, 60, 60, 44, 18, 44)
 
 
-def rows_of(figures: Mapping[str, Answer], *, language: str, edition: str = "") -> Iterator[list[Any]]:
-    """The head, then each figure followed by its parts, in words and by codes; the reference of an edition in each row."""
-    ending = [edition] if edition else []
-    heads = [*HEADS, *([EDITION] if edition else [])]
+def rows_of(figures: Mapping[str, Answer], *, language: str, edition: str = "", note: str = "") -> Iterator[list[Any]]:
+    """The head, then each figure followed by its parts, in words and by codes; an edition's reference and note in each row."""
+    ending = [edition, note] if edition else []
+    heads = [*HEADS, *([EDITION, NOTE] if edition else [])]
     yield [head.in_(language) for head in heads]
     for name, answer in figures.items():
         yield [*_row(name, answer, part=None, language=language), *ending]
@@ -73,13 +74,13 @@ def _in_words(answer: Answer, *, part: Part, language: str) -> str:
     return "; ".join(f"{title_of(column, language=language)}: {shown.label(column, part)}" for column in part.dims)
 
 
-def csv_bytes(figures: Mapping[str, Answer], *, language: str, edition: str = "") -> bytes:
+def csv_bytes(figures: Mapping[str, Answer], *, language: str, edition: str = "", note: str = "") -> bytes:
     """The figures as CSV with a byte-order mark."""
-    return csv_text(rows_of(figures, language=language, edition=edition)).encode()
+    return csv_text(rows_of(figures, language=language, edition=edition, note=note)).encode()
 
 
 def xlsx_bytes(
-    figures: Mapping[str, Answer], balances: Sequence[Checked], *, language: str, edition: str = ""
+    figures: Mapping[str, Answer], balances: Sequence[Checked], *, language: str, edition: str = "", note: str = ""
 ) -> bytes:
     """The figures and the balances as a workbook of two sheets."""
     from openpyxl import Workbook
@@ -88,7 +89,12 @@ def xlsx_bytes(
     checked = [[one.says, one.line(language), one.overlap if one.excess > 0 else None] for one in balances]
     told = [[cell.in_(language) if isinstance(cell, Text) else cell for cell in row] for row in checked]
     heads = [[head.in_(language) for head in BALANCE_HEADS]]
-    _sheet(book, title=FIGURES.in_(language), rows=rows_of(figures, language=language, edition=edition), widths=WIDTHS)
+    _sheet(
+        book,
+        title=FIGURES.in_(language),
+        rows=rows_of(figures, language=language, edition=edition, note=note),
+        widths=WIDTHS,
+    )
     _sheet(book, title=BALANCES.in_(language), rows=iter([*heads, *told]), widths=(60, 44, 60))
     out = io.BytesIO()
     book.save(out)
