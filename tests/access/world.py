@@ -336,8 +336,13 @@ def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence
     receipt = COMMANDS["record_recovery"](actor=prosecutor, recourse=recourse, amount=1)[1]
     forced = COMMANDS["set_forced_payment"](actor=prosecutor, sentence=sentence)
     harm = COMMANDS["file_harm_claim"](actor=police, injured_party=party, forum=_first("harm_forums"), moral=1)
+    granted = COMMANDS["file_harm_claim"](actor=police, injured_party=party, forum="civil", moral=5)
+    COMMANDS["decide_harm_claim"](
+        actor=prosecutor, harm_claim=granted, outcome="granted", reasons="Invented", awarded_moral=5
+    )
+    paid = COMMANDS["record_harm_paid"](actor=prosecutor, harm_claim=granted, amount=1)[1]
     found = {"compensation_claim": claim, "treasury_list": listed, "listed_award": listed.awards.get(), "recourse": recourse, "receipt": receipt,
-             "forced_payment": forced, "harm_claim": harm}  # fmt: skip
+             "forced_payment": forced, "harm_claim": harm, "harm_payment": paid}  # fmt: skip
     return {name: record.ref for name, record in found.items()}
 
 

@@ -130,6 +130,25 @@ def test_a_proceeding_joined_into_one_that_ended_for_no_offence_opens_nothing() 
     assert not owed(scene).is_eligible
 
 
+def test_the_right_is_owed_no_longer_where_it_became_known_that_there_was_no_offence_and_the_page_says_why() -> None:
+    scene = a_scene()
+    main = COMMANDS["register_proceeding"](
+        actor=scene.police, article="128", part="1", act_on="2021-01-20", registered_on="2021-02-01"
+    )
+    COMMANDS["join_proceedings"](actor=scene.police, proceeding=main, others=[scene.proceeding], on="2021-02-15")
+    owed = Obligation.objects.get(term="compensation.explain", key=scene.party.ref)
+    move = {"actor": scene.police, "proceeding": main}
+    COMMANDS["move_stage"](**move, decision="terminated", ground="no_event", on="2021-02-24")
+    owed.refresh_from_db()
+    assert (owed.is_open, owed.is_missed) == (False, True)
+    page = signed_in(scene, "ru").get(f"/proceedings/{scene.proceeding.ref}").content.decode()
+    assert "больше не требуется" in page
+    assert "правонарушения не было" in page
+    COMMANDS["move_stage"](**move, decision="resumed", on="2021-03-01")
+    owed.refresh_from_db()
+    assert owed.is_open
+
+
 def test_a_withdrawn_recognition_owes_nothing_in_words() -> None:
     scene = a_scene()
     withdrawn(scene)

@@ -20,7 +20,7 @@ from qorgan.people.consent.refusals import AgeUnknown, NotUnderstood
 from qorgan.people.granting import share_with_agency
 from qorgan.people.wording import WordsTell
 from qorgan.people.words import words_are_kept_from
-from qorgan.rights.compensation import commands, harm, paying, recovering
+from qorgan.rights.compensation import commands, harm, harm_payments, paying, recovering
 from qorgan.rights.compensation.eligibility import weigh
 from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim
@@ -281,8 +281,8 @@ def test_harm_is_claimed_from_the_offender_and_decided_within_what_was_claimed()
         actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_000,
         awarded_moral=100_000,
     )  # fmt: skip
-    done = harm.record_harm_paid(actor=scene.police, harm_claim=claim, amount=500_000)
-    assert (done.awarded, done.received) == (500_000, 500_000)
+    done, paid_first = harm_payments.record_harm_paid(actor=scene.police, harm_claim=claim, amount=500_000)
+    assert (done.awarded, done.received, paid_first.paid_on) == (500_000, 500_000, TODAY)
 
 
 def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_its_bound() -> None:

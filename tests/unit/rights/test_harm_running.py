@@ -14,12 +14,18 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.keeping import keep
-from qorgan.rights.compensation import amending, harm
-from qorgan.rights.compensation.facts import FactHarmClaim
+from qorgan.rights.compensation import amending, harm, harm_payments
+from qorgan.rights.compensation.facts import FactHarmClaim, FactHarmPayment
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals import HarmDecided, MoralNotOnBudget
-from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn, NoOffenceForBudget
+from qorgan.rights.compensation.refusals import DayTooEarly, HarmDecided, MoralNotOnBudget
+from qorgan.rights.compensation.refusals_of_harm import (
+    BudgetClaimRuns,
+    BudgetPaysNothing,
+    HarmWithdrawn,
+    NoOffenceForBudget,
+)
 from tests.unit.rights.test_compensation import Scene, a_scene
+from tests.unit.rights.test_form_choices import client_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +64,34 @@ def test_the_budget_makes_nothing_good_where_it_is_known_that_there_was_no_offen
     assert harm.decide_harm_claim(**decided, outcome="refused").awarded == 0
     with pytest.raises(NoOffenceForBudget):
         filed(grave)
+
+
+def test_the_budget_pays_nothing_from_the_day_on_which_it_was_known_that_there_was_no_offence(grave: Scene) -> None:
+    claim = filed(grave, filed_on=date(2021, 2, 15))
+    harm.decide_harm_claim(
+        actor=grave.police, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=100_000,
+        decided_on=date(2021, 2, 20),
+    )  # fmt: skip
+    pay = {"actor": grave.police, "harm_claim": claim, "amount": 40_000}
+    with pytest.raises(DayTooEarly):
+        harm_payments.record_harm_paid(**pay, paid_on=date(2021, 2, 19))
+    end = {"actor": grave.police, "proceeding": grave.proceeding}
+    COMMANDS["move_stage"](**end, decision="terminated", ground="no_event", on="2021-03-02")
+    with pytest.raises(BudgetPaysNothing) as refused:
+        harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 2))
+    for language, fell_away, what_to_do in (
+        ("en", "no offence", "Stop the payment"), ("ru", "правонарушения не было", "Остановите"),
+        ("kk", "құқық бұзушылық болмаған", "тоқтатып"),
+    ):  # fmt: skip
+        assert fell_away in refused.value.sentence(language=language)
+        assert what_to_do in refused.value.advice(language=language)
+    done, _paid = harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 1))
+    assert done.received == 40_000
+    told = FactHarmPayment.objects.get(retracted_at=None)
+    assert (told.amount, told.forum, told.happened_on) == (40_000, "budget", date(2021, 3, 1))
+    page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
+    assert "the budget pays nothing on this claim" in page
+    assert not list(ledger.verify())
 
 
 def test_the_database_holds_one_claim_on_the_budget_for_an_injured_party(grave: Scene) -> None:

@@ -10,6 +10,7 @@ from django.db import models
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
 from qorgan.rights.compensation.models import CompensationClaim, HarmClaim, Receipt
+from qorgan.rights.compensation.models_of_harm import HarmPayment
 
 INTERNAL = Privacy.INTERNAL
 
@@ -95,6 +96,23 @@ class FactHarmClaim(Fact):
         constraints = ledger_constraints("fact_harm_claim")
 
 
+class FactHarmPayment(Fact):
+    """One amount that a victim received on a claim for harm; happened on the day it came. `amount` is whole units of money."""
+
+    grain = "one amount that an injured party received on a claim for harm"
+    dimensions: ClassVar[dict[str, str]] = {"forum": "harm_forums", "region": "regions"}
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("forum", "amount", "person"), INTERNAL)
+
+    forum = models.CharField(max_length=20)
+    amount = models.BigIntegerField()
+    person = models.CharField(max_length=20)
+
+    class Meta:
+        db_table = "fact_harm_payments"
+        indexes = ledger_indexes("fact_harm_payment")
+        constraints = ledger_constraints("fact_harm_payment")
+
+
 def derive_claim(record: models.Model) -> Iterable[Fact]:
     """What an application tells: itself, and the payment once there was one."""
     assert isinstance(record, CompensationClaim)
@@ -136,3 +154,14 @@ def derive_harm(record: models.Model) -> Iterable[Fact]:
         forum=record.forum, outcome=record.outcome, claimed=record.material + record.moral, awarded=record.awarded,
         received=record.received, person=record.injured_party.person.ref,
     )  # fmt: skip
+
+
+def derive_harm_payment(record: models.Model) -> Iterable[Fact]:
+    """What a payment on a claim for harm tells: itself by its day; nothing while the day is not known."""
+    assert isinstance(record, HarmPayment)
+    claim = record.claim
+    if record.paid_on:
+        yield FactHarmPayment(
+            key=record.ref, source=record.ref, agency=claim.agency.ref, region=claim.region, happened_on=record.paid_on,
+            forum=claim.forum, amount=record.amount, person=claim.injured_party.person.ref,
+        )  # fmt: skip

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
@@ -31,7 +30,6 @@ from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals import (
     BudgetBound,
     HarmDecided,
-    HarmNotAwarded,
     MoralNotOnBudget,
     NothingClaimed,
     NotOpenToBudget,
@@ -39,8 +37,6 @@ from qorgan.rights.compensation.refusals import (
 from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn, NoOffenceForBudget
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import HELPS, LABELS
-
-Paid = Annotated[int, Field(ge=1, le=10**15)]
 
 
 @command(
@@ -102,30 +98,13 @@ def decide_harm_claim(
     return held
 
 
-@command(
-    may=HARM, post="/harm-claims/{harm_claim}/receipts", title=_("Record what was paid"), labels=LABELS, helps=HELPS
-)
-def record_harm_paid(*, actor: Actor, harm_claim: HarmClaim, amount: Paid) -> HarmClaim:
-    """Record what the victim received on a claim for harm.
-
-    Raises:
-        HarmNotAwarded, TooMuch
-    """
-    held = _locked(harm_claim)
-    if not held.awarded:
-        raise HarmNotAwarded(harm_claim=held.ref)
-    held.received += not_above(amount, most=held.awarded - held.received)
-    held.save()
-    return held
-
-
 def undecided(claim: HarmClaim) -> HarmClaim:
     """The claim, locked until the act ends, while it waits for its decision.
 
     Raises:
         HarmDecided, HarmWithdrawn
     """
-    held = _locked(claim)
+    held = locked(claim)
     if held.decided_on:
         raise HarmDecided(harm_claim=held.ref, on=day_text(held.decided_on))
     if held.withdrawn_on:
@@ -214,6 +193,7 @@ def _categories(proceeding: Proceeding) -> set[str]:
     return found
 
 
-def _locked(claim: HarmClaim) -> HarmClaim:
+def locked(claim: HarmClaim) -> HarmClaim:
+    """The claim, locked until the act ends."""
     held: HarmClaim = HarmClaim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
     return held

@@ -12,18 +12,20 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, WITHDRAWN
 
 
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
-    """The right explained to each standing injured party, from the day of recognition."""
+    """The right explained to each standing injured party, from the day of recognition, until it is known that there was no offence."""
     for party in record.injured_parties.all():
         if party.withdrawn_on:
             continue
-        told = getattr(party, "explanation", None)
+        told, gone = getattr(party, "explanation", None), against(party)
         yield Duty(
             term="compensation.explain", key=party.ref, started_at=party.recognised_on, owner=record.agency,
-            met_at=told.explained_on if told else None, next_step=f"/injured-parties/{party.ref}/explanation/new",
+            met_at=told.explained_on if told else None, ended_at=None if told or not gone else gone.since,
+            next_step=f"/injured-parties/{party.ref}/explanation/new",
         )  # fmt: skip
 
 
@@ -88,7 +90,9 @@ def _owed_again(record: CompensationClaim, *, listed_on: list[date | None]) -> I
 
 
 duties.owe(
-    model=Proceeding, derive=owed_to_victims, related=("agency", "injured_parties", "injured_parties__explanation")
+    model=Proceeding,
+    derive=owed_to_victims,
+    related=("agency", "injured_parties__explanation", "stages", "joined_into__stages"),
 )
 duties.owe(
     model=CompensationClaim, derive=owed_on_claim,

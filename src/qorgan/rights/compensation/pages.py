@@ -19,6 +19,7 @@ from qorgan.rights.compensation.cells import languages, money_of, provision_cell
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY
 from qorgan.victims.care.queries import care_file
 
@@ -26,6 +27,11 @@ NOT_EXPLAINED = Text(
     en="The right to compensation has not been explained to {party} yet.",
     ru="Потерпевшему {party} ещё не разъяснено право на компенсацию.",
     kk="{party} жәбірленушісіне өтемақы құқығы әлі түсіндірілмеген.",
+)
+NO_LONGER_OWED = Text(
+    en="The right to compensation was not explained to {party} and is owed no longer. {reason}",
+    ru="Потерпевшему {party} право на компенсацию не разъяснили, и это больше не требуется. {reason}",
+    kk="{party} жәбірленушісіне өтемақы құқығы түсіндірілген жоқ, енді бұл талап етілмейді. {reason}",
 )
 ASSUMED = Text(
     en="By today's list and index: {reason} Which day's index the law takes has not been verified.",
@@ -66,7 +72,9 @@ def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
         return
     for party in queries.parties_of(record):
         if getattr(party, "explanation", None) is None:
-            yield NOT_EXPLAINED.filled(party=party.person.ref)
+            gone = against(party)
+            who = party.person.ref
+            yield NO_LONGER_OWED.filled(party=who, reason=gone.reason) if gone else NOT_EXPLAINED.filled(party=who)
 
 
 def _reasons(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
-from qorgan.rights.compensation import amending, harm, queries
+from qorgan.kernel.texts import Text, day_text
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.rights.compensation import amending, harm, harm_payments, queries
 from qorgan.rights.compensation.cells import money_of
+from qorgan.rights.compensation.models import BUDGET, HarmClaim
+from qorgan.rights.compensation.models_of_harm import HarmPayment
+from qorgan.rights.compensation.procedural import against
 
+NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
+PAYS_NOTHING = Text(
+    en="From {since} on the budget pays nothing on this claim. {reason}",
+    ru="Бюджет по этому требованию ничего не выплачивает начиная с {since}. {reason}",
+    kk="{since} күнінен бастап бюджет бұл талап бойынша ештеңе төлемейді. {reason}",
+)
 HARM_COLUMNS = (
     Column("ref", _("Claim for harm"), link=True),
     Column("filed_on", _("Filed on"), sort="filed_on"),
@@ -26,6 +36,17 @@ HARM_COLUMNS = (
 
 def _as_claimed(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["harm_claim"], name) for name in ("forum", "material", "moral", "filed_on")}
+
+
+def _day(row: HarmPayment, language: str) -> Text | Any:
+    return row.paid_on or NOT_KNOWN
+
+
+def _falls_away(row: HarmClaim, actor: Actor) -> Iterable[Text]:
+    """That the budget pays nothing any more of what is still awaited, and why."""
+    awaits = row.forum == BUDGET and not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
+    gone = against(row.injured_party) if awaits else None
+    return [PAYS_NOTHING.filled(since=day_text(gone.since), reason=gone.reason)] if gone else []
 
 
 keep_pages(
@@ -53,12 +74,26 @@ keep_pages(
             Pair(_("Withdrawn on"), "withdrawn_on"),
             Pair(_("Why it was withdrawn"), "withdrawn_reason", code_list="harm_withdrawal_reasons"),
         ),
+        sections=(
+            Section(
+                _("What was received"),
+                rows=lambda row, actor: row.payments.order_by("id"),
+                columns=(
+                    Column("ref", _("Payment on a claim for harm")),
+                    Column("paid_on", _("Paid on"), cell=_day),
+                    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+                ),
+                empty=_("Nothing yet."),
+            ),
+        ),
+        notices=_falls_away,
         actions=(
             harm.decide_harm_claim,
-            harm.record_harm_paid,
+            harm_payments.record_harm_paid,
             amending.correct_harm_claim,
             amending.withdraw_harm_claim,
         ),
     ),
+    FormPage(command=harm_payments.record_harm_paid, goes_to=lambda made: f"/harm-claims/{made[0].ref}"),
     FormPage(command=amending.correct_harm_claim, initial=_as_claimed),
 )

@@ -23,8 +23,10 @@ from qorgan.rights.compensation.facts import (
     FactCompensationPayment,
     FactConvictPayment,
     FactHarmClaim,
+    FactHarmPayment,
     derive_claim,
     derive_harm,
+    derive_harm_payment,
     derive_receipt,
 )
 from qorgan.rights.compensation.models import (
@@ -36,6 +38,7 @@ from qorgan.rights.compensation.models import (
     Recourse,
     TreasuryList,
 )
+from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.states import FORCED, READ, TREASURY
 from qorgan.rights.compensation.wording import LABELS
 
@@ -96,6 +99,11 @@ def harm_visible_to(actor: Actor) -> QuerySet[HarmClaim]:
     return HarmClaim.objects.filter(reach).select_related(
         "agency", "injured_party__proceeding", "injured_party__person"
     )
+
+
+def harm_payments_visible_to(actor: Actor) -> QuerySet[HarmPayment]:
+    """What was received on the claims for harm an actor may see."""
+    return HarmPayment.objects.filter(claim__in=harm_visible_to(actor)).select_related("claim")
 
 
 class ClaimShape(Shape):
@@ -196,6 +204,15 @@ class HarmShape(Shape):
     withdrawn_on: date | None
 
 
+class HarmPaymentShape(Shape):
+    """Money that a victim received on a claim for harm; of old ones the day is not known."""
+
+    ref: str
+    claim: RefOf
+    paid_on: date | None
+    amount: int
+
+
 def _kept(name: str, model: Any, visible_to: Any, shape: type[Shape], path: str) -> None:
     keep_kind(Kind(name=name, title=LABELS[name], model=model, visible_to=visible_to, shape=shape, path=path))
 
@@ -215,6 +232,13 @@ keep_kind(
 keep_kind(
     Kind(name="receipt", title=_("Money received"), model=Receipt, visible_to=receipts_visible_to, shape=ReceiptShape)
 )
+
+keep_kind(
+    Kind(
+        name="harm_payment", title=LABELS["harm_payment"], model=HarmPayment, visible_to=harm_payments_visible_to,
+        shape=HarmPaymentShape,
+    )
+)  # fmt: skip
 
 keep_life(Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps()))
 keep_life(
@@ -247,6 +271,10 @@ ledger.tell(
     related=("recourse__claim__agency", "forced_payment__sentence__court_proceeding__court"),
 )  # fmt: skip
 ledger.tell(model=HarmClaim, tells=(FactHarmClaim,), derive=derive_harm, related=PARTY)
+ledger.tell(
+    model=HarmPayment, tells=(FactHarmPayment,), derive=derive_harm_payment,
+    related=("claim__agency", "claim__injured_party__person"),
+)  # fmt: skip
 
 
 @query(

@@ -1,23 +1,23 @@
-"""An act on a proceeding may take the basis from awards in it that were not paid yet, or give it back."""
+"""An act on a proceeding may take the basis from awards in it that were not paid yet, and end what is owed to its victims."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.reactions import react
-from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.rights.compensation.doubting import UNPAID, doubt
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
 
 
 def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
-    """The awards in a proceeding, and in those joined into it, of whose basis it is known otherwise now."""
+    """The awards in a proceeding, and in those joined into it, of whose basis it is known otherwise now; and those joined into it."""
     inside = Q(injured_party__proceeding=record)
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into=record))
     awards = CompensationClaim.objects.filter(about, state__in=UNPAID).order_by("id")
@@ -25,7 +25,7 @@ def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
     changed = [one for one in awards.select_related(*related).prefetch_related(*JUDGED_BY) if doubt(one, actor=actor)]
     for one in changed:
         one.save(update_fields=["doubted_at"])
-    return changed
+    return [*changed, *_joined_with_victims([record])]
 
 
 def _with_awards(records: Sequence[Proceeding]) -> set[int]:
@@ -33,9 +33,15 @@ def _with_awards(records: Sequence[Proceeding]) -> set[int]:
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
     places = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
-    return {
-        key for keys in CompensationClaim.objects.filter(about, state__in=UNPAID).values_list(*places) for key in keys
-    }
+    found = CompensationClaim.objects.filter(about, state__in=UNPAID).values_list(*places)
+    joined = _joined_with_victims(records).values_list("joined_into", flat=True)
+    return {*(key for keys in found for key in keys), *joined}
+
+
+def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
+    """What was joined into these and has injured parties: what is owed to them follows the proceeding that goes on."""
+    has_victims = Exists(InjuredParty.objects.filter(proceeding=OuterRef("pk"), withdrawn_on__isnull=True))
+    return Proceeding.objects.filter(has_victims, joined_into__in=records).select_related("agency").order_by("id")
 
 
 react(model=Proceeding, do=_judged_again, among=_with_awards)

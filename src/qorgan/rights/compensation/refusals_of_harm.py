@@ -6,6 +6,7 @@ Refusal
     BudgetClaimRuns        the person's claim on the budget in this proceeding is not decided   409
     HarmWithdrawn          the claim for harm was taken back                                     409
     NoOffenceForBudget     it is known that there was no offence, or no injured party            409
+    BudgetPaysNothing      a payment of the budget when it was known that there was no offence  409
     NoCourtHasIt           a civil claim in a criminal proceeding that no court has received   409
     CourtDecides           a court has the proceeding and decides the civil claim in it        409
 """
@@ -64,6 +65,26 @@ class NoOffenceForBudget(Conflict):
         en="Refuse a claim that was filed, or withdraw it; if the proceeding goes on after all, try again.",
         ru="По поданному требованию откажите или отзовите его; если производство возобновят, попробуйте снова.",
         kk="Берілген талаптан бас тартыңыз немесе оны кері алыңыз; іс жүргізу қайта жалғасса, қайталап көріңіз.",
+    )
+
+
+class BudgetPaysNothing(Conflict):
+    """A payment of the budget on a day when it was known that there was no offence; needs `harm_claim`, `since` and `reason`."""
+
+    code = "compensation.budget_pays_nothing"
+    says = Text(
+        en="What the award on {harm_claim} stands on fell away on {since}, and the budget pays nothing on it from that day on. {reason}",
+        ru="Основание присуждённого по {harm_claim} отпало, дата: {since}; с этого дня бюджет по нему ничего не выплачивает. {reason}",
+        kk="{harm_claim} бойынша тағайындалғанның негізі жойылды, күні: {since}; сол күннен бастап бюджет ол бойынша ештеңе төлемейді. "
+        "{reason}",
+    )
+    next_step = Text(
+        en="Stop the payment and tell the person that the decision can be appealed; if the proceeding is resumed, the payment is open "
+        "again. A payment made before that day is written down with its own day.",
+        ru="Остановите выплату и скажите человеку, что решение можно обжаловать; если производство возобновят, выплата снова возможна. "
+        "Выплата, сделанная раньше этого дня, вносится своей датой.",
+        kk="Төлемді тоқтатып, адамға шешімге шағым жасауға болатынын айтыңыз; іс жүргізу қайта басталса, төлем қайта мүмкін болады. Сол "
+        "күннен бұрын жасалған төлем өз күнімен енгізіледі.",
     )
 
 

@@ -22,6 +22,7 @@ LABELS = {
     "recourse": _("Recourse"),
     "forced_payment": _("Forced payment"),
     "harm_claim": _("Claim for harm"),
+    "harm_payment": _("Payment on a claim for harm"),
     "sentence": _("Sentence"),
     "explained_on": _("Explained on"),
     "language": _("Language of the explanation"),

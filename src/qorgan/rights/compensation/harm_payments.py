@@ -1,0 +1,61 @@
+"""What a victim received on a claim for harm: written down by its day, and from the budget only while there was an offence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+from pydantic import Field
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Day
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import come
+from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.harm import locked
+from qorgan.rights.compensation.holding import not_above, not_before
+from qorgan.rights.compensation.models import BUDGET, HarmClaim
+from qorgan.rights.compensation.models_of_harm import HarmPayment
+from qorgan.rights.compensation.procedural import against
+from qorgan.rights.compensation.refusals import HarmNotAwarded
+from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing
+from qorgan.rights.compensation.states import HARM
+from qorgan.rights.compensation.wording import HELPS, LABELS
+
+Paid = Annotated[int, Field(ge=1, le=10**15)]
+
+
+@command(
+    may=HARM, post="/harm-claims/{harm_claim}/receipts", title=_("Record what was paid"), labels=LABELS, helps=HELPS
+)
+def record_harm_paid(
+    *, actor: Actor, harm_claim: HarmClaim, amount: Paid, paid_on: Day | None = None
+) -> list[HarmClaim | HarmPayment]:
+    """Record what the victim received on a claim for harm, and on which day.
+
+    Raises:
+        HarmNotAwarded, TooMuch, DayTooEarly, DayAhead
+        BudgetPaysNothing: by that day it was known that there was no offence, or no injured party.
+    """
+    held = locked(harm_claim)
+    day = may_be_paid_on(come(actor=actor, day=paid_on), claim=held)
+    held.received += not_above(amount, most=held.awarded - held.received)
+    held.save()
+    return [held, keep(HarmPayment, actor=actor, claim=held, paid_on=day, amount=amount)]
+
+
+def may_be_paid_on(day: date, *, claim: HarmClaim) -> date:
+    """The day, if something may have been paid on a claim for harm on it.
+
+    Raises:
+        HarmNotAwarded, DayTooEarly, BudgetPaysNothing
+    """
+    if not claim.awarded or claim.decided_on is None:
+        raise HarmNotAwarded(harm_claim=claim.ref)
+    not_before(day, since=claim.decided_on)
+    gone = against(claim.injured_party) if claim.forum == BUDGET else None
+    if gone and gone.since <= day:
+        raise BudgetPaysNothing(harm_claim=claim.ref, since=day_text(gone.since), reason=gone.reason)
+    return day
