@@ -10,6 +10,7 @@ from django.db import transaction
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
+from qorgan.desk.importing.general import ALIKE, KEY_LATER
 from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import REMARKED, Outcome
@@ -24,6 +25,7 @@ from qorgan.kernel.texts import LANGUAGES
 AT_ONCE = 5_000
 REFS_A_LINE = 500
 CLIPPED_KEY = 120
+SAID_ONCE = (ALIKE.code, KEY_LATER.code)
 
 
 def open_batch(*, actor: Actor, source: str, path: Path, is_trial: bool) -> Batch:
@@ -90,9 +92,13 @@ def _told(batch: Batch, *, tally: Tally) -> Iterator[BatchRow]:
 
 
 def _still_told(batch: Batch, *, tally: Tally) -> Iterator[BatchRow]:
-    """What the import that took an unchanged row said about it: it stands, and is not counted once more."""
+    """What the import that took an unchanged row said about it: it stands, and is not counted once more.
+
+    That it is like another row of its list, this list has said of itself; that it was given its key is done.
+    """
     for took, numbers in tally.standing.items():
         said = BatchRow.objects.filter(batch__ref=took, outcome__in=REMARKED).exclude(outcome=Outcome.REFUSED)
+        said = said.exclude(reason__in=SAID_ONCE)
         for row in said.order_by("number", "id").iterator(chunk_size=AT_ONCE):
             if row.key in numbers:
                 yield BatchRow(

@@ -166,9 +166,9 @@ KEY_TWICE = Reason(
 ALIKE = Reason(
     code="row.alike",
     says=Text(
-        en="The row is the same as row {first} and has no key of its own; it was taken as another record.",
-        ru="Строка совпадает со строкой {first} и не имеет своего ключа; она принята как ещё одна запись.",
-        kk="Жол {first}-жолмен бірдей және өз кілті жоқ; ол тағы бір жазба ретінде қабылданды.",
+        en="The row is the same as row {first} and has no key of its own; it counts as another record.",
+        ru="Строка совпадает со строкой {first} и не имеет своего ключа; она считается ещё одной записью.",
+        kk="Жол {first}-жолмен бірдей және өз кілті жоқ; ол тағы бір жазба болып саналады.",
     ),
     hint=Text(
         en="If it was written twice by mistake, give rows a key of their own.",
@@ -179,14 +179,35 @@ ALIKE = Reason(
 KEY_LATER = Reason(
     code="row.key_later",
     says=Text(
-        en="The row looks like record {ref}, which was taken without a key ({day}); under its key it was taken as another record.",
-        ru="Строка похожа на запись {ref}, принятую без ключа {day}; под своим ключом она принята как ещё одна запись.",
-        kk="Жол {day} кілтсіз қабылданған {ref} жазбасына ұқсайды; өз кілтімен ол тағы бір жазба ретінде қабылданды.",
+        en="The row says what record {ref} says, which was taken without a key ({day}). It was taken as that record, which is "
+        "known by this key from now on.",
+        ru="Строка говорит то же, что запись {ref}, принятая без ключа ({day}). Она принята как эта запись, которая отныне "
+        "известна и под этим ключом.",
+        kk="Жол кілтсіз қабылданған {ref} жазбасындағыны айтады ({day}). Ол сол жазба ретінде қабылданды, жазба енді осы кілтпен "
+        "де белгілі.",
     ),
     hint=Text(
-        en="If it is the same, withdraw one of the two records, and bring the list in with its keys from now on.",
-        ru="Если это одно и то же, отзовите одну из двух записей и впредь загружайте список с ключами.",
-        kk="Егер бұл бір нәрсе болса, екі жазбаның бірін қайтарып алыңыз және бұдан былай тізімді кілттерімен жүктеңіз.",
+        en="Nothing was doubled, and nothing is to be done. If the row means another one, enter that one by hand.",
+        ru="Ничего не удвоилось, и делать ничего не нужно. Если строка о другом, внесите то другое вручную.",
+        kk="Ештеңе екі еселенген жоқ, ештеңе істеу қажет емес. Жол басқасы туралы болса, оны қолмен енгізіңіз.",
+    ),
+)
+KEY_LATER_AMONG = Reason(
+    code="row.key_later_among",
+    says=Text(
+        en="Records taken without a key that say what the row says: {count} ({refs}). It was taken as {ref}, which is known by "
+        "this key from now on.",
+        ru="Записей, принятых без ключа, которые говорят то же, что строка: {count} ({refs}). Она принята как {ref}, которая "
+        "отныне известна и под этим ключом.",
+        kk="Жолдағыны айтатын, кілтсіз қабылданған жазбалар: {count} ({refs}). Ол {ref} ретінде қабылданды, жазба енді осы кілтпен "
+        "де белгілі.",
+    ),
+    hint=Text(
+        en="If the list tells of it once, the others are doubles: withdraw them. If it tells of each, each needs a row with its key.",
+        ru="Если в списке это одно и то же, остальные — дубли: отзовите их. Если их столько и есть, у каждой должна быть строка "
+        "со своим ключом.",
+        kk="Тізімде бұл біреу ғана болса, қалғандары — қосарлы: оларды қайтарып алыңыз. Шынымен сонша болса, әрқайсысына өз кілті бар "
+        "жол керек.",
     ),
 )
 REGION_NOT_THEN = Reason(
@@ -266,7 +287,7 @@ NOT_KEPT = Reason(
 
 GENERAL = keep_reasons(
     EMPTY, UNSAFE, FORMULA, NOT_A_DAY, DAY_OUT_OF_BOUNDS, NOT_A_NUMBER, NUMBER_OUT_OF_BOUNDS, NOT_YES_OR_NO,
-    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, KEY_LATER, REGION_NOT_THEN,
+    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, KEY_LATER, KEY_LATER_AMONG, REGION_NOT_THEN,
     AGENCY_NOT_THEN, REGION_DIFFERS, REGION_MISSING,
     IN_THE_FUTURE, NOT_KEPT,
 )  # fmt: skip

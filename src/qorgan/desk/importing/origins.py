@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from functools import partial
 
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from qorgan.desk.copying import copy_rows
-from qorgan.desk.country import day_here
-from qorgan.desk.importing import general
 from qorgan.desk.importing.models import Batch, Earlier, Origin
-from qorgan.desk.importing.rows import KEY_SIGN, Row
-from qorgan.desk.importing.sources import Job
-from qorgan.kernel.texts import Text
+from qorgan.desk.importing.rows import Row
 
-EARLIER = Text(en="earlier", ru="ранее", kk="бұрын")
 COLUMNS = ("source", "key", "digest", "ref", "batch")
 
 
@@ -28,24 +21,6 @@ def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, 
     with connection.cursor() as cursor:
         cursor.execute(statement, [source, keys])
         return {key: (bytes(digest), ref, batch) for key, digest, ref, batch in cursor.fetchall()}
-
-
-def tell_keyed_later(rows: Iterable[Row], *, job: Job) -> None:
-    """Flag new rows with a key of their own that say what a record taken without one says: the key came later, and it is doubled."""
-    keyed = [row for row in rows if not row.key.startswith(KEY_SIGN) and job.source.identity != (job.source.key,)]
-    before = standing_origins(source=job.source.name, keys=[row.identity for row in keyed])
-    for row in keyed:
-        if row.identity in before:
-            _digest, ref, batch = before[row.identity]
-            row.tell(
-                general.KEY_LATER, job.source.key, ref=ref, day=job.remembered(("day", batch), partial(_day, batch))
-            )
-
-
-def _day(batch: str) -> date | Text:
-    """The day of an import; one that is no longer kept was some day."""
-    taken = Batch.objects.filter(ref=batch).first()
-    return day_here(taken.finished_at or taken.recorded_at) if taken else EARLIER
 
 
 def add_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:

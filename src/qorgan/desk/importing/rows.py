@@ -33,13 +33,15 @@ class Row:
 
     `identity` is the key that the row would have without one of its own. `ref` names the record it made or belongs to;
     `is_known` says that an earlier import made it, `is_same` that it says nothing new: to an earlier import, or to the
-    source that checked it. `line` and `places` are the cells as written and where each column stands; `prepared` is for
-    the source: what its check made of the row, for writing it.
+    source that checked it; one that `is_keyed_later` stands for a record that was taken without a key. `line` and `places`
+    are the cells as written and where each column stands; `prepared` is for the source: what its check made of the row, for
+    writing it.
     """
 
     __slots__ = (
         "digest",
         "identity",
+        "is_keyed_later",
         "is_known",
         "is_same",
         "key",
@@ -69,6 +71,7 @@ class Row:
         self.identity = ""
         self.ref = ""
         self.is_known = False
+        self.is_keyed_later = False
         self.is_same = False
         self.prepared: Any = None
         self.remarks: list[Remark] = []

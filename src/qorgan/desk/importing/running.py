@@ -18,8 +18,9 @@ from django.db import DataError, IntegrityError, connection, transaction
 from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.headers import Header, recognised
+from qorgan.desk.importing.keying import know_keyed_later
 from qorgan.desk.importing.opening import open_table
-from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins, tell_keyed_later
+from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
 from qorgan.desk.importing.reading import RowReader
 from qorgan.desk.importing.reasons import Remark, asks
 from qorgan.desk.importing.refusals import ImportRunning
@@ -163,7 +164,7 @@ def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:
             row.is_known, row.is_same = True, digest == row.digest
             if row.is_same:
                 tally.standing.setdefault(batch, {})[row.key] = row.number
-    tell_keyed_later([row for row in rows if not row.is_known], job=job)
+    know_keyed_later(rows, job=job)
 
 
 def _write(rows: list[Row], *, job: Job) -> None:
@@ -208,8 +209,11 @@ def _together(rows: list[Row], *, job: Job, do: Callable[[list[Row]], None]) -> 
 
 def _remember(rows: list[Row], *, job: Job) -> None:
     kept = [row for row in rows if row.ref and not (row.remarks and row.is_refused)]
-    add_origins(source=job.source.name, batch=job.batch, rows=[row for row in kept if not row.is_known])
-    renew_origins(source=job.source.name, batch=job.batch, rows=[row for row in kept if row.is_known])
+    fresh = [row for row in kept if row.is_keyed_later or not row.is_known]
+    add_origins(source=job.source.name, batch=job.batch, rows=fresh)
+    renew_origins(
+        source=job.source.name, batch=job.batch, rows=[row for row in kept if row.is_known and not row.is_keyed_later]
+    )
 
 
 def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from qorgan.desk.importing.models import BatchRow, Origin
 from qorgan.desk.importing.reasons import Reason
-from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.rows import KEY_SIGN, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.justice.courts.bulk import Entered, Standing, VerdictRow
 from qorgan.justice.courts.models import Sentence
@@ -100,11 +100,16 @@ def _remarks_on_change(
 
 
 def _others(job: Job, row: Row, *, made: Entered) -> tuple[list[str], list[str]]:
-    """The keys of the other rows of a proceeding: those that tell of its convicts, and all."""
+    """The keys of the other rows of a proceeding: those that tell of its convicts, and all.
+
+    What a record was known by before it was given its key is no other row.
+    """
     convicts = Sentence.objects.filter(STANDING, court_proceeding__ref=made.court_proceeding).values("ref")
     known = Origin.objects.filter(Q(ref__in=convicts) | Q(ref=made.court_proceeding), source=job.source.name)
-    told = list(known.exclude(key=row.key).order_by("id").values_list("key", "ref"))
-    return [key for key, ref in told if ref != made.court_proceeding], [key for key, _ in told]
+    told = list(known.order_by("id").values_list("key", "ref"))
+    keyed = {ref for key, ref in [*told, (row.key, row.ref)] if not key.startswith(KEY_SIGN)}
+    others = [(key, ref) for key, ref in told if key != row.key and not (key.startswith(KEY_SIGN) and ref in keyed)]
+    return [key for key, ref in others if ref != made.court_proceeding], [key for key, _ in others]
 
 
 def _says(job: Job, key: str, *, name: str, value: Value, remarked: set[tuple[str, str, str]]) -> bool:

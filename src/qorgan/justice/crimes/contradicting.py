@@ -79,7 +79,7 @@ SAID = "said places"
 
 def remember_place(job: Job, row: Row) -> None:
     """Keep what a row that is to be corrected names, for the rows of the same proceeding that are corrected before it."""
-    job.remembered(SAID, dict)[row.key] = {
+    job.remembered(SAID, dict)[row.ref] = {
         "agency": row["agency"].pk if row["agency"] else None, "region": row["region"],
     }  # fmt: skip
 
@@ -107,15 +107,15 @@ def remarks_on_number(row: Row, *, proceeding: Proceeding) -> None:
 def remarks_on_move(job: Job, row: Row, *, proceeding: Proceeding, before: Place) -> None:
     """Flag a row that took the offences of other rows along to a body or region that those do not name."""
     after = Place(proceeding.agency_id, proceeding.region)
-    others = proceeding.counts.filter(STANDING, source=job.source.name).exclude(source_key=row.key)
-    keys = list(others.exclude(source_key="").values_list("source_key", flat=True))
-    remarked = _remarked(job, keys)
+    others = proceeding.counts.filter(STANDING, source=job.source.name).exclude(ref=row.ref)
+    refs = list(others.exclude(source_key="").values_list("ref", flat=True))
+    remarked = _remarked(job, refs)
     for column in ("agency", "region"):
         left, place = getattr(before, column), getattr(after, column)
         if left == place:
             continue
         code = _body(job, place).ref if column == "agency" else place
-        apart = sum(1 for key in keys if not _names(job, key, column=column, place=place, code=code, remarked=remarked))
+        apart = sum(1 for ref in refs if not _names(job, ref, column=column, place=place, code=code, remarked=remarked))
         if apart:
             row.tell(
                 MOVED_WITH_OTHERS, column, number=proceeding.number or proceeding.ref, others=apart,
@@ -124,19 +124,22 @@ def remarks_on_move(job: Job, row: Row, *, proceeding: Proceeding, before: Place
 
 
 def _names(
-    job: Job, key: str, *, column: str, place: int | str, code: str, remarked: set[tuple[str, str, str]]
+    job: Job, ref: str, *, column: str, place: int | str, code: str, remarked: set[tuple[str, str, str]]
 ) -> bool:
-    """Whether the row of a key names a place: by this import, or by what the last one that took it remarked."""
-    said = job.remembered(SAID, dict).get(key)
-    return said[column] in (None, "", place) if said is not None else (key, column, code) in remarked
+    """Whether the row of a count names a place: by this import, or by what the last one that took it remarked."""
+    said = job.remembered(SAID, dict).get(ref)
+    return said[column] in (None, "", place) if said is not None else (ref, column, code) in remarked
 
 
-def _remarked(job: Job, keys: list[str]) -> set[tuple[str, str, str]]:
-    """Which places the rows of some keys named, by the import that took each last: key, column and place."""
-    asked = [key for key in keys if key not in job.remembered(SAID, dict)]
-    took = Origin.objects.filter(source=job.source.name, key=OuterRef("key"), batch=OuterRef("batch__ref"))
-    told = BatchRow.objects.filter(Exists(took), key__in=asked, reason=PLACED_ELSEWHERE.code) if asked else ()
-    return {(one.key, one.column, one.data["place"]) for one in told}
+def _remarked(job: Job, refs: list[str]) -> set[tuple[str, str, str]]:
+    """Which places the rows of some counts named, by the import that took each last: count, column and place."""
+    asked = [ref for ref in refs if ref not in job.remembered(SAID, dict)]
+    taken = Origin.objects.filter(source=job.source.name, ref__in=asked)
+    by_row = {(batch, key): ref for batch, key, ref in taken.values_list("batch", "key", "ref")}
+    took = taken.filter(key=OuterRef("key"), batch=OuterRef("batch__ref"))
+    keys = [key for _, key in by_row]
+    told = BatchRow.objects.filter(Exists(took), key__in=keys, reason=PLACED_ELSEWHERE.code).select_related("batch")
+    return {(by_row[one.batch.ref, one.key], one.column, one.data["place"]) for one in (told if keys else ())}
 
 
 def _title(job: Job, column: str, place: int | str) -> Text:

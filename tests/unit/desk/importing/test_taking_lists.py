@@ -61,15 +61,19 @@ def test_rows_without_a_key_are_known_by_what_they_say(take: Take) -> None:
     assert take(content).outcomes == {Outcome.UNCHANGED: 3}
 
 
-def test_a_key_that_came_later_is_flagged_with_the_record_that_was_taken_without_it(take: Take) -> None:
+def test_a_key_that_came_later_stands_for_the_record_taken_without_it(take: Take) -> None:
     content = "code,title,region,founded_on\n,North,astana,2009-01-01\n,South,astana,2009-01-01\n"
     first = take(content)
     assert (first.outcomes, first.keyless) == ({Outcome.TAKEN: 2}, 2)
-    again = take(content.replace("\n,North", "\nA-1,North"))
-    assert (again.outcomes, again.keyless) == ({Outcome.FLAGGED: 1, Outcome.UNCHANGED: 1}, 1)
+    keyed = content.replace("\n,North", "\nA-1,North")
+    again = take(keyed)
+    assert (again.outcomes, again.keyless) == ({Outcome.CORRECTED_FLAGGED: 1, Outcome.UNCHANGED: 1}, 1)
     ((number, key, _, remark),) = again.told
     assert (number, key, remark.reason) == (2, "A-1", "row.key_later")
-    assert remark.data["ref"] == Agency.objects.exclude(code="a-1").get(title_en="North").ref
+    assert remark.data["ref"] == Agency.objects.get(title_en="North").ref
+    for either in (content, keyed):
+        assert take(either).outcomes == {Outcome.UNCHANGED: 2}
+    assert Agency.objects.filter(title_en__in=("North", "South")).count() == 2
 
 
 def test_rows_that_are_refused_are_not_said_to_be_taken_as_others(take: Take) -> None:

@@ -1,0 +1,93 @@
+"""Rows that are given their key only later: each stands for the record that was taken without one, and none is doubled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+
+from django.apps import apps
+from django.db.models import Model
+
+from qorgan.desk.country import day_here
+from qorgan.desk.importing import general
+from qorgan.desk.importing.models import Batch, Origin
+from qorgan.desk.importing.origins import standing_origins
+from qorgan.desk.importing.rows import KEY_SIGN, Row
+from qorgan.desk.importing.sources import Job
+from qorgan.desk.records import Record
+from qorgan.kernel.texts import Text
+
+EARLIER = Text(en="earlier", ru="ранее", kk="бұрын")
+NAMED = 5
+Free = tuple[str, str]
+"""A record that was taken without a key, and the import that said so last."""
+
+
+def know_keyed_later(rows: list[Row], *, job: Job) -> None:
+    """Let each new row with a key of its own stand for a record taken without one that says the same.
+
+    The record stays known by what it says as well, so that the old list, brought in once more, doubles nothing either. Records
+    that were withdrawn, that bear a key already, or whose row stands in this list too, are left alone.
+    """
+    if job.source.identity == (job.source.key,):
+        return
+    wanted = defaultdict(list)
+    for row in rows:
+        if not row.is_known and not row.key.startswith(KEY_SIGN):
+            wanted[row.identity].append(row)
+    free = _free(list(wanted), job=job, beside={row.key for row in rows})
+    for identity, records in free.items():
+        for place, (row, (ref, batch)) in enumerate(zip(wanted[identity], records, strict=False)):
+            row.ref, row.is_known, row.is_keyed_later = ref, True, True
+            _tell(row, job=job, day=job.remembered(("day", batch), partial(_day, batch)), left=records[place:])
+
+
+def _tell(row: Row, *, job: Job, day: date | Text, left: list[Free]) -> None:
+    if len(left) == 1:
+        row.tell(general.KEY_LATER, job.source.key, ref=row.ref, day=day)
+        return
+    refs = ", ".join(ref for ref, _ in left[:NAMED]) + (", …" if len(left) > NAMED else "")
+    row.tell(general.KEY_LATER_AMONG, job.source.key, ref=row.ref, day=day, count=len(left), refs=refs)
+
+
+def _free(identities: list[str], *, job: Job, beside: set[str]) -> dict[str, list[Free]]:
+    """By identity, the records taken without a key that still bear none, the first first."""
+    found: dict[str, list[Free]] = defaultdict(list)
+    asked, number = {identity: identity for identity in identities}, 1
+    while asked:
+        standing = standing_origins(source=job.source.name, keys=list(asked))
+        for key in standing.keys() - beside:
+            found[asked[key]].append(standing[key][1:])
+        number += 1
+        asked = {f"{asked[key]}.{number}": asked[key] for key in standing}
+    taken = _keyed_or_withdrawn({ref for records in found.values() for ref, _ in records}, source=job.source.name)
+    return {identity: [one for one in records if one[0] not in taken] for identity, records in found.items()}
+
+
+def _keyed_or_withdrawn(refs: set[str], *, source: str) -> set[str]:
+    if not refs:
+        return set()
+    keyed = Origin.objects.filter(source=source, ref__in=refs).exclude(key__startswith=KEY_SIGN)
+    prefixes = {ref.partition("-")[0] for ref in refs}
+    return {*keyed.values_list("ref", flat=True), *_withdrawn(refs, among=filter(_can_be_withdrawn, _models(prefixes)))}
+
+
+def _models(prefixes: set[str]) -> list[type[Record]]:
+    return [model for model in apps.get_models() if issubclass(model, Record) and model.ref_prefix in prefixes]
+
+
+def _can_be_withdrawn(model: type[Model]) -> bool:
+    return any(field.name == "withdrawn_on" for field in model._meta.concrete_fields)
+
+
+def _withdrawn(refs: set[str], *, among: Iterable[type[Record]]) -> set[str]:
+    gone = [model._default_manager.filter(ref__in=refs, withdrawn_on__isnull=False) for model in among]
+    return {ref for found in gone for ref in found.values_list("ref", flat=True)}
+
+
+def _day(batch: str) -> date | Text:
+    """The day of an import; one that is no longer kept was some day."""
+    taken = Batch.objects.filter(ref=batch).first()
+    return day_here(taken.finished_at or taken.recorded_at) if taken else EARLIER

@@ -1,0 +1,69 @@
+"""A list that brings keys only later says the same records once more, and none of them is doubled."""
+
+from __future__ import annotations
+
+import pytest
+
+from qorgan.desk.facts import ledger
+from qorgan.desk.importing.reasons import sentences_of
+from qorgan.government.commission.models import Meeting
+from qorgan.justice.courts.models import Sentence
+from qorgan.justice.crimes.models import Count
+from qorgan.justice.crimes.withdrawing import withdraw_count
+from tests.stories.lists import a_ground, a_list, an_operator, brought_in, counts, reasons
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+OFFENCE = {"number": "20-1", "registered_on": "10.02.2020", "article": "128", "part": "1", "act_on": "31.01.2020"}
+VERDICT = {
+    "court": "court-almaty_c", "number": "1-20", "received_on": "20.02.2020", "article": "128", "part": "1",
+    "judgment_on": "20.04.2020", "sentence": "imprisonment", "term_months": "60", "convict": "1",
+}  # fmt: skip
+MEETING = {"level": "national", "number": "31", "held_on": "15.03.2016"}
+LATER, AMONG = "row.key_later", "row.key_later_among"
+
+
+def test_a_key_that_comes_later_doubles_nothing_in_any_list() -> None:
+    a_ground()
+    operator = an_operator()
+    for source, row, made in (
+        ("offences", OFFENCE, Count), ("verdicts", VERDICT, Sentence), ("meetings", MEETING, Meeting),
+    ):  # fmt: skip
+        assert counts(brought_in(operator, source, a_list({"key": ""} | row))).keys() <= {"taken", "flagged"}
+        later = brought_in(operator, source, a_list({"key": "K-1"} | row))
+        assert (counts(later), reasons(later)) == ({"corrected_flagged": 1}, [(2, "key", LATER)])
+        assert later.told.get().data["ref"] == made.objects.get().ref
+        for either in ("", "K-1"):
+            again = brought_in(operator, source, a_list({"key": either} | row))
+            assert counts(again) == {"unchanged": 1}
+            assert LATER not in {reason for _, _, reason in reasons(again)}
+    assert list(ledger.verify()) == []
+
+
+def test_rows_written_twice_without_a_key_are_named_when_the_key_comes() -> None:
+    operator = an_operator()
+    twice = a_list(OFFENCE, OFFENCE)
+    assert reasons(brought_in(operator, "offences", twice)) == [(3, "", "row.alike")]
+    assert reasons(brought_in(operator, "offences", twice)) == [(3, "", "row.alike")], "told once, not twice"
+    first, second = Count.objects.order_by("id")
+    later = brought_in(operator, "offences", a_list(OFFENCE | {"key": "K-1"}))
+    assert (counts(later), reasons(later)) == ({"corrected_flagged": 1}, [(2, "key", AMONG)])
+    says, hint = sentences_of(reason=AMONG, value="K-1", data=later.told.get().data)
+    for language in ("en", "ru", "kk"):
+        assert f"2 ({first.ref}, {second.ref})" in says.in_(language)
+    assert "withdraw them" in hint.in_("en")
+    assert Count.objects.count() == 2
+    more = brought_in(operator, "offences", a_list(OFFENCE | {"key": "K-1"}, OFFENCE | {"key": "K-2"}))
+    assert counts(more) == {"unchanged": 1, "corrected_flagged": 1}
+    assert (3, "key", LATER) in reasons(more)
+    assert Count.objects.count() == 2
+
+
+def test_a_withdrawn_record_takes_no_key_over() -> None:
+    operator = an_operator()
+    brought_in(operator, "offences", a_list(OFFENCE, OFFENCE))
+    first, second = Count.objects.order_by("id")
+    clerk = an_actor(role="register_clerk", agency=an_agency(kind="statistics_committee", region=""))
+    withdraw_count.run(actor=clerk, count=first, reason="registered_twice")
+    later = brought_in(operator, "offences", a_list(OFFENCE | {"key": "K-1"}))
+    assert (reasons(later), later.told.get().data["ref"]) == ([(2, "key", LATER)], second.ref)
