@@ -60,7 +60,8 @@ def test_a_template_goes_in_as_it_comes_out(tmp_path: Path) -> None:
     file.write_bytes(qorgan("--template", "offences").stdout_bytes)
     trial = qorgan("offences", str(file), "--dry-run")
     assert (trial.exit_code, Count.objects.count()) == (0, 0), trial.output
-    assert "Taken: 1" in trial.stdout
+    assert "Taken with remarks: 1" in trial.stdout
+    assert "is the key of the template's example row" in trial.stdout
     done = qorgan("offences", str(file))
     assert (done.exit_code, Count.objects.count()) == (0, 1)
     assert "Unchanged: 1" in qorgan("offences", str(file)).stdout
@@ -71,7 +72,7 @@ def test_the_template_of_measures_names_a_plan_that_is_entered_and_says_what_mus
     alone = qorgan("--template", "plan_measures")
     assert "The plan must be entered" in alone.output
     a_ground(act="Decree No. 7")
-    file.write_bytes(qorgan("--template", "plan_measures").stdout_bytes)
+    file.write_bytes(qorgan("--template", "plan_measures").stdout_bytes.replace(b"EXAMPLE-MEASURE-01", b""))
     trial = qorgan("plan_measures", str(file), "--dry-run")
     assert "Taken: 1" in trial.stdout, trial.output
     assert "1 of the rows bear no key of their own" in trial.stdout

@@ -13,6 +13,7 @@ from qorgan.government.commission.models import Meeting
 from qorgan.government.plan.models import Measure
 from qorgan.government.providers.models import Organisation
 from qorgan.people.models import Person, PersonAccess
+from qorgan.victims.care.facts import FactCare
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
 from tests.stories.lists import PLAN_ACT, a_ground, a_list, an_operator, brought_in, counts, reasons
@@ -76,7 +77,8 @@ def test_stays_that_contradict_are_flagged_or_refused_and_nobody_is_turned_away_
     assert "1 Jan 2020" in says.en
     other = bare | {"key": "C-7", "person_key": "P-1", "sex": "male", "provider": "", "admitted_on": "01.02.2020"}
     batch = brought_in(operator, "assisted_persons", a_list(other))
-    assert reasons(batch) == [(2, "sex", "persons.differs"), (2, "is_repeat", "assisted_persons.repeat_unsaid")]
+    own, unsaid = "assisted_persons.own_body", "assisted_persons.repeat_unsaid"
+    assert reasons(batch) == [(2, "sex", "persons.differs"), (2, "provider", own), (2, "is_repeat", unsaid)]
     assert Person.objects.get(care_files__agency=operator.agency).sex == "female"
     ended = {"discharged_on": "15.01.2020", "discharge_reason": "own_wish", "is_repeat": "yes"}
     rows = [
@@ -86,9 +88,27 @@ def test_stays_that_contradict_are_flagged_or_refused_and_nobody_is_turned_away_
         bare | {"key": "C-10", "person_key": "P-8", "provider": "", "admitted_on": "18.01.2020", "is_repeat": "yes"},
     ]  # fmt: skip
     batch = brought_in(operator, "assisted_persons", a_list(*rows))
-    assert (counts(batch), reasons(batch)) == ({"taken": 2, "flagged": 1}, [(3, "sex", "persons.differs")])
+    assert (counts(batch), reasons(batch)) == (
+        {"taken": 1, "flagged": 2},
+        [(3, "sex", "persons.differs"), (4, "provider", own)],
+    )
     allowed = PersonAccess.objects.filter(person__care_files__admitted_on=date(2020, 1, 18))
     assert set(allowed.values_list("agency", flat=True)) == {shelter.pk, operator.agency.pk}
+
+
+def test_a_stay_without_a_provider_moves_to_the_one_that_the_corrected_list_names() -> None:
+    operator, shelter = an_operator(), an_agency(kind="ngo", region="pavlodar")
+    bare = {"key": "C-1", "provider": "", "admitted_on": "01.01.2020", "channel": "self"}
+    first = brought_in(operator, "assisted_persons", a_list(bare))
+    assert reasons(first) == [(2, "provider", "assisted_persons.own_body")]
+    assert FactCare.objects.get(retracted_at=None).region == operator.agency.region
+    named = brought_in(operator, "assisted_persons", a_list(bare | {"provider": shelter.code}))
+    assert (counts(named), reasons(named)) == ({"corrected": 1}, [])
+    told = FactCare.objects.get(retracted_at=None)
+    assert (told.provider, told.region, CareFile.objects.get().agency) == (shelter.ref, "pavlodar", shelter)
+    emptied = brought_in(operator, "assisted_persons", a_list(bare | {"sex": "female"}))
+    assert (counts(emptied), CareFile.objects.get().agency) == ({"corrected": 1}, shelter)
+    assert list(ledger.verify()) == []
 
 
 def test_decisions_about_status_come_in_and_a_later_one_replaces_the_earlier() -> None:

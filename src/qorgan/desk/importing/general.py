@@ -210,6 +210,21 @@ KEY_LATER_AMONG = Reason(
         "жол керек.",
     ),
 )
+EXAMPLE_ROW = Reason(
+    code="row.example",
+    says=Text(
+        en="“{value}” is the key of the template's example row; the row was taken and counts in the figures.",
+        ru="«{value}» — ключ примерной строки шаблона; строка принята и учитывается в показателях.",
+        kk="«{value}» — үлгінің мысал жолының кілті; жол қабылданды және көрсеткіштерде есептеледі.",
+    ),
+    hint=Text(
+        en="If it is the example, withdraw its record, and let a trial run try the template. If it is a row of yours, give it its own "
+        "key.",
+        ru="Если это пример, отзовите его запись, а шаблон пробуйте пробной загрузкой. Если строка ваша, дайте ей её собственный ключ.",
+        kk="Бұл мысал болса, жазбасын қайтарып алыңыз, ал үлгіні сынақ жүктеумен тексеріңіз. Жол өзіңіздікі болса, оған өз кілтін "
+        "беріңіз.",
+    ),
+)
 REGION_NOT_THEN = Reason(
     code="row.region_not_then",
     says=Text(
@@ -287,7 +302,8 @@ NOT_KEPT = Reason(
 
 GENERAL = keep_reasons(
     EMPTY, UNSAFE, FORMULA, NOT_A_DAY, DAY_OUT_OF_BOUNDS, NOT_A_NUMBER, NUMBER_OUT_OF_BOUNDS, NOT_YES_OR_NO,
-    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, KEY_LATER, KEY_LATER_AMONG, REGION_NOT_THEN,
+    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, KEY_LATER, KEY_LATER_AMONG, EXAMPLE_ROW,
+    REGION_NOT_THEN,
     AGENCY_NOT_THEN, REGION_DIFFERS, REGION_MISSING,
     IN_THE_FUTURE, NOT_KEPT,
 )  # fmt: skip

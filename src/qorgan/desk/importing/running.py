@@ -31,9 +31,11 @@ from qorgan.desk.importing.watching import watcher
 from qorgan.desk.records import Record
 from qorgan.desk.settling import settle_together
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import LANGUAGES
 
 MOST_TOLD = 100_000
 HUSHED = "•••"
+KEY = "key"
 LOCK_SPACE = 0x696D70  # "imp": apart from every other advisory lock
 Told = tuple[int, str, Outcome, Remark]
 
@@ -152,6 +154,16 @@ def _check(row: Row, *, job: Job) -> None:
         job.source.check(job, row)
     except Refusal as fault:
         blame(job, row, fault)
+    for column, keys in job.remembered("keys of the example", partial(_example_keys, job)).items():
+        if row[column] in keys:
+            row.tell(general.EXAMPLE_ROW, column)
+            return
+
+
+def _example_keys(job: Job) -> dict[str, set[str]]:
+    """The keys that the template's example row bears: nobody's row has them, unless the example was brought in as it is."""
+    shown = {column.name: column.example for column in job.layout.columns if column.kind == KEY}
+    return {name: keys for name, example in shown.items() if (keys := {example.in_(one) for one in LANGUAGES} - {""})}
 
 
 def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.placing import agency_of, check_agency, check_region, region_of
@@ -17,6 +21,7 @@ from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people import listed
+from qorgan.people.commands import share_with_agency
 from qorgan.people.models import Person
 from qorgan.victims.care.bulk import StayRow, admit_many, fault_in
 from qorgan.victims.care.commands import check_overlap, put_right, record_service
@@ -49,6 +54,22 @@ PROVIDER_CHANGED = Reason(
         kk="Басқа ұйымда болу — басқа жазба: оған өз кілтін беріңіз.",
     ),
 )
+OWN_BODY = Reason(
+    code="assisted_persons.own_body",
+    says=Text(
+        en="The row names no provider, so the stay stands with “{agency}”, which takes nobody in.",
+        ru="В строке не указана организация, поэтому карточка числится за органом «{agency}», который никого не принимает.",
+        kk="Жолда ұйым көрсетілмеген, сондықтан жазба ешкімді қабылдамайтын «{agency}» органында тұр.",
+    ),
+    hint=Text(
+        en="The stay was taken and is counted, in the region of that body unless the row names one. Name the provider in its "
+        "column and import the list again: the stay moves there.",
+        ru="Карточка принята и учтена — в регионе этого органа, если строка не называет другой. Укажите организацию в её столбце "
+        "и загрузите список снова: карточка перейдёт к ней.",
+        kk="Жазба қабылданды және жолда өзге өңір аталмаса, сол органның өңірінде есептелді. Ұйымды өз бағанында көрсетіп, тізімді "
+        "қайта жүктеңіз: жазба соған көшеді.",
+    ),
+)
 SERVICE_KEPT = Reason(
     code="assisted_persons.service_kept",
     says=Text(
@@ -62,6 +83,8 @@ SERVICE_KEPT = Reason(
         kk="Көрсетілген қызмет жазулы қалады; қате болса, ұйымға хабарлаңыз.",
     ),
 )
+ADMITS = "care.admit"
+EXAMPLE_ON = date(2019, 1, 1)
 COLUMNS = {
     "key": "key",
     **listed.COLUMNS,
@@ -92,6 +115,17 @@ def stay_row(job: Job, row: Row) -> StayRow:
     )
 
 
+def _takes_in(agency: Agency) -> bool:
+    """Whether some role lets people of such a body take somebody in."""
+    return any(agency.kind in role.agency_kinds for role in roles().values() if ADMITS in role.may)
+
+
+def _flag_own_body(row: Row, *, agency: Agency) -> None:
+    """Flag a stay that stands with a body which takes nobody in, as its row names none."""
+    if not row["provider"] and not _takes_in(agency):
+        row.tell(OWN_BODY, "provider", agency=agency.title)
+
+
 def check(job: Job, row: Row) -> None:
     """Refuse what the room refuses; flag a region or provider that was not there then. No region is no bar."""
     stay = stay_row(job, row)
@@ -120,6 +154,7 @@ def take(job: Job, rows: list[Row]) -> None:
         raise
     for row, file in zip(rows, files, strict=True):
         row.ref = file.ref
+        _flag_own_body(row, agency=job.actor.agency)
     _flag_repeats(rows, people=people)
 
 
@@ -136,15 +171,18 @@ def _flag_repeats(rows: Sequence[Row], *, people: Sequence[Person]) -> None:
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
-    """Bring the care file and the person of a changed row in line."""
+    """Bring the care file and the person of a changed row in line; one that stood with no provider moves to the one it names."""
     held = CareFile.objects.select_related("person", "agency").get(ref=row.ref)
-    stay = stay_row(job, row)
-    if held.agency_id != stay.provider.pk:
+    provider = row["provider"] or held.agency
+    stay = replace(stay_row(job, row), provider=provider, region=row["region"] or provider.region)
+    if held.agency_id != provider.pk and _takes_in(held.agency):
         row.tell(PROVIDER_CHANGED, "provider", held=held.agency.title)
         return
+    _flag_own_body(row, agency=held.agency)
     listed.correct_person(job, row, person=held.person)
+    share_with_agency(person=held.person, agency=provider, actor=job.actor)
     given: dict[str, Any] = {
-        "admitted_on": stay.admitted_on, "channel": stay.channel, "is_repeat": stay.is_repeat,
+        "agency": provider, "admitted_on": stay.admitted_on, "channel": stay.channel, "is_repeat": stay.is_repeat,
         "exploitation": stay.exploitation, "region": stay.region,
     }  # fmt: skip
     changed = put_right(
@@ -168,6 +206,13 @@ def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) 
         row.tell(SERVICE_KEPT, "services", services=named)
 
 
+def example(actor: Actor) -> dict[str, str]:
+    """The example row as a stay with a body that takes people in, where there is one."""
+    kinds = {kind for role in roles().values() if ADMITS in role.may for kind in role.agency_kinds}
+    house = Agency.objects.filter(kind__in=kinds, closed_on=None, founded_on__lte=EXAMPLE_ON).order_by("id").first()
+    return {"provider": house.code, "region": house.region} if house else {}
+
+
 BLAMES: dict[str, str | tuple[str, ...]] = {
     "care.day_ahead": ("admitted_on", "discharged_on"),
     "care.discharge_unexplained": "discharge_reason",
@@ -188,6 +233,7 @@ ASSISTED_PERSONS = keep_source(
         take=take,
         correct=correct,
         blames=BLAMES,
-        reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, SERVICE_KEPT),
+        example=example,
+        reasons=(*listed.REASONS, REPEAT_UNSAID, PROVIDER_CHANGED, OWN_BODY, SERVICE_KEPT),
     )
 )
