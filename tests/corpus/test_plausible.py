@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from unittest.mock import patch
 from urllib.parse import urlencode
 
 import pytest
@@ -20,6 +21,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus")]
 WRITTEN = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 
 
+def disagreements(tables: set[str]) -> list[ledger.Disagreement]:
+    """What is untrue of the facts that records of these tables tell: to recompute every fact after every act takes too long."""
+    told = {name: source for name, source in ledger.SOURCES.items() if source.model._meta.db_table in tables}
+    with patch.object(ledger, "SOURCES", told), patch.object(ledger, "CHECKS", []):
+        return list(ledger.verify())
+
+
 def test_every_act_is_done_with_plausible_values_and_leaves_the_ledger_true(house: House) -> None:
     """An act that changes a record which it does not answer with must settle it, or a figure is false from then on."""
     refused, untrue = {}, {}
@@ -32,7 +40,7 @@ def test_every_act_is_done_with_plausible_values_and_leaves_the_ledger_true(hous
         with house.undoing(role), CaptureQueriesContext(connection) as sent:
             answer = house.sent(role, method, address, **how)
             tables = {name for one in sent.captured_queries for name in WRITTEN.findall(one["sql"])}
-            if found := list(ledger.verify(of_tables=tables)):
+            if found := disagreements(tables):
                 untrue[act.name] = found
         if answer.status != ALONE.get(act.name, 200):
             refused[act.name] = (role, answer.status, answer.text[:300])

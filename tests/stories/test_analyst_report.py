@@ -193,9 +193,15 @@ def test_the_console_runs_publishes_and_compares(analyst: Client, tmp_path: obje
     assert "1 + 1 + 1 + 3 + 19 = 25 ✓" in "\n".join(letter[-20:])
     assert letter[-1].startswith("1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 = 8 ✓")
     first = run("report", "publish", *asked).strip()
-    an_offence("309", on=date(2020, 2, 10), recorded_on=date(2020, 6, 1))
+    late = an_offence("309", on=date(2020, 2, 10))
+    late.recorded_at = datetime.now(UTC)
+    late.save()
     second = run("report", "publish", *asked).strip()
     assert "25 → 26" in run("report", "compare", second, "--as", "ana")
+    a_membership(user=a_user(login="law"), role="lawyer", agency=an_agency(kind="internal_ministry", region=""))
+    unable = CliRunner().invoke(app, ["report", "compare", second, "--as", "law"])
+    assert "Records behind it without a reference: 1." in unable.stderr
+    assert "25 → 26" in unable.stdout
     assert (
         json.loads(run("report", "edition", first, "--format", "json", "--as", "ana"))["figures"][
             "offences_registered"

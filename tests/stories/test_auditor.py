@@ -97,7 +97,9 @@ def test_an_edit_by_the_owner_of_the_tables_is_shown(commission: Commission) -> 
 
 def test_a_mistyped_filter_is_named_and_an_unknown_record_is_not_found() -> None:
     auditor = signed_in()
-    assert auditor.get("/journal?record=nonsense").status_code == 400
+    mistyped = auditor.get("/journal?record=nonsense")
+    assert mistyped.status_code == 400
+    assert "Nothing matches" not in words(mistyped), "nothing was looked for"
     assert auditor.get("/journal/of/nonsense").status_code == 404
     assert auditor.get(f"/journal/of/{new_ref('PR')}").status_code == 404
 

@@ -279,15 +279,8 @@ def test_verdicts_become_court_proceedings_and_sentences() -> None:
     rows = [
         VERDICT | {"court": court.code},
         VERDICT | {"court": court.code, "key": "V-2", "sentence": "лишение свободы"},
-        {
-            "key": "V-3",
-            "court": court.code,
-            "number": "1-2",
-            "received_on": "01.03.2020",
-            "article": "135",
-            "part": "1",
-        },
-    ]
+        {"key": "V-3", "court": court.code, "number": "1-2", "received_on": "01.03.2020", "article": "135", "part": "1"},
+    ]  # fmt: skip
     batch = brought_in(operator, "verdicts", a_list(*rows))
     assert counts(batch) == {"taken": 3}, reasons(batch)
     assert sorted(CourtProceeding.objects.values_list("number", "outcome")) == [("1-1", "convicted"), ("1-2", "")]
@@ -316,6 +309,7 @@ def test_sentences_outside_the_sanction_are_flagged_and_a_body_that_is_no_court_
         VERDICT | prison | {"key": "V-8", "number": "8", "sentence": "life_imprisonment", "term_months": ""},
         VERDICT | prison | {"key": "V-9", "number": "9", "term_months": ""},
         VERDICT | prison | {"key": "V-11", "number": "11", "sentence": "", "term_months": ""},
+        VERDICT | prison | {"key": "V-12", "number": "12", "judgment_on": ""},
     ]
     batch = brought_in(operator, "verdicts", a_list(*rows))
     assert reasons(batch) == [
@@ -328,7 +322,10 @@ def test_sentences_outside_the_sanction_are_flagged_and_a_body_that_is_no_court_
         (9, "sentence", "verdicts.kind_not_provided"),
         (10, "term_months", "verdicts.term_missing"),
         (11, "judgment_on", "verdicts.day_without_outcome"),
+        (12, "judgment_on", "court.sentence_pending"),
     ]
+    told = batch.told.get(number=12)
+    assert "not the day of the judgment" in sentences_of(reason=told.reason, value="", data=told.data)[0].in_("en")
     assert Sentence.objects.count() == 6
     again = brought_in(operator, "verdicts", a_list(rows[0] | {"key": "V-10", "convict": "1"}))
     assert (counts(again), reasons(again)) == ({"refused": 1}, [(2, "convict", "court.convict_entered")]), (

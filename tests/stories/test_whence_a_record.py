@@ -14,7 +14,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.justice.crimes.commands import register_proceeding
 from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.kernel.refs import new_ref
-from qorgan.office.audit.queries import journal_of_record
+from qorgan.office.audit.queries import journal_lines, journal_of_record
 from qorgan.office.imports.queries import batch_records
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
@@ -74,6 +74,18 @@ def test_a_record_changed_by_later_lists_keeps_the_line_of_each(operator: Actor,
     assert batches_of(count) == sorted([first.ref, second.ref, third.ref])
     made = [line for line in told(count, auditor=auditor) if line[:2] == ("import_file", "done")]
     assert [ref for _act, _outcome, ref in made] == [first.ref, second.ref, third.ref]
+
+
+def test_a_proceeding_leads_to_every_list_that_added_a_count_to_it(operator: Actor, auditor: Actor) -> None:
+    first = brought_in(operator, "offences", a_list(OFFENCE))
+    brought_in(operator, "offences", a_list(SECOND))
+    added = brought_in(operator, "offences", a_list(OFFENCE, OFFENCE | {"key": "K-4", "article": "309"}))
+    held = Proceeding.objects.get(number="20-1")
+    of_lists = [("import_file", "done", first.ref), ("import_file", "done", added.ref)]
+    assert told(held.ref, auditor=auditor) == of_lists
+    listed = journal_lines(actor=auditor, record=held.ref).filter(act="import_file").order_by("seq")
+    assert [(line.act, line.outcome, line.objects_ref[0]) for line in listed] == of_lists
+    assert told(Count.objects.get(source_key="K-4").ref, auditor=auditor) == of_lists[1:]
 
 
 def test_what_an_import_took_stays_with_it(operator: Actor) -> None:

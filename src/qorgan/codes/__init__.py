@@ -10,7 +10,7 @@ from qorgan.codes.lists import CodeList, DatedTitle, Item
 from qorgan.codes.packs import Codes, Standard, load_codes
 from qorgan.codes.places import shapes_on, successors
 from qorgan.codes.refusals import UnknownCode, UnknownCodeList
-from qorgan.codes.sorting import folded, kk_sort_key, sort_key
+from qorgan.codes.sorting import by_name, folded, kk_sort_key, sort_key
 
 __all__ = [
     "CodeList",
@@ -20,6 +20,7 @@ __all__ = [
     "Standard",
     "UnknownCode",
     "UnknownCodeList",
+    "by_name",
     "folded",
     "kk_sort_key",
     "load_codes",

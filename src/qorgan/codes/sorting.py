@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 _ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _PLACE = {letter: place for place, letter in enumerate(_ALPHABET)}
@@ -26,6 +27,11 @@ def sort_key(text: str, language: str) -> tuple[int, ...]:
         return kk_sort_key(text)
     plain = unicodedata.normalize("NFKD", text).lower()
     return tuple(ord(letter) for letter in plain if not unicodedata.combining(letter))
+
+
+def by_name(pairs: Iterable[tuple[str, str]], language: str) -> list[tuple[str, str]]:
+    """Pairs of a code and its name, as a form offers them, in the alphabetical order of a language."""
+    return sorted(pairs, key=lambda pair: sort_key(pair[1], language))
 
 
 def folded(text: str) -> str:

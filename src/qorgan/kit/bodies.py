@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
@@ -55,6 +56,6 @@ def offered(
         if not closed_too:
             found = found.filter(closed_on__isnull=True)
         named = ((one.ref, called(one, language)) for one in found if but is None or one.pk != but.pk)
-        return sorted(named, key=lambda pair: pair[1])
+        return by_name(named, language)
 
     return choices

@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.codes import by_name
 from qorgan.codes.lists import CodeList, Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
@@ -156,7 +157,7 @@ def _record_options(*, param: Param, actor: Actor) -> Sequence[tuple[str, str]] 
     records = list(rows[: MOST_OPTIONS + 1])
     if len(records) > MOST_OPTIONS:
         return None
-    return sorted(((record.ref, kind.named(record, actor.language)) for record in records), key=lambda pair: pair[1])
+    return by_name(((record.ref, kind.named(record, actor.language)) for record in records), actor.language)
 
 
 @lru_cache(maxsize=200)
@@ -164,7 +165,7 @@ def _by_name(model: type[Model], rows: tuple[tuple[str, ...], ...], language: st
     """The options that rows of a reference and of what names it make: mostly the same from one page to the next."""
     kind = kind_of(model)
     records = (model(ref=ref, **dict(zip(kind.named_by, names, strict=True))) for ref, *names in rows)
-    return tuple(sorted(((one.ref, kind.named(one, language)) for one in records), key=lambda pair: pair[1]))  # type: ignore[attr-defined]
+    return tuple(by_name(((one.ref, kind.named(one, language)) for one in records), language))  # type: ignore[attr-defined]
 
 
 def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -72,9 +72,8 @@ def list_view(page: ListPage) -> View:
             tell_fields(fields=fields, wrong=wrong, language=actor.language)
             if not any(field.errors for field in fields):
                 raise  # it is about a page mark or a place in the address: no filter could tell it
-            return render(
-                request, "kit/list.html", _list_context(page, actor, request, fields, sort, places), status=400
-            )
+            context = _list_context(page, actor, request, fields, sort, places)
+            return render(request, "kit/list.html", context | {"is_unread": True}, status=400)
         context = _list_context(page, actor, request, fields, sort, places)
         context["notices"] = list(page.notices(actor)) if page.notices else []
         context["rows"] = listed(found.rows, page=page, actor=actor)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -167,6 +168,9 @@ def test_every_act_can_be_chosen_by_its_title() -> None:
         assert set(COMMANDS) <= set(names)
         assert set(OUTSIDE) <= set(names)
         titles = [title for _name, title in act_choices(language)]
+        assert titles == [title for _name, title in by_name([(title, title) for title in titles], language)], (
+            "in the order of its alphabet"
+        )
         assert len(titles) == len(set(titles)), "two acts that a reader of the filter cannot tell apart"
     assert act_title("verify_journal").ru != act_title("verify_journal").kk
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -112,17 +112,15 @@ def also_verify(check: Callable[[], Iterator[Disagreement]]) -> None:
     CHECKS.append(check)
 
 
-def verify(*, chunk: int = 2000, of_tables: Collection[str] | None = None) -> Iterator[Disagreement]:
+def verify(*, chunk: int = 2000) -> Iterator[Disagreement]:
     """Recompute every fact from the records and yield each disagreement; none when the ledger is true.
 
-    With the names of tables of records only what those tell is recomputed, and nothing that is kept beside the ledger.
     Records and facts are read as they stood at one instant, so that nobody's work meanwhile looks like a disagreement.
     """
     with one_picture():
         for source in SOURCES.values():
-            if of_tables is None or source.model._meta.db_table in of_tables:
-                yield from _verify_source(source=source, chunk=chunk)
-        for check in CHECKS if of_tables is None else ():
+            yield from _verify_source(source=source, chunk=chunk)
+        for check in CHECKS:
             yield from check()
 
 

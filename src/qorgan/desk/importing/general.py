@@ -176,6 +176,18 @@ ALIKE = Reason(
         kk="Егер ол қателесіп екі рет жазылса, жолдарға өз кілтін беріңіз.",
     ),
 )  # fmt: skip
+ALIKE_IN = Reason(
+    code="row.alike_in",
+    says=Text(
+        en="The row has no key of its own and says what row {first} says in {columns}, though not in the rest; it counts as another "
+        "record.",
+        ru="Строка не имеет своего ключа и совпадает со строкой {first} в столбцах {columns}, но не в остальных; она считается ещё "
+        "одной записью.",
+        kk="Жолдың өз кілті жоқ және {columns} бағандарында {first}-жолмен бірдей, ал қалғандарында басқаша; ол тағы бір жазба болып "
+        "саналады.",
+    ),
+    hint=ALIKE.hint,
+)  # fmt: skip
 KEY_LATER = Reason(
     code="row.key_later",
     says=Text(
@@ -302,7 +314,8 @@ NOT_KEPT = Reason(
 
 GENERAL = keep_reasons(
     EMPTY, UNSAFE, FORMULA, NOT_A_DAY, DAY_OUT_OF_BOUNDS, NOT_A_NUMBER, NUMBER_OUT_OF_BOUNDS, NOT_YES_OR_NO,
-    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS, KEY_TWICE, ALIKE, KEY_LATER, KEY_LATER_AMONG, EXAMPLE_ROW,
+    NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS,
+    KEY_TWICE, ALIKE, ALIKE_IN, KEY_LATER, KEY_LATER_AMONG, EXAMPLE_ROW,
     REGION_NOT_THEN,
     AGENCY_NOT_THEN, REGION_DIFFERS, REGION_MISSING,
     IN_THE_FUTURE, NOT_KEPT,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from qorgan.desk.country import day_here
 from qorgan.desk.importing import general
@@ -83,7 +83,7 @@ def _can_be_withdrawn(model: type[Model]) -> bool:
 
 
 def _withdrawn(refs: set[str], *, among: Iterable[type[Record]]) -> set[str]:
-    gone = [model._default_manager.filter(ref__in=refs, withdrawn_on__isnull=False) for model in among]
+    gone = [model._default_manager.filter(ref__in=refs).exclude(Q(("withdrawn_on", None))) for model in among]
     return {ref for found in gone for ref in found.values_list("ref", flat=True)}
 
 

@@ -53,9 +53,14 @@ def look_again(refs: Iterable[str]) -> None:
 
 def batches_of(ref: str) -> list[str]:
     """The imports that made or changed a record."""
-    last = Origin.objects.filter(ref=ref).values_list("batch", flat=True)
-    before = Earlier.objects.filter(ref=ref).values_list("batch", flat=True)
-    return sorted({*last, *before})
+    return sorted(batches_of_any([ref]))
+
+
+def batches_of_any(refs: list[str]) -> set[str]:
+    """The imports that made or changed any of some records."""
+    last = Origin.objects.filter(ref__in=refs).values_list("batch", flat=True)
+    before = Earlier.objects.filter(ref__in=refs).values_list("batch", flat=True)
+    return {*last, *before} if refs else set()
 
 
 def made_by(batch: str) -> QuerySet[Origin]:

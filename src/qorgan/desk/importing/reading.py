@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 
 from qorgan.desk.importing import general
 from qorgan.desk.importing.cells import readers_for
-from qorgan.desk.importing.headers import read_header
+from qorgan.desk.importing.headers import quoted_columns, read_header
 from qorgan.desk.importing.refusals import FileEmpty, FileTooLarge
 from qorgan.desk.importing.rows import Row, content_digest, identity_key
 from qorgan.desk.importing.sources import Job
@@ -96,11 +97,20 @@ class RowReader:
                 row.tell(general.KEY_TWICE, source.key, first=first[0])
             row.is_same = first != (row.number, row.digest) and first[1] == row.digest
 
+    @cached_property
+    def _identity_columns(self) -> Text:
+        """The columns of this list by which a row without a key is known."""
+        names = [name for name in self._job.source.identity if name in self.header.places]
+        return quoted_columns(self._job.layout, names)
+
     def _numbered(self, key: str, *, row: Row) -> str:
         """The key of the first, second, ... row that says the same and has no key of its own."""
         times = self._times[key] = self._times.get(key, 0) + 1
         if times == 1:
             return key
-        first = self._seen.get(key, (row.number, b""))[0]
-        row.tell(general.ALIKE, first=first)
+        first, digest = self._seen.get(key, (row.number, row.digest))
+        if digest == row.digest:
+            row.tell(general.ALIKE, first=first)
+        else:
+            row.tell(general.ALIKE_IN, first=first, columns=self._identity_columns)
         return f"{key}.{times}"

@@ -133,10 +133,9 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
 
 def example(actor: Actor) -> dict[str, str]:
     """The example row as a further measure of the latest plan that has begun, so that it can be tried as it stands."""
+    # The act of a plan is open: rows name it to whoever brings them in.
     begun = Plan.objects.filter(first_on__lte=actor.today, adopted_on__lte=actor.today)
-    plan = begun.order_by(
-        "-first_on", "-id"
-    ).first()  # the act of a plan is open, and rows name it to whoever brings them in
+    plan = begun.order_by("-first_on", "-id").first()
     if plan is None:
         return {}
     taken = set(Measure.objects.filter(plan=plan).values_list("number", flat=True))

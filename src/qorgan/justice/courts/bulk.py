@@ -25,6 +25,7 @@ from qorgan.justice.courts.refusals import (
     JudgmentBeforeReceipt,
     JudgmentDayMissing,
     NotASentence,
+    SentencePending,
 )
 from qorgan.justice.courts.sentencing import is_custodial, next_convict
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, PENDING
@@ -167,6 +168,8 @@ def fault_in(*, row: VerdictRow, today: date) -> Refusal | None:
     for day in (row.received_on, end, row.in_force_on):
         if day and day > today:
             return DayAhead(on=day_text(day), today=day_text(today))
+    if row.outcome == PENDING and row.sentence and end is None:
+        return SentencePending(sentence=named("sentence_kinds", row.sentence))
     if row.ends_as != PENDING and end is None:
         return JudgmentDayMissing(outcome=named("judgment_outcomes", row.ends_as))
     if end and end < row.received_on:

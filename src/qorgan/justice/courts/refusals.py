@@ -5,6 +5,7 @@ Refusal
   JudgmentBeforeReceipt   the court ended it before it came                          400
   InForceBeforeJudgment   a judgment enters into force before it was given           400
   JudgmentDayMissing      a conviction or an end without a day                       400
+  SentencePending         a sentence without a judgment to stand in                  400
   NotASentence            the code is an additional punishment, not the sentence     400
   AcquittalGroundMissing  an acquittal without its ground                            400
   GroundNotFitting        a ground that the outcome does not rest on                 400
@@ -137,6 +138,22 @@ class NotASentence(Refusal):
         en="Choose the main sentence, and enter this one beside it as additional.",
         ru="Выберите основное наказание, а это укажите рядом как дополнительное.",
         kk="Негізгі жазаны таңдап, мұны қосымша жаза ретінде қатар көрсетіңіз.",
+    )
+
+
+class SentencePending(Refusal):
+    """A row names a sentence, and neither an outcome nor the day of a judgment; needs `sentence`."""
+
+    code = "court.sentence_pending"
+    says = Text(
+        en="The row names a sentence, “{sentence}”, so somebody was convicted, but not the day of the judgment.",
+        ru="В строке указано наказание «{sentence}», значит, кто-то осуждён, но не указан день приговора.",
+        kk="Жолда «{sentence}» жазасы көрсетілген, демек біреу сотталған, бірақ үкім күні көрсетілмеген.",
+    )
+    next_step = Text(
+        en="Add the day of the judgment; if the proceeding is pending, remove the sentence.",
+        ru="Добавьте день приговора; если дело ещё рассматривается, уберите наказание.",
+        kk="Үкім күнін қосыңыз; іс әлі қаралып жатса, жазаны алып тастаңыз.",
     )
 
 

@@ -82,9 +82,9 @@ NO_TERM = Reason(
 NO_OUTCOME = Reason(
     code="verdicts.day_without_outcome",
     says=Text(
-        en="The row gives {day} as the day of an end, but no outcome; the proceeding was taken as pending, without the day.",
-        ru="В строке указан день окончания {day}, но нет итога; дело принято как рассматриваемое, без этого дня.",
-        kk="Жолда аяқталу күні {day} көрсетілген, бірақ нәтиже жоқ; іс қаралып жатқан ретінде, бұл күнсіз қабылданды.",
+        en="The row gives {day} here, but no outcome; the proceeding was taken as pending, without this day.",
+        ru="В строке здесь указано {day}, но нет итога; дело принято как рассматриваемое, без этого дня.",
+        kk="Жолда осы жерде {day} көрсетілген, бірақ нәтиже жоқ; іс қаралып жатқан ретінде, бұл күнсіз қабылданды.",
     ),
     hint=Text(
         en="Add the outcome and import the list again, or remove the day if the proceeding is pending.",

@@ -126,6 +126,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.provision_not_in_law": "part",
     "proceeding.day_ahead": ("received_on", "judgment_on", "in_force_on"),
     "court.judgment_day_missing": "judgment_on",
+    "court.sentence_pending": "judgment_on",
     "court.judgment_before_receipt": "judgment_on",
     "court.in_force_before_judgment": "in_force_on",
     "court.not_a_sentence": "sentence",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
@@ -43,7 +44,7 @@ def registrars(actor: Actor) -> list[tuple[str, str]]:
         found = found.filter(region=actor.agency.region)
     elif actor.scope is not Scope.NATIONAL:
         found = found.filter(pk=actor.agency.pk)
-    return sorted(((one.ref, one.title.in_(actor.language)) for one in found), key=lambda pair: pair[1])
+    return by_name(((one.ref, one.title.in_(actor.language)) for one in found), actor.language)
 
 
 courts = offered(lambda: able_to("court.receive"))

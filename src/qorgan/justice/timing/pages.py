@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.codes import by_name
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.justice.crimes.queries import proceeding
@@ -30,7 +31,7 @@ def _term(extension: TermExtension, language: str) -> Text | str:
 def _offices(language: str) -> list[tuple[str, str]]:
     """The bodies that extend terms and decide on accelerated proceedings."""
     found = [one for one in Agency.objects.filter(closed_on__isnull=True) if commands.supervises(one)]
-    return sorted(((one.ref, one.title.in_(language)) for one in found), key=lambda pair: pair[1])
+    return by_name(((one.ref, one.title.in_(language)) for one in found), language)
 
 
 MOTION = (

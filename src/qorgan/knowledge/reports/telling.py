@@ -28,6 +28,11 @@ STANDS = Text(
     ru="Число не изменилось; исправлены записи, на которых оно основано.",
     kk="Сан өзгерген жоқ; оның негізіндегі жазбалар түзетілді.",
 )
+UNNAMED = Text(
+    en="Records behind it without a reference: {count}. Whoever asks may not open them; a person who may is named with --as LOGIN.",
+    ru="Записей без ссылки: {count}. Спрашивающему они недоступны; того, кому они доступны, называют через --as LOGIN.",
+    kk="Сілтемесіз жазбалар: {count}. Олар сұраушыға ашық емес; ашуға құқылы адам --as LOGIN арқылы аталады.",
+)
 NO_PART = "—"
 
 
@@ -58,6 +63,12 @@ def cause_words(cause: Cause, *, language: str) -> str:
     named = f"{cause.record_kind.in_(language)} {cause.ref}".strip()
     times = f" × {cause.facts}" if cause.facts > 1 else ""
     return f"{named} ({day(cause.happened_on, language=language)}){times}: {WHY[cause.what].in_(language)}"
+
+
+def unnamed_words(comparison: Comparison, *, language: str) -> str:
+    """How many records behind a comparison bear no reference, as whoever asks may not open them; "" when each has one."""
+    count = sum(1 for cause in comparison.causes if not cause.ref)
+    return UNNAMED.filled(count=count).in_(language) if count else ""
 
 
 def lines_of(comparison: Comparison, *, language: str) -> Iterator[str]:

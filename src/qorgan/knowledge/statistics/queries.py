@@ -40,6 +40,11 @@ HELPS = {
     "apart": _("Each told apart: a column, or two joined by a comma."),
     "where": _("A column and its value, such as region=aktobe."),
 }
+NOT_YET = Text(
+    en="{day} has not come, so what will be known then is not known yet: give a day up to today, or none",
+    ru="{day} ещё не наступило, и что тогда будет известно, пока неизвестно: укажите день не позже сегодняшнего или никакой",
+    kk="{day} әлі келген жоқ, сол күні не белгілі болатыны белгісіз: бүгіннен кеш емес күнді көрсетіңіз немесе бос қалдырыңыз",
+)
 WRONG_ORDER = Text(
     en="is before the first day",
     ru="раньше первого дня",
@@ -71,7 +76,13 @@ def asked_breakdowns(apart: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def known_day(*, actor: Actor, as_known_on: Any) -> Any:
-    """The day to count by, or None when all that stands now is known on it."""
+    """The day to count by, or None when all that stands now is known on it.
+
+    Raises:
+        BadInput: the day has not come.
+    """
+    if as_known_on and as_known_on > actor.today:
+        raise BadInput(problems={"as_known_on": [NOT_YET.filled(day=as_known_on)]})
     return as_known_on if as_known_on and as_known_on < actor.today else None
 
 

@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.importing.models import Batch, BatchState
-from qorgan.desk.importing.origins import batches_of
+from qorgan.desk.importing.origins import batches_of, batches_of_any
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.records import Record
 
@@ -37,11 +37,11 @@ def record_of(ref: str) -> Record | None:
 
 
 def unnamed_lines(*, ref: str, record: Record | None) -> list[int]:
-    """The numbers of the lines that tell how a record came to be, or was corrected by a list, without naming it."""
-    batches = set(batches_of(ref))
+    """The numbers of the lines that tell how a record came to be, or what a list made or corrected of it, without naming it."""
+    batches = {*batches_of(ref), *(_of_parts(record) if record else ())}
     if record is None:
         return _taking_in(batches)
-    made_in = _made_in(record, among=batches)
+    made_in = _made_in(record, among=set(batches_of(ref)))
     if made_in:
         return _taking_in(batches | made_in)
     acts = _acts_around(record)
@@ -55,6 +55,21 @@ def unnamed_lines(*, ref: str, record: Record | None) -> list[int]:
     if line is not None:
         return [*_taking_in(batches), line]
     return _taking_in(batches | _lists_around(record))
+
+
+def _of_parts(record: Record) -> set[str]:
+    """The imports that made or changed what belongs to a record: a count of a proceeding, a stay of a person.
+
+    What belongs to a body or to one of its staff is no part of them.
+    """
+    if isinstance(record, Agency | User):
+        return set()
+    parts: list[str] = []
+    for relation in record._meta.related_objects:
+        model = relation.related_model
+        if isinstance(model, type) and issubclass(model, Record):
+            parts += model._default_manager.filter(**{relation.field.name: record}).values_list("ref", flat=True)
+    return batches_of_any(parts)
 
 
 def _taking_in(batches: Iterable[str]) -> list[int]:

@@ -17,6 +17,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, problem
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.kinds import Kind, Shape, keep_kind
+from qorgan.desk.records import Record
 from qorgan.kernel.refs import example_ref, read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.audit.making import record_of, unnamed_lines
@@ -95,10 +96,13 @@ def journal_lines(
     without_own: bool = False,
     purpose: Purpose = ROUTINE,
 ) -> QuerySet[Entry]:
-    """Lines of the journal: about a record, by a person, of an act, between two days of the country, both included."""
+    """Lines of the journal: about a record, by a person, of an act, between two days of the country, both included.
+
+    Those about a record are those of its own journal.
+    """
     found = lines_for(actor)
     if record:
-        found = found.filter(objects_ref__contains=[record])
+        found = found.filter(_about(record, known=record_of(record)))
     if user:
         found = found.filter(user=user)
     if act:
@@ -117,20 +121,25 @@ def journal_lines(
 def journal_of_record(*, actor: Actor, record: Reference, purpose: Purpose = ROUTINE) -> QuerySet[Entry]:
     """Every line about one record: who entered, changed or looked at it.
 
-    Among them the line of the list that it came with, and of the act that made it together with another record, although
-    they do not name it.
+    Among them the lines of the lists that it came with or that made or changed what belongs to it, and of the act that made it
+    together with another record, although they do not name it.
 
     Raises:
         NotFound: there is no such record and the journal has no line about it, or the reference is no reference.
     """
-    about = Q(objects_ref__contains=[record])
     known = record_of(record)
-    unnamed = unnamed_lines(ref=record, record=known)
-    found = lines_for(actor).filter(about | Q(seq__in=unnamed) if unnamed else about)
+    found = lines_for(actor).filter(_about(record, known=known))
     # This look stands in the journal already: lines left by looking do not make a record known.
     if known is None and not found.exclude(act__in=LOOKS).exists():
         raise NotFound()
     return found
+
+
+def _about(ref: str, *, known: Record | None) -> Q:
+    """The lines that name a record, or that tell of it without its name."""
+    unnamed = unnamed_lines(ref=ref, record=known)
+    about = Q(objects_ref__contains=[ref])
+    return about | Q(seq__in=unnamed) if unnamed else about
 
 
 def _midnight(day: Day) -> datetime:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from qorgan.codes import by_name
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
@@ -160,7 +161,7 @@ def act_choices(language: str) -> list[tuple[str, str]]:
     told = (
         (name, f"{title} ({_done_to(name, language)})" if times[title] > 1 else title) for name, title in titles.items()
     )
-    return sorted(told, key=lambda pair: pair[1])
+    return by_name(told, language)
 
 
 def _done_to(name: str, language: str) -> str:

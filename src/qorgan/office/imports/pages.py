@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.codes import by_name
 from qorgan.desk.country import country
 from qorgan.desk.importing.layouts import layout_of
 from qorgan.desk.importing.models import Batch
@@ -23,7 +24,7 @@ def source_title(name: str) -> Text:
 
 def source_choices(language: str) -> list[tuple[str, str]]:
     """Every source with its name."""
-    return sorted(((name, source_title(name).in_(language)) for name in SOURCES), key=lambda pair: pair[1])
+    return by_name(((name, source_title(name).in_(language)) for name in SOURCES), language)
 
 
 def _state(batch: Batch, language: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles as house_roles
 from qorgan.desk.agencies.models import Agency, User
@@ -50,7 +51,7 @@ def _spoken(row: User, language: str) -> Text | str:
 
 def _role_choices(language: str) -> list[tuple[str, str]]:
     found = ((role.id, role.title.in_(language)) for role in house_roles().values())
-    return sorted(found, key=lambda pair: pair[1])
+    return by_name(found, language)
 
 
 def _languages(language: str) -> list[tuple[str, str]]:

@@ -107,8 +107,16 @@ def test_no_page_tells_the_first_day_of_a_guarded_fact_or_of_one_that_was_taken_
 
 
 def test_a_wrong_day_is_named_beside_its_field(offences: None) -> None:
-    answer = signed_in("analyst").get("/statistics", {"from_on": "2020-02-31", "until_on": "2020-03-01"})
+    client = signed_in("analyst")
+    answer = client.get("/statistics", {"from_on": "2020-02-31", "until_on": "2020-03-01"})
     assert answer.status_code == 400
+    asked = {"indicator": "offences_registered", **JANUARY_TO_APRIL, "as_known_on": "2099-01-31"}
+    ahead = client.get("/statistics", asked)
+    assert ahead.status_code == 400
+    assert "31 Jan 2099 has not come" in ahead.content.decode()
+    answered = client.get("/api/v1/indicators/offences_registered/figure", asked)
+    assert answered.status_code == 400
+    assert "31 Jan 2099 has not come" in str(answered.json()["fields"]["as_known_on"])
     assert "2020-02-31" in answer.content.decode()
 
 

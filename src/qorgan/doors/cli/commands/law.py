@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -25,7 +25,8 @@ def on(date: Date, article: Article, login: As = "", language: Language = "en") 
     from qorgan.knowledge.lawbook import plain, queries
 
     named, part = _named(article)
-    _print(queries.article_on, plain.article_text, login, language, article=named, part=part, on=date)
+    names = {"on": "DATE", "article": "ARTICLE"}
+    _print(queries.article_on, plain.article_text, login, language, names, article=named, part=part, on=date)
 
 
 @law.command("compare")
@@ -41,7 +42,8 @@ def compare(
     from qorgan.knowledge.lawbook import plain, queries
 
     asked = {"article": article, "on_a": first, "on_b": second, "unchanged_too": unchanged_too}
-    _print(queries.law_compare, plain.compare_text, login, language, **asked)
+    names = {"on_a": "FIRST", "on_b": "SECOND", "article": "ARTICLE"}
+    _print(queries.law_compare, plain.compare_text, login, language, names, **asked)
 
 
 @law.command("parameter")
@@ -61,6 +63,7 @@ def parameter(
         plain.parameter_text,
         login,
         language,
+        {"on": "--on" if on else "DATE", "times": "--times", "parameter": "PARAMETER"},
         parameter=parameter,
         on=on or date or None,
         times=times,
@@ -74,7 +77,7 @@ def amendment(
     """Print what an act changed: each value before and after."""
     from qorgan.knowledge.lawbook import plain, queries
 
-    _print(queries.amendment, plain.act_text, login, language, act=act)
+    _print(queries.amendment, plain.act_text, login, language, {"act": "ACT"}, act=act)
 
 
 def _named(words: str) -> tuple[str, str]:
@@ -92,8 +95,16 @@ def _named(words: str) -> tuple[str, str]:
     return words, ""
 
 
-def _print(query: Any, text: Callable[..., Iterator[str]], login: str, language: str, **asked: Any) -> None:
+def _print(
+    query: Any, text: Callable[..., Iterator[str]], login: str, language: str, names: Mapping[str, str], **asked: Any
+) -> None:
+    """Ask and print the answer; a value that cannot be read is called by the argument of this command that gave it."""
     from qorgan.doors.cli.house import the_actor
+    from qorgan.kernel.refusals import BadInput
 
-    sheet = query(actor=the_actor(login=login, language=language), **asked)
+    try:
+        sheet = query(actor=the_actor(login=login, language=language), **asked)
+    except BadInput as wrong:
+        wrong.called(lambda field: names.get(field, field))
+        raise
     typer.echo("\n".join(text(sheet, language=language)))

@@ -115,12 +115,14 @@ def compare(
 ) -> None:  # fmt: skip
     """Tell what moved between two editions, and which records made it move."""
     from qorgan.knowledge.reports.queries import compare_editions
-    from qorgan.knowledge.reports.telling import lines_of
+    from qorgan.knowledge.reports.telling import lines_of, unnamed_words
 
     given = {"earlier": earlier} if earlier else {}
     found = compare_editions(actor=_actor(login=login, language=language), edition=ref, **given)
     for line in lines_of(found, language=language):
         typer.echo(line)
+    if unnamed := unnamed_words(found, language=language):
+        typer.echo(unnamed, err=True)
 
 
 def letter(language: Language = "en", login: As = "") -> None:

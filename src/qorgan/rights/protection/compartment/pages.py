@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -51,7 +52,7 @@ def _second_halves(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, 
     """The bodies that can keep the other half: of the other kind, at work, with an admitted custodian."""
     found = {one.agency_id: one.agency for one in living() if one.agency.closed_on is None}
     able = (one for one in found.values() if {half_kept_by(one), half_kept_by(actor.agency)} == set(models.HALVES))
-    return sorted(((one.ref, one.title.in_(actor.language)) for one in able), key=lambda pair: pair[1])
+    return by_name(((one.ref, one.title.in_(actor.language)) for one in able), actor.language)
 
 
 def _before_sealing(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
