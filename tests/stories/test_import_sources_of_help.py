@@ -96,6 +96,20 @@ def test_stays_that_contradict_are_flagged_or_refused_and_nobody_is_turned_away_
     assert set(allowed.values_list("agency", flat=True)) == {shelter.pk, operator.agency.pk}
 
 
+def test_a_person_who_is_given_a_key_later_is_not_registered_again_under_it() -> None:
+    operator, shelter = an_operator(), an_agency(kind="ngo", region="pavlodar")
+    stay = {"key": "C-1", "person_key": "", "provider": shelter.code, "admitted_on": "01.01.2020", "channel": "self"}
+    brought_in(operator, "assisted_persons", a_list(stay))
+    keyed = brought_in(operator, "assisted_persons", a_list(stay | {"person_key": "P-1"}))
+    assert (counts(keyed), reasons(keyed)) == ({"corrected": 1}, [])
+    decision = {"key": "D-1", "person_key": "P-1", "decided_on": "20.03.2020", "body": "ОВД", "status": "identified"}
+    brought_in(operator, "identified_persons", a_list(decision))
+    assert Person.objects.count() == 1
+    other = brought_in(operator, "assisted_persons", a_list(stay | {"person_key": "P-2"}))
+    assert reasons(other) == [(2, "person_key", "persons.keyed_otherwise")]
+    assert Person.objects.count() == 1
+
+
 def test_a_stay_without_a_provider_moves_to_the_one_that_the_corrected_list_names() -> None:
     operator, shelter = an_operator(), an_agency(kind="ngo", region="pavlodar")
     bare = {"key": "C-1", "provider": "", "admitted_on": "01.01.2020", "channel": "self"}

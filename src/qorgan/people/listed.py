@@ -8,6 +8,7 @@ from typing import Any
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.desk.importing.models import Origin
 from qorgan.desk.importing.origins import add_refs, refs_of
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
@@ -53,7 +54,23 @@ DIFFERS = Reason(
         kk="Адамның кілтін тексеріңіз; бұрын жазылғаны сақталды.",
     ),
 )
-REASONS = (BORN_AFTER, DIFFERS)
+KEYED_OTHERWISE = Reason(
+    code="persons.keyed_otherwise",
+    says=Text(
+        en="The row now names the person by the key {value}, which is not that of {held}; the record stays with {held}.",
+        ru="Строка теперь называет лицо ключом {value}, а это не ключ {held}; запись остаётся за {held}.",
+        kk="Жол енді адамды {value} кілтімен атайды, ал ол {held} кілті емес; жазба {held} адамында қалады.",
+    ),
+    hint=Text(
+        en="A list moves no record from one person to another. If they are one person, use the key that was used first; if the record "
+        "is another person's, ask the body that keeps it.",
+        ru="Список не переносит записи от одного лица к другому. Если это одно лицо, пишите прежний ключ; если запись о другом лице, "
+        "обратитесь в орган, который её ведёт.",
+        kk="Тізім жазбаны бір адамнан екіншісіне көшірмейді. Бұл бір адам болса, бұрынғы кілтті жазыңыз; жазба басқа адам туралы болса, "
+        "оны жүргізетін органға хабарласыңыз.",
+    ),
+)
+REASONS = (BORN_AFTER, DIFFERS, KEYED_OTHERWISE)
 
 
 def check_birth(row: Row, *, day: date) -> None:
@@ -123,8 +140,23 @@ def _word(trait: str, value: Any) -> Any:
     return country().codes[CODED[trait]].get(value).title if trait in CODED else value
 
 
+def _learn_key(job: Job, row: Row, *, person: Person) -> None:
+    key = row["person_key"]
+    known = refs_of(source=KNOWN_AS, keys=[key]) if key else {}
+    if not key or known.get(key) == person.ref:
+        return
+    if known or Origin.objects.filter(source=KNOWN_AS, ref=person.ref).exists():
+        row.tell(KEYED_OTHERWISE, "person_key", held=person.ref)
+    else:
+        add_refs(source=KNOWN_AS, batch=job.batch, refs={key: person.ref})
+
+
 def correct_person(job: Job, row: Row, *, person: Person) -> Person:
-    """Bring what is counted about a person in line with a changed row; an empty cell changes nothing."""
+    """Bring what is counted about a person in line with a changed row; an empty cell changes nothing.
+
+    A person who was taken without a key is known by the one that the row brings later, and not registered again under it.
+    """
+    _learn_key(job, row, person=person)
     given = {name: row[name] for name in TRAITS if row[name]}
     held = {"sex": person.sex, "birth_year": person.year_of_birth, "citizenship": person.citizenship}
     if all(held[name] == value for name, value in given.items()):
