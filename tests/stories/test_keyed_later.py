@@ -43,7 +43,8 @@ def test_a_key_that_comes_later_doubles_nothing_in_any_list() -> None:
 def test_rows_written_twice_without_a_key_are_named_when_the_key_comes() -> None:
     operator = an_operator()
     twice = a_list(OFFENCE, OFFENCE)
-    assert reasons(brought_in(operator, "offences", twice)) == [(3, "", "row.alike")]
+    written = brought_in(operator, "offences", twice)
+    assert reasons(written) == [(3, "", "row.alike")]
     assert reasons(brought_in(operator, "offences", twice)) == [(3, "", "row.alike")], "told once, not twice"
     first, second = Count.objects.order_by("id")
     later = brought_in(operator, "offences", a_list(OFFENCE | {"key": "K-1"}))
@@ -57,6 +58,8 @@ def test_rows_written_twice_without_a_key_are_named_when_the_key_comes() -> None
     assert counts(more) == {"unchanged": 1, "corrected_flagged": 1}
     assert (3, "key", LATER) in reasons(more)
     assert Count.objects.count() == 2
+    written.refresh_from_db()
+    assert written.remarks_settled_at is not None, "the rows that were alike were told apart by a later list"
 
 
 def test_a_withdrawn_record_takes_no_key_over() -> None:

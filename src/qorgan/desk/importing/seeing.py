@@ -29,10 +29,12 @@ def see_to_earlier(batch: Batch, *, actor: Actor) -> list[Batch]:
 
 
 def _is_answered(batch: Batch) -> bool:
-    """Whether a later import took every row that was flagged or refused."""
+    """Whether a later import took every row that was flagged or refused, be it under a key that came later."""
     after = Q(finished_at__gt=batch.finished_at) | Q(finished_at=batch.finished_at, id__gt=batch.pk)
     later = Batch.objects.filter(after, source=batch.source, state=BatchState.DONE, is_trial=False).values("ref")
-    taken = Origin.objects.filter(source=batch.source, key=OuterRef("key"), batch__in=later)
+    taken = Origin.objects.filter(source=batch.source, batch__in=later)
+    anew = Q(batch__in=later) | Q(ref__in=taken.values("ref"))
+    taken = Origin.objects.filter(anew, source=batch.source, key=OuterRef("key"))
     remarked = BatchRow.objects.filter(batch=batch, outcome__in=REMARKED)
     if remarked.filter(~Exists(taken)).exists():
         return False
