@@ -12,13 +12,15 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import HttpResponse
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.corpus.store import House
 from tests.furnished import furnished_house
 
-AXE = (Path(__file__).parent / "vendor" / "axe.js").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+AXE = (HERE / "vendor" / "axe.js").read_bytes()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The same browser under its names; the one without windows works half as much for a page."""
@@ -31,13 +33,26 @@ FLAGS = [
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in this thread
 
 
+EXAMINER = "/axe.js"
+BRING = """path => new Promise((come, fail) => {
+    const script = document.createElement('script');
+    Object.assign(script, {src: path, onload: come, onerror: fail});
+    document.head.append(script);
+    script.remove();
+})"""
+"""The page asks for axe as for a script of its own: sent over anew it would be read and translated anew for every page."""
+
+
 # The house serves its own static files, with the word that they may be kept, as it does where people use it.
-StaticFilesHandler._should_handle = lambda _self, _path: False  # type: ignore[method-assign]
+StaticFilesHandler._should_handle = lambda _self, path: path == EXAMINER  # type: ignore[method-assign]
+StaticFilesHandler.serve = lambda _self, _request: HttpResponse(  # type: ignore[method-assign]
+    AXE, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "max-age=3600"}
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if item.path.parent == HERE:
             item.add_marker(pytest.mark.browser)
             # The long walks through all rooms and the shorter visits take about as long: two workers share them.
             is_walk = item.path.name.startswith("test_journey_")
@@ -110,8 +125,7 @@ def _arrive(page: Page) -> None:
 
 
 def _examine(page: Page) -> dict[str, Any]:
-    # Injected through the debugger's protocol, so that the page's own policy stays strict.
-    page.evaluate(AXE)
+    page.evaluate(BRING, EXAMINER)
     # Telling every node that is right takes three times as long as finding those that are not. No rule asked for reads the
     # sheets of style, and a node is told by its own words, not by a selector that must first be made to fit it alone.
     asked = {"runOnly": TAGS, "resultTypes": ["violations"], "preload": {"assets": ["media"]}, "selectors": False}

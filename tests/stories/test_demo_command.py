@@ -57,8 +57,10 @@ def test_an_empty_database_becomes_a_nation_once(fresh: list[str]) -> None:
     assert fresh == ["nation"]
 
 
-def test_an_interrupted_demo_is_built_anew(fresh: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = raising.build_nation
+def test_an_interrupted_demo_is_built_anew(
+    fresh: list[str], blank_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, furnish = raising.build_nation, raising.furnish
 
     def interrupted(**given: object) -> Nation:
         whole(**given)  # type: ignore[arg-type]
@@ -70,6 +72,15 @@ def test_an_interrupted_demo_is_built_anew(fresh: list[str], monkeypatch: pytest
     assert house() is House.UNFINISHED
     monkeypatch.setattr(raising, "build_nation", whole)
 
+    def furnish_the_cleared() -> None:
+        assert connection.introspection.table_names() == [], "nothing of the unfinished demo is left"
+        make_database(connection.settings_dict["NAME"], like=blank_database)  # as the migrations make it, all but one
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE django_session; DELETE FROM django_migrations WHERE app = 'sessions'")
+        furnish()
+        assert "django_session" in connection.introspection.table_names()
+
+    monkeypatch.setattr(raising, "furnish", furnish_the_cleared)
     raising.raise_nation(out=OUT)
 
     assert house() is House.WHOLE
