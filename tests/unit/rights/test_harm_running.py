@@ -14,10 +14,18 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.keeping import keep
-from qorgan.rights.compensation import amending, harm, harm_payments
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments
 from qorgan.rights.compensation.facts import FactHarmClaim, FactHarmPayment
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals import DayTooEarly, HarmDecided, MoralNotOnBudget
+from qorgan.rights.compensation.refusals import DayTooEarly, HarmDecided, MoralNotOnBudget, TooMuch
+from qorgan.rights.compensation.refusals_of_corrections import (
+    EntryWithdrawn,
+    HarmNotDecided,
+    NothingCorrected,
+    PaidBeforeDecision,
+    ReceivedOnHarm,
+)
 from qorgan.rights.compensation.refusals_of_harm import (
     BudgetClaimRuns,
     BudgetPaysNothing,
@@ -91,6 +99,50 @@ def test_the_budget_pays_nothing_from_the_day_on_which_it_was_known_that_there_w
     assert (told.amount, told.forum, told.happened_on) == (40_000, "budget", date(2021, 3, 1))
     page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
     assert "the budget pays nothing on this claim" in page
+    assert owed(claim) == {"compensation.look_again"}
+    COMMANDS["move_stage"](**end, decision="resumed", on="2021-03-04")
+    assert owed(claim) == {"compensation.budget_pay"}
+    harm_payments.record_harm_paid(**pay | {"amount": 60_000})
+    assert owed(claim) == set()
+    assert not list(ledger.verify())
+
+
+def owed(claim: HarmClaim) -> set[str]:
+    return set(Obligation.objects.filter(IS_OPEN, source=claim.ref).values_list("term", flat=True))
+
+
+def test_what_was_received_and_decided_on_harm_is_put_right_and_what_stood_before_is_kept(grave: Scene) -> None:
+    claim = filed(grave, filed_on=date(2021, 2, 15))
+    decide = {"actor": grave.police, "harm_claim": claim, "outcome": "partly", "reasons": "Proved"}
+    harm.decide_harm_claim(**decide, awarded_material=100_000, decided_on=date(2021, 2, 20))
+    paid = harm_payments.record_harm_paid(actor=grave.police, harm_claim=claim, amount=70_000)[1]
+    change = {"actor": grave.police, "harm_payment": paid, "reason": "mistyped"}
+    with pytest.raises(NothingCorrected):
+        harm_payments.correct_harm_payment(**change, amount=70_000)
+    with pytest.raises(TooMuch):
+        harm_payments.correct_harm_payment(**change, amount=100_001)
+    right, _paid = harm_payments.correct_harm_payment(**change, amount=7_000, paid_on=date(2021, 3, 1))
+    assert right.received == 7_000
+    assert FactHarmPayment.objects.get(retracted_at=None).happened_on == date(2021, 3, 1)
+    correct = {"actor": grave.police, "harm_claim": claim, "reason": "mistyped"}
+    with pytest.raises(ReceivedOnHarm):
+        harm_decisions.correct_harm_decision(**correct, awarded_material=6_999)
+    with pytest.raises(PaidBeforeDecision):
+        harm_decisions.correct_harm_decision(**correct, decided_on=date(2021, 3, 2))
+    harm_decisions.correct_harm_decision(**correct, awarded_material=90_000)
+    back = {"actor": grave.police, "harm_claim": claim, "reason": "overturned"}
+    with pytest.raises(ReceivedOnHarm):
+        harm_decisions.withdraw_harm_decision(**back)
+    harm_payments.withdraw_harm_payment(**change)
+    with pytest.raises(EntryWithdrawn):
+        harm_payments.withdraw_harm_payment(**change)
+    assert not FactHarmPayment.objects.filter(retracted_at=None).exists()
+    assert harm_decisions.withdraw_harm_decision(**back).state == "filed"
+    assert FactHarmClaim.objects.get(source=claim.ref, retracted_at=None).awarded == 0
+    with pytest.raises(HarmNotDecided):
+        harm_decisions.withdraw_harm_decision(**back)
+    page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
+    assert all(words in page for words in ("100,000", "90,000", "70,000", "Mistyped", "Overturned")), page
     assert not list(ledger.verify())
 
 

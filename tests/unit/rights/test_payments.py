@@ -14,8 +14,8 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.people.granting import share_with_agency
-from qorgan.rights.compensation import paying, payments, recovering, revoking
-from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment
+from qorgan.rights.compensation import paying, payments, receipts, recovering, reopening, revoking
+from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim, FormerPayment
 from qorgan.rights.compensation.refusals import (
     ClaimElsewhere,
@@ -35,6 +35,7 @@ from qorgan.rights.compensation.refusals_of_awards import (
     RecourseUnfounded,
     SentenceNotBinding,
 )
+from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingToSettle
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, convicted, paid
 from tests.unit.rights.test_form_choices import client_of, offered
 from tests.worlds import an_actor
@@ -148,8 +149,26 @@ def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund
     with pytest.raises(RecourseOpen):
         recovering.open_recourse(**opened)
     recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
-    with pytest.raises(RecourseClosed):
+    with pytest.raises(RecourseClosed) as closed:
         recovering.open_recourse(**opened)
+    assert "open the recourse again" in closed.value.advice(language="en")
+    again = reopening.reopen_recourse(actor=prosecutor, recourse=recourse, reason="late_money")
+    with pytest.raises(RecourseOpen):
+        reopening.reopen_recourse(actor=prosecutor, recourse=recourse, reason="late_money")
+    late = recovering.record_recovery(actor=prosecutor, recourse=again, amount=990)[1]
+    change = {"actor": prosecutor, "receipt": late, "reason": "mistyped"}
+    with pytest.raises(TooMuch):
+        receipts.correct_receipt(**change, amount=80_001)
+    assert receipts.correct_receipt(**change, amount=99)[0].recovered == 7_609
+    assert FactConvictPayment.objects.get(source=late.ref, retracted_at=None).amount == 99
+    assert receipts.withdraw_receipt(**change)[0].recovered == 7_510
+    with pytest.raises(EntryWithdrawn):
+        receipts.correct_receipt(**change, amount=5)
+    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
+    with pytest.raises(RecourseClosed):
+        receipts.withdraw_receipt(actor=prosecutor, receipt=recourse.receipts.earliest("id"), reason="mistyped")
+    page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
+    assert all(words in page for words in ("Money came in after the closing", "990", "Withdrawn on")), page
     paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
     paying.list_for_treasury(actor=scene.police)
     pay(scene, claim, "78")
@@ -162,6 +181,15 @@ def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund
     recovering.close_recourse(actor=prosecutor, recourse=again, outcome="hopeless")
     paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
     revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
+    told = Obligation.objects.get(term="compensation.settle_recourse")
+    assert (told.source, told.agency, told.is_open) == (recourse.ref, prosecutor.agency, True)
+    page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
+    assert "Say what becomes of that money" in page
+    reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="counted")
+    told.refresh_from_db()
+    assert told.met_at is not None
+    with pytest.raises(NothingToSettle):
+        reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="given_back")
     anew = awarded(scene)
     paying.list_for_treasury(actor=scene.police)
     pay(scene, anew, "79")

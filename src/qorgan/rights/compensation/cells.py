@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kit.pages import Column
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward, ListedAward
+
+WITHDRAWN = (
+    Column("withdrawn_on", _("Withdrawn on")),
+    Column("withdrawn_reason", _("Why it was withdrawn"), code_list="correction_reasons"),
+)
+"""Since when and why something counts no more."""
+CORRECTED = (
+    Column("until_on", _("No longer since")),
+    Column("correction", _("Why it was corrected"), code_list="correction_reasons"),
+)
+"""Since when and why something stands so no longer."""
 
 
 def money_of(name: str) -> Any:

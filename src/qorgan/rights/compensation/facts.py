@@ -9,8 +9,9 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
-from qorgan.rights.compensation.models import CompensationClaim, HarmClaim, Receipt
+from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
+from qorgan.rights.compensation.models_of_receipts import Receipt
 
 INTERNAL = Privacy.INTERNAL
 
@@ -130,8 +131,10 @@ def derive_claim(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_receipt(record: models.Model) -> Iterable[Fact]:
-    """What money from a convict tells: itself, in the region of the body it belongs to."""
+    """What money from a convict tells: itself, in the region of the body it belongs to, unless it was withdrawn."""
     assert isinstance(record, Receipt)
+    if record.withdrawn_on:
+        return
     if record.recourse:
         agency, region, kind = record.recourse.claim.agency, record.recourse.claim.region, "recourse"
     else:
@@ -157,10 +160,10 @@ def derive_harm(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_harm_payment(record: models.Model) -> Iterable[Fact]:
-    """What a payment on a claim for harm tells: itself by its day; nothing while the day is not known."""
+    """What a payment on a claim for harm tells: itself by its day; nothing while the day is not known, or once it was withdrawn."""
     assert isinstance(record, HarmPayment)
     claim = record.claim
-    if record.paid_on:
+    if record.paid_on and not record.withdrawn_on:
         yield FactHarmPayment(
             key=record.ref, source=record.ref, agency=claim.agency.ref, region=claim.region, happened_on=record.paid_on,
             forum=claim.forum, amount=record.amount, person=claim.injured_party.person.ref,

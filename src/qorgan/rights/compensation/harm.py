@@ -75,7 +75,6 @@ def decide_harm_claim(
     A civil claim in the criminal proceeding is decided by the court, once it has received the proceeding.
     All awards on the budget for one injured party together stay within its bound.
 
-
     Source: Criminal Procedure Code, article 71(7).
 
     Raises:
@@ -86,16 +85,29 @@ def decide_harm_claim(
     """
     held = undecided(harm_claim)
     day = not_before(come(actor=actor, day=decided_on), since=decidable_since(held, actor=actor))
+    write_decision(
+        held, on=day, outcome=outcome, reasons=reasons, awarded_material=awarded_material, awarded_moral=awarded_moral
+    )
+    held.save()
+    return held
+
+
+def write_decision(
+    held: HarmClaim, *, on: date, outcome: str, reasons: str, awarded_material: int, awarded_moral: int
+) -> None:
+    """Write a decision into a claim, as far as it fits what was claimed and what it may come to. The caller saves it.
+
+    Raises:
+        TooMuch, BudgetBound, NoOffenceForBudget, AmountNotAsOutcome
+    """
     held.awarded_material = not_above(awarded_material, most=held.material)
     if held.forum == BUDGET and held.awarded_material:
         _check_an_offence(held)
-        _within_the_bound(held, on=day)
+        _within_the_bound(held, on=on)
     held.awarded_moral = not_above(awarded_moral, most=held.moral)
     item = country().codes["harm_outcomes"].get(outcome)
     check_agrees(held.awarded, of=held.material + held.moral, outcome=item, means="awards")
-    held.decided_on, held.outcome, held.reasons = day, outcome, reasons
-    held.save()
-    return held
+    held.decided_on, held.outcome, held.reasons = on, outcome, reasons
 
 
 def undecided(claim: HarmClaim) -> HarmClaim:

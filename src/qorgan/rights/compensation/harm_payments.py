@@ -10,7 +10,7 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Day
+from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
@@ -18,11 +18,13 @@ from qorgan.rights.compensation.harm import locked
 from qorgan.rights.compensation.holding import not_above, not_before
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
+from qorgan.rights.compensation.models_of_receipts import FormerReceipt
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals import HarmNotAwarded
+from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
 from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing
 from qorgan.rights.compensation.states import HARM
-from qorgan.rights.compensation.wording import HELPS, LABELS
+from qorgan.rights.compensation.wording import HELPS, LABELS, STAYS
 
 Paid = Annotated[int, Field(ge=1, le=10**15)]
 
@@ -44,6 +46,71 @@ def record_harm_paid(
     held.received += not_above(amount, most=held.awarded - held.received)
     held.save()
     return [held, keep(HarmPayment, actor=actor, claim=held, paid_on=day, amount=amount)]
+
+
+@command(
+    may=HARM, post="/harm-payments/{harm_payment}/corrections", title=_("Correct the payment"), labels=LABELS,
+    helps={"amount": STAYS, "paid_on": STAYS}, journals=("reason",),
+)  # fmt: skip
+def correct_harm_payment(
+    *, actor: Actor, harm_payment: HarmPayment, reason: Annotated[str, CodeOf("correction_reasons")],
+    amount: Paid | None = None, paid_on: Day | None = None,
+) -> list[HarmClaim | HarmPayment]:  # fmt: skip
+    """Put right the amount or the day of a payment on a claim for harm; what was written down before is kept beside it.
+
+    Raises:
+        EntryWithdrawn, TooMuch, DayTooEarly, DayAhead
+        NothingCorrected: it says so already.
+        BudgetPaysNothing: by that day it was known that there was no offence.
+    """
+    claim, held = _standing(harm_payment)
+    much, day = amount or held.amount, paid_on or held.paid_on
+    if (much, day) == (held.amount, held.paid_on):
+        raise NothingCorrected(record=held.ref)
+    if day:
+        may_be_paid_on(come(actor=actor, day=day), claim=claim)
+    claim.received += not_above(much, most=claim.awarded - claim.received + held.amount) - held.amount
+    keep(
+        FormerReceipt, actor=actor, harm_payment=held, was_on=held.paid_on, amount=held.amount, until_on=actor.today,
+        correction=reason,
+    )  # fmt: skip
+    held.amount, held.paid_on = much, day
+    held.save()
+    claim.save()
+    return [claim, held]
+
+
+@command(
+    may=HARM, post="/harm-payments/{harm_payment}/withdrawal", title=_("Withdraw the payment"), labels=LABELS,
+    journals=("reason",),
+)  # fmt: skip
+def withdraw_harm_payment(
+    *, actor: Actor, harm_payment: HarmPayment, reason: Annotated[str, CodeOf("correction_reasons")]
+) -> list[HarmClaim | HarmPayment]:
+    """Take back a payment that was entered wrongly. It stays on the page and counts no more.
+
+    Raises:
+        EntryWithdrawn
+    """
+    claim, held = _standing(harm_payment)
+    claim.received -= held.amount
+    held.withdrawn_on, held.withdrawn_reason = actor.today, reason
+    held.save()
+    claim.save()
+    return [claim, held]
+
+
+def _standing(payment: HarmPayment) -> tuple[HarmClaim, HarmPayment]:
+    """The claim and the payment on it, locked until the act ends, while the payment counts.
+
+    Raises:
+        EntryWithdrawn
+    """
+    claim = locked(payment.claim)
+    held: HarmPayment = HarmPayment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
+    if held.withdrawn_on:
+        raise EntryWithdrawn(record=held.ref, on=day_text(held.withdrawn_on))
+    return claim, held
 
 
 def may_be_paid_on(day: date, *, claim: HarmClaim) -> date:

@@ -233,21 +233,34 @@ class FormerAward(Record):
 
 
 class Recourse(Record):
-    """The state's claim to get back from a convict what the fund paid to the victim of the same offence."""
+    """The state's claim to get back from a convict what the fund paid to the victim of the same offence.
+
+    `agency` is the body that opened it; of old ones it was not kept. Where the award was taken back with money of the convict on it,
+    `settlement` says what became of that money, and `settled_on` on which day.
+    """
 
     ref_prefix = "RE"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("claim", "sentence", "opened_on", "amount", "recovered", "closed_on", "outcome"), INTERNAL
-    )
+        (
+            "claim", "sentence", "agency", "opened_on", "amount", "recovered", "closed_on", "outcome", "settled_on",
+            "settlement",
+        ),
+        INTERNAL,
+    )  # fmt: skip
 
     claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="recourses", db_index=False)
     sentence = models.ForeignKey(Sentence, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     opened_on = models.DateField()
     amount = models.PositiveBigIntegerField()
     recovered = models.PositiveBigIntegerField(default=0)
     closed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
+    settled_on = models.DateField(null=True, blank=True)
+    settlement = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -258,6 +271,10 @@ class Recourse(Record):
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True, outcome="") | Q(closed_on__gte=F("opened_on")) & ~Q(outcome=""),
                 name="recourse_closed_somehow",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_on__isnull=True, settlement="") | Q(settled_on__isnull=False) & ~Q(settlement=""),
+                name="recourse_settled_somehow",
             ),
         ]
         indexes = [models.Index(fields=["-opened_on", "-id"], name="recourse_day")]
@@ -282,33 +299,6 @@ class ForcedPayment(Record):
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(received__lte=F("amount")), name="forced_payment_not_over")]
         indexes = [models.Index(fields=["-set_on", "-id"], name="forced_payment_day")]
-
-
-class Receipt(Record):
-    """Money that came in from a convict on a day: to a recourse or as a forced payment, one of the two."""
-
-    ref_prefix = "RP"
-    retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("recourse", "forced_payment", "received_on", "amount"), INTERNAL
-    )
-
-    recourse = models.ForeignKey(Recourse, null=True, blank=True, on_delete=models.PROTECT, related_name="receipts")
-    forced_payment = models.ForeignKey(
-        ForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="receipts"
-    )
-    received_on = models.DateField()
-    amount = models.PositiveBigIntegerField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(recourse__isnull=True, forced_payment__isnull=False)
-                | Q(recourse__isnull=False, forced_payment__isnull=True),
-                name="receipt_of_one_thing",
-            ),
-            models.CheckConstraint(condition=Q(amount__gt=0), name="receipt_of_money"),
-        ]
 
 
 class HarmClaim(Record):

@@ -1,4 +1,4 @@
-"""What was received on a claim for harm, and on which day."""
+"""What was received on a claim for harm, and on which day; what was decided on it before."""
 
 from __future__ import annotations
 
@@ -10,19 +10,75 @@ from django.db.models import Q
 from qorgan.desk.records import Privacy, Record
 from qorgan.rights.compensation.models import HarmClaim
 
-INTERNAL = Privacy.INTERNAL
+INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
 
 
 class HarmPayment(Record):
-    """Money that a victim received on a claim for harm. The day of what was written down before days were asked is not known."""
+    """Money that a victim received on a claim for harm. The day of what was written down before days were asked is not known.
+
+    One that was entered wrongly is withdrawn (`correction_reasons`): it stays to be read and counts no more.
+    """
 
     ref_prefix = "HP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("claim", "paid_on", "amount"), INTERNAL)
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("claim", "paid_on", "amount", "withdrawn_on", "withdrawn_reason"), INTERNAL
+    )
 
     claim = models.ForeignKey(HarmClaim, on_delete=models.PROTECT, related_name="payments")
     paid_on = models.DateField(null=True, blank=True)
     amount = models.PositiveBigIntegerField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="harm_payment_of_money")]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="harm_payment_of_money"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True, withdrawn_reason="")
+                | Q(withdrawn_on__isnull=False) & ~Q(withdrawn_reason=""),
+                name="harm_payment_withdrawn_somehow",
+            ),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Whether it counts."""
+        return "withdrawn" if self.withdrawn_on else "standing"
+
+
+class FormerHarmDecision(Record):
+    """What was decided on a claim for harm before: it was corrected (`correction`) or withdrawn (`withdrawn_because`), both codes."""
+
+    ref_prefix = "FD"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        (
+            "claim", "decided_on", "outcome", "awarded_material", "awarded_moral", "until_on", "correction",
+            "withdrawn_because",
+        ),
+        INTERNAL,
+    ) | {"reasons": PERSONAL}  # fmt: skip
+
+    claim = models.ForeignKey(HarmClaim, on_delete=models.PROTECT, related_name="former_decisions")
+    decided_on = models.DateField()
+    outcome = models.CharField(max_length=20)
+    reasons = models.TextField()
+    awarded_material = models.PositiveBigIntegerField(default=0)
+    awarded_moral = models.PositiveBigIntegerField(default=0)
+    until_on = models.DateField()
+    correction = models.CharField(max_length=40, blank=True)
+    withdrawn_because = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(correction="") & ~Q(withdrawn_because="") | Q(withdrawn_because="") & ~Q(correction=""),
+                name="former_harm_decision_says_why",
+            )
+        ]
+
+    @property
+    def awarded(self) -> int:
+        """What was awarded in all."""
+        return self.awarded_material + self.awarded_moral

@@ -1,4 +1,4 @@
-"""What is owed once a person is a procedural victim: the right explained; an application decided; an award sent for payment.
+"""What is owed once a person is a procedural victim: the right explained, an application decided, money sent and paid.
 
 While the basis of an award is gone it waits for no list: what is owed then is to look at it.
 """
@@ -11,9 +11,10 @@ from datetime import date
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.models import BUDGET, CompensationClaim, HarmClaim, Recourse
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, WITHDRAWN
+from qorgan.rights.compensation.unsettled import has_money_on_none
 
 
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
@@ -24,7 +25,7 @@ def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
         told, gone = getattr(party, "explanation", None), against(party)
         yield Duty(
             term="compensation.explain", key=party.ref, started_at=party.recognised_on, owner=record.agency,
-            met_at=told.explained_on if told else None, ended_at=None if told or not gone else gone.since,
+            met_at=told.explained_on if told else None, ended_at=None if told or not gone else max(gone.since, party.recognised_on),
             next_step=f"/injured-parties/{party.ref}/explanation/new",
         )  # fmt: skip
 
@@ -89,6 +90,45 @@ def _owed_again(record: CompensationClaim, *, listed_on: list[date | None]) -> I
         )  # fmt: skip
 
 
+def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
+    """What the budget was decided to make good, paid; a look at the decision where its basis fell away before all of it was paid."""
+    if record.forum != BUDGET or record.withdrawn_on:
+        return
+    gone = against(record.injured_party)
+    if record.decided_on and record.awarded:
+        is_paid = record.received >= record.awarded
+        yield Duty(
+            term="compensation.budget_pay", started_at=record.decided_on, owner=record.agency,
+            met_at=_last_paid_on(record) if is_paid else None,
+            ended_at=max(gone.since, record.decided_on) if gone and not is_paid else None,
+            next_step=f"/harm-claims/{record.ref}/receipts/new",
+        )  # fmt: skip
+    former = max(record.former_decisions.all(), key=lambda one: one.pk, default=None)
+    taken_back_on = former.until_on if former and not record.decided_on and former.awarded else None
+    if gone and (record.awarded > record.received or (taken_back_on and taken_back_on >= gone.since)):
+        yield Duty(
+            term="compensation.look_again", started_at=gone.since, owner=record.agency, met_at=taken_back_on,
+            next_step=f"/harm-claims/{record.ref}/decision/withdrawal/new",
+        )  # fmt: skip
+
+
+def _last_paid_on(record: HarmClaim) -> date | None:
+    """The day of the last payment; of payments whose day is not known, the day of the decision."""
+    known = [one.paid_on for one in record.payments.all() if one.paid_on and not one.withdrawn_on]
+    return max(known, default=record.decided_on)
+
+
+def owed_on_recourse(record: Recourse) -> Iterable[Duty]:
+    """An answer of whoever holds a recourse to what becomes of the convict's money on it, once the award was taken back."""
+    if has_money_on_none(record):
+        assert record.claim.decided_on is not None
+        yield Duty(
+            term="compensation.settle_recourse", started_at=record.claim.decided_on,
+            owner=record.agency or record.sentence.court_proceeding.court, met_at=record.settled_on,
+            next_step=f"/recourses/{record.ref}/settlement/new",
+        )  # fmt: skip
+
+
 duties.owe(
     model=Proceeding,
     derive=owed_to_victims,
@@ -98,3 +138,9 @@ duties.owe(
     model=CompensationClaim, derive=owed_on_claim,
     related=("agency", "former_payments", "former_awards", "listings__treasury_list"),
 )  # fmt: skip
+duties.owe(
+    model=HarmClaim, derive=owed_on_harm,
+    related=("agency", "payments", "former_decisions", "injured_party__proceeding__joined_into__stages",
+             "injured_party__proceeding__stages"),
+)  # fmt: skip
+duties.owe(model=Recourse, derive=owed_on_recourse, related=("claim", "agency", "sentence__court_proceeding__court"))

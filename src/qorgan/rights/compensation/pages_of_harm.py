@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.rights.compensation import amending, harm, harm_payments, queries
-from qorgan.rights.compensation.cells import money_of
+from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments, queries
+from qorgan.rights.compensation.cells import CORRECTED, WITHDRAWN, money_of
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
+from qorgan.rights.compensation.models_of_receipts import FormerReceipt
 from qorgan.rights.compensation.procedural import against
 
 NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
@@ -36,6 +37,18 @@ HARM_COLUMNS = (
 
 def _as_claimed(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["harm_claim"], name) for name in ("forum", "material", "moral", "filed_on")}
+
+
+def _as_decided(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["harm_claim"], name) for name in harm_decisions.DECIDED}
+
+
+def _as_received(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["harm_payment"], name) for name in ("amount", "paid_on")}
+
+
+def _was_on(row: FormerReceipt, language: str) -> Text | Any:
+    return row.was_on or NOT_KNOWN
 
 
 def _day(row: HarmPayment, language: str) -> Text | Any:
@@ -82,18 +95,55 @@ keep_pages(
                     Column("ref", _("Payment on a claim for harm")),
                     Column("paid_on", _("Paid on"), cell=_day),
                     Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+                    *WITHDRAWN,
                 ),
+                row_actions=(harm_payments.correct_harm_payment, harm_payments.withdraw_harm_payment),
                 empty=_("Nothing yet."),
+            ),
+            Section(
+                _("Payments as they were written down before"),
+                rows=lambda row, actor: FormerReceipt.objects.filter(harm_payment__claim=row).order_by("id"),
+                columns=(
+                    Column("harm_payment.ref", _("Payment on a claim for harm")),
+                    Column("was_on", _("Paid on"), cell=_was_on),
+                    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+                    *CORRECTED,
+                ),
+                empty=_("None."),
+            ),
+            Section(
+                _("Decisions as they were written down before"),
+                rows=lambda row, actor: row.former_decisions.order_by("id"),
+                columns=(
+                    Column("decided_on", _("Decided on")),
+                    Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
+                    Column("awarded", _("Awarded"), cell=money_of("awarded"), align="right"),
+                    Column("reasons", _("Reasons")),
+                    *CORRECTED,
+                    Column(
+                        "withdrawn_because", _("Why it was withdrawn"), code_list="harm_decision_withdrawal_reasons"
+                    ),
+                ),
+                empty=_("None."),
             ),
         ),
         notices=_falls_away,
         actions=(
             harm.decide_harm_claim,
             harm_payments.record_harm_paid,
+            harm_decisions.correct_harm_decision,
+            harm_decisions.withdraw_harm_decision,
             amending.correct_harm_claim,
             amending.withdraw_harm_claim,
         ),
     ),
     FormPage(command=harm_payments.record_harm_paid, goes_to=lambda made: f"/harm-claims/{made[0].ref}"),
+    FormPage(
+        command=harm_payments.correct_harm_payment,
+        initial=_as_received,
+        goes_to=lambda made: f"/harm-claims/{made[0].ref}",
+    ),
+    FormPage(command=harm_payments.withdraw_harm_payment, goes_to=lambda made: f"/harm-claims/{made[0].ref}"),
+    FormPage(command=harm_decisions.correct_harm_decision, initial=_as_decided),
     FormPage(command=amending.correct_harm_claim, initial=_as_claimed),
 )

@@ -13,11 +13,14 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.justice.courts.queries import sentences_visible_to
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
-from qorgan.kernel.texts import Text
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.rights.compensation import queries, recovering
-from qorgan.rights.compensation.cells import money_of
+from qorgan.rights.compensation import queries, receipts, recovering, reopening
+from qorgan.rights.compensation.cells import CORRECTED, WITHDRAWN, money_of
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
+from qorgan.rights.compensation.models_of_receipts import FormerReceipt
+from qorgan.rights.compensation.unsettled import is_unsettled
 
 SENTENCE = Text(en="{ref}: {provision}, {kind}", ru="{ref}: {provision}, {kind}", kk="{ref}: {provision}, {kind}")
 
@@ -32,9 +35,21 @@ def _offenders(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]
     return [(one.ref, _sentence(one).in_(actor.language)) for one in found]
 
 
+def _as_received(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    return {name: getattr(records["receipt"], name) for name in ("amount", "received_on")}
+
+
+def _to_what_it_came_in_on(made: list[Any]) -> str:
+    return f"/{'recourses' if isinstance(made[0], Recourse) else 'forced-payments'}/{made[0].ref}"
+
+
 def _unfounded(row: Recourse, actor: Actor) -> Iterable[Text]:
     reason = None if row.closed_on else recovering.unfounded(row, on=actor.today)
-    return [TAKES_NOTHING.filled(reason=reason)] if reason else []
+    if reason:
+        yield TAKES_NOTHING.filled(reason=reason)
+    if is_unsettled(row) and row.claim.decided_on:
+        amount = Money(row.recovered, country().currency)
+        yield TO_SETTLE.filled(on=day_text(row.claim.decided_on), amount=amount)
 
 
 def _sentence_gone(row: ForcedPayment, actor: Actor) -> Iterable[Text]:
@@ -52,9 +67,26 @@ TAKES_NOTHING = Text(
     ru="Деньги по нему больше не принимаются. {reason}",
     kk="Ол бойынша ақша енді қабылданбайды. {reason}",
 )
+TO_SETTLE = Text(
+    en="The award was taken back on {on}, and {amount} of the convict is on it. Say what becomes of that money.",
+    ru="Назначение отозвано {on}, а по требованию поступило {amount} от осуждённого. Укажите, что стало с этими деньгами.",
+    kk="Тағайындау {on} кері қайтарылды, ал талап бойынша сотталғаннан {amount} түскен. Бұл ақшаның не болғанын көрсетіңіз.",
+)
+AMOUNT = Column("amount", _("Amount"), cell=money_of("amount"), align="right")
 RECEIPTS = (
-    Column("received_on", _("Received on")),
-    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+    Section(
+        _("What came in"),
+        rows=lambda row, actor: row.receipts.order_by("id"),
+        columns=(Column("ref", _("Money received")), Column("received_on", _("Received on")), AMOUNT, *WITHDRAWN),
+        row_actions=(receipts.correct_receipt, receipts.withdraw_receipt),
+        empty=_("Nothing yet."),
+    ),
+    Section(
+        _("What came in, as it was written down before"),
+        rows=lambda row, actor: FormerReceipt.objects.filter(receipt__in=row.receipts.all()).order_by("id"),
+        columns=(Column("receipt.ref", _("Money received")), Column("was_on", _("Received on")), AMOUNT, *CORRECTED),
+        empty=_("None."),
+    ),
 )
 
 
@@ -98,16 +130,29 @@ keep_pages(
             Pair(_("Received"), cell=money_of("recovered")),
             Pair(_("Closed on"), "closed_on"),
             Pair(_("Outcome"), "outcome", code_list="recourse_outcomes", badge=True),
+            Pair(_("What became of the money"), "settlement", code_list="recourse_settlements"),
+            Pair(_("Settled on"), "settled_on"),
         ),
         sections=(
+            *RECEIPTS,
             Section(
-                _("What came in"),
-                rows=lambda row, actor: row.receipts.order_by("id"),
-                columns=RECEIPTS,
-                empty=_("Nothing yet."),
+                _("Closed before"),
+                rows=lambda row, actor: row.former_closings.order_by("id"),
+                columns=(
+                    Column("closed_on", _("Closed on")),
+                    Column("outcome", _("Outcome"), code_list="recourse_outcomes", badge=True),
+                    Column("until_on", _("Opened again on")),
+                    Column("reason", _("Why it was opened again"), code_list="recourse_reopening_reasons"),
+                ),
+                empty=_("None."),
             ),
         ),
-        actions=(recovering.record_recovery, recovering.close_recourse),
+        actions=(
+            recovering.record_recovery,
+            recovering.close_recourse,
+            reopening.reopen_recourse,
+            reopening.settle_recourse,
+        ),
         notices=_unfounded,
     ),
     RecordPage(
@@ -120,18 +165,13 @@ keep_pages(
             Pair(_("Amount"), cell=money_of("amount")),
             Pair(_("Received"), cell=money_of("received")),
         ),
-        sections=(
-            Section(
-                _("What came in"),
-                rows=lambda row, actor: row.receipts.order_by("id"),
-                columns=RECEIPTS,
-                empty=_("Nothing yet."),
-            ),
-        ),
+        sections=RECEIPTS,
         actions=(recovering.record_forced_payment,),
         notices=_sentence_gone,
     ),
     FormPage(command=recovering.open_recourse, offers={"sentence": _offenders}),
+    FormPage(command=receipts.correct_receipt, initial=_as_received, goes_to=_to_what_it_came_in_on),
+    FormPage(command=receipts.withdraw_receipt, goes_to=_to_what_it_came_in_on),
     FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
     FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),
 )

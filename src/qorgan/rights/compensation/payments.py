@@ -20,9 +20,8 @@ from qorgan.rights.compensation.models import CompensationClaim, FormerPayment, 
 from qorgan.rights.compensation.queries import claims_visible_to
 from qorgan.rights.compensation.refusals_of_awards import BasisGone, OrderTaken, PaidAfterRecourse, PaidAsWritten
 from qorgan.rights.compensation.states import KEEP
-from qorgan.rights.compensation.wording import LABELS
+from qorgan.rights.compensation.wording import LABELS, STAYS
 
-STAYS = _("What is left empty stays")
 ONE_UNSEEN = Text(
     en="one that is not yours to read", ru="доступа к нему у вас нет", kk="оны оқуға сіздің рұқсатыңыз жоқ"
 )

@@ -34,12 +34,13 @@ from qorgan.rights.compensation.models import (
     ForcedPayment,
     HarmClaim,
     ListedAward,
-    Receipt,
     Recourse,
     TreasuryList,
 )
 from qorgan.rights.compensation.models_of_harm import HarmPayment
+from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.states import FORCED, READ, TREASURY
+from qorgan.rights.compensation.unsettled import is_unsettled
 from qorgan.rights.compensation.wording import LABELS
 
 COURT = "injured_party__proceeding__court"
@@ -90,7 +91,7 @@ def forced_visible_to(actor: Actor) -> QuerySet[ForcedPayment]:
 def receipts_visible_to(actor: Actor) -> QuerySet[Receipt]:
     """What came in on the recourses and forced payments an actor may see."""
     mine = Q(recourse__in=recourses_visible_to(actor)) | Q(forced_payment__in=forced_visible_to(actor))
-    return Receipt.objects.filter(mine).select_related("recourse", "forced_payment")
+    return Receipt.objects.filter(mine).select_related("recourse", "forced_payment__sentence")
 
 
 def harm_visible_to(actor: Actor) -> QuerySet[HarmClaim]:
@@ -103,7 +104,7 @@ def harm_visible_to(actor: Actor) -> QuerySet[HarmClaim]:
 
 def harm_payments_visible_to(actor: Actor) -> QuerySet[HarmPayment]:
     """What was received on the claims for harm an actor may see."""
-    return HarmPayment.objects.filter(claim__in=harm_visible_to(actor)).select_related("claim")
+    return HarmPayment.objects.filter(claim__in=harm_visible_to(actor)).select_related("claim__injured_party__person")
 
 
 class ClaimShape(Shape):
@@ -164,6 +165,8 @@ class RecourseShape(Shape):
     recovered: int
     closed_on: date | None
     outcome: str
+    settled_on: date | None
+    settlement: str
 
 
 class ForcedShape(Shape):
@@ -186,6 +189,7 @@ class ReceiptShape(Shape):
     forced_payment: RefOf
     received_on: date
     amount: int
+    withdrawn_on: date | None
 
 
 class HarmShape(Shape):
@@ -211,6 +215,7 @@ class HarmPaymentShape(Shape):
     claim: RefOf
     paid_on: date | None
     amount: int
+    withdrawn_on: date | None
 
 
 def _kept(name: str, model: Any, visible_to: Any, shape: type[Shape], path: str) -> None:
@@ -244,10 +249,22 @@ keep_life(Life(model=CompensationClaim, state=attrgetter("state"), steps=states.
 keep_life(
     Life(
         model=Recourse,
-        state=lambda row: "closed" if row.closed_on else "open",
-        steps=frozenset({("open", "record_recovery"), ("open", "close_recourse")}),
+        state=lambda row: "unsettled" if is_unsettled(row) else "closed" if row.closed_on else "open",
+        steps=frozenset(
+            {
+                ("open", "record_recovery"),
+                ("open", "close_recourse"),
+                ("closed", "reopen_recourse"),
+                ("unsettled", "settle_recourse"),
+            }
+        ),
     )
 )
+for model, acts in (
+    (Receipt, ("correct_receipt", "withdraw_receipt")),
+    (HarmPayment, ("correct_harm_payment", "withdraw_harm_payment")),
+):
+    keep_life(Life(model=model, state=attrgetter("state"), steps=frozenset(("standing", act) for act in acts)))
 keep_life(
     Life(
         model=HarmClaim,
@@ -258,6 +275,8 @@ keep_life(
                 ("filed", "correct_harm_claim"),
                 ("filed", "withdraw_harm_claim"),
                 ("decided", "record_harm_paid"),
+                ("decided", "correct_harm_decision"),
+                ("decided", "withdraw_harm_decision"),
             }
         ),
     )

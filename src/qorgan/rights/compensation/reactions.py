@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.reactions import react
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.rights.compensation.doubting import UNPAID, doubt
-from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.models import BUDGET, CompensationClaim, HarmClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
+from qorgan.rights.compensation.unsettled import with_money_on_none
 
 
 def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
@@ -25,7 +26,7 @@ def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
     changed = [one for one in awards.select_related(*related).prefetch_related(*JUDGED_BY) if doubt(one, actor=actor)]
     for one in changed:
         one.save(update_fields=["doubted_at"])
-    return [*changed, *_joined_with_victims([record])]
+    return [*changed, *_budget_awards([record]), *_joined_with_victims([record])]
 
 
 def _with_awards(records: Sequence[Proceeding]) -> set[int]:
@@ -34,8 +35,22 @@ def _with_awards(records: Sequence[Proceeding]) -> set[int]:
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
     places = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
     found = CompensationClaim.objects.filter(about, state__in=UNPAID).values_list(*places)
+    budget = _budget_awards(records).values_list(*places)
     joined = _joined_with_victims(records).values_list("joined_into", flat=True)
-    return {*(key for keys in found for key in keys), *joined}
+    return {*(key for keys in (*found, *budget) for key in keys), *joined}
+
+
+def _budget_awards(records: Sequence[Proceeding]) -> QuerySet[HarmClaim]:
+    """What the budget was decided to make good in these, or in those joined into them, and did not pay in full: it follows them."""
+    inside = Q(injured_party__proceeding__in=records)
+    about = by_any_way(HarmClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
+    awaited = HarmClaim.objects.filter(about, forum=BUDGET, received__lt=F("awarded_material"))
+    return awaited.select_related("agency", "injured_party__proceeding__joined_into").order_by("id")
+
+
+def _money_to_settle(*, record: CompensationClaim, actor: Actor) -> Iterable[Any]:
+    """The recourses with a convict's money whose award was taken back: whoever holds them owes an answer."""
+    return with_money_on_none(record)
 
 
 def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
@@ -45,3 +60,4 @@ def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
 
 
 react(model=Proceeding, do=_judged_again, among=_with_awards)
+react(model=CompensationClaim, do=_money_to_settle)

@@ -23,7 +23,8 @@ from qorgan.law import LawSilent
 from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_above, not_before
-from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Receipt, Recourse
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
+from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.payments import on_this_payment
 from qorgan.rights.compensation.refusals import (
     ForcedPaymentSet,
@@ -84,6 +85,7 @@ def open_recourse(
         actor=actor,
         claim=claim,
         sentence=sentence,
+        agency=actor.agency,
         opened_on=day,
         amount=not_above(amount or left, most=left),
     )
@@ -115,9 +117,9 @@ def record_recovery(
         RecourseClosed, TooMuch, DayTooEarly, DayAhead
         RecourseUnfounded: by that day the sentence was withdrawn, or the payment had come back.
     """
-    held = _open(recourse)
+    held = still_open(recourse)
     day = not_before(come(actor=actor, day=received_on), since=held.opened_on)
-    _check_founded(held, on=day)
+    check_founded(held, on=day)
     not_above(amount, most=held.amount - held.recovered)
     held.recovered += amount
     held.save()
@@ -138,7 +140,7 @@ def close_recourse(
         RecourseClosed, DayTooEarly, DayAhead
         AmountNotAsOutcome: what came in is not as much as the outcome means.
     """
-    held = _open(recourse)
+    held = still_open(recourse)
     item = country().codes["recourse_outcomes"].get(outcome)
     check_agrees(held.recovered, of=held.amount, outcome=item, means="recovers")
     held.closed_on = not_before(come(actor=actor, day=closed_on), since=held.opened_on)
@@ -205,11 +207,9 @@ def record_forced_payment(
         TooMuch, DayTooEarly, DayAhead
         ForcedPaymentUnfounded: by that day the sentence was withdrawn.
     """
-    held: ForcedPayment = ForcedPayment.objects.select_for_update(of=("self",)).get(pk=forced_payment.pk)
+    held = locked_forced(forced_payment)
     day = not_before(come(actor=actor, day=received_on), since=held.set_on)
-    gone = sentence_gone(held.sentence, on=day)
-    if gone:
-        raise ForcedPaymentUnfounded(forced_payment=held.ref, reason=gone)
+    check_sentence(held, on=day)
     not_above(amount, most=held.amount - held.received)
     held.received += amount
     held.save()
@@ -235,13 +235,40 @@ def unfounded(recourse: Recourse, *, on: date) -> Text | None:
     return PAYMENT_GONE.filled(claim=claim.ref, on=day_text(back.until_on)) if back and back.until_on <= on else None
 
 
-def _check_founded(recourse: Recourse, *, on: date) -> None:
+def check_founded(recourse: Recourse, *, on: date) -> None:
+    """Refuse money on a recourse whose sentence was withdrawn or whose payment had come back by a day.
+
+    Raises:
+        RecourseUnfounded
+    """
     reason = unfounded(recourse, on=on)
     if reason:
         raise RecourseUnfounded(recourse=recourse.ref, reason=reason)
 
 
-def _open(recourse: Recourse) -> Recourse:
+def check_sentence(forced_payment: ForcedPayment, *, on: date) -> None:
+    """Refuse money on a forced payment whose sentence was withdrawn by a day.
+
+    Raises:
+        ForcedPaymentUnfounded
+    """
+    gone = sentence_gone(forced_payment.sentence, on=on)
+    if gone:
+        raise ForcedPaymentUnfounded(forced_payment=forced_payment.ref, reason=gone)
+
+
+def locked_forced(forced_payment: ForcedPayment) -> ForcedPayment:
+    """The forced payment, locked until the act ends."""
+    held: ForcedPayment = ForcedPayment.objects.select_for_update(of=("self",)).get(pk=forced_payment.pk)
+    return held
+
+
+def still_open(recourse: Recourse) -> Recourse:
+    """The recourse, locked until the act ends, while it is open.
+
+    Raises:
+        RecourseClosed
+    """
     held: Recourse = Recourse.objects.select_for_update(of=("self",)).get(pk=recourse.pk)
     if held.closed_on:
         raise _closed(held)

@@ -184,9 +184,9 @@ class RecourseClosed(Conflict):
         kk="{recourse} кері талабы {on} жабылған.",
     )
     next_step = Text(
-        en="Nothing needs to be done.",
-        ru="Ничего делать не нужно.",
-        kk="Ештеңе істеудің қажеті жоқ.",
+        en="If money came in after that, open the recourse again with a reason, then write the money down.",
+        ru="Если деньги поступили позже, откройте требование снова с указанием причины, затем внесите деньги.",
+        kk="Ақша одан кейін түссе, кері талапты себебін көрсетіп қайта ашыңыз, содан соң ақшаны енгізіңіз.",
     )
 
 

@@ -9,6 +9,7 @@ from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, RE
 
 EMPTY_TODAY = _("Empty means today")
 NO_NAMES = _("Write no names.")
+STAYS = _("What is left empty stays")
 LABELS = {
     "injured_party": _("Injured party"),
     "compensation_claim": _("Application to the fund"),
@@ -45,6 +46,9 @@ LABELS = {
     "closed_on": _("Closed on"),
     "amount": _("Amount, whole units of money"),
     "received_on": _("Received on"),
+    "receipt": _("Money received"),
+    "settlement": _("What became of the money"),
+    "settled_on": _("Settled on"),
     "outcome": _("Outcome"),
     "forum": _("Where it is claimed"),
     "filed_on": _("Filed on"),
@@ -62,7 +66,7 @@ HELPS = {
     **dict.fromkeys(
         (
             "explained_on", "applied_on", "decided_on", "listed_on", "paid_on", "returned_on", "opened_on", "closed_on",
-            "received_on", "filed_on", "set_on",
+            "received_on", "filed_on", "set_on", "settled_on",
         ),
         EMPTY_TODAY,
     ),

@@ -1,0 +1,109 @@
+"""A decision on a claim for harm that was written down: put right, or withdrawn; what it said before is kept."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import come
+from qorgan.kernel.money import Money
+from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.before_court import decidable_since
+from qorgan.rights.compensation.harm import locked, write_decision
+from qorgan.rights.compensation.holding import not_before
+from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.models_of_harm import FormerHarmDecision
+from qorgan.rights.compensation.refusals_of_corrections import (
+    HarmNotDecided,
+    NothingCorrected,
+    PaidBeforeDecision,
+    ReceivedOnHarm,
+)
+from qorgan.rights.compensation.states import HARM
+from qorgan.rights.compensation.wording import LABELS, NO_NAMES, STAYS
+
+DECIDED = ("decided_on", "outcome", "reasons", "awarded_material", "awarded_moral")
+
+
+@command(
+    may=HARM, post="/harm-claims/{harm_claim}/decision/corrections", title=_("Correct the decision"), labels=LABELS,
+    helps={**dict.fromkeys(DECIDED, STAYS), "reasons": NO_NAMES}, journals=("reason",),
+)  # fmt: skip
+def correct_harm_decision(
+    *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("correction_reasons")],
+    outcome: Annotated[str, CodeOf("harm_outcomes")] | None = None, reasons: Reasons | None = None,
+    awarded_material: Amount | None = None, awarded_moral: Amount | None = None, decided_on: Day | None = None,
+) -> HarmClaim:  # fmt: skip
+    """Put right a decision on a claim for harm that was written down wrongly; what it said before is kept beside it.
+
+    It is corrected by whoever may decide the claim, within the same bounds, and never below what the victim received.
+
+    Raises:
+        HarmNotDecided, TooMuch, BudgetBound, NoOffenceForBudget, AmountNotAsOutcome, DayTooEarly, DayAhead
+        NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
+        NothingCorrected: it says so already.
+        ReceivedOnHarm: more was received than would be awarded.
+        PaidBeforeDecision: something was received before that day.
+    """
+    held = _decided(harm_claim)
+    before = {name: getattr(held, name) for name in DECIDED}
+    given = {
+        "outcome": outcome, "reasons": reasons, "awarded_material": awarded_material, "awarded_moral": awarded_moral,
+        "decided_on": decided_on,
+    }  # fmt: skip
+    now = before | {name: value for name, value in given.items() if value is not None}
+    if now == before:
+        raise NothingCorrected(record=held.ref)
+    day = not_before(come(actor=actor, day=now.pop("decided_on")), since=decidable_since(held, actor=actor))
+    write_decision(held, on=day, **now)
+    if held.awarded < held.received:
+        raise _received(held)
+    early = held.payments.filter(withdrawn_on__isnull=True, paid_on__lt=day).order_by("paid_on", "id").first()
+    if early and early.paid_on:
+        raise PaidBeforeDecision(payment=early.ref, paid_on=day_text(early.paid_on), on=day_text(day))
+    keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, correction=reason, **before)
+    held.save()
+    return held
+
+
+@command(
+    may=HARM, post="/harm-claims/{harm_claim}/decision/withdrawal", title=_("Withdraw the decision"), labels=LABELS,
+    journals=("reason",),
+)  # fmt: skip
+def withdraw_harm_decision(
+    *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("harm_decision_withdrawal_reasons")]
+) -> HarmClaim:
+    """Take back a decision that was overturned, lost its basis or was entered wrongly; the claim waits for another.
+
+    Raises:
+        HarmNotDecided
+        NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
+        ReceivedOnHarm: the victim received something on it.
+    """
+    held = _decided(harm_claim)
+    decidable_since(held, actor=actor)
+    if held.received:
+        raise _received(held)
+    before = {name: getattr(held, name) for name in DECIDED}
+    keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before)
+    held.decided_on, held.outcome, held.reasons = None, "", ""
+    held.awarded_material, held.awarded_moral = 0, 0
+    held.save()
+    return held
+
+
+def _decided(claim: HarmClaim) -> HarmClaim:
+    held = locked(claim)
+    if held.decided_on is None:
+        raise HarmNotDecided(harm_claim=held.ref)
+    return held
+
+
+def _received(claim: HarmClaim) -> ReceivedOnHarm:
+    return ReceivedOnHarm(harm_claim=claim.ref, amount=Money(claim.received, country().currency))

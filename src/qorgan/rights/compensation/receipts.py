@@ -1,0 +1,104 @@
+"""Money from a convict that was written down wrongly: put right, or withdrawn; what was written down before is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import come
+from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.holding import not_above, not_before
+from qorgan.rights.compensation.models import ForcedPayment, Recourse
+from qorgan.rights.compensation.models_of_receipts import FormerReceipt, Receipt
+from qorgan.rights.compensation.recovering import Sum, check_founded, check_sentence, locked_forced, still_open
+from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
+from qorgan.rights.compensation.states import RECOVER
+from qorgan.rights.compensation.wording import LABELS, STAYS
+
+
+@command(
+    may=RECOVER, post="/receipts/{receipt}/corrections", title=_("Correct what came in"), labels=LABELS,
+    helps={"amount": STAYS, "received_on": STAYS}, journals=("reason",),
+)  # fmt: skip
+def correct_receipt(
+    *, actor: Actor, receipt: Receipt, reason: Annotated[str, CodeOf("correction_reasons")], amount: Sum | None = None,
+    received_on: Day | None = None,
+) -> list[Recourse | ForcedPayment | Receipt]:  # fmt: skip
+    """Put right the amount or the day of money that came in from a convict; what was written down before is kept beside it.
+
+    Raises:
+        EntryWithdrawn, RecourseClosed, TooMuch, DayTooEarly, DayAhead
+        NothingCorrected: it says so already.
+        RecourseUnfounded, ForcedPaymentUnfounded: by that day the sentence was withdrawn, or the payment had come back.
+    """
+    owed, held = _standing(receipt)
+    much, day = amount or held.amount, received_on or held.received_on
+    if (much, day) == (held.amount, held.received_on):
+        raise NothingCorrected(record=held.ref)
+    _may_come_on(come(actor=actor, day=day), owed=owed)
+    keep(
+        FormerReceipt, actor=actor, receipt=held, was_on=held.received_on, amount=held.amount, until_on=actor.today,
+        correction=reason,
+    )  # fmt: skip
+    _count(owed, by=much - held.amount)
+    held.amount, held.received_on = much, day
+    held.save()
+    return [owed, held]
+
+
+@command(
+    may=RECOVER, post="/receipts/{receipt}/withdrawal", title=_("Withdraw what came in"), labels=LABELS,
+    journals=("reason",),
+)  # fmt: skip
+def withdraw_receipt(
+    *, actor: Actor, receipt: Receipt, reason: Annotated[str, CodeOf("correction_reasons")]
+) -> list[Recourse | ForcedPayment | Receipt]:
+    """Take back money from a convict that was entered wrongly. It stays on the page and counts no more.
+
+    Raises:
+        EntryWithdrawn, RecourseClosed
+    """
+    owed, held = _standing(receipt)
+    _count(owed, by=-held.amount)
+    held.withdrawn_on, held.withdrawn_reason = actor.today, reason
+    held.save()
+    return [owed, held]
+
+
+def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
+    """What the money came in on and the money, locked until the act ends, while it counts and the recourse is open.
+
+    Raises:
+        EntryWithdrawn, RecourseClosed
+    """
+    owed: Recourse | ForcedPayment
+    if receipt.recourse:
+        owed = still_open(receipt.recourse)
+    else:
+        assert receipt.forced_payment is not None
+        owed = locked_forced(receipt.forced_payment)
+    held: Receipt = Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)
+    if held.withdrawn_on:
+        raise EntryWithdrawn(record=held.ref, on=day_text(held.withdrawn_on))
+    return owed, held
+
+
+def _may_come_on(day: date, *, owed: Recourse | ForcedPayment) -> None:
+    if isinstance(owed, Recourse):
+        check_founded(owed, on=not_before(day, since=owed.opened_on))
+    else:
+        check_sentence(owed, on=not_before(day, since=owed.set_on))
+
+
+def _count(owed: Recourse | ForcedPayment, *, by: int) -> None:
+    if isinstance(owed, Recourse):
+        owed.recovered += not_above(by, most=owed.amount - owed.recovered)
+    else:
+        owed.received += not_above(by, most=owed.amount - owed.received)
+    owed.save()

@@ -1,0 +1,87 @@
+"""A recourse after its end: opened again for money that comes later, and what became of a convict's money on an award taken back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import come
+from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.holding import not_before
+from qorgan.rights.compensation.models import Recourse
+from qorgan.rights.compensation.models_of_receipts import FormerClosing
+from qorgan.rights.compensation.recovering import check_founded
+from qorgan.rights.compensation.refusals import RecourseClosed, RecourseOpen
+from qorgan.rights.compensation.refusals_of_corrections import NothingToSettle
+from qorgan.rights.compensation.states import RECOVER
+from qorgan.rights.compensation.unsettled import is_unsettled
+from qorgan.rights.compensation.wording import HELPS, LABELS
+
+
+@command(
+    may=RECOVER, post="/recourses/{recourse}/reopening", title=_("Open the recourse again"), labels=LABELS,
+    journals=("reason",),
+)  # fmt: skip
+def reopen_recourse(
+    *, actor: Actor, recourse: Recourse, reason: Annotated[str, CodeOf("recourse_reopening_reasons")]
+) -> Recourse:
+    """Open a closed recourse again, with the reason, so that money that came later is written down; how it was closed is kept.
+
+    Raises:
+        RecourseOpen: it is open, or a later one on the same convict is.
+        RecourseClosed: a later one on the same convict was closed; that one is opened again.
+        RecourseUnfounded: the sentence was withdrawn, or the payment came back.
+    """
+    held = _locked(recourse)
+    later = Recourse.objects.filter(
+        sentence=held.sentence_id, claim__injured_party=held.claim.injured_party_id, pk__gt=held.pk
+    )
+    last = later.order_by("id").last() or held
+    if last.closed_on is None or held.closed_on is None:
+        raise RecourseOpen(recourse=last.ref)
+    if last != held:
+        raise RecourseClosed(recourse=last.ref, on=day_text(last.closed_on))
+    check_founded(held, on=actor.today)
+    keep(
+        FormerClosing, actor=actor, recourse=held, closed_on=held.closed_on, outcome=held.outcome, until_on=actor.today,
+        reason=reason,
+    )  # fmt: skip
+    held.closed_on, held.outcome = None, ""
+    held.save()
+    return held
+
+
+@command(
+    may=RECOVER, post="/recourses/{recourse}/settlement", title=_("Settle the convict's money"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def settle_recourse(
+    *, actor: Actor, recourse: Recourse, settlement: Annotated[str, CodeOf("recourse_settlements")],
+    settled_on: Day | None = None,
+) -> Recourse:  # fmt: skip
+    """Write down what became of a convict's money on a recourse whose award was taken back.
+
+    Raises:
+        NothingToSettle: the award stands, no money is on the recourse, or it was settled before.
+        DayTooEarly, DayAhead
+    """
+    held = _locked(recourse)
+    if not is_unsettled(held):
+        raise NothingToSettle(recourse=held.ref)
+    since = held.claim.decided_on or held.opened_on
+    held.settled_on = not_before(come(actor=actor, day=settled_on), since=since)
+    held.settlement = settlement
+    held.save()
+    return held
+
+
+def _locked(recourse: Recourse) -> Recourse:
+    held: Recourse = (
+        Recourse.objects.select_for_update(of=("self",)).select_related("claim", "sentence").get(pk=recourse.pk)
+    )
+    return held
