@@ -19,6 +19,8 @@ send_lists_as_arrays()
 class Operations(DatabaseOperations):
     """Django 5.2 supposes that values are written into the statement, and so that there may be any number of them."""
 
+    compiler_module = "qorgan.desk.database.compiler"
+
     def bulk_batch_size(self, fields: Sequence[Any], objs: Sequence[Any]) -> int:
         """How many rows one statement may carry."""
         return MOST_VALUES // max(len(fields), 1)

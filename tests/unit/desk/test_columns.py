@@ -1,0 +1,39 @@
+"""Statements are written with less ado for their columns, and are the statements that Django writes."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.db.backends.postgresql.compiler import SQLCompiler
+from django.db.models import Count, F
+
+from qorgan.desk.database import compiler
+from qorgan.people.models import Person
+
+
+def both(rows: models.QuerySet) -> tuple[object, object]:
+    return tuple(kind(rows.query, connection, "default").as_sql() for kind in (compiler.SQLCompiler, SQLCompiler))
+
+
+def test_every_table_is_read_with_what_it_leads_to_as_django_reads_it() -> None:
+    for model in apps.get_models():
+        ours, theirs = both(model._default_manager.filter(pk=1).select_related().order_by("-pk"))
+        assert ours == theirs, model
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        Person.objects.annotate(n=Count("pk")).values("ref", is_of=F("sex")),
+        Person.objects.extra(select={"sex": "'x'"}).values_list("sex", "ref"),
+        Person.objects.filter(pk__in=Person.objects.values("pk")),
+    ],
+)
+def test_a_name_that_is_none_of_a_column_is_written_as_django_writes_it(rows: models.QuerySet) -> None:
+    ours, theirs = both(rows)
+    assert ours == theirs
+
+
+def test_the_house_reads_so() -> None:
+    assert type(Person.objects.all().query.get_compiler("default")) is compiler.SQLCompiler
