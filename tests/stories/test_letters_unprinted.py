@@ -53,7 +53,7 @@ def test_in_a_kazakh_notice_grounds_are_kazakh_and_free_words_say_that_they_are_
     police: Actor, notice: Letter
 ) -> None:
     text = letter_text(actor=police, letter=notice.ref)["text"]
-    assert "\nЭлементтердің бірі анықталмады" in text
+    assert "\n- Элементтердің бірі анықталмады" in text
     assert "Орыс тілі" in text
     before = text.index("Басқа тілде жазылған")
     assert text.index("Элементтердің") < before < text.index("Цель эксплуатации")

@@ -56,10 +56,13 @@ def _plainer(name: str) -> str:
 def are_near(one: str, other: str) -> bool:
     """Whether two words are nearly one name: the same, one within the other, one letter apart, or of one stem with another ending.
 
+    Of one stem are those that begin with as many letters alike as make a stem, or most of the shorter one: Ivanova and Ivanenko.
     Short ones only if they are the same.
     """
     short, long = sorted((one, other), key=len)
-    if one == other or (one[:STEM] == other[:STEM] and len(short) >= STEM):
+    shared = next((place for place, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    is_one_stem = shared >= STEM or (shared >= SHORTEST_NEAR and 2 * shared > len(short))
+    if one == other or is_one_stem:
         return True
     return len(short) >= SHORTEST_NEAR and (short in long or _are_one_letter_apart(short, long))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qorgan.people.names import name_key, skeleton
+from qorgan.people.names import are_near, name_key, skeleton
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,20 @@ def test_a_skeleton_of_a_skeleton_is_itself(name: str) -> None:
 @given(st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіАЯҚ -"))
 def test_letter_case_and_hyphens_do_not_matter(name: str) -> None:
     assert skeleton(name.upper()) == skeleton(name.lower()) == skeleton(name.replace("-", " "))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("Иванова", "Иваненко", True),
+        ("Ivanova", "Иваненко", True),
+        ("Сатыбалдина", "Satybaldieva", True),
+        ("Петрова", "Петренко", True),
+        ("Иванова", "Айдынова", False),
+        ("Сериков", "Сергеев", False),
+        ("Маратова", "Маркова", False),
+        ("Нурланова", "Нургалиева", False),
+    ],
+)
+def test_names_of_one_stem_are_near_in_any_script_and_others_are_not(one: str, other: str, near: bool) -> None:
+    assert are_near(skeleton(one), skeleton(other)) is near

@@ -63,7 +63,7 @@ def house() -> House:
 
 
 @pytest.mark.parametrize(
-    "pseudonym", [SURNAME, "Zhasyrinov", "Айдын Шасырынова", "Қупиа-Айдын", "Купня", "Жасырындина"]
+    "pseudonym", [SURNAME, "Zhasyrinov", "Айдын Шасырынова", "Қупиа-Айдын", "Купня", "Жасырындина", "Жасыкин"]
 )
 def test_a_pseudonym_that_bears_the_real_name_or_nearly_is_refused_without_a_name(house: House, pseudonym: str) -> None:
     with pytest.raises(PseudonymTells) as refused:

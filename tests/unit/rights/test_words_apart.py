@@ -120,10 +120,22 @@ def test_no_letter_of_any_room_prints_free_words_about_a_sealed_person(house: Ho
         if SURNAME in str(told):
             assert SURNAME in paper_of(a_letter(template, house=house, about=other, told=told)).words, template.id
     assert put_together == {
-        ("compensation-decision", "decision"), ("protection-order", "decision"), ("protection-order", "received_at"),
+        ("compensation-decision", "decision"), ("compensation-revocation", "earlier"), ("protection-order", "decision"), ("protection-order", "received_at"),
         ("treasury-list", "list"), ("treasury-list", "awards"),
     }, "what only a room writes, of references, terms and sums"  # fmt: skip
     assert not any(templates()[name].by_hand for name, _ in put_together)
+
+
+def test_the_grounds_of_a_notice_stay_where_its_free_words_are_withheld(house: House) -> None:
+    ground = next(iter(country().codes["decision_grounds"])).title.ru
+    told = {
+        "status": "identified", "decided_on": date(2020, 5, 15), "grounds": [ground], "reasons": TEXT,
+        "body": next(iter(country().codes["identifying_bodies"])).code, "person": house.person.ref,
+    }  # fmt: skip
+    told.pop("person")
+    letter = a_letter(templates()["identification-notice"], house=house, about=house.protection.request.ref, told=told)
+    words = paper_of(letter).words.replace("\\", "")
+    assert (ground in words, SURNAME in words, NOT_PRINTED.ru in words) == (True, False, True)
 
 
 def test_items_of_a_list_and_references_stay_and_the_person_is_known_from_any_record(house: House) -> None:

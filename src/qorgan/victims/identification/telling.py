@@ -61,27 +61,27 @@ def write_notice(decision: Decision, *, actor: Actor, language: str, contact: st
     Raises:
         DecisionWithoutReasons, LetterNotWritten, LanguageNotWritten, NotAnIssuer, ValuesNotFitting
     """
-    reasons = reasons_of(decision, language=language)
-    if not reasons:
+    named = grounds_of(decision, language=language)
+    if not named and not decision.grounds:
         raise DecisionWithoutReasons(decision=decision.ref)
     values: dict[str, Any] = {
-        "status": decision.status, "decided_on": decision.decided_on, "body": decision.body, "reasons": reasons,
+        "status": decision.status, "decided_on": decision.decided_on, "body": decision.body, "grounds": named,
+        "reasons": decision.grounds,
         "second_look_within": length_of(OBJECTING, on=actor.today), "contact": contact,
     }  # fmt: skip
     wanted = {blank.name for blank in template_named(NOTICE).blanks} if is_written(NOTICE) else set(values)
     return write_letter(
         actor=actor, template=NOTICE, subject_ref=decision.ref, language=language,
-        values={name: value for name, value in values.items() if name in wanted}, person=decision.person,
+        values={name: value for name, value in values.items() if name in wanted and value}, person=decision.person,
     )  # fmt: skip
 
 
-def reasons_of(decision: Decision, *, language: str) -> str:
-    """The grounds in the language of the letter, then the reasons as they were written."""
+def grounds_of(decision: Decision, *, language: str) -> list[str]:
+    """The grounds in the language of the letter: items of a code list, which stay where the free words are withheld."""
     codes = country().codes["decision_grounds"]
     words = template_named(NOTICE).words.get(language) if is_written(NOTICE) else None
     named_in = words.names_in if words else language
-    named = "; ".join(codes.label(code, named_in) for code in decision.ground_codes)
-    return "\n\n".join(part for part in (f"{named}." if named else "", decision.grounds) if part)
+    return [codes.label(code, named_in) for code in decision.ground_codes]
 
 
 def follow_notices(decision: Decision) -> bool:
