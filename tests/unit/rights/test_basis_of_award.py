@@ -13,6 +13,8 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.desk.settling import settle_together
+from qorgan.office.letters.commands import write_letter
+from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation import commands, paying, revoking
 from qorgan.rights.compensation.basis import AwardLeftOut
@@ -237,7 +239,11 @@ def test_an_award_on_a_list_whose_basis_goes_is_owed_a_look_and_not_to_be_paid_u
     move = {"actor": scene.police, "proceeding": scene.proceeding}
     COMMANDS["move_stage"](**move, decision="terminated", ground="no_event", on="2021-03-02")
     assert (look.get().is_open, look.get().agency) == (True, scene.police.agency)
-    assert look.get().next_step == f"/compensation-claims/{claim.ref}"
+    assert look.get().next_step == f"/compensation-claims/{claim.ref}/revocation/new"
+    work = client.get("/my-work").content.decode()
+    assert f"/compensation-claims/{claim.ref}/revocation/new" in work
+    marked = client.get("/compensation-claims?is_doubted=on").content.decode()
+    assert ("To be looked at again" in marked, claim.ref in marked, sound.ref in marked) == (True, True, False)
     page = client.get(address).content.decode()
     assert "Still to be paid of it: 1, 87,510 KZT" in page
     assert (
@@ -294,6 +300,10 @@ def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() ->
     claim = awarded(scene)
     decision = Obligation.objects.filter(source=claim.ref, term="compensation.decide")
     awarded_at = decision.get().met_at
+    award_letter = write_letter(
+        actor=scene.police, template="compensation-decision", subject_ref=claim.ref, language="kk",
+        values={"claim": claim.ref, "decision": "x", "decided_on": TODAY, "reasons": "x"}, person=scene.party.person,
+    )  # fmt: skip
     requalified(scene)
     done = revoking.revoke_award(
         actor=scene.police, compensation_claim=claim, reasons="Requalified to 309", letter_language="ru"
@@ -310,7 +320,12 @@ def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() ->
     assert (before.tier, before.article, before.amount) == (claim.tier, claim.article, claim.amount)
     page = unescape(signed_in(scene, "ru").get(f"/compensation-claims/{claim.ref}").content.decode())
     assert "Отозванные назначения" in page
-    assert Letter.objects.filter(subject_ref=claim.ref, template="compensation-decision").count() == 1
+    told = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation")
+    words = paper_of(told).words.replace("\\", "")
+    award_letter.refresh_from_db()
+    assert (f"№ {award_letter.book_number}" in words, award_letter.status) == (True, "annulled")
+    assert "20 февраля 2021" in words
+    assert f"/letters/{told.ref}" in page
     assert claim.ref in Entry.objects.get(act="revoke_award").objects_ref
     assert applied(scene, applied_on=TODAY).state == "applied"
 

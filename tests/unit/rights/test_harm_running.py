@@ -56,6 +56,12 @@ def test_a_second_claim_on_the_budget_is_refused_with_the_first_and_the_way_on(g
     assert "withdraw it" in refused.value.advice(language="en")
     assert filed(grave, forum="criminal"), "from the offender the harm is claimed all the same"
     client.force_login(User.objects.get(ref=grave.police.user_ref))
+    for address, told in (
+        (f"/proceedings/{grave.proceeding.ref}", (first.ref, grave.party.ref)),
+        ("/harm-claims", (grave.party.person.ref, grave.proceeding.ref)),
+    ):
+        shown = client.get(address).content.decode()
+        assert all(one in shown for one in told), address
     page = client.post(f"/injured-parties/{grave.party.ref}/harm-claims/new", {"forum": "budget", "material": "5"})
     assert f"/harm-claims/{first.ref}/corrections/new" in page.content.decode()
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -119,7 +120,13 @@ def test_one_order_of_a_body_pays_one_application_and_the_refusal_names_what_may
     for language, word in (("en", "order 77 of 2021"), ("ru", "№ 77 за 2021"), ("kk", "№ 77")):
         assert word in refused.value.sentence(language=language)
         assert claim.ref in refused.value.sentence(language=language)
-    pay(first, second, "78")
+    pay(first, second, "Пор-78")
+    third = awarded(Scene(first.police, *another(first.police)))
+    paying.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 27))
+    with pytest.raises(OrderTaken):
+        pay(first, third, "пОР-78")
+    with pytest.raises(IntegrityError, match="compensation_order_pays_one"), transaction.atomic():
+        CompensationClaim.objects.filter(pk=third.pk).update(order_key="2021/пор-78")
     with pytest.raises(OrderTaken):
         payments.correct_payment(actor=first.police, compensation_claim=second, reason="mistyped", payment_number="77")
     payments.correct_payment(actor=first.police, compensation_claim=claim, reason="mistyped", payment_number="76")
@@ -275,3 +282,19 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
     assert revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished").state == "refused"
     with pytest.raises(ClaimElsewhere):
         payments.correct_payment(actor=scene.police, compensation_claim=claim, reason="mistyped", payment_number="1")
+
+
+def test_an_award_whose_basis_is_only_unclear_is_looked_at_before_it_is_taken_back() -> None:
+    scene = a_scene(article="125", part="3", paragraph="2")
+    claim = awarded(scene)
+    count = scene.proceeding.counts.get()
+    requalify = {"actor": scene.police, "count": count, "article": "125", "part": "3", "reason": "New facts"}
+    COMMANDS["requalify_count"](**requalify, on="2021-02-24")
+    page = client_of(scene.police).get(f"/compensation-claims/{claim.ref}").content.decode()
+    assert "it is not clear whether this award stands" in page
+    assert "depends on the paragraph" in page
+    look = Obligation.objects.get(source=claim.ref, term="compensation.look_again")
+    assert look.next_step == f"/counts/{count.ref}/qualifications/new"
+    COMMANDS["requalify_count"](**requalify, paragraph="2", on="2021-02-25")
+    look.refresh_from_db()
+    assert not look.is_open

@@ -221,12 +221,13 @@ def annul_letter(*, actor: Actor, letter: Letter, reason: Line) -> Letter:
     return _step(_own(letter, actor=actor), act="annul_letter", actor=actor, on=actor.today, note=reason)
 
 
-def void_letters(*, actor: Actor, subject_ref: str, because: str) -> list[Letter]:
-    """Take every letter about a record out of use inside another room's command, because the record is void.
+def void_letters(*, actor: Actor, subject_ref: str, because: str, template: str = "") -> list[Letter]:
+    """Take every letter about a record out of use inside another room's command, because the record is void; or those of one kind.
 
     Who wrote it does not matter, nor how far it went: what is void is not printed and handed over again. Steps stay.
     """
     rows = Letter.objects.select_for_update(of=("self",)).select_related("wording", "agency", "addressee")
+    rows = rows.filter(template=template) if template else rows
     held = list(rows.filter(subject_ref=subject_ref).exclude(status=states.ANNULLED).order_by("id"))
     for letter in held:
         letter.status, letter.arrived_on = states.ANNULLED, None

@@ -40,7 +40,7 @@ def basis_gone(claim: CompensationClaim) -> Against | None:
         return barred
     found = eligibility_of(party, on=claim.decided_on, harm=claim.harm)
     if found.tier is None:
-        return Against(found.reason, _changed_on(claim))
+        return Against(found.reason, _changed_on(claim), is_unclear=found.is_unclear)
     if found.tier.amount_mci < claim.amount_mci:
         words = LESS.filled(awarded=claim.amount_mci, provision=provision_of(claim).name, reason=found.reason)
         return Against(words, _changed_on(claim))

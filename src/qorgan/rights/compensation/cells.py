@@ -10,7 +10,8 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit.pages import Column
+from qorgan.kit.pages import Column, Section
+from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward, ListedAward
 
 WITHDRAWN = (
@@ -23,6 +24,21 @@ CORRECTED = (
     Column("correction", _("Why it was corrected"), code_list="correction_reasons"),
 )
 """Since when and why something stands so no longer."""
+
+LETTERS = Section(
+    _("Letters"),
+    rows=lambda row, actor: letters_visible(actor).filter(subject_ref=row.ref).order_by("-id"),
+    columns=(
+        Column("ref", _("Letter"), link=True),
+        Column("book_number", _("Number")),
+        Column("prepared_on", _("Written on")),
+        Column("language", _("Language"), code_list="languages"),
+        Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+    ),
+    empty=_("None."),
+    may="letter.read",
+)
+"""The letters about a record, on its page."""
 
 
 def money_of(name: str) -> Any:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.states import AWARDED, LISTED, RETURNED
-
-UNPAID = (AWARDED, LISTED, RETURNED)
+from qorgan.rights.compensation.states import UNPAID
 
 
 def doubt(claim: CompensationClaim, *, actor: Actor) -> bool:

@@ -59,13 +59,17 @@ NOT_PAYING = Text(
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """The answer: the tier and the provision that opens it, or none, with the reason in words. `amount` is that of the day."""
+    """The answer: the tier and the provision that opens it, or none, with the reason in words. `amount` is that of the day.
+
+    `is_unclear` says that a tier may be open, by a part or a paragraph that is not recorded.
+    """
 
     on: date
     reason: Text
     tier: Tier | None = None
     provision: Provision | None = None
     amount: Money | None = None
+    is_unclear: bool = False
 
     @property
     def is_eligible(self) -> bool:
@@ -99,7 +103,7 @@ def weigh(provisions: Iterable[Provision], *, on: date, harm: str = "") -> Eligi
     opened = [(tier, one) for one in asked if (tier := _tier(rules=rules, provision=one)) is not None]
     unclear = [one for one in asked if _may_open(rules=rules, provision=one)]
     if not opened and unclear:
-        return Eligibility(on=on, reason=_not_known_of(unclear).filled(provisions=_listed(unclear)))
+        return Eligibility(on=on, reason=_not_known_of(unclear).filled(provisions=_listed(unclear)), is_unclear=True)
     if not opened:
         return Eligibility(on=on, reason=OPENS_NONE.filled(on=day_text(on), provisions=_listed(asked)))
     tier, provision = max(opened, key=lambda one: one[0].amount_mci)

@@ -12,10 +12,9 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.texts import Text
-from qorgan.rights.compensation.doubting import UNPAID
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
-from qorgan.rights.compensation.states import FOLLOW, REFUSED, WITHDRAWN
+from qorgan.rights.compensation.states import FOLLOW, REFUSED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.wording import FOLLOWED, HARM_FOLLOWED, LABELS
 from qorgan.victims.care.models import CareFile
 

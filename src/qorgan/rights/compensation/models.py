@@ -66,6 +66,7 @@ class CompensationClaim(Record):
     `tier`, `amount_mci` and `amount` (whole units of the state's money) stand from the award on; `article`, `part` and
     `paragraph` are the provision that opened the tier. `reasons` are the words of the decision. `adult_ground` is why
     somebody whose age is not known was held to be an adult. `doubted_at` is since when it is known that the award lost its basis.
+    `order_key` is the payment order's year and number in one letter case, "" where one stood twice before that was looked at.
     """
 
     ref_prefix = "CC"
@@ -73,8 +74,8 @@ class CompensationClaim(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "injured_party", "agency", "region", "applied_on", "state", "decided_on", "tier", "article", "part",
-            "paragraph", "amount_mci", "amount", "treasury_list", "paid_on", "payment_number", "returned_on",
-            "doubted_at",
+            "paragraph", "amount_mci", "amount", "treasury_list", "paid_on", "payment_number", "order_key",
+            "returned_on", "doubted_at",
         ),
         INTERNAL,
     ) | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL)  # fmt: skip
@@ -102,6 +103,7 @@ class CompensationClaim(Record):
     )
     paid_on = models.DateField(null=True, blank=True)
     payment_number = models.CharField(max_length=60, blank=True)
+    order_key = models.CharField(max_length=80, blank=True, default="")
     returned_on = models.DateField(null=True, blank=True)
     return_reason = models.CharField(max_length=300, blank=True)
     doubted_at = models.DateTimeField(null=True, blank=True)
@@ -112,6 +114,9 @@ class CompensationClaim(Record):
                 fields=["injured_party"],
                 condition=~Q(state__in=(REFUSED, WITHDRAWN)),
                 name="compensation_claim_one_runs",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "order_key"], condition=~Q(order_key=""), name="compensation_order_pays_one"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=(APPLIED, WITHDRAWN), decided_on__isnull=True)

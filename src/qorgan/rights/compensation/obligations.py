@@ -11,9 +11,10 @@ from datetime import date
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
+from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.models import BUDGET, CompensationClaim, HarmClaim, Recourse
 from qorgan.rights.compensation.procedural import against
-from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, WITHDRAWN
+from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.unsettled import has_money_on_none
 
 
@@ -59,8 +60,18 @@ def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
         taken_back_on = record.decided_on if record.state == REFUSED else None
         yield Duty(
             term="compensation.look_again", started_at=record.doubted_at, owner=record.agency,
-            met_at=taken_back_on or record.paid_on, next_step=f"/compensation-claims/{record.ref}",
+            met_at=taken_back_on or record.paid_on, next_step=_where_looked_at(record),
         )  # fmt: skip
+
+
+def _where_looked_at(record: CompensationClaim) -> str:
+    """The form that takes the award back; where its basis is only unclear, the one that completes the qualification."""
+    gone = basis_gone(record) if record.state in UNPAID else None
+    counts = record.injured_party.proceeding.counts.filter(withdrawn_on__isnull=True).order_by("id")
+    unclear = counts.first() if gone and gone.is_unclear else None
+    if unclear:
+        return f"/counts/{unclear.ref}/qualifications/new"
+    return f"/compensation-claims/{record.ref}/revocation/new"
 
 
 def _came_back_on(record: CompensationClaim) -> list[date]:

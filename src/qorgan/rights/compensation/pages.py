@@ -15,12 +15,12 @@ from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.compensation import commands, following, harm, paying, payments, queries, recovering, revoking
 from qorgan.rights.compensation.basis import basis_gone
-from qorgan.rights.compensation.cells import languages, money_of, provision_cell
+from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provision_cell
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.procedural import against
-from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY
+from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
 from qorgan.victims.care.queries import care_file
 
 NOT_EXPLAINED = Text(
@@ -47,6 +47,17 @@ GONE = Text(
 )
 
 
+UNCLEAR = Text(
+    en="Since {since} it is not clear whether this award stands: {reason} It goes on no list and is not paid meanwhile. Complete the "
+    "qualification in the proceeding first: the award is then looked at again by itself. Take it back only if it stands no longer.",
+    ru="Не ясно, действует ли это назначение, дата: {since}. {reason} Пока что в список оно не попадёт и не выплачивается. Сначала "
+    "дополните квалификацию в производстве: тогда назначение будет проверено снова само. Отзывайте его, только если оно больше не "
+    "действует.",
+    kk="Бұл тағайындаудың күші бар-жоғы анық емес, күні: {since}. {reason} Әзірге ол тізімге кірмейді, төленбейді. Алдымен іс жүргізудегі "
+    "саралауды толықтырыңыз: сонда тағайындау өздігінен қайта тексеріледі. Оны күші жойылса ғана кері қайтарыңыз.",
+)
+
+
 def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str]:
     if claim.state == "applied":
         reason = eligibility_of(claim.injured_party, on=actor.today, harm=claim.harm).reason
@@ -54,7 +65,7 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
         if actor.may(KEEP):
             yield from pointed_out({"compensation_claim": claim}, actor)
     elif claim.amount and claim.state != PAID and (gone := basis_gone(claim)):
-        yield GONE.filled(since=day_text(gone.since), reason=gone.reason)
+        yield (UNCLEAR if gone.is_unclear else GONE).filled(since=day_text(gone.since), reason=gone.reason)
 
 
 def _reasons_gone(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -73,7 +84,7 @@ def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
     for party in queries.parties_of(record):
         if getattr(party, "explanation", None) is None:
             gone = against(party)
-            who = party.person.ref
+            who = f"{party.person.ref} ({party.ref})"
             yield NO_LONGER_OWED.filled(party=who, reason=gone.reason) if gone else NOT_EXPLAINED.filled(party=who)
 
 
@@ -96,11 +107,17 @@ def _entitled(record: Any, actor: Actor) -> Iterable[InjuredParty]:
         yield party
 
 
+def _basis_lost(claim: CompensationClaim, language: str) -> Text | str:
+    return BASIS_LOST if claim.doubted_at and claim.state in UNPAID else ""
+
+
+BASIS_LOST = Text(en="To be looked at again", ru="Рассмотреть снова", kk="Қайта қарау керек")
 SPEECH = {"letter_language": languages}
 CLAIM_COLUMNS = (
     Column("ref", _("Application to the fund"), link=True),
     Column("applied_on", _("Applied on"), sort="applied_on"),
     Column("state", _("State"), code_list="compensation_states", badge=True),
+    Column("basis", _("Basis"), cell=_basis_lost, badge=True),
     Column("tier", _("Tier")),
     Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
     Column("paid_on", _("Paid on")),
@@ -190,6 +207,7 @@ keep_pages(
                 ),
                 empty=_("None."),
             ),
+            LETTERS,
         ),
         actions=(
             commands.award_compensation,
@@ -217,6 +235,7 @@ extend_record(
             _("Compensation of the victims"),
             rows=_entitled,
             columns=(
+                Column("ref", _("Injured party")),
                 Column("person", _("Person")),
                 Column("owed", _("The fund owes today"), align="right"),
                 Column("why", _("Why")),
@@ -230,6 +249,23 @@ extend_record(
                 harm.file_harm_claim,
             ),
             empty=_("No injured parties yet. Whoever is recognised as one may apply to the fund."),
+            may=READ,
+        ),
+        Section(
+            _("Claims for harm"),
+            rows=lambda record, actor: (
+                queries.harm_visible_to(actor).filter(injured_party__proceeding=record).order_by("id")
+            ),
+            columns=(
+                Column("ref", _("Claim for harm"), link=True),
+                Column("injured_party.person", _("Person")),
+                Column("filed_on", _("Filed on")),
+                Column("forum", _("Where it is claimed"), code_list="harm_forums"),
+                Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
+                Column("awarded", _("Awarded"), cell=money_of("awarded"), align="right"),
+                Column("received", _("Received"), cell=money_of("received"), align="right"),
+            ),
+            empty=_("No claims for harm yet."),
             may=READ,
         ),
     ),

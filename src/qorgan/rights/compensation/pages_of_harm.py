@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments, queries
-from qorgan.rights.compensation.cells import CORRECTED, WITHDRAWN, money_of
+from qorgan.rights.compensation.cells import CORRECTED, LETTERS, WITHDRAWN, money_of
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
@@ -25,6 +25,8 @@ PAYS_NOTHING = Text(
 )
 HARM_COLUMNS = (
     Column("ref", _("Claim for harm"), link=True),
+    Column("injured_party.person", _("Person")),
+    Column("injured_party.proceeding", _("Proceeding")),
     Column("filed_on", _("Filed on"), sort="filed_on"),
     Column("forum", _("Where it is claimed"), code_list="harm_forums"),
     Column("material", _("Material harm"), cell=money_of("material"), align="right"),
@@ -126,6 +128,7 @@ keep_pages(
                 ),
                 empty=_("None."),
             ),
+            LETTERS,
         ),
         notices=_falls_away,
         actions=(

@@ -27,7 +27,7 @@ from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.listing import CAME_BACK, stand_on, take_off
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
-from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, set_aside
+from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, order_key_of, set_aside
 from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
 from qorgan.rights.compensation.refusals_of_awards import NoBasisLeft
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
@@ -136,6 +136,7 @@ def record_payment(
     day = may_be_paid_on(come(actor=actor, day=paid_on), claim=claim, actor=actor)
     order_is_free(payment_number, on=day, claim=claim, actor=actor)
     claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number
+    claim.order_key = order_key_of(payment_number, on=day)
     claim.save()
     return claim
 
@@ -162,7 +163,7 @@ def record_returned_payment(
     if claim.paid_on:
         set_aside(claim, actor=actor, on=day, return_reason=reason)
     claim.state, claim.returned_on, claim.return_reason = RETURNED, day, reason
-    claim.paid_on, claim.payment_number, claim.doubted_at = None, "", None
+    claim.paid_on, claim.payment_number, claim.order_key, claim.doubted_at = None, "", "", None
     doubt(claim, actor=actor)
     claim.save()
     take_off(claim, on=day, because=CAME_BACK)

@@ -53,7 +53,7 @@ def correct_payment(
         raise PaidAfterRecourse(recourse=recourse.ref, opened_on=day_text(recourse.opened_on), on=day_text(day))
     order_is_free(number, on=day, claim=claim, actor=actor)
     set_aside(claim, actor=actor, on=actor.today, correction=reason)
-    claim.payment_number, claim.paid_on = number, day
+    claim.payment_number, claim.paid_on, claim.order_key = number, day, order_key_of(number, on=day)
     claim.save()
     return claim
 
@@ -75,19 +75,26 @@ def may_be_paid_on(day: date, *, claim: CompensationClaim, actor: Actor) -> date
 def order_is_free(number: str, *, on: date, claim: CompensationClaim, actor: Actor) -> None:
     """An order pays one application: the orders of a body are numbered through a year, and one that came back was one too.
 
-    The body is locked while it is looked up. No constraint holds this, for numbers of before may stand twice.
+    The body is locked while it is looked up. The letter case tells no orders apart; of numbers of before two may stand alike.
 
     Raises:
         OrderTaken
     """
     type(claim.agency).objects.select_for_update().get(pk=claim.agency.pk)
-    paid = Q(payment_number__iexact=number, paid_on__year=on.year)
-    came_back = FormerPayment.objects.filter(paid, claim__agency=claim.agency, correction="")
-    others = CompensationClaim.objects.filter(paid, agency=claim.agency).exclude(pk=claim.pk)
-    found = others.order_by("id").first() or next((one.claim for one in came_back.select_related("claim")), None)
+    key = order_key_of(number, on=on)
+    of_before = Q(order_key="", payment_number__iexact=number, paid_on__year=on.year)
+    others = CompensationClaim.objects.filter(Q(order_key=key) | of_before, agency=claim.agency).exclude(pk=claim.pk)
+    came_back = FormerPayment.objects.filter(claim__agency=claim.agency, paid_on__year=on.year, correction="")
+    back = (one.claim for one in came_back.select_related("claim") if order_key_of(one.payment_number, on=on) == key)
+    found = others.order_by("id").first() or next(back, None)
     if found:
         is_seen = claims_visible_to(actor).filter(pk=found.pk).exists()
         raise OrderTaken(number=number, year=on.year, claim=found.ref if is_seen else ONE_UNSEEN).at("payment_number")
+
+
+def order_key_of(number: str, *, on: date) -> str:
+    """A payment order as it is compared: its year, and its number in one letter case."""
+    return f"{on.year}/{' '.join(number.casefold().split())}"
 
 
 def on_this_payment(claim: CompensationClaim) -> QuerySet[Recourse]:

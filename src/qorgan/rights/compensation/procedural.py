@@ -46,10 +46,11 @@ RECOGNITION_WITHDRAWN = Text(
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What speaks against an award, in words, and since which day."""
+    """What speaks against an award, in words, and since which day; `is_unclear` where that is only not known yet."""
 
     reason: Text
     since: date
+    is_unclear: bool = False
 
 
 def against(party: InjuredParty) -> Against | None:

@@ -303,10 +303,12 @@ ledger.tell(
 def compensation_claims(
     *, actor: Actor, state: Annotated[str, CodeOf("compensation_states")] | None = None,
     region: Annotated[str, CodeOf("regions")] | None = None, applied_from: Day | None = None,
-    applied_until: Day | None = None,
+    applied_until: Day | None = None, is_doubted: bool = False,
 ) -> QuerySet[CompensationClaim]:  # fmt: skip
-    """Applications to the fund, one row an application, the latest first."""
+    """Applications to the fund, one row an application, the latest first; `is_doubted` are unpaid awards whose basis is lost."""
     rows = claims_visible_to(actor)
+    if is_doubted:
+        rows = rows.filter(doubted_at__isnull=False, state__in=states.UNPAID)
     exact = {"state": state, "region": region}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if applied_from:

@@ -11,9 +11,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.reactions import react
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
-from qorgan.rights.compensation.doubting import UNPAID, doubt
+from qorgan.rights.compensation.doubting import doubt
 from qorgan.rights.compensation.models import BUDGET, CompensationClaim, HarmClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
+from qorgan.rights.compensation.states import UNPAID
 from qorgan.rights.compensation.unsettled import with_money_on_none
 
 

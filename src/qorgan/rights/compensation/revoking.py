@@ -9,13 +9,23 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
-from qorgan.rights.compensation.commands import Speech, decided
+from qorgan.kernel.texts import Text, day_text
+from qorgan.office.letters.catalogue import is_written
+from qorgan.office.letters.commands import void_letters, write_letter
+from qorgan.rights.compensation.commands import DECISION, Speech, decided
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.listing import TAKEN_BACK, take_off
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward
 from qorgan.rights.compensation.refusals_of_awards import RecourseStands
 from qorgan.rights.compensation.states import KEEP, REFUSED
 from qorgan.rights.compensation.wording import HELPS, LABELS
+
+REVOCATION = "compensation-revocation"
+EARLIER = Text(
+    en="Decision on compensation, No. {number} of {on}", ru="Решение о компенсации № {number}, дата: {on}",
+    kk="Өтемақы туралы шешім, № {number}, күні: {on}",
+)  # fmt: skip
+BECAUSE = Text(en="The award was taken back.", ru="Назначение отозвано.", kk="Тағайындау кері қайтарылды.")
 
 
 @command(
@@ -28,7 +38,8 @@ def revoke_award(
 ) -> CompensationClaim:  # fmt: skip
     """Take back an award that was not paid, with reasons: the application is refused, and leaves the list it stood on.
 
-    What was awarded, when and why stays on the page, and the list shows that it stood there. What was paid is not taken back from a victim.
+    The letter to the person names and annuls the one that told of the award. What was awarded, when and why stays on the page, and the
+    list shows that it stood there. What was paid is not taken back from a victim.
     The person may apply anew, and claims harm from the offender all the same.
 
     Raises:
@@ -42,7 +53,7 @@ def revoke_award(
     listed = claim.treasury_list
     since = max(day for day in (claim.decided_on, listed and listed.listed_on, claim.returned_on) if day)
     day = not_before(come(actor=actor, day=decided_on), since=since)
-    keep(
+    former = keep(
         FormerAward, actor=actor, claim=claim, awarded_on=claim.decided_on, reasons=claim.reasons, tier=claim.tier,
         article=claim.article, part=claim.part, paragraph=claim.paragraph, amount_mci=claim.amount_mci,
         amount=claim.amount, treasury_list=listed, until_on=day,
@@ -51,4 +62,24 @@ def revoke_award(
     claim.tier, claim.article, claim.part, claim.paragraph = "", "", "", ""
     claim.amount, claim.amount_mci = None, None
     claim.treasury_list, claim.returned_on, claim.return_reason = None, None, ""
-    return decided(claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=letter_language)
+    own_words = bool(letter_language) and is_written(REVOCATION)
+    done = decided(
+        claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=None if own_words else letter_language
+    )
+    if own_words:
+        _tell(done, former=former, language=letter_language or "", actor=actor)
+    return done
+
+
+def _tell(claim: CompensationClaim, *, former: FormerAward, language: str, actor: Actor) -> None:
+    """Write to the person that the award was taken back. The letters that told of it are named, and go out of use."""
+    told = void_letters(actor=actor, subject_ref=claim.ref, because=BECAUSE.in_(language), template=DECISION)
+    earlier = [EARLIER.filled(number=one.book_number, on=day_text(one.prepared_on)).in_(language) for one in told]
+    values = {
+        "claim": claim.ref, "decided_on": claim.decided_on, "awarded_on": former.awarded_on, "amount": former.amount,
+        "reasons": claim.reasons, "earlier": earlier,
+    }  # fmt: skip
+    write_letter(
+        actor=actor, template=REVOCATION, subject_ref=claim.ref, language=language,
+        values={name: value for name, value in values.items() if value}, person=claim.injured_party.person,
+    )  # fmt: skip

@@ -49,6 +49,7 @@ MOVES = (
     Move("revoke_award", RETURNED, REFUSED),
     Move("open_recourse", PAID, PAID),
 )
+UNPAID = (AWARDED, LISTED, RETURNED)
 TO_LIST = tuple(move.source for move in MOVES if move.act == "list_for_treasury")
 
 

@@ -61,6 +61,7 @@ LABELS = {
     "applied_from": _("Applied from"),
     "applied_until": _("Applied until"),
     "is_open": _("Open only"),
+    "is_doubted": _("To be looked at again only"),
 }
 HELPS = {
     **dict.fromkeys(
