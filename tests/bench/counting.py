@@ -1,7 +1,7 @@
 """The page of statistics, for every indicator whose facts the world has: told again, and counted first.
 
 Asked for a year and for all years that the world knows. A page that is asked again is told from what was remembered; counted
-first it is what somebody pays who asks after a fact of the period came. A guarded figure is counted each time.
+first it is what somebody pays who asks after a fact of the period came. A guarded figure is of a quarter that has settled.
 """
 
 from __future__ import annotations

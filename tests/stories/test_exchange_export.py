@@ -263,6 +263,18 @@ def test_a_number_that_is_no_full_one_stands_beside_the_standard(worker: Actor) 
     assert told["qorgan_mobile_phones"] == ["103", "unknown number"]
 
 
+def test_a_number_of_a_paper_goes_out_where_there_is_room_or_is_told(worker: Actor) -> None:
+    foreigner, citizen = (
+        register_person(actor=worker, document_number="N00000000", document_kind=kind, iin=iin)
+        for kind, iin in ((None, None), ("passport", "990230300005"))
+    )
+    (told,) = entity(worker, foreigner)["persons"]
+    assert told["prs_IdentityNumber"] == "N00000000"
+    file = export_htcds(actor=worker, person=citizen.ref, purpose=WHY, law_ground=LAW)
+    assert file.record["cases"][0]["persons"][0]["prs_IdentityNumber"] == "990230300005"
+    assert [text for text in file.left_out if text.endswith("numbers of papers left out: 1.")]
+
+
 def test_a_social_worker_makes_the_file_on_the_page_of_the_person(worker: Actor, man: Person) -> None:
     client, user = Client(), a_user(language="ru")
     a_membership(user=user, role="social_worker", agency=worker.agency)

@@ -17,6 +17,7 @@ from qorgan.office.letters.models import Letter
 from qorgan.people.consent.refusals import ConsentEnded, ConsentStandsAgainst
 from qorgan.people.models import PersonAccess, PersonGrant
 from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.previewing import PreviewShape
 from qorgan.victims.referral.refusals import (
     GroundNotFitting,
     GroundWithoutReasons,
@@ -208,6 +209,8 @@ def test_a_no_of_somebody_who_never_agreed_closes_what_a_law_had_opened(police: 
         told = page(police, f"/referrals/{package.ref}{address}")
         assert f"A no was said to {shelter.agency.title_en}, or the consent taken back (The person)" in told
         assert LIFE["law_reasons"] in told
+    told = PreviewShape.model_validate(QUERIES["referral_preview"](actor=police, referral=package.ref))
+    assert [one.against_a_no for one in told.receivers] == [["identity"]]
     COMMANDS["offer_referral"](actor=police, referral=package)
     offer = f"/referral-offers/{package.offers.get().ref}"
     form = page(shelter, f"{offer}/acceptance/new")

@@ -63,7 +63,11 @@ def test_whoever_may_be_involved_does_not_consent_for_the_child(police: Actor, n
     with pytest.raises(GuardianBarred):
         COMMANDS["replace_consent"](actor=police, consent=consent, **instead)
     COMMANDS["end_tie"](actor=police, tie=tie, reason="entered by mistake")
-    assert agreed(police, girl, **given_by(tied(police, girl, uncle), groups=["needs"])).guardian == uncle
+    again = given_by(tied(police, girl, uncle), groups=["needs"])
+    assert agreed(police, girl, **again).guardian == uncle
+    COMMANDS["correct_tie"](actor=police, tie=uncle.ties_to.get(ended_on=None), **noted)
+    with pytest.raises(GuardianBarred):  # the same asked for again: not that it stands
+        agreed(police, girl, **again)
 
 
 def test_a_registered_stranger_does_not_consent_as_parent_or_guardian_until_a_tie_says_so(police: Actor) -> None:

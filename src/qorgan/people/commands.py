@@ -14,7 +14,7 @@ from qorgan.desk.kinds import Shape
 from qorgan.people import vault
 from qorgan.people.births import keep_year_alone, stated_birth
 from qorgan.people.following import settle_followers
-from qorgan.people.granting import check_whole, share_with_agency
+from qorgan.people.granting import check_works_with, share_with_agency
 from qorgan.people.identity import RESIDENCE, Document, Identity, Pseudonym
 from qorgan.people.iin import plain_iin
 from qorgan.people.keyrings import KEYRINGS
@@ -126,10 +126,10 @@ def change_person(
     Of a birth date the year alone is kept where a body that protects the person keeps the identity apart (ADR 0022).
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency.
+        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
         BirthContradicts, BirthInFuture, BirthImplausible
     """
-    check_whole(actor=actor, person=person)
+    check_works_with(actor=actor, person=person)
     person = locked(person)
     if born_on is not None or birth_year is not None:
         birth = stated_birth(born_on=born_on, birth_year=birth_year, today=actor.today)
@@ -175,10 +175,10 @@ def change_identity(
     where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency.
+        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    check_whole(actor=actor, person=person)
+    check_works_with(actor=actor, person=person)
     person = locked(person)
     given: dict[str, Any] = {
         "surname": surname, "given_name": given_name, "patronymic": patronymic, "email": email, "address": address,
@@ -209,10 +209,10 @@ def remove_from_identity(
     Nothing changes where a body that protects the person keeps the identity apart; the answer is the same (ADR 0022).
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency.
+        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
         IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    check_whole(actor=actor, person=person)
+    check_works_with(actor=actor, person=person)
     person = locked(person)
     if living_key(person) is None:
         raise IdentityUnknown(person=person.ref)

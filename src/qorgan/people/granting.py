@@ -1,4 +1,7 @@
-"""Which agency may know of a person, and how much: whole, or the field groups of living grants. Rooms share through here."""
+"""Which agency may know of a person, and how much: whole, or the field groups of living grants. Rooms share through here.
+
+A body that took a person in works with the person: it writes down what it learns, and reads no more than it was given (ADR 28).
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from qorgan.people.models import Person, PersonAccess, PersonGrant
 from qorgan.people.refusals import GroupsNotShared
 
 FIELD_GROUPS = "field_groups"
+IN_CARE = "in_care"
 
 
 def living_on(day: date) -> Q:
@@ -48,25 +52,37 @@ def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:
     return frozenset(group for groups in living.values_list("groups", flat=True) for group in groups)
 
 
-def check_whole(*, actor: Actor, person: Person) -> None:
-    """Refuse somebody to whom only parts of the person were shared.
+def working_with(actor: Actor) -> QuerySet[PersonGrant]:
+    """The living grants by which the actor's agency works with people that another registered: it took them in."""
+    return PersonGrant.objects.filter(
+        living_on(actor.today), agency=actor.agency, ended_at__isnull=True, is_working=True
+    )
+
+
+def works_with(*, actor: Actor, person: Person) -> bool:
+    """Whether the actor may write down what is learnt of a person: all is open to the agency, or it took the person in."""
+    return groups_open(actor=actor, person=person) is None or working_with(actor).filter(person=person).exists()
+
+
+def check_works_with(*, actor: Actor, person: Person) -> None:
+    """Refuse somebody to whom only parts of the person were shared, and who did not take the person in.
 
     Raises:
         GroupsNotShared
     """
-    groups = groups_open(actor=actor, person=person)
-    if groups is not None:
+    if not works_with(actor=actor, person=person):
+        groups = groups_open(actor=actor, person=person) or frozenset()
         raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
 
 
 def check_group(*, actor: Actor, person: Person, group: str) -> None:
-    """Refuse somebody to whom parts of the person were shared, this one not among them.
+    """Refuse somebody who did not take the person in and to whom parts of the person were shared, this one not among them.
 
     Raises:
         GroupsNotShared
     """
     groups = groups_open(actor=actor, person=person)
-    if groups is not None and group not in groups:
+    if groups is not None and group not in groups and not works_with(actor=actor, person=person):
         raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
 
 
@@ -93,15 +109,51 @@ def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:
 
 def grant_groups(
     *, person: Person, agency: Agency, groups: Iterable[str], source: str, actor: Actor, consent_ref: str = "",
-    until_on: date | None = None,
+    until_on: date | None = None, is_working: bool = False,
 ) -> PersonGrant:  # fmt: skip
     """Let an agency read field groups of a person until a day or until `end_grants`; see `PersonGrant`."""
     granted = PersonGrant.objects.create(
         person=person, agency=agency, groups=list(dict.fromkeys(groups)), source=source, consent_ref=consent_ref,
-        until_on=until_on, granted_at=actor.now, granted_by=actor.user_ref,
+        until_on=until_on, granted_at=actor.now, granted_by=actor.user_ref, is_working=is_working,
     )  # fmt: skip
     _settle(person=person, agency=agency, actor=actor)
     return granted
+
+
+def let_work(
+    *, person: Person, agency: Agency, source: str, groups: Collection[str], actor: Actor, until_on: date | None = None
+) -> None:
+    """Let an agency that took a person in work with the person until a day; a later call of the same source moves that day.
+
+    It reads the groups and writes down what it learns. Nothing changes for an agency to which the whole person is open.
+    """
+    if PersonAccess.objects.filter(person=person, agency=agency, is_whole=True).exists():
+        return
+    rows = PersonGrant.objects.filter(person=person, agency=agency, source=source, is_working=True, ended_at=None)
+    if (held := rows.select_for_update(of=("self",)).first()) is None:
+        if until_on is None or until_on >= actor.today:
+            grant_groups(
+                person=person, agency=agency, groups=groups, source=source, actor=actor, until_on=until_on, is_working=True
+            )  # fmt: skip
+    elif held.until_on != until_on:
+        held.until_on = until_on
+        held.save(update_fields=["until_on"])
+        _settle(person=person, agency=agency, actor=actor)
+
+
+def let_know(*, person: Person, agency: Agency, source: str, groups: Collection[str], actor: Actor) -> None:
+    """Let an agency read field groups for good, once for each source. Nothing changes for one to which the whole person is open."""
+    if PersonAccess.objects.filter(person=person, agency=agency, is_whole=True).exists():
+        return
+    rows = PersonGrant.objects.filter(person=person, agency=agency, source=source, is_working=False)
+    if not rows.filter(ended_at=None, until_on=None, groups__contains=list(groups)).exists():
+        grant_groups(person=person, agency=agency, groups=groups, source=source, actor=actor)
+
+
+def groups_in_care(*, after: bool = False) -> list[str]:
+    """The field groups that a body reads because it took a person in; with `after`, those that it goes on reading when that is over."""
+    wanted = ("always",) if after else ("always", "stay")
+    return [item.code for item in country().codes[FIELD_GROUPS] if item.attributes.get(IN_CARE) in wanted]
 
 
 def end_grants(*, actor: Actor, source: str = "", consent_ref: str = "") -> list[Agency]:
@@ -130,7 +182,7 @@ def close_groups(*, source: str, groups: Collection[str], ended_by: str, actor: 
         if kept:
             grant_groups(
                 person=row.person, agency=row.agency, groups=kept, source=source, consent_ref=row.consent_ref,
-                until_on=row.until_on, actor=actor,
+                until_on=row.until_on, is_working=row.is_working, actor=actor,
             )  # fmt: skip
         _settle(person=row.person, agency=row.agency, actor=actor)
     return closed

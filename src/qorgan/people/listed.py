@@ -15,7 +15,8 @@ from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job
 from qorgan.kernel.texts import Text
 from qorgan.people.bulk import PersonRow, make_people
-from qorgan.people.commands import change_person, share_with_agency
+from qorgan.people.commands import change_person
+from qorgan.people.granting import groups_in_care, let_work
 from qorgan.people.models import Person
 
 KNOWN_AS = "persons"
@@ -87,7 +88,7 @@ def people_of(job: Job, rows: Sequence[Row], *, agencies: Sequence[Agency], regi
         name = _name(row)
         if name in known:
             _compare(row, person=known[name])
-            share_with_agency(person=known[name], agency=agency, actor=job.actor)
+            _let_tell(known[name], agency=agency, job=job)
         elif name not in fresh:
             fresh[name] = PersonRow(agency=agency, region=region, **_traits(row))
     made = dict(zip(fresh, make_people(actor=job.actor, rows=list(fresh.values())), strict=True))
@@ -105,9 +106,14 @@ def _follow_first(job: Job, rows: Sequence[Row], *, agencies: Sequence[Agency], 
         if name in told:
             _compare(row, person=made[name])
             if agency.pk != made[name].agency_id:
-                share_with_agency(person=made[name], agency=agency, actor=job.actor)
+                _let_tell(made[name], agency=agency, job=job)
         elif name in made:
             told.add(name)
+
+
+def _let_tell(person: Person, *, agency: Agency, job: Job) -> None:
+    """Let an agency of whose list a person is, whom another registered, put right what its list tells of the person."""
+    let_work(person=person, agency=agency, source=job.batch, groups=groups_in_care(after=True), actor=job.actor)
 
 
 def _name(row: Row) -> str:

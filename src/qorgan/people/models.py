@@ -115,6 +115,7 @@ class PersonGrant(models.Model):
 
     `source` is the reference of what gave it, such as a consent or a referral; `consent_ref` that of the consent it
     rests on, "" when it rests on law. `ended_by` is the consent whose end closed what rested on law, "" for any other end.
+    `is_working`: the agency took the person in and writes down what it learns, also what it may not read of others.
     A living grant keeps the agency's row in `PersonAccess`.
     """
 
@@ -131,6 +132,7 @@ class PersonGrant(models.Model):
             "granted_by",
             "ended_at",
             "ended_by",
+            "is_working",
         ),
         INTERNAL,
     )
@@ -146,6 +148,7 @@ class PersonGrant(models.Model):
     granted_by = models.CharField(max_length=20)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=20, blank=True)
+    is_working = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(name="person_grant_has_groups", condition=Q(groups__len__gte=1))]

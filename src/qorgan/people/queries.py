@@ -15,7 +15,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people import states
-from qorgan.people.granting import groups_open, known_to, said_groups
+from qorgan.people.granting import groups_open, known_to, said_groups, works_with
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.keys import marks_of
 from qorgan.people.looking import note_look
@@ -68,13 +68,13 @@ CHANGES = ("change_person", "change_identity", "remove_from_identity")
 
 
 def registered_elsewhere(person: Person, actor: Actor) -> tuple[str, ...]:
-    """What is for the agency that registered the person; what is for those with whom the whole person was shared."""
+    """What is for the agency that registered the person; what is for those who may write down what is learnt of the person."""
     if person.agency_id == actor.agency.pk:
         return ()
     groups = groups_open(actor=actor, person=person)
-    if groups is None:
-        return ("erase_identity",)
-    return ("erase_identity", *CHANGES) if groups & GROUPS.keys() else ("erase_identity", "open_identity", *CHANGES)
+    changes = () if works_with(actor=actor, person=person) else CHANGES
+    opening = () if groups is None or groups & GROUPS.keys() else ("open_identity",)
+    return ("erase_identity", *opening, *changes)
 
 
 keep_life(Life(model=Person, state=identity_state, steps=states.STEPS, withheld=registered_elsewhere))

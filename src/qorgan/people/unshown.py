@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
-from qorgan.people.granting import known_to
+from qorgan.people.granting import known_to, works_with
 from qorgan.people.models import Person
 
 WHOLE = "*"
@@ -27,7 +27,7 @@ Empty = Callable[[Any, Actor], Words | Text]
 def none_or_unshown(words: Words, *, group: str = "") -> Empty:
     """What a section of a person says when it is empty: `words` to who would see all there is, by the field group that opens it.
 
-    `WHOLE` stands for knowing the whole person; without a group only who sees the whole country would see all.
+    `WHOLE` stands for knowing the whole person or having taken the person in; without a group only who sees the whole country would see all.
     """
     return lambda record, actor: words if _sees_all(actor, record, group=group) else UNSHOWN
 
@@ -47,5 +47,6 @@ def _sees_all(actor: Actor, record: Any, *, group: str) -> bool:
         return True
     if not group or actor.scope is not Scope.OWN_AGENCY or not isinstance(record, Person):
         return False
-    known = known_to(actor).filter(is_whole=True) if group == WHOLE else known_to(actor, group=group)
-    return known.filter(person=record).exists()
+    if group == WHOLE:
+        return works_with(actor=actor, person=record)
+    return known_to(actor, group=group).filter(person=record).exists()

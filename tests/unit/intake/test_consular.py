@@ -36,7 +36,7 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.people.consent.refusals import AgeUnknown, ChildCanSay, ChildNotHeard, ChildOverruled, GuardianUnknown
 from qorgan.people.consent.refusals_of_speaking import GuardianBarred, GuardianNoParent, GuardianTooYoung
-from qorgan.people.models import Person, PersonAccess
+from qorgan.people.models import Person, PersonGrant
 from qorgan.people.opening import identity_of
 from tests.worlds import a_consent, an_actor, an_agency, tied
 
@@ -110,7 +110,8 @@ def test_a_person_comes_home_with_help_and_into_good_hands(consul: Actor, akimat
     assert (told.country, told.returned_on, told.handed_over_on) == ("KR", date(2020, 3, 11), date(2020, 3, 12))
     assert (told.is_assisted, told.exploitation_group, told.age_band) == (True, "sexual", "adult")
     assert known(FactConsularAssistance).get().amount == 480
-    assert PersonAccess.objects.filter(agency=akimat, person=file.person, is_whole=True).exists()
+    (given,) = PersonGrant.objects.filter(agency=akimat, person=file.person)
+    assert (given.is_working, given.groups) == (True, ["profile", "needs", "identity", "contact"])
     assert not list(ledger.verify())
 
 
@@ -363,7 +364,7 @@ def test_the_ministry_owes_a_receiver_from_the_departure_and_the_mission_hands_o
     assert consul.agency.ref not in re.findall(r'<option value="([^"]+)"', page)
     assert client.post(owed.next_step, {"receiver": akimat.ref}).status_code == 302
     assert not QUERIES["my_work"](actor=officer).exists()
-    assert not PersonAccess.objects.filter(person=file.person, agency=akimat).exists()
+    assert not PersonGrant.objects.filter(person=file.person, agency=akimat).exists()
 
     commands.meet_arrival(actor=consul, consular_file=file, point_of_entry="air_almaty", arrived_on=date(2020, 3, 11))
     form = browser(consul).get(f"/consular-files/{file.ref}/handover/new").content.decode()

@@ -32,8 +32,9 @@ from qorgan.intake.consular.refusals import (
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.refusals import NotFound, Remedy
 from qorgan.people.ages import is_minor_on
-from qorgan.people.commands import change_identity, share_with_agency
+from qorgan.people.commands import change_identity
 from qorgan.people.family.models import Tie
+from qorgan.people.granting import groups_in_care, let_work
 from qorgan.people.models import Person
 
 Country = Annotated[str, CodeOf("citizenships")]
@@ -308,8 +309,8 @@ def hand_over(
 ) -> ConsularFile:
     """Hand an arrived person, who agreed, over to an organisation or agency.
 
-    A provider receives by a referral that it accepted, and reads what that covers; another body may then see that the
-    person is registered.
+    A provider receives by a referral that it accepted, and reads what that covers; another body
+    works with the person from then on: it reads who that is and how to reach the person.
 
     Raises:
         ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed
@@ -324,7 +325,7 @@ def hand_over(
     file.handed_to, file.handed_over_on, file.handover_ref = to, day, way_to(consular_file=file, to=to, on=day)
     file.save(update_fields=["handed_to", "handed_over_on", "handover_ref"])
     if not file.handover_ref:
-        share_with_agency(person=file.person, agency=to, actor=actor)
+        let_work(person=file.person, agency=to, source=file.ref, groups=groups_in_care(), actor=actor)
     return file
 
 

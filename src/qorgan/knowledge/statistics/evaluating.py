@@ -17,7 +17,7 @@ from qorgan.knowledge.statistics.guarded import guarded_figure
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 from qorgan.knowledge.statistics.lawful import lawful_figure
 from qorgan.knowledge.statistics.questions import Question, question
-from qorgan.knowledge.statistics.remembering import forgetting
+from qorgan.knowledge.statistics.remembering import settled
 from qorgan.knowledge.statistics.spans import Known
 from qorgan.knowledge.statistics.statements import cells_of
 from qorgan.law.refusals import NoValueOnDate
@@ -65,7 +65,7 @@ def _guarded(indicator: Indicator, *, period: Period, asked_for: tuple[str, ...]
     bare, law = replace(indicator, guard=None), country().law
 
     def count(then: Known) -> int:
-        with forgetting():  # how long an answer takes must not tell that a fact came
+        with settled():  # how long an answer takes must not tell that a fact came
             return _total(question(indicator=bare, period=period, by=(), where={}, known=then, law=law))
 
     return guarded_figure(

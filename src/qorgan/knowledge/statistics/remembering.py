@@ -25,10 +25,11 @@ from qorgan.knowledge.statistics.figures import Cell, Number
 from qorgan.knowledge.statistics.marking import EPOCH, TRIGGERS
 from qorgan.knowledge.statistics.models import Answer
 from qorgan.knowledge.statistics.questions import Question
-from qorgan.knowledge.statistics.spans import Event
+from qorgan.knowledge.statistics.spans import Event, Known
 
 Counted = list[list[Cell]]
 KEPT = timedelta(days=14)
+SETTLES_IN = timedelta(days=1)
 # Whoever reads one state of the database throughout could not tell whether another keeps the same answer, and would fail.
 MAY_KEEP = """
 (current_setting('transaction_isolation') = 'read committed' AND current_setting('transaction_read_only') = 'off')
@@ -51,6 +52,7 @@ DELETE FROM statistics_answer WHERE key IN (
 )
 """
 _is_forgetting: ContextVar[bool] = ContextVar("is_forgetting", default=False)
+_is_settled: ContextVar[bool] = ContextVar("is_settled", default=False)
 
 
 @contextmanager
@@ -61,6 +63,20 @@ def forgetting() -> Iterator[None]:
         yield
     finally:
         _is_forgetting.reset(token)
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Inside, what is asked is as known at an instant that has passed: no fact that comes, changes or leaves moves the answer.
+
+    So the marks of the months are left out of its key. With them the time of an answer would tell that a fact came. What was
+    being written at that instant may become visible a little later: only then is an answer kept.
+    """
+    token = _is_settled.set(True)
+    try:
+        yield
+    finally:
+        _is_settled.reset(token)
 
 
 def remembered(questions: Sequence[Question], *, count: Callable[[Sequence[Question]], Counted]) -> Counted:
@@ -91,12 +107,18 @@ def _key(questions: Sequence[Question]) -> str:
     Empty when changes of the facts are not marked, or one state of the database is read throughout: nothing is remembered.
     """
     first = questions[0].indicator
+    if _is_settled.get() and not all(_has_passed(one.known) for one in questions):
+        return ""
     told = [(one.period, one.by, one.over, one.where, one.which, one.known) for one in questions]
     marks = _marks(questions)
     if not marks:
         return ""
     asked = repr((_way_of_counting(), first.fact, first.version, first.counts, told, marks))
     return hashlib.sha256(asked.encode()).hexdigest()
+
+
+def _has_passed(known: Known) -> bool:
+    return known.at is not None and timezone.now() - known.at > SETTLES_IN
 
 
 def _marks(questions: Sequence[Question]) -> tuple[str | None, ...]:
@@ -106,7 +128,8 @@ def _marks(questions: Sequence[Question]) -> tuple[str | None, ...]:
     stands beside them. One statement reads them all, so that they are of one moment.
     """
     fact = questions[0].indicator.fact
-    spans = dict.fromkeys(((f"{EPOCH}", f"{EPOCH}"), *(_months(one) for one in questions)))
+    months = () if _is_settled.get() else (_months(one) for one in questions)
+    spans = dict.fromkeys(((f"{EPOCH}", f"{EPOCH}"), *months))
     params: list[Any] = [len(TRIGGERS), fact, TRIGGERS]
     for span in spans:
         params += [fact, *span]

@@ -119,7 +119,11 @@ def record_consent(
     same = standing_same(
         actor=actor, person=person, purpose=purpose, recipient=recipient, kind=recipient_kind or "", groups=groups
     )
-    if same is not None:
+    if same is not None:  # who may not speak for the person is told that first
+        checks.giver(
+            person=person, day=given_on or actor.today, given_by=given_by, adult_ground=adult_ground, guardian=guardian, tie=tie,
+            authority=authority, opinion=child_opinion,
+        )  # fmt: skip
         raise ConsentStands(consent=same.ref, on=same.given_on)
     return _recorded(
         actor=actor, person=person, text=text, points=points, purpose=purpose, groups=groups, recipient=recipient,

@@ -27,6 +27,7 @@ from qorgan.people.consent.phrases import (
     RUN_OUT,
     SAID_NO,
     THE_SAME,
+    read_in_care,
     said_no_by,
 )
 from qorgan.people.family.queries import ties_by_name
@@ -79,6 +80,8 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
         yield DOUBTED
     if consent.child_opinion == "disagrees":
         yield CHILD_DISAGREES
+    if state in (states.WITHDRAWN, states.REFUSED):
+        yield read_in_care()
 
 
 def _text_in_use(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -122,6 +125,11 @@ def _before_asking(person: Person, actor: Actor) -> Iterable[Text]:
     yield from _to_read(person, actor)
     if is_minor_on(person, actor.today) is None:
         yield AGE_NOT_KNOWN
+    yield read_in_care()
+
+
+def _before_a_no(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    return [read_in_care()]
 
 
 def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -234,6 +242,7 @@ keep_pages(
         command=saying_no.record_refused_consent,
         offers={"tie": _ties},
         choices={"recipient": offered(lambda: able_to("person.read"), with_kind=True)},
+        notices=_before_a_no,
         help=_(
             "What a law opened to this body closes now, unless the law overrides a no. The person need not say why; do not ask."
         ),
@@ -241,6 +250,7 @@ keep_pages(
     FormPage(
         command=commands.withdraw_consent,
         offers={"tie": _ties},
+        notices=_before_a_no,
         help=_("Access by this consent ends now. The person need not say why; do not ask."),
     ),
 )

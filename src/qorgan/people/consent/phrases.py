@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.consent.models import Consent
+from qorgan.people.granting import groups_in_care, said_groups
 
 ENDED = Text(
     en="This consent has ended: nothing may go to anybody by it.",
@@ -51,6 +52,14 @@ DOUBTED = Text(
     kk="Қазір белгілі жайт адам үшін келісім бергенге қарсы: бүгін ол былай қабылданбас еді. Келісім әзірге күшінде. Оны қайта "
     "қараңыз: құқығы бардан не адамның өзінен сұрап, ауыстырыңыз немесе кері қайтарыңыз.",
 )
+READ_IN_CARE = Text(
+    en="Whatever is agreed or refused, a body that took the person in reads this while the person lives there and for the follow-up "
+    "after that: {groups}. All else it reads only by a consent or a law. Tell the person so.",
+    ru="Что бы ни было разрешено или отказано, орган, принявший человека, читает, пока человек там живёт, и для сопровождения "
+    "после: {groups}. Всё остальное — только по согласию или закону. Скажите об этом человеку.",
+    kk="Не келісілсе де, неден бас тартылса да, адамды қабылдаған орган адам сонда тұрған кезде және кейінгі қадағалау үшін "
+    "мынаны оқиды: {groups}. Қалғанын тек келісім не заң бойынша. Мұны адамға айтыңыз.",
+)
 READ_THIS = Text(en="Read aloud: {text}", ru="Прочитайте вслух: {text}", kk="Дауыстап оқыңыз: {text}")
 READ_IN_OWN = Text(
     en="Read aloud in the person's language ({language}): {text}",
@@ -63,6 +72,11 @@ NO_TEXT_IN_OWN = Text(
     kk="Мұнда адамның тілінде ({language}) мәтін жоқ: аудармашы төмендегі мәтіннен оқып береді. Аудармашыны көрсетіңіз.",
 )
 THE_SAME = Text(en="The same for you: {text}", ru="То же для вас: {text}", kk="Сол мәтін сіз үшін: {text}")
+
+
+def read_in_care() -> Text:
+    """What no consent opens and no withdrawal closes: the details that a stay itself opens."""
+    return READ_IN_CARE.filled(groups=said_groups(groups_in_care()))
 
 
 def said_no_by(consents: Iterable[Consent]) -> Text:

@@ -27,7 +27,7 @@ from qorgan.people.consent.checks import SELF
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
-from qorgan.people.granting import known_to, living_on
+from qorgan.people.granting import known_to, living_on, working_with
 from qorgan.people.models import Person, PersonGrant
 
 READ = "consent.read"
@@ -43,7 +43,7 @@ def listed_for(actor: Actor) -> QuerySet[Consent]:
 
 
 def visible_to(actor: Actor) -> QuerySet[Consent]:
-    """The consents an actor may open: of the list; of people whom the agency knows as a whole; addressed to the agency.
+    """The consents an actor may open: of the list; of people whom the agency knows as a whole or took in; addressed to the agency.
 
     Whoever cares for a person must be able to withdraw, for the person, what was agreed elsewhere.
     """
@@ -51,7 +51,10 @@ def visible_to(actor: Actor) -> QuerySet[Consent]:
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
         known = known_to(actor).filter(person=OuterRef("person"))
         addressed = Q(recipient=actor.agency) | Q(recipient_kind=actor.agency.kind)
-        reach |= Q(Exists(known.filter(is_whole=True))) | (addressed & Q(Exists(known)))
+        works = Q(Exists(known.filter(is_whole=True))) | Q(
+            Exists(working_with(actor).filter(person=OuterRef("person")))
+        )
+        reach |= works | (addressed & Q(Exists(known)))
     return Consent.objects.filter(reach).select_related(*RELATED)
 
 

@@ -30,9 +30,9 @@ class GuardianBarred(Refusal):
 
     code = "consent.guardian_barred"
     says = Text(
-        en="{guardian} cannot consent for {person}: what is noted about the two speaks against it, this one may be involved.",
-        ru="{guardian} не может дать согласие за {person}: этому мешает то, что отмечено о них двоих; возможна причастность.",
-        kk="{guardian} {person} үшін келісім бере алмайды: екеуі туралы жазылған мәлімет бұған қарсы, қатысы болуы мүмкін.",
+        en="{guardian} cannot speak for {person}: what is noted about the two speaks against it, this one may be involved.",
+        ru="{guardian} не может выступать за {person}: этому мешает то, что отмечено о них двоих; возможна причастность.",
+        kk="{guardian} {person} атынан сөйлей алмайды: екеуі туралы жазылған мәлімет бұған қарсы, қатысы болуы мүмкін.",
     )
     next_step = ANOTHER
 
@@ -42,9 +42,9 @@ class GuardianTooYoung(Refusal):
 
     code = "consent.guardian_too_young"
     says = Text(
-        en="{guardian} was a child on {on}; a child cannot consent for {person}.",
-        ru="{guardian} на {on} — ребёнок; ребёнок не может дать согласие за {person}.",
-        kk="{guardian} {on} күні бала болған; бала {person} үшін келісім бере алмайды.",
+        en="{guardian} was a child on {on}; a child cannot speak for {person}.",
+        ru="{guardian} на {on} — ребёнок; ребёнок не может выступать за {person}.",
+        kk="{guardian} {on} күні бала болған; бала {person} атынан сөйлей алмайды.",
     )
     next_step = Text(
         en="Check the reference and the birth. Otherwise turn to the guardianship body, or to a guardian who is an adult.",
@@ -74,9 +74,9 @@ class GuardianUnnamed(GuardianUnknown):
 
     code = "consent.guardian_unnamed"
     says = Text(
-        en="“{giver}” consents for {person}, and nothing says who that is; a paper alone names nobody.",
-        ru="За {person} согласие даёт «{giver}», но кто это, не указано; документ сам по себе никого не называет.",
-        kk="{person} үшін келісімді «{giver}» береді, бірақ оның кім екені көрсетілмеген; қағаздың өзі ешкімді атамайды.",
+        en="“{giver}” speaks for {person}, and nothing says who that is; a paper alone names nobody.",
+        ru="За {person} выступает «{giver}», но кто это, не указано; документ сам по себе никого не называет.",
+        kk="{person} атынан «{giver}» сөйлейді, бірақ оның кім екені көрсетілмеген; қағаздың өзі ешкімді атамайды.",
     )
     next_step = Text(
         en="Give that person's reference in the register. Where the form offers ties, one with the name will do as well: record it first, "
@@ -93,9 +93,9 @@ class TieNotFitting(Refusal):
 
     code = "consent.tie_not_fitting"
     says = Text(
-        en="The tie {tie} does not name somebody who consents as “{giver}” for {person}.",
-        ru="Связь {tie} не называет того, кто даёт согласие за {person} как «{giver}».",
-        kk="{tie} байланысы {person} үшін «{giver}» ретінде келісім беретін адамды атамайды.",
+        en="The tie {tie} does not name somebody who speaks as “{giver}” for {person}.",
+        ru="Связь {tie} не называет того, кто выступает за {person} как «{giver}».",
+        kk="{tie} байланысы {person} атынан «{giver}» ретінде сөйлейтін адамды атамайды.",
     )
     next_step = Text(
         en="Choose a tie of the same person that stands and says so, or correct the tie first. If the other is registered, the reference is "
@@ -117,9 +117,9 @@ class GuardianOtherwise(Refusal):
         kk="Күшіндегі байланыс бойынша {guardian} {person} үшін «{giver}» емес, басқа біреу.",
     )
     next_step = Text(
-        en="Nothing was saved. Say who consents as the tie has it, ask whoever may consent, or correct the tie first.",
-        ru="Ничего не сохранено. Укажите того, кто даёт согласие, как в связи, спросите того, кто вправе, или сначала исправьте связь.",
-        kk="Ештеңе сақталмады. Келісім берушіні байланыстағыдай көрсетіңіз, құқығы бар адамнан сұраңыз немесе алдымен байланысты түзетіңіз.",
+        en="Nothing was saved. Say who speaks for the person as the tie has it, ask whoever may, or correct the tie first.",
+        ru="Ничего не сохранено. Укажите того, кто выступает за человека, как в связи, спросите того, кто вправе, или сначала исправьте связь.",
+        kk="Ештеңе сақталмады. Сөйлейтінді байланыстағыдай көрсетіңіз, құқығы барынан сұраңыз немесе алдымен байланысты түзетіңіз.",
     )
 
 
@@ -128,12 +128,12 @@ class GuardianUntied(Refusal):
 
     code = "consent.guardian_untied"
     says = Text(
-        en="“{giver}” is to consent for {person}, but no tie that stands says that {guardian} is it: “{tie}”.",
-        ru="За {person} согласие даёт «{giver}», но ни одна действующая связь не говорит, что {guardian} — «{tie}».",
-        kk="{person} үшін келісімді «{giver}» береді, бірақ {guardian} «{tie}» екенін күшіндегі бірде-бір байланыс көрсетпейді.",
+        en="“{giver}” is to speak for {person}, but no tie that stands says that {guardian} is it: “{tie}”.",
+        ru="За {person} выступает «{giver}», но ни одна действующая связь не говорит, что {guardian} — «{tie}».",
+        kk="{person} атынан «{giver}» сөйлейді, бірақ {guardian} «{tie}» екенін күшіндегі бірде-бір байланыс көрсетпейді.",
     )
     next_step = Text(
-        en="Nothing was saved. See the paper that shows it, record the tie of the two and come back; or ask whoever may consent.",
+        en="Nothing was saved. See the paper that shows it, record the tie of the two and come back; or ask whoever may speak for the person.",
         ru="Ничего не сохранено. Посмотрите подтверждающий документ, внесите связь этих двоих и вернитесь или спросите того, кто вправе.",
         kk="Ештеңе сақталмады. Растайтын құжатты қараңыз, екеуінің байланысын енгізіп, қайтып келіңіз не құқығы бар адамнан сұраңыз.",
     )

@@ -26,7 +26,7 @@ from qorgan.people.family.refusals import (
 )
 from qorgan.people.family.sealed import seal_parts
 from qorgan.people.family.states import KEEP
-from qorgan.people.granting import check_whole
+from qorgan.people.granting import check_works_with
 from qorgan.people.models import FIRST_YEAR, Person
 from qorgan.people.sealing import locked
 
@@ -74,12 +74,12 @@ def record_tie(
     """Write down who belongs to a person: somebody registered, or somebody of whom only the name is known.
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency.
+        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
         OtherUnclear, OtherIsThePerson, TieStands, ContactUnexplained, BirthInFuture
         AgesDoNotFit: who is named as the parent is not old enough to be it.
         IdentityErased: nothing more can be sealed for this person.
     """
-    check_whole(actor=actor, person=person)
+    check_works_with(actor=actor, person=person)
     if (other is None) == (name is None) or (other is not None and (reach or birth_year)):
         raise OtherUnclear()
     if contact == NEVER and not contact_because:
@@ -174,7 +174,7 @@ def _check_ages(*, person: Person, other: Birth, kinship: str) -> None:
 def _standing(tie: Tie, *, actor: Actor) -> Tie:
     """The tie as it stands now, held against a second change at the same time."""
     held = Tie.objects.select_for_update(of=("self",)).select_related("person", "other", "agency").get(pk=tie.pk)
-    check_whole(actor=actor, person=held.person)
+    check_works_with(actor=actor, person=held.person)
     if held.ended_on:
         raise TieEnded(tie=held.ref, on=held.ended_on)
     return held

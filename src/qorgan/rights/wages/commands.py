@@ -15,7 +15,7 @@ from qorgan.desk.inputs import FIRST_DAY, Amount, CodeOf, Day, Line, Note, Reaso
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.kernel.money import Money
-from qorgan.people.granting import check_whole
+from qorgan.people.granting import check_works_with
 from qorgan.people.models import Person
 from qorgan.rights.wages.models import WageClaim, WageStep
 from qorgan.rights.wages.queries import LABELS as RECORDS
@@ -80,10 +80,10 @@ def raise_wage_claim(
     """Write down that a person was not paid for work and wants the money. Nothing else is asked for.
 
     Raises:
-        GroupsNotShared: only parts of the person were shared with the actor's agency.
+        GroupsNotShared: only parts of the person were shared with the actor's agency, and it did not take the person in.
         WageDays, WageSum, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    check_whole(actor=actor, person=person)
+    check_works_with(actor=actor, person=person)
     day = raised_on or actor.today
     _work_days(worked_from, worked_until, today=actor.today)
     _between(day, since=worked_from, until=actor.today)

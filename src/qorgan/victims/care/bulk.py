@@ -16,6 +16,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.models import CareFile, ServiceGiven
+from qorgan.victims.care.reading import settle_reading_of_many
 from qorgan.victims.care.refusals import CareDayAhead, DischargeBeforeStart, DischargeUnexplained
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
@@ -78,6 +79,7 @@ def admit_many(*, actor: Actor, rows: Sequence[StayRow], people: Sequence[Person
     ledger.tell_new(files, at=actor.now)
     # Of a stay that is over a list tells nothing more: only the others owe.
     duties.enter_owed([file for file in files if not file.discharged_on], at=actor.now, by=actor.user_ref)
+    settle_reading_of_many(files, actor=actor)
     _fulfil_offers(files, actor=actor)
     _settle_referrals(people, actor=actor)
     return files

@@ -18,7 +18,6 @@ from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
 from qorgan.kernel.periods import Period
-from qorgan.people.commands import share_with_agency
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
 from qorgan.victims.care.arriving import check_arrived
@@ -67,7 +66,7 @@ HELPS = {
     "region": _("Empty means the region of your organisation"),
     "note": _("Write no names."),
     "applied_by": _("Empty means the person"),
-    "earlier_file": _("Only if the person came back. Empty means the latest one here."),
+    "earlier_file": _("Empty means the latest one here, if there is one."),
     "place_offer": _("Empty means the places that fit the person's sex and age"),
 }
 
@@ -91,7 +90,8 @@ def admit(
 ) -> CareFile:  # fmt: skip
     """Open a care file of a person with the actor's own organisation, whoever asked for it (Social Code, art. 139).
 
-    A bed of the organisation is counted as in use. Who came back is linked to the earlier file; whoever left today may
+    A bed of the organisation is counted as in use. The organisation reads of the person what a stay opens, and what was agreed.
+    Who came back is linked to the earlier file; whoever left today may
     come back today.
 
     Raises:
@@ -104,7 +104,7 @@ def admit(
     day = _day_of_admission(admitted_on, person=person, actor=actor)
     asked = _applied(applied_by=applied_by, absence_reason=absence_reason)
     check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
-    earlier = _earlier(actor=actor, person=person, named=earlier_file, is_repeat=is_repeat, day=day)
+    earlier = _earlier(actor=actor, person=person, named=earlier_file, day=day)
     where = region or actor.agency.region
     place = None if without_bed else _bed(actor=actor, person=person, named=place_offer, region=where)
     try:
@@ -117,7 +117,6 @@ def admit(
     except IntegrityError:  # somebody admitted at the same moment
         check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
         raise
-    share_with_agency(person=person, agency=actor.agency, actor=actor)
     for service in dict.fromkeys(services or ()):
         keep(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day)
     return care_file
@@ -355,12 +354,11 @@ def _applied(*, applied_by: str | None, absence_reason: str | None) -> dict[str,
 
 
 def _earlier(
-    *, actor: Actor, person: Person, named: CareFile | None, is_repeat: bool, day: date
+    *, actor: Actor, person: Person, named: CareFile | None, day: date
 ) -> CareFile | None:  # fmt: skip
     if named is None:
         here = CareFile.objects.filter(person=person, agency=actor.agency).order_by("-admitted_on", "-id")
-        left_today = here.filter(discharged_on=day).first()
-        return left_today or (here.filter(admitted_on__lt=day).first() if is_repeat else None)
+        return here.filter(Q(admitted_on__lt=day) | Q(discharged_on=day)).first()
     if named.person_id != person.pk or (named.admitted_on >= day and named.discharged_on != day):
         raise NotAnEarlierFile(care_file=named.ref, person=person.ref, on=day)
     return named

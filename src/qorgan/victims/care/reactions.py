@@ -1,4 +1,4 @@
-"""What an admission moves besides itself: a bed of the provider, the referral that led here, the decision that owed one, the lead."""
+"""What an admission moves besides itself: what the house reads, a bed, the referral that led here, the decision that owed one, the lead."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.reactions import react
@@ -17,11 +18,13 @@ from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
 from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.care.reading import concerned, settle_reading
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.referral.being_here import Here, here
 from qorgan.victims.referral.models import NonReferral
 from qorgan.victims.referral.owing import Lost, helped, lost
 from qorgan.victims.referral.reactions import decisions_of
-from qorgan.victims.referral.receiving import settle_by_admission
+from qorgan.victims.referral.receiving import follow_corrected_stay, settle_by_admission
 
 
 def _follow(*, record: CareFile, actor: Actor) -> list[PlaceOffer]:
@@ -33,11 +36,20 @@ def _referred(*, record: CareFile, actor: Actor) -> list[Model]:
     fulfilled = settle_by_admission(
         person=record.person, receiver=record.agency, admitted_on=record.admitted_on, actor=actor
     )
+    if record.discharged_on is None:  # an arrival after the end of this stay may belong to another
+        fulfilled += follow_corrected_stay(person=record.person, receiver=record.agency, began_on=record.admitted_on)
     return [*fulfilled, *decisions_of(record.person)]
 
 
 def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
     return came_of_person(person=record.person, what="care", record=record, actor=actor)
+
+
+@here
+def lives_here(person: Person, body: Agency) -> Here | None:
+    """Since when somebody lives in a house, by the care file that is open."""
+    file = CareFile.objects.filter(person=person, agency=body, discharged_on__isnull=True).first()
+    return Here(since=file.admitted_on, record=file.ref) if file else None
 
 
 @helped
@@ -67,6 +79,7 @@ def sent_away(person: Person, since: date) -> Lost | None:
 
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
+react(model=CareFile, do=settle_reading, among=concerned)
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
 react(model=CareFile, do=_tell_leads, among=with_person_in(LeadPerson))

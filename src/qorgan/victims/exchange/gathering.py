@@ -12,7 +12,7 @@ from qorgan.people import queries as people
 from qorgan.people import states as identity_states
 from qorgan.people.consent import queries as consents
 from qorgan.people.granting import groups_open, said_groups
-from qorgan.people.identity import GROUPS, Identity
+from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.queries import follow_ups_visible_to
 from qorgan.victims.aftercare.rounds import is_owed_after, rounds
@@ -40,6 +40,11 @@ MORE_SECTORS = Text(
     en="The standard has room for one sector of work; all of them stand in a field of our own.",
     ru="В стандарте есть место для одной отрасли; все они указаны в нашем поле.",
     kk="Стандартта бір салаға орын бар; бәрі біздің өрісте көрсетілген.",
+)
+PAPERS = Text(
+    en="The standard has room for one identification number and no field for papers: numbers of papers left out: {number}.",
+    ru="В стандарте есть место для одного номера и нет поля для документов: не вошло номеров документов: {number}.",
+    kk="Стандартта бір нөмірге орын бар, құжаттарға өріс жоқ: енбеген құжат нөмірлері: {number}.",
 )
 SEVERAL_BODIES = Text(
     en="Several bodies tell of this person; the standing decision, or what was told last, was taken.",
@@ -111,10 +116,11 @@ def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, namin
     groups = groups_open(actor=actor, person=person)
     if not actor.may("person.open_identity") or (groups is not None and not groups & GROUPS.keys()):
         return
-    held: Identity = people.open_identity(actor=actor, person=person, purpose=purpose).within(naming.groups)
+    opened: Identity = people.open_identity(actor=actor, person=person, purpose=purpose)
+    held, number = opened.within(naming.groups), _number(opened) if IDENTITY in naming.groups else ""
     plain = {
         "prs_Salutation": held.salutation, "prs_FirstName": held.given_name, "prs_MiddleName": held.patronymic,
-        "prs_SecondName": held.surname, "prs_IdentityNumber": held.iin, "prs_Title": held.position,
+        "prs_SecondName": held.surname, "prs_IdentityNumber": number, "prs_Title": held.position,
         "prs_Email": held.email, "prs_MailingStreet": held.address, "prs_MailingCity": held.city,
         "prs_MailingState": held.province, "prs_MailingCountry": held.country if is_country(held.country) else "",
         "prs_MailingPostalCode": held.postal_code, sheets.OTHER_NAMES: held.aliases,
@@ -125,6 +131,9 @@ def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, namin
         _gender(sheet, person=person, gender=held.gender)
     if held.country and not is_country(held.country):
         sheet.values.setdefault(sheets.CODES, []).append(f"residence={held.country}")
+    papers = [one for one in opened.documents if one.number != number]
+    if papers:
+        sheet.left_out.append(PAPERS.filled(number=str(len(papers))))
     phones = {
         ("prs_HomePhone", sheets.HOME): held.home_phones, ("prs_MobilePhone", sheets.MOBILE): held.mobile_phones
     }  # fmt: skip
@@ -135,6 +144,11 @@ def _identity(sheet: Sheet, *, actor: Actor, person: Person, purpose: str, namin
         sheet.put(further, rest)
         if rest:
             sheet.left_out.append(MORE_TELEPHONES)
+
+
+def _number(opened: Identity) -> str:
+    """The identification number; another country's came in as the number of a paper of which no kind is known."""
+    return opened.iin or next((one.number for one in opened.documents if not one.kind), "")
 
 
 def _gender(sheet: Sheet, *, person: Person, gender: str) -> None:

@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.commands import missing
 from qorgan.people.consent.refusals import ConsentMissing
-from qorgan.people.granting import groups_open, said_groups
+from qorgan.people.granting import groups_open, said_groups, works_with
 from qorgan.people.models import Person
 from qorgan.people.refusals import GroupsNotShared
 from qorgan.victims.referral import grounds, states
@@ -39,9 +39,15 @@ def groups_of(given: Collection[str]) -> list[str]:
 
 
 def may_pass_on(*, actor: Actor, person: Person, groups: Collection[str]) -> None:
-    """Raises `GroupsNotShared` when the actor's agency was itself given less than it would pass on."""
+    """Raises `GroupsNotShared` when the actor's agency was itself given less than it would pass on.
+
+    What the package tells in the sender's own words is the sender's to tell, if it took the person in.
+    """
     own = groups_open(actor=actor, person=person)
-    if own is not None and not set(groups) <= own:
+    if own is None:
+        return
+    told = TEXTS if works_with(actor=actor, person=person) else ()
+    if not set(groups) <= own.union(told):
         raise GroupsNotShared(person=person.ref, groups=said_groups(own))
 
 

@@ -14,7 +14,8 @@ from pydantic import model_validator
 from qorgan.desk.kinds import RefOf, Shape
 from qorgan.desk.labels import text_of
 from qorgan.kernel.texts import Text
-from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral import grounds
+from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.values import Read
 from qorgan.victims.referral.viewing import Received, as_received
 
@@ -22,12 +23,16 @@ WRITTEN = ("note", "narrative", "health")
 
 
 class ReceiverShape(Shape):
-    """One receiver in turn, and the consent by which the package goes there; None when an article of law carries it."""
+    """One receiver in turn, and the consent by which the package goes there; None when an article of law carries it.
+
+    `against_a_no` are the field groups that the law carries although they were refused to this receiver, or taken back.
+    """
 
     receiver: RefOf
     position: int
     status: str
     consent: RefOf
+    against_a_no: list[str]
 
 
 class ReceivedShape(Shape):
@@ -79,11 +84,17 @@ def _told(package: Referral) -> dict[str, Any]:
     offers = package.offers.select_related("receiver", "consent").order_by("position")
     return {
         "ref": package.ref, "status": package.status, "law_ground": package.law_ground,
-        "receivers": [ReceiverShape.model_validate(one) for one in offers],
+        "receivers": [_receiver(one, package=package) for one in offers],
         "before_accepting": _read(package, as_received(package, opened=False)),
         "after_accepting": _read(package, as_received(package, opened=True)),
         "values": [_value(one) for one in getattr(package, "read_after", ())],
     }  # fmt: skip
+
+
+def _receiver(offer: ReferralOffer, *, package: Referral) -> ReceiverShape:
+    refused = grounds.overridden(package, receiver=offer.receiver, on=package.read_on)  # type: ignore[attr-defined]
+    told = {name: getattr(offer, name) for name in ("receiver", "position", "status", "consent")}
+    return ReceiverShape.model_validate({**told, "against_a_no": list(refused)})
 
 
 def _read(package: Referral, seen: Received) -> ReceivedShape:

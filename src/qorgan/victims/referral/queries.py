@@ -245,6 +245,7 @@ def referral_preview(*, actor: Actor, referral: Referral) -> Referral:
     With the values that open, as the sender may see them itself.
     """
     referral.read_after = read_after(referral, actor) if actor.may(PERSON) else []  # type: ignore[attr-defined]
+    referral.read_on = actor.today  # type: ignore[attr-defined]
     return referral
 
 

@@ -14,6 +14,7 @@ from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.victims.referral import checks, course, states, unwanted
+from qorgan.victims.referral.being_here import arrival_of_stay, check_came_no_later
 from qorgan.victims.referral.commands import answered_on, check_day
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
@@ -120,6 +121,7 @@ def record_arrival(*, actor: Actor, referral_offer: ReferralOffer, arrived_on: D
     Raises:
         NotTheReceiver, OfferElsewhere, DayOutside
         ArrivalUnwanted: somebody found abroad said no to the handover, or took the yes back.
+        CameBefore: by the receiver's own records the person was there before.
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
@@ -127,6 +129,7 @@ def record_arrival(*, actor: Actor, referral_offer: ReferralOffer, arrived_on: D
     unwanted.check_received(offer)
     day = arrived_on or actor.today
     check_day(offer, day=day, today=actor.today)
+    check_came_no_later(offer, day=day)
     offer.arrived_on = day
     offer.save(update_fields=["arrived_on"])
     return offer
@@ -172,6 +175,25 @@ def settle_by_admission(
         offer.save(update_fields=["arrived_on"])
         offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True).update(done_on=admitted_on)
         changed += _closed_if_done(offer, actor=actor)
+    return changed
+
+
+def follow_corrected_stay(*, person: Person, receiver: Agency, began_on: date) -> list[Referral | ReferralOffer]:
+    """The day of an admission was put right to an earlier one: the arrival by a referral that the stay fulfilled was no later.
+
+    The room that admits calls it in the same transaction, for the days since which the stay goes on.
+    """
+    done = ReferralOffer.objects.filter(
+        referral__person=person, receiver=receiver, status=states.DONE, arrived_on__gt=began_on
+    )
+    changed: list[Referral | ReferralOffer] = []
+    for found in done.order_by("id"):
+        offer = course.offer_held(found)
+        day = arrival_of_stay(offer, began_on=began_on)
+        if offer.arrived_on and day < offer.arrived_on:
+            offer.arrived_on = day
+            offer.save(update_fields=["arrived_on"])
+            changed += [offer.referral, offer]
     return changed
 
 

@@ -1,8 +1,9 @@
-"""How a handover is refused to which the person does not agree, or agrees no more.
+"""How a handover is refused to which the person does not agree, or agrees no more, and an arrival that came earlier.
 
 Refusal
   HandoverUnwanted   the mission would hand over somebody who said no, or took the yes back    409
   ArrivalUnwanted    the receiver would tell that such a person was handed over to it          409
+  CameBefore         the receiver tells an arrival after the person was there by its records   409
 """
 
 from __future__ import annotations
@@ -40,4 +41,20 @@ class ArrivalUnwanted(Conflict):
         en="Call {agency}: it asks the person anew. Whoever is with you and asks for your help is admitted on their own word.",
         ru="Позвоните в {agency}: там спросят человека снова. Если человек у вас и сам просит помощи, примите его по его собственному слову.",
         kk="{agency} мекемесіне қоңырау шалыңыз: адамнан қайта сұрайды. Адам сізде болып, өзі көмек сұраса, өз сөзі бойынша қабылдаңыз.",
+    )
+
+
+class CameBefore(Conflict):
+    """The arrival would be told for a day on which the person was with the receiver already."""
+
+    code = "referral.came_before"
+    says = Text(
+        en="{person} would have arrived on {on}, but by {record} the person is with your body since {since}.",
+        ru="Прибытие {person} указано {on}, но по {record} человек у вас с {since}.",
+        kk="{person} {on} күні келді деп көрсетілген, бірақ {record} бойынша адам сізде {since} күнінен бері.",
+    )
+    next_step = Text(
+        en="Give {last} as the day of the arrival. If {record} has the wrong day, correct it there.",
+        ru="Укажите день прибытия {last}. Если день неверен в {record}, исправьте его там.",
+        kk="Келген күні ретінде {last} көрсетіңіз. {record} ішінде күн қате болса, сонда түзетіңіз.",
     )

@@ -277,7 +277,21 @@ def test_the_latest_quarter_told_is_one_that_is_settled() -> None:
     assert latest_settled(guard, today=date(2020, 4, 15)) == SPRING
 
 
-def test_a_guarded_figure_is_counted_each_time_so_that_no_answer_is_told_sooner_for_nothing_having_come() -> None:
-    for _ in range(2):
-        evaluate(indicator="protection_decided", period=SPRING, as_known_at=LATER)
+def test_a_settled_figure_is_told_again_and_no_sooner_or_later_for_a_fact_having_come(
+    django_assert_num_queries: Any,
+) -> None:
+    assert decided() is None
+    with django_assert_num_queries(2):  # marks and answer
+        decided()
+    for number in range(30):
+        a_request(number, recorded_at=LATER)
+    with django_assert_num_queries(2):
+        assert decided() is None, "what came after the quarter had settled"
+
+
+def test_a_figure_that_settles_today_is_not_kept_before_what_is_being_written_can_be_seen() -> None:
+    quarter = Period(date(2020, 1, 1), date(2020, 3, 31))
+    guard = replace(indicator_named("protection_decided").guard, settled_after=(date.today() - quarter.last).days)
+    asked = replace(indicator_named("protection_decided"), guard=guard)
+    evaluate(indicator=asked, period=quarter, as_known_at=datetime.now(UTC) + timedelta(days=2))
     assert not Answer.objects.exists()

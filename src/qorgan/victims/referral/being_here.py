@@ -1,0 +1,53 @@
+"""Whether the day of an arrival agrees with what the receiver keeps of its own: who is with it came no later than that.
+
+Rooms up-river that take people in say once since when somebody is with a body: `here`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.people.models import Person
+from qorgan.victims.referral.commands import answered_on
+from qorgan.victims.referral.models import ReferralOffer
+from qorgan.victims.referral.refusals_of_handover import CameBefore
+
+
+class Here(NamedTuple):
+    """Since when a person is with a body, by which of its records."""
+
+    since: date
+    record: str
+
+
+HereOf = Callable[[Person, Agency], Here | None]
+HERE: list[HereOf] = []
+
+
+def here(here_of: HereOf) -> HereOf:
+    """Register a way in which a person may be with a body."""
+    HERE.append(here_of)
+    return here_of
+
+
+def check_came_no_later(offer: ReferralOffer, *, day: date) -> None:
+    """Refuse an arrival after the day since which the receiver's own records say that the person is there.
+
+    Raises:
+        CameBefore
+    """
+    person, receiver = offer.referral.person, offer.receiver
+    for found in (one for here_of in HERE if (one := here_of(person, receiver))):
+        last = max(found.since, answered_on(offer, otherwise=found.since))
+        if day > last:
+            raise CameBefore(person=person.ref, record=found.record, since=found.since, on=day, last=last).at(
+                "arrived_on"
+            )
+
+
+def arrival_of_stay(offer: ReferralOffer, *, began_on: date) -> date:
+    """The day of the arrival by a referral for a stay that began on a day: not before the receiver had answered."""
+    return max(began_on, answered_on(offer, otherwise=began_on))

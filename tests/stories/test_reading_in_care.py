@@ -1,0 +1,81 @@
+"""A house reads of who lives there what living there needs; what the consent left out stays closed, and it all ends some time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.kernel.refusals import NotFound
+from qorgan.people.granting import groups_open
+from qorgan.people.models import Person
+from qorgan.people.refusals import GroupsNotShared
+from tests.stories.test_referral import TODAY, a_woman, agreed, does, identified, page, police, sent, shelter
+from tests.worlds import a_clock, a_consent
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+IN_CARE = "reads this while the person lives there and for the follow-up after that: "
+
+
+def taken_in(police: Actor, shelter: Actor) -> Person:
+    woman = a_woman(police, phones="+77010000001")
+    agreed(police, woman, groups=["profile", "needs", "identity"])
+    sent(police, woman, shelter, groups=["identity"], narrative=None)
+    does(shelter, "accept_referral")
+    does(shelter, "record_arrival")
+    COMMANDS["admit"](actor=shelter, person=woman, channel="law_enforcement")
+    return woman
+
+
+def test_an_admission_opens_what_a_stay_needs_and_not_what_was_left_out(police: Actor, shelter: Actor) -> None:
+    woman = taken_in(police, shelter)
+    decision = identified(police, woman)
+    assert groups_open(actor=shelter, person=woman) == {"profile", "needs", "identity", "contact"}
+    with pytest.raises(NotFound):
+        QUERIES["decision"](actor=shelter, decision=decision.ref)
+    shown = QUERIES["open_identity"](actor=shelter, person=woman, purpose="The contract")
+    assert (shown.surname, [one.e164 for one in shown.phones]) == ("Ойдан", ["+77010000001"])
+    consent = woman.consents.get()
+    COMMANDS["withdraw_consent"](actor=shelter, consent=consent, withdrawn_by="person")
+    assert groups_open(actor=shelter, person=woman) == {"profile", "needs", "identity", "contact"}, "she lives there"
+    for address in (f"/consents/{consent.ref}", f"/persons/{woman.ref}/consents/new"):
+        assert f"{IN_CARE}Sex, age, citizenship, language, Help needed, Name" in page(shelter, address)
+
+
+def test_a_house_writes_down_what_it_learns_and_passes_on_no_more_than_it_reads(police: Actor, shelter: Actor) -> None:
+    woman = taken_in(police, shelter)
+    COMMANDS["change_person"](actor=shelter, person=woman, id_status="not_issued")
+    COMMANDS["change_identity"](actor=shelter, person=woman, patronymic="Қызы")
+    COMMANDS["record_tie"](actor=shelter, person=woman, kinship="parent", contact="allowed", name="Ана")
+    to_clinic = {
+        "recipient_kind": "health_organisation",
+        "groups": ["profile", "needs", "identity", "health", "documents"],
+    }
+    COMMANDS["record_consent"](actor=shelter, person=woman, **a_consent(**to_clinic))
+    told = {"purpose": "services", "areas": ["social_medical"], "urgency": "days", "composition": "women"}
+    package = COMMANDS["prepare_referral"](
+        actor=shelter, person=woman, groups=["identity", "health"], health="A broken arm", **told
+    )[0]
+    assert package.health == "A broken arm", "its own words are its own to tell"
+    with pytest.raises(GroupsNotShared):
+        COMMANDS["prepare_referral"](actor=shelter, person=woman, groups=["identity", "documents"], **told)
+
+
+def test_who_left_stays_known_until_the_follow_up_is_over(police: Actor, shelter: Actor) -> None:
+    woman = taken_in(police, shelter)
+    COMMANDS["withdraw_consent"](actor=police, consent=woman.consents.get(), withdrawn_by="person")
+    file = QUERIES["care_files_about"](actor=shelter, person=woman.ref).get()
+    COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
+    last = date(TODAY.year + 1, TODAY.month + 1, TODAY.day)
+    on_the_last, after = (replace(shelter, clock=a_clock(day)) for day in (last, last + timedelta(days=1)))
+    assert groups_open(actor=on_the_last, person=woman) == {"profile", "needs", "identity", "contact"}
+    assert groups_open(actor=after, person=woman) == {"profile"}
+    assert QUERIES["person"](actor=after, person=woman.ref) == woman, "its own file leads to her"
+    with pytest.raises(GroupsNotShared):
+        QUERIES["open_identity"](actor=after, person=woman, purpose="Who was it")
+    COMMANDS["correct_care_file"](actor=shelter, care_file=file, reason="mistyped", reopen=True)
+    assert groups_open(actor=after, person=woman) == {"profile", "needs", "identity", "contact"}
