@@ -137,8 +137,11 @@ def test_decisions_about_status_come_in_and_a_later_one_replaces_the_earlier() -
         row | {"key": "D-3", "person_key": ""},
     ]
     batch = brought_in(operator, "identified_persons", a_list(*rows))
-    assert counts(batch) == {"taken": 2, "flagged": 1}
-    assert reasons(batch) == [(3, "person_key", "identified_persons.replaced")]
+    own = "identified_persons.own_body"
+    assert counts(batch) == {"flagged": 3}
+    assert reasons(batch) == [
+        (2, "agency", own), (3, "agency", own), (3, "person_key", "identified_persons.replaced"), (4, "agency", own),
+    ]  # fmt: skip
     assert set(Decision.objects.values_list("status", "superseded_on")) == {
         ("identified", None),
         ("possible", None),
@@ -146,7 +149,7 @@ def test_decisions_about_status_come_in_and_a_later_one_replaces_the_earlier() -
     }
     rows[2]["status"] = "not_identified"
     again = brought_in(operator, "identified_persons", a_list(*rows))
-    assert counts(again) == {"unchanged": 2, "corrected": 1}, reasons(again)
+    assert counts(again) == {"unchanged": 2, "corrected_flagged": 1}, reasons(again)
     assert Decision.objects.filter(status="not_identified", withdrawn_on=None).count() == 1
     assert list(ledger.verify()) == []
 

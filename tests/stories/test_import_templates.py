@@ -54,7 +54,7 @@ def test_the_template_of_a_source_comes_in_only_once_and_is_told_to_be_an_exampl
     assert (counts(trial), Origin.objects.count()) == ({outcome: 1}, 0), reasons(trial)
     first = brought_in(operator, source, template)
     assert counts(first) == {outcome: 1}
-    own = ["assisted_persons.own_body"] if source == "assisted_persons" else []
+    own = [f"{source}.own_body"] if source in ("assisted_persons", "identified_persons") else []
     assert {reason for _, _, reason in reasons(first)} == {*(["row.example"] if source != "htcds" else []), *own}
     assert counts(brought_in(operator, source, template)) == {"unchanged": 1}
     assert list(ledger.verify()) == []

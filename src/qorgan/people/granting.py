@@ -156,10 +156,13 @@ def groups_in_care(*, after: bool = False) -> list[str]:
     return [item.code for item in country().codes[FIELD_GROUPS] if item.attributes.get(IN_CARE) in wanted]
 
 
-def end_grants(*, actor: Actor, source: str = "", consent_ref: str = "") -> list[Agency]:
-    """End what a source gave, or what rests on a consent, at once; the agencies that lost something by it."""
+def end_grants(
+    *, actor: Actor, source: str = "", consent_ref: str = "", but: Agency | None = None
+) -> list[Agency]:  # fmt: skip
+    """End what a source gave, or what rests on a consent, at once, to all or to all but one; the agencies that lost something by it."""
     wanted = {name: value for name, value in {"source": source, "consent_ref": consent_ref}.items() if value}
     rows = PersonGrant.objects.filter(ended_at__isnull=True, **wanted) if wanted else PersonGrant.objects.none()
+    rows = rows.exclude(agency=but) if but else rows
     ended = list(rows.select_for_update(of=("self",)).select_related("person", "agency"))
     PersonGrant.objects.filter(pk__in=[row.pk for row in ended]).update(ended_at=actor.now)
     for row in ended:

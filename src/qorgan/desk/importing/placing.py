@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.codes.lists import Item
+from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing import general
@@ -15,6 +16,11 @@ from qorgan.desk.importing.sources import Job
 def agency_of(job: Job, row: Row, column: str = "agency") -> Agency:
     """The body a row names, or the importer's own."""
     return row[column] or job.actor.agency
+
+
+def does(agency: Agency, *, may: str) -> bool:
+    """Whether some role lets people of such a body do this."""
+    return any(agency.kind in role.agency_kinds for role in roles().values() if may in role.may)
 
 
 def region_of(job: Job, row: Row, column: str = "agency") -> str:

@@ -9,7 +9,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import add
-from qorgan.people.granting import groups_in_care, let_know, let_work
+from qorgan.people.granting import end_grants, groups_in_care, let_know, let_work
 from qorgan.people.models import PersonAccess
 from qorgan.victims.care.models import CareFile
 
@@ -33,11 +33,15 @@ def read_until(care_file: CareFile, *, today: date) -> date | None:
 def settle_reading(*, record: CareFile, actor: Actor) -> None:
     """Open to the house of a stay what it reads of the person for it, or move the day on which that ends.
 
-    The body that registered the person holds the whole record already, and nothing changes for it.
+    The body that registered the person holds the whole record already, and nothing changes for it. A stay that a list put with
+    another house is over for the one before.
     """
-    who = {"person": record.person, "agency": record.agency, "source": record.ref, "actor": actor}
-    let_know(**who, groups=groups_in_care(after=True))
-    let_work(**who, groups=groups_in_care(), until_on=read_until(record, today=actor.today))
+    end_grants(source=record.ref, but=record.agency, actor=actor)
+    person, house, until_on = record.person, record.agency, read_until(record, today=actor.today)
+    let_know(person=person, agency=house, source=record.ref, groups=groups_in_care(after=True), actor=actor)
+    let_work(
+        person=person, agency=house, source=record.ref, groups=groups_in_care(), until_on=until_on, actor=actor
+    )  # fmt: skip
 
 
 def settle_reading_of_many(files: Sequence[CareFile], *, actor: Actor) -> None:

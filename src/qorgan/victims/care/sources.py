@@ -14,14 +14,13 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.placing import agency_of, check_agency, check_region, region_of
+from qorgan.desk.importing.placing import agency_of, check_agency, check_region, does, region_of
 from qorgan.desk.importing.reasons import Reason
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people import listed
-from qorgan.people.commands import share_with_agency
 from qorgan.people.models import Person
 from qorgan.victims.care.bulk import StayRow, admit_many, fault_in
 from qorgan.victims.care.commands import check_overlap, put_right, record_service
@@ -115,14 +114,9 @@ def stay_row(job: Job, row: Row) -> StayRow:
     )
 
 
-def _takes_in(agency: Agency) -> bool:
-    """Whether some role lets people of such a body take somebody in."""
-    return any(agency.kind in role.agency_kinds for role in roles().values() if ADMITS in role.may)
-
-
 def _flag_own_body(row: Row, *, agency: Agency) -> None:
     """Flag a stay that stands with a body which takes nobody in, as its row names none."""
-    if not row["provider"] and not _takes_in(agency):
+    if not row["provider"] and not does(agency, may=ADMITS):
         row.tell(OWN_BODY, "provider", agency=agency.title)
 
 
@@ -175,12 +169,11 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     held = CareFile.objects.select_related("person", "agency").get(ref=row.ref)
     provider = row["provider"] or held.agency
     stay = replace(stay_row(job, row), provider=provider, region=row["region"] or provider.region)
-    if held.agency_id != provider.pk and _takes_in(held.agency):
+    if held.agency_id != provider.pk and does(held.agency, may=ADMITS):
         row.tell(PROVIDER_CHANGED, "provider", held=held.agency.title)
         return
     _flag_own_body(row, agency=held.agency)
     listed.correct_person(job, row, person=held.person)
-    share_with_agency(person=held.person, agency=provider, actor=job.actor)
     given: dict[str, Any] = {
         "agency": provider, "admitted_on": stay.admitted_on, "channel": stay.channel, "is_repeat": stay.is_repeat,
         "exploitation": stay.exploitation, "region": stay.region,

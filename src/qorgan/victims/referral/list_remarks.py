@@ -18,6 +18,19 @@ REPLACED = Reason(
         kk="Бұлар екі адам болса, оларға өз кілттерін беріңіз.",
     ),
 )
+OWN_BODY = Reason(
+    code="identified_persons.own_body",
+    says=Text(
+        en="The row names no body, so the decision stands with “{agency}”, which decides on nobody's status.",
+        ru="В строке не указан орган, поэтому решение числится за «{agency}», который решений о статусе не принимает.",
+        kk="Жолда орган көрсетілмеген, сондықтан шешім мәртебе туралы шешім қабылдамайтын «{agency}» органында тұр.",
+    ),
+    hint=Text(
+        en="The decision is counted. Whoever decided owes the referral: name that body in its column from now on.",
+        ru="Решение учтено. Направить человека обязан тот, кто решил: указывайте этот орган в его столбце.",
+        kk="Шешім есептелді. Адамды жолдауға шешкен орган міндетті: сол органды өз бағанында көрсетіңіз.",
+    ),
+)
 CONTRADICTION = Reason(
     code="identified_persons.referred_and_not",
     refuses=True,
@@ -98,5 +111,6 @@ NOTHING_OWED = Reason(
     ),
 )
 REASONS = (
+    OWN_BODY,
     REPLACED, CONTRADICTION, REFERRED_BEFORE, REFERRED_WHEN, BODY_UNCLEAR, NO_OF_A_CHILD, NOTHING_OWED,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.country import country
 from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
-from qorgan.desk.importing.placing import agency_of, check_agency, check_region, region_of
+from qorgan.desk.importing.placing import agency_of, check_agency, check_region, does, region_of
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
@@ -72,6 +72,8 @@ def check(job: Job, row: Row) -> None:
     listed.check_birth(row, day=decision.decided_on)
     check_region(row, day=decision.decided_on)
     check_agency(row, agency=decision.agency, day=decision.decided_on)
+    if not row["agency"] and not does(decision.agency, may="identification.decide"):
+        row.tell(remarks.OWN_BODY, "agency", agency=decision.agency.title)
     if row["not_referred_reason"]:
         _check_reason(row, decision=decision)
     else:
