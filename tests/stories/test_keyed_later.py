@@ -40,6 +40,22 @@ def test_a_key_that_comes_later_doubles_nothing_in_any_list() -> None:
     assert list(ledger.verify()) == []
 
 
+def test_a_row_that_lost_its_key_doubles_nothing_in_any_list() -> None:
+    a_ground()
+    operator = an_operator()
+    for source, row, made in (
+        ("offences", OFFENCE, Count), ("verdicts", VERDICT, Sentence), ("meetings", MEETING, Meeting),
+    ):  # fmt: skip
+        brought_in(operator, source, a_list({"key": "K-1"} | row))
+        bare = brought_in(operator, source, a_list({"key": ""} | row))
+        assert (counts(bare), reasons(bare)) == ({"corrected_flagged": 1}, [(2, "key", "row.key_before")])
+        assert bare.told.get().data["ref"] == made.objects.get().ref
+        assert counts(brought_in(operator, source, a_list({"key": ""} | row))) == {"unchanged": 1}
+        both = brought_in(operator, source, a_list({"key": "K-2"} | row, {"key": "K-1"} | row))
+        assert counts(both)["unchanged"] == 1, "two keys are two rows"
+    assert list(ledger.verify()) == []
+
+
 def test_rows_written_twice_without_a_key_are_named_when_the_key_comes() -> None:
     operator = an_operator()
     twice = a_list(OFFENCE, OFFENCE)

@@ -222,6 +222,19 @@ KEY_LATER_AMONG = Reason(
         "жол керек.",
     ),
 )
+KEY_BEFORE = Reason(
+    code="row.key_before",
+    says=Text(
+        en="The row has no key and says what record {ref} says, which is known by the key “{key}”. It was taken as that record.",
+        ru="В строке нет ключа, и она говорит то же, что запись {ref}, известная под ключом «{key}». Она принята как эта запись.",
+        kk="Жолдың кілті жоқ және ол «{key}» кілтімен белгілі {ref} жазбасындағыны айтады. Ол сол жазба ретінде қабылданды.",
+    ),
+    hint=Text(
+        en="Nothing was doubled. If the row means another one, give it a key of its own and import the list again.",
+        ru="Ничего не удвоилось. Если строка о другом, дайте ей собственный ключ и загрузите список снова.",
+        kk="Ештеңе екі еселенген жоқ. Жол басқасы туралы болса, оған өз кілтін беріп, тізімді қайта жүктеңіз.",
+    ),
+)
 EXAMPLE_ROW = Reason(
     code="row.example",
     says=Text(

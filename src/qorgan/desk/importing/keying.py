@@ -1,4 +1,4 @@
-"""Rows that are given their key only later: each stands for the record that was taken without one, and none is doubled."""
+"""Rows that are given their key only later, or lose it: each stands for the record that was taken otherwise, and none is doubled."""
 
 from __future__ import annotations
 
@@ -35,13 +35,31 @@ def know_keyed_later(rows: list[Row], *, job: Job) -> None:
         return
     wanted = defaultdict(list)
     for row in rows:
-        if not row.is_known and not row.key.startswith(KEY_SIGN):
+        if not row.is_known and not row.is_keyless:
             wanted[row.identity].append(row)
     free = _free(list(wanted), job=job, beside={row.key for row in rows})
     for identity, records in free.items():
         for place, (row, (ref, batch)) in enumerate(zip(wanted[identity], records, strict=False)):
-            row.ref, row.is_known, row.is_keyed_later = ref, True, True
+            row.ref, row.is_known, row.is_otherwise_keyed = ref, True, True
             _tell(row, job=job, day=job.remembered(("day", batch), partial(_day, batch)), left=records[place:])
+
+
+def know_keyed_before(rows: list[Row], *, job: Job) -> None:
+    """Let each new row without a key stand for a record known by one that says the same, unless that key stands in this list too."""
+    if job.source.identity == (job.source.key,):
+        return
+    wanted = defaultdict(list)
+    for row in rows:
+        if not row.is_known and row.is_keyless:
+            wanted[row.identity].append(row)
+    held = Origin.objects.filter(source=job.source.name, identity__in=wanted).order_by("id")
+    found = list(held.exclude(key__in=[row.key for row in rows])) if wanted else []
+    gone = _withdrawn_among({origin.ref for origin in found})
+    for origin in found:
+        if origin.ref not in gone and wanted[origin.identity]:
+            row = wanted[origin.identity].pop(0)
+            row.ref, row.is_known, row.is_otherwise_keyed = origin.ref, True, True
+            row.tell(general.KEY_BEFORE, job.source.key, ref=origin.ref, key=origin.key)
 
 
 def _tell(row: Row, *, job: Job, day: date | Text, left: list[Free]) -> None:
@@ -70,8 +88,12 @@ def _keyed_or_withdrawn(refs: set[str], *, source: str) -> set[str]:
     if not refs:
         return set()
     keyed = Origin.objects.filter(source=source, ref__in=refs).exclude(key__startswith=KEY_SIGN)
+    return {*keyed.values_list("ref", flat=True), *_withdrawn_among(refs)}
+
+
+def _withdrawn_among(refs: set[str]) -> set[str]:
     prefixes = {ref.partition("-")[0] for ref in refs}
-    return {*keyed.values_list("ref", flat=True), *_withdrawn(refs, among=filter(_can_be_withdrawn, _models(prefixes)))}
+    return _withdrawn(refs, among=filter(_can_be_withdrawn, _models(prefixes)))
 
 
 def _models(prefixes: set[str]) -> list[type[Record]]:

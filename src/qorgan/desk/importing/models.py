@@ -138,21 +138,26 @@ class BatchRow(models.Model):
 class Origin(models.Model):
     """Which row of a source made which record, and what the row said last: importing it again changes nothing.
 
-    `batch` is the import that said so last; those before it are `earlier`.
+    `batch` is the import that said so last; those before it are `earlier`. `identity` is, of a row with a key of its own, the
+    key that it would have without one; "" of other rows, and of those taken before it was kept.
     """
 
     retention: ClassVar[str] = "imports"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "source", "key", "digest", "ref", "batch"), INTERNAL)
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("id", "source", "key", "digest", "ref", "batch", "identity"), INTERNAL
+    )
 
     source = models.CharField(max_length=40)
     key = models.CharField(max_length=120, db_collation="C")
     digest = models.BinaryField(max_length=16)
     ref = models.CharField(max_length=20)
     batch = models.CharField(max_length=20)
+    identity = models.CharField(max_length=30, db_collation="C", blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "key"], name="origin_once")]
         indexes = [
+            models.Index(fields=["source", "identity"], name="origin_identity", condition=~Q(identity="")),
             models.Index(fields=["ref"], name="origin_ref"),
             models.Index(fields=["batch", "id"], name="origin_batch"),
         ]

@@ -11,7 +11,7 @@ from qorgan.desk.copying import copy_rows
 from qorgan.desk.importing.models import Batch, Earlier, Origin
 from qorgan.desk.importing.rows import Row
 
-COLUMNS = ("source", "key", "digest", "ref", "batch")
+COLUMNS = ("source", "key", "digest", "ref", "batch", "identity")
 
 
 def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, str, str]]:
@@ -25,7 +25,7 @@ def standing_origins(*, source: str, keys: list[str]) -> dict[str, tuple[bytes, 
 
 def add_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
     """Remember new rows; by COPY, as lists are long."""
-    told = [(source, row.key, row.digest, row.ref, batch) for row in rows]
+    told = [(source, row.key, row.digest, row.ref, batch, "" if row.is_keyless else row.identity) for row in rows]
     if told:
         copy_rows(Origin, columns=COLUMNS, rows=told, always={})
 
@@ -43,7 +43,8 @@ def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
     for origin in standing:
         row = by_key[origin.key]
         origin.digest, origin.ref, origin.batch = row.digest, row.ref, batch
-    Origin.objects.bulk_update(standing, ["digest", "ref", "batch"], batch_size=1000)
+        origin.identity = "" if row.is_keyless else row.identity
+    Origin.objects.bulk_update(standing, ["digest", "ref", "batch", "identity"], batch_size=1000)
 
 
 def look_again(refs: Iterable[str]) -> None:
@@ -89,6 +90,6 @@ def refs_of(*, source: str, keys: Iterable[str]) -> dict[str, str]:
 
 def add_refs(*, source: str, batch: str, refs: dict[str, str]) -> None:
     """Remember records under keys of their own, beside those of the rows."""
-    told = [(source, key, b"", ref, batch) for key, ref in refs.items()]
+    told = [(source, key, b"", ref, batch, "") for key, ref in refs.items()]
     if told:
         copy_rows(Origin, columns=COLUMNS, rows=told, always={})

@@ -33,7 +33,8 @@ class Row:
 
     `identity` is the key that the row would have without one of its own. `ref` names the record it made or belongs to;
     `is_known` says that an earlier import made it, `is_same` that it says nothing new: to an earlier import, or to the
-    source that checked it; one that `is_keyed_later` stands for a record that was taken without a key. `line` and `places`
+    source that checked it; one that `is_otherwise_keyed` stands for a record that was taken without a key, or under one that
+    the row does not bear. `line` and `places`
     are the cells as written and where each column stands; `prepared` is for the source: what its check made of the row, for
     writing it.
     """
@@ -41,8 +42,8 @@ class Row:
     __slots__ = (
         "digest",
         "identity",
-        "is_keyed_later",
         "is_known",
+        "is_otherwise_keyed",
         "is_same",
         "key",
         "line",
@@ -71,7 +72,7 @@ class Row:
         self.identity = ""
         self.ref = ""
         self.is_known = False
-        self.is_keyed_later = False
+        self.is_otherwise_keyed = False
         self.is_same = False
         self.prepared: Any = None
         self.remarks: list[Remark] = []
@@ -88,6 +89,11 @@ class Row:
         """What the list says in a column, as it is written there."""
         place = self.places.get(column, len(self.line))
         return self.line[place].strip() if place < len(self.line) else ""
+
+    @property
+    def is_keyless(self) -> bool:
+        """Whether the row has no key of its own, so that it is known by what it says alone."""
+        return self.key.startswith(KEY_SIGN)
 
     @property
     def is_refused(self) -> bool:

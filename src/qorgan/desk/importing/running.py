@@ -18,13 +18,13 @@ from django.db import DataError, IntegrityError, connection, transaction
 from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.headers import Header, recognised
-from qorgan.desk.importing.keying import know_keyed_later
+from qorgan.desk.importing.keying import know_keyed_before, know_keyed_later
 from qorgan.desk.importing.opening import open_table
 from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
 from qorgan.desk.importing.reading import RowReader
 from qorgan.desk.importing.reasons import Remark, asks
 from qorgan.desk.importing.refusals import ImportRunning
-from qorgan.desk.importing.rows import KEY_SIGN, REMARKED, Outcome, Row
+from qorgan.desk.importing.rows import REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
 from qorgan.desk.importing.watching import watcher
@@ -177,6 +177,7 @@ def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:
             if row.is_same:
                 tally.standing.setdefault(batch, {})[row.key] = row.number
     know_keyed_later(rows, job=job)
+    know_keyed_before(rows, job=job)
 
 
 def _write(rows: list[Row], *, job: Job) -> None:
@@ -221,10 +222,12 @@ def _together(rows: list[Row], *, job: Job, do: Callable[[list[Row]], None]) -> 
 
 def _remember(rows: list[Row], *, job: Job) -> None:
     kept = [row for row in rows if row.ref and not (row.remarks and row.is_refused)]
-    fresh = [row for row in kept if row.is_keyed_later or not row.is_known]
+    fresh = [row for row in kept if row.is_otherwise_keyed or not row.is_known]
     add_origins(source=job.source.name, batch=job.batch, rows=fresh)
     renew_origins(
-        source=job.source.name, batch=job.batch, rows=[row for row in kept if row.is_known and not row.is_keyed_later]
+        source=job.source.name,
+        batch=job.batch,
+        rows=[row for row in kept if row.is_known and not row.is_otherwise_keyed],
     )
 
 
@@ -232,7 +235,7 @@ def _count(rows: list[Row], *, job: Job, tally: Tally) -> None:
     for row in rows:
         outcome = row.outcome
         tally.outcomes[outcome] += 1
-        tally.keyless += outcome is not Outcome.REFUSED and row.key.startswith(KEY_SIGN)
+        tally.keyless += outcome is not Outcome.REFUSED and row.is_keyless
         if (outcome in REMARKED or row.remarks) and len(tally.told) < MOST_TOLD:
             tally.told.extend((row.number, row.key, outcome, _hushed(remark, job=job)) for remark in row.told)
 
