@@ -289,7 +289,7 @@ def test_a_payment_after_the_basis_was_gone_is_refused_and_one_made_before_is_wr
     pay = {"actor": scene.police, "compensation_claim": claim, "payment_number": "7"}
     with pytest.raises(BasisGone) as refused:
         paying.record_payment(**pay, paid_on=date(2021, 3, 3))
-    for language, words in (("en", "take the award back"), ("ru", "отзовите"), ("kk", "кері қайтарыңыз")):
+    for language, words in (("en", "complete the qualification"), ("ru", "отзовите"), ("kk", "кері қайтарыңыз")):
         assert claim.ref in refused.value.sentence(language=language)
         assert words in refused.value.advice(language=language)
     assert paying.record_payment(**pay, paid_on=date(2021, 3, 2)).state == "paid"
