@@ -20,6 +20,8 @@ def test_every_table_is_read_with_what_it_leads_to_as_django_reads_it() -> None:
     for model in apps.get_models():
         ours, theirs = both(model._default_manager.filter(pk=1).select_related().order_by("-pk"))
         assert ours == theirs, model
+        ours, theirs = both(model._default_manager.all())
+        assert ours == theirs, model
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,13 @@ def test_every_table_is_read_with_what_it_leads_to_as_django_reads_it() -> None:
         Person.objects.annotate(n=Count("pk")).values("ref", is_of=F("sex")),
         Person.objects.extra(select={"sex": "'x'"}).values_list("sex", "ref"),
         Person.objects.filter(pk__in=Person.objects.values("pk")),
+        Person.objects.order_by(F("sex").desc(nulls_last=True), "agency__region", "ref"),
+        Person.objects.annotate(n=Count("papers")).order_by("-n", "sex"),
+        Person.objects.values("sex").annotate(n=Count("pk")).order_by("n", "sex"),
+        Person.objects.values("sex", "ref").union(Person.objects.values("sex", "ref")).order_by("sex"),
+        Person.objects.values("sex").distinct().order_by("agency__code"),
+        Person.objects.extra(select={"x": "1"}, order_by=["x", "-people_person.ref"]),
+        Person.objects.order_by("?"),
     ],
 )
 def test_a_name_that_is_none_of_a_column_is_written_as_django_writes_it(rows: models.QuerySet) -> None:

@@ -26,3 +26,22 @@ class SQLCompiler(compiler.SQLCompiler):
                 pass  # the first time, which keeps the names
         written: tuple[str, Any] = super().compile(node)
         return written
+
+    def _order_by_pairs(self) -> Any:
+        """As Django does it; names of fields are not looked for among all the columns that are read.
+
+        Django weighs each column for it, which may only tell something where the order is an expression or a column
+        bears a name of its own.
+        """
+        pairs: Any = super()._order_by_pairs
+        query: Any = self.query
+        meta = query.get_meta()
+        named = (*query.extra_order_by, *query.order_by, *(meta.ordering if meta else ()))
+        bears_a_name = any(alias for *_, alias in self.select or ())
+        if query.combinator or bears_a_name or not all(isinstance(one, str) for one in named):
+            return list(pairs())
+        read, self.select = self.select, []
+        try:
+            return list(pairs())
+        finally:
+            self.select = read
