@@ -18,7 +18,7 @@ from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments
 from qorgan.rights.compensation.facts import FactHarmClaim, FactHarmPayment
 from qorgan.rights.compensation.models import HarmClaim
-from qorgan.rights.compensation.refusals import DayTooEarly, HarmDecided, MoralNotOnBudget, TooMuch
+from qorgan.rights.compensation.refusals import DayTooEarly, HarmDecided, MoralNotOnBudget, NotOpenToBudget, TooMuch
 from qorgan.rights.compensation.refusals_of_corrections import (
     EntryWithdrawn,
     HarmNotDecided,
@@ -111,6 +111,33 @@ def test_the_budget_pays_nothing_from_the_day_on_which_it_was_known_that_there_w
     harm_payments.record_harm_paid(**pay | {"amount": 60_000})
     assert owed(claim) == set()
     assert not list(ledger.verify())
+
+
+def test_the_budget_pays_nothing_once_no_count_is_of_the_gravest_category(grave: Scene) -> None:
+    claim = filed(grave, filed_on=date(2021, 2, 15))
+    decide = {"actor": grave.police, "harm_claim": claim, "outcome": "partly", "reasons": "Proved"}
+    harm.decide_harm_claim(**decide, awarded_material=100_000, decided_on=date(2021, 2, 20))
+    count = grave.proceeding.counts.get()
+    requalify = {"actor": grave.police, "count": count, "article": "128", "reason": "New facts"}
+    COMMANDS["requalify_count"](**requalify, part="1", on="2021-03-02")
+    pay = {"actor": grave.police, "harm_claim": now(claim), "amount": 40_000}
+    with pytest.raises(BudgetPaysNothing) as refused:
+        harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 2))
+    assert "gravest category" in refused.value.sentence(language="en")
+    assert owed(claim) == {"compensation.look_again"}
+    assert (
+        "the budget pays nothing on this claim"
+        in client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
+    )
+    with pytest.raises(NotOpenToBudget):
+        filed(grave)
+    COMMANDS["requalify_count"](**requalify, part="4", paragraph="1", on="2021-03-03")
+    assert owed(claim) == {"compensation.budget_pay"}
+    harm_payments.record_harm_paid(**pay)
+
+
+def now(claim: HarmClaim) -> HarmClaim:
+    return HarmClaim.objects.get(pk=claim.pk)
 
 
 def owed(claim: HarmClaim) -> set[str]:

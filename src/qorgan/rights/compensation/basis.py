@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qorgan.desk.kinds import Shape
+from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.rights.compensation.eligibility import eligibility_of
@@ -40,10 +41,10 @@ def basis_gone(claim: CompensationClaim) -> Against | None:
         return barred
     found = eligibility_of(party, on=claim.decided_on, harm=claim.harm)
     if found.tier is None:
-        return Against(found.reason, _changed_on(claim), is_unclear=found.is_unclear)
+        return Against(found.reason, changed_on(party.proceeding, since=claim.decided_on), is_unclear=found.is_unclear)
     if found.tier.amount_mci < claim.amount_mci:
         words = LESS.filled(awarded=claim.amount_mci, provision=provision_of(claim).name, reason=found.reason)
-        return Against(words, _changed_on(claim))
+        return Against(words, changed_on(party.proceeding, since=claim.decided_on))
     return None
 
 
@@ -64,10 +65,10 @@ def provision_of(claim: CompensationClaim) -> Provision:
     return Provision(claim.article, claim.part, claim.paragraph)
 
 
-def _changed_on(claim: CompensationClaim) -> date:
-    """The day from which the counts are as they are: the last qualification, or the last count withdrawn."""
-    days = [claim.decided_on] if claim.decided_on else []
-    for count in claim.injured_party.proceeding.counts.all():
+def changed_on(proceeding: Proceeding, *, since: date | None) -> date:
+    """The day from which the counts are as they are: the last qualification, or the last count withdrawn; not before `since`."""
+    days = [since] if since else []
+    for count in proceeding.counts.all():
         days += [one.from_on for one in count.qualifications.all()]
         days += [count.withdrawn_on] if count.withdrawn_on else []
     return max(days)

@@ -15,14 +15,13 @@ from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import come
-from qorgan.justice.crimes.qualifying import article_id
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
-from qorgan.law import LawSilent
 from qorgan.law.compensation import BudgetHarm
 from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.before_court import decidable_since
+from qorgan.rights.compensation.budget import against_budget, categories_of
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import BUDGET, RUNS_ON_BUDGET, HarmClaim
@@ -102,7 +101,7 @@ def write_decision(
     """
     held.awarded_material = not_above(awarded_material, most=held.material)
     if held.forum == BUDGET and held.awarded_material:
-        _check_an_offence(held)
+        _check_basis(held)
         _within_the_bound(held, on=on)
     held.awarded_moral = not_above(awarded_moral, most=held.moral)
     item = country().codes["harm_outcomes"].get(outcome)
@@ -131,7 +130,7 @@ def check_claim(claim: HarmClaim) -> None:
         NothingClaimed, NotOpenToBudget, NoOffenceForBudget, MoralNotOnBudget, BudgetClaimRuns
     """
     if claim.forum == BUDGET:
-        _check_an_offence(claim)
+        _check_basis(claim)
         budget = _open_to_budget(claim.injured_party.proceeding, on=claim.filed_on)
         if claim.moral:
             rule = country().law.on(claim.filed_on).parameter(budget.bound).title
@@ -141,11 +140,13 @@ def check_claim(claim: HarmClaim) -> None:
         raise NothingClaimed()
 
 
-def _check_an_offence(claim: HarmClaim) -> None:
-    """The budget, like the fund, pays a victim of an offence: where it is known that there was none, it makes nothing good."""
+def _check_basis(claim: HarmClaim) -> None:
+    """The budget pays a victim of an offence, and of the gravest category: where it is known that there was none, it makes nothing good."""
     gone = against(claim.injured_party)
     if gone:
         raise NoOffenceForBudget(reason=gone.reason)
+    if against_budget(claim):
+        raise NotOpenToBudget(proceeding=claim.injured_party.proceeding.ref)
 
 
 def _alone_on_the_budget(claim: HarmClaim) -> None:
@@ -185,24 +186,9 @@ def _within_the_bound(claim: HarmClaim, *, on: date) -> None:
 
 def _open_to_budget(proceeding: Proceeding, *, on: date) -> BudgetHarm:
     rules = rules_on(on)
-    if rules is None or rules.budget is None or rules.budget.category not in _categories(proceeding):
+    if rules is None or rules.budget is None or rules.budget.category not in categories_of(proceeding).known:
         raise NotOpenToBudget(proceeding=proceeding.ref)
     return rules.budget
-
-
-def _categories(proceeding: Proceeding) -> set[str]:
-    """The categories of the counts, each by the law of the day of its act."""
-    found = set()
-    for count in (one for one in proceeding.counts.all() if one.withdrawn_on is None):
-        try:
-            edition = (
-                country().law.on(count.act_on).article(article_id(count.article) or count.article, part=count.part)
-            )
-        except LawSilent:
-            continue
-        if edition.category and edition.category.value:
-            found.add(edition.category.value.code)
-    return found
 
 
 def locked(claim: HarmClaim) -> HarmClaim:

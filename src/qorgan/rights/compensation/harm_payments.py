@@ -14,12 +14,12 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.budget import against_budget
 from qorgan.rights.compensation.harm import locked
 from qorgan.rights.compensation.holding import not_above, not_before
-from qorgan.rights.compensation.models import BUDGET, HarmClaim
+from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
-from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals import HarmNotAwarded
 from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
 from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing
@@ -39,7 +39,7 @@ def record_harm_paid(
 
     Raises:
         HarmNotAwarded, TooMuch, DayTooEarly, DayAhead
-        BudgetPaysNothing: by that day it was known that there was no offence, or no injured party.
+        BudgetPaysNothing: by that day it was known that there was no offence, no injured party, or no count of the gravest category.
     """
     held = locked(harm_claim)
     day = may_be_paid_on(come(actor=actor, day=paid_on), claim=held)
@@ -122,7 +122,7 @@ def may_be_paid_on(day: date, *, claim: HarmClaim) -> date:
     if not claim.awarded or claim.decided_on is None:
         raise HarmNotAwarded(harm_claim=claim.ref)
     not_before(day, since=claim.decided_on)
-    gone = against(claim.injured_party) if claim.forum == BUDGET else None
+    gone = against_budget(claim)
     if gone and gone.since <= day:
         raise BudgetPaysNothing(harm_claim=claim.ref, since=day_text(gone.since), reason=gone.reason)
     return day

@@ -12,8 +12,10 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.basis import basis_gone
+from qorgan.rights.compensation.budget import against_budget
 from qorgan.rights.compensation.models import BUDGET, CompensationClaim, HarmClaim, Recourse
 from qorgan.rights.compensation.procedural import against
+from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.unsettled import has_money_on_none
 
@@ -105,7 +107,7 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
     """What the budget was decided to make good, paid; a look at the decision where its basis fell away before all of it was paid."""
     if record.forum != BUDGET or record.withdrawn_on:
         return
-    gone = against(record.injured_party)
+    gone = against_budget(record)
     if record.decided_on and record.awarded:
         is_paid = record.received >= record.awarded
         yield Duty(
@@ -151,7 +153,6 @@ duties.owe(
 )  # fmt: skip
 duties.owe(
     model=HarmClaim, derive=owed_on_harm,
-    related=("agency", "payments", "former_decisions", "injured_party__proceeding__joined_into__stages",
-             "injured_party__proceeding__stages"),
+    related=("agency", "payments", "former_decisions", "injured_party__proceeding__joined_into__stages", *JUDGED_BY),
 )  # fmt: skip
 duties.owe(model=Recourse, derive=owed_on_recourse, related=("claim", "agency", "sentence__court_proceeding__court"))

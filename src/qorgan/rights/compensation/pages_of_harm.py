@@ -11,11 +11,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments, queries
+from qorgan.rights.compensation.budget import against_budget
 from qorgan.rights.compensation.cells import CORRECTED, LETTERS, WITHDRAWN, money_of
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
-from qorgan.rights.compensation.procedural import against
 
 NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
 PAYS_NOTHING = Text(
@@ -60,7 +60,7 @@ def _day(row: HarmPayment, language: str) -> Text | Any:
 def _falls_away(row: HarmClaim, actor: Actor) -> Iterable[Text]:
     """That the budget pays nothing any more of what is still awaited, and why."""
     awaits = row.forum == BUDGET and not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
-    gone = against(row.injured_party) if awaits else None
+    gone = against_budget(row) if awaits else None
     return [PAYS_NOTHING.filled(since=day_text(gone.since), reason=gone.reason)] if gone else []
 
 

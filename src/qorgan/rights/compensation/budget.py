@@ -1,0 +1,69 @@
+"""What leaves the budget nothing to make good: there was no offence, or the counts are of the gravest category no more.
+
+Source: Criminal Procedure Code, article 71(7).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from qorgan.desk.country import country
+from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.qualifying import article_id
+from qorgan.kernel.texts import Text
+from qorgan.law import LawSilent
+from qorgan.rights.compensation.basis import changed_on
+from qorgan.rights.compensation.eligibility import rules_on
+from qorgan.rights.compensation.models import BUDGET, HarmClaim
+from qorgan.rights.compensation.procedural import Against, against
+
+LESS_GRAVE = Text(
+    en="No count of {proceeding} is of the gravest category of crime any more, and the budget makes good the harm of no other.",
+    ru="В {proceeding} больше нет эпизодов высшей категории преступлений, а вред от других из бюджета не возмещается.",
+    kk="{proceeding} ісінде енді ең ауыр санаттағы эпизод жоқ, ал басқасынан келген зиян бюджеттен өтелмейді.",
+)
+
+
+class Categories(NamedTuple):
+    """The categories of the counts of a proceeding, each by the law of the day of its act, and whether some count has none."""
+
+    known: frozenset[str]
+    is_unclear: bool
+
+
+def categories_of(proceeding: Proceeding) -> Categories:
+    """What category of crime each count that stands is of; a count whose part is not known, or on which the law is silent, has none."""
+    found, is_unclear = set(), False
+    for count in (one for one in proceeding.counts.all() if one.withdrawn_on is None):
+        try:
+            edition = (
+                country().law.on(count.act_on).article(article_id(count.article) or count.article, part=count.part)
+            )
+        except LawSilent:
+            is_unclear = True
+            continue
+        if edition.category and edition.category.value:
+            found.add(edition.category.value.code)
+        else:
+            is_unclear = True
+    return Categories(frozenset(found), is_unclear)
+
+
+def against_budget(claim: HarmClaim) -> Against | None:
+    """What speaks against the budget making good a claim, or None; nothing of the kind speaks against the offender paying.
+
+    Which category the budget asks for is the rule of the day of the decision, or of the filing; the counts are those of now. While
+    one of them is unclear the category is not held to be gone.
+    """
+    if claim.forum != BUDGET:
+        return None
+    gone = against(claim.injured_party)
+    rules = rules_on(claim.decided_on or claim.filed_on)
+    if gone or rules is None or rules.budget is None:
+        return gone
+    proceeding = claim.injured_party.proceeding
+    told = categories_of(proceeding)
+    if rules.budget.category in told.known or told.is_unclear:
+        return None
+    since = changed_on(proceeding, since=claim.decided_on or claim.filed_on)
+    return Against(LESS_GRAVE.filled(proceeding=proceeding.ref), since)
