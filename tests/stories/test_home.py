@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
+from qorgan.doors.web import views
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +22,12 @@ def home_with(proceedings: int) -> str:
             actor=clerk, article="128", part="1", act_on="2020-01-20", registered_on="2020-05-11", number=f"2020-{number}",
             region="aktobe", agency=an_agency(kind="police", region="aktobe"),
         )  # fmt: skip
+    return home_of(clerk)
+
+
+def home_of(actor: Actor) -> str:
     client = Client()
-    client.force_login(User.objects.get(ref=clerk.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(ref=actor.user_ref), backend="django.contrib.auth.backends.ModelBackend")
     return client.get("/", headers={"accept-language": "en"}).content.decode()
 
 
@@ -40,3 +46,19 @@ def test_a_list_that_is_shown_whole_promises_no_more() -> None:
     shown = panel(home_with(3), "/proceedings")
     assert shown.count('<td class="name"><a href="/proceedings/') == 3
     assert MORE not in shown
+
+
+def test_whoever_follows_everything_finds_six_lists_open_and_folds_out_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    home_with(2)
+    worker = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+    woman = COMMANDS["register_person"](actor=worker)
+    COMMANDS["admit"](actor=worker, person=woman, channel="self")
+    analyst = an_actor(role="analyst", agency=an_agency(kind="social_ministry"))
+    monkeypatch.setattr(views, "OPEN_ON_HOME", 0)
+    folded = home_of(analyst).partition('<details class="home-more">')[2].partition("</details>")[0]
+    assert "More lists: " in folded
+    assert all(f'card-actions"><a href="{path}"' in folded for path in ("/proceedings", "/care-files"))
+    monkeypatch.setattr(views, "OPEN_ON_HOME", 6)
+    assert "home-more" not in home_of(analyst), "a few lists stand open"

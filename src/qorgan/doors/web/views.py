@@ -36,6 +36,8 @@ from qorgan.people.models import Person
 FOUND_AT_MOST = 20
 OWED = "home"
 OWED_ON_HOME, LISTED_ON_HOME = 8, 3
+OPEN_ON_HOME = 6
+"""How many lists stand open; whoever follows everything folds out the rest."""
 """Rows of a list on Home: what is owed, the most urgent first, and the latest of anything else."""
 
 
@@ -107,9 +109,12 @@ def home(request: HttpRequest) -> HttpResponse:
     wanted.sort(key=lambda one: (one[0].section != OWED, one[0].order))
     panels = [_panel(page.short(), menu=menu, actor=actor) for menu, page in wanted if actor.may(page.query.may)]
     begin = [act for act in COMMANDS.values() if not place_names(act.route)]
+    busy = [panel for panel in panels if panel["rows"] or panel["notices"]]
+    open_ = OPEN_ON_HOME if len(busy) > OPEN_ON_HOME + 1 else len(busy)
     context = {
         "title": _("Home"),
-        "panels": [panel for panel in panels if panel["rows"] or panel["notices"]],
+        "panels": busy[:open_],
+        "folded": busy[open_:],
         "quiet": [panel for panel in panels if not (panel["rows"] or panel["notices"])],
         "begin": links_of(acts=begin, actor=actor, places={}),
     }
