@@ -351,7 +351,7 @@ def test_rows_of_one_court_proceeding_that_contradict_each_other_are_taken_and_t
         assert all(part in says for part in ("1-1", *days)), says
 
     later = brought_in(operator, "verdicts", a_list(VERDICT | at | {"key": "V-5", "judgment_on": "25.02.2020"}))
-    assert reasons(later) == [(2, "judgment_on", otherwise)]
+    assert reasons(later) == [(2, "key", "row.other_key"), (2, "judgment_on", otherwise)]
     moved = brought_in(operator, "verdicts", a_list(rows[0] | {"judgment_on": "25.02.2020"}))
     assert reasons(moved) == [(2, "judgment_on", overrules)]
     assert moved.told.get().data["others"] == 1, "two of the others said so from the first"

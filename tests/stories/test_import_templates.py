@@ -48,13 +48,15 @@ def test_the_template_of_a_source_comes_in_only_once_and_is_told_to_be_an_exampl
 ) -> None:
     a_ground(act=PLAN_ACT[language], region=region)
     operator = an_importer(source, language=language, region=region)
-    template = csv_text(template_rows(layout(source), language=language)).encode()
+    template = csv_text(
+        template_rows(layout(source), language=language, given=KNOWN[source].example(operator))
+    ).encode()
     outcome = "taken" if source == "htcds" else "flagged"  # the key of a foreign file is kept in a form of its own
     trial = brought_in(operator, source, template, is_trial=True)
     assert (counts(trial), Origin.objects.count()) == ({outcome: 1}, 0), reasons(trial)
     first = brought_in(operator, source, template)
     assert counts(first) == {outcome: 1}
-    own = [f"{source}.own_body"] if source in ("assisted_persons", "identified_persons") else []
+    own = [f"{source}.own_body"] if source == "assisted_persons" else []
     assert {reason for _, _, reason in reasons(first)} == {*(["row.example"] if source != "htcds" else []), *own}
     assert counts(brought_in(operator, source, template)) == {"unchanged": 1}
     assert list(ledger.verify()) == []

@@ -53,7 +53,26 @@ def test_a_row_that_lost_its_key_doubles_nothing_in_any_list() -> None:
         assert counts(brought_in(operator, source, a_list({"key": ""} | row))) == {"unchanged": 1}
         both = brought_in(operator, source, a_list({"key": "K-2"} | row, {"key": "K-1"} | row))
         assert counts(both)["unchanged"] == 1, "two keys are two rows"
+        assert not {"row.other_key", "row.key_changed"} & {reason for _, _, reason in reasons(both)}
     assert list(ledger.verify()) == []
+
+
+def test_a_row_whose_key_was_changed_says_which_record_says_the_same() -> None:
+    a_ground()
+    operator = an_operator()
+    brought_in(operator, "offences", a_list({"key": "K-1"} | OFFENCE))
+    first = Count.objects.get()
+    other = brought_in(operator, "offences", a_list({"key": "K-9"} | OFFENCE))
+    assert (counts(other), reasons(other)) == ({"flagged": 1}, [(2, "key", "row.other_key")])
+    data = other.told.get().data
+    assert (data["ref"], data["key"]) == (first.ref, "K-1")
+    brought_in(operator, "verdicts", a_list({"key": "K-1"} | VERDICT))
+    twice = brought_in(operator, "verdicts", a_list({"key": "K-9"} | VERDICT))
+    assert reasons(twice) == [(2, "key", "row.key_changed"), (2, "convict", "court.convict_entered")]
+    says, hint = sentences_of(reason="row.key_changed", value="K-9", data=twice.told.order_by("id")[0].data)
+    for language in ("en", "ru", "kk"):
+        assert Sentence.objects.get().ref in says.in_(language)
+        assert "K-1" in hint.in_(language)
 
 
 def test_rows_written_twice_without_a_key_are_named_when_the_key_comes() -> None:

@@ -235,6 +235,40 @@ KEY_BEFORE = Reason(
         kk="Ештеңе екі еселенген жоқ. Жол басқасы туралы болса, оған өз кілтін беріп, тізімді қайта жүктеңіз.",
     ),
 )
+OTHER_KEY = Reason(
+    code="row.other_key",
+    says=Text(
+        en="The row says what record {ref} says, which is known by the key “{key}”, and it bears another key. It was taken as another "
+        "record.",
+        ru="Строка говорит то же, что запись {ref}, известная под ключом «{key}», а ключ у неё другой. Она принята как ещё одна "
+        "запись.",
+        kk="Жол «{key}» кілтімен белгілі {ref} жазбасындағыны айтады, ал кілті басқа. Ол тағы бір жазба ретінде қабылданды.",
+    ),
+    hint=Text(
+        en="If it is the same one, keep the old key in the list and withdraw one of the two records. If it is another, nothing is to "
+        "be done.",
+        ru="Если это одно и то же, оставьте в списке прежний ключ и отзовите одну из двух записей. Если это другое, делать ничего "
+        "не нужно.",
+        kk="Бұл біреуі ғана болса, тізімде бұрынғы кілтті қалдырып, екі жазбаның бірін қайтарып алыңыз. Басқасы болса, ештеңе істеу "
+        "қажет емес.",
+    ),
+)
+KEY_CHANGED = Reason(
+    code="row.key_changed", refuses=True,
+    says=Text(
+        en="The row says what record {ref} says, which is known by the key “{key}”, and it bears another key.",
+        ru="Строка говорит то же, что запись {ref}, известная под ключом «{key}», а ключ у неё другой.",
+        kk="Жол «{key}» кілтімен белгілі {ref} жазбасындағыны айтады, ал кілті басқа.",
+    ),
+    hint=Text(
+        en="If it is the same one, keep the key “{key}” and import the list again: nothing else is to be done. Only if it is another, "
+        "see to what else is said of the row.",
+        ru="Если это одно и то же, оставьте ключ «{key}» и загрузите список снова: больше делать ничего не нужно. Только если это "
+        "другое, исправьте остальное, о чём сказано в этой строке.",
+        kk="Бұл біреуі ғана болса, «{key}» кілтін қалдырып, тізімді қайта жүктеңіз: басқа ештеңе істеу қажет емес. Тек басқасы "
+        "болса, жол туралы айтылған қалғанын түзетіңіз.",
+    ),
+)  # fmt: skip
 EXAMPLE_ROW = Reason(
     code="row.example",
     says=Text(
@@ -328,7 +362,7 @@ NOT_KEPT = Reason(
 GENERAL = keep_reasons(
     EMPTY, UNSAFE, FORMULA, NOT_A_DAY, DAY_OUT_OF_BOUNDS, NOT_A_NUMBER, NUMBER_OUT_OF_BOUNDS, NOT_YES_OR_NO,
     NOT_IN_LIST, UNKNOWN_AGENCY, NOT_YOUR_AGENCY, NOT_A_PROVISION, TOO_MANY_CELLS,
-    KEY_TWICE, ALIKE, ALIKE_IN, KEY_LATER, KEY_LATER_AMONG, EXAMPLE_ROW,
+    KEY_TWICE, ALIKE, ALIKE_IN, KEY_LATER, KEY_LATER_AMONG, KEY_BEFORE, OTHER_KEY, KEY_CHANGED, EXAMPLE_ROW,
     REGION_NOT_THEN,
     AGENCY_NOT_THEN, REGION_DIFFERS, REGION_MISSING,
     IN_THE_FUTURE, NOT_KEPT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -60,6 +61,41 @@ def know_keyed_before(rows: list[Row], *, job: Job) -> None:
             row = wanted[origin.identity].pop(0)
             row.ref, row.is_known, row.is_otherwise_keyed = origin.ref, True, True
             row.tell(general.KEY_BEFORE, job.source.key, ref=origin.ref, key=origin.key)
+
+
+def tell_other_key(rows: list[Row], *, job: Job) -> None:
+    """Flag each new row with a key of its own that says what a record known by another key says, unless that key is in this list.
+
+    Where every row must bear a key, an empty cell among those that name a row leaves open who it is about: nothing is told.
+    """
+    seen = job.remembered("keys of the list", set)
+    seen.update(row.key for row in rows)
+    wanted = defaultdict(list)
+    for row in rows:
+        if not row.is_known and not row.is_keyless and _is_telling(row, job=job):
+            wanted[row.identity].append(row)
+    if job.source.identity == (job.source.key,) or not wanted:
+        return
+    held = Origin.objects.filter(source=job.source.name, identity__in=wanted).exclude(batch=job.batch).order_by("id")
+    found = [origin for origin in held if origin.key not in seen]
+    gone = _withdrawn_among({origin.ref for origin in found})
+    for identity, origin in {one.identity: one for one in reversed(found) if one.ref not in gone}.items():
+        for row in wanted[identity]:
+            row.tell(general.OTHER_KEY, job.source.key, ref=origin.ref, key=origin.key)
+
+
+def say_key_was_changed(rows: list[Row]) -> None:
+    """Say first of each refused row that a record says the same under another key: it was not taken as another one."""
+    for row in rows:
+        if row.remarks and row.is_refused:
+            other = [remark for remark in row.remarks if remark.reason == general.OTHER_KEY.code]
+            rest = [remark for remark in row.remarks if remark.reason != general.OTHER_KEY.code]
+            row.remarks = [*(replace(one, reason=general.KEY_CHANGED.code, refuses=True) for one in other), *rest]
+
+
+def _is_telling(row: Row, *, job: Job) -> bool:
+    source = job.source
+    return source.key not in source.required or all(row[name] for name in source.identity)
 
 
 def _tell(row: Row, *, job: Job, day: date | Text, left: list[Free]) -> None:

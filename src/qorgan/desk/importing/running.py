@@ -18,7 +18,7 @@ from django.db import DataError, IntegrityError, connection, transaction
 from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.headers import Header, recognised
-from qorgan.desk.importing.keying import know_keyed_before, know_keyed_later
+from qorgan.desk.importing.keying import know_keyed_before, know_keyed_later, say_key_was_changed, tell_other_key
 from qorgan.desk.importing.opening import open_table
 from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
 from qorgan.desk.importing.reading import RowReader
@@ -138,6 +138,7 @@ def _take_in(rows: list[Row], *, job: Job, tally: Tally) -> None:
     _write([row for row in wanted if not row.is_known], job=job)
     tally.corrected += _correct([row for row in wanted if row.is_known], job=job)
     _remember(wanted, job=job)
+    say_key_was_changed(sound)
     _count(rows, job=job, tally=tally)
 
 
@@ -178,6 +179,7 @@ def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:
                 tally.standing.setdefault(batch, {})[row.key] = row.number
     know_keyed_later(rows, job=job)
     know_keyed_before(rows, job=job)
+    tell_other_key(rows, job=job)
 
 
 def _write(rows: list[Row], *, job: Job) -> None:

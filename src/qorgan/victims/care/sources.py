@@ -61,12 +61,12 @@ OWN_BODY = Reason(
         kk="Жолда ұйым көрсетілмеген, сондықтан жазба ешкімді қабылдамайтын «{agency}» органында тұр.",
     ),
     hint=Text(
-        en="The stay was taken and is counted, in the region of that body unless the row names one. Name the provider in its "
-        "column and import the list again: the stay moves there.",
-        ru="Карточка принята и учтена — в регионе этого органа, если строка не называет другой. Укажите организацию в её столбце "
-        "и загрузите список снова: карточка перейдёт к ней.",
-        kk="Жазба қабылданды және жолда өзге өңір аталмаса, сол органның өңірінде есептелді. Ұйымды өз бағанында көрсетіп, тізімді "
-        "қайта жүктеңіз: жазба соған көшеді.",
+        en="The stay was taken and is counted, in the region of that body unless the row names one; a body of no region leaves it under "
+        "“not stated”. Name the provider in its column and import the list again: the stay moves there.",
+        ru="Карточка принята и учтена — в регионе этого органа, если строка не называет другой; у органа без региона — под «не "
+        "указано». Укажите организацию в её столбце и загрузите список снова: карточка перейдёт к ней.",
+        kk="Жазба қабылданды және жолда өзге өңір аталмаса, сол органның өңірінде есептелді; өңірі жоқ органда — «көрсетілмеген» "
+        "дегенде. Ұйымды өз бағанында көрсетіп, тізімді қайта жүктеңіз: жазба соған көшеді.",
     ),
 )
 SERVICE_KEPT = Reason(

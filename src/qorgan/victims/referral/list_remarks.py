@@ -26,9 +26,12 @@ OWN_BODY = Reason(
         kk="Жолда орган көрсетілмеген, сондықтан шешім мәртебе туралы шешім қабылдамайтын «{agency}» органында тұр.",
     ),
     hint=Text(
-        en="The decision is counted. Whoever decided owes the referral: name that body in its column from now on.",
-        ru="Решение учтено. Направить человека обязан тот, кто решил: указывайте этот орган в его столбце.",
-        kk="Шешім есептелді. Адамды жолдауға шешкен орган міндетті: сол органды өз бағанында көрсетіңіз.",
+        en="The decision is counted, in the region of that body unless the row names one; a body of no region leaves it under “not "
+        "stated”. Whoever decided owes the referral: name that body in its column from now on.",
+        ru="Решение учтено — в регионе этого органа, если строка не называет другой; у органа без региона — под «не указано». "
+        "Направить человека обязан тот, кто решил: указывайте этот орган в его столбце.",
+        kk="Шешім есептелді — жолда өзге өңір аталмаса, сол органның өңірінде; өңірі жоқ органда — «көрсетілмеген» дегенде. Адамды "
+        "жолдауға шешкен орган міндетті: сол органды өз бағанында көрсетіңіз.",
     ),
 )
 CONTRADICTION = Reason(

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from qorgan.desk.access.roles import Scope
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.roles import Scope, roles
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.importing import general
 from qorgan.desk.importing.faults import blame
@@ -17,6 +19,7 @@ from qorgan.desk.records import Record
 from qorgan.desk.settling import settle_all
 from qorgan.people import listed
 from qorgan.people.models import Person
+from qorgan.victims.identification.bodies import BODIES, bodies_of
 from qorgan.victims.identification.bulk import DecisionRow, decide_many, fault_in
 from qorgan.victims.identification.commands import enter_decision, withdraw_decision
 from qorgan.victims.identification.models import STANDING, Decision
@@ -33,6 +36,8 @@ from qorgan.victims.referral.listed import (
 from qorgan.victims.referral.owing import VICTIMS, names_body
 from qorgan.victims.referral.reactions import decisions_of
 
+DECIDES = "identification.decide"
+EXAMPLE_ON = date(2019, 1, 1)
 COLUMNS = {
     "key": "key",
     **listed.COLUMNS,
@@ -72,7 +77,7 @@ def check(job: Job, row: Row) -> None:
     listed.check_birth(row, day=decision.decided_on)
     check_region(row, day=decision.decided_on)
     check_agency(row, agency=decision.agency, day=decision.decided_on)
-    if not row["agency"] and not does(decision.agency, may="identification.decide"):
+    if not row["agency"] and not does(decision.agency, may=DECIDES):
         row.tell(remarks.OWN_BODY, "agency", agency=decision.agency.title)
     if row["not_referred_reason"]:
         _check_reason(row, decision=decision)
@@ -197,6 +202,18 @@ def _entered(job: Job, *, told: DecisionRow, person: Person, supersedes: Decisio
     )  # fmt: skip
 
 
+def example(actor: Actor) -> dict[str, str]:
+    """The example row as a decision of a body that decides on status, where there is one."""
+    deciding = {kind for role in roles().values() if DECIDES in role.may for kind in role.agency_kinds}
+    there = Agency.objects.filter(kind__in=deciding, closed_on=None, founded_on__lte=EXAMPLE_ON).order_by("id")
+    by_kind = {agency.kind: agency for agency in reversed(there)}
+    for body in country().codes[BODIES]:
+        for agency in by_kind.values():
+            if body in bodies_of(agency):
+                return {"agency": agency.code, "region": agency.region, "body": body.title.in_(actor.language)}
+    return {}
+
+
 BLAMES = {
     "identification.day_ahead": "decided_on",
     "identification.decided_earlier": "decided_on",
@@ -216,6 +233,7 @@ IDENTIFIED_PERSONS = keep_source(
         take=take,
         correct=correct,
         blames=BLAMES,
+        example=example,
         reasons=(*listed.REASONS, *remarks.REASONS),
     )
 )
