@@ -8,11 +8,12 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
+from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.refusals_of_handover import CameBefore
-from tests.stories.test_referral import TODAY, a_woman, agreed, does, now, offer_to, police, sent, shelter
+from tests.stories.test_referral import TODAY, a_woman, agreed, does, now, offer_to, page, police, sent, shelter
 from tests.worlds import noon
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,11 @@ def test_an_admission_put_right_to_an_earlier_day_takes_the_arrival_with_it(poli
     assert offer_to(shelter).arrived_on == TODAY
     COMMANDS["correct_care_file"](actor=shelter, care_file=file, reason="mistyped", admitted_on=BEFORE)
     assert (offer_to(shelter).arrived_on, offer_to(shelter).status) == (BEFORE, "done")
+    offer = offer_to(shelter)
+    assert f"/referral-offers/{offer.ref}/handover/new" in page(police, f"/referrals/{offer.referral.ref}")
+    COMMANDS["hand_over_person"](actor=police, referral_offer=offer, papers="Passport", handed_over_on=BEFORE)
+    assert Letter.objects.get(template="referral-receipt").values["papers"] == ["Passport"]
+    assert f"/referral-offers/{offer.ref}/handover/new" not in page(police, f"/referrals/{offer.referral.ref}")
 
 
 def test_who_comes_back_to_the_house_is_linked_to_the_earlier_stay_unasked(police: Actor, shelter: Actor) -> None:

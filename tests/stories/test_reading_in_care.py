@@ -9,12 +9,13 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.granting import groups_open
 from qorgan.people.models import Person
 from qorgan.people.refusals import GroupsNotShared
 from tests.stories.test_referral import TODAY, a_woman, agreed, does, identified, page, police, sent, shelter
-from tests.worlds import a_clock, a_consent
+from tests.worlds import a_clock, a_consent, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -46,23 +47,46 @@ def test_an_admission_opens_what_a_stay_needs_and_not_what_was_left_out(police: 
         assert f"{IN_CARE}Sex, age, citizenship, language, Help needed, Name" in page(shelter, address)
 
 
-def test_a_house_writes_down_what_it_learns_and_passes_on_no_more_than_it_reads(police: Actor, shelter: Actor) -> None:
+def test_a_house_writes_down_what_it_learns_and_passes_on_that_and_no_more(police: Actor, shelter: Actor) -> None:
     woman = taken_in(police, shelter)
+    theirs = identified(police, woman)
+    lodged = {"kind": "passport", "whereabouts": "with_person"}
+    papers = [COMMANDS["record_paper"](actor=one, person=woman, **lodged) for one in (police, shelter)]
     COMMANDS["change_person"](actor=shelter, person=woman, id_status="not_issued")
     COMMANDS["change_identity"](actor=shelter, person=woman, patronymic="Қызы")
     COMMANDS["record_tie"](actor=shelter, person=woman, kinship="parent", contact="allowed", name="Ана")
-    to_clinic = {
-        "recipient_kind": "health_organisation",
-        "groups": ["profile", "needs", "identity", "health", "documents"],
-    }
-    COMMANDS["record_consent"](actor=shelter, person=woman, **a_consent(**to_clinic))
-    told = {"purpose": "services", "areas": ["social_medical"], "urgency": "days", "composition": "women"}
-    package = COMMANDS["prepare_referral"](
-        actor=shelter, person=woman, groups=["identity", "health"], health="A broken arm", **told
-    )[0]
-    assert package.health == "A broken arm", "its own words are its own to tell"
+    groups = ["profile", "needs", "identity", "narrative", "documents"]
+    consent = COMMANDS["record_consent"](actor=shelter, person=woman, **a_consent(recipient_kind="ngo", groups=groups))
+    further = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"))
+    package = sent(shelter, woman, further, groups=["identity", "narrative", "documents"])
+    shown = page(shelter, f"/referrals/{package.ref}/preview")
+    assert "only what" in shown
+    assert papers[1].ref in shown
+    assert papers[0].ref not in shown
+    does(further, "accept_referral")
+    assert [one.ref for one in QUERIES["papers_of"](actor=further, person=woman.ref)] == [papers[1].ref]
+    for name, ref in (("decision", theirs.ref), ("paper", papers[0].ref)):
+        with pytest.raises(NotFound):
+            QUERIES[name](actor=further, **{name: ref})
+    COMMANDS["share_by_consent"](
+        actor=shelter, consent=consent, agency=further.agency, groups=["documents", "narrative"]
+    )
+    assert [one.ref for one in QUERIES["papers_of"](actor=further, person=woman.ref)] == [papers[1].ref]
+    QUERIES["paper"](actor=further, paper=papers[1].ref)
+    told = {look.act for look in QUERIES["consent_reads"](actor=shelter, consent=consent)}
+    assert {"Paper", "Papers of the person"} <= told
+
+
+def test_an_opening_that_was_refused_is_no_look(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman, groups=["profile", "needs"])
+    sent(police, woman, shelter, groups=[], narrative=None)
+    does(shelter, "accept_referral")
     with pytest.raises(GroupsNotShared):
-        COMMANDS["prepare_referral"](actor=shelter, person=woman, groups=["identity", "documents"], **told)
+        QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Who is it")
+    assert QUERIES["consent_reads"](actor=police, consent=consent) == []
+    line = Entry.objects.get(act="open_identity")
+    assert (line.outcome, line.purpose) == ("refused:person.groups_not_shared", "Who is it")
 
 
 def test_who_left_stays_known_until_the_follow_up_is_over(police: Actor, shelter: Actor) -> None:

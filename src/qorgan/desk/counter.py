@@ -198,10 +198,11 @@ def _run_query(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     values = _resolved(act=act, actor=actor, given=given)
     if not act.sensitive:
         return act.run(actor=actor, **values)
+    asker = actor.stating(str(values.get("purpose", "") or actor.purpose))
+    answer = act.run(actor=asker, **values)  # what is refused was not seen; the refusal has a line of its own
     with transaction.atomic():
-        asker = actor.stating(str(values.get("purpose", "") or actor.purpose))
         chain.append(line_by(asker, act=act.name, objects=_referred(values.values()), detail={}))
-    return act.run(actor=asker, **values)
+    return answer
 
 
 def _records(values: Any) -> list[models.Model]:
@@ -298,9 +299,10 @@ def note_listed(*, act: Act, actor: Actor, objects: tuple[str, ...], detail: dic
 def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusal: Refusal) -> None:
     if isinstance(refusal, BadInput):
         return  # a mistyped date is not an event; the form shows it
+    asker = actor.stating(str(given.get("purpose", "") or actor.purpose)) if act.sensitive else actor
     named = (param.name for param in act.params if param.model and param.name not in act.unlinked)
     objects = tuple(ref for name in named for ref in _sound_refs(given.get(name)))
-    chain.append(line_by(actor, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
+    chain.append(line_by(asker, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
 
 
 def _sound_refs(value: Any) -> list[str]:

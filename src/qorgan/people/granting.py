@@ -15,11 +15,14 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.identity import CONTACT, IDENTITY
 from qorgan.people.models import Person, PersonAccess, PersonGrant
 from qorgan.people.refusals import GroupsNotShared
 
 FIELD_GROUPS = "field_groups"
 IN_CARE = "in_care"
+SEALED = frozenset((IDENTITY, CONTACT, "profile"))
+"""What a person is or has, and no record of a body."""
 
 
 def living_on(day: date) -> Q:
@@ -27,12 +30,18 @@ def living_on(day: date) -> Q:
     return Q(until_on__isnull=True) | Q(until_on__gte=day)
 
 
-def known_to(actor: Actor, *, group: str = "") -> QuerySet[PersonAccess]:
-    """The rows by which the actor's agency knows persons today; with `group`, only those that open this field group."""
+def known_to(actor: Actor, *, group: str = "", by: str = "") -> QuerySet[PersonAccess]:
+    """The rows by which the actor's agency knows persons today; with `group`, only those that open this field group.
+
+    `by` names the field of the records asked about that says which body wrote them: then what was opened of one body's records
+    alone counts for those.
+    """
     rows = PersonAccess.objects.filter(living_on(actor.today), agency=actor.agency)
     if not group:
         return rows
+    of_all = Q(written_by__isnull=True)
     granted = PersonGrant.objects.filter(
+        of_all | Q(written_by=OuterRef(OuterRef(by))) if by else of_all,
         living_on(actor.today), agency=actor.agency, person=OuterRef("person"), ended_at__isnull=True,
         groups__contains=[group],
     )  # fmt: skip
@@ -47,7 +56,7 @@ def groups_open(*, actor: Actor, person: Person) -> frozenset[str] | None:
     if access is None or access.is_whole:
         return None
     living = PersonGrant.objects.filter(
-        living_on(actor.today), agency=actor.agency, person=person, ended_at__isnull=True
+        living_on(actor.today), agency=actor.agency, person=person, ended_at__isnull=True, written_by__isnull=True
     )
     return frozenset(group for groups in living.values_list("groups", flat=True) for group in groups)
 
@@ -86,6 +95,19 @@ def check_group(*, actor: Actor, person: Person, group: str) -> None:
         raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
 
 
+def passed_on(*, actor: Actor, person: Person, groups: Collection[str]) -> list[str]:
+    """Of groups that the actor's agency would pass on: those it does not read, of which only what it wrote itself goes on.
+
+    Raises:
+        GroupsNotShared: it did not take the person in; or the sealed identity would open, of which no part is anybody's own.
+    """
+    own = groups_open(actor=actor, person=person)
+    unread = [] if own is None else [group for group in groups if group not in own]
+    if unread and (SEALED & set(unread) or not works_with(actor=actor, person=person)):
+        raise GroupsNotShared(person=person.ref, groups=said_groups(own or ()))
+    return unread
+
+
 def said_groups(groups: Collection[str]) -> Text:
     """Field groups in words, in the order of the country's list."""
     titles = group_titles(groups)
@@ -109,12 +131,13 @@ def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:
 
 def grant_groups(
     *, person: Person, agency: Agency, groups: Iterable[str], source: str, actor: Actor, consent_ref: str = "",
-    until_on: date | None = None, is_working: bool = False,
+    until_on: date | None = None, is_working: bool = False, written_by: Agency | None = None,
 ) -> PersonGrant:  # fmt: skip
     """Let an agency read field groups of a person until a day or until `end_grants`; see `PersonGrant`."""
     granted = PersonGrant.objects.create(
         person=person, agency=agency, groups=list(dict.fromkeys(groups)), source=source, consent_ref=consent_ref,
         until_on=until_on, granted_at=actor.now, granted_by=actor.user_ref, is_working=is_working,
+        written_by=written_by,
     )  # fmt: skip
     _settle(person=person, agency=agency, actor=actor)
     return granted
@@ -185,7 +208,7 @@ def close_groups(*, source: str, groups: Collection[str], ended_by: str, actor: 
         if kept:
             grant_groups(
                 person=row.person, agency=row.agency, groups=kept, source=source, consent_ref=row.consent_ref,
-                until_on=row.until_on, is_working=row.is_working, actor=actor,
+                until_on=row.until_on, is_working=row.is_working, written_by=row.written_by, actor=actor,
             )  # fmt: skip
         _settle(person=row.person, agency=row.agency, actor=actor)
     return closed

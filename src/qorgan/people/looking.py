@@ -1,6 +1,8 @@
-"""Looks at a person's page by those to whom only parts were shared: the person may ask who looked, so the journal keeps them."""
+"""Looks at a person, and at what others wrote of the person, by those to whom only parts were shared: the person may ask who looked."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.db import transaction
 
@@ -16,19 +18,23 @@ LOOK = "person"
 """The query whose answer is the look."""
 
 
-def note_look(*, actor: Actor, person: Person) -> None:
-    """Write down that somebody of a body that was given parts of a person saw the page: once a day and grant for each who looks.
+def note_look(*, actor: Actor, person: Person, act: str = LOOK, record: Any = None) -> None:
+    """Write down that somebody of a body that was given parts of a person saw the page, or by another `act` what others wrote.
 
-    Whoever has the whole person works with it daily; those looks would bury the others.
+    Once a day and grant for each who looks by an act. Of a `record` of the own body nothing is noted. Whoever has the whole
+    person works with it daily; those looks would bury the others.
     """
-    if groups_open(actor=actor, person=person) is None or _was_noted_today(actor=actor, person=person):
+    if record is not None and record.agency_id == actor.agency.pk:
         return
+    if groups_open(actor=actor, person=person) is None or _was_noted_today(actor=actor, person=person, act=act):
+        return
+    about = (person.ref, record.ref) if record is not None else (person.ref,)
     with transaction.atomic():
-        chain.append(line_by(actor, act=LOOK, objects=(person.ref,), detail={}))
+        chain.append(line_by(actor, act=act, objects=about, detail={}))
 
 
-def _was_noted_today(*, actor: Actor, person: Person) -> bool:
-    rows = Entry.objects.filter(user=actor.user_ref, agency=actor.agency.ref, act=LOOK, outcome="done")
+def _was_noted_today(*, actor: Actor, person: Person, act: str) -> bool:
+    rows = Entry.objects.filter(user=actor.user_ref, agency=actor.agency.ref, act=act, outcome="done")
     last = rows.filter(objects_ref__contains=[person.ref]).order_by("-seq").first()
     if last is None or day_here(last.at) < actor.today:
         return False

@@ -116,6 +116,7 @@ class PersonGrant(models.Model):
     `source` is the reference of what gave it, such as a consent or a referral; `consent_ref` that of the consent it
     rests on, "" when it rests on law. `ended_by` is the consent whose end closed what rested on law, "" for any other end.
     `is_working`: the agency took the person in and writes down what it learns, also what it may not read of others.
+    `written_by`: of the groups only the records of this agency, which passed on what it wrote and does not read the rest.
     A living grant keeps the agency's row in `PersonAccess`.
     """
 
@@ -133,6 +134,7 @@ class PersonGrant(models.Model):
             "ended_at",
             "ended_by",
             "is_working",
+            "written_by",
         ),
         INTERNAL,
     )
@@ -149,6 +151,9 @@ class PersonGrant(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.CharField(max_length=20, blank=True)
     is_working = models.BooleanField(default=False, db_default=False)
+    written_by = models.ForeignKey(
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [models.CheckConstraint(name="person_grant_has_groups", condition=Q(groups__len__gte=1))]

@@ -30,7 +30,7 @@ from qorgan.people.consent.queries import (
 from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentOfAnotherKind, ConsentStands
 from qorgan.people.consent.states import KEEP
 from qorgan.people.family.models import Tie
-from qorgan.people.granting import end_grants, grant_groups, move_grants, said_groups
+from qorgan.people.granting import end_grants, grant_groups, move_grants, passed_on, said_groups
 from qorgan.people.models import Person
 from qorgan.people.sealing import locked
 
@@ -233,10 +233,11 @@ def withdraw_consent(
 
 @command(may=KEEP, post="/consents/{consent}/shares", title=_("Share by this consent"), labels=LABELS)
 def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: list[Group]) -> Consent:
-    """Let the recipient of a consent read details that it covers, until it ends.
+    """Let the recipient of a consent read details that it covers, until it ends; of what the own body does not read, what it wrote.
 
     Raises:
         ConsentEnded
+        GroupsNotShared: they were not shared with the own body, which did not take the person in or has written nothing of the kind.
         ConsentMissing: the consent is not for this body, or not for these details.
     """
     held = _standing(consent)
@@ -247,10 +248,13 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
         raise missing(
             person=held.person, agency=agency, purpose=held.purpose, groups=groups, on=actor.today, among=[held]
         )
-    grant_groups(
-        person=held.person, agency=agency, groups=groups, source=held.ref, consent_ref=held.ref,
-        until_on=held.expires_on, actor=actor,
-    )  # fmt: skip
+    unread = [] if agency == actor.agency else passed_on(actor=actor, person=held.person, groups=groups)
+    for wanted, by in (([one for one in groups if one not in unread], None), (unread, actor.agency)):
+        if wanted:
+            grant_groups(
+                person=held.person, agency=agency, groups=wanted, source=held.ref, consent_ref=held.ref,
+                until_on=held.expires_on, written_by=by, actor=actor,
+            )  # fmt: skip
     return held
 
 

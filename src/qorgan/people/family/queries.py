@@ -22,7 +22,8 @@ from qorgan.people.family import states
 from qorgan.people.family.models import Tie
 from qorgan.people.family.refusals import NobodyNamed
 from qorgan.people.family.sealed import open_parts
-from qorgan.people.granting import groups_open, known_to
+from qorgan.people.granting import known_to, works_with
+from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 
 READ, GROUP, NEVER = "family.read", "family", "never"
@@ -42,14 +43,14 @@ def visible_to(actor: Actor) -> QuerySet[Tie]:
     """
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group=GROUP).filter(person=OuterRef("person"))))
+        reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
     rows = Tie.objects.filter(reach).select_related(*RELATED)
     return rows.annotate(knows_other=Exists(known_to(actor).filter(person=OuterRef("other"))))
 
 
 def for_the_keeper(tie: Tie, actor: Actor) -> tuple[str, ...]:
-    """What is for those who know the whole person; a name opens only where one is kept."""
-    partial = groups_open(actor=actor, person=tie.person) is not None
+    """What is for those who know the whole person or took the person in; a name opens only where one is kept."""
+    partial = not works_with(actor=actor, person=tie.person)
     return (*(("correct_tie", "end_tie") if partial else ()), *(("tie_name",) if tie.other_id else ()))
 
 
@@ -74,12 +75,14 @@ keep_life(Life(model=Tie, state=attrgetter("state"), steps=states.steps(), withh
 @query(may=READ, get="/ties/{tie}", title=LABELS["tie"], labels=LABELS)
 def tie(*, actor: Actor, tie: Tie) -> Tie:
     """One tie of a person to another, without a name."""
+    note_look(actor=actor, person=tie.person, act="tie", record=tie)
     return tie
 
 
 @query(may=READ, get="/persons/{person}/ties", title=_("Family and close people"), orders={"newest": ("-id",)})
 def ties_of(*, actor: Actor, person: Person) -> QuerySet[Tie]:
     """The ties of one person that the actor may know of, from either side, the latest entered first."""
+    note_look(actor=actor, person=person, act="ties_of")
     return visible_to(actor).filter(Q(person=person) | Q(other=person))
 
 
@@ -108,6 +111,7 @@ def tie_name(*, actor: Actor, tie: Tie, purpose: Line) -> TieName:
         NobodyNamed: the other is registered.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
+    note_look(actor=actor, person=tie.person, act="tie_name", record=tie)
     if tie.other_id:
         raise NobodyNamed(tie=tie.ref)
     opened = open_parts(tie)

@@ -19,6 +19,7 @@ from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people.granting import known_to
 from qorgan.people.identity import DOCUMENTS
+from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 from qorgan.people.papers import states
 from qorgan.people.papers.facts import RELATED, TELLS, derive
@@ -48,7 +49,7 @@ def visible_to(actor: Actor) -> QuerySet[Paper]:
     """The papers an actor may open: those of the list, and those of people whose papers the agency may know."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group=DOCUMENTS).filter(person=OuterRef("person"))))
+        reach |= Q(Exists(known_to(actor, group=DOCUMENTS, by="agency").filter(person=OuterRef("person"))))
     return Paper.objects.filter(reach).select_related(*RELATED)
 
 
@@ -114,12 +115,14 @@ def papers(
 @query(may=READ, get="/papers/{paper}", title=LABELS["paper"], labels=LABELS)
 def paper(*, actor: Actor, paper: Paper) -> Paper:
     """One paper of a person and where it is."""
+    note_look(actor=actor, person=paper.person, act="paper", record=paper)
     return paper
 
 
 @query(may=READ, get="/persons/{person}/papers", title=_("Papers of the person"), orders={"newest": ("-id",)})
 def papers_of(*, actor: Actor, person: Person) -> QuerySet[Paper]:
     """The papers of one person that the actor may know of, the latest entered first."""
+    note_look(actor=actor, person=person, act="papers_of")
     return visible_to(actor).filter(person=person)
 
 

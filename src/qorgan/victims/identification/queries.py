@@ -18,6 +18,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people.granting import known_to
+from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 from qorgan.victims.identification import states
 from qorgan.victims.identification.facts import RELATED, TELLS, derive
@@ -36,7 +37,7 @@ def visible_to(actor: Actor) -> QuerySet[Decision]:
     """The decisions an actor may open: of the list, about a person the agency knows, or for it to look at again."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group="narrative").filter(person=OuterRef("person"))))
+        reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
         reach |= Q(pk__in=Decision.objects.filter(objections__reviewer=actor.agency).values("pk"))
     return Decision.objects.filter(reach).select_related("person", "agency")
 
@@ -108,6 +109,7 @@ def decisions(
 @query(may=READ, get="/decisions/{decision}", title=_("Decision on status"), labels={"decision": _("Decision")})
 def decision(*, actor: Actor, decision: Decision) -> Decision:
     """One decision about a person's status."""
+    note_look(actor=actor, person=decision.person, act="decision", record=decision)
     return decision
 
 
@@ -117,6 +119,7 @@ def decision(*, actor: Actor, decision: Decision) -> Decision:
 )  # fmt: skip
 def decisions_about(*, actor: Actor, person: Person) -> QuerySet[Decision]:
     """Every decision about one person, the latest first."""
+    note_look(actor=actor, person=person, act="decisions_about")
     return visible_to(actor).filter(person=person)
 
 

@@ -17,6 +17,7 @@ from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people.granting import known_to
+from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 from qorgan.victims.ordeal import states
 from qorgan.victims.ordeal.facts import RELATED, TELLS, derive
@@ -32,7 +33,7 @@ def visible_to(actor: Actor) -> QuerySet[Ordeal]:
     """The ordeals that the own body wrote down, and those of people whose story the agency may know."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group=GROUP).filter(person=OuterRef("person"))))
+        reach |= Q(Exists(known_to(actor, group=GROUP, by="agency").filter(person=OuterRef("person"))))
     return Ordeal.objects.filter(reach).select_related(*RELATED)
 
 
@@ -97,6 +98,7 @@ keep_life(Life(model=OutsideHelp, state=attrgetter("state"), steps=states.steps(
 @query(may=READ, get="/ordeals/{ordeal}", title=LABELS["ordeal"], labels=LABELS)
 def ordeal(*, actor: Actor, ordeal: Ordeal) -> Ordeal:
     """One account of what was done to a person, without the places."""
+    note_look(actor=actor, person=ordeal.person, act="ordeal", record=ordeal)
     return ordeal
 
 
@@ -109,6 +111,7 @@ def outside_help(*, actor: Actor, outside_help: OutsideHelp) -> OutsideHelp:
 @query(may=READ, get="/persons/{person}/ordeals", title=LABELS["ordeal"], orders={"newest": ("-id",)})
 def ordeals_of(*, actor: Actor, person: Person) -> QuerySet[Ordeal]:
     """What was done to one person, as the actor may know of it, the latest entered first."""
+    note_look(actor=actor, person=person, act="ordeals_of")
     return visible_to(actor).filter(person=person)
 
 
@@ -134,6 +137,7 @@ def ordeal_places(*, actor: Actor, ordeal: Ordeal, purpose: Line) -> OrdealPlace
     Raises:
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
+    note_look(actor=actor, person=ordeal.person, act="ordeal_places", record=ordeal)
     words = opened(ordeal)
     return OrdealPlaces(recruited_at=words.get("recruited_at", ""), exploited_at=words.get("exploited_at", ""))
 

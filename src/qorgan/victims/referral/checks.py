@@ -12,9 +12,6 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.commands import missing
 from qorgan.people.consent.refusals import ConsentMissing
-from qorgan.people.granting import groups_open, said_groups, works_with
-from qorgan.people.models import Person
-from qorgan.people.refusals import GroupsNotShared
 from qorgan.victims.referral import grounds, states
 from qorgan.victims.referral.course import consent_for
 from qorgan.victims.referral.models import Referral, ReferralOffer
@@ -36,19 +33,6 @@ TEXTS = ("narrative", "health")
 def groups_of(given: Collection[str]) -> list[str]:
     """The field groups of a package in the order of the country's list: without profile and needs nobody can answer."""
     return [item.code for item in country().codes["field_groups"] if item.code in {*given, *ALWAYS}]
-
-
-def may_pass_on(*, actor: Actor, person: Person, groups: Collection[str]) -> None:
-    """Raises `GroupsNotShared` when the actor's agency was itself given less than it would pass on.
-
-    What the package tells in the sender's own words is the sender's to tell, if it took the person in.
-    """
-    own = groups_open(actor=actor, person=person)
-    if own is None:
-        return
-    told = TEXTS if works_with(actor=actor, person=person) else ()
-    if not set(groups) <= own.union(told):
-        raise GroupsNotShared(person=person.ref, groups=said_groups(own))
 
 
 def texts_fit(*, groups: Collection[str], **texts: str | None) -> None:

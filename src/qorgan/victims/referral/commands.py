@@ -18,6 +18,7 @@ from qorgan.desk.keeping import keep
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
+from qorgan.people.granting import passed_on
 from qorgan.people.models import Person
 from qorgan.victims.referral import checks, course, grounds, states, unwanted
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
@@ -105,12 +106,12 @@ def prepared(
     """
     wanted = checks.groups_of(groups)
     checks.texts_fit(groups=wanted, narrative=narrative, health=health)
-    checks.may_pass_on(actor=actor, person=person, groups=wanted)
+    own_alone = passed_on(actor=actor, person=person, groups=wanted)
     grounds.ground_given(ground=law_ground, reasons=law_reasons, person=person, on=actor.today)
     grounds.place_fits(composition=composition, people=people, person=person, on=actor.today)
     referral = keep(
         Referral, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, groups=wanted,
-        areas=list(dict.fromkeys(areas)), narrative=narrative, health=health, language=person.language,
+        own_alone=own_alone, areas=list(dict.fromkeys(areas)), narrative=narrative, health=health, language=person.language,
         law_ground=law_ground, law_reasons=law_reasons, composition=composition, people=people,
         prepared_on=actor.today, **fields,
     )  # fmt: skip
@@ -201,7 +202,7 @@ def hand_over_person(
     *, actor: Actor, referral_offer: ReferralOffer, handed_over_on: Day | None = None, papers: Note | None = None,
     escort: Line | None = None,
 ) -> ReferralOffer:  # fmt: skip
-    """Write down that the person was brought to the receiver; the receipt for both to sign is written at once.
+    """Write down that the person was brought to the receiver, also after it took the person in; the receipt for both to sign is written.
 
     Raises:
         NotTheSender, OfferElsewhere, DayOutside
@@ -209,7 +210,7 @@ def hand_over_person(
     """
     offer = course.offer_held(referral_offer)
     checks.is_sender(offer.referral, actor=actor)
-    checks.offer_in(offer, states.ACCEPTED)
+    checks.offer_in(offer, *states.OPEN)
     unwanted.check_handed_over(offer)
     day = handed_over_on or actor.today
     check_day(offer, day=day, today=actor.today)

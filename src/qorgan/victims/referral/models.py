@@ -24,15 +24,16 @@ class Referral(Record):
 
     `areas` are the services asked, `people` the beds needed for `composition` in the region `needed_in`. It rests on
     `law_ground` with its `law_reasons`, or on consents, which each offer names. `note` is read only by who accepted; `narrative` and `health`
-    too, and only if their group goes. `unplaced_at` is when the last receiver fell away, `replaced_at`
-    when somebody was asked anew. `origin` is the reference of the record it came from, "" for the person alone.
+    too, and only if their group goes. Of the groups in `own_alone` the sender reads nothing of others: what it wrote itself goes.
+    `unplaced_at` is when the last receiver fell away, `replaced_at` when somebody was asked anew. `origin` is the reference of
+    the record it came from, "" for the person alone.
     """
 
     ref_prefix = "RF"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("person", "agency", "region", "purpose", "law_ground", "groups", "urgency", "needed_in", "people", "origin",
-         "prepared_on", "status", "unplaced_at", "replaced_at", "closed_on"),
+        ("person", "agency", "region", "purpose", "law_ground", "groups", "own_alone", "urgency", "needed_in", "people",
+         "origin", "prepared_on", "status", "unplaced_at", "replaced_at", "closed_on"),
         INTERNAL,
     ) | {"composition": PERSONAL, "language": PERSONAL} | dict.fromkeys(
         ("areas", "law_reasons", "note", "narrative", "health", "withdrawn_because"), SPECIAL
@@ -45,6 +46,7 @@ class Referral(Record):
     law_ground = models.CharField(max_length=40, blank=True)
     law_reasons = models.TextField(blank=True)
     groups = ArrayField(models.CharField(max_length=40))
+    own_alone = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     areas = ArrayField(models.CharField(max_length=40))
     urgency = models.CharField(max_length=20)
     needed_in = models.CharField(max_length=20)
@@ -79,6 +81,11 @@ class Referral(Record):
             models.Index(fields=["status", "-prepared_on", "-id"], name="referral_status_day"),
             models.Index(fields=["origin"], name="referral_origin", condition=~Q(origin="")),
         ]
+
+    @property
+    def read_groups(self) -> list[str]:
+        """The groups of which everything goes, whoever wrote it: those that the sender reads."""
+        return [group for group in self.groups if group not in self.own_alone]
 
 
 class ReferralOffer(Record):

@@ -97,3 +97,10 @@ def because_words(package: Referral) -> Text | str:
         return package.withdrawn_because
     ended = package.offers.filter(consent__withdrawn_on__isnull=False).select_related("consent").order_by("id")
     return BY_CONSENT.filled(who=said_no_by(offer.consent for offer in ended if offer.consent))
+
+
+OWN_ALONE = Text(
+    en="Of these details only what {agency} wrote itself goes, as it does not read what others wrote: {groups}.",
+    ru="Из этих сведений передаётся только записанное самой организацией ({agency}), так как записей других она не читает: {groups}.",
+    kk="Бұл мәліметтерден тек {agency} өзі жазғаны беріледі, өйткені басқалардың жазбаларын ол оқымайды: {groups}.",
+)

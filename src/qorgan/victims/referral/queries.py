@@ -175,8 +175,10 @@ def not_the_senders(referral: Referral, actor: Actor) -> tuple[str, ...]:
 
 
 def for_the_other(offer: ReferralOffer, actor: Actor) -> tuple[str, ...]:
-    """What is for the other side of an offer."""
+    """What is for the other side of an offer; a handover is told once after the receiver was done."""
     withheld: tuple[str, ...] = () if offer.referral.agency_id == actor.agency.pk else FOR_SENDER
+    if offer.status == states.DONE and offer.handed_over_on:
+        withheld = (*withheld, "hand_over_person")
     return withheld if offer.receiver_id == actor.agency.pk else (*withheld, *FOR_RECEIVER)
 
 

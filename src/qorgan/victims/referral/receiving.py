@@ -61,7 +61,7 @@ def accept_referral(
 ) -> list[Referral | ReferralOffer]:
     """Take over all the services, or some with a reason for the others, which go to the next receiver at once.
 
-    From now on the own agency may read exactly the details of the package.
+    From now on the own agency may read exactly the details of the package; of those its sender does not read, what that wrote.
 
     Raises:
         NotTheReceiver, OfferElsewhere, NeedNotAsked, ReasonMissing
@@ -80,11 +80,13 @@ def accept_referral(
     offer.received_at = offer.received_at or actor.now
     offer.save()
     package = offer.referral
-    grant_groups(
-        person=package.person, agency=offer.receiver, groups=package.groups, source=offer.ref, actor=actor,
-        consent_ref=offer.consent.ref if offer.consent else "",
-        until_on=offer.consent.expires_on if offer.consent else None,
-    )  # fmt: skip
+    for groups, by in ((package.read_groups, None), (package.own_alone, package.agency)):
+        if groups:
+            grant_groups(
+                person=package.person, agency=offer.receiver, groups=groups, source=offer.ref, actor=actor,
+                consent_ref=offer.consent.ref if offer.consent else "",
+                until_on=offer.consent.expires_on if offer.consent else None, written_by=by,
+            )  # fmt: skip
     return [package, offer, *course.go_on(package, actor=actor)]
 
 

@@ -37,7 +37,7 @@ OFFER_MOVES = (
         for source in LIVE
         for act, to in (("accept_referral", ACCEPTED), ("decline_referral", DECLINED))
     ),
-    Move(ACCEPTED, "hand_over_person", ACCEPTED, ASK),
+    *(Move(source, "hand_over_person", source, ASK) for source in OPEN),
     Move(ACCEPTED, "record_arrival", ACCEPTED, ANSWER),
 )
 

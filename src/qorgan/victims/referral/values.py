@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
@@ -68,11 +69,12 @@ def read_after(referral: Referral, actor: Actor) -> list[Read]:
     told: list[Read] = []
     for group in (item.code for item in country().codes["field_groups"]):
         if group in referral.groups:
-            told += _of_group(group, referral.person, actor)
+            wrote = {"agency": referral.agency} if group in referral.own_alone else {}
+            told += _of_group(group, referral.person, actor, **wrote)
     return told
 
 
-def _of_group(group: str, person: Person, actor: Actor) -> Iterable[Read]:
+def _of_group(group: str, person: Person, actor: Actor, **wrote: Agency) -> Iterable[Read]:
     if group == "profile":
         yield Read(
             group=group, what=_("Born"), value=person.born_on or (str(person.birth_year) if person.birth_year else None)
@@ -82,20 +84,20 @@ def _of_group(group: str, person: Person, actor: Actor) -> Iterable[Read]:
     if group in SEALED:
         yield Read(group=group, what=SEALED[group], value=OPENED_ONCE)
     if group == DOCUMENTS:
-        for paper in papers_visible(actor).filter(person=person).order_by("-id"):
+        for paper in papers_visible(actor).filter(person=person, **wrote).order_by("-id"):
             yield Read(group=group, what=_title("document_kinds", paper.kind), value=paper)
     if group == "family":
-        for tie in ties_visible(actor).filter(person=person).order_by("-id"):
+        for tie in ties_visible(actor).filter(person=person, **wrote).order_by("-id"):
             yield Read(group=group, what=_title("kinships", tie.kinship), value=tie)
     if group == "narrative":
-        for decision in decisions_visible(actor).filter(person=person).order_by("-decided_on", "-id"):
+        for decision in decisions_visible(actor).filter(person=person, **wrote).order_by("-decided_on", "-id"):
             yield Read(group=group, what=_title("identification_statuses", decision.status), value=decision)
         for found, what in (
             (screenings_visible(actor), _("Screening")),
             (interviews_visible(actor), _("Interview")),
             (ordeals_visible(actor), _("What was done to the person")),
         ):
-            for one in found.filter(person=person).order_by("-id"):
+            for one in found.filter(person=person, **wrote).order_by("-id"):
                 yield Read(group=group, what=what, value=one)
 
 

@@ -42,8 +42,16 @@ def _no_to(offer: ReferralOffer, *, referral: Referral, actor: Actor) -> Iterabl
         )  # fmt: skip
 
 
+def _own_alone(referral: Referral) -> Iterable[Text]:
+    """Of which groups only what the sender wrote goes."""
+    if referral.own_alone:
+        yield phrases.OWN_ALONE.filled(agency=referral.agency.title, groups=said_groups(referral.own_alone))
+
+
 def told_on_offer(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
-    """What an accepted offer says to both sides where a law holds open what was refused or taken back."""
+    """What an accepted offer says to both sides: of what only the sender's part goes, and where a law holds open what was refused."""
+    if offer.is_open:
+        yield from _own_alone(offer.referral)
     if offer.status == states.ACCEPTED:
         yield from _no_to(offer, referral=offer.referral, actor=actor)
 
@@ -55,12 +63,14 @@ def on_preview(referral: Referral, actor: Actor) -> Iterable[Text]:
 
 def before_sending(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     """What to know before a package is sent."""
+    yield from _own_alone(records["referral"])
     yield from _nobody_there(records["referral"], actor)
     yield from _against_a_no(records["referral"], actor)
 
 
 def notices(referral: Referral, actor: Actor) -> Iterable[Text]:
     """What a package says while somebody is looked for."""
+    yield from _own_alone(referral)
     yield from _nobody_there(referral, actor)
     yield from _against_a_no(referral, actor)
     if referral.status == states.UNPLACED:

@@ -21,6 +21,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.kernel.texts import Text, day_text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.granting import known_to
+from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing import states
 from qorgan.victims.identification.interviewing.accompanying import is_alone
@@ -55,7 +56,7 @@ def visible_to(actor: Actor) -> QuerySet[Interview]:
     """The interviews an actor may open: those of the list, and any with a person that the agency knows."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        reach |= Q(Exists(known_to(actor, group="narrative").filter(person=OuterRef("person"))))
+        reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
     return Interview.objects.filter(reach).select_related("person", "agency")
 
 
@@ -126,6 +127,7 @@ def interviews(
 @query(may=READ, get="/interviews/{interview}", title=_("Interview"), labels={"interview": _("Interview")})
 def interview(*, actor: Actor, interview: Interview) -> Interview:
     """One entry of the register of interviews."""
+    note_look(actor=actor, person=interview.person, act="interview", record=interview)
     return interview
 
 
@@ -135,6 +137,7 @@ def interview(*, actor: Actor, interview: Interview) -> Interview:
 )  # fmt: skip
 def interviews_with(*, actor: Actor, person: Person) -> QuerySet[Interview]:
     """Every interview with one person, by whichever body, the latest first."""
+    note_look(actor=actor, person=person, act="interviews_with")
     return visible_to(actor).filter(person=person)
 
 

@@ -18,6 +18,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people.granting import known_to
+from qorgan.people.looking import note_look
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.screening import states
@@ -50,7 +51,7 @@ def visible_to(actor: Actor) -> QuerySet[Screening]:
     """
     reach = within_reach(actor=actor, may=READ, agency="agency", region="region")
     if reach != NOTHING and actor.scope is Scope.OWN_AGENCY:
-        granted = known_to(actor, group="narrative").filter(person=OuterRef("person"), is_whole=False)
+        granted = known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"), is_whole=False)
         reach |= Q(Exists(granted))
     return Screening.objects.filter(reach).select_related("person", "agency", "interview")
 
@@ -114,6 +115,7 @@ def screenings(
 @query(may=READ, get="/screenings/{screening}", title=_("Screening"), labels=LABELS)
 def screening(*, actor: Actor, screening: Screening) -> Screening:
     """One screening."""
+    note_look(actor=actor, person=screening.person, act="screening", record=screening)
     return screening
 
 
@@ -123,6 +125,7 @@ def screening(*, actor: Actor, screening: Screening) -> Screening:
 )  # fmt: skip
 def screenings_about(*, actor: Actor, person: Person) -> QuerySet[Screening]:
     """The screenings of one person that the own body may open, the latest first."""
+    note_look(actor=actor, person=person, act="screenings_about")
     return visible_to(actor).filter(person=person)
 
 
@@ -143,6 +146,7 @@ def screening_evidence(*, actor: Actor, screening: Screening, purpose: Line) -> 
         NotTheScreeningBody: another body asked; the evidence stays with it.
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
+    note_look(actor=actor, person=screening.person, act="screening_evidence", record=screening)
     if screening.agency_id != actor.agency.pk:
         raise NotTheScreeningBody(screening=screening.ref)
     return evidence_of(screening, rows=screening.answers.all())
