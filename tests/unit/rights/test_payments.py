@@ -12,12 +12,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.people.granting import share_with_agency
 from qorgan.rights.compensation import paying, payments, receipts, recovering, reopening, revoking
 from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment, FactConvictPayment
-from qorgan.rights.compensation.models import CompensationClaim, FormerPayment
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, FormerPayment, Recourse
+from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.refusals import (
     ClaimElsewhere,
     DayTooEarly,
@@ -256,6 +257,7 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
     recourse = recovering.open_recourse(
         actor=prosecutor, compensation_claim=claim, sentence=sentence, opened_on=date(2021, 3, 4)
     )
+    came = recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=70, received_on=date(2021, 3, 5))[1]
     forced = recovering.set_forced_payment(actor=prosecutor, sentence=sentence, set_on=date(2021, 3, 4))
     with pytest.raises(PaidAfterRecourse):
         payments.correct_payment(
@@ -282,6 +284,31 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
     assert revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished").state == "refused"
     with pytest.raises(ClaimElsewhere):
         payments.correct_payment(actor=scene.police, compensation_claim=claim, reason="mistyped", payment_number="1")
+    put_right_and_given_back(prosecutor, recourse=recourse, came=came, forced=forced)
+
+
+def put_right_and_given_back(prosecutor: Actor, *, recourse: Recourse, came: Receipt, forced: ForcedPayment) -> None:
+    """Money of a convict whose sentence was withdrawn: still put right, then settled, and no income once it was given back."""
+    page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
+    assert "Say what becomes of that money" in page
+    assert f"/recourses/{recourse.ref}/reopening" not in page, "it would always be refused"
+    assert f"/receipts/{came.ref}/corrections/new" in page
+    receipts.correct_receipt(actor=prosecutor, receipt=came, reason="mistyped", amount=7)
+    assert FactConvictPayment.objects.get(source=came.ref, retracted_at=None).amount == 7
+    owing = {"compensation.settle_recourse": recourse, "compensation.settle_forced": forced}
+    for term, owed in owing.items():
+        assert Obligation.objects.get(term=term, source=owed.ref).is_open
+    reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="given_back")
+    page = client_of(prosecutor).post(
+        f"/forced-payments/{forced.ref}/settlement/new", {"settlement": "given_back"}, follow=True
+    )
+    assert "Given back to the convict" in page.content.decode()
+    assert not FactConvictPayment.objects.filter(retracted_at=None).exists()
+    assert FactConvictPayment.objects.filter(source=came.ref).count() == 2, "what was known before stays"
+    assert not Obligation.objects.filter(IS_OPEN, term__in=owing).exists()
+    with pytest.raises(NothingToSettle):
+        reopening.settle_forced_payment(actor=prosecutor, forced_payment=forced, settlement="counted")
+    assert not list(ledger.verify())
 
 
 def test_an_award_whose_basis_is_only_unclear_is_looked_at_before_it_is_taken_back() -> None:

@@ -12,6 +12,7 @@ from qorgan.desk.records import Privacy
 from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
+from qorgan.rights.compensation.unsettled import was_given_back
 
 INTERNAL = Privacy.INTERNAL
 
@@ -58,7 +59,10 @@ class FactCompensationPayment(Fact):
 
 
 class FactConvictPayment(Fact):
-    """One amount that came in from a convict; happened on the day it came. `payment_kind`: recourse or forced payment."""
+    """One amount that came in from a convict and was not given back; happened on the day it came.
+
+    `payment_kind`: recourse or forced payment.
+    """
 
     grain = "one amount that came in from a convict for the compensation fund"
     dimensions: ClassVar[dict[str, str]] = {"payment_kind": "convict_payments", "region": "regions"}
@@ -131,9 +135,11 @@ def derive_claim(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_receipt(record: models.Model) -> Iterable[Fact]:
-    """What money from a convict tells: itself, in the region of the body it belongs to, unless it was withdrawn."""
+    """What money from a convict tells: itself, in the region of the body it belongs to, unless it was withdrawn or given back."""
     assert isinstance(record, Receipt)
-    if record.withdrawn_on:
+    owed = record.recourse or record.forced_payment
+    assert owed is not None
+    if record.withdrawn_on or was_given_back(owed, received_on=record.received_on):
         return
     if record.recourse:
         agency, region, kind = record.recourse.claim.agency, record.recourse.claim.region, "recourse"

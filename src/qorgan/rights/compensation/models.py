@@ -240,8 +240,8 @@ class FormerAward(Record):
 class Recourse(Record):
     """The state's claim to get back from a convict what the fund paid to the victim of the same offence.
 
-    `agency` is the body that opened it; of old ones it was not kept. Where the award was taken back with money of the convict on it,
-    `settlement` says what became of that money, and `settled_on` on which day.
+    `agency` is the body that opened it; of old ones it was not kept. Where the award was taken back, or the sentence withdrawn, with
+    money of the convict on it, `settlement` says what became of that money, and `settled_on` on which day.
     """
 
     ref_prefix = "RE"
@@ -286,12 +286,15 @@ class Recourse(Record):
 
 
 class ForcedPayment(Record):
-    """What one convict owes the fund for the gravest offence of a sentence, by its category (Criminal Code)."""
+    """What one convict owes the fund for the gravest offence of a sentence, by its category (Criminal Code).
+
+    Where the sentence was withdrawn with money on it, `settlement` and `settled_on` say what became of that money.
+    """
 
     ref_prefix = "FP"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("sentence", "set_on", "category", "amount_mci", "amount", "received"), INTERNAL
+        ("sentence", "set_on", "category", "amount_mci", "amount", "received", "settled_on", "settlement"), INTERNAL
     )
 
     sentence = models.OneToOneField(Sentence, on_delete=models.PROTECT, related_name="+")
@@ -300,9 +303,17 @@ class ForcedPayment(Record):
     amount_mci = models.PositiveIntegerField()
     amount = models.PositiveBigIntegerField()
     received = models.PositiveBigIntegerField(default=0)
+    settled_on = models.DateField(null=True, blank=True)
+    settlement = models.CharField(max_length=40, blank=True, default="")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(received__lte=F("amount")), name="forced_payment_not_over")]
+        constraints = [
+            models.CheckConstraint(condition=Q(received__lte=F("amount")), name="forced_payment_not_over"),
+            models.CheckConstraint(
+                condition=Q(settled_on__isnull=True, settlement="") | Q(settled_on__isnull=False) & ~Q(settlement=""),
+                name="forced_payment_settled_somehow",
+            ),
+        ]
         indexes = [models.Index(fields=["-set_on", "-id"], name="forced_payment_day")]
 
 

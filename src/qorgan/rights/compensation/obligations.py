@@ -13,11 +13,11 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.budget import against_budget
-from qorgan.rights.compensation.models import BUDGET, CompensationClaim, HarmClaim, Recourse
+from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, UNPAID, WITHDRAWN
-from qorgan.rights.compensation.unsettled import has_money_on_none
+from qorgan.rights.compensation.unsettled import BEHIND_FORCED, BEHIND_RECOURSE, money_on_none_since
 
 
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
@@ -132,13 +132,23 @@ def _last_paid_on(record: HarmClaim) -> date | None:
 
 
 def owed_on_recourse(record: Recourse) -> Iterable[Duty]:
-    """An answer of whoever holds a recourse to what becomes of the convict's money on it, once the award was taken back."""
-    if has_money_on_none(record):
-        assert record.claim.decided_on is not None
+    """An answer of whoever holds a recourse to what becomes of the convict's money, once the award or the sentence is gone."""
+    since = money_on_none_since(record)
+    if since:
         yield Duty(
-            term="compensation.settle_recourse", started_at=record.claim.decided_on,
+            term="compensation.settle_recourse", started_at=since,
             owner=record.agency or record.sentence.court_proceeding.court, met_at=record.settled_on,
             next_step=f"/recourses/{record.ref}/settlement/new",
+        )  # fmt: skip
+
+
+def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
+    """The same answer on a forced payment whose sentence was withdrawn, of the court."""
+    since = money_on_none_since(record)
+    if since:
+        yield Duty(
+            term="compensation.settle_forced", started_at=since, owner=record.sentence.court_proceeding.court,
+            met_at=record.settled_on, next_step=f"/forced-payments/{record.ref}/settlement/new",
         )  # fmt: skip
 
 
@@ -155,4 +165,5 @@ duties.owe(
     model=HarmClaim, derive=owed_on_harm,
     related=("agency", "payments", "former_decisions", "injured_party__proceeding__joined_into__stages", *JUDGED_BY),
 )  # fmt: skip
-duties.owe(model=Recourse, derive=owed_on_recourse, related=("claim", "agency", "sentence__court_proceeding__court"))
+duties.owe(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
+duties.owe(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)

@@ -20,7 +20,8 @@ from qorgan.rights.compensation import queries, receipts, recovering, reopening
 from qorgan.rights.compensation.cells import CORRECTED, WITHDRAWN, money_of
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
-from qorgan.rights.compensation.unsettled import is_unsettled
+from qorgan.rights.compensation.states import REFUSED
+from qorgan.rights.compensation.unsettled import Owed, money_on_none_since
 
 SENTENCE = Text(en="{ref}: {provision}, {kind}", ru="{ref}: {provision}, {kind}", kk="{ref}: {provision}, {kind}")
 
@@ -47,14 +48,22 @@ def _unfounded(row: Recourse, actor: Actor) -> Iterable[Text]:
     reason = None if row.closed_on else recovering.unfounded(row, on=actor.today)
     if reason:
         yield TAKES_NOTHING.filled(reason=reason)
-    if is_unsettled(row) and row.claim.decided_on:
-        amount = Money(row.recovered, country().currency)
-        yield TO_SETTLE.filled(on=day_text(row.claim.decided_on), amount=amount)
+    yield from _to_settle(row, amount=row.recovered)
 
 
 def _sentence_gone(row: ForcedPayment, actor: Actor) -> Iterable[Text]:
     reason = recovering.sentence_gone(row.sentence, on=actor.today)
-    return [TAKES_NOTHING.filled(reason=reason)] if reason else []
+    if reason:
+        yield TAKES_NOTHING.filled(reason=reason)
+    yield from _to_settle(row, amount=row.received)
+
+
+def _to_settle(row: Owed, *, amount: int) -> Iterable[Text]:
+    since = money_on_none_since(row)
+    if since and not row.settled_on:
+        is_taken_back = isinstance(row, Recourse) and row.claim.state == REFUSED
+        said = TO_SETTLE if is_taken_back else TO_SETTLE_WITHOUT_SENTENCE
+        yield said.filled(on=day_text(since), amount=Money(amount, country().currency))
 
 
 def _sentence(row: Sentence) -> Text:
@@ -72,11 +81,20 @@ TO_SETTLE = Text(
     ru="Назначение отозвано {on}, а по требованию поступило {amount} от осуждённого. Укажите, что стало с этими деньгами.",
     kk="Тағайындау {on} кері қайтарылды, ал талап бойынша сотталғаннан {amount} түскен. Бұл ақшаның не болғанын көрсетіңіз.",
 )
+TO_SETTLE_WITHOUT_SENTENCE = Text(
+    en="The sentence was withdrawn on {on}, and {amount} of the convict is on it. Say what becomes of that money.",
+    ru="Наказание отозвано {on}, а от осуждённого поступило {amount}. Укажите, что стало с этими деньгами.",
+    kk="Жаза {on} кері қайтарылды, ал сотталғаннан {amount} түскен. Бұл ақшаның не болғанын көрсетіңіз.",
+)
+SETTLED = (
+    Pair(_("What became of the money"), "settlement", code_list="recourse_settlements"),
+    Pair(_("Settled on"), "settled_on"),
+)
 AMOUNT = Column("amount", _("Amount"), cell=money_of("amount"), align="right")
 RECEIPTS = (
     Section(
         _("What came in"),
-        rows=lambda row, actor: row.receipts.order_by("id"),
+        rows=lambda row, actor: row.receipts.select_related("recourse__sentence").order_by("id"),
         columns=(Column("ref", _("Money received")), Column("received_on", _("Received on")), AMOUNT, *WITHDRAWN),
         row_actions=(receipts.correct_receipt, receipts.withdraw_receipt),
         empty=_("Nothing yet."),
@@ -130,8 +148,7 @@ keep_pages(
             Pair(_("Received"), cell=money_of("recovered")),
             Pair(_("Closed on"), "closed_on"),
             Pair(_("Outcome"), "outcome", code_list="recourse_outcomes", badge=True),
-            Pair(_("What became of the money"), "settlement", code_list="recourse_settlements"),
-            Pair(_("Settled on"), "settled_on"),
+            *SETTLED,
         ),
         sections=(
             *RECEIPTS,
@@ -164,14 +181,17 @@ keep_pages(
             Pair(_("Index units"), "amount_mci"),
             Pair(_("Amount"), cell=money_of("amount")),
             Pair(_("Received"), cell=money_of("received")),
+            *SETTLED,
         ),
         sections=RECEIPTS,
-        actions=(recovering.record_forced_payment,),
+        actions=(recovering.record_forced_payment, reopening.settle_forced_payment),
         notices=_sentence_gone,
     ),
     FormPage(command=recovering.open_recourse, offers={"sentence": _offenders}),
     FormPage(command=receipts.correct_receipt, initial=_as_received, goes_to=_to_what_it_came_in_on),
     FormPage(command=receipts.withdraw_receipt, goes_to=_to_what_it_came_in_on),
+    FormPage(command=reopening.settle_recourse, goes_to=_to_what_it_came_in_on),
+    FormPage(command=reopening.settle_forced_payment, goes_to=_to_what_it_came_in_on),
     FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
     FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),
 )

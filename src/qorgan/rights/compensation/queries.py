@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
@@ -15,7 +14,6 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
-from qorgan.desk.lives import Life, keep_life
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.rights.compensation import states
 from qorgan.rights.compensation.facts import (
@@ -29,6 +27,7 @@ from qorgan.rights.compensation.facts import (
     derive_harm_payment,
     derive_receipt,
 )
+from qorgan.rights.compensation.lives import keep_lives
 from qorgan.rights.compensation.models import (
     CompensationClaim,
     ForcedPayment,
@@ -40,7 +39,6 @@ from qorgan.rights.compensation.models import (
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.states import FORCED, READ, TREASURY
-from qorgan.rights.compensation.unsettled import is_unsettled
 from qorgan.rights.compensation.wording import LABELS
 
 COURT = "injured_party__proceeding__court"
@@ -179,6 +177,8 @@ class ForcedShape(Shape):
     amount_mci: int
     amount: int
     received: int
+    settled_on: date | None
+    settlement: str
 
 
 class ReceiptShape(Shape):
@@ -245,42 +245,7 @@ keep_kind(
     )
 )  # fmt: skip
 
-keep_life(Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps()))
-keep_life(
-    Life(
-        model=Recourse,
-        state=lambda row: "unsettled" if is_unsettled(row) else "closed" if row.closed_on else "open",
-        steps=frozenset(
-            {
-                ("open", "record_recovery"),
-                ("open", "close_recourse"),
-                ("closed", "reopen_recourse"),
-                ("unsettled", "settle_recourse"),
-            }
-        ),
-    )
-)
-for model, acts in (
-    (Receipt, ("correct_receipt", "withdraw_receipt")),
-    (HarmPayment, ("correct_harm_payment", "withdraw_harm_payment")),
-):
-    keep_life(Life(model=model, state=attrgetter("state"), steps=frozenset(("standing", act) for act in acts)))
-keep_life(
-    Life(
-        model=HarmClaim,
-        state=attrgetter("state"),
-        steps=frozenset(
-            {
-                ("filed", "decide_harm_claim"),
-                ("filed", "correct_harm_claim"),
-                ("filed", "withdraw_harm_claim"),
-                ("decided", "record_harm_paid"),
-                ("decided", "correct_harm_decision"),
-                ("decided", "withdraw_harm_decision"),
-            }
-        ),
-    )
-)
+keep_lives()
 PARTY = ("agency", "injured_party__person")
 ledger.tell(
     model=CompensationClaim, tells=(FactCompensationClaim, FactCompensationPayment), derive=derive_claim, related=PARTY

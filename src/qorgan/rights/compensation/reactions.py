@@ -10,12 +10,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.reactions import react
+from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.rights.compensation.doubting import doubt
 from qorgan.rights.compensation.models import BUDGET, CompensationClaim, HarmClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import UNPAID
-from qorgan.rights.compensation.unsettled import with_money_on_none
+from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
 
 
 def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
@@ -54,6 +55,15 @@ def _money_to_settle(*, record: CompensationClaim, actor: Actor) -> Iterable[Any
     return with_money_on_none(record)
 
 
+def _money_without_sentence(*, record: Sentence, actor: Actor) -> Iterable[Owed]:
+    """The same where the sentence that the money rests on was withdrawn."""
+    return without_sentence(record) if record.withdrawn_on else []
+
+
+def _withdrawn(records: Sequence[Sentence]) -> set[int]:
+    return {one.pk for one in records if one.withdrawn_on}
+
+
 def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
     """What was joined into these and has injured parties: what is owed to them follows the proceeding that goes on."""
     has_victims = Exists(InjuredParty.objects.filter(proceeding=OuterRef("pk"), withdrawn_on__isnull=True))
@@ -62,3 +72,4 @@ def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
 
 react(model=Proceeding, do=_judged_again, among=_with_awards)
 react(model=CompensationClaim, do=_money_to_settle)
+react(model=Sentence, do=_money_without_sentence, among=_withdrawn)

@@ -16,7 +16,14 @@ from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.holding import not_above, not_before
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt, Receipt
-from qorgan.rights.compensation.recovering import Sum, check_founded, check_sentence, locked_forced, still_open
+from qorgan.rights.compensation.recovering import (
+    Sum,
+    check_founded,
+    check_sentence,
+    locked_forced,
+    locked_recourse,
+    still_open,
+)
 from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.wording import LABELS, STAYS
@@ -72,18 +79,23 @@ def withdraw_receipt(
 
 
 def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
-    """What the money came in on and the money, locked until the act ends, while it counts and the recourse is open.
+    """What the money came in on and the money, locked until the act ends, while it counts.
+
+    A recourse is open, or cannot be opened again as its sentence was withdrawn.
 
     Raises:
         EntryWithdrawn, RecourseClosed
     """
     owed: Recourse | ForcedPayment
     if receipt.recourse:
-        owed = still_open(receipt.recourse)
+        owed = locked_recourse(receipt.recourse)
+        if owed.sentence.withdrawn_on is None:
+            owed = still_open(receipt.recourse)
     else:
         assert receipt.forced_payment is not None
         owed = locked_forced(receipt.forced_payment)
     held: Receipt = Receipt.objects.select_for_update(of=("self",)).get(pk=receipt.pk)
+    held.recourse, held.forced_payment = (owed, None) if isinstance(owed, Recourse) else (None, owed)
     if held.withdrawn_on:
         raise EntryWithdrawn(record=held.ref, on=day_text(held.withdrawn_on))
     return owed, held

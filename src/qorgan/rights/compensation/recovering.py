@@ -35,6 +35,7 @@ from qorgan.rights.compensation.refusals import (
 )
 from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded, RecourseUnfounded, SentenceNotBinding
 from qorgan.rights.compensation.states import PAID, RECOVER
+from qorgan.rights.compensation.unsettled import was_given_back
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
 SENTENCE_GONE = Text(
@@ -61,7 +62,7 @@ def open_recourse(
     """Claim back from a convict of the same proceeding what the fund paid; without an amount, all of it.
 
     One that was closed bars another, unless its payment came back and the fund paid again; what the convict gave back on it
-    counts, also where it was opened on an earlier application of the same injured party.
+    counts unless it was given back to him, also where it was opened on an earlier application of the same injured party.
 
     Raises:
         ClaimElsewhere, NotTheOffender, RecourseOpen, RecourseClosed, TooMuch, DayTooEarly, DayAhead
@@ -77,7 +78,9 @@ def open_recourse(
     if sentence.in_force_on is None or sentence.in_force_on > day:
         raise SentenceNotBinding(sentence=sentence.ref, on=day_text(day)).at("sentence")
     before = Recourse.objects.filter(sentence=sentence, claim__injured_party=claim.injured_party_id).order_by("id")
-    left = (claim.amount or 0) - sum(one.recovered for one in before)
+    left = (claim.amount or 0) - sum(
+        one.recovered for one in before if not was_given_back(one, received_on=one.opened_on)
+    )
     if left <= 0:
         raise _closed(before[len(before) - 1])
     return keep(
@@ -269,9 +272,17 @@ def still_open(recourse: Recourse) -> Recourse:
     Raises:
         RecourseClosed
     """
-    held: Recourse = Recourse.objects.select_for_update(of=("self",)).get(pk=recourse.pk)
+    held = locked_recourse(recourse)
     if held.closed_on:
         raise _closed(held)
+    return held
+
+
+def locked_recourse(recourse: Recourse) -> Recourse:
+    """The recourse, locked until the act ends."""
+    held: Recourse = (
+        Recourse.objects.select_for_update(of=("self",)).select_related("claim", "sentence").get(pk=recourse.pk)
+    )
     return held
 
 

@@ -98,18 +98,19 @@ class PaidBeforeDecision(Conflict):
 
 
 class NothingToSettle(Conflict):
-    """No money of a convict waits to be settled on the recourse; needs `recourse`."""
+    """No money of a convict waits to be settled on the record; needs `recourse`."""
 
     code = "compensation.nothing_to_settle"
     says = Text(
-        en="On the recourse {recourse} no money of the convict waits to be settled.",
-        ru="По регрессному требованию {recourse} нет денег осуждённого, судьбу которых нужно решить.",
-        kk="{recourse} кері талабы бойынша тағдыры шешілуі керек сотталғанның ақшасы жоқ.",
+        en="On {recourse} no money of the convict waits to be settled.",
+        ru="По {recourse} нет денег осуждённого, судьбу которых нужно решить.",
+        kk="{recourse} бойынша тағдыры шешілуі керек сотталғанның ақшасы жоқ.",
     )
     next_step = Text(
-        en="It is settled when the award was taken back after money had come in, and once. Open the recourse: it shows where it stands.",
-        ru="Это делается один раз и лишь тогда, когда назначение отозвано после поступления денег. Откройте требование: там видно, на "
-        "каком оно этапе.",
-        kk="Бұл ақша түскен соң тағайындау кері қайтарылғанда ғана, бір рет жасалады. Кері талапты ашыңыз: онда қай кезеңде екені "
+        en="It is settled when the award was taken back or the sentence withdrawn after money had come in, and once. Open the record: it "
+        "shows where it stands.",
+        ru="Это делается один раз и лишь тогда, когда назначение или наказание отозвано после поступления денег. Откройте запись: там "
+        "видно, на каком она этапе.",
+        kk="Бұл ақша түскен соң тағайындау не жаза кері қайтарылғанда ғана, бір рет жасалады. Жазбаны ашыңыз: онда қай кезеңде екені "
         "көрінеді.",
     )

@@ -1,7 +1,8 @@
-"""A recourse after its end: opened again for money that comes later, and what became of a convict's money on an award taken back."""
+"""A recourse after its end: opened again for money that comes later, and what became of a convict's money that rests on nothing."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +14,13 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.holding import not_before
-from qorgan.rights.compensation.models import Recourse
-from qorgan.rights.compensation.models_of_receipts import FormerClosing
-from qorgan.rights.compensation.recovering import check_founded
+from qorgan.rights.compensation.models import ForcedPayment, Recourse
+from qorgan.rights.compensation.models_of_receipts import FormerClosing, Receipt
+from qorgan.rights.compensation.recovering import check_founded, locked_forced, locked_recourse
 from qorgan.rights.compensation.refusals import RecourseClosed, RecourseOpen
 from qorgan.rights.compensation.refusals_of_corrections import NothingToSettle
 from qorgan.rights.compensation.states import RECOVER
-from qorgan.rights.compensation.unsettled import is_unsettled
+from qorgan.rights.compensation.unsettled import Owed, money_on_none_since
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
 
@@ -37,7 +38,7 @@ def reopen_recourse(
         RecourseClosed: a later one on the same convict was closed; that one is opened again.
         RecourseUnfounded: the sentence was withdrawn, or the payment came back.
     """
-    held = _locked(recourse)
+    held = locked_recourse(recourse)
     later = Recourse.objects.filter(
         sentence=held.sentence_id, claim__injured_party=held.claim.injured_party_id, pk__gt=held.pk
     )
@@ -63,25 +64,42 @@ def reopen_recourse(
 def settle_recourse(
     *, actor: Actor, recourse: Recourse, settlement: Annotated[str, CodeOf("recourse_settlements")],
     settled_on: Day | None = None,
-) -> Recourse:  # fmt: skip
-    """Write down what became of a convict's money on a recourse whose award was taken back.
+) -> list[Recourse | Receipt]:  # fmt: skip
+    """Write down what became of a convict's money on a recourse whose award was taken back, or whose sentence was withdrawn.
+
+    What was given back is counted no more among what came in for the fund.
 
     Raises:
-        NothingToSettle: the award stands, no money is on the recourse, or it was settled before.
+        NothingToSettle: award and sentence stand, no money is on the recourse, or it was settled before.
         DayTooEarly, DayAhead
     """
-    held = _locked(recourse)
-    if not is_unsettled(held):
+    held = locked_recourse(recourse)
+    _settle(held, settlement=settlement, on=come(actor=actor, day=settled_on))
+    return [held, *held.receipts.order_by("id")]
+
+
+@command(
+    may=RECOVER, post="/forced-payments/{forced_payment}/settlement", title=_("Settle the convict's money"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def settle_forced_payment(
+    *, actor: Actor, forced_payment: ForcedPayment, settlement: Annotated[str, CodeOf("recourse_settlements")],
+    settled_on: Day | None = None,
+) -> list[ForcedPayment | Receipt]:  # fmt: skip
+    """Write down what became of a convict's money on a forced payment whose sentence was withdrawn.
+
+    Raises:
+        NothingToSettle: the sentence stands, no money is on the forced payment, or it was settled before.
+        DayTooEarly, DayAhead
+    """
+    held = locked_forced(forced_payment)
+    _settle(held, settlement=settlement, on=come(actor=actor, day=settled_on))
+    return [held, *held.receipts.order_by("id")]
+
+
+def _settle(held: Owed, *, settlement: str, on: date) -> None:
+    since = money_on_none_since(held)
+    if since is None or held.settled_on:
         raise NothingToSettle(recourse=held.ref)
-    since = held.claim.decided_on or held.opened_on
-    held.settled_on = not_before(come(actor=actor, day=settled_on), since=since)
-    held.settlement = settlement
+    held.settled_on, held.settlement = not_before(on, since=since), settlement
     held.save()
-    return held
-
-
-def _locked(recourse: Recourse) -> Recourse:
-    held: Recourse = (
-        Recourse.objects.select_for_update(of=("self",)).select_related("claim", "sentence").get(pk=recourse.pk)
-    )
-    return held

@@ -1,0 +1,59 @@
+"""Which acts the records of compensation admit where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+
+from qorgan.desk.lives import Life, keep_life
+from qorgan.rights.compensation import states
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
+from qorgan.rights.compensation.models_of_harm import HarmPayment
+from qorgan.rights.compensation.models_of_receipts import Receipt
+from qorgan.rights.compensation.unsettled import is_unsettled
+
+OPEN = ("record_recovery", "close_recourse")
+RECOURSE = {
+    "open": OPEN,
+    "open_unsettled": (*OPEN, "settle_recourse"),
+    "closed": ("reopen_recourse",),
+    "unsettled": ("settle_recourse",),
+    "settled": (),
+}
+HARM = {
+    "filed": ("decide_harm_claim", "correct_harm_claim", "withdraw_harm_claim"),
+    "decided": ("record_harm_paid", "correct_harm_decision", "withdraw_harm_decision"),
+}
+
+
+def where_a_recourse_stands(row: Recourse) -> str:
+    """Open or closed, and whether a convict's money on it waits to be settled, or what it rests on is gone."""
+    if is_unsettled(row):
+        return "unsettled" if row.closed_on else "open_unsettled"
+    if row.closed_on:
+        return "settled" if row.sentence.withdrawn_on else "closed"
+    return "open"
+
+
+def where_a_receipt_stands(row: Receipt) -> str:
+    """Withdrawn, standing, or held by a closed recourse that may be opened again."""
+    owed = row.recourse
+    is_held = owed is not None and owed.closed_on is not None and owed.sentence.withdrawn_on is None
+    return "held" if is_held and not row.withdrawn_on else row.state
+
+
+def keep_lives() -> None:
+    """Tell the desk of them."""
+    keep_life(Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps()))
+    keep_life(Life(model=Recourse, state=where_a_recourse_stands, steps=_steps(RECOURSE)))
+    forced = _steps({"unsettled": ("settle_forced_payment",)})
+    keep_life(Life(model=ForcedPayment, state=lambda row: "unsettled" if is_unsettled(row) else "set", steps=forced))
+    received = _steps({"standing": ("correct_receipt", "withdraw_receipt")})
+    keep_life(Life(model=Receipt, state=where_a_receipt_stands, steps=received))
+    paid = _steps({"standing": ("correct_harm_payment", "withdraw_harm_payment")})
+    keep_life(Life(model=HarmPayment, state=attrgetter("state"), steps=paid))
+    keep_life(Life(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM)))
+
+
+def _steps(acts: Mapping[str, tuple[str, ...]]) -> frozenset[tuple[str, str]]:
+    return frozenset((state, act) for state, names in acts.items() for act in names)
