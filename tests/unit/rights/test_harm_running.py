@@ -99,7 +99,12 @@ def test_the_budget_pays_nothing_from_the_day_on_which_it_was_known_that_there_w
     ):  # fmt: skip
         assert fell_away in refused.value.sentence(language=language)
         assert what_to_do in refused.value.advice(language=language)
-    done, _paid = harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 1))
+    done, real = harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 2), all_the_same="by_mistake")
+    page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
+    assert "Paid by mistake" in page
+    correct = {"actor": grave.police, "harm_payment": real, "reason": "mistyped"}
+    done, real = harm_payments.correct_harm_payment(**correct, paid_on=date(2021, 3, 1))
+    assert real.all_the_same == ""
     assert done.received == 40_000
     told = FactHarmPayment.objects.get(retracted_at=None)
     assert (told.amount, told.forum, told.happened_on) == (40_000, "budget", date(2021, 3, 1))

@@ -289,8 +289,11 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
 
 def put_right_and_given_back(prosecutor: Actor, *, recourse: Recourse, came: Receipt, forced: ForcedPayment) -> None:
     """Money of a convict whose sentence was withdrawn: still put right, then settled, and no income once it was given back."""
+    late = {"actor": prosecutor, "amount": 1, "all_the_same": "under_way"}
+    assert recovering.record_recovery(**late, recourse=recourse)[1].all_the_same == "under_way"
+    recovering.record_forced_payment(**late, forced_payment=forced)
     page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
-    assert "Say what becomes of that money" in page
+    assert all(words in page for words in ("Say what becomes of that money", "already being carried out"))
     assert f"/recourses/{recourse.ref}/reopening" not in page, "it would always be refused"
     assert f"/receipts/{came.ref}/corrections/new" in page
     receipts.correct_receipt(actor=prosecutor, receipt=came, reason="mistyped", amount=7)

@@ -13,12 +13,15 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, Section
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward, ListedAward
+from qorgan.rights.compensation.wording import LABELS
 
 WITHDRAWN = (
     Column("withdrawn_on", _("Withdrawn on")),
     Column("withdrawn_reason", _("Why it was withdrawn"), code_list="correction_reasons"),
 )
 """Since when and why something counts no more."""
+ALL_THE_SAME = Column("all_the_same", LABELS["all_the_same"], code_list="all_the_same_reasons", badge=True)
+"""The mark of money that moved though nothing stood behind it any more."""
 CORRECTED = (
     Column("until_on", _("No longer since")),
     Column("correction", _("Why it was corrected"), code_list="correction_reasons"),

@@ -9,8 +9,8 @@ from qorgan.rights.compensation.states import UNPAID
 
 
 def doubt(claim: CompensationClaim, *, actor: Actor) -> bool:
-    """Mark on an award that was not paid whether its basis is gone by what stands now; whether that is news. The caller saves it."""
-    is_gone = claim.state in UNPAID and basis_gone(claim) is not None
+    """Mark on an award that was not paid, or paid all the same, whether its basis is gone; whether that is news. The caller saves it."""
+    is_gone = (claim.state in UNPAID or bool(claim.all_the_same)) and basis_gone(claim) is not None
     if is_gone == bool(claim.doubted_at):
         return False
     claim.doubted_at = actor.now if is_gone else None

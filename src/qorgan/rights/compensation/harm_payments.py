@@ -24,51 +24,57 @@ from qorgan.rights.compensation.refusals import HarmNotAwarded
 from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
 from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing
 from qorgan.rights.compensation.states import HARM
-from qorgan.rights.compensation.wording import HELPS, LABELS, STAYS
+from qorgan.rights.compensation.wording import ALL_THE_SAME, HELPS, LABELS, STAYS, AllTheSame
 
 Paid = Annotated[int, Field(ge=1, le=10**15)]
 
 
 @command(
-    may=HARM, post="/harm-claims/{harm_claim}/receipts", title=_("Record what was paid"), labels=LABELS, helps=HELPS
-)
+    may=HARM, post="/harm-claims/{harm_claim}/receipts", title=_("Record what was paid"), labels=LABELS, helps=HELPS,
+    journals=("all_the_same",),
+)  # fmt: skip
 def record_harm_paid(
-    *, actor: Actor, harm_claim: HarmClaim, amount: Paid, paid_on: Day | None = None
+    *, actor: Actor, harm_claim: HarmClaim, amount: Paid, paid_on: Day | None = None, all_the_same: AllTheSame = None
 ) -> list[HarmClaim | HarmPayment]:
     """Record what the victim received on a claim for harm, and on which day.
 
+    What the budget really paid though nothing stood behind it any more is taken with the reason (`all_the_same`).
+
     Raises:
         HarmNotAwarded, TooMuch, DayTooEarly, DayAhead
-        BudgetPaysNothing: by that day it was known that there was no offence, no injured party, or no count of the gravest category.
+        BudgetPaysNothing: by that day it was known that there was no offence, no injured party, or no count of the
+            gravest category, and no reason is given.
     """
     held = locked(harm_claim)
-    day = may_be_paid_on(come(actor=actor, day=paid_on), claim=held)
+    day = come(actor=actor, day=paid_on)
+    mark = may_be_paid_on(day, claim=held, all_the_same=all_the_same)
     held.received += not_above(amount, most=held.awarded - held.received)
     held.save()
-    return [held, keep(HarmPayment, actor=actor, claim=held, paid_on=day, amount=amount)]
+    return [held, keep(HarmPayment, actor=actor, claim=held, paid_on=day, amount=amount, all_the_same=mark)]
 
 
 @command(
     may=HARM, post="/harm-payments/{harm_payment}/corrections", title=_("Correct the payment"), labels=LABELS,
-    helps={"amount": STAYS, "paid_on": STAYS}, journals=("reason",),
+    helps={"amount": STAYS, "paid_on": STAYS, "all_the_same": ALL_THE_SAME}, journals=("reason", "all_the_same"),
 )  # fmt: skip
 def correct_harm_payment(
     *, actor: Actor, harm_payment: HarmPayment, reason: Annotated[str, CodeOf("correction_reasons")],
-    amount: Paid | None = None, paid_on: Day | None = None,
+    amount: Paid | None = None, paid_on: Day | None = None, all_the_same: AllTheSame = None,
 ) -> list[HarmClaim | HarmPayment]:  # fmt: skip
     """Put right the amount or the day of a payment on a claim for harm; what was written down before is kept beside it.
 
     Raises:
         EntryWithdrawn, TooMuch, DayTooEarly, DayAhead
         NothingCorrected: it says so already.
-        BudgetPaysNothing: by that day it was known that there was no offence.
+        BudgetPaysNothing: by that day it was known that there was no offence, and no reason is given or stands.
     """
     claim, held = _standing(harm_payment)
     much, day = amount or held.amount, paid_on or held.paid_on
     if (much, day) == (held.amount, held.paid_on):
         raise NothingCorrected(record=held.ref)
     if day:
-        may_be_paid_on(come(actor=actor, day=day), claim=claim)
+        why = all_the_same or held.all_the_same
+        held.all_the_same = may_be_paid_on(come(actor=actor, day=day), claim=claim, all_the_same=why)
     claim.received += not_above(much, most=claim.awarded - claim.received + held.amount) - held.amount
     keep(
         FormerReceipt, actor=actor, harm_payment=held, was_on=held.paid_on, amount=held.amount, until_on=actor.today,
@@ -113,8 +119,8 @@ def _standing(payment: HarmPayment) -> tuple[HarmClaim, HarmPayment]:
     return claim, held
 
 
-def may_be_paid_on(day: date, *, claim: HarmClaim) -> date:
-    """The day, if something may have been paid on a claim for harm on it.
+def may_be_paid_on(day: date, *, claim: HarmClaim, all_the_same: str | None = None) -> str:
+    """Why something was paid on a claim for harm on a day though nothing stood behind it any more; "" where it may have been paid.
 
     Raises:
         HarmNotAwarded, DayTooEarly, BudgetPaysNothing
@@ -123,6 +129,7 @@ def may_be_paid_on(day: date, *, claim: HarmClaim) -> date:
         raise HarmNotAwarded(harm_claim=claim.ref)
     not_before(day, since=claim.decided_on)
     gone = against_budget(claim)
-    if gone and gone.since <= day:
+    is_gone = gone is not None and gone.since <= day
+    if gone and is_gone and not all_the_same:
         raise BudgetPaysNothing(harm_claim=claim.ref, since=day_text(gone.since), reason=gone.reason)
-    return day
+    return all_the_same or "" if is_gone else ""

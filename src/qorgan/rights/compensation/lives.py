@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from operator import attrgetter
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.lives import Life, keep_life
 from qorgan.rights.compensation import states
+from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
@@ -15,10 +18,10 @@ from qorgan.rights.compensation.unsettled import is_unsettled
 OPEN = ("record_recovery", "close_recourse")
 RECOURSE = {
     "open": OPEN,
-    "open_unsettled": (*OPEN, "settle_recourse"),
+    "open_unsettled": ("settle_recourse", *OPEN),
     "closed": ("reopen_recourse",),
-    "unsettled": ("settle_recourse",),
-    "settled": (),
+    "unsettled": ("settle_recourse", "record_recovery"),
+    "unfounded": ("record_recovery",),
 }
 HARM = {
     "filed": ("decide_harm_claim", "correct_harm_claim", "withdraw_harm_claim"),
@@ -31,20 +34,22 @@ def where_a_recourse_stands(row: Recourse) -> str:
     if is_unsettled(row):
         return "unsettled" if row.closed_on else "open_unsettled"
     if row.closed_on:
-        return "settled" if row.sentence.withdrawn_on else "closed"
+        return "closed" if unfounded(row, on=date.max) is None else "unfounded"
     return "open"
 
 
 def where_a_receipt_stands(row: Receipt) -> str:
     """Withdrawn, standing, or held by a closed recourse that may be opened again."""
     owed = row.recourse
-    is_held = owed is not None and owed.closed_on is not None and owed.sentence.withdrawn_on is None
+    is_held = owed is not None and owed.closed_on is not None and unfounded(owed, on=date.max) is None
     return "held" if is_held and not row.withdrawn_on else row.state
 
 
 def keep_lives() -> None:
     """Tell the desk of them."""
-    keep_life(Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps()))
+    keep_life(
+        Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps(), withheld=_nothing_to_settle)
+    )
     keep_life(Life(model=Recourse, state=where_a_recourse_stands, steps=_steps(RECOURSE)))
     forced = _steps({"unsettled": ("settle_forced_payment",)})
     keep_life(Life(model=ForcedPayment, state=lambda row: "unsettled" if is_unsettled(row) else "set", steps=forced))
@@ -53,6 +58,10 @@ def keep_lives() -> None:
     paid = _steps({"standing": ("correct_harm_payment", "withdraw_harm_payment")})
     keep_life(Life(model=HarmPayment, state=attrgetter("state"), steps=paid))
     keep_life(Life(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM)))
+
+
+def _nothing_to_settle(claim: CompensationClaim, actor: Actor) -> Collection[str]:
+    return () if claim.all_the_same and not claim.settled_on else ("settle_payment",)
 
 
 def _steps(acts: Mapping[str, tuple[str, ...]]) -> frozenset[tuple[str, str]]:

@@ -67,6 +67,7 @@ class CompensationClaim(Record):
     `paragraph` are the provision that opened the tier. `reasons` are the words of the decision. `adult_ground` is why
     somebody whose age is not known was held to be an adult. `doubted_at` is since when it is known that the award lost its basis.
     `order_key` is the payment order's year and number in one letter case, "" where one stood twice before that was looked at.
+    `all_the_same` is why it was paid though its basis was gone, `settlement` what became of that payment.
     """
 
     ref_prefix = "CC"
@@ -75,7 +76,7 @@ class CompensationClaim(Record):
         (
             "injured_party", "agency", "region", "applied_on", "state", "decided_on", "tier", "article", "part",
             "paragraph", "amount_mci", "amount", "treasury_list", "paid_on", "payment_number", "order_key",
-            "returned_on", "doubted_at",
+            "returned_on", "doubted_at", "all_the_same", "settlement", "settled_on",
         ),
         INTERNAL,
     ) | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL)  # fmt: skip
@@ -107,6 +108,9 @@ class CompensationClaim(Record):
     returned_on = models.DateField(null=True, blank=True)
     return_reason = models.CharField(max_length=300, blank=True)
     doubted_at = models.DateTimeField(null=True, blank=True)
+    all_the_same = models.CharField(max_length=40, blank=True, default="")
+    settlement = models.CharField(max_length=40, blank=True, default="")
+    settled_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

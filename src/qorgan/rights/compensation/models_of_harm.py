@@ -17,17 +17,19 @@ class HarmPayment(Record):
     """Money that a victim received on a claim for harm. The day of what was written down before days were asked is not known.
 
     One that was entered wrongly is withdrawn (`correction_reasons`): it stays to be read and counts no more.
+    `all_the_same` says why the budget paid it though nothing stood behind it any more (`all_the_same_reasons`).
     """
 
     ref_prefix = "HP"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("claim", "paid_on", "amount", "withdrawn_on", "withdrawn_reason"), INTERNAL
+        ("claim", "paid_on", "amount", "all_the_same", "withdrawn_on", "withdrawn_reason"), INTERNAL
     )
 
     claim = models.ForeignKey(HarmClaim, on_delete=models.PROTECT, related_name="payments")
     paid_on = models.DateField(null=True, blank=True)
     amount = models.PositiveBigIntegerField()
+    all_the_same = models.CharField(max_length=40, blank=True, default="")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=40, blank=True)
 

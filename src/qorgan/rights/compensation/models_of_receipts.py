@@ -18,13 +18,17 @@ class Receipt(Record):
     """Money that came in from a convict on a day: to a recourse or as a forced payment, one of the two.
 
     One that was entered wrongly is withdrawn (`correction_reasons`): it stays to be read and counts no more.
+    `all_the_same` says why it came though nothing was claimed any more (`all_the_same_reasons`).
     """
 
     ref_prefix = "RP"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("recourse", "forced_payment", "received_on", "amount", "withdrawn_on", "withdrawn_reason"), INTERNAL
-    )
+        (
+            "recourse", "forced_payment", "received_on", "amount", "all_the_same", "withdrawn_on", "withdrawn_reason",
+        ),
+        INTERNAL,
+    )  # fmt: skip
 
     recourse = models.ForeignKey(Recourse, null=True, blank=True, on_delete=models.PROTECT, related_name="receipts")
     forced_payment = models.ForeignKey(
@@ -32,6 +36,7 @@ class Receipt(Record):
     )
     received_on = models.DateField()
     amount = models.PositiveBigIntegerField()
+    all_the_same = models.CharField(max_length=40, blank=True, default="")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=40, blank=True)
 

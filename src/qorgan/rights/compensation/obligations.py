@@ -57,17 +57,22 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
 
 
 def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
-    """A look at an award whose basis is gone, until it is taken back, was paid before that day after all, or has its basis again."""
+    """A look at an award whose basis is gone, until it is taken back, was paid before that day after all, or has its basis again.
+
+    One that was paid all the same is looked at until somebody says what becomes of the payment.
+    """
     if record.doubted_at:
         taken_back_on = record.decided_on if record.state == REFUSED else None
         yield Duty(
             term="compensation.look_again", started_at=record.doubted_at, owner=record.agency,
-            met_at=taken_back_on or record.paid_on, next_step=_where_looked_at(record),
+            met_at=taken_back_on or record.settled_on or (None if record.all_the_same else record.paid_on), next_step=_where_looked_at(record),
         )  # fmt: skip
 
 
 def _where_looked_at(record: CompensationClaim) -> str:
     """The form that takes the award back; where its basis is only unclear, the one that completes the qualification."""
+    if record.all_the_same:
+        return f"/compensation-claims/{record.ref}/payment/settlement/new"
     gone = basis_gone(record) if record.state in UNPAID else None
     counts = record.injured_party.proceeding.counts.filter(withdrawn_on__isnull=True).order_by("id")
     unclear = counts.first() if gone and gone.is_unclear else None

@@ -21,6 +21,7 @@ from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
+from qorgan.rights.compensation.wording import LABELS
 from qorgan.victims.care.queries import care_file
 
 NOT_EXPLAINED = Text(
@@ -46,6 +47,12 @@ GONE = Text(
     kk="Бұл тағайындаудың негізі жойылды, күні: {since}. {reason} Ол тізімге кірмейді, төленбейді; тағайындауды кері қайтарыңыз.",
 )
 
+PAID_ALL_THE_SAME = Text(
+    en="It was paid though the basis of the award was gone. Say what becomes of the payment; if the money comes back, record that.",
+    ru="Выплата сделана, хотя основание назначения отпало. Укажите, что стало с выплатой; если деньги вернутся, внесите возврат.",
+    kk="Тағайындаудың негізі жойылса да, төленген. Төлемнің не болғанын көрсетіңіз; ақша қайтса, оны енгізіңіз.",
+)
+
 
 UNCLEAR = Text(
     en="Since {since} it is not clear whether this award stands: {reason} It goes on no list and is not paid meanwhile. Complete the "
@@ -64,6 +71,8 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
         yield ASSUMED.filled(reason=reason)
         if actor.may(KEEP):
             yield from pointed_out({"compensation_claim": claim}, actor)
+    elif claim.all_the_same and not claim.settled_on:
+        yield PAID_ALL_THE_SAME
     elif claim.amount and claim.state != PAID and (gone := basis_gone(claim)):
         yield (UNCLEAR if gone.is_unclear else GONE).filled(since=day_text(gone.since), reason=gone.reason)
 
@@ -153,6 +162,9 @@ keep_pages(
             Pair(_("Treasury list"), "treasury_list"),
             Pair(_("Paid on"), "paid_on"),
             Pair(_("Number of the payment order"), "payment_number"),
+            Pair(LABELS["all_the_same"], "all_the_same", code_list="all_the_same_reasons", badge=True),
+            Pair(_("What became of the payment"), "settlement", code_list="paid_award_settlements"),
+            Pair(_("Settled on"), "settled_on"),
             Pair(_("Came back on"), "returned_on"),
             Pair(_("Why it came back"), "return_reason"),
         ),
@@ -214,6 +226,7 @@ keep_pages(
             commands.refuse_compensation,
             paying.record_payment,
             paying.record_returned_payment,
+            payments.settle_payment,
             payments.correct_payment,
             revoking.revoke_award,
             recovering.open_recourse,

@@ -12,7 +12,7 @@ from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments, queries
 from qorgan.rights.compensation.budget import against_budget
-from qorgan.rights.compensation.cells import CORRECTED, LETTERS, WITHDRAWN, money_of
+from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, LETTERS, WITHDRAWN, money_of
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
@@ -97,6 +97,7 @@ keep_pages(
                     Column("ref", _("Payment on a claim for harm")),
                     Column("paid_on", _("Paid on"), cell=_day),
                     Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+                    ALL_THE_SAME,
                     *WITHDRAWN,
                 ),
                 row_actions=(harm_payments.correct_harm_payment, harm_payments.withdraw_harm_payment),

@@ -16,8 +16,8 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.rights.compensation import queries, receipts, recovering, reopening
-from qorgan.rights.compensation.cells import CORRECTED, WITHDRAWN, money_of
+from qorgan.rights.compensation import founding, queries, receipts, recovering, reopening
+from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, WITHDRAWN, money_of
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
 from qorgan.rights.compensation.states import REFUSED
@@ -45,14 +45,14 @@ def _to_what_it_came_in_on(made: list[Any]) -> str:
 
 
 def _unfounded(row: Recourse, actor: Actor) -> Iterable[Text]:
-    reason = None if row.closed_on else recovering.unfounded(row, on=actor.today)
+    reason = None if row.closed_on else founding.unfounded(row, on=actor.today)
     if reason:
         yield TAKES_NOTHING.filled(reason=reason)
     yield from _to_settle(row, amount=row.recovered)
 
 
 def _sentence_gone(row: ForcedPayment, actor: Actor) -> Iterable[Text]:
-    reason = recovering.sentence_gone(row.sentence, on=actor.today)
+    reason = founding.sentence_gone(row.sentence, on=actor.today)
     if reason:
         yield TAKES_NOTHING.filled(reason=reason)
     yield from _to_settle(row, amount=row.received)
@@ -95,7 +95,13 @@ RECEIPTS = (
     Section(
         _("What came in"),
         rows=lambda row, actor: row.receipts.select_related("recourse__sentence").order_by("id"),
-        columns=(Column("ref", _("Money received")), Column("received_on", _("Received on")), AMOUNT, *WITHDRAWN),
+        columns=(
+            Column("ref", _("Money received")),
+            Column("received_on", _("Received on")),
+            AMOUNT,
+            ALL_THE_SAME,
+            *WITHDRAWN,
+        ),
         row_actions=(receipts.correct_receipt, receipts.withdraw_receipt),
         empty=_("Nothing yet."),
     ),

@@ -31,7 +31,7 @@ from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, o
 from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
 from qorgan.rights.compensation.refusals_of_awards import NoBasisLeft
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
-from qorgan.rights.compensation.wording import HELPS, LABELS
+from qorgan.rights.compensation.wording import HELPS, LABELS, AllTheSame
 
 DOCUMENT = "treasury-list"
 
@@ -120,20 +120,23 @@ def _next_list(*, actor: Actor, day: date) -> TreasuryList:
 
 @command(
     may=KEEP, post="/compensation-claims/{compensation_claim}/payment", title=_("Record the payment"), labels=LABELS,
-    helps=HELPS,
+    helps=HELPS, journals=("all_the_same",),
 )  # fmt: skip
 def record_payment(
-    *, actor: Actor, compensation_claim: CompensationClaim, payment_number: Line, paid_on: Day | None = None
-) -> CompensationClaim:
+    *, actor: Actor, compensation_claim: CompensationClaim, payment_number: Line, paid_on: Day | None = None,
+    all_the_same: AllTheSame = None,
+) -> CompensationClaim:  # fmt: skip
     """Record that the treasury paid. The state may then claim it back from the convict, never from the victim.
+
+    One that was really made though its basis was gone is taken with the reason (`all_the_same`), and the look at the award stays owed.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
-        BasisGone: the basis of the award was gone by the day of the payment.
+        BasisGone: the basis of the award was gone by the day of the payment, and no reason is given.
         OrderTaken: the order of that number paid another application.
     """
     claim = in_state(compensation_claim, act="record_payment")
-    day = may_be_paid_on(come(actor=actor, day=paid_on), claim=claim, actor=actor)
+    day = may_be_paid_on(come(actor=actor, day=paid_on), claim=claim, actor=actor, all_the_same=all_the_same)
     order_is_free(payment_number, on=day, claim=claim, actor=actor)
     claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number
     claim.order_key = order_key_of(payment_number, on=day)
@@ -164,6 +167,7 @@ def record_returned_payment(
         set_aside(claim, actor=actor, on=day, return_reason=reason)
     claim.state, claim.returned_on, claim.return_reason = RETURNED, day, reason
     claim.paid_on, claim.payment_number, claim.order_key, claim.doubted_at = None, "", "", None
+    claim.all_the_same, claim.settlement, claim.settled_on = "", "", None
     doubt(claim, actor=actor)
     claim.save()
     take_off(claim, on=day, because=CAME_BACK)

@@ -18,9 +18,15 @@ from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim, FormerPayment, Recourse
 from qorgan.rights.compensation.queries import claims_visible_to
-from qorgan.rights.compensation.refusals_of_awards import BasisGone, OrderTaken, PaidAfterRecourse, PaidAsWritten
+from qorgan.rights.compensation.refusals_of_awards import (
+    BasisGone,
+    OrderTaken,
+    PaidAfterRecourse,
+    PaidAsWritten,
+    PaymentStands,
+)
 from qorgan.rights.compensation.states import KEEP
-from qorgan.rights.compensation.wording import LABELS, STAYS
+from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllTheSame
 
 ONE_UNSEEN = Text(
     en="one that is not yours to read", ru="доступа к нему у вас нет", kk="оны оқуға сіздің рұқсатыңыз жоқ"
@@ -29,16 +35,18 @@ ONE_UNSEEN = Text(
 
 @command(
     may=KEEP, post="/compensation-claims/{compensation_claim}/payment/corrections", title=_("Correct the payment"),
-    labels=LABELS, helps={"payment_number": STAYS, "paid_on": STAYS}, journals=("reason",),
+    labels=LABELS, helps={"payment_number": STAYS, "paid_on": STAYS, "all_the_same": ALL_THE_SAME},
+    journals=("reason", "all_the_same"),
 )  # fmt: skip
 def correct_payment(
     *, actor: Actor, compensation_claim: CompensationClaim, reason: Annotated[str, CodeOf("correction_reasons")],
-    payment_number: Line | None = None, paid_on: Day | None = None,
+    payment_number: Line | None = None, paid_on: Day | None = None, all_the_same: AllTheSame = None,
 ) -> CompensationClaim:  # fmt: skip
     """Put right the number or the day of a payment that was written down wrongly; what it said before is kept beside it.
 
     Raises:
-        ClaimElsewhere, DayTooEarly, DayAhead, BasisGone, OrderTaken
+        ClaimElsewhere, DayTooEarly, DayAhead, OrderTaken
+        BasisGone: by that day the basis was gone, and no reason (`all_the_same`) is given or stands.
         PaidAsWritten: neither differs from what is written down.
         PaidAfterRecourse: the state claimed it back before that day.
     """
@@ -47,7 +55,7 @@ def correct_payment(
     number, day = payment_number or claim.payment_number, paid_on or claim.paid_on
     if (number, day) == (claim.payment_number, claim.paid_on):
         raise PaidAsWritten(claim=claim.ref, number=number, on=day_text(day))
-    may_be_paid_on(day, claim=claim, actor=actor)
+    may_be_paid_on(day, claim=claim, actor=actor, all_the_same=all_the_same or claim.all_the_same)
     recourse = on_this_payment(claim).filter(opened_on__lt=day).order_by("opened_on", "id").first()
     if recourse:
         raise PaidAfterRecourse(recourse=recourse.ref, opened_on=day_text(recourse.opened_on), on=day_text(day))
@@ -58,17 +66,44 @@ def correct_payment(
     return claim
 
 
-def may_be_paid_on(day: date, *, claim: CompensationClaim, actor: Actor) -> date:
-    """The day, if the treasury may have paid the award on it.
+@command(
+    may=KEEP, post="/compensation-claims/{compensation_claim}/payment/settlement", title=_("Settle the payment"),
+    labels=LABELS, journals=("settlement",),
+)  # fmt: skip
+def settle_payment(
+    *, actor: Actor, compensation_claim: CompensationClaim,
+    settlement: Annotated[str, CodeOf("paid_award_settlements")],
+) -> CompensationClaim:  # fmt: skip
+    """Say what becomes of a payment that was made though its basis was gone; that ends the look owed at the award.
 
     Raises:
-        DayTooEarly, DayAhead, BasisGone
+        ClaimElsewhere
+        PaymentStands: its basis was not gone, or it was settled before.
+    """
+    claim = in_state(compensation_claim, act="settle_payment")
+    if not claim.all_the_same or claim.settled_on:
+        raise PaymentStands(claim=claim.ref)
+    claim.settlement, claim.settled_on = settlement, actor.today
+    claim.save()
+    return claim
+
+
+def may_be_paid_on(day: date, *, claim: CompensationClaim, actor: Actor, all_the_same: str | None = None) -> date:
+    """The day, if the treasury may have paid the award on it, or paid it all the same. The claim then bears the mark; the caller saves it.
+
+    Raises:
+        DayTooEarly, DayAhead
+        BasisGone: the basis was gone, and nothing says why it was paid all the same.
     """
     assert claim.treasury_list is not None
     not_before(come(actor=actor, day=day), since=claim.treasury_list.listed_on)
     gone = basis_gone(claim)
-    if gone and gone.since <= day:
+    is_gone = gone is not None and gone.since <= day
+    if gone and is_gone and not all_the_same:
         raise BasisGone(claim=claim.ref, reason=gone.reason, since=day_text(gone.since))
+    claim.all_the_same = all_the_same or "" if is_gone else ""
+    if claim.all_the_same:
+        claim.doubted_at = claim.doubted_at or actor.now
     return day
 
 

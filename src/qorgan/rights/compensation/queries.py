@@ -123,6 +123,8 @@ class ClaimShape(Shape):
     amount: int | None
     treasury_list: RefOf
     paid_on: date | None
+    all_the_same: str
+    settlement: str
     doubted_at: datetime | None
 
 
@@ -189,6 +191,7 @@ class ReceiptShape(Shape):
     forced_payment: RefOf
     received_on: date
     amount: int
+    all_the_same: str
     withdrawn_on: date | None
 
 
@@ -215,6 +218,7 @@ class HarmPaymentShape(Shape):
     claim: RefOf
     paid_on: date | None
     amount: int
+    all_the_same: str
     withdrawn_on: date | None
 
 

@@ -18,12 +18,14 @@ from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import UNPAID
 from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
 
+LOOKED_AT = Q(state__in=UNPAID) | ~Q(all_the_same="")
+
 
 def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
     """The awards in a proceeding, and in those joined into it, of whose basis it is known otherwise now; and those joined into it."""
     inside = Q(injured_party__proceeding=record)
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into=record))
-    awards = CompensationClaim.objects.filter(about, state__in=UNPAID).order_by("id")
+    awards = CompensationClaim.objects.filter(about, LOOKED_AT).order_by("id")
     related = ("agency", "treasury_list", "injured_party__proceeding__joined_into", "injured_party__person")
     changed = [one for one in awards.select_related(*related).prefetch_related(*JUDGED_BY) if doubt(one, actor=actor)]
     for one in changed:
@@ -36,7 +38,7 @@ def _with_awards(records: Sequence[Proceeding]) -> set[int]:
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
     places = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
-    found = CompensationClaim.objects.filter(about, state__in=UNPAID).values_list(*places)
+    found = CompensationClaim.objects.filter(about, LOOKED_AT).values_list(*places)
     budget = _budget_awards(records).values_list(*places)
     joined = _joined_with_victims(records).values_list("joined_into", flat=True)
     return {*(key for keys in (*found, *budget) for key in keys), *joined}

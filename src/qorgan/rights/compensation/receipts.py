@@ -13,6 +13,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.holding import not_above, not_before
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt, Receipt
@@ -26,35 +27,36 @@ from qorgan.rights.compensation.recovering import (
 )
 from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
 from qorgan.rights.compensation.states import RECOVER
-from qorgan.rights.compensation.wording import LABELS, STAYS
+from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllTheSame
 
 
 @command(
     may=RECOVER, post="/receipts/{receipt}/corrections", title=_("Correct what came in"), labels=LABELS,
-    helps={"amount": STAYS, "received_on": STAYS}, journals=("reason",),
+    helps={"amount": STAYS, "received_on": STAYS, "all_the_same": ALL_THE_SAME}, journals=("reason", "all_the_same"),
 )  # fmt: skip
 def correct_receipt(
     *, actor: Actor, receipt: Receipt, reason: Annotated[str, CodeOf("correction_reasons")], amount: Sum | None = None,
-    received_on: Day | None = None,
+    received_on: Day | None = None, all_the_same: AllTheSame = None,
 ) -> list[Recourse | ForcedPayment | Receipt]:  # fmt: skip
     """Put right the amount or the day of money that came in from a convict; what was written down before is kept beside it.
 
     Raises:
         EntryWithdrawn, RecourseClosed, TooMuch, DayTooEarly, DayAhead
         NothingCorrected: it says so already.
-        RecourseUnfounded, ForcedPaymentUnfounded: by that day the sentence was withdrawn, or the payment had come back.
+        RecourseUnfounded, ForcedPaymentUnfounded: by that day the sentence was withdrawn, or the payment had come
+            back, and no reason (`all_the_same`) is given or stands.
     """
     owed, held = _standing(receipt)
     much, day = amount or held.amount, received_on or held.received_on
     if (much, day) == (held.amount, held.received_on):
         raise NothingCorrected(record=held.ref)
-    _may_come_on(come(actor=actor, day=day), owed=owed)
+    mark = _may_come_on(come(actor=actor, day=day), owed=owed, why=all_the_same or held.all_the_same)
     keep(
         FormerReceipt, actor=actor, receipt=held, was_on=held.received_on, amount=held.amount, until_on=actor.today,
         correction=reason,
     )  # fmt: skip
     _count(owed, by=much - held.amount)
-    held.amount, held.received_on = much, day
+    held.amount, held.received_on, held.all_the_same = much, day, mark
     held.save()
     return [owed, held]
 
@@ -81,7 +83,7 @@ def withdraw_receipt(
 def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
     """What the money came in on and the money, locked until the act ends, while it counts.
 
-    A recourse is open, or cannot be opened again as its sentence was withdrawn.
+    A recourse is open, or cannot be opened again, as nothing stands behind it any more.
 
     Raises:
         EntryWithdrawn, RecourseClosed
@@ -89,7 +91,7 @@ def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
     owed: Recourse | ForcedPayment
     if receipt.recourse:
         owed = locked_recourse(receipt.recourse)
-        if owed.sentence.withdrawn_on is None:
+        if unfounded(owed, on=date.max) is None:
             owed = still_open(receipt.recourse)
     else:
         assert receipt.forced_payment is not None
@@ -101,11 +103,10 @@ def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
     return owed, held
 
 
-def _may_come_on(day: date, *, owed: Recourse | ForcedPayment) -> None:
+def _may_come_on(day: date, *, owed: Recourse | ForcedPayment, why: str) -> str:
     if isinstance(owed, Recourse):
-        check_founded(owed, on=not_before(day, since=owed.opened_on))
-    else:
-        check_sentence(owed, on=not_before(day, since=owed.set_on))
+        return check_founded(owed, on=not_before(day, since=owed.opened_on), all_the_same=why)
+    return check_sentence(owed, on=not_before(day, since=owed.set_on), all_the_same=why)
 
 
 def _count(owed: Recourse | ForcedPayment, *, by: int) -> None:

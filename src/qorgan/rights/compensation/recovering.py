@@ -18,10 +18,11 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import article_id
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import day_text
 from qorgan.law import LawSilent
 from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.eligibility import rules_on
+from qorgan.rights.compensation.founding import sentence_gone, unfounded
 from qorgan.rights.compensation.holding import in_state, not_above, not_before
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import Receipt
@@ -34,20 +35,10 @@ from qorgan.rights.compensation.refusals import (
     RecourseOpen,
 )
 from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded, RecourseUnfounded, SentenceNotBinding
-from qorgan.rights.compensation.states import PAID, RECOVER
+from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.unsettled import was_given_back
-from qorgan.rights.compensation.wording import HELPS, LABELS
+from qorgan.rights.compensation.wording import HELPS, LABELS, AllTheSame
 
-SENTENCE_GONE = Text(
-    en="The sentence {sentence} that it rests on was withdrawn on {on}.",
-    ru="Наказание {sentence}, лежащее в основе, отозвано {on}.",
-    kk="Негізінде жатқан {sentence} жазасы {on} кері қайтарылған.",
-)
-PAYMENT_GONE = Text(
-    en="The payment of {claim} that it claims back came back on {on}, so the fund has paid nothing.",
-    ru="Выплата по {claim}, которую оно взыскивает, возвращена {on}: фонд ничего не выплатил.",
-    kk="Ол өндіретін {claim} төлемі {on} қайтарылған: қор ештеңе төлеген жоқ.",
-)
 Sum = Annotated[int, Field(ge=1, le=10**15)]
 
 
@@ -110,23 +101,30 @@ def offenders_of(claim: CompensationClaim) -> QuerySet[Sentence]:
     return Sentence.objects.filter(STANDING, court_proceeding__proceeding__in=asked)
 
 
-@command(may=RECOVER, post="/recourses/{recourse}/receipts", title=_("Record what came in"), labels=LABELS, helps=HELPS)
+@command(
+    may=RECOVER, post="/recourses/{recourse}/receipts", title=_("Record what came in"), labels=LABELS, helps=HELPS,
+    journals=("all_the_same",),
+)  # fmt: skip
 def record_recovery(
-    *, actor: Actor, recourse: Recourse, amount: Sum, received_on: Day | None = None
+    *, actor: Actor, recourse: Recourse, amount: Sum, received_on: Day | None = None, all_the_same: AllTheSame = None
 ) -> list[Recourse | Receipt]:
-    """Record money that a convict gave back.
+    """Record money that a convict gave back; with a reason (`all_the_same`) also what came though nothing is claimed any more.
 
     Raises:
         RecourseClosed, TooMuch, DayTooEarly, DayAhead
-        RecourseUnfounded: by that day the sentence was withdrawn, or the payment had come back.
+        RecourseUnfounded: by that day the sentence was withdrawn, or the payment had come back, and no reason is given.
     """
-    held = still_open(recourse)
+    held = locked_recourse(recourse)
     day = not_before(come(actor=actor, day=received_on), since=held.opened_on)
-    check_founded(held, on=day)
+    mark = check_founded(held, on=day, all_the_same=all_the_same)
+    if held.closed_on and not mark:
+        raise _closed(held)
     not_above(amount, most=held.amount - held.recovered)
     held.recovered += amount
     held.save()
-    return [held, keep(Receipt, actor=actor, recourse=held, received_on=day, amount=amount)]
+    return [
+        held, keep(Receipt, actor=actor, recourse=held, received_on=day, amount=amount, all_the_same=mark)
+    ]  # fmt: skip
 
 
 @command(may=RECOVER, post="/recourses/{recourse}/closing", title=_("Close the recourse"), labels=LABELS, helps=HELPS)
@@ -199,65 +197,51 @@ def _owed(sentence: Sentence, *, on: date) -> tuple[str, int, int] | None:
 
 @command(
     may=RECOVER, post="/forced-payments/{forced_payment}/receipts", title=_("Record what came in"), labels=LABELS,
-    helps=HELPS,
+    helps=HELPS, journals=("all_the_same",),
 )  # fmt: skip
 def record_forced_payment(
-    *, actor: Actor, forced_payment: ForcedPayment, amount: Sum, received_on: Day | None = None
-) -> list[ForcedPayment | Receipt]:
-    """Record money that a convict paid in to the fund.
+    *, actor: Actor, forced_payment: ForcedPayment, amount: Sum, received_on: Day | None = None,
+    all_the_same: AllTheSame = None,
+) -> list[ForcedPayment | Receipt]:  # fmt: skip
+    """Record money that a convict paid in to the fund; with a reason (`all_the_same`) also what came without its sentence.
 
     Raises:
         TooMuch, DayTooEarly, DayAhead
-        ForcedPaymentUnfounded: by that day the sentence was withdrawn.
+        ForcedPaymentUnfounded: by that day the sentence was withdrawn, and no reason is given.
     """
     held = locked_forced(forced_payment)
     day = not_before(come(actor=actor, day=received_on), since=held.set_on)
-    check_sentence(held, on=day)
+    mark = check_sentence(held, on=day, all_the_same=all_the_same)
     not_above(amount, most=held.amount - held.received)
     held.received += amount
     held.save()
-    return [held, keep(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount)]
+    return [
+        held, keep(Receipt, actor=actor, forced_payment=held, received_on=day, amount=amount, all_the_same=mark)
+    ]  # fmt: skip
 
 
-def sentence_gone(sentence: Sentence, *, on: date) -> Text | None:
-    """That a sentence was withdrawn by a day, in words, or None.
-
-    A judgment is corrected to an acquittal only after its sentences were withdrawn, so the sentence tells of both.
-    """
-    if sentence.withdrawn_on is None or sentence.withdrawn_on > on:
-        return None
-    return SENTENCE_GONE.filled(sentence=sentence.ref, on=day_text(sentence.withdrawn_on))
-
-
-def unfounded(recourse: Recourse, *, on: date) -> Text | None:
-    """Why a recourse takes no money on a day, in words: its sentence was withdrawn, or its payment had come back; else None."""
-    gone, claim = sentence_gone(recourse.sentence, on=on), recourse.claim
-    if gone or claim.state == PAID:
-        return gone
-    back = claim.former_payments.exclude(return_reason="").order_by("id").last()
-    return PAYMENT_GONE.filled(claim=claim.ref, on=day_text(back.until_on)) if back and back.until_on <= on else None
-
-
-def check_founded(recourse: Recourse, *, on: date) -> None:
-    """Refuse money on a recourse whose sentence was withdrawn or whose payment had come back by a day.
+def check_founded(recourse: Recourse, *, on: date, all_the_same: str | None = None) -> str:
+    """Why money came on a recourse whose sentence was withdrawn or whose payment had come back by a day; "" where it stands.
 
     Raises:
-        RecourseUnfounded
+        RecourseUnfounded: it stands no longer, and nothing says why money came all the same.
     """
     reason = unfounded(recourse, on=on)
-    if reason:
+    if reason and not all_the_same:
         raise RecourseUnfounded(recourse=recourse.ref, reason=reason)
+    return all_the_same or "" if reason else ""
 
 
-def check_sentence(forced_payment: ForcedPayment, *, on: date) -> None:
-    """Refuse money on a forced payment whose sentence was withdrawn by a day.
+def check_sentence(forced_payment: ForcedPayment, *, on: date, all_the_same: str | None = None) -> str:
+    """Why money came on a forced payment whose sentence was withdrawn by a day; "" where it stands.
 
     Raises:
-        ForcedPaymentUnfounded
+        ForcedPaymentUnfounded: it was withdrawn, and nothing says why money came all the same.
     """
     gone = sentence_gone(forced_payment.sentence, on=on)
-    if gone:
+    if gone and not all_the_same:
         raise ForcedPaymentUnfounded(forced_payment=forced_payment.ref, reason=gone)
+    return all_the_same or "" if gone else ""
 
 
 def locked_forced(forced_payment: ForcedPayment) -> ForcedPayment:

@@ -7,6 +7,7 @@ Refusal
     NoBasisLeft            the basis of every award for the list is gone                409
     OrderTaken             the payment order of that number paid another application    409
     PaidAsWritten          a correction of a payment that changes nothing               409
+    PaymentStands          no payment made without its basis waits to be settled         409
     PaidAfterRecourse      a payment after the state claimed it back                    409
     RecourseStands         an award with an open recourse is not taken back             409
     RecourseUnfounded      money on a recourse whose sentence or payment is gone        409
@@ -51,11 +52,14 @@ class BasisGone(Conflict):
     )
     next_step = Text(
         en="Tell the treasury to stop it. If only a part or a paragraph is missing, complete the qualification; otherwise take the award "
-        "back with a reason. A payment made before that day is written down with its own day.",
+        "back with a reason. A payment made before that day is written down with its own day; one that was really made later is taken "
+        "with the reason why it was made all the same, and bears a mark.",
         ru="Сообщите казначейству, чтобы остановить выплату. Если не указаны лишь часть или пункт, дополните квалификацию; иначе отзовите "
-        "назначение с указанием причины. Выплата, сделанная раньше этого дня, вносится своей датой.",
+        "назначение с указанием причины. Выплата, сделанная раньше этого дня, вносится своей датой; действительно сделанная позже "
+        "вносится с причиной, почему она всё же сделана, и получает отметку.",
         kk="Төлемді тоқтату үшін қазынашылыққа хабарлаңыз. Тек бөлік не тармақ көрсетілмесе, саралауды толықтырыңыз; әйтпесе тағайындауды "
-        "себебін көрсетіп кері қайтарыңыз. Сол күннен бұрын жасалған төлем өз күнімен енгізіледі.",
+        "себебін көрсетіп кері қайтарыңыз. Сол күннен бұрын жасалған төлем өз күнімен енгізіледі; шын мәнінде кейін жасалғаны бәрібір неге "
+        "жасалғанының себебімен енгізіліп, белгіленеді.",
     )
 
 
@@ -124,6 +128,22 @@ class PaidAfterRecourse(Conflict):
     )
 
 
+class PaymentStands(Conflict):
+    """No payment that was made though its basis was gone waits to be settled; needs `claim`."""
+
+    code = "compensation.payment_stands"
+    says = Text(
+        en="On {claim} no payment made without its basis waits to be settled.",
+        ru="По {claim} нет выплаты без основания, судьбу которой нужно решить.",
+        kk="{claim} бойынша тағдыры шешілуі керек негізсіз төлем жоқ.",
+    )
+    next_step = Text(
+        en="Open the application: it shows how it was paid and what became of that. A wrong day or number is corrected there.",
+        ru="Откройте заявление: там видно, как оно выплачено и что с этим стало. Неверная дата или номер исправляются там же.",
+        kk="Өтінішті ашыңыз: онда қалай төленгені және оның не болғаны көрінеді. Қате күн не нөмір сонда түзетіледі.",
+    )
+
+
 class RecourseStands(Conflict):
     """An award with an open recourse is not taken back."""
 
@@ -151,11 +171,11 @@ class RecourseUnfounded(Conflict):
     )
     next_step = Text(
         en="Close the recourse; if the fund paid again since, write that payment down first. What came in earlier is written down "
-        "with its own day.",
+        "with its own day; what really came later, with the reason why it came all the same: then say what becomes of it.",
         ru="Закройте регрессное требование; если фонд с тех пор выплатил снова, сначала внесите эту выплату. Поступившее раньше "
-        "вносится своей датой.",
+        "вносится своей датой; действительно поступившее позже — с причиной, почему оно всё же поступило: затем укажите, что с ним стало.",
         kk="Кері талапты жабыңыз; қор содан бері қайта төлесе, алдымен сол төлемді енгізіңіз. Бұрын түскен ақша өз күнімен "
-        "енгізіледі.",
+        "енгізіледі; шын мәнінде кейін түскені — бәрібір неге түскенінің себебімен: содан соң оның не болғанын көрсетіңіз.",
     )
 
 
@@ -185,9 +205,12 @@ class ForcedPaymentUnfounded(Conflict):
         kk="Сол күні түскен ақша {forced_payment} мәжбүрлі төлемі бойынша қабылданбайды. {reason}",
     )
     next_step = Text(
-        en="What came in earlier is written down with its own day. If the sentence was entered anew, set the forced payment on that one.",
-        ru="Поступившее раньше вносится своей датой. Если наказание внесено заново, установите платёж по нему.",
-        kk="Бұрын түскен ақша өз күнімен енгізіледі. Жаза қайта енгізілсе, төлемді соған белгілеңіз.",
+        en="What came in earlier is written down with its own day; what really came later, with the reason why it came all the same. If the "
+        "sentence was entered anew, set the forced payment on that one.",
+        ru="Поступившее раньше вносится своей датой; действительно поступившее позже — с причиной, почему оно всё же поступило. Если "
+        "наказание внесено заново, установите платёж по нему.",
+        kk="Бұрын түскен ақша өз күнімен енгізіледі; шын мәнінде кейін түскені — бәрібір неге түскенінің себебімен. Жаза қайта енгізілсе, "
+        "төлемді соған белгілеңіз.",
     )
 
 

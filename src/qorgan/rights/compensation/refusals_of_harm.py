@@ -80,11 +80,12 @@ class BudgetPaysNothing(Conflict):
     )
     next_step = Text(
         en="Stop the payment and tell the person that the decision can be appealed; if the proceeding is resumed, the payment is open "
-        "again. A payment made before that day is written down with its own day.",
+        "again. A payment made before that day is written down with its own day; one that was really made later, with the reason why it "
+        "was made all the same.",
         ru="Остановите выплату и скажите человеку, что решение можно обжаловать; если производство возобновят, выплата снова возможна. "
-        "Выплата, сделанная раньше этого дня, вносится своей датой.",
+        "Выплата, сделанная раньше этого дня, вносится своей датой; действительно сделанная позже — с причиной, почему она всё же сделана.",
         kk="Төлемді тоқтатып, адамға шешімге шағым жасауға болатынын айтыңыз; іс жүргізу қайта басталса, төлем қайта мүмкін болады. Сол "
-        "күннен бұрын жасалған төлем өз күнімен енгізіледі.",
+        "күннен бұрын жасалған төлем өз күнімен енгізіледі; шын мәнінде кейін жасалғаны — бәрібір неге жасалғанының себебімен.",
     )
 
 

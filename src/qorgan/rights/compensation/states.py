@@ -42,6 +42,7 @@ MOVES = (
     Move("record_payment", LISTED, PAID),
     Move("record_returned_payment", LISTED, RETURNED),
     Move("correct_payment", PAID, PAID),
+    Move("settle_payment", PAID, PAID),
     Move("record_returned_payment", PAID, RETURNED),
     Move("list_for_treasury", RETURNED, LISTED),
     Move("revoke_award", AWARDED, REFUSED),

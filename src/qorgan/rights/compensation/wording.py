@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk.inputs import CodeOf
 from qorgan.kernel.texts import Text
 from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
 
 EMPTY_TODAY = _("Empty means today")
 NO_NAMES = _("Write no names.")
+ALL_THE_SAME = _("Only where the basis was gone and the money really moved: why. The entry then bears a mark.")
 STAYS = _("What is left empty stays")
+AllTheSame = Annotated[str, CodeOf("all_the_same_reasons")] | None
+"""Why money moved though nothing stood behind it any more."""
 LABELS = {
     "injured_party": _("Injured party"),
     "compensation_claim": _("Application to the fund"),
@@ -49,6 +55,7 @@ LABELS = {
     "receipt": _("Money received"),
     "settlement": _("What became of the money"),
     "settled_on": _("Settled on"),
+    "all_the_same": _("Moved though nothing stood behind it"),
     "outcome": _("Outcome"),
     "forum": _("Where it is claimed"),
     "filed_on": _("Filed on"),
@@ -77,6 +84,7 @@ HELPS = {
     "adult_ground": _("Needed if the person applies and the age is not known. In doubt the person is held to be a child."),
     "letter_language": _("Empty writes no letter."),
     "document_language": _("Empty writes no document; the page of the list prints all the same."),
+    "all_the_same": ALL_THE_SAME,
     "harm": _("Death is stated when those who took the victim's rights apply."),
 }  # fmt: skip
 VICTIM_DIED = Text(en="the victim died", ru="потерпевший умер", kk="жәбірленуші қайтыс болған")
