@@ -290,4 +290,4 @@ def is_of_a_child_alone(consent: Consent) -> bool:
 def grants_by(consent: Consent, *, on: date) -> QuerySet[PersonGrant]:
     """What stands by a consent on a day: one row an agency and source."""
     rows = PersonGrant.objects.filter(living_on(on), consent_ref=consent.ref, ended_at__isnull=True)
-    return rows.select_related("agency").order_by("id")
+    return rows.select_related("agency", "written_by").order_by("id")
