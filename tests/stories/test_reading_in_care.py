@@ -82,8 +82,10 @@ def test_an_opening_that_was_refused_is_no_look(police: Actor, shelter: Actor) -
     consent = agreed(police, woman, groups=["profile", "needs"])
     sent(police, woman, shelter, groups=[], narrative=None)
     does(shelter, "accept_referral")
-    with pytest.raises(GroupsNotShared):
+    with pytest.raises(GroupsNotShared) as said:
         QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Who is it")
+    assert said.value.way
+    assert said.value.way.fills == {"recipient": shelter.agency.ref}
     assert QUERIES["consent_reads"](actor=police, consent=consent) == []
     line = Entry.objects.get(act="open_identity")
     assert (line.outcome, line.purpose) == ("refused:person.groups_not_shared", "Who is it")

@@ -14,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.identity import CONTACT, IDENTITY
 from qorgan.people.models import Person, PersonAccess, PersonGrant
@@ -80,8 +81,7 @@ def check_works_with(*, actor: Actor, person: Person) -> None:
         GroupsNotShared
     """
     if not works_with(actor=actor, person=person):
-        groups = groups_open(actor=actor, person=person) or frozenset()
-        raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
+        raise not_shared(person=person, groups=groups_open(actor=actor, person=person) or (), actor=actor)
 
 
 def check_group(*, actor: Actor, person: Person, group: str) -> None:
@@ -92,7 +92,7 @@ def check_group(*, actor: Actor, person: Person, group: str) -> None:
     """
     groups = groups_open(actor=actor, person=person)
     if groups is not None and group not in groups and not works_with(actor=actor, person=person):
-        raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
+        raise not_shared(person=person, groups=groups, actor=actor)
 
 
 def passed_on(*, actor: Actor, person: Person, groups: Collection[str]) -> list[str]:
@@ -104,8 +104,15 @@ def passed_on(*, actor: Actor, person: Person, groups: Collection[str]) -> list[
     own = groups_open(actor=actor, person=person)
     unread = [] if own is None else [group for group in groups if group not in own]
     if unread and (SEALED & set(unread) or not works_with(actor=actor, person=person)):
-        raise GroupsNotShared(person=person.ref, groups=said_groups(own or ()))
+        raise not_shared(person=person, groups=own or (), actor=actor)
     return unread
+
+
+def not_shared(*, person: Person, groups: Collection[str], actor: Actor) -> GroupsNotShared:
+    """The refusal to somebody to whom these parts alone were shared; it leads to the person's consent to the own body."""
+    way = Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": actor.agency.ref})
+    refusal: GroupsNotShared = GroupsNotShared(person=person.ref, groups=said_groups(groups)).leading(way)
+    return refusal
 
 
 def said_groups(groups: Collection[str]) -> Text:

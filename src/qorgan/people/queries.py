@@ -15,13 +15,12 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people import states
-from qorgan.people.granting import groups_open, known_to, said_groups, works_with
+from qorgan.people.granting import groups_open, known_to, not_shared, works_with
 from qorgan.people.identity import GROUPS, IDENTITY, Identity
 from qorgan.people.keys import marks_of
 from qorgan.people.looking import note_look
 from qorgan.people.models import BlindIndex, DataKey, Person
 from qorgan.people.opening import identity_of
-from qorgan.people.refusals import GroupsNotShared
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -126,7 +125,7 @@ def open_identity(*, actor: Actor, person: Person, purpose: Line) -> Identity:
     if groups is None:
         return identity_of(person)
     if not groups & GROUPS.keys():
-        raise GroupsNotShared(person=person.ref, groups=said_groups(groups))
+        raise not_shared(person=person, groups=groups, actor=actor)
     return identity_of(person).within(groups)
 
 

@@ -11,6 +11,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line, Note
 from qorgan.desk.keeping import keep
+from qorgan.kernel.refusals import Remedy
 from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS, LABELS, AgencyKind, Giver, Group
 from qorgan.people.consent.models import STANDING, Consent
@@ -68,7 +69,8 @@ def record_refused_consent(
     against = Consent.objects.filter(STANDING, living(actor.today), person=person, groups__overlap=wanted)
     against = against.filter(_to(recipient) if recipient else _to_kind(recipient_kind or ""))
     for one in against.order_by("id")[:1]:
-        raise ConsentStandsAgainst(consent=one.ref, on=one.given_on)
+        way = Remedy(act="withdraw_consent", places={"consent": one.ref})
+        raise ConsentStandsAgainst(consent=one.ref, on=one.given_on).leading(way)
     return keep(
         Consent, actor=actor, person=person, agency=actor.agency, is_refusal=True, recipient=recipient,
         recipient_kind=recipient_kind or "", groups=wanted, points=[], given_by=given_by, given_on=day,
