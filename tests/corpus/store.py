@@ -16,7 +16,6 @@ from django.urls import resolve
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, Act
-from qorgan.doors.api.describing import asks_by_body
 from qorgan.intake.tips.posting import send as send_tip
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
@@ -59,7 +58,7 @@ class House:
         """Who does an act, through which kind of API request, with which places of the address and which values."""
         given = filled(act=act, world=self.world, store=self.store)
         places = {name: given.pop(name) for name in place_names(act.route)}
-        return doer(act.name), "POST" if act.writes or asks_by_body(act) else "GET", places, given
+        return doer(act.name), act.method, places, given
 
     def send(self, role: str, method: str, address: str, **how: Any) -> Answer:
         """One request, undone afterwards. A fault of the house goes up, as it would in production end as a 500."""

@@ -68,6 +68,12 @@ class Act:
         """What a door sends; made when first asked, for a process meets few of the house's five hundred acts."""
         return input_model(name=self.name, params=self.params)
 
+    @property
+    def method(self) -> str:
+        """The method by which a program asks. What states a purpose goes in a body, never in an address."""
+        states_purpose = any(param.name == "purpose" and param.required for param in self.params)
+        return "POST" if self.writes or (self.sensitive and states_purpose) else "GET"
+
     def param(self, name: str) -> Param:
         """The parameter of this name."""
         return next(param for param in self.params if param.name == name)

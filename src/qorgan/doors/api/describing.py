@@ -31,11 +31,6 @@ def inspectable(act: Act, operation: Callable[..., Any]) -> Callable[..., Any]:
     return operation
 
 
-def asks_by_body(act: Act) -> bool:
-    """Whether a query must state its purpose: then its values come in a body, never in an address."""
-    return act.sensitive and any(param.name == "purpose" and param.required for param in act.params)
-
-
 def named(act: Act) -> dict[str, Any]:
     """Keywords for the route: its name and words; see `contract` for what it asks and answers."""
     first = act.doc.strip().split("\n", 1)[0]
@@ -48,7 +43,7 @@ def contract(act: Act) -> dict[str, Any]:
     places = place_names(act.route)
     asked = tuple(param for param in act.params if param.name not in places)
     schema = input_model(name=act.name, params=asked).model_json_schema()
-    if act.writes or asks_by_body(act):
+    if act.method == "POST":
         extra["requestBody"] = {"required": bool(asked), "content": {"application/json": {"schema": schema}}}
     else:
         extra["parameters"] = _parameters(schema)

@@ -20,7 +20,7 @@ from qorgan.desk.access.tokens import actor_of_token
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.shaping import WISHES, answered, shaped
 from qorgan.doors.api.answering import PROBLEM, answer, refused
-from qorgan.doors.api.describing import asks_by_body, contract, inspectable, named
+from qorgan.doors.api.describing import contract, inspectable, named
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of
 from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
@@ -75,7 +75,7 @@ def _read(act: Act) -> Any:
     def operation(request: HttpRequest, **places: str) -> HttpResponseBase:
         def run(actor: Actor) -> HttpResponse:
             wishes = {name: str(value) for name, value in request.GET.items() if name in WISHES}
-            given = body_of(request) if asks_by_body(act) else _asked(act, request)
+            given = body_of(request) if act.method == "POST" else _asked(act, request)
             result = act(actor=actor, **{**given, **places})
             return answer(request, answered(act=act, result=result, wishes=wishes))
 
@@ -132,7 +132,7 @@ def _guarded(request: HttpRequest, run: Callable[[Actor], HttpResponse]) -> Http
 
 # Fixed addresses come before those with places, or a place would take them for a reference.
 for _act in sorted((*QUERIES.values(), *COMMANDS.values()), key=lambda act: (act.route.count("{"), act.route)):
-    _method = api.post if _act.writes or asks_by_body(_act) else api.get
+    _method = api.post if _act.method == "POST" else api.get
     _operation = _write(_act) if _act.writes else _read(_act)
     _method(f"/{VERSION}{_act.route}", url_name=_act.name, **named(_act))(inspectable(_act, _operation))
 

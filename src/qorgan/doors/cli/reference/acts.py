@@ -49,7 +49,7 @@ def _act(act: Act) -> str:
     held = sorted(name for name, role in roles().items() if act.may in role.may)
     facts = [
         ("permission", f"{code(act.may)}: {codes(held) or 'no role'}"),
-        ("API", code(f"{'POST' if act.writes else 'GET'} /api/v1{act.route}")),
+        ("API", code(f"{act.method} /api/v1{act.route}")),
         ("page", code(_page(act)) or "none of its own"),
         ("console", code(_console(act))),
         ("returns", _returns(act)),
