@@ -53,6 +53,11 @@ def test_the_page_explains_why_no_term_runs_until_a_measure_asks_for_it(
     told = page(investigator, address, language)
     assert words not in told
     assert notice_of("personal_safety", ordered_on=DAY).in_(language) in told
+    assert {"en": "Safety measures", "ru": "Меры безопасности", "kk": "Қауіпсіздік шаралары"}[language] in told
+    assert f"{address}/prosecutor-notice/new" in told
+    prosecutor = an_agency(kind="prosecutor", region="aktobe")
+    commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor)
+    assert f"{address}/prosecutor-notice/new" not in page(investigator, address, language), "told once"
 
 
 def test_each_measure_says_its_term_or_why_there_is_none_and_how_sure_that_is() -> None:

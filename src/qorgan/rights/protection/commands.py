@@ -71,7 +71,7 @@ LABELS = {
     "threats": _("Kinds of threat"),
     "threatened_by": _("From whom the threat comes"),
     "words": _("What was said or done"),
-    "measures": _("Measures"),
+    "measures": _("Safety measures"),
     "consent": _("Whose consent to the safe place is at hand"),
     "adult_ground": _("Why held to be an adult"),
     "reasons": _("Reasons"),

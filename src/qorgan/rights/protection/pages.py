@@ -253,10 +253,10 @@ keep_pages(
         ),
         sections=(
             Section(
-                _("Measures"),
+                _("Safety measures"),
                 rows=lambda protection, actor: protection.measures.order_by("id"),
                 columns=(
-                    Column("measure", _("Measure"), code_list=MEASURES),
+                    Column("measure", _("Safety measure"), code_list=MEASURES),
                     Column("measure", _("Basis"), cell=_basis),
                     Column("measure", _("Prosecutor told within"), cell=_notice_of),
                     Column("from_at", _("From")),

@@ -232,8 +232,15 @@ def _elsewhere(record: Any, actor: Actor) -> tuple[str, ...]:
     return () if record.agency_id == actor.agency.pk else states.OF_THE_BODY
 
 
+def _elsewhere_or_told(record: Protection, actor: Actor) -> tuple[str, ...]:
+    """The same; and nobody tells a prosecutor who was told."""
+    return (*_elsewhere(record, actor), *(["tell_prosecutor"] if record.prosecutor_told_at else []))
+
+
 keep_life(Life(model=ProtectionRequest, state=attrgetter("status"), steps=states.steps("request"), withheld=_elsewhere))
-keep_life(Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere))
+keep_life(
+    Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere_or_told)
+)
 keep_life(Life(model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere))
 keep_life(
     Life(model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_elsewhere)
