@@ -137,12 +137,16 @@ class ListPage:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordPage:
-    """The page of one record. `template` may extend `kit/record.html` and fill its blocks."""
+    """The page of one record. `template` may extend `kit/record.html` and fill its blocks.
+
+    The first of its actions is the main one; `leads` names another for a record that asks for it.
+    """
 
     query: Act
     pairs: tuple[Pair, ...]
     sections: tuple[Section, ...] = ()
     actions: tuple[Act, ...] = ()
+    leads: Callable[[Any], Act | None] | None = None
     title: Callable[[Any, str], str] | None = None
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None
     template: str = "kit/record.html"

@@ -186,7 +186,7 @@ def record_view(page: RecordPage) -> View:
             if page.title
             else kind_of(type(record)).named(record, actor.language),
             "pairs": pairs_of(record, pairs=page.pairs, language=actor.language, actor=actor),
-            "actions": links_of(acts=page.actions, actor=actor, places=here),
+            "actions": links_of(acts=_acts_of(page, record), actor=actor, places=here),
             "sections": [*_sections(page, record, actor, here), *_shared(record, actor, here)],
             "notices": list(page.notices(record, actor)) if page.notices else [],
             "entered_by": login_for(str(getattr(record, "recorded_by", "")), actor=actor),
@@ -195,6 +195,11 @@ def record_view(page: RecordPage) -> View:
         return render(request, page.template, context)
 
     return view
+
+
+def _acts_of(page: RecordPage, record: Any) -> list[Act]:
+    first = page.leads(record) if page.leads else None
+    return sorted(page.actions, key=lambda act: act is not first)
 
 
 def _sections(page: RecordPage, record: Any, actor: Actor, here: dict[str, Any]) -> list[dict[str, Any]]:

@@ -240,6 +240,8 @@ def test_an_award_on_a_list_whose_basis_goes_is_owed_a_look_and_not_to_be_paid_u
     COMMANDS["move_stage"](**move, decision="terminated", ground="no_event", on="2021-03-02")
     assert (look.get().is_open, look.get().agency) == (True, scene.police.agency)
     assert look.get().next_step == f"/compensation-claims/{claim.ref}/revocation/new"
+    page = client.get(f"/compensation-claims/{claim.ref}").content.decode()
+    assert f'btn-primary" href="/compensation-claims/{claim.ref}/revocation/new"' in page, "a look leads, not a payment"
     work = client.get("/my-work").content.decode()
     assert f"/compensation-claims/{claim.ref}/revocation/new" in work
     marked = client.get("/compensation-claims?is_doubted=on").content.decode()

@@ -12,8 +12,9 @@ from qorgan.rights.compensation import harm
 from qorgan.rights.compensation.facts import FactHarmClaim
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.refusals import DayTooEarly
-from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt
+from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt, NoOffenceForClaim, ProceedingIsOver
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene
+from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +37,11 @@ def filed(scene: Scene, *, forum: str = "criminal") -> HarmClaim:
     )
 
 
-def granted(actor: Actor, claim: HarmClaim, *, on: date = TODAY) -> HarmClaim:
+def granted(actor: Actor, claim: HarmClaim, *, on: date = TODAY, despite_end: str | None = None) -> HarmClaim:
     return harm.decide_harm_claim(
-        actor=actor, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=300_000, decided_on=on
-    )
+        actor=actor, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=300_000, decided_on=on,
+        despite_end=despite_end,
+    )  # fmt: skip
 
 
 def with_prosecutor(scene: Scene) -> None:
@@ -84,6 +86,26 @@ def test_the_court_decides_it_from_the_day_of_receipt_and_nobody_else(scene: Sce
         granted(court, claim, on=date(2021, 2, 20))
     assert granted(court, claim).awarded == awarded() == 300_000
     assert before.received_on == RECEIVED
+
+
+def test_without_an_offence_nothing_is_awarded_on_a_civil_claim_without_a_reason_and_none_is_filed_anew(
+    scene: Scene, court: Actor
+) -> None:
+    claim = filed(scene)
+    sent(scene, court)
+    before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
+    COMMANDS["enter_judgment"](
+        actor=court, court_proceeding=before, judgment_on="2021-03-02", outcome="acquitted", ground="no_event"
+    )
+    page = client_of(court).get(f"/harm-claims/{claim.ref}/decision/new").content.decode()
+    assert "leaves it without consideration" in page
+    with pytest.raises(NoOffenceForClaim) as said:
+        granted(court, claim)
+    assert "civil court" in said.value.advice(language="en")
+    with pytest.raises(ProceedingIsOver) as over:
+        COMMANDS["file_harm_claim"](actor=scene.police, injured_party=scene.party.ref, forum="criminal", material=1)
+    assert (over.value.blamed, "civil court" in over.value.advice(language="en")) == ("forum", True)
+    assert granted(court, claim, despite_end="by_judgment").awarded == 300_000
 
 
 def test_the_prosecutor_who_has_the_proceeding_is_led_to_sending_it(scene: Scene) -> None:

@@ -111,7 +111,19 @@ def test_the_budget_pays_nothing_from_the_day_on_which_it_was_known_that_there_w
     page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
     assert "the budget pays nothing on this claim" in page
     assert owed(claim) == {"compensation.look_again"}
+    told = Obligation.objects.get(source=claim.ref, term="compensation.look_again")
+    assert told.started_at.date() == grave.police.today, "the end was written down later than its day"
+    assert told.next_step.endswith("/decision/corrections/new")
+    correct = {"actor": grave.police, "harm_claim": claim, "reason": "learnt_later"}
+    with pytest.raises(NoOffenceForBudget):
+        harm_decisions.correct_harm_decision(**correct, awarded_material=100_001)
+    assert harm_decisions.correct_harm_decision(**correct, awarded_material=40_000).awarded == 40_000
+    assert owed(claim) == set()
+    told.refresh_from_db()
+    assert told.met_at is not None
+    assert FactHarmClaim.objects.get(source=claim.ref, retracted_at=None).awarded == 40_000
     COMMANDS["move_stage"](**end, decision="resumed", on="2021-03-04")
+    harm_decisions.correct_harm_decision(**correct, awarded_material=100_000)
     assert owed(claim) == {"compensation.budget_pay"}
     harm_payments.record_harm_paid(**pay | {"amount": 60_000})
     assert owed(claim) == set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from qorgan.desk.kinds import Shape
 from qorgan.justice.crimes.models import Proceeding
@@ -63,6 +63,12 @@ def named_left_out(claims: Iterable[CompensationClaim]) -> Text:
 def provision_of(claim: CompensationClaim) -> Provision:
     """The provision that opened the tier."""
     return Provision(claim.article, claim.part, claim.paragraph)
+
+
+def requalified_at(proceeding: Proceeding) -> datetime | None:
+    """When it was last written down how a count is qualified."""
+    rows = [row.recorded_at for count in proceeding.counts.all() for row in count.qualifications.all()]
+    return max(rows, default=None)
 
 
 def changed_on(proceeding: Proceeding, *, since: date | None) -> date:

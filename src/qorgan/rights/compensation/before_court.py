@@ -9,10 +9,12 @@ from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.states import RETURNED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.states import WITH_PROSECUTOR
+from qorgan.justice.crimes.states import TERMINATED, WITH_PROSECUTOR
 from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import CRIMINAL, HarmClaim
-from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt
+from qorgan.rights.compensation.procedural import against
+from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt, ProceedingIsOver
 
 RECEIVES = "court.receive"
 
@@ -44,6 +46,23 @@ def _heard_where(proceeding: Proceeding) -> CourtProceeding | None:
     asked = (proceeding.pk, proceeding.joined_into_id or proceeding.pk)
     found = CourtProceeding.objects.filter(proceeding__in=asked).exclude(outcome=RETURNED).select_related("court")
     return found.order_by("received_on", "id").first()
+
+
+def check_goes_on(claim: HarmClaim) -> None:
+    """Refuse a civil claim in the criminal proceeding filed after that was terminated, or after it was known that there was no offence.
+
+    Raises:
+        ProceedingIsOver
+    """
+    proceeding = claim.injured_party.proceeding.joined_into or claim.injured_party.proceeding
+    is_over = proceeding.stage == TERMINATED
+    ended = [one for one in proceeding.stages.all() if is_over and one.stage == TERMINATED]
+    ends = [max(ended, key=lambda one: one.pk).on] if ended else []
+    gone = against(claim.injured_party)
+    ends += [gone.since] if gone else []
+    over_on = min(ends, default=None)
+    if over_on and over_on <= claim.filed_on:
+        raise ProceedingIsOver(proceeding=proceeding.ref, on=day_text(over_on)).at("forum")
 
 
 def _no_court(claim: HarmClaim, *, proceeding: Proceeding) -> NoCourtHasIt:

@@ -12,7 +12,8 @@ from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.qualifying import article_id
 from qorgan.kernel.texts import Text
 from qorgan.law import LawSilent
-from qorgan.rights.compensation.basis import changed_on
+from qorgan.rights.compensation import procedural
+from qorgan.rights.compensation.basis import changed_on, requalified_at
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.procedural import Against, against
@@ -57,7 +58,7 @@ def against_budget(claim: HarmClaim) -> Against | None:
     """
     if claim.forum != BUDGET:
         return None
-    gone = against(claim.injured_party)
+    gone = against(claim.injured_party, so=procedural.BUDGET)
     rules = rules_on(claim.decided_on or claim.filed_on)
     if gone or rules is None or rules.budget is None:
         return gone
@@ -66,4 +67,6 @@ def against_budget(claim: HarmClaim) -> Against | None:
     if rules.budget.category in told.known or told.is_unclear:
         return None
     since = changed_on(proceeding, since=claim.decided_on or claim.filed_on)
-    return Against(LESS_GRAVE.filled(proceeding=proceeding.ref), since)
+    withdrawn = [one.withdrawn_on for one in proceeding.counts.all() if one.withdrawn_on]
+    known_at = None if since in withdrawn else requalified_at(proceeding)
+    return Against(LESS_GRAVE.filled(proceeding=proceeding.ref), since, known_at=known_at)

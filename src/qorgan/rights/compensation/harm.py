@@ -19,12 +19,13 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.law.compensation import BudgetHarm
+from qorgan.rights.compensation import procedural
 from qorgan.rights.compensation.agreeing import check_agrees
-from qorgan.rights.compensation.before_court import decidable_since
+from qorgan.rights.compensation.before_court import check_goes_on, decidable_since
 from qorgan.rights.compensation.budget import against_budget, categories_of
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
-from qorgan.rights.compensation.models import BUDGET, RUNS_ON_BUDGET, HarmClaim
+from qorgan.rights.compensation.models import BUDGET, CRIMINAL, RUNS_ON_BUDGET, HarmClaim
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals import (
     BudgetBound,
@@ -33,9 +34,14 @@ from qorgan.rights.compensation.refusals import (
     NothingClaimed,
     NotOpenToBudget,
 )
-from qorgan.rights.compensation.refusals_of_harm import BudgetClaimRuns, HarmWithdrawn, NoOffenceForBudget
+from qorgan.rights.compensation.refusals_of_harm import (
+    BudgetClaimRuns,
+    HarmWithdrawn,
+    NoOffenceForBudget,
+    NoOffenceForClaim,
+)
 from qorgan.rights.compensation.states import HARM
-from qorgan.rights.compensation.wording import HELPS, LABELS
+from qorgan.rights.compensation.wording import HELPS, LABELS, DespiteEnd
 
 
 @command(
@@ -52,6 +58,7 @@ def file_harm_claim(
 
     Raises:
         NotAProceduralVictim, NothingClaimed, NotOpenToBudget, NoOffenceForBudget, DayTooEarly, DayAhead
+        ProceedingIsOver: a civil claim in a criminal proceeding that was terminated, or in which there was no offence.
         MoralNotOnBudget: the budget makes good property damage only.
         BudgetClaimRuns: the person has a claim on the budget in this proceeding that is not decided.
     """
@@ -63,11 +70,13 @@ def file_harm_claim(
 
 
 @command(
-    may=HARM, post="/harm-claims/{harm_claim}/decision", title=_("Record the decision"), labels=LABELS, helps=HELPS
-)
+    may=HARM, post="/harm-claims/{harm_claim}/decision", title=_("Record the decision"), labels=LABELS, helps=HELPS,
+    journals=("despite_end",),
+)  # fmt: skip
 def decide_harm_claim(
     *, actor: Actor, harm_claim: HarmClaim, outcome: Annotated[str, CodeOf("harm_outcomes")], reasons: Reasons,
     awarded_material: Amount = 0, awarded_moral: Amount = 0, decided_on: Day | None = None,
+    despite_end: DespiteEnd = None,
 ) -> HarmClaim:  # fmt: skip
     """Record what was decided on a claim for harm; never more than was claimed.
 
@@ -79,33 +88,41 @@ def decide_harm_claim(
     Raises:
         HarmDecided, HarmWithdrawn, TooMuch, BudgetBound, DayTooEarly, DayAhead
         NoOffenceForBudget: something would be awarded on the budget though it is known that there was no offence.
+        NoOffenceForClaim: the same for a civil claim in the criminal proceeding, without a reason (`despite_end`).
         NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
         AmountNotAsOutcome: what was awarded is not as much as the outcome means.
     """
     held = undecided(harm_claim)
     day = not_before(come(actor=actor, day=decided_on), since=decidable_since(held, actor=actor))
     write_decision(
-        held, on=day, outcome=outcome, reasons=reasons, awarded_material=awarded_material, awarded_moral=awarded_moral
-    )
+        held, on=day, outcome=outcome, reasons=reasons, awarded_material=awarded_material, awarded_moral=awarded_moral,
+        despite_end=despite_end,
+    )  # fmt: skip
     held.save()
     return held
 
 
 def write_decision(
-    held: HarmClaim, *, on: date, outcome: str, reasons: str, awarded_material: int, awarded_moral: int
-) -> None:
+    held: HarmClaim, *, on: date, outcome: str, reasons: str, awarded_material: int, awarded_moral: int,
+    despite_end: str | None = None, is_no_new_award: bool = False,
+) -> None:  # fmt: skip
     """Write a decision into a claim, as far as it fits what was claimed and what it may come to. The caller saves it.
 
+    A correction to no more than what was awarded before is no new award, whatever became known since.
+
     Raises:
-        TooMuch, BudgetBound, NoOffenceForBudget, AmountNotAsOutcome
+        TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, AmountNotAsOutcome
     """
     held.awarded_material = not_above(awarded_material, most=held.material)
     if held.forum == BUDGET and held.awarded_material:
-        _check_basis(held)
+        if not is_no_new_award:
+            _check_basis(held)
         _within_the_bound(held, on=on)
     held.awarded_moral = not_above(awarded_moral, most=held.moral)
     item = country().codes["harm_outcomes"].get(outcome)
     check_agrees(held.awarded, of=held.material + held.moral, outcome=item, means="awards")
+    if held.forum == CRIMINAL and held.awarded and not (despite_end or is_no_new_award):
+        _check_end(held, on=on)
     held.decided_on, held.outcome, held.reasons = on, outcome, reasons
 
 
@@ -127,8 +144,10 @@ def check_claim(claim: HarmClaim) -> None:
     """Refuse a claim that claims nothing, or on the budget what the budget does not make good.
 
     Raises:
-        NothingClaimed, NotOpenToBudget, NoOffenceForBudget, MoralNotOnBudget, BudgetClaimRuns
+        NothingClaimed, NotOpenToBudget, NoOffenceForBudget, MoralNotOnBudget, BudgetClaimRuns, ProceedingIsOver
     """
+    if claim.forum == CRIMINAL:
+        check_goes_on(claim)
     if claim.forum == BUDGET:
         _check_basis(claim)
         budget = _open_to_budget(claim.injured_party.proceeding, on=claim.filed_on)
@@ -142,11 +161,17 @@ def check_claim(claim: HarmClaim) -> None:
 
 def _check_basis(claim: HarmClaim) -> None:
     """The budget pays a victim of an offence, and of the gravest category: where it is known that there was none, it makes nothing good."""
-    gone = against(claim.injured_party)
+    gone = against(claim.injured_party, so=procedural.BUDGET)
     if gone:
         raise NoOffenceForBudget(reason=gone.reason)
     if against_budget(claim):
         raise NotOpenToBudget(proceeding=claim.injured_party.proceeding.ref)
+
+
+def _check_end(claim: HarmClaim, *, on: date) -> None:
+    gone = against(claim.injured_party, so=procedural.CIVIL_CLAIM)
+    if gone and gone.since <= on:
+        raise NoOffenceForClaim(harm_claim=claim.ref, reason=gone.reason).at("despite_end")
 
 
 def _alone_on_the_budget(claim: HarmClaim) -> None:

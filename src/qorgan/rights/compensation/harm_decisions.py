@@ -26,26 +26,28 @@ from qorgan.rights.compensation.refusals_of_corrections import (
     ReceivedOnHarm,
 )
 from qorgan.rights.compensation.states import HARM
-from qorgan.rights.compensation.wording import LABELS, NO_NAMES, STAYS
+from qorgan.rights.compensation.wording import HELPS, LABELS, NO_NAMES, STAYS, DespiteEnd
 
 DECIDED = ("decided_on", "outcome", "reasons", "awarded_material", "awarded_moral")
 
 
 @command(
     may=HARM, post="/harm-claims/{harm_claim}/decision/corrections", title=_("Correct the decision"), labels=LABELS,
-    helps={**dict.fromkeys(DECIDED, STAYS), "reasons": NO_NAMES}, journals=("reason",),
+    helps={**dict.fromkeys(DECIDED, STAYS), "reasons": NO_NAMES, "despite_end": HELPS["despite_end"]},
+    journals=("reason", "despite_end"),
 )  # fmt: skip
 def correct_harm_decision(
     *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("correction_reasons")],
     outcome: Annotated[str, CodeOf("harm_outcomes")] | None = None, reasons: Reasons | None = None,
     awarded_material: Amount | None = None, awarded_moral: Amount | None = None, decided_on: Day | None = None,
+    despite_end: DespiteEnd = None,
 ) -> HarmClaim:  # fmt: skip
     """Put right a decision on a claim for harm that was written down wrongly; what it said before is kept beside it.
 
     It is corrected by whoever may decide the claim, within the same bounds, and never below what the victim received.
 
     Raises:
-        HarmNotDecided, TooMuch, BudgetBound, NoOffenceForBudget, AmountNotAsOutcome, DayTooEarly, DayAhead
+        HarmNotDecided, TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, AmountNotAsOutcome, DayTooEarly, DayAhead
         NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
         NothingCorrected: it says so already.
         ReceivedOnHarm: more was received than would be awarded.
@@ -61,7 +63,8 @@ def correct_harm_decision(
     if now == before:
         raise NothingCorrected(record=held.ref)
     day = not_before(come(actor=actor, day=now.pop("decided_on")), since=decidable_since(held, actor=actor))
-    write_decision(held, on=day, **now)
+    is_less = now["awarded_material"] + now["awarded_moral"] <= held.awarded
+    write_decision(held, on=day, despite_end=despite_end, is_no_new_award=is_less, **now)
     if held.awarded < held.received:
         raise _received(held)
     early = held.payments.filter(withdrawn_on__isnull=True, paid_on__lt=day).order_by("paid_on", "id").first()

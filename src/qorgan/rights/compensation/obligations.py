@@ -109,7 +109,10 @@ def _owed_again(record: CompensationClaim, *, listed_on: list[date | None]) -> I
 
 
 def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
-    """What the budget was decided to make good, paid; a look at the decision where its basis fell away before all of it was paid."""
+    """What the budget was decided to make good, paid; a look at the decision where its basis fell away before all of it was paid.
+
+    Counted from when that was written down, it ends with the decision withdrawn, or corrected down to what was received.
+    """
     if record.forum != BUDGET or record.withdrawn_on:
         return
     gone = against_budget(record)
@@ -122,11 +125,13 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
             next_step=f"/harm-claims/{record.ref}/receipts/new",
         )  # fmt: skip
     former = max(record.former_decisions.all(), key=lambda one: one.pk, default=None)
-    taken_back_on = former.until_on if former and not record.decided_on and former.awarded else None
-    if gone and (record.awarded > record.received or (taken_back_on and taken_back_on >= gone.since)):
+    is_awaited = record.awarded > record.received
+    looked_on = former.until_on if former and not is_awaited and former.awarded > record.awarded else None
+    if gone and (is_awaited or (looked_on and looked_on >= gone.since)):
+        act = "corrections" if record.received else "withdrawal"
         yield Duty(
-            term="compensation.look_again", started_at=gone.since, owner=record.agency, met_at=taken_back_on,
-            next_step=f"/harm-claims/{record.ref}/decision/withdrawal/new",
+            term="compensation.look_again", started_at=gone.known_at or gone.since, owner=record.agency, met_at=looked_on,
+            next_step=f"/harm-claims/{record.ref}/decision/{act}/new",
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import Act
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Text, day_text
@@ -75,6 +76,11 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
         yield PAID_ALL_THE_SAME
     elif claim.amount and claim.state != PAID and (gone := basis_gone(claim)):
         yield (UNCLEAR if gone.is_unclear else GONE).filled(since=day_text(gone.since), reason=gone.reason)
+
+
+def _looked_at_first(claim: CompensationClaim) -> Act | None:
+    """What an award whose basis is gone asks for first: a look, not a payment."""
+    return revoking.revoke_award if claim.doubted_at and claim.state in UNPAID else None
 
 
 def _reasons_gone(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -159,7 +165,7 @@ keep_pages(
             Pair(_("Index units"), "amount_mci"),
             Pair(_("Amount"), cell=money_of("amount")),
             Pair(_("Reasons"), "reasons"),
-            Pair(_("Treasury list"), "treasury_list"),
+            Pair(_("Treasury list"), "treasury_list", guarded=True),
             Pair(_("Paid on"), "paid_on"),
             Pair(_("Number of the payment order"), "payment_number"),
             Pair(LABELS["all_the_same"], "all_the_same", code_list="all_the_same_reasons", badge=True),
@@ -232,6 +238,7 @@ keep_pages(
             recovering.open_recourse,
             commands.withdraw_claim,
         ),
+        leads=_looked_at_first,
         notices=_reason_today,
     ),
     FormPage(command=commands.apply_for_compensation, choices=SPEECH, notices=pointed_out),

@@ -13,9 +13,10 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments, queries
 from qorgan.rights.compensation.budget import against_budget
 from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, LETTERS, WITHDRAWN, money_of
-from qorgan.rights.compensation.models import BUDGET, HarmClaim
+from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
+from qorgan.rights.compensation.procedural import CIVIL_CLAIM, against
 
 NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
 PAYS_NOTHING = Text(
@@ -58,10 +59,18 @@ def _day(row: HarmPayment, language: str) -> Text | Any:
 
 
 def _falls_away(row: HarmClaim, actor: Actor) -> Iterable[Text]:
-    """That the budget pays nothing any more of what is still awaited, and why."""
+    """That the budget pays nothing any more of what is still awaited, and why; that a civil claim waits where there was no offence."""
     awaits = row.forum == BUDGET and not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
     gone = against_budget(row) if awaits else None
-    return [PAYS_NOTHING.filled(since=day_text(gone.since), reason=gone.reason)] if gone else []
+    if gone:
+        yield PAYS_NOTHING.filled(since=day_text(gone.since), reason=gone.reason)
+    if row.state == "filed" and row.forum == CRIMINAL:
+        over = against(row.injured_party, so=CIVIL_CLAIM)
+        yield from [over.reason] if over else ()
+
+
+def _before_deciding(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
+    return _falls_away(records["harm_claim"], actor)
 
 
 keep_pages(
@@ -141,6 +150,7 @@ keep_pages(
             amending.withdraw_harm_claim,
         ),
     ),
+    FormPage(command=harm.decide_harm_claim, notices=_before_deciding),
     FormPage(command=harm_payments.record_harm_paid, goes_to=lambda made: f"/harm-claims/{made[0].ref}"),
     FormPage(
         command=harm_payments.correct_harm_payment,

@@ -8,7 +8,7 @@ because it was not proven that the accused took part; one because there was no o
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
@@ -17,21 +17,31 @@ from qorgan.justice.crimes.states import AFTER_JUDGMENT, JUDGED, TERMINATED
 from qorgan.kernel.texts import Text, day_text
 
 NO_CRIME = Text(
-    en="The proceeding was terminated on {on} on the ground “{ground}”: by that decision there was no offence, and the fund pays "
-    "to victims of an offence alone.",
-    ru="Производство прекращено {on} по основанию «{ground}»: по этому решению правонарушения не было, а фонд платит только "
-    "потерпевшим от правонарушения.",
-    kk="Іс жүргізу {on} «{ground}» негізі бойынша тоқтатылды: бұл шешім бойынша құқық бұзушылық болмаған, ал қор құқық "
-    "бұзушылықтан жәбірленгендерге ғана төлейді.",
+    en="The proceeding was terminated on {on} on the ground “{ground}”: by that decision there was no offence, and {so}.",
+    ru="Производство прекращено {on} по основанию «{ground}»: по этому решению правонарушения не было, а {so}.",
+    kk="Іс жүргізу {on} «{ground}» негізі бойынша тоқтатылды: бұл шешім бойынша құқық бұзушылық болмаған, ал {so}.",
 )
 ACQUITTED = Text(
-    en="The court acquitted on {on} on the ground “{ground}”: by that judgment there was no offence, and the fund pays to victims of "
-    "an offence alone.",
-    ru="Суд {on} вынес оправдательный приговор по основанию «{ground}»: по этому приговору правонарушения не было, а фонд платит "
-    "только потерпевшим от правонарушения.",
-    kk="Сот {on} «{ground}» негізі бойынша ақтау үкімін шығарды: бұл үкім бойынша құқық бұзушылық болмаған, ал қор құқық "
-    "бұзушылықтан жәбірленгендерге ғана төлейді.",
+    en="The court acquitted on {on} on the ground “{ground}”: by that judgment there was no offence, and {so}.",
+    ru="Суд {on} вынес оправдательный приговор по основанию «{ground}»: по этому приговору правонарушения не было, а {so}.",
+    kk="Сот {on} «{ground}» негізі бойынша ақтау үкімін шығарды: бұл үкім бойынша құқық бұзушылық болмаған, ал {so}.",
 )
+FUND = Text(
+    en="the fund pays to victims of an offence alone",
+    ru="фонд платит только потерпевшим от правонарушения",
+    kk="қор құқық бұзушылықтан жәбірленгендерге ғана төлейді",
+)
+BUDGET = Text(
+    en="the budget makes good the harm of an offence alone",
+    ru="бюджет возмещает вред только от правонарушения",
+    kk="бюджет тек құқық бұзушылықтан келген зиянды өтейді",
+)
+CIVIL_CLAIM = Text(
+    en="a court then refuses a civil claim in the criminal proceeding or leaves it without consideration",
+    ru="суд в таком случае отказывает в гражданском иске в уголовном процессе или оставляет его без рассмотрения",
+    kk="мұндайда сот қылмыстық процестегі азаматтық талаптан бас тартады немесе оны қараусыз қалдырады",
+)
+"""What follows from there being no offence, by who would pay or decide."""
 REGISTRATION_WITHDRAWN = Text(
     en="The registration of the proceeding was withdrawn on {on}.",
     ru="Регистрация производства отозвана {on}.",
@@ -46,15 +56,19 @@ RECOGNITION_WITHDRAWN = Text(
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What speaks against an award, in words, and since which day; `is_unclear` where that is only not known yet."""
+    """What speaks against an award, in words, and since which day; `is_unclear` where that is only not known yet.
+
+    `known_at` is when that was written down here, where it may be later than the day.
+    """
 
     reason: Text
     since: date
     is_unclear: bool = False
+    known_at: datetime | None = None
 
 
-def against(party: InjuredParty) -> Against | None:
-    """What in the status of the injured party or of the proceeding leaves nothing to be paid for, or None.
+def against(party: InjuredParty, *, so: Text = FUND) -> Against | None:
+    """What in the status of the injured party or of the proceeding leaves nothing to be paid for, or None; `so` is what follows.
 
     Source: Law 131-VI, article 6 pays to those recognised as victims of an offence; which grounds mean that there was none is
     the attribute `no_crime` of the list `termination_reasons`.
@@ -64,10 +78,10 @@ def against(party: InjuredParty) -> Against | None:
         return Against(RECOGNITION_WITHDRAWN.filled(on=day_text(party.withdrawn_on)), party.withdrawn_on)
     if proceeding.withdrawn_on:
         return Against(REGISTRATION_WITHDRAWN.filled(on=day_text(proceeding.withdrawn_on)), proceeding.withdrawn_on)
-    return _no_crime(proceeding.joined_into or proceeding)
+    return _no_crime(proceeding.joined_into or proceeding, so=so)
 
 
-def _no_crime(proceeding: Proceeding) -> Against | None:
+def _no_crime(proceeding: Proceeding, *, so: Text) -> Against | None:
     if proceeding.stage not in (TERMINATED, *AFTER_JUDGMENT):
         return None
     end = TERMINATED if proceeding.stage == TERMINATED else JUDGED
@@ -76,6 +90,6 @@ def _no_crime(proceeding: Proceeding) -> Against | None:
     if ended is None or ground is None or not ground.attributes.get("no_crime"):
         return None
     words = (NO_CRIME if end == TERMINATED else ACQUITTED).filled(
-        on=day_text(ended.on), ground=named("termination_reasons", ended.ground)
+        on=day_text(ended.on), ground=named("termination_reasons", ended.ground), so=so
     )
-    return Against(words, ended.on)
+    return Against(words, ended.on, known_at=ended.recorded_at)

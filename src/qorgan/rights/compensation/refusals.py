@@ -232,9 +232,12 @@ class HarmDecided(Conflict):
         kk="{harm_claim} талабы бойынша {on} шешім қабылданған.",
     )
     next_step = Text(
-        en="Record what is paid. If the decision was overturned, file a new claim.",
-        ru="Вносите выплаты. Если решение отменено, подайте новое требование.",
-        kk="Төлемдерді енгізіңіз. Шешім бұзылса, жаңа талап беріңіз.",
+        en="Record what is paid. If the decision was overturned or lost its basis, withdraw it with that reason; if something was received "
+        "on it, correct it down to that.",
+        ru="Вносите выплаты. Если решение отменено или его основание отпало, отзовите решение с этой причиной; если по нему уже что-то "
+        "получено, уменьшите присуждённое до полученного.",
+        kk="Төлемдерді енгізіңіз. Шешім бұзылса не негізі жойылса, оны сол себеппен кері қайтарыңыз; ол бойынша бірдеңе алынса, "
+        "тағайындалғанды алынғанға дейін азайтыңыз.",
     )
 
 

@@ -74,10 +74,12 @@ class ReceivedOnHarm(Conflict):
         kk="Осы шешім бойынша {harm_claim} талабына {amount} алынған; төленген ақша жәбірленушіден алынбайды.",
     )
     next_step = Text(
-        en="Withdraw first the payments that were entered wrongly. If another decision took its place, correct the decision to no less "
-        "than what was received.",
-        ru="Сначала отзовите ошибочно внесённые выплаты. Если решение заменено другим, исправьте его на сумму не меньше полученной.",
-        kk="Алдымен қате енгізілген төлемдерді кері қайтарыңыз. Шешім басқасымен ауыстырылса, оны алынған сомадан кем емес етіп түзетіңіз.",
+        en="Withdraw first the payments that were entered wrongly. If another decision took its place, or its basis fell away, correct the "
+        "decision to no less than what was received, as granted in part.",
+        ru="Сначала отзовите ошибочно внесённые выплаты. Если решение заменено другим или его основание отпало, исправьте его на сумму не "
+        "меньше полученной, с исходом «удовлетворено частично».",
+        kk="Алдымен қате енгізілген төлемдерді кері қайтарыңыз. Шешім басқасымен ауыстырылса не негізі жойылса, оны алынған сомадан кем "
+        "емес етіп, «ішінара қанағаттандырылды» нәтижесімен түзетіңіз.",
     )
 
 

@@ -6,6 +6,8 @@ Refusal
     BudgetClaimRuns        the person's claim on the budget in this proceeding is not decided   409
     HarmWithdrawn          the claim for harm was taken back                                     409
     NoOffenceForBudget     it is known that there was no offence, or no injured party            409
+    NoOffenceForClaim      an award on a civil claim though it is known that there was no offence 409
+    ProceedingIsOver       a civil claim in a criminal proceeding that is over               409
     BudgetPaysNothing      a payment of the budget when it was known that there was no offence  409
     NoCourtHasIt           a civil claim in a criminal proceeding that no court has received   409
     CourtDecides           a court has the proceeding and decides the civil claim in it        409
@@ -62,9 +64,50 @@ class NoOffenceForBudget(Conflict):
         kk="Бюджеттен тек құқық бұзушылықтан келген зиян өтеледі. {reason}",
     )
     next_step = Text(
-        en="Refuse a claim that was filed, or withdraw it; if the proceeding goes on after all, try again.",
-        ru="По поданному требованию откажите или отзовите его; если производство возобновят, попробуйте снова.",
-        kk="Берілген талаптан бас тартыңыз немесе оны кері алыңыз; іс жүргізу қайта жалғасса, қайталап көріңіз.",
+        en="Refuse a claim that was filed, or withdraw it. A decision that was made before is withdrawn, or corrected down to what was "
+        "received. If the proceeding goes on after all, try again.",
+        ru="По поданному требованию откажите или отзовите его. Принятое раньше решение отзовите или уменьшите присуждённое до полученного. "
+        "Если производство возобновят, попробуйте снова.",
+        kk="Берілген талаптан бас тартыңыз немесе оны кері алыңыз. Бұрын қабылданған шешімді кері қайтарыңыз немесе тағайындалғанды "
+        "алынғанға дейін азайтыңыз. Іс жүргізу қайта жалғасса, қайталап көріңіз.",
+    )
+
+
+class NoOffenceForClaim(Conflict):
+    """Something would be awarded on a civil claim though it is known that there was no offence; needs `harm_claim` and `reason`."""
+
+    code = "compensation.no_offence_for_claim"
+    says = Text(
+        en="Nothing is awarded on {harm_claim} just so. {reason}",
+        ru="По {harm_claim} так просто ничего не присуждается. {reason}",
+        kk="{harm_claim} бойынша бұлай ештеңе тағайындалмайды. {reason}",
+    )
+    next_step = Text(
+        en="Record that the claim was refused or left without consideration: the harm may then be claimed in a civil court. If the court "
+        "awarded it all the same, choose why.",
+        ru="Внесите отказ в иске или оставление его без рассмотрения: тогда о вреде можно заявить в гражданском суде. Если суд всё же "
+        "присудил возмещение, выберите почему.",
+        kk="Талаптан бас тартылғанын не оның қараусыз қалғанын енгізіңіз: сонда зиянды азаматтық сотта талап етуге болады. Сот бәрібір "
+        "тағайындаса, неге екенін таңдаңыз.",
+    )
+
+
+class ProceedingIsOver(Conflict):
+    """A civil claim in a criminal proceeding that is over; needs `proceeding` and `on`."""
+
+    code = "compensation.proceeding_is_over"
+    says = Text(
+        en="{proceeding} ended on {on}, so no civil claim is filed in it from that day on.",
+        ru="{proceeding} завершено {on}, поэтому с этого дня гражданский иск в нём не заявляется.",
+        kk="{proceeding} {on} аяқталды, сондықтан сол күннен бастап онда азаматтық талап қойылмайды.",
+    )
+    next_step = Text(
+        en="File the claim in a civil court and choose that here. If the proceeding is resumed, the claim is open in it again. One that was "
+        "filed earlier is written down with its own day.",
+        ru="Подайте иск в гражданский суд и выберите его здесь. Если производство возобновят, иск в нём снова возможен. Поданный раньше "
+        "вносится своей датой.",
+        kk="Талапты азаматтық сотқа беріңіз және мұнда соны таңдаңыз. Іс жүргізу қайта басталса, онда талап қою қайта мүмкін болады. Бұрын "
+        "берілгені өз күнімен енгізіледі.",
     )
 
 

@@ -16,6 +16,8 @@ ALL_THE_SAME = _("Only where the basis was gone and the money really moved: why.
 STAYS = _("What is left empty stays")
 AllTheSame = Annotated[str, CodeOf("all_the_same_reasons")] | None
 """Why money moved though nothing stood behind it any more."""
+DespiteEnd = Annotated[str, CodeOf("awards_despite_end")] | None
+"""Why something was awarded on a civil claim though by the decision in the proceeding there was no offence."""
 LABELS = {
     "injured_party": _("Injured party"),
     "compensation_claim": _("Application to the fund"),
@@ -55,6 +57,7 @@ LABELS = {
     "receipt": _("Money received"),
     "settlement": _("What became of the money"),
     "settled_on": _("Settled on"),
+    "despite_end": _("Awarded though there was no offence"),
     "all_the_same": _("Moved though nothing stood behind it"),
     "outcome": _("Outcome"),
     "forum": _("Where it is claimed"),
@@ -85,6 +88,7 @@ HELPS = {
     "letter_language": _("Empty writes no letter."),
     "document_language": _("Empty writes no document; the page of the list prints all the same."),
     "all_the_same": ALL_THE_SAME,
+    "despite_end": _("Only where the proceeding ended because there was no offence: why the court awarded all the same."),
     "harm": _("Death is stated when those who took the victim's rights apply."),
 }  # fmt: skip
 VICTIM_DIED = Text(en="the victim died", ru="потерпевший умер", kk="жәбірленуші қайтыс болған")
