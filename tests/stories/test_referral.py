@@ -125,6 +125,9 @@ def test_the_happy_way_from_decision_to_admission(police: Actor, shelter: Actor)
     assert [fact.wait_band for fact in FactPlacement.objects.filter(retracted_at__isnull=True)] == ["same_day"]
     assert {fact.state for fact in FactReferral.objects.filter(retracted_at__isnull=True)} == {"done"}
     assert list(ledger.verify()) == []
+    told = page(police, f"/decisions/{woman.decisions.get().ref}")
+    assert "No reason is needed: the person was referred, or helped otherwise, on" in told
+    assert "Nothing said." not in told
 
 
 def test_before_acceptance_the_receiver_finds_no_way_to_the_person(police: Actor, shelter: Actor) -> None:

@@ -15,6 +15,7 @@ from qorgan.justice.crimes.commands import register_proceeding
 from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.kernel.refs import new_ref
 from qorgan.office.audit.queries import journal_lines, journal_of_record
+from qorgan.office.audit.sentences import told as sentence
 from qorgan.office.imports.queries import batch_records
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
@@ -64,6 +65,7 @@ def test_the_page_of_an_imported_records_journal_names_who_and_which_list(operat
     assert answer.status_code == 200
     assert operator.user_ref in page
     assert f"/journal/of/{batch.ref}" in page
+    assert "This list made the record." in page
 
 
 def test_a_record_changed_by_later_lists_keeps_the_line_of_each(operator: Actor, auditor: Actor) -> None:
@@ -74,6 +76,9 @@ def test_a_record_changed_by_later_lists_keeps_the_line_of_each(operator: Actor,
     assert batches_of(count) == sorted([first.ref, second.ref, third.ref])
     made = [line for line in told(count, auditor=auditor) if line[:2] == ("import_file", "done")]
     assert [ref for _act, _outcome, ref in made] == [first.ref, second.ref, third.ref]
+    done = journal_of_record(actor=auditor, record=count).filter(act="import_file", outcome="done").order_by("seq")
+    assert [line.of_record for line in done] == ["made", "corrected", "corrected"]
+    assert "This list corrected the record." in sentence(done[1], language="en")
 
 
 def test_a_proceeding_leads_to_every_list_that_added_a_count_to_it(operator: Actor, auditor: Actor) -> None:
@@ -85,6 +90,7 @@ def test_a_proceeding_leads_to_every_list_that_added_a_count_to_it(operator: Act
     assert told(held.ref, auditor=auditor) == of_lists
     listed = journal_lines(actor=auditor, record=held.ref).filter(act="import_file").order_by("seq")
     assert [(line.act, line.outcome, line.objects_ref[0]) for line in listed] == of_lists
+    assert [line.of_record for line in listed] == ["made", "belonging"]
     assert told(Count.objects.get(source_key="K-4").ref, auditor=auditor) == of_lists[1:]
 
 

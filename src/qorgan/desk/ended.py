@@ -22,6 +22,11 @@ OF_A_LIFE = frozenset(("born_on",))
 """Days that say who somebody is, and not when anything happened."""
 
 
+def may_tell_of_past_days(params: Iterable[Param]) -> bool:
+    """Whether an act asks for a day on which something happened, so that what ended may be meant."""
+    return any(param.kind == "day" and param.name not in OF_A_LIFE for param in params)
+
+
 def refuse_ended(*, params: Iterable[Param], values: Mapping[str, Any], today: date) -> None:
     """Refuse codes of what ended, unless the act tells of a day on which it was there or a record at hand says it already.
 

@@ -18,6 +18,7 @@ from qorgan.codes.lists import CodeList, Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.country import country
+from qorgan.desk.ended import may_tell_of_past_days
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import Words
 from qorgan.desk.signatures import Param
@@ -69,11 +70,16 @@ def fields_of(
 ) -> list[Field]:
     """The fields an act asks for, with the values given so far."""
     shown = (param for param in act.params if param.name not in leave_out)
-    return [_field(param=param, actor=actor, given=given, choices=choices or {}) for param in shown]
+    is_of_today = act.writes and not may_tell_of_past_days(act.params)
+    return [
+        _field(param=param, actor=actor, given=given, choices=choices or {}, is_of_today=is_of_today) for param in shown
+    ]
 
 
-def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Choices) -> Field:
+def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Choices, is_of_today: bool) -> Field:
     options = _options(param=param, actor=actor, choices=choices)
+    if options and is_of_today and param.code_list and param.name not in choices:
+        options = _still_there(options, param=param, today=actor.today, chosen=texts_of(param, given.get(param.name)))
     if options is None and _may_stay_open(param):
         options = [("true", YES.in_(actor.language)), ("false", NO.in_(actor.language))]
     widget = WIDGETS.get(param.kind, "text")
@@ -138,6 +144,15 @@ def _code_options(codes: CodeList, language: str) -> tuple[tuple[str, str], ...]
         items = [*items[:1], *(item for item in codes.sorted(language) if item != items[0])]
     items.sort(key=lambda item: item.last is not None)  # what is no more may be meant of a past day: it stands last
     return tuple((item.code, _option(item, codes.label(item.code, language), language)) for item in items)
+
+
+def _still_there(
+    options: Sequence[tuple[str, str]], *, param: Param, today: date, chosen: list[str]
+) -> Sequence[tuple[str, str]]:
+    """The options without what ended, for an act that tells of no other day than today; what is chosen already stays."""
+    codes = country().codes[param.code_list]
+    ended = {item.code for item in codes.items if item.last is not None and item.last < today} - set(chosen)
+    return [(code, name) for code, name in options if code not in ended] if ended else options
 
 
 def _option(item: Item, name: str, language: str) -> str:

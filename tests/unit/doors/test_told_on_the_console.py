@@ -21,6 +21,7 @@ WRONG = Text(en="is before the first day", ru="раньше первого дн�
         (["report", "run"], "--to"),
         (["do", "publish_edition"], "--until_on"),
         (["ask", "ask_figure"], "--until_on"),
+        (["ask", "ask_figure", "--until-on", "2020-13-40"], "--until-on"),
     ],
 )
 def test_a_field_is_named_as_the_command_takes_it(

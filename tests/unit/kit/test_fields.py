@@ -45,5 +45,13 @@ def test_the_own_country_stands_first_and_the_others_by_their_letters(language: 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_a_region_that_is_no_more_stands_after_all_that_are(language: str) -> None:
-    last, until = field_of("register_person", "region", language=language).options[-1]
+    last, until = field_of("record_allocation", "region", language=language).options[-1]
     assert (last, "2018" in until) == ("sko_old", True)
+
+
+def test_a_form_of_today_offers_no_region_that_is_no_more_unless_it_is_chosen() -> None:
+    act, actor = COMMANDS["save_call"], an_actor(role="hotline_operator")
+    for chosen in ("", "sko_old"):
+        field = next(one for one in fields_of(act=act, actor=actor, given={"region": chosen}) if one.name == "region")
+        assert ("sko_old" in dict(field.options)) is bool(chosen)
+        assert "aktobe" in dict(field.options)

@@ -45,8 +45,11 @@ def _is_only_help() -> bool:
 
 
 def _option(field: str) -> str:
-    """The option that gives a field; an act called by its name takes its fields by theirs."""
-    return f"--{field}" if sys.argv[1:2] in (["do"], ["ask"]) else OPTIONS.get(field, field)
+    """The option that gives a field, as it was typed; an act called by its name takes its fields by theirs."""
+    if sys.argv[1:2] not in (["do"], ["ask"]):
+        return OPTIONS.get(field, field)
+    dashed = f"--{field.replace('_', '-')}"
+    return dashed if dashed in sys.argv else f"--{field}"
 
 
 def tell(refusal: Refusal, *, language: str = "en") -> None:

@@ -33,6 +33,8 @@ UNITS: dict[str, Text] = {
     "mci": Text(en="index units", ru="расчётных показателей", kk="есептік көрсеткіш"),
 }
 
+RATE = Text(en="{of} per {one}", ru="{of} за 1 {one}", kk="1 {one} үшін {of}")
+
 
 def article_name(article: Article) -> Text:
     """The article by its number."""
@@ -55,5 +57,6 @@ def joined(*texts: Text) -> Text:
 
 
 def unit_name(unit: str) -> Text:
-    """The unit of a legal number; a unit that the house does not know stands as the pack writes it."""
-    return UNITS.get(unit, Text.of(unit))
+    """The unit of a legal number; one that the house does not know stands as the pack writes it."""
+    of, found, one = unit.partition(" per ")
+    return RATE.filled(of=of, one=one) if found else UNITS.get(unit, Text.of(unit))

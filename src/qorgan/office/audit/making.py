@@ -24,6 +24,8 @@ TAKES_IN = ("import_file", "run_import")
 AN_ACT_LASTS = timedelta(minutes=1)
 """The line of an act is its last step, so it is younger than what the act made; lists take longer and are known by their span."""
 FEW = 20
+MADE, CORRECTED, BELONGING = "made", "corrected", "belonging"
+"""What a list did to a record: made it, corrected it, or made or corrected what belongs to it."""
 
 
 def record_of(ref: str) -> Record | None:
@@ -55,6 +57,21 @@ def unnamed_lines(*, ref: str, record: Record | None) -> list[int]:
     if line is not None:
         return [*_taking_in(batches), line]
     return _taking_in(batches | _lists_around(record))
+
+
+def hands_of_lists(*, ref: str, record: Record | None, lines: Iterable[int]) -> dict[int, str]:
+    """What the list of each of these lines did to a record: made it, corrected it, or made or corrected what belongs to it."""
+    found: dict[int, str] = {}
+    told = Entry.objects.filter(seq__in=list(lines), act__in=TAKES_IN).order_by("seq")
+    batches = {one.seq: one.objects_ref[0] for one in told if one.objects_ref}
+    own = set(batches_of(ref))
+    making = _made_in(record, among=set(batches.values())) if record else set()
+    for seq, batch in batches.items():
+        if batch in making and MADE not in found.values():
+            found[seq] = MADE
+        else:
+            found[seq] = CORRECTED if batch in own else BELONGING
+    return found
 
 
 def _of_parts(record: Record) -> set[str]:

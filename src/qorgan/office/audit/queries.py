@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from pydantic import AfterValidator
@@ -20,7 +20,7 @@ from qorgan.desk.kinds import Kind, Shape, keep_kind
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import example_ref, read_ref
 from qorgan.kernel.refusals import NotFound
-from qorgan.office.audit.making import record_of, unnamed_lines
+from qorgan.office.audit.making import hands_of_lists, record_of, unnamed_lines
 from qorgan.office.audit.refusals import NOT_A_REFERENCE
 
 READ = "journal.read"
@@ -77,6 +77,8 @@ class EntryShape(Shape):
     objects_ref: list[str]
     outcome: str
     detail: dict[str, Any]
+    of_record: str = ""
+    """Of a record's own journal, what the list of this line did to it: made, corrected, or belonging (to what belongs to it)."""
 
 
 keep_kind(
@@ -102,7 +104,7 @@ def journal_lines(
     """
     found = lines_for(actor)
     if record:
-        found = found.filter(_about(record, known=record_of(record)))
+        found = _about(found, ref=record, known=record_of(record))
     if user:
         found = found.filter(user=user)
     if act:
@@ -128,18 +130,22 @@ def journal_of_record(*, actor: Actor, record: Reference, purpose: Purpose = ROU
         NotFound: there is no such record and the journal has no line about it, or the reference is no reference.
     """
     known = record_of(record)
-    found = lines_for(actor).filter(_about(record, known=known))
+    found = _about(lines_for(actor), ref=record, known=known)
     # This look stands in the journal already: lines left by looking do not make a record known.
     if known is None and not found.exclude(act__in=LOOKS).exists():
         raise NotFound()
     return found
 
 
-def _about(ref: str, *, known: Record | None) -> Q:
-    """The lines that name a record, or that tell of it without its name."""
+def _about(lines: QuerySet[Entry], *, ref: str, known: Record | None) -> QuerySet[Entry]:
+    """The lines that name a record, or that tell of it without its name; `of_record` is what the list of a line did to it."""
     unnamed = unnamed_lines(ref=ref, record=known)
     about = Q(objects_ref__contains=[ref])
-    return about | Q(seq__in=unnamed) if unnamed else about
+    if not unnamed:
+        return lines.filter(about)
+    hands = hands_of_lists(ref=ref, record=known, lines=unnamed)
+    did = [When(seq=seq, then=Value(hand)) for seq, hand in hands.items()]
+    return lines.filter(about | Q(seq__in=unnamed)).annotate(of_record=Case(*did, default=Value("")))
 
 
 def _midnight(day: Day) -> datetime:

@@ -16,6 +16,7 @@ from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import text_of
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.office.audit.making import BELONGING, CORRECTED, MADE
 
 DID = Text(en="{who}: “{act}”{about}.", ru="{who}: «{act}»{about}.", kk="{who}: «{act}»{about}.")
 LOOKED = Text(
@@ -29,11 +30,22 @@ REFUSED = Text(
     kk="{who}: «{act}» әрекетінен бас тартылды{about}{why} ({code}).",
 )
 WHY = Text.of(": {says}")
-CORRECTED = Text(
+CORRECTED_BY = Text(
     en="{who} corrected by “{act}”{about}.",
     ru="{who} — исправлено действием «{act}»{about}.",
     kk="{who}: «{act}» әрекетімен түзетілді{about}.",
 )
+HANDS: dict[str, Text] = {
+    MADE: Text(en="This list made the record.", ru="Этим списком запись создана.", kk="Жазба осы тізіммен жасалды."),
+    CORRECTED: Text(
+        en="This list corrected the record.", ru="Этим списком запись исправлена.", kk="Жазба осы тізіммен түзетілді."
+    ),
+    BELONGING: Text(
+        en="This list made or corrected what belongs to the record.",
+        ru="Этим списком создано или исправлено то, что относится к записи.",
+        kk="Осы тізіммен жазбаға қатысты нәрсе жасалды немесе түзетілді.",
+    ),
+}
 A_LIST = Text(en="a list", ru="список", kk="тізім")
 VALUE = re.compile(r"\{\w+\}")
 EXPORTED = Text(
@@ -96,9 +108,15 @@ def told(entry: Entry, *, language: str) -> str:
     if entry.outcome == "exported":
         return EXPORTED.filled(**values).in_(language)
     if entry.outcome == "corrected":
-        return CORRECTED.filled(**values).in_(language)
+        return CORRECTED_BY.filled(**values).in_(language)
     said = (LOOKED if entry.act in QUERIES else DID).filled(**values).in_(language)
-    return " ".join((said, *_codes(entry, language=language)))
+    return " ".join((said, *_hand(entry, language=language), *_codes(entry, language=language)))
+
+
+def _hand(entry: Entry, *, language: str) -> Iterator[str]:
+    """What the list of the line did to the record whose journal is read."""
+    if of_record := getattr(entry, "of_record", ""):
+        yield HANDS[of_record].in_(language)
 
 
 def _why(code: str) -> Text:

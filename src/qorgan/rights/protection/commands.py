@@ -84,7 +84,7 @@ LABELS = {
     "to": _("To whom"),
 }
 HELPS = {
-    "agency": _("Empty means your own."),
+    "agency": _("Empty means your own, if it decides on measures of safety."),
     "received_at": NOW, "told_at": NOW, "filed_at": NOW,
     "proceeding": _("Leave it empty when there is none yet: none is needed."),
     "earlier": _("When something new became known after a refusal."),

@@ -15,7 +15,7 @@ from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
-from qorgan.rights.protection import apart, commands, lifting, queries, states
+from qorgan.rights.protection import apart, commands, lifting, orders, queries, states
 from qorgan.rights.protection.apart_cells import field_cell, kept_apart, words_of_complaint
 from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
@@ -50,6 +50,12 @@ NEVER_BY_TIME = Text(
 
 def _status(record: Any, language: str) -> Text:
     return states.TITLES[record.status]
+
+
+def _needs_agency(actor: Actor) -> Mapping[str, Words]:
+    if orders.decides(actor.agency):
+        return {}
+    return {"agency": _("Your own body does not decide on measures of safety.")}
 
 
 def _complaint_state(record: Any, language: str) -> Text:
@@ -364,6 +370,7 @@ keep_pages(
     FormPage(
         command=commands.request_protection,
         choices={"agency": offered(lambda: able_to("protection.decide"))},
+        needs=_needs_agency,
         help=_(
             "The hours of the law run from the moment of receipt. Nothing else is waited for: no proceeding, no paper."
         ),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
 from qorgan.desk.lives import Life, keep_life
 from qorgan.kernel.texts import Text
@@ -20,7 +21,7 @@ from qorgan.people.unshown import UNSHOWN, is_of
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
 from qorgan.victims.referral import explaining, looking_again, queries, relying, states
-from qorgan.victims.referral.owing import VICTIMS, owes_help
+from qorgan.victims.referral.owing import VICTIMS, help_lost, helped_again_at, helped_at, owes_help
 
 REFERRED = Text(
     en="By the list the person was referred to help on {on}; to whom is not said.",
@@ -31,6 +32,11 @@ REFERRED_TO = Text(
     en="By the list the person was referred to help on {on}: {agency}.",
     ru="По списку человек направлен за помощью {on}: {agency}.",
     kk="Тізім бойынша адам {on} күні көмекке жіберілген: {agency}.",
+)
+HELPED_ON = Text(
+    en="No reason is needed: the person was referred, or helped otherwise, on {on}.",
+    ru="Причина не нужна: человек направлен или получил помощь иначе {on}.",
+    kk="Себеп қажет емес: адам {on} күні жолданды немесе басқаша көмек алды.",
 )
 
 
@@ -119,9 +125,18 @@ def _why_not(decision: Decision, actor: Actor) -> Iterable[Any]:
     return queries.non_referrals_visible_to(actor).filter(decision=decision).order_by("-decided_on", "-id")
 
 
+def _helped_on(decision: Decision) -> date | None:
+    """On which day the person was referred or helped otherwise, unless that help was taken away and none found again."""
+    taken = help_lost(decision)
+    at = helped_again_at(decision, after=taken) if taken else helped_at(decision)
+    return day_here(at) if isinstance(at, datetime) else at
+
+
 def _nothing_said(decision: Decision, actor: Actor) -> Words | Text:
     if decision.status in VICTIMS and not is_of(decision, actor):
         return UNSHOWN
+    if decision.status in VICTIMS and (on := _helped_on(decision)):
+        return HELPED_ON.filled(on=on)
     if decision.status in VICTIMS:
         return _("Nothing said. Who is found to be a victim is referred, or a reason is given.")
     return _("Nothing is to be said: after this decision nobody is owed a referral as a victim.")

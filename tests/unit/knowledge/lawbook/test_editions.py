@@ -70,7 +70,8 @@ def test_a_number_or_part_that_does_not_exist_is_refused(kz: Law) -> None:
 
 def test_a_value_that_ended_is_not_carried_on(kz: Law) -> None:
     rate = the_parameter(kz, named="kz.usd_rate")
-    assert parameter_sheet(kz, parameter=rate, on=date(2020, 12, 31), times=None).now.value
+    held = parameter_sheet(kz, parameter=rate, on=date(2020, 12, 31), times=None).now
+    assert (held.value, held.unit.in_("kk"), held.unit.in_("ru")) == (400, "1 USD үшін KZT", "KZT за 1 USD")
     assert parameter_sheet(kz, parameter=rate, on=date(2021, 1, 1), times=None).now.value is None
 
 
