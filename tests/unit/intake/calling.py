@@ -17,7 +17,7 @@ def taken(operator: Actor) -> Call:
 
 
 def kept(operator: Actor, call: Call, **given: Any) -> Call:
-    return commands.save_call(actor=operator, call=call, **(COUNTED | given))
+    return commands.save_call(actor=operator, call=call, **(COUNTED | given), is_whole=True)
 
 
 def finished(operator: Actor, **given: Any) -> Call:

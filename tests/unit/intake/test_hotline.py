@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -70,6 +71,26 @@ def test_a_call_asks_nothing_and_keeps_what_is_typed_as_often_as_it_is_typed(ope
     assert queries.call_words(actor=operator, call=call, purpose="Handing over") == "She whispers: a farm"
     assert b"farm" not in b"".join(bytes(text.sealed) for text in SealedText.objects.all())
     assert not FactCall.objects.exists()
+
+
+def test_a_program_that_keeps_one_field_empties_no_other_and_the_page_may(operator: Actor, client: Client) -> None:
+    here = replace(operator, clock=SystemClock())
+    said = {"note": "Two women", "contact": "never", "number": NUMBER, "is_emergency": True, "contact_ways": ["sms"]}
+    call = kept(here, taken(here), **said)
+    commands.save_call(actor=here, call=call, region="aktobe")
+    held = Call.objects.get()
+    assert (held.region, held.topic, held.outcome) == ("aktobe", COUNTED["topic"], COUNTED["outcome"])
+    assert (held.contact, held.is_emergency, held.contact_ways) == ("never", True, ["sms"])
+    assert queries.call_words(actor=here, call=call, purpose="Handing over") == "Two women"
+    assert not commands.save_call(actor=here, call=call, is_emergency=False).is_emergency
+    client.force_login(User.objects.get(ref=operator.user_ref))
+    form = client.get(f"/calls/{call.ref}/form").content.decode()
+    assert re.search(r'type="checkbox" name="is_emergency"', form)
+    client.post(f"/calls/{call.ref}/form", {"language": "kk", "is_emergency": "true"}, headers={"X-Quiet": "1"})
+    held.refresh_from_db()
+    assert (held.language, held.topic, held.region, held.contact) == ("kk", "", "", "not_asked")
+    assert (held.is_emergency, held.contact_ways) == (True, [])
+    assert queries.call_words(actor=here, call=call, purpose="Handing over") == ""
 
 
 def test_a_finished_call_is_counted_with_its_minutes(operator: Actor, clock: SetClock) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ from qorgan.intake.hotline.contact import (
     was_shown,
 )
 from qorgan.intake.hotline.handing import exploitation_in, words_with
-from qorgan.intake.hotline.models import ALLOWED, NEVER, NOT_ASKED, Call, CallAdvice, CallCorrection
+from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, CallAdvice, CallCorrection
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.queries import LABELS as RECORDS
 from qorgan.intake.hotline.refusals import (
@@ -83,9 +83,11 @@ LABELS = {
     "result": _("Result"),
     "not_handed_because": _("Why not handed on"),
     "reached_how": _("How else the caller was reached"),
+    "is_whole": _("The whole form is sent"),
 }
 HELPS = {
     "note": NO_NAMES,
+    "is_whole": _("What is not given is emptied then; otherwise it stays as it was kept."),
     "number": _("May stay empty. Marked “never”, it is hidden at once and removed when the call is finished."),
     "code_word": _("By which the caller knows it is us"),
     "contact_from": _("Such as 10:00"), "contact_until": _("Such as 18:30"),
@@ -110,13 +112,16 @@ def start_call(*, actor: Actor, channel: CallLine) -> Call:
 def save_call(
     *, actor: Actor, call: Call, channel: CallLine | None = None, language: Language | None = None,
     caller_kind: CallerKind | None = None, topic: Topic | None = None, region: Region | None = None,
-    involves_child: bool = False, is_emergency: bool = False, note: Note | None = None,
+    involves_child: bool | None = None, is_emergency: bool | None = None, note: Note | None = None,
     contact: Contact | None = None, number: Line | None = None, contact_ways: list[Way] | None = None,
     contact_from: TimeOfDay | None = None, contact_until: TimeOfDay | None = None, code_word: Line | None = None,
-    wants_call_back: bool = False, may_hand_on: bool = False, organisations: list[Organisation] | None = None,
-    outcome: Outcome | None = None, not_handed_because: Line | None = None,
+    wants_call_back: bool | None = None, may_hand_on: bool | None = None, organisations: list[Organisation] | None = None,
+    outcome: Outcome | None = None, not_handed_because: Line | None = None, is_whole: bool = False,
 ) -> Call:  # fmt: skip
-    """Keep the form of a call as it stands; what is not given is empty. It may be incomplete and is kept as often as typed.
+    """Keep what was typed of a call. It may be incomplete and is kept as often as typed.
+
+    What is not given stays as it was kept, so that no program empties unseen what it did not know of; of a form that `is_whole`,
+    as the page sends it, what is not given is empty.
 
     A number marked “never” is shown to nobody from then on, and comes back into the form if the word is taken back before the
     call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
@@ -127,22 +132,25 @@ def save_call(
         NumberMarkedNever: the number must never be called, and the call says otherwise.
     """
     held = _going_on(call)
-    words = _words(held, actor=actor, typed={NUMBER: number, CODE_WORD: code_word, NOTE: note})
-    given = {"language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome}
-    for name, value in given.items():
-        setattr(held, name, value or "")
-    held.channel, held.involves_child, held.may_hand_on = channel or held.channel, involves_child, may_hand_on
-    held.is_emergency = is_emergency or held.is_silent
-    held.not_handed_because = not_handed_because or ""
-    was_never = held.contact == NEVER
-    held.contact, held.contact_ways = contact or NOT_ASKED, list(dict.fromkeys(contact_ways or ()))
-    held.contact_from, held.contact_until = contact_from, contact_until
+    words = _words(held, actor=actor, typed={NUMBER: number, CODE_WORD: code_word, NOTE: note}, is_whole=is_whole)
+    was_never, held.channel = held.contact == NEVER, channel or held.channel
+    typed = {
+        "language": language, "caller_kind": caller_kind, "topic": topic, "region": region, "outcome": outcome,
+        "not_handed_because": not_handed_because, "involves_child": involves_child, "may_hand_on": may_hand_on,
+        "is_emergency": is_emergency, "contact": contact, "contact_from": contact_from, "contact_until": contact_until,
+        "contact_ways": None if contact_ways is None else list(dict.fromkeys(contact_ways)), "wants_call_back": wants_call_back,
+    }  # fmt: skip
+    for name, value in typed.items():
+        if value is not None or is_whole:
+            setattr(held, name, _empty(name) if value is None else value)
+    held.is_emergency = held.is_emergency or held.is_silent
     keep_number(call=held, number=words[NUMBER], was_never=was_never, at=actor.now)
-    held.wants_call_back = wants_call_back and held.contact == ALLOWED
+    held.wants_call_back = held.wants_call_back and held.contact == ALLOWED
     held.save()
     for part in (CODE_WORD, NOTE):
         seal_text(words[part], holder=held.ref, part=part, at=actor.now)
-    _advise(call=held, organisations=organisations or [])
+    if is_whole or organisations is not None:
+        _advise(call=held, organisations=organisations or [])
     return held
 
 
@@ -333,18 +341,25 @@ def _promise(call: Call) -> None:
     call.wants_call_back = True
 
 
-def _words(call: Call, *, actor: Actor, typed: dict[str, str | None]) -> dict[str, str]:
-    """What is sealed of a call: as typed, or as it was kept where the actor no longer sees it.
+def _empty(name: str) -> Any:
+    """What a field of the form holds when nothing is said in it."""
+    return Call._meta.get_field(name).get_default()
+
+
+def _words(call: Call, *, actor: Actor, typed: dict[str, str | None], is_whole: bool) -> dict[str, str]:
+    """What is sealed of a call: as typed, or as it was kept where nothing is said of it or the actor no longer sees it.
 
     Raises:
         ContactSealedAway: something was typed over what the actor does not see.
     """
-    if not is_sealed_away(call=call, actor=actor):
-        return {part: text or "" for part, text in typed.items()}
-    if any(typed.values()):
+    is_sealed = is_sealed_away(call=call, actor=actor)
+    if is_sealed and any(typed.values()):
         check_still_open(call=call, actor=actor)
+    if is_whole and not is_sealed:
+        return {part: text or "" for part, text in typed.items()}
     held = open_texts(holders=[call.ref])
-    return {part: held.get((call.ref, part), "") for part in typed}
+    stands = {part: held.get((call.ref, part), "") for part in typed}
+    return stands if is_sealed else {part: stands[part] if text is None else text for part, text in typed.items()}
 
 
 def _over(call: Call) -> Call:

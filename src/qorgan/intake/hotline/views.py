@@ -43,6 +43,8 @@ GROUPS = {
     "outcome": ("outcome", "not_handed_because"),
 }  # fmt: skip
 """Which fields stand together on the page."""
+TICKED = ("involves_child", "is_emergency", "wants_call_back", "may_hand_on")
+"""Boxes of the page: not ticked they say no, where a program that does not name them says nothing."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +57,7 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
         return HttpResponseRedirect(f"/calls/{record.ref}")
     if request.method != "POST":
         return _form(request, actor, record, given=_kept(record, actor=actor))
-    given = given_in(act=commands.save_call, data=request.POST, leave_out=("call", *_hidden(record, actor)))
+    given = _sent(request, hidden=_hidden(record, actor))
     is_quiet = request.headers.get("X-Quiet") == "1"
     (note, others), kept, wrong, refused = _keep_together(request, actor, record, given=given)
     try:
@@ -78,6 +80,12 @@ def call_form(request: HttpRequest, call: str) -> HttpResponseBase:
     except Refusal as refusal:
         record.refresh_from_db()
         return _form(request, actor, record, given=given, refusal=refusal)
+
+
+def _sent(request: HttpRequest, *, hidden: tuple[str, ...]) -> dict[str, Any]:
+    """The whole form as the page sends it: what it leaves empty is empty."""
+    given = given_in(act=commands.save_call, data=request.POST, leave_out=("call", *TICKED, *hidden))
+    return given | {name: request.POST.get(name, "") in ("true", "on", "1") for name in TICKED} | {"is_whole": True}
 
 
 def _keep_together(
@@ -222,10 +230,12 @@ def _form(
     fields = {
         field.name: field
         for field in fields_of(
-            act=commands.save_call, actor=actor, given=given, leave_out=("call", *hidden),
+            act=commands.save_call, actor=actor, given=given, leave_out=("call", "is_whole", *hidden),
             choices={"organisations": _nobody},
         )
     }  # fmt: skip
+    for name in TICKED:
+        fields[name].widget, fields[name].options = "check", ()
     for name, problems in (wrong.problems if wrong else {}).items():
         if name in fields:
             fields[name].errors = [problem.in_(actor.language) for problem in problems]

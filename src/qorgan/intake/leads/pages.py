@@ -166,7 +166,7 @@ keep_pages(
             Column("state", _("State"), cell=_part, badge=True),
             Column("added", _("What is new"), cell=_added, badge=True),
             Column("given_at", _("Since")),
-            Column("lead.channel", _("Channel"), code_list="lead_channels"),
+            Column("lead.channel", _("Channel"), code_list="lead_channels", aside=True),
             Column("lead.region", _("Region"), code_list="regions"),
             Column("sender", _("Handed on by")),
             Column("ref", _("Part"), link=True),
