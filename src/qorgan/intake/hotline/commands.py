@@ -140,10 +140,7 @@ def save_call(
         "is_emergency": is_emergency, "contact": contact, "contact_from": contact_from, "contact_until": contact_until,
         "contact_ways": None if contact_ways is None else list(dict.fromkeys(contact_ways)), "wants_call_back": wants_call_back,
     }  # fmt: skip
-    for name, value in typed.items():
-        if value is not None or is_whole:
-            setattr(held, name, _empty(name) if value is None else value)
-    held.is_emergency = held.is_emergency or held.is_silent
+    _fill(held, typed=typed, is_whole=is_whole)
     keep_number(call=held, number=words[NUMBER], was_never=was_never, at=actor.now)
     held.wants_call_back = held.wants_call_back and held.contact == ALLOWED
     held.save()
@@ -341,9 +338,12 @@ def _promise(call: Call) -> None:
     call.wants_call_back = True
 
 
-def _empty(name: str) -> Any:
-    """What a field of the form holds when nothing is said in it."""
-    return Call._meta.get_field(name).get_default()
+def _fill(call: Call, *, typed: dict[str, Any], is_whole: bool) -> None:
+    """Put what was typed into the fields of a call. A silent call stays an emergency."""
+    for name, value in typed.items():
+        if value is not None or is_whole:
+            setattr(call, name, Call._meta.get_field(name).get_default() if value is None else value)
+    call.is_emergency = call.is_emergency or call.is_silent
 
 
 def _words(call: Call, *, actor: Actor, typed: dict[str, str | None], is_whole: bool) -> dict[str, str]:
