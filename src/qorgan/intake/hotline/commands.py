@@ -340,9 +340,10 @@ def _promise(call: Call) -> None:
 
 def _fill(call: Call, *, typed: dict[str, Any], is_whole: bool) -> None:
     """Put what was typed into the fields of a call. A silent call stays an emergency."""
+    empty = Call()
     for name, value in typed.items():
         if value is not None or is_whole:
-            setattr(call, name, Call._meta.get_field(name).get_default() if value is None else value)
+            setattr(call, name, getattr(empty, name) if value is None else value)
     call.is_emergency = call.is_emergency or call.is_silent
 
 
