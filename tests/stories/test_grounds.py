@@ -93,7 +93,7 @@ def test_an_old_list_is_taken_as_it_states_its_decisions_and_says_so() -> None:
     operator = an_operator()
     row = {"key": "D-1", "person_key": "P-1", "decided_on": "20.03.2019", "body": "ОВД", "status": "identified"}
     later = row | {"key": "D-2", "decided_on": "20.03.2020", "status": "not_identified"}
-    assert counts(brought_in(operator, "identified_persons", a_list(row, later)))["taken"] == 1
+    assert counts(brought_in(operator, "identified_persons", a_list(row, later))) == {"flagged": 2}
     old, new = Decision.objects.order_by("decided_on")
     assert (old.is_listed, new.is_listed, new.ground_codes, new.grounds) == (True, True, [], "")
     user = a_user(language="ru")
@@ -161,7 +161,7 @@ def test_a_list_keeps_what_it_says_of_a_child() -> None:
         "key": "D-1", "person_key": "P-1", "decided_on": "20.03.2020", "body": "ОВД", "status": "declined",
         "birth_year": "2006",
     }  # fmt: skip
-    assert counts(brought_in(an_operator(), "identified_persons", a_list(row)))["taken"] == 1
+    assert counts(brought_in(an_operator(), "identified_persons", a_list(row))) == {"flagged": 1}
     assert Decision.objects.get().status == "declined"
 
 

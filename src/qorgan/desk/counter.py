@@ -29,6 +29,8 @@ from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
 from qorgan.kernel.texts import Text
 
+LONGEST_PURPOSE = 300
+
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
@@ -305,10 +307,15 @@ def note_listed(*, act: Act, actor: Actor, objects: tuple[str, ...], detail: dic
 def _journal_refusal(*, act: Act, actor: Actor, given: Mapping[str, Any], refusal: Refusal) -> None:
     if isinstance(refusal, BadInput):
         return  # a mistyped date is not an event; the form shows it
-    asker = actor.stating(str(given.get("purpose", "") or actor.purpose)) if act.sensitive else actor
+    asker = actor.stating(_stated(given.get("purpose")) or actor.purpose) if act.sensitive else actor
     named = (param.name for param in act.params if param.model and param.name not in act.unlinked)
     objects = tuple(ref for name in named for ref in _sound_refs(given.get(name)))
     chain.append(line_by(asker, act=act.name, objects=objects, detail={}, outcome=f"refused:{refusal.code}"))
+
+
+def _stated(purpose: object) -> str:
+    """The purpose as the journal can keep it; nothing has read it yet."""
+    return "".join(sign for sign in purpose[:LONGEST_PURPOSE] if sign.isprintable()) if isinstance(purpose, str) else ""
 
 
 def _sound_refs(value: Any) -> list[str]:

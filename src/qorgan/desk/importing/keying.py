@@ -129,19 +129,29 @@ def _keyed_or_withdrawn(refs: set[str], *, source: str) -> set[str]:
 
 def _withdrawn_among(refs: set[str]) -> set[str]:
     prefixes = {ref.partition("-")[0] for ref in refs}
-    return _withdrawn(refs, among=filter(_can_be_withdrawn, _models(prefixes)))
+    return _withdrawn(refs, among=_models(prefixes))
 
 
 def _models(prefixes: set[str]) -> list[type[Record]]:
     return [model for model in apps.get_models() if issubclass(model, Record) and model.ref_prefix in prefixes]
 
 
-def _can_be_withdrawn(model: type[Model]) -> bool:
-    return any(field.name == "withdrawn_on" for field in model._meta.concrete_fields)
+def _ways_to_go(model: type[Model]) -> list[str]:
+    """The fields that say when a record was withdrawn: its own, and that of a record it belongs to."""
+    ways = [field.name for field in model._meta.concrete_fields if field.name == "withdrawn_on"]
+    for field in model._meta.concrete_fields:
+        parent = field.related_model
+        if isinstance(parent, type) and any(one.name == "withdrawn_on" for one in parent._meta.concrete_fields):
+            ways.append(f"{field.name}__withdrawn_on")
+    return ways
 
 
 def _withdrawn(refs: set[str], *, among: Iterable[type[Record]]) -> set[str]:
-    gone = [model._default_manager.filter(ref__in=refs).exclude(Q(("withdrawn_on", None))) for model in among]
+    gone = [
+        model._default_manager.filter(ref__in=refs).exclude(Q((way, None)))
+        for model in among
+        for way in _ways_to_go(model)
+    ]
     return {ref for found in gone for ref in found.values_list("ref", flat=True)}
 
 

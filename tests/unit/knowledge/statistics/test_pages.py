@@ -191,9 +191,9 @@ def test_records_are_shown_for_a_purpose_and_the_look_is_journalled(offences: No
     assert "R-1" not in seen
     assert "R-4" not in seen
     assert 'href="/proceedings/' not in seen
-    entry = Entry.objects.order_by("-seq").first()
+    entry = Entry.objects.filter(outcome="listed").order_by("-seq").first()
     assert entry is not None
-    assert (entry.act, entry.purpose, entry.outcome) == ("records_behind", "Checking the report", "listed")
+    assert (entry.act, entry.purpose) == ("records_behind", "Checking the report")
     assert sorted(entry.objects_ref) == ["R-2", "R-3"]
     assert entry.detail["where"] == ["article=309"]
 
