@@ -10,7 +10,7 @@ from django.db import transaction
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
-from qorgan.desk.importing.general import ALIKE, ALIKE_IN, KEY_LATER
+from qorgan.desk.importing.general import ALIKE, ALIKE_IN, KEY_BEFORE, KEY_LATER
 from qorgan.desk.importing.models import Batch, BatchRow, BatchState
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import REMARKED, Outcome
@@ -25,7 +25,7 @@ from qorgan.kernel.texts import LANGUAGES
 AT_ONCE = 5_000
 REFS_A_LINE = 500
 CLIPPED_KEY = 120
-SAID_ONCE = (ALIKE.code, ALIKE_IN.code, KEY_LATER.code)
+SAID_ONCE = (ALIKE.code, ALIKE_IN.code, KEY_LATER.code, KEY_BEFORE.code)
 
 
 def open_batch(*, actor: Actor, source: str, path: Path, is_trial: bool) -> Batch:
