@@ -267,16 +267,20 @@ def add_measures(
     helps=HELPS,
 )  # fmt: skip
 def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency) -> Protection:
-    """Tell the supervising prosecutor in confidence; that office may read the protection from now on.
+    """Tell the supervising prosecutor in confidence of the measures ordered so far; that office may read the protection from now on.
+
+    What is ordered later is told by a notice of its own.
 
     Raises:
         ProtectionIsLifted, NotTheDecidingBody, ProsecutorTold, NotTheComplaintsBody
     """
     held = held_protection(protection, actor=actor)
-    if held.prosecutor_told_at:
+    untold = held.measures.filter(prosecutor_told_at__isnull=True)
+    if held.prosecutor_told_at and not untold.exists():
         raise ProsecutorTold(protection=held.ref, on=day_here(held.prosecutor_told_at))
     if not orders.supervises(prosecutor):
         raise NotTheComplaintsBody(agency=prosecutor.title)
+    untold.update(prosecutor_told_at=actor.now)
     held.prosecutor, held.prosecutor_told_at = prosecutor, actor.now
     held.save(update_fields=["prosecutor", "prosecutor_told_at"])
     return held

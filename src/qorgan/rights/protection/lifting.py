@@ -13,6 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.kernel.texts import day_text
 from qorgan.office.letters.commands import void_letters
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.apart import keep_apart, written
@@ -41,6 +42,7 @@ from qorgan.rights.protection.refusals import (
     ToldAlready,
     WaitNotOver,
 )
+from qorgan.rights.protection.refusals_of_order import HearingTooEarly
 from qorgan.rights.protection.states import COMPLAINT, DECIDE, IN_FORCE, ORDERED, READ, SUSPENDED, TRIAL, UPHELD
 from qorgan.rights.protection.telling import GROUNDS, NOTE, REASONS, check_tells_nobody
 
@@ -233,11 +235,14 @@ def record_hearing(
 
     Raises:
         HearingKept, InFuture, TextTells
+        HearingTooEarly: nobody was protected on that day.
     """
     held = standing_protection(protection)
     day = held_on or actor.today
     if day > actor.today:
         raise InFuture(at=day)
+    if day < (since := day_here(held.ordered_at)):
+        raise HearingTooEarly(on=day_text(day), protection=held.ref, since=day_text(since))
     if held.hearings.filter(agency=actor.agency, held_on=day).exists():
         raise HearingKept(on=day)
     check_tells_nobody(note or "", field=NOTE, person=held.person)

@@ -93,7 +93,7 @@ class ProtectionRequest(Record):
 class Protection(Record):
     """The measures of safety that one request led to. They never end by time alone: they are reviewed, and lifted by order.
 
-    `agency` ordered them, `handler` answers for them there, `prosecutor` is the supervising body that was told.
+    `agency` ordered them, `handler` answers for them there, `prosecutor` is the supervising body that was told last.
     `pseudonym` is who the person is while the data are restricted, "" before.
     """
 
@@ -139,18 +139,19 @@ class Protection(Record):
 
 
 class ProtectionMeasure(Record):
-    """One measure of a protection, from its order until it was lifted."""
+    """One measure of a protection, from its order until it was lifted; `prosecutor_told_at` is the notice that covered it."""
 
     ref_prefix = "PX"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("protection", "from_at", "ended_at"), INTERNAL) | {
-        "measure": SPECIAL
-    }
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("protection", "from_at", "ended_at", "prosecutor_told_at"), INTERNAL
+    ) | {"measure": SPECIAL}
 
     protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="measures")
     measure = models.CharField(max_length=40)
     from_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    prosecutor_told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -160,6 +161,10 @@ class ProtectionMeasure(Record):
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("from_at")),
                 name="protection_measure_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(prosecutor_told_at__isnull=True) | Q(prosecutor_told_at__gte=F("from_at")),
+                name="protection_measure_told_after_order",
             ),
         ]
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.measuring import told_to_prosecutor
-from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.models import (
+    Protection,
+    ProtectionComplaint,
+    ProtectionLifting,
+    ProtectionMeasure,
+    ProtectionRequest,
+)
 from qorgan.rights.protection.noticing import TERM
 
 
@@ -34,13 +41,15 @@ def owed_on_request(record: ProtectionRequest) -> Iterable[Duty]:
 
 
 def owed_on_protection(record: Protection) -> Iterable[Duty]:
-    """Telling the prosecutor of the measures that ask for it, and each look again while measures stand."""
+    """Telling the prosecutor of the measures that ask for it, by each order, and each look again while measures stand."""
     path = f"/protections/{record.ref}"
-    asking = [one.from_at for one in record.measures.all() if told_to_prosecutor([one.measure])]
-    if asking:
+    asking = [one for one in record.measures.all() if told_to_prosecutor([one.measure])]
+    orders_of = groupby(sorted(asking, key=lambda one: (one.from_at, one.pk)), key=lambda one: one.from_at)
+    for number, (ordered_at, measures) in enumerate(orders_of):
+        first, *others = measures
         yield Duty(
-            term=TERM, started_at=min(asking), owner=record.agency,
-            owner_user=record.handler, met_at=_not_before(record.prosecutor_told_at, min(asking)),
+            term=TERM, key=first.ref if number else "", started_at=ordered_at, owner=record.agency,
+            owner_user=record.handler, met_at=_told_of([first, *others]),
             next_step=f"{path}/prosecutor-notice/new",
         )  # fmt: skip
     since, key = record.ordered_at, ""
@@ -57,9 +66,11 @@ def owed_on_protection(record: Protection) -> Iterable[Duty]:
         )  # fmt: skip
 
 
-def _not_before(at: datetime | None, since: datetime) -> datetime | None:
-    """A prosecutor who was told of other measures before knows of the file when a further one is added."""
-    return None if at is None else max(at, since)
+def _told_of(measures: Iterable[ProtectionMeasure]) -> datetime | None:
+    """When the prosecutor knew of all that one order took; a notice given before the order told nothing of it."""
+    told = [one.prosecutor_told_at for one in measures]
+    known = [at for at in told if at is not None]
+    return max(known) if len(known) == len(told) else None
 
 
 def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:

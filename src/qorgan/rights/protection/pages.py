@@ -95,6 +95,12 @@ def _lifting_notices(record: ProtectionLifting, actor: Actor) -> Iterable[Text]:
         yield TELL_FIRST
 
 
+def _told_before(records: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
+    """The office that was told of earlier measures is told of later ones too, unless another is named."""
+    office = records["protection"].prosecutor
+    return {"prosecutor": office.ref} if office else {}
+
+
 def _letters(title: Words, refs: Callable[[Any], list[str]]) -> Section:
     """The printed orders about a record, as far as the reader may see letters."""
     return Section(
@@ -266,6 +272,7 @@ keep_pages(
                     Column("measure", _("Basis"), cell=_basis),
                     Column("measure", _("Prosecutor told within"), cell=_notice_of),
                     Column("from_at", _("From")),
+                    Column("prosecutor_told_at", _("Prosecutor told at")),
                     Column("ended_at", _("Ended at")),
                 ),
                 actions=(commands.add_measures,),
@@ -365,7 +372,9 @@ keep_pages(
     FormPage(command=commands.complain_of_refusal, choices={"to": HEARS_COMPLAINTS}),
     FormPage(command=lifting.complain_of_lifting, choices={"to": HEARS_COMPLAINTS}),
     FormPage(
-        command=commands.tell_prosecutor, choices={"prosecutor": offered(lambda: able_to("proceeding.supervise"))}
+        command=commands.tell_prosecutor,
+        choices={"prosecutor": offered(lambda: able_to("proceeding.supervise"))},
+        initial=_told_before,
     ),
     FormPage(
         command=commands.request_protection,

@@ -1,9 +1,10 @@
 """What may be asked about protection, and by whom: a compartment of its own, whatever the reach of a role elsewhere.
 
 Inside are the person who answers for it and whoever oversees the body; the prosecutor's office that was told; the court to
-which the proceeding was sent; the body that decides a complaint. Whoever recorded a request, and the people of that body,
-follow that request and the liftings of what it brought, and may complain of them for the person. Of a body that itself decides
-on protection only who recorded it and who oversees it follow: its people know of no protection that is not theirs.
+which the proceeding was sent, also as one joined into another; the body that decides a complaint. Whoever recorded a
+request, and the people of that body, follow that request and the liftings of what it brought, and may complain of them for
+the person. Of a body that itself decides on protection only who recorded it and who oversees it follow: its people know of
+no protection that is not theirs.
 """
 
 from __future__ import annotations
@@ -65,8 +66,12 @@ def _own(actor: Actor) -> Q:
     return Q(agency=actor.agency, handler__in=("", actor.user_ref)) if actor.may(DECIDE) else NOTHING
 
 
-def _before_court(actor: Actor, *, path: str) -> Q:
-    return Q(**{f"{path}proceeding__court": actor.agency}) if actor.may(TRIAL) else NOTHING
+def _before_court(actor: Actor, *, path: str) -> tuple[Q, Q]:
+    """What concerns a proceeding sent to the actor's court, or one joined into it: a joined one names where all goes on."""
+    if not actor.may(TRIAL):
+        return NOTHING, NOTHING
+    named = f"{path}proceeding__"
+    return Q(**{f"{named}court": actor.agency}), Q(**{f"{named}joined_into__court": actor.agency})
 
 
 def _told(actor: Actor, *, path: str) -> Q:
@@ -80,7 +85,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
         return found.none()
     ways = [
         _own(actor), *_followed(actor), _told(actor, path="protection__"),
-        _before_court(actor, path="protection__"),
+        *_before_court(actor, path="protection__"),
     ]  # fmt: skip
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency)
@@ -95,7 +100,7 @@ def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
     found = Protection.objects.select_related("person", "agency", "prosecutor", "proceeding", "request")
     if not actor.may(READ):
         return found.none()
-    ways = [_own(actor), _told(actor, path=""), _before_court(actor, path="")]
+    ways = [_own(actor), _told(actor, path=""), *_before_court(actor, path="")]
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency, lifting__isnull=False)
         ways.append(Q(pk__in=complained.values("lifting__protection_id")))
@@ -233,8 +238,9 @@ def _elsewhere(record: Any, actor: Actor) -> tuple[str, ...]:
 
 
 def _elsewhere_or_told(record: Protection, actor: Actor) -> tuple[str, ...]:
-    """The same; and nobody tells a prosecutor who was told."""
-    return (*_elsewhere(record, actor), *(["tell_prosecutor"] if record.prosecutor_told_at else []))
+    """The same; and nobody tells a prosecutor who was told of every measure."""
+    is_told = record.prosecutor_told_at and not record.measures.filter(prosecutor_told_at__isnull=True).exists()
+    return (*_elsewhere(record, actor), *(["tell_prosecutor"] if is_told else []))
 
 
 keep_life(Life(model=ProtectionRequest, state=attrgetter("status"), steps=states.steps("request"), withheld=_elsewhere))
