@@ -1,4 +1,4 @@
-"""Rooms that listen: of one record they are always told, of many only of those they have anything to do with."""
+"""Rooms that listen are told of the records they keep something about."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def heard() -> Iterator[list[tuple[str, int]]]:
     del REACTIONS[Kept]  # type: ignore[arg-type]
 
 
-def test_of_one_record_every_room_is_told(heard: list[tuple[str, int]]) -> None:
-    assert answers_to(Kept(1), actor=None) == ["all 1", "some 1"]  # type: ignore[arg-type]
-    assert heard == [("all", 1), ("some", 1)]
+def test_of_one_record_those_rooms_are_told_that_keep_something_about_it(heard: list[tuple[str, int]]) -> None:
+    assert answers_to(Kept(1), actor=None) == ["all 1"]  # type: ignore[arg-type]
+    assert answers_to(Kept(2), actor=None) == ["all 2", "some 2"]  # type: ignore[arg-type]
+    assert heard == [("all", 1), ("asked about", 1), ("all", 2), ("asked about", 1), ("some", 2)]
 
 
 def test_of_many_records_a_room_is_told_of_those_it_keeps_something_about(heard: list[tuple[str, int]]) -> None:

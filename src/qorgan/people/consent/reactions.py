@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -45,5 +45,12 @@ def _after_a_tie(*, record: Tie, actor: Actor) -> Iterable[Any]:
     return _judged_again(spoken_for & (Q(guardian__isnull=False) | Q(tie__isnull=False)), actor=actor)
 
 
-react(model=Person, do=_after_a_birth)
+def _spoken_of(people: Sequence[Person]) -> set[int]:
+    """Those of whom a consent stands, whoever gave it, or who stand in one as who speaks for another."""
+    standing, ways = Consent.objects.filter(STANDING), ("person", "guardian", "tie__other")
+    first, *others = (standing.filter(**{f"{way}__in": people}).values_list(way).order_by() for way in ways)
+    return {key for (key,) in first.union(*others)}
+
+
+react(model=Person, do=_after_a_birth, among=_spoken_of)
 react(model=Tie, do=_after_a_tie)

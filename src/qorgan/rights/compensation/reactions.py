@@ -34,7 +34,9 @@ def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
 
 
 def _with_awards(records: Sequence[Proceeding]) -> set[int]:
-    """Of many proceedings, those with an award not paid yet in them or in one joined into them."""
+    """Those with an award not paid yet in them or in one joined into them, or with victims in one joined into them."""
+    if not _injured(records):
+        return set()
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
     places = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
@@ -64,6 +66,12 @@ def _money_without_sentence(*, record: Sentence, actor: Actor) -> Iterable[Owed]
 
 def _withdrawn(records: Sequence[Sentence]) -> set[int]:
     return {one.pk for one in records if one.withdrawn_on}
+
+
+def _injured(records: Sequence[Proceeding]) -> bool:
+    """Whether there are injured parties in any of these or in those joined into them; without them nothing is awarded."""
+    inside = Q(proceeding__in=records)
+    return InjuredParty.objects.filter(by_any_way(InjuredParty, inside, Q(proceeding__joined_into__in=records))).exists()
 
 
 def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
