@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.postgresql import compiler
+from django.db.models import Model
 from django.db.models.expressions import Col
 
 SQLAggregateCompiler = compiler.SQLAggregateCompiler
@@ -14,7 +16,7 @@ SQLUpdateCompiler = compiler.SQLUpdateCompiler
 
 
 class SQLCompiler(compiler.SQLCompiler):
-    """Django's, which writes a column of a table by two names quoted once a statement."""
+    """Django's, which writes the columns of a table once for all statements, and others by two names quoted once a statement."""
 
     def compile(self, node: Any) -> tuple[str, Any]:
         """As Django does it; a column whose names were quoted before is not asked how it is written."""
@@ -26,6 +28,35 @@ class SQLCompiler(compiler.SQLCompiler):
                 pass  # the first time, which keeps the names
         written: tuple[str, Any] = super().compile(node)
         return written
+
+    def get_select(self, with_col_aliases: bool = False) -> tuple[list[Any], Any, dict[str, int]]:
+        """As Django does it; whole rows of tables are written from what is kept of them, not column by column."""
+        query: Any = self.query
+        model = query.model
+        if with_col_aliases or not _reads_whole_rows(query):
+            read: tuple[list[Any], Any, dict[str, int]] = super().get_select(with_col_aliases=with_col_aliases)
+            return read
+        name = query.get_initial_alias()
+        written = list(whole_row(model, name, self.quote_name_unless_alias(name)))
+        info = {"model": model, "select_fields": list(range(len(written)))}
+        if query.select_related:
+            columns: list[Any] = [(column, None) for column, *_ in written]
+            info["related_klass_infos"] = self.get_related_selections(columns, {})
+            written += [(column, self.compile(column), None) for column, _ in columns[len(written) :]]
+        return written, info, {}
+
+    def get_default_columns(
+        self, select_mask: Any, start_alias: str | None = None, opts: Any = None, from_parent: Any = None
+    ) -> list[Any]:
+        """As Django does it, from what is kept where a table is read whole."""
+        opts = opts or self.query.get_meta()
+        if select_mask or from_parent or opts is None or opts.parents:
+            read: list[Any] = super().get_default_columns(
+                select_mask, start_alias=start_alias, opts=opts, from_parent=from_parent
+            )
+            return read
+        name = start_alias or self.query.get_initial_alias()
+        return [column for column, *_ in whole_row(opts.model, name, self.quote_name_unless_alias(name))]
 
     def _order_by_pairs(self) -> Any:
         """As Django does it; names of fields are not looked for among all the columns that are read.
@@ -45,3 +76,21 @@ class SQLCompiler(compiler.SQLCompiler):
             return list(pairs())
         finally:
             self.select = read
+
+
+def _reads_whole_rows(query: Any) -> bool:
+    return bool(
+        query.default_cols
+        and query.selected is None
+        and not query.annotation_select
+        and not query.extra_select
+        and not query.get_select_mask()
+        and not query.model._meta.parents
+    )
+
+
+@lru_cache(maxsize=4096)
+def whole_row(model: type[Model], name: str, quoted: str) -> tuple[tuple[Col, tuple[str, list[Any]], None], ...]:
+    """The columns of a table under a name, each with how it is written."""
+    columns = ((field.get_col(name), field.column) for field in model._meta.concrete_fields)
+    return tuple((column, (f'{quoted}."{written}"', []), None) for column, written in columns)
