@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 from django.db.backends.postgresql.compiler import SQLCompiler
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef
 
 from qorgan.desk.database import compiler
 from qorgan.people.models import Person
@@ -37,6 +37,12 @@ def test_every_table_is_read_with_what_it_leads_to_as_django_reads_it() -> None:
         Person.objects.values("sex").distinct().order_by("agency__code"),
         Person.objects.extra(select={"x": "1"}, order_by=["x", "-people_person.ref"]),
         Person.objects.order_by("?"),
+        Person.objects.only("ref"),
+        Person.objects.defer("sex").select_related("agency"),
+        Person.objects.select_related("agency").only("ref", "agency__code"),
+        Person.objects.filter(pk=1).union(Person.objects.filter(pk=2)),
+        Person.objects.filter(Exists(Person.objects.filter(pk=OuterRef("pk"), sex="f"))),
+        Person.objects.annotate(n=Count("papers")).select_related("agency"),
     ],
 )
 def test_a_name_that_is_none_of_a_column_is_written_as_django_writes_it(rows: models.QuerySet) -> None:

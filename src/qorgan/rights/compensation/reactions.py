@@ -71,7 +71,9 @@ def _withdrawn(records: Sequence[Sentence]) -> set[int]:
 def _injured(records: Sequence[Proceeding]) -> bool:
     """Whether there are injured parties in any of these or in those joined into them; without them nothing is awarded."""
     inside = Q(proceeding__in=records)
-    return InjuredParty.objects.filter(by_any_way(InjuredParty, inside, Q(proceeding__joined_into__in=records))).exists()
+    return InjuredParty.objects.filter(
+        by_any_way(InjuredParty, inside, Q(proceeding__joined_into__in=records))
+    ).exists()
 
 
 def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
