@@ -286,17 +286,20 @@ def test_whoever_only_handed_a_lead_on_owes_no_step_and_one_who_hands_on_nothing
     assert owing(kept, operator)[0] == ("lead.next_step", False)
 
 
-@pytest.mark.parametrize("outcome", ["to_police", "to_ngo", "to_other_body", "emergency"])
+@pytest.mark.parametrize(
+    ("outcome", "kind"),
+    [("to_police", "police"), ("to_ngo", "ngo"), ("to_other_body", "labour_inspection"), ("emergency", "police")],
+)
 def test_an_outcome_by_which_others_hear_of_a_lead_is_refused_until_somebody_does(
-    operator: Actor, police: Actor, outcome: str
+    operator: Actor, outcome: str, kind: str
 ) -> None:
-    lead = raised(operator)
+    lead, body = raised(operator), an_agency(kind=kind, region="aktobe")
     with pytest.raises(HandedToNobody) as refused:
         commands.triage_lead(actor=operator, lead=lead, outcome=outcome, reason="They must hear")
     assert "Choose the body in “Hand on to”" in refused.value.advice(language="en")
     assert owing(lead, operator) == [], "nothing was triaged"
-    commands.triage_lead(actor=operator, lead=lead, outcome=outcome, reason="They must hear", to=police.agency)
-    assert part_of(lead, police).state == "handed"
+    commands.triage_lead(actor=operator, lead=lead, outcome=outcome, reason="They must hear", to=body)
+    assert lead.parts.get(agency=body).state == "handed"
 
 
 def test_a_lead_that_is_with_the_police_is_triaged_as_theirs_without_naming_them_again(

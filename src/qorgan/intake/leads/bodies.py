@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.country import country
 from qorgan.intake.leads.opening import kinds_that_hear
-from qorgan.intake.leads.states import BY_SIDE, EMERGENCY, TO_POLICE
+from qorgan.intake.leads.outcomes import is_for
+from qorgan.intake.leads.states import EMERGENCY, TO_POLICE
 
 FIRST = "police"
 """The kind of body that an emergency goes to, as by the silent alarm."""
@@ -31,8 +31,7 @@ def _distance(body: Agency, region: str) -> int:
 
 def _misfit(body: Agency, outcome: str) -> int:
     """How far a kind of body is from what the outcome asks for: a help organisation, the police, anybody."""
-    side = str(country().codes["agency_kinds"].get(body.kind).attributes.get("side", ""))
     wanted = TO_POLICE if outcome == EMERGENCY else outcome
     if wanted == TO_POLICE and body.kind == FIRST:
         return 0
-    return 1 if BY_SIDE.get(side) == wanted else 2
+    return 1 if is_for(wanted, body) else 2

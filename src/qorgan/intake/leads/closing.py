@@ -6,6 +6,7 @@ outcomes (`asks_sender`) say nothing of the need for help: after them the sender
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from qorgan.desk.country import country
@@ -21,6 +22,19 @@ def close_part(part: LeadPart, *, at: datetime) -> None:
     own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED, closed_at=None).select_related("sender").first()
     if part.sender_id and own is not None and _only_waited(own):
         close_part(own, at=at)
+
+
+def reopen_senders(part: LeadPart, *, ended: Collection[datetime | None]) -> None:
+    """Open the parts of those who only waited for a part, closed by the same act."""
+    own = (
+        part.lead.parts.filter(agency=part.sender, answer=ACCEPTED, closed_at__in=ended)
+        .select_related("sender")
+        .first()
+    )
+    if part.sender_id and own is not None:
+        own.closed_at = None
+        own.save(update_fields=["closed_at"])
+        reopen_senders(own, ended=ended)
 
 
 def asks_sender(part: LeadPart) -> bool:

@@ -16,16 +16,17 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
 from qorgan.intake.leads.closing import close_part
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, NOTE, OWN, hand_on, link_person, open_lead, settle_state
-from qorgan.intake.leads.parts import by_hand, held_now, nobody_left, own_part, somebody_hears
+from qorgan.intake.leads.outcomes import by_hand, check_receiver, told_of
+from qorgan.intake.leads.parts import held_now, nobody_left, own_part, somebody_hears
 from qorgan.intake.leads.queries import LABELS as RECORDS
 from qorgan.intake.leads.refusals import (
     AnsweredAlready,
     CameInFuture,
     NotTriaged,
     NotYoursToHear,
-    OriginalMissing,
     OutcomeOfAct,
 )
+from qorgan.intake.leads.repeating import check_original, hold_both
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
 from qorgan.intake.leads.words import check_words, told_above
 from qorgan.people.models import Person
@@ -194,24 +195,30 @@ def triage_lead(
     is another look, and when the lead was first triaged stays.
 
     Raises:
-        NotYoursToHear, PartClosed, OriginalMissing, OutcomeOfAct, CannotHear, HandedOnAlready, HandoverOpen
+        NotYoursToHear, PartClosed, OutcomeOfAct, CannotHear, HandedOnAlready, HandoverOpen
+        OriginalMissing, OriginalRepeats, RepeatsItself: the lead that came first is not named, or is no first one.
+        OriginalEnded, OriginalNotUrgent: what this lead asks for would be looked at by nobody, or too late.
         HandedToNobody: others are to hear of the lead, and nobody is named or has it.
+        OutcomeEndsHere, OutcomeForOthers: it is handed on against its own outcome.
     """
-    held = held_now(lead)
+    original = duplicate_of if outcome == DUPLICATE else None
+    held = held_now(lead) if original is None else hold_both(lead, original)
     part = own_part(actor=actor, lead=held)
     if outcome not in by_hand():
-        raise OutcomeOfAct(lead=held.ref, outcome=country().codes["lead_outcomes"].get(outcome).title)
-    if outcome == DUPLICATE and (duplicate_of is None or duplicate_of.pk == held.pk):
-        raise OriginalMissing(lead=held.ref)
+        raise OutcomeOfAct(lead=held.ref, outcome=told_of(outcome).title)
+    if outcome == DUPLICATE:
+        check_original(held=held, original=original)
     if to is None:
         somebody_hears(part, outcome=outcome)
+    else:
+        check_receiver(lead=held, outcome=outcome, to=to)
     if part.triaged_at:
         part.looks = [*part.looks, actor.now]
     part.outcome, part.triaged_at, ends = outcome, part.triaged_at or actor.now, False
     if to is not None:
         check_words(actor=actor, words=note, lead=held)
         hand_on(lead=held, sender=actor.agency, to=to, note=note or told_above(actor=actor, lead=held), actor=actor)
-    elif country().codes["lead_outcomes"].get(outcome).attributes.get("closes"):
+    elif told_of(outcome).attributes.get("closes"):
         nobody_left(part)
         ends = True
     part.save(update_fields=["outcome", "triaged_at", "looks"])
@@ -219,7 +226,7 @@ def triage_lead(
     if ends:
         close_part(part, at=actor.now)
     if outcome == DUPLICATE:
-        held.duplicate_of = duplicate_of
+        held.duplicate_of = original
         held.save(update_fields=["duplicate_of"])
     settle_state(held, at=actor.now)
     return [held]

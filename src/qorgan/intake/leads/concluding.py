@@ -6,11 +6,10 @@ The room above has refused what it must, and answers its command with the lead, 
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from qorgan.desk.access.actor import Actor
-from qorgan.intake.leads.closing import close_part
+from qorgan.intake.leads.closing import close_part, reopen_senders
 from qorgan.intake.leads.models import ACCEPTED, NO_PROCEEDING, PROCEEDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import OWN, came_of_it, settle_state
 from qorgan.intake.leads.parts import held_now, nobody_left, own_part, taken_part
@@ -97,20 +96,7 @@ def _unmake(made: LeadResult, *, part: LeadPart, at: datetime) -> None:
     part.outcome, part.looks = NO_PROCEEDING if is_refused else TAKEN_UP, [*part.looks, at]
     part.closed_at, part.reopened_at = (part.closed_at, None) if is_refused else (None, at)
     part.save(update_fields=["outcome", "looks", "closed_at", "reopened_at"])
-    _reopen_senders(part, ended=ended)
-
-
-def _reopen_senders(part: LeadPart, *, ended: Collection[datetime | None]) -> None:
-    """The parts of those who only waited, closed by the same act."""
-    own = (
-        part.lead.parts.filter(agency=part.sender, answer=ACCEPTED, closed_at__in=ended)
-        .select_related("sender")
-        .first()
-    )
-    if part.sender_id and own is not None:
-        own.closed_at = None
-        own.save(update_fields=["closed_at"])
-        _reopen_senders(own, ended=ended)
+    reopen_senders(part, ended=ended)
 
 
 def _end(part: LeadPart, *, outcome: str, actor: Actor) -> None:

@@ -13,12 +13,12 @@ from django.db.models import Exists, OuterRef
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.country import country
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart, LeadPerson, LeadResult
+from qorgan.intake.leads.outcomes import outcome_of
 from qorgan.intake.leads.refusals import CannotHear, HandedOnAlready
-from qorgan.intake.leads.states import BY_SIDE, EMERGENCY, HEAR, state_of
+from qorgan.intake.leads.states import EMERGENCY, HEAR, state_of
 from qorgan.people.models import Person
 from qorgan.people.texts import seal_text
 
@@ -66,7 +66,7 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
     part = keep(LeadPart, actor=actor, lead=lead, agency=to, sender=sender, given_at=actor.now)
     seal_text(note, holder=part.ref, part=SENT, at=actor.now)
     own = lead.parts.filter(agency=sender, answer=ACCEPTED, triaged_at__isnull=True)
-    own.update(outcome=EMERGENCY if lead.is_emergency else _outcome_of(to), triaged_at=actor.now)
+    own.update(outcome=EMERGENCY if lead.is_emergency else outcome_of(to).code, triaged_at=actor.now)
     settle_state(lead, at=actor.now)
     return part
 
@@ -118,8 +118,3 @@ def body_of(*, kind: str, region: str) -> Agency | None:
     """The working body of a kind in a region; the one founded first when there are several."""
     found = Agency.objects.filter(kind=kind, region=region, closed_on__isnull=True)
     return found.order_by("founded_on", "id").first()
-
-
-def _outcome_of(to: Agency) -> str:
-    side = country().codes["agency_kinds"].get(to.kind).attributes.get("side", "")
-    return BY_SIDE[str(side)]

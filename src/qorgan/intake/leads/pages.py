@@ -14,7 +14,8 @@ from qorgan.intake.leads import commands, queries, states
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.models import HANDED, STANDING, Lead, LeadPart
 from qorgan.intake.leads.opening import ADDED, BACK, NOTE, OWN, SENT
-from qorgan.intake.leads.parts import by_hand
+from qorgan.intake.leads.outcomes import by_hand
+from qorgan.intake.leads.repeating import told_of_repeats
 from qorgan.intake.leads.words import told_above
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
@@ -88,6 +89,7 @@ def _added(part: LeadPart, language: str) -> Text | None:
 def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
     for own in queries.parts_visible_to(actor).filter(STANDING, lead=lead, agency=actor.agency):
         yield from _meant_for(own)
+    yield from told_of_repeats(lead, visible=queries.visible_to(actor))
     if lead.added_at:
         yield MORE_SAID.filled(at=lead.added_at.astimezone(country().calendar.zone_of(lead.region)))
     if lead.is_emergency:

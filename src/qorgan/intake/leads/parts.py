@@ -5,8 +5,9 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, day_here
 from qorgan.intake.leads.models import ACCEPTED, HANDED, Lead, LeadPart
+from qorgan.intake.leads.outcomes import is_for, told_of
 from qorgan.intake.leads.refusals import HandedToNobody, HandoverOpen, NotYoursToHear, PartClosed
-from qorgan.intake.leads.states import BY_SIDE, EMERGENCY, TO_POLICE
+from qorgan.intake.leads.states import EMERGENCY, TO_POLICE
 
 
 def held_now(lead: Lead) -> Lead:
@@ -55,7 +56,7 @@ def somebody_hears(part: LeadPart, *, outcome: str) -> None:
     Raises:
         HandedToNobody
     """
-    told = country().codes["lead_outcomes"].get(outcome)
+    told = told_of(outcome)
     if told.attributes.get("hands_on") and not any(
         _is_meant(one, own=part, outcome=outcome) for one in _standing(part)
     ):
@@ -68,12 +69,7 @@ def _standing(part: LeadPart) -> list[LeadPart]:
 
 def _is_meant(one: LeadPart, *, own: LeadPart, outcome: str) -> bool:
     """Whether who has the lead is whom the outcome means: the police also where they triage it, any other kind beside oneself."""
-    kind = country().codes["agency_kinds"].get(one.agency.kind).attributes
     if outcome == EMERGENCY:
-        return one.pk != own.pk or bool(kind.get("registers_crimes"))
-    return BY_SIDE[str(kind.get("side", ""))] == outcome and (one.pk != own.pk or outcome == TO_POLICE)
-
-
-def by_hand() -> list[str]:
-    """The outcomes that a triage may name; the others come of acts of their own."""
-    return [one.code for one in country().codes["lead_outcomes"] if not one.attributes.get("of_act")]
+        kind = country().codes["agency_kinds"].get(one.agency.kind)
+        return one.pk != own.pk or bool(kind.attributes.get("registers_crimes"))
+    return is_for(outcome, one.agency) and (one.pk != own.pk or outcome == TO_POLICE)

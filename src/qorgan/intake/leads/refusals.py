@@ -6,6 +6,8 @@ Refusal
   OriginalMissing       a duplicate of which lead                                400
   OutcomeOfAct          an outcome that an act of its own brings about           400
   HandedToNobody        an outcome by which others hear of it, without a body    400
+  OutcomeEndsHere       an outcome that ends it, and a body to hand it on to     400
+  OutcomeForOthers      handed on to another kind of body than the outcome says  400
   Conflict
     HandedOnAlready     the body has the lead, or is being asked                 409
     NotYoursToHear      the agency was not handed the lead, or gave it back      409
@@ -13,6 +15,10 @@ Refusal
     NotTriaged          a lead that nobody looked at cannot be closed            409
     PartClosed          the agency closed its part                               409
     HandoverOpen        somebody was handed the lead and has not answered        409
+    OriginalRepeats     a duplicate of a lead that is itself a duplicate         409
+    RepeatsItself       a duplicate that comes round to itself                   409
+    OriginalEnded       a lead that asks for help, of one that is over           409
+    OriginalNotUrgent   an emergency, of a lead that is not marked as one        409
 """
 
 from __future__ import annotations
@@ -98,6 +104,38 @@ class HandedToNobody(Refusal):
         en="Choose the body in “Hand on to”: it sees the lead at once. If you keep it yourselves, choose “Taken up by ourselves”.",
         ru="Выберите орган в поле «Передать органу»: он сразу увидит сигнал. Если сигнал остаётся у вас, выберите «Взято в работу».",
         kk="«Кімге беру» өрісінде органды таңдаңыз: ол дабылды бірден көреді. Дабыл өзіңізде қалса, «Өзіміз жұмысқа алдық» дегенді таңдаңыз.",
+    )
+
+
+class OutcomeEndsHere(Refusal):
+    """An outcome that ends the lead, and a body to hand it on to; needs `lead`, `outcome`, `agency` and `fitting`."""
+
+    code = "lead.outcome_ends_here"
+    says = Text(
+        en="“{outcome}” ends {lead}, so it cannot go to {agency} in the same act.",
+        ru="«{outcome}» завершает {lead}, поэтому передать его тем же действием нельзя: {agency}.",
+        kk="«{outcome}» {lead} дабылын аяқтайды, сондықтан оны сол әрекетпен беруге болмайды: {agency}.",
+    )
+    next_step = Text(
+        en="If {agency} must hear of it, choose “{fitting}”; otherwise leave “Hand on to” empty.",
+        ru="Если орган должен о нём узнать, выберите «{fitting}»; иначе оставьте поле «Передать органу» пустым.",
+        kk="Орган ол туралы білуі керек болса, «{fitting}» дегенді таңдаңыз; әйтпесе «Кімге беру» өрісін бос қалдырыңыз.",
+    )
+
+
+class OutcomeForOthers(Refusal):
+    """Handed on to another kind of body than the outcome says; needs `lead`, `outcome`, `agency` and `fitting`."""
+
+    code = "lead.outcome_for_others"
+    says = Text(
+        en="“{outcome}” does not fit {agency}: {lead} would be counted as gone where it did not go.",
+        ru="«{outcome}» не подходит к выбранному органу ({agency}): {lead} попал бы в отчёты не туда, куда передан.",
+        kk="«{outcome}» таңдалған органға ({agency}) сай емес: {lead} есепке берілмеген жеріне берілген болып түсер еді.",
+    )
+    next_step = Text(
+        en="Choose “{fitting}”, or another body in “Hand on to”.",
+        ru="Выберите «{fitting}» или другой орган в поле «Передать органу».",
+        kk="«{fitting}» дегенді таңдаңыз немесе «Кімге беру» өрісінде басқа органды көрсетіңіз.",
     )
 
 
@@ -194,4 +232,68 @@ class HandoverOpen(Conflict):
         en="Wait for the answer, or take the hand-on back.",
         ru="Дождитесь ответа или отзовите передачу.",
         kk="Жауабын күтіңіз немесе берілгенді кері алыңыз.",
+    )
+
+
+class OriginalRepeats(Conflict):
+    """A duplicate of a lead that is itself a duplicate; needs `lead`, `original` and `first`."""
+
+    code = "lead.original_repeats"
+    says = Text(
+        en="{original} was itself closed as a duplicate, so nobody would look after {lead} there.",
+        ru="{original} сам закрыт как повтор: за {lead} там никто не проследит.",
+        kk="{original} дабылының өзі қайталану ретінде жабылған: {lead} ол жерде қараусыз қалады.",
+    )
+    next_step = Text(
+        en="Name {first}, the lead that came first. If your agency does not have it, take {lead} up or hand it on.",
+        ru="Укажите {first} — он поступил первым. Если его у вашего органа нет, возьмите {lead} в работу или передайте.",
+        kk="Бірінші келген {first} дабылын көрсетіңіз. Ол сіздің органда болмаса, {lead} дабылын жұмысқа алыңыз немесе беріңіз.",
+    )
+
+
+class RepeatsItself(Conflict):
+    """A duplicate that comes round to itself; needs `lead` and `original`."""
+
+    code = "lead.repeats_itself"
+    says = Text(
+        en="{original} was closed as a duplicate of {lead}: if both are duplicates, nobody looks after either.",
+        ru="{original} закрыт как повтор {lead}: если повторами будут оба, за ними не проследит никто.",
+        kk="{original} {lead} дабылының қайталануы ретінде жабылған: екеуі де қайталану болса, ешқайсысына ешкім қарамайды.",
+    )
+    next_step = Text(
+        en="{lead} is the one that is looked at: take it up, hand it on, or say why nothing is to be done.",
+        ru="Рассматривают именно {lead}: возьмите его в работу, передайте или укажите, почему действий не требуется.",
+        kk="Қаралатыны — {lead}: оны жұмысқа алыңыз, беріңіз немесе неге әрекет қажет емес екенін айтыңыз.",
+    )
+
+
+class OriginalEnded(Conflict):
+    """A lead that asks for help, as a duplicate of one that is over; needs `lead`, `original`, `on` and `outcome`."""
+
+    code = "lead.original_ended"
+    says = Text(
+        en="{original} was closed on {on} (“{outcome}”), and {lead} tells of danger, a child or exploitation: nobody would come.",
+        ru="{original} закрыт {on} («{outcome}»), а в {lead} говорится об опасности, ребёнке или эксплуатации: не придёт никто.",
+        kk="{original} {on} жабылған («{outcome}»), ал {lead} қауіп, бала немесе қанау туралы айтады: ешкім келмейді.",
+    )
+    next_step = Text(
+        en="Look at {lead} by itself: take it up or hand it on. If nothing is to be done for it either, say so and why.",
+        ru="Рассмотрите {lead} отдельно: возьмите в работу или передайте. Если и по нему действий не требуется, укажите это и почему.",
+        kk="{lead} дабылын жеке қараңыз: жұмысқа алыңыз немесе беріңіз. Ол бойынша да әрекет қажет болмаса, соны және себебін айтыңыз.",
+    )
+
+
+class OriginalNotUrgent(Conflict):
+    """An emergency, as a duplicate of a lead that is not marked as one; needs `lead` and `original`."""
+
+    code = "lead.original_not_urgent"
+    says = Text(
+        en="{lead} says that life or freedom is in danger now, and {original} does not: it would be looked at too late.",
+        ru="В {lead} сказано, что жизнь или свобода под угрозой, а в {original} — нет: его рассмотрят слишком поздно.",
+        kk="{lead} өмірге не бостандыққа қауіп бар дейді, ал {original} олай демейді: ол тым кеш қаралады.",
+    )
+    next_step = Text(
+        en="First correct {original} and mark the danger there. If your agency cannot, take {lead} up or hand it on.",
+        ru="Сначала исправьте {original}, отметив там опасность. Если это невозможно, возьмите {lead} в работу или передайте.",
+        kk="Алдымен {original} дабылын түзетіп, қауіпті белгілеңіз. Мүмкін болмаса, {lead} дабылын жұмысқа алыңыз немесе беріңіз.",
     )

@@ -10,10 +10,8 @@ from qorgan.kernel.texts import Text
 
 READ, RAISE, HEAR = "lead.read", "lead.raise", "lead.hear"
 RAISED, HEARD, TRIAGED, CLOSED = "raised", "heard", "triaged", "closed"
-TO_POLICE, TO_NGO, TO_OTHER, EMERGENCY, DUPLICATE = "to_police", "to_ngo", "to_other_body", "emergency", "duplicate"
+TO_POLICE, EMERGENCY, DUPLICATE = "to_police", "emergency", "duplicate"
 TAKEN_UP = "taken_up"
-BY_SIDE = {"justice": TO_POLICE, "victims": TO_NGO, "government": TO_OTHER}
-"""What handing a lead on to a body means, by the side on which the body stands (code list `agency_kinds`)."""
 
 PARTS: dict[str, Text] = {
     HANDED: Text(en="Waits for an answer", ru="Ждёт ответа", kk="Жауап күтуде"),

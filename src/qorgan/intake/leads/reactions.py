@@ -1,0 +1,40 @@
+"""What a lead tells those that repeat it: it ended without help, and they are looked at again by whoever closed them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.reactions import react
+from qorgan.intake.leads.closing import reopen_senders
+from qorgan.intake.leads.models import ACCEPTED, Lead
+from qorgan.intake.leads.opening import settle_state
+from qorgan.intake.leads.parts import held_now
+from qorgan.intake.leads.repeating import give_back
+from qorgan.intake.leads.states import DUPLICATE, TAKEN_UP
+
+
+def look_again(*, record: Lead, actor: Actor) -> list[Lead]:
+    """Open the repeats that ask for help; their bodies have taken them up again and owe them a step."""
+    return [_opened(one, actor=actor) for one in give_back(first=record)]
+
+
+def _opened(lead: Lead, *, actor: Actor) -> Lead:
+    held = held_now(lead)
+    for part in held.parts.filter(answer=ACCEPTED, outcome=DUPLICATE, closed_at__isnull=False).select_related("sender"):
+        ended = {part.closed_at}
+        part.outcome, part.looks = TAKEN_UP, [*part.looks, actor.now]
+        part.closed_at, part.reopened_at = None, actor.now
+        part.save(update_fields=["outcome", "looks", "closed_at", "reopened_at"])
+        reopen_senders(part, ended=ended)
+    settle_state(held, at=actor.now)
+    return held
+
+
+def repeated_among(records: Sequence[Lead]) -> set[int]:
+    """Those of many leads that another repeats."""
+    refs = [record.pk for record in records]
+    return set(Lead.objects.filter(duplicate_of__in=refs).values_list("duplicate_of", flat=True))
+
+
+react(model=Lead, do=look_again, among=repeated_among)

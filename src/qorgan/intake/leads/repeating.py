@@ -1,0 +1,134 @@
+"""Leads that repeat another: which may, and that none is lost with the lead in which it went on.
+
+A repeat is closed because the other lead is looked at. So the other must itself be the first one and must not be over, and where
+it ends without help, the repeats that asked for help are looked at again by whoever closed them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+
+from qorgan.desk.country import day_here
+from qorgan.intake.leads.models import ACCEPTED, Lead
+from qorgan.intake.leads.outcomes import told_of, without_help
+from qorgan.intake.leads.parts import held_now
+from qorgan.intake.leads.refusals import (
+    OriginalEnded,
+    OriginalMissing,
+    OriginalNotUrgent,
+    OriginalRepeats,
+    RepeatsItself,
+)
+from qorgan.intake.leads.states import CLOSED, DUPLICATE
+from qorgan.kernel.texts import Text
+
+REPEATS = Text(
+    en="Closed as a repeat of {original}: what is done is done there.",
+    ru="Закрыт как повтор сигнала {original}: всё дальнейшее — там.",
+    kk="{original} дабылының қайталануы ретінде жабылды: бұдан арғысы — сонда.",
+)
+LOOK_AGAIN = Text(
+    en="It was closed as a repeat of {original}, which has ended without help. Look at it by itself.",
+    ru="Он был закрыт как повтор сигнала {original}, а тот завершён без помощи. Рассмотрите его отдельно.",
+    kk="Ол {original} дабылының қайталануы ретінде жабылған еді, ал ол көмексіз аяқталды. Бұл дабылды жеке қараңыз.",
+)
+REPEATED_BY = Text(
+    en="{leads} repeat this lead: read what was told there too before you decide.",
+    ru="Этот сигнал повторяют: {leads}. Прежде чем решать, прочтите и то, что сообщили там.",
+    kk="Бұл дабылды қайталайтындар: {leads}. Шешпес бұрын онда айтылғанды да оқыңыз.",
+)
+
+
+def hold_both(lead: Lead, original: Lead) -> Lead:
+    """Hold a lead and the one that it is to repeat, so that of two that name each other at the same time one is refused."""
+    list(Lead.objects.select_for_update(of=("self",)).filter(pk__in=(lead.pk, original.pk)).order_by("pk"))
+    return held_now(lead)
+
+
+def check_original(*, held: Lead, original: Lead | None) -> None:
+    """Refuse to close a lead as a repeat of one in which nobody would look after it.
+
+    Raises:
+        OriginalMissing, OriginalRepeats, RepeatsItself, OriginalEnded, OriginalNotUrgent
+    """
+    if original is None or original.pk == held.pk:
+        raise OriginalMissing(lead=held.ref)
+    original.refresh_from_db()
+    first = _first_of(original)
+    if first.pk == held.pk:
+        raise RepeatsItself(lead=held.ref, original=original.ref)
+    if first.pk != original.pk:
+        raise OriginalRepeats(lead=held.ref, original=original.ref, first=first.ref)
+    asking = [one for one in (held, *_repeats(held)) if _asks(one)]
+    if original.closed_at and any(without_help(original.outcome) or _came_after(one, original) for one in asking):
+        outcome = told_of(original.outcome).title
+        raise OriginalEnded(lead=held.ref, original=original.ref, on=day_here(original.closed_at), outcome=outcome)
+    if not original.closed_at and not original.is_emergency and any(one.is_emergency for one in asking):
+        raise OriginalNotUrgent(lead=held.ref, original=original.ref)
+
+
+def give_back(*, first: Lead) -> list[Lead]:
+    """The repeats of a lead that has ended without help, as far as they ask for help and nobody has them."""
+    if first.state != CLOSED or not without_help(first.outcome):
+        return []
+    return list(_asking_under(first, seen={first.pk}))
+
+
+def told_of_repeats(lead: Lead, *, visible: QuerySet[Lead]) -> Iterable[Text]:
+    """What is said on the page of a lead of the one that it repeats, and of those by which it is repeated."""
+    if lead.duplicate_of is not None:
+        if _is_repeat(lead):
+            yield REPEATS.filled(original=lead.duplicate_of.ref)
+        elif lead.state != CLOSED and without_help(lead.duplicate_of.outcome):
+            yield LOOK_AGAIN.filled(original=lead.duplicate_of.ref)
+    again = [one.ref for one in visible.filter(duplicate_of=lead).order_by("id") if _is_repeat(one)]
+    if again:
+        yield REPEATED_BY.filled(leads=", ".join(again))
+
+
+def _is_repeat(lead: Lead) -> bool:
+    """Whether somebody closed it as a repeat; one that was given back since is none."""
+    said = lead.parts.filter(answer=ACCEPTED, outcome=DUPLICATE, closed_at__isnull=False)
+    return lead.duplicate_of_id is not None and said.exists()
+
+
+def _first_of(lead: Lead) -> Lead:
+    """The lead to which a chain of repeats leads; the last one before it would come round."""
+    seen = {lead.pk}
+    while lead.duplicate_of is not None and _is_repeat(lead) and lead.duplicate_of_id not in seen:
+        lead = lead.duplicate_of
+        seen.add(lead.pk)
+    return lead
+
+
+def _repeats(lead: Lead) -> list[Lead]:
+    """Every lead that repeats it, itself or by another."""
+    found, rest = {lead.pk: lead}, [lead]
+    while rest:
+        new = [one for one in Lead.objects.filter(duplicate_of=rest.pop()) if one.pk not in found and _is_repeat(one)]
+        found |= {one.pk: one for one in new}
+        rest += new
+    return [one for one in found.values() if one.pk != lead.pk]
+
+
+def _asking_under(lead: Lead, *, seen: set[int]) -> Iterator[Lead]:
+    """Of the repeats of a lead those that ask for help; under one that does not, those that it stood for."""
+    for one in Lead.objects.filter(duplicate_of=lead, state=CLOSED, outcome=DUPLICATE).order_by("id"):
+        if one.pk in seen:
+            continue
+        seen.add(one.pk)
+        if _asks(one):
+            yield one
+        else:
+            yield from _asking_under(one, seen=seen)
+
+
+def _asks(lead: Lead) -> bool:
+    return lead.is_emergency or lead.involves_child or bool(lead.exploitation)
+
+
+def _came_after(lead: Lead, original: Lead) -> bool:
+    """Whether danger was told of after the other lead was over."""
+    return lead.is_emergency and original.closed_at is not None and lead.came_at > original.closed_at
