@@ -204,14 +204,7 @@ def triage_lead(
     original = duplicate_of if outcome == DUPLICATE else None
     held = held_now(lead) if original is None else hold_both(lead, original)
     part = own_part(actor=actor, lead=held)
-    if outcome not in by_hand():
-        raise OutcomeOfAct(lead=held.ref, outcome=told_of(outcome).title)
-    if outcome == DUPLICATE:
-        check_original(held=held, original=original)
-    if to is None:
-        somebody_hears(part, outcome=outcome)
-    else:
-        check_receiver(lead=held, outcome=outcome, to=to)
+    _check_outcome(part, outcome=outcome, original=original, to=to)
     if part.triaged_at:
         part.looks = [*part.looks, actor.now]
     part.outcome, part.triaged_at, ends = outcome, part.triaged_at or actor.now, False
@@ -262,6 +255,18 @@ def link_person_to_lead(*, actor: Actor, lead: Lead, person: Person) -> Lead:
     own_part(actor=actor, lead=held)
     link_person(lead=held, person=person, actor=actor)
     return held
+
+
+def _check_outcome(part: LeadPart, *, outcome: str, original: Lead | None, to: Agency | None) -> None:
+    """Refuse an outcome that is not for a triage to name, is no duplicate's, or does not fit who hears of the lead."""
+    if outcome not in by_hand():
+        raise OutcomeOfAct(lead=part.lead.ref, outcome=told_of(outcome).title)
+    if outcome == DUPLICATE:
+        check_original(held=part.lead, original=original)
+    if to is None:
+        somebody_hears(part, outcome=outcome)
+    else:
+        check_receiver(lead=part.lead, outcome=outcome, to=to)
 
 
 def _came_at(actor: Actor, region: str, day: Day | None, time: TimeOfDay | None) -> datetime:
