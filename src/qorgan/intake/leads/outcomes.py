@@ -47,7 +47,7 @@ def check_receiver(*, lead: Lead, outcome: str, to: Agency) -> None:
         OutcomeEndsHere, OutcomeForOthers
     """
     told = told_of(outcome)
-    wrong = None
+    wrong: type[OutcomeEndsHere | OutcomeForOthers] | None = None
     if told.attributes.get("closes"):
         wrong = OutcomeEndsHere
     elif told.attributes.get("to_side") and not is_for(outcome, to):

@@ -34,7 +34,8 @@ def _opened(lead: Lead, *, actor: Actor) -> Lead:
 def repeated_among(records: Sequence[Lead]) -> set[int]:
     """Those of many leads that another repeats."""
     refs = [record.pk for record in records]
-    return set(Lead.objects.filter(duplicate_of__in=refs).values_list("duplicate_of", flat=True))
+    repeats = Lead.objects.filter(duplicate_of__in=refs)
+    return {one.duplicate_of_id for one in repeats.only("duplicate_of") if one.duplicate_of_id}
 
 
 react(model=Lead, do=look_again, among=repeated_among)
