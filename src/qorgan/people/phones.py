@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import phonenumbers
@@ -11,6 +12,14 @@ from qorgan.desk.country import country
 
 SEPARATORS = re.compile(r"[;,\n]")
 LONGEST_SHORT_CODE = 6
+RUN = re.compile(r"\+?[\d\s().~\u2010-\u2015-]+")
+"""What one number may be written with; anything else parts two numbers."""
+DIALLED_OUT = "00"
+"""What is dialled to leave most countries; that of one's own country the library knows."""
+SIDE_BY_SIDE = 60
+"""The most digits among which numbers are sought that nothing but spaces part."""
+FEWEST_OWN, MOST_OWN, MOST_DIALLED = 9, 15, 18
+"""The fewest digits by which a number is known again, the most that one has, and the most that are dialled with what stands before it."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -37,7 +46,7 @@ def home_region() -> str:
 
 def read_phone(text: str) -> Phone:
     """The number that a text means; one that cannot be read is kept as written, without E.164."""
-    digits = "".join(sign for sign in text if sign.isdigit())
+    digits = _digits(text)
     if "+" not in text and 0 < len(digits) <= LONGEST_SHORT_CODE:
         return Phone(raw=text, is_short=True)
     try:
@@ -59,4 +68,77 @@ def phone_key(phone: Phone) -> str:
     """What is compared: E.164, else the bare digits of a full number; a short code compares with nothing."""
     if phone.is_short:
         return ""
-    return phone.e164 or "".join(sign for sign in phone.raw if sign.isdigit())
+    return phone.e164 or _digits(phone.raw)
+
+
+def forms_of(number: str) -> frozenset[str]:
+    """Every key by which one number is known again: with and without its country, whatever is dialled to leave one.
+
+    A number that nobody can read has its digits alone.
+    """
+    digits = _digits(number)
+    if len(digits) <= LONGEST_SHORT_CODE:
+        return frozenset()
+    abroad = number.lstrip().startswith("+")
+    found: set[str] = set()
+    for one in (list(_read(f"+{digits}")) if abroad else []) or _meant(digits):
+        own = phonenumbers.national_significant_number(one)
+        found |= {f"+{one.country_code}{own}", f"{one.country_code}{own}", own}
+    return frozenset(one for one in found if len(one) >= FEWEST_OWN) or frozenset({digits})
+
+
+def forms_within(digits: str) -> frozenset[str]:
+    """The keys that digits of a longer run can have as they stand; whatever is dialled before a number stands before them."""
+    return frozenset({digits, f"+{digits}", f"+{phonenumbers.country_code_for_region(home_region())}{digits}"})
+
+
+def forms_in(text: str) -> frozenset[str]:
+    """Every key of each number in a text, such as of two in one field, whatever stands between them."""
+    return frozenset[str]().union(*(_forms_in_run(run[0]) for run in RUN.finditer(text)))
+
+
+def _forms_in_run(run: str) -> frozenset[str]:
+    """The keys of a number, or of numbers with nothing but spaces between them."""
+    if LONGEST_SHORT_CODE < len(_digits(run)) <= SIDE_BY_SIDE and not _meant(_digits(run)):
+        blocks = _blocks([_digits(piece) for piece in run.split()])
+        found = frozenset[str]().union(*(forms_of(one) for one in blocks if any(map(_is_valid, _meant(one)))))
+        return found or forms_of(run)
+    return forms_of(run)
+
+
+def _blocks(pieces: list[str]) -> Iterator[str]:
+    """Pieces that stand side by side, as many as a number may have."""
+    for first in range(len(pieces)):
+        block = ""
+        for piece in pieces[first:]:
+            block += piece
+            if len(block) > MOST_DIALLED:
+                break
+            if len(block) >= FEWEST_OWN:
+                yield block
+
+
+def _meant(digits: str) -> list[phonenumbers.PhoneNumber]:
+    """The numbers that digits may mean: the first that is in use somewhere, else all that could be."""
+    ways = [digits, f"+{digits}"]
+    if digits.startswith(DIALLED_OUT):
+        ways.insert(0, f"+{digits.removeprefix(DIALLED_OUT)}")
+    found = [one for told in ways for one in _read(told)]
+    return next(([one] for one in found if _is_valid(one)), found)
+
+
+def _read(told: str) -> Iterator[phonenumbers.PhoneNumber]:
+    try:
+        number = phonenumbers.parse(told, home_region())
+    except phonenumbers.NumberParseException:
+        return
+    if phonenumbers.is_possible_number(number):
+        yield number
+
+
+def _is_valid(number: phonenumbers.PhoneNumber) -> bool:
+    return bool(phonenumbers.is_valid_number(number))
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())

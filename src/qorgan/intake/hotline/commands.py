@@ -229,7 +229,7 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
     _check_heard_of(held)
     _promise(held)
     held.ended_at = actor.now
-    settle_number(held)
+    settle_number(held, at=actor.now)
     held.save(update_fields=["ended_at", "wants_call_back"])
     return held
 

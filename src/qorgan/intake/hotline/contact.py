@@ -12,11 +12,10 @@ from zoneinfo import ZoneInfo
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
+from qorgan.intake.hotline.marks import holds_marked, marked_among, marks_in, marks_of, strike
 from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, NeverNumber
 from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, ContactSealedAway, NumberMarkedNever
 from qorgan.intake.hotline.states import SUPERVISE
-from qorgan.people import vault
-from qorgan.people.phones import phone_key, read_phone
 from qorgan.people.texts import forget_text, open_text, seal_text
 
 NUMBER, CODE_WORD, NOTE = "number", "code_word", "note"
@@ -28,12 +27,6 @@ OPEN_HOURS = 72
 """How long operators see what identifies a caller. A promise of the house, not a term of law."""
 
 
-def mark_of(number: str) -> bytes | None:
-    """The fingerprint of a number, or None for one that reaches nobody, such as a short code."""
-    key = phone_key(read_phone(number)) if number else ""
-    return vault.fingerprint("never_phone", key) if key else None
-
-
 def keep_number(*, call: Call, number: str, was_never: bool, at: datetime) -> None:
     """Seal the caller's number. Marked “never” it is hidden at once from everybody, and forgotten when the call is finished.
 
@@ -43,41 +36,38 @@ def keep_number(*, call: Call, number: str, was_never: bool, at: datetime) -> No
         NumberMarkedNever: another caller said so of this number, and the call says otherwise.
     """
     number = number or (open_text(holder=call.ref, part=NUMBER) if was_never or call.contact == NEVER else "")
-    mark = mark_of(number)
     if call.contact == NEVER:
         call.wants_call_back = False
-        number = number if mark is None or _mark(mark, call=call, at=at) else ""
+        number = number if _mark(number, call=call, at=at) else ""
     else:
         NeverNumber.objects.filter(going_on=call).delete()
-        if is_marked(mark):
+        if holds_marked(number):
             raise NumberMarkedNever(call=call.ref)
     seal_text(number, holder=call.ref, part=NUMBER, at=at)
 
 
-def settle_number(call: Call) -> None:
-    """With the end of a call its “never” is final: the number is forgotten, and its mark stays."""
+def settle_number(call: Call, *, at: datetime) -> None:
+    """With the end of a call its “never” is final: the number is forgotten, in the note too, and its mark stays."""
     NeverNumber.objects.filter(going_on=call).update(going_on=None)
     if call.contact == NEVER:
         forget_text(holder=call.ref, part=NUMBER)
+        note = open_text(holder=call.ref, part=NOTE)
+        if (told := strike(note, marks=marked_among(marks_in(note)))) != note:
+            seal_text(told, holder=call.ref, part=NOTE, at=at)
 
 
-def _mark(mark: bytes, *, call: Call, at: datetime) -> bool:
-    """Mark a number “never”; whether this call alone says so. What a second call says too, no call takes back for the other."""
-    held, is_new = NeverNumber.objects.get_or_create(fingerprint=mark, defaults={"marked_at": at, "going_on": call})
-    if is_new or held.going_on_id == call.pk:
-        return True
-    NeverNumber.objects.filter(pk=held.pk).update(going_on=None)
-    return False
-
-
-def is_marked(mark: bytes | None) -> bool:
-    """Whether the number with this fingerprint must never be called."""
-    return mark is not None and NeverNumber.objects.filter(fingerprint=mark).exists()
+def _mark(number: str, *, call: Call, at: datetime) -> bool:
+    """Mark each number of the field “never”; whether this call alone says so. What a second call says too, no call takes back for the other."""
+    new = {"marked_at": at, "going_on": call}
+    held = [NeverNumber.objects.get_or_create(fingerprint=mark, defaults=new)[0] for mark in sorted(marks_of(number))]
+    others = [one.pk for one in held if one.going_on_id != call.pk]
+    NeverNumber.objects.filter(pk__in=others).update(going_on=None)
+    return not others
 
 
 def unmark(number: str) -> None:
     """Forget that a number must never be called."""
-    NeverNumber.objects.filter(fingerprint=mark_of(number) or b"").delete()
+    NeverNumber.objects.filter(fingerprint__in=marks_in(number)).delete()
 
 
 def open_until(call: Call) -> datetime:
@@ -109,7 +99,7 @@ def check_may_reach(*, call: Call, actor: Actor) -> None:
     if call.contact != ALLOWED:
         raise ContactForbidden(call=call.ref)
     check_still_open(call=call, actor=actor)
-    if is_marked(mark_of(open_text(holder=call.ref, part=NUMBER))):
+    if holds_marked(open_text(holder=call.ref, part=NUMBER)):
         raise ContactForbidden(call=call.ref)
     if not _is_hour(call, at=actor.now):
         now = actor.now.astimezone(_zone(call))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, is_sealed_away, mark_of
-from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, is_sealed_away
+from qorgan.intake.hotline.marks import marks_of
+from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.numbers import check_numbers, without
 from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, NumberNotPassed
+from qorgan.intake.leads.ways import strike_ways
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.texts import open_text
 
@@ -21,12 +23,13 @@ PASSED_ON = Text(
 def said(*, call: Call, actor: Actor) -> str:
     """What was said in a call as others may read it: the caller's own number and any marked “never” are struck out.
 
-    "" where the actor no longer sees it.
+    Of whoever must never be called every number goes, for it may stand in the words alone. "" where the actor no longer sees it.
     """
     if is_sealed_away(call=call, actor=actor):
         return ""
-    own = mark_of(open_text(holder=call.ref, part=NUMBER))
-    return without(open_text(holder=call.ref, part=NOTE), marks=frozenset({own} if own else ()))
+    own = marks_of(open_text(holder=call.ref, part=NUMBER))
+    told = without(open_text(holder=call.ref, part=NOTE), marks=own)
+    return strike_ways(told) if call.contact == NEVER else told
 
 
 def exploitation_in(call: Call) -> str:

@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from qorgan.desk.access.actor import Actor
-from qorgan.intake.hotline.contact import NUMBER, check_may_reach, mark_of
-from qorgan.intake.hotline.models import Call, NeverNumber
+from qorgan.intake.hotline.contact import NUMBER, check_may_reach
+from qorgan.intake.hotline.marks import Marks, marked_among, marks_in, marks_of, strike
+from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.refusals import NumberInWords
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.words import guard_words, strike_words
 from qorgan.people.texts import open_text
-
-RUN = re.compile(r"\d(?:[^\w]*\d)*")
-"""Digits with nothing but signs and spaces between them: numbers written side by side are one run."""
-SHORTEST, LONGEST = 9, 15
-STRUCK = "…"
-
-
-@dataclass(frozen=True, repr=False)
-class Written:
-    """Digits of a text that may be a number: where they stand, and the fingerprints they may have."""
-
-    first: int
-    last: int
-    marks: frozenset[bytes]
-
-
-def written_in(words: str) -> Iterator[Written]:
-    """All that may be a telephone number in a text, however it is spaced and with or without the code of the country."""
-    for run in RUN.finditer(words):
-        places = [run.start() + at for at, sign in enumerate(run[0]) if sign.isdigit()]
-        digits = "".join(words[place] for place in places)
-        for first in range(len(digits)):
-            for last in range(first + SHORTEST, min(first + LONGEST, len(digits)) + 1):
-                marks = (mark_of(before + digits[first:last]) for before in ("", "+"))
-                yield Written(places[first], places[last - 1] + 1, frozenset(mark for mark in marks if mark))
 
 
 def check_numbers(*, actor: Actor, words: str, calls: list[Call]) -> None:
@@ -47,28 +19,19 @@ def check_numbers(*, actor: Actor, words: str, calls: list[Call]) -> None:
     Raises:
         NumberInWords, ContactForbidden, ContactNotNow, ContactSealedAway
     """
-    found = frozenset[bytes]().union(*(one.marks for one in written_in(words)))
+    found = marks_in(words)
     if not found:
         return
-    if NeverNumber.objects.filter(fingerprint__in=found).exists():
+    if marked_among(found):
         raise NumberInWords()
     for call in calls:
-        if mark_of(open_text(holder=call.ref, part=NUMBER)) in found:
+        if marks_of(open_text(holder=call.ref, part=NUMBER)) & found:
             check_may_reach(call=call, actor=actor)
 
 
-def without(words: str, *, marks: frozenset[bytes] = frozenset()) -> str:
+def without(words: str, *, marks: Marks = frozenset()) -> str:
     """The words with each number struck out that is marked “never” or has one of these fingerprints."""
-    found = list(written_in(words))
-    written = frozenset[bytes]().union(*(one.marks for one in found))
-    marked = NeverNumber.objects.filter(fingerprint__in=written).values_list("fingerprint", flat=True)
-    struck = marks | {bytes(mark) for mark in marked}
-    told, last = [], 0
-    for one in sorted((one for one in found if one.marks & struck), key=lambda one: (one.first, -one.last)):
-        if one.first >= last:
-            told += [words[last : one.first], STRUCK]
-        last = max(last, one.last)
-    return "".join([*told, words[last:]])
+    return strike(words, marks=marks | marked_among(marks_in(words))) if words else ""
 
 
 @guard_words

@@ -15,6 +15,7 @@ from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said
 from qorgan.intake.hotline.models import Call, CallCorrection, Shift
+from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import READ
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.queries import lead
@@ -116,7 +117,7 @@ def _before(correction: CallCorrection, language: str) -> str:
 def _handed_over(shift: Shift, actor: Actor) -> Mapping[str, Any]:
     """What was left for the next shift, for the line itself."""
     is_own = shift.agency_id == actor.agency.pk
-    return {"left": open_text(holder=shift.ref, part=shifts.HANDOVER) if is_own else ""}
+    return {"left": without(open_text(holder=shift.ref, part=shifts.HANDOVER)) if is_own else ""}
 
 
 CALLS = (

@@ -20,6 +20,7 @@ from qorgan.intake.hotline import states
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, check_still_open
 from qorgan.intake.hotline.facts import FactCall, derive_call
 from qorgan.intake.hotline.models import ALLOWED, Call, Shift
+from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import KEEP, READ
 from qorgan.people.texts import open_text
 
@@ -146,13 +147,13 @@ def call(*, actor: Actor, call: Call) -> Call:
     helps={"purpose": _("Why you need it. It is kept in the journal; write no names.")},
 )  # fmt: skip
 def call_words(*, actor: Actor, call: Call, purpose: Line) -> str:
-    """The notes of a call, for its line, for three days; after that for the supervisor alone.
+    """The notes of a call, for its line, for three days; after that for the supervisor alone. A number marked “never” is struck out.
 
     Raises:
         ContactSealedAway, TextDamaged, KeyVersionMissing
     """
     check_still_open(call=call, actor=actor)
-    return open_text(holder=call.ref, part=NOTE)
+    return without(open_text(holder=call.ref, part=NOTE))
 
 
 @query(

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.ways import FEWEST_DIGITS, STRUCK, strike_ways
 from qorgan.intake.leads.words import tell_words
 from qorgan.intake.tips.guide import guide
 from qorgan.intake.tips.models import REPORTER
 from qorgan.intake.tips.queries import Said, speech_for, tip_words, tips_of
 
-STRUCK = "…"
-FEWEST_DIGITS, OWN_DIGITS = 7, 10
-"""From how many digits on a contact is a number, and how many of its last are its own, without the code of the country."""
+OWN_DIGITS = 10
+"""How many of the last digits of a number are its own, without the code of the country."""
 
 
 @tell_words
@@ -30,7 +30,10 @@ def words_of_tips(*, actor: Actor, lead: Lead) -> str:
 
 
 def _lines(said: list[Said], *, actor: Actor) -> Iterator[str]:
-    """The reporter's answers and words without the page that asks how to answer, and without the contact wherever it stands."""
+    """The reporter's answers and words without the page that asks how to answer, the contact, or any other way to reach anybody.
+
+    A way may stand in the words alone, and nobody can tell whose it is: what the police need of it, the desk writes into the note.
+    """
     asks = [page.parts for page in guide().pages if any(part.hidden_by for part in page.parts)]
     held_back = {speech_for(actor).texts[f"part_{part.id}"] for parts in asks for part in parts}
     contacts = [answer for one in said for asked, answer in one.answers if asked in held_back]
@@ -38,7 +41,7 @@ def _lines(said: list[Said], *, actor: Actor) -> Iterator[str]:
         told = [f"{asked}: {answer}" for asked, answer in one.answers if asked not in held_back]
         for line in (*told, one.text) if one.by == REPORTER else ():
             if line:
-                yield _without(line, contacts=contacts)
+                yield strike_ways(_without(line, contacts=contacts))
 
 
 def _without(words: str, *, contacts: Iterable[str]) -> str:

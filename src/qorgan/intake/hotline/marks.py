@@ -1,0 +1,102 @@
+"""The mark “never” on a number: its keyed fingerprints, by which the number is known again however it is written.
+
+A number has a fingerprint for each form in which it may come again, and a text as many as there are numbers in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qorgan.intake.hotline.models import NeverNumber
+from qorgan.people import vault
+from qorgan.people.phones import (
+    FEWEST_OWN,
+    MOST_DIALLED,
+    MOST_OWN,
+    forms_in,
+    forms_of,
+    forms_within,
+    phone_key,
+    read_phone,
+)
+
+RUN = re.compile(r"\d(?:[^\w]*\d)*")
+"""Digits with nothing but signs and spaces between them: numbers written side by side are one run."""
+PARTED = re.compile(r"[,;\n]")
+STRUCK = "…"
+Marks = frozenset[bytes]
+
+
+@dataclass(frozen=True, repr=False)
+class Written:
+    """A run of digits of a text: the digits, and where each stands."""
+
+    digits: str
+    places: list[int]
+
+    def windows(self) -> Iterator[tuple[int, int, str]]:
+        """Every stretch that may be a number, from its first to behind its last digit."""
+        for first in range(len(self.digits)):
+            for last in range(first + FEWEST_OWN, min(first + MOST_OWN, len(self.digits)) + 1):
+                yield first, last, self.digits[first:last]
+
+    def span(self, first: int, last: int) -> slice:
+        """Where a stretch stands in the text."""
+        return slice(self.places[first], self.places[last - 1] + 1)
+
+
+def marks_of(number: str) -> Marks:
+    """The fingerprints of every number in a field; none of what reaches nobody, such as a short code."""
+    return _fingerprints(forms_in(number))
+
+
+def marks_in(words: str) -> Marks:
+    """The fingerprints of all that may be a number in a text, however it is spaced and whatever stands before it."""
+    once = {phone_key(read_phone(words))}
+    within = (forms_within(told) for run in _runs(words) for _first, _last, told in run.windows())
+    return marks_of(words) | _fingerprints(once.union(*within))
+
+
+def marked_among(marks: Iterable[bytes]) -> Marks:
+    """Those of these fingerprints whose number must never be called."""
+    found = NeverNumber.objects.filter(fingerprint__in=list(marks)).values_list("fingerprint", flat=True)
+    return frozenset(bytes(mark) for mark in found)
+
+
+def holds_marked(words: str) -> bool:
+    """Whether a number that must never be called stands in a text."""
+    return bool(words) and bool(marked_among(marks_in(words)))
+
+
+def strike(words: str, *, marks: Marks) -> str:
+    """The words with each number struck out that has one of these fingerprints, and nothing that stands beside it."""
+    spans = [one for run in _runs(words) if marks for one in _spans(run, words=words, marks=marks)]
+    kept: list[slice] = []
+    for one in sorted(spans, key=lambda one: (bool(PARTED.search(words[one])), one.start, -one.stop)):
+        if all(one.stop <= other.start or other.stop <= one.start for other in kept):
+            kept.append(one)
+    for one in sorted(kept, key=lambda one: -one.start):
+        before = words[: one.start].removesuffix("(").removesuffix("+")
+        words = f"{before}{STRUCK}{words[one.stop :]}"
+    return strike(words, marks=marks) if kept else words
+
+
+def _spans(run: Written, *, words: str, marks: Marks) -> Iterator[slice]:
+    """Where numbers with these fingerprints stand, each with what is dialled before it."""
+    for first, last, told in run.windows():
+        if _fingerprints(forms_within(told)) & marks:
+            starts = range(max(0, last - MOST_DIALLED), first)
+            whole = (run.span(at, last) for at in starts if _fingerprints(forms_of(run.digits[at:last])) & marks)
+            yield next((one for one in whole if not PARTED.search(words[one])), run.span(first, last))
+
+
+def _runs(words: str) -> Iterator[Written]:
+    for run in RUN.finditer(words):
+        places = [run.start() + at for at, sign in enumerate(run[0]) if sign.isdigit()]
+        yield Written("".join(words[place] for place in places), places)
+
+
+def _fingerprints(forms: Iterable[str]) -> Marks:
+    return frozenset(vault.fingerprint("never_phone", form) for form in forms if form)
