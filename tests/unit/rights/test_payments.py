@@ -18,7 +18,7 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.people.granting import share_with_agency
-from qorgan.rights.compensation import paying, payments, receipts, recovering, reopening, revoking
+from qorgan.rights.compensation import paying, payments, receipts, recovering, reopening, revoking, setting_anew
 from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, FormerPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import Receipt
@@ -319,7 +319,7 @@ def put_right_and_given_back(prosecutor: Actor, *, recourse: Recourse, came: Rec
     )
     assert not Obligation.objects.filter(IS_OPEN, term__in=owing).exists()
     with pytest.raises(NothingToSettle):
-        reopening.settle_forced_payment(actor=prosecutor, forced_payment=forced, settlement="counted")
+        setting_anew.settle_forced_payment(actor=prosecutor, forced_payment=forced, settlement="counted")
     assert not list(ledger.verify())
 
 

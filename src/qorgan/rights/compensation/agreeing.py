@@ -8,7 +8,7 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text
 from qorgan.rights.compensation.refusals_of_harm import AmountNotAsOutcome
 
-ALL, PART, NONE = "all", "part", "none"
+ALL, PART, NONE, TOGETHER = "all", "part", "none", "together"
 MEANT = {
     ALL: Text(en="all of it", ru="всю сумму", kk="бүкіл соманы"),
     PART: Text(
@@ -17,6 +17,11 @@ MEANT = {
         kk="нөлден көп, бүкіл сомадан аз",
     ),
     NONE: Text(en="nothing", ru="ноль", kk="нөлді"),
+    TOGETHER: Text(
+        en="less than all, what is missing having come from other convicts",
+        ru="меньше всей суммы, а недостающее поступило от других осуждённых",
+        kk="бүкіл сомадан аз, жетпегені басқа сотталғандардан түскен",
+    ),
 }
 
 
@@ -27,7 +32,7 @@ def check_agrees(amount: int, *, of: int, outcome: Item, means: str) -> None:
         AmountNotAsOutcome
     """
     said = str(outcome.attributes.get(means, ""))
-    fits = {ALL: 0 < amount == of, PART: 0 < amount < of, NONE: amount == 0}
+    fits = {ALL: 0 < amount == of, PART: 0 < amount < of, NONE: amount == 0, TOGETHER: amount < of}
     if not fits.get(said, True):
         money = {name: Money(value, country().currency) for name, value in (("amount", amount), ("whole", of))}
         raise AmountNotAsOutcome(outcome=outcome.title, meant=MEANT[said], **money)

@@ -22,7 +22,8 @@ from qorgan.people.consent.checks import of_known_age, understood
 from qorgan.people.models import Person
 from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
-from qorgan.rights.compensation.models import CompensationClaim, Explanation
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals import AlreadyExplained, ChildApplies, ClaimRuns, NotEligible
 from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NothingToApplyFor

@@ -139,7 +139,8 @@ def derive_receipt(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, Receipt)
     owed = record.recourse or record.forced_payment
     assert owed is not None
-    if record.withdrawn_on or was_given_back(owed, received_on=record.received_on):
+    counted = record.amount - record.given_back
+    if record.withdrawn_on or not counted or was_given_back(owed, received_on=record.received_on):
         return
     if record.recourse:
         agency, region, kind = record.recourse.claim.agency, record.recourse.claim.region, "recourse"
@@ -149,7 +150,7 @@ def derive_receipt(record: models.Model) -> Iterable[Fact]:
         agency, region, kind = before.court, before.region, "forced_payment"
     yield FactConvictPayment(
         key=record.ref, source=record.ref, agency=agency.ref, region=region, happened_on=record.received_on,
-        payment_kind=kind, amount=record.amount,
+        payment_kind=kind, amount=counted,
     )  # fmt: skip
 
 

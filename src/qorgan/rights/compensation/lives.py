@@ -10,6 +10,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.lives import Life, keep_life
 from qorgan.rights.compensation import states
 from qorgan.rights.compensation.founding import unfounded
+from qorgan.rights.compensation.joint import together
+from qorgan.rights.compensation.lawful import is_off
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
@@ -22,6 +24,11 @@ RECOURSE = {
     "closed": ("reopen_recourse",),
     "unsettled": ("settle_recourse", "record_recovery"),
     "unfounded": ("record_recovery",),
+}
+FORCED = {
+    "unsettled": ("settle_forced_payment",),
+    "differs": ("correct_forced_payment",),
+    "differs_unsettled": ("correct_forced_payment", "settle_forced_payment"),
 }
 HARM = {
     "filed": ("decide_harm_claim", "correct_harm_claim", "withdraw_harm_claim"),
@@ -38,6 +45,12 @@ def where_a_recourse_stands(row: Recourse) -> str:
     return "open"
 
 
+def where_a_forced_payment_stands(row: ForcedPayment) -> str:
+    """Whether it differs from what its sentence makes owed, and whether a convict's money on it waits to be settled."""
+    told = ("differs" if is_off(row) else "", "unsettled" if is_unsettled(row) else "")
+    return "_".join(one for one in told if one) or "set"
+
+
 def where_a_receipt_stands(row: Receipt) -> str:
     """Withdrawn, standing, or held by a closed recourse that may be opened again."""
     owed = row.recourse
@@ -48,20 +61,30 @@ def where_a_receipt_stands(row: Receipt) -> str:
 def keep_lives() -> None:
     """Tell the desk of them."""
     keep_life(
-        Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps(), withheld=_nothing_to_settle)
+        Life(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps(), withheld=_nothing_left)
     )
-    keep_life(Life(model=Recourse, state=where_a_recourse_stands, steps=_steps(RECOURSE)))
-    forced = _steps({"unsettled": ("settle_forced_payment",)})
-    keep_life(Life(model=ForcedPayment, state=lambda row: "unsettled" if is_unsettled(row) else "set", steps=forced))
+    keep_life(Life(model=Recourse, state=where_a_recourse_stands, steps=_steps(RECOURSE), withheld=_takes_nothing))
+    keep_life(Life(model=ForcedPayment, state=where_a_forced_payment_stands, steps=_steps(FORCED)))
     received = _steps({"standing": ("correct_receipt", "withdraw_receipt")})
-    keep_life(Life(model=Receipt, state=where_a_receipt_stands, steps=received))
+    keep_life(Life(model=Receipt, state=where_a_receipt_stands, steps=received, withheld=_partly_given_back))
     paid = _steps({"standing": ("correct_harm_payment", "withdraw_harm_payment")})
     keep_life(Life(model=HarmPayment, state=attrgetter("state"), steps=paid))
     keep_life(Life(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM)))
 
 
-def _nothing_to_settle(claim: CompensationClaim, actor: Actor) -> Collection[str]:
-    return () if claim.all_the_same and not claim.settled_on else ("settle_payment",)
+def _nothing_left(claim: CompensationClaim, actor: Actor) -> Collection[str]:
+    """A payment that waits for no settlement, and one that came in whole from convicts."""
+    settled = () if claim.all_the_same and not claim.settled_on else ("settle_payment",)
+    came_in = claim.state == states.PAID and together(claim).rest <= 0
+    return (*settled, "open_recourse") if came_in else settled
+
+
+def _partly_given_back(row: Receipt, actor: Actor) -> Collection[str]:
+    return ("withdraw_receipt",) if row.given_back else ()
+
+
+def _takes_nothing(row: Recourse, actor: Actor) -> Collection[str]:
+    return ("record_recovery",) if together(row.claim).rest <= 0 else ()
 
 
 def _steps(acts: Mapping[str, tuple[str, ...]]) -> frozenset[tuple[str, str]]:

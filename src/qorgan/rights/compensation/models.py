@@ -20,22 +20,6 @@ RUNS_ON_BUDGET = Q(forum=BUDGET, decided_on__isnull=True, withdrawn_on__isnull=T
 """A claim for harm on the budget that waits for its decision."""
 
 
-class Explanation(Record):
-    """That the right to compensation was explained to an injured party: when, in which language, with which answer."""
-
-    ref_prefix = "RX"
-    retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("injured_party", "explained_on", "language", "interpreter"), INTERNAL
-    ) | {"answer": PERSONAL}
-
-    injured_party = models.OneToOneField(InjuredParty, on_delete=models.PROTECT, related_name="explanation")
-    explained_on = models.DateField()
-    language = models.CharField(max_length=20)
-    interpreter = models.CharField(max_length=20, blank=True)
-    answer = models.CharField(max_length=20)
-
-
 class TreasuryList(Record):
     """A numbered list of awards that an agency sent to the treasury for payment."""
 
@@ -293,13 +277,18 @@ class ForcedPayment(Record):
     """What one convict owes the fund for the gravest offence of a sentence, by its category (Criminal Code).
 
     Where the sentence was withdrawn with money on it, `settlement` and `settled_on` say what became of that money.
+    `doubted_at` is since when it differs from what its sentence, as corrected, makes owed; `corrected_on` when it was set anew.
     """
 
     ref_prefix = "FP"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("sentence", "set_on", "category", "amount_mci", "amount", "received", "settled_on", "settlement"), INTERNAL
-    )
+        (
+            "sentence", "set_on", "category", "amount_mci", "amount", "received", "settled_on", "settlement",
+            "doubted_at", "corrected_on",
+        ),
+        INTERNAL,
+    )  # fmt: skip
 
     sentence = models.OneToOneField(Sentence, on_delete=models.PROTECT, related_name="+")
     set_on = models.DateField()
@@ -309,10 +298,14 @@ class ForcedPayment(Record):
     received = models.PositiveBigIntegerField(default=0)
     settled_on = models.DateField(null=True, blank=True)
     settlement = models.CharField(max_length=40, blank=True, default="")
+    doubted_at = models.DateTimeField(null=True, blank=True)
+    corrected_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(received__lte=F("amount")), name="forced_payment_not_over"),
+            models.CheckConstraint(
+                condition=Q(received__lte=F("amount")) | Q(corrected_on__isnull=False), name="forced_payment_not_over"
+            ),
             models.CheckConstraint(
                 condition=Q(settled_on__isnull=True, settlement="") | Q(settled_on__isnull=False) & ~Q(settlement=""),
                 name="forced_payment_settled_somehow",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from qorgan.desk.records import Privacy, Record
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
@@ -18,14 +18,16 @@ class Receipt(Record):
     """Money that came in from a convict on a day: to a recourse or as a forced payment, one of the two.
 
     One that was entered wrongly is withdrawn (`correction_reasons`): it stays to be read and counts no more.
-    `all_the_same` says why it came though nothing was claimed any more (`all_the_same_reasons`).
+    `all_the_same` says why it came though nothing was claimed any more (`all_the_same_reasons`); `given_back` is how much of it went
+    back to the convict, as more than was owed.
     """
 
     ref_prefix = "RP"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "recourse", "forced_payment", "received_on", "amount", "all_the_same", "withdrawn_on", "withdrawn_reason",
+            "recourse", "forced_payment", "received_on", "amount", "given_back", "all_the_same", "withdrawn_on",
+            "withdrawn_reason",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -36,6 +38,7 @@ class Receipt(Record):
     )
     received_on = models.DateField()
     amount = models.PositiveBigIntegerField()
+    given_back = models.PositiveBigIntegerField(default=0)
     all_the_same = models.CharField(max_length=40, blank=True, default="")
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=40, blank=True)
@@ -48,6 +51,10 @@ class Receipt(Record):
                 name="receipt_of_one_thing",
             ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="receipt_of_money"),
+            models.CheckConstraint(
+                condition=Q(given_back__lte=F("amount"), withdrawn_on__isnull=True) | Q(given_back=0),
+                name="receipt_given_back_of_it",
+            ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True, withdrawn_reason="")
                 | Q(withdrawn_on__isnull=False) & ~Q(withdrawn_reason=""),

@@ -17,7 +17,7 @@ from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedP
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, UNPAID, WITHDRAWN
-from qorgan.rights.compensation.unsettled import BEHIND_FORCED, BEHIND_RECOURSE, money_on_none_since
+from qorgan.rights.compensation.unsettled import BEHIND_FORCED, BEHIND_RECOURSE, money_on_none_since, overpaid_since
 
 
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
@@ -153,13 +153,29 @@ def owed_on_recourse(record: Recourse) -> Iterable[Duty]:
 
 
 def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
-    """The same answer on a forced payment whose sentence was withdrawn, of the court."""
+    """The same answer on a forced payment whose sentence was withdrawn, or with more on it than is owed, of the court.
+
+    Before that the court owes to set it anew, once its sentence makes something else owed.
+    """
+    court, former = record.sentence.court_proceeding.court, sorted(record.former.all(), key=lambda one: one.pk)
+    for doubted_at, until_on in [(one.doubted_at, one.until_on) for one in former] + [(record.doubted_at, None)]:
+        if doubted_at:
+            yield Duty(
+                term="compensation.correct_forced", key=doubted_at.isoformat(), started_at=doubted_at, owner=court,
+                met_at=until_on, next_step=f"/forced-payments/{record.ref}/corrections/new",
+            )  # fmt: skip
+    settle, over_since = f"/forced-payments/{record.ref}/settlement/new", overpaid_since(record)
+    for one in former:
+        if one.settled_on or (over_since and one == former[-1]):
+            yield Duty(
+                term="compensation.settle_forced", key=one.ref, started_at=one.until_on, owner=court,
+                met_at=one.settled_on, next_step=settle,
+            )  # fmt: skip
     since = money_on_none_since(record)
     if since:
         yield Duty(
-            term="compensation.settle_forced", started_at=since, owner=record.sentence.court_proceeding.court,
-            met_at=record.settled_on, next_step=f"/forced-payments/{record.ref}/settlement/new",
-        )  # fmt: skip
+            term="compensation.settle_forced", started_at=since, owner=court, met_at=record.settled_on, next_step=settle
+        )
 
 
 duties.owe(

@@ -16,12 +16,15 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.rights.compensation import founding, queries, receipts, recovering, reopening
+from qorgan.rights.compensation import founding, queries, receipts, recovering, reopening, setting_anew
 from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, WITHDRAWN, money_of
+from qorgan.rights.compensation.joint import told_jointly
+from qorgan.rights.compensation.lawful import is_off, lawful
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
-from qorgan.rights.compensation.models_of_receipts import FormerReceipt
+from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
+from qorgan.rights.compensation.models_of_receipts import FormerReceipt, Receipt
 from qorgan.rights.compensation.states import REFUSED
-from qorgan.rights.compensation.unsettled import Owed, money_on_none_since
+from qorgan.rights.compensation.unsettled import Owed, money_on_none_since, overpaid, overpaid_since
 
 SENTENCE = Text(en="{ref}: {provision}, {kind}", ru="{ref}: {provision}, {kind}", kk="{ref}: {provision}, {kind}")
 
@@ -48,6 +51,7 @@ def _unfounded(row: Recourse, actor: Actor) -> Iterable[Text]:
     reason = None if row.closed_on else founding.unfounded(row, on=actor.today)
     if reason:
         yield TAKES_NOTHING.filled(reason=reason)
+    yield from told_jointly(row)
     yield from _to_settle(row, amount=row.recovered)
 
 
@@ -55,6 +59,16 @@ def _sentence_gone(row: ForcedPayment, actor: Actor) -> Iterable[Text]:
     reason = founding.sentence_gone(row.sentence, on=actor.today)
     if reason:
         yield TAKES_NOTHING.filled(reason=reason)
+    elif is_off(row):
+        owed, was = lawful(row.sentence), Money(row.amount, country().currency)
+        yield (
+            DIFFERS.filled(amount=was, owed=Money(owed.amount, country().currency))
+            if owed
+            else UNKNOWN.filled(amount=was)
+        )
+    since = overpaid_since(row)
+    if since:
+        yield OVERPAID.filled(on=day_text(since), amount=Money(overpaid(row), country().currency))
     yield from _to_settle(row, amount=row.received)
 
 
@@ -86,10 +100,34 @@ TO_SETTLE_WITHOUT_SENTENCE = Text(
     ru="Наказание отозвано {on}, а от осуждённого поступило {amount}. Укажите, что стало с этими деньгами.",
     kk="Жаза {on} кері қайтарылды, ал сотталғаннан {amount} түскен. Бұл ақшаның не болғанын көрсетіңіз.",
 )
+DIFFERS = Text(
+    en="The sentence was corrected: by it {owed} is owed, and {amount} is written down here. Set the forced payment anew.",
+    ru="Наказание исправлено: по нему следует {owed}, а здесь указано {amount}. Установите принудительный платёж заново.",
+    kk="Жаза түзетілді: ол бойынша {owed} тиесілі, ал мұнда {amount} көрсетілген. Мәжбүрлі төлемді қайта белгілеңіз.",
+)
+UNKNOWN = Text(
+    en="The sentence was corrected, and by the law held here it is not known what is owed; {amount} is written down here. Complete article "
+    "and part of the sentence, then set the forced payment anew.",
+    ru="Наказание исправлено, и по данным закона размер платежа не определён; здесь указано {amount}. Дополните статью и часть в "
+    "наказании, затем установите платёж заново.",
+    kk="Жаза түзетілді, заң деректері бойынша төлем мөлшері анықталмаған; мұнда {amount} көрсетілген. Жазадағы бап пен бөлікті толықтырып, "
+    "содан соң төлемді қайта белгілеңіз.",
+)
+OVERPAID = Text(
+    en="The forced payment was lowered on {on}, and {amount} more came in than is owed. Say what becomes of that money.",
+    ru="Принудительный платёж уменьшен {on}, и поступило на {amount} больше, чем следует. Укажите, что стало с этими деньгами.",
+    kk="Мәжбүрлі төлем {on} азайтылды, тиесілісінен {amount} артық түскен. Бұл ақшаның не болғанын көрсетіңіз.",
+)
 SETTLED = (
     Pair(_("What became of the money"), "settlement", code_list="recourse_settlements"),
     Pair(_("Settled on"), "settled_on"),
 )
+
+
+def _given_back(row: Receipt, language: str) -> Money | str:
+    return Money(row.given_back, country().currency) if row.given_back else ""
+
+
 AMOUNT = Column("amount", _("Amount"), cell=money_of("amount"), align="right")
 RECEIPTS = (
     Section(
@@ -99,6 +137,7 @@ RECEIPTS = (
             Column("ref", _("Money received")),
             Column("received_on", _("Received on")),
             AMOUNT,
+            Column("given_back", _("Given back of it"), cell=_given_back, align="right"),
             ALL_THE_SAME,
             *WITHDRAWN,
         ),
@@ -114,7 +153,11 @@ RECEIPTS = (
 )
 
 
-def _category(row: ForcedPayment, language: str) -> Text | str:
+def _overpaid(row: FormerForcedPayment, language: str) -> Money | str:
+    return Money(row.overpaid, country().currency) if row.overpaid else ""
+
+
+def _category(row: ForcedPayment | FormerForcedPayment, language: str) -> Text | str:
     rules = country().law.classification
     return next((one.name.title for one in rules.classes if one.name.code == row.category), "") if rules else ""
 
@@ -183,21 +226,42 @@ keep_pages(
         pairs=(
             Pair(_("Sentence"), "sentence"),
             Pair(_("Set on"), "set_on"),
+            Pair(_("Set anew on"), "corrected_on"),
             Pair(_("Category"), cell=_category),
             Pair(_("Index units"), "amount_mci"),
             Pair(_("Amount"), cell=money_of("amount")),
             Pair(_("Received"), cell=money_of("received")),
             *SETTLED,
         ),
-        sections=RECEIPTS,
-        actions=(recovering.record_forced_payment, reopening.settle_forced_payment),
+        sections=(
+            *RECEIPTS,
+            Section(
+                _("As it was set before"),
+                rows=lambda row, actor: row.former.order_by("id"),
+                columns=(
+                    Column("category", _("Category"), cell=_category),
+                    Column("amount_mci", _("Index units"), align="right"),
+                    AMOUNT,
+                    Column("until_on", _("No longer since")),
+                    Column("overpaid", _("Came in beyond what is owed since"), cell=_overpaid, align="right"),
+                    Column("settlement", _("What became of it"), code_list="recourse_settlements"),
+                    Column("settled_on", _("Settled on")),
+                ),
+                empty=_("None."),
+            ),
+        ),
+        actions=(
+            setting_anew.correct_forced_payment,
+            setting_anew.settle_forced_payment,
+            recovering.record_forced_payment,
+        ),
         notices=_sentence_gone,
     ),
     FormPage(command=recovering.open_recourse, offers={"sentence": _offenders}),
     FormPage(command=receipts.correct_receipt, initial=_as_received, goes_to=_to_what_it_came_in_on),
     FormPage(command=receipts.withdraw_receipt, goes_to=_to_what_it_came_in_on),
     FormPage(command=reopening.settle_recourse, goes_to=_to_what_it_came_in_on),
-    FormPage(command=reopening.settle_forced_payment, goes_to=_to_what_it_came_in_on),
+    FormPage(command=setting_anew.settle_forced_payment, goes_to=_to_what_it_came_in_on),
     FormPage(command=recovering.record_recovery, goes_to=lambda made: f"/recourses/{made[0].ref}"),
     FormPage(command=recovering.record_forced_payment, goes_to=lambda made: f"/forced-payments/{made[0].ref}"),
 )

@@ -181,6 +181,8 @@ class ForcedShape(Shape):
     received: int
     settled_on: date | None
     settlement: str
+    doubted_at: datetime | None
+    corrected_on: date | None
 
 
 class ReceiptShape(Shape):
@@ -191,6 +193,7 @@ class ReceiptShape(Shape):
     forced_payment: RefOf
     received_on: date
     amount: int
+    given_back: int
     all_the_same: str
     withdrawn_on: date | None
 

@@ -10,10 +10,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.reactions import react
-from qorgan.justice.courts.models import Sentence
+from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.rights.compensation.doubting import doubt
-from qorgan.rights.compensation.models import BUDGET, CompensationClaim, HarmClaim
+from qorgan.rights.compensation.lawful import doubt_forced
+from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedPayment, HarmClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import UNPAID
 from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
@@ -64,6 +65,22 @@ def _money_without_sentence(*, record: Sentence, actor: Actor) -> Iterable[Owed]
     return without_sentence(record) if record.withdrawn_on else []
 
 
+def _forced_by_other_law(*, record: CourtProceeding, actor: Actor) -> Iterable[ForcedPayment]:
+    """The forced payments on sentences of a court proceeding that are no longer what these make owed, or are it again."""
+    held = ForcedPayment.objects.filter(sentence__court_proceeding=record).select_related(
+        "sentence__court_proceeding__court"
+    )
+    changed = [one for one in held.order_by("id") if doubt_forced(one, actor=actor)]
+    for one in changed:
+        one.save(update_fields=["doubted_at"])
+    return changed
+
+
+def _with_forced(records: Sequence[CourtProceeding]) -> set[int]:
+    asked = ForcedPayment.objects.filter(sentence__court_proceeding__in=records)
+    return set(asked.values_list("sentence__court_proceeding", flat=True))
+
+
 def _withdrawn(records: Sequence[Sentence]) -> set[int]:
     return {one.pk for one in records if one.withdrawn_on}
 
@@ -85,3 +102,4 @@ def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
 react(model=Proceeding, do=_judged_again, among=_with_awards)
 react(model=CompensationClaim, do=_money_to_settle)
 react(model=Sentence, do=_money_without_sentence, among=_withdrawn)
+react(model=CourtProceeding, do=_forced_by_other_law, among=_with_forced)

@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
+from qorgan.kernel.money import Money
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.holding import not_above, not_before
+from qorgan.rights.compensation.joint import together, within_payment
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt, Receipt
 from qorgan.rights.compensation.recovering import (
@@ -25,7 +28,7 @@ from qorgan.rights.compensation.recovering import (
     locked_recourse,
     still_open,
 )
-from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
+from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, GivenBackOfIt, NothingCorrected
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllTheSame
 
@@ -41,7 +44,7 @@ def correct_receipt(
     """Put right the amount or the day of money that came in from a convict; what was written down before is kept beside it.
 
     Raises:
-        EntryWithdrawn, RecourseClosed, TooMuch, DayTooEarly, DayAhead
+        EntryWithdrawn, RecourseClosed, TooMuch, PaymentRecovered, GivenBackOfIt, DayTooEarly, DayAhead
         NothingCorrected: it says so already.
         RecourseUnfounded, ForcedPaymentUnfounded: by that day the sentence was withdrawn, or the payment had come
             back, and no reason (`all_the_same`) is given or stands.
@@ -50,6 +53,7 @@ def correct_receipt(
     much, day = amount or held.amount, received_on or held.received_on
     if (much, day) == (held.amount, held.received_on):
         raise NothingCorrected(record=held.ref)
+    _check_given_back(held, left=much)
     mark = _may_come_on(come(actor=actor, day=day), owed=owed, why=all_the_same or held.all_the_same)
     keep(
         FormerReceipt, actor=actor, receipt=held, was_on=held.received_on, amount=held.amount, until_on=actor.today,
@@ -71,9 +75,10 @@ def withdraw_receipt(
     """Take back money from a convict that was entered wrongly. It stays on the page and counts no more.
 
     Raises:
-        EntryWithdrawn, RecourseClosed
+        EntryWithdrawn, RecourseClosed, GivenBackOfIt
     """
     owed, held = _standing(receipt)
+    _check_given_back(held, left=0)
     _count(owed, by=-held.amount)
     held.withdrawn_on, held.withdrawn_reason = actor.today, reason
     held.save()
@@ -103,6 +108,12 @@ def _standing(receipt: Receipt) -> tuple[Recourse | ForcedPayment, Receipt]:
     return owed, held
 
 
+def _check_given_back(receipt: Receipt, *, left: int) -> None:
+    if left < receipt.given_back:
+        given_back = Money(receipt.given_back, country().currency)
+        raise GivenBackOfIt(record=receipt.ref, given_back=given_back, amount=Money(left, country().currency))
+
+
 def _may_come_on(day: date, *, owed: Recourse | ForcedPayment, why: str) -> str:
     if isinstance(owed, Recourse):
         return check_founded(owed, on=not_before(day, since=owed.opened_on), all_the_same=why)
@@ -110,8 +121,13 @@ def _may_come_on(day: date, *, owed: Recourse | ForcedPayment, why: str) -> str:
 
 
 def _count(owed: Recourse | ForcedPayment, *, by: int) -> None:
+    """Count more or less on what is owed; less may leave more than is owed where that was lowered since."""
+    if by > 0 and isinstance(owed, Recourse):
+        not_above(within_payment(by, of=together(owed.claim)), most=owed.amount - owed.recovered)
+    elif by > 0 and isinstance(owed, ForcedPayment):
+        not_above(by, most=owed.amount - owed.received)
     if isinstance(owed, Recourse):
-        owed.recovered += not_above(by, most=owed.amount - owed.recovered)
+        owed.recovered += by
     else:
-        owed.received += not_above(by, most=owed.amount - owed.received)
+        owed.received += by
     owed.save()

@@ -17,13 +17,13 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import come
-from qorgan.justice.crimes.qualifying import article_id
+from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
-from qorgan.law import LawSilent
-from qorgan.rights.compensation.agreeing import check_agrees
-from qorgan.rights.compensation.eligibility import rules_on
+from qorgan.rights.compensation.agreeing import TOGETHER, check_agrees
 from qorgan.rights.compensation.founding import sentence_gone, unfounded
 from qorgan.rights.compensation.holding import in_state, not_above, not_before
+from qorgan.rights.compensation.joint import after_money, check_satisfied, hold_together, together, within_payment
+from qorgan.rights.compensation.lawful import lawful
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.payments import on_this_payment
@@ -36,7 +36,6 @@ from qorgan.rights.compensation.refusals import (
 )
 from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded, RecourseUnfounded, SentenceNotBinding
 from qorgan.rights.compensation.states import RECOVER
-from qorgan.rights.compensation.unsettled import was_given_back
 from qorgan.rights.compensation.wording import HELPS, LABELS, AllTheSame
 
 Sum = Annotated[int, Field(ge=1, le=10**15)]
@@ -50,15 +49,18 @@ def open_recourse(
     *, actor: Actor, compensation_claim: CompensationClaim, sentence: Sentence, amount: Sum | None = None,
     opened_on: Day | None = None,
 ) -> Recourse:  # fmt: skip
-    """Claim back from a convict of the same proceeding what the fund paid; without an amount, all of it.
+    """Claim back from a convict of the same proceeding what the fund paid; without an amount, all that is still to come in.
 
-    One that was closed bars another, unless its payment came back and the fund paid again; what the convict gave back on it
-    counts unless it was given back to him, also where it was opened on an earlier application of the same injured party.
+    Each of several convicts may be asked for the whole; together they give back no more than it. One that was closed bars another on
+    the same convict, unless its payment came back and the fund paid again; what convicts gave back counts unless it was given back to
+    them, also where it came in on an earlier application of the same injured party.
 
     Raises:
-        ClaimElsewhere, NotTheOffender, RecourseOpen, RecourseClosed, TooMuch, DayTooEarly, DayAhead
+        ClaimElsewhere, NotTheOffender, RecourseOpen, RecourseClosed, DayTooEarly, DayAhead
+        PaymentRecovered: the amount is more than is still to come in from all convicts together, or nothing is.
         SentenceNotBinding: on that day the sentence was not in force.
     """
+    hold_together(compensation_claim)
     claim = in_state(compensation_claim, act="open_recourse")
     if not offenders_of(claim).filter(pk=sentence.pk).exists():
         raise NotTheOffender(sentence=sentence.ref, proceeding=claim.injured_party.proceeding.ref).at("sentence")
@@ -68,12 +70,12 @@ def open_recourse(
     day = not_before(come(actor=actor, day=opened_on), since=claim.paid_on or claim.applied_on)
     if sentence.in_force_on is None or sentence.in_force_on > day:
         raise SentenceNotBinding(sentence=sentence.ref, on=day_text(day)).at("sentence")
-    before = Recourse.objects.filter(sentence=sentence, claim__injured_party=claim.injured_party_id).order_by("id")
-    left = (claim.amount or 0) - sum(
-        one.recovered for one in before if not was_given_back(one, received_on=one.opened_on)
+    joint = together(claim)
+    before = (
+        Recourse.objects.filter(sentence=sentence, claim__injured_party=claim.injured_party_id).order_by("id").last()
     )
-    if left <= 0:
-        raise _closed(before[len(before) - 1])
+    if joint.rest <= 0 and before and before.closed_on:
+        raise _closed(before)
     return keep(
         Recourse,
         actor=actor,
@@ -81,7 +83,7 @@ def open_recourse(
         sentence=sentence,
         agency=actor.agency,
         opened_on=day,
-        amount=not_above(amount or left, most=left),
+        amount=within_payment(amount or max(joint.rest, 1), of=joint),
     )
 
 
@@ -112,6 +114,7 @@ def record_recovery(
 
     Raises:
         RecourseClosed, TooMuch, DayTooEarly, DayAhead
+        PaymentRecovered: with it all convicts together would have given back more than the fund paid.
         RecourseUnfounded: by that day the sentence was withdrawn, or the payment had come back, and no reason is given.
     """
     held = locked_recourse(recourse)
@@ -119,7 +122,7 @@ def record_recovery(
     mark = check_founded(held, on=day, all_the_same=all_the_same)
     if held.closed_on and not mark:
         raise _closed(held)
-    not_above(amount, most=held.amount - held.recovered)
+    not_above(within_payment(amount, of=together(held.claim)), most=held.amount - held.recovered)
     held.recovered += amount
     held.save()
     return [
@@ -135,16 +138,19 @@ def close_recourse(
     outcome: Annotated[str, CodeOf("recourse_outcomes")],
     closed_on: Day | None = None,
 ) -> Recourse:
-    """Close a recourse: recovered, hopeless, or given up for a reason of the list.
+    """Close a recourse: recovered, satisfied together with other convicts, hopeless, or given up for a reason of the list.
 
     Raises:
-        RecourseClosed, DayTooEarly, DayAhead
+        RecourseClosed, DayTooEarly, DayAhead, ClosedBeforeMoney
         AmountNotAsOutcome: what came in is not as much as the outcome means.
+        PaymentNotRecovered: it is to be satisfied together, and something is still to come in.
     """
     held = still_open(recourse)
     item = country().codes["recourse_outcomes"].get(outcome)
     check_agrees(held.recovered, of=held.amount, outcome=item, means="recovers")
-    held.closed_on = not_before(come(actor=actor, day=closed_on), since=held.opened_on)
+    if item.attributes.get("recovers") == TOGETHER:
+        check_satisfied(together(held.claim), recourse=held, outcome=item.title)
+    held.closed_on = after_money(not_before(come(actor=actor, day=closed_on), since=held.opened_on), on=held)
     held.outcome = outcome
     held.save()
     return held
@@ -171,28 +177,23 @@ def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None =
         raise NotTheOffender(sentence=sentence.ref, proceeding=before.ref)
     held = ForcedPayment.objects.filter(sentence=sentence).first()
     if held:
-        raise ForcedPaymentSet(forced_payment=held.ref)
-    owed = _owed(sentence, on=before.judgment_on)
+        said = ForcedPaymentSet(forced_payment=held.ref)
+        if held.doubted_at:
+            said.leading(Remedy(act="correct_forced_payment", places={"forced_payment": held.ref}, comes_back=False))
+        raise said
+    owed = lawful(sentence)
     if owed is None:
         raise NoForcedPayment(sentence=sentence.ref)
-    category, units, amount = owed
     day = not_before(come(actor=actor, day=set_on), since=before.judgment_on)
     return keep(
-        ForcedPayment, actor=actor, sentence=sentence, category=category, amount_mci=units, set_on=day, amount=amount
+        ForcedPayment,
+        actor=actor,
+        sentence=sentence,
+        category=owed.category,
+        amount_mci=owed.amount_mci,
+        set_on=day,
+        amount=owed.amount,
     )
-
-
-def _owed(sentence: Sentence, *, on: date) -> tuple[str, int, int] | None:
-    """Category, index units and money; None where the law held here does not tell."""
-    law, rules = country().law.on(on), rules_on(on)
-    try:
-        edition = law.article(article_id(sentence.article) or sentence.article, part=sentence.part)
-    except LawSilent:
-        return None
-    units, category = edition.forced_payment_mci, edition.category
-    if rules is None or not (units and units.value and category and category.value):
-        return None
-    return category.value.code, units.value, (law.parameter(rules.index) * units.value).amount
 
 
 @command(
@@ -212,7 +213,7 @@ def record_forced_payment(
     held = locked_forced(forced_payment)
     day = not_before(come(actor=actor, day=received_on), since=held.set_on)
     mark = check_sentence(held, on=day, all_the_same=all_the_same)
-    not_above(amount, most=held.amount - held.received)
+    not_above(amount, most=max(held.amount - held.received, 0))
     held.received += amount
     held.save()
     return [
@@ -263,7 +264,8 @@ def still_open(recourse: Recourse) -> Recourse:
 
 
 def locked_recourse(recourse: Recourse) -> Recourse:
-    """The recourse, locked until the act ends."""
+    """The recourse, locked until the act ends, and with it what all convicts owe jointly."""
+    hold_together(recourse.claim)
     held: Recourse = (
         Recourse.objects.select_for_update(of=("self",)).select_related("claim", "sentence").get(pk=recourse.pk)
     )

@@ -216,9 +216,9 @@ class ForcedPaymentSet(Conflict):
         kk="Бұл жаза үшін {forced_payment} мәжбүрлі төлемі белгіленген.",
     )
     next_step = Text(
-        en="Open it and record what comes in.",
-        ru="Откройте его и вносите поступления.",
-        kk="Оны ашып, түскен соманы енгізіңіз.",
+        en="Open it and record what comes in. If the sentence was corrected since, set the forced payment anew there.",
+        ru="Откройте его и вносите поступления. Если наказание с тех пор исправлено, установите там платёж заново.",
+        kk="Оны ашып, түскен соманы енгізіңіз. Жаза содан бері түзетілсе, төлемді сонда қайта белгілеңіз.",
     )
 
 

@@ -7,6 +7,7 @@ Refusal
     HarmNotDecided         a claim for harm that waits for its decision                       409
     ReceivedOnHarm         the victim received something on the decision                      409
     PaidBeforeDecision     something was received before the day of the decision              409
+    GivenBackOfIt          less came in, it is said, than was given back of it                409
     NothingToSettle        no money of a convict waits to be settled on the recourse          409
 """
 
@@ -45,6 +46,22 @@ class EntryWithdrawn(Conflict):
         en="If the money came in after all, write it down anew.",
         ru="Если деньги всё же поступили, внесите их заново.",
         kk="Ақша бәрібір түскен болса, оны қайта енгізіңіз.",
+    )
+
+
+class GivenBackOfIt(Conflict):
+    """Money corrected to less than was given back of it; needs `record`, `given_back` and `amount`."""
+
+    code = "compensation.given_back_of_it"
+    says = Text(
+        en="Of the money {record} {given_back} was given back to the convict, so it was not {amount} that came in.",
+        ru="Из поступления {record} осуждённому возвращено {given_back}, поэтому поступить могло не {amount}.",
+        kk="{record} түсімінен сотталғанға {given_back} қайтарылған, сондықтан түскені {amount} бола алмайды.",
+    )
+    next_step = Text(
+        en="Give no less than was given back.",
+        ru="Укажите сумму не меньше возвращённой.",
+        kk="Қайтарылғаннан кем емес соманы көрсетіңіз.",
     )
 
 
@@ -109,10 +126,10 @@ class NothingToSettle(Conflict):
         kk="{recourse} бойынша тағдыры шешілуі керек сотталғанның ақшасы жоқ.",
     )
     next_step = Text(
-        en="It is settled when the award was taken back or the sentence withdrawn after money had come in, and once. Open the record: it "
-        "shows where it stands.",
-        ru="Это делается один раз и лишь тогда, когда назначение или наказание отозвано после поступления денег. Откройте запись: там "
-        "видно, на каком она этапе.",
-        kk="Бұл ақша түскен соң тағайындау не жаза кері қайтарылғанда ғана, бір рет жасалады. Жазбаны ашыңыз: онда қай кезеңде екені "
-        "көрінеді.",
+        en="It is settled once, when the award was taken back, the sentence withdrawn, or a forced payment lowered, after money had come "
+        "in. Open the record: it shows where it stands.",
+        ru="Это делается один раз и лишь тогда, когда назначение или наказание отозвано либо платёж уменьшен после поступления денег. "
+        "Откройте запись: там видно, на каком она этапе.",
+        kk="Бұл ақша түскен соң тағайындау не жаза кері қайтарылғанда не төлем азайтылғанда ғана, бір рет жасалады. Жазбаны ашыңыз: онда "
+        "қай кезеңде екені көрінеді.",
     )

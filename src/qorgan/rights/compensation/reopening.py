@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +13,13 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.holding import not_before
-from qorgan.rights.compensation.models import ForcedPayment, Recourse
+from qorgan.rights.compensation.models import Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerClosing, Receipt
-from qorgan.rights.compensation.recovering import check_founded, locked_forced, locked_recourse
+from qorgan.rights.compensation.recovering import check_founded, locked_recourse
 from qorgan.rights.compensation.refusals import RecourseClosed, RecourseOpen
 from qorgan.rights.compensation.refusals_of_corrections import NothingToSettle
 from qorgan.rights.compensation.states import RECOVER
-from qorgan.rights.compensation.unsettled import Owed, money_on_none_since
+from qorgan.rights.compensation.unsettled import money_on_none_since
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
 
@@ -74,32 +73,10 @@ def settle_recourse(
         DayTooEarly, DayAhead
     """
     held = locked_recourse(recourse)
-    _settle(held, settlement=settlement, on=come(actor=actor, day=settled_on))
-    return [held, *held.receipts.order_by("id")]
-
-
-@command(
-    may=RECOVER, post="/forced-payments/{forced_payment}/settlement", title=_("Settle the convict's money"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
-def settle_forced_payment(
-    *, actor: Actor, forced_payment: ForcedPayment, settlement: Annotated[str, CodeOf("recourse_settlements")],
-    settled_on: Day | None = None,
-) -> list[ForcedPayment | Receipt]:  # fmt: skip
-    """Write down what became of a convict's money on a forced payment whose sentence was withdrawn.
-
-    Raises:
-        NothingToSettle: the sentence stands, no money is on the forced payment, or it was settled before.
-        DayTooEarly, DayAhead
-    """
-    held = locked_forced(forced_payment)
-    _settle(held, settlement=settlement, on=come(actor=actor, day=settled_on))
-    return [held, *held.receipts.order_by("id")]
-
-
-def _settle(held: Owed, *, settlement: str, on: date) -> None:
     since = money_on_none_since(held)
     if since is None or held.settled_on:
         raise NothingToSettle(recourse=held.ref)
-    held.settled_on, held.settlement = not_before(on, since=since), settlement
+    held.settled_on = not_before(come(actor=actor, day=settled_on), since=since)
+    held.settlement = settlement
     held.save()
+    return [held, *held.receipts.order_by("id")]

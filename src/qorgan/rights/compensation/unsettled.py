@@ -11,7 +11,7 @@ from qorgan.rights.compensation.states import REFUSED
 
 Owed = Recourse | ForcedPayment
 BEHIND_RECOURSE = ("claim", "agency", "sentence__court_proceeding__court")
-BEHIND_FORCED = ("sentence__court_proceeding__court",)
+BEHIND_FORCED = ("sentence__court_proceeding__court", "former")
 
 
 def money_on_none_since(owed: Owed) -> date | None:
@@ -24,15 +24,34 @@ def money_on_none_since(owed: Owed) -> date | None:
 
 
 def is_unsettled(owed: Owed) -> bool:
-    """Whether nobody said yet what became of that money."""
+    """Whether nobody said yet what became of that money, or of what came in beyond what is owed since a correction."""
+    if isinstance(owed, ForcedPayment) and overpaid_since(owed):
+        return True
     return owed.settled_on is None and money_on_none_since(owed) is not None
 
 
+def overpaid(forced: ForcedPayment) -> int:
+    """How much came in beyond what is owed since the sentence was corrected, of which nobody said yet what became of it."""
+    kept = sum(one.overpaid for one in forced.former.all() if one.settlement and not leaves_fund(one.settlement))
+    return max(0, forced.received - forced.amount - kept)
+
+
+def overpaid_since(forced: ForcedPayment) -> date | None:
+    """Since when that money waits; None while there is none, or the sentence is gone and all of it waits."""
+    if forced.sentence.withdrawn_on or not overpaid(forced):
+        return None
+    return max((one.until_on for one in forced.former.all()), default=forced.set_on)
+
+
 def was_given_back(owed: Owed, *, received_on: date) -> bool:
-    """Whether money that came in on a day left the fund again by how it was settled (`leaves_fund` in `recourse_settlements`)."""
-    item = country().codes["recourse_settlements"].find(owed.settlement) if owed.settlement else None
-    leaves = bool(item and item.attributes.get("leaves_fund"))
-    return leaves and owed.settled_on is not None and received_on <= owed.settled_on
+    """Whether money that came in on a day left the fund again by how it was settled."""
+    return leaves_fund(owed.settlement) and owed.settled_on is not None and received_on <= owed.settled_on
+
+
+def leaves_fund(settlement: str) -> bool:
+    """Whether money settled so left the fund again (`leaves_fund` in `recourse_settlements`)."""
+    item = country().codes["recourse_settlements"].find(settlement) if settlement else None
+    return bool(item and item.attributes.get("leaves_fund"))
 
 
 def with_money_on_none(claim: CompensationClaim) -> list[Recourse]:
@@ -45,5 +64,5 @@ def with_money_on_none(claim: CompensationClaim) -> list[Recourse]:
 def without_sentence(sentence: Sentence) -> list[Owed]:
     """What rests on a sentence and has a convict's money on it: its recourses and its forced payment."""
     recourses = Recourse.objects.filter(sentence=sentence, recovered__gt=0).select_related(*BEHIND_RECOURSE)
-    forced = ForcedPayment.objects.filter(sentence=sentence, received__gt=0).select_related(*BEHIND_FORCED)
+    forced = ForcedPayment.objects.filter(sentence=sentence, received__gt=0).select_related(BEHIND_FORCED[0])
     return [*recourses.order_by("id"), *forced]

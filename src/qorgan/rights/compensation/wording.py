@@ -67,6 +67,7 @@ LABELS = {
     "awarded_material": _("Awarded for material harm"),
     "awarded_moral": _("Awarded for moral harm"),
     "set_on": _("Set on"),
+    "corrected_on": _("Set anew on"),
     "state": _("State"),
     "applied_from": _("Applied from"),
     "applied_until": _("Applied until"),
@@ -77,7 +78,7 @@ HELPS = {
     **dict.fromkeys(
         (
             "explained_on", "applied_on", "decided_on", "listed_on", "paid_on", "returned_on", "opened_on", "closed_on",
-            "received_on", "filed_on", "set_on", "settled_on",
+            "received_on", "filed_on", "set_on", "settled_on", "corrected_on",
         ),
         EMPTY_TODAY,
     ),

@@ -1,0 +1,108 @@
+"""A forced payment after its sentence was corrected: set anew by the law, and what came in beyond it settled."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import come
+from qorgan.rights.compensation.founding import sentence_gone
+from qorgan.rights.compensation.holding import not_before
+from qorgan.rights.compensation.lawful import as_set, lawful
+from qorgan.rights.compensation.models import ForcedPayment
+from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
+from qorgan.rights.compensation.models_of_receipts import Receipt
+from qorgan.rights.compensation.recovering import locked_forced
+from qorgan.rights.compensation.refusals import NoForcedPayment
+from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded
+from qorgan.rights.compensation.refusals_of_corrections import NothingCorrected, NothingToSettle
+from qorgan.rights.compensation.states import RECOVER
+from qorgan.rights.compensation.unsettled import leaves_fund, money_on_none_since, overpaid, overpaid_since
+from qorgan.rights.compensation.wording import HELPS, LABELS
+
+
+@command(
+    may=RECOVER, post="/forced-payments/{forced_payment}/corrections", title=_("Set the forced payment anew"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def correct_forced_payment(
+    *, actor: Actor, forced_payment: ForcedPayment, corrected_on: Day | None = None
+) -> ForcedPayment:
+    """Set a forced payment anew by its sentence as it stands. The amount follows from the law; what stood before is kept beside it.
+
+    What came in beyond the new amount is then to be settled.
+
+    Raises:
+        NothingCorrected: it is what the sentence makes owed.
+        ForcedPaymentUnfounded: the sentence was withdrawn.
+        NoForcedPayment: the law held here sets none for the sentence as it stands.
+        DayTooEarly, DayAhead
+    """
+    held = locked_forced(forced_payment)
+    gone = sentence_gone(held.sentence, on=actor.today)
+    if gone:
+        raise ForcedPaymentUnfounded(forced_payment=held.ref, reason=gone)
+    owed = lawful(held.sentence)
+    if owed is None:
+        raise NoForcedPayment(sentence=held.sentence.ref)
+    if owed == as_set(held):
+        raise NothingCorrected(record=held.ref)
+    day = not_before(come(actor=actor, day=corrected_on), since=held.corrected_on or held.set_on)
+    keep(
+        FormerForcedPayment, actor=actor, forced_payment=held, category=held.category, amount_mci=held.amount_mci,
+        amount=held.amount, until_on=day, doubted_at=held.doubted_at,
+    )  # fmt: skip
+    held.category, held.amount_mci, held.amount = owed
+    held.corrected_on, held.doubted_at = day, None
+    held.save()
+    return held
+
+
+@command(
+    may=RECOVER, post="/forced-payments/{forced_payment}/settlement", title=_("Settle the convict's money"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def settle_forced_payment(
+    *, actor: Actor, forced_payment: ForcedPayment, settlement: Annotated[str, CodeOf("recourse_settlements")],
+    settled_on: Day | None = None,
+) -> list[ForcedPayment | Receipt]:  # fmt: skip
+    """Write down what became of a convict's money on a forced payment whose sentence was withdrawn, or beyond one that was lowered.
+
+    What was given back is counted no more among what came in for the fund.
+
+    Raises:
+        NothingToSettle: the sentence stands and no more came in than is owed, no money is on it, or it was settled before.
+        DayTooEarly, DayAhead
+    """
+    held = locked_forced(forced_payment)
+    day = come(actor=actor, day=settled_on)
+    over_since, since = overpaid_since(held), money_on_none_since(held)
+    if over_since:
+        _settle_overpaid(held, settlement=settlement, on=not_before(day, since=over_since))
+    elif since is None or held.settled_on:
+        raise NothingToSettle(recourse=held.ref)
+    else:
+        held.settled_on, held.settlement = not_before(day, since=since), settlement
+    held.save()
+    return [held, *held.receipts.order_by("id")]
+
+
+def _settle_overpaid(held: ForcedPayment, *, settlement: str, on: date) -> None:
+    """Write on what the payment was before how much came in beyond what it is; given back, it is taken from the latest receipts."""
+    last = held.former.latest("id")
+    left = last.overpaid = overpaid(held)
+    last.settlement, last.settled_on = settlement, on
+    last.save()
+    if not leaves_fund(settlement):
+        return
+    held.received -= left
+    for receipt in held.receipts.filter(withdrawn_on__isnull=True).order_by("-received_on", "-id"):
+        part = min(left, receipt.amount - receipt.given_back)
+        receipt.given_back, left = receipt.given_back + part, left - part
+        receipt.save()

@@ -1,0 +1,121 @@
+"""Two convicts and one payment of the fund: each may be asked for the whole, and together they give back no more than it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS
+from qorgan.kernel.refusals import Refusal
+from qorgan.rights.compensation import receipts, recovering, reopening
+from qorgan.rights.compensation.facts import FactConvictPayment
+from qorgan.rights.compensation.models import CompensationClaim, Recourse
+from qorgan.rights.compensation.refusals import RecourseClosed, TooMuch
+from qorgan.rights.compensation.refusals_of_harm import AmountNotAsOutcome
+from qorgan.rights.compensation.refusals_of_recourse import ClosedBeforeMoney, PaymentNotRecovered, PaymentRecovered
+from tests.unit.rights.test_compensation import TODAY, a_scene, convicted, paid
+from tests.unit.rights.test_form_choices import client_of
+from tests.worlds import an_actor
+
+pytestmark = pytest.mark.django_db
+WHOLE = 87_510
+
+
+def two_convicts() -> tuple[Actor, CompensationClaim, list[Any]]:
+    scene = a_scene()
+    claim = paid(scene)
+    prosecutor, first = convicted(scene)
+    court = an_actor(role="court_clerk", agency=first.court_proceeding.court, today=TODAY)
+    COMMANDS["enter_sentence"](
+        actor=court, court_proceeding=first.court_proceeding, article="128", part="1", kind="imprisonment",
+        term_months=60, in_force_on="2021-03-03",
+    )  # fmt: skip
+    second = first.court_proceeding.sentences.exclude(pk=first.pk).get()
+    return prosecutor, claim, [first, second]
+
+
+def opened(prosecutor: Actor, claim: CompensationClaim, sentence: Any, **given: Any) -> Recourse:
+    return recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence, **given)
+
+
+def came_in() -> int:
+    return sum(FactConvictPayment.objects.filter(retracted_at=None).values_list("amount", flat=True))
+
+
+def test_two_convicts_give_back_no_more_together_than_the_fund_paid() -> None:
+    prosecutor, claim, sentences = two_convicts()
+    first, second = (opened(prosecutor, claim, one) for one in sentences)
+    assert (first.amount, second.amount) == (WHOLE, WHOLE), "each may be asked for the whole"
+    recovering.record_recovery(actor=prosecutor, recourse=first, amount=80_000)
+    page = client_of(prosecutor).get(f"/recourses/{second.ref}").content.decode()
+    assert f"{first.ref} (convict by {sentences[0].ref})" in page
+    with pytest.raises(PaymentRecovered) as refused:
+        recovering.record_recovery(actor=prosecutor, recourse=second, amount=WHOLE)
+    for language in ("en", "ru", "kk"):
+        said = refused.value.sentence(language=language)
+        assert all(one in said for one in (first.ref, sentences[0].ref, claim.ref)), said
+    with pytest.raises(PaymentNotRecovered) as early:
+        recovering.close_recourse(actor=prosecutor, recourse=second, outcome="satisfied")
+    assert first.ref in early.value.sentence(language="kk")
+    _, part = recovering.record_recovery(actor=prosecutor, recourse=second, amount=7_510)
+    assert came_in() == WHOLE
+    with pytest.raises(PaymentRecovered):
+        recovering.record_recovery(actor=prosecutor, recourse=first, amount=1)
+    with pytest.raises(PaymentRecovered):
+        receipts.correct_receipt(actor=prosecutor, receipt=part, reason="mistyped", amount=7_511)
+    page = client_of(prosecutor).get(f"/recourses/{second.ref}").content.decode()
+    assert "came in whole" in page
+    assert f"/recourses/{second.ref}/receipts/new" not in page, "it would always be refused"
+    page = client_of(prosecutor).get(f"/compensation-claims/{claim.ref}").content.decode()
+    assert f"/compensation-claims/{claim.ref}/recourses/new" not in page
+    for one in (first, second):
+        assert recovering.close_recourse(actor=prosecutor, recourse=one, outcome="satisfied").outcome == "satisfied"
+    with pytest.raises(RecourseClosed):
+        opened(prosecutor, claim, sentences[0])
+
+
+def test_what_one_convict_gave_back_is_no_longer_asked_from_the_other() -> None:
+    prosecutor, claim, sentences = two_convicts()
+    first = opened(prosecutor, claim, sentences[0])
+    _, came = recovering.record_recovery(actor=prosecutor, recourse=first, amount=80_000)
+    with pytest.raises(TooMuch):
+        opened(prosecutor, claim, sentences[1], amount=7_511)
+    receipts.correct_receipt(actor=prosecutor, receipt=came, reason="mistyped", amount=WHOLE)
+    with pytest.raises(PaymentRecovered) as refused:
+        opened(prosecutor, claim, sentences[1])
+    assert first.ref in refused.value.sentence(language="en")
+    with pytest.raises(AmountNotAsOutcome):
+        recovering.close_recourse(actor=prosecutor, recourse=first, outcome="satisfied")
+    receipts.correct_receipt(actor=prosecutor, receipt=came, reason="mistyped", amount=80_000)
+    assert opened(prosecutor, claim, sentences[1]).amount == 7_510
+
+
+def test_a_payment_recovered_twice_before_says_so_and_is_put_right() -> None:
+    prosecutor, claim, sentences = two_convicts()
+    first, second = (opened(prosecutor, claim, one) for one in sentences)
+    _, came = recovering.record_recovery(actor=prosecutor, recourse=first, amount=WHOLE)
+    came.pk, came.ref, came.recourse = None, "RP-OLD", second
+    came.save(force_insert=True)
+    second.recovered, second.closed_on, second.outcome = WHOLE, TODAY, "recovered"
+    second.save()
+    page = client_of(prosecutor).get(f"/recourses/{second.ref}").content.decode()
+    assert "More came in than" in page
+    reopening.reopen_recourse(actor=prosecutor, recourse=second, reason="late_money")
+    receipts.withdraw_receipt(actor=prosecutor, receipt=came, reason="mistyped")
+    assert recovering.close_recourse(actor=prosecutor, recourse=second, outcome="satisfied").recovered == 0
+
+
+def test_a_recourse_is_not_closed_before_its_money_came() -> None:
+    prosecutor, claim, sentences = two_convicts()
+    recourse = opened(prosecutor, claim, sentences[0], opened_on=date(2021, 3, 4))
+    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=WHOLE, received_on=date(2021, 3, 8))
+    close = {"actor": prosecutor, "recourse": recourse, "outcome": "recovered"}
+    with pytest.raises(ClosedBeforeMoney) as refused:
+        recovering.close_recourse(**close, closed_on=date(2021, 3, 7))
+    refusal: Refusal = refused.value
+    assert refusal.blamed == "closed_on"
+    assert recourse.ref in refusal.sentence(language="ru")
+    assert recovering.close_recourse(**close, closed_on=date(2021, 3, 8)).closed_on == date(2021, 3, 8)
