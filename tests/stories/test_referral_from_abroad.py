@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import HandoverConsentMissing
+from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.people.models import Person, PersonGrant
-from qorgan.victims.referral.refusals import ReferralNotAccepted
-from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverUnwanted
-from tests.stories.test_referral import ASKED, TODAY, a_woman, agreed, does, now, offer_to, page, shelter
+from qorgan.people.models import Person, PersonAccess, PersonGrant
+from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.refusals import NoReceiver, OfferElsewhere, ReferralNotAccepted
+from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverRefused, HandoverUnwanted
+from qorgan.victims.referral.refusals_of_place import RegionMissing
+from tests.stories.test_referral import ASKED, TODAY, a_woman, agreed, does, now, offer_to, page, shelter, worker
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +132,139 @@ def test_a_handover_reported_before_the_arrival_completes_only_while_the_person_
     says(consul, file, "given")
     assert (now(file).state, now(file).handover_ref) == ("handed_over", offer_to(shelter).ref)
     assert "said no to the handover" not in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+
+
+HELP_LAW = {"law_ground": "trafficking_law_17", "law_reasons": "The rules ask for it"}
+LIFE = {"law_ground": "vital_interest", "law_reasons": "She was brought in unconscious"}
+
+
+def a_consul() -> Actor:
+    return an_actor(role="consul", agency=an_agency(kind="consulate", region=""))
+
+
+def found(consul: Actor, woman: Person) -> ConsularFile:
+    """She is abroad still, and wants to be handed over."""
+    file = COMMANDS["open_consular_file"](
+        actor=consul, person=woman, country="KR", how_found="came_themselves", found_on=TODAY, region="aktobe"
+    )
+    says(consul, file, "given")
+    return now(file)
+
+
+def by_law(consul: Actor, file: ConsularFile, *receivers: Actor, **given: Any) -> Referral:
+    names = dict(zip(("receiver", "fallback"), (one.agency for one in receivers), strict=False))
+    package = COMMANDS["refer_from_abroad"](actor=consul, consular_file=file, **ASKED | names | HELP_LAW | given)[0]
+    COMMANDS["offer_referral"](actor=consul, referral=package)
+    return now(package)
+
+
+@pytest.mark.parametrize("answer", ["taken_back", "refused"])
+def test_a_no_to_the_handover_closes_what_a_law_had_opened(shelter: Actor, answer: str) -> None:
+    consul, other = a_consul(), worker()
+    woman = a_woman(consul)
+    file = found(consul, woman)
+    package = by_law(consul, file, shelter, other)
+    does(shelter, "accept_referral", areas=["social_domestic"], reason="no_place")
+    QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+    says(consul, file, answer)
+    assert {one.status for one in package.offers.all()} == {"withdrawn"}
+    assert now(package).status == "withdrawn"
+    assert not PersonAccess.objects.filter(agency=shelter.agency).exists()
+    with pytest.raises(NotFound):
+        QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Once more")
+    letter = Letter.objects.get(template="access-by-law-closed")
+    assert (letter.addressee, letter.values["person"]) == (shelter.agency, woman.ref)
+    assert Letter.objects.get(template="referral-taken-back").addressee == other.agency
+    assert "A no was said to the handover, or the yes taken back" in page(consul, f"/referrals/{package.ref}")
+    for act in ("record_arrival", "hand_over_person"):
+        with pytest.raises(OfferElsewhere):
+            COMMANDS[act](
+                actor=shelter if act == "record_arrival" else consul,
+                referral_offer=package.offers.get(receiver=shelter.agency),
+            )
+
+
+def test_no_law_that_leaves_a_no_alone_is_chosen_after_it(shelter: Actor) -> None:
+    consul = a_consul()
+    woman = a_woman(consul)
+    file = found(consul, woman)
+    waiting = COMMANDS["refer_from_abroad"](
+        actor=consul, consular_file=file, **ASKED | HELP_LAW | {"receiver": shelter.agency}
+    )[0]
+    says(consul, file, "refused")
+    with pytest.raises(HandoverRefused) as said:
+        by_law(consul, file, shelter)
+    assert said.value.way is not None
+    assert said.value.way.places == {"consular_file": file.ref}
+    with pytest.raises(NoReceiver):
+        COMMANDS["offer_referral"](actor=consul, referral=waiting)
+    COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="no_handover_wanted")
+    with pytest.raises(HandoverRefused):
+        COMMANDS["prepare_referral"](
+            actor=consul, person=woman, **ASKED | HELP_LAW | {"receiver": shelter.agency, "needed_in": "aktobe"}
+        )
+    COMMANDS["reopen_consular_file"](actor=consul, consular_file=file, reason="closed_by_mistake")
+    says(consul, file, "given")
+    assert by_law(consul, file, shelter).status == "offered"
+
+
+def test_danger_to_life_is_received_against_a_no_to_the_handover(shelter: Actor) -> None:
+    consul = a_consul()
+    woman = a_woman(consul)
+    file = found(consul, woman)
+    by_law(consul, file, shelter, **LIFE)
+    does(shelter, "accept_referral")
+    says(consul, file, "refused")
+    assert QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="Her life").surname == "Ойдан"
+    does(shelter, "record_arrival")
+    assert offer_to(shelter).arrived_on == TODAY
+
+
+def test_who_is_there_already_keeps_the_bed_and_the_details_close(shelter: Actor) -> None:
+    consul = a_consul()
+    woman = a_woman(consul)
+    file = found(consul, woman)
+    by_law(consul, file, shelter)
+    does(shelter, "accept_referral")
+    does(shelter, "record_arrival")
+    says(consul, file, "taken_back")
+    assert (offer_to(shelter).status, offer_to(shelter).arrived_on) == ("accepted", TODAY)
+    assert not PersonAccess.objects.filter(agency=shelter.agency).exists()
+    with pytest.raises(HandoverRefused):
+        COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
+    COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none", departed_on=TODAY)
+    COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
+    assert now(file).state == "arrived"
+
+
+def test_after_a_no_a_house_takes_in_only_who_asks_for_it(shelter: Actor) -> None:
+    consul = a_consul()
+    woman = a_woman(consul)
+    agreed(consul, woman, purpose="return")
+    file = found(consul, woman)
+    referred_home(consul, file, shelter)
+    does(shelter, "accept_referral")
+    says(consul, file, "refused")
+    taken_in = {"actor": shelter, "person": woman, "channel": "consulate"}
+    for asked in ({}, {"applied_by": "provider", "absence_reason": "afraid"}):
+        with pytest.raises(ArrivalUnwanted) as said:
+            COMMANDS["admit"](**taken_in, **asked)
+        assert "the person is who applied" in said.value.advice(language="en")
+    COMMANDS["admit"](**taken_in, applied_by="person")
+    assert (offer_to(shelter).status, offer_to(shelter).arrived_on) == ("accepted", None)
+    assert now(file).state == "found"
+    says(consul, file, "given")
+    does(shelter, "record_arrival")
+
+
+def test_a_body_without_a_region_says_where_help_is_needed(shelter: Actor) -> None:
+    consul = a_consul()
+    woman = a_woman(consul)
+    with pytest.raises(RegionMissing) as said:
+        COMMANDS["prepare_referral"](actor=consul, person=woman, **ASKED)
+    assert said.value.blamed == "needed_in"
+    package = COMMANDS["prepare_referral"](actor=consul, person=woman, **ASKED, needed_in="aktobe")[0]
+    Referral.objects.filter(pk=package.pk).update(needed_in="")
+    for address in ("", "/preview", "/offering/new", "/receivers/new"):
+        shown = page(consul, f"/referrals/{package.ref}{address}")
+        assert "No region was named in which help is needed" in shown or address

@@ -114,7 +114,8 @@ class PersonGrant(models.Model):
     """What an agency may read of a person, and by what: field groups (`field_groups`), until a day, until ended.
 
     `source` is the reference of what gave it, such as a consent or a referral; `consent_ref` that of the consent it
-    rests on, "" when it rests on law. `ended_by` is the consent whose end closed what rested on law, "" for any other end.
+    rests on, "" when it rests on law. `ended_by` is the consent whose end, or the mission's
+    file in which a no, closed what rested on law, "" for any other end.
     `is_working`: the agency took the person in and writes down what it learns, also what it may not read of others.
     `written_by`: of the groups only the records of this agency, which passed on what it wrote and does not read the rest.
     A living grant keeps the agency's row in `PersonAccess`.

@@ -20,7 +20,7 @@ from qorgan.government.providers.places import offers_of
 from qorgan.kernel.periods import Period
 from qorgan.people.models import Person
 from qorgan.victims.care import beds
-from qorgan.victims.care.arriving import check_arrived
+from qorgan.victims.care.arriving import check_arrived, check_wanted
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.care.refusals import (
     AbsenceUnexplained,
@@ -97,12 +97,14 @@ def admit(
     Raises:
         CareDayAhead, AdmittedBeforeArrival: after today, or before the arrival that the house told of a referral.
         AbsenceUnexplained: another asked, and it is not said why the person did not.
+        ArrivalUnwanted: somebody found abroad said no to the handover, and it is not said that the person asked.
         StaysOverlap: the person is in care here already, or was on that day.
         NotAnEarlierFile: the earlier file is another person's, or not earlier.
         PlacesElsewhere: the places are another organisation's, or there are none any more.
     """
     day = _day_of_admission(admitted_on, person=person, actor=actor)
     asked = _applied(applied_by=applied_by, absence_reason=absence_reason)
+    check_wanted(person=person, house=actor.agency, applied_by=applied_by)
     check_overlap(person=person, agency_id=actor.agency.pk, first=day, last=None)
     earlier = _earlier(actor=actor, person=person, named=earlier_file, day=day)
     where = region or actor.agency.region

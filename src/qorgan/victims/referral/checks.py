@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.consent.commands import missing
 from qorgan.people.consent.refusals import ConsentMissing
-from qorgan.victims.referral import grounds, states
+from qorgan.victims.referral import grounds, states, unwanted
 from qorgan.victims.referral.course import consent_for
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.refusals import (
@@ -46,7 +46,7 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
     """Whether a package may be put before a receiver.
 
     Raises:
-        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo
+        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo, HandoverRefused
     """
     if receiver.pk == referral.agency_id:
         raise ReceiverIsSender()
@@ -55,6 +55,7 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
     if referral.offers.filter(receiver=receiver).exists():
         raise ReceiverNamedBefore(agency=receiver.title, referral=referral.ref)
     if referral.law_ground:
+        unwanted.check_by_law(referral, asked_by=actor)
         grounds.still_carries(referral, receiver=receiver, on=actor.today)
     elif consent_for(referral, receiver=receiver, on=actor.today) is None:
         raise _not_agreed(referral, receiver=receiver, on=actor.today, asked_by=actor)
@@ -66,9 +67,11 @@ def still_agreed(offer: ReferralOffer, *, on: date) -> None:
     Raises:
         ConsentMissing: it goes by consent and none covers the receiver any more.
         PersonSaidNo: it goes by a law that does not override the no that the person has said since.
+        HandoverRefused: the same, of a no to the handover that a mission wrote down.
     """
     package = offer.referral
     if package.law_ground:
+        unwanted.check_by_law(package)
         grounds.still_carries(package, receiver=offer.receiver, on=on)
     elif consent_for(package, receiver=offer.receiver, on=on) is None:
         raise _not_agreed(package, receiver=offer.receiver, on=on)

@@ -25,6 +25,7 @@ from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.refusals import DayOutside, NoReceiver, ReceiverCannotAnswer
+from qorgan.victims.referral.refusals_of_place import RegionMissing
 from qorgan.victims.referral.states import ASK
 from qorgan.victims.referral.telling import tell_asked
 
@@ -64,7 +65,7 @@ HELPS = {
     "law_ground": _("Empty means by consent: it must cover each receiver, the purpose and the details."),
     "law_reasons": _("Needed with an article of law. The person's own words belong here. Write no names."),
     "groups": _("Sex, age, citizenship, language and the help needed always go."),
-    "people": _("None when only services are needed."), "needed_in": _("Empty means the region of your agency"),
+    "people": _("None when only services are needed."), "needed_in": _("Empty means the region of your agency; name it if that has none."),
     "note": AFTER_ACCEPTING, "narrative": _("Read by who accepts, if that group goes. Write no names."),
     "health": _("Read by who accepts, if that group goes. Write no names."),
     "handed_over_on": _("Empty means today"), "papers": _("One in each line. Write no names."), "escort": NO_NAMES,
@@ -84,8 +85,10 @@ def prepare_referral(
 
     Raises:
         GroupsNotShared, TextWithoutGroup, PlaceNotFitting
+        RegionMissing: none is named, and the own body has none, as a mission.
         GroundWithoutReasons, GroundNotFitting
         ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo
+        HandoverRefused: by a law that does not override the no to the own mission's handover.
     """
     return prepared(
         actor=actor, person=person, purpose=purpose, areas=areas, urgency=urgency, composition=composition,
@@ -97,7 +100,7 @@ def prepare_referral(
 
 def prepared(
     *, actor: Actor, person: Person, groups: list[str], areas: list[str], receivers: list[Agency], narrative: str,
-    health: str, law_ground: str, law_reasons: str, composition: str, people: int, **fields: Any,
+    health: str, law_ground: str, law_reasons: str, composition: str, people: int, needed_in: str, **fields: Any,
 ) -> list[Referral | ReferralOffer]:  # fmt: skip
     """A package with its receivers in turn; a room that offers one for a record of its own gives `origin`.
 
@@ -109,11 +112,13 @@ def prepared(
     own_alone = passed_on(actor=actor, person=person, groups=wanted)
     grounds.ground_given(ground=law_ground, reasons=law_reasons, person=person, on=actor.today)
     grounds.place_fits(composition=composition, people=people, person=person, on=actor.today)
+    if not needed_in:
+        raise RegionMissing(agency=actor.agency.title).at("needed_in")
     referral = keep(
         Referral, actor=actor, person=person, agency=actor.agency, region=actor.agency.region, groups=wanted,
         own_alone=own_alone, areas=list(dict.fromkeys(areas)), narrative=narrative, health=health, language=person.language,
         law_ground=law_ground, law_reasons=law_reasons, composition=composition, people=people,
-        prepared_on=actor.today, **fields,
+        needed_in=needed_in, prepared_on=actor.today, **fields,
     )  # fmt: skip
     return [referral, *(_named(referral, receiver=receiver, actor=actor) for receiver in receivers)]
 
@@ -124,7 +129,7 @@ def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Refer
 
     Raises:
         NotTheSender, ReferralElsewhere
-        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo
+        ReceiverIsSender, ReceiverCannotAnswer, ReceiverNamedBefore, ConsentMissing, PersonSaidNo, HandoverRefused
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, *states.LOOKING)
@@ -206,7 +211,7 @@ def hand_over_person(
 
     Raises:
         NotTheSender, OfferElsewhere, DayOutside
-        HandoverUnwanted: somebody found abroad said no to the handover, or took the yes back.
+        HandoverUnwanted, HandoverRefused: somebody found abroad said no to the handover, or took the yes back.
     """
     offer = course.offer_held(referral_offer)
     checks.is_sender(offer.referral, actor=actor)

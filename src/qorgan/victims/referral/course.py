@@ -14,7 +14,7 @@ from qorgan.desk.keeping import keep
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import standing_consent
 from qorgan.people.granting import end_grants
-from qorgan.victims.referral import grounds, states
+from qorgan.victims.referral import grounds, states, unwanted
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 
 RELATED = ("referral__person", "referral__agency", "receiver", "consent")
@@ -104,6 +104,8 @@ def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, chang
 def _may_go(offer: ReferralOffer, *, on: date) -> bool:
     if not offer.referral.law_ground:
         return offer.consent is not None
+    if unwanted.file_of_a_no(offer.referral) is not None:
+        return False
     return not grounds.taken_back(offer.referral, receiver=offer.receiver, on=on)
 
 

@@ -35,6 +35,12 @@ def ground_given(*, ground: str, reasons: str, person: Person, on: date) -> None
         raise GroundNotFitting(ground=item.title, person=person.ref)
 
 
+def overrides(ground: str) -> bool:
+    """Whether an article of law stands against a no of the person; never where there is none."""
+    item = country().codes["referral_law_grounds"].get(ground) if ground else None
+    return item is not None and bool(item.attributes.get("overrides_refusal"))
+
+
 def taken_back(referral: Referral, *, receiver: Agency, on: date) -> list[str]:
     """The groups of a package on a law that the person took back from this receiver, where the law does not override it."""
     return list(_refused(referral.law_ground, person=referral.person, receiver=receiver, groups=referral.groups, on=on))
@@ -42,14 +48,13 @@ def taken_back(referral: Referral, *, receiver: Agency, on: date) -> list[str]:
 
 def overridden(referral: Referral, *, receiver: Agency, on: date) -> dict[str, Consent]:
     """The groups of a package that were taken back from this receiver, each with that word, and that a law carries all the same."""
-    item = country().codes["referral_law_grounds"].get(referral.law_ground) if referral.law_ground else None
-    if item is None or not item.attributes.get("overrides_refusal"):
+    if not overrides(referral.law_ground):
         return {}
     return words_taken_back(person=referral.person, recipient=receiver, groups=referral.groups, on=on)
 
 
 def _refused(ground: str, *, person: Person, receiver: Agency, groups: Collection[str], on: date) -> dict[str, Consent]:
-    if country().codes["referral_law_grounds"].get(ground).attributes.get("overrides_refusal"):
+    if overrides(ground):
         return {}
     return words_taken_back(person=person, recipient=receiver, groups=groups, on=on)
 

@@ -11,6 +11,13 @@ from qorgan.victims.referral.models import Referral
 
 CONSENT_WITHDRAWN = "consent_withdrawn"
 """What stands as the reason where nobody wrote one: the consent was taken back."""
+HANDOVER_REFUSED = "handover_refused"
+"""The same where the person said no to the handover, or took the yes back."""
+BY_REFUSAL = Text(
+    en="A no was said to the handover, or the yes taken back",
+    ru="От передачи отказались или согласие на неё отозвали",
+    kk="Тапсырудан бас тартылды не келісім қайтарып алынды",
+)
 BY_CONSENT = Text(
     en="The consent was withdrawn ({who})", ru="Согласие отозвано ({who})", kk="Келісім қайтарып алынды ({who})"
 )
@@ -56,6 +63,11 @@ PARTLY = Text(
     ru="Принято: {taken}. Остальное никто не взял: {areas}. Спросите о нём другого получателя или отзовите направление: принятое продолжится.",
     kk="Қабылданды: {taken}. Қалғанын ешкім алмады: {areas}. Басқа алушыдан сұраңыз не жолдаманы қайтарып алыңыз: қабылданғаны жалғасады.",
 )
+NO_REGION = Text(
+    en="No region was named in which help is needed. To have the nearest places shown first, take this back and prepare it anew with one.",
+    ru="Регион, где нужна помощь, не указан. Чтобы сначала показывались ближайшие места, отзовите направление и подготовьте его с регионом.",
+    kk="Көмек қажет өңір көрсетілмеген. Ең жақын орындар бірінші көрсетілуі үшін жолдаманы қайтарып, өңірмен қайта дайындаңыз.",
+)
 NO_PLACE_HERE = Text(
     en="No free place for this group in {region} today; the nearest are shown.",
     ru="Сегодня в регионе «{region}» нет свободных мест для этой группы; показаны ближайшие.",
@@ -92,7 +104,9 @@ def areas_words(areas: Iterable[str]) -> Text:
 
 
 def because_words(package: Referral) -> Text | str:
-    """Why a referral was taken back: the sender's own words, or the house's when a consent ended; then who took it back."""
+    """Why a referral was taken back: the sender's own words, or the house's: a no to the handover, or a consent ended and by whom."""
+    if package.withdrawn_because == HANDOVER_REFUSED:
+        return BY_REFUSAL
     if package.withdrawn_because != CONSENT_WITHDRAWN:
         return package.withdrawn_because
     ended = package.offers.filter(consent__withdrawn_on__isnull=False).select_related("consent").order_by("id")

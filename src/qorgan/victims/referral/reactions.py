@@ -22,7 +22,7 @@ from qorgan.victims.referral import course, states
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import tell_file, tell_of_file
-from qorgan.victims.referral.saying_no import close_what_law_opened
+from qorgan.victims.referral.saying_no import close_what_a_mission_sent, close_what_law_opened
 from qorgan.victims.referral.telling import tell_asked
 
 NOTICE = "consent-withdrawal-notice"
@@ -96,6 +96,7 @@ react(model=Consent, do=close_what_law_opened)
 react(model=Referral, do=tell_leads)
 react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
+react(model=ConsularFile, do=close_what_a_mission_sent)
 react(model=ConsularFile, do=tell_of_file)
 react(model=NonReferral, do=lambda record, actor: [record.decision])
 react(model=Decision, do=relied_on, among=with_person_in(NonReferral, path="decision__person"))

@@ -66,7 +66,7 @@ def accept_referral(
     Raises:
         NotTheReceiver, OfferElsewhere, NeedNotAsked, ReasonMissing
         ConsentMissing: the consent it went by has run out.
-        PersonSaidNo: it went by a law that does not override what the person said since.
+        PersonSaidNo, HandoverRefused: it went by a law that does not override what the person said since.
     """
     offer = _asked(referral_offer, actor=actor)
     checks.still_agreed(offer, on=actor.today)
@@ -163,6 +163,7 @@ def settle_by_admission(
 ) -> list[Referral | ReferralOffer]:
     """The person was admitted by a body that had accepted a referral before: it arrived, and what it took over is done.
 
+    Who came by themselves after a no to the handover did not arrive by it: that waits until the mission has asked anew.
     The room that admits calls it in the same transaction; without such a referral nothing happens.
     """
     accepted = ReferralOffer.objects.filter(
@@ -172,6 +173,8 @@ def settle_by_admission(
     for found in accepted.order_by("id"):
         offer = course.offer_held(found)
         if offer.status != states.ACCEPTED or admitted_on < answered_on(offer, otherwise=admitted_on):
+            continue
+        if unwanted.file_of_a_no(offer.referral) is not None:
             continue
         offer.arrived_on = offer.arrived_on or admitted_on
         offer.save(update_fields=["arrived_on"])

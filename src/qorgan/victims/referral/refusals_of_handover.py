@@ -2,6 +2,7 @@
 
 Refusal
   HandoverUnwanted   the mission would hand over somebody who said no, or took the yes back    409
+  HandoverRefused    a law that does not override it is to carry such a person                 409
   ArrivalUnwanted    the receiver would tell that such a person was handed over to it          409
   CameBefore         the receiver tells an arrival after the person was there by its records   409
 """
@@ -28,6 +29,22 @@ class HandoverUnwanted(Conflict):
     )
 
 
+class HandoverRefused(Conflict):
+    """A law that does not override a no is to carry somebody who said no to the handover, or took the yes back."""
+
+    code = "referral.handover_refused"
+    says = Text(
+        en="{person}: on {on} “{who}” did not agree, or agreed no more, to the handover by {agency}. “{ground}” does not override that.",
+        ru="{person}: {on} согласия на передачу органом «{agency}» не дано или оно отозвано ({who}). «{ground}» этого не отменяет.",
+        kk="{person}: {on} «{agency}» тапсыруына келісім берілмеді не қайтарылды ({who}). «{ground}» мұны жоққа шығармайды.",
+    )
+    next_step = Text(
+        en="Let the mission ask anew and record the answer. Only danger to life, a child in danger or a court's order overrides a no.",
+        ru="Пусть загранучреждение спросит снова и запишет ответ. Отказ снимает только угроза жизни, ребёнок в опасности или акт суда.",
+        kk="Шетелдегі мекеме қайта сұрап, жауабын жазсын. Бас тартудан тек өмірге қауіп, қауіптегі бала не сот актісі жоғары тұрады.",
+    )
+
+
 class ArrivalUnwanted(Conflict):
     """The receiver would tell that a person was handed over to it who said no, or took the yes back."""
 
@@ -38,9 +55,9 @@ class ArrivalUnwanted(Conflict):
         kk="{person}: {on} сізге тапсыруға келісім берілмеді не қайтарылды ({who}).",
     )
     next_step = Text(
-        en="Call {agency}: it asks the person anew. Whoever is with you and asks for your help is admitted on their own word.",
-        ru="Позвоните в {agency}: там спросят человека снова. Если человек у вас и сам просит помощи, примите его по его собственному слову.",
-        kk="{agency} мекемесіне қоңырау шалыңыз: адамнан қайта сұрайды. Адам сізде болып, өзі көмек сұраса, өз сөзі бойынша қабылдаңыз.",
+        en="Call {agency}: it asks the person anew. Whoever is with you and asks for your help is admitted: the person is who applied.",
+        ru="Позвоните в {agency}: там спросят человека снова. Если человек у вас и сам просит помощи, примите: обратился сам человек.",
+        kk="{agency} мекемесіне қоңырау шалыңыз: адамнан қайта сұрайды. Адам сізде болып, өзі көмек сұраса, қабылдаңыз: адамның өзі жүгінді.",
     )
 
 

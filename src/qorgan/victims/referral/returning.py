@@ -15,7 +15,7 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import DayOutOfOrder
 from qorgan.intake.consular.states import ARRIVED, HANDED_OVER
 from qorgan.kernel.refusals import Remedy
-from qorgan.victims.referral import checks, course, states, unwanted
+from qorgan.victims.referral import checks, course, grounds, states, unwanted
 from qorgan.victims.referral.commands import (
     HELPS,
     LABELS,
@@ -69,7 +69,7 @@ def tell_file(offer: ReferralOffer, *, actor: Actor) -> list[ConsularFile]:
     file = ConsularFile.objects.filter(ref=offer.referral.origin).select_related("person", "agency").first()
     if file is None or file.state != ARRIVED or file.arrived_on is None or file.agency_id == offer.receiver_id:
         return []
-    if not offer.referral.law_ground and file.consent in unwanted.SAID_NO:
+    if file.consent in unwanted.SAID_NO and not grounds.overrides(offer.referral.law_ground):
         return []
     on = max(day, file.arrived_on)
     return [handing.record_handover(actor=actor, consular_file=file, to=offer.receiver, on=on, handover_ref=offer.ref)]

@@ -1,14 +1,19 @@
-"""What a law opened and does not hold open against the person: it closes in the request in which the person says no."""
+"""What a law opened and does not hold open against the person: it closes in the request in which the person says no.
+
+Said of the details to a body (a consent), or of the handover to the mission that found the person abroad (its file).
+"""
 
 from __future__ import annotations
 
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
+from qorgan.intake.consular.models import ConsularFile
 from qorgan.people.consent.models import Consent
 from qorgan.people.granting import close_groups
-from qorgan.victims.referral import course, grounds, states
+from qorgan.victims.referral import course, grounds, states, unwanted
 from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.phrases import HANDOVER_REFUSED
 from qorgan.victims.referral.telling import tell_asked, tell_no
 
 
@@ -49,3 +54,37 @@ def _closed(
         return [offer] if lost else []
     course.end_offer(offer, to=states.WITHDRAWN, actor=actor)
     return [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
+
+
+def close_what_a_mission_sent(*, record: ConsularFile, actor: Actor) -> list[Referral | ReferralOffer]:
+    """Take back what a mission sent by a law that does not override a no, once the person said no to the handover.
+
+    Nobody else is asked in turn, for the no is to the handover, whoever receives. Where the person is already, the package
+    stays and the details close. Each is told in writing.
+    """
+    if record.consent not in unwanted.SAID_NO or record.handed_over_on:
+        return []
+    sent = Referral.objects.filter(Q(origin=record.ref) | Q(agency=record.agency), person=record.person)
+    sent = sent.exclude(law_ground="").exclude(status__in=(states.DRAFT, states.WITHDRAWN))
+    changed: list[Referral | ReferralOffer] = []
+    for found in sent.order_by("id"):
+        package = course.held(found)
+        if unwanted.file_of_a_no(package) is not None:
+            changed += _taken_from_all(package, file=record, actor=actor)
+    tell_asked(changed, actor=actor)
+    return changed
+
+
+def _taken_from_all(package: Referral, *, file: ConsularFile, actor: Actor) -> list[Referral | ReferralOffer]:
+    """The package and its offers, as far as anything of them was open."""
+    changed: list[Referral | ReferralOffer] = []
+    for offer in package.offers.filter(status__in=states.OPEN).select_related(*course.RELATED).order_by("id"):
+        lost = close_groups(source=offer.ref, groups=package.groups, ended_by=file.ref, actor=actor)
+        if lost:
+            tell_no(offer, groups=lost, actor=actor)
+            changed.append(offer)
+    going = package.offers.filter(status__in=(states.WAITING, *states.RUNNING), arrived_on__isnull=True)
+    if going.exists() or package.status in states.OPEN_ENDED:
+        ended = course.withdraw_all(package, because=HANDOVER_REFUSED, actor=actor, accepted_too=True)
+        changed = [package, *changed, *ended]
+    return changed

@@ -1,4 +1,7 @@
-"""Whether somebody found abroad, and referred, has said no to the handover since: then no handover is told or completed."""
+"""Whether somebody found abroad, and referred, has said no to the handover since: then no handover is told or completed.
+
+A law that does not override a no carries nobody against it either; `saying_no.py` closes what such a law had opened.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,15 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
 from qorgan.intake.consular.answering import who_answered
 from qorgan.intake.consular.commands import record_handover_consent
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, UNDER_WAY, ConsularFile
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import Text
-from qorgan.victims.referral import states
+from qorgan.victims.referral import grounds, states
 from qorgan.victims.referral.models import Referral, ReferralOffer
-from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverUnwanted
+from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverRefused, HandoverUnwanted
 
 SAID_NO = (REFUSED, TAKEN_BACK)
 RECEIVER_WAITS = Text(
@@ -30,30 +34,69 @@ NOT_WANTED = Text(
 
 
 def file_of_a_no(referral: Referral) -> ConsularFile | None:
-    """The open file in which the person of a package said no to a handover, or took the yes back; None where a law carries it."""
-    if referral.law_ground:
+    """The sender's file in which the person of a package said no to a handover, or took the yes back; None where a law overrides that.
+
+    A consent is asked for, so only a file under way speaks against it. A law asks nobody: against it stands the last answer that
+    the mission wrote down, also where the file was closed with it.
+    """
+    if grounds.overrides(referral.law_ground):
         return None
-    files = ConsularFile.objects.filter(UNDER_WAY, person=referral.person, consent__in=SAID_NO)
-    return files.filter(Q(ref=referral.origin) | Q(agency=referral.agency)).order_by("-id").first()
+    files = ConsularFile.objects.filter(Q(ref=referral.origin) | Q(agency=referral.agency), person=referral.person)
+    if not referral.law_ground:
+        return files.filter(UNDER_WAY, consent__in=SAID_NO).order_by("-id").first()
+    last = files.exclude(consent="").order_by("-consent_on", "-id").first()
+    return last if last is not None and last.consent in SAID_NO and last.handed_over_on is None else None
+
+
+def check_by_law(referral: Referral, *, asked_by: Actor | None = None) -> None:
+    """Raises `HandoverRefused` when a law is to carry a person who said no to the handover, and does not override that.
+
+    The file is named to the sender alone, whose own it is.
+    """
+    file = file_of_a_no(referral) if referral.law_ground else None
+    if file is not None:
+        refusal = _by_law(referral, file=file)
+        raise refusal.leading(_way(file)) if asked_by is not None and _is_open(file) else refusal
+
+
+def _by_law(referral: Referral, *, file: ConsularFile) -> HandoverRefused:
+    title = country().codes["referral_law_grounds"].get(referral.law_ground).title
+    return HandoverRefused(
+        person=file.person.ref, on=file.consent_on, who=who_answered(file), agency=file.agency.title, ground=title
+    )
+
+
+def _way(file: ConsularFile) -> Remedy:
+    return Remedy(act=record_handover_consent.name, places={"consular_file": file.ref})
+
+
+def _is_open(file: ConsularFile) -> bool:
+    return file.closed_on is None and file.handed_over_on is None
 
 
 def check_handed_over(offer: ReferralOffer) -> None:
-    """Raises `HandoverUnwanted` when the person does not agree to be handed over, or agrees no more."""
+    """Raises `HandoverUnwanted`, by a law `HandoverRefused`, when the person does not agree to be handed over, or agrees no more."""
+    check_by_law(offer.referral)
     file = file_of_a_no(offer.referral)
     if file is not None:
-        way = Remedy(act=record_handover_consent.name, places={"consular_file": file.ref})
         raise HandoverUnwanted(
             person=file.person.ref, on=file.consent_on, who=who_answered(file), consular_file=file.ref
-        ).leading(way)
+        ).leading(_way(file))
 
 
 def check_received(offer: ReferralOffer) -> None:
     """Raises `ArrivalUnwanted` when the person does not agree to be handed over, or agrees no more."""
+    refusal = unwanted_arrival(offer)
+    if refusal is not None:
+        raise refusal
+
+
+def unwanted_arrival(offer: ReferralOffer) -> ArrivalUnwanted | None:
+    """Why the receiver of an offer may not say that the person was handed over to it; None where it may."""
     file = file_of_a_no(offer.referral)
-    if file is not None:
-        raise ArrivalUnwanted(
-            person=file.person.ref, on=file.consent_on, who=who_answered(file), agency=file.agency.title
-        )
+    if file is None:
+        return None
+    return ArrivalUnwanted(person=file.person.ref, on=file.consent_on, who=who_answered(file), agency=file.agency.title)
 
 
 def told_on_file(file: ConsularFile, actor: Actor) -> Iterable[Text]:

@@ -81,8 +81,10 @@ def notices(referral: Referral, actor: Actor) -> Iterable[Text]:
         yield phrases.PARTLY.filled(taken=phrases.areas_words(taken), areas=phrases.areas_words(left))
     if referral.status in (states.DRAFT, *states.OPEN_ENDED) and referral.people:
         found = directory.places_for(referral, actor)
-        region = country().codes["regions"].get(referral.needed_in).title
+        if not referral.needed_in:
+            yield phrases.NO_REGION
         if not found:
             yield phrases.NO_PLACE
-        elif found[0].region != referral.needed_in:
+        elif referral.needed_in and found[0].region != referral.needed_in:
+            region = country().codes["regions"].get(referral.needed_in).title
             yield phrases.NO_PLACE_HERE.filled(region=region)

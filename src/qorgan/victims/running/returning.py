@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
-from qorgan.kernel.texts import month_text
+from qorgan.kernel.texts import Text, month_text
 from qorgan.victims.running.counting import Figures, counted, month_of, moved, read
 from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
 from qorgan.victims.running.opening import opened, receiver_in
@@ -29,6 +29,7 @@ from qorgan.victims.running.refusals import (
 )
 from qorgan.victims.running.states import ANSWER, SEND, SENT_BACK, TITLES, steps
 
+NO_REGION = Text(en="not named", ru="не указан", kk="көрсетілмеген")
 LABELS = {
     **RECORDS,
     "month": _("Month"),
@@ -83,7 +84,7 @@ def send_monthly_return(
         raise MonthNotOver(last=held.last_on)
     to = recipient or held.recipient or receiver_in(held.region)
     if to is None:
-        raise NobodyReceives(region=country().codes["regions"].get(held.region).title)
+        raise NobodyReceives(region=_region(held.region))
     figures = _balanced(counted(held.agency, first=held.first_on, last=held.last_on))
     number, changes = held.edition + 1, []
     if held.edition:
@@ -126,6 +127,10 @@ def send_back_return(*, actor: Actor, monthly_return: MonthlyReturn, reason: Rea
         ReturnStands
     """
     return _answered(_held(monthly_return, act="send_back_return"), actor=actor, reason=reason)
+
+
+def _region(code: str) -> Text:
+    return country().codes["regions"].get(code).title if code else NO_REGION
 
 
 def _answered(held: MonthlyReturn, *, actor: Actor, reason: str) -> list[Record]:
