@@ -91,13 +91,11 @@ def admit(
     """Open a care file of a person with the actor's own organisation, whoever asked for it (Social Code, art. 139).
 
     A bed of the organisation is counted as in use. The organisation reads of the person what a stay opens, and what was agreed.
-    Who came back is linked to the earlier file; whoever left today may
-    come back today.
+    Who came back is linked to the earlier file; whoever left today may come back today.
 
     Raises:
         CareDayAhead, AdmittedBeforeArrival: after today, or before the arrival that the house told of a referral.
-        AbsenceUnexplained: another asked, and it is not said why the person did not.
-        ArrivalUnwanted: somebody found abroad said no to the handover, and it is not said that the person asked.
+        AbsenceUnexplained, ArrivalUnwanted: another asked, and it is not said why; or after a no to the handover.
         StaysOverlap: the person is in care here already, or was on that day.
         NotAnEarlierFile: the earlier file is another person's, or not earlier.
         PlacesElsewhere: the places are another organisation's, or there are none any more.
