@@ -25,7 +25,11 @@ class Shape(BaseModel):
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of record: `visible_to` is the one way to fetch it. `named_by` are the fields that its `caption` reads."""
+    """A kind of record: `visible_to` is the one way to fetch it. `named_by` are the fields that its `caption` reads.
+
+    A kind without a page of its own is a line on another record's: `shown_on` are the fields one of which holds that record. Whoever
+    may see the line may see it.
+    """
 
     name: str
     title: str | Promise
@@ -33,6 +37,7 @@ class Kind:
     visible_to: Callable[[Actor], models.QuerySet[Any]]
     shape: type[Shape]
     path: str = ""
+    shown_on: tuple[str, ...] = ()
     caption: Callable[[Any, str], str] | None = None
     named_by: tuple[str, ...] = ()
     search: Callable[[Actor, str], models.QuerySet[Any]] | None = None
@@ -52,6 +57,13 @@ class Kind:
     def address(self, record: Any) -> str:
         """The page of a record, or "" when the kind has none."""
         return self.path.format(ref=record.ref) if self.path else ""
+
+    def opened_at(self, record: Any) -> str:
+        """The page of a record, or the line of it on the page of the record that holds it; "" where neither is."""
+        holders = (getattr(record, field) for field in self.shown_on)
+        holder = next((one for one in holders if one is not None), None)
+        page = KINDS[type(holder)].address(holder) if holder is not None else ""
+        return self.address(record) or (f"{page}#{record.ref}" if page else "")
 
     def named(self, record: Any, language: str) -> str:
         """How a list or a select names the record."""

@@ -49,10 +49,11 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A shown row and what may be done with it."""
+    """A shown row and what may be done with it; `line` is what an address names it by, of records that have no page of their own."""
 
     cells: list[Cell]
     actions: Sequence[tuple[Words, str]] = ()
+    line: str = ""
 
 
 def rows_of(
@@ -69,7 +70,9 @@ def rows_of(
         if tellers is None:
             tellers = [_teller(one, table=type(record), language=language, actor=actor) for one in columns]
             told[type(record)] = tellers
-        yield Row([tell(record) for tell in tellers], actions(record) if actions else ())
+        kind = KINDS.get(type(record))
+        line = record.ref if kind and kind.shown_on else ""
+        yield Row([tell(record) for tell in tellers], actions(record) if actions else (), line)
 
 
 def without_rare(*, columns: Sequence[Column], rows: list[Row]) -> tuple[list[Column], list[Row]]:
@@ -79,7 +82,7 @@ def without_rare(*, columns: Sequence[Column], rows: list[Row]) -> tuple[list[Co
         for place, column in enumerate(columns)
         if not column.rare or any(row.cells[place].said != UNSAID for row in rows)
     ]
-    found = [Row(cells=[row.cells[place] for place in kept], actions=row.actions) for row in rows]
+    found = [Row(cells=[row.cells[place] for place in kept], actions=row.actions, line=row.line) for row in rows]
     return [columns[place] for place in kept], found
 
 

@@ -160,8 +160,8 @@ def search(request: HttpRequest) -> HttpResponseBase:
         text = ""
     with suppress(NotFound):
         kind, record = find_anything(actor=actor, ref=text)
-        if kind.path:
-            return HttpResponseRedirect(kind.address(record))
+        if page := kind.opened_at(record):
+            return HttpResponseRedirect(page)
     return HttpResponseRedirect(asked.keep(request, given={"text": text}, now=actor.now))
 
 

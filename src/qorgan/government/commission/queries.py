@@ -101,7 +101,7 @@ keep_kind(
 keep_kind(
     Kind(
         name="chair_term", title=_("Term of the chair"), model=ChairTerm, visible_to=chair_terms_for,
-        shape=ChairTermShape,
+        shape=ChairTermShape, shown_on=("commission",),
     )
 )  # fmt: skip
 keep_kind(

@@ -131,7 +131,7 @@ def _row(row: Row, written: dict[int, str], *, has_actions: bool) -> str:
     if has_actions:
         links = "".join(f'<a href="{escape(link)}">{escape(str(words))}</a>' for words, link in row.actions)
         cells += f'<td class="row-actions d-print-none">{links}</td>'
-    return f"<tr>{cells}</tr>"
+    return f'<tr id="{escape(row.line)}">{cells}</tr>' if row.line else f"<tr>{cells}</tr>"
 
 
 def _cell(cell: Cell) -> str:

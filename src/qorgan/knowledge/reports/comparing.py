@@ -160,7 +160,7 @@ def _opened(refs: set[str], *, actor: Actor) -> dict[str, tuple[Text, str]]:
     if not actor.may(OPEN_RECORDS):
         return {}
     return {
-        record.ref: (text_of(kind.title), kind.address(record))
+        record.ref: (text_of(kind.title), kind.opened_at(record))
         for kind, records in visible_records(refs, actor=actor)
         for record in records
     }

@@ -18,6 +18,7 @@ from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.desk.paging import PAGE_SIZE, page_of
 from qorgan.kernel.periods import Period
+from qorgan.kit.tables import may_follow
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 from qorgan.knowledge.statistics.naming import visible_records
 from qorgan.knowledge.statistics.questions import question
@@ -81,7 +82,7 @@ def sources_behind(*, facts: QuerySet[Any], actor: Actor, after: str = "", size:
     """
     page = page_of(rows=newest_of_each(facts), order=ORDER, after=after, size=size)
     opened = {
-        record.ref: (kind.title, kind.address(record))
+        record.ref: (kind.title, path if may_follow(path := kind.opened_at(record), actor=actor) else "")
         for kind, records in visible_records({row.source for row in page.rows}, actor=actor)
         for record in records
     }

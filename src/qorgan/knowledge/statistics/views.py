@@ -215,6 +215,7 @@ def _listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         {**row, "region": regions.label(row["region"], actor.language, on=row["happened_on"])}
         for row in behind["items"]
     ]
+    context["has_shut"] = any(not row["path"] for row in behind["items"])
     on = urlencode({asked.ASKED: question.mark, "after": behind["next"]})
     context["next_link"] = f"{RECORDS}?{on}&{wanted.query()}" if behind["next"] else ""
     return render(request, "statistics/records.html", context)

@@ -242,13 +242,16 @@ keep_kind(
     )
 )  # fmt: skip
 keep_kind(
-    Kind(name="receipt", title=_("Money received"), model=Receipt, visible_to=receipts_visible_to, shape=ReceiptShape)
-)
+    Kind(
+        name="receipt", title=_("Money received"), model=Receipt, visible_to=receipts_visible_to, shape=ReceiptShape,
+        shown_on=("recourse", "forced_payment"),
+    )
+)  # fmt: skip
 
 keep_kind(
     Kind(
         name="harm_payment", title=LABELS["harm_payment"], model=HarmPayment, visible_to=harm_payments_visible_to,
-        shape=HarmPaymentShape,
+        shape=HarmPaymentShape, shown_on=("claim",),
     )
 )  # fmt: skip
 

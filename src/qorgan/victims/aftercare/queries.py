@@ -78,7 +78,7 @@ class FollowUpShape(Shape):
 keep_kind(
     Kind(
         name="job_placement", title=LABELS["job_placement"], model=JobPlacement, visible_to=jobs_visible_to,
-        shape=JobPlacementShape,
+        shape=JobPlacementShape, shown_on=("care_file",),
     )
 )  # fmt: skip
 keep_kind(

@@ -162,7 +162,7 @@ keep_kind(
 keep_kind(
     Kind(
         name="stay_extension", title=LABELS["stay_extension"], model=StayExtension, visible_to=extensions_visible_to,
-        shape=StayExtensionShape,
+        shape=StayExtensionShape, shown_on=("care_file",),
     )
 )  # fmt: skip
 keep_kind(
