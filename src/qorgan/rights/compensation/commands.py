@@ -14,12 +14,13 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come
-from qorgan.kernel.texts import day_text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age, understood
 from qorgan.people.models import Person
+from qorgan.rights.compensation import listing
 from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
 from qorgan.rights.compensation.models import CompensationClaim
@@ -27,10 +28,12 @@ from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals import AlreadyExplained, ChildApplies, ClaimRuns, NotEligible
 from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NothingToApplyFor
-from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, WITHDRAWN
+from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, UNPAID, WITHDRAWN
+from qorgan.rights.compensation.undoing import DECISION, check_no_recourse, end_award
 from qorgan.rights.compensation.wording import DECISIONS, HELPS, LABELS, VICTIM_DIED, VICTIM_LIVES
 
-ACKNOWLEDGEMENT, DECISION = "compensation-acknowledgement", "compensation-decision"
+ACKNOWLEDGEMENT = "compensation-acknowledgement"
+WITHDREW = Text(en="The application was withdrawn.", ru="Заявление отозвано.", kk="Өтініш кері алынды.")
 Speech = Literal["kk", "ru", "en"]
 
 
@@ -149,15 +152,23 @@ def refuse_compensation(
 
 @command(
     may=KEEP, post="/compensation-claims/{compensation_claim}/withdrawal", title=_("Withdraw the application"),
-    labels=LABELS, helps=HELPS,
+    labels=LABELS,
+    helps={**HELPS, "reason": _("Write no names. Where the treasury has the list, tell it first.")},
 )  # fmt: skip
 def withdraw_claim(*, actor: Actor, compensation_claim: CompensationClaim, reason: Line) -> CompensationClaim:
-    """Take an application back at the person's wish, or because it was entered wrongly.
+    """Take an application back at the person's wish, or because it was entered wrongly; also after the award, until it is paid.
+
+    What was awarded stays on the page as a former award, leaves the list it stood on, and its letter goes out of use; nobody refused it.
 
     Raises:
         ClaimElsewhere
+        RecourseStands: what came back was claimed from a convict meanwhile.
     """
     claim = in_state(compensation_claim, act="withdraw_claim")
+    if claim.state in UNPAID:
+        check_no_recourse(claim)
+        end_award(claim, actor=actor, on=actor.today, because=listing.WITHDRAWN, said=WITHDREW)
+        claim.decided_on = None
     claim.state, claim.reasons = WITHDRAWN, reason
     claim.save()
     return claim

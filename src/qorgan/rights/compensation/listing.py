@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.keeping import keep
 from qorgan.rights.compensation.models import CompensationClaim, ListedAward, TreasuryList
 
-CAME_BACK, TAKEN_BACK = "came_back", "taken_back"
+CAME_BACK, TAKEN_BACK, WITHDRAWN = "came_back", "taken_back", "withdrawn"
 """Codes of the list `list_leavings`."""
 
 

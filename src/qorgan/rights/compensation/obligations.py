@@ -16,19 +16,30 @@ from qorgan.rights.compensation.budget import against_budget
 from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.queries import JUDGED_BY
-from qorgan.rights.compensation.states import APPLIED, REFUSED, RETURNED, UNPAID, WITHDRAWN
-from qorgan.rights.compensation.unsettled import BEHIND_FORCED, BEHIND_RECOURSE, money_on_none_since, overpaid_since
+from qorgan.rights.compensation.states import APPLIED, RETURNED, UNPAID, WITHDRAWN
+from qorgan.rights.compensation.unsettled import (
+    BEHIND_FORCED,
+    BEHIND_RECOURSE,
+    award_ended_on,
+    money_on_none_since,
+    overpaid_since,
+)
 
 
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
-    """The right explained to each standing injured party, from the day of recognition, until it is known that there was no offence."""
+    """The right explained to each standing injured party, from the day of recognition, until it is known that there was no offence.
+
+    Whoever was paid is owed it no longer; it is not held to be met, for nobody wrote down that it was explained.
+    """
     for party in record.injured_parties.all():
         if party.withdrawn_on:
             continue
         told, gone = getattr(party, "explanation", None), against(party)
+        paid_on = min((one.paid_on for one in party.compensation_claims.all() if one.paid_on), default=None)
+        ended_on = min((day for day in (gone and gone.since, paid_on) if day), default=None)
         yield Duty(
             term="compensation.explain", key=party.ref, started_at=party.recognised_on, owner=record.agency,
-            met_at=told.explained_on if told else None, ended_at=None if told or not gone else max(gone.since, party.recognised_on),
+            met_at=told.explained_on if told else None, ended_at=None if told or not ended_on else max(ended_on, party.recognised_on),
             next_step=f"/injured-parties/{party.ref}/explanation/new",
         )  # fmt: skip
 
@@ -40,7 +51,7 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
     """
     former = next(iter(record.former_awards.all()), None)
     decided_on = former.awarded_on if former else record.decided_on
-    if record.state != WITHDRAWN:
+    if record.state != WITHDRAWN or former:
         yield Duty(
             term="compensation.decide", started_at=record.applied_on, owner=record.agency, met_at=decided_on,
             next_step=f"/compensation-claims/{record.ref}" if record.state == APPLIED else "",
@@ -62,7 +73,7 @@ def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
     One that was paid all the same is looked at until somebody says what becomes of the payment.
     """
     if record.doubted_at:
-        taken_back_on = record.decided_on if record.state == REFUSED else None
+        taken_back_on = award_ended_on(record)
         yield Duty(
             term="compensation.look_again", started_at=record.doubted_at, owner=record.agency,
             met_at=taken_back_on or record.settled_on or (None if record.all_the_same else record.paid_on), next_step=_where_looked_at(record),
@@ -181,7 +192,13 @@ def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
 duties.owe(
     model=Proceeding,
     derive=owed_to_victims,
-    related=("agency", "injured_parties__explanation", "stages", "joined_into__stages"),
+    related=(
+        "agency",
+        "injured_parties__explanation",
+        "injured_parties__compensation_claims",
+        "stages",
+        "joined_into__stages",
+    ),
 )
 duties.owe(
     model=CompensationClaim, derive=owed_on_claim,

@@ -97,7 +97,8 @@ def _prompts(record: Any, actor: Actor) -> Iterable[Text]:
     if not actor.may(READ):
         return
     for party in queries.parties_of(record):
-        if getattr(party, "explanation", None) is None:
+        is_paid = any(one.state == PAID for one in party.compensation_claims.all())
+        if getattr(party, "explanation", None) is None and not is_paid:
             gone = against(party)
             who = f"{party.person.ref} ({party.ref})"
             yield NO_LONGER_OWED.filled(party=who, reason=gone.reason) if gone else NOT_EXPLAINED.filled(party=who)

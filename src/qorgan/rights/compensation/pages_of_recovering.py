@@ -23,8 +23,7 @@ from qorgan.rights.compensation.lawful import is_off, lawful
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt, Receipt
-from qorgan.rights.compensation.states import REFUSED
-from qorgan.rights.compensation.unsettled import Owed, money_on_none_since, overpaid, overpaid_since
+from qorgan.rights.compensation.unsettled import Owed, award_ended_on, money_on_none_since, overpaid, overpaid_since
 
 SENTENCE = Text(en="{ref}: {provision}, {kind}", ru="{ref}: {provision}, {kind}", kk="{ref}: {provision}, {kind}")
 
@@ -75,7 +74,7 @@ def _sentence_gone(row: ForcedPayment, actor: Actor) -> Iterable[Text]:
 def _to_settle(row: Owed, *, amount: int) -> Iterable[Text]:
     since = money_on_none_since(row)
     if since and not row.settled_on:
-        is_taken_back = isinstance(row, Recourse) and row.claim.state == REFUSED
+        is_taken_back = isinstance(row, Recourse) and award_ended_on(row.claim) is not None
         said = TO_SETTLE if is_taken_back else TO_SETTLE_WITHOUT_SENTENCE
         yield said.filled(on=day_text(since), amount=Money(amount, country().currency))
 
@@ -91,9 +90,9 @@ TAKES_NOTHING = Text(
     kk="Ол бойынша ақша енді қабылданбайды. {reason}",
 )
 TO_SETTLE = Text(
-    en="The award was taken back on {on}, and {amount} of the convict is on it. Say what becomes of that money.",
-    ru="Назначение отозвано {on}, а по требованию поступило {amount} от осуждённого. Укажите, что стало с этими деньгами.",
-    kk="Тағайындау {on} кері қайтарылды, ал талап бойынша сотталғаннан {amount} түскен. Бұл ақшаның не болғанын көрсетіңіз.",
+    en="The award was taken back or the application withdrawn on {on}, and {amount} of the convict is on it. Say what becomes of that money.",
+    ru="Назначение или заявление отозвано {on}, а по требованию поступило {amount} от осуждённого. Укажите, что стало с этими деньгами.",
+    kk="Тағайындау не өтініш {on} кері қайтарылды, ал талап бойынша сотталғаннан {amount} түскен. Бұл ақшаның не болғанын көрсетіңіз.",
 )
 TO_SETTLE_WITHOUT_SENTENCE = Text(
     en="The sentence was withdrawn on {on}, and {amount} of the convict is on it. Say what becomes of that money.",

@@ -16,7 +16,7 @@ from qorgan.rights.compensation.doubting import doubt
 from qorgan.rights.compensation.lawful import doubt_forced
 from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedPayment, HarmClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
-from qorgan.rights.compensation.states import UNPAID
+from qorgan.rights.compensation.states import PAID, RETURNED, UNPAID
 from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
 
 LOOKED_AT = Q(state__in=UNPAID) | ~Q(all_the_same="")
@@ -60,6 +60,13 @@ def _money_to_settle(*, record: CompensationClaim, actor: Actor) -> Iterable[Any
     return with_money_on_none(record)
 
 
+def _paid_unexplained(*, record: CompensationClaim, actor: Actor) -> Iterable[Proceeding]:
+    """The proceeding of a victim who was paid, or whose money came back, while nobody wrote down that the right was explained."""
+    party = record.injured_party
+    is_told = record.state not in (PAID, RETURNED) or hasattr(party, "explanation")
+    return [] if is_told else [party.proceeding]
+
+
 def _money_without_sentence(*, record: Sentence, actor: Actor) -> Iterable[Owed]:
     """The same where the sentence that the money rests on was withdrawn."""
     return without_sentence(record) if record.withdrawn_on else []
@@ -101,5 +108,6 @@ def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
 
 react(model=Proceeding, do=_judged_again, among=_with_awards)
 react(model=CompensationClaim, do=_money_to_settle)
+react(model=CompensationClaim, do=_paid_unexplained)
 react(model=Sentence, do=_money_without_sentence, among=_withdrawn)
 react(model=CourtProceeding, do=_forced_by_other_law, among=_with_forced)

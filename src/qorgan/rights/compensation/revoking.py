@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Reasons
-from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import Text, day_text
 from qorgan.office.letters.catalogue import is_written
-from qorgan.office.letters.commands import void_letters, write_letter
-from qorgan.rights.compensation.commands import DECISION, Speech, decided
+from qorgan.office.letters.commands import write_letter
+from qorgan.office.letters.models import Letter
+from qorgan.rights.compensation.commands import Speech, decided
 from qorgan.rights.compensation.holding import in_state, not_before
-from qorgan.rights.compensation.listing import TAKEN_BACK, take_off
+from qorgan.rights.compensation.listing import TAKEN_BACK
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward
-from qorgan.rights.compensation.refusals_of_awards import RecourseStands
 from qorgan.rights.compensation.states import KEEP, REFUSED
+from qorgan.rights.compensation.undoing import check_no_recourse, end_award
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
 REVOCATION = "compensation-revocation"
@@ -38,8 +40,8 @@ def revoke_award(
 ) -> CompensationClaim:  # fmt: skip
     """Take back an award that was not paid, with reasons: the application is refused, and leaves the list it stood on.
 
-    The letter to the person names and annuls the one that told of the award. What was awarded, when and why stays on the page, and the
-    list shows that it stood there. What was paid is not taken back from a victim.
+    The letter that told of the award is annulled; one to the person, if wished, names it. What was awarded, when and why stays on the
+    page, and the list shows that it stood there. What was paid is not taken back from a victim.
     The person may apply anew, and claims harm from the offender all the same.
 
     Raises:
@@ -47,33 +49,24 @@ def revoke_award(
         RecourseStands: what came back was claimed from a convict meanwhile.
     """
     claim = in_state(compensation_claim, act="revoke_award")
-    recourse = claim.recourses.filter(closed_on__isnull=True).order_by("id").first()
-    if recourse:
-        raise RecourseStands(claim=claim.ref, recourse=recourse.ref)
+    check_no_recourse(claim)
     listed = claim.treasury_list
     since = max(day for day in (claim.decided_on, listed and listed.listed_on, claim.returned_on) if day)
     day = not_before(come(actor=actor, day=decided_on), since=since)
-    former = keep(
-        FormerAward, actor=actor, claim=claim, awarded_on=claim.decided_on, reasons=claim.reasons, tier=claim.tier,
-        article=claim.article, part=claim.part, paragraph=claim.paragraph, amount_mci=claim.amount_mci,
-        amount=claim.amount, treasury_list=listed, until_on=day,
-    )  # fmt: skip
-    take_off(claim, on=day, because=TAKEN_BACK)
-    claim.tier, claim.article, claim.part, claim.paragraph = "", "", "", ""
-    claim.amount, claim.amount_mci = None, None
-    claim.treasury_list, claim.returned_on, claim.return_reason = None, None, ""
+    former, told = end_award(claim, actor=actor, on=day, because=TAKEN_BACK, said=BECAUSE)
     own_words = bool(letter_language) and is_written(REVOCATION)
     done = decided(
         claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=None if own_words else letter_language
     )
     if own_words:
-        _tell(done, former=former, language=letter_language or "", actor=actor)
+        _tell(done, former=former, told=told, language=letter_language or "", actor=actor)
     return done
 
 
-def _tell(claim: CompensationClaim, *, former: FormerAward, language: str, actor: Actor) -> None:
-    """Write to the person that the award was taken back. The letters that told of it are named, and go out of use."""
-    told = void_letters(actor=actor, subject_ref=claim.ref, because=BECAUSE.in_(language), template=DECISION)
+def _tell(
+    claim: CompensationClaim, *, former: FormerAward, told: Iterable[Letter], language: str, actor: Actor
+) -> None:
+    """Write to the person that the award was taken back, naming the letters that told of it."""
     earlier = [EARLIER.filled(number=one.book_number, on=day_text(one.prepared_on)).in_(language) for one in told]
     values = {
         "claim": claim.ref, "decided_on": claim.decided_on, "awarded_on": former.awarded_on, "amount": former.amount,

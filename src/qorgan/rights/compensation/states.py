@@ -48,6 +48,9 @@ MOVES = (
     Move("revoke_award", AWARDED, REFUSED),
     Move("revoke_award", LISTED, REFUSED),
     Move("revoke_award", RETURNED, REFUSED),
+    Move("withdraw_claim", AWARDED, WITHDRAWN),
+    Move("withdraw_claim", LISTED, WITHDRAWN),
+    Move("withdraw_claim", RETURNED, WITHDRAWN),
     Move("open_recourse", PAID, PAID),
 )
 UNPAID = (AWARDED, LISTED, RETURNED)

@@ -7,19 +7,28 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.courts.models import Sentence
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
-from qorgan.rights.compensation.states import REFUSED
+from qorgan.rights.compensation.states import REFUSED, WITHDRAWN
 
 Owed = Recourse | ForcedPayment
 BEHIND_RECOURSE = ("claim", "agency", "sentence__court_proceeding__court")
 BEHIND_FORCED = ("sentence__court_proceeding__court", "former")
 
 
+def award_ended_on(claim: CompensationClaim) -> date | None:
+    """Since when an award stands no longer: it was taken back, or the application withdrawn after it."""
+    if claim.state == REFUSED:
+        return claim.decided_on
+    former = claim.former_awards.order_by("id").last() if claim.state == WITHDRAWN else None
+    return former.until_on if former else None
+
+
 def money_on_none_since(owed: Owed) -> date | None:
     """Since when a convict's money stands on a recourse whose award was taken back, or without its sentence; None while it does not."""
     if not (owed.recovered if isinstance(owed, Recourse) else owed.received):
         return None
-    if isinstance(owed, Recourse) and owed.claim.state == REFUSED:
-        return owed.claim.decided_on
+    ended_on = award_ended_on(owed.claim) if isinstance(owed, Recourse) else None
+    if ended_on:
+        return ended_on
     return owed.sentence.withdrawn_on
 
 
@@ -56,7 +65,7 @@ def leaves_fund(settlement: str) -> bool:
 
 def with_money_on_none(claim: CompensationClaim) -> list[Recourse]:
     """The recourses of an application whose award was taken back, with money of a convict on them."""
-    if claim.state != REFUSED:
+    if award_ended_on(claim) is None:
         return []
     return list(claim.recourses.filter(recovered__gt=0).select_related(*BEHIND_RECOURSE).order_by("id"))
 

@@ -1,0 +1,112 @@
+"""The end of an award before it is paid: withdrawn by the person or taken back; and what is owed to whoever was paid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.office.letters.models import Letter
+from qorgan.rights.compensation import commands, paying, recovering, reopening, revoking
+from qorgan.rights.compensation.facts import FactCompensationClaim
+from qorgan.rights.compensation.refusals import ClaimElsewhere
+from qorgan.rights.compensation.refusals_of_awards import RecourseStands
+from tests.unit.rights.test_basis_of_award import ended
+from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, convicted, paid
+from tests.unit.rights.test_form_choices import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+def told_of_award(scene: Scene) -> tuple[Letter, dict[str, object]]:
+    claim = commands.award_compensation(
+        actor=scene.police, compensation_claim=applied(scene), reasons="By the list", decided_on=date(2021, 2, 20),
+        letter_language="ru",
+    )  # fmt: skip
+    letter = Letter.objects.get(subject_ref=claim.ref, template="compensation-decision")
+    assert letter.status == "prepared"
+    return letter, {"actor": scene.police, "compensation_claim": claim}
+
+
+def test_the_letter_of_an_award_goes_out_of_use_with_it_though_no_other_is_written() -> None:
+    letter, claim = told_of_award(a_scene())
+    revoking.revoke_award(**claim, reasons="Wished")
+    letter.refresh_from_db()
+    assert letter.status == "annulled"
+    assert Letter.objects.count() == 1
+
+
+def test_a_person_withdraws_after_the_award_and_nobody_refused_it() -> None:
+    scene = a_scene()
+    letter, given = told_of_award(scene)
+    [listed, claim] = paying.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    address = f"/compensation-claims/{claim.ref}"
+    assert f"{address}/withdrawal/new" in client_of(scene.police).get(address).content.decode()
+    done = commands.withdraw_claim(**given, reason="The person wished it")
+    assert (done.state, done.amount, done.decided_on, done.treasury_list) == ("withdrawn", None, None, None)
+    former = done.former_awards.get()
+    assert (former.amount, former.awarded_on, former.until_on) == (87_510, date(2021, 2, 20), TODAY)
+    off = listed.awards.get()
+    assert (off.off_on, off.off_because) == (TODAY, "withdrawn")
+    letter.refresh_from_db()
+    assert letter.status == "annulled"
+    assert FactCompensationClaim.objects.get(retracted_at=None).claim_state == "withdrawn"
+    owed = Obligation.objects.filter(source=claim.ref)
+    assert owed.get(term="compensation.decide").met_at is not None, "what was decided in time stays so"
+    assert not owed.filter(IS_OPEN).exists()
+    page = client_of(scene.police).get(address).content.decode()
+    assert "Withdrawn" in page
+    assert "The application was withdrawn" in page
+    with pytest.raises(ClaimElsewhere):
+        commands.withdraw_claim(**given, reason="Again")
+    assert applied(scene, applied_on=TODAY).state == "applied"
+    assert not list(ledger.verify())
+
+
+def test_a_look_at_a_doubted_award_ends_with_its_withdrawal() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    ended(scene, "no_event", on="2021-03-03")
+    look = Obligation.objects.get(source=claim.ref, term="compensation.look_again")
+    assert look.is_open
+    commands.withdraw_claim(actor=scene.police, compensation_claim=claim, reason="The person wished it")
+    look.refresh_from_db()
+    assert look.met_at is not None
+
+
+def test_money_of_a_convict_waits_to_be_settled_after_a_withdrawal_as_after_a_revocation() -> None:
+    scene = a_scene()
+    claim = paid(scene)
+    prosecutor, sentence = convicted(scene)
+    recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=7)
+    paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
+    withdraw = {"actor": scene.police, "compensation_claim": claim, "reason": "The person wished it"}
+    with pytest.raises(RecourseStands):
+        commands.withdraw_claim(**withdraw)
+    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
+    commands.withdraw_claim(**withdraw)
+    told = Obligation.objects.get(term="compensation.settle_recourse")
+    assert (told.source, told.is_open) == (recourse.ref, True)
+    assert "application withdrawn on" in client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
+    reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="given_back")
+    told.refresh_from_db()
+    assert told.met_at is not None
+
+
+def test_whoever_was_paid_is_no_longer_owed_an_explanation() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    paying.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    told = Obligation.objects.get(term="compensation.explain")
+    assert told.is_open
+    paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number="77", paid_on=date(2021, 3, 1))
+    told.refresh_from_db()
+    assert (told.is_open, told.met_at) == (False, None), "nobody wrote down that it was explained"
+    page = client_of(scene.police).get(f"/proceedings/{scene.proceeding.ref}").content.decode()
+    assert "has not been explained to" not in page
+    paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
+    told.refresh_from_db()
+    assert told.is_open, "whoever was not reached after all is still owed it"
