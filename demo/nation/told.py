@@ -28,7 +28,8 @@ ANSWER = "Документы и беседа проверены заново; н
 def grounded(status: str, *, is_child: bool = False) -> dict[str, Any]:
     """The grounds of a decision with their reasons; those of a child have no means to find."""
     codes = [OF_CHILD.get(code, code) if is_child else code for code in WORDS[status]]
-    return {"ground_codes": codes, "grounds": WHY[status]}
+    age = {"age_then": "adult"} if status == "not_identified" and not is_child else {}
+    return {"ground_codes": codes, "grounds": WHY[status], **age}
 
 
 def tell(nation: Nation, *, decision: str, status: str, by: str) -> None:

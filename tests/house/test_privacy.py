@@ -30,6 +30,8 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     "decision": {
         "status": "the decision is what the record is; the person stands there by reference",
         "exploitation": "part of the decision",
+        "exploited_from": "by the age then the decision is right or wrong; no place goes with it",
+        "age_then": "by it the decision is right or wrong",
         "ground_codes": "a decision without its grounds cannot be checked",
     },
     "referral": {"areas": "what help is asked for a person who stands there by reference"},
@@ -45,6 +47,8 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     },
     "interview": {"language": "the next interpreter is called by it; no name goes with it"},
     "screening": {
+        "exploited_from": "by the age then the instrument is right or wrong; no place goes with it",
+        "age_then": "by it the instrument is right or wrong",
         "conclusion": "what the record came to; the person stands there by reference",
         "suggests": "what the record came to; the person stands there by reference",
     },

@@ -200,7 +200,7 @@ def test_of_a_child_no_ground_for_an_adult_is_offered(worker: Actor) -> None:
 
 
 def test_grounds_stated_later_are_those_that_fit_the_decision(worker: Actor, woman: Person) -> None:
-    decision = decided(worker, woman, status="possible")
+    decision = decided(worker, woman, status="possible", age_then="adult")
     form = shown(worker, f"/decisions/{decision.ref}/grounds/new")
     assert "The criteria are not met" not in form
     assert "for a child" not in form

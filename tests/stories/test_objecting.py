@@ -64,7 +64,7 @@ def man(police: Actor) -> Person:
 def decided(police: Actor, man: Person) -> Decision:
     return decide_status(
         actor=police, person=man.ref, status="not_identified", body="internal_affairs",
-        ground_codes=["element_missing"], grounds="Цель эксплуатации не установлена.",
+        ground_codes=["element_missing"], grounds="Цель эксплуатации не установлена.", age_then="adult",
     )  # fmt: skip
 
 
@@ -211,7 +211,7 @@ def test_where_one_person_decides_the_head_of_the_body_can_take_the_second_look(
     worker = an_actor(role=decides, agency=own, today=MONDAY)
     woman = register_person(actor=worker, sex="female", birth_year=1990)
     given = {"status": "not_identified", "body": body, "ground_codes": ["element_missing"], "grounds": "Not found."}
-    made = decide_status(actor=worker, person=woman.ref, **given)
+    made = decide_status(actor=worker, person=woman.ref, age_then="adult", **given)
     asked, _held = lodge_objection(actor=worker, decision=made.ref, way="second_look", lodged_by="person")
     with pytest.raises(refusals.SameHands):
         answer_objection(actor=worker, objection=asked.ref, outcome="upheld", outcome_reasons="-")

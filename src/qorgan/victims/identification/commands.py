@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,6 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
+from qorgan.victims.identification.assessing.childhood import AGES, Beginning, Tells, beginning_of, first_told
 from qorgan.victims.identification.bodies import check_body
 from qorgan.victims.identification.grounding import STATUSES, check_fitting, check_grounds
 from qorgan.victims.identification.models import STANDING, Citation, Decision
@@ -33,6 +34,7 @@ from qorgan.victims.identification.refusals import (
     ScreeningUnfinished,
 )
 from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.telling import follow_notices, language_for, write_notice
 
 CRITERIA = "assessment_criteria"
@@ -42,6 +44,8 @@ LABELS = {
     "decided_on": _("Decided on"),
     "body": _("Deciding body"),
     "exploitation": _("Form of exploitation"),
+    "exploited_from": _("Exploited since"),
+    "age_then": _("Age when it began"),
     "ground_codes": _("Grounds"),
     "grounds": _("Reasons in words"),
     "contact": _("Where the person may ask"),
@@ -54,6 +58,10 @@ HELPS = {
     "decided_on": _("Empty means today"),
     "region": _("Empty means the region of your agency"),
     "exploitation": _("What was found. Leave it empty where the person is found to be no victim."),
+    "exploited_from": _("The day on which it began, as near as it is known; who was a child then is judged as a child"),
+    "age_then": _(
+        "Only where no day is known. Of a child no means is asked, and what the child agreed to does not count."
+    ),
     "ground_codes": _(
         "At least one, for an identified victim and for one who is found to be none. In brackets what a ground carries; "
         "one without brackets may stand beside any status."
@@ -72,6 +80,7 @@ Exploitation = Annotated[str, CodeOf("exploitation_forms")]
 Region = Annotated[str, CodeOf("regions")]
 Ground = Annotated[str, CodeOf("decision_grounds")]
 Language = Annotated[str, CodeOf("languages")]
+AgeThen = Annotated[str, CodeOf(AGES)]
 
 
 @command(
@@ -82,12 +91,14 @@ def decide_status(
     *, actor: Actor, person: Person, status: Status, body: Body, decided_on: Day | None = None,
     exploitation: Exploitation | None = None, region: Region | None = None, ground_codes: list[Ground] | None = None,
     grounds: Note | None = None,
-    screenings: list[Screening] | None = None, supersedes: Decision | None = None,
+    screenings: list[Screening] | None = None, supersedes: Decision | None = None, exploited_from: Day | None = None,
+    age_then: AgeThen | None = None,
 ) -> Decision:  # fmt: skip
     """Decide whether a person is a possible victim, an identified victim or none, by the criteria in force on the day.
 
     A person has one standing decision: deciding anew names the one that is replaced, whichever body made it. Screenings
-    may be cited; the decision need not follow what they came to.
+    may be cited; the decision need not follow what they came to. The elements are found by the age when it began: where that is
+    not given, as a screening or the decision before tells it.
 
     Raises:
         BodyNotYours: the actor's agency is another kind of body.
@@ -99,11 +110,15 @@ def decide_status(
     check_body(body=body, agency=actor.agency)
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
     day = decided_on or actor.today
-    check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or ())
     cited = _citable(screenings or [], person=person)
+    told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
+    before = _told_before(person, cited=cited, supersedes=supersedes, actor=actor)
+    began = first_told(told, others=before, person=person, day=day)
+    check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or (), began=began)
     decision = enter_decision(
         actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
         exploitation=exploitation or "", region=region or "", ground_codes=ground_codes or (), grounds=grounds or "",
+        exploited_from=began.exploited_from, age_then=began.age_then,
     )  # fmt: skip
     Citation.objects.bulk_create(Citation(decision=decision, screening=one) for one in cited)
     return decision
@@ -111,11 +126,11 @@ def decide_status(
 
 def enter_decision(
     *, actor: Actor, person: Person, status: str, body: str, decided_on: date, supersedes: Decision | None,
-    exploitation: str, region: str, ground_codes: Iterable[str] = (), grounds: str = "", **listed: Any,
+    exploitation: str, region: str, ground_codes: Iterable[str] = (), grounds: str = "", **more: Any,
 ) -> Decision:  # fmt: skip
     """Keep a decision, made here or known from a list; a list is taken as it stands, with the grounds it has or none.
 
-    `listed` is what only a list tells: that it is one, and of the referral.
+    `more` is what only one of them tells: a decision made here when it began; a list that it is one, and of the referral.
 
     Raises:
         DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
@@ -133,7 +148,7 @@ def enter_decision(
                 Decision, actor=actor, person=person, status=status, body=body, decided_on=decided_on,
                 agency=actor.agency, region=region or actor.agency.region, exploitation=exploitation,
                 criteria=criteria_on(decided_on), ground_codes=list(dict.fromkeys(ground_codes)), grounds=grounds,
-                supersedes=supersedes, **listed,
+                supersedes=supersedes, **more,
             )  # fmt: skip
     except IntegrityError:  # somebody decided at the same moment
         standing = Decision.objects.filter(STANDING, person=person).first()
@@ -150,6 +165,14 @@ def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:
         if screening.state != "finished":
             raise ScreeningUnfinished(screening=screening.ref)
     return list({screening.pk: screening for screening in screenings}.values())
+
+
+def _told_before(
+    person: Person, *, cited: Sequence[Screening], supersedes: Decision | None, actor: Actor
+) -> list[Tells]:
+    """What may tell when it began: the cited screenings, then others that the actor may see, then the decision before."""
+    asked = screenings_visible(actor).filter(person=person, withdrawn_on=None).order_by("-begun_on", "-id")
+    return [*cited, *asked, *((supersedes,) if supersedes else ())]
 
 
 def _check_chain(
@@ -185,7 +208,7 @@ def criteria_on(day: date) -> str:
 )  # fmt: skip
 def state_grounds(
     *, actor: Actor, decision: Decision, ground_codes: list[Ground] | None = None, grounds: Note | None = None,
-    screenings: list[Screening] | None = None,
+    screenings: list[Screening] | None = None, exploited_from: Day | None = None, age_then: AgeThen | None = None,
 ) -> Decision:  # fmt: skip
     """Say on what a decision rests, where that was not written down or not fully; what is not given stays.
 
@@ -194,12 +217,16 @@ def state_grounds(
         GroundsNotFitting: a ground does not carry the status, or is not for the person's age.
     """
     held = _own_standing(decision, actor=actor)
-    if ground_codes:
-        check_fitting(person=held.person, day=held.decided_on, status=held.status, ground_codes=ground_codes)
+    told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
+    began = told if told.is_told else beginning_of(held)
+    if ground_codes or told.is_told:
+        codes = ground_codes or held.ground_codes
+        check_fitting(person=held.person, day=held.decided_on, status=held.status, ground_codes=codes, began=began)
     cited = _citable(screenings or [], person=held.person)
     held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))
     held.grounds = grounds or held.grounds
-    held.save(update_fields=["ground_codes", "grounds"])
+    held.exploited_from, held.age_then = began.exploited_from, began.age_then
+    held.save(update_fields=["ground_codes", "grounds", "exploited_from", "age_then"])
     Citation.objects.bulk_create((Citation(decision=held, screening=one) for one in cited), ignore_conflicts=True)
     return held
 

@@ -14,8 +14,16 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.models import Person
+from qorgan.victims.identification.assessing.childhood import (
+    UNTOLD,
+    Beginning,
+    age_when_it_began,
+    beginning_of,
+    wrong_in,
+)
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.refusals import GroundsMissing, GroundsNotFitting
+from qorgan.victims.identification.screening.results import SIGNS
 
 STATUSES, GROUNDS = "identification_statuses", "decision_grounds"
 WHICH = Text(
@@ -34,9 +42,24 @@ NOT_CARRIED = Text(
     kk="«{ground}» негізі «{status}» мәртебесін растамайды: оны алып тастаңыз немесе басқа мәртебені таңдаңыз",
 )
 FOR_CHILD = Text(
-    en="“{ground}” is for a child, and the person was an adult on the day: choose the ground for adults",
-    ru="Основание «{ground}» — для ребёнка, а человек в этот день был взрослым: выберите основание для взрослых",
-    kk="«{ground}» негізі балаға арналған, ал адам бұл күні ересек болған: ересектерге арналған негізді таңдаңыз",
+    en="“{ground}” is for a child, and the person was an adult when it began: choose the ground for adults",
+    ru="Основание «{ground}» — для ребёнка, а когда это началось, человек был взрослым: выберите основание для взрослых",
+    kk="«{ground}» негізі балаға арналған, ал бұл басталғанда адам ересек болған: ересектерге арналған негізді таңдаңыз",
+)
+SINCE_WHEN = Text(
+    en="for “{ground}” say since when it went on, or how old the person was: who was a child then is judged as a child, and needs no means",
+    ru="для основания «{ground}» укажите, с какого дня это длилось или сколько лет было человеку: если тогда это был ребёнок, решают по "
+    "правилам для детей, и средство не требуется",
+    kk="«{ground}» негізі үшін бұл қашаннан басталғанын немесе адамның сол кездегі жасын көрсетіңіз: ол кезде бала болса, балаларға "
+    "арналған ережемен шешіледі, тәсіл талап етілмейді",
+)
+NO_MEANS_ASKED = Text(
+    en="“{ground}” is for an adult, and the person was a child when it began: what a child agreed to does not count and no means is "
+    "asked. If the act or the purpose was not found, add “{instead}”; otherwise decide that the person is a victim",
+    ru="Основание «{ground}» — для взрослого, а когда это началось, человек был ребёнком: согласие ребёнка не имеет значения, средство не "
+    "требуется. Если не установлены действие или цель, добавьте «{instead}»; иначе человек — жертва",
+    kk="«{ground}» негізі ересекке арналған, ал бұл басталғанда адам бала болған: баланың келісімінің мәні жоқ, тәсіл талап етілмейді. "
+    "Әрекет не мақсат анықталмаса, «{instead}» негізін қосыңыз; әйтпесе адам — құрбан",
 )
 FOR_ADULT = Text(
     en="“{ground}” is for an adult, and the person was a child on the day: choose the ground for children; a child needs no means",
@@ -76,62 +99,112 @@ def check_grounds(*, status: str, ground_codes: Sequence[str] | None, grounds: s
         raise GroundsMissing(problems=missing)
 
 
-def check_fitting(*, person: Person, day: date, status: str, ground_codes: Iterable[str] = ()) -> None:
-    """Refuse a status or a ground that is not for the person's age on the day, and a ground that does not carry the status.
+def check_fitting(
+    *, person: Person, day: date, status: str, ground_codes: Iterable[str] = (), began: Beginning | None = None
+) -> None:
+    """Refuse a status or a ground that is not for the person's age, and a ground that does not carry the status.
 
-    Whose age is not known well enough to tell is taken for neither: nothing about age is refused then.
+    What the person decides now goes by the age on the day; the elements of what was done, by the age when it began. Whose age
+    is not known well enough to tell is taken for neither: nothing about age is refused then.
 
     Raises:
         GroundsNotFitting: it names the fields.
     """
-    band, statuses, grounds = age_band_on(person, day), country().codes[STATUSES], country().codes[GROUNDS]
-    decided = statuses.get(status)
-    problems: dict[str, list[Text]] = {}
+    told = began or Beginning()
+    band, decided = age_band_on(person, day), country().codes[STATUSES].get(status)
+    problems: dict[str, list[Text]] = wrong_in(told, person=person, day=day)
     if _is_for_others(decided.attributes.get("fits"), band=band):
         problems["status"] = [NOT_OF_A_CHILD.filled(status=decided.title)]
-    for ground in (grounds.get(code) for code in dict.fromkeys(ground_codes)):
-        fits = ground.attributes.get("fits")
-        if not _carries(ground, status=status):
+    grounds = [country().codes[GROUNDS].get(code) for code in dict.fromkeys(ground_codes)]
+    then = age_when_it_began(told, person=person, day=day)
+    for ground in grounds:
+        said = NOT_CARRIED if not _carries(ground, status=status) else _misfit(ground, now=band)
+        said = said or _misfit_then(ground, beside=grounds, status=status, now=band, then=then)
+        if said is not None:
+            instead = _of_a_child_instead(ground, status=status)
             problems.setdefault("ground_codes", []).append(
-                NOT_CARRIED.filled(ground=ground.title, status=decided.title)
+                said.filled(ground=ground.title, status=decided.title, instead=instead)
             )
-        elif _is_for_others(fits, band=band):
-            says = FOR_CHILD if fits == CHILD else FOR_ADULT
-            problems.setdefault("ground_codes", []).append(says.filled(ground=ground.title))
     if problems:
         raise GroundsNotFitting(problems=problems)
+
+
+def _misfit(ground: Item, *, now: str) -> Text | None:
+    """Why a ground is not for the age on the day of the decision; None where it is."""
+    fits = ground.attributes.get("fits")
+    if not _is_for_others(fits, band=now):
+        return None
+    return FOR_CHILD if fits == CHILD else FOR_ADULT
+
+
+def _misfit_then(ground: Item, *, beside: Sequence[Item], status: str, now: str, then: str) -> Text | None:
+    """Why an element is not found, or missed, by the rules for the age when it began; None where it is.
+
+    Of who has grown up since, means found later may be stated. That means are missing is no ground by itself.
+    """
+    fits = ground.attributes.get("fits_then")
+    if fits == CHILD:
+        return SINCE_WHEN if then == UNTOLD else FOR_CHILD if then == ADULT else None
+    if fits != ADULT:
+        return None
+    if now == CHILD:
+        return FOR_ADULT
+    if status in SIGNS:
+        return None
+    if then == UNTOLD:
+        return SINCE_WHEN
+    is_said_of_childhood = any(one.attributes.get("fits_then") == CHILD for one in beside)
+    return NO_MEANS_ASKED if then == CHILD and not is_said_of_childhood else None
 
 
 def offered_for(person: Person, *, actor: Actor) -> list[tuple[str, str]]:
     """The grounds to choose from before a status is chosen, each with the statuses that it carries and for whom it is.
 
-    Of a child those for an adult are left out. Those for a child stay for an adult: the decision may be of an earlier day.
+    Of a child those for an adult are left out. Those for a child stay for an adult, who may have been one when it began.
     """
     is_child = age_band_on(person, actor.today) == CHILD
-    shown = [one for one in country().codes[GROUNDS] if not (is_child and one.attributes.get("fits") == ADULT)]
+    shown = [one for one in country().codes[GROUNDS] if not (is_child and _for_whom(one) == ADULT)]
     return [(one.code, _described(one, language=actor.language)) for one in shown]
 
 
 def offered_to(decision: Decision, *, actor: Actor) -> list[tuple[str, str]]:
     """The grounds to choose from for a decision that was made: those that carry its status and fit the age, or are stated."""
-    band = age_band_on(decision.person, decision.decided_on)
+    now = age_band_on(decision.person, decision.decided_on)
+    then = age_when_it_began(beginning_of(decision), person=decision.person, day=decision.decided_on)
     return [
         (one.code, _described(one, language=actor.language))
         for one in country().codes[GROUNDS]
         if one.code in decision.ground_codes
-        or (_carries(one, status=decision.status) and not _is_for_others(one.attributes.get("fits"), band=band))
+        or (_carries(one, status=decision.status) and not _is_out_of_question(one, now=now, then=then))
     ]
+
+
+def _is_out_of_question(ground: Item, *, now: str, then: str) -> bool:
+    """Whether a ground is not for the age now, or not for the age when it began; means may be found of who has grown up since."""
+    fits_then = ground.attributes.get("fits_then")
+    is_for_others_then = (fits_then, then) == (CHILD, ADULT) or (fits_then, now) == (ADULT, CHILD)
+    return is_for_others_then or _is_for_others(ground.attributes.get("fits"), band=now)
 
 
 def _described(ground: Item, *, language: str) -> str:
     """A ground in words, then in brackets what it carries and for whom it is; one that may stand beside any says only itself."""
     codes, carried = country().codes, ground.attributes.get("supports")
     said = [codes[STATUSES].label(one, language) for one in carried] if isinstance(carried, tuple) else []
-    fits = ground.attributes.get("fits")
+    fits = _for_whom(ground)
     marks = [", ".join(said), (OF_CHILD if fits == CHILD else OF_ADULT).in_(language) if fits else ""]
     marked = "; ".join(mark for mark in marks if mark)
     name = codes[GROUNDS].label(ground.code, language)
     return f"{name} ({marked})" if marked else name
+
+
+def _for_whom(ground: Item) -> object:
+    return ground.attributes.get("fits") or ground.attributes.get("fits_then")
+
+
+def _of_a_child_instead(ground: Item, *, status: str) -> Text:
+    """The ground by which the same is said of a child."""
+    found = [one for one in country().codes[GROUNDS] if one.attributes.get("fits_then") == CHILD]
+    return next((one.title for one in found if _carries(one, status=status)), ground.title)
 
 
 def _carries(ground: Item, *, status: str) -> bool:

@@ -23,6 +23,7 @@ class Decision(Record):
     """One body's decision about one person's status on one day.
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
+    `exploited_from` is the day on which the exploitation began, `age_then` the age group at that time where no day is known.
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
     notice of it to the person, and `told_on` the day on which a notice first arrived. `is_listed` says that it is known from a list;
     `referred_on` and `referred_to` are what that list says of the referral.
@@ -35,7 +36,7 @@ class Decision(Record):
          "told_on", "letter", "is_listed", "referred_on", "referred_to"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("status", "exploitation", "ground_codes", "grounds", "withdrawn_because"), SPECIAL
+        ("status", "exploitation", "exploited_from", "age_then", "ground_codes", "grounds", "withdrawn_because"), SPECIAL
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
@@ -45,6 +46,8 @@ class Decision(Record):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     region = models.CharField(max_length=20, blank=True)
     exploitation = models.CharField(max_length=40, blank=True)
+    exploited_from = models.DateField(null=True, blank=True)
+    age_then = models.CharField(max_length=20, blank=True)
     criteria = models.CharField(max_length=40, blank=True)
     ground_codes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     grounds = models.TextField(blank=True)

@@ -17,6 +17,7 @@ from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.identification import commands, queries
+from qorgan.victims.identification.assessing.childhood import Beginning, first_told
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import bodies_of
 from qorgan.victims.identification.differing import kept_form, what_differs, what_screenings_came_to
@@ -59,11 +60,15 @@ def _may_object_until(decision: Decision, language: str) -> date | None:
 def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     """The decision that a new one would replace, with its form of exploitation, and the screening finished last."""
     found = queries.standing_decision(actor=actor, person=records["person"])
-    replaced = {"supersedes": found, "exploitation": found.exploitation} if found else {}
+    replaced: dict[str, Any] = {"supersedes": found, "exploitation": found.exploitation} if found else {}
     finished = screenings_visible(actor).filter(
         person=records["person"], agency=actor.agency, finished_on__isnull=False, withdrawn_on=None, citations=None
     )
     latest = finished.order_by("-finished_on", "-id").first()
+    began = first_told(
+        Beginning(), others=[one for one in (latest, found) if one], person=records["person"], day=actor.today
+    )  # fmt: skip
+    replaced |= {"exploited_from": began.exploited_from, "age_then": began.age_then} if began.is_told else {}
     bodies = bodies_of(actor.agency)
     own = {"body": bodies[0].code} if len(bodies) == 1 else {}
     return own | replaced | ({"screenings": [latest.ref]} if latest else {})
@@ -96,7 +101,9 @@ def _grounds_to_state(records: Mapping[str, Any], actor: Actor) -> list[tuple[st
 
 
 def _grounds(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    return {name: getattr(records["decision"], name) for name in ("ground_codes", "grounds")}
+    return {
+        name: getattr(records["decision"], name) for name in ("ground_codes", "grounds", "exploited_from", "age_then")
+    }
 
 
 def _readable(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -168,6 +175,8 @@ keep_pages(
             Pair(_("Agency"), "agency"),
             Pair(_("Region"), "region", code_list="regions"),
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
+            Pair(_("Exploited since"), "exploited_from"),
+            Pair(_("Age when it began"), "age_then", code_list="victim_groups"),
             Pair(_("By the criteria"), "criteria", code_list="assessment_criteria"),
             Pair(_("Grounds"), "ground_codes", code_list="decision_grounds"),
             Pair(_("Known from a list"), "is_listed"),

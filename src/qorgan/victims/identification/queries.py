@@ -59,6 +59,8 @@ class DecisionShape(Shape):
     agency: RefOf
     region: str
     exploitation: str
+    exploited_from: date | None
+    age_then: str
     criteria: str
     ground_codes: list[str]
     is_listed: bool

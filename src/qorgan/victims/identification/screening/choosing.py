@@ -1,4 +1,4 @@
-"""Which instruments fit a person on a day: in force, and made for the person's age."""
+"""Which instruments fit a person on a day: in force, and made for the person's age when it began."""
 
 from __future__ import annotations
 
@@ -6,40 +6,52 @@ from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.methods.screening import Instrument
-from qorgan.people.ages import is_minor_on
+from qorgan.people.ages import CHILD, UNKNOWN
 from qorgan.people.models import Person
+from qorgan.victims.identification.assessing.childhood import Beginning, age_when_it_began, wrong_in
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments, is_in_force
 from qorgan.victims.identification.assessing.wording import AGES
-from qorgan.victims.identification.screening.refusals import InstrumentForOthers, InstrumentNotInForce
+from qorgan.victims.identification.screening.refusals import (
+    BeginningNotFitting,
+    InstrumentForOthers,
+    InstrumentNotInForce,
+)
 
 FOR_ONE_AGE = {"adult": False, "child": True}
 
 
-def suits(instrument: Instrument, *, person: Person, day: date) -> bool:
-    """Whether the instrument is made for the person's age; where the birth is not known, both are."""
-    is_minor = is_minor_on(person, day)
-    return is_minor is None or FOR_ONE_AGE.get(instrument.ages, is_minor) is is_minor
+def suits(instrument: Instrument, *, person: Person, day: date, began: Beginning) -> bool:
+    """Whether the instrument is made for the person's age when it began; where the birth is not known, both are.
+
+    Of an adult of whom it is not told when it began, one for adults is: one for children must be asked for.
+    """
+    then = age_when_it_began(began, person=person, day=day)
+    if then == UNKNOWN or instrument.ages not in FOR_ONE_AGE:
+        return True
+    return FOR_ONE_AGE[instrument.ages] is (then == CHILD)
 
 
-def fitting(*, person: Person, day: date) -> list[str]:
+def fitting(*, person: Person, day: date, began: Beginning | None = None) -> list[str]:
     """The codes of the instruments that may be begun about a person on a day: the legal criteria first, then as listed."""
     known = instruments()
     found = [item.code for item in country().codes[INSTRUMENTS] if item.code in known and item.exists_on(day)]
-    found = [code for code in found if suits(known[code], person=person, day=day)]
+    found = [code for code in found if suits(known[code], person=person, day=day, began=began or Beginning())]
     return sorted(found, key=lambda code: (not known[code].criteria, FOR_ONE_AGE.get(known[code].ages) is not True))
 
 
-def check_fits(code: str, *, person: Person, day: date) -> Instrument:
+def check_fits(code: str, *, person: Person, day: date, began: Beginning) -> Instrument:
     """The instrument, if it may be begun about the person on the day.
 
     Raises:
-        InstrumentNotInForce, InstrumentForOthers
+        InstrumentNotInForce, InstrumentForOthers, BeginningNotFitting
     """
     instrument, title = instruments()[code], country().codes[INSTRUMENTS].get(code).title
     if not is_in_force(code, day=day):
         raise InstrumentNotInForce(instrument=title, on=day)
-    if not suits(instrument, person=person, day=day):
+    if wrong := wrong_in(began, person=person, day=day):
+        raise BeginningNotFitting(problems=wrong)
+    if not suits(instrument, person=person, day=day, began=began):
         raise InstrumentForOthers(
-            instrument=title, ages=AGES[instrument.ages], person=person.ref, on=day
+            instrument=title, ages=AGES[instrument.ages], person=person.ref, on=began.exploited_from or day
         )  # fmt: skip
     return instrument

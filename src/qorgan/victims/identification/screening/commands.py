@@ -19,6 +19,7 @@ from qorgan.methods.screening.evaluating import Screening as Evaluated
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.people.sealing import seal_words
+from qorgan.victims.identification.assessing.childhood import AGES, Beginning
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
 from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.screening.choosing import check_fits
@@ -41,6 +42,8 @@ LABELS = {
     "lead": _("Lead"),
     "instrument": _("Instrument"),
     "begun_on": _("Begun on"),
+    "exploited_from": _("Exploited since"),
+    "age_then": _("Age when it began"),
     "finished_on": _("Finished on"),
     "sat_on": _("Questions asked on"),
     "respondents": _("Who answers"),
@@ -55,6 +58,10 @@ HELPS = {
     "begun_on": TODAY,
     "finished_on": TODAY,
     "sat_on": TODAY,
+    "exploited_from": _("The day on which it began, as near as it is known; who was a child then is judged as a child"),
+    "age_then": _(
+        "Only where no day is known. Of a child no means is asked, and what the child agreed to does not count."
+    ),
     "region": _("Empty means the region of your agency"),
     "interview": _("Its reference in the register of interviews, if it is there"),
     "answers": _("Each as question=yes, question=no or question=unknown"),
@@ -66,24 +73,28 @@ InstrumentCode = Annotated[str, CodeOf(INSTRUMENTS)]
 Respondent = Annotated[str, CodeOf("screening_respondents")]
 Language = Annotated[str, CodeOf("languages")]
 Region = Annotated[str, CodeOf("regions")]
+AgeThen = Annotated[str, CodeOf(AGES)]
 
 
 @command(may=MAY, post="/persons/{person}/screenings", title=_("Begin a screening"), labels=LABELS, helps=HELPS)
 def begin_screening(
     *, actor: Actor, person: Person, instrument: InstrumentCode, respondents: list[Respondent] | None = None,
     begun_on: Day | None = None, language: Language | None = None, has_interpreter: bool = False,
-    interview: Interview | None = None, region: Region | None = None,
+    interview: Interview | None = None, region: Region | None = None, exploited_from: Day | None = None,
+    age_then: AgeThen | None = None,
 ) -> Screening:  # fmt: skip
     """Begin to ask a person's situation by one version of an instrument; answers follow, in as many sittings as it takes.
 
     Raises:
         ScreeningAhead, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother
         ScreeningUnderWay: the same instrument is being asked already; go on with that one.
+        BeginningNotFitting: it cannot have begun on that day, or at that age.
     """
     day = begun_on or actor.today
     if day > actor.today:
         raise ScreeningAhead(on=day)
-    chosen = check_fits(instrument, person=person, day=day)
+    began = Beginning(exploited_from=exploited_from, age_then=age_then or "")
+    chosen = check_fits(instrument, person=person, day=day, began=began)
     if interview is not None and interview.person_id != person.pk:
         raise InterviewOfAnother(interview=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)
@@ -95,6 +106,7 @@ def begin_screening(
     screening = keep(
         Screening, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region,
         instrument=instrument, wording=chosen.digest, begun_on=day, interview=interview,
+        exploited_from=began.exploited_from, age_then=began.age_then,
         language=language or person.language, has_interpreter=has_interpreter,
     )  # fmt: skip
     _sit(screening, actor=actor, day=day, respondents=respondents or [])

@@ -20,6 +20,7 @@ UNDER_WAY = Q(finished_on__isnull=True, withdrawn_on__isnull=True)
 class Screening(Record):
     """The questions of one instrument about one person, asked by the body `agency`.
 
+    `exploited_from` is the day on which what is asked about began, `age_then` the age group at that time where no day is known.
     `wording` is the fingerprint of the instrument as it was begun; `lead` the reference of the first sign, if it came from
     one. What it came to is written down when it is finished: `conclusion` and `findings` by codes, `suggests` a status,
     `is_settled` that nothing still unknown could change it.
@@ -32,7 +33,7 @@ class Screening(Record):
          "finished_on", "is_settled", "reopened_on", "withdrawn_on"),
         INTERNAL,
     ) | {"language": PERSONAL} | dict.fromkeys(
-        ("conclusion", "suggests", "findings", "reopened_because", "withdrawn_because"), SPECIAL
+        ("exploited_from", "age_then", "conclusion", "suggests", "findings", "reopened_because", "withdrawn_because"), SPECIAL
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="screenings", db_index=False)
@@ -41,6 +42,8 @@ class Screening(Record):
     instrument = models.CharField(max_length=40)
     wording = models.CharField(max_length=64)
     begun_on = models.DateField()
+    exploited_from = models.DateField(null=True, blank=True)
+    age_then = models.CharField(max_length=20, blank=True)
     lead = models.CharField(max_length=20, blank=True)
     interview = models.ForeignKey(Interview, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings")
     language = models.CharField(max_length=20, blank=True)

@@ -13,8 +13,10 @@ from qorgan.intake.leads.queries import lead
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.people.ages import CHILD
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
+from qorgan.victims.identification.assessing.childhood import Beginning
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.assessing.wording import OUTCOMES, WEIGHTS
 from qorgan.victims.identification.interviewing.pages import warned
@@ -43,9 +45,11 @@ def _chosen(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 def _instruments(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    """The instruments that fit the person today."""
-    codes, found = country().codes[INSTRUMENTS], fitting(person=records["person"], day=actor.today)
-    return [(code, codes.label(code, actor.language)) for code in found]
+    """The instruments that fit the person today, then those for who was a child when it began."""
+    codes, person = country().codes[INSTRUMENTS], records["person"]
+    found = fitting(person=person, day=actor.today)
+    as_child = fitting(person=person, day=actor.today, began=Beginning(age_then=CHILD))
+    return [(code, codes.label(code, actor.language)) for code in dict.fromkeys((*found, *as_child))]
 
 
 def _interviews(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -101,6 +105,8 @@ keep_pages(
             Pair(_("Agency"), "agency"),
             Pair(_("Region"), "region", code_list="regions"),
             Pair(_("Begun on"), "begun_on"),
+            Pair(_("Exploited since"), "exploited_from"),
+            Pair(_("Age when it began"), "age_then", code_list="victim_groups"),
             Pair(_("Finished on"), "finished_on"),
             Pair(_("Interview in which it is asked"), "interview"),
             Pair(_("Lead"), "lead"),

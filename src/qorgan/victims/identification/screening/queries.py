@@ -72,6 +72,8 @@ class ScreeningShape(Shape):
     instrument: str
     wording: str
     begun_on: date
+    exploited_from: date | None
+    age_then: str
     interview: RefOf
     finished_on: date | None
     conclusion: str

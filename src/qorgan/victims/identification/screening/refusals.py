@@ -3,6 +3,7 @@
 Refusal
   ScreeningAhead             a day after today, or before it began            400
   AnswerUnreadable           not a question of the instrument, or no answer   400
+  BeginningNotFitting        it cannot have begun on that day or at that age  400
   Conflict
     InstrumentNotInForce     the version may not be begun on the day          409
     InstrumentForOthers      it is for adults, or for children                409
@@ -16,7 +17,7 @@ Refusal
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.refusals import BadInput, Conflict, Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -52,6 +53,22 @@ class AnswerUnreadable(Refusal):
     )
 
 
+class BeginningNotFitting(BadInput):
+    """It cannot have begun on the given day, or at the given age."""
+
+    code = "screening.beginning_not_fitting"
+    says = Text(
+        en="What is told of the beginning contradicts itself or the birth: {fields}.",
+        ru="Сказанное о начале противоречит самому себе или дате рождения: {fields}.",
+        kk="Басталуы туралы айтылғаны өзіне не туған күніне қайшы: {fields}.",
+    )
+    next_step = Text(
+        en="Give the day on which it began, or only the age group where no day is known.",
+        ru="Укажите день начала, а если он не известен — только возрастную группу.",
+        kk="Басталған күнін, ал күні белгісіз болса, тек жас тобын көрсетіңіз.",
+    )
+
+
 class InstrumentNotInForce(Conflict):
     """A screening by this version may not be begun on the day."""
 
@@ -73,14 +90,19 @@ class InstrumentForOthers(Conflict):
 
     code = "screening.instrument_for_others"
     says = Text(
-        en="“{instrument}” is for {ages}, and {person} is not among them on {on}.",
-        ru="«{instrument}» предназначен для: {ages}; {person} на {on} к ним не относится.",
-        kk="«{instrument}» мыналарға арналған: {ages}; {person} {on} күні олардың қатарында емес.",
+        en="“{instrument}” is for {ages}, and by what is told {person} was not among them when it began (on {on}, if no other age is given).",
+        ru="«{instrument}» предназначен для: {ages}; судя по указанному, {person} в начале (на {on}, если возраст не указан) к ним не "
+        "относится.",
+        kk="«{instrument}» мыналарға арналған: {ages}; көрсетілгенге қарағанда, {person} басында (жасы көрсетілмесе, {on} күні) олардың "
+        "қатарында емес.",
     )
     next_step = Text(
-        en="Choose the instrument for the person's age. For a child no means is asked for. If the birth is wrong, correct it.",
-        ru="Выберите инструмент по возрасту. Для ребёнка средство не требуется. Если дата рождения неверна, исправьте её.",
-        kk="Адамның жасына сай құралды таңдаңыз. Бала үшін тәсіл талап етілмейді. Туған күні қате болса, түзетіңіз.",
+        en="Choose the instrument for the age when it began; for a child no means is asked for. Of an adult who was a child then, say since "
+        "when it went on, or the age. If the birth is wrong, correct it.",
+        ru="Выберите инструмент по возрасту на то время; для ребёнка средство не требуется. Если взрослый тогда был ребёнком, укажите, с "
+        "какого дня это длилось, или возраст. Если дата рождения неверна, исправьте её.",
+        kk="Сол кездегі жасына сай құралды таңдаңыз; бала үшін тәсіл талап етілмейді. Ересек ол кезде бала болса, қашаннан басталғанын не "
+        "жасын көрсетіңіз. Туған күні қате болса, түзетіңіз.",
     )
 
 

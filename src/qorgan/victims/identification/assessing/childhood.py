@@ -1,0 +1,107 @@
+"""How old a person was when the exploitation began: by that day the elements are found or missed, not by the day of the decision.
+
+Of a child neither means nor consent is asked (Palermo Protocol, article 3(c) and (d)), and growing up changes nothing about it.
+Whoever was a child when it began was one at some time of it, so the beginning is enough to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
+from qorgan.people.models import Person
+
+AGES, UNTOLD = "victim_groups", ""
+BEGAN_AHEAD = Text(
+    en="{on} is later than {day}, and what has not begun cannot be judged",
+    ru="{on} позже {day}: нельзя оценивать то, что ещё не началось",
+    kk="{on} {day} күнінен кеш: әлі басталмағанды бағалауға болмайды",
+)
+BEGAN_BEFORE_BIRTH = Text(
+    en="{on} is before the person was born: correct this day or the birth",
+    ru="{on} раньше рождения человека: исправьте этот день или дату рождения",
+    kk="{on} адамның туған күнінен бұрын: осы күнді немесе туған күнін түзетіңіз",
+)
+AGE_DIFFERS = Text(
+    en="by the birth the age was “{known}”, not “{told}”: leave it empty, or correct the day or the birth",
+    ru="по дате рождения возраст был «{known}», а не «{told}»: оставьте поле пустым или исправьте день либо дату рождения",
+    kk="туған күні бойынша жасы «{told}» емес, «{known}» болған: өрісті бос қалдырыңыз не күнді немесе туған күнін түзетіңіз",
+)
+
+
+class Tells(Protocol):
+    """A record that may tell of it: a screening or a decision."""
+
+    @property
+    def exploited_from(self) -> date | None:
+        """The day on which it began."""
+
+    @property
+    def age_then(self) -> str:
+        """The age group at that time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """Since when a person was exploited, as far as it is told: the day, or where none is known the age group."""
+
+    exploited_from: date | None = None
+    age_then: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is."""
+        return bool(self.exploited_from or self.age_then)
+
+
+def beginning_of(record: Tells) -> Beginning:
+    """What a screening or a decision tells of it."""
+    return Beginning(exploited_from=record.exploited_from, age_then=record.age_then)
+
+
+def age_when_it_began(began: Beginning, *, person: Person, day: date) -> str:
+    """The age group in which it began. Whoever is a child on `day` was one before; `UNTOLD` of an adult of whom nothing is told."""
+    now = age_band_on(person, day)
+    if now == CHILD:
+        return CHILD
+    known = age_band_on(person, began.exploited_from) if began.exploited_from else UNKNOWN
+    if known != UNKNOWN:
+        return known
+    if began.age_then:
+        return began.age_then
+    return UNTOLD if now == ADULT and began.exploited_from is None else UNKNOWN
+
+
+def first_told(told: Beginning, *, others: Iterable[Tells], person: Person, day: date) -> Beginning:
+    """What is told of it, else what other records tell: one by which the person was a child before any other."""
+    if told.is_told:
+        return told
+    found = [one for one in map(beginning_of, others) if one.is_told]
+    found.sort(key=lambda one: age_when_it_began(one, person=person, day=day) != CHILD)
+    return found[0] if found else told
+
+
+def wrong_in(began: Beginning, *, person: Person, day: date) -> dict[str, list[Text]]:
+    """What is told of it and cannot be, by the names of the fields."""
+    on = began.exploited_from
+    wrong: dict[str, list[Text]] = {}
+    if on is not None and on > day:
+        wrong["exploited_from"] = [BEGAN_AHEAD.filled(on=on, day=day)]
+    elif on is not None and _is_before_birth(on, person=person):
+        wrong["exploited_from"] = [BEGAN_BEFORE_BIRTH.filled(on=on)]
+    known = age_when_it_began(Beginning(exploited_from=on), person=person, day=day)
+    if began.age_then in (CHILD, ADULT) and known in (CHILD, ADULT) and known != began.age_then:
+        titles = country().codes[AGES]
+        wrong["age_then"] = [AGE_DIFFERS.filled(known=titles.get(known).title, told=titles.get(began.age_then).title)]
+    return wrong
+
+
+def _is_before_birth(on: date, *, person: Person) -> bool:
+    if person.born_on is not None:
+        return on < person.born_on
+    return person.birth_year is not None and on.year < person.birth_year
