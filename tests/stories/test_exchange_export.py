@@ -25,6 +25,7 @@ from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
+from qorgan.victims.exchange.refusals import RecipientRefused
 from qorgan.victims.referral.refusals import PersonSaidNo
 from tests.corpus.sheets import formulas_in
 from tests.worlds import GROUNDED, a_consent, a_membership, a_user, an_actor, an_agency
@@ -187,6 +188,23 @@ def test_a_no_to_the_recipient_is_not_undone_by_a_law_that_does_not_override_it(
         entity(worker, man, to=court.ref, law_ground="trafficking_law_17")
     assert entity(worker, man, to=court.ref, law_ground="court_order")["persons"][0]["prs_FirstName"] == "Шыққан"
     assert entity(worker, man, to=an_agency(kind="court").ref, law_ground="trafficking_law_17")
+
+
+def test_a_no_to_the_recipient_keeps_the_file_without_a_name_back_too(worker: Actor, man: Person) -> None:
+    court = an_agency(kind="court")
+    COMMANDS["record_refused_consent"](
+        actor=worker, person=man, recipient=court, given_by="person", groups=["identity"]
+    )
+    assert entity(worker, man, to=court.ref)["persons"][0]["prs_Gender"] == "Masculine", "the no is to the name alone"
+    police = an_agency(kind="police")
+    COMMANDS["record_refused_consent"](actor=worker, person=man, recipient=police, given_by="person")
+    for given in ({}, {"format": "xlsx"}):
+        with pytest.raises(RecipientRefused) as said:
+            export_htcds(actor=worker, person=man.ref, purpose=WHY, to=police.ref, **given)
+        assert police.title_en in said.value.sentence(language="en")
+    narrow = a_consent(recipient=police.ref, groups=["profile", "identity"])
+    COMMANDS["record_consent"](actor=worker, person=man.ref, **narrow)
+    assert entity(worker, man, to=police.ref)["persons"][0]["prs_FirstName"] == "Шыққан"
 
 
 def test_what_the_standard_would_lose_stands_beside_it_and_is_told(worker: Actor, man: Person) -> None:

@@ -213,10 +213,25 @@ def test_values_without_a_place_are_told_and_the_rest_is_taken(worker: Actor) ->
     assert told == {
         ("prs_Gender", "Purple", "htcds.unknown_value"), ("prs_MaritalStatus", "Married", "htcds.unplaced"),
         ("prs_Citizenship", "Atlantis", "htcds.unknown_value"), ("vic_Vulnerabilities", "Poverty", "htcds.unplaced"),
-        ("shoe_size", "41", "htcds.unplaced"), ("vic_MethodsOfControl", "Hypnosis", "htcds.unknown_value"),
-        ("vic_RelationshipToTrafficker", "Familial", "htcds.unplaced"), ("spl_Objectives", "A job", "htcds.unplaced"),
+        ("shoe_size", "•••", "htcds.unplaced"), ("vic_MethodsOfControl", "Hypnosis", "htcds.unknown_value"),
+        ("vic_RelationshipToTrafficker", "Familial", "htcds.unplaced"), ("spl_Objectives", "•••", "htcds.unplaced"),
     }  # fmt: skip
     assert Person.objects.get().citizenship == "UZ"
+
+
+def test_what_has_no_place_is_repeated_only_where_it_can_name_nobody(worker: Actor) -> None:
+    batch = brought(worker, some_json(WOMAN | {
+        "prs_LastName": "Ойдан", "prs_DateOfBirth": "1990-02-03", "cco_CaseComment": "Ойдан called",
+        "vic_RelationshipToTrafficker": "Ойдан, her uncle", "prs_MaritalStatus": "Married",
+    }))  # fmt: skip
+    told = {(row.column, row.value) for row in BatchRow.objects.filter(batch=batch, reason="htcds.unplaced")}
+    hushed = ("prs_LastName", "prs_DateOfBirth", "cco_CaseComment", "vic_RelationshipToTrafficker")
+    assert told == {*((column, "•••") for column in hushed), ("prs_MaritalStatus", "Married")}
+    kept = json.dumps(
+        list(BatchRow.objects.filter(batch=batch).values("key", "column", "value", "data")), ensure_ascii=False
+    )
+    assert "Ойдан" not in kept
+    assert "1990-02-03" not in kept
 
 
 def test_no_name_stands_in_what_is_told_of_an_import(worker: Actor) -> None:

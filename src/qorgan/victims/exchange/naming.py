@@ -8,10 +8,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import standing_consent
+from qorgan.people.consent.phrases import said_no_by
+from qorgan.people.consent.queries import standing_consent, taken_back
+from qorgan.people.granting import said_groups
 from qorgan.people.identity import IDENTITY
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import groups_told
+from qorgan.victims.exchange.refusals import RecipientRefused
 from qorgan.victims.referral.grounds import carries
 
 
@@ -23,6 +26,7 @@ class Naming:
     consent: Consent | None = None
 
 
+PROFILE = "profile"
 NAMELESS = Naming(groups=frozenset())
 
 
@@ -31,6 +35,7 @@ def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: st
 
     Raises:
         PersonSaidNo: the person said no to the recipient, and the ground in law does not override it.
+        RecipientRefused: the same without a ground in law, of the traits too, which a file without a name would tell.
     """
     if law_ground and to:
         carries(law_ground, person=person, receiver=to, groups=groups_told(), on=actor.today)
@@ -43,4 +48,14 @@ def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: st
     consent = next((one for one in found if one), None)
     if law_ground:
         return Naming(groups=groups_told(), consent=consent)
+    if consent is None and to is not None:
+        _check_traits(person=person, to=to, actor=actor)
     return Naming(groups=frozenset(consent.groups), consent=consent) if consent else NAMELESS
+
+
+def _check_traits(*, person: Person, to: Agency, actor: Actor) -> None:
+    refused = taken_back(person=person, recipient=to, groups=groups_told(), on=actor.today)
+    if PROFILE in refused:
+        raise RecipientRefused(
+            person=person.ref, agency=to.title, groups=said_groups(refused), who=said_no_by(refused.values())
+        ).at("to")

@@ -66,6 +66,7 @@ def export_htcds(
 
     Raises:
         PersonSaidNo: the person said no to the recipient, and the ground in law does not override it.
+        RecipientRefused: the same without a ground in law; reference and traits do not go either.
         IdentityDamaged, KeyVersionMissing
     """
     naming = naming_of(actor=actor, person=person, to=to, law_ground=law_ground or "")

@@ -13,13 +13,14 @@ from typing import Any
 from qorgan.desk.country import country
 from qorgan.desk.importing.cells import CellRefused, read_day
 from qorgan.desk.importing.rows import Row
+from qorgan.desk.importing.running import HUSHED
 from qorgan.desk.inputs import shown
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.people.iin import MALFORMED, iin_warnings, plain_iin
 from qorgan.victims.exchange import reading, sheets
 from qorgan.victims.exchange.crosswalks import SEXUAL, exported, forms_of, in_order, meant, spelled
 from qorgan.victims.exchange.fields import INCOMING, OUTGOING, Value, country_names, fields, plain, values
-from qorgan.victims.exchange.headings import day_field
+from qorgan.victims.exchange.headings import by_label, by_name, day_field
 from qorgan.victims.exchange.reasons import (
     MISNAMED,
     NOT_A_DAY,
@@ -78,13 +79,21 @@ def understand(row: Row, *, notes: Iterable[tuple[str, str, str]] = ()) -> Under
         elif (day := day_field(name)) and not _is_read(value):
             row.remarks.append(NOT_A_DAY.about(day, value))
         else:
-            row.remarks.append(UNPLACED.about(shown(name), value))
+            row.remarks.append(UNPLACED.about(shown(name), value if _names_nobody(name, value) else HUSHED))
     exact = _exact(row)
     _traits(row, found, exact=exact)
     _identity(row, found, exact=exact)
     _ordeal(row, found, exact=exact)
     _help(row, found)
     return found
+
+
+def _names_nobody(name: str, value: str) -> bool:
+    """Whether what has no place may be repeated: values of a list of the standard alone. Anything else may say who somebody is."""
+    field_ = by_name(name) or by_label(name)
+    if field_ not in fields() or not fields()[field_].values:
+        return False
+    return all(spelled(field_, part) is not None for part in split(field_, value))
 
 
 def split(field_: str, text: str) -> list[str]:
