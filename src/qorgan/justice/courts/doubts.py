@@ -10,7 +10,7 @@ from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.crimes.models import STANDING
+from qorgan.justice.crimes.models import STANDING, Suspect
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.kernel.texts import Text
@@ -89,7 +89,10 @@ def doubts_of_number(held: CourtProceeding) -> Iterator[Text]:
     if held.proceeding is None:
         return
     entered = held.sentences.filter(STANDING)
-    sentences, suspects = entered.count(), held.proceeding.suspects.filter(STANDING).count()
+    suspects = (
+        Suspect.objects.filter(STANDING, proceeding__in=held.proceeding.together()).values("person").distinct().count()
+    )
+    sentences = entered.count()
     if sentences > suspects > 0:
         nameless = entered.filter(suspect__isnull=True).count()
         yield SENTENCES_EXCEED.filled(sentences=sentences, suspects=suspects, nameless=nameless)

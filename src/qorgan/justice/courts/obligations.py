@@ -23,10 +23,11 @@ def owed_on_sent(record: Proceeding) -> Iterable[Duty]:
         return
     is_there = record.stage == IN_COURT
     held = [one for one in record.before_courts.all() if not is_there or one.ended_on is None]
-    if held or is_there:
+    last = max(held, key=lambda one: one.pk, default=None)
+    if last or is_there:
         yield Duty(
-            term="court.receipt", key=str(len(sent)), started_at=sent[-1].on, owner=record.court,
-            met_at=max(held, key=lambda one: one.pk).received_on if held else None,
+            term="court.receipt", key=str(len(sent)), started_at=sent[-1].on, owner=last.court if last else record.court,
+            met_at=last.received_on if last else None,
             next_step=f"/court-proceedings/new?proceeding={record.ref}",
         )  # fmt: skip
 
@@ -41,5 +42,5 @@ def owed_on_received(record: CourtProceeding) -> Iterable[Duty]:
     )  # fmt: skip
 
 
-duties.owe(model=Proceeding, derive=owed_on_sent, related=("court", "stages", "before_courts"))
+duties.owe(model=Proceeding, derive=owed_on_sent, related=("court", "stages", "before_courts__court"))
 duties.owe(model=CourtProceeding, derive=owed_on_received, related=("court",))

@@ -126,10 +126,11 @@ def _as_decided(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 def _suspects(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    """Who stands as a suspect in the proceeding of this judgment and has no sentence yet."""
+    """Who stands as a suspect in the proceeding of this judgment, or in one joined into it, and has no sentence yet."""
     held = records["court_proceeding"]
     sentenced = held.sentences.filter(STANDING, suspect__isnull=False).values("suspect")
-    found = crimes.suspects_visible_to(actor).filter(STANDING, proceeding=held.proceeding).exclude(pk__in=sentenced)
+    before = held.proceeding.together() if held.proceeding else ()
+    found = crimes.suspects_visible_to(actor).filter(STANDING, proceeding__in=before).exclude(pk__in=sentenced)
     return [(one.ref, kind_of(Suspect).named(one, actor.language)) for one in found.order_by("id")]
 
 

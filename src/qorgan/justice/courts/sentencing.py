@@ -81,7 +81,7 @@ def enter_sentence(
     )
     if suspect:
         lock_standing(suspect)
-    if suspect and suspect.proceeding != court_proceeding.proceeding:
+    if suspect and court_proceeding.proceeding not in (suspect.proceeding, suspect.proceeding.goes_on_in):
         raise SuspectElsewhere(suspect=suspect.ref, ref=court_proceeding.ref)
     person = suspect.person if suspect else None
     entered = list(court_proceeding.sentences.filter(STANDING))

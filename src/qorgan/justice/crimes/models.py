@@ -48,7 +48,8 @@ class Proceeding(Record):
     """A pre-trial proceeding in the register of the state.
 
     `number` is the register's number, text of any form. `source`, `source_key` and `batch` name the imported row it
-    came from. `court` is the court it was last sent to; that court reads it. `withdrawn_because` is a code of the list
+    came from. `court` is the court it was last sent to, by itself or within the one it was joined into; that court reads it.
+    What is joined into one that is joined itself goes on in the last. `withdrawn_because` is a code of the list
     `registration_withdrawal_reasons`: one that was registered by mistake stays in its table and counts no more.
     """
 
@@ -107,6 +108,16 @@ class Proceeding(Record):
             models.Index(fields=["stage", "-registered_on", "-id"], name="proceeding_stage_day"),
             models.Index(fields=["number", "id"], name="proceeding_number"),
         ]
+
+    @property
+    def goes_on_in(self) -> Proceeding:
+        """The proceeding in which this one goes on: the one it was joined into, or itself."""
+        return self.joined_into.goes_on_in if self.joined_into else self
+
+    def together(self) -> models.QuerySet[Proceeding]:
+        """All that are one proceeding with this one by having been joined, itself among them."""
+        whole = self.goes_on_in.pk
+        return Proceeding.objects.filter(Q(pk=whole) | Q(joined_into=whole))
 
 
 class Count(Record):

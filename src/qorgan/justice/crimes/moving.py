@@ -208,7 +208,7 @@ def move_stage(
 def send_to_court(
     *, actor: Actor, proceeding: Proceeding, court: Agency, indicted_on: Day | None = None, on: Day | None = None
 ) -> Proceeding:
-    """Send a proceeding to a court, which can read it from then on.
+    """Send a proceeding to a court, which can read it from then on, with all that was joined into it.
 
     The investigation ends with a report to the prosecutor, who makes the indictment (article 192(2) of the Code in the pack):
     so the prosecutor approves and sends, and the register enters both from paper. `indicted_on` records the approval along with
@@ -227,6 +227,7 @@ def send_to_court(
         decide(actor=actor, proceeding=proceeding, decision="indicted", act="move_stage", on=indicted_on)
     proceeding.court = court
     decide(actor=actor, proceeding=proceeding, decision="sent_to_court", act="send_to_court", on=on)
+    proceeding.joined.update(court=court)
     return proceeding
 
 
@@ -244,6 +245,8 @@ def join_proceedings(
 ) -> Proceeding:
     """Join other proceedings into this one. Their counts stay where they were registered, so none is counted twice.
 
+    What was joined is before the court that has this one, and follows it to every court that it is sent to later.
+
     Raises:
         NothingToJoin, DecisionNotOpen, StageBeforeLast, DayAhead, ProceedingClosed.
     """
@@ -253,9 +256,9 @@ def join_proceedings(
     for one in sorted([proceeding, *chosen.values()], key=lambda row: row.pk):
         open_for_work(one)
     for other in chosen.values():
-        other.joined_into = proceeding
+        other.joined_into, other.court = proceeding, proceeding.court or other.court
         decide(actor=actor, proceeding=other, decision="joined", act="join_proceedings", on=on, reason=reason or "")
-        other.joined.update(joined_into=proceeding)
+        other.joined.update(joined_into=proceeding, court=other.court)
     return proceeding
 
 

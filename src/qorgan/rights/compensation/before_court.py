@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
@@ -17,6 +18,7 @@ from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt, ProceedingIsOver
 
 RECEIVES = "court.receive"
+DECIDES = ("decide_harm_claim", "correct_harm_decision", "withdraw_harm_decision")
 
 
 def decidable_since(claim: HarmClaim, *, actor: Actor) -> date:
@@ -32,8 +34,8 @@ def decidable_since(claim: HarmClaim, *, actor: Actor) -> date:
     """
     if claim.forum != CRIMINAL:
         return claim.filed_on
-    proceeding = claim.injured_party.proceeding
-    heard = _heard_where(proceeding)
+    proceeding = claim.injured_party.proceeding.goes_on_in
+    heard = _heard_where(claim)
     if heard is None:
         raise _no_court(claim, proceeding=proceeding)
     if proceeding.court_id and not actor.may(RECEIVES):
@@ -41,9 +43,17 @@ def decidable_since(claim: HarmClaim, *, actor: Actor) -> date:
     return max(claim.filed_on, heard.received_on)
 
 
-def _heard_where(proceeding: Proceeding) -> CourtProceeding | None:
+def withheld_from(claim: HarmClaim, actor: Actor) -> Collection[str]:
+    """The acts on a claim for harm that are the court's, for whoever is none, once a court has the proceeding."""
+    is_none = claim.forum == CRIMINAL and not actor.may(RECEIVES)
+    has_it = is_none and claim.injured_party.proceeding.goes_on_in.court_id and _heard_where(claim)
+    return DECIDES if has_it else ()
+
+
+def _heard_where(claim: HarmClaim) -> CourtProceeding | None:
     """The proceeding before a court, be it as part of the one that it was joined into; what a court returned is not there."""
-    asked = (proceeding.pk, proceeding.joined_into_id or proceeding.pk)
+    proceeding = claim.injured_party.proceeding
+    asked = (proceeding.pk, proceeding.goes_on_in.pk)
     found = CourtProceeding.objects.filter(proceeding__in=asked).exclude(outcome=RETURNED).select_related("court")
     return found.order_by("received_on", "id").first()
 
@@ -54,7 +64,7 @@ def check_goes_on(claim: HarmClaim) -> None:
     Raises:
         ProceedingIsOver
     """
-    proceeding = claim.injured_party.proceeding.joined_into or claim.injured_party.proceeding
+    proceeding = claim.injured_party.proceeding.goes_on_in
     is_over = proceeding.stage == TERMINATED
     ended = [one for one in proceeding.stages.all() if is_over and one.stage == TERMINATED]
     ends = [max(ended, key=lambda one: one.pk).on] if ended else []

@@ -9,6 +9,7 @@ from operator import attrgetter
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.lives import Life, keep_life
 from qorgan.rights.compensation import states
+from qorgan.rights.compensation.before_court import withheld_from
 from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.joint import together
 from qorgan.rights.compensation.lawful import is_off
@@ -69,7 +70,7 @@ def keep_lives() -> None:
     keep_life(Life(model=Receipt, state=where_a_receipt_stands, steps=received, withheld=_partly_given_back))
     paid = _steps({"standing": ("correct_harm_payment", "withdraw_harm_payment")})
     keep_life(Life(model=HarmPayment, state=attrgetter("state"), steps=paid))
-    keep_life(Life(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM)))
+    keep_life(Life(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM), withheld=withheld_from))
 
 
 def _nothing_left(claim: CompensationClaim, actor: Actor) -> Collection[str]:

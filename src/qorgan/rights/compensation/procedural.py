@@ -78,7 +78,7 @@ def against(party: InjuredParty, *, so: Text = FUND) -> Against | None:
         return Against(RECOGNITION_WITHDRAWN.filled(on=day_text(party.withdrawn_on)), party.withdrawn_on)
     if proceeding.withdrawn_on:
         return Against(REGISTRATION_WITHDRAWN.filled(on=day_text(proceeding.withdrawn_on)), proceeding.withdrawn_on)
-    return _no_crime(proceeding.joined_into or proceeding, so=so)
+    return _no_crime(proceeding.goes_on_in, so=so)
 
 
 def _no_crime(proceeding: Proceeding, *, so: Text) -> Against | None:

@@ -96,7 +96,7 @@ def harm_visible_to(actor: Actor) -> QuerySet[HarmClaim]:
     """The claims for harm an actor may see."""
     reach = _reach(actor, agency="injured_party__proceeding__agency", region="region", court=COURT)
     return HarmClaim.objects.filter(reach).select_related(
-        "agency", "injured_party__proceeding", "injured_party__person"
+        "agency", "injured_party__proceeding__joined_into", "injured_party__person"
     )
 
 

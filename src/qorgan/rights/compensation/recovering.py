@@ -99,7 +99,7 @@ def barring(claim: CompensationClaim) -> QuerySet[Recourse]:
 def offenders_of(claim: CompensationClaim) -> QuerySet[Sentence]:
     """The standing sentences in the proceeding of an application, also as part of the one that it was joined into, in force or not."""
     proceeding = claim.injured_party.proceeding
-    asked = (proceeding.pk, proceeding.joined_into_id or proceeding.pk)
+    asked = (proceeding.pk, proceeding.goes_on_in.pk)
     return Sentence.objects.filter(STANDING, court_proceeding__proceeding__in=asked)
 
 
