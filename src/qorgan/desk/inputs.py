@@ -18,6 +18,7 @@ from qorgan.kernel.texts import Text
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 CLOCK = re.compile(r"^(.+?)[ T,]+(\d{1,2}):(\d{2})$")
+HAS_AN_HOUR = re.compile(r"[ T]\d")
 HOUR_AND_MINUTE = re.compile(r"^(\d{1,2})[:.](\d{2})$")
 DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 
@@ -132,14 +133,16 @@ def _bounded(day: date) -> date:
 
 
 def _instant(value: Any) -> datetime:
-    """An instant; one without a zone is by the clock of the country."""
+    """An instant; one without a zone is by the clock of the country. A bare day is none: midnight would be nobody's word."""
     try:
         if isinstance(value, datetime):
             read = value
         elif found := CLOCK.match(str(value).strip()):
             read = datetime.combine(_day(found[1]), time(int(found[2]), int(found[3])))
-        else:
+        elif HAS_AN_HOUR.search(str(value).strip()):
             read = datetime.fromisoformat(str(value).strip())
+        else:
+            raise ValueError
     except (ValueError, PydanticCustomError):
         raise problem(NOT_AN_INSTANT.filled(value=shown(value))) from None
     _bounded(read.date())

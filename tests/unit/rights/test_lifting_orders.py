@@ -9,7 +9,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.refusals import LetterElsewhere
-from qorgan.rights.protection import commands, lifting
+from qorgan.rights.protection import commands, complaining
 from qorgan.rights.protection.refusals import ProceedingMissing
 from tests.unit.rights.test_protection import a_person, asked, granted, ordered
 from tests.worlds import an_actor, an_agency
@@ -36,8 +36,8 @@ def test_the_order_of_a_quashed_lifting_is_annulled_and_neither_printed_nor_hand
     letter = Letter.objects.get(subject_ref=order.ref)
     if goes_out:
         COMMANDS["hand_over_letter"](actor=investigator, letter=letter)
-    complaint = lifting.complain_of_lifting(actor=investigator, protection_lifting=order, to=judge.agency)[0]
-    lifting.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="upheld", reasons="Heard.")
+    complaint = complaining.complain_of_lifting(actor=investigator, protection_lifting=order, to=judge.agency)[0]
+    complaining.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="upheld", reasons="Heard.")
     letter.refresh_from_db()
     assert (letter.status, letter.arrived_on) == ("annulled", None)
     for act, given in (("print_letter", {"form": "docx"}), ("hand_over_letter", {})):

@@ -19,7 +19,7 @@ from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.refusals import AgeUnknown
 from qorgan.people.models import Person
-from qorgan.rights.protection import commands, lifting, queries
+from qorgan.rights.protection import commands, complaining, lifting, queries
 from qorgan.rights.protection.facts import FactProtectionDecision, FactProtectionLifting, FactProtectionMeasure
 from qorgan.rights.protection.models import (
     Protection,
@@ -38,7 +38,6 @@ from qorgan.rights.protection.refusals import (
     NotTheComplaintsBody,
     NotTheDecidingBody,
     NotToldYet,
-    ProtectedAlready,
     RequestDecided,
     WaitNotOver,
     WordsDamaged,
@@ -168,8 +167,6 @@ def test_a_decision_is_made_once_by_its_body_with_an_order_on_paper(investigator
     assert order.values["review_on"] == protection.review_on.isoformat()  # type: ignore[union-attr]
     with pytest.raises(RequestDecided):
         commands.refuse_protection(actor=investigator, protection_request=request, reasons="Again")
-    with pytest.raises(ProtectedAlready):
-        granted(investigator, asked(investigator, request.person))
     commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor.agency)
     with pytest.raises(NotTheDecidingBody):
         commands.add_measures(actor=prosecutor, protection=protection.ref, measures=["guard"], reasons="More")
@@ -248,9 +245,9 @@ def test_a_refusal_complained_of_with_success_is_decided_anew_within_the_same_ho
     commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
     with pytest.raises(NotFound):
         queries.protection_request(actor=prosecutor, protection_request=request.ref)
-    complaint = commands.complain_of_refusal(actor=investigator, protection_request=request, to=prosecutor.agency)[0]
+    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=prosecutor.agency)[0]
     queries.protection_request(actor=prosecutor, protection_request=request.ref)
-    lifting.decide_complaint(
+    complaining.decide_complaint(
         actor=later(prosecutor, hours=5), protection_complaint=complaint.ref, outcome="upheld", reasons="There is one."
     )
     anew = duty("protection.decision", key="anew")
@@ -291,13 +288,13 @@ def test_a_complaint_suspends_the_lifting_until_it_is_decided(
     protection = granted(investigator, asked(investigator))
     order = ordered(investigator, protection)
     lifting.tell_of_lifting(actor=investigator, protection_lifting=order)
-    complaint = lifting.complain_of_lifting(
+    complaint = complaining.complain_of_lifting(
         actor=investigator, protection_lifting=order, to=judge.agency, grounds="Still afraid"
     )[0]
     weeks_later = later(investigator, days=30)
     with pytest.raises(ComplaintStands):
         lifting.put_lifting_into_force(actor=weeks_later, protection_lifting=order)
-    lifting.decide_complaint(
+    complaining.decide_complaint(
         actor=later(judge, days=30), protection_complaint=complaint.ref, outcome=outcome, reasons="Heard."
     )
     order.refresh_from_db()
@@ -322,8 +319,8 @@ def test_whoever_asked_for_the_protection_brings_the_persons_complaint(
     order = ordered(investigator, protection)
     assert queries.protection_lifting(actor=worker, protection_lifting=order.ref) == order
     with pytest.raises(NotFound):
-        lifting.complain_of_lifting(actor=judge, protection_lifting=order.ref, to=prosecutor.agency.ref)
-    complaint, suspended = lifting.complain_of_lifting(
+        complaining.complain_of_lifting(actor=judge, protection_lifting=order.ref, to=prosecutor.agency.ref)
+    complaint, suspended = complaining.complain_of_lifting(
         actor=worker, protection_lifting=order.ref, to=judge.agency.ref, grounds="Still afraid"
     )
     assert suspended.status == "suspended"
@@ -335,7 +332,7 @@ def test_the_prosecutor_who_was_told_brings_the_persons_complaint(investigator: 
     protection = granted(investigator, asked(investigator))
     commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor.agency)
     order = ordered(investigator, protection)
-    lifting.complain_of_lifting(actor=prosecutor, protection_lifting=order.ref, to=prosecutor.agency.ref)
+    complaining.complain_of_lifting(actor=prosecutor, protection_lifting=order.ref, to=prosecutor.agency.ref)
     order.refresh_from_db()
     assert order.status == "suspended"
 

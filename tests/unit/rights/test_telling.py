@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.office.letters.models import Letter
-from qorgan.rights.protection import commands, lifting
+from qorgan.rights.protection import commands, complaining, lifting
 from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.refusals import NotTheDecidingBody
 from qorgan.rights.protection.telling import TextTells
@@ -64,14 +64,14 @@ def _complain(house: House, text: str) -> Any:
     request = commands.refuse_protection(
         actor=house.investigator, protection_request=_asked(house), reasons="The threat is not real."
     )
-    return commands.complain_of_refusal(
+    return complaining.complain_of_refusal(
         actor=house.investigator, protection_request=request, to=house.office, grounds=text
     )
 
 
 def _complain_of_lifting(house: House, text: str) -> Any:
     order = _lift(house, "The threat is gone.")[0]
-    return lifting.complain_of_lifting(
+    return complaining.complain_of_lifting(
         actor=house.investigator, protection_lifting=order, to=house.office, grounds=text
     )
 
@@ -79,7 +79,9 @@ def _complain_of_lifting(house: House, text: str) -> Any:
 def _decide(house: House, text: str) -> Any:
     complaint = _complain_of_lifting(house, "Still afraid.")[0]
     prosecutor = an_actor(role="prosecutor", agency=house.office)
-    return lifting.decide_complaint(actor=prosecutor, protection_complaint=complaint, outcome="dismissed", reasons=text)
+    return complaining.decide_complaint(
+        actor=prosecutor, protection_complaint=complaint, outcome="dismissed", reasons=text
+    )
 
 
 ACTS = [_grant, _refuse, _add, _review, _lift, _complain, _complain_of_lifting, _decide]

@@ -1,6 +1,6 @@
 from qorgan.desk.rooms import MODULES_AT_THE_DESK, Room
 
-COMPARTMENT = ("sealing", "opening", "noticing")
+COMPARTMENT = ("sealing", "passing", "opening", "noticing")
 
 
 class Protection(Room):

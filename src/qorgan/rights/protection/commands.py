@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -13,6 +14,7 @@ from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import Proceeding
+from qorgan.kernel.refs import new_ref
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age
 from qorgan.people.granting import share_with_agency
@@ -21,33 +23,36 @@ from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import want_sealing
-from qorgan.rights.protection.holding import held_protection, held_request, past, terms_end
+from qorgan.rights.protection.holding import (
+    beside,
+    held_protection,
+    held_request,
+    past,
+    protection_of,
+    terms_end,
+)
+from qorgan.rights.protection.labels import HELPS, LABELS
 from qorgan.rights.protection.measuring import PARENTS, needs_consent, needs_proceeding, whose_consent
 from qorgan.rights.protection.models import (
     Protection,
-    ProtectionComplaint,
     ProtectionMeasure,
     ProtectionRequest,
     ProtectionReview,
 )
-from qorgan.rights.protection.queries import LABELS as RECORDS
 from qorgan.rights.protection.refusals import (
-    ComplaintStands,
     ConsentMissing,
     MeasureStands,
     NotAColleague,
     NotADecidingBody,
     NotDecidedYet,
-    NotRefused,
     NotTheComplaintsBody,
     ProceedingMissing,
     ProsecutorTold,
-    ProtectedAlready,
     RequestDecided,
     ToldAlready,
 )
 from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST
-from qorgan.rights.protection.telling import GROUNDS, REASONS, check_tells_nobody
+from qorgan.rights.protection.telling import REASONS, check_tells_nobody
 from qorgan.rights.protection.words import Threat
 
 Applicant = Annotated[str, CodeOf("protection_applicants")]
@@ -58,43 +63,6 @@ Measure = Annotated[str, CodeOf("security_measures")]
 Consent = Annotated[str, CodeOf("protection_consents")]
 AdultGround = Annotated[str, CodeOf("adult_grounds")]
 Result = Annotated[str, CodeOf("protection_review_results")]
-NO_NAMES, NOW = _("Write no names."), _("Day and hour, such as 10.02.2020 14:30. Empty means now.")
-LABELS = {
-    **RECORDS,
-    "agency": _("Body that decides"),
-    "applicant": _("Who asks"),
-    "capacity": _("Who is to be protected"),
-    "form": _("Form of the request"),
-    "received_at": _("Received at"),
-    "proceeding": _("Proceeding"),
-    "earlier": _("Earlier request"),
-    "threats": _("Kinds of threat"),
-    "threatened_by": _("From whom the threat comes"),
-    "words": _("What was said or done"),
-    "measures": _("Safety measures"),
-    "consent": _("Whose consent to the safe place is at hand"),
-    "adult_ground": _("Why held to be an adult"),
-    "reasons": _("Reasons"),
-    "told_at": _("Told at"),
-    "prosecutor": _("Prosecutor"),
-    "result": _("Result"),
-    "handler": _("Who answers for it"),
-    "grounds": _("Grounds"),
-    "filed_at": _("Filed at"),
-    "to": _("To whom"),
-}
-HELPS = {
-    "agency": _("Empty means your own, if it decides on measures of safety."),
-    "received_at": NOW, "told_at": NOW, "filed_at": NOW,
-    "proceeding": _("Leave it empty when there is none yet: none is needed."),
-    "earlier": _("When something new became known after a refusal."),
-    "threatened_by": _("It is sealed. Say who they are to the person; a name only if nothing else tells them apart."),
-    "words": _("It is sealed."), "reasons": NO_NAMES, "grounds": NO_NAMES,
-    "consent": _("Needed for a safe place alone: the adult's own, a child's parents'."),
-    "adult_ground": _("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
-    "handler": _("The colleague's reference, beginning with U."),
-    "to": _("A prosecutor's office or a court"),
-}  # fmt: skip
 
 
 @command(
@@ -136,31 +104,33 @@ def grant_protection(
 ) -> list[ProtectionRequest | Protection | SealedFile]:  # fmt: skip
     """Decide that measures of safety are taken, with reasons; the order is written in the same act.
 
+    Where measures of the body stand for the person, what is new is added to those, and the request is answered by them.
+
     Raises:
-        RequestDecided, NotTheDecidingBody
-        ConsentMissing: a safe place, and the person's or the parents' consent is not at hand.
-        AgeUnknown: a safe place by the own consent of somebody whose age is not known, nor why held to be an adult.
-        ProceedingMissing: a measure against a suspect, and the request names no proceeding.
-        ProtectedAlready: measures of this body stand for the person; add to them.
-        TextTells: the reasons hold the name or a number of the person.
+        RequestDecided, NotTheDecidingBody, ConsentMissing, AgeUnknown, ProceedingMissing, TextTells
+        LiftingWaits: a measure that stands is about to be lifted.
     """
     request = _undecided(protection_request, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
-    _refuse_without_proceeding(request.proceeding, measures=measures)
-    _refuse_without_consent(request.person, measures=measures, consent=consent, adult_ground=adult_ground, actor=actor)
-    standing = Protection.objects.filter(person=request.person, agency=actor.agency, status=states.STANDING).first()
-    if standing:
-        raise ProtectedAlready(protection=standing.ref)
+    standing = protection_of(request.person, agency=actor.agency)
+    fresh = beside(standing, measures=measures) if standing else list(dict.fromkeys(measures))
+    proceeding = (standing.proceeding if standing else None) or request.proceeding
+    _refuse_without_proceeding(proceeding, measures=fresh)
+    _refuse_without_consent(request.person, measures=fresh, consent=consent, adult_ground=adult_ground, actor=actor)
+    request.added_to = standing
     _decide(request, status=states.GRANTED, reasons=reasons, actor=actor)
-    protection = keep(
-        Protection, actor=actor, request=request, person=request.person, agency=actor.agency, handler=request.handler,
-        proceeding=request.proceeding, consent=consent or "", adult_ground=adult_ground or "", ordered_at=actor.now,
+    protection = standing or Protection(
+        ref=new_ref(Protection.ref_prefix), recorded_at=actor.now, recorded_by=actor.user_ref, request=request,
+        person=request.person, agency=actor.agency, handler=request.handler, ordered_at=actor.now,
         review_on=terms_end("protection.review", started=actor.now, agency=actor.agency),
     )  # fmt: skip
-    for measure in dict.fromkeys(measures):
+    protection.proceeding = proceeding
+    protection.consent, protection.adult_ground = consent or protection.consent, adult_ground or protection.adult_ground
+    protection.save()
+    for measure in fresh:
         keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=actor.now)
     orders.write_decision(request, measures=measures, review_on=protection.review_on, actor=actor)
-    return [request, protection, *want_sealing(protection, measures=measures, actor=actor)]
+    return [request, protection, *want_sealing(protection, measures=fresh, actor=actor)]
 
 
 @command(
@@ -200,37 +170,6 @@ def tell_applicant(
     request.told_at = past(told_at, actor=actor, since=request.decided_anew_at or request.decided_at)
     request.save()
     return request
-
-
-@command(
-    may=REQUEST, post="/protection-requests/{protection_request}/complaints", title=_("Complain of the refusal"),
-    labels=LABELS, helps=HELPS,
-)  # fmt: skip
-def complain_of_refusal(
-    *, actor: Actor, protection_request: ProtectionRequest, to: Agency, grounds: Note | None = None,
-    filed_at: Instant | None = None,
-) -> list[ProtectionComplaint | ProtectionRequest]:  # fmt: skip
-    """Record a complaint against a refusal, to the prosecutor or the court; that body sees the request from now on.
-
-    Raises:
-        NotRefused, ComplaintStands, NotTheComplaintsBody, InFuture, TextTells
-    """
-    related = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("person")
-    request = related.get(pk=protection_request.pk)
-    if request.status != REFUSED or request.decided_at is None:
-        raise NotRefused(request=request.ref)
-    if request.complaints.filter(decided_at__isnull=True).exists():
-        raise ComplaintStands(record=request.ref)
-    if not orders.hears_complaints(to):
-        raise NotTheComplaintsBody(agency=to.title)
-    check_tells_nobody(grounds or "", field=GROUNDS, person=request.person)
-    holds = written(grounds or "", request=request)
-    complaint = keep(
-        ProtectionComplaint, actor=actor, request=request, agency=to, grounds=holds,
-        filed_at=past(filed_at, actor=actor, since=request.decided_at),
-    )  # fmt: skip
-    keep_apart(grounds or "", holds=holds, about=complaint, field="grounds", request=request, actor=actor)
-    return [complaint, request]
 
 
 @command(
@@ -339,7 +278,7 @@ def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Pr
         raise NotAColleague(user=handler[:20])
     held.handler = handler
     held.save(update_fields=["handler"])
-    ProtectionRequest.objects.filter(pk=held.request_id).update(handler=handler)
+    ProtectionRequest.objects.filter(Q(pk=held.request_id) | Q(added_to=held)).update(handler=handler)
     return held
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils.timezone import localtime
@@ -12,9 +13,10 @@ from qorgan.desk.country import country
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import day_in
 from qorgan.law.terms import Edition
+from qorgan.people.models import Person
 from qorgan.rights.protection import states
-from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
-from qorgan.rights.protection.refusals import InFuture, NotTheDecidingBody, ProtectionIsLifted
+from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.refusals import InFuture, LiftingWaits, NotTheDecidingBody, ProtectionIsLifted
 
 
 def past(at: datetime | None, *, actor: Actor, since: datetime | None = None) -> datetime:
@@ -55,6 +57,25 @@ def held_protection(protection: Protection, *, actor: Actor) -> Protection:
     return held
 
 
+def protection_of(person: Person, *, agency: Agency) -> Protection | None:
+    """The protection of a person by a body that stands now; one body keeps one."""
+    related = Protection.objects.select_for_update(of=("self",)).select_related("person", "agency", "request")
+    return related.filter(person=person, agency=agency, status=states.STANDING).first()
+
+
+def beside(protection: Protection, *, measures: Iterable[str]) -> list[str]:
+    """Those of some measures that do not stand yet.
+
+    Raises:
+        LiftingWaits: one that stands is about to be lifted, and would answer nothing.
+    """
+    standing = set(protection.measures.filter(ended_at__isnull=True).values_list("measure", flat=True))
+    pending = protection.liftings.filter(status__in=states.PENDING).first()
+    if pending and standing.intersection(measures, pending.measures):
+        raise LiftingWaits(protection=protection.ref)
+    return [one for one in dict.fromkeys(measures) if one not in standing]
+
+
 def standing_protection(protection: Protection) -> Protection:
     """The protection as it stands now, whoever asks.
 
@@ -72,6 +93,13 @@ def held_lifting(lifting: ProtectionLifting) -> ProtectionLifting:
     """The lifting as it stands now."""
     related = ProtectionLifting.objects.select_for_update(of=("self",)).select_related("protection__person", "agency")
     return related.get(pk=lifting.pk)
+
+
+def is_of_own_order(complaint: ProtectionComplaint, *, actor: Actor) -> bool:
+    """Whether a complaint is about an order of the body it lies with, or of the actor, also in another body before."""
+    about = complaint.about
+    by = about.decided_by if isinstance(about, ProtectionRequest) else about.recorded_by
+    return about.agency_id == complaint.agency_id or by == actor.user_ref
 
 
 def _edition(term: str, *, started: datetime, agency: Agency) -> Edition | None:

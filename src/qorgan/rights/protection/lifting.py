@@ -1,4 +1,4 @@
-"""Lifting measures by a reasoned order, which a complaint suspends; deciding complaints; measures at trial."""
+"""Lifting measures by a reasoned order, which a complaint suspends; measures at trial."""
 
 from __future__ import annotations
 
@@ -8,46 +8,40 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.kernel.texts import day_text
-from qorgan.office.letters.commands import void_letters
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.apart import keep_apart, written
-from qorgan.rights.protection.commands import HELPS, LABELS, Measure
+from qorgan.rights.protection.commands import Measure
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import let_go
 from qorgan.rights.protection.holding import held_lifting, past, standing_protection, terms_instant
+from qorgan.rights.protection.labels import HELPS, LABELS
 from qorgan.rights.protection.models import (
     ProtectedHearing,
     Protection,
-    ProtectionComplaint,
     ProtectionLifting,
-    ProtectionRequest,
 )
 from qorgan.rights.protection.refusals import (
-    ComplaintDecided,
     ComplaintStands,
     HearingKept,
     InFuture,
     LiftingSettled,
     LiftingWaits,
     MeasureNotStanding,
-    NotTheComplaintsBody,
     NotTheDecidingBody,
     NotToldYet,
     ToldAlready,
     WaitNotOver,
 )
 from qorgan.rights.protection.refusals_of_order import HearingTooEarly
-from qorgan.rights.protection.states import COMPLAINT, DECIDE, IN_FORCE, ORDERED, READ, SUSPENDED, TRIAL, UPHELD
-from qorgan.rights.protection.telling import GROUNDS, NOTE, REASONS, check_tells_nobody
+from qorgan.rights.protection.states import DECIDE, IN_FORCE, SUSPENDED, TRIAL
+from qorgan.rights.protection.telling import NOTE, REASONS, check_tells_nobody
 
 TrialMeasure = Annotated[str, CodeOf("trial_measures")]
-Outcome = Annotated[str, CodeOf("complaint_outcomes")]
 WORDS = {**LABELS, "held_on": _("Heard on"), "trial_measures": _("Measures taken at the hearing")}
 HELP = {
     **HELPS,
@@ -103,95 +97,6 @@ def tell_of_lifting(
     lifting.told_at = past(told_at, actor=actor, since=lifting.ordered_at)
     lifting.not_before = terms_instant("protection.lifting_wait", started=lifting.told_at, agency=lifting.agency)
     lifting.save()
-    return lifting
-
-
-@command(
-    may=READ, post="/protection-liftings/{protection_lifting}/complaints", title=_("Complain of the lifting"),
-    labels=WORDS, helps=HELP,
-)  # fmt: skip
-def complain_of_lifting(
-    *, actor: Actor, protection_lifting: ProtectionLifting, to: Agency, grounds: Note | None = None,
-    filed_at: Instant | None = None,
-) -> list[ProtectionComplaint | ProtectionLifting]:  # fmt: skip
-    """Record the person's complaint to the prosecutor or the court: the lifting does not take effect until it is decided.
-
-    The person may bring it to whoever asked for the protection, the prosecutor who was told or the court, not only to the
-    body that lifts: whoever may open the lifting may record it.
-
-    Raises:
-        LiftingSettled, ComplaintStands, NotTheComplaintsBody, InFuture, TextTells
-    """
-    lifting = held_lifting(protection_lifting)
-    if lifting.status == SUSPENDED:
-        raise ComplaintStands(record=lifting.ref)
-    if lifting.status != ORDERED:
-        raise LiftingSettled(lifting=lifting.ref, status=states.TITLES[lifting.status])
-    if not orders.hears_complaints(to):
-        raise NotTheComplaintsBody(agency=to.title)
-    check_tells_nobody(grounds or "", field=GROUNDS, person=lifting.protection.person)
-    holds = written(grounds or "", request=lifting.protection.request)
-    complaint = keep(
-        ProtectionComplaint, actor=actor, lifting=lifting, agency=to, grounds=holds,
-        filed_at=past(filed_at, actor=actor, since=lifting.ordered_at),
-    )  # fmt: skip
-    request = lifting.protection.request
-    keep_apart(grounds or "", holds=holds, about=complaint, field="grounds", request=request, actor=actor)
-    lifting.status = SUSPENDED
-    lifting.save(update_fields=["status"])
-    return [complaint, lifting]
-
-
-@command(
-    may=COMPLAINT, post="/protection-complaints/{protection_complaint}/decision", title=_("Decide the complaint"),
-    labels=WORDS, helps=HELP,
-)  # fmt: skip
-def decide_complaint(
-    *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Reasons
-) -> list[ProtectionComplaint | ProtectionRequest | ProtectionLifting]:
-    """Decide a complaint. Upheld, a refusal is decided anew within the same hours; a lifting is quashed, its order void.
-
-    Raises:
-        NotTheComplaintsBody, ComplaintDecided, TextTells
-    """
-    related = ProtectionComplaint.objects.select_for_update(of=("self",))
-    held = related.select_related("agency").get(pk=protection_complaint.pk)
-    if held.agency_id != actor.agency.pk:
-        raise NotTheComplaintsBody(agency=actor.agency.title)
-    if held.decided_at:
-        raise ComplaintDecided(complaint=held.ref, on=day_here(held.decided_at))
-    request = _of_request(held)
-    check_tells_nobody(reasons, field=REASONS, person=request.person)
-    holds = written(reasons, request=request)
-    held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, holds
-    held.save()
-    keep_apart(reasons, holds=holds, about=held, field="reasons", request=request, actor=actor)
-    return [held, _after_refusal(held) if held.request_id else _after_lifting(held, actor=actor)]
-
-
-def _of_request(complaint: ProtectionComplaint) -> ProtectionRequest:
-    if complaint.request is not None:
-        return complaint.request
-    assert complaint.lifting is not None
-    return complaint.lifting.protection.request
-
-
-def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
-    assert complaint.request_id is not None
-    request = ProtectionRequest.objects.select_for_update(of=("self",)).get(pk=complaint.request_id)
-    if complaint.outcome == UPHELD:
-        request.status, request.reopened_at, request.decided_anew_at = states.OPEN, complaint.decided_at, None
-        request.save()
-    return request
-
-
-def _after_lifting(complaint: ProtectionComplaint, *, actor: Actor) -> ProtectionLifting:
-    assert complaint.lifting is not None
-    lifting = held_lifting(complaint.lifting)
-    lifting.status = states.QUASHED if complaint.outcome == UPHELD else ORDERED
-    lifting.save(update_fields=["status"])
-    if lifting.status == states.QUASHED:
-        void_letters(actor=actor, subject_ref=lifting.ref, because=complaint.ref)
     return lifting
 
 

@@ -27,6 +27,7 @@ class ProtectionRequest(Record):
     `agency` decides. `handler` is the person there who took it, "" until somebody did. `applicant` says who asked.
     `threat` holds in whose person and in which words the threat lies, sealed under `key_wrapped`. `decided_at` is the first
     decision; when a complaint against a refusal was upheld, `reopened_at` and `decided_anew_at` tell of the second.
+    `added_to` is the protection that stood already, where the request was granted by what was added to it.
     """
 
     ref_prefix = "PQ"
@@ -34,7 +35,7 @@ class ProtectionRequest(Record):
     privacy: ClassVar[dict[str, Privacy]] = (
         dict.fromkeys(
             ("person", "agency", "asked_by", "handler", "form", "received_at", "proceeding", "earlier", "kek_version", "status",
-             "decided_at", "decided_by", "reopened_at", "decided_anew_at", "told_at"),
+             "decided_at", "decided_by", "reopened_at", "decided_anew_at", "told_at", "added_to"),
             INTERNAL,
         )
         | dict.fromkeys(("applicant", "capacity", "threats", "reasons"), SPECIAL)
@@ -64,6 +65,7 @@ class ProtectionRequest(Record):
     decided_anew_at = models.DateTimeField(null=True, blank=True)
     reasons = models.TextField(blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
+    added_to = models.ForeignKey("Protection", null=True, blank=True, on_delete=models.PROTECT, related_name="added")
 
     class Meta:
         constraints = [
@@ -262,6 +264,13 @@ class ProtectionComplaint(Record):
     def state(self) -> str:
         """Where it is in its life."""
         return states.DECIDED if self.decided_at else states.FILED
+
+    @property
+    def about(self) -> ProtectionRequest | ProtectionLifting:
+        """The refused request or the lifting that is complained of."""
+        found = self.request or self.lifting
+        assert found is not None
+        return found
 
 
 class ProtectedHearing(Record):

@@ -104,6 +104,34 @@ def supervises(agency: Agency) -> bool:
     return hears_complaints(agency) and agency.kind not in _roles_may(TRIAL)
 
 
+def complaint_kinds() -> frozenset[str]:
+    """The kinds of body that decide complaints."""
+    return _roles_may(COMPLAINT)
+
+
+def stands_above(agency: Agency, *, of: Agency) -> bool:
+    """Whether a body may judge an order of another: never its own, a court's only as a court, a prosecutor's as its superior.
+
+    Where the register names the superior of the body it is that one; where it names none, any that is not below.
+    """
+    if agency.pk == of.pk or not hears_complaints(agency) or of in _superiors(agency):
+        return False
+    if not hears_complaints(of):
+        return True
+    if supervises(agency) != supervises(of):
+        return not supervises(agency)
+    known = [one for one in _superiors(of) if hears_complaints(one) and supervises(one) == supervises(of)]
+    return agency in known or not known
+
+
+def _superiors(agency: Agency) -> list[Agency]:
+    found: list[Agency] = []
+    while agency.parent and agency.parent not in found:
+        agency = agency.parent
+        found.append(agency)
+    return found
+
+
 def is_colleague(user_ref: str, *, actor: Actor) -> bool:
     """Whether the person may decide on protection in the actor's body today."""
     held = memberships_on(user_ref=user_ref, day=actor.today)

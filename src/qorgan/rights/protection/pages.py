@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -15,36 +16,20 @@ from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
-from qorgan.rights.protection import apart, commands, lifting, orders, queries, states
+from qorgan.rights.protection import apart, commands, complaining, lifting, orders, queries, states
 from qorgan.rights.protection.apart_cells import field_cell, kept_apart, words_of_complaint
+from qorgan.rights.protection.holding import is_of_own_order
 from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
-from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.noticing import notice_of, why_none
-
-NO_PROCEEDING = Text(
-    en="There is no proceeding yet, and none is needed. The threat itself must be investigated.",
-    ru="Производства ещё нет, и оно не требуется. Сама угроза подлежит расследованию.",
-    kk="Іс жүргізу әлі жоқ, ол талап етілмейді. Қауіптің өзі тергелуге тиіс.",
-)
-NOT_TOLD = Text(
-    en="The decision is made; the applicant must be told at once and gets a copy.",
-    ru="Решение принято; заявителя нужно уведомить немедленно и вручить копию.",
-    kk="Шешім қабылданды; өтініш берушіге дереу хабарлап, көшірмесін беру керек.",
-)
-SUSPENDED = Text(
-    en="A complaint suspends this order: the measures go on until it is decided.",
-    ru="Жалоба приостанавливает постановление: до её рассмотрения меры действуют.",
-    kk="Шағым қаулыны тоқтата тұрады: ол қаралғанша шаралар қолданыста.",
-)
-TELL_FIRST = Text(
-    en="Tell the protected person at once. Nothing is lifted before that.",
-    ru="Немедленно уведомите защищаемое лицо. До этого ничего не отменяется.",
-    kk="Қорғалатын адамға дереу хабарлаңыз. Оған дейін ештеңенің күші жойылмайды.",
-)
-NEVER_BY_TIME = Text(
-    en="Measures do not end by time alone; the date says when to look again.",
-    ru="Меры не прекращаются сами по истечении времени; дата лишь напоминает о пересмотре.",
-    kk="Шаралар уақыт өтуімен өздігінен тоқтамайды; күн қайта қарауды еске салады.",
+from qorgan.rights.protection.phrases import (
+    ADDED,
+    NEVER_BY_TIME,
+    NO_PROCEEDING,
+    NOT_TOLD,
+    OF_OWN_ORDER,
+    SUSPENDED,
+    TELL_FIRST,
 )
 
 
@@ -71,7 +56,20 @@ def _notice_of(row: Any, language: str) -> Text:
     return notice_of(row.measure, ordered_on=day_here(row.from_at))
 
 
+def _complaint_notices(record: ProtectionComplaint, actor: Actor) -> Iterable[Text]:
+    if record.decided_at is None and is_of_own_order(record, actor=actor):
+        yield OF_OWN_ORDER
+
+
+def _granted(made: Any) -> str:
+    """To the measures; of a request answered by measures that stood already, to what the page says of it."""
+    request, protection = made[:2]
+    return f"/protection-requests/{request.ref}" if request.added_to_id else f"/protections/{protection.ref}"
+
+
 def _request_notices(request: ProtectionRequest, actor: Actor) -> Iterable[Text]:
+    if request.added_to is not None:
+        yield ADDED.filled(protection=request.added_to.ref)
     if request.is_before_proceedings:
         yield NO_PROCEEDING
     if request.status != states.OPEN and request.told_at is None:
@@ -161,7 +159,6 @@ LIFTINGS = (
     Column("told_at", _("Told at")),
     Column("in_force_at", _("In force at")),
 )
-HEARS_COMPLAINTS = offered(lambda: able_to("protection.complaint"))
 
 keep_pages(
     ListPage(
@@ -215,7 +212,9 @@ keep_pages(
         sections=(
             Section(
                 _("Protection"),
-                rows=lambda request, actor: queries.protections_visible_to(actor).filter(request=request),
+                rows=lambda request, actor: queries.protections_visible_to(actor).filter(
+                    Q(request=request) | Q(pk=request.added_to_id)
+                ),
                 columns=(
                     Column("ref", _("Protection"), link=True),
                     Column("status", _("State"), cell=_status, badge=True),
@@ -236,7 +235,7 @@ keep_pages(
                 _("Complaints"),
                 rows=lambda request, actor: request.complaints.select_related("agency").order_by("-filed_at", "-id"),
                 columns=COMPLAINTS,
-                actions=(commands.complain_of_refusal,),
+                actions=(complaining.complain_of_refusal,),
                 empty=_("No complaints."),
             ),
             _letters(_("Printed orders"), lambda request: [request.ref]),
@@ -336,7 +335,7 @@ keep_pages(
                 _("Complaints"),
                 rows=lambda record, actor: record.complaints.select_related("agency").order_by("-filed_at", "-id"),
                 columns=COMPLAINTS,
-                actions=(lifting.complain_of_lifting,),
+                actions=(complaining.complain_of_lifting,),
                 empty=_("No complaints."),
             ),
             _letters(_("Printed orders"), lambda record: [record.ref]),
@@ -358,7 +357,8 @@ keep_pages(
             Pair(_("Reasons"), cell=field_cell("reasons")),
         ),
         sections=(kept_apart(words_of_complaint),),
-        actions=(lifting.decide_complaint,),
+        actions=(complaining.decide_complaint,),
+        notices=_complaint_notices,
     ),
     FormPage(
         command=queries.open_threat,
@@ -368,9 +368,9 @@ keep_pages(
         help=_("Your name, the time and the purpose are written to the journal before it is shown."),
     ),
     FormPage(command=lifting.order_lifting, offers={"measures": _standing}),
-    FormPage(command=commands.grant_protection, goes_to=lambda made: f"/protections/{made[1].ref}"),
-    FormPage(command=commands.complain_of_refusal, choices={"to": HEARS_COMPLAINTS}),
-    FormPage(command=lifting.complain_of_lifting, choices={"to": HEARS_COMPLAINTS}),
+    FormPage(command=commands.grant_protection, goes_to=_granted),
+    FormPage(command=complaining.complain_of_refusal, offers={"to": complaining.above}),
+    FormPage(command=complaining.complain_of_lifting, offers={"to": complaining.above}),
     FormPage(
         command=commands.tell_prosecutor,
         choices={"prosecutor": offered(lambda: able_to("proceeding.supervise"))},

@@ -36,6 +36,7 @@ from qorgan.rights.protection.facts import (
     derive_lifting,
     derive_measures,
 )
+from qorgan.rights.protection.holding import is_of_own_order
 from qorgan.rights.protection.models import (
     ApartWords,
     ProtectedHearing,
@@ -113,7 +114,7 @@ def liftings_visible_to(actor: Actor) -> QuerySet[ProtectionLifting]:
     if not actor.may(READ):
         return found.none()
     seen = Q(protection__in=protections_visible_to(actor).values("pk"))
-    return found.filter(by_any_way(ProtectionLifting, seen, Q(protection__request__in=_asked_for(actor).values("pk"))))
+    return found.filter(by_any_way(ProtectionLifting, seen, *_asked_of(actor, path="")))
 
 
 def _followed(actor: Actor) -> tuple[Q, Q]:
@@ -127,6 +128,12 @@ def _asked_for(actor: Actor) -> QuerySet[ProtectionRequest]:
     return ProtectionRequest.objects.filter(by_any_way(ProtectionRequest, *_followed(actor)))
 
 
+def _asked_of(actor: Actor, *, path: str) -> tuple[Q, Q]:
+    """What hangs on a protection that answered a request of the actor: the first one, or one that it was added to."""
+    asked, name = _asked_for(actor), f"{path}protection"
+    return Q(**{f"{name}__request__in": asked.values("pk")}), Q(**{f"{name}__in": asked.values("added_to")})
+
+
 def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
     """The complaints an actor decides, or about what an actor may see."""
     found = ProtectionComplaint.objects.select_related("agency", "request", "lifting")
@@ -136,9 +143,8 @@ def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
         return found.none()
     # The ways to a lifting are told one by one: within each other the planner takes them for a walk through all complaints.
     lifted = Q(lifting__protection__in=protections_visible_to(actor).values("pk"))
-    asked = Q(lifting__protection__request__in=_asked_for(actor).values("pk"))
-    asked_for = asked if actor.may(REQUEST) or actor.may(OVERSEE) else NOTHING
-    return found.filter(by_any_way(ProtectionComplaint, mine, about, lifted, asked_for))
+    asked_for = _asked_of(actor, path="lifting__") if actor.may(REQUEST) or actor.may(OVERSEE) else ()
+    return found.filter(by_any_way(ProtectionComplaint, mine, about, lifted, *asked_for))
 
 
 class RequestShape(Shape):
@@ -243,13 +249,30 @@ def _elsewhere_or_told(record: Protection, actor: Actor) -> tuple[str, ...]:
     return (*_elsewhere(record, actor), *(["tell_prosecutor"] if is_told else []))
 
 
+def _elsewhere_or_complained(record: ProtectionLifting, actor: Actor) -> tuple[str, ...]:
+    """The same; and a complaint that lies with a body above waits for its decision."""
+    is_above = record.status == states.SUSPENDED and (
+        record.complaints.filter(decided_at__isnull=True).exclude(agency=record.agency_id).exists()
+    )
+    return (*_elsewhere(record, actor), *(["complain_of_lifting"] if is_above else []))
+
+
+def _not_to_decide(record: ProtectionComplaint, actor: Actor) -> tuple[str, ...]:
+    """A complaint is decided by the body it went to, if the order is not its own nor the actor's."""
+    return ("decide_complaint",) if is_of_own_order(record, actor=actor) else _elsewhere(record, actor)
+
+
 keep_life(Life(model=ProtectionRequest, state=attrgetter("status"), steps=states.steps("request"), withheld=_elsewhere))
 keep_life(
     Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere_or_told)
 )
-keep_life(Life(model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere))
 keep_life(
-    Life(model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_elsewhere)
+    Life(
+        model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere_or_complained
+    )
+)  # fmt: skip
+keep_life(
+    Life(model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_not_to_decide)
 )
 ledger.tell(model=ProtectionRequest, tells=(FactProtectionDecision,), derive=derive_decision, related=("agency",))
 ledger.tell(

@@ -15,7 +15,6 @@ Refusal
     NotDecidedYet        the request was not decided                                               409
     NotRefused           only a refusal is complained of in this way                               409
     ToldAlready          whoever must be told was told                                             409
-    ProtectedAlready     measures of this body stand for the person                                409
     ProtectionIsLifted   the measures were lifted                                                  409
     MeasureStands        the measure stands already                                                409
     ProsecutorTold       the prosecutor was told                                                   409
@@ -214,21 +213,6 @@ class ToldAlready(Conflict):
         kk="{record} туралы хабарлау жазылған: {at}.",
     )
     next_step = NOTHING
-
-
-class ProtectedAlready(Conflict):
-    """Measures of this body stand for the person."""
-
-    code = "protection.protected_already"
-    says = Text(
-        en="Measures of your body stand already: {protection}.", ru="Меры вашего органа уже действуют: {protection}.",
-        kk="Сіздің органыңыздың шаралары қолданыста: {protection}.",
-    )  # fmt: skip
-    next_step = Text(
-        en="Add measures there, and refuse this request with that reason.",
-        ru="Добавьте меры там, а по этому заявлению откажите с указанием причины.",
-        kk="Шараларды сонда қосыңыз, ал бұл өтініштен себебін көрсетіп бас тартыңыз.",
-    )
 
 
 class ProtectionIsLifted(Conflict):

@@ -1,12 +1,15 @@
-"""How protection says no to what comes before the order it rests on.
+"""How protection says no to what comes before the order it rests on, and to whoever would judge the own order.
 
 Refusal
-  HearingTooEarly   a hearing on a day on which nobody was protected yet     400
+  HearingTooEarly    a hearing on a day on which nobody was protected yet              400
+  NotAboveTheOrder   a body that does not decide a complaint of this order             400
+  Conflict
+    OwnOrder         the order complained of is of the body or person that decides     409
 """
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.refusals import Conflict, Refusal
 from qorgan.kernel.texts import Text
 
 
@@ -23,4 +26,40 @@ class HearingTooEarly(Refusal):
         en="Give the day on which the court heard the person under protection; an earlier hearing is not recorded here.",
         ru="Укажите день, когда суд слушал лицо под защитой; более раннее слушание здесь не записывают.",
         kk="Сот адамды қорғауда тыңдаған күнді көрсетіңіз; одан бұрынғы тыңдау мұнда жазылмайды.",
+    )
+
+
+class NotAboveTheOrder(Refusal):
+    """A body that gave the order itself, or is not above the one that did; needs `agency` and `of`."""
+
+    code = "protection.not_above_the_order"
+    says = Text(
+        en="{agency} does not decide a complaint of an order of {of}: nobody judges an own order, or that of a body above.",
+        ru="{agency} не рассматривает жалобу на постановление, вынесенное органом «{of}»: своё постановление и постановление "
+        "вышестоящего органа никто не проверяет.",
+        kk="{agency} «{of}» шығарған қаулыға шағымды қарамайды: өз қаулысын немесе жоғары тұрған органның қаулысын ешкім тексермейді.",
+    )
+    next_step = Text(
+        en="Choose a superior prosecutor's office or a court; an order of a court goes to a superior court.",
+        ru="Выберите вышестоящую прокуратуру или суд; постановление суда обжалуют в вышестоящий суд.",
+        kk="Жоғары тұрған прокуратураны немесе сотты таңдаңыз; соттың қаулысына жоғары тұрған сотқа шағымданады.",
+    )
+
+
+class OwnOrder(Conflict):
+    """The order complained of is of the body or the person that would decide; needs `complaint`."""
+
+    code = "protection.own_order"
+    says = Text(
+        en="{complaint} is about an order of your own body, or your own: you do not decide it.",
+        ru="{complaint} касается постановления вашего органа или вашего собственного: вы её не рассматриваете.",
+        kk="{complaint} сіздің органыңыздың немесе өзіңіздің қаулыңызға қатысты: оны сіз қарамайсыз.",
+    )
+    next_step = Text(
+        en="If the order is yours, a colleague decides. If it is your body's, have the complaint recorded again to a superior "
+        "office or a court: it passes there.",
+        ru="Если постановление ваше, решает другой сотрудник. Если оно вашего органа, пусть жалобу запишут заново в вышестоящий "
+        "орган или суд: она перейдёт туда.",
+        kk="Қаулы өзіңіздікі болса, әріптесіңіз шешеді. Органыңыздікі болса, шағым жоғары тұрған органға немесе сотқа қайта жазылсын: "
+        "ол сонда өтеді.",
     )

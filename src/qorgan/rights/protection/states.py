@@ -47,6 +47,7 @@ MOVES = (
     Move(STANDING, "record_hearing", STANDING, TRIAL),
     Move(ORDERED, "tell_of_lifting", ORDERED, DECIDE),
     Move(ORDERED, "complain_of_lifting", SUSPENDED, READ),
+    Move(SUSPENDED, "complain_of_lifting", SUSPENDED, READ),
     Move(ORDERED, "put_lifting_into_force", IN_FORCE, DECIDE),
     Move(FILED, "decide_complaint", DECIDED, COMPLAINT),
 )

@@ -111,12 +111,24 @@ class SealedFile(Record):
     """The identity of a protected person, apart from everything else: to be sealed, sealed, or put back.
 
     `agency` seals, `counterpart` is the body of the other half. `content` is under D; `mark` is of the identification number.
+    `sealer_wanted_at` is since when no body near could seal it, `passed_at` when the sealing was given to one that can.
     """
 
     ref_prefix = "SZ"
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("protection", "agency", "counterpart", "wanted_at", "sealed_at", "let_go_at", "put_back_at"), INTERNAL
+        (
+            "protection",
+            "agency",
+            "counterpart",
+            "wanted_at",
+            "sealer_wanted_at",
+            "passed_at",
+            "sealed_at",
+            "let_go_at",
+            "put_back_at",
+        ),
+        INTERNAL,
     ) | dict.fromkeys(("content", "mark"), SEALED)
 
     protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="sealed_files", db_index=False)
@@ -125,6 +137,8 @@ class SealedFile(Record):
     content = models.BinaryField(default=bytes)
     mark = models.BinaryField(default=bytes, db_index=True)
     wanted_at = models.DateTimeField()
+    sealer_wanted_at = models.DateTimeField(null=True, blank=True)
+    passed_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
     let_go_at = models.DateTimeField(null=True, blank=True)
     put_back_at = models.DateTimeField(null=True, blank=True)

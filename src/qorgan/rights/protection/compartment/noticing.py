@@ -1,16 +1,21 @@
-"""Who must know that a sealed identity was opened or not: the heads of both bodies, and whoever answers for the protection."""
+"""Who must know that a sealed identity was opened or not: the heads of both bodies, and whoever answers for the protection.
+
+Where a body has no head who could read it, its custodians are told in that place.
+"""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.counter import command
 from qorgan.desk.keeping import keep
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Opening
 from qorgan.rights.protection.compartment.queries import LABELS, to_somebody_else
 from qorgan.rights.protection.compartment.refusals import NoticeToAnother
+from qorgan.rights.protection.compartment.sessions import living
 from qorgan.rights.protection.compartment.states import NOTICE
+from qorgan.rights.protection.states import OVERSEE
 
 
 def tell_of(opening: Opening, *, what: str, actor: Actor) -> None:
@@ -18,6 +23,12 @@ def tell_of(opening: Opening, *, what: str, actor: Actor) -> None:
     sealed_file = opening.sealed_file
     for agency in {one.pk: one for one in (sealed_file.agency, sealed_file.counterpart) if one}.values():
         keep(CompartmentNotice, actor=actor, opening=opening, what=what, agency=agency, told_at=actor.now)
+        if not is_manned(agency, may=OVERSEE, day=actor.today):
+            for one in living(agency):
+                keep(
+                    CompartmentNotice, actor=actor, opening=opening, what=what, agency=agency, user_ref=one.user_ref,
+                    told_at=actor.now,
+                )  # fmt: skip
     handler = sealed_file.protection.handler
     keep(CompartmentNotice, actor=actor, opening=opening, what=what, user_ref=handler, told_at=actor.now)
 

@@ -16,8 +16,15 @@ from qorgan.rights.protection.compartment.sessions import half_kept_by
 
 
 def owed_on_file(record: SealedFile) -> Iterable[Duty]:
-    """The sealing, from the order; the return, from the end of the measure."""
-    path = f"/sealed-files/{record.ref}"
+    """The sealing, from the order, and who seals where no body near has a custodian; the return, from the end of the measure."""
+    path, protection = f"/sealed-files/{record.ref}", record.protection
+    if record.sealer_wanted_at:
+        yield Duty(
+            term="protection.sealer", started_at=record.sealer_wanted_at, owner=protection.agency,
+            owner_user=protection.handler, met_at=record.passed_at or record.sealed_at,
+            cancelled_at=None if record.passed_at or record.sealed_at else record.let_go_at,
+            next_step=f"{path}/passing/new",
+        )  # fmt: skip
     if record.sealed_at or not record.let_go_at:
         yield Duty(
             term="protection.sealing", started_at=record.wanted_at, owner=record.agency, met_at=record.sealed_at,
@@ -25,8 +32,8 @@ def owed_on_file(record: SealedFile) -> Iterable[Duty]:
         )  # fmt: skip
     if record.sealed_at and record.let_go_at:
         yield Duty(
-            term="protection.putting_back", started_at=record.let_go_at, owner=record.agency,
-            owner_user=record.protection.handler, met_at=record.put_back_at, next_step=path,
+            term="protection.putting_back", started_at=record.let_go_at, owner=protection.agency,
+            owner_user=protection.handler, met_at=record.put_back_at, next_step=path,
         )  # fmt: skip
 
 
@@ -52,7 +59,7 @@ def owed_on_opening(record: Opening) -> Iterable[Duty]:
         )  # fmt: skip
 
 
-duties.owe(model=SealedFile, derive=owed_on_file, related=("agency", "protection"))
+duties.owe(model=SealedFile, derive=owed_on_file, related=("agency", "protection__agency"))
 duties.owe(
     model=Opening,
     derive=owed_on_opening,

@@ -11,7 +11,7 @@ from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.rights.protection.compartment import commands, models, noticing, opening, queries, sealing
+from qorgan.rights.protection.compartment import commands, models, noticing, opening, passing, queries, sealing
 from qorgan.rights.protection.compartment.models import Custodian, Opening, SealedFile
 from qorgan.rights.protection.compartment.phrases import (
     CHECK_FIRST,
@@ -45,6 +45,7 @@ def _opening_notices(record: Opening, actor: Actor) -> Iterable[Text]:
 
 def _file_notices(record: SealedFile, actor: Actor) -> Iterable[Text]:
     if record.status == models.WANTED:
+        yield from passing.of_waiting(record)
         yield WHAT_SEALING_DOES
 
 
@@ -179,7 +180,7 @@ keep_pages(
                 empty=_("Not asked for."),
             ),
         ),
-        actions=(sealing.seal_identity,),
+        actions=(sealing.seal_identity, passing.pass_sealing),
         notices=_file_notices,
     ),
     RecordPage(
@@ -258,6 +259,7 @@ keep_pages(
         offers={"counterpart": _second_halves},
         notices=_before_sealing,
     ),
+    FormPage(command=passing.pass_sealing, offers={"to": passing.able_to_seal}),
     FormPage(
         command=sealing.check_sealed_number,
         template="protection/checked.html",
@@ -268,6 +270,7 @@ keep_pages(
 )
 extend_record(
     protection_page,
+    notices=passing.of_protection,
     sections=(
         Section(
             _("Sealed identity"),

@@ -62,3 +62,16 @@ NO_OTHER_HALF = Text(
     kk="Екінші жартысын сақтай алатын органдардың ешқайсысында рұқсат алған сақтаушы әлі жоқ, сондықтан мөрлеу мүмкін емес. Прокуратурадан "
     "не соттан, ал өзіңіз сол жақтан болсаңыз, тергеу органынан сақтаушыға рұқсат беруді сұраңыз.",
 )
+NOT_SEALED_YET = Text(
+    en="The identity is not sealed yet; it waits for the custodian of {agency}. Until then whoever may open the person reads the real name.",
+    ru="Личность ещё не опечатана: ждут хранителя органа «{agency}». До этого настоящее имя читает каждый, кто вправе открыть лицо.",
+    kk="Жеке бас әлі мөрленген жоқ: «{agency}» сақтаушысын күтуде. Оған дейін адамды ашуға құқылы әркім шын атын оқиды.",
+)
+NOBODY_SEALS = Text(
+    en="Nobody can seal the identity: {agency} has no custodian, and whoever may open the person goes on reading the real name. Give the "
+    "sealing to another body, or have somebody there become a custodian.",
+    ru="Опечатать личность некому: у органа «{agency}» нет хранителя, и настоящее имя по-прежнему читает каждый, кто вправе открыть лицо. "
+    "Передайте опечатывание другому органу или пусть кто-то там станет хранителем.",
+    kk="Жеке басты мөрлейтін ешкім жоқ: «{agency}» органында сақтаушы жоқ, адамды ашуға құқылы әркім шын атын оқи береді. Мөрлеуді басқа "
+    "органға беріңіз немесе сонда біреу сақтаушы болсын.",
+)

@@ -57,12 +57,13 @@ def openings_visible_to(actor: Actor) -> QuerySet[Opening]:
 
 
 def notices_visible_to(actor: Actor) -> QuerySet[CompartmentNotice]:
-    """The notices to the actor; whoever oversees a body sees those to the body and to its people."""
+    """The notices to the actor; whoever oversees a body sees those to the body, its custodians and whoever answers there."""
     if not actor.may(NOTICE):
         return CompartmentNotice.objects.none()
     ways = [Q(user_ref=actor.user_ref)]
     if actor.may(OVERSEE):
-        ways += [Q(agency=actor.agency), ~Q(user_ref="") & Q(opening__sealed_file__agency=actor.agency)]
+        handler = ~Q(user_ref="") & Q(agency__isnull=True)
+        ways += [Q(agency=actor.agency), handler & Q(opening__sealed_file__protection__agency=actor.agency)]
     return CompartmentNotice.objects.filter(by_any_way(CompartmentNotice, *ways)).select_related("opening", "agency")
 
 
@@ -179,7 +180,9 @@ def _of_others(custodian: Custodian, actor: Actor) -> tuple[str, ...]:
 
 
 def _in_custody_elsewhere(sealed_file: SealedFile, actor: Actor) -> tuple[str, ...]:
-    return () if sealed_file.agency_id == actor.agency.pk else ("seal_identity",)
+    """Sealing is for custodians of the body that seals; giving it away, for the body that ordered the measure."""
+    ours = [] if sealed_file.agency_id == actor.agency.pk else ["seal_identity"]
+    return (*ours, *([] if sealed_file.protection.agency_id == actor.agency.pk else ["pass_sealing"]))
 
 
 keep_life(Life(model=Custodian, state=attrgetter("status"), steps=states.OF_CUSTODIAN, withheld=_of_others))

@@ -14,7 +14,8 @@ OF_CUSTODIAN = frozenset(
 )  # fmt: skip
 OF_FILE = frozenset(
     {
-        (models.WANTED, "seal_identity"), (models.IS_SEALED, "request_opening"), (models.LET_GO, "request_opening"),
+        (models.WANTED, "seal_identity"), (models.WANTED, "pass_sealing"),
+        (models.IS_SEALED, "request_opening"), (models.LET_GO, "request_opening"),
     }
 )  # fmt: skip
 OF_OPENING = frozenset(

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.keeping import keep
 from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.compartment.sessions import half_kept_by, living
 from qorgan.rights.protection.measuring import seals_identity
 from qorgan.rights.protection.models import Protection
 
 
 def want_sealing(protection: Protection, *, measures: Iterable[str], actor: Actor) -> list[SealedFile]:
-    """The sealing that the measures ask for; none when none of them does or it is wanted already."""
+    """The sealing that the measures ask for; none when none of them does or it is wanted already.
+
+    It goes to the body that ordered it, or, where that has no custodian, to one that has and knows of the request already: the
+    body that asked, or that of the proceeding. Where none has, the measure stands all the same, and who seals is to be found.
+    """
     if not seals_identity(measures) or _living(protection).exists():
         return []
-    return [keep(SealedFile, actor=actor, protection=protection, agency=protection.agency, wanted_at=actor.now)]
+    able = next((one for one in _near(protection) if can_seal(one)), None)
+    return [
+        keep(
+            SealedFile, actor=actor, protection=protection, agency=able or protection.agency, wanted_at=actor.now,
+            sealer_wanted_at=None if able else actor.now,
+        )
+    ]  # fmt: skip
+
+
+def can_seal(agency: Agency) -> bool:
+    """Whether a body is one that keeps a half and has an admitted custodian."""
+    return bool(half_kept_by(agency) and living(agency))
+
+
+def _near(protection: Protection) -> Iterator[Agency]:
+    yield protection.agency
+    if protection.request.asked_by:
+        yield protection.request.asked_by
+    if protection.proceeding:
+        yield (protection.proceeding.joined_into or protection.proceeding).agency
 
 
 def let_go(protection: Protection, *, measures: Iterable[str], actor: Actor) -> list[SealedFile]:

@@ -1,0 +1,174 @@
+"""Complaints of a refusal or a lifting, to a prosecutor's office or a court, and their decision. Nobody judges the own order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.codes import by_name
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import day_here
+from qorgan.desk.inputs import CodeOf, Instant, Note, Reasons
+from qorgan.desk.keeping import keep
+from qorgan.office.letters.commands import void_letters
+from qorgan.rights.protection import orders, states
+from qorgan.rights.protection.apart import keep_apart, written
+from qorgan.rights.protection.holding import held_lifting, is_of_own_order, past
+from qorgan.rights.protection.labels import HELPS, LABELS
+from qorgan.rights.protection.models import ProtectionComplaint, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.refusals import (
+    ComplaintDecided,
+    ComplaintStands,
+    LiftingSettled,
+    NotRefused,
+    NotTheComplaintsBody,
+)
+from qorgan.rights.protection.refusals_of_order import NotAboveTheOrder, OwnOrder
+from qorgan.rights.protection.states import COMPLAINT, ORDERED, READ, REFUSED, REQUEST, SUSPENDED, UPHELD
+from qorgan.rights.protection.telling import GROUNDS, REASONS, check_tells_nobody
+
+Outcome = Annotated[str, CodeOf("complaint_outcomes")]
+Subject = ProtectionRequest | ProtectionLifting
+
+
+@command(
+    may=REQUEST, post="/protection-requests/{protection_request}/complaints", title=_("Complain of the refusal"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def complain_of_refusal(
+    *, actor: Actor, protection_request: ProtectionRequest, to: Agency, grounds: Note | None = None,
+    filed_at: Instant | None = None,
+) -> list[ProtectionComplaint | ProtectionRequest]:  # fmt: skip
+    """Record a complaint against a refusal, to the prosecutor or the court; that body sees the request from now on.
+
+    Raises:
+        NotRefused, ComplaintStands, NotTheComplaintsBody, InFuture, TextTells
+        NotAboveTheOrder: the body refused itself, or does not stand above the one that did.
+    """
+    related = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("person", "agency")
+    request = related.get(pk=protection_request.pk)
+    if request.status != REFUSED or request.decided_at is None:
+        raise NotRefused(request=request.ref)
+    complaint = _filed(about=request, request=request, to=to, grounds=grounds or "", filed_at=filed_at, actor=actor)
+    return [complaint, request]
+
+
+@command(
+    may=READ, post="/protection-liftings/{protection_lifting}/complaints", title=_("Complain of the lifting"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def complain_of_lifting(
+    *, actor: Actor, protection_lifting: ProtectionLifting, to: Agency, grounds: Note | None = None,
+    filed_at: Instant | None = None,
+) -> list[ProtectionComplaint | ProtectionLifting]:  # fmt: skip
+    """Record the person's complaint to the prosecutor or the court: the lifting does not take effect until it is decided.
+
+    The person may bring it to whoever asked for the protection, the prosecutor who was told or the court, not only to the
+    body that lifts: whoever may open the lifting may record it.
+
+    Raises:
+        LiftingSettled, ComplaintStands, NotTheComplaintsBody, InFuture, TextTells
+        NotAboveTheOrder: the body ordered the lifting itself, or does not stand above the one that did.
+    """
+    lifting = held_lifting(protection_lifting)
+    if lifting.status not in states.PENDING:
+        raise LiftingSettled(lifting=lifting.ref, status=states.TITLES[lifting.status])
+    request = lifting.protection.request
+    complaint = _filed(about=lifting, request=request, to=to, grounds=grounds or "", filed_at=filed_at, actor=actor)
+    lifting.status = SUSPENDED
+    lifting.save(update_fields=["status"])
+    return [complaint, lifting]
+
+
+def _filed(
+    *, about: Subject, request: ProtectionRequest, to: Agency, grounds: str, filed_at: Any, actor: Actor
+) -> ProtectionComplaint:
+    """A complaint, new, or the one that lies with the very body whose order it is about and passes to `to`."""
+    stands = about.complaints.filter(decided_at__isnull=True).first()
+    if stands and stands.agency_id != about.agency_id:
+        raise ComplaintStands(record=about.ref)
+    if not orders.hears_complaints(to):
+        raise NotTheComplaintsBody(agency=to.title)
+    if not orders.stands_above(to, of=about.agency):
+        raise NotAboveTheOrder(agency=to.title, of=about.agency.title)
+    check_tells_nobody(grounds, field=GROUNDS, person=request.person)
+    holds = written(grounds, request=request)
+    if stands:
+        stands.agency, stands.grounds = to, holds or stands.grounds
+        stands.save(update_fields=["agency", "grounds"])
+        complaint = stands
+    else:
+        since = about.decided_at if isinstance(about, ProtectionRequest) else about.ordered_at
+        name = "request" if isinstance(about, ProtectionRequest) else "lifting"
+        complaint = keep(
+            ProtectionComplaint, actor=actor, agency=to, grounds=holds,
+            filed_at=past(filed_at, actor=actor, since=since), **{name: about},
+        )  # fmt: skip
+    keep_apart(grounds, holds=holds, about=complaint, field="grounds", request=request, actor=actor)
+    return complaint
+
+
+def above(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The bodies to which a complaint may go, by name: they decide complaints, and not of their own orders."""
+    about: Subject = records.get("protection_request") or records["protection_lifting"]
+    found = Agency.objects.filter(kind__in=orders.complaint_kinds(), closed_on__isnull=True)
+    able = (one for one in found if orders.stands_above(one, of=about.agency))
+    return by_name(((one.ref, one.title.in_(actor.language)) for one in able), actor.language)
+
+
+@command(
+    may=COMPLAINT, post="/protection-complaints/{protection_complaint}/decision", title=_("Decide the complaint"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def decide_complaint(
+    *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Reasons
+) -> list[ProtectionComplaint | ProtectionRequest | ProtectionLifting]:
+    """Decide a complaint. Upheld, a refusal is decided anew within the same hours; a lifting is quashed, its order void.
+
+    Raises:
+        NotTheComplaintsBody, ComplaintDecided, TextTells
+        OwnOrder: the order is of the same body, or of the same person.
+    """
+    related = ProtectionComplaint.objects.select_for_update(of=("self",))
+    held = related.select_related("agency").get(pk=protection_complaint.pk)
+    if held.agency_id != actor.agency.pk:
+        raise NotTheComplaintsBody(agency=actor.agency.title)
+    if held.decided_at:
+        raise ComplaintDecided(complaint=held.ref, on=day_here(held.decided_at))
+    if is_of_own_order(held, actor=actor):
+        raise OwnOrder(complaint=held.ref)
+    request = _of_request(held)
+    check_tells_nobody(reasons, field=REASONS, person=request.person)
+    holds = written(reasons, request=request)
+    held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, holds
+    held.save()
+    keep_apart(reasons, holds=holds, about=held, field="reasons", request=request, actor=actor)
+    return [held, _after_refusal(held) if held.request_id else _after_lifting(held, actor=actor)]
+
+
+def _of_request(complaint: ProtectionComplaint) -> ProtectionRequest:
+    about = complaint.about
+    return about if isinstance(about, ProtectionRequest) else about.protection.request
+
+
+def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
+    assert complaint.request_id is not None
+    request = ProtectionRequest.objects.select_for_update(of=("self",)).get(pk=complaint.request_id)
+    if complaint.outcome == UPHELD:
+        request.status, request.reopened_at, request.decided_anew_at = states.OPEN, complaint.decided_at, None
+        request.save()
+    return request
+
+
+def _after_lifting(complaint: ProtectionComplaint, *, actor: Actor) -> ProtectionLifting:
+    assert complaint.lifting is not None
+    lifting = held_lifting(complaint.lifting)
+    lifting.status = states.QUASHED if complaint.outcome == UPHELD else ORDERED
+    lifting.save(update_fields=["status"])
+    if lifting.status == states.QUASHED:
+        void_letters(actor=actor, subject_ref=lifting.ref, because=complaint.ref)
+    return lifting
