@@ -107,8 +107,12 @@ def grant_protection(
     Where measures of the body stand for the person, what is new is added to those, and the request is answered by them.
 
     Raises:
-        RequestDecided, NotTheDecidingBody, ConsentMissing, AgeUnknown, ProceedingMissing, TextTells
-        LiftingWaits: a measure that stands is about to be lifted.
+        RequestDecided, NotTheDecidingBody
+        ConsentMissing: a safe place, and the person's or the parents' consent is not at hand.
+        AgeUnknown: a safe place by the own consent of somebody whose age is not known, nor why held to be an adult.
+        ProceedingMissing: a measure against a suspect, and the request names no proceeding.
+        LiftingWaits: a measure that stands and would answer the request is about to be lifted.
+        TextTells: the reasons hold the name or a number of the person.
     """
     request = _undecided(protection_request, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
