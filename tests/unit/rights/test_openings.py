@@ -82,7 +82,7 @@ def test_two_custodians_of_two_bodies_show_it_once_to_whoever_asked(house: House
     keepers = {(house.police, house.first.user_ref), (house.office, house.second.user_ref)}
     assert told == {(house.police, ""), (house.office, ""), (None, house.investigator.user_ref), *keepers}
     head = an_actor(role="head_of_body", agency=house.police)
-    assert queries.notices_visible_to(head).count() == 2
+    assert queries.notices_visible_to(head).count() == 3
     to_handler = CompartmentNotice.objects.get(user_ref=house.investigator.user_ref)
     with pytest.raises(NoticeToAnother):
         noticing.see_notice(actor=head, compartment_notice=to_handler)
