@@ -163,6 +163,34 @@ class CallAdvice(models.Model):
         return dict(cls.privacy)
 
 
+class PassedNumber(models.Model):
+    """The keyed fingerprint of a number in the words that the line gave a lead, so that it is known there if it must not be used later.
+
+    An empty one stands for words given before these were kept: they are looked through whole.
+    """
+
+    privacy: ClassVar[dict[str, Privacy]] = {
+        "id": INTERNAL, "lead": INTERNAL, "fingerprint": SEALED, "passed_at": INTERNAL,
+    }  # fmt: skip
+    retention: ClassVar[str] = "leads"
+
+    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="passed_numbers", db_index=False)
+    fingerprint = models.BinaryField()
+    passed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lead", "fingerprint"], name="passed_number_once")]
+        indexes = [models.Index(fields=["fingerprint"], name="passed_number_fingerprint")]
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+    @classmethod
+    def field_privacy(cls) -> dict[str, Privacy]:
+        """The class of every column."""
+        return dict(cls.privacy)
+
+
 class NeverNumber(models.Model):
     """The keyed fingerprint of a number that must never be called: the number itself is kept nowhere once the call is over.
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import text_of
-from qorgan.intake.hotline import commands, queries, shifts
+from qorgan.intake.hotline import barring, commands, queries, shifts
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said
@@ -18,7 +18,7 @@ from qorgan.intake.hotline.models import Call, CallCorrection, Shift
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import READ
 from qorgan.intake.leads.bodies import bodies_near
-from qorgan.intake.leads.queries import lead
+from qorgan.intake.leads.queries import lead, lead_part
 from qorgan.intake.leads.states import EMERGENCY
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
@@ -158,6 +158,18 @@ keep_pages(
         notices=shifts.forgotten_by,
         empty=_("No shifts yet. A call starts one by itself."),
     ),
+    ListPage(
+        query=barring.leads_barred,
+        menu=Menu(section="intake", order=2, icon="list", on_home=True),
+        columns=(
+            Column("lead", _("Lead")),
+            Column("barred_at", _("Since")),
+            Column("sender", _("Handed on by")),
+            Column("ref", _("Part"), link=True),
+        ),
+        help=_("Whoever wrote the number down destroys that and calls nobody there. It is struck out of the lead."),
+        empty=_("No number that your agency was given is barred."),
+    ),
     RecordPage(
         query=queries.call,
         notices=_notices,
@@ -288,4 +300,6 @@ extend_record(
             may=READ,
         ),
     ),
+    notices=barring.told_on_lead,
 )
+extend_record(lead_part, notices=barring.told_on_part)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
 from qorgan.intake.hotline.alarming import sound
+from qorgan.intake.hotline.barring import keep_passed
 from qorgan.intake.hotline.contact import NOTE
 from qorgan.intake.hotline.handing import exploitation_in
 from qorgan.intake.hotline.models import Call
@@ -24,9 +25,10 @@ def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
     """
     if not record.is_silent or record.lead is None:
         return ()
-    alarmed_in = record.lead.region
+    alarmed_in, words = record.lead.region, without(open_text(holder=record.ref, part=NOTE))
+    keep_passed(lead=record.lead, words=words, at=actor.now)
     added = add_to_lead(
-        lead=record.lead, words=without(open_text(holder=record.ref, part=NOTE)), at=actor.now,
+        lead=record.lead, words=words, at=actor.now,
         exploitation=exploitation_in(record), language=record.language, involves_child=record.involves_child,
         region=record.region, instead_of=record.lead_region,
     )  # fmt: skip

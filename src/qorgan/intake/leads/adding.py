@@ -10,6 +10,7 @@ from datetime import datetime
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import ADDED, NOTE
 from qorgan.intake.leads.parts import held_now
+from qorgan.intake.leads.words import struck_in
 from qorgan.people.texts import open_texts, seal_text
 
 
@@ -29,7 +30,8 @@ def add_to_lead(
               "region": region if region and lead.region == instead_of else lead.region}  # fmt: skip
     changed = {name: value for name, value in learnt.items() if value != getattr(lead, name)}
     texts = open_texts(holders=[lead.ref])
-    added = "" if words == texts.get((lead.ref, NOTE), "") else words
+    before = texts.get((lead.ref, NOTE), "")
+    added = "" if words in (before, *struck_in(lead=lead, words=[before])) else words
     is_new = added != texts.get((lead.ref, ADDED), "")
     if not (changed or is_new):
         return None

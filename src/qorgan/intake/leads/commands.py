@@ -28,7 +28,7 @@ from qorgan.intake.leads.refusals import (
 )
 from qorgan.intake.leads.repeating import check_original, hold_both
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
-from qorgan.intake.leads.words import check_words, told_above
+from qorgan.intake.leads.words import check_words, told_above, words_kept
 from qorgan.people.models import Person
 from qorgan.people.texts import seal_text
 
@@ -114,6 +114,7 @@ def correct_lead(
     held.save()
     if note:
         seal_text(note, holder=held.ref, part=NOTE, at=actor.now)
+        words_kept(actor=actor, words=note, lead=held)
     return held
 
 

@@ -19,6 +19,7 @@ from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart, LeadPerson, Lea
 from qorgan.intake.leads.outcomes import outcome_of
 from qorgan.intake.leads.refusals import CannotHear, HandedOnAlready
 from qorgan.intake.leads.states import EMERGENCY, HEAR, state_of
+from qorgan.intake.leads.words import words_kept
 from qorgan.people.models import Person
 from qorgan.people.texts import seal_text
 
@@ -45,6 +46,7 @@ def open_lead(
         is_emergency=is_emergency, involves_child=involves_child,
     )  # fmt: skip
     seal_text(note, holder=lead.ref, part=NOTE, at=actor.now)
+    words_kept(actor=actor, words=note, lead=lead)
     keep(LeadPart, actor=actor, lead=lead, agency=raiser, given_at=actor.now, answer=ACCEPTED, answered_at=actor.now)
     for person in concerning:
         link_person(lead=lead, person=person, actor=actor)
@@ -65,6 +67,7 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
         raise HandedOnAlready(agency=to.title, lead=lead.ref)
     part = keep(LeadPart, actor=actor, lead=lead, agency=to, sender=sender, given_at=actor.now)
     seal_text(note, holder=part.ref, part=SENT, at=actor.now)
+    words_kept(actor=actor, words=note, lead=lead)
     own = lead.parts.filter(agency=sender, answer=ACCEPTED, triaged_at__isnull=True)
     own.update(outcome=EMERGENCY if lead.is_emergency else outcome_of(to).code, triaged_at=actor.now)
     settle_state(lead, at=actor.now)

@@ -24,6 +24,7 @@ from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import ADDED, BACK, NOTE, OWN, SENT
 from qorgan.intake.leads.states import READ
+from qorgan.intake.leads.words import struck_in
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to as persons_visible_to
@@ -214,7 +215,8 @@ class Told(Shape):
 def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
     """What the raiser told, what went with hand-ons of one's own agency, and one's own reasons; nothing of other agencies.
 
-    Oversight that has no part in the lead reads nothing here. Order: the lead's own words first, then what was added, then by part.
+    A number that the line gave and that must not be used by now is struck out of all of it. Oversight that has no part in the
+    lead reads nothing here. Order: the lead's own words first, then what was added, then by part.
 
     Raises:
         TextDamaged, KeyVersionMissing
@@ -230,7 +232,11 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
     found = open_texts(holders={holder for holder, _which in allowed})
     told = [(holder, which, text) for (holder, which), text in found.items() if (holder, which) in allowed]
     told.sort(key=lambda one: (one[0] != lead.ref, one[0], one[1] != NOTE, one[1]))
-    return [Told(part="" if holder == lead.ref else holder, which=which, text=text) for holder, which, text in told]
+    texts = struck_in(lead=lead, words=[text for _holder, _which, text in told])
+    return [
+        Told(part="" if holder == lead.ref else holder, which=which, text=text)
+        for (holder, which, _text), text in zip(told, texts, strict=True)
+    ]
 
 
 def persons_concerned(lead: Lead, actor: Actor) -> QuerySet[Person]:

@@ -10,9 +10,13 @@ from qorgan.intake.leads.models import Lead
 Guard = Callable[..., None]
 Teller = Callable[..., str]
 Striker = Callable[[str], str]
+Keeper = Callable[..., None]
+LeadStriker = Callable[..., list[str]]
 GUARDS: list[Guard] = []
 TELLERS: list[Teller] = []
 STRIKERS: list[Striker] = []
+KEEPERS: list[Keeper] = []
+LEAD_STRIKERS: list[LeadStriker] = []
 
 
 def guard_words(guard: Guard) -> Guard:
@@ -48,4 +52,29 @@ def struck(words: str) -> str:
     """The words without what no room lets stand in them."""
     for striker in STRIKERS if words else ():
         words = striker(words)
+    return words
+
+
+def keep_words(keeper: Keeper) -> Keeper:
+    """Let a room above know what was written into a lead: `keeper(actor=, words=, lead=)`, when it is kept."""
+    KEEPERS.append(keeper)
+    return keeper
+
+
+def words_kept(*, actor: Actor, words: str, lead: Lead) -> None:
+    """Tell the rooms above what was written into a lead for others to read."""
+    for keeper in KEEPERS if words else ():
+        keeper(actor=actor, words=words, lead=lead)
+
+
+def strike_of_lead(striker: LeadStriker) -> LeadStriker:
+    """Let a room above strike out of the words of a lead what may be read there no longer: `striker(lead=, words=)`, in the same order."""
+    LEAD_STRIKERS.append(striker)
+    return striker
+
+
+def struck_in(*, lead: Lead, words: list[str]) -> list[str]:
+    """The words of a lead as they may be read by now."""
+    for striker in LEAD_STRIKERS if words else ():
+        words = striker(lead=lead, words=words)
     return words

@@ -1,0 +1,88 @@
+"""A number that the line gave a lead, and of which “never” is said afterwards: nobody reads it there any more, and who had it is told.
+
+Only numbers that the line itself gave are known in a lead: another body that writes one into it learns nothing of who called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.intake.hotline.marks import Marks, marks_of, strike
+from qorgan.intake.hotline.models import NeverNumber, PassedNumber
+from qorgan.intake.hotline.numbers import without
+from qorgan.intake.hotline.states import KEEP
+from qorgan.intake.leads.models import Lead, LeadPart
+from qorgan.intake.leads.queries import has_part, parts_visible_to
+from qorgan.intake.leads.states import READ
+from qorgan.intake.leads.words import keep_words, strike_of_lead
+from qorgan.kernel.texts import Text
+
+UNKNOWN = b""
+MUST_NOT_BE_USED = Text(
+    en="A number that came with this lead must not be used any more: a call could be heard by whoever is feared. It is struck out here. "
+    "Whoever wrote it down destroys that, calls nobody there, and tells whomever it was given to.",
+    ru="Номер, переданный с этим сигналом, больше использовать нельзя: звонок может услышать тот, кого боятся. Здесь он вычеркнут. "
+    "Кто его записал, уничтожает запись, никому по нему не звонит и сообщает об этом тем, кому его дал.",
+    kk="Осы дабылмен берілген нөмірді енді пайдалануға болмайды: қоңырауды қорқыныш тудырған адам естуі мүмкін. Мұнда ол сызып тасталды. "
+    "Оны жазып алған адам жазбаны жояды, оған қоңырау шалмайды және нөмірді берген адамдарына айтады.",
+)
+
+
+def keep_passed(*, lead: Lead, words: str, at: datetime) -> None:
+    """Know a lead by the numbers in words that the line gives it."""
+    rows = (PassedNumber(lead=lead, fingerprint=mark, passed_at=at) for mark in sorted(marks_of(words)))
+    PassedNumber.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@keep_words
+def of_the_line(*, actor: Actor, words: str, lead: Lead) -> None:
+    """Words that whoever answers calls writes into a lead."""
+    if actor.may(KEEP):
+        keep_passed(lead=lead, words=words, at=actor.now)
+
+
+@strike_of_lead
+def without_barred(*, lead: Lead, words: list[str]) -> list[str]:
+    """The words of a lead without the numbers that the line gave it and that must not be used by now."""
+    if PassedNumber.objects.filter(lead=lead, fingerprint=UNKNOWN).exists():
+        return [without(one) for one in words]
+    barred = barred_in(lead)
+    return [strike(one, marks=barred) for one in words] if barred else words
+
+
+def barred_in(lead: Lead) -> Marks:
+    """The fingerprints of the numbers that the line gave a lead and that must not be used by now."""
+    never = NeverNumber.objects.values("fingerprint")
+    found = PassedNumber.objects.filter(lead=lead, fingerprint__in=never).values_list("fingerprint", flat=True)
+    return frozenset(bytes(mark) for mark in found)
+
+
+@query(
+    may=READ, get="/leads/barred", title=_("Numbers not to be used any more"), orders={"latest": ("-barred_at", "-id")},
+)  # fmt: skip
+def leads_barred(*, actor: Actor) -> QuerySet[LeadPart]:
+    """Leads that one's own agency had with a number that must not be used since `barred_at`. One row a part, the latest first."""
+    never = NeverNumber.objects.all()
+    passed = PassedNumber.objects.filter(fingerprint__in=never.values("fingerprint"))
+    of_lead = PassedNumber.objects.filter(lead=OuterRef(OuterRef("lead"))).values("fingerprint")
+    since = Subquery(never.filter(fingerprint__in=of_lead).order_by("-marked_at").values("marked_at")[:1])
+    had = parts_visible_to(actor).filter(agency=actor.agency, sender__isnull=False, lead__in=passed.values("lead"))
+    return had.annotate(barred_at=since).filter(given_at__lte=F("barred_at"))
+
+
+def told_on_lead(lead: Lead, actor: Actor) -> Iterable[Text]:
+    """What the page of a lead says of such a number, to whoever has a part in it."""
+    if has_part(lead, actor) and barred_in(lead):
+        yield MUST_NOT_BE_USED
+
+
+def told_on_part(part: LeadPart, actor: Actor) -> Iterable[Text]:
+    """What the page of a part says of such a number, also when it was given back."""
+    if leads_barred(actor=actor).filter(pk=part.pk).exists():
+        yield MUST_NOT_BE_USED
