@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -17,7 +17,7 @@ from qorgan.intake.hotline.marks import Marks, marks_of, strike
 from qorgan.intake.hotline.models import NeverNumber, PassedNumber
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import KEEP
-from qorgan.intake.leads.models import Lead, LeadPart
+from qorgan.intake.leads.models import IS_BARRED, Lead, LeadPart
 from qorgan.intake.leads.queries import has_part, parts_visible_to
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import keep_words, strike_of_lead
@@ -67,13 +67,8 @@ def barred_in(lead: Lead) -> Marks:
     may=READ, get="/leads/barred", title=_("Numbers not to be used any more"), orders={"latest": ("-barred_at", "-id")},
 )  # fmt: skip
 def leads_barred(*, actor: Actor) -> QuerySet[LeadPart]:
-    """Leads that one's own agency had with a number that must not be used since `barred_at`. One row a part, the latest first."""
-    never = NeverNumber.objects.all()
-    passed = PassedNumber.objects.filter(fingerprint__in=never.values("fingerprint"))
-    of_lead = PassedNumber.objects.filter(lead=OuterRef(OuterRef("lead"))).values("fingerprint")
-    since = Subquery(never.filter(fingerprint__in=of_lead).order_by("-marked_at").values("marked_at")[:1])
-    had = parts_visible_to(actor).filter(agency=actor.agency, sender__isnull=False, lead__in=passed.values("lead"))
-    return had.annotate(barred_at=since).filter(given_at__lte=F("barred_at"))
+    """Leads that one's own agency was handed with a number that must not be used since `barred_at`. One row a part, the latest first."""
+    return parts_visible_to(actor).filter(IS_BARRED, agency=actor.agency)
 
 
 def told_on_lead(lead: Lead, actor: Actor) -> Iterable[Text]:
@@ -84,5 +79,5 @@ def told_on_lead(lead: Lead, actor: Actor) -> Iterable[Text]:
 
 def told_on_part(part: LeadPart, actor: Actor) -> Iterable[Text]:
     """What the page of a part says of such a number, also when it was given back."""
-    if leads_barred(actor=actor).filter(pk=part.pk).exists():
+    if part.barred_at and part.agency_id == actor.agency.pk:
         yield MUST_NOT_BE_USED

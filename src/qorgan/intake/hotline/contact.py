@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
-from qorgan.intake.hotline.marks import holds_marked, marked_among, marks_in, marks_of, strike
+from qorgan.intake.hotline.marks import bar, free, holds_marked, marked_among, marks_in, marks_of, strike
 from qorgan.intake.hotline.models import ALLOWED, NEVER, Call, NeverNumber
 from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow, ContactSealedAway, NumberMarkedNever
 from qorgan.intake.hotline.states import SUPERVISE
@@ -40,7 +40,8 @@ def keep_number(*, call: Call, number: str, was_never: bool, at: datetime) -> No
         call.wants_call_back = False
         number = number if _mark(number, call=call, at=at) else ""
     else:
-        NeverNumber.objects.filter(going_on=call).delete()
+        if said := list(NeverNumber.objects.filter(going_on=call).values_list("fingerprint", flat=True)):
+            free([bytes(mark) for mark in said])
         if holds_marked(number):
             raise NumberMarkedNever(call=call.ref)
     seal_text(number, holder=call.ref, part=NUMBER, at=at)
@@ -59,7 +60,9 @@ def settle_number(call: Call, *, at: datetime) -> None:
 def _mark(number: str, *, call: Call, at: datetime) -> bool:
     """Mark each number of the field “never”; whether this call alone says so. What a second call says too, no call takes back for the other."""
     new = {"marked_at": at, "going_on": call}
-    held = [NeverNumber.objects.get_or_create(fingerprint=mark, defaults=new)[0] for mark in sorted(marks_of(number))]
+    marks = sorted(marks_of(number))
+    held = [NeverNumber.objects.get_or_create(fingerprint=mark, defaults=new)[0] for mark in marks]
+    bar(marks, at=at)
     others = [one.pk for one in held if one.going_on_id != call.pk]
     NeverNumber.objects.filter(pk__in=others).update(going_on=None)
     return not others
@@ -67,7 +70,7 @@ def _mark(number: str, *, call: Call, at: datetime) -> bool:
 
 def unmark(number: str) -> None:
     """Forget that a number must never be called."""
-    NeverNumber.objects.filter(fingerprint__in=marks_in(number)).delete()
+    free(marks_in(number))
 
 
 def open_until(call: Call) -> datetime:

@@ -6,10 +6,15 @@ A number has a fingerprint for each form in which it may come again, and a text 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from qorgan.intake.hotline.models import NeverNumber
+from django.db.models import QuerySet
+
+from qorgan.intake.hotline.models import NeverNumber, PassedNumber
+from qorgan.intake.leads.barring import bar_parts, free_parts
 from qorgan.people import vault
 from qorgan.people.phones import (
     FEWEST_OWN,
@@ -63,6 +68,22 @@ def marked_among(marks: Iterable[bytes]) -> Marks:
     """Those of these fingerprints whose number must never be called."""
     found = NeverNumber.objects.filter(fingerprint__in=list(marks)).values_list("fingerprint", flat=True)
     return frozenset(bytes(mark) for mark in found)
+
+
+def bar(marks: Collection[bytes], *, at: datetime) -> None:
+    """Tell who had these numbers with a lead that they must not be used any more."""
+    bar_parts(leads=_leads_with(marks), at=at)
+
+
+def free(marks: Collection[bytes]) -> None:
+    """Forget that these numbers must never be called; who was told so is not told any more."""
+    NeverNumber.objects.filter(fingerprint__in=list(marks)).delete()
+    still = PassedNumber.objects.filter(fingerprint__in=NeverNumber.objects.values("fingerprint"))
+    free_parts(leads=_leads_with(marks).exclude(lead__in=still.values("lead")))
+
+
+def _leads_with(marks: Collection[bytes]) -> QuerySet[PassedNumber, Any]:
+    return PassedNumber.objects.filter(fingerprint__in=list(marks)).values("lead")
 
 
 def holds_marked(words: str) -> bool:

@@ -19,6 +19,7 @@ PROCEEDING, NO_PROCEEDING = "proceeding", "no_proceeding"
 STANDING = Q(answer__in=(HANDED, ACCEPTED))
 IS_ENDED = Q(answer=ACCEPTED, closed_at__isnull=False)
 IS_REDIRECTED = Q(redirected_at__isnull=False)
+IS_BARRED = Q(barred_at__isnull=False)
 IS_WAITING = Q(triaged_at__isnull=True, closed_at__isnull=True)
 
 
@@ -76,6 +77,7 @@ class LeadPart(Record):
     `outcome` is what this agency made of it, first at `triaged_at`; `looks` are the later moments at which it said so anew.
     At `reopened_at` what had ended it was taken back, and it is the agency's again. At `redirected_at` it turned out to be
     `meant_for` another body, which has it since (`redirecting`).
+    Since `barred_at` a number that the agency read in the lead must not be used (`barring`).
     Its own words and those that went with the hand-on stand in the vault.
     """
 
@@ -84,7 +86,7 @@ class LeadPart(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "lead", "agency", "sender", "given_at", "answer", "answered_at", "return_reason", "outcome", "triaged_at",
-            "looks", "closed_at", "reopened_at", "meant_for", "redirected_at",
+            "looks", "closed_at", "reopened_at", "meant_for", "redirected_at", "barred_at",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -105,6 +107,7 @@ class LeadPart(Record):
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     redirected_at = models.DateTimeField(null=True, blank=True)
+    barred_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -134,6 +137,7 @@ class LeadPart(Record):
             models.Index(
                 fields=["agency", "-redirected_at", "-id"], condition=IS_REDIRECTED, name="lead_part_redirected"
             ),
+            models.Index(fields=["agency", "-barred_at", "-id"], condition=IS_BARRED, name="lead_part_barred"),
         ]
 
     @property
