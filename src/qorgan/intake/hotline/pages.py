@@ -100,7 +100,8 @@ def _bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     """The bodies that can take the call: first those of its region and of the kind that its outcome or danger asks for."""
     call: Call = records["call"]
     outcome = EMERGENCY if call.is_emergency else call.outcome
-    return bodies_near(actor=actor, region=call.region or call.agency.region, outcome=outcome)
+    asked = outcome if outcome in country().codes["lead_outcomes"] else ""
+    return bodies_near(actor=actor, region=call.region or call.agency.region, outcome=asked)
 
 
 def _before(correction: CallCorrection, language: str) -> str:
