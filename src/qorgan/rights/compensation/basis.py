@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from qorgan.desk.kinds import Shape
-from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.qualifying import Provision
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.justice.crimes.states import JOINED
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.rights.compensation.eligibility import eligibility_of
-from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.models import WITH_AMOUNT, CompensationClaim
 from qorgan.rights.compensation.procedural import Against, against
+from qorgan.rights.compensation.states import PAID, REFUSED, WITHDRAWN
 
 LESS = Text(
     en="The award of {awarded} index units stands on {provision} no longer. {reason}",
     ru="Назначение в размере {awarded} МРП больше не опирается на норму: {provision}. {reason}",
     kk="{awarded} АЕК көлеміндегі тағайындау енді мына нормаға сүйенбейді: {provision}. {reason}",
+)
+TWICE = Text(
+    en="The fund pays a victim once in a proceeding, and another award to this person stands in it: in {proceeding}, of {on}.",
+    ru="Фонд платит потерпевшему по одному производству один раз, а этому человеку по нему уже назначено: {proceeding}, решение от {on}.",
+    kk="Қор жәбірленушіге бір іс жүргізу бойынша бір рет төлейді, ал бұл адамға ол бойынша тағайындалған: {proceeding}, шешім күні: {on}.",
 )
 LEFT_OUT = Text(en="{claim}: {reason}", ru="{claim}: {reason}", kk="{claim}: {reason}")
 
@@ -29,7 +38,12 @@ class AwardLeftOut(Shape):
 
 
 def basis_gone(claim: CompensationClaim) -> Against | None:
-    """Why an award stands no longer, and since which day; None while it does.
+    """Why an award stands no longer, and since which day; None while it does: its own basis fell away, or another was first."""
+    return own_basis_gone(claim) or awarded_on_another(claim)
+
+
+def own_basis_gone(claim: CompensationClaim) -> Against | None:
+    """Why an award stands no longer by itself, whatever else the person was awarded.
 
     The list of the fund is that of the day of the award: a later edition takes nothing from whoever was awarded before it.
     Qualification and status are those of now. Where less is owed now than was awarded, the award is gone as well; where more,
@@ -46,6 +60,45 @@ def basis_gone(claim: CompensationClaim) -> Against | None:
         words = LESS.filled(awarded=claim.amount_mci, provision=provision_of(claim).name, reason=found.reason)
         return Against(words, changed_on(party.proceeding, since=claim.decided_on))
     return None
+
+
+def awarded_on_another(claim: CompensationClaim) -> Against | None:
+    """That the fund awarded to the same person in the same proceeding before, be it joined out of several; None where it did not.
+
+    What was paid comes before what was not, then what was awarded earlier. An unpaid award that lost its own basis stands in nobody's way.
+
+    Source: Law 131-VI: a one-time payment to a victim.
+    """
+    awards = of_the_same_victim(claim.injured_party).filter(state__in=WITH_AMOUNT).exclude(pk=claim.pk)
+    before = [one for one in awards if _turn(one) < _turn(claim) and (one.state == PAID or own_basis_gone(one) is None)]
+    first = min(before, key=_turn, default=None)
+    if first is None or first.decided_on is None:
+        return None
+    proceedings = (claim.injured_party.proceeding, first.injured_party.proceeding)
+    days = [one.on for row in proceedings for one in row.stages.all() if one.stage == JOINED]
+    days += [first.paid_on or first.decided_on, claim.decided_on or first.decided_on]
+    said = TWICE.filled(proceeding=first.injured_party.proceeding.ref, on=day_text(first.decided_on))
+    return Against(said, max(days))
+
+
+def of_the_same_victim(party: InjuredParty) -> QuerySet[CompensationClaim]:
+    """The applications of an injured party and of the same person's other recognitions in the same proceeding, the first first."""
+    mine = CompensationClaim.objects.filter(
+        injured_party__person=party.person_id, injured_party__proceeding__in=party.proceeding.together()
+    )
+    return mine.select_related("agency", "treasury_list", "injured_party__proceeding__joined_into").order_by("id")
+
+
+def in_the_way(party: InjuredParty) -> CompensationClaim | None:
+    """The application, on whichever recognition of the person in the proceeding, beside which no other is taken: it runs or was paid."""
+    running = of_the_same_victim(party).exclude(state__in=(REFUSED, WITHDRAWN))
+    own = (one for one in running if one.injured_party_id == party.pk)
+    others = (one for one in running if one.injured_party_id != party.pk)
+    return next(own, None) or next((one for one in others if one.state == PAID or own_basis_gone(one) is None), None)
+
+
+def _turn(claim: CompensationClaim) -> tuple[bool, date, int]:
+    return claim.state != PAID, claim.paid_on or claim.decided_on or date.max, claim.pk
 
 
 def left_out(claims: Iterable[CompensationClaim], *, language: str) -> dict[str, AwardLeftOut]:

@@ -13,7 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty
-from qorgan.justice.crimes.moving import come
+from qorgan.justice.crimes.moving import come, lock
 from qorgan.kernel.texts import Text, day_text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
@@ -21,11 +21,13 @@ from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age, understood
 from qorgan.people.models import Person
 from qorgan.rights.compensation import listing
+from qorgan.rights.compensation.basis import awarded_on_another, in_the_way
 from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
 from qorgan.rights.compensation.holding import in_state, not_before, standing
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.procedural import against
+from qorgan.rights.compensation.queries import name_for
 from qorgan.rights.compensation.refusals import AlreadyExplained, ChildApplies, ClaimRuns, NotEligible
 from qorgan.rights.compensation.refusals_of_awards import HarmAgainstApplicant, NothingToApplyFor
 from qorgan.rights.compensation.states import APPLIED, AWARDED, KEEP, REFUSED, UNPAID, WITHDRAWN
@@ -76,10 +78,12 @@ def apply_for_compensation(
 ) -> CompensationClaim:  # fmt: skip
     """Take an injured party's application to the compensation fund; whoever applies is answered, whatever the article.
 
+    The fund pays a victim once in a proceeding, also where that was joined out of several.
     For a child a legal representative applies. Whose age is not known is held to be a child, unless it is said why not.
 
     Raises:
-        NotAProceduralVictim, ClaimRuns, ChildApplies, AgeUnknown, DayTooEarly, DayAhead
+        NotAProceduralVictim, ChildApplies, AgeUnknown, DayTooEarly, DayAhead
+        ClaimRuns: an application of the person in this proceeding, or in one joined with it, runs or was paid.
         NothingToApplyFor: the proceeding ended because there was no offence, or its registration was withdrawn.
         HarmAgainstApplicant: one says that the victim died and the other that the victim lives.
     """
@@ -88,9 +92,10 @@ def apply_for_compensation(
     if barred:
         raise NothingToApplyFor(reason=barred.reason)
     _check_harm(harm, applied_by=applied_by)
-    running = party.compensation_claims.exclude(state__in=(REFUSED, WITHDRAWN)).first()
+    lock(party.proceeding.goes_on_in)  # the person may apply in what was joined with it meanwhile
+    running = in_the_way(party)
     if running:
-        raise ClaimRuns(claim=running.ref, on=day_text(running.applied_on))
+        raise ClaimRuns(claim=name_for(running, actor), on=day_text(running.applied_on))
     day = not_before(come(actor=actor, day=applied_on), since=party.recognised_on)
     _may_apply(party.person, applied_by=applied_by, adult_ground=adult_ground, on=day)
     claim = keep(
@@ -116,13 +121,18 @@ def award_compensation(
     """Award what the fund owes. Tier and amount follow from the provision and the law of the day, and are not entered.
 
     Raises:
-        ClaimElsewhere, NotEligible, DayTooEarly, DayAhead
+        ClaimElsewhere, DayTooEarly, DayAhead
+        NotEligible: the fund owes nothing, or was to pay this person in this proceeding already.
     """
+    lock(compensation_claim.injured_party.proceeding.goes_on_in)
     claim = in_state(compensation_claim, act="award_compensation")
     day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
     found = eligibility_of(standing(claim.injured_party), on=day, harm=claim.harm)
     if found.tier is None or found.provision is None or found.amount is None:
         raise NotEligible(reason=found.reason)
+    before = awarded_on_another(claim)
+    if before:
+        raise NotEligible(reason=before.reason)
     claim.tier, claim.amount_mci, claim.amount = found.tier.code, found.tier.amount_mci, found.amount.amount
     claim.article, claim.part, claim.paragraph = (
         found.provision.article,

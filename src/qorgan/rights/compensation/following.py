@@ -12,9 +12,10 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.texts import Text
+from qorgan.rights.compensation.basis import in_the_way
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
-from qorgan.rights.compensation.states import FOLLOW, REFUSED, UNPAID, WITHDRAWN
+from qorgan.rights.compensation.states import FOLLOW, UNPAID
 from qorgan.rights.compensation.wording import FOLLOWED, HARM_FOLLOWED, LABELS
 from qorgan.victims.care.models import CareFile
 
@@ -65,7 +66,7 @@ def _fund(party: InjuredParty, *, actor: Actor) -> Iterable[FollowedMoney]:
             kind="fund", step=step, says=FOLLOWED[step].in_(actor.language), applied_on=claim.applied_on,
             decided_on=claim.decided_on, amount=claim.amount, paid_on=claim.paid_on, due_on=due.get(claim.ref),
         )  # fmt: skip
-    if all(claim.state in (REFUSED, WITHDRAWN) for claim in claims):
+    if in_the_way(party) is None:
         owed = eligibility_of(party, on=actor.today)
         step = OPENS_NOTHING if owed.amount is None else MAY_APPLY if hasattr(party, "explanation") else UNEXPLAINED
         yield _open(step, words=FOLLOWED[step], amount=owed.amount.amount if owed.amount else None, actor=actor)

@@ -15,7 +15,7 @@ from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.compensation import commands, following, harm, paying, payments, queries, recovering, revoking
-from qorgan.rights.compensation.basis import basis_gone
+from qorgan.rights.compensation.basis import awarded_on_another, basis_gone
 from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provision_cell
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
@@ -69,7 +69,8 @@ UNCLEAR = Text(
 def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str]:
     if claim.state == "applied":
         reason = eligibility_of(claim.injured_party, on=actor.today, harm=claim.harm).reason
-        yield ASSUMED.filled(reason=reason)
+        before = awarded_on_another(claim)
+        yield before.reason if before else ASSUMED.filled(reason=reason)
         if actor.may(KEEP):
             yield from pointed_out({"compensation_claim": claim}, actor)
     elif claim.all_the_same and not claim.settled_on:

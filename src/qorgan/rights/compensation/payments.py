@@ -13,11 +13,11 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim, FormerPayment, Recourse
-from qorgan.rights.compensation.queries import claims_visible_to
+from qorgan.rights.compensation.queries import name_for
 from qorgan.rights.compensation.refusals_of_awards import (
     BasisGone,
     OrderTaken,
@@ -27,10 +27,6 @@ from qorgan.rights.compensation.refusals_of_awards import (
 )
 from qorgan.rights.compensation.states import KEEP
 from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllTheSame
-
-ONE_UNSEEN = Text(
-    en="one that is not yours to read", ru="доступа к нему у вас нет", kk="оны оқуға сіздің рұқсатыңыз жоқ"
-)
 
 
 @command(
@@ -123,8 +119,7 @@ def order_is_free(number: str, *, on: date, claim: CompensationClaim, actor: Act
     back = (one.claim for one in came_back.select_related("claim") if order_key_of(one.payment_number, on=on) == key)
     found = others.order_by("id").first() or next(back, None)
     if found:
-        is_seen = claims_visible_to(actor).filter(pk=found.pk).exists()
-        raise OrderTaken(number=number, year=on.year, claim=found.ref if is_seen else ONE_UNSEEN).at("payment_number")
+        raise OrderTaken(number=number, year=on.year, claim=name_for(found, actor)).at("payment_number")
 
 
 def order_key_of(number: str, *, on: date) -> str:

@@ -15,6 +15,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
+from qorgan.kernel.texts import Text
 from qorgan.rights.compensation import states
 from qorgan.rights.compensation.facts import (
     FactCompensationClaim,
@@ -42,6 +43,9 @@ from qorgan.rights.compensation.states import FORCED, READ, TREASURY
 from qorgan.rights.compensation.wording import LABELS
 
 COURT = "injured_party__proceeding__court"
+ONE_UNSEEN = Text(
+    en="one that is not yours to read", ru="доступа к нему у вас нет", kk="оны оқуға сіздің рұқсатыңыз жоқ"
+)
 JUDGED_BY = ("injured_party__proceeding__counts__qualifications", "injured_party__proceeding__stages")
 """What an award is judged again by."""
 
@@ -57,6 +61,11 @@ def claims_visible_to(actor: Actor) -> QuerySet[CompensationClaim]:
     return CompensationClaim.objects.filter(reach).select_related(
         "agency", "treasury_list", "injured_party__proceeding__joined_into", "injured_party__person"
     )
+
+
+def name_for(claim: CompensationClaim, actor: Actor) -> str | Text:
+    """The reference of an application, or words where it is not the actor's to read."""
+    return claim.ref if claims_visible_to(actor).filter(pk=claim.pk).exists() else ONE_UNSEEN
 
 
 def lists_visible_to(actor: Actor) -> QuerySet[TreasuryList]:

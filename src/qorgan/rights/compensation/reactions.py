@@ -12,6 +12,7 @@ from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.reactions import react
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
+from qorgan.rights.compensation.basis import of_the_same_victim
 from qorgan.rights.compensation.doubting import doubt
 from qorgan.rights.compensation.lawful import doubt_forced
 from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedPayment, HarmClaim
@@ -24,14 +25,24 @@ LOOKED_AT = Q(state__in=UNPAID) | ~Q(all_the_same="")
 
 def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
     """The awards in a proceeding, and in those joined into it, of whose basis it is known otherwise now; and those joined into it."""
-    inside = Q(injured_party__proceeding=record)
-    about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into=record))
-    awards = CompensationClaim.objects.filter(about, LOOKED_AT).order_by("id")
+    inside = Q(injured_party__proceeding=record.goes_on_in)
+    about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into=record.goes_on_in))
+    changed = _doubted(CompensationClaim.objects.filter(about), actor=actor)
+    return [*changed, *_budget_awards([record]), *_joined_with_victims([record])]
+
+
+def _others_of_the_victim(*, record: CompensationClaim, actor: Actor) -> Iterable[Any]:
+    """The person's other awards in the same proceeding: what becomes of one tells whether the fund may pay another."""
+    return _doubted(of_the_same_victim(record.injured_party).exclude(pk=record.pk), actor=actor)
+
+
+def _doubted(claims: QuerySet[CompensationClaim], *, actor: Actor) -> list[CompensationClaim]:
     related = ("agency", "treasury_list", "injured_party__proceeding__joined_into", "injured_party__person")
-    changed = [one for one in awards.select_related(*related).prefetch_related(*JUDGED_BY) if doubt(one, actor=actor)]
+    awards = claims.filter(LOOKED_AT).order_by("id").select_related(*related).prefetch_related(*JUDGED_BY)
+    changed = [one for one in awards if doubt(one, actor=actor)]
     for one in changed:
         one.save(update_fields=["doubted_at"])
-    return [*changed, *_budget_awards([record]), *_joined_with_victims([record])]
+    return changed
 
 
 def _with_awards(records: Sequence[Proceeding]) -> set[int]:
@@ -109,5 +120,6 @@ def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
 react(model=Proceeding, do=_judged_again, among=_with_awards)
 react(model=CompensationClaim, do=_money_to_settle)
 react(model=CompensationClaim, do=_paid_unexplained)
+react(model=CompensationClaim, do=_others_of_the_victim)
 react(model=Sentence, do=_money_without_sentence, among=_withdrawn)
 react(model=CourtProceeding, do=_forced_by_other_law, among=_with_forced)
