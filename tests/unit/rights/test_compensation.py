@@ -227,18 +227,18 @@ def judged(scene: Scene, **judgment: str) -> tuple[Actor, Actor, Any]:
     return prosecutor, court, before
 
 
-def convicted(scene: Scene) -> tuple[Actor, Any]:
+def convicted(scene: Scene, *, part: str = "1") -> tuple[Actor, Any]:
     prosecutor, court, before = judged(scene, outcome="convicted")
     COMMANDS["enter_sentence"](
-        actor=court, court_proceeding=before, suspect=scene.proceeding.suspects.get().ref, article="128", part="1",
+        actor=court, court_proceeding=before, suspect=scene.proceeding.suspects.get().ref, article="128", part=part,
         kind="imprisonment", term_months=48, in_force_on="2021-03-03",
     )  # fmt: skip
     return prosecutor, before.sentences.get()
 
 
-def the_court(scene: Scene) -> Actor:
+def the_court(scene: Scene, *, part: str = "1") -> Actor:
     """A clerk of the court that convicted in the scene."""
-    before = convicted(scene)[1].court_proceeding
+    before = convicted(scene, part=part)[1].court_proceeding
     return an_actor(role="court_clerk", agency=before.court, today=TODAY)
 
 
@@ -294,8 +294,9 @@ def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_
     assert harm.budget_bound(on=TODAY) == 150 * 2_917
     with pytest.raises(TooMuch):
         harm.decide_harm_claim(
-            actor=grave.police, harm_claim=claim, outcome="granted", reasons="Proved", awarded_material=437_551
-        )
+            actor=the_court(grave, part="4"), harm_claim=claim, outcome="granted", reasons="Proved",
+            awarded_material=437_551, no_property="bailiff_act",
+        )  # fmt: skip
 
 
 def test_moral_harm_on_the_budget_is_refused_with_the_rule_and_where_it_is_claimed_instead() -> None:
@@ -315,14 +316,16 @@ def test_moral_harm_on_the_budget_is_refused_with_the_rule_and_where_it_is_claim
 
 def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_together() -> None:
     grave = a_scene(part="4", paragraph="1")
+    court = the_court(grave, part="4")
 
     def filed() -> Any:
         return harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)
 
     def decided(claim: Any, awarded: int) -> Any:
         return harm.decide_harm_claim(
-            actor=grave.police, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=awarded
-        )
+            actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=awarded,
+            no_property="bailiff_act",
+        )  # fmt: skip
 
     decided(filed(), 400_000)
     second = filed()

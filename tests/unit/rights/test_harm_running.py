@@ -9,16 +9,19 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.keeping import keep
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.justice.courts.models import Sentence
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments
 from qorgan.rights.compensation.facts import FactHarmClaim, FactHarmPayment
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.refusals import DayTooEarly, HarmDecided, MoralNotOnBudget, NotOpenToBudget, TooMuch
+from qorgan.rights.compensation.refusals_of_budget import NobodySentenced
 from qorgan.rights.compensation.refusals_of_corrections import (
     EntryWithdrawn,
     HarmNotDecided,
@@ -32,7 +35,7 @@ from qorgan.rights.compensation.refusals_of_harm import (
     HarmWithdrawn,
     NoOffenceForBudget,
 )
-from tests.unit.rights.test_compensation import Scene, a_scene
+from tests.unit.rights.test_compensation import Scene, a_scene, judged, the_court
 from tests.unit.rights.test_form_choices import client_of
 
 pytestmark = pytest.mark.django_db
@@ -68,78 +71,99 @@ def test_a_second_claim_on_the_budget_is_refused_with_the_first_and_the_way_on(g
 
 def test_the_budget_makes_nothing_good_where_it_is_known_that_there_was_no_offence(grave: Scene) -> None:
     first = filed(grave)
-    end = {"actor": grave.police, "proceeding": grave.proceeding}
-    COMMANDS["move_stage"](**end, decision="terminated", ground="no_event", on="2021-03-02")
-    decided = {"actor": grave.police, "harm_claim": first, "reasons": "By the list"}
+    court = judged(grave, outcome="acquitted", ground="no_event")[1]
+    decided = {"actor": court, "harm_claim": first, "reasons": "By the list"}
     with pytest.raises(NoOffenceForBudget) as refused:
         harm.decide_harm_claim(**decided, outcome="partly", awarded_material=1)
     for language, words in (("en", "of an offence only"), ("ru", "правонарушения"), ("kk", "құқық бұзушылықтан")):
         assert words in refused.value.sentence(language=language)
     assert harm.decide_harm_claim(**decided, outcome="refused").awarded == 0
+    grave.party.proceeding.refresh_from_db()
     with pytest.raises(NoOffenceForBudget):
         filed(grave)
 
 
-def test_the_budget_pays_nothing_from_the_day_on_which_it_was_known_that_there_was_no_offence(grave: Scene) -> None:
-    claim = filed(grave, filed_on=date(2021, 2, 15))
-    harm.decide_harm_claim(
-        actor=grave.police, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=100_000,
-        decided_on=date(2021, 2, 20),
+def decided(scene: Scene) -> tuple[Actor, HarmClaim]:
+    """A claim on the budget on which the court that sentenced awarded something."""
+    claim, court = filed(scene, filed_on=date(2021, 2, 15)), the_court(scene, part="4")
+    return court, harm.decide_harm_claim(
+        actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=100_000,
+        decided_on=date(2021, 3, 4), no_property="bailiff_act",
     )  # fmt: skip
+
+
+def test_the_budget_pays_nothing_from_the_day_on_which_nobody_is_a_convict_any_more(grave: Scene) -> None:
+    court, claim = decided(grave)
     pay = {"actor": grave.police, "harm_claim": claim, "amount": 40_000}
     with pytest.raises(DayTooEarly):
-        harm_payments.record_harm_paid(**pay, paid_on=date(2021, 2, 19))
-    end = {"actor": grave.police, "proceeding": grave.proceeding}
-    COMMANDS["move_stage"](**end, decision="terminated", ground="no_event", on="2021-03-02")
+        harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 3))
+    sentence = Sentence.objects.get()
+    COMMANDS["withdraw_sentence"](actor=court, sentence=sentence, reason="Overturned")
     with pytest.raises(BudgetPaysNothing) as refused:
-        harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 2))
+        harm_payments.record_harm_paid(**pay)
     for language, fell_away, what_to_do in (
-        ("en", "no offence", "Stop the payment"), ("ru", "правонарушения не было", "Остановите"),
-        ("kk", "құқық бұзушылық болмаған", "тоқтатып"),
+        ("en", "was withdrawn on", "Stop the payment"), ("ru", "отозвано", "Остановите"),
+        ("kk", "кері қайтарылған", "тоқтатып"),
     ):  # fmt: skip
         assert fell_away in refused.value.sentence(language=language)
         assert what_to_do in refused.value.advice(language=language)
-    done, real = harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 2), all_the_same="by_mistake")
+    done, real = harm_payments.record_harm_paid(**pay, all_the_same="by_mistake")
     page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
     assert "Paid by mistake" in page
     correct = {"actor": grave.police, "harm_payment": real, "reason": "mistyped"}
-    done, real = harm_payments.correct_harm_payment(**correct, paid_on=date(2021, 3, 1))
+    done, real = harm_payments.correct_harm_payment(**correct, paid_on=date(2021, 3, 9))
     assert real.all_the_same == ""
     assert done.received == 40_000
     told = FactHarmPayment.objects.get(retracted_at=None)
-    assert (told.amount, told.forum, told.happened_on) == (40_000, "budget", date(2021, 3, 1))
+    assert (told.amount, told.forum, told.happened_on) == (40_000, "budget", date(2021, 3, 9))
     page = client_of(grave.police).get(f"/harm-claims/{claim.ref}").content.decode()
     assert "the budget pays nothing on this claim" in page
     assert owed(claim) == {"compensation.look_again"}
     told = Obligation.objects.get(source=claim.ref, term="compensation.look_again")
-    assert told.started_at.date() == grave.police.today, "the end was written down later than its day"
     assert told.next_step.endswith("/decision/corrections/new")
-    correct = {"actor": grave.police, "harm_claim": claim, "reason": "learnt_later"}
-    with pytest.raises(NoOffenceForBudget):
+    correct = {"actor": court, "harm_claim": claim, "reason": "learnt_later"}
+    with pytest.raises(NobodySentenced):
         harm_decisions.correct_harm_decision(**correct, awarded_material=100_001)
     assert harm_decisions.correct_harm_decision(**correct, awarded_material=40_000).awarded == 40_000
     assert owed(claim) == set()
     told.refresh_from_db()
     assert told.met_at is not None
     assert FactHarmClaim.objects.get(source=claim.ref, retracted_at=None).awarded == 40_000
-    COMMANDS["move_stage"](**end, decision="resumed", on="2021-03-04")
-    harm_decisions.correct_harm_decision(**correct, awarded_material=100_000)
+    COMMANDS["enter_sentence"](
+        actor=court, court_proceeding=sentence.court_proceeding, article="128", part="4", kind="imprisonment",
+        term_months=96, in_force_on=date(2021, 3, 3),
+    )  # fmt: skip
+    assert harm_decisions.correct_harm_decision(**correct, awarded_material=100_000).no_property == "bailiff_act"
     assert owed(claim) == {"compensation.budget_pay"}
     harm_payments.record_harm_paid(**pay | {"amount": 60_000})
     assert owed(claim) == set()
     assert not list(ledger.verify())
 
 
+def test_an_acquittal_that_was_written_down_later_asks_for_a_look_from_then_on(grave: Scene) -> None:
+    court, claim = decided(grave)
+    sentence = Sentence.objects.get()
+    COMMANDS["withdraw_sentence"](actor=court, sentence=sentence, reason="Overturned")
+    COMMANDS["correct_judgment"](
+        actor=court, court_proceeding=sentence.court_proceeding, outcome="acquitted", ground="no_event"
+    )
+    told = Obligation.objects.get(source=claim.ref, term="compensation.look_again")
+    assert told.started_at.date() == grave.police.today, "the acquittal was written down later than its day"
+    with pytest.raises(NoOffenceForBudget):
+        harm_decisions.correct_harm_decision(
+            actor=court, harm_claim=claim, reason="learnt_later", awarded_material=100_001
+        )
+    assert harm_decisions.withdraw_harm_decision(actor=court, harm_claim=claim, reason="overturned").no_property == ""
+    assert owed(claim) == set()
+
+
 def test_the_budget_pays_nothing_once_no_count_is_of_the_gravest_category(grave: Scene) -> None:
-    claim = filed(grave, filed_on=date(2021, 2, 15))
-    decide = {"actor": grave.police, "harm_claim": claim, "outcome": "partly", "reasons": "Proved"}
-    harm.decide_harm_claim(**decide, awarded_material=100_000, decided_on=date(2021, 2, 20))
-    count = grave.proceeding.counts.get()
-    requalify = {"actor": grave.police, "count": count, "article": "128", "reason": "New facts"}
-    COMMANDS["requalify_count"](**requalify, part="1", on="2021-03-02")
+    _court, claim = decided(grave)
+    put_right = {"actor": grave.police, "count": grave.proceeding.counts.get(), "reason": "mistyped", "article": "128"}
+    COMMANDS["correct_qualification"](**put_right, part="1")
     pay = {"actor": grave.police, "harm_claim": now(claim), "amount": 40_000}
     with pytest.raises(BudgetPaysNothing) as refused:
-        harm_payments.record_harm_paid(**pay, paid_on=date(2021, 3, 2))
+        harm_payments.record_harm_paid(**pay)
     assert "gravest category" in refused.value.sentence(language="en")
     assert owed(claim) == {"compensation.look_again"}
     assert (
@@ -148,7 +172,7 @@ def test_the_budget_pays_nothing_once_no_count_is_of_the_gravest_category(grave:
     )
     with pytest.raises(NotOpenToBudget):
         filed(grave)
-    COMMANDS["requalify_count"](**requalify, part="4", paragraph="1", on="2021-03-03")
+    COMMANDS["correct_qualification"](**put_right, part="4", paragraph="1")
     assert owed(claim) == {"compensation.budget_pay"}
     harm_payments.record_harm_paid(**pay)
 
@@ -162,25 +186,23 @@ def owed(claim: HarmClaim) -> set[str]:
 
 
 def test_what_was_received_and_decided_on_harm_is_put_right_and_what_stood_before_is_kept(grave: Scene) -> None:
-    claim = filed(grave, filed_on=date(2021, 2, 15))
-    decide = {"actor": grave.police, "harm_claim": claim, "outcome": "partly", "reasons": "Proved"}
-    harm.decide_harm_claim(**decide, awarded_material=100_000, decided_on=date(2021, 2, 20))
+    court, claim = decided(grave)
     paid = harm_payments.record_harm_paid(actor=grave.police, harm_claim=claim, amount=70_000)[1]
     change = {"actor": grave.police, "harm_payment": paid, "reason": "mistyped"}
     with pytest.raises(NothingCorrected):
         harm_payments.correct_harm_payment(**change, amount=70_000)
     with pytest.raises(TooMuch):
         harm_payments.correct_harm_payment(**change, amount=100_001)
-    right, _paid = harm_payments.correct_harm_payment(**change, amount=7_000, paid_on=date(2021, 3, 1))
+    right, _paid = harm_payments.correct_harm_payment(**change, amount=7_000, paid_on=date(2021, 3, 5))
     assert right.received == 7_000
-    assert FactHarmPayment.objects.get(retracted_at=None).happened_on == date(2021, 3, 1)
-    correct = {"actor": grave.police, "harm_claim": claim, "reason": "mistyped"}
+    assert FactHarmPayment.objects.get(retracted_at=None).happened_on == date(2021, 3, 5)
+    correct = {"actor": court, "harm_claim": claim, "reason": "mistyped"}
     with pytest.raises(ReceivedOnHarm):
         harm_decisions.correct_harm_decision(**correct, awarded_material=6_999)
     with pytest.raises(PaidBeforeDecision):
-        harm_decisions.correct_harm_decision(**correct, decided_on=date(2021, 3, 2))
+        harm_decisions.correct_harm_decision(**correct, decided_on=date(2021, 3, 6))
     harm_decisions.correct_harm_decision(**correct, awarded_material=90_000)
-    back = {"actor": grave.police, "harm_claim": claim, "reason": "overturned"}
+    back = {"actor": court, "harm_claim": claim, "reason": "overturned"}
     with pytest.raises(ReceivedOnHarm):
         harm_decisions.withdraw_harm_decision(**back)
     harm_payments.withdraw_harm_payment(**change)
@@ -221,12 +243,14 @@ def test_a_claim_withdrawn_makes_room_for_another_and_counts_no_more(grave: Scen
     amending.withdraw_harm_claim(actor=grave.police, harm_claim=first, reason="entered_wrongly")
     assert Entry.objects.filter(act="withdraw_harm_claim").get().detail["codes"] == {"reason": "entered_wrongly"}
     assert not FactHarmClaim.objects.filter(source=first.ref, retracted_at=None).exists()
+    court = the_court(grave, part="4")
     with pytest.raises(HarmWithdrawn):
-        harm.decide_harm_claim(actor=grave.police, harm_claim=first, outcome="granted", reasons="Proved")
+        harm.decide_harm_claim(actor=court, harm_claim=first, outcome="granted", reasons="Proved")
     second = filed(grave)
     harm.decide_harm_claim(
-        actor=grave.police, harm_claim=second, outcome="partly", reasons="Proved", awarded_material=100_000
-    )
+        actor=court, harm_claim=second, outcome="partly", reasons="Proved", awarded_material=100_000,
+        no_property="by_judgment",
+    )  # fmt: skip
     assert filed(grave).state == "filed", "what is left of the bound may be claimed after the decision"
     with pytest.raises(HarmDecided):
         amending.withdraw_harm_claim(actor=grave.police, harm_claim=second, reason="at_wish")

@@ -25,10 +25,10 @@ def first() -> Scene:
     return a_scene()
 
 
-def beside(first: Scene) -> Scene:
+def beside(first: Scene, *, part: str = "1") -> Scene:
     """The same person an injured party in a second proceeding of the same body."""
     other: Proceeding = COMMANDS["register_proceeding"](
-        actor=first.police, article="128", part="1", act_on="2021-01-21", registered_on="2021-02-01"
+        actor=first.police, article="128", part=part, act_on="2021-01-21", registered_on="2021-02-01"
     )
     COMMANDS["record_injured_party"](
         actor=first.police, proceeding=other, person=first.party.person, recognised_on=RECOGNISED

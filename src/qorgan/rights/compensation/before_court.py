@@ -1,4 +1,4 @@
-"""A civil claim in the criminal proceeding is decided by the court that has the proceeding, and by nobody before."""
+"""A civil claim in the criminal proceeding, and one on the budget, is decided by the court that has the proceeding, and by nobody before."""
 
 from __future__ import annotations
 
@@ -6,56 +6,57 @@ from collections.abc import Collection
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
-from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.courts.states import RETURNED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.states import TERMINATED, WITH_PROSECUTOR
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
-from qorgan.rights.compensation.models import CRIMINAL, HarmClaim
+from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.procedural import against
+from qorgan.rights.compensation.refusals_of_budget import NotJudgedYet
 from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt, ProceedingIsOver
+from qorgan.rights.compensation.sentenced import heard_by
 
 RECEIVES = "court.receive"
+OF_THE_COURT = (CRIMINAL, BUDGET)
 DECIDES = ("decide_harm_claim", "correct_harm_decision", "withdraw_harm_decision")
 
 
-def decidable_since(claim: HarmClaim, *, actor: Actor) -> date:
+def decidable_since(claim: HarmClaim, *, actor: Actor, is_no_new_award: bool = False) -> date:
     """The first day on which the actor may record what was decided on a claim for harm.
 
-    A claim elsewhere than in the criminal proceeding is decided from the day of its filing on.
+    A claim in a civil court is decided from the day of its filing on; one on the budget once the court has judged, unless an award
+    that no court ever made is only taken back or made less.
 
-    Source: Criminal Procedure Code, the chapter on the civil claim.
+    Source: Criminal Procedure Code, the chapter on the civil claim, and article 71(7).
 
     Raises:
-        NoCourtHasIt: a civil claim in a criminal proceeding that no court has received, or that came back from it.
+        NoCourtHasIt: a claim that the court of the criminal proceeding decides, and no court has received that, or it came back.
         CourtDecides: a court has it, and the actor is none.
+        NotJudgedYet: a claim on the budget, before the court has judged.
     """
-    if claim.forum != CRIMINAL:
+    if claim.forum not in OF_THE_COURT:
         return claim.filed_on
-    proceeding = claim.injured_party.proceeding.goes_on_in
-    heard = _heard_where(claim)
-    if heard is None:
+    proceeding, heard = claim.injured_party.proceeding.goes_on_in, heard_by(claim)
+    if not heard and claim.forum == BUDGET and is_no_new_award:
+        return claim.filed_on
+    if not heard:
         raise _no_court(claim, proceeding=proceeding)
+    first, last = heard[0], heard[-1]
     if proceeding.court_id and not actor.may(RECEIVES):
-        raise CourtDecides(harm_claim=claim.ref, proceeding=proceeding.ref, court=heard.court.title)
-    return max(claim.filed_on, heard.received_on)
+        raise CourtDecides(harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title)
+    if claim.forum == CRIMINAL:
+        return max(claim.filed_on, first.received_on)
+    if last.ended_on is None:
+        raise NotJudgedYet(harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title)
+    return max(claim.filed_on, last.ended_on)
 
 
 def withheld_from(claim: HarmClaim, actor: Actor) -> Collection[str]:
     """The acts on a claim for harm that are the court's, for whoever is none, once a court has the proceeding."""
-    is_none = claim.forum == CRIMINAL and not actor.may(RECEIVES)
-    has_it = is_none and claim.injured_party.proceeding.goes_on_in.court_id and _heard_where(claim)
+    is_none = claim.forum in OF_THE_COURT and not actor.may(RECEIVES)
+    has_it = is_none and claim.injured_party.proceeding.goes_on_in.court_id and heard_by(claim)
     return DECIDES if has_it else ()
-
-
-def _heard_where(claim: HarmClaim) -> CourtProceeding | None:
-    """The proceeding before a court, be it as part of the one that it was joined into; what a court returned is not there."""
-    proceeding = claim.injured_party.proceeding
-    asked = (proceeding.pk, proceeding.goes_on_in.pk)
-    found = CourtProceeding.objects.filter(proceeding__in=asked).exclude(outcome=RETURNED).select_related("court")
-    return found.order_by("received_on", "id").first()
 
 
 def check_goes_on(claim: HarmClaim) -> None:

@@ -1,4 +1,4 @@
-"""What leaves the budget nothing to make good: there was no offence, or the counts are of the gravest category no more.
+"""What leaves the budget nothing to make good: no offence, no count of the gravest category any more, or nobody sentenced for one.
 
 Source: Criminal Procedure Code, article 71(7).
 """
@@ -17,6 +17,7 @@ from qorgan.rights.compensation.basis import changed_on, requalified_at
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.procedural import Against, against
+from qorgan.rights.compensation.sentenced import without_convict
 
 LESS_GRAVE = Text(
     en="No count of {proceeding} is of the gravest category of crime any more, and the budget makes good the harm of no other.",
@@ -51,7 +52,13 @@ def categories_of(proceeding: Proceeding) -> Categories:
 
 
 def against_budget(claim: HarmClaim) -> Against | None:
-    """What speaks against the budget making good a claim, or None; nothing of the kind speaks against the offender paying.
+    """What speaks against the budget making good a claim, or None; nothing of the kind speaks against the offender paying."""
+    gone = against_offence(claim)
+    return gone or (without_convict(claim) if claim.forum == BUDGET and claim.awarded_material else None)
+
+
+def against_offence(claim: HarmClaim) -> Against | None:
+    """That there was no offence, or none of the category that the budget asks for, or None; a convict is not asked for.
 
     Which category the budget asks for is the rule of the day of the decision, or of the filing; the counts are those of now. While
     one of them is unclear the category is not held to be gone.

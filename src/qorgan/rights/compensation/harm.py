@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -14,7 +14,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
-from qorgan.justice.crimes.moving import come
+from qorgan.justice.crimes.moving import come, lock
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
@@ -22,7 +22,7 @@ from qorgan.law.compensation import BudgetHarm
 from qorgan.rights.compensation import procedural
 from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.before_court import check_goes_on, decidable_since
-from qorgan.rights.compensation.budget import against_budget, categories_of
+from qorgan.rights.compensation.budget import against_offence, categories_of
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, RUNS_ON_BUDGET, HarmClaim
@@ -34,14 +34,16 @@ from qorgan.rights.compensation.refusals import (
     NothingClaimed,
     NotOpenToBudget,
 )
+from qorgan.rights.compensation.refusals_of_budget import NobodySentenced, PropertyNotLookedFor
 from qorgan.rights.compensation.refusals_of_harm import (
     BudgetClaimRuns,
     HarmWithdrawn,
     NoOffenceForBudget,
     NoOffenceForClaim,
 )
+from qorgan.rights.compensation.sentenced import convicts_of
 from qorgan.rights.compensation.states import HARM
-from qorgan.rights.compensation.wording import HELPS, LABELS, DespiteEnd
+from qorgan.rights.compensation.wording import HELPS, LABELS, DespiteEnd, NoProperty
 
 
 @command(
@@ -53,6 +55,8 @@ def file_harm_claim(
     moral: Amount = 0, filed_on: Day | None = None,
 ) -> HarmClaim:  # fmt: skip
     """Take a claim for harm. On the budget only property damage is claimed, and only from the gravest category of crime.
+
+    It may be filed on the budget before the judgment; it then waits for the court that sentences, and for a convict without property.
 
     Source: Civil Code; Criminal Procedure Code, articles 73 and 71(7).
 
@@ -71,16 +75,18 @@ def file_harm_claim(
 
 @command(
     may=HARM, post="/harm-claims/{harm_claim}/decision", title=_("Record the decision"), labels=LABELS, helps=HELPS,
-    journals=("despite_end",),
+    journals=("despite_end", "no_property"),
 )  # fmt: skip
 def decide_harm_claim(
     *, actor: Actor, harm_claim: HarmClaim, outcome: Annotated[str, CodeOf("harm_outcomes")], reasons: Reasons,
     awarded_material: Amount = 0, awarded_moral: Amount = 0, decided_on: Day | None = None,
-    despite_end: DespiteEnd = None,
+    despite_end: DespiteEnd = None, no_property: NoProperty = None,
 ) -> HarmClaim:  # fmt: skip
     """Record what was decided on a claim for harm; never more than was claimed.
 
-    A civil claim in the criminal proceeding is decided by the court, once it has received the proceeding.
+    A civil claim in the criminal proceeding is decided by the court, once it has received the proceeding. A claim on the budget is
+    decided by the court that judged, and something is awarded on it only where a sentence for a crime of the gravest category is in
+    force and it is stated that the convict has no property (`no_property`).
     All awards on the budget for one injured party together stay within its bound.
 
     Source: Criminal Procedure Code, article 71(7).
@@ -89,14 +95,16 @@ def decide_harm_claim(
         HarmDecided, HarmWithdrawn, TooMuch, BudgetBound, DayTooEarly, DayAhead
         NoOffenceForBudget: something would be awarded on the budget though it is known that there was no offence.
         NoOffenceForClaim: the same for a civil claim in the criminal proceeding, without a reason (`despite_end`).
-        NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
+        NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
+        NotJudgedYet, NobodySentenced, PropertyNotLookedFor: a claim on the budget without a judgment, without a convict in force, or
+            without what shows that the convict has no property.
         AmountNotAsOutcome: what was awarded is not as much as the outcome means.
     """
     held = undecided(harm_claim)
     day = not_before(come(actor=actor, day=decided_on), since=decidable_since(held, actor=actor))
     write_decision(
         held, on=day, outcome=outcome, reasons=reasons, awarded_material=awarded_material, awarded_moral=awarded_moral,
-        despite_end=despite_end,
+        despite_end=despite_end, no_property=no_property,
     )  # fmt: skip
     held.save()
     return held
@@ -104,19 +112,21 @@ def decide_harm_claim(
 
 def write_decision(
     held: HarmClaim, *, on: date, outcome: str, reasons: str, awarded_material: int, awarded_moral: int,
-    despite_end: str | None = None, is_no_new_award: bool = False,
+    despite_end: str | None = None, no_property: str | None = None, is_no_new_award: bool = False,
 ) -> None:  # fmt: skip
     """Write a decision into a claim, as far as it fits what was claimed and what it may come to. The caller saves it.
 
     A correction to no more than what was awarded before is no new award, whatever became known since.
 
     Raises:
-        TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, AmountNotAsOutcome
+        TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, NobodySentenced, PropertyNotLookedFor, AmountNotAsOutcome
     """
-    held.awarded_material = not_above(awarded_material, most=held.material)
+    held.awarded_material, held.no_property = not_above(awarded_material, most=held.material), ""
     if held.forum == BUDGET and held.awarded_material:
+        held.no_property = no_property or ""
         if not is_no_new_award:
             _check_basis(held)
+            _check_convict(held, on=on)
         _within_the_bound(held, on=on)
     held.awarded_moral = not_above(awarded_moral, most=held.moral)
     item = country().codes["harm_outcomes"].get(outcome)
@@ -164,8 +174,18 @@ def _check_basis(claim: HarmClaim) -> None:
     gone = against(claim.injured_party, so=procedural.BUDGET)
     if gone:
         raise NoOffenceForBudget(reason=gone.reason)
-    if against_budget(claim):
+    if against_offence(claim):
         raise NotOpenToBudget(proceeding=claim.injured_party.proceeding.ref)
+
+
+def _check_convict(claim: HarmClaim, *, on: date) -> None:
+    """The budget pays in place of somebody sentenced in force for a crime of the gravest category who has no property."""
+    convicts = convicts_of(claim, on=on)
+    if not convicts:
+        proceeding = claim.injured_party.proceeding.goes_on_in
+        raise NobodySentenced(harm_claim=claim.ref, proceeding=proceeding.ref, on=day_text(on))
+    if not claim.no_property:
+        raise PropertyNotLookedFor(harm_claim=claim.ref, sentence=convicts[0].ref).at("no_property")
 
 
 def _check_end(claim: HarmClaim, *, on: date) -> None:
@@ -177,16 +197,20 @@ def _check_end(claim: HarmClaim, *, on: date) -> None:
 def _alone_on_the_budget(claim: HarmClaim) -> None:
     """A recognition that was taken back and given anew is still the same person in the same proceeding."""
     party = claim.injured_party
-    InjuredParty.objects.select_for_update().get(pk=party.pk)  # another claim may be filed meanwhile
-    mine = HarmClaim.objects.filter(
-        injured_party__proceeding=party.proceeding_id, injured_party__person=party.person_id
-    )
-    running = mine.filter(RUNS_ON_BUDGET).exclude(pk=claim.pk).order_by("id").first()
+    lock(party.proceeding.goes_on_in)  # another claim may be filed meanwhile
+    running = _of_the_same_victim(party).filter(RUNS_ON_BUDGET).exclude(pk=claim.pk).order_by("id").first()
     if running:
         way = Remedy(act="correct_harm_claim", places={"harm_claim": running.ref}, comes_back=False)
         raise BudgetClaimRuns(harm_claim=running.ref, on=day_text(running.filed_on), injured_party=party.ref).leading(
             way
         )
+
+
+def _of_the_same_victim(party: InjuredParty) -> QuerySet[HarmClaim]:
+    """The claims of a person in a proceeding and in all that were joined with it: what the budget makes good is bound for them together."""
+    return HarmClaim.objects.filter(
+        injured_party__proceeding__in=party.proceeding.together(), injured_party__person=party.person_id
+    )
 
 
 def budget_bound(*, on: date) -> int | None:
@@ -201,8 +225,8 @@ def _within_the_bound(claim: HarmClaim, *, on: date) -> None:
     bound = budget_bound(on=on)
     if bound is None:
         return
-    InjuredParty.objects.select_for_update().get(pk=claim.injured_party_id)  # another claim may be decided meanwhile
-    others = claim.injured_party.harm_claims.filter(forum=BUDGET).exclude(pk=claim.pk)
+    lock(claim.injured_party.proceeding.goes_on_in)  # another claim may be decided meanwhile
+    others = _of_the_same_victim(claim.injured_party).filter(forum=BUDGET).exclude(pk=claim.pk)
     awarded = others.aggregate(sum=Sum("awarded_material"))["sum"] or 0
     if claim.awarded_material > max(bound - awarded, 0):
         amounts = {"amount": claim.awarded_material, "bound": bound, "awarded": awarded}

@@ -26,21 +26,21 @@ from qorgan.rights.compensation.refusals_of_corrections import (
     ReceivedOnHarm,
 )
 from qorgan.rights.compensation.states import HARM
-from qorgan.rights.compensation.wording import HELPS, LABELS, NO_NAMES, STAYS, DespiteEnd
+from qorgan.rights.compensation.wording import HELPS, LABELS, NO_NAMES, STAYS, DespiteEnd, NoProperty
 
-DECIDED = ("decided_on", "outcome", "reasons", "awarded_material", "awarded_moral")
+DECIDED = ("decided_on", "outcome", "reasons", "awarded_material", "awarded_moral", "no_property")
 
 
 @command(
     may=HARM, post="/harm-claims/{harm_claim}/decision/corrections", title=_("Correct the decision"), labels=LABELS,
     helps={**dict.fromkeys(DECIDED, STAYS), "reasons": NO_NAMES, "despite_end": HELPS["despite_end"]},
-    journals=("reason", "despite_end"),
+    journals=("reason", "despite_end", "no_property"),
 )  # fmt: skip
 def correct_harm_decision(
     *, actor: Actor, harm_claim: HarmClaim, reason: Annotated[str, CodeOf("correction_reasons")],
     outcome: Annotated[str, CodeOf("harm_outcomes")] | None = None, reasons: Reasons | None = None,
     awarded_material: Amount | None = None, awarded_moral: Amount | None = None, decided_on: Day | None = None,
-    despite_end: DespiteEnd = None,
+    despite_end: DespiteEnd = None, no_property: NoProperty = None,
 ) -> HarmClaim:  # fmt: skip
     """Put right a decision on a claim for harm that was written down wrongly; what it said before is kept beside it.
 
@@ -48,7 +48,8 @@ def correct_harm_decision(
 
     Raises:
         HarmNotDecided, TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, AmountNotAsOutcome, DayTooEarly, DayAhead
-        NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
+        NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
+        NotJudgedYet, NobodySentenced, PropertyNotLookedFor: more is awarded on the budget, and these stand against it.
         NothingCorrected: it says so already.
         ReceivedOnHarm: more was received than would be awarded.
         PaidBeforeDecision: something was received before that day.
@@ -57,13 +58,14 @@ def correct_harm_decision(
     before = {name: getattr(held, name) for name in DECIDED}
     given = {
         "outcome": outcome, "reasons": reasons, "awarded_material": awarded_material, "awarded_moral": awarded_moral,
-        "decided_on": decided_on,
+        "decided_on": decided_on, "no_property": no_property,
     }  # fmt: skip
     now = before | {name: value for name, value in given.items() if value is not None}
     if now == before:
         raise NothingCorrected(record=held.ref)
-    day = not_before(come(actor=actor, day=now.pop("decided_on")), since=decidable_since(held, actor=actor))
     is_less = now["awarded_material"] + now["awarded_moral"] <= held.awarded
+    since = decidable_since(held, actor=actor, is_no_new_award=is_less)
+    day = not_before(come(actor=actor, day=now.pop("decided_on")), since=since)
     write_decision(held, on=day, despite_end=despite_end, is_no_new_award=is_less, **now)
     if held.awarded < held.received:
         raise _received(held)
@@ -86,16 +88,16 @@ def withdraw_harm_decision(
 
     Raises:
         HarmNotDecided
-        NoCourtHasIt, CourtDecides: a civil claim in the criminal proceeding that no court has, or that a court has.
+        NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
         ReceivedOnHarm: the victim received something on it.
     """
     held = _decided(harm_claim)
-    decidable_since(held, actor=actor)
+    decidable_since(held, actor=actor, is_no_new_award=True)
     if held.received:
         raise _received(held)
     before = {name: getattr(held, name) for name in DECIDED}
     keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before)
-    held.decided_on, held.outcome, held.reasons = None, "", ""
+    held.decided_on, held.outcome, held.reasons, held.no_property = None, "", "", ""
     held.awarded_material, held.awarded_moral = 0, 0
     held.save()
     return held

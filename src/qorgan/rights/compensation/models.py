@@ -317,7 +317,7 @@ class ForcedPayment(Record):
 class HarmClaim(Record):
     """A claim for harm: against the offender (material and moral), or on the budget for property damage (CPC 71(7)).
 
-    Amounts are whole units of the state's money. `forum` is a code of `harm_forums`; on the budget there is no moral harm.
+    Amounts are whole units of money, `forum` a code of `harm_forums`; on the budget is no moral harm, and a ground of `no_property`.
     One that was taken back before its decision says when and why (`harm_withdrawal_reasons`), and counts no more.
     """
 
@@ -326,7 +326,7 @@ class HarmClaim(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "injured_party", "agency", "region", "forum", "filed_on", "decided_on", "outcome", "awarded_material",
-            "awarded_moral", "received", "withdrawn_on", "withdrawn_reason",
+            "awarded_moral", "no_property", "received", "withdrawn_on", "withdrawn_reason",
         ),
         INTERNAL,
     ) | dict.fromkeys(("material", "moral", "reasons"), PERSONAL)  # fmt: skip
@@ -345,6 +345,7 @@ class HarmClaim(Record):
     reasons = models.TextField(blank=True)
     awarded_material = models.PositiveBigIntegerField(default=0)
     awarded_moral = models.PositiveBigIntegerField(default=0)
+    no_property = models.CharField(max_length=40, blank=True, default="")
     received = models.PositiveBigIntegerField(default=0)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=40, blank=True)

@@ -56,8 +56,8 @@ class FormerHarmDecision(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "claim", "decided_on", "outcome", "awarded_material", "awarded_moral", "until_on", "correction",
-            "withdrawn_because",
+            "claim", "decided_on", "outcome", "awarded_material", "awarded_moral", "no_property", "until_on",
+            "correction", "withdrawn_because",
         ),
         INTERNAL,
     ) | {"reasons": PERSONAL}  # fmt: skip
@@ -68,6 +68,7 @@ class FormerHarmDecision(Record):
     reasons = models.TextField()
     awarded_material = models.PositiveBigIntegerField(default=0)
     awarded_moral = models.PositiveBigIntegerField(default=0)
+    no_property = models.CharField(max_length=40, blank=True, default="")
     until_on = models.DateField()
     correction = models.CharField(max_length=40, blank=True)
     withdrawn_because = models.CharField(max_length=40, blank=True)

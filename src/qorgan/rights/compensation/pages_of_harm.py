@@ -17,12 +17,22 @@ from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
 from qorgan.rights.compensation.procedural import CIVIL_CLAIM, against
+from qorgan.rights.compensation.sentenced import convicts_of
+from qorgan.rights.compensation.wording import LABELS
 
 NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
 PAYS_NOTHING = Text(
     en="From {since} on the budget pays nothing on this claim. {reason}",
     ru="Бюджет по этому требованию ничего не выплачивает начиная с {since}. {reason}",
     kk="{since} күнінен бастап бюджет бұл талап бойынша ештеңе төлемейді. {reason}",
+)
+WAITS = Text(
+    en="The court that sentences decides this claim. Something is awarded once a sentence for a crime of the gravest category is in force "
+    "and it is known that the convict has no property.",
+    ru="Это требование решает суд, вынесший приговор. Присудить можно, когда наказание за преступление высшей категории вступит в силу и "
+    "будет известно, что у осуждённого нет имущества.",
+    kk="Бұл талапты үкім шығарған сот шешеді. Ең ауыр санаттағы қылмыс үшін жаза күшіне еніп, сотталғанның мүлкі жоқтығы белгілі болғанда "
+    "тағайындауға болады.",
 )
 HARM_COLUMNS = (
     Column("ref", _("Claim for harm"), link=True),
@@ -59,11 +69,16 @@ def _day(row: HarmPayment, language: str) -> Text | Any:
 
 
 def _falls_away(row: HarmClaim, actor: Actor) -> Iterable[Text]:
-    """That the budget pays nothing any more of what is still awaited, and why; that a civil claim waits where there was no offence."""
+    """That the budget pays nothing any more of what is still awaited, and why; that a civil claim waits where there was no offence.
+
+    A claim on the budget waits for a convict.
+    """
     awaits = row.forum == BUDGET and not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
     gone = against_budget(row) if awaits else None
     if gone:
         yield PAYS_NOTHING.filled(since=day_text(gone.since), reason=gone.reason)
+    if row.state == "filed" and row.forum == BUDGET and not gone and not convicts_of(row, on=actor.today):
+        yield WAITS
     if row.state == "filed" and row.forum == CRIMINAL:
         over = against(row.injured_party, so=CIVIL_CLAIM)
         yield from [over.reason] if over else ()
@@ -93,6 +108,7 @@ keep_pages(
             Pair(_("Outcome"), "outcome", code_list="harm_outcomes", badge=True),
             Pair(_("Awarded for material harm"), cell=money_of("awarded_material")),
             Pair(_("Awarded for moral harm"), cell=money_of("awarded_moral")),
+            Pair(LABELS["no_property"], "no_property", code_list="no_property_grounds"),
             Pair(_("Received"), cell=money_of("received")),
             Pair(_("Reasons"), "reasons"),
             Pair(_("Withdrawn on"), "withdrawn_on"),

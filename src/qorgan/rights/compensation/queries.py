@@ -219,6 +219,7 @@ class HarmShape(Shape):
     outcome: str
     awarded_material: int
     awarded_moral: int
+    no_property: str
     received: int
     withdrawn_on: date | None
 

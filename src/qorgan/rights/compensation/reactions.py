@@ -20,6 +20,7 @@ from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import PAID, RETURNED, UNPAID
 from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
 
+PLACES = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
 LOOKED_AT = Q(state__in=UNPAID) | ~Q(all_the_same="")
 
 
@@ -51,9 +52,8 @@ def _with_awards(records: Sequence[Proceeding]) -> set[int]:
         return set()
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
-    places = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
-    found = CompensationClaim.objects.filter(about, LOOKED_AT).values_list(*places)
-    budget = _budget_awards(records).values_list(*places)
+    found = CompensationClaim.objects.filter(about, LOOKED_AT).values_list(*PLACES)
+    budget = _budget_awards(records).values_list(*PLACES)
     joined = _joined_with_victims(records).values_list("joined_into", flat=True)
     return {*(key for keys in (*found, *budget) for key in keys), *joined}
 
@@ -111,6 +111,18 @@ def _injured(records: Sequence[Proceeding]) -> bool:
     ).exists()
 
 
+def _budget_before(*, record: CourtProceeding, actor: Actor) -> Iterable[HarmClaim]:
+    """What the budget was decided to make good stands on a convict: it follows the judgment and its sentences."""
+    return _budget_awards([record.proceeding.goes_on_in]) if record.proceeding else ()
+
+
+def _with_budget_awards(records: Sequence[CourtProceeding]) -> set[int]:
+    into = {one.pk: one.proceeding.goes_on_in for one in records if one.proceeding}
+    places = _budget_awards([*into.values()]).values_list(*PLACES)
+    held = {key for keys in places for key in keys}
+    return {pk for pk, proceeding in into.items() if proceeding.pk in held}
+
+
 def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
     """What was joined into these and has injured parties: what is owed to them follows the proceeding that goes on."""
     has_victims = Exists(InjuredParty.objects.filter(proceeding=OuterRef("pk"), withdrawn_on__isnull=True))
@@ -121,5 +133,6 @@ react(model=Proceeding, do=_judged_again, among=_with_awards)
 react(model=CompensationClaim, do=_money_to_settle)
 react(model=CompensationClaim, do=_paid_unexplained)
 react(model=CompensationClaim, do=_others_of_the_victim)
+react(model=CourtProceeding, do=_budget_before, among=_with_budget_awards)
 react(model=Sentence, do=_money_without_sentence, among=_withdrawn)
 react(model=CourtProceeding, do=_forced_by_other_law, among=_with_forced)

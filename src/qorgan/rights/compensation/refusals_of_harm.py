@@ -9,8 +9,8 @@ Refusal
     NoOffenceForClaim      an award on a civil claim though it is known that there was no offence 409
     ProceedingIsOver       a civil claim in a criminal proceeding that is over               409
     BudgetPaysNothing      a payment of the budget when it was known that there was no offence  409
-    NoCourtHasIt           a civil claim in a criminal proceeding that no court has received   409
-    CourtDecides           a court has the proceeding and decides the civil claim in it        409
+    NoCourtHasIt           a civil claim, or one on the budget, in a proceeding that no court has received 409
+    CourtDecides           a court has the proceeding and decides the claim in it              409
 """
 
 from __future__ import annotations
@@ -64,12 +64,12 @@ class NoOffenceForBudget(Conflict):
         kk="Бюджеттен тек құқық бұзушылықтан келген зиян өтеледі. {reason}",
     )
     next_step = Text(
-        en="Refuse a claim that was filed, or withdraw it. A decision that was made before is withdrawn, or corrected down to what was "
-        "received. If the proceeding goes on after all, try again.",
-        ru="По поданному требованию откажите или отзовите его. Принятое раньше решение отзовите или уменьшите присуждённое до полученного. "
-        "Если производство возобновят, попробуйте снова.",
-        kk="Берілген талаптан бас тартыңыз немесе оны кері алыңыз. Бұрын қабылданған шешімді кері қайтарыңыз немесе тағайындалғанды "
-        "алынғанға дейін азайтыңыз. Іс жүргізу қайта жалғасса, қайталап көріңіз.",
+        en="Withdraw a claim that was filed, or let the court that has judged refuse it. A decision that was made before is withdrawn, or "
+        "corrected down to what was received. If the proceeding goes on after all, try again.",
+        ru="Поданное требование отзовите, или пусть в нём откажет суд, вынесший решение. Принятое раньше решение отзовите или уменьшите "
+        "присуждённое до полученного. Если производство возобновят, попробуйте снова.",
+        kk="Берілген талапты кері алыңыз немесе шешім шығарған сот одан бас тартсын. Бұрын қабылданған шешімді кері қайтарыңыз немесе "
+        "тағайындалғанды алынғанға дейін азайтыңыз. Іс жүргізу қайта жалғасса, қайталап көріңіз.",
     )
 
 
@@ -133,15 +133,15 @@ class BudgetPaysNothing(Conflict):
 
 
 class NoCourtHasIt(Conflict):
-    """A civil claim in a criminal proceeding that no court has received; needs `harm_claim`, `proceeding` and `stage`."""
+    """A claim that the court of a criminal proceeding decides, and no court has received that; needs `harm_claim`, `proceeding` and `stage`."""
 
     code = "compensation.no_court_has_it"
     says = Text(
-        en="{harm_claim} is a civil claim in {proceeding}: a court decides it, and no court has received this proceeding "
+        en="{harm_claim} is a claim in {proceeding}: a court decides it, and no court has received this proceeding "
         "(stage: {stage}).",
-        ru="{harm_claim} — гражданский иск в {proceeding}: его разрешает суд, а это производство в суд ещё не поступило "
+        ru="{harm_claim} — требование в {proceeding}: его разрешает суд, а это производство в суд ещё не поступило "
         "(стадия: {stage}).",
-        kk="{harm_claim} — {proceeding} ішіндегі азаматтық талап: оны сот шешеді, ал бұл іс жүргізу сотқа әлі түскен жоқ "
+        kk="{harm_claim} — {proceeding} ішіндегі талап: оны сот шешеді, ал бұл іс жүргізу сотқа әлі түскен жоқ "
         "(сатысы: {stage}).",
     )
     next_step = Text(
@@ -155,13 +155,13 @@ class NoCourtHasIt(Conflict):
 
 
 class CourtDecides(Conflict):
-    """A court has the proceeding and decides the civil claim in it; needs `harm_claim`, `proceeding` and `court`."""
+    """A court has the proceeding and decides the claim in it; needs `harm_claim`, `proceeding` and `court`."""
 
     code = "compensation.court_decides"
     says = Text(
-        en="{harm_claim} is a civil claim in {proceeding}, which {court} has received: the court decides it.",
-        ru="{harm_claim} — гражданский иск в {proceeding}, которое принял {court}: его разрешает суд.",
-        kk="{harm_claim} — {proceeding} ішіндегі азаматтық талап, оны {court} қабылдаған: талапты сот шешеді.",
+        en="{harm_claim} is a claim in {proceeding}, which {court} has received: the court decides it.",
+        ru="{harm_claim} — требование в {proceeding}, которое принял {court}: его разрешает суд.",
+        kk="{harm_claim} — {proceeding} ішіндегі талап, оны {court} қабылдаған: талапты сот шешеді.",
     )
     next_step = Text(
         en="The clerk of {court} records the decision on the claim; nothing needs to be done here.",

@@ -18,6 +18,8 @@ AllTheSame = Annotated[str, CodeOf("all_the_same_reasons")] | None
 """Why money moved though nothing stood behind it any more."""
 DespiteEnd = Annotated[str, CodeOf("awards_despite_end")] | None
 """Why something was awarded on a civil claim though by the decision in the proceeding there was no offence."""
+NoProperty = Annotated[str, CodeOf("no_property_grounds")] | None
+"""What shows that a convict has no property, so that the budget pays in the convict's place."""
 LABELS = {
     "injured_party": _("Injured party"),
     "compensation_claim": _("Application to the fund"),
@@ -58,6 +60,7 @@ LABELS = {
     "settlement": _("What became of the money"),
     "settled_on": _("Settled on"),
     "despite_end": _("Awarded though there was no offence"),
+    "no_property": _("What shows that the convict has no property"),
     "all_the_same": _("Moved though nothing stood behind it"),
     "outcome": _("Outcome"),
     "forum": _("Where it is claimed"),
@@ -90,6 +93,7 @@ HELPS = {
     "document_language": _("Empty writes no document; the page of the list prints all the same."),
     "all_the_same": ALL_THE_SAME,
     "despite_end": _("Only where the proceeding ended because there was no offence: why the court awarded all the same."),
+    "no_property": _("Needed if something is awarded on the budget."),
     "harm": _("Death is stated when those who took the victim's rights apply."),
 }  # fmt: skip
 VICTIM_DIED = Text(en="the victim died", ru="потерпевший умер", kk="жәбірленуші қайтыс болған")

@@ -1,0 +1,81 @@
+"""The budget makes good the harm of a convict who has no property: who was sentenced for a crime of the gravest category, and when.
+
+Source: Criminal Procedure Code, article 71(7): the court that sentenced decides, on request. A request may be filed before that: the
+article sets no first day for it. A person is a convict here once the judgment is in force; the article does not say so itself, but
+until then nobody is guilty (Criminal Procedure Code, article 19).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qorgan.desk.country import country
+from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.justice.courts.states import RETURNED
+from qorgan.justice.crimes.models import STANDING, Count
+from qorgan.justice.crimes.qualifying import article_id
+from qorgan.kernel.texts import Text, day_text
+from qorgan.law import LawSilent
+from qorgan.rights.compensation.eligibility import rules_on
+from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.procedural import Against
+
+NOBODY = Text(
+    en="No sentence for a crime of the gravest category stands in force in {proceeding}, so there is no convict without property.",
+    ru="В {proceeding} нет вступившего в силу наказания за преступление высшей категории, а значит нет и осуждённого без имущества.",
+    kk="{proceeding} ісінде ең ауыр санаттағы қылмыс үшін күшіне енген жаза жоқ, демек мүлкі жоқ сотталған да жоқ.",
+)
+WITHDRAWN = Text(
+    en="The sentence {sentence} that it rests on was withdrawn on {on}, and none for a crime of the gravest category stands in force.",
+    ru="Наказание {sentence}, лежащее в основе, отозвано {on}, а другого вступившего в силу за преступление высшей категории нет.",
+    kk="Негізінде жатқан {sentence} жазасы {on} кері қайтарылған, ал ең ауыр санаттағы қылмыс үшін күшіне енген басқасы жоқ.",
+)
+
+
+def heard_by(claim: HarmClaim) -> list[CourtProceeding]:
+    """The proceeding before courts, be it as part of the one that it was joined into, the first first; what was returned is not there."""
+    proceeding = claim.injured_party.proceeding
+    found = CourtProceeding.objects.filter(proceeding__in=(proceeding.pk, proceeding.goes_on_in.pk))
+    return list(found.exclude(outcome=RETURNED).select_related("court").order_by("received_on", "id"))
+
+
+def convicts_of(claim: HarmClaim, *, on: date) -> list[Sentence]:
+    """The sentences for a crime of the category that the budget pays for which stand in force on a day, the first entered first."""
+    bound = (one for one in _sentences(claim) if one.withdrawn_on is None)
+    return [one for one in bound if one.in_force_on and one.in_force_on <= on]
+
+
+def without_convict(claim: HarmClaim) -> Against | None:
+    """That nobody stands sentenced for such a crime in whose place the budget would pay what was decided, or None."""
+    if claim.decided_on is None or convicts_of(claim, on=date.max):
+        return None
+    gone = [(one.withdrawn_on, one) for one in _sentences(claim) if one.withdrawn_on]
+    if gone:
+        since, sentence = max(gone, key=lambda one: (one[0], one[1].pk))
+        return Against(WITHDRAWN.filled(sentence=sentence.ref, on=day_text(since)), max(since, claim.decided_on))
+    return Against(NOBODY.filled(proceeding=claim.injured_party.proceeding.goes_on_in.ref), claim.decided_on)
+
+
+def _sentences(claim: HarmClaim) -> Iterable[Sentence]:
+    rules = rules_on(claim.decided_on or claim.filed_on)
+    if rules is None or rules.budget is None:
+        return
+    before = heard_by(claim)
+    proceedings = claim.injured_party.proceeding.together()
+    counts = list(Count.objects.filter(STANDING, proceeding__in=proceedings))
+    found = Sentence.objects.filter(court_proceeding__in=before).select_related("court_proceeding")
+    for one in found.order_by("id"):
+        acts = {count.act_on for count in counts if (count.article, count.part) == (one.article, one.part)}
+        judged = one.court_proceeding.judgment_on or one.court_proceeding.received_on
+        if any(_category(one, on=day) == rules.budget.category for day in acts or {judged}):
+            yield one
+
+
+def _category(sentence: Sentence, *, on: date) -> str:
+    """The category of the crime by the law of a day; "" where the law is silent or the part is not known."""
+    try:
+        edition = country().law.on(on).article(article_id(sentence.article) or sentence.article, part=sentence.part)
+    except LawSilent:
+        return ""
+    return edition.category.value.code if edition.category and edition.category.value else ""
