@@ -58,7 +58,7 @@ def _with_awards(records: Sequence[Proceeding]) -> set[int]:
     return {*(key for keys in (*found, *budget) for key in keys), *joined}
 
 
-def _budget_awards(records: Sequence[Proceeding]) -> QuerySet[HarmClaim]:
+def _budget_awards(records: Sequence[Proceeding | int]) -> QuerySet[HarmClaim]:
     """What the budget was decided to make good in these, or in those joined into them, and did not pay in full: it follows them."""
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(HarmClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
@@ -117,10 +117,9 @@ def _budget_before(*, record: CourtProceeding, actor: Actor) -> Iterable[HarmCla
 
 
 def _with_budget_awards(records: Sequence[CourtProceeding]) -> set[int]:
-    into = {one.pk: one.proceeding.goes_on_in for one in records if one.proceeding}
-    places = _budget_awards([*into.values()]).values_list(*PLACES)
-    held = {key for keys in places for key in keys}
-    return {pk for pk, proceeding in into.items() if proceeding.pk in held}
+    asked = [one.proceeding_id for one in records if one.proceeding_id]
+    held = {key for keys in _budget_awards(asked).values_list(*PLACES) for key in keys} if asked else set()
+    return {one.pk for one in records if one.proceeding_id and one.proceeding_id in held}
 
 
 def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
