@@ -67,12 +67,9 @@ def _own(actor: Actor) -> Q:
     return Q(agency=actor.agency, handler__in=("", actor.user_ref)) if actor.may(DECIDE) else NOTHING
 
 
-def _before_court(actor: Actor, *, path: str) -> tuple[Q, Q]:
-    """What concerns a proceeding sent to the actor's court, or one joined into it: a joined one names where all goes on."""
-    if not actor.may(TRIAL):
-        return NOTHING, NOTHING
-    named = f"{path}proceeding__"
-    return Q(**{f"{named}court": actor.agency}), Q(**{f"{named}joined_into__court": actor.agency})
+def _before_court(actor: Actor, *, path: str) -> Q:
+    """What concerns a proceeding sent to the actor's court; what was joined into one is before its court."""
+    return Q(**{f"{path}proceeding__court": actor.agency}) if actor.may(TRIAL) else NOTHING
 
 
 def _told(actor: Actor, *, path: str) -> Q:
@@ -85,8 +82,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
     if not actor.may(READ):
         return found.none()
     ways = [
-        _own(actor), *_followed(actor), _told(actor, path="protection__"),
-        *_before_court(actor, path="protection__"),
+        _own(actor), *_followed(actor), _told(actor, path="protection__"), _before_court(actor, path="protection__"),
     ]  # fmt: skip
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency)
@@ -101,7 +97,7 @@ def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
     found = Protection.objects.select_related("person", "agency", "prosecutor", "proceeding", "request")
     if not actor.may(READ):
         return found.none()
-    ways = [_own(actor), _told(actor, path=""), *_before_court(actor, path="")]
+    ways = [_own(actor), _told(actor, path=""), _before_court(actor, path="")]
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency, lifting__isnull=False)
         ways.append(Q(pk__in=complained.values("lifting__protection_id")))
