@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -40,7 +41,6 @@ def kinds_offered(command: str, field: str, bodies: dict[str, str], **records: o
         ("receive_complaint", "answering", {"shelter", "social_ministry", "local_executive"}),
         ("send_monthly_return", "recipient", {"local_executive"}),
         ("lodge_objection", "reviewer", {"internal_ministry", "social_ministry"}),
-        ("complain_of_refusal", "to", {"court", "prosecutor"}),
         ("tell_prosecutor", "prosecutor", {"prosecutor"}),
         ("record_allocation", "provider", {"shelter"}),
         ("raise_lead", "to", {"police", "shelter", "hotline", "consulate", "labour_inspection", "local_executive"}),
@@ -51,6 +51,16 @@ def test_only_bodies_that_can_play_the_part_are_offered(
     bodies: dict[str, str], command: str, field: str, kinds: set[str]
 ) -> None:
     assert kinds_offered(command, field, bodies) == kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "above"), [("police", {"court", "prosecutor"}), ("prosecutor", {"court", "prosecutor"}), ("court", {"court"})]
+)
+def test_a_complaint_about_protection_goes_to_no_body_below_and_not_to_the_own(
+    bodies: dict[str, str], kind: str, above: set[str]
+) -> None:
+    of = SimpleNamespace(agency=an_agency(kind=kind))
+    assert kinds_offered("complain_of_refusal", "to", bodies | {of.agency.ref: "own"}, protection_request=of) == above
 
 
 def test_a_court_a_hotline_and_a_shelter_are_charged_with_no_measure(bodies: dict[str, str]) -> None:

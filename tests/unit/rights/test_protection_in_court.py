@@ -32,7 +32,7 @@ def joined(actor: Actor, proceeding: Proceeding, other: Proceeding) -> None:
 
 
 def before(judge: Actor, proceeding: Proceeding) -> None:
-    Proceeding.objects.filter(pk=proceeding.pk).update(court=judge.agency)
+    proceeding.together().update(court=judge.agency)
 
 
 @pytest.mark.parametrize("is_linked_before", [True, False])
