@@ -54,7 +54,8 @@ def test_only_bodies_that_can_play_the_part_are_offered(
 
 
 @pytest.mark.parametrize(
-    ("kind", "above"), [("police", {"court", "prosecutor"}), ("prosecutor", {"court", "prosecutor"}), ("court", {"court"})]
+    ("kind", "above"),
+    [("police", {"court", "prosecutor"}), ("prosecutor", {"court", "prosecutor"}), ("court", {"court"})],
 )
 def test_a_complaint_about_protection_goes_to_no_body_below_and_not_to_the_own(
     bodies: dict[str, str], kind: str, above: set[str]
