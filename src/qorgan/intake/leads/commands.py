@@ -14,8 +14,9 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
 from qorgan.intake.leads.closing import close_part
+from qorgan.intake.leads.correcting import check_given, keep_note
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
-from qorgan.intake.leads.opening import BACK, NOTE, OWN, hand_on, link_person, open_lead, settle_state
+from qorgan.intake.leads.opening import BACK, OWN, hand_on, link_person, open_lead, settle_state
 from qorgan.intake.leads.outcomes import by_hand, check_receiver, told_of
 from qorgan.intake.leads.parts import held_now, nobody_left, own_part, somebody_hears
 from qorgan.intake.leads.queries import LABELS as RECORDS
@@ -28,7 +29,7 @@ from qorgan.intake.leads.refusals import (
 )
 from qorgan.intake.leads.repeating import check_original, hold_both
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
-from qorgan.intake.leads.words import check_words, told_above, words_kept
+from qorgan.intake.leads.words import check_words, told_above
 from qorgan.people.models import Person
 from qorgan.people.texts import seal_text
 
@@ -100,21 +101,25 @@ def correct_lead(
 ) -> Lead:  # fmt: skip
     """Put right or complete what is known; what is not given stays.
 
+    A body that did not raise the lead adds: its note stands beside the raiser's, and it may say that there is danger, or a
+    child, not that there is none.
+
     Raises:
         NotYoursToHear, PartClosed
+        ChannelOfRaiser, DangerOfRaiser: the raiser alone takes back by which way it heard, and of what danger.
     """
     held = held_now(lead)
-    own_part(actor=actor, lead=held)
+    part = own_part(actor=actor, lead=held)
     check_words(actor=actor, words=note, lead=held)
     given = {"channel": channel, "region": region, "exploitation": exploitation, "persons": persons,
              "groups": groups, "language": language, "is_emergency": is_emergency, "involves_child": involves_child}  # fmt: skip
+    check_given(actor=actor, lead=held, given=given)
     for name, value in given.items():
         if value is not None:
             setattr(held, name, value)
     held.save()
     if note:
-        seal_text(note, holder=held.ref, part=NOTE, at=actor.now)
-        words_kept(actor=actor, words=note, lead=held)
+        keep_note(actor=actor, lead=held, part=part, note=note)
     return held
 
 

@@ -26,7 +26,7 @@ IS_WAITING = Q(triaged_at__isnull=True, closed_at__isnull=True)
 class Lead(Record):
     """Something that came to an agency's attention. It says how many people and of which groups, never who.
 
-    What was told stands sealed in the vault (`people.texts`), not here; at `added_at` more of it came (`adding`).
+    What was told stands sealed in the vault (`people.texts`), not here; at `added_at` more of it came (`adding`, `correcting`).
     `state` and `outcome` follow from the parts of the
     agencies and are written by this room alone.
     """

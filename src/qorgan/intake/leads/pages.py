@@ -13,7 +13,7 @@ from qorgan.desk.labels import Words
 from qorgan.intake.leads import commands, queries, states
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.models import HANDED, STANDING, Lead, LeadPart
-from qorgan.intake.leads.opening import ADDED, BACK, NOTE, OWN, SENT
+from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, SENT
 from qorgan.intake.leads.outcomes import by_hand
 from qorgan.intake.leads.repeating import told_of_repeats
 from qorgan.intake.leads.words import told_above
@@ -63,6 +63,7 @@ WORDS: dict[str, Words] = {
     SENT: _("Said when it was handed on"),
     BACK: _("Said when it was returned"),
     OWN: _("Why we decided so"),
+    BESIDE: _("Put beside it by another body"),
 }
 
 
@@ -299,6 +300,12 @@ keep_pages(
         goes_to=lambda made: f"/leads/{made[0].ref}",
         help=_("Only your agency reads the reason. Whoever raised the lead learns the outcome."),
     ),
-    FormPage(command=commands.correct_lead, initial=_as_it_stands, help=_("An empty note keeps what was told.")),
+    FormPage(
+        command=commands.correct_lead,
+        initial=_as_it_stands,
+        help=_(
+            "An empty note keeps what was told. Where another body raised the lead, your note stands beside its words for all who have it."
+        ),
+    ),
     FormPage(command=commands.return_lead, goes_to=lambda made: f"/lead-parts/{made[0].ref}"),
 )

@@ -22,7 +22,7 @@ from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
-from qorgan.intake.leads.opening import ADDED, BACK, NOTE, OWN, SENT
+from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, SENT
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import struck_in
 from qorgan.kernel.refusals import NotFound
@@ -213,7 +213,7 @@ class Told(Shape):
 
 @query(may=READ, get="/leads/{lead}/words", title=_("What was told"), labels=LABELS, sensitive=True)
 def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
-    """What the raiser told, what went with hand-ons of one's own agency, and one's own reasons; nothing of other agencies.
+    """What the raiser told, what others put beside it, what went with hand-ons of one's own agency, and one's own reasons.
 
     A number that the line gave and that must not be used by now is struck out of all of it. Oversight that has no part in the
     lead reads nothing here. Order: the lead's own words first, then what was added, then by part.
@@ -225,6 +225,7 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
         return []
     allowed = {(lead.ref, NOTE), (lead.ref, ADDED)}
     for part in lead.parts.order_by("id"):
+        allowed.add((part.ref, BESIDE))
         if part.agency_id == actor.agency.pk:
             allowed |= {(part.ref, SENT), (part.ref, BACK), (part.ref, OWN)}
         elif part.sender_id == actor.agency.pk:

@@ -19,6 +19,8 @@ Refusal
     RepeatsItself       a duplicate that comes round to itself                   409
     OriginalEnded       a lead that asks for help, of one that is over           409
     OriginalNotUrgent   an emergency, of a lead that is not marked as one        409
+    ChannelOfRaiser     by which way another body heard                          409
+    DangerOfRaiser      that there is no danger or child after all               409
 """
 
 from __future__ import annotations
@@ -296,4 +298,36 @@ class OriginalNotUrgent(Conflict):
         en="First correct {original} and mark the danger there. If your agency cannot, take {lead} up or hand it on.",
         ru="Сначала исправьте {original}, отметив там опасность. Если это невозможно, возьмите {lead} в работу или передайте.",
         kk="Алдымен {original} дабылын түзетіп, қауіпті белгілеңіз. Мүмкін болмаса, {lead} дабылын жұмысқа алыңыз немесе беріңіз.",
+    )
+
+
+class ChannelOfRaiser(Conflict):
+    """By which way another body heard; needs `lead` and `agency`."""
+
+    code = "lead.channel_of_raiser"
+    says = Text(
+        en="{agency} raised {lead} and says by which way it heard of it; another body does not change that.",
+        ru="{lead} внёс орган, который и указывает, как узнал о нём ({agency}); другой орган этого не меняет.",
+        kk="{lead} дабылын енгізген орган ({agency}) ол туралы қалай білгенін өзі көрсетеді; басқа орган мұны өзгертпейді.",
+    )
+    next_step = Text(
+        en="Leave the channel as it is. If your agency heard of it by another way, raise a lead of your own or write it in the note.",
+        ru="Оставьте канал как есть. Если ваш орган узнал иначе, внесите свой сигнал или напишите об этом в примечании.",
+        kk="Арнаны сол күйі қалдырыңыз. Сіздің орган басқаша білсе, өз дабылыңызды енгізіңіз немесе мұны ескертпеде жазыңыз.",
+    )
+
+
+class DangerOfRaiser(Conflict):
+    """That there is no danger or child after all, by another body than the raiser; needs `lead` and `agency`."""
+
+    code = "lead.danger_of_raiser"
+    says = Text(
+        en="{lead} says that somebody is in danger or that a child is concerned; only {agency}, which raised it, takes that back.",
+        ru="В {lead} сказано об опасности или о ребёнке; отменить это может только тот, кто внёс сигнал: {agency}.",
+        kk="{lead} қауіп не бала туралы айтады; мұны тек дабылды енгізген орган ғана алып тастай алады: {agency}.",
+    )
+    next_step = Text(
+        en="Leave the mark. If you found it otherwise, triage the lead and say so in the reason, or write it in the note.",
+        ru="Оставьте отметку. Если на деле иначе, рассмотрите сигнал и укажите это в причине или напишите в примечании.",
+        kk="Белгіні қалдырыңыз. Іс жүзінде басқаша болса, дабылды қарап, себебінде көрсетіңіз немесе ескертпеде жазыңыз.",
     )

@@ -1,0 +1,100 @@
+"""What one body told in a lead stays: another adds beside it, warns, and takes nothing back."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.leads.facts import FactLead
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.queries import lead_words
+from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser
+from qorgan.kernel.clock import SetClock
+from tests.worlds import TODAY, an_actor, an_agency, noon
+
+pytestmark = pytest.mark.django_db
+TOLD = "Girl of 12 locked in house 7, Abai street"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(noon(TODAY))
+
+
+@pytest.fixture
+def inspector(clock: SetClock) -> Actor:
+    body = an_agency(kind="labour_inspection", region="aktobe")
+    return an_actor(role="field_officer", agency=body, clock=clock)
+
+
+@pytest.fixture
+def police(clock: SetClock) -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+
+
+@pytest.fixture
+def lead(inspector: Actor, police: Actor) -> Lead:
+    made: Lead = COMMANDS["raise_lead"](
+        actor=inspector, channel="labour_inspector", is_emergency=True, involves_child=True, note=TOLD, to=police.agency
+    )
+    COMMANDS["accept_lead"](actor=police, lead_part=made.parts.get(agency=police.agency))
+    return made
+
+
+def heard(actor: Actor, lead: Lead) -> list[str]:
+    return [one.text for one in lead_words(actor=actor, lead=lead)]
+
+
+def page(actor: Actor, address: str) -> str:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(login=actor.login))
+    return client.get(address).content.decode()
+
+
+def corrected(actor: Actor, lead: Lead, **given: object) -> Lead:
+    made: Lead = COMMANDS["correct_lead"](actor=actor, lead=lead.ref, **given)
+    return made
+
+
+def test_words_of_another_body_stand_beside_what_was_told(inspector: Actor, police: Actor, lead: Lead) -> None:
+    put_right = corrected(police, lead, note="see file", region="abai", persons=2, channel="labour_inspector")
+    assert (put_right.region, put_right.persons) == ("abai", 2)
+    for reader in (inspector, police):
+        assert heard(reader, lead) == [TOLD, "see file"]
+        shown = page(reader, f"/leads/{lead.ref}")
+        assert "Put beside it by another body" in shown
+        assert "More was said" in shown
+    corrected(inspector, lead, note="House 17")
+    corrected(police, lead, note="Two gates")
+    assert heard(police, lead) == ["House 17", "Two gates"], "each writes over its own words alone"
+
+
+def test_only_the_raiser_takes_back_the_danger_and_the_channel(inspector: Actor, police: Actor, lead: Lead) -> None:
+    def owed() -> set[str]:
+        rows = Obligation.objects.filter(source=lead.ref, agency=police.agency, met_at=None, cancelled_at=None)
+        return set(rows.values_list("term", flat=True))
+
+    for name in ("is_emergency", "involves_child"):
+        with pytest.raises(DangerOfRaiser) as refused:
+            corrected(police, lead, note="see file", **{name: False})
+        assert refused.value.blamed == name
+        assert inspector.agency.title_en in refused.value.sentence(language="en")
+        assert "triage the lead" in refused.value.advice(language="en")
+    with pytest.raises(ChannelOfRaiser):
+        corrected(police, lead, channel="police")
+    assert heard(inspector, lead) == [TOLD]
+    assert owed() == {"lead.triage_emergency"}
+    assert FactLead.objects.get(source=lead.ref, retracted_at=None).channel == "labour_inspector"
+    corrected(inspector, lead, is_emergency=False, channel="other")
+    assert owed() == {"lead.triage"}
+
+
+def test_whoever_has_the_lead_may_say_that_there_is_danger(inspector: Actor, police: Actor) -> None:
+    calm: Lead = COMMANDS["raise_lead"](actor=inspector, channel="labour_inspector", note=TOLD, to=police.agency)
+    COMMANDS["accept_lead"](actor=police, lead_part=calm.parts.get(agency=police.agency))
+    put_right = corrected(police, calm, is_emergency=True, involves_child=False)
+    assert (put_right.is_emergency, put_right.involves_child) == (True, False)
