@@ -18,6 +18,7 @@ from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import AGES, Beginning, Tells, beginning_of, first_told
+from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import check_body
 from qorgan.victims.identification.grounding import STATUSES, check_fitting, check_grounds
 from qorgan.victims.identification.models import STANDING, Citation, Decision
@@ -30,11 +31,13 @@ from qorgan.victims.identification.refusals import (
     DecisionStands,
     DecisionUnseen,
     NotTheDecidingBody,
+    ScreeningForAdults,
     ScreeningOfAnother,
     ScreeningUnfinished,
 )
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
+from qorgan.victims.identification.screening.telling import asked_a_child_as_adult
 from qorgan.victims.identification.telling import follow_notices, language_for, write_notice
 
 CRITERIA = "assessment_criteria"
@@ -106,6 +109,7 @@ def decide_status(
         GroundsNotFitting: a ground does not carry the status, or one of them is not for the person's age.
         DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
+        ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
     """
     check_body(body=body, agency=actor.agency)
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
@@ -115,6 +119,7 @@ def decide_status(
     before = _told_before(person, cited=cited, supersedes=supersedes, actor=actor)
     began = first_told(told, others=before, person=person, day=day)
     check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or (), began=began)
+    _check_for_age(cited, person=person, day=day, began=began)
     decision = enter_decision(
         actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
         exploitation=exploitation or "", region=region or "", ground_codes=ground_codes or (), grounds=grounds or "",
@@ -167,6 +172,14 @@ def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:
     return list({screening.pk: screening for screening in screenings}.values())
 
 
+def _check_for_age(cited: Iterable[Screening], *, person: Person, day: date, began: Beginning) -> None:
+    """Refuse to let a decision about a time of childhood rest on what an adult would have been asked."""
+    for one in cited:
+        if asked_a_child_as_adult(one, person=person, day=day, began=began):
+            title = country().codes[INSTRUMENTS].get(one.instrument).title
+            raise ScreeningForAdults(screening=one.ref, instrument=title, person=person.ref)
+
+
 def _told_before(
     person: Person, *, cited: Sequence[Screening], supersedes: Decision | None, actor: Actor
 ) -> list[Tells]:
@@ -214,6 +227,7 @@ def state_grounds(
 
     Raises:
         NotTheDecidingBody, DecisionEnded, ScreeningOfAnother, ScreeningUnfinished
+        ScreeningForAdults: it rests on a screening that asked for means, and the person was a child when it began.
         GroundsNotFitting: a ground does not carry the status, or is not for the person's age.
     """
     held = _own_standing(decision, actor=actor)
@@ -223,6 +237,8 @@ def state_grounds(
         codes = ground_codes or held.ground_codes
         check_fitting(person=held.person, day=held.decided_on, status=held.status, ground_codes=codes, began=began)
     cited = _citable(screenings or [], person=held.person)
+    rests_on = [one.screening for one in held.citations.select_related("screening")] if told.is_told else []
+    _check_for_age([*cited, *rests_on], person=held.person, day=held.decided_on, began=began)
     held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))
     held.grounds = grounds or held.grounds
     held.exploited_from, held.age_then = began.exploited_from, began.age_then

@@ -24,6 +24,7 @@ from qorgan.victims.identification.differing import kept_form, what_differs, wha
 from qorgan.victims.identification.grounding import offered_for, offered_to
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
+from qorgan.victims.identification.screening.telling import asked_a_child_as_adult
 from qorgan.victims.identification.states import TITLES
 from qorgan.victims.identification.telling import OBJECTING, language_for, not_in_own_language, written_in
 
@@ -64,10 +65,11 @@ def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     finished = screenings_visible(actor).filter(
         person=records["person"], agency=actor.agency, finished_on__isnull=False, withdrawn_on=None, citations=None
     )
+    subject = records["person"]
     latest = finished.order_by("-finished_on", "-id").first()
-    began = first_told(
-        Beginning(), others=[one for one in (latest, found) if one], person=records["person"], day=actor.today
-    )  # fmt: skip
+    began = first_told(Beginning(), others=[one for one in (latest, found) if one], person=subject, day=actor.today)
+    if latest and asked_a_child_as_adult(latest, person=subject, day=actor.today, began=began):
+        latest = None
     replaced |= {"exploited_from": began.exploited_from, "age_then": began.age_then} if began.is_told else {}
     bodies = bodies_of(actor.agency)
     own = {"body": bodies[0].code} if len(bodies) == 1 else {}

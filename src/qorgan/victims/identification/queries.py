@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
 from typing import Annotated
@@ -23,6 +24,7 @@ from qorgan.people.models import Person
 from qorgan.victims.identification import states
 from qorgan.victims.identification.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.models import STANDING, Decision
+from qorgan.victims.identification.screening.telling import tells_too
 
 READ = "identification.read"
 
@@ -40,6 +42,12 @@ def visible_to(actor: Actor) -> QuerySet[Decision]:
         reach |= Q(Exists(known_to(actor, group="narrative", by="agency").filter(person=OuterRef("person"))))
         reach |= Q(pk__in=Decision.objects.filter(objections__reviewer=actor.agency).values("pk"))
     return Decision.objects.filter(reach).select_related("person", "agency")
+
+
+@tells_too
+def standing_tells(person: Person, actor: Actor) -> Iterable[Decision]:
+    """The decision that stands tells when it began, to whoever may open it."""
+    return visible_to(actor).filter(STANDING, person=person)
 
 
 def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ Refusal
     DecisionWithoutReasons  no ground is written down yet                      409
     ScreeningOfAnother    a cited screening is about another person            409
     ScreeningUnfinished   a cited screening is under way or was withdrawn      409
+    ScreeningForAdults    a cited screening asked a child as an adult          409
   NotTheDecidingBody      only the body that decided may withdraw              403
 """
 
@@ -217,6 +218,28 @@ class ScreeningUnfinished(Conflict):
         en="Finish it first; questions may stay open. A decision can also be made without it.",
         ru="Сначала завершите его; вопросы могут остаться открытыми. Решить можно и без него.",
         kk="Алдымен оны аяқтаңыз; сұрақтар ашық қалуы мүмкін. Онсыз да шешуге болады.",
+    )
+
+
+class ScreeningForAdults(Conflict):
+    """A cited screening is by an instrument for adults, and the decision tells of a time of childhood."""
+
+    code = "identification.screening_for_adults"
+    says = Text(
+        en="The screening {screening} is by “{instrument}”, which is for adults and asks for means, and {person} was a child when it began: "
+        "no means is asked of a child.",
+        ru="Скрининг {screening} проведён по инструменту «{instrument}»: он для взрослых и спрашивает о средстве, а {person} в начале — "
+        "ребёнок; средство для ребёнка не требуется.",
+        kk="{screening} скринингі «{instrument}» құралымен өткізілген: ол ересектерге арналған және тәсілді сұрайды, ал бұл басталғанда "
+        "{person} бала болған; бала үшін тәсіл талап етілмейді.",
+    )
+    next_step = Text(
+        en="Screen by the instrument for children and let a new decision rest on that. A decision can also be made without any; “possible "
+        "victim” can be said at once. If the birth or the beginning is wrong, correct it.",
+        ru="Проведите скрининг по инструменту для детей и основывайте новое решение на нём. Решить можно и без скрининга, а «потенциальная "
+        "жертва» — сразу. Если дата рождения или начало неверны, исправьте их.",
+        kk="Балаларға арналған құралмен скрининг өткізіп, жаңа шешімді соған негіздеңіз. Скринингсіз де шешуге болады, ал «ықтимал құрбан» "
+        "деп бірден айтуға болады. Туған күні не басталған күні қате болса, түзетіңіз.",
     )
 
 

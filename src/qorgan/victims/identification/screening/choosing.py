@@ -39,8 +39,10 @@ def fitting(*, person: Person, day: date, began: Beginning | None = None) -> lis
     return sorted(found, key=lambda code: (not known[code].criteria, FOR_ONE_AGE.get(known[code].ages) is not True))
 
 
-def check_fits(code: str, *, person: Person, day: date, began: Beginning) -> Instrument:
-    """The instrument, if it may be begun about the person on the day.
+def check_fits(
+    code: str, *, person: Person, day: date, began: Beginning, known: Beginning | None = None
+) -> Instrument:  # fmt: skip
+    """The instrument, if it may be begun about the person on the day; `known` is when it began as other records tell it.
 
     Raises:
         InstrumentNotInForce, InstrumentForOthers, BeginningNotFitting
@@ -50,8 +52,9 @@ def check_fits(code: str, *, person: Person, day: date, began: Beginning) -> Ins
         raise InstrumentNotInForce(instrument=title, on=day)
     if wrong := wrong_in(began, person=person, day=day):
         raise BeginningNotFitting(problems=wrong)
-    if not suits(instrument, person=person, day=day, began=began):
+    then = began if began.is_told else known or began
+    if not suits(instrument, person=person, day=day, began=then):
         raise InstrumentForOthers(
-            instrument=title, ages=AGES[instrument.ages], person=person.ref, on=began.exploited_from or day
+            instrument=title, ages=AGES[instrument.ages], person=person.ref, on=then.exploited_from or day
         )  # fmt: skip
     return instrument

@@ -36,6 +36,7 @@ from qorgan.victims.identification.screening.refusals import (
 )
 from qorgan.victims.identification.screening.results import SIGNS, answers_of, evidence_of, evidence_place
 from qorgan.victims.identification.screening.states import MAY
+from qorgan.victims.identification.screening.telling import told_of
 
 LABELS = {
     "screening": _("Screening"),
@@ -85,6 +86,8 @@ def begin_screening(
 ) -> Screening:  # fmt: skip
     """Begin to ask a person's situation by one version of an instrument; answers follow, in as many sittings as it takes.
 
+    Where it is not given since when it went on, the instrument is for the age that other screenings or the standing decision tell.
+
     Raises:
         ScreeningAhead, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother
         ScreeningUnderWay: the same instrument is being asked already; go on with that one.
@@ -94,7 +97,8 @@ def begin_screening(
     if day > actor.today:
         raise ScreeningAhead(on=day)
     began = Beginning(exploited_from=exploited_from, age_then=age_then or "")
-    chosen = check_fits(instrument, person=person, day=day, began=began)
+    known = told_of(person, actor=actor, day=day, own=began)
+    chosen = check_fits(instrument, person=person, day=day, began=began, known=known)
     if interview is not None and interview.person_id != person.pk:
         raise InterviewOfAnother(interview=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)

@@ -26,6 +26,7 @@ from qorgan.victims.identification.screening.choosing import fitting
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import result_of
 from qorgan.victims.identification.screening.states import TITLES, UNDER_WAY
+from qorgan.victims.identification.screening.telling import told_of, what_misfits
 
 REWORDED = Text(
     en="The text of the instrument has changed since this screening was begun.",
@@ -39,9 +40,12 @@ def _state(screening: Screening, language: str) -> Text:
 
 
 def _chosen(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
-    """The first instrument that fits the person, and the person's language."""
+    """The first instrument that fits the person, when it began as far as it is told, and the person's language."""
     subject = records["person"]
-    return {"instrument": next(iter(fitting(person=subject, day=actor.today)), ""), "language": subject.language}
+    began = told_of(subject, actor=actor, day=actor.today)
+    told = {"exploited_from": began.exploited_from, "age_then": began.age_then} if began.is_told else {}
+    fits = fitting(person=subject, day=actor.today, began=began)
+    return {"instrument": next(iter(fits), ""), "language": subject.language} | told
 
 
 def _instruments(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -63,7 +67,9 @@ def _interviews(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str
 
 
 def _notices(screening: Screening, actor: Actor) -> Iterable[Text]:
-    return [REWORDED] if result_of(screening).is_reworded else []
+    if result_of(screening).is_reworded:
+        yield REWORDED
+    yield from what_misfits(screening, actor=actor)
 
 
 def _shown(screening: Screening, actor: Actor) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from qorgan.victims.identification.interviewing.queries import warnings_about
 from qorgan.victims.identification.screening import commands, queries
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import answers_of, result_of
+from qorgan.victims.identification.screening.telling import what_misfits
 
 ANSWER, EVIDENCE = "a-", "e-"
 WORDS = {"weights": WEIGHTS, "outcomes": OUTCOMES, "ages": AGES, "certainty": CERTAINTY}
@@ -102,7 +103,7 @@ def _shown(request: HttpRequest, actor: Actor, held: Screening, *, refusal: Refu
         answers |= {key[2:]: str(value) for key, value in request.POST.items() if key.startswith(ANSWER)}
         evidence |= {key[2:]: str(value) for key, value in request.POST.items() if key.startswith(EVIDENCE)}
     asked = asked_of(instrument, answers)
-    notices += warnings_about(held.person, actor)
+    notices += [*warnings_about(held.person, actor), *what_misfits(held, actor=actor)]
 
     def line(question: Question) -> Line:
         code = question.code

@@ -1,0 +1,66 @@
+"""When what is asked about began, as other records tell it to a body that sees them; and which screening asked a child as an adult."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
+from qorgan.kernel.texts import Text
+from qorgan.people.ages import CHILD
+from qorgan.people.models import Person
+from qorgan.victims.identification.assessing.childhood import (
+    Beginning,
+    Tells,
+    age_when_it_began,
+    beginning_of,
+    first_told,
+)
+from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
+from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.screening.queries import visible_to
+
+FOR_ADULTS = "adult"
+Tellers = Callable[[Person, Actor], Iterable[Tells]]
+TELLERS: list[Tellers] = []
+"""What else tells when it began, of a person and as far as an actor sees it: the room that decides keeps it beside screenings."""
+ASKED_AS_ADULT = Text(
+    en="“{instrument}” is for adults, and the person was a child when it began: it asks for means, which is not asked of a child, so no "
+    "decision can rest on this screening. Begin one by the instrument for children.",
+    ru="«{instrument}» — для взрослых, а когда это началось, человек был ребёнком: здесь спрашивают о средстве, которого для ребёнка не "
+    "требуется, поэтому решение на этом скрининге основать нельзя. Начните скрининг по инструменту для детей.",
+    kk="«{instrument}» ересектерге арналған, ал бұл басталғанда адам бала болған: мұнда балаға талап етілмейтін тәсіл сұралады, сондықтан "
+    "шешімді бұл скринингке негіздеуге болмайды. Балаларға арналған құралмен скрининг бастаңыз.",
+)
+
+
+def tells_too(others: Tellers) -> Tellers:
+    """Register what else tells when it began; called once, when the room is loaded."""
+    TELLERS.append(others)
+    return others
+
+
+def told_of(person: Person, *, actor: Actor, day: date, own: Beginning | None = None) -> Beginning:
+    """What is told of it (`own`), else what the screenings and other records that the actor may see tell."""
+    asked = visible_to(actor).filter(person=person, withdrawn_on=None).order_by("-begun_on", "-id")
+    others: list[Tells] = [*asked, *(one for tell in TELLERS for one in tell(person, actor))]
+    return first_told(own or Beginning(), others=others, person=person, day=day)
+
+
+def asked_a_child_as_adult(screening: Screening, *, person: Person, day: date, began: Beginning) -> bool:
+    """Whether an instrument for adults asked about a time of childhood, or asked who was a child on the day it was begun."""
+    instrument = instruments().get(screening.instrument)
+    if instrument is None or instrument.ages != FOR_ADULTS:
+        return False
+    return age_when_it_began(began, person=person, day=min(day, screening.begun_on)) == CHILD
+
+
+def what_misfits(screening: Screening, *, actor: Actor) -> Iterable[Text]:
+    """That no decision can rest on a screening, where it came out after it was begun that a child was asked as an adult."""
+    if screening.withdrawn_on:
+        return
+    person, day = screening.person, screening.begun_on
+    began = told_of(person, actor=actor, day=day, own=beginning_of(screening))
+    if asked_a_child_as_adult(screening, person=person, day=day, began=began):
+        yield ASKED_AS_ADULT.filled(instrument=country().codes[INSTRUMENTS].get(screening.instrument).title)

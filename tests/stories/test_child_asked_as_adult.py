@@ -1,0 +1,119 @@
+"""What an adult is asked decides nothing about a child, whenever it comes out that it was one; who decided so decides anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.people.models import Person
+from qorgan.victims.identification.models import Decision, Screening
+from qorgan.victims.identification.refusals import ScreeningForAdults
+from qorgan.victims.identification.screening.refusals import InstrumentForOthers
+from qorgan.victims.identification.screening.telling import told_of
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+TODAY, AT_15, GROWN_UP = date(2026, 11, 27), date(2021, 5, 5), date(2024, 3, 1)
+NONE = {"status": "not_identified", "ground_codes": ["criteria_not_met"], "grounds": "No means was found."}
+FOR_A_CHILD = "is for adults, and the person was a child when it began"
+
+
+@pytest.fixture
+def worker() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"), today=TODAY)
+
+
+def known(worker: Actor, **given: Any) -> Person:
+    person: Person = COMMANDS["register_person"](actor=worker, sex="female", **given)
+    return person
+
+
+def begun(worker: Actor, person: Person, instrument: str = "palermo_adult", **given: Any) -> Screening:
+    screening: Screening = COMMANDS["begin_screening"](actor=worker, person=person.ref, instrument=instrument, **given)
+    return screening
+
+
+def asked(worker: Actor, person: Person, instrument: str = "palermo_adult", **given: Any) -> Screening:
+    screening = begun(worker, person, instrument, **given)
+    COMMANDS["save_answers"](actor=worker, screening=screening.ref, answers=["recruitment=yes"])
+    finished: Screening = COMMANDS["finish_screening"](actor=worker, screening=screening.ref)
+    return finished
+
+
+def decided(worker: Actor, person: Person, *screenings: Screening, **given: Any) -> Decision:
+    cited = [one.ref for one in screenings]
+    made: Decision = COMMANDS["decide_status"](
+        actor=worker, person=person.ref, body="provider", screenings=cited, **given
+    )
+    return made
+
+
+def page(worker: Actor, path: str) -> str:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=worker.user_ref))
+    return client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("told", [{"exploited_from": AT_15}, {"age_then": "child"}])
+def test_no_decision_about_a_time_of_childhood_rests_on_what_an_adult_was_asked(
+    worker: Actor, told: dict[str, Any]
+) -> None:
+    woman = known(worker, born_on="2006-02-14")
+    screening = asked(worker, woman)
+    with pytest.raises(ScreeningForAdults) as refused:
+        decided(worker, woman, screening, **NONE, **told)
+    said = refused.value.sentence(language="en")
+    assert screening.ref in said
+    assert "asks for means" in said
+    assert "Screen by the instrument for children" in refused.value.advice(language="en")
+    assert not Decision.objects.exists()
+    childs = asked(worker, woman, "palermo_child", **told)
+    assert decided(worker, woman, childs, **NONE, **told).state == "standing"
+
+
+def test_of_who_was_an_adult_then_it_is_asked_as_before(worker: Actor) -> None:
+    woman = known(worker, born_on="2006-02-14")
+    made = decided(worker, woman, asked(worker, woman), **NONE, exploited_from=GROWN_UP)
+    with pytest.raises(ScreeningForAdults):
+        COMMANDS["state_grounds"](actor=worker, decision=made.ref, exploited_from=AT_15)
+    COMMANDS["state_grounds"](actor=worker, decision=made.ref, grounds="No means was found at all.")
+
+
+def test_what_is_told_elsewhere_chooses_the_instrument(worker: Actor) -> None:
+    by_decision, by_screening = (known(worker, born_on="2006-02-14") for _ in range(2))
+    decided(worker, by_decision, status="possible", exploited_from=AT_15)
+    begun(worker, by_screening, "palermo_child", age_then="child")
+    for woman in (by_decision, by_screening):
+        with pytest.raises(InstrumentForOthers):
+            begun(worker, woman)
+        assert begun(worker, woman, exploited_from=GROWN_UP), "another time is asked about"
+    assert begun(worker, by_decision, "palermo_child")
+    assert "05.05.2021" in page(worker, f"/persons/{by_decision.ref}/screenings/new")
+
+
+def test_what_another_body_does_not_see_chooses_nothing_for_it(worker: Actor) -> None:
+    woman = known(worker, born_on="2006-02-14")
+    begun(worker, woman, "palermo_child", age_then="child")
+    shelter = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="almaty_c"), today=TODAY)
+    assert not told_of(woman, actor=shelter, day=TODAY).is_told
+    assert told_of(woman, actor=worker, day=TODAY).is_told
+
+
+def test_an_age_that_comes_out_later_counts_and_the_page_says_so(worker: Actor) -> None:
+    somebody = known(worker)
+    screening = begun(worker, somebody)
+    assert FOR_A_CHILD not in page(worker, f"/screenings/{screening.ref}")
+    COMMANDS["save_answers"](actor=worker, screening=screening.ref, answers=["recruitment=yes"])
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=2013)
+    for path in (f"/screenings/{screening.ref}", f"/screenings/{screening.ref}/sheet"):
+        assert FOR_A_CHILD in page(worker, path)
+    COMMANDS["finish_screening"](actor=worker, screening=screening.ref)
+    with pytest.raises(ScreeningForAdults):
+        decided(worker, somebody, screening, **NONE)
+    assert decided(worker, somebody, **NONE).state == "standing"
