@@ -21,6 +21,7 @@ from qorgan.people.vault import document_key
 
 NAME, NUMBER, DOCUMENT, PHONE = "name", "number", "document", "phone"
 BETWEEN_WORDS = re.compile(r"[\W_]+")
+WORD, STRUCK = re.compile(r"[^\W_]+"), "…"
 VOWELS = "aeiou"
 STEM, LONGEST_ENDING, SHORTEST_PART, PIECES = 5, 5, 3, 6
 SHORTEST_NUMBER = 5
@@ -53,10 +54,36 @@ def kinds_told(
     return frozenset(found)
 
 
+def without_identity(text: str, *, identity: Identity) -> str:
+    """A text with what tells this identity struck out, and every number of the shape of an identification number."""
+    found = list(WORD.finditer(text))
+    words = [one.group().casefold() for one in found]
+    names = _name_words(identity)
+    numbers = {document_key(identity.iin), *(document_key(one.number) for one in identity.documents)}
+    told = [
+        one.span() for one, word in zip(found, words, strict=True) if any(_is_form_of(word, name) for name in names)
+    ]
+    for first in range(len(words)):
+        for length in range(1, PIECES + 1):
+            piece = "".join(words[first : first + length])
+            if _is_a_number(piece) or (len(piece) >= SHORTEST_NUMBER and piece in numbers):
+                told.append((found[first].start(), found[min(first + length, len(words)) - 1].end()))
+    told += [run.span() for run in FIGURES.finditer(text) if _has_phone(run.group(), identity=identity)]
+    return _struck(text, spans=told)
+
+
+def _struck(text: str, *, spans: Iterable[tuple[int, int]]) -> str:
+    kept, since = [], 0
+    for begins, ends in sorted(spans):
+        if ends > since:
+            kept += [text[since:begins], STRUCK] if begins >= since else []
+            since = ends
+    return "".join([*kept, text[since:]])
+
+
 def _told(words: list[str], *, identity: Identity, pseudonyms: Collection[str]) -> set[str]:
     pieces, found = set(_pieces(words)), set()
-    names = {word for name in _names(identity) for word in BETWEEN_WORDS.split(name.casefold()) if word}
-    known = [word for word in names if skeleton(word) not in pseudonyms]
+    known = [word for word in _name_words(identity) if skeleton(word) not in pseudonyms]
     if any(_is_form_of(word, name) for word in set(words) for name in known):
         found.add(NAME)
     if document_key(identity.iin) in pieces:
@@ -72,6 +99,10 @@ def _has_phone(text: str, *, identity: Identity) -> bool:
     ends = [key[-WITHOUT_CODES:] for phone in identity.phones if (key := document_key(phone_key(phone)))]
     written = ["".join(sign for sign in run if sign.isdigit()) for run in FIGURES.findall(text)] if ends else []
     return any(end in run for end in ends if len(end) > SHORTEST_NUMBER for run in written)
+
+
+def _name_words(identity: Identity) -> set[str]:
+    return {word for name in _names(identity) for word in BETWEEN_WORDS.split(name.casefold()) if word}
 
 
 def _names(identity: Identity) -> tuple[str, ...]:

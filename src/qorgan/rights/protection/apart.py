@@ -15,8 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import Text
-from qorgan.rights.protection.compartment.models import SealedFile
-from qorgan.rights.protection.models import ApartWords, ProtectionRequest
+from qorgan.rights.protection.models import ApartWords, Protection, ProtectionRequest
 from qorgan.rights.protection.refusals import WordsDamaged
 from qorgan.rights.protection.states import DECIDE
 from qorgan.rights.protection.words import seal_words, words_of
@@ -37,8 +36,8 @@ DAMAGED = Text(en="What is kept does not open.", ru="Сохранённое не
 
 def is_apart(request: ProtectionRequest) -> bool:
     """Whether the body that decides on this request keeps the person's identity sealed."""
-    sealed = SealedFile.objects.filter(sealed_at__isnull=False, put_back_at__isnull=True)
-    return sealed.filter(protection__person=request.person_id, protection__agency=request.agency_id).exists()
+    protections = Protection.objects.filter(person=request.person_id, agency=request.agency_id)
+    return protections.filter(sealed_files__sealed_at__isnull=False, sealed_files__put_back_at__isnull=True).exists()
 
 
 def written(text: str, *, request: ProtectionRequest) -> str:

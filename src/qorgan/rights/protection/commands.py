@@ -67,7 +67,7 @@ Result = Annotated[str, CodeOf("protection_review_results")]
 
 @command(
     may=REQUEST, post="/persons/{person}/protection-requests", title=_("Ask for measures of safety"), labels=LABELS,
-    helps=HELPS, unlinked=("person", "proceeding"), may_name=("threatened_by", "words"),
+    helps=HELPS, unlinked=("person", "proceeding"),
 )  # fmt: skip
 def request_protection(
     *, actor: Actor, person: Person, capacity: Capacity, applicant: Applicant, form: Form, threats: list[ThreatKind],

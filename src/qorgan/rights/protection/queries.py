@@ -47,7 +47,7 @@ from qorgan.rights.protection.models import (
     ProtectionReview,
 )
 from qorgan.rights.protection.states import COMPLAINT, DECIDE, OVERSEE, READ, REQUEST, TRIAL
-from qorgan.rights.protection.words import threat_of
+from qorgan.rights.protection.threats import told_to
 
 LABELS = {
     "protection_request": _("Request for protection"),
@@ -302,10 +302,13 @@ def protection_request(*, actor: Actor, protection_request: ProtectionRequest) -
 def open_threat(*, actor: Actor, protection_request: ProtectionRequest, purpose: Line) -> ThreatShape:
     """From whom the threat comes and what was said or done. The journal keeps who read it and why.
 
+    Once the identity is sealed its names are struck out. Words written since then may hold them, and nothing could find
+    them there: those who decide on the request read them alone, as they do all words kept apart.
+
     Raises:
         WordsDamaged, KeyVersionMissing
     """
-    return ThreatShape.model_validate(threat_of(protection_request))
+    return ThreatShape.model_validate(told_to(actor, request=protection_request))
 
 
 @query(

@@ -22,10 +22,14 @@ NONCE_BYTES, BATCH = 12, 1000
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Threat:
-    """Who threatens, and what was said or done, in the words of whoever asked."""
+    """Who threatens, and what was said or done, in the words of whoever asked.
+
+    `is_struck` once what told the person's identity was taken out, as the identity was sealed.
+    """
 
     threatened_by: str = ""
     words: str = ""
+    is_struck: bool = False
 
     def __repr__(self) -> str:
         return "Threat(…)"

@@ -33,6 +33,7 @@ from qorgan.rights.protection.compartment.refusals import (
 )
 from qorgan.rights.protection.compartment.sessions import Session, half_kept_by, living, session_of
 from qorgan.rights.protection.compartment.states import CUSTODY
+from qorgan.rights.protection.striking import strike_out
 
 
 @command(
@@ -69,6 +70,7 @@ def seal_identity(
     held.counterpart, held.sealed_at = counterpart, actor.now
     _seal(held, taken=taken)
     held.save()
+    strike_out(taken)
     held.protection.pseudonym = pseudonym
     held.protection.save(update_fields=["pseudonym"])
     return held

@@ -1,0 +1,37 @@
+"""What was said of a threat before an identity is sealed keeps none of it: the vault's words about a name outlive no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from qorgan.people.apart import Taken
+from qorgan.people.identity import Identity
+from qorgan.people.telling import without_identity
+from qorgan.rights.protection.models import ProtectionRequest
+from qorgan.rights.protection.refusals import WordsDamaged
+from qorgan.rights.protection.words import Threat, seal_threat, threat_of
+
+
+def strike_out(taken: Iterable[Taken]) -> None:
+    """Seal the threats told of these persons again, in whatever body, without what tells who is taken out.
+
+    Whoever stands in one file is looked for in the words about each of them: they are one person registered twice. Words
+    that do not open are read by nobody and stay as they are.
+
+    Raises:
+        KeyVersionMissing
+    """
+    found = {one.ref: one.identity for one in taken}
+    requests = ProtectionRequest.objects.select_for_update(of=("self",)).filter(person__ref__in=found)
+    for request in requests.order_by("pk"):
+        with suppress(WordsDamaged):
+            seal_threat(_without(threat_of(request), identities=found.values()), request=request)
+            request.save(update_fields=["threat", "key_wrapped", "kek_version"])
+
+
+def _without(threat: Threat, *, identities: Iterable[Identity]) -> Threat:
+    by, words = threat.threatened_by, threat.words
+    for identity in identities:
+        by, words = without_identity(by, identity=identity), without_identity(words, identity=identity)
+    return Threat(threatened_by=by, words=words, is_struck=True)
