@@ -238,6 +238,8 @@ def _resolved(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> dict[str, 
         param = next((param for param in act.params if param.name == name), None)
         if param is not None and param.model is not None and value not in (None, "", []):
             records[name] = _fetched(param=param, actor=actor, value=value)
+        elif param is not None and param.empties and value in (None, ""):
+            plain[name] = ""
         elif not (param is not None and value == "" and (param.model is not None or not param.required)):
             plain[name] = value
     checked = _checked(act=act, values={**plain, **{name: _refs(value) for name, value in records.items()}})

@@ -65,6 +65,15 @@ def _line(value: str) -> str:
     return text
 
 
+@dataclass(frozen=True)
+class MayBeEmptied:
+    """Marks a value that is taken away when it is given as "" or null; what is not given at all stays."""
+
+
+def _line_or_nothing(value: str) -> str:
+    return _line(value) if value.strip() else ""
+
+
 def _note(value: str) -> str:
     try:
         return clean_note(value)
@@ -150,6 +159,9 @@ def _instant(value: Any) -> datetime:
 
 
 Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": 1})]
+Emptiable = Annotated[
+    str, AfterValidator(_line_or_nothing), MayBeEmptied(), Field(json_schema_extra={"maxLength": LINE_LENGTH})
+]
 Note = Annotated[str, AfterValidator(_note), Field(json_schema_extra={"maxLength": NOTE_LENGTH})]
 Reasons = Annotated[str, AfterValidator(_reasons), Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": 1})]
 Day = Annotated[date, BeforeValidator(_day)]

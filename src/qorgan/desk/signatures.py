@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from django.db import models
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from qorgan.desk.inputs import CodeOf, Note, Secret
+from qorgan.desk.inputs import CodeOf, MayBeEmptied, Note, Secret
 from qorgan.desk.labels import COMMON, Words
 
 
@@ -25,7 +25,8 @@ class Param:
     """One value an act asks for.
 
     `kind` is "ref", "code", "day", "note", "secret", "number", "yesno" or "line"; `many` a list of them;
-    `code_list` the country's list; `model` the kind of record referred to.
+    `code_list` the country's list; `model` the kind of record referred to. Given empty, a value that `empties` takes away what
+    stood; any other counts as not given.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Param:
     annotation: Any
     code_list: str = ""
     model: type[models.Model] | None = None
+    empties: bool = False
 
 
 def read_params(
@@ -76,6 +78,7 @@ def _param(*, parameter: inspect.Parameter, annotation: Any, label: Words, help:
         annotation=annotation,
         code_list=code,
         model=model,
+        empties=any(isinstance(mark, MayBeEmptied) for mark in getattr(bare, "__metadata__", ())),
     )
 
 

@@ -198,5 +198,6 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
             found[param.name] = data.get(param.name, "") in ("true", "on", "1")
         else:
             found[param.name] = data.get(param.name, "")
-    # An empty list or text is no answer: the counter uses the default, or says that the value is missing.
-    return {name: value for name, value in found.items() if value not in ("", [])}
+    # An empty list or text is no answer, unless it takes away what stood: the counter uses the default, or says that it is missing.
+    emptied = {param.name for param in act.params if param.empties and param.name in data}
+    return {name: value for name, value in found.items() if value not in ("", []) or name in emptied}

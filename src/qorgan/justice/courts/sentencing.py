@@ -12,7 +12,7 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, Emptiable, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.courts.checking import check_convicted, check_known_in_law, law_days, lock
 from qorgan.justice.courts.models import CourtProceeding, Sentence
@@ -33,6 +33,7 @@ from qorgan.kernel.texts import day_text
 
 ArticleNumber = Annotated[Line, Field(max_length=20)]
 PlaceNumber = Annotated[Line, Field(max_length=10)]
+OtherPlace = Annotated[Emptiable, Field(max_length=10)]
 ConvictKey = Annotated[Line, Field(max_length=60)]
 Months = Annotated[int, Field(ge=1, le=1200)]
 SentenceKind = Annotated[str, CodeOf("sentence_kinds")]
@@ -124,15 +125,17 @@ def is_custodial(kind: str) -> bool:
 
 @command(
     may="court.sentence", post="/sentences/{sentence}/corrections", title=_("Correct the sentence"), labels=LABELS,
-    helps={"article": _("What is left empty stays")},
+    helps={"article": _("What is left empty stays"), **dict.fromkeys(("part", "paragraph"), _("Emptied, it is taken away"))},
 )  # fmt: skip
 def correct_sentence(
-    *, actor: Actor, sentence: Sentence, article: ArticleNumber | None = None, part: PlaceNumber | None = None,
-    paragraph: PlaceNumber | None = None, kind: SentenceKind | None = None, term_months: Months | None = None,
+    *, actor: Actor, sentence: Sentence, article: ArticleNumber | None = None, part: OtherPlace | None = None,
+    paragraph: OtherPlace | None = None, kind: SentenceKind | None = None, term_months: Months | None = None,
     additional: list[SentenceKind] | None = None, sex: Annotated[str, CodeOf("sexes")] | None = None,
     in_force_on: Day | None = None,
 ) -> CourtProceeding:  # fmt: skip
-    """Correct a sentence that was entered wrongly; what is not given stays. Another article drops part and paragraph.
+    """Correct a sentence that was entered wrongly; what is not given stays.
+
+    A part or paragraph given empty ("" or null) is taken away. Another article drops part and paragraph, another part the paragraph.
 
     Raises:
         NotASentence, InForceBeforeJudgment, DayAhead, ArticleNotListed, ProvisionNotInLaw.
@@ -143,7 +146,9 @@ def correct_sentence(
     lock_standing(sentence)
     if article and article != sentence.article:
         sentence.article, sentence.part, sentence.paragraph = article, "", ""
-    sentence.part, sentence.paragraph = part or sentence.part, paragraph or sentence.paragraph
+    if part is not None and part != sentence.part:
+        sentence.part, sentence.paragraph = part, ""  # a paragraph of the same number elsewhere is another one
+    sentence.paragraph = sentence.paragraph if paragraph is None else paragraph
     sentence.sentence, sentence.sex = kind or sentence.sentence, sex or sentence.sex
     sentence.term_months = term_months or sentence.term_months
     sentence.additional = additional or sentence.additional
