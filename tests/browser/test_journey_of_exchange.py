@@ -71,6 +71,7 @@ def test_from_one_organisation_to_another(
     expect(page.get_by_text("Действующего согласия этого человека нет")).to_be_visible()
     page.locator("#field-purpose").fill("перевод в другую организацию")
     page.locator("#field-law_ground").select_option("vital_interest")
+    page.locator("#field-to").select_option(index=1)
     page.locator("#field-format").select_option("xlsx")
     picture(page, "export")
     with page.expect_download() as download:

@@ -18,6 +18,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
 from qorgan.doors.cli.commands import exporting
+from qorgan.intake.consular.models import ConsularFile
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.people.apart import take_out
 from qorgan.people.commands import change_identity, change_person, erase_identity, register_person
@@ -25,10 +26,11 @@ from qorgan.people.granting import grant_groups
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
-from qorgan.victims.exchange.refusals import RecipientRefused
-from qorgan.victims.referral.refusals import PersonSaidNo
+from qorgan.victims.exchange.refusals import HandoverWasRefused, RecipientMissing, RecipientRefused
+from qorgan.victims.referral.refusals import GroundNotFitting, PersonSaidNo
+from qorgan.victims.referral.refusals_of_handover import HandoverRefused
 from tests.corpus.sheets import formulas_in
-from tests.worlds import GROUNDED, a_consent, a_membership, a_user, an_actor, an_agency
+from tests.worlds import GROUNDED, TODAY, a_consent, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 WHY = "asked by the mission"
@@ -73,7 +75,7 @@ def man(worker: Actor) -> Person:
 
 
 def entity(actor: Actor, person: Person, **given: Any) -> dict[str, Any]:
-    given = given or {"law_ground": LAW}
+    given = given or {"law_ground": LAW, "to": an_agency(kind="court").ref}
     (found,) = export_htcds(actor=actor, person=person.ref, purpose=WHY, **given).record["cases"]
     return found
 
@@ -207,8 +209,62 @@ def test_a_no_to_the_recipient_keeps_the_file_without_a_name_back_too(worker: Ac
     assert entity(worker, man, to=police.ref)["persons"][0]["prs_FirstName"] == "Шыққан"
 
 
+@pytest.fixture
+def consul() -> Actor:
+    return an_actor(role="consul", agency=an_agency(kind="consulate", region=""))
+
+
+def said_abroad(consul: Actor, person: Person, *answers: str) -> ConsularFile:
+    """What the person answered a mission, one after the other, on going into other hands at home."""
+    file = COMMANDS["open_consular_file"](actor=consul, person=person, country="KR", how_found="came_themselves")
+    for answer in answers:
+        COMMANDS["record_handover_consent"](actor=consul, consular_file=file, consent=answer, consent_by="person")
+    return ConsularFile.objects.get(pk=file.pk)
+
+
+@pytest.mark.parametrize("answers", [("refused",), ("given", "taken_back")])
+def test_a_no_to_the_handover_keeps_the_file_of_the_mission_back(consul: Actor, answers: tuple[str, ...]) -> None:
+    person = register_person(actor=consul, sex="female", birth_year=1990, given_name="Шыққан")
+    file, ngo = said_abroad(consul, person, *answers), an_agency(kind="ngo")
+    for is_closed in (False, True):
+        if is_closed:
+            COMMANDS["close_consular_file"](actor=consul, consular_file=file, closed_because="no_handover_wanted")
+        with pytest.raises(HandoverRefused) as said:
+            entity(consul, person, to=ngo.ref, law_ground="trafficking_law_17")
+        assert (said.value.way is None) is is_closed
+        with pytest.raises(HandoverWasRefused) as heard:
+            entity(consul, person, to=ngo.ref)
+        assert ngo.title_en in heard.value.sentence(language="en")
+    assert entity(consul, person, to=ngo.ref, law_ground=LAW)["persons"][0]["prs_FirstName"] == "Шыққан"
+    assert entity(consul, person, format="json")["persons"][0]["prs_Gender"] == "Feminine", "it goes to nobody"
+    narrow = a_consent(recipient=ngo.ref, groups=["profile", "identity"])
+    COMMANDS["record_consent"](actor=consul, person=person.ref, **narrow)
+    assert entity(consul, person, to=ngo.ref)["persons"][0]["prs_FirstName"] == "Шыққан", "she agreed to this body"
+
+
+def test_a_yes_to_the_handover_keeps_nothing_back(consul: Actor) -> None:
+    person = register_person(actor=consul, birth_year=1990, given_name="Шыққан")
+    said_abroad(consul, person, "refused", "given")
+    by_law = entity(consul, person, to=an_agency(kind="ngo").ref, law_ground="trafficking_law_17")
+    assert by_law["persons"][0]["prs_FirstName"] == "Шыққан"
+
+
+def test_a_law_carries_a_file_to_a_named_body_and_for_whom_it_is(worker: Actor, man: Person) -> None:
+    court = an_agency(kind="court")
+    for ground in (LAW, "trafficking_law_17"):
+        with pytest.raises(RecipientMissing) as said:
+            entity(worker, man, law_ground=ground)
+        assert said.value.blamed == "to"
+    with pytest.raises(GroundNotFitting):
+        entity(worker, man, law_ground="child_in_danger", to=court.ref)
+    assert not Entry.objects.filter(act="open_identity").exists()
+    child = register_person(actor=worker, born_on=f"{TODAY.year - 9}-01-01", given_name="Шыққан")
+    by_law = entity(worker, child, law_ground="child_in_danger", to=court.ref)
+    assert by_law["persons"][0]["prs_FirstName"] == "Шыққан"
+
+
 def test_what_the_standard_would_lose_stands_beside_it_and_is_told(worker: Actor, man: Person) -> None:
-    file = export_htcds(actor=worker, person=man.ref, purpose=WHY, law_ground=LAW)
+    file = export_htcds(actor=worker, person=man.ref, purpose=WHY, to=an_agency(kind="court").ref, law_ground=LAW)
     person = file.record["cases"][0]["persons"][0]
     assert {"controls=restricts_movement", "exploitation=forced_criminality", "industries=a_agriculture"} <= set(
         person["qorgan_codes"]
@@ -257,7 +313,9 @@ def test_after_an_erasure_only_what_is_counted_goes_out(worker: Actor, man: Pers
 
 
 def test_the_workbook_is_laid_out_like_the_templates(worker: Actor, man: Person) -> None:
-    file = export_htcds(actor=worker, person=man.ref, purpose=WHY, law_ground=LAW, format="xlsx")
+    file = export_htcds(
+        actor=worker, person=man.ref, purpose=WHY, to=an_agency(kind="court").ref, law_ground=LAW, format="xlsx"
+    )
     sheet = load_workbook(io.BytesIO(file.content)).worksheets[0]
     names, labels, row = ([cell.value for cell in line] for line in sheet.iter_rows(min_row=1, max_row=3))
     assert sheet.row_dimensions[1].hidden
@@ -269,7 +327,9 @@ def test_the_workbook_is_laid_out_like_the_templates(worker: Actor, man: Person)
 
 def test_no_cell_of_the_workbook_computes_anything(worker: Actor) -> None:
     person = register_person(actor=worker, surname="=1+1", given_name="@SUM(A1)", address="-1 Street")
-    content = export_htcds(actor=worker, person=person.ref, purpose=WHY, law_ground=LAW, format="xlsx").content
+    content = export_htcds(
+        actor=worker, person=person.ref, purpose=WHY, to=an_agency(kind="court").ref, law_ground=LAW, format="xlsx"
+    ).content
     assert formulas_in(content, form="xlsx") == []
     assert "'=1+1" in [cell.value for cell in load_workbook(io.BytesIO(content)).worksheets[0][3]]
 
@@ -288,7 +348,7 @@ def test_a_number_of_a_paper_goes_out_where_there_is_room_or_is_told(worker: Act
     )
     (told,) = entity(worker, foreigner)["persons"]
     assert told["prs_IdentityNumber"] == "N00000000"
-    file = export_htcds(actor=worker, person=citizen.ref, purpose=WHY, law_ground=LAW)
+    file = export_htcds(actor=worker, person=citizen.ref, purpose=WHY, to=an_agency(kind="court").ref, law_ground=LAW)
     assert file.record["cases"][0]["persons"][0]["prs_IdentityNumber"] == "990230300005"
     assert [text for text in file.left_out if text.endswith("numbers of papers left out: 1.")]
 

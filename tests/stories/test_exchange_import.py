@@ -256,7 +256,12 @@ def test_what_this_house_wrote_out_is_left_alone_when_it_comes_back(worker: Acto
             batch = brought(
                 worker,
                 export_htcds(
-                    actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest", format=form
+                    actor=worker,
+                    person=person.ref,
+                    purpose="testing",
+                    law_ground="vital_interest",
+                    to=an_agency(kind="court").ref,
+                    format=form,
                 ).content,
             )
             assert counts(batch) == {"unchanged": 1}, (form, person == mute)
@@ -362,7 +367,9 @@ def test_machines_bring_a_file_in_and_write_a_person_out(worker: Actor) -> None:
     ref = Person.objects.get().ref
     address, as_json = f"/api/v1/persons/{ref}/htcds", "application/json"
     out = client.post(
-        address, json.dumps({"purpose": "testing", "law_ground": "vital_interest"}), content_type=as_json
+        address,
+        json.dumps({"purpose": "testing", "law_ground": "vital_interest", "to": an_agency(kind="court").ref}),
+        content_type=as_json,
     ).json()
     assert out["record"]["cases"][0]["persons"][0]["prs_FirstName"] == WOMAN["prs_FirstName"]
     assert client.post(address, "{}", content_type=as_json).status_code == 400

@@ -39,7 +39,14 @@ def taken(actor: Actor, content: bytes) -> Person:
 
 
 def written(actor: Actor, person: Person, *, form: str = "json") -> Any:
-    return export_htcds(actor=actor, person=person.ref, purpose="testing", law_ground="vital_interest", format=form)
+    return export_htcds(
+        actor=actor,
+        person=person.ref,
+        purpose="testing",
+        law_ground="vital_interest",
+        to=an_agency(kind="court").ref,
+        format=form,
+    )
 
 
 def but_references(record: dict[str, Any]) -> str:

@@ -128,7 +128,13 @@ def test_every_gender_of_the_standard_has_a_home_and_goes_out_again(
     person = Person.objects.get()
     assert (person.sex, identity_of(person).gender) == ("", gender)
     change_person(actor=worker, person=person.ref, sex="male")
-    asked = {"actor": worker, "person": person.ref, "purpose": "testing", "law_ground": "vital_interest"}
+    asked = {
+        "actor": worker,
+        "person": person.ref,
+        "purpose": "testing",
+        "law_ground": "vital_interest",
+        "to": an_agency(kind="court").ref,
+    }
     file = export_htcds(**asked).record
     told = file["cases"][0]["persons"][0]
     assert (told["prs_Gender"], told["qorgan_codes"]) == (code, ["sex=male"])
@@ -165,7 +171,9 @@ def test_a_label_that_holds_the_sign_is_one_whatever_its_spaces(worker: Actor, s
 def test_many_sectors_are_kept_and_the_loss_in_a_single_field_is_told(worker: Actor) -> None:
     person = register_person(actor=worker)
     record_ordeal(actor=worker, person=person.ref, industries=["f_construction", "a_agriculture"])
-    file = export_htcds(actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest")
+    file = export_htcds(
+        actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest", to=an_agency(kind="court").ref
+    )
     told = file.record["cases"][0]["persons"][0]
     assert told["victim_context"]["vic_ForcedLabourIndustry"] == "A_AgricultureForestryAndFishing"
     assert "industries=f_construction" in told["qorgan_codes"]
@@ -238,7 +246,11 @@ def test_names_of_the_definitions_that_the_list_lacks_are_known(worker: Actor, s
     assert counts(brought(worker, some_json(BARE | {"vic_MethodsOfControl": [said]}))) == {"taken": 1}
     assert Ordeal.objects.get().controls == [kept]
     told = export_htcds(
-        actor=worker, person=Person.objects.get().ref, purpose="testing", law_ground="vital_interest"
+        actor=worker,
+        person=Person.objects.get().ref,
+        purpose="testing",
+        law_ground="vital_interest",
+        to=an_agency(kind="court").ref,
     ).record["cases"][0]["persons"][0]
     if kept == "restricts_movement":
         assert told["victim_context"]["vic_MethodsOfControl"] == ["Other"]
@@ -264,7 +276,12 @@ def test_a_misspelt_value_goes_out_as_the_standard_spells_it(said: str) -> None:
 def test_a_workbook_written_here_has_names_and_labels_that_agree(worker: Actor) -> None:
     person = register_person(actor=worker, surname="Ойдан", phones="+998 90 000 00 00", address="1 Invented Street")
     content = export_htcds(
-        actor=worker, person=person.ref, purpose="testing", law_ground="vital_interest", format="xlsx"
+        actor=worker,
+        person=person.ref,
+        purpose="testing",
+        law_ground="vital_interest",
+        to=an_agency(kind="court").ref,
+        format="xlsx",
     ).content
     sheet = load_workbook(io.BytesIO(content)).worksheets[0]
     names, labels, row = ([cell.value for cell in line] for line in sheet.iter_rows(min_row=1, max_row=3))

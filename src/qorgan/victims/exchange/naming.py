@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.intake.consular.answering import who_answered
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import standing_consent, taken_back
@@ -14,8 +15,8 @@ from qorgan.people.granting import said_groups
 from qorgan.people.identity import IDENTITY
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import groups_told
-from qorgan.victims.exchange.refusals import RecipientRefused
-from qorgan.victims.referral.grounds import carries
+from qorgan.victims.exchange.refusals import HandoverWasRefused, RecipientMissing, RecipientRefused
+from qorgan.victims.referral import grounds, unwanted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,15 +31,18 @@ PROFILE = "profile"
 NAMELESS = Naming(groups=frozenset())
 
 
-def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: str) -> Naming:
+def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: str, purpose: str) -> Naming:
     """By a ground in law everything that a file can hold; else what the standing consent to the recipient covers, if it covers the identity.
 
     Raises:
+        GroundWithoutReasons, GroundNotFitting
+        RecipientMissing: a ground in law is given, and nobody to whom it carries.
         PersonSaidNo: the person said no to the recipient, and the ground in law does not override it.
-        RecipientRefused: the same without a ground in law, of the traits too, which a file without a name would tell.
+        HandoverRefused: the same, of a no to the handover that the own mission wrote down.
+        RecipientRefused, HandoverWasRefused: the same without a ground in law, of the traits too, which a file without a name tells.
     """
-    if law_ground and to:
-        carries(law_ground, person=person, receiver=to, groups=groups_told(), on=actor.today)
+    if law_ground:
+        _check_law(law_ground, person=person, to=to, reasons=purpose, actor=actor)
     purposes = country().codes["consent_purposes"]
     found = (
         standing_consent(person=person, recipient=to, purpose=one.code, groups=[IDENTITY], on=actor.today)
@@ -53,9 +57,23 @@ def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: st
     return Naming(groups=frozenset(consent.groups), consent=consent) if consent else NAMELESS
 
 
+def _check_law(ground: str, *, person: Person, to: Agency | None, reasons: str, actor: Actor) -> None:
+    """A file goes by a law as a referral does: for whom the article fits, to one body, and against no no that it leaves alone."""
+    grounds.ground_given(ground=ground, reasons=reasons, person=person, on=actor.today)
+    if to is None:
+        raise RecipientMissing(ground=country().codes["referral_law_grounds"].get(ground).title).at("to")
+    unwanted.check_sent_by_law(ground=ground, person=person, actor=actor)
+    grounds.carries(ground, person=person, receiver=to, groups=groups_told(), on=actor.today)
+
+
 def _check_traits(*, person: Person, to: Agency, actor: Actor) -> None:
     refused = taken_back(person=person, recipient=to, groups=groups_told(), on=actor.today)
     if PROFILE in refused:
         raise RecipientRefused(
             person=person.ref, agency=to.title, groups=said_groups(refused), who=said_no_by(refused.values())
+        ).at("to")
+    file = unwanted.last_no(person=person, agency=actor.agency)
+    if file is not None:
+        raise HandoverWasRefused(
+            person=person.ref, on=file.consent_on, who=who_answered(file), agency=file.agency.title, recipient=to.title
         ).at("to")

@@ -49,7 +49,7 @@ class HtcdsFile(Shape):
     helps={
         "purpose": _("Who asked for it and what for. It is kept in the journal; write no names."),
         "to": _("Without a body of this house, or a consent to it, the file names nobody."),
-        "law_ground": _("Then say in the purpose why the law asks for it."),
+        "law_ground": _("Then name the recipient, and say in the purpose why the law asks for it."),
         "format": _("Empty means JSON; a workbook is laid out like the templates of the standard."),
     },
 )  # fmt: skip
@@ -65,11 +65,14 @@ def export_htcds(
     what it has no field for, stand beside its fields under names of ours.
 
     Raises:
+        GroundWithoutReasons, GroundNotFitting
+        RecipientMissing: a ground in law is given, and nobody to whom it carries.
         PersonSaidNo: the person said no to the recipient, and the ground in law does not override it.
-        RecipientRefused: the same without a ground in law; reference and traits do not go either.
+        HandoverRefused: the same, of a no to the handover that the own mission wrote down.
+        RecipientRefused, HandoverWasRefused: the same without a ground in law; reference and traits do not go either.
         IdentityDamaged, KeyVersionMissing
     """
-    naming = naming_of(actor=actor, person=person, to=to, law_ground=law_ground or "")
+    naming = naming_of(actor=actor, person=person, to=to, law_ground=law_ground or "", purpose=purpose)
     sheet, chosen = gather(actor=actor, person=person, purpose=purpose, naming=naming), format or "json"
     told = [*dict.fromkeys(sheet.left_out), *([ONE_OF_EACH] if chosen == XLSX and crowded(sheet) else [])]
     left_out = [text.in_(actor.language) for text in told]

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.intake.consular.answering import who_answered
 from qorgan.intake.consular.commands import record_handover_consent
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, UNDER_WAY, ConsularFile
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import Text
+from qorgan.people.models import Person
 from qorgan.victims.referral import grounds, states
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverRefused, HandoverUnwanted
@@ -41,11 +43,23 @@ def file_of_a_no(referral: Referral) -> ConsularFile | None:
     """
     if grounds.overrides(referral.law_ground):
         return None
-    files = ConsularFile.objects.filter(Q(ref=referral.origin) | Q(agency=referral.agency), person=referral.person)
-    if not referral.law_ground:
-        return files.filter(UNDER_WAY, consent__in=SAID_NO).order_by("-id").first()
+    if referral.law_ground:
+        return last_no(person=referral.person, agency=referral.agency, origin=referral.origin)
+    files = _files(person=referral.person, agency=referral.agency, origin=referral.origin)
+    return files.filter(UNDER_WAY, consent__in=SAID_NO).order_by("-id").first()
+
+
+def last_no(*, person: Person, agency: Agency, origin: str = "") -> ConsularFile | None:
+    """The file of a mission in which the last answer that it wrote down is a no to the handover, or a yes taken back."""
+    files = _files(person=person, agency=agency, origin=origin)
     last = files.exclude(consent="").order_by("-consent_on", "-id").first()
     return last if last is not None and last.consent in SAID_NO and last.handed_over_on is None else None
+
+
+def _files(*, person: Person, agency: Agency, origin: str) -> QuerySet[ConsularFile]:
+    return ConsularFile.objects.filter(Q(ref=origin) | Q(agency=agency), person=person).select_related(
+        "person", "agency"
+    )
 
 
 def check_by_law(referral: Referral, *, asked_by: Actor | None = None) -> None:
@@ -54,16 +68,23 @@ def check_by_law(referral: Referral, *, asked_by: Actor | None = None) -> None:
     The file is named to the sender alone, whose own it is.
     """
     file = file_of_a_no(referral) if referral.law_ground else None
-    if file is not None:
-        refusal = _by_law(referral, file=file)
-        raise refusal.leading(_way(file)) if asked_by is not None and _is_open(file) else refusal
+    _refuse(file, ground=referral.law_ground, leads=asked_by is not None)
 
 
-def _by_law(referral: Referral, *, file: ConsularFile) -> HandoverRefused:
-    title = country().codes["referral_law_grounds"].get(referral.law_ground).title
-    return HandoverRefused(
+def check_sent_by_law(*, ground: str, person: Person, actor: Actor) -> None:
+    """Raises `HandoverRefused` as `check_by_law`, for what the actor's own body sends by a law without a package, such as a file."""
+    if not grounds.overrides(ground):
+        _refuse(last_no(person=person, agency=actor.agency), ground=ground, leads=True)
+
+
+def _refuse(file: ConsularFile | None, *, ground: str, leads: bool) -> None:
+    if file is None:
+        return
+    title = country().codes["referral_law_grounds"].get(ground).title
+    refusal = HandoverRefused(
         person=file.person.ref, on=file.consent_on, who=who_answered(file), agency=file.agency.title, ground=title
     )
+    raise refusal.leading(_way(file)) if leads and _is_open(file) else refusal
 
 
 def _way(file: ConsularFile) -> Remedy:
