@@ -10,7 +10,8 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.obligations.models import Obligation
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision, Screening
 from qorgan.victims.identification.refusals import ScreeningForAdults
@@ -117,3 +118,63 @@ def test_an_age_that_comes_out_later_counts_and_the_page_says_so(worker: Actor) 
     with pytest.raises(ScreeningForAdults):
         decided(worker, somebody, screening, **NONE)
     assert decided(worker, somebody, **NONE).state == "standing"
+
+
+ANEW, AS_ADULT = "identification.decide_anew", "this was decided by the rules for adults"
+MISSED = {"status": "not_identified", "ground_codes": ["element_missing"], "grounds": "No means: she agreed"}
+
+
+def test_who_turns_out_to_have_been_a_child_is_decided_about_anew(worker: Actor) -> None:
+    somebody = known(worker)
+    made = decided(worker, somebody, **MISSED)
+    assert not Obligation.objects.filter(term=ANEW).exists()
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=2013)
+    made.refresh_from_db()
+    assert made.state == "standing", "nobody else decides"
+    owed = Obligation.objects.get(term=ANEW)
+    assert (owed.agency, owed.started_at, owed.met_at) == (worker.agency, worker.now, None)
+    assert owed.next_step == f"/persons/{somebody.ref}/decisions/new"
+    assert AS_ADULT in page(worker, f"/decisions/{made.ref}")
+    assert "Decided anew about a child" in page(worker, "/my-work")
+    found = {"status": "identified", "ground_codes": ["child_act_purpose"], "grounds": "A child, sold."}
+    anew = decided(worker, somebody, **found, supersedes=made.ref)
+    assert Obligation.objects.get(term=ANEW).met_at
+    assert AS_ADULT not in page(worker, f"/decisions/{anew.ref}")
+
+
+def test_what_rests_on_a_screening_for_adults_is_decided_anew_too(worker: Actor) -> None:
+    somebody = known(worker)
+    made = decided(worker, somebody, asked(worker, somebody), **NONE)
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=2013)
+    assert Obligation.objects.get(term=ANEW).source == made.ref
+    COMMANDS["withdraw_decision"](actor=worker, decision=made.ref, reason="A child")
+    assert not QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
+
+
+def test_nothing_is_owed_when_the_birth_is_corrected_back(worker: Actor) -> None:
+    somebody = known(worker)
+    decided(worker, somebody, **MISSED, age_then="adult")
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=2013)
+    assert QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=1985)
+    assert not QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
+
+
+def test_a_ground_of_a_child_stated_beside_is_enough(worker: Actor) -> None:
+    somebody = known(worker)
+    made = decided(worker, somebody, **MISSED)
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=2013)
+    COMMANDS["state_grounds"](actor=worker, decision=made.ref, ground_codes=["child_element_missing"])
+    assert not QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "year"),
+    [(MISSED, 1985), ({"status": "possible"}, 2013), (NONE | {"ground_codes": ["child_element_missing"]}, 2013)],
+)
+def test_who_loses_nothing_by_it_is_not_decided_about_anew(worker: Actor, given: dict[str, Any], year: int) -> None:
+    somebody = known(worker)
+    made = decided(worker, somebody, **given)
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=year)
+    assert not Obligation.objects.filter(term=ANEW).exists()
+    assert AS_ADULT not in page(worker, f"/decisions/{made.ref}")

@@ -21,6 +21,7 @@ from qorgan.victims.identification.assessing.childhood import AGES, Beginning, T
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import check_body
 from qorgan.victims.identification.grounding import STATUSES, check_fitting, check_grounds
+from qorgan.victims.identification.judging_anew import mark
 from qorgan.victims.identification.models import STANDING, Citation, Decision
 from qorgan.victims.identification.queries import visible_to
 from qorgan.victims.identification.refusals import (
@@ -244,6 +245,7 @@ def state_grounds(
     held.exploited_from, held.age_then = began.exploited_from, began.age_then
     held.save(update_fields=["ground_codes", "grounds", "exploited_from", "age_then"])
     Citation.objects.bulk_create((Citation(decision=held, screening=one) for one in cited), ignore_conflicts=True)
+    mark(held, actor=actor)
     return held
 
 

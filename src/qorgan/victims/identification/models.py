@@ -25,7 +25,8 @@ class Decision(Record):
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
     `exploited_from` is the day on which the exploitation began, `age_then` the age group at that time where no day is known.
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
-    notice of it to the person, and `told_on` the day on which a notice first arrived. `is_listed` says that it is known from a list;
+    notice of it to the person, and `told_on` the day on which a notice first arrived;
+    `child_known_at` since when it is known that it judged a child as an adult. `is_listed` says that it is known from a list;
     `referred_on` and `referred_to` are what that list says of the referral.
     """
 
@@ -33,7 +34,7 @@ class Decision(Record):
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "decided_on", "body", "agency", "region", "criteria", "supersedes", "superseded_on", "withdrawn_on",
-         "told_on", "letter", "is_listed", "referred_on", "referred_to"),
+         "told_on", "letter", "child_known_at", "is_listed", "referred_on", "referred_to"),
         INTERNAL,
     ) | dict.fromkeys(
         ("status", "exploitation", "exploited_from", "age_then", "ground_codes", "grounds", "withdrawn_because"), SPECIAL
@@ -59,6 +60,7 @@ class Decision(Record):
     withdrawn_because = models.CharField(max_length=300, blank=True)
     told_on = models.DateField(null=True, blank=True)
     letter = models.CharField(max_length=20, blank=True)
+    child_known_at = models.DateTimeField(null=True, blank=True)
     is_listed = models.BooleanField(default=False)
     referred_on = models.DateField(null=True, blank=True)
     referred_to = models.ForeignKey(

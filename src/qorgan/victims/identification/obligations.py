@@ -1,7 +1,8 @@
 """What a decision on status owes: the last word where somebody only may be a victim, and that the person is told. What a screening owes.
 
-A decision that was withdrawn owes nothing. One that is known from a list owes neither of the two: its life is kept where the list
-comes from, and what was done about it on the page stays met. The referral it owes all the same (`referral`).
+One that turned out to judge a child as an adult owes to be made anew. A decision that was withdrawn owes nothing else. One that is known
+from a list owes neither of the first two: its life is kept where the list comes from, and what was done about it on the page stays met.
+The referral it owes all the same (`referral`).
 
 The person is told when a notice has arrived; one that is written and lies on a desk is the next step, not the end.
 """
@@ -20,13 +21,19 @@ IDENTIFIED, POSSIBLE = "identified", "possible"
 
 
 def owed(record: Decision) -> Iterable[Duty]:
-    """The final decision and the notice, both counted from the day of the decision."""
+    """The final decision and the notice, both counted from the day of the decision; a new one, from when the child is known."""
+    anew = f"/persons/{record.person.ref}/decisions/new"
+    if record.child_known_at:
+        yield Duty(
+            term="identification.decide_anew", started_at=record.child_known_at, owner=record.agency,
+            met_at=record.superseded_on, ended_at=record.withdrawn_on, next_step=anew,
+        )  # fmt: skip
     if record.withdrawn_on:
         return
     if record.status == POSSIBLE and not (record.is_listed and _is_last_word_elsewhere(record)):
         yield Duty(
             term="identification.decision", started_at=record.decided_on, owner=record.agency,
-            met_at=record.superseded_on, next_step=f"/persons/{record.person.ref}/decisions/new",
+            met_at=record.superseded_on, next_step=anew,
         )  # fmt: skip
     if record.told_on or not (record.superseded_on or record.is_listed):
         yield Duty(

@@ -22,6 +22,7 @@ from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import bodies_of
 from qorgan.victims.identification.differing import kept_form, what_differs, what_screenings_came_to
 from qorgan.victims.identification.grounding import offered_for, offered_to
+from qorgan.victims.identification.judging_anew import is_judged_as_adult
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.screening.telling import asked_a_child_as_adult
@@ -46,6 +47,14 @@ NOT_YET_TOLD = Text(
     en="The notice {letter} has not reached the person: the person counts as told when it is handed over or has arrived.",
     ru="Уведомление {letter} ещё не у человека: считается, что ему сообщили, когда оно вручено или доставлено.",
     kk="{letter} хабарламасы адамға әлі жеткен жоқ: ол тапсырылғанда немесе жеткізілгенде ғана адамға хабарланды деп саналады.",
+)
+JUDGED_AS_ADULT = Text(
+    en="The person was a child when it began, and this was decided by the rules for adults: no means is asked of a child, and what a child "
+    "agreed to does not count. Decide anew; until then the decision stands.",
+    ru="Когда это началось, человек был ребёнком, а решено по правилам для взрослых: средство для ребёнка не требуется, и согласие ребёнка "
+    "не имеет значения. Примите решение заново; до тех пор это решение действует.",
+    kk="Бұл басталғанда адам бала болған, ал шешім ересектерге арналған ережемен қабылданған: бала үшін тәсіл талап етілмейді, баланың "
+    "келісімінің мәні жоқ. Қайта шешіңіз; оған дейін бұл шешім күшінде.",
 )
 
 
@@ -122,6 +131,8 @@ def _notices(decision: Decision, actor: Actor) -> Iterable[Text]:
     if decision.state == "standing" and not decision.ground_codes and not decision.grounds:
         yield AS_LISTED if decision.is_listed else WITHOUT_GROUNDS
     if decision.state == "standing":
+        if decision.child_known_at or is_judged_as_adult(decision):
+            yield JUDGED_AS_ADULT
         yield from what_differs(decision, actor=actor)
         yield from kept_form(decision)
     if decision.letter and decision.told_on is None and decision.state == "standing":

@@ -1,6 +1,8 @@
-"""What a decision on status tells the leads and screenings before it, and what it hears of its notices."""
+"""What a decision on status tells the leads and screenings before it, and what it hears of its notices and of a corrected birth."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
@@ -8,8 +10,11 @@ from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
 from qorgan.office.letters.models import Letter
 from qorgan.people.among import with_person_in
-from qorgan.victims.identification.models import Decision
+from qorgan.people.models import Person
+from qorgan.victims.identification.judging_anew import mark
+from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.identification.screening.models import Screening
+from qorgan.victims.identification.screening.results import SIGNS
 from qorgan.victims.identification.telling import NOTICE, follow_notices
 
 
@@ -32,6 +37,22 @@ def hear_of_notice(*, record: Letter, actor: Actor) -> list[Decision]:
     return [held for held in about.filter(ref=record.subject_ref) if follow_notices(held)]
 
 
+def hear_of_birth(*, record: Person, actor: Actor) -> list[Decision]:
+    """Mark the decision that stands when it comes out that it judged a child as an adult; it is not changed by that."""
+    held = Decision.objects.filter(STANDING, person=record).select_for_update(of=("self",)).select_related("agency")
+    found = list(held)
+    for decision in found:
+        decision.person = record
+    return [decision for decision in found if mark(decision, actor=actor)]
+
+
+def _denied(people: Sequence[Person]) -> set[int]:
+    """Those of whom a decision stands that does not say that they are victims or may be."""
+    decided = Decision.objects.filter(STANDING, person__in=people).exclude(status__in=SIGNS)
+    return set(decided.values_list("person", flat=True))
+
+
+react(model=Person, do=hear_of_birth, among=_denied)
 react(model=Letter, do=hear_of_notice)
 react(model=Decision, do=tell_leads, among=with_person_in(LeadPerson))
 react(model=Decision, do=tell_screenings, among=with_person_in(Screening))
