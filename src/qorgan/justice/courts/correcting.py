@@ -6,7 +6,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.justice.courts.bulk import Entered, Standing, VerdictRow, add_convict, end_by_list, fault_in
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.refusals import CourtNumberTaken, NobodyConvicted
-from qorgan.justice.courts.sentencing import is_custodial
+from qorgan.justice.courts.sentencing import is_custodial, provision_of
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.persons import lock_standing
@@ -39,7 +39,7 @@ def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> t
     if not row.is_conviction:
         return held, Entered(held.ref, "", stands, before)
     if sentence:
-        _correct_sentence(sentence=sentence, row=row)
+        _correct_sentence(actor=actor, sentence=sentence, row=row)
     else:
         sentence = add_convict(actor=actor, held=held, row=row, batch=batch)
     return held, Entered(held.ref, sentence.ref, stands, before)
@@ -62,8 +62,11 @@ def _correct_proceeding(*, held: CourtProceeding, row: VerdictRow, is_only: bool
     held.save()
 
 
-def _correct_sentence(*, sentence: Sentence, row: VerdictRow) -> None:
+def _correct_sentence(*, actor: Actor, sentence: Sentence, row: VerdictRow) -> None:
+    before = provision_of(sentence)
     sentence.article, sentence.part, sentence.paragraph = row.article, row.part, row.paragraph
+    if provision_of(sentence) != before:
+        sentence.requalified_at = actor.now
     sentence.sentence, sentence.term_months, sentence.sex = row.sentence, row.term_months, row.sex
     sentence.is_custodial, sentence.in_force_on = is_custodial(row.sentence), row.in_force_on
     sentence.convict = row.convict or sentence.convict

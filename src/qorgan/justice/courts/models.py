@@ -97,7 +97,8 @@ class Sentence(Withdrawable):
     `convict` tells the convicts of a judgment apart: a number in order, or the key of an outside list. `person` or
     `suspect` say who it is where that is known. `sentence` and `additional` are codes of `sentence_kinds`;
     `is_custodial` is the list's word for it on the day of entry. `term_months` is empty where no term was given.
-    `sex` is what the judgment or the list says, empty where only the person tells.
+    `sex` is what the judgment or the list says, empty where only the person tells. `requalified_at` is when it was last written down
+    that the article, part or paragraph is another one than was entered.
     """
 
     ref_prefix = "SN"
@@ -105,7 +106,7 @@ class Sentence(Withdrawable):
     privacy: ClassVar[dict[str, Privacy]] = WITHDRAWAL | dict.fromkeys(
         (
             "court_proceeding", "convict", "article", "part", "paragraph", "sentence", "additional", "term_months",
-            "is_custodial", "in_force_on", "source", "source_key", "batch",
+            "is_custodial", "in_force_on", "requalified_at", "source", "source_key", "batch",
         ),
         INTERNAL,
     ) | dict.fromkeys(("suspect", "person", "sex"), PERSONAL)  # fmt: skip
@@ -125,6 +126,7 @@ class Sentence(Withdrawable):
     term_months = models.PositiveIntegerField(null=True, blank=True)
     is_custodial = models.BooleanField(default=False)
     in_force_on = models.DateField(null=True, blank=True)
+    requalified_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=40, blank=True)
     source_key = models.CharField(max_length=120, blank=True)
     batch = models.CharField(max_length=40, blank=True)

@@ -118,6 +118,11 @@ def _sentence_fits(
         raise InForceBeforeJudgment(on=day_text(in_force_on), judgment_on=day_text(judged))
 
 
+def provision_of(sentence: Sentence) -> Provision:
+    """The provision that a sentence is for."""
+    return Provision(sentence.article, sentence.part, sentence.paragraph)
+
+
 def is_custodial(kind: str) -> bool:
     """Whether a person with this sentence is held, by the country's list; "" is not."""
     return bool(kind) and bool(country().codes["sentence_kinds"].get(kind).attributes.get("custodial"))
@@ -144,6 +149,7 @@ def correct_sentence(
     court_proceeding = sentence.court_proceeding
     lock(court_proceeding)
     lock_standing(sentence)
+    before = provision_of(sentence)
     if article and article != sentence.article:
         sentence.article, sentence.part, sentence.paragraph = article, "", ""
     if part is not None and part != sentence.part:
@@ -154,9 +160,11 @@ def correct_sentence(
     sentence.additional = additional or sentence.additional
     sentence.in_force_on = in_force_on or sentence.in_force_on
     sentence.is_custodial = is_custodial(sentence.sentence)
+    if provision_of(sentence) != before:
+        sentence.requalified_at = actor.now
     _sentence_fits(
         actor=actor, court_proceeding=court_proceeding, kind=sentence.sentence, in_force_on=sentence.in_force_on,
-        provision=Provision(sentence.article, sentence.part, sentence.paragraph),
+        provision=provision_of(sentence),
     )  # fmt: skip
     sentence.save()
     return court_proceeding

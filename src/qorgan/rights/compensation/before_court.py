@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.states import TERMINATED, WITH_PROSECUTOR
@@ -57,6 +58,12 @@ def withheld_from(claim: HarmClaim, actor: Actor) -> Collection[str]:
     is_none = claim.forum in OF_THE_COURT and not actor.may(RECEIVES)
     has_it = is_none and claim.injured_party.proceeding.goes_on_in.court_id and heard_by(claim)
     return DECIDES if has_it else ()
+
+
+def owed_by(claim: HarmClaim) -> Agency:
+    """Whose it is to look at a decision again: the court's that has the proceeding, of one that no court ever had the claim's own body's."""
+    court = claim.injured_party.proceeding.goes_on_in.court
+    return court if court and heard_by(claim) else claim.agency
 
 
 def check_goes_on(claim: HarmClaim) -> None:

@@ -12,6 +12,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.basis import basis_gone
+from qorgan.rights.compensation.before_court import owed_by
 from qorgan.rights.compensation.budget import against_budget
 from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.procedural import against
@@ -122,7 +123,8 @@ def _owed_again(record: CompensationClaim, *, listed_on: list[date | None]) -> I
 def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
     """What the budget was decided to make good, paid; a look at the decision where its basis fell away before all of it was paid.
 
-    Counted from when that was written down, it ends with the decision withdrawn, or corrected down to what was received.
+    The look is owed by the court that has the proceeding, which alone decides. Counted from when that was written down, it ends with
+    the decision withdrawn, or corrected down to what was received.
     """
     if record.forum != BUDGET or record.withdrawn_on:
         return
@@ -141,7 +143,7 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
     if gone and (is_awaited or (looked_on and looked_on >= gone.since)):
         act = "corrections" if record.received else "withdrawal"
         yield Duty(
-            term="compensation.look_again", started_at=gone.known_at or gone.since, owner=record.agency, met_at=looked_on,
+            term="compensation.look_again", started_at=gone.known_at or gone.since, owner=owed_by(record), met_at=looked_on,
             next_step=f"/harm-claims/{record.ref}/decision/{act}/new",
         )  # fmt: skip
 
@@ -206,7 +208,10 @@ duties.owe(
 )  # fmt: skip
 duties.owe(
     model=HarmClaim, derive=owed_on_harm,
-    related=("agency", "payments", "former_decisions", "injured_party__proceeding__joined_into__stages", *JUDGED_BY),
+    related=(
+        "agency", "payments", "former_decisions", "injured_party__proceeding__joined_into__stages",
+        "injured_party__proceeding__court", *JUDGED_BY,
+    ),
 )  # fmt: skip
 duties.owe(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
 duties.owe(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)

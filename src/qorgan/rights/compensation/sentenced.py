@@ -8,9 +8,9 @@ until then nobody is guilty (Criminal Procedure Code, article 19).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import RETURNED
 from qorgan.justice.crimes.models import STANDING, Count
@@ -52,9 +52,18 @@ def without_convict(claim: HarmClaim) -> Against | None:
         return None
     gone = [(one.withdrawn_on, one) for one in _sentences(claim) if one.withdrawn_on]
     if gone:
-        since, sentence = max(gone, key=lambda one: (one[0], one[1].pk))
-        return Against(WITHDRAWN.filled(sentence=sentence.ref, on=day_text(since)), max(since, claim.decided_on))
-    return Against(NOBODY.filled(proceeding=claim.injured_party.proceeding.goes_on_in.ref), claim.decided_on)
+        day, sentence = max(gone, key=lambda one: (one[0], one[1].pk))
+        words, since = WITHDRAWN.filled(sentence=sentence.ref, on=day_text(day)), max(day, claim.decided_on)
+    else:
+        words, since = NOBODY.filled(proceeding=claim.injured_party.proceeding.goes_on_in.ref), claim.decided_on
+    return Against(words, since, known_at=_requalified_at(claim, since=since))
+
+
+def _requalified_at(claim: HarmClaim, *, since: date) -> datetime | None:
+    """When it was last written down that a sentence is for another provision; None where that was before a day, or never."""
+    found = Sentence.objects.filter(STANDING, court_proceeding__in=heard_by(claim), requalified_at__isnull=False)
+    last = found.order_by("requalified_at").values_list("requalified_at", flat=True).last()
+    return last if last and day_here(last) >= since else None
 
 
 def _sentences(claim: HarmClaim) -> Iterable[Sentence]:
