@@ -9,7 +9,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.intake.consular.models import ConsularFile
-from qorgan.intake.consular.refusals import HandoverConsentMissing
+from qorgan.intake.consular.refusals import HandoverConsentMissing, RepresentativeMissing
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person, PersonAccess, PersonGrant
@@ -132,6 +132,31 @@ def test_a_handover_reported_before_the_arrival_completes_only_while_the_person_
     says(consul, file, "given")
     assert (now(file).state, now(file).handover_ref) == ("handed_over", offer_to(shelter).ref)
     assert "said no to the handover" not in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+
+
+def test_a_child_that_said_yes_alone_is_handed_over_by_a_referral_once_somebody_may_say_it(shelter: Actor) -> None:
+    consul = an_actor(role="consul", agency=an_agency(kind="consulate"))
+    girl = a_woman(consul, birth_year=None)
+    by_order = {"given_by": "guardianship_body", "authority": "Decision 1", "child_opinion": "agrees"}
+    agreed(consul, girl, purpose="return", **by_order)
+    file = COMMANDS["open_consular_file"](
+        actor=consul, person=girl, country="KR", how_found="came_themselves", found_on=TODAY, region="aktobe"
+    )
+    yes = {"actor": consul, "consular_file": file, "consent": "given"}
+    COMMANDS["record_handover_consent"](**yes, consent_by="person", adult_ground="own_word")
+    referred_home(consul, file, shelter)
+    does(shelter, "accept_referral")
+    COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
+    COMMANDS["change_person"](actor=consul, person=girl, birth_year=TODAY.year - 9)
+    COMMANDS["record_departure"](actor=consul, consular_file=file, escort="consul", departed_on=TODAY)
+    COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
+    assert now(file).state == "arrived", "what was reported before completes nothing"
+    with pytest.raises(RepresentativeMissing) as said:
+        COMMANDS["hand_over_person"](actor=consul, referral_offer=offer_to(shelter))
+    assert said.value.way is not None
+    by_body = {"consent_by": "guardianship_body", "authority": "Decision 1", "child_opinion": "agrees"}
+    COMMANDS["record_handover_consent"](**yes, **by_body)
+    assert (now(file).state, now(file).handover_ref) == ("handed_over", offer_to(shelter).ref)
 
 
 HELP_LAW = {"law_ground": "trafficking_law_17", "law_reasons": "The rules ask for it"}

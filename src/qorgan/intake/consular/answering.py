@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf
 from qorgan.intake.consular.models import GIVEN, TAKEN_BACK, ConsularFile
-from qorgan.intake.consular.refusals import NoYesToTakeBack, RepresentativeMissing
+from qorgan.intake.consular.refusals import HandoverConsentMissing, NoYesToTakeBack, RepresentativeMissing
+from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import checks
@@ -89,13 +90,33 @@ def speaker_of(giver: str, *, otherwise: str) -> str:
     return next((one.code for one in speakers if one.attributes.get("giver") == giver), otherwise)
 
 
+def is_of_a_child_alone(file: ConsularFile) -> bool:
+    """Whether, as far as is known now, a child said the yes that stands without whoever may speak for it."""
+    if file.consent != GIVEN or file.consent_on is None:
+        return False
+    said_by = country().codes["handover_speakers"].get(file.consent_by).attributes
+    return not said_by.get("represents") and bool(is_minor_on(file.person, file.consent_on))
+
+
+def check_agreed(file: ConsularFile, *, way: Remedy) -> None:
+    """Whether a yes stands by which the person may be handed over; the age is asked again, as a birth may be known only since.
+
+    Raises:
+        HandoverConsentMissing, RepresentativeMissing
+    """
+    if file.consent != GIVEN:
+        raise HandoverConsentMissing(person=file.person.ref).leading(way)
+    if is_of_a_child_alone(file):
+        raise RepresentativeMissing(person=file.person.ref).leading(way)
+
+
 def is_doubtful(file: ConsularFile) -> bool:
     """Whether a yes on which nothing was done yet would not be taken as is known now: of who spoke for the person, or of a child alone."""
     if file.consent != GIVEN or file.consent_on is None or file.handed_over_on or file.closed_on:
         return False
     said_by = country().codes["handover_speakers"].get(file.consent_by).attributes
     if not said_by.get("represents"):
-        return bool(is_minor_on(file.person, file.consent_on))
+        return is_of_a_child_alone(file)
     return speaks_against(
         person=file.person, given_by=str(said_by["giver"]), guardian=file.guardian, tie=file.tie, day=file.consent_on
     )

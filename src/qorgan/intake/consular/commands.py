@@ -14,9 +14,9 @@ from qorgan.desk.country import country as the_country
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.intake.consular import answering
-from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered
+from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered, check_agreed
 from qorgan.intake.consular.handing import check_handover, check_receiver, way_to
-from qorgan.intake.consular.models import GIVEN, UNDER_WAY, Assistance, ConsularFile
+from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
 from qorgan.intake.consular.queries import LABELS as RECORDS
 from qorgan.intake.consular.refusals import (
     AssistanceWithdrawn,
@@ -27,7 +27,6 @@ from qorgan.intake.consular.refusals import (
     DayAhead,
     DayOutOfOrder,
     FoundAtHome,
-    HandoverConsentMissing,
 )
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.refusals import NotFound, Remedy
@@ -314,12 +313,11 @@ def hand_over(
 
     Raises:
         ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed
+        RepresentativeMissing: as is known by now, the yes was that of a child alone.
         ReferralNotAccepted: the body takes people in by referral and has accepted none of this person.
     """
     file = _held(consular_file, actor=actor, act="hand_over")
-    if file.consent != GIVEN:
-        way = Remedy(act=record_handover_consent.name, places={"consular_file": file.ref})
-        raise HandoverConsentMissing(person=file.person.ref).leading(way)
+    check_agreed(file, way=Remedy(act=record_handover_consent.name, places={"consular_file": file.ref}))
     day = handed_over_on or actor.today
     check_handover(actor=actor, consular_file=file, to=to, on=day)
     file.handed_to, file.handed_over_on, file.handover_ref = to, day, way_to(consular_file=file, to=to, on=day)

@@ -212,6 +212,7 @@ def hand_over_person(
     Raises:
         NotTheSender, OfferElsewhere, DayOutside
         HandoverUnwanted, HandoverRefused: somebody found abroad said no to the handover, or took the yes back.
+        RepresentativeMissing: a child found abroad said yes alone, as is known by now.
     """
     offer = course.offer_held(referral_offer)
     checks.is_sender(offer.referral, actor=actor)

@@ -61,7 +61,8 @@ def refer_from_abroad(
 def tell_file(offer: ReferralOffer, *, actor: Actor) -> list[ConsularFile]:
     """Tell the mission's file that the person of an offer is in the receiver's hands, once the person is home.
 
-    What was reported before completes nothing after the person said no to the handover: the file waits for another answer.
+    What was reported before completes nothing after the person said no to the handover, or where a child said yes alone: the
+    file waits for another answer.
     """
     day = offer.arrived_on or offer.handed_over_on
     if not offer.referral.origin or day is None or offer.status not in states.OPEN:
@@ -70,6 +71,8 @@ def tell_file(offer: ReferralOffer, *, actor: Actor) -> list[ConsularFile]:
     if file is None or file.state != ARRIVED or file.arrived_on is None or file.agency_id == offer.receiver_id:
         return []
     if file.consent in unwanted.SAID_NO and not grounds.overrides(offer.referral.law_ground):
+        return []
+    if unwanted.file_of_a_child_alone(offer.referral) is not None:
         return []
     on = max(day, file.arrived_on)
     return [handing.record_handover(actor=actor, consular_file=file, to=offer.receiver, on=on, handover_ref=offer.ref)]

@@ -12,9 +12,10 @@ from django.db.models import Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.intake.consular.answering import who_answered
+from qorgan.intake.consular.answering import is_of_a_child_alone, who_answered
 from qorgan.intake.consular.commands import record_handover_consent
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, UNDER_WAY, ConsularFile
+from qorgan.intake.consular.refusals import RepresentativeMissing
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
@@ -96,13 +97,29 @@ def _is_open(file: ConsularFile) -> bool:
 
 
 def check_handed_over(offer: ReferralOffer) -> None:
-    """Raises `HandoverUnwanted`, by a law `HandoverRefused`, when the person does not agree to be handed over, or agrees no more."""
+    """Whether the person agrees to be handed over, as far as an article of law does not carry it.
+
+    Raises:
+        HandoverUnwanted, by a law HandoverRefused: the person does not agree, or agrees no more.
+        RepresentativeMissing: as is known by now, the yes was that of a child alone.
+    """
     check_by_law(offer.referral)
     file = file_of_a_no(offer.referral)
     if file is not None:
         raise HandoverUnwanted(
             person=file.person.ref, on=file.consent_on, who=who_answered(file), consular_file=file.ref
         ).leading(_way(file))
+    childs = file_of_a_child_alone(offer.referral)
+    if childs is not None:
+        raise RepresentativeMissing(person=childs.person.ref).leading(_way(childs))
+
+
+def file_of_a_child_alone(referral: Referral) -> ConsularFile | None:
+    """The sender's file under way with a yes of a child alone, by which no consent carries a package; a law asks for no yes."""
+    if referral.law_ground:
+        return None
+    files = _files(person=referral.person, agency=referral.agency, origin=referral.origin)
+    return next((file for file in files.filter(UNDER_WAY).order_by("-id") if is_of_a_child_alone(file)), None)
 
 
 def check_received(offer: ReferralOffer) -> None:
