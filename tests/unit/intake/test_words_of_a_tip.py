@@ -12,7 +12,9 @@ from qorgan.desk.journal.models import Entry
 from qorgan.intake.hotline.models import NeverNumber
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.tips.guide import guide
+from qorgan.intake.tips.keeping_back import holds
 from qorgan.intake.tips.models import Tip
+from qorgan.intake.tips.refusals import ContactInWords
 from qorgan.kernel.clock import SystemClock
 from tests.unit.intake.calling import kept, taken
 from tests.unit.intake.reporter import SECRET_WORDS, Reporter
@@ -117,3 +119,60 @@ def test_the_desk_sees_no_number_that_is_marked_never(operator: Actor) -> None:
     told()
     (said,) = QUERIES["tip_words"](actor=operator, tip=Tip.objects.get())
     assert "000" not in str(said.answers)
+
+
+NEVER_CALL = {
+    "way": "message",
+    "contact": "8 747 615 20 48",
+    "rules": ["no_calls", "no_others"],
+    "hours": "18.00-22.00",
+}
+
+
+def test_the_desk_tells_nobody_how_the_reporter_is_reached(operator: Actor, police: Actor) -> None:
+    lead = told(**NEVER_CALL)
+    for note in ("ring her at 8 747 615 20 48", "+77476152048", "747-615.20/48 is hers", "8(747) 61 52 048, evenings"):
+        for act, more in (
+            ("triage_lead", {"outcome": "to_police", "reason": "x", "to": police.agency}),
+            ("hand_on_lead", {"to": police.agency}),
+            ("correct_lead", {}),
+        ):
+            with pytest.raises(ContactInWords) as said:
+                COMMANDS[act](actor=operator, lead=lead, note=note, **more)
+            assert "747" not in said.value.sentence(language="ru")
+    assert not lead.parts.filter(agency=police.agency).exists()
+    note = "The recruiter has 8 701 222 33 44; from 18.00-22.00, 12.05.2024"
+    COMMANDS["hand_on_lead"](actor=operator, lead=lead, to=police.agency, note=note)
+    assert heard(police, lead) == note
+
+
+def test_who_never_read_the_tip_is_not_told_whose_number_it_is(operator: Actor, police: Actor) -> None:
+    lead = told(**NEVER_CALL)
+    COMMANDS["hand_on_lead"](actor=operator, lead=lead, to=police.agency, note="A store")
+    COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=police.agency))
+    other = an_agency(kind="ngo", region="aktobe")
+    COMMANDS["hand_on_lead"](actor=police, lead=lead, to=other, note="8 747 615 20 48 was on the wall")
+    assert lead.parts.filter(agency=other).exists()
+
+
+@pytest.mark.parametrize(
+    ("contact", "words", "is_held"),
+    [
+        ("+7 747 615 20 48, 8 701 222 33 44", "or 701 222-33-44", True),
+        ("wa.me/77476152048", "8 747 (Beeline) 615 20 48", True),
+        ("٨ ٧٤٧ ٦١٥ ٢٠ ٤٨", "87476152048", True),
+        ("222-33-44", "call 222 33 44", True),
+        ("222-33-44", "since 12.05.2022 at 23:34, room 4", False),
+        ("Aigul.K@mail.kz", "write to aigul.k (at) mail.kz", True),
+        ("aigul.k@mail.kz", "aigul.k собака mail точка kz", True),
+        ("telegram @aigul_k", "her telegram is t.me/Aigul_K", True),
+        ("t.me/aigulk", "@aigulk", True),
+        ("Telegram: aigulkz", "find aigulkz there", True),
+        ("my sister Dana", "her sister and Dana know", False),
+        ("aigul_k", "Aigul is in room 12, at the mall", False),
+        ("18:00-22:00", "from 18:00-22:00", False),
+        ("112", "she called 112", False),
+    ],
+)
+def test_a_contact_is_known_again_however_it_is_spelled(contact: str, words: str, is_held: bool) -> None:
+    assert holds(words, contact=contact) is is_held

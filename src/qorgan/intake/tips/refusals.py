@@ -5,6 +5,7 @@ Refusal
   Conflict
     TipElsewhere   the tip is not in the state that the act needs   409
     ReporterSpoke  words came in that nobody has read               409
+    ContactInWords words for others say how the reporter is reached 409
   Unavailable
     TipDamaged     the sealed words do not open                     503
 """
@@ -60,6 +61,22 @@ class ReporterSpoke(Conflict):
         en="Read it, answer it or mark it as read, then close.",
         ru="Прочитайте, ответьте или отметьте прочитанным, затем закройте.",
         kk="Оқып, жауап беріңіз немесе оқылды деп белгілеңіз, содан кейін жабыңыз.",
+    )
+
+
+class ContactInWords(Conflict):
+    """Words for others say how the reporter is reached."""
+
+    code = "tip.contact_in_words"
+    says = Text(
+        en="The note for {lead} says how the reporter is reached. The public page promises to tell that nobody, so it was not passed on.",
+        ru="В примечании к {lead} указано, как связаться с автором. Публичная страница обещает никому этого не сообщать: оно не передано.",
+        kk="{lead} ескертпесінде хабарлаушымен қалай байланысуға болатыны жазылған. Ашық бет мұны ешкімге айтпауға уәде берген: ол берілмеді.",
+    )
+    next_step = Text(
+        en="Take the contact out; the lead goes on without it. Ask the reporter through the page, where the answer is read with the receipt.",
+        ru="Уберите контакт: сигнал передаётся без него. Спросите автора через страницу, где ответ читают по номеру сообщения.",
+        kk="Байланысты алып тастаңыз: дабыл онсыз беріледі. Хабарлаушыдан бет арқылы сұраңыз, ол жауапты хабарлама нөмірімен оқиды.",
     )
 
 
