@@ -8,11 +8,17 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
-from qorgan.rights.compensation import harm
+from qorgan.rights.compensation import harm, harm_decisions
 from qorgan.rights.compensation.facts import FactHarmClaim
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.refusals import DayTooEarly
-from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt, NoOffenceForClaim, ProceedingIsOver
+from qorgan.rights.compensation.refusals_of_harm import (
+    ClaimWaitsForJudgment,
+    CourtDecides,
+    NoCourtHasIt,
+    NoOffenceForClaim,
+    ProceedingIsOver,
+)
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor, an_agency
@@ -75,17 +81,60 @@ def test_nobody_decides_a_civil_claim_before_a_court_has_the_proceeding(scene: S
     assert awarded() == 0
 
 
-def test_the_court_decides_it_from_the_day_of_receipt_and_nobody_else(scene: Scene, court: Actor) -> None:
+def test_the_court_decides_it_with_the_judgment_and_nobody_else(scene: Scene, court: Actor) -> None:
     claim = filed(scene)
     sent(scene, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
     with pytest.raises(CourtDecides) as said:
         granted(scene.police, claim)
     assert court.agency.title.in_("ru") in said.value.sentence(language="ru")
+    with pytest.raises(ClaimWaitsForJudgment) as waits:
+        granted(court, claim)
+    for language in ("en", "ru", "kk"):
+        assert scene.proceeding.ref in waits.value.sentence(language=language)
+    COMMANDS["enter_judgment"](actor=court, court_proceeding=before, judgment_on="2021-03-02", outcome="convicted")
     with pytest.raises(DayTooEarly):
-        granted(court, claim, on=date(2021, 2, 20))
+        granted(court, claim, on=date(2021, 3, 1))
     assert granted(court, claim).awarded == awarded() == 300_000
-    assert before.received_on == RECEIVED
+    with pytest.raises(DayTooEarly):
+        harm_decisions.correct_harm_decision(
+            actor=court, harm_claim=claim, reason="mistyped", decided_on=date(2021, 3, 1)
+        )
+
+
+def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_back_by_that_court(
+    scene: Scene, court: Actor
+) -> None:
+    claim = filed(scene)
+    sent(scene, court)
+    before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
+    HarmClaim.objects.update(
+        decided_on=date(2021, 2, 26), outcome="granted", reasons="Proved", awarded_material=300_000
+    )
+    correct = {"harm_claim": claim.ref, "reason": "mistyped"}
+    lowered = COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="partly", awarded_material=200_000)
+    assert lowered.awarded == 200_000, "before the judgment nothing new is awarded, and what was is made less"
+    with pytest.raises(ClaimWaitsForJudgment):
+        COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="granted", awarded_material=300_000)
+    COMMANDS["return_proceeding"](actor=court, court_proceeding=before, reason="Gaps", on=date(2021, 3, 1))
+    address = f"/harm-claims/{claim.ref}"
+    withdrawal, correction = f"{address}/decision/withdrawal/new", f"{address}/decision/corrections/new"
+    page = client_of(scene.police).get(address).content.decode()
+    assert withdrawal not in page
+    assert correction not in page
+    back = {"harm_claim": claim.ref, "reason": "basis_gone"}
+    with pytest.raises(CourtDecides) as said:
+        COMMANDS["withdraw_harm_decision"](actor=scene.police, **back)
+    assert court.agency.title.in_("kk") in said.value.sentence(language="kk")
+    with pytest.raises(NoCourtHasIt):
+        COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="granted", awarded_material=300_000)
+    assert COMMANDS["correct_harm_decision"](actor=court, **correct, awarded_material=100_000).awarded == 100_000
+    page = client_of(court).get(address).content.decode()
+    assert withdrawal in page
+    assert correction in page
+    assert COMMANDS["withdraw_harm_decision"](actor=court, **back).state == "filed"
+    done = COMMANDS["withdraw_harm_claim"](actor=scene.police, harm_claim=claim.ref, reason="other_forum")
+    assert done.withdrawn_on == TODAY
 
 
 def test_without_an_offence_nothing_is_awarded_on_a_civil_claim_without_a_reason_and_none_is_filed_anew(

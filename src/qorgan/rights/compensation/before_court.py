@@ -15,8 +15,13 @@ from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals_of_budget import NotJudgedYet
-from qorgan.rights.compensation.refusals_of_harm import CourtDecides, NoCourtHasIt, ProceedingIsOver
-from qorgan.rights.compensation.sentenced import heard_by
+from qorgan.rights.compensation.refusals_of_harm import (
+    ClaimWaitsForJudgment,
+    CourtDecides,
+    NoCourtHasIt,
+    ProceedingIsOver,
+)
+from qorgan.rights.compensation.sentenced import heard_by, returned_by
 
 RECEIVES = "court.receive"
 OF_THE_COURT = (CRIMINAL, BUDGET)
@@ -26,38 +31,44 @@ DECIDES = ("decide_harm_claim", "correct_harm_decision", "withdraw_harm_decision
 def decidable_since(claim: HarmClaim, *, actor: Actor, is_no_new_award: bool = False) -> date:
     """The first day on which the actor may record what was decided on a claim for harm.
 
-    A claim in a civil court is decided from the day of its filing on; one on the budget once the court has judged, unless an award
-    that no court ever made is only taken back or made less.
+    A claim in a civil court is decided from the day of its filing on; any other once the court has judged. An award made before that
+    is taken back or made less (`is_no_new_award`) by the court that has the proceeding, or that returned it; one on the budget that
+    no court ever made, by whoever has it.
 
     Source: Criminal Procedure Code, the chapter on the civil claim, and article 71(7).
 
     Raises:
         NoCourtHasIt: a claim that the court of the criminal proceeding decides, and no court has received that, or it came back.
         CourtDecides: a court has it, and the actor is none.
-        NotJudgedYet: a claim on the budget, before the court has judged.
+        NotJudgedYet, ClaimWaitsForJudgment: a claim on the budget, or a civil claim, before the court has judged.
     """
     if claim.forum not in OF_THE_COURT:
         return claim.filed_on
     proceeding, heard = claim.injured_party.proceeding.goes_on_in, heard_by(claim)
     if not heard and claim.forum == BUDGET and is_no_new_award:
         return claim.filed_on
+    if not heard and is_no_new_award:
+        heard = returned_by(claim)
     if not heard:
         raise _no_court(claim, proceeding=proceeding)
-    first, last = heard[0], heard[-1]
+    last = heard[-1]
     if proceeding.court_id and not actor.may(RECEIVES):
         raise CourtDecides(harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title)
-    if claim.forum == CRIMINAL:
-        return max(claim.filed_on, first.received_on)
+    if is_no_new_award and claim.decided_on:
+        return max(claim.filed_on, min(claim.decided_on, last.ended_on or claim.decided_on))
     if last.ended_on is None:
-        raise NotJudgedYet(harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title)
+        waits = NotJudgedYet if claim.forum == BUDGET else ClaimWaitsForJudgment
+        raise waits(harm_claim=claim.ref, proceeding=proceeding.ref, court=last.court.title)
     return max(claim.filed_on, last.ended_on)
 
 
 def withheld_from(claim: HarmClaim, actor: Actor) -> Collection[str]:
-    """The acts on a claim for harm that are the court's, for whoever is none, once a court has the proceeding."""
+    """The acts on a claim for harm that are the court's, for whoever is none: once a court has the proceeding, or returned it decided."""
     is_none = claim.forum in OF_THE_COURT and not actor.may(RECEIVES)
-    has_it = is_none and claim.injured_party.proceeding.goes_on_in.court_id and heard_by(claim)
-    return DECIDES if has_it else ()
+    if not is_none or not claim.injured_party.proceeding.goes_on_in.court_id:
+        return ()
+    is_returned = claim.forum == CRIMINAL and claim.decided_on and returned_by(claim)
+    return DECIDES if heard_by(claim) or is_returned else ()
 
 
 def owed_by(claim: HarmClaim) -> Agency:

@@ -84,9 +84,9 @@ def decide_harm_claim(
 ) -> HarmClaim:  # fmt: skip
     """Record what was decided on a claim for harm; never more than was claimed.
 
-    A civil claim in the criminal proceeding is decided by the court, once it has received the proceeding. A claim on the budget is
-    decided by the court that judged, and something is awarded on it only where a sentence for a crime of the gravest category is in
-    force and it is stated that the convict has no property (`no_property`).
+    A civil claim in the criminal proceeding is decided by the court with the judgment. So is a claim on the budget, and something is
+    awarded on it only where a sentence for a crime of the gravest category is in force and it is stated that the convict has no
+    property (`no_property`).
     All awards on the budget for one injured party together stay within its bound.
 
     Source: Criminal Procedure Code, article 71(7).
@@ -96,6 +96,7 @@ def decide_harm_claim(
         NoOffenceForBudget: something would be awarded on the budget though it is known that there was no offence.
         NoOffenceForClaim: the same for a civil claim in the criminal proceeding, without a reason (`despite_end`).
         NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
+        ClaimWaitsForJudgment: a civil claim before the court has judged.
         NotJudgedYet, NobodySentenced, PropertyNotLookedFor: a claim on the budget without a judgment, without a convict in force, or
             without what shows that the convict has no property.
         AmountNotAsOutcome: what was awarded is not as much as the outcome means.

@@ -50,6 +50,7 @@ def correct_harm_decision(
         HarmNotDecided, TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, AmountNotAsOutcome, DayTooEarly, DayAhead
         NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
         NotJudgedYet, NobodySentenced, PropertyNotLookedFor: more is awarded on the budget, and these stand against it.
+        ClaimWaitsForJudgment: more is awarded on a civil claim before the court has judged.
         NothingCorrected: it says so already.
         ReceivedOnHarm: more was received than would be awarded.
         PaidBeforeDecision: something was received before that day.

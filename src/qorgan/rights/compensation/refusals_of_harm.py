@@ -11,6 +11,7 @@ Refusal
     BudgetPaysNothing      a payment of the budget when it was known that there was no offence  409
     NoCourtHasIt           a civil claim, or one on the budget, in a proceeding that no court has received 409
     CourtDecides           a court has the proceeding and decides the claim in it              409
+    ClaimWaitsForJudgment  a civil claim in a criminal proceeding that the court has not judged 409
 """
 
 from __future__ import annotations
@@ -167,6 +168,25 @@ class CourtDecides(Conflict):
         en="The clerk of {court} records the decision on the claim; nothing needs to be done here.",
         ru="Решение по требованию вносит секретарь суда ({court}); здесь ничего делать не нужно.",
         kk="Талап бойынша шешімді сот хатшысы енгізеді ({court}); мұнда ештеңе істеу қажет емес.",
+    )
+
+
+class ClaimWaitsForJudgment(Conflict):
+    """A civil claim is decided with the judgment, and there is none yet; needs `harm_claim`, `proceeding` and `court`."""
+
+    code = "compensation.claim_waits_for_judgment"
+    says = Text(
+        en="{harm_claim} is a civil claim in {proceeding}: it is decided with the judgment, and {court} has not judged yet.",
+        ru="{harm_claim} — гражданский иск в {proceeding}: его разрешают в приговоре, а {court} решения ещё не вынес.",
+        kk="{harm_claim} — {proceeding} ішіндегі азаматтық талап: ол үкіммен бірге шешіледі, ал {court} әлі шешім шығарған жоқ.",
+    )
+    next_step = Text(
+        en="Enter the judgment, or how the proceeding ended before the court, first; then record what was decided on the claim. Until then it "
+        "may be corrected or withdrawn.",
+        ru="Сначала внесите приговор или иной исход дела в суде, затем решение по требованию. До того требование можно исправить или "
+        "отозвать.",
+        kk="Алдымен үкімді немесе істің соттағы өзге нәтижесін, содан соң талап бойынша шешімді енгізіңіз. Оған дейін талапты түзетуге не "
+        "кері алуға болады.",
     )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from qorgan.desk.country import country, day_here
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import RETURNED
@@ -35,9 +37,18 @@ WITHDRAWN = Text(
 
 def heard_by(claim: HarmClaim) -> list[CourtProceeding]:
     """The proceeding before courts, be it as part of the one that it was joined into, the first first; what was returned is not there."""
+    return list(_before_courts(claim).exclude(outcome=RETURNED))
+
+
+def returned_by(claim: HarmClaim) -> list[CourtProceeding]:
+    """The proceeding before the courts that returned it, the first first."""
+    return list(_before_courts(claim).filter(outcome=RETURNED))
+
+
+def _before_courts(claim: HarmClaim) -> QuerySet[CourtProceeding]:
     proceeding = claim.injured_party.proceeding
     found = CourtProceeding.objects.filter(proceeding__in=(proceeding.pk, proceeding.goes_on_in.pk))
-    return list(found.exclude(outcome=RETURNED).select_related("court").order_by("received_on", "id"))
+    return found.select_related("court").order_by("received_on", "id")
 
 
 def convicts_of(claim: HarmClaim, *, on: date) -> list[Sentence]:
