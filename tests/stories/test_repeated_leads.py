@@ -50,7 +50,7 @@ def raised(actor: Actor, **given: Any) -> Lead:
 
 
 def said(actor: Actor, lead: Lead, outcome: str, **given: Any) -> Lead:
-    (held,) = COMMANDS["triage_lead"](actor=actor, lead=lead.ref, outcome=outcome, reason="Looked at", **given)
+    held, *_original = COMMANDS["triage_lead"](actor=actor, lead=lead.ref, outcome=outcome, reason="Looked at", **given)
     assert isinstance(held, Lead)
     return held
 

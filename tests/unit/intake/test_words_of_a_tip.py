@@ -60,6 +60,21 @@ def test_a_triage_hands_on_what_the_tip_told_without_the_way_to_its_reporter(ope
     assert Entry.objects.filter(act="tip_words", user=operator.user_ref).exists()
 
 
+@pytest.mark.parametrize("note", ["", "Go to the store by the river"])
+def test_whoever_has_the_lead_that_a_tip_repeats_reads_what_may_go_on(
+    operator: Actor, police: Actor, note: str
+) -> None:
+    lead = told()
+    first = COMMANDS["raise_lead"](actor=operator, channel="hotline_150", is_emergency=True, to=police.agency)
+    COMMANDS["triage_lead"](
+        actor=operator, lead=lead, outcome="duplicate", reason="Known", duplicate_of=first, note=note
+    )
+    words = heard(police, first)
+    assert (note or SECRET_WORDS) in words
+    assert (SECRET_WORDS in words) is not bool(note), "the desk may say less"
+    assert not [kept_back for kept_back in ("000 11 22", "000-11-22", "Алма", "Known") if kept_back in words]
+
+
 def test_the_desk_sees_in_the_form_what_goes_and_says_what_the_police_need_to_know(
     operator: Actor, police: Actor, client: Client
 ) -> None:

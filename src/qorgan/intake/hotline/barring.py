@@ -19,6 +19,7 @@ from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.leads.models import IS_BARRED, Lead, LeadPart
 from qorgan.intake.leads.queries import has_part, parts_visible_to
+from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import keep_words, strike_of_lead
 from qorgan.kernel.texts import Text
@@ -73,7 +74,7 @@ def leads_barred(*, actor: Actor) -> QuerySet[LeadPart]:
 
 def told_on_lead(lead: Lead, actor: Actor) -> Iterable[Text]:
     """What the page of a lead says of such a number, to whoever has a part in it."""
-    if has_part(lead, actor) and barred_in(lead):
+    if has_part(lead, actor) and any(barred_in(one) for one in (lead, *repeats_of(lead))):
         yield MUST_NOT_BE_USED
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from qorgan.intake.leads.models import LeadPart
+from qorgan.intake.leads.models import Lead, LeadPart
+from qorgan.intake.leads.states import DUPLICATE
 
 
 def bar_parts(*, leads: QuerySet[Any], at: datetime) -> None:
-    """Tell whoever was handed one of these leads until now, also who gave it back; `leads` are keys."""
-    LeadPart.objects.filter(lead__in=leads, sender__isnull=False, barred_at=None).update(barred_at=at)
+    """Tell whoever was handed one of these leads until now, also who gave it back, or reads it as a repeat; `leads` are keys."""
+    repeated = Lead.objects.filter(pk__in=leads, outcome=DUPLICATE).values("duplicate_of")
+    read = Q(lead__in=leads, sender__isnull=False) | Q(lead__in=repeated)
+    LeadPart.objects.filter(read, barred_at=None).update(barred_at=at)
 
 
 def free_parts(*, leads: QuerySet[Any]) -> None:

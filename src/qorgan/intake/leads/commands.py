@@ -27,7 +27,7 @@ from qorgan.intake.leads.refusals import (
     NotYoursToHear,
     OutcomeOfAct,
 )
-from qorgan.intake.leads.repeating import check_original, hold_both
+from qorgan.intake.leads.repeating import check_original, hold_both, tell_original
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
 from qorgan.intake.leads.words import check_words, told_above
 from qorgan.people.models import Person
@@ -58,7 +58,9 @@ HELPS = {
     "note": NO_NAMES, "came_on": _("Empty means today"), "came_time": _("Such as 03:40; empty means now"),
     "region": _("Where it happens; empty means the region of your agency"),
     "to": _("It appears there at once, and an answer is owed in time."),
-    "persons": _("Empty if it is not known"), "duplicate_of": _("Only for the outcome “duplicate”"),
+    "persons": _("Empty if it is not known"), "duplicate_of": _(
+        "Only for the outcome “duplicate”. Whoever has that lead reads what was told in this one."
+    ),
 }  # fmt: skip
 FOR_BODY = {**LABELS, "note": _("What the body must know")}
 FOR_BODY_HELPS = {
@@ -197,6 +199,8 @@ def triage_lead(
 ) -> list[Lead]:  # fmt: skip
     """Say what one's own agency makes of a lead and why; with `to`, hand it on in the same act with a note, as `hand_on_lead`.
 
+    Of a duplicate the note goes to whoever has the lead that came first, as it would by a hand-on.
+
     An outcome after which nothing is left to do closes the agency's part. It may be said anew until the part is closed: that
     is another look, and when the lead was first triaged stays.
 
@@ -224,11 +228,14 @@ def triage_lead(
     seal_text(reason, holder=part.ref, part=OWN, at=actor.now)
     if ends:
         close_part(part, at=actor.now)
-    if outcome == DUPLICATE:
-        held.duplicate_of = original
-        held.save(update_fields=["duplicate_of"])
     settle_state(held, at=actor.now)
-    return [held]
+    if original is None:
+        return [held]
+    held.duplicate_of = original
+    held.save(update_fields=["duplicate_of"])
+    check_words(actor=actor, words=note, lead=held)
+    tell_original(repeat=held, original=original, part=part, note=note, actor=actor)
+    return [held, original]
 
 
 @command(may=HEAR, post="/leads/{lead}/closure", title=_("Close the lead"), labels=LABELS)

@@ -11,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.opening import BESIDE, NOTE
 from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser
+from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.words import words_kept
 from qorgan.people.texts import seal_text
 
@@ -23,18 +24,19 @@ def is_raiser(*, actor: Actor, lead: Lead) -> bool:
 
 
 def check_given(*, actor: Actor, lead: Lead, given: Mapping[str, object]) -> None:
-    """Refuse to take back what another body said of the danger, or by which way it heard.
+    """Refuse to take back what another body said of the danger, here or in a repeat, or by which way it heard.
 
     Raises:
         ChannelOfRaiser, DangerOfRaiser
     """
-    if is_raiser(actor=actor, lead=lead):
-        return
-    if given["channel"] not in (None, lead.channel):
+    if not is_raiser(actor=actor, lead=lead) and given["channel"] not in (None, lead.channel):
         raise ChannelOfRaiser(lead=lead.ref, agency=lead.agency.title).at("channel")
     for name in DANGERS:
-        if given[name] is False and getattr(lead, name):
-            raise DangerOfRaiser(lead=lead.ref, agency=lead.agency.title).at(name)
+        if given[name] is not False or not getattr(lead, name):
+            continue
+        for told in (lead, *repeats_of(lead)):
+            if getattr(told, name) and not is_raiser(actor=actor, lead=told):
+                raise DangerOfRaiser(lead=told.ref, agency=told.agency.title).at(name)
 
 
 def keep_note(*, actor: Actor, lead: Lead, part: LeadPart, note: str) -> None:

@@ -30,6 +30,7 @@ def owed(record: Lead) -> Iterable[Duty]:
             )  # fmt: skip
         if part.answer == ACCEPTED and part.answered_at:
             yield from _triaged(record, part=part)
+            yield from _given_back(record, part=part)
             yield from _followed(record, part=part)
 
 
@@ -47,6 +48,20 @@ def _triaged(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
                 started_at=since, owner=part.agency, met_at=min(done, default=None),
                 next_step=f"/leads/{record.ref}/triage/new",
             )  # fmt: skip
+
+
+def _given_back(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+    """A triage from the moment at which a repeat is its body's again, because the lead that it repeats ended without help."""
+    since = part.reopened_at
+    if since is None or record.duplicate_of_id is None or since not in part.looks:
+        return
+    looks = part.looks[part.looks.index(since) + 1 :]
+    sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
+    done = [at for at in (*looks, *_steps(record, part=part, sent=sent), part.closed_at) if at and at >= since]
+    yield Duty(
+        term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=f"{part.ref} again", started_at=since,
+        owner=part.agency, met_at=min(done, default=None), next_step=f"/leads/{record.ref}/triage/new",
+    )  # fmt: skip
 
 
 def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:

@@ -23,9 +23,10 @@ from qorgan.intake.leads.words import words_kept
 from qorgan.people.models import Person
 from qorgan.people.texts import seal_text
 
-NOTE, ADDED, SENT, BACK, OWN, BESIDE = "note", "added", "sent", "back", "own", "beside"
+NOTE, ADDED, SENT, BACK, OWN, BESIDE, PASSED = "note", "added", "sent", "back", "own", "beside", "passed"
 """The texts of a lead (its note, and what was added while it was still being told) and of a part: what the sender wrote, what came
-back, what the agency keeps to itself, and what it puts beside the words of the raiser for all who have the lead."""
+back, what the agency keeps to itself, and what it puts beside the words of the raiser for all who have the lead, and what
+went on of a tip when it said that the lead repeats another."""
 
 
 def open_lead(

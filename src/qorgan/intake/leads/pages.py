@@ -13,9 +13,9 @@ from qorgan.desk.labels import Words
 from qorgan.intake.leads import commands, queries, states
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.models import HANDED, STANDING, Lead, LeadPart
-from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, SENT
+from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, PASSED, SENT
 from qorgan.intake.leads.outcomes import by_hand
-from qorgan.intake.leads.repeating import told_of_repeats
+from qorgan.intake.leads.repeating import repeats_of, told_of_repeats
 from qorgan.intake.leads.words import told_above
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
@@ -64,6 +64,7 @@ WORDS: dict[str, Words] = {
     BACK: _("Said when it was returned"),
     OWN: _("Why we decided so"),
     BESIDE: _("Put beside it by another body"),
+    PASSED: _("Passed on when it was closed as a repeat"),
 }
 
 
@@ -87,15 +88,21 @@ def _added(part: LeadPart, language: str) -> Text | None:
     return MORE if part.lead.added_at and part.lead.added_at >= part.given_at else None
 
 
+def _more(lead: Lead, language: str) -> Text | None:
+    """That more was said in a lead that is not over."""
+    return MORE if lead.added_at and lead.state != states.CLOSED else None
+
+
 def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
     for own in queries.parts_visible_to(actor).filter(STANDING, lead=lead, agency=actor.agency):
         yield from _meant_for(own)
-    yield from told_of_repeats(lead, visible=queries.visible_to(actor))
+    has_part, repeats = queries.has_part(lead, actor), [] if lead.closed_at else repeats_of(lead)
+    yield from told_of_repeats(lead, visible=Lead.objects.all() if has_part else queries.visible_to(actor))
     if lead.added_at:
         yield MORE_SAID.filled(at=lead.added_at.astimezone(country().calendar.zone_of(lead.region)))
-    if lead.is_emergency:
+    if any(one.is_emergency for one in (lead, *repeats)):
         yield EMERGENCY
-    if lead.involves_child:
+    if any(one.involves_child for one in (lead, *repeats)):
         yield CHILD
     if lead.state == states.RAISED:
         yield UNVERIFIED
@@ -107,7 +114,12 @@ def _words(lead: Lead, actor: Actor) -> Mapping[str, Any]:
     """The words the reader's agency may read; reading them is written to the journal."""
     if not queries.has_part(lead, actor):
         return {"words": []}
-    return {"words": [(WORDS[told.which], told.text) for told in queries.lead_words(actor=actor, lead=lead)]}
+    return {"words": [(_whose(told), told.text) for told in queries.lead_words(actor=actor, lead=lead)]}
+
+
+def _whose(told: queries.Told) -> Words:
+    """Which words they are; of a repeat also in which lead they were told."""
+    return f"{told.repeat}: {WORDS[told.which]}" if told.repeat else WORDS[told.which]
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -152,6 +164,7 @@ LEAD_COLUMNS = (
     Column("channel", _("Channel"), code_list="lead_channels"),
     Column("region", _("Region"), code_list="regions"),
     Column("urgency", _("Urgency"), cell=_urgency, badge=True),
+    Column("added", _("What is new"), cell=_more, badge=True),
     Column("exploitation", _("Exploitation suspected"), code_list="exploitation_forms"),
     Column("state", _("State"), code_list="lead_states", badge=True),
     Column("outcome", _("Outcome"), code_list="lead_outcomes"),

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
@@ -17,12 +19,14 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.journal import chain
 from qorgan.desk.kinds import Kind, RefOf, Shape, find_anything, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, SENT
+from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import struck_in
 from qorgan.kernel.refusals import NotFound
@@ -204,9 +208,13 @@ def lead_part(*, actor: Actor, lead_part: LeadPart) -> LeadPart:
 
 
 class Told(Shape):
-    """Words of a lead: whose part they belong to ("" for the lead itself), which they are, and the text."""
+    """Words of a lead: whose part they belong to ("" for the lead itself), which they are, and the text.
+
+    `repeat` is the lead that was closed as a repeat of this one and told them; "" for its own.
+    """
 
     part: str
+    repeat: str = ""
     which: str
     text: str
 
@@ -215,6 +223,7 @@ class Told(Shape):
 def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
     """What the raiser told, what others put beside it, what went with hand-ons of one's own agency, and one's own reasons.
 
+    Then what was told in the leads that repeat it; reading that stands in the journal of those too.
     A number that the line gave and that must not be used by now is struck out of all of it. Oversight that has no part in the
     lead reads nothing here. Order: the lead's own words first, then what was added, then by part.
 
@@ -234,9 +243,21 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
     told = [(holder, which, text) for (holder, which), text in found.items() if (holder, which) in allowed]
     told.sort(key=lambda one: (one[0] != lead.ref, one[0], one[1] != NOTE, one[1]))
     texts = struck_in(lead=lead, words=[text for _holder, _which, text in told])
-    return [
+    own = [
         Told(part="" if holder == lead.ref else holder, which=which, text=text)
         for (holder, which, _text), text in zip(told, texts, strict=True)
+    ]
+    return [*own, *_told_in_repeats(lead, actor)]
+
+
+def _told_in_repeats(lead: Lead, actor: Actor) -> list[Told]:
+    """What was told in the repeats of a lead, written down as read in each of them."""
+    repeats = repeats_of(lead)
+    if repeats:
+        with transaction.atomic():
+            chain.append(line_by(actor, act="lead_words", objects=tuple(one.ref for one in repeats)))
+    return [
+        Told(part="", repeat=one.ref, which=which, text=text) for one in repeats for which, text in words_of_repeat(one)
     ]
 
 

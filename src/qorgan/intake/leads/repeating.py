@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import QuerySet
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
-from qorgan.intake.leads.models import ACCEPTED, Lead
+from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart
+from qorgan.intake.leads.opening import ADDED, BESIDE, NOTE, PASSED
 from qorgan.intake.leads.outcomes import told_of, without_help
 from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.refusals import (
@@ -22,7 +24,9 @@ from qorgan.intake.leads.refusals import (
     RepeatsItself,
 )
 from qorgan.intake.leads.states import CLOSED, DUPLICATE
+from qorgan.intake.leads.words import struck_in, told_above, words_kept
 from qorgan.kernel.texts import Text
+from qorgan.people.texts import open_texts, seal_text
 
 REPEATS = Text(
     en="Closed as a repeat of {original}: what is done is done there.",
@@ -61,7 +65,7 @@ def check_original(*, held: Lead, original: Lead | None) -> None:
         raise RepeatsItself(lead=held.ref, original=original.ref)
     if first.pk != original.pk:
         raise OriginalRepeats(lead=held.ref, original=original.ref, first=first.ref)
-    asking = [one for one in (held, *_repeats(held)) if _asks(one)]
+    asking = [one for one in (held, *repeats_of(held)) if _asks(one)]
     if original.closed_at and any(without_help(original.outcome) or _came_after(one, original) for one in asking):
         outcome = told_of(original.outcome).title
         raise OriginalEnded(lead=held.ref, original=original.ref, on=day_here(original.closed_at), outcome=outcome)
@@ -74,6 +78,37 @@ def give_back(*, first: Lead) -> list[Lead]:
     if first.state != CLOSED or not without_help(first.outcome):
         return []
     return list(_asking_under(first, seen={first.pk}))
+
+
+def repeats_of(lead: Lead) -> list[Lead]:
+    """Every lead that repeats it, itself or by another."""
+    found, rest = {lead.pk: lead}, [lead]
+    while rest:
+        new = [one for one in Lead.objects.filter(duplicate_of=rest.pop()) if one.pk not in found and _is_repeat(one)]
+        found |= {one.pk: one for one in new}
+        rest += new
+    return [one for one in found.values() if one.pk != lead.pk]
+
+
+def tell_original(*, repeat: Lead, original: Lead, part: LeadPart, note: str | None, actor: Actor) -> None:
+    """Let whoever has the original hear of what its repeat says: a child, the note, or of a tip what may go on, and that more was told."""
+    words = note or told_above(actor=actor, lead=repeat)
+    seal_text(words, holder=part.ref, part=PASSED, at=actor.now)
+    words_kept(actor=actor, words=words, lead=repeat)
+    original.involves_child = original.involves_child or repeat.involves_child
+    if any(words_of_repeat(one) for one in (repeat, *repeats_of(repeat))):
+        original.added_at = actor.now
+    original.save(update_fields=["involves_child", "added_at"])
+
+
+def words_of_repeat(lead: Lead) -> list[tuple[str, str]]:
+    """What a repeat told, for whoever has the original: which words they are, and the text as it may be read by now."""
+    parts = [part.ref for part in lead.parts.order_by("id")]
+    places = [(lead.ref, NOTE), (lead.ref, ADDED), *((part, which) for part in parts for which in (PASSED, BESIDE))]
+    found = open_texts(holders=[lead.ref, *parts])
+    told = [(which, found[holder, which]) for holder, which in places if (holder, which) in found]
+    texts = struck_in(lead=lead, words=[text for _which, text in told])
+    return [(which, text) for (which, _text), text in zip(told, texts, strict=True)]
 
 
 def told_of_repeats(lead: Lead, *, visible: QuerySet[Lead]) -> Iterable[Text]:
@@ -101,16 +136,6 @@ def _first_of(lead: Lead) -> Lead:
         lead = lead.duplicate_of
         seen.add(lead.pk)
     return lead
-
-
-def _repeats(lead: Lead) -> list[Lead]:
-    """Every lead that repeats it, itself or by another."""
-    found, rest = {lead.pk: lead}, [lead]
-    while rest:
-        new = [one for one in Lead.objects.filter(duplicate_of=rest.pop()) if one.pk not in found and _is_repeat(one)]
-        found |= {one.pk: one for one in new}
-        rest += new
-    return [one for one in found.values() if one.pk != lead.pk]
 
 
 def _asking_under(lead: Lead, *, seen: set[int]) -> Iterator[Lead]:
