@@ -231,11 +231,7 @@ def triage_lead(
     settle_state(held, at=actor.now)
     if original is None:
         return [held]
-    held.duplicate_of = original
-    held.save(update_fields=["duplicate_of"])
-    check_words(actor=actor, words=note, lead=held)
-    tell_original(repeat=held, original=original, part=part, note=note, actor=actor)
-    return [held, original]
+    return [held, tell_original(repeat=held, original=original, part=part, note=note, actor=actor)]
 
 
 @command(may=HEAR, post="/leads/{lead}/closure", title=_("Close the lead"), labels=LABELS)

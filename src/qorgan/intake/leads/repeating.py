@@ -24,7 +24,7 @@ from qorgan.intake.leads.refusals import (
     RepeatsItself,
 )
 from qorgan.intake.leads.states import CLOSED, DUPLICATE
-from qorgan.intake.leads.words import struck_in, told_above, words_kept
+from qorgan.intake.leads.words import check_words, struck_in, told_above, words_kept
 from qorgan.kernel.texts import Text
 from qorgan.people.texts import open_texts, seal_text
 
@@ -90,15 +90,19 @@ def repeats_of(lead: Lead) -> list[Lead]:
     return [one for one in found.values() if one.pk != lead.pk]
 
 
-def tell_original(*, repeat: Lead, original: Lead, part: LeadPart, note: str | None, actor: Actor) -> None:
-    """Let whoever has the original hear of what its repeat says: a child, the note, or of a tip what may go on, and that more was told."""
+def tell_original(*, repeat: Lead, original: Lead, part: LeadPart, note: str | None, actor: Actor) -> Lead:
+    """Name the original; whoever has it hears of what its repeat says: a child, that more was told, the note or what may go on of a tip."""
+    check_words(actor=actor, words=note, lead=repeat)
     words = note or told_above(actor=actor, lead=repeat)
+    repeat.duplicate_of = original
+    repeat.save(update_fields=["duplicate_of"])
     seal_text(words, holder=part.ref, part=PASSED, at=actor.now)
     words_kept(actor=actor, words=words, lead=repeat)
     original.involves_child = original.involves_child or repeat.involves_child
     if any(words_of_repeat(one) for one in (repeat, *repeats_of(repeat))):
         original.added_at = actor.now
     original.save(update_fields=["involves_child", "added_at"])
+    return original
 
 
 def words_of_repeat(lead: Lead) -> list[tuple[str, str]]:
