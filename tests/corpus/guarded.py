@@ -26,6 +26,9 @@ def protection_store(house: House) -> dict[str, str]:
     COMMANDS["refuse_protection"](actor=police, protection_request=refused, **REASONS)
     store["request refused"] = refused.ref
     store["protection fresh"] = _granted(police, "warning")[0].ref
+    noticed = _granted(police, "warning")[0]
+    COMMANDS["tell_prosecutor"](actor=police, protection=noticed, prosecutor=prosecutor.agency)
+    store["protection told"] = noticed.ref
     store["lifting ordered"] = _lifting(police, _granted(police, "warning")[0]).ref
     told = _lifting(police, _granted(police, "warning")[0])
     COMMANDS["tell_of_lifting"](actor=police, protection_lifting=told)

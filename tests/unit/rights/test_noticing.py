@@ -14,7 +14,7 @@ from qorgan.desk.counter import QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.rights.protection import commands, lifting
 from qorgan.rights.protection.noticing import NO_RULE, NO_RULE_HERE, notice_of, why_none
-from qorgan.rights.protection.refusals import ProsecutorTold
+from qorgan.rights.protection.refusals_of_order import OfficeTold
 from tests.unit.rights.test_protection import asked, granted, later, ordered
 from tests.worlds import an_actor, an_agency
 
@@ -58,9 +58,12 @@ def test_the_page_explains_why_no_term_runs_until_a_measure_asks_for_it(
     assert notice_of("personal_safety", ordered_on=DAY).in_(language) in told
     assert {"en": "Safety measures", "ru": "Меры безопасности", "kk": "Қауіпсіздік шаралары"}[language] in told
     assert f"{address}/prosecutor-notice/new" in told
+    assert f"{address}/prosecutor-notice/withdrawal/new" not in told, "nobody was told yet"
     prosecutor = an_agency(kind="prosecutor", region="aktobe")
     commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor)
-    assert f"{address}/prosecutor-notice/new" not in page(investigator, address, language), "told once"
+    told = page(investigator, address, language)
+    assert f"{address}/prosecutor-notice/new" in told, "another office may have to be told"
+    assert f"{address}/prosecutor-notice/withdrawal/new" in told
 
 
 def test_each_measure_says_its_term_or_why_there_is_none_and_how_sure_that_is() -> None:
@@ -84,7 +87,7 @@ def test_a_notice_covers_the_measures_ordered_when_it_was_given_and_no_later_one
     protection = granted(investigator, asked(investigator), "guard")
     address = f"/protections/{protection.ref}"
     commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=office)
-    with pytest.raises(ProsecutorTold):
+    with pytest.raises(OfficeTold):
         commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=office)
     next_day = later(investigator, days=1)
     commands.add_measures(actor=next_day, protection=protection, measures=["personal_safety"], reasons="More")
@@ -98,7 +101,7 @@ def test_a_notice_covers_the_measures_ordered_when_it_was_given_and_no_later_one
     commands.tell_prosecutor(actor=told, protection=protection, prosecutor=office)
     owed.refresh_from_db()
     assert owed.met_at == told.now
-    with pytest.raises(ProsecutorTold):
+    with pytest.raises(OfficeTold):
         commands.tell_prosecutor(actor=told, protection=protection, prosecutor=office)
 
 

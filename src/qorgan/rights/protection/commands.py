@@ -39,15 +39,14 @@ from qorgan.rights.protection.models import (
     ProtectionRequest,
     ProtectionReview,
 )
+from qorgan.rights.protection.notices import give_notice
 from qorgan.rights.protection.refusals import (
     ConsentMissing,
     MeasureStands,
     NotAColleague,
     NotADecidingBody,
     NotDecidedYet,
-    NotTheComplaintsBody,
     ProceedingMissing,
-    ProsecutorTold,
     RequestDecided,
     ToldAlready,
 )
@@ -212,20 +211,14 @@ def add_measures(
 def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency) -> Protection:
     """Tell the supervising prosecutor in confidence of the measures ordered so far; that office may read the protection from now on.
 
-    What is ordered later is told by a notice of its own.
+    What is ordered later is told by a notice of its own. A further office may be told; an office told before goes on reading.
 
     Raises:
-        ProtectionIsLifted, NotTheDecidingBody, ProsecutorTold, NotTheComplaintsBody
+        ProtectionIsLifted, NotTheDecidingBody, NotTheComplaintsBody
+        OfficeTold: that office was told of every measure.
     """
     held = held_protection(protection, actor=actor)
-    untold = held.measures.filter(prosecutor_told_at__isnull=True)
-    if held.prosecutor_told_at and not untold.exists():
-        raise ProsecutorTold(protection=held.ref, on=day_here(held.prosecutor_told_at))
-    if not orders.supervises(prosecutor):
-        raise NotTheComplaintsBody(agency=prosecutor.title)
-    untold.update(prosecutor_told_at=actor.now)
-    held.prosecutor, held.prosecutor_told_at = prosecutor, actor.now
-    held.save(update_fields=["prosecutor", "prosecutor_told_at"])
+    give_notice(held, office=prosecutor, actor=actor)
     return held
 
 

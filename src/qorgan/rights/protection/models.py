@@ -171,6 +171,30 @@ class ProtectionMeasure(Record):
         ]
 
 
+class ProsecutorNotice(Record):
+    """One notice to a supervising office of all measures ordered until `told_at`; withdrawn, with reasons, if it went wrong."""
+
+    ref_prefix = "PD"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("protection", "agency", "told_at", "withdrawn_at"), INTERNAL
+    ) | {"reasons": SPECIAL}
+
+    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="notices")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    reasons = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | (Q(withdrawn_at__gte=F("told_at")) & ~Q(reasons="")),
+                name="protection_notice_withdrawn_with_reasons",
+            ),
+        ]
+
+
 class ProtectionReview(Record):
     """One look at whether the measures are still needed."""
 

@@ -21,6 +21,8 @@ from qorgan.rights.protection.apart_cells import field_cell, kept_apart, words_o
 from qorgan.rights.protection.holding import is_of_own_order
 from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.notice_pages import FORMS as NOTICE_FORMS
+from qorgan.rights.protection.notice_pages import NOTICES, of_another_region
 from qorgan.rights.protection.noticing import notice_of, why_none
 from qorgan.rights.protection.phrases import (
     ADDED,
@@ -84,6 +86,7 @@ def _protection_notices(protection: Protection, actor: Actor) -> Iterable[Text]:
         taken = protection.measures.values_list("measure", flat=True)
         if protection.prosecutor_told_at is None and not told_to_prosecutor(taken):
             yield why_none(ordered_on=day_here(protection.ordered_at))
+        yield from of_another_region(protection) if protection.agency_id == actor.agency.pk else ()
 
 
 def _lifting_notices(record: ProtectionLifting, actor: Actor) -> Iterable[Text]:
@@ -91,12 +94,6 @@ def _lifting_notices(record: ProtectionLifting, actor: Actor) -> Iterable[Text]:
         yield SUSPENDED
     if record.status == states.ORDERED and record.told_at is None:
         yield TELL_FIRST
-
-
-def _told_before(records: Mapping[str, Any], actor: Actor) -> Mapping[str, Any]:
-    """The office that was told of earlier measures is told of later ones too, unless another is named."""
-    office = records["protection"].prosecutor
-    return {"prosecutor": office.ref} if office else {}
 
 
 def _letters(title: Words, refs: Callable[[Any], list[str]]) -> Section:
@@ -277,6 +274,7 @@ keep_pages(
                 actions=(commands.add_measures,),
                 empty=_("No measures."),
             ),
+            NOTICES,
             Section(
                 _("Looked at again"),
                 rows=lambda protection, actor: protection.reviews.order_by("-reviewed_at", "-id"),
@@ -371,11 +369,7 @@ keep_pages(
     FormPage(command=commands.grant_protection, goes_to=_granted),
     FormPage(command=complaining.complain_of_refusal, offers={"to": complaining.above}),
     FormPage(command=complaining.complain_of_lifting, offers={"to": complaining.above}),
-    FormPage(
-        command=commands.tell_prosecutor,
-        choices={"prosecutor": offered(lambda: able_to("proceeding.supervise"))},
-        initial=_told_before,
-    ),
+    *NOTICE_FORMS,
     FormPage(
         command=commands.request_protection,
         choices={"agency": offered(lambda: able_to("protection.decide"))},

@@ -39,6 +39,7 @@ from qorgan.rights.protection.facts import (
 from qorgan.rights.protection.holding import is_of_own_order
 from qorgan.rights.protection.models import (
     ApartWords,
+    ProsecutorNotice,
     ProtectedHearing,
     Protection,
     ProtectionComplaint,
@@ -73,7 +74,11 @@ def _before_court(actor: Actor, *, path: str) -> Q:
 
 
 def _told(actor: Actor, *, path: str) -> Q:
-    return Q(**{f"{path}prosecutor": actor.agency}) if actor.may(COMPLAINT) or actor.may(OVERSEE) else NOTHING
+    """What the actor's office was told of; a notice to another takes nothing from it."""
+    if not actor.may(COMPLAINT) and not actor.may(OVERSEE):
+        return NOTHING
+    notices = ProsecutorNotice.objects.filter(agency=actor.agency, withdrawn_at__isnull=True)
+    return Q(**{f"{path}in": notices.values("protection_id")})
 
 
 def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
@@ -97,7 +102,7 @@ def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
     found = Protection.objects.select_related("person", "agency", "prosecutor", "proceeding", "request")
     if not actor.may(READ):
         return found.none()
-    ways = [_own(actor), _told(actor, path=""), _before_court(actor, path="")]
+    ways = [_own(actor), _told(actor, path="pk__"), _before_court(actor, path="")]
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency, lifting__isnull=False)
         ways.append(Q(pk__in=complained.values("lifting__protection_id")))
@@ -206,7 +211,8 @@ class ThreatShape(Shape):
 
 
 leave_to_its_room(
-    ProtectionRequest, ProtectionReview, ProtectionLifting, ProtectionComplaint, ProtectedHearing, ApartWords
+    ProtectionRequest, ProtectionReview, ProtectionLifting, ProtectionComplaint, ProtectedHearing, ApartWords,
+    ProsecutorNotice,
 )  # fmt: skip
 keep_kind(
     Kind(
@@ -239,10 +245,9 @@ def _elsewhere(record: Any, actor: Actor) -> tuple[str, ...]:
     return () if record.agency_id == actor.agency.pk else states.OF_THE_BODY
 
 
-def _elsewhere_or_told(record: Protection, actor: Actor) -> tuple[str, ...]:
-    """The same; and nobody tells a prosecutor who was told of every measure."""
-    is_told = record.prosecutor_told_at and not record.measures.filter(prosecutor_told_at__isnull=True).exists()
-    return (*_elsewhere(record, actor), *(["tell_prosecutor"] if is_told else []))
+def _elsewhere_or_untold(record: Protection, actor: Actor) -> tuple[str, ...]:
+    """The same; and no notice is withdrawn where none stands."""
+    return (*_elsewhere(record, actor), *([] if record.prosecutor_told_at else ["withdraw_prosecutor_notice"]))
 
 
 def _elsewhere_or_complained(record: ProtectionLifting, actor: Actor) -> tuple[str, ...]:
@@ -260,7 +265,7 @@ def _not_to_decide(record: ProtectionComplaint, actor: Actor) -> tuple[str, ...]
 
 keep_life(Life(model=ProtectionRequest, state=attrgetter("status"), steps=states.steps("request"), withheld=_elsewhere))
 keep_life(
-    Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere_or_told)
+    Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere_or_untold)
 )
 keep_life(
     Life(

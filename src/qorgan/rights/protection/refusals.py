@@ -17,7 +17,6 @@ Refusal
     ToldAlready          whoever must be told was told                                             409
     ProtectionIsLifted   the measures were lifted                                                  409
     MeasureStands        the measure stands already                                                409
-    ProsecutorTold       the prosecutor was told                                                   409
     LiftingWaits         another lifting was ordered and is not settled                            409
     LiftingSettled       the lifting took effect or was quashed                                    409
     NotToldYet           the person was not told of the lifting                                    409
@@ -242,17 +241,6 @@ class MeasureStands(Conflict):
         en="Choose only what is to be added.", ru="Выберите только добавляемые меры.",
         kk="Тек қосылатын шараларды таңдаңыз.",
     )  # fmt: skip
-
-
-class ProsecutorTold(Conflict):
-    """The prosecutor was told."""
-
-    code = "protection.prosecutor_told"
-    says = Text(
-        en="The prosecutor was told of {protection} on {on}.", ru="Прокурор уведомлён о {protection} {on}.",
-        kk="{protection} туралы прокурорға {on} хабарланған.",
-    )  # fmt: skip
-    next_step = NOTHING
 
 
 class LiftingWaits(Conflict):

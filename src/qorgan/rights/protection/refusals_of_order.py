@@ -5,6 +5,8 @@ Refusal
   NotAboveTheOrder   a body that does not decide a complaint of this order             400
   Conflict
     OwnOrder         the order complained of is of the body or person that decides     409
+    OfficeTold       the office was told of every measure                               409
+    NoticeNotStanding  no notice to the office stands                                   409
 """
 
 from __future__ import annotations
@@ -62,4 +64,36 @@ class OwnOrder(Conflict):
         "орган или суд: она перейдёт туда.",
         kk="Қаулы өзіңіздікі болса, әріптесіңіз шешеді. Органыңыздікі болса, шағым жоғары тұрған органға немесе сотқа қайта жазылсын: "
         "ол сонда өтеді.",
+    )
+
+
+class OfficeTold(Conflict):
+    """The office was told of every measure; needs `agency`, `protection` and `on`."""
+
+    code = "protection.office_told"
+    says = Text(
+        en="{agency} was told of all measures of {protection}, the last time on {on}.",
+        ru="«{agency}» уведомлена обо всех мерах по {protection}, в последний раз {on}.",
+        kk="«{agency}» {protection} бойынша барлық шаралар туралы хабардар етілген, соңғы рет {on}.",
+    )
+    next_step = Text(
+        en="If it was the wrong office, withdraw that notice with a reason on the page of the protection and tell the right one.",
+        ru="Если это не та прокуратура, отзовите уведомление с обоснованием на странице защиты и уведомите надлежащую.",
+        kk="Бұл басқа прокуратура болса, қорғау бетінде хабарламаны негіздеп кері қайтарып, тиісті прокуратураға хабарлаңыз.",
+    )
+
+
+class NoticeNotStanding(Conflict):
+    """No notice to the office stands; needs `agency` and `protection`."""
+
+    code = "protection.notice_not_standing"
+    says = Text(
+        en="No notice of {protection} to {agency} stands: it was not told, or the notice was withdrawn.",
+        ru="Уведомления о {protection} для органа «{agency}» нет: он не уведомлён либо уведомление отозвано.",
+        kk="{protection} туралы «{agency}» органына хабарлама жоқ: оған хабарланбаған немесе хабарлама кері қайтарылған.",
+    )
+    next_step = Text(
+        en="Choose among the offices that were told; they stand on the page of the protection.",
+        ru="Выберите из уведомлённых прокуратур: они указаны на странице защиты.",
+        kk="Хабардар етілген прокуратуралардан таңдаңыз: олар қорғау бетінде көрсетілген.",
     )

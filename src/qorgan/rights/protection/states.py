@@ -40,6 +40,7 @@ MOVES = (
     Move(REFUSED, "complain_of_refusal", REFUSED, REQUEST),
     Move(STANDING, "add_measures", STANDING, DECIDE),
     Move(STANDING, "tell_prosecutor", STANDING, DECIDE),
+    Move(STANDING, "withdraw_prosecutor_notice", STANDING, DECIDE),
     Move(STANDING, "link_proceeding", STANDING, DECIDE),
     Move(STANDING, "review_protection", STANDING, DECIDE),
     Move(STANDING, "order_lifting", STANDING, DECIDE),
@@ -53,7 +54,7 @@ MOVES = (
 )
 OF_THE_BODY = (
     "grant_protection", "refuse_protection", "tell_applicant", "add_measures", "tell_prosecutor", "link_proceeding",
-    "review_protection", "assign_handler", "tell_of_lifting", "put_lifting_into_force", "decide_complaint",
+    "withdraw_prosecutor_notice", "review_protection", "assign_handler", "tell_of_lifting", "put_lifting_into_force", "decide_complaint",
 )  # fmt: skip
 """What only the body that decided may do. A prosecutor or a court may lift what another body ordered."""
 OF = {

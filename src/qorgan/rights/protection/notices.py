@@ -1,0 +1,80 @@
+"""Notices to the supervising prosecutor: an office told by mistake is taken out again, and the term runs as if it knew nothing."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import command
+from qorgan.desk.country import day_here
+from qorgan.desk.inputs import Reasons
+from qorgan.desk.keeping import keep
+from qorgan.rights.protection import orders
+from qorgan.rights.protection.apart import keep_apart, written
+from qorgan.rights.protection.holding import held_protection
+from qorgan.rights.protection.labels import HELPS, LABELS
+from qorgan.rights.protection.models import ProsecutorNotice, Protection
+from qorgan.rights.protection.refusals import NotTheComplaintsBody
+from qorgan.rights.protection.refusals_of_order import NoticeNotStanding, OfficeTold
+from qorgan.rights.protection.states import DECIDE
+from qorgan.rights.protection.telling import REASONS, check_tells_nobody
+
+
+def give_notice(held: Protection, *, office: Agency, actor: Actor) -> None:
+    """Keep that an office was told of the measures ordered so far.
+
+    Raises:
+        OfficeTold, NotTheComplaintsBody
+    """
+    last = held.notices.filter(agency=office, withdrawn_at__isnull=True).order_by("-told_at").first()
+    untold = held.measures.filter(prosecutor_told_at__isnull=True)
+    if last and not untold.exists() and not held.measures.filter(from_at__gt=last.told_at).exists():
+        raise OfficeTold(agency=office.title, protection=held.ref, on=day_here(last.told_at))
+    if not orders.supervises(office):
+        raise NotTheComplaintsBody(agency=office.title)
+    keep(ProsecutorNotice, actor=actor, protection=held, agency=office, told_at=actor.now)
+    untold.update(prosecutor_told_at=actor.now)
+    held.prosecutor, held.prosecutor_told_at = office, actor.now
+    held.save(update_fields=["prosecutor", "prosecutor_told_at"])
+
+
+@command(
+    may=DECIDE, post="/protections/{protection}/prosecutor-notice/withdrawal", title=_("Withdraw a wrong notice"),
+    labels=LABELS, helps=HELPS,
+)  # fmt: skip
+def withdraw_prosecutor_notice(
+    *, actor: Actor, protection: Protection, prosecutor: Agency, reasons: Reasons
+) -> Protection:
+    """Take back, with reasons, that an office was told, because it was the wrong one: it reads the protection no more.
+
+    What was told to no other office counts as not told; the term for it runs from the order, as if this notice had not been.
+
+    Raises:
+        ProtectionIsLifted, NotTheDecidingBody, TextTells
+        NoticeNotStanding: that office was not told.
+    """
+    held = held_protection(protection, actor=actor)
+    wrong = list(held.notices.filter(agency=prosecutor, withdrawn_at__isnull=True).order_by("id"))
+    if not wrong:
+        raise NoticeNotStanding(agency=prosecutor.title, protection=held.ref)
+    check_tells_nobody(reasons, field=REASONS, person=held.person)
+    holds = written(reasons, request=held.request)
+    for notice in wrong:
+        notice.withdrawn_at, notice.reasons = actor.now, holds
+        notice.save(update_fields=["withdrawn_at", "reasons"])
+        keep_apart(reasons, holds=holds, about=notice, field="reasons", request=held.request, actor=actor)
+    _count_again(held, wrong=wrong)
+    return held
+
+
+def _count_again(held: Protection, *, wrong: list[ProsecutorNotice]) -> None:
+    """Let each measure that the wrong office alone was told of be told anew; the first right notice after its order counts."""
+    right = list(held.notices.filter(withdrawn_at__isnull=True).select_related("agency").order_by("told_at", "id"))
+    for measure in held.measures.filter(prosecutor_told_at__in=[one.told_at for one in wrong]):
+        told = [one.told_at for one in right if one.told_at >= measure.from_at]
+        measure.prosecutor_told_at = told[0] if told else None
+        measure.save(update_fields=["prosecutor_told_at"])
+    last = right[-1] if right else None
+    held.prosecutor, held.prosecutor_told_at = (last.agency, last.told_at) if last else (None, None)
+    held.save(update_fields=["prosecutor", "prosecutor_told_at"])

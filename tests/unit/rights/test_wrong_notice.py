@@ -1,0 +1,134 @@
+"""A notice that went to the wrong prosecutor's office is put right, and an office rightly told goes on reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound
+from qorgan.rights.protection import commands
+from qorgan.rights.protection.models import Protection
+from qorgan.rights.protection.refusals_of_order import NoticeNotStanding, OfficeTold
+from qorgan.rights.protection.telling import TextTells
+from tests.unit.rights.test_noticing import page
+from tests.unit.rights.test_protection import a_person, asked, granted, later
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class Scene:
+    """A protection of the police, the office of the place and one of another region."""
+
+    police: Actor
+    right: Actor
+    wrong: Actor
+    protection: Protection
+
+
+@pytest.fixture
+def scene() -> Scene:
+    police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
+    right, wrong = (
+        an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region=region, title=f"Office of {region}"))
+        for region in ("aktobe", "almaty")
+    )
+    person = a_person(police, surname="Басқаша")
+    return Scene(police, right, wrong, granted(police, asked(police, person), "guard", "personal_safety"))
+
+
+def tell(scene: Scene, office: Actor, **after: int) -> Actor:
+    then = later(scene.police, **after) if after else scene.police
+    commands.tell_prosecutor(actor=then, protection=scene.protection, prosecutor=office.agency)
+    return then
+
+
+def withdraw(scene: Scene, office: Actor, *, actor: Actor | None = None, reasons: str = "The wrong office.") -> None:
+    COMMANDS["withdraw_prosecutor_notice"](
+        actor=actor or scene.police, protection=scene.protection.ref, prosecutor=office.agency.ref, reasons=reasons
+    )
+
+
+def reads(scene: Scene, office: Actor) -> bool:
+    try:
+        QUERIES["protection"](actor=office, protection=scene.protection.ref)
+        QUERIES["protection_request"](actor=office, protection_request=scene.protection.request.ref)
+    except NotFound:
+        return False
+    return True
+
+
+def owed() -> Obligation:
+    return Obligation.objects.get(term="protection.prosecutor_notice")
+
+
+def test_a_notice_to_the_wrong_office_is_withdrawn_and_the_term_runs_as_if_it_had_not_been(scene: Scene) -> None:
+    tell(scene, scene.wrong)
+    assert owed().met_at
+    assert reads(scene, scene.wrong)
+    withdraw(scene, scene.wrong)
+    assert not reads(scene, scene.wrong)
+    assert owed().met_at is None
+    then = tell(scene, scene.right, hours=30)
+    assert (reads(scene, scene.right), reads(scene, scene.wrong)) == (True, False)
+    assert owed().met_at == then.now > owed().due_at, "too late, as it was"
+    with pytest.raises(NoticeNotStanding) as refused:
+        withdraw(scene, scene.wrong, actor=then)
+    assert "Office of almaty" in refused.value.sentence(language="en")
+
+
+def test_a_further_office_may_be_told_and_the_first_goes_on_reading(scene: Scene) -> None:
+    tell(scene, scene.wrong)
+    tell(scene, scene.right)
+    assert reads(scene, scene.right)
+    assert reads(scene, scene.wrong)
+    with pytest.raises(OfficeTold):
+        tell(scene, scene.right)
+    withdraw(scene, scene.wrong)
+    assert owed().met_at == scene.police.now, "the right office was told in time"
+    assert reads(scene, scene.right)
+
+
+def test_a_later_notice_to_another_office_takes_nothing_from_the_one_told_first(scene: Scene) -> None:
+    tell(scene, scene.right)
+    then = later(scene.police, days=1)
+    commands.add_measures(actor=then, protection=scene.protection, measures=["no_approach"], reasons="More")
+    then = tell(scene, scene.wrong, days=1, hours=1)
+    assert reads(scene, scene.right)
+    withdraw(scene, scene.wrong, actor=then)
+    scene.protection.refresh_from_db()
+    assert scene.protection.prosecutor == scene.right.agency
+    told = {one.measure: one.prosecutor_told_at for one in scene.protection.measures.all()}
+    assert told == {"guard": scene.police.now, "personal_safety": scene.police.now, "no_approach": None}
+
+
+def test_the_page_says_who_was_told_of_what_and_points_out_an_office_of_another_region(scene: Scene) -> None:
+    address = f"/protections/{scene.protection.ref}"
+    tell(scene, scene.right)
+    shown = page(scene.police, address, "en")
+    assert "Prosecutors told" in shown
+    assert "Office of aktobe" in shown
+    assert "is an office of another region" not in shown
+    tell(scene, scene.wrong)
+    assert "Office of almaty is an office of another region" in page(scene.police, address, "en")
+    form = page(scene.police, f"{address}/prosecutor-notice/withdrawal/new", "en")
+    assert scene.wrong.agency.ref in form
+    withdraw(scene, scene.wrong)
+    shown = page(scene.police, address, "en")
+    assert "is an office of another region" not in shown
+    assert "The wrong office." in shown, "that it was told, and why it was taken back, stays"
+
+
+def test_the_reasons_tell_nobody_and_another_body_withdraws_nothing(scene: Scene) -> None:
+    tell(scene, scene.wrong)
+    with pytest.raises(TextTells):
+        withdraw(scene, scene.wrong, reasons="The file of Басқаша lies elsewhere.")
+    stranger = an_actor(role="investigator", agency=an_agency(kind="police", region="almaty"))
+    with pytest.raises(NotFound):
+        withdraw(scene, scene.wrong, actor=replace(stranger, clock=scene.police.clock))
+    assert reads(scene, scene.wrong)
