@@ -8,12 +8,15 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection import commands, complaining, lifting
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting
+from qorgan.rights.protection.phrases import OF_OWN_ORDER
 from qorgan.rights.protection.refusals import ComplaintStands
 from qorgan.rights.protection.refusals_of_order import NotAboveTheOrder, OwnOrder
 from tests.unit.rights.test_form_choices import client_of, offered
-from tests.unit.rights.test_protection import asked, granted, investigator, judge, ordered, police, prosecutor
+from tests.unit.rights.test_protection import asked, granted, investigator, judge, later, ordered, police, prosecutor
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +76,6 @@ def test_a_complaint_that_lies_with_the_own_body_is_not_decided_there_and_passes
     assert again in client_of(investigator).get(f"/protection-liftings/{order.ref}").content.decode()
     passed = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)[0]
     assert (passed, passed.agency) == (complaint, judge.agency)
-    assert again not in client_of(investigator).get(f"/protection-liftings/{order.ref}").content.decode()
     with pytest.raises(ComplaintStands):
         complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)
     decided(judge, passed)
@@ -113,3 +115,34 @@ def test_an_order_goes_to_the_superior_whom_the_register_names_and_a_courts_to_a
             refused_by(judge, to=body)
     court = an_agency(kind="court")
     assert refused_by(judge, to=court).agency == court
+
+
+def test_a_complaint_recorded_to_the_wrong_body_passes_to_another_while_it_is_not_decided(
+    investigator: Actor, prosecutor: Actor, judge: Actor
+) -> None:
+    complaint = refused_by(investigator, to=judge.agency)
+    filed_at, request = complaint.filed_at, complaint.request
+    assert request is not None
+    address = f"/protection-requests/{request.ref}/complaints/new"
+    bodies = offered(client_of(investigator).get(address).content.decode(), "to")
+    assert prosecutor.agency.ref in bodies
+    assert judge.agency.ref not in bodies, "it lies there"
+    later_on = later(investigator, hours=5)
+    passed = complaining.complain_of_refusal(actor=later_on, protection_request=request, to=prosecutor.agency.ref)[0]
+    assert (passed, passed.agency, passed.filed_at) == (complaint, prosecutor.agency, filed_at)
+    assert Obligation.objects.get(term="protection.complaint").agency == prosecutor.agency
+    with pytest.raises(NotFound):
+        decided(later(judge, hours=6), complaint)
+    with pytest.raises(ComplaintStands) as refused:
+        complaining.complain_of_refusal(actor=later_on, protection_request=request, to=prosecutor.agency.ref)
+    assert "it passes there" in refused.value.advice(language="en")
+    decided(later(prosecutor, hours=6), complaint)
+    again = complaining.complain_of_refusal(actor=later_on, protection_request=request, to=judge.agency.ref)[0]
+    assert again != complaint, "what was decided passes nowhere"
+
+
+def test_whose_order_it_is_is_said_where_the_complaint_lies_alone(investigator: Actor, prosecutor: Actor) -> None:
+    complaint = refused_by(investigator, to=prosecutor.agency)
+    for reader in (investigator, prosecutor):
+        shown = client_of(reader).get(f"/protection-complaints/{complaint.ref}").content.decode()
+        assert not any(one in shown for one in (OF_OWN_ORDER.en, OF_OWN_ORDER.ru, OF_OWN_ORDER.kk))

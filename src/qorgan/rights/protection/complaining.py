@@ -45,8 +45,11 @@ def complain_of_refusal(
 ) -> list[ProtectionComplaint | ProtectionRequest]:  # fmt: skip
     """Record a complaint against a refusal, to the prosecutor or the court; that body sees the request from now on.
 
+    Recorded again to another body while it is not decided, it passes there; it stays filed when it was.
+
     Raises:
-        NotRefused, ComplaintStands, NotTheComplaintsBody, InFuture, TextTells
+        NotRefused, NotTheComplaintsBody, InFuture, TextTells
+        ComplaintStands: it lies with that very body.
         NotAboveTheOrder: the body refused itself, or does not stand above the one that did.
     """
     related = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("person", "agency")
@@ -68,10 +71,12 @@ def complain_of_lifting(
     """Record the person's complaint to the prosecutor or the court: the lifting does not take effect until it is decided.
 
     The person may bring it to whoever asked for the protection, the prosecutor who was told or the court, not only to the
-    body that lifts: whoever may open the lifting may record it.
+    body that lifts: whoever may open the lifting may record it. Recorded again to another body while it is not decided, it
+    passes there; it stays filed when it was.
 
     Raises:
-        LiftingSettled, ComplaintStands, NotTheComplaintsBody, InFuture, TextTells
+        LiftingSettled, NotTheComplaintsBody, InFuture, TextTells
+        ComplaintStands: it lies with that very body.
         NotAboveTheOrder: the body ordered the lifting itself, or does not stand above the one that did.
     """
     lifting = held_lifting(protection_lifting)
@@ -87,9 +92,9 @@ def complain_of_lifting(
 def _filed(
     *, about: Subject, request: ProtectionRequest, to: Agency, grounds: str, filed_at: Any, actor: Actor
 ) -> ProtectionComplaint:
-    """A complaint, new, or the one that lies with the very body whose order it is about and passes to `to`."""
-    stands = about.complaints.filter(decided_at__isnull=True).first()
-    if stands and stands.agency_id != about.agency_id:
+    """A complaint, new, or the one that is not decided and passes to `to`."""
+    stands = about.complaints.select_for_update(of=("self",)).filter(decided_at__isnull=True).first()
+    if stands and stands.agency_id == to.pk:
         raise ComplaintStands(record=about.ref)
     if not orders.hears_complaints(to):
         raise NotTheComplaintsBody(agency=to.title)
@@ -113,10 +118,11 @@ def _filed(
 
 
 def above(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    """The bodies to which a complaint may go, by name: they decide complaints, and not of their own orders."""
+    """The bodies to which a complaint may go, by name: they decide complaints, not of their own orders, and have it not yet."""
     about: Subject = records.get("protection_request") or records["protection_lifting"]
     found = Agency.objects.filter(kind__in=orders.complaint_kinds(), closed_on__isnull=True)
-    able = (one for one in found if orders.stands_above(one, of=about.agency))
+    lies = about.complaints.filter(decided_at__isnull=True).values("agency_id")
+    able = (one for one in found.exclude(pk__in=lies) if orders.stands_above(one, of=about.agency))
     return by_name(((one.ref, one.title.in_(actor.language)) for one in able), actor.language)
 
 

@@ -26,6 +26,7 @@ from qorgan.rights.protection.notice_pages import NOTICES, of_another_region
 from qorgan.rights.protection.noticing import notice_of, why_none
 from qorgan.rights.protection.phrases import (
     ADDED,
+    LIES_WITH_ITS_AUTHOR,
     NEVER_BY_TIME,
     NO_PROCEEDING,
     NOT_TOLD,
@@ -59,8 +60,12 @@ def _notice_of(row: Any, language: str) -> Text:
 
 
 def _complaint_notices(record: ProtectionComplaint, actor: Actor) -> Iterable[Text]:
-    if record.decided_at is None and is_of_own_order(record, actor=actor):
+    if record.decided_at is not None:
+        return
+    if record.agency_id == actor.agency.pk and is_of_own_order(record, actor=actor):
         yield OF_OWN_ORDER
+    elif record.agency_id == record.about.agency_id:
+        yield LIES_WITH_ITS_AUTHOR.filled(agency=record.agency.title)
 
 
 def _granted(made: Any) -> str:

@@ -250,14 +250,6 @@ def _elsewhere_or_untold(record: Protection, actor: Actor) -> tuple[str, ...]:
     return (*_elsewhere(record, actor), *([] if record.prosecutor_told_at else ["withdraw_prosecutor_notice"]))
 
 
-def _elsewhere_or_complained(record: ProtectionLifting, actor: Actor) -> tuple[str, ...]:
-    """The same; and a complaint that lies with a body above waits for its decision."""
-    is_above = record.status == states.SUSPENDED and (
-        record.complaints.filter(decided_at__isnull=True).exclude(agency=record.agency_id).exists()
-    )
-    return (*_elsewhere(record, actor), *(["complain_of_lifting"] if is_above else []))
-
-
 def _not_to_decide(record: ProtectionComplaint, actor: Actor) -> tuple[str, ...]:
     """A complaint is decided by the body it went to, if the order is not its own nor the actor's."""
     return ("decide_complaint",) if is_of_own_order(record, actor=actor) else _elsewhere(record, actor)
@@ -267,11 +259,7 @@ keep_life(Life(model=ProtectionRequest, state=attrgetter("status"), steps=states
 keep_life(
     Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere_or_untold)
 )
-keep_life(
-    Life(
-        model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere_or_complained
-    )
-)  # fmt: skip
+keep_life(Life(model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere))
 keep_life(
     Life(model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_not_to_decide)
 )

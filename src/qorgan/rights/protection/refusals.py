@@ -311,9 +311,12 @@ class ComplaintStands(Conflict):
         kk="{record} бойынша шағым әлі қаралған жоқ.",
     )  # fmt: skip
     next_step = Text(
-        en="Wait for the decision of the prosecutor or the court. The measures go on meanwhile.",
-        ru="Дождитесь решения прокурора или суда. До тех пор меры действуют.",
-        kk="Прокурордың немесе соттың шешімін күтіңіз. Оған дейін шаралар қолданыста.",
+        en="Wait for the decision of the prosecutor or the court; if another of them must decide, record the complaint again to that "
+        "one and it passes there. The measures go on meanwhile.",
+        ru="Дождитесь решения прокурора или суда; если решать должен другой из них, запишите жалобу заново в него, и она перейдёт "
+        "туда. До тех пор меры действуют.",
+        kk="Прокурордың немесе соттың шешімін күтіңіз; басқасы шешуге тиіс болса, шағымды соған қайта жазыңыз, ол сонда өтеді. Оған "
+        "дейін шаралар қолданыста.",
     )
 
 
