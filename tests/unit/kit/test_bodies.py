@@ -12,6 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.kit.pages import FORMS
+from qorgan.rights.protection.models import ProtectionComplaint
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +61,7 @@ def test_only_bodies_that_can_play_the_part_are_offered(
 def test_a_complaint_about_protection_goes_to_no_body_below_and_not_to_the_own(
     bodies: dict[str, str], kind: str, above: set[str]
 ) -> None:
-    of = SimpleNamespace(agency=an_agency(kind=kind))
+    of = SimpleNamespace(agency=an_agency(kind=kind), complaints=ProtectionComplaint.objects.none())
     assert kinds_offered("complain_of_refusal", "to", bodies | {of.agency.ref: "own"}, protection_request=of) == above
 
 

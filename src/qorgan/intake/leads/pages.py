@@ -93,6 +93,12 @@ def _more(lead: Lead, language: str) -> Text | None:
     return MORE if lead.added_at and lead.state != states.CLOSED else None
 
 
+def _pressing(lead: Lead, language: str) -> str:
+    """How urgent a lead is, and that more was said in it: in one column, for the list is wide."""
+    told = (_urgency(lead, language), _more(lead, language))
+    return " · ".join(one.in_(language).rstrip(".") for one in told if one)
+
+
 def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
     for own in queries.parts_visible_to(actor).filter(STANDING, lead=lead, agency=actor.agency):
         yield from _meant_for(own)
@@ -163,8 +169,7 @@ LEAD_COLUMNS = (
     Column("came_at", _("Came")),
     Column("channel", _("Channel"), code_list="lead_channels"),
     Column("region", _("Region"), code_list="regions"),
-    Column("urgency", _("Urgency"), cell=_urgency, badge=True),
-    Column("added", _("What is new"), cell=_more, badge=True),
+    Column("urgency", _("Urgency"), cell=_pressing, badge=True),
     Column("exploitation", _("Exploitation suspected"), code_list="exploitation_forms"),
     Column("state", _("State"), code_list="lead_states", badge=True),
     Column("outcome", _("Outcome"), code_list="lead_outcomes"),
