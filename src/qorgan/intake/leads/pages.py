@@ -93,10 +93,10 @@ def _more(lead: Lead, language: str) -> Text | None:
     return MORE if lead.added_at and lead.state != states.CLOSED else None
 
 
-def _pressing(lead: Lead, language: str) -> str:
+def _pressing(lead: Lead, language: str) -> str | None:
     """How urgent a lead is, and that more was said in it: in one column, for the list is wide."""
     told = (_urgency(lead, language), _more(lead, language))
-    return " · ".join(one.in_(language).rstrip(".") for one in told if one)
+    return " · ".join(one.in_(language).rstrip(".") for one in told if one) or None
 
 
 def _notices(lead: Lead, actor: Actor) -> Iterable[Text]:
