@@ -117,7 +117,7 @@ def _teller(column: Column, *, table: type, language: str, actor: Actor | None) 
         said = say(value, language=language, code_list=code_list)
         if kind and not said.link:
             said = Said(said.words, kind.address(record), *said[2:])
-        cell = Cell(said, column.badge, align or ("right" if said.is_number else ""), is_name)
+        cell = Cell(said, column.badge and said != UNSAID, align or ("right" if said.is_number else ""), is_name)
         return _followed(cell, actor=actor) if actor and said.link else cell
 
     known: dict[Any, Cell] = {}
@@ -167,7 +167,8 @@ def pairs_of(
             shown.append((pair.title, Cell(Said(KEPT_BACK.in_(language)))))
             continue
         value = pair.cell(record, language) if pair.cell else attribute(record, pair.name)
-        cell = Cell(said=say(value, language=language, code_list=pair.code_list), badge=pair.badge)
+        said = say(value, language=language, code_list=pair.code_list)
+        cell = Cell(said=said, badge=pair.badge and said != UNSAID)
         if pair.guarded and actor and not _is_seen(value, actor=actor):
             cell = cell._replace(said=cell.said._replace(link=""))
         shown.append((pair.title, _followed(cell, actor=actor) if actor else cell))

@@ -9,9 +9,9 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from qorgan.kit.pages import Column
+from qorgan.kit.pages import Column, Pair
 from qorgan.kit.speaking import UNSAID, Said
-from qorgan.kit.tables import MOST_KNOWN, Cell, Row, rows_of, without_rare
+from qorgan.kit.tables import MOST_KNOWN, Cell, Row, pairs_of, rows_of, without_rare
 from qorgan.kit.templatetags.kit import table_rows
 
 REF = "U-7QK2-M4RC"
@@ -34,6 +34,18 @@ def test_a_rare_column_stands_only_where_something_fills_it() -> None:
     assert ([one.name for one in kept], len(rows[0].cells)) == (["a"], 1)
     kept, rows = without_rare(columns=columns, rows=[Row(cells=empty), Row(cells=full)])
     assert ([one.name for one in kept], [len(row.cells) for row in rows]) == (["a", "b"], [2, 2])
+
+
+def test_a_badge_stands_where_something_is_said() -> None:
+    records = [SimpleNamespace(state="female"), SimpleNamespace(state=None)]
+    badge = {"name": "state", "title": "State", "code_list": "sexes", "badge": True}
+    rows = list(rows_of(records, columns=[Column(**badge)], language="en"))
+    assert [row.cells[0].badge for row in rows] == [True, False]
+    for record, stands in zip(records, (True, False), strict=True):
+        [(_title, cell)] = pairs_of(
+            record, pairs=[Pair(badge["title"], badge["name"], code_list="sexes", badge=True)], language="en"
+        )
+        assert cell.badge is stands
 
 
 def test_equal_values_of_a_column_are_one_cell_and_a_long_export_keeps_few_of_them() -> None:
