@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from qorgan.intake.hotline.models import NeverNumber, PassedNumber
 from qorgan.intake.leads.barring import bar_parts, free_parts
+from qorgan.intake.leads.ways import STRUCK
 from qorgan.people import vault
 from qorgan.people.phones import (
     FEWEST_OWN,
@@ -30,7 +31,6 @@ from qorgan.people.phones import (
 RUN = re.compile(r"\d(?:[^\w]*\d)*")
 """Digits with nothing but signs and spaces between them: numbers written side by side are one run."""
 PARTED = re.compile(r"[,;\n]")
-STRUCK = "…"
 Marks = frozenset[bytes]
 
 
