@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 _ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _PLACE = {letter: place for place, letter in enumerate(_ALPHABET)}
 _FIRST_CYRILLIC = 0x10000
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def kk_sort_key(text: str) -> tuple[int, ...]:
@@ -37,5 +39,4 @@ def by_name(pairs: Iterable[tuple[str, str]], language: str) -> list[tuple[str, 
 def folded(text: str) -> str:
     """What people type, without letter case, ё/е, hyphens, dots, quotes and doubled spaces."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    kept = "".join(letter if letter.isalnum() else " " for letter in plain)
-    return " ".join(kept.split())
+    return _BETWEEN_WORDS.sub(" ", plain).strip()
