@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
@@ -12,8 +14,9 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
-from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser
+from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser, FewerThanTold
 from qorgan.kernel.clock import SetClock
+from qorgan.people.models import SealedText
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +73,49 @@ def test_words_of_another_body_stand_beside_what_was_told(inspector: Actor, poli
         assert "More was said" in shown
     corrected(inspector, lead, note="House 17")
     corrected(police, lead, note="Two gates")
-    assert heard(police, lead) == ["House 17", "Two gates"], "each writes over its own words alone"
+    assert heard(police, lead) == [TOLD, "House 17", "see file", "Two gates"], "nobody writes over words"
+
+
+def test_each_addition_says_who_told_it_and_when(inspector: Actor, police: Actor, lead: Lead, clock: SetClock) -> None:
+    clock.instant += timedelta(minutes=7)
+    corrected(police, lead, note="first")
+    clock.instant += timedelta(minutes=7)
+    corrected(police, lead, note="second")
+    corrected(inspector, lead, note="also a van")
+    for reader in (inspector, police):
+        told = [(one.text, one.agency, one.kept_at) for one in lead_words(actor=reader, lead=lead)]
+        assert told == [
+            (TOLD, inspector.agency.ref, noon(TODAY)),
+            ("also a van", inspector.agency.ref, clock.instant),
+            ("first", police.agency.ref, noon(TODAY) + timedelta(minutes=7)),
+            ("second", police.agency.ref, clock.instant),
+        ]
+        shown = page(reader, f"/leads/{lead.ref}")
+        assert f"{police.agency.title_en} · " in shown
+        assert "More was said" in shown
+    third = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"), clock=clock)
+    COMMANDS["hand_on_lead"](actor=inspector, lead=lead, to=third.agency)
+    COMMANDS["accept_lead"](actor=third, lead_part=lead.parts.get(agency=third.agency))
+    assert heard(third, lead) == heard(police, lead)
+    tellers = {one.agency for one in lead_words(actor=third, lead=lead)}
+    assert police.agency.ref not in tellers, "with whom else the lead is stays unsaid"
+    assert SealedText.objects.filter(holder=lead.ref).count() == 2
+
+
+def test_a_receiver_adds_to_the_people_that_were_told_of(inspector: Actor, police: Actor, lead: Lead) -> None:
+    corrected(inspector, lead, groups=["girls", "women"], persons=4)
+    for wrong, said in (({"groups": ["men"]}, "Girls"), ({"persons": 1}, "number of people 4")):
+        with pytest.raises(FewerThanTold) as refused:
+            corrected(police, lead, **wrong)
+        assert said in refused.value.sentence(language="en")
+        assert refused.value.blamed == next(iter(wrong))
+    more = corrected(police, lead, groups=["girls", "women", "men"], persons=40)
+    assert (more.groups, more.persons) == (["girls", "women", "men"], 40)
+    back = corrected(police, lead, groups=["women", "girls"], persons=5)
+    assert (set(back.groups), back.persons) == ({"girls", "women"}, 5), "its own mistake is its own to take back"
+    with pytest.raises(FewerThanTold):
+        corrected(police, lead, persons=3)
+    assert corrected(inspector, lead, groups=["women"], persons=2).groups == ["women"]
 
 
 def test_only_the_raiser_takes_back_the_danger_and_the_channel(inspector: Actor, police: Actor, lead: Lead) -> None:
@@ -98,3 +143,12 @@ def test_whoever_has_the_lead_may_say_that_there_is_danger(inspector: Actor, pol
     COMMANDS["accept_lead"](actor=police, lead_part=calm.parts.get(agency=police.agency))
     put_right = corrected(police, calm, is_emergency=True, involves_child=False)
     assert (put_right.is_emergency, put_right.involves_child) == (True, False)
+    with pytest.raises(DangerOfRaiser) as refused:
+        corrected(inspector, calm, is_emergency=False)
+    assert police.agency.title_en in refused.value.sentence(language="en"), (
+        "not for another to take back, the raiser neither"
+    )
+    assert not corrected(police, calm, is_emergency=False).is_emergency, "its own mistake"
+    corrected(inspector, calm, is_emergency=True)
+    with pytest.raises(DangerOfRaiser):
+        corrected(police, calm, is_emergency=False)

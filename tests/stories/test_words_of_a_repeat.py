@@ -16,7 +16,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline.barring import leads_barred
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
-from qorgan.intake.leads.refusals import DangerOfRaiser
+from qorgan.intake.leads.refusals import DangerOfRepeat
 from qorgan.kernel.clock import SetClock
 from tests.unit.intake.calling import finished, kept, taken
 from tests.worlds import TODAY, an_actor, an_agency, noon
@@ -104,9 +104,28 @@ def test_the_danger_of_a_repeat_is_not_taken_back_by_another(line: Actor, police
     COMMANDS["accept_lead"](actor=shelter, lead_part=lead.parts.get(agency=shelter.agency))
     made: Lead = COMMANDS["raise_lead"](actor=shelter, channel="police", is_emergency=True, note=NEW)
     repeated(shelter, made, lead)
-    with pytest.raises(DangerOfRaiser) as refused:
+    with pytest.raises(DangerOfRepeat) as refused:
         COMMANDS["correct_lead"](actor=line, lead=lead, is_emergency=False)
     assert made.ref in refused.value.sentence(language="en")
+
+
+def test_nor_is_the_danger_of_a_repeat_of_ones_own(line: Actor, police: Actor) -> None:
+    lead: Lead = COMMANDS["raise_lead"](
+        actor=line, channel="hotline_150", is_emergency=True, note=TOLD, to=police.agency
+    )
+    made: Lead = COMMANDS["raise_lead"](actor=line, channel="hotline_150", is_emergency=True, note=NEW)
+    repeated(line, made, lead)
+    with pytest.raises(DangerOfRepeat) as refused:
+        COMMANDS["correct_lead"](actor=line, lead=lead, is_emergency=False)
+    assert made.ref in refused.value.sentence(language="en")
+    assert refused.value.blamed == "is_emergency"
+
+
+def test_what_was_added_to_a_repeat_is_heard_too(shelter: Actor, police: Actor, first: Lead) -> None:
+    made: Lead = COMMANDS["raise_lead"](actor=shelter, channel="police", is_emergency=True, note=NEW)
+    COMMANDS["correct_lead"](actor=shelter, lead=made, note="Also a van")
+    repeated(shelter, made, first)
+    assert heard(police, first) == [("", TOLD), (made.ref, NEW), (made.ref, "Also a van")]
 
 
 def test_a_repeat_that_comes_back_owes_a_triage_as_soon_as_its_danger_asks(

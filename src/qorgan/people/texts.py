@@ -7,6 +7,7 @@ that one turn of the keys reaches everything.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography.exceptions import InvalidTag
@@ -14,6 +15,17 @@ from cryptography.exceptions import InvalidTag
 from qorgan.people import vault
 from qorgan.people.models import SealedText
 from qorgan.people.refusals import IdentityDamaged, TextDamaged
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptText:
+    """A text of a record as it was kept: the `nth` of its part, and when."""
+
+    holder: str
+    part: str
+    nth: int
+    text: str
+    kept_at: datetime
 
 
 def _bound_to(holder: str, part: str) -> bytes:
@@ -26,6 +38,20 @@ def seal_text(text: str, *, holder: str, part: str, at: datetime) -> None:
         forget_text(holder=holder, part=part)
         return
     SealedText.objects.update_or_create(holder=holder, part=part, defaults=_written(text, holder, part, at))
+
+
+def add_text(text: str, *, holder: str, part: str, at: datetime) -> None:
+    """Keep a text of a record after those of the same part, which stay; the caller holds the record. An empty text keeps none."""
+    if text:
+        kept = SealedText.objects.filter(holder=holder).values_list("part", flat=True)
+        nth = 1 + max((_numbered(one)[1] for one in kept if _numbered(one)[0] == part), default=0)
+        seal_text(text, holder=holder, part=part if nth == 1 else f"{part} {nth}", at=at)
+
+
+def _numbered(part: str) -> tuple[str, int]:
+    """Which of the texts of a record it is, and the how many-th."""
+    name, _, nth = part.partition(" ")
+    return name, int(nth or 1)
 
 
 def seal_texts(texts: Iterable[tuple[str, str, str]], *, at: datetime) -> None:
@@ -64,6 +90,19 @@ def open_texts(*, holders: Iterable[str]) -> dict[tuple[str, str], str]:
     """
     found = SealedText.objects.filter(holder__in=list(holders))
     return {(held.holder, held.part): _opened(held) for held in found}
+
+
+def kept_texts(*, holders: Iterable[str]) -> list[KeptText]:
+    """Every text of several records with those added to it, each part in the order in which it was kept.
+
+    Raises:
+        TextDamaged, KeyVersionMissing
+    """
+    found = []
+    for held in SealedText.objects.filter(holder__in=list(holders)):
+        part, nth = _numbered(held.part)
+        found.append(KeptText(holder=held.holder, part=part, nth=nth, text=_opened(held), kept_at=held.sealed_at))
+    return sorted(found, key=lambda one: (one.holder, one.part, one.nth))
 
 
 def _opened(held: SealedText) -> str:

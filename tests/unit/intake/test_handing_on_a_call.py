@@ -129,7 +129,7 @@ def test_words_after_the_alarm_stand_beside_those_before_and_write_over_nothing(
     assert Lead.objects.get().exploitation == "forced_labour", "the police may have put it right by now"
     leads.correct_lead(actor=operator, lead=lead, note="Flat 17")
     kept(operator, call, note="Flat 7, third floor")
-    assert told(police, lead) == ["Flat 17", "Flat 7, third floor"]
+    assert told(police, lead) == ["Flat 7", "Flat 17", "Flat 7, third floor"]
     assert "reaches whoever got it" in desk.get(f"/calls/{call.ref}/form").content.decode()
 
 

@@ -59,6 +59,10 @@ def test_never_said_later_hides_the_number_from_all_who_had_it_and_tells_them(
     lead = handed(operator, house)
     COMMANDS["accept_lead"](actor=house, lead_part=lead.parts.get(agency=house.agency))
     COMMANDS["hand_on_lead"](actor=house, lead=lead, to=police.agency, note="Reach her at 87058882233")
+    COMMANDS["correct_lead"](actor=operator, lead=lead, note="She is alone until six")
+    COMMANDS["correct_lead"](actor=operator, lead=lead, note=f"Only in the morning: {NUMBER}")
+    COMMANDS["correct_lead"](actor=house, lead=lead, note="On our way")
+    COMMANDS["correct_lead"](actor=house, lead=lead, note="No answer at 705 888-22-33")
     for reader in (operator, house, police):
         assert NUMBER in heard(reader, lead)
         assert not leads_barred(actor=reader).exists()

@@ -14,7 +14,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
 from qorgan.intake.leads.closing import close_part
-from qorgan.intake.leads.correcting import check_given, keep_note
+from qorgan.intake.leads.correcting import check_given, keep_note, put_right
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.opening import BACK, OWN, hand_on, link_person, open_lead, settle_state
 from qorgan.intake.leads.outcomes import by_hand, check_receiver, told_of
@@ -25,13 +25,14 @@ from qorgan.intake.leads.refusals import (
     CameInFuture,
     NotTriaged,
     NotYoursToHear,
+    OriginalUnasked,
     OutcomeOfAct,
 )
 from qorgan.intake.leads.repeating import check_original, hold_both, tell_original
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
 from qorgan.intake.leads.words import check_words, told_above
 from qorgan.people.models import Person
-from qorgan.people.texts import seal_text
+from qorgan.people.texts import add_text, seal_text
 
 Channel = Annotated[str, CodeOf("lead_channels")]
 Region = Annotated[str, CodeOf("regions")]
@@ -103,23 +104,22 @@ def correct_lead(
 ) -> Lead:  # fmt: skip
     """Put right or complete what is known; what is not given stays.
 
-    A body that did not raise the lead adds: its note stands beside the raiser's, and it may say that there is danger, or a
-    child, not that there is none.
+    A note is added to the words before it. A body that did not raise the lead adds: its note stands beside the raiser's, it names
+    further groups and more people, and says that there is danger, or a child; it takes back what it said so itself.
 
     Raises:
         NotYoursToHear, PartClosed
-        ChannelOfRaiser, DangerOfRaiser: the raiser alone takes back by which way it heard, and of what danger.
+        ChannelOfRaiser, DangerOfRaiser, FewerThanTold: who said it alone takes back by which way it heard, of what danger and people.
+        DangerOfRepeat: a lead closed as a repeat of it tells of the danger.
     """
     held = held_now(lead)
     part = own_part(actor=actor, lead=held)
     check_words(actor=actor, words=note, lead=held)
     given = {"channel": channel, "region": region, "exploitation": exploitation, "persons": persons,
-             "groups": groups, "language": language, "is_emergency": is_emergency, "involves_child": involves_child}  # fmt: skip
-    check_given(actor=actor, lead=held, given=given)
-    for name, value in given.items():
-        if value is not None:
-            setattr(held, name, value)
-    held.save()
+             "groups": None if groups is None else list(dict.fromkeys(groups)), "language": language,
+             "is_emergency": is_emergency, "involves_child": involves_child}  # fmt: skip
+    check_given(actor=actor, lead=held, part=part, given=given)
+    put_right(actor=actor, lead=held, part=part, given=given)
     if note:
         keep_note(actor=actor, lead=held, part=part, note=note)
     return held
@@ -207,11 +207,15 @@ def triage_lead(
     Raises:
         NotYoursToHear, PartClosed, OutcomeOfAct, CannotHear, HandedOnAlready, HandoverOpen
         OriginalMissing, OriginalRepeats, RepeatsItself: the lead that came first is not named, or is no first one.
+        OriginalUnasked: another lead is named, and the outcome is no duplicate.
         OriginalEnded, OriginalNotUrgent: what this lead asks for would be looked at by nobody, or too late.
         HandedToNobody: others are to hear of the lead, and nobody is named or has it.
         OutcomeEndsHere, OutcomeForOthers: it is handed on against its own outcome.
     """
-    original = duplicate_of if outcome == DUPLICATE else None
+    if duplicate_of is not None and outcome != DUPLICATE:
+        titles = {"outcome": told_of(outcome).title, "duplicate": told_of(DUPLICATE).title}
+        raise OriginalUnasked(lead=lead.ref, original=duplicate_of.ref, **titles).at("duplicate_of")
+    original = duplicate_of
     held = held_now(lead) if original is None else hold_both(lead, original)
     part = own_part(actor=actor, lead=held)
     _check_outcome(part, outcome=outcome, original=original, to=to)
@@ -225,7 +229,7 @@ def triage_lead(
         nobody_left(part)
         ends = True
     part.save(update_fields=["outcome", "triaged_at", "looks"])
-    seal_text(reason, holder=part.ref, part=OWN, at=actor.now)
+    add_text(reason, holder=part.ref, part=OWN, at=actor.now)
     if ends:
         close_part(part, at=actor.now)
     settle_state(held, at=actor.now)
@@ -308,4 +312,7 @@ def _owes_again(part: LeadPart) -> None:
     others = part.lead.parts.filter(sender=part.sender, answer__in=(HANDED, ACCEPTED)).exclude(pk=part.pk)
     if not others.exists():
         own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED)
-        own.update(outcome="", triaged_at=None, looks=[], closed_at=None)
+        for one in own:
+            said = [one.triaged_at] if one.triaged_at else []
+            one.outcome, one.triaged_at, one.looks, one.closed_at = "", None, sorted([*said, *one.looks]), None
+            one.save(update_fields=["outcome", "triaged_at", "looks", "closed_at"])

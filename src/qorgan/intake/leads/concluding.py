@@ -15,7 +15,7 @@ from qorgan.intake.leads.opening import OWN, came_of_it, settle_state
 from qorgan.intake.leads.parts import held_now, nobody_left, own_part, taken_part
 from qorgan.intake.leads.states import TAKEN_UP
 from qorgan.intake.leads.words import check_words
-from qorgan.people.texts import seal_text
+from qorgan.people.texts import add_text
 
 
 def conclude_with(*, actor: Actor, lead: Lead, proceeding: str) -> Lead:
@@ -42,7 +42,7 @@ def conclude_without(*, actor: Actor, lead: Lead, reason: str, words: str = "") 
     part = own_part(actor=actor, lead=held)
     check_words(actor=actor, words=words, lead=held)
     _end(part, outcome=NO_PROCEEDING, actor=actor)
-    seal_text(words, holder=part.ref, part=OWN, at=actor.now)
+    add_text(words, holder=part.ref, part=OWN, at=actor.now)
     came_of_it(lead=held, what=NO_PROCEEDING, record=part.ref, actor=actor, reason=reason)
     settle_state(held, at=actor.now)
     return held

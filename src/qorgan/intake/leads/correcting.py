@@ -1,21 +1,29 @@
-"""What another body than the raiser may put right in a lead: it completes and warns, and takes nothing back that was told.
+"""What a body may put right in a lead: it completes and warns, and takes back only what it said itself.
 
-The words of a body that did not raise the lead stand beside those of the raiser, with its own part.
+Nobody writes over words: each addition is kept after those before it. Those of a body that did not raise the lead stand beside the
+raiser's, with its own part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from qorgan.desk.access.actor import Actor
-from qorgan.intake.leads.models import Lead, LeadPart
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
+from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart
 from qorgan.intake.leads.opening import BESIDE, NOTE
-from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser
+from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser, DangerOfRepeat, FewerThanTold
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.words import words_kept
-from qorgan.people.texts import seal_text
+from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.texts import add_text
 
+PEOPLE = Text(en="number of people {number}", ru="количество людей {number}", kk="адам саны {number}")
 DANGERS = ("is_emergency", "involves_child")
+TOLD = (*DANGERS, "persons", "groups")
+"""What a body that did not raise the lead adds to, and takes back only as far as it was the one that added it."""
 
 
 def is_raiser(*, actor: Actor, lead: Lead) -> bool:
@@ -23,28 +31,79 @@ def is_raiser(*, actor: Actor, lead: Lead) -> bool:
     return lead.agency_id == actor.agency.pk
 
 
-def check_given(*, actor: Actor, lead: Lead, given: Mapping[str, object]) -> None:
-    """Refuse to take back what another body said of the danger, here or in a repeat, or by which way it heard.
+def check_given(*, actor: Actor, lead: Lead, part: LeadPart, given: Mapping[str, Any]) -> None:
+    """Refuse to take back what another body said of the danger and the people, what a repeat says of danger, or by which way another heard.
 
     Raises:
-        ChannelOfRaiser, DangerOfRaiser
+        ChannelOfRaiser, DangerOfRaiser, DangerOfRepeat, FewerThanTold
     """
-    if not is_raiser(actor=actor, lead=lead) and given["channel"] not in (None, lead.channel):
-        raise ChannelOfRaiser(lead=lead.ref, agency=lead.agency.title).at("channel")
+    if not is_raiser(actor=actor, lead=lead):
+        if given["channel"] not in (None, lead.channel):
+            raise ChannelOfRaiser(lead=lead.ref, agency=lead.agency.title).at("channel")
+        _check_people(lead=lead, part=part, given=given)
     for name in DANGERS:
-        if given[name] is not False or not getattr(lead, name):
+        if given[name] is False and getattr(lead, name):
+            _check_danger(actor=actor, lead=lead, name=name)
+
+
+def put_right(*, actor: Actor, lead: Lead, part: LeadPart, given: Mapping[str, Any]) -> None:
+    """Write down what was given; of what others told also, with the part, how it stood before."""
+    for name, value in given.items():
+        if value is None or value == getattr(lead, name):
             continue
-        for told in (lead, *repeats_of(lead)):
-            if getattr(told, name) and not is_raiser(actor=actor, lead=told):
-                raise DangerOfRaiser(lead=told.ref, agency=told.agency.title).at(name)
+        if name in TOLD and not is_raiser(actor=actor, lead=lead):
+            before = _before(lead, part, name)
+            part.changed = {one: both for one, both in part.changed.items() if one != name}
+            if value != before:
+                part.changed[name] = [before, value]
+        setattr(lead, name, value)
+    part.save(update_fields=["changed"])
+    lead.save()
 
 
 def keep_note(*, actor: Actor, lead: Lead, part: LeadPart, note: str) -> None:
-    """Keep the raiser's words in place of its earlier ones; those of another body beside them, and say that more was told."""
+    """Keep words after the earlier ones, and say that more was told to who else has the lead."""
     if is_raiser(actor=actor, lead=lead):
-        seal_text(note, holder=lead.ref, part=NOTE, at=actor.now)
+        add_text(note, holder=lead.ref, part=NOTE, at=actor.now)
     else:
-        seal_text(note, holder=part.ref, part=BESIDE, at=actor.now)
+        add_text(note, holder=part.ref, part=BESIDE, at=actor.now)
+    if any(one.stands and one.pk != part.pk for one in lead.parts.all()):
         lead.added_at = actor.now
         lead.save(update_fields=["added_at"])
     words_kept(actor=actor, words=note, lead=lead)
+
+
+def _before(lead: Lead, part: LeadPart, name: str) -> Any:
+    """What stands without the body's own change; a change that somebody else changed again is nobody's to take back."""
+    now = getattr(lead, name)
+    before, after = part.changed.get(name, (now, now))
+    return before if after == now else now
+
+
+def _check_people(*, lead: Lead, part: LeadPart, given: Mapping[str, Any]) -> None:
+    persons, groups = _before(lead, part, "persons"), _before(lead, part, "groups")
+    if given["persons"] is not None and persons is not None and given["persons"] < persons:
+        raise FewerThanTold(lead=lead.ref, told=PEOPLE.filled(number=persons)).at("persons")
+    missing = [one for one in groups if one not in (groups if given["groups"] is None else given["groups"])]
+    if missing:
+        raise FewerThanTold(lead=lead.ref, told=_titles(missing)).at("groups")
+
+
+def _titles(groups: list[str]) -> Text:
+    codes = country().codes["lead_groups"]
+    return Text(**{code: ", ".join(codes.label(one, code) for one in groups) for code in LANGUAGES})
+
+
+def _check_danger(*, actor: Actor, lead: Lead, name: str) -> None:
+    for repeat in repeats_of(lead):
+        if getattr(repeat, name):
+            raise DangerOfRepeat(lead=lead.ref, repeat=repeat.ref).at(name)
+    sayer = _who_said(lead, name)
+    if sayer.pk != actor.agency.pk:
+        raise DangerOfRaiser(lead=lead.ref, agency=sayer.title).at(name)
+
+
+def _who_said(lead: Lead, name: str) -> Agency:
+    """The body that said that there is danger: the raiser, unless another that still has the lead added it."""
+    has = lead.parts.filter(answer=ACCEPTED, closed_at=None).select_related("agency").order_by("id")
+    return next((one.agency for one in has if not _before(lead, one, name)), lead.agency)

@@ -77,6 +77,8 @@ class LeadPart(Record):
     `outcome` is what this agency made of it, first at `triaged_at`; `looks` are the later moments at which it said so anew.
     At `reopened_at` what had ended it was taken back, and it is the agency's again. At `redirected_at` it turned out to be
     `meant_for` another body, which has it since (`redirecting`).
+    Where the lead came back to its agency it is not triaged any more; `looks` then hold also when something was said before.
+    `changed` is what it made of what others told, by field: as it stood before, and after (`correcting`).
     Since `barred_at` a number that the agency read in the lead must not be used (`barring`).
     Its own words and those that went with the hand-on stand in the vault.
     """
@@ -86,7 +88,7 @@ class LeadPart(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "lead", "agency", "sender", "given_at", "answer", "answered_at", "return_reason", "outcome", "triaged_at",
-            "looks", "closed_at", "reopened_at", "meant_for", "redirected_at", "barred_at",
+            "looks", "closed_at", "reopened_at", "meant_for", "redirected_at", "barred_at", "changed",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -108,6 +110,7 @@ class LeadPart(Record):
     )
     redirected_at = models.DateTimeField(null=True, blank=True)
     barred_at = models.DateTimeField(null=True, blank=True)
+    changed = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [
@@ -143,7 +146,7 @@ class LeadPart(Record):
     @property
     def said_at(self) -> datetime | None:
         """When the agency last said what it makes of the lead."""
-        return self.looks[-1] if self.looks else self.triaged_at
+        return max((at for at in (self.triaged_at, *self.looks[-1:]) if at), default=None)
 
     @property
     def stands(self) -> bool:

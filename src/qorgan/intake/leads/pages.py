@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.intake.leads import commands, queries, states
@@ -17,6 +18,7 @@ from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, PASSED, 
 from qorgan.intake.leads.outcomes import by_hand
 from qorgan.intake.leads.repeating import repeats_of, told_of_repeats
 from qorgan.intake.leads.words import told_above
+from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.kit.speaking import UNSAID, Said
@@ -120,7 +122,15 @@ def _words(lead: Lead, actor: Actor) -> Mapping[str, Any]:
     """The words the reader's agency may read; reading them is written to the journal."""
     if not queries.has_part(lead, actor):
         return {"words": []}
-    return {"words": [(_whose(told), told.text) for told in queries.lead_words(actor=actor, lead=lead)]}
+    found = queries.lead_words(actor=actor, lead=lead)
+    titles = {one.ref: one.title for one in Agency.objects.filter(ref__in={told.agency for told in found})}
+    zone = country().calendar.zone_of(lead.region)
+
+    def by(told: queries.Told) -> str:
+        at = clocked(told.kept_at.astimezone(zone), language=actor.language)
+        return f"{titles[told.agency].in_(actor.language)} · {at}" if told.agency else at
+
+    return {"words": [(_whose(told), by(told), told.text) for told in found]}
 
 
 def _whose(told: queries.Told) -> Words:
@@ -322,7 +332,8 @@ keep_pages(
         command=commands.correct_lead,
         initial=_as_it_stands,
         help=_(
-            "An empty note keeps what was told. Where another body raised the lead, your note stands beside its words for all who have it."
+            "A note is added to what was told, for all who have the lead; earlier words stay. What another body told of people and danger "
+            "stays too: add yours to it."
         ),
     ),
     FormPage(command=commands.return_lead, goes_to=lambda made: f"/lead-parts/{made[0].ref}"),

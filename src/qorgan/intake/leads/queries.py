@@ -32,7 +32,7 @@ from qorgan.intake.leads.words import struck_in
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to as persons_visible_to
-from qorgan.people.texts import open_texts
+from qorgan.people.texts import kept_texts
 
 FOLLOWED = "followed"
 """The code of what came of a lead, where no more may be known."""
@@ -208,14 +208,17 @@ def lead_part(*, actor: Actor, lead_part: LeadPart) -> LeadPart:
 
 
 class Told(Shape):
-    """Words of a lead: whose part they belong to ("" for the lead itself), which they are, and the text.
+    """Words of a lead: whose part they belong to ("" for the lead itself), which they are, when they were kept, and the text.
 
-    `repeat` is the lead that was closed as a repeat of this one and told them; "" for its own.
+    `agency` is the body that told them, "" where the reader does not know that it has the lead. `repeat` is the lead that was
+    closed as a repeat of this one and told them; "" for its own.
     """
 
     part: str
+    agency: str = ""
     repeat: str = ""
     which: str
+    kept_at: datetime
     text: str
 
 
@@ -225,7 +228,7 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
 
     Then what was told in the leads that repeat it; reading that stands in the journal of those too.
     A number that the line gave and that must not be used by now is struck out of all of it. Oversight that has no part in the
-    lead reads nothing here. Order: the lead's own words first, then what was added, then by part.
+    lead reads nothing here. Order: the lead's own words first, then what was added, then by part, each in the order of its telling.
 
     Raises:
         TextDamaged, KeyVersionMissing
@@ -239,15 +242,27 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
             allowed |= {(part.ref, SENT), (part.ref, BACK), (part.ref, OWN)}
         elif part.sender_id == actor.agency.pk:
             allowed |= {(part.ref, SENT), (part.ref, BACK)}
-    found = open_texts(holders={holder for holder, _which in allowed})
-    told = [(holder, which, text) for (holder, which), text in found.items() if (holder, which) in allowed]
-    told.sort(key=lambda one: (one[0] != lead.ref, one[0], one[1] != NOTE, one[1]))
-    texts = struck_in(lead=lead, words=[text for _holder, _which, text in told])
+    found = kept_texts(holders={holder for holder, _which in allowed})
+    told = [one for one in found if (one.holder, one.part) in allowed]
+    told.sort(key=lambda one: (one.holder != lead.ref, one.holder, one.part != NOTE, one.part, one.nth))
+    texts, tellers = struck_in(lead=lead, words=[one.text for one in told]), _tellers(lead, actor)
     own = [
-        Told(part="" if holder == lead.ref else holder, which=which, text=text)
-        for (holder, which, _text), text in zip(told, texts, strict=True)
-    ]
+        Told(
+            part="" if one.holder == lead.ref else one.holder, agency=tellers.get((one.holder, one.part == SENT), ""),
+            which=one.part, kept_at=one.kept_at, text=text,
+        )
+        for one, text in zip(told, texts, strict=True)
+    ]  # fmt: skip
     return [*own, *_told_in_repeats(lead, actor)]
+
+
+def _tellers(lead: Lead, actor: Actor) -> dict[tuple[str, bool], str]:
+    """Who told the words of a lead and of the parts that the reader sees, by what holds them and whether they went with a hand-on."""
+    seen = parts_visible_to(actor).filter(lead=lead)
+    told = {(one.ref, False): one.agency.ref for one in seen} | {
+        (one.ref, True): one.sender.ref for one in seen if one.sender
+    }
+    return {(lead.ref, False): lead.agency.ref, **told}
 
 
 def _told_in_repeats(lead: Lead, actor: Actor) -> list[Told]:
@@ -257,7 +272,9 @@ def _told_in_repeats(lead: Lead, actor: Actor) -> list[Told]:
         with transaction.atomic():
             chain.append(line_by(actor, act="lead_words", objects=tuple(one.ref for one in repeats)))
     return [
-        Told(part="", repeat=one.ref, which=which, text=text) for one in repeats for which, text in words_of_repeat(one)
+        Told(part="", repeat=one.ref, which=told.part, kept_at=told.kept_at, text=told.text)
+        for one in repeats
+        for told in words_of_repeat(one)
     ]
 
 

@@ -5,6 +5,7 @@ Refusal
   CannotHear            the body handed the lead has nobody who hears leads      400
   OriginalMissing       a duplicate of which lead                                400
   OutcomeOfAct          an outcome that an act of its own brings about           400
+  OriginalUnasked       another lead is named, and the outcome is no duplicate   400
   HandedToNobody        an outcome by which others hear of it, without a body    400
   OutcomeEndsHere       an outcome that ends it, and a body to hand it on to     400
   OutcomeForOthers      handed on to another kind of body than the outcome says  400
@@ -20,7 +21,9 @@ Refusal
     OriginalEnded       a lead that asks for help, of one that is over           409
     OriginalNotUrgent   an emergency, of a lead that is not marked as one        409
     ChannelOfRaiser     by which way another body heard                          409
-    DangerOfRaiser      that there is no danger or child after all               409
+    DangerOfRaiser      that there is no danger or child, by who did not say so  409
+    DangerOfRepeat      that there is none, while a repeat tells of it           409
+    FewerThanTold       fewer people or groups than another body told of         409
 """
 
 from __future__ import annotations
@@ -74,6 +77,22 @@ class OriginalMissing(Refusal):
         en="Give the reference of the lead that came first.",
         ru="Укажите номер сигнала, который поступил первым.",
         kk="Бірінші келген дабылдың нөмірін көрсетіңіз.",
+    )
+
+
+class OriginalUnasked(Refusal):
+    """Another lead is named, and the outcome is no duplicate; needs `lead`, `original`, `outcome` and `duplicate`."""
+
+    code = "lead.original_unasked"
+    says = Text(
+        en="{original} was named as the lead that came first, but “{outcome}” does not say that {lead} repeats it.",
+        ru="{original} указан как поступивший первым, но «{outcome}» не означает, что {lead} его повторяет.",
+        kk="{original} бірінші келген дабыл деп көрсетілген, бірақ «{outcome}» {lead} оны қайталайды дегенді білдірмейді.",
+    )
+    next_step = Text(
+        en="If it repeats it, choose “{duplicate}”; otherwise leave “Repeats the lead” empty.",
+        ru="Если повторяет, выберите «{duplicate}»; иначе оставьте поле «Повторяет сигнал» пустым.",
+        kk="Қайталаса, «{duplicate}» дегенді таңдаңыз; әйтпесе «Қай дабылды қайталайды» өрісін бос қалдырыңыз.",
     )
 
 
@@ -318,16 +337,44 @@ class ChannelOfRaiser(Conflict):
 
 
 class DangerOfRaiser(Conflict):
-    """That there is no danger or child after all, by another body than the raiser; needs `lead` and `agency`."""
+    """That there is no danger or child after all, by another body than said so; needs `lead` and `agency`."""
 
     code = "lead.danger_of_raiser"
     says = Text(
-        en="{lead} says that somebody is in danger or that a child is concerned; only {agency}, which raised it, takes that back.",
-        ru="В {lead} сказано об опасности или о ребёнке; отменить это может только тот, кто внёс сигнал: {agency}.",
-        kk="{lead} қауіп не бала туралы айтады; мұны тек дабылды енгізген орган ғана алып тастай алады: {agency}.",
+        en="{lead} says that somebody is in danger or that a child is concerned; only {agency}, which said so, takes that back.",
+        ru="В {lead} сказано об опасности или о ребёнке; отменить это может только тот, кто это указал: {agency}.",
+        kk="{lead} қауіп не бала туралы айтады; мұны тек осыны көрсеткен орган ғана алып тастай алады: {agency}.",
     )
     next_step = Text(
         en="Leave the mark. If you found it otherwise, triage the lead and say so in the reason, or write it in the note.",
         ru="Оставьте отметку. Если на деле иначе, рассмотрите сигнал и укажите это в причине или напишите в примечании.",
         kk="Белгіні қалдырыңыз. Іс жүзінде басқаша болса, дабылды қарап, себебінде көрсетіңіз немесе ескертпеде жазыңыз.",
+    )
+
+
+class DangerOfRepeat(Conflict):
+    """That there is no danger or child, while a lead closed as a repeat tells of it; needs `lead` and `repeat`."""
+
+    code = "lead.danger_of_repeat"
+    says = Text(
+        en="{repeat} was closed as a repeat of {lead} and tells of danger or of a child: unmarked, {lead} would be looked at too late.",
+        ru="{repeat} закрыт как повтор {lead}, и в нём сказано об опасности или о ребёнке: без отметки {lead} рассмотрят слишком поздно.",
+        kk="{repeat} {lead} қайталануы ретінде жабылған және қауіп не бала туралы айтады: белгісіз {lead} тым кеш қаралады.",
+    )
+    next_step = DangerOfRaiser.next_step
+
+
+class FewerThanTold(Conflict):
+    """Fewer people or groups than another body told of; needs `lead` and `told`."""
+
+    code = "lead.fewer_than_told"
+    says = Text(
+        en="Another body told in {lead}: {told}. What your agency knows is added to that and takes nothing away.",
+        ru="Другой орган указал в {lead}: {told}. Ваши сведения дополняют это, а не заменяют.",
+        kk="{lead} дабылында басқа орган мынаны көрсеткен: {told}. Сіздің мәліметіңіз оған қосылады, ештеңені алып тастамайды.",
+    )
+    next_step = Text(
+        en="Leave what was told and add yours to it. If you found otherwise, write it in the note.",
+        ru="Оставьте указанное и добавьте своё. Если на деле иначе, напишите об этом в примечании.",
+        kk="Айтылғанды қалдырып, өзіңіздікін қосыңыз. Іс жүзінде басқаша болса, ескертпеде жазыңыз.",
     )

@@ -7,6 +7,8 @@ it ends without help, the repeats that asked for help are looked at again by who
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -26,7 +28,7 @@ from qorgan.intake.leads.refusals import (
 from qorgan.intake.leads.states import CLOSED, DUPLICATE
 from qorgan.intake.leads.words import check_words, struck_in, told_above, words_kept
 from qorgan.kernel.texts import Text
-from qorgan.people.texts import open_texts, seal_text
+from qorgan.people.texts import KeptText, kept_texts, seal_text
 
 REPEATS = Text(
     en="Closed as a repeat of {original}: what is done is done there.",
@@ -105,14 +107,20 @@ def tell_original(*, repeat: Lead, original: Lead, part: LeadPart, note: str | N
     return original
 
 
-def words_of_repeat(lead: Lead) -> list[tuple[str, str]]:
-    """What a repeat told, for whoever has the original: which words they are, and the text as it may be read by now."""
+def repeated_at(lead: Lead) -> datetime | None:
+    """When it was last closed as a repeat; None where it never was, or was given back since."""
+    said = (part.closed_at for part in lead.parts.all() if (part.answer, part.outcome) == (ACCEPTED, DUPLICATE))
+    return max((at for at in said if at), default=None)
+
+
+def words_of_repeat(lead: Lead) -> list[KeptText]:
+    """What a repeat told, for whoever has the original, as it may be read by now."""
     parts = [part.ref for part in lead.parts.order_by("id")]
     places = [(lead.ref, NOTE), (lead.ref, ADDED), *((part, which) for part in parts for which in (PASSED, BESIDE))]
-    found = open_texts(holders=[lead.ref, *parts])
-    told = [(which, found[holder, which]) for holder, which in places if (holder, which) in found]
-    texts = struck_in(lead=lead, words=[text for _which, text in told])
-    return [(which, text) for (which, _text), text in zip(told, texts, strict=True)]
+    found = kept_texts(holders=[lead.ref, *parts])
+    told = [one for place in places for one in found if (one.holder, one.part) == place]
+    texts = struck_in(lead=lead, words=[one.text for one in told])
+    return [replace(one, text=text) for one, text in zip(told, texts, strict=True)]
 
 
 def told_of_repeats(lead: Lead, *, visible: QuerySet[Lead]) -> Iterable[Text]:
@@ -129,8 +137,7 @@ def told_of_repeats(lead: Lead, *, visible: QuerySet[Lead]) -> Iterable[Text]:
 
 def _is_repeat(lead: Lead) -> bool:
     """Whether somebody closed it as a repeat; one that was given back since is none."""
-    said = lead.parts.filter(answer=ACCEPTED, outcome=DUPLICATE, closed_at__isnull=False)
-    return lead.duplicate_of_id is not None and said.exists()
+    return lead.duplicate_of_id is not None and repeated_at(lead) is not None
 
 
 def _first_of(lead: Lead) -> Lead:
