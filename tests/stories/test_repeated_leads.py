@@ -15,10 +15,12 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.queries import leads_waiting
 from qorgan.intake.leads.refusals import (
     OriginalEnded,
     OriginalNotUrgent,
     OriginalRepeats,
+    OriginalUnasked,
     OutcomeEndsHere,
     OutcomeForOthers,
     RepeatsItself,
@@ -138,17 +140,24 @@ def test_repeats_that_ask_for_help_are_open_again_when_the_first_ends_without(
     COMMANDS["triage_lead"](actor=line, lead=first, outcome="nothing_to_do", reason="Nobody there")
     for one in (child, behind):
         one.refresh_from_db()
-        assert (one.state, one.outcome) == ("triaged", "taken_up")
-        assert (one.ref, "lead.next_step") in owed(line)
+        assert (one.state, one.outcome) == ("raised", "")
+    assert owed(line) == {(child.ref, "lead.triage"), (behind.ref, "lead.triage")}, "nobody has taken them up"
+    assert {part.lead for part in leads_waiting(actor=line)} == {child, behind}
     assert not FactLead.objects.get(key=child.ref, retracted_at=None).is_duplicate
     calm.refresh_from_db()
     assert calm.state == "closed"
     assert f"closed as a repeat of {first.ref}, which has ended" in page(line, f"/leads/{child.ref}")
     with pytest.raises(OriginalEnded):
         repeated(line, child, first)
+    clock.instant += timedelta(hours=1)
     said(line, child, "nothing_to_do")
+    assert said(line, behind, "taken_up").outcome == "taken_up"
+    assert owed(line) == {(behind.ref, "lead.next_step")}
     said(line, behind, "nothing_to_do")
     assert not owed(line)
+    met = Obligation.objects.filter(source__in=(child.ref, behind.ref), term="lead.triage")
+    assert all(row.met_at and row.met_at <= row.due_at for row in met), "the first triage stays met as it was"
+    assert met.count() == 4
     assert not list(ledger.verify())
 
 
@@ -185,10 +194,19 @@ def test_an_outcome_names_the_kind_of_body_that_the_lead_goes_to(
 def test_an_outcome_that_ends_a_lead_hands_it_to_nobody(line: Actor, police: Actor, outcome: str) -> None:
     lead, first = raised(line), raised(line)
     with pytest.raises(OutcomeEndsHere) as refused:
-        said(line, lead, outcome, to=police.agency, duplicate_of=first.ref)
+        said(line, lead, outcome, to=police.agency, duplicate_of=first.ref if outcome == "duplicate" else None)
     assert "choose “To the police”" in refused.value.advice(language="en")
     lead.refresh_from_db()
     assert (lead.state, lead.duplicate_of) == ("raised", None)
+
+
+def test_an_original_is_named_of_a_repeat_alone(line: Actor, police: Actor) -> None:
+    lead, first = raised(line), raised(line)
+    with pytest.raises(OriginalUnasked) as refused:
+        said(line, lead, "to_police", to=police.agency, duplicate_of=first.ref)
+    assert refused.value.blamed == "duplicate_of"
+    assert first.ref in refused.value.sentence(language="en")
+    assert lead.parts.count() == 1
 
 
 @pytest.mark.parametrize("outcome", ["taken_up", "help_sent", "emergency"])

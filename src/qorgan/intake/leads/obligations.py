@@ -1,5 +1,6 @@
 """What is owed to a lead: an answer by whoever was handed it, a triage by whoever has it, then a step, and a look until it is closed.
 
+An emergency closed as a repeat of a lead asks whoever works on that one to triage it anew.
 A part that was given back or closed owes no more; what was done in time stays. Whoever only handed the lead on is relieved by
 whoever has it.
 """
@@ -13,6 +14,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.leads.closing import asks_sender
 from qorgan.intake.leads.models import ACCEPTED, RETURNED, WITHDRAWN, Lead, LeadPart
+from qorgan.intake.leads.repeating import repeated_at
 from qorgan.intake.leads.states import TAKEN_UP
 
 ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
@@ -31,6 +33,7 @@ def owed(record: Lead) -> Iterable[Duty]:
         if part.answer == ACCEPTED and part.answered_at:
             yield from _triaged(record, part=part)
             yield from _given_back(record, part=part)
+            yield from _repeated(record, part=part)
             yield from _followed(record, part=part)
 
 
@@ -41,13 +44,19 @@ def _triaged(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
     moments = [part.answered_at, *back] if part.answered_at else []
     for nth, since in enumerate(moments):
         done = [one.given_at for one in sent if one.given_at >= since and back]
-        done += [part.triaged_at] if part.triaged_at and part.triaged_at >= since else []
+        done += [at for at in _said(part) if at >= since]
         if done or not nth or part.triaged_at is None:
             yield Duty(
                 term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=f"{part.ref} {nth}" if nth else part.ref,
                 started_at=since, owner=part.agency, met_at=min(done, default=None),
                 next_step=f"/leads/{record.ref}/triage/new",
             )  # fmt: skip
+
+
+def _said(part: LeadPart) -> list[datetime]:
+    """When it was said what the lead is: the triage, and what was said of a repeat before it came back untriaged."""
+    triaged = part.triaged_at
+    return [*([triaged] if triaged else []), *(at for at in part.looks if triaged is None or at < triaged)]
 
 
 def _given_back(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
@@ -57,11 +66,46 @@ def _given_back(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
         return
     looks = part.looks[part.looks.index(since) + 1 :]
     sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
-    done = [at for at in (*looks, *_steps(record, part=part, sent=sent), part.closed_at) if at and at >= since]
+    steps = _steps(record, part=part, sent=sent)
+    done = [at for at in (*looks, part.triaged_at, *steps, part.closed_at) if at and at >= since]
     yield Duty(
         term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=f"{part.ref} again", started_at=since,
         owner=part.agency, met_at=min(done, default=None), next_step=f"/leads/{record.ref}/triage/new",
     )  # fmt: skip
+
+
+def _repeated(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+    """A triage anew from each moment at which an emergency was closed as a repeat of the lead, by whoever works on it.
+
+    Whoever has not triaged it yet owes that anyway; whoever only waits for another body is relieved by it.
+    """
+    sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
+    for repeat in record.duplicates.all():
+        since = _told_urgently(repeat)
+        if since is None or part.triaged_at is None or part.triaged_at > since:
+            continue
+        if part.closed_at and part.closed_at <= since:
+            continue
+        asked = any(one.given_at <= since and (one.closed_at is None or one.closed_at > since) for one in sent)
+        if asked and part.outcome != TAKEN_UP:
+            continue
+        done = (*part.looks, *_steps(record, part=part, sent=sent), part.closed_at)
+        yield Duty(
+            term=TRIAGE_NOW, key=f"{part.ref} {repeat.ref}", started_at=since, owner=part.agency,
+            met_at=min((at for at in done if at and at > since), default=None), next_step=f"/leads/{record.ref}/triage/new",
+        )  # fmt: skip
+
+
+def _told_urgently(repeat: Lead) -> datetime | None:
+    """When an emergency was closed as a repeat, also where it was given back since."""
+    if not repeat.is_emergency:
+        return None
+    before: list[datetime] = []
+    for part in repeat.parts.all():
+        if part.reopened_at in part.looks:
+            said = [part.triaged_at, *part.looks[: part.looks.index(part.reopened_at)]]
+            before += [at for at in said if at and at <= part.reopened_at]
+    return repeated_at(repeat) or max(before, default=None)
 
 
 def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
@@ -110,4 +154,4 @@ def _follow(record: Lead, *, part: LeadPart, term: str, key: str, since: datetim
     )  # fmt: skip
 
 
-duties.owe(model=Lead, derive=owed, related=("parts__agency", "results", "persons_concerned"))
+duties.owe(model=Lead, derive=owed, related=("parts__agency", "results", "persons_concerned", "duplicates__parts"))

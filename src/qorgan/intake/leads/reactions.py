@@ -11,11 +11,11 @@ from qorgan.intake.leads.models import ACCEPTED, Lead
 from qorgan.intake.leads.opening import settle_state
 from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.repeating import give_back
-from qorgan.intake.leads.states import DUPLICATE, TAKEN_UP
+from qorgan.intake.leads.states import DUPLICATE
 
 
 def look_again(*, record: Lead, actor: Actor) -> list[Lead]:
-    """Open the repeats that ask for help; their bodies have taken them up again and owe them a step."""
+    """Open the repeats that ask for help; their bodies have not said what to make of them, and owe a triage."""
     return [_opened(one, actor=actor) for one in give_back(first=record)]
 
 
@@ -23,9 +23,10 @@ def _opened(lead: Lead, *, actor: Actor) -> Lead:
     held = held_now(lead)
     for part in held.parts.filter(answer=ACCEPTED, outcome=DUPLICATE, closed_at__isnull=False).select_related("sender"):
         ended = {part.closed_at}
-        part.outcome, part.looks = TAKEN_UP, [*part.looks, actor.now]
+        said = [part.triaged_at] if part.triaged_at else []
+        part.outcome, part.triaged_at, part.looks = "", None, [*sorted([*said, *part.looks]), actor.now]
         part.closed_at, part.reopened_at = None, actor.now
-        part.save(update_fields=["outcome", "looks", "closed_at", "reopened_at"])
+        part.save(update_fields=["outcome", "triaged_at", "looks", "closed_at", "reopened_at"])
         reopen_senders(part, ended=ended)
     settle_state(held, at=actor.now)
     return held
