@@ -212,13 +212,9 @@ def triage_lead(
         HandedToNobody: others are to hear of the lead, and nobody is named or has it.
         OutcomeEndsHere, OutcomeForOthers: it is handed on against its own outcome.
     """
-    if duplicate_of is not None and outcome != DUPLICATE:
-        titles = {"outcome": told_of(outcome).title, "duplicate": told_of(DUPLICATE).title}
-        raise OriginalUnasked(lead=lead.ref, original=duplicate_of.ref, **titles).at("duplicate_of")
-    original = duplicate_of
-    held = held_now(lead) if original is None else hold_both(lead, original)
+    held = held_now(lead) if duplicate_of is None else hold_both(lead, duplicate_of)
     part = own_part(actor=actor, lead=held)
-    _check_outcome(part, outcome=outcome, original=original, to=to)
+    _check_outcome(part, outcome=outcome, original=duplicate_of, to=to)
     if part.triaged_at:
         part.looks = [*part.looks, actor.now]
     part.outcome, part.triaged_at, ends = outcome, part.triaged_at or actor.now, False
@@ -233,9 +229,9 @@ def triage_lead(
     if ends:
         close_part(part, at=actor.now)
     settle_state(held, at=actor.now)
-    if original is None:
+    if duplicate_of is None:
         return [held]
-    return [held, tell_original(repeat=held, original=original, part=part, note=note, actor=actor)]
+    return [held, tell_original(repeat=held, original=duplicate_of, part=part, note=note, actor=actor)]
 
 
 @command(may=HEAR, post="/leads/{lead}/closure", title=_("Close the lead"), labels=LABELS)
@@ -276,6 +272,9 @@ def _check_outcome(part: LeadPart, *, outcome: str, original: Lead | None, to: A
         raise OutcomeOfAct(lead=part.lead.ref, outcome=told_of(outcome).title)
     if outcome == DUPLICATE:
         check_original(held=part.lead, original=original)
+    elif original is not None:
+        titles = {"outcome": told_of(outcome).title, "duplicate": told_of(DUPLICATE).title}
+        raise OriginalUnasked(lead=part.lead.ref, original=original.ref, **titles).at("duplicate_of")
     if to is None:
         somebody_hears(part, outcome=outcome)
     else:
