@@ -178,3 +178,39 @@ def test_who_loses_nothing_by_it_is_not_decided_about_anew(worker: Actor, given:
     COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=year)
     assert not Obligation.objects.filter(term=ANEW).exists()
     assert AS_ADULT not in page(worker, f"/decisions/{made.ref}")
+
+
+BORN = {"born_on": "2000-01-01"}
+
+
+@pytest.mark.parametrize(
+    ("about", "given", "instrument", "told"),
+    [
+        ({}, {}, "palermo_child", {"age_then": "child"}),
+        (BORN, {"age_then": "adult"}, "palermo_child", {"exploited_from": date(2015, 1, 1)}),
+        (BORN, {"age_then": "adult"}, "palermo_child", {"age_then": "child"}),
+    ],
+)
+def test_a_screening_that_tells_of_a_child_after_the_decision_makes_it_owed_anew(
+    worker: Actor, about: dict[str, Any], given: dict[str, Any], instrument: str, told: dict[str, Any]
+) -> None:
+    somebody = known(worker, **about)
+    made = decided(worker, somebody, asked(worker, somebody), **MISSED, **given)
+    screening = asked(worker, somebody, instrument, **told)
+    owed = Obligation.objects.get(term=ANEW)
+    assert (owed.source, owed.agency, owed.started_at, owed.met_at) == (made.ref, worker.agency, worker.now, None)
+    assert AS_ADULT in page(worker, f"/decisions/{made.ref}")
+    COMMANDS["withdraw_screening"](actor=worker, screening=screening.ref, reason="Of somebody else")
+    assert not QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
+
+
+def test_what_was_told_before_the_decision_was_weighed_by_it(worker: Actor) -> None:
+    somebody = known(worker, **BORN)
+    asked(worker, somebody, "palermo_child", age_then="child")
+    made = decided(worker, somebody, **MISSED, age_then="adult")
+    asked(worker, somebody, age_then="adult")
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, language="ru")
+    assert not Obligation.objects.filter(term=ANEW).exists()
+    assert AS_ADULT not in page(worker, f"/decisions/{made.ref}")
+    asked(worker, somebody, "palermo_child", age_then="child")
+    assert QUERIES["my_work"](actor=worker).filter(term=ANEW).exists(), "told once more since"

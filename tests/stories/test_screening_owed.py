@@ -100,3 +100,38 @@ def test_a_screening_without_signs_or_of_a_person_found_before_owes_no_decision(
     man = register_person(actor=worker, sex="male", born_on="1990-01-02")
     decide_status(actor=worker, person=man.ref, status="identified", body="provider", **GROUNDS)
     assert owed(found(on(worker, date(2026, 2, 3)), man), "after_screening") is None
+
+
+NOT_MET = {"ground_codes": ["criteria_not_met"], "grounds": "Nothing was found"}
+
+
+def test_a_decision_of_the_same_day_answers_a_screening_only_if_it_came_after(worker: Actor, woman: Person) -> None:
+    first = decide_status(actor=worker, person=woman.ref, status="not_identified", body="provider", **NOT_MET)
+    ref = found(worker, woman)
+    row = owed(ref, "after_screening")
+    assert row
+    assert (row.is_open, row.due_on) == (True, date(2026, 2, 5))
+    again = {"supersedes": first.ref, "person": woman.ref, "body": "provider"}
+    decide_status(actor=worker, status="identified", **again, **GROUNDS)
+    row.refresh_from_db()
+    assert not row.is_open
+    assert owed(found(worker, woman), "after_screening") is None, "found to be a victim the same day"
+
+
+def test_a_screening_entered_late_is_not_answered_by_who_did_not_know_of_it(worker: Actor, woman: Person) -> None:
+    ref = asked(worker, woman, "recruitment=yes", "deception=yes", "forced_labour=yes")
+    tuesday = on(worker, date(2026, 2, 3))
+    decide_status(actor=tuesday, person=woman.ref, status="not_identified", body="provider", **NOT_MET)
+    finish_screening(actor=tuesday, screening=ref, finished_on=MONDAY)
+    assert (row := owed(ref, "after_screening"))
+    assert row.is_open
+
+
+def test_a_screening_gone_on_with_is_answered_by_a_decision_after_it_alone(worker: Actor, woman: Person) -> None:
+    ref = found(worker, woman)
+    decide_status(actor=worker, person=woman.ref, status="possible", body="provider")
+    assert not owed(ref, "after_screening").is_open  # type: ignore[union-attr]
+    reopen_screening(actor=worker, screening=ref, reason="She said more")
+    finish_screening(actor=worker, screening=ref)
+    assert (row := owed(ref, "after_screening"))
+    assert row.is_open

@@ -50,15 +50,18 @@ def _is_last_word_elsewhere(record: Decision) -> bool:
 def owed_on_screening(record: Screening) -> Iterable[Duty]:
     """A decision, where a finished screening suggests that somebody is a victim or may be one.
 
-    Any decision about the person from then on answers it, whichever body made it; where the person was found to be a victim
-    before and that stands, there is nothing to decide. One that was withdrawn answers nothing.
+    Any decision about the person from then on answers it, whichever body made it, but none that was entered before the screening
+    was finished: it did not know of it. Where the person was found to be a victim before and that stands, there is nothing to
+    decide. One that was withdrawn answers nothing.
     """
     if record.finished_on is None or record.withdrawn_on or record.suggests not in SIGNS:
         return
     decisions = Decision.objects.filter(person=record.person_id, withdrawn_on__isnull=True)
-    later = decisions.filter(decided_on__gte=record.finished_on).order_by("decided_on", "id").first()
-    before = decisions.filter(status=IDENTIFIED, superseded_on__isnull=True, decided_on__lt=record.finished_on)
-    if later is None and before.exists():
+    since = decisions.filter(decided_on__gte=record.finished_on)
+    if last := Decision.objects.filter(ref=record.finished_after).first():
+        since = since.filter(pk__gt=last.pk)
+    later = since.order_by("decided_on", "id").first()
+    if later is None and decisions.filter(status=IDENTIFIED, superseded_on__isnull=True).exists():
         return
     yield Duty(
         term="identification.after_screening", started_at=record.finished_on, owner=record.agency,

@@ -1,4 +1,4 @@
-"""What a decision on status tells the leads and screenings before it, and what it hears of its notices and of a corrected birth."""
+"""What a decision on status tells the leads and screenings before it, and what it hears of its notices, of a birth put right and of a screening."""
 
 from __future__ import annotations
 
@@ -39,10 +39,19 @@ def hear_of_notice(*, record: Letter, actor: Actor) -> list[Decision]:
 
 def hear_of_birth(*, record: Person, actor: Actor) -> list[Decision]:
     """Mark the decision that stands when it comes out that it judged a child as an adult; it is not changed by that."""
-    held = Decision.objects.filter(STANDING, person=record).select_for_update(of=("self",)).select_related("agency")
+    return _judged_again(record, actor=actor)
+
+
+def hear_of_screening(*, record: Screening, actor: Actor) -> list[Decision]:
+    """The same, when a screening tells it that was finished after the decision; or tells it no more."""
+    return _judged_again(record.person, actor=actor)
+
+
+def _judged_again(person: Person, *, actor: Actor) -> list[Decision]:
+    held = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).select_related("agency")
     found = list(held)
     for decision in found:
-        decision.person = record
+        decision.person = person
     return [decision for decision in found if mark(decision, actor=actor)]
 
 
@@ -52,7 +61,13 @@ def _denied(people: Sequence[Person]) -> set[int]:
     return set(decided.values_list("person", flat=True))
 
 
+def _of_denied(screenings: Sequence[Screening]) -> set[int]:
+    denied = _denied([one.person for one in screenings])
+    return {one.pk for one in screenings if one.person_id in denied}
+
+
 react(model=Person, do=hear_of_birth, among=_denied)
+react(model=Screening, do=hear_of_screening, among=_of_denied)
 react(model=Letter, do=hear_of_notice)
 react(model=Decision, do=tell_leads, among=with_person_in(LeadPerson))
 react(model=Decision, do=tell_screenings, among=with_person_in(Screening))

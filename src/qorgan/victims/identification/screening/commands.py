@@ -194,6 +194,8 @@ def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | N
         raise ScreeningUnanswered(screening=screening.ref)
     result = evaluate(instruments()[screening.instrument], answers)
     screening.finished_on, screening.is_settled = day, result.is_settled
+    last = screening.person.decisions.order_by("-pk").first()
+    screening.finished_after = last.ref if last else ""
     screening.conclusion, screening.suggests = result.conclusion.code, _suggested(result)
     screening.findings = [_written(finding) for finding in result.findings]
     screening.save()
@@ -220,7 +222,7 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Line) -> Scr
     ).first()  # fmt: skip
     if same is not None:
         raise ScreeningUnderWay(screening=same.ref, person=screening.person.ref, on=same.begun_on)
-    screening.finished_on, screening.is_settled = None, None
+    screening.finished_on, screening.is_settled, screening.finished_after = None, None, ""
     screening.conclusion, screening.suggests, screening.findings = "", "", []
     screening.reopened_on, screening.reopened_because = actor.today, reason
     screening.save()

@@ -23,14 +23,14 @@ class Screening(Record):
     `exploited_from` is the day on which what is asked about began, `age_then` the age group at that time where no day is known.
     `wording` is the fingerprint of the instrument as it was begun; `lead` the reference of the first sign, if it came from
     one. What it came to is written down when it is finished: `conclusion` and `findings` by codes, `suggests` a status,
-    `is_settled` that nothing still unknown could change it.
+    `is_settled` that nothing still unknown could change it; `finished_after` the decision on the person that was the last by then.
     """
 
     ref_prefix = "SR"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("person", "agency", "region", "instrument", "wording", "begun_on", "lead", "interview", "has_interpreter",
-         "finished_on", "is_settled", "reopened_on", "withdrawn_on"),
+         "finished_on", "finished_after", "is_settled", "reopened_on", "withdrawn_on"),
         INTERNAL,
     ) | {"language": PERSONAL} | dict.fromkeys(
         ("exploited_from", "age_then", "conclusion", "suggests", "findings", "reopened_because", "withdrawn_because"), SPECIAL
@@ -49,6 +49,7 @@ class Screening(Record):
     language = models.CharField(max_length=20, blank=True)
     has_interpreter = models.BooleanField(default=False)
     finished_on = models.DateField(null=True, blank=True)
+    finished_after = models.CharField(max_length=20, blank=True)
     conclusion = models.CharField(max_length=40, blank=True)
     suggests = models.CharField(max_length=40, blank=True)
     findings = models.JSONField(default=list, blank=True)
