@@ -1,4 +1,4 @@
-"""What a decision on status tells the leads and screenings before it, and what it hears of its notices, of a birth put right and of a screening."""
+"""What a decision tells the leads and screenings before it, and what it hears of its notices, of a birth put right and of a screening."""
 
 from __future__ import annotations
 
