@@ -183,6 +183,35 @@ def by_law(consul: Actor, file: ConsularFile, *receivers: Actor, **given: Any) -
     return now(package)
 
 
+def test_a_childs_own_yes_carries_no_handover_by_a_law_either_unless_it_overrides_a_no(shelter: Actor) -> None:
+    for ground, is_carried in (("trafficking_law_17", False), ("child_in_danger", True)):
+        consul = a_consul()
+        girl = a_woman(consul, birth_year=None)
+        file = COMMANDS["open_consular_file"](
+            actor=consul, person=girl, country="KR", how_found="came_themselves", found_on=TODAY, region="aktobe"
+        )
+        yes = {"actor": consul, "consular_file": file, "consent": "given"}
+        COMMANDS["record_handover_consent"](**yes, consent_by="person", adult_ground="own_word")
+        COMMANDS["record_departure"](actor=consul, consular_file=file, escort="consul", departed_on=TODAY)
+        COMMANDS["meet_arrival"](actor=consul, consular_file=file, point_of_entry="air_astana", arrived_on=TODAY)
+        offer = by_law(consul, file, shelter, law_ground=ground).offers.get()
+        COMMANDS["accept_referral"](actor=shelter, referral_offer=offer)
+        COMMANDS["change_person"](actor=consul, person=girl, birth_year=TODAY.year - 9)
+        with pytest.raises(RepresentativeMissing):
+            COMMANDS["hand_over"](actor=consul, consular_file=file, to=shelter.agency)
+        if is_carried:
+            COMMANDS["hand_over_person"](actor=consul, referral_offer=offer)
+            continue
+        with pytest.raises(RepresentativeMissing) as said:
+            COMMANDS["hand_over_person"](actor=consul, referral_offer=offer)
+        assert said.value.way is not None
+        COMMANDS["record_arrival"](actor=shelter, referral_offer=offer)
+        assert now(file).state == "arrived", "what was reported completes nothing"
+        by_body = {"consent_by": "guardianship_body", "authority": "Decision 1", "child_opinion": "agrees"}
+        COMMANDS["record_handover_consent"](**yes, **by_body)
+        assert (now(file).state, now(file).handover_ref) == ("handed_over", offer.ref)
+
+
 @pytest.mark.parametrize("answer", ["taken_back", "refused"])
 def test_a_no_to_the_handover_closes_what_a_law_had_opened(shelter: Actor, answer: str) -> None:
     consul, other = a_consul(), worker()

@@ -115,8 +115,8 @@ def check_handed_over(offer: ReferralOffer) -> None:
 
 
 def file_of_a_child_alone(referral: Referral) -> ConsularFile | None:
-    """The sender's file under way with a yes of a child alone, by which no consent carries a package; a law asks for no yes."""
-    if referral.law_ground:
+    """The sender's file under way with a yes of a child alone, which carries no handover; None where a law overrides even a no."""
+    if grounds.overrides(referral.law_ground):
         return None
     files = _files(person=referral.person, agency=referral.agency, origin=referral.origin)
     return next((file for file in files.filter(UNDER_WAY).order_by("-id") if is_of_a_child_alone(file)), None)
