@@ -223,13 +223,17 @@ def test_a_no_of_somebody_who_never_agreed_closes_what_a_law_had_opened(police: 
     assert said.ref not in [one.ref for one in QUERIES["consents"](actor=police, is_standing=True)]
     assert list(ledger.verify()) == []
     agreed(police, woman)
+    with pytest.raises(PersonSaidNo):
+        prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
+    agreed(police, woman, recipient_kind=None, recipient=shelter.agency)
     prepared(police, woman, receiver=shelter.agency, **HELP_LAW)
 
 
 def test_a_no_beside_a_consent_that_stands_is_the_end_of_that_consent(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
-    consent = agreed(police, woman)
-    for to in ({"recipient": shelter.agency}, {"recipient_kind": "shelter"}):
+    by_name = {"recipient": shelter.agency, "recipient_kind": None}
+    for to in ({"recipient": None, "recipient_kind": "shelter"}, by_name):
+        consent = agreed(police, woman, **to)
         with pytest.raises(ConsentStandsAgainst) as said:
             COMMANDS["record_refused_consent"](actor=police, person=woman, given_by="person", **to)
         assert consent.ref in said.value.sentence(language="en")

@@ -200,12 +200,17 @@ def end_grants(
     return list({row.agency_id: row.agency for row in ended}.values())
 
 
-def close_groups(*, source: str, groups: Collection[str], ended_by: str, actor: Actor) -> list[str]:
-    """End what a source gave of these field groups, because of a consent taken back; the rest stays open. The groups closed.
+def close_groups(
+    *, groups: Collection[str], ended_by: str, actor: Actor, source: str = "", consent_ref: str = "",
+    agency: Agency | None = None,
+) -> list[str]:  # fmt: skip
+    """End what a source gave, or what rests on a consent, of these field groups, because of a no; the rest stays open. The groups closed.
 
     What was open stays on record as it was: the row ends, and what is left goes on in a row of its own.
     """
-    rows = PersonGrant.objects.filter(ended_at__isnull=True, source=source, groups__overlap=list(groups))
+    wanted = {name: value for name, value in {"source": source, "consent_ref": consent_ref}.items() if value}
+    rows = PersonGrant.objects.filter(ended_at__isnull=True, groups__overlap=list(groups), **wanted)
+    rows = rows.filter(agency=agency) if agency else rows
     closed: list[str] = []
     for row in rows.select_for_update(of=("self",)).select_related("person", "agency").order_by("id"):
         kept = [group for group in row.groups if group not in groups]
@@ -214,7 +219,7 @@ def close_groups(*, source: str, groups: Collection[str], ended_by: str, actor: 
         row.save(update_fields=["ended_at", "ended_by"])
         if kept:
             grant_groups(
-                person=row.person, agency=row.agency, groups=kept, source=source, consent_ref=row.consent_ref,
+                person=row.person, agency=row.agency, groups=kept, source=row.source, consent_ref=row.consent_ref,
                 until_on=row.until_on, is_working=row.is_working, written_by=row.written_by, actor=actor,
             )  # fmt: skip
         _settle(person=row.person, agency=row.agency, actor=actor)

@@ -15,7 +15,7 @@ from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.intake.consular import answering
 from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered, check_agreed
-from qorgan.intake.consular.handing import check_handover, check_receiver, way_to
+from qorgan.intake.consular.handing import check_handover, check_not_refused, check_receiver, way_to
 from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
 from qorgan.intake.consular.queries import LABELS as RECORDS
 from qorgan.intake.consular.refusals import (
@@ -27,7 +27,7 @@ from qorgan.intake.consular.refusals import (
     DayAhead,
     DayOutOfOrder,
     FoundAtHome,
-)
+)  # fmt: skip
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps
 from qorgan.kernel.refusals import NotFound, Remedy
 from qorgan.people.ages import is_minor_on
@@ -312,7 +312,7 @@ def hand_over(
     works with the person from then on: it reads who that is and how to reach the person.
 
     Raises:
-        ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed
+        ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed, ReceiverRefused
         RepresentativeMissing: as is known by now, the yes was that of a child alone.
         ReferralNotAccepted: the body takes people in by referral and has accepted none of this person.
     """
@@ -320,9 +320,12 @@ def hand_over(
     check_agreed(file, way=Remedy(act=record_handover_consent.name, places={"consular_file": file.ref}))
     day = handed_over_on or actor.today
     check_handover(actor=actor, consular_file=file, to=to, on=day)
-    file.handed_to, file.handed_over_on, file.handover_ref = to, day, way_to(consular_file=file, to=to, on=day)
+    way = way_to(consular_file=file, to=to, on=day)
+    if not way:
+        check_not_refused(consular_file=file, to=to, on=actor.today)
+    file.handed_to, file.handed_over_on, file.handover_ref = to, day, way
     file.save(update_fields=["handed_to", "handed_over_on", "handover_ref"])
-    if not file.handover_ref:
+    if not way:
         let_work(person=file.person, agency=to, source=file.ref, groups=groups_in_care(), actor=actor)
     return file
 

@@ -11,8 +11,19 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.settling import settle_all
 from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
-from qorgan.intake.consular.refusals import BodyClosed, ConsularFileElsewhere, DayAhead, DayOutOfOrder, HandedToSelf
+from qorgan.intake.consular.refusals import (
+    BodyClosed,
+    ConsularFileElsewhere,
+    DayAhead,
+    DayOutOfOrder,
+    HandedToSelf,
+    ReceiverRefused,
+)
 from qorgan.intake.consular.states import ARRIVED, TITLES
+from qorgan.kernel.refusals import Remedy
+from qorgan.people.consent.phrases import said_no_by
+from qorgan.people.consent.queries import taken_back
+from qorgan.people.granting import groups_in_care, said_groups
 
 Ways = Callable[..., str]
 WAYS: list[Ways] = []
@@ -71,6 +82,22 @@ def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on:
     if on < consular_file.arrived_on:
         raise DayOutOfOrder(on=on, since=consular_file.arrived_on)
     check_receiver(consular_file=consular_file, to=to, on=on)
+
+
+def check_not_refused(*, consular_file: ConsularFile, to: Agency, on: date) -> None:
+    """Whether the person said no to this very body: a yes to the handover names nobody, and does not undo it.
+
+    Raises:
+        ReceiverRefused
+    """
+    person = consular_file.person
+    said = taken_back(person=person, recipient=to, groups=groups_in_care(), on=on)
+    nos = {group: no for group, no in said.items() if no.is_refusal or no.recipient_id}
+    if nos:
+        way = Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": to.ref})
+        raise ReceiverRefused(
+            person=person.ref, agency=to.title, groups=said_groups(nos), who=said_no_by(nos.values())
+        ).leading(way)
 
 
 def check_receiver(*, consular_file: ConsularFile, to: Agency, on: date) -> None:

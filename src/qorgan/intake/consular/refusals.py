@@ -14,6 +14,7 @@ Refusal
     ConsularFileElsewhere  the file is not in the state that the act needs       409
     HandoverConsentMissing not asked, refused, or taken back                     409
     NoYesToTakeBack        no yes stands that could be taken back            409
+    ReceiverRefused        the person said no to this very body              409
     AssistanceWithdrawn    the row was withdrawn before                          409
 """
 
@@ -228,4 +229,20 @@ class AssistanceWithdrawn(Conflict):
         en="Nothing needs to be done.",
         ru="Ничего делать не нужно.",
         kk="Ештеңе істеудің қажеті жоқ.",
+    )
+
+
+class ReceiverRefused(Conflict):
+    """The person said no to the body that would receive."""
+
+    code = "consular.receiver_refused"
+    says = Text(
+        en="About {person} a no was said to {agency}, or the consent taken back ({who}): {groups}. A yes to the handover does not undo that.",
+        ru="По {person} органу «{agency}» отказано или согласие отозвано ({who}): {groups}. Согласие на передачу этого не отменяет.",
+        kk="{person} туралы «{agency}» органына бас тартылған не келісім қайтарылған ({who}): {groups}. Тапсыруға келісім мұны жоймайды.",
+    )
+    next_step = Text(
+        en="Hand over to another body; or ask the person, and record a consent that names this one.",
+        ru="Передайте другому органу; либо спросите человека и запишите согласие именно на этот орган.",
+        kk="Басқа органға тапсырыңыз; не адамнан сұрап, дәл осы органға келісімді жазыңыз.",
     )

@@ -17,17 +17,21 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.kernel.refusals import Remedy
 from qorgan.people.consent import checks
+from qorgan.people.consent.excepted import last_word_on
 from qorgan.people.consent.models import STANDING, Consent
+from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import LABELS as RECORDS
 from qorgan.people.consent.queries import (
     RELATED,
     groups_missing,
     living,
+    no_to_body,
     standing_consent,
     standing_same,
     to_another_kind,
 )
 from qorgan.people.consent.refusals import ConsentEnded, ConsentMissing, ConsentOfAnotherKind, ConsentStands
+from qorgan.people.consent.refusals_of_bodies import BodyRefused
 from qorgan.people.consent.states import KEEP
 from qorgan.people.family.models import Tie
 from qorgan.people.granting import end_grants, grant_groups, move_grants, passed_on, said_groups
@@ -239,6 +243,7 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
         ConsentEnded
         GroupsNotShared: they were not shared with the own body, which did not take the person in or has written nothing of the kind.
         ConsentMissing: the consent is not for this body, or not for these details.
+        BodyRefused: it is for the kind of body, and a no names this one.
     """
     held = _standing(consent)
     found = standing_consent(
@@ -246,8 +251,9 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
     )
     if found is None:
         raise missing(
-            person=held.person, agency=agency, purpose=held.purpose, groups=groups, on=actor.today, among=[held]
-        )
+            person=held.person, agency=agency, purpose=held.purpose, groups=groups, on=actor.today, among=[held],
+            told=actor,
+        )  # fmt: skip
     unread = [] if agency == actor.agency else passed_on(actor=actor, person=held.person, groups=groups)
     for wanted, by in (([one for one in groups if one not in unread], None), (unread, actor.agency)):
         if wanted:
@@ -260,19 +266,26 @@ def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: 
 
 def missing(
     *, person: Person, agency: Agency, purpose: str, groups: list[str], on: date,
-    among: Iterable[Consent] | None = None, asked_by: Actor | None = None,
+    among: Iterable[Consent] | None = None, asked_by: Actor | None = None, told: Actor | None = None,
 ) -> ConsentMissing:  # fmt: skip
     """The refusal when no consent covers what is to go to an agency; it names the details that are not agreed, and no others.
 
-    Whoever asks the person (`asked_by`) is told of a consent that names another kind of body, and led to recording one.
+    Whoever asks the person (`asked_by`) is told of a consent that names another kind of body, and led to recording one. Whoever
+    asks or shares (`told`) is told of a no that names the body.
     """
     title = country().codes["consent_purposes"].get(purpose).title
     lacking = groups_missing(person=person, recipient=agency, purpose=purpose, groups=groups, on=on, among=among)
     values = {"person": person.ref, "agency": agency.title, "purpose": title, "groups": said_groups(lacking)}
-    if asked_by is None:
-        return ConsentMissing(**values)
     fills: dict[str, str | list[str]] = {"recipient": agency.ref, "purpose": purpose, "groups": groups}
     way = Remedy(act=record_consent.name, places={"person": person.ref}, fills=fills)
+    reader = asked_by or told
+    no = reader and no_to_body(
+        actor=reader, person=person, recipient=agency, purpose=purpose, groups=groups, on=on, among=among
+    )
+    if no:
+        return BodyRefused(**values, no=no.ref, on=last_word_on(no), who=said_no_by([no])).leading(way)
+    if asked_by is None:
+        return ConsentMissing(**values)
     other = to_another_kind(actor=asked_by, person=person, recipient=agency, purpose=purpose, groups=groups)
     if other is None:
         return ConsentMissing(**values).leading(way)

@@ -15,6 +15,7 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import commands, queries, saying_no, states
 from qorgan.people.consent.doubting import is_doubtful
+from qorgan.people.consent.excepted import nos_beside
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import (
     AGE_NOT_KNOWN,
@@ -22,15 +23,18 @@ from qorgan.people.consent.phrases import (
     DOUBTED,
     ENDED,
     NO_TEXT_IN_OWN,
+    NOT_TO,
     READ_IN_OWN,
     READ_THIS,
     RUN_OUT,
     SAID_NO,
+    SAID_NO_TO_ONE,
     THE_SAME,
     read_in_care,
     said_no_by,
 )
 from qorgan.people.family.queries import ties_by_name
+from qorgan.people.granting import said_groups
 from qorgan.people.models import Person
 from qorgan.people.queries import person
 from qorgan.people.unshown import WHOLE, none_or_unshown
@@ -71,17 +75,28 @@ def _notices(consent: Consent, actor: Actor) -> Iterable[Text]:
     if state in (states.WITHDRAWN, states.REPLACED):
         yield ENDED
     elif state == states.REFUSED:
-        yield SAID_NO.filled(who=said_no_by([consent]))
+        yield (SAID_NO_TO_ONE if consent.recipient else SAID_NO).filled(who=said_no_by([consent]))
     elif state == states.EXPIRED:
         yield RUN_OUT
     elif outgrown := queries.outgrown(consent, on=actor.today):
         yield outgrown
+    if state == states.GIVEN and consent.recipient_kind:
+        yield from _not_to(consent, actor)
     if state in (states.GIVEN, states.EXPIRED) and (consent.doubted_at or is_doubtful(consent)):
         yield DOUBTED
     if consent.child_opinion == "disagrees":
         yield CHILD_DISAGREES
     if state in (states.WITHDRAWN, states.REFUSED):
         yield read_in_care()
+
+
+def _not_to(consent: Consent, actor: Actor) -> Iterable[Text]:
+    """The bodies of the kind to which a no that the reader may open was said."""
+    said = [one.pk for one in nos_beside(consent, on=actor.today)]
+    for no in queries.visible_to(actor).filter(pk__in=said).order_by("id"):
+        refused = [group for group in consent.groups if group in no.groups]
+        assert no.recipient is not None
+        yield NOT_TO.filled(agency=no.recipient.title, no=no.ref, groups=said_groups(refused))
 
 
 def _text_in_use(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

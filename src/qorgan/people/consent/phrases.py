@@ -24,6 +24,19 @@ SAID_NO = Text(
     ru="Отказ ({who}): эти сведения орган получает лишь по закону, который сильнее отказа. Данное позже согласие его отменяет.",
     kk="Бас тарту ({who}): бұл мәліметтерді орган бас тартудан жоғары тұратын заңмен ғана алады. Кейін берілген келісім мұны жояды.",
 )
+SAID_NO_TO_ONE = Text(
+    en="A no ({who}): this body gets these details by nothing but a law that overrides it. Only a consent given later that names this "
+    "body undoes it; one to its kind does not.",
+    ru="Отказ ({who}): эти сведения орган получает лишь по закону, который сильнее отказа. Отменит его только данное позже согласие "
+    "именно на этот орган; согласие для вида органов не отменит.",
+    kk="Бас тарту ({who}): бұл мәліметтерді орган бас тартудан жоғары тұратын заңмен ғана алады. Мұны тек кейін дәл осы органға берілген "
+    "келісім жояды; орган түріне берілген келісім жоймайды.",
+)
+NOT_TO = Text(
+    en="Not to {agency}, to which a no was said ({no}): {groups}. Only a consent that names this body undoes it.",
+    ru="Не для органа «{agency}», которому отказано ({no}): {groups}. Отменит это только согласие именно на этот орган.",
+    kk="«{agency}» органына емес, оған бас тартылған ({no}): {groups}. Мұны тек дәл осы органға берілген келісім жояды.",
+)
 CAME_OF_AGE = Text(
     en="Somebody else consented while the person was a child. The person is an adult now: ask the person.",
     ru="За ребёнка согласие дал другой человек. Теперь человек совершеннолетний: спросите его самого.",

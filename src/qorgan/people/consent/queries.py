@@ -24,6 +24,7 @@ from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import states
 from qorgan.people.consent.checks import SELF
+from qorgan.people.consent.excepted import is_no, last_words, named_nos, opened_to
 from qorgan.people.consent.facts import FactConsent, derive
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.phrases import CAME_OF_AGE, WAS_A_CHILD
@@ -193,11 +194,18 @@ def standing_consent(
 ) -> Consent | None:  # fmt: skip
     """The consent by which `recipient` may get all these field groups of the person for the purpose on a day; None if none.
 
-    The body named goes before its kind, the latest first. What a representative agreed to for a child ends when the child
-    comes of age: then the person is asked.
+    The body named goes before its kind, the latest first; a no that names it goes before a consent to its kind. What a
+    representative agreed to for a child ends when the child comes of age: then the person is asked.
     """
     standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
-    return next((one for one in standing if set(groups) <= set(one.groups)), None)
+    return next((one for one in standing if set(groups) <= set(opened_to(one, recipient=recipient, on=on))), None)
+
+
+def agreed_to_any(*, person: Person, purpose: str, groups: Collection[str], on: date) -> bool:
+    """Whether on a day some body or other may get all these field groups of the person for the purpose."""
+    rows = Consent.objects.filter(STANDING, living(on), person=person, purpose=purpose, given_on__lte=on)
+    rows = rows.filter(groups__contains=list(groups)).select_related(*RELATED)
+    return any(outgrown(one, on=on) is None for one in rows)
 
 
 def standing_same(
@@ -217,8 +225,22 @@ def groups_missing(
 ) -> list[str]:  # fmt: skip
     """The field groups that keep `standing_consent` from being found: what the consent that comes nearest leaves out."""
     standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
-    left_out = ([group for group in groups if group not in one.groups] for one in standing)
+    opened = (opened_to(one, recipient=recipient, on=on) for one in standing)
+    left_out = ([group for group in groups if group not in one] for one in opened)
     return min(left_out, key=len, default=list(groups))
+
+
+def no_to_body(
+    *, actor: Actor, person: Person, recipient: Agency, purpose: str, groups: Collection[str], on: date,
+    among: Iterable[Consent] | None = None,
+) -> Consent | None:  # fmt: skip
+    """The no naming a body for which alone a consent to its kind does not carry all these details, where the actor may open it."""
+    standing = _standing_for(person=person, recipient=recipient, purpose=purpose, on=on, among=among)
+    if not any(one.recipient_kind and set(groups) <= set(one.groups) for one in standing):
+        return None
+    nos = named_nos(person=person, recipient=recipient, purpose=purpose, on=on)
+    said = [nos[group].pk for group in groups if group in nos]
+    return visible_to(actor).filter(pk__in=said).order_by("id").first()
 
 
 def to_another_kind(
@@ -233,19 +255,13 @@ def to_another_kind(
 
 
 def taken_back(*, person: Person, recipient: Agency, groups: Collection[str], on: date) -> dict[str, Consent]:
-    """The field groups of which the latest word to `recipient`, or to its kind, is that it may not have them; each with that word."""
+    """The field groups that `recipient` may not have by the latest word to it or its kind, or that names it; each with that word."""
     said = Consent.objects.filter(
         Q(recipient=recipient) | Q(recipient_kind=recipient.kind), person=person, given_on__lte=on
     )
-    last: dict[str, Consent] = {}
-    for one in sorted(said, key=lambda consent: (_last_word_on(consent), consent.pk)):
-        last |= dict.fromkeys(one.groups, one)
-    return {one: last[one] for one in groups if one in last and states.kept_state(last[one]) != states.GIVEN}
-
-
-def _last_word_on(consent: Consent) -> date:
-    ended: date | None = consent.withdrawn_on or consent.replaced_on
-    return ended or consent.given_on
+    last, named = last_words(said), last_words(one for one in said if one.recipient_id)
+    nos = {group: word for words in (last, named) for group, word in words.items() if is_no(word)}
+    return {group: nos[group] for group in groups if group in nos}
 
 
 def _standing_for(

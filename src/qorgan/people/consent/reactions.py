@@ -1,4 +1,7 @@
-"""What becomes known after a consent was taken: a corrected birth, a tie that bars. Somebody owes to look at it again; it stands."""
+"""What becomes known after a consent was taken: a corrected birth, a tie that bars. Somebody owes to look at it again; it stands.
+
+A no that names a body closes to it what it had by a consent to its kind.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
 from qorgan.desk.reactions import react
 from qorgan.people.consent.doubting import is_doubtful
+from qorgan.people.consent.excepted import is_no, opened_to
 from qorgan.people.consent.models import STANDING, Consent
 from qorgan.people.consent.queries import RELATED, is_of_a_child_alone
 from qorgan.people.family.models import Tie
+from qorgan.people.granting import close_groups
 from qorgan.people.models import Person
 
 MARKS = {"childs_alone_at": is_of_a_child_alone, "doubted_at": is_doubtful}
@@ -52,5 +57,18 @@ def _spoken_of(people: Sequence[Person]) -> set[int]:
     return {key for (key,) in first.union(*others)}
 
 
+def _close_by_kind(*, record: Consent, actor: Actor) -> None:
+    if record.recipient is None or not is_no(record):
+        return
+    to_its_kind = Consent.objects.filter(STANDING, person=record.person, recipient_kind=record.recipient.kind)
+    for one in to_its_kind.select_related(*RELATED).order_by("id"):
+        opened = opened_to(one, recipient=record.recipient, on=actor.today)
+        closed = [group for group in one.groups if group not in opened]
+        close_groups(
+            consent_ref=one.ref, agency=record.recipient, groups=closed, ended_by=record.ref, actor=actor
+        )  # fmt: skip
+
+
+react(model=Consent, do=_close_by_kind)
 react(model=Person, do=_after_a_birth, among=_spoken_of)
 react(model=Tie, do=_after_a_tie)

@@ -28,7 +28,8 @@ NAMES = {**LABELS, "given_by": _("Who says no"), "said_on": _("Day of the answer
 SAYS = {
     "groups": _("Tick none for all."), "note": HELPS["note"], "said_on": _("Empty means today"),
     "guardian": HELPS["guardian"], "tie": HELPS["tie"], "authority": HELPS["authority"],
-    "recipient": _("The body that must not have them"), "recipient_kind": _("Or every body of the kind"),
+    "recipient": _("The body that must not have them, also where a consent to its kind stands"),
+    "recipient_kind": _("Or every body of the kind"),
 }  # fmt: skip
 
 
@@ -44,13 +45,15 @@ def record_refused_consent(
     """Write down that a body, or a kind of bodies, must not have details of the person: what a law opened to it closes.
 
     A law that overrides a no stays. The person may say no, also a child alone; whoever else says it is named or acts on a
-    paper, as when consenting. No reason is asked for; a consent given later undoes it.
+    paper, as when consenting. No reason is asked for. A no to one body may stand beside a consent to its kind: what that body
+    had by it closes in this request. A consent given later undoes a no, but of one that names a body only one that names it too.
 
     Raises:
         ConsentDay, RecipientUnclear
         GiverStopsNothing: who acts for children alone would say no for an adult.
         GuardianUnknown, GuardianUnnamed and what else stands against who would speak for the person, as for a consent.
-        ConsentStandsAgainst: a consent to that body covers these details; it is withdrawn or narrowed instead.
+        ConsentStandsAgainst: a consent to that body, or to that kind or one of it, covers these details; it is withdrawn or
+            narrowed instead.
     """
     day = said_on or actor.today
     checks.days(given_on=day, expires_on=None, today=actor.today)
@@ -67,7 +70,7 @@ def record_refused_consent(
     locked(person)
     wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
     against = Consent.objects.filter(STANDING, living(actor.today), person=person, groups__overlap=wanted)
-    against = against.filter(_to(recipient) if recipient else _to_kind(recipient_kind or ""))
+    against = against.filter(recipient=recipient) if recipient else against.filter(_to_kind(recipient_kind or ""))
     for one in against.order_by("id")[:1]:
         way = Remedy(act="withdraw_consent", places={"consent": one.ref})
         raise ConsentStandsAgainst(consent=one.ref, on=one.given_on).leading(way)
@@ -76,10 +79,6 @@ def record_refused_consent(
         recipient_kind=recipient_kind or "", groups=wanted, points=[], given_by=given_by, given_on=day,
         guardian=guardian, tie=tie, authority=authority or "", withdrawal_note=note or "",
     )  # fmt: skip
-
-
-def _to(recipient: Agency) -> Q:
-    return Q(recipient=recipient) | Q(recipient_kind=recipient.kind)
 
 
 def _to_kind(kind: str) -> Q:

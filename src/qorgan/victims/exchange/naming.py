@@ -8,6 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.intake.consular.answering import who_answered
+from qorgan.people.consent.excepted import opened_to
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import standing_consent, taken_back
@@ -54,7 +55,9 @@ def naming_of(*, actor: Actor, person: Person, to: Agency | None, law_ground: st
         return Naming(groups=groups_told(), consent=consent)
     if consent is None and to is not None:
         _check_traits(person=person, to=to, actor=actor)
-    return Naming(groups=frozenset(consent.groups), consent=consent) if consent else NAMELESS
+    if consent is None or to is None:
+        return NAMELESS
+    return Naming(groups=frozenset(opened_to(consent, recipient=to, on=actor.today)), consent=consent)
 
 
 def _check_law(ground: str, *, person: Person, to: Agency | None, reasons: str, actor: Actor) -> None:

@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.keeping import keep
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import standing_consent
+from qorgan.people.consent.queries import agreed_to_any, standing_consent
 from qorgan.people.granting import end_grants
 from qorgan.victims.referral import grounds, states, unwanted
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
@@ -38,6 +38,11 @@ def consent_for(referral: Referral, *, receiver: Agency, on: date) -> Consent | 
     return standing_consent(
         person=referral.person, recipient=receiver, purpose=referral.purpose, groups=referral.groups, on=on
     )
+
+
+def agrees_to_somebody(referral: Referral, *, on: date) -> bool:
+    """Whether the person agrees on a day that the package goes to anybody at all."""
+    return agreed_to_any(person=referral.person, purpose=referral.purpose, groups=referral.groups, on=on)
 
 
 def open_areas(referral: Referral) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from datetime import date
+
 from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
@@ -9,13 +12,10 @@ from qorgan.desk.reactions import react
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import came_of_person
-from qorgan.office.letters.catalogue import is_written, template_named
-from qorgan.office.letters.commands import write_letter
-from qorgan.office.letters.models import Letter
 from qorgan.people.among import with_person_in
+from qorgan.people.consent.excepted import is_no
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import recipients_of
-from qorgan.people.granting import group_titles
+from qorgan.people.granting import close_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
@@ -24,53 +24,64 @@ from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import tell_file, tell_of_file
 from qorgan.victims.referral.saying_no import close_what_a_mission_sent, close_what_law_opened
 from qorgan.victims.referral.telling import tell_asked
+from qorgan.victims.referral.telling_of_consents import tell_body_named, tell_recipients
 
-NOTICE = "consent-withdrawal-notice"
 ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
 
 
 def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
-    """Take back what went by a withdrawn consent and was not yet taken in; tell every recipient in writing."""
-    if record.withdrawn_on is None:
-        return []
+    """Take back what went by a withdrawn consent and was not yet taken in; tell every recipient in writing.
+
+    The same of what went to a body by a consent to its kind, once a no names that body.
+    """
     changed: list[Referral | ReferralOffer] = []
-    offers = ReferralOffer.objects.filter(consent=record, status__in=ENDS, arrived_on__isnull=True)
-    packages = {offer.referral_id for offer in offers}
+    fallen = [*_by_it(record), *_to_the_body_named(record, on=actor.today)]
+    packages = {offer.referral_id for offer in fallen}
     for package in Referral.objects.filter(pk__in=packages).order_by("id"):
-        changed += _taken_back(course.held(package), consent=record, actor=actor)
+        offers = {offer.pk for offer in fallen if offer.referral_id == package.pk}
+        changed += _taken_back(course.held(package), offers=offers, because=record, actor=actor)
     tell_asked(changed, actor=actor)
-    _tell_recipients(record, actor=actor)
+    if record.withdrawn_on:
+        tell_recipients(record, actor=actor)
+    tell_body_named(record, actor=actor)
     return changed
 
 
-def _taken_back(package: Referral, *, consent: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
-    offers = list(
-        package.offers.filter(consent=consent, status__in=ENDS, arrived_on__isnull=True).select_related(*course.RELATED)
-    )
-    for offer in offers:
-        course.end_offer(offer, to=states.WITHDRAWN, actor=actor)
-    if package.offers.filter(status__in=states.ASKED).exists():
-        return [package, *offers, *course.go_on(package, actor=actor)]
-    rest = course.withdraw_all(package, because=CONSENT_WITHDRAWN, actor=actor, accepted_too=True)
-    return [package, *offers, *rest]
+def _by_it(consent: Consent) -> Iterable[ReferralOffer]:
+    if consent.withdrawn_on is None:
+        return ()
+    return ReferralOffer.objects.filter(consent=consent, status__in=ENDS, arrived_on__isnull=True)
 
 
-def _tell_recipients(consent: Consent, *, actor: Actor) -> None:
-    """A notice to each body that had something by the consent, once; the access itself has ended already."""
-    if not is_written(NOTICE) or actor.agency.kind not in template_named(NOTICE).issuers:
+def _to_the_body_named(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
+    """What goes to a body by a consent to its kind that no more carries it, because of a no that names the body."""
+    if consent.recipient is None or not is_no(consent):
         return
-    told = set(Letter.objects.filter(template=NOTICE, subject_ref=consent.ref).values_list("addressee_id", flat=True))
-    groups = [title.in_(actor.language) for title in group_titles(consent.groups)]
-    for agency in recipients_of(consent):
-        if agency.pk not in told and agency.pk != actor.agency.pk:
-            write_letter(
-                actor=actor, template=NOTICE, subject_ref=consent.ref, language=actor.language, addressee_agency=agency,
-                values={
-                    "consent": consent.ref, "person": consent.person.ref, "withdrawn_on": consent.withdrawn_on,
-                    "groups": groups,
-                },
-                sends=True,
-            )  # fmt: skip
+    going = ReferralOffer.objects.filter(
+        receiver=consent.recipient, referral__person=consent.person, consent__recipient=None, consent__isnull=False,
+        status__in=ENDS, arrived_on__isnull=True,
+    )  # fmt: skip
+    for offer in going.select_related(*course.RELATED).order_by("id"):
+        if course.consent_for(offer.referral, receiver=offer.receiver, on=on) is None:
+            yield offer
+
+
+def _taken_back(
+    package: Referral, *, offers: Collection[int], because: Consent, actor: Actor
+) -> list[Referral | ReferralOffer]:
+    """What changes in a package: a no to one body is none to the help, so who agrees to another goes on to it, or must be placed."""
+    ended = list(package.offers.filter(pk__in=offers).select_related(*course.RELATED).order_by("id"))
+    for offer in ended:
+        if because.pk != offer.consent_id:
+            close_groups(source=offer.ref, groups=package.groups, ended_by=because.ref, actor=actor)
+        course.end_offer(offer, to=states.WITHDRAWN, actor=actor)
+    agrees = course.agrees_to_somebody(package, on=actor.today)
+    if agrees and package.status == states.DRAFT:
+        return [package, *ended]
+    if agrees or package.offers.filter(status__in=states.ASKED).exists():
+        return [package, *ended, *course.go_on(package, actor=actor)]
+    rest = course.withdraw_all(package, because=CONSENT_WITHDRAWN, actor=actor, accepted_too=True)
+    return [package, *ended, *rest]
 
 
 def decisions_of(person: Person) -> list[Decision]:

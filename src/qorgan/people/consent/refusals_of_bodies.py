@@ -1,0 +1,30 @@
+"""How consent says no to a body that the person named.
+
+Refusal
+  Conflict
+    ConsentMissing
+      BodyRefused    a no names the body, and only a consent to its kind stands   409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.texts import Text
+from qorgan.people.consent.refusals import ConsentMissing
+
+
+class BodyRefused(ConsentMissing):
+    """A no names the body, and only a consent to its kind stands."""
+
+    code = "consent.body_refused"
+    says = Text(
+        en="About {person} a no was said to {agency} on {on}, or the consent taken back ({who}): {groups}. A consent to the kind of body "
+        "does not undo {no}.",
+        ru="По {person} органу «{agency}» {on} отказано или согласие отозвано ({who}): {groups}. Согласие для вида органов не отменяет {no}.",
+        kk="{person} туралы «{agency}» органына {on} бас тартылған не келісім қайтарылған ({who}): {groups}. Орган түріне берілген келісім "
+        "{no} шешімін жоймайды.",
+    )
+    next_step = Text(
+        en="Choose another body of the kind; or ask the person, and record a consent that names this one.",
+        ru="Выберите другой орган этого вида; либо спросите человека и запишите согласие именно на этот орган.",
+        kk="Осы түрдегі басқа органды таңдаңыз; не адамнан сұрап, дәл осы органға келісімді жазыңыз.",
+    )

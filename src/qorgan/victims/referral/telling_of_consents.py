@@ -1,0 +1,62 @@
+"""Letters through the house in the same act to bodies that had something by a consent: that it is withdrawn, or withdrawn to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.office.letters.catalogue import is_written, template_named
+from qorgan.office.letters.commands import write_letter
+from qorgan.office.letters.models import Letter
+from qorgan.people.consent.excepted import last_word_on
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.queries import recipients_of
+from qorgan.people.granting import group_titles
+from qorgan.people.models import PersonGrant
+
+NOTICE = "consent-withdrawal-notice"
+
+
+def tell_recipients(consent: Consent, *, actor: Actor) -> None:
+    """A notice to each body that had something by the consent, once; the access itself has ended already."""
+    if consent.withdrawn_on is None:
+        return
+    for agency in recipients_of(consent):
+        _tell(agency, consent=consent.ref, said=consent, on=consent.withdrawn_on, groups=consent.groups, actor=actor)
+
+
+def tell_body_named(no: Consent, *, actor: Actor) -> None:
+    """A notice to the body that a no names and that had something by a consent to its kind, one of each consent."""
+    if no.recipient is None:
+        return
+    closed = PersonGrant.objects.filter(ended_by=no.ref, agency=no.recipient).exclude(consent_ref__in=("", no.ref))
+    for ref in dict.fromkeys(closed.order_by("id").values_list("consent_ref", flat=True)):
+        had = _groups(closed.filter(consent_ref=ref))
+        kept = _groups(PersonGrant.objects.filter(consent_ref=ref, agency=no.recipient, ended_at=None))
+        _tell(no.recipient, consent=ref, said=no, on=last_word_on(no), groups=had - kept, actor=actor)
+
+
+def _groups(grants: Iterable[PersonGrant]) -> set[str]:
+    return {group for grant in grants for group in grant.groups}
+
+
+def _tell(agency: Agency, *, consent: str, said: Consent, on: date, groups: Iterable[str], actor: Actor) -> None:
+    if (
+        not is_written(NOTICE)
+        or actor.agency.kind not in template_named(NOTICE).issuers
+        or agency.pk == actor.agency.pk
+    ):
+        return
+    told = Letter.objects.filter(template=NOTICE, subject_ref=said.ref, addressee=agency)
+    if any(letter.values["consent"] == consent for letter in told):
+        return
+    write_letter(
+        actor=actor, template=NOTICE, subject_ref=said.ref, language=actor.language, addressee_agency=agency,
+        values={
+            "consent": consent, "person": said.person.ref, "withdrawn_on": on,
+            "groups": [title.in_(actor.language) for title in group_titles(list(groups))],
+        },
+        sends=True,
+    )  # fmt: skip

@@ -1,0 +1,217 @@
+"""A person may agree to any body of a kind but one: a no that names a body is undone by a consent that names it alone."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.intake.consular.refusals import ReceiverRefused
+from qorgan.kernel.refusals import NotFound, Refusal
+from qorgan.office.letters.models import Letter
+from qorgan.people.consent.models import Consent
+from qorgan.people.consent.refusals import ConsentMissing
+from qorgan.people.consent.refusals_of_bodies import BodyRefused
+from qorgan.people.models import Person, PersonGrant
+from qorgan.victims.exchange.queries import export_htcds
+from qorgan.victims.exchange.refusals import RecipientRefused
+from qorgan.victims.referral.refusals import OfferElsewhere, PersonSaidNo
+from tests.stories.test_referral import (
+    ASKED,
+    GROUPS,
+    a_woman,
+    agreed,
+    does,
+    now,
+    offer_to,
+    owed,
+    page,
+    sent,
+    shelter,
+    worker,
+)
+from tests.stories.test_referral_from_abroad import HELP_LAW, a_consul, a_file
+from tests.worlds import a_consent, an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+__all__ = ["shelter"]
+
+
+@pytest.fixture
+def sender() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"))
+
+
+@pytest.fixture
+def other() -> Actor:
+    return worker()
+
+
+@pytest.fixture
+def woman(sender: Actor) -> Person:
+    return a_woman(sender)
+
+
+def refuses(sender: Actor, woman: Person, body: Actor, **given: Any) -> Consent:
+    said: Consent = COMMANDS["record_refused_consent"](
+        actor=sender, person=woman, recipient=body.agency, given_by="person", **given
+    )
+    return said
+
+
+def shares(sender: Actor, consent: Consent, body: Actor, *groups: str) -> None:
+    COMMANDS["share_by_consent"](actor=sender, consent=consent, agency=body.agency, groups=list(groups or GROUPS))
+
+
+def opens(body: Actor, woman: Person) -> str:
+    return str(QUERIES["open_identity"](actor=body, person=woman.ref, purpose="To receive her").surname)
+
+
+def exported(sender: Actor, woman: Person, body: Actor) -> Any:
+    return export_htcds(actor=sender, person=woman.ref, purpose="To help her", to=body.agency.ref)
+
+
+@pytest.mark.parametrize("no_first", [True, False])
+def test_no_door_lets_the_body_in_whichever_was_said_first(
+    sender: Actor, shelter: Actor, other: Actor, woman: Person, no_first: bool
+) -> None:
+    if no_first:
+        no, consent = refuses(sender, woman, shelter), agreed(sender, woman)
+    else:
+        consent, no = agreed(sender, woman), refuses(sender, woman, shelter)
+    with pytest.raises(BodyRefused) as said:
+        shares(sender, consent, shelter)
+    for language in ("en", "ru", "kk"):
+        assert no.ref in said.value.sentence(language=language)
+    assert said.value.way is not None
+    assert said.value.way.fills["recipient"] == shelter.agency.ref
+    with pytest.raises(BodyRefused):
+        COMMANDS["prepare_referral"](actor=sender, person=woman, **ASKED, receiver=shelter.agency)
+    with pytest.raises(PersonSaidNo):
+        COMMANDS["prepare_referral"](actor=sender, person=woman, **ASKED | HELP_LAW, receiver=shelter.agency)
+    with pytest.raises(RecipientRefused):
+        exported(sender, woman, shelter)
+    shares(sender, consent, other)
+    assert opens(other, woman) == "Ойдан"
+    with pytest.raises(NotFound):
+        opens(shelter, woman)
+    by_name = agreed(sender, woman, recipient_kind=None, recipient=shelter.agency)
+    shares(sender, by_name, shelter)
+    sent(sender, woman, shelter)
+    assert opens(shelter, woman) == "Ойдан"
+    assert list(ledger.verify()) == []
+
+
+def test_what_the_body_had_by_its_kind_closes_with_the_no(
+    sender: Actor, shelter: Actor, other: Actor, woman: Person
+) -> None:
+    consent = agreed(sender, woman)
+    for body in (shelter, other):
+        shares(sender, consent, body)
+        opens(body, woman)
+    no = refuses(sender, woman, shelter, groups=["identity"])
+    with pytest.raises(Refusal):
+        opens(shelter, woman)
+    assert opens(other, woman) == "Ойдан"
+    left = PersonGrant.objects.get(agency=shelter.agency, ended_at=None)
+    assert (set(left.groups), left.consent_ref) == (set(GROUPS) - {"identity"}, consent.ref)
+    letter = Letter.objects.get(template="consent-withdrawal-notice")
+    assert (letter.addressee, letter.values["consent"], letter.subject_ref) == (shelter.agency, consent.ref, no.ref)
+    assert len(letter.values["groups"]) == 1
+    assert [look.agency for look in QUERIES["consent_reads"](actor=sender, consent=no)] == [shelter.agency.title_en]
+    with pytest.raises(BodyRefused):
+        shares(sender, consent, shelter)
+    shares(sender, consent, shelter, "profile")
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_a_referral_on_its_way_goes_on_to_another_of_the_kind(
+    sender: Actor, shelter: Actor, other: Actor, woman: Person, accepted: bool
+) -> None:
+    agreed(sender, woman)
+    package = sent(sender, woman, shelter, other)
+    if accepted:
+        does(shelter, "accept_referral")
+        assert opens(shelter, woman)
+    refuses(sender, woman, shelter, groups=["identity"])
+    assert (offer_to(shelter).status, offer_to(other).status) == ("withdrawn", "offered")
+    assert not PersonGrant.objects.filter(agency=shelter.agency, ended_at=None).exists()
+    notices = Letter.objects.filter(addressee=shelter.agency)
+    template = "consent-withdrawal-notice" if accepted else "referral-taken-back"
+    assert [one.template for one in notices] == [template]
+    if accepted:
+        assert len(notices[0].values["groups"]) == len(GROUPS)
+    with pytest.raises(OfferElsewhere):
+        COMMANDS["hand_over_person"](actor=sender, referral_offer=offer_to(shelter))
+    refuses(sender, woman, other)
+    assert now(package).status == "unplaced"
+    assert owed("referral.replace_tonight", actor=sender)[0].is_open
+
+
+def test_who_has_the_person_keeps_the_package_and_loses_the_details(
+    sender: Actor, shelter: Actor, woman: Person
+) -> None:
+    agreed(sender, woman)
+    sent(sender, woman, shelter)
+    does(shelter, "accept_referral")
+    does(shelter, "record_arrival")
+    refuses(sender, woman, shelter, groups=["narrative"])
+    assert offer_to(shelter).status == "accepted"
+    left = PersonGrant.objects.filter(agency=shelter.agency, ended_at=None).values_list("groups", flat=True)
+    assert {group for groups in left for group in groups} >= {"profile", "needs", "identity"}
+    assert not any("narrative" in groups for groups in left)
+
+
+@pytest.mark.parametrize("narrowed", [False, True])
+def test_a_consent_to_the_body_taken_back_is_a_no_beside_one_to_its_kind(
+    sender: Actor, shelter: Actor, woman: Person, narrowed: bool
+) -> None:
+    kind = agreed(sender, woman)
+    shares(sender, kind, shelter)
+    by_name = agreed(sender, woman, recipient_kind=None, recipient=shelter.agency)
+    if narrowed:
+        given = a_consent(groups=["profile"])
+        for name in ("purpose", "recipient", "recipient_kind"):
+            given.pop(name, None)
+        COMMANDS["replace_consent"](actor=sender, consent=by_name, **given)
+    else:
+        COMMANDS["withdraw_consent"](actor=sender, consent=by_name, withdrawn_by="person")
+    with pytest.raises(Refusal):
+        opens(shelter, woman)
+    with pytest.raises(ConsentMissing):
+        shares(sender, kind, shelter)
+    if narrowed:
+        shares(sender, kind, shelter, "profile")
+
+
+def test_a_file_leaves_out_what_was_refused_to_its_recipient(sender: Actor, shelter: Actor, woman: Person) -> None:
+    agreed(sender, woman, groups=[*GROUPS, "contact"])
+    refuses(sender, woman, shelter, groups=["narrative", "contact"])
+    file = exported(sender, woman, shelter)
+    assert file.record["cases"][0]["persons"][0]["prs_FirstName"] == "Шыққан"
+    assert any("does not cover" in one and "What happened" in one for one in file.left_out)
+
+
+def test_a_mission_hands_over_to_any_body_but_that_one() -> None:
+    consul = a_consul()
+    girl = a_woman(consul)
+    file = a_file(consul, girl)
+    one, another = (an_agency(kind="local_executive") for _ in range(2))
+    COMMANDS["record_refused_consent"](actor=consul, person=girl, recipient=one, given_by="person")
+    with pytest.raises(ReceiverRefused) as said:
+        COMMANDS["hand_over"](actor=consul, consular_file=file, to=one)
+    assert one.title_en in said.value.sentence(language="en")
+    assert now(file).state == "arrived"
+    COMMANDS["hand_over"](actor=consul, consular_file=file, to=another)
+    assert now(file).handed_to == another
+
+
+def test_the_page_of_the_consent_and_of_the_no_say_so(sender: Actor, shelter: Actor, woman: Person) -> None:
+    no, consent = refuses(sender, woman, shelter), agreed(sender, woman)
+    shown = unescape(page(sender, f"/consents/{consent.ref}"))
+    assert f"Not to {shelter.agency.title_en}, to which a no was said ({no.ref})" in shown
+    assert "Only a consent given later that names this body undoes it" in unescape(page(sender, f"/consents/{no.ref}"))
