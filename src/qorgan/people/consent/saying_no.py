@@ -59,14 +59,9 @@ def record_refused_consent(
     checks.days(given_on=day, expires_on=None, today=actor.today)
     checks.recipient_named(recipient=recipient, kind=recipient_kind)
     checks.taker_back(
-        person=person,
-        day=day,
-        withdrawn_by=given_by,
-        guardian=guardian,
-        tie=tie,
-        authority=authority,
+        person=person, day=day, withdrawn_by=given_by, guardian=guardian, tie=tie, authority=authority,
         is_held_adult=False,
-    )
+    )  # fmt: skip
     locked(person)
     wanted = list(dict.fromkeys(groups or [item.code for item in country().codes[FIELD_GROUPS]]))
     against = Consent.objects.filter(STANDING, living(actor.today), person=person, groups__overlap=wanted)
