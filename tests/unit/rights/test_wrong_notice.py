@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -40,6 +41,21 @@ def scene() -> Scene:
     )
     person = a_person(police, surname="Басқаша")
     return Scene(police, right, wrong, granted(police, asked(police, person), "guard", "personal_safety"))
+
+
+@dataclass
+class RunningClock:
+    """A clock that no two questions find at the same instant."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        self.instant += timedelta(microseconds=7)
+        return self.instant
+
+
+def running(actor: Actor, **after: int) -> Actor:
+    return replace(actor, clock=RunningClock(actor.now + timedelta(**after)))
 
 
 def tell(scene: Scene, office: Actor, **after: int) -> Actor:
@@ -132,3 +148,31 @@ def test_the_reasons_tell_nobody_and_another_body_withdraws_nothing(scene: Scene
     with pytest.raises(NotFound):
         withdraw(scene, scene.wrong, actor=replace(stranger, clock=scene.police.clock))
     assert reads(scene, scene.wrong)
+
+
+def test_what_a_wrong_notice_told_is_owed_again_also_while_the_clock_runs(scene: Scene) -> None:
+    scene.police = running(scene.police)
+    tell(scene, scene.wrong)
+    withdraw(scene, scene.wrong)
+    assert owed().met_at is None
+    assert not scene.protection.measures.exclude(prosecutor_told_at=None).exists()
+
+
+def test_after_a_wrong_notice_the_right_one_counts_by_its_own_hour_while_the_clock_runs(scene: Scene) -> None:
+    for office, hours in ((scene.wrong, 0), (scene.right, 30)):
+        commands.tell_prosecutor(
+            actor=running(scene.police, hours=hours), protection=scene.protection, prosecutor=office.agency
+        )
+    withdraw(scene, scene.wrong, actor=running(scene.police, hours=31))
+    right = scene.protection.notices.get(agency=scene.right.agency)
+    assert owed().met_at == right.told_at > owed().due_at, "too late, as it was"
+    scene.protection.refresh_from_db()
+    assert scene.protection.prosecutor == scene.right.agency
+
+
+def test_what_one_order_takes_is_one_order_while_the_clock_runs() -> None:
+    police = running(an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe")))
+    made = granted(police, asked(police), "guard", "personal_safety")
+    assert {one.from_at for one in made.measures.all()} == {made.ordered_at}
+    commands.add_measures(actor=police, protection=made, measures=["no_approach", "warning"], reasons="More")
+    assert made.measures.values("from_at").distinct().count() == 2

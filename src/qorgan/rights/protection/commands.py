@@ -122,16 +122,17 @@ def grant_protection(
     _refuse_without_consent(request.person, measures=fresh, consent=consent, adult_ground=adult_ground, actor=actor)
     request.added_to = standing
     _decide(request, status=states.GRANTED, reasons=reasons, actor=actor)
+    ordered_at = actor.now
     protection = standing or Protection(
-        ref=new_ref(Protection.ref_prefix), recorded_at=actor.now, recorded_by=actor.user_ref, request=request,
-        person=request.person, agency=actor.agency, handler=request.handler, ordered_at=actor.now,
-        review_on=terms_end("protection.review", started=actor.now, agency=actor.agency),
+        ref=new_ref(Protection.ref_prefix), recorded_at=ordered_at, recorded_by=actor.user_ref, request=request,
+        person=request.person, agency=actor.agency, handler=request.handler, ordered_at=ordered_at,
+        review_on=terms_end("protection.review", started=ordered_at, agency=actor.agency),
     )  # fmt: skip
     protection.proceeding = proceeding
     protection.consent, protection.adult_ground = consent or protection.consent, adult_ground or protection.adult_ground
     protection.save()
     for measure in fresh:
-        keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=actor.now)
+        keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=ordered_at)
     orders.write_decision(request, measures=measures, review_on=protection.review_on, actor=actor)
     return [request, protection, *want_sealing(protection, measures=fresh, actor=actor)]
 
@@ -194,8 +195,9 @@ def add_measures(
         raise MeasureStands(measure=orders.named(again))
     _refuse_without_proceeding(held.proceeding, measures=measures)
     _refuse_without_consent(held.person, measures=measures, consent=consent, adult_ground=adult_ground, actor=actor)
+    ordered_at = actor.now
     for measure in dict.fromkeys(measures):
-        keep(ProtectionMeasure, actor=actor, protection=held, measure=measure, from_at=actor.now)
+        keep(ProtectionMeasure, actor=actor, protection=held, measure=measure, from_at=ordered_at)
     held.consent, held.adult_ground = consent or held.consent, adult_ground or held.adult_ground
     held.save(update_fields=["consent", "adult_ground"])
     holds = written(reasons, request=held.request)
@@ -248,10 +250,11 @@ def review_protection(*, actor: Actor, protection: Protection, result: Result, r
     held = held_protection(protection, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=held.person)
     holds = written(reasons, request=held.request)
-    made = keep(ProtectionReview, actor=actor, protection=held, reviewed_at=actor.now, result=result, reasons=holds)
+    reviewed_at = actor.now
+    made = keep(ProtectionReview, actor=actor, protection=held, reviewed_at=reviewed_at, result=result, reasons=holds)
     keep_apart(reasons, holds=holds, about=made, field="reasons", request=held.request, actor=actor)
-    held.reviewed_at = actor.now
-    held.review_on = terms_end("protection.review", started=actor.now, agency=held.agency)
+    held.reviewed_at = reviewed_at
+    held.review_on = terms_end("protection.review", started=reviewed_at, agency=held.agency)
     held.save(update_fields=["reviewed_at", "review_on"])
     return held
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -33,9 +35,10 @@ def give_notice(held: Protection, *, office: Agency, actor: Actor) -> None:
         raise OfficeTold(agency=office.title, protection=held.ref, on=day_here(last.told_at))
     if not orders.supervises(office):
         raise NotTheComplaintsBody(agency=office.title)
-    keep(ProsecutorNotice, actor=actor, protection=held, agency=office, told_at=actor.now)
-    untold.update(prosecutor_told_at=actor.now)
-    held.prosecutor, held.prosecutor_told_at = office, actor.now
+    told_at = actor.now
+    keep(ProsecutorNotice, actor=actor, protection=held, agency=office, told_at=told_at)
+    untold.update(prosecutor_told_at=told_at)
+    held.prosecutor, held.prosecutor_told_at = office, told_at
     held.save(update_fields=["prosecutor", "prosecutor_told_at"])
 
 
@@ -64,14 +67,14 @@ def withdraw_prosecutor_notice(
         notice.withdrawn_at, notice.reasons = actor.now, holds
         notice.save(update_fields=["withdrawn_at", "reasons"])
         keep_apart(reasons, holds=holds, about=notice, field="reasons", request=held.request, actor=actor)
-    _count_again(held, wrong=wrong)
+    _count_again(held, since=wrong[0].told_at)
     return held
 
 
-def _count_again(held: Protection, *, wrong: list[ProsecutorNotice]) -> None:
-    """Let each measure that the wrong office alone was told of be told anew; the first right notice after its order counts."""
+def _count_again(held: Protection, *, since: datetime) -> None:
+    """Let what was told since the wrong notice count by the first right one after its order, or as not told."""
     right = list(held.notices.filter(withdrawn_at__isnull=True).select_related("agency").order_by("told_at", "id"))
-    for measure in held.measures.filter(prosecutor_told_at__in=[one.told_at for one in wrong]):
+    for measure in held.measures.filter(prosecutor_told_at__gte=since):
         told = [one.told_at for one in right if one.told_at >= measure.from_at]
         measure.prosecutor_told_at = told[0] if told else None
         measure.save(update_fields=["prosecutor_told_at"])
