@@ -70,7 +70,7 @@ class Life:
 
     def refuses(self, record: Any, *, actor: Actor, among: Collection[str]) -> set[str]:
         """Those of the named acts that the record does not admit; where it stands is asked only if that matters."""
-        refused = {name for name in among if name in set(self.withheld(record, actor))}
+        refused = set(self.withheld(record, actor)).intersection(among) if among else set()
         concerned = self.acts.intersection(among)
         if concerned:
             state = self.state(record)

@@ -56,9 +56,9 @@ def test_only_bodies_that_can_play_the_part_are_offered(
 
 @pytest.mark.parametrize(
     ("kind", "above"),
-    [("police", {"court", "prosecutor"}), ("prosecutor", {"court", "prosecutor"}), ("court", {"court"})],
+    [("police", {"court", "prosecutor"}), ("prosecutor", {"court"}), ("court", set())],
 )
-def test_a_complaint_about_protection_goes_to_no_body_below_and_not_to_the_own(
+def test_a_complaint_about_protection_goes_to_no_equal_or_body_below_and_not_to_the_own(
     bodies: dict[str, str], kind: str, above: set[str]
 ) -> None:
     of = SimpleNamespace(agency=an_agency(kind=kind), complaints=ProtectionComplaint.objects.none())

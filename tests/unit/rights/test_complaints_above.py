@@ -10,11 +10,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
-from qorgan.rights.protection import commands, complaining, lifting
+from qorgan.rights.protection import commands, complaining, lifting, orders
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting
 from qorgan.rights.protection.phrases import OF_OWN_ORDER
 from qorgan.rights.protection.refusals import ComplaintStands
-from qorgan.rights.protection.refusals_of_order import NotAboveTheOrder, OwnOrder
+from qorgan.rights.protection.refusals_of_order import NotAboveTheOrder, NotYoursToPass, OwnOrder
 from tests.unit.rights.test_form_choices import client_of, offered
 from tests.unit.rights.test_protection import asked, granted, investigator, judge, later, ordered, police, prosecutor
 from tests.worlds import an_actor, an_agency
@@ -47,7 +47,7 @@ def decided(actor: Actor, complaint: ProtectionComplaint) -> None:
 def test_an_office_does_not_judge_its_own_lifting_and_the_form_offers_others_alone(
     investigator: Actor, prosecutor: Actor, judge: Actor, order: ProtectionLifting
 ) -> None:
-    other = an_agency(kind="prosecutor", region="aktobe")
+    other = an_agency(kind="prosecutor", region="")
     form = client_of(investigator).get(f"/protection-liftings/{order.ref}/complaints/new").content.decode()
     assert {judge.agency.ref, other.ref} <= set(offered(form, "to"))
     assert prosecutor.agency.ref not in offered(form, "to")
@@ -84,7 +84,7 @@ def test_a_complaint_that_lies_with_the_own_body_is_not_decided_there_and_passes
 def test_who_gave_the_order_does_not_judge_it_in_another_office_either(
     investigator: Actor, prosecutor: Actor, order: ProtectionLifting
 ) -> None:
-    other = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"))
+    other = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region=""))
     complaint = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=other.agency)[0]
     with pytest.raises(OwnOrder):
         decided(replace(other, user_ref=prosecutor.user_ref), complaint)
@@ -101,7 +101,7 @@ def refused_by(actor: Actor, *, to: Agency) -> ProtectionComplaint:
 def test_an_order_goes_to_the_superior_whom_the_register_names_and_a_courts_to_a_court(
     investigator: Actor, prosecutor: Actor, judge: Actor
 ) -> None:
-    general, peer, below = (an_agency(kind="prosecutor") for _ in range(3))
+    general, peer, below = (an_agency(kind="prosecutor", region="aktobe") for _ in range(3))
     Agency.objects.filter(pk=prosecutor.agency.pk).update(parent=general)
     Agency.objects.filter(pk=below.pk).update(parent=prosecutor.agency)
     for body in (peer, below, prosecutor.agency):
@@ -113,8 +113,42 @@ def test_an_order_goes_to_the_superior_whom_the_register_names_and_a_courts_to_a
     for body in (peer, judge.agency):
         with pytest.raises(NotAboveTheOrder):
             refused_by(judge, to=body)
-    court = an_agency(kind="court")
+    court = an_agency(kind="court", region="aktobe")
+    with pytest.raises(NotAboveTheOrder) as refused:
+        refused_by(judge, to=court)
+    assert "Stands under" in refused.value.advice(language="en")
+    Agency.objects.filter(pk=judge.agency.pk).update(parent=court)
+    judge.agency.refresh_from_db()
     assert refused_by(judge, to=court).agency == court
+
+
+def test_of_another_region_only_the_bodies_of_the_republic_stand_above(investigator: Actor, judge: Actor) -> None:
+    elsewhere = [an_agency(kind=kind, region="almaty_c") for kind in ("prosecutor", "court")]
+    republic = [an_agency(kind=kind, region="") for kind in ("prosecutor", "court")]
+    closed = an_agency(kind="court", region="aktobe")
+    Agency.objects.filter(pk=closed.pk).update(closed_on="2019-01-01")
+    for body in (*elsewhere, closed):
+        with pytest.raises(NotAboveTheOrder):
+            refused_by(investigator, to=body)
+    for body in republic:
+        assert refused_by(investigator, to=body).agency == body
+    assert refused_by(judge, to=republic[1]).agency == republic[1]
+    moved = an_agency(kind="police", region="aktau")
+    Agency.objects.filter(pk=moved.pk).update(successor=investigator.agency)
+    moved.refresh_from_db()
+    assert orders.stands_above(judge.agency, of=moved), "where the body that took over is"
+
+
+def test_an_order_of_a_body_of_the_republic_goes_to_the_office_of_the_republic_or_to_any_court(
+    prosecutor: Actor, judge: Actor
+) -> None:
+    police, office = (an_agency(kind=kind, region="") for kind in ("police", "prosecutor"))
+    assert [orders.stands_above(one, of=police) for one in (office, prosecutor.agency, judge.agency)] == [
+        True,
+        False,
+        True,
+    ]
+    assert [orders.stands_above(one, of=office) for one in (prosecutor.agency, judge.agency)] == [False, True]
 
 
 def test_a_complaint_recorded_to_the_wrong_body_passes_to_another_while_it_is_not_decided(
@@ -124,21 +158,110 @@ def test_a_complaint_recorded_to_the_wrong_body_passes_to_another_while_it_is_no
     filed_at, request = complaint.filed_at, complaint.request
     assert request is not None
     address = f"/protection-requests/{request.ref}/complaints/new"
-    bodies = offered(client_of(investigator).get(address).content.decode(), "to")
+    later_on = later(judge, hours=5)
+    bodies = offered(client_of(judge).get(address).content.decode(), "to")
     assert prosecutor.agency.ref in bodies
     assert judge.agency.ref not in bodies, "it lies there"
-    later_on = later(investigator, hours=5)
-    passed = complaining.complain_of_refusal(actor=later_on, protection_request=request, to=prosecutor.agency.ref)[0]
+    passed = complaining.complain_of_refusal(actor=later_on, protection_request=request.ref, to=prosecutor.agency.ref)[
+        0
+    ]
     assert (passed, passed.agency, passed.filed_at) == (complaint, prosecutor.agency, filed_at)
-    assert Obligation.objects.get(term="protection.complaint").agency == prosecutor.agency
+    assert [(one.agency, one.is_open) for one in owed()] == [(judge.agency, False), (prosecutor.agency, True)]
     with pytest.raises(NotFound):
         decided(later(judge, hours=6), complaint)
+    later_on = later(prosecutor, hours=6)
     with pytest.raises(ComplaintStands) as refused:
-        complaining.complain_of_refusal(actor=later_on, protection_request=request, to=prosecutor.agency.ref)
+        complaining.complain_of_refusal(actor=later_on, protection_request=request.ref, to=prosecutor.agency.ref)
     assert "it passes there" in refused.value.advice(language="en")
-    decided(later(prosecutor, hours=6), complaint)
-    again = complaining.complain_of_refusal(actor=later_on, protection_request=request, to=judge.agency.ref)[0]
+    decided(later_on, complaint)
+    again = complaining.complain_of_refusal(actor=later_on, protection_request=request.ref, to=judge.agency.ref)[0]
     assert again != complaint, "what was decided passes nowhere"
+
+
+def owed() -> list[Obligation]:
+    return list(Obligation.objects.filter(term="protection.complaint").order_by("id"))
+
+
+def test_the_body_complained_of_takes_no_complaint_away_from_the_office_that_has_it(
+    investigator: Actor, prosecutor: Actor, judge: Actor
+) -> None:
+    complaint = refused_by(investigator, to=prosecutor.agency)
+    request = complaint.request
+    assert request is not None
+    with pytest.raises(NotYoursToPass) as refused:
+        complaining.complain_of_refusal(actor=investigator, protection_request=request.ref, to=judge.agency.ref)
+    assert prosecutor.agency.title.en in refused.value.sentence(language="en")
+    page = client_of(investigator).get(f"/protection-requests/{request.ref}").content.decode()
+    assert f"/protection-requests/{request.ref}/complaints/new" not in page
+    assert [(one.agency, one.is_open) for one in owed()] == [(prosecutor.agency, True)]
+    decided(prosecutor, complaint)
+
+
+def test_what_the_body_complained_of_wrote_down_itself_it_passes_only_where_nobody_decides(
+    investigator: Actor, prosecutor: Actor, judge: Actor, protection: Protection
+) -> None:
+    order = ordered(investigator, protection)
+    empty = an_agency(kind="court", region="aktobe")
+    complain = {"actor": investigator, "protection_lifting": order.ref}
+    complaining.complain_of_lifting(**complain, to=empty.ref)
+    complaint = complaining.complain_of_lifting(**complain, to=judge.agency.ref)[0]
+    with pytest.raises(NotYoursToPass):
+        complaining.complain_of_lifting(**complain, to=prosecutor.agency.ref)
+    decided(judge, complaint)
+
+
+def test_each_passing_leaves_a_trace_and_the_first_words_stay(
+    investigator: Actor, prosecutor: Actor, judge: Actor
+) -> None:
+    worker = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+    request = asked(worker, agency=investigator.agency, applicant="provider")
+    commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
+    file = {"protection_request": request.ref}
+    first = complaining.complain_of_refusal(actor=worker, **file, to=prosecutor.agency.ref, grounds="Calls go on.")[0]
+    colleague = later(an_actor(role="social_worker", agency=worker.agency), days=40)
+    complaining.complain_of_refusal(actor=colleague, **file, to=judge.agency.ref, grounds="The office is silent.")
+    (passed,) = first.passings.all()
+    assert (passed.from_agency, passed.to_agency, passed.passed_in) == (prosecutor.agency, judge.agency, worker.agency)
+    first.refresh_from_db()
+    assert (first.grounds, passed.grounds) == ("Calls go on.", "The office is silent.")
+    late, now = owed()
+    assert (late.agency, late.is_missed, now.agency, now.is_open) == (prosecutor.agency, True, judge.agency, True)
+    shown = client_of(judge).get(f"/protection-complaints/{first.ref}").content.decode()
+    assert all(
+        one in shown for one in ("Passed on", prosecutor.agency.title.en, "Calls go on.", "The office is silent.")
+    )
+
+
+def test_an_office_that_passes_a_complaint_on_by_its_form_comes_back_to_its_list(
+    investigator: Actor, prosecutor: Actor, judge: Actor
+) -> None:
+    request = refused_by(investigator, to=prosecutor.agency).request
+    assert request is not None
+    address = f"/protection-requests/{request.ref}/complaints/new"
+    client = client_of(prosecutor)
+    assert address in client.get(f"/protection-requests/{request.ref}").content.decode()
+    answer = client.post(address, {"to": judge.agency.ref})
+    assert (answer.status_code, answer["Location"]) == (302, "/protection-complaints")
+    assert ProtectionComplaint.objects.get().agency == judge.agency
+
+
+def test_what_a_body_dismissed_goes_above_it_and_comes_to_an_end(
+    investigator: Actor, prosecutor: Actor, judge: Actor, protection: Protection
+) -> None:
+    order = ordered(investigator, protection)
+    highest = an_actor(role="judge", agency=an_agency(kind="court", region=""))
+    for actor in (prosecutor, judge, highest):
+        complaint = complaining.complain_of_lifting(
+            actor=investigator, protection_lifting=order.ref, to=actor.agency.ref
+        )
+        decided(actor, complaint[0])
+        for body in (prosecutor.agency, actor.agency):
+            with pytest.raises(NotAboveTheOrder):
+                complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=body.ref)
+    form = client_of(investigator).get(f"/protection-liftings/{order.ref}/complaints/new").content.decode()
+    assert not {prosecutor.agency.ref, judge.agency.ref, highest.agency.ref}.intersection(offered(form, "to"))
+    order.refresh_from_db()
+    assert order.status == "ordered", "it may be put into force"
 
 
 def test_whose_order_it_is_is_said_where_the_complaint_lies_alone(investigator: Actor, prosecutor: Actor) -> None:

@@ -52,4 +52,5 @@ def words_of_complaint(complaint: Any, actor: Actor) -> Iterable[Any]:
     decided = complaint.request or complaint.lifting.protection.request
     if actor.agency.pk not in (complaint.agency_id, decided.agency_id):
         return ()
-    return apart.words_about([complaint.ref, (complaint.request or complaint.lifting).ref])
+    passed = complaint.passings.values_list("ref", flat=True)
+    return apart.words_about([complaint.ref, *passed, (complaint.request or complaint.lifting).ref])

@@ -15,7 +15,7 @@ from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.commands import void_letters
-from qorgan.rights.protection import orders, states
+from qorgan.rights.protection import orders, passing, states
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.holding import held_lifting, is_of_own_order, past
 from qorgan.rights.protection.labels import HELPS, LABELS
@@ -27,8 +27,8 @@ from qorgan.rights.protection.refusals import (
     NotRefused,
     NotTheComplaintsBody,
 )
-from qorgan.rights.protection.refusals_of_order import NotAboveTheOrder, OwnOrder
-from qorgan.rights.protection.states import COMPLAINT, ORDERED, READ, REFUSED, REQUEST, SUSPENDED, UPHELD
+from qorgan.rights.protection.refusals_of_order import NotAboveTheOrder, NotYoursToPass, OwnOrder
+from qorgan.rights.protection.states import COMPLAINT, ORDERED, READ, REFUSED, SUSPENDED, UPHELD
 from qorgan.rights.protection.telling import GROUNDS, REASONS, check_tells_nobody
 
 Outcome = Annotated[str, CodeOf("complaint_outcomes")]
@@ -36,7 +36,7 @@ Subject = ProtectionRequest | ProtectionLifting
 
 
 @command(
-    may=REQUEST, post="/protection-requests/{protection_request}/complaints", title=_("Complain of the refusal"),
+    may=READ, post="/protection-requests/{protection_request}/complaints", title=_("Complain of the refusal"),
     labels=LABELS, helps=HELPS,
 )  # fmt: skip
 def complain_of_refusal(
@@ -45,12 +45,16 @@ def complain_of_refusal(
 ) -> list[ProtectionComplaint | ProtectionRequest]:  # fmt: skip
     """Record a complaint against a refusal, to the prosecutor or the court; that body sees the request from now on.
 
-    Recorded again to another body while it is not decided, it passes there; it stays filed when it was.
+    An order of the police is for an office or a court of their region or of the republic, a prosecutor's for a superior
+    office or a court, a court's for a superior court; what a body dismissed goes to one above that body too. Recorded again
+    to another body while it is not decided, it passes there; it stays filed when it was, and each passing is kept. Only the
+    body that has it, or the one that filed it and is not complained of, passes it on.
 
     Raises:
         NotRefused, NotTheComplaintsBody, InFuture, TextTells
         ComplaintStands: it lies with that very body.
-        NotAboveTheOrder: the body refused itself, or does not stand above the one that did.
+        NotYoursToPass: it lies with another body, and yours did not file it or is the one complained of.
+        NotAboveTheOrder: the body refused itself, or does not stand above the one that did, or that dismissed it.
     """
     related = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("person", "agency")
     request = related.get(pk=protection_request.pk)
@@ -71,13 +75,14 @@ def complain_of_lifting(
     """Record the person's complaint to the prosecutor or the court: the lifting does not take effect until it is decided.
 
     The person may bring it to whoever asked for the protection, the prosecutor who was told or the court, not only to the
-    body that lifts: whoever may open the lifting may record it. Recorded again to another body while it is not decided, it
-    passes there; it stays filed when it was.
+    body that lifts: whoever may open the lifting may record it. To which body it goes, and who passes it on, is as with a
+    refusal.
 
     Raises:
         LiftingSettled, NotTheComplaintsBody, InFuture, TextTells
         ComplaintStands: it lies with that very body.
-        NotAboveTheOrder: the body ordered the lifting itself, or does not stand above the one that did.
+        NotYoursToPass: it lies with another body, and yours did not file it or is the one complained of.
+        NotAboveTheOrder: the body ordered the lifting itself, or does not stand above the one that did, or that dismissed it.
     """
     lifting = held_lifting(protection_lifting)
     if lifting.status not in states.PENDING:
@@ -93,36 +98,37 @@ def _filed(
     *, about: Subject, request: ProtectionRequest, to: Agency, grounds: str, filed_at: Any, actor: Actor
 ) -> ProtectionComplaint:
     """A complaint, new, or the one that is not decided and passes to `to`."""
-    stands = about.complaints.select_for_update(of=("self",)).filter(decided_at__isnull=True).first()
+    stands = passing.undecided(about, locked=True)
     if stands and stands.agency_id == to.pk:
         raise ComplaintStands(record=about.ref)
+    if stands and not passing.passes_on(stands, actor=actor):
+        raise NotYoursToPass(complaint=stands.ref, agency=stands.agency.title)
     if not orders.hears_complaints(to):
         raise NotTheComplaintsBody(agency=to.title)
-    if not orders.stands_above(to, of=about.agency):
-        raise NotAboveTheOrder(agency=to.title, of=about.agency.title)
+    for body in passing.judged_by(about):
+        if not orders.stands_above(to, of=body):
+            raise NotAboveTheOrder(agency=to.title, of=body.title)
     check_tells_nobody(grounds, field=GROUNDS, person=request.person)
     holds = written(grounds, request=request)
     if stands:
-        stands.agency, stands.grounds = to, holds or stands.grounds
-        stands.save(update_fields=["agency", "grounds"])
-        complaint = stands
-    else:
-        since = about.decided_at if isinstance(about, ProtectionRequest) else about.ordered_at
-        name = "request" if isinstance(about, ProtectionRequest) else "lifting"
-        complaint = keep(
-            ProtectionComplaint, actor=actor, agency=to, grounds=holds,
-            filed_at=past(filed_at, actor=actor, since=since), **{name: about},
-        )  # fmt: skip
+        passing.pass_on(stands, to=to, grounds=grounds, holds=holds, request=request, actor=actor)
+        return stands
+    since = about.decided_anew_at or about.decided_at if isinstance(about, ProtectionRequest) else about.ordered_at
+    name = "request" if isinstance(about, ProtectionRequest) else "lifting"
+    complaint = keep(
+        ProtectionComplaint, actor=actor, agency=to, filed_in=actor.agency, grounds=holds,
+        filed_at=past(filed_at, actor=actor, since=since), **{name: about},
+    )  # fmt: skip
     keep_apart(grounds, holds=holds, about=complaint, field="grounds", request=request, actor=actor)
     return complaint
 
 
 def above(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    """The bodies to which a complaint may go, by name: they decide complaints, not of their own orders, and have it not yet."""
+    """The bodies to which a complaint may go, by name: above whoever ordered and whoever judged it; they have it not yet."""
     about: Subject = records.get("protection_request") or records["protection_lifting"]
-    found = Agency.objects.filter(kind__in=orders.complaint_kinds(), closed_on__isnull=True)
-    lies = about.complaints.filter(decided_at__isnull=True).values("agency_id")
-    able = (one for one in found.exclude(pk__in=lies) if orders.stands_above(one, of=about.agency))
+    found = Agency.objects.filter(kind__in=orders.complaint_kinds(), closed_on__isnull=True).select_related("parent")
+    lies, judged = about.complaints.filter(decided_at__isnull=True).values("agency_id"), passing.judged_by(about)
+    able = (one for one in found.exclude(pk__in=lies) if all(orders.stands_above(one, of=body) for body in judged))
     return by_name(((one.ref, one.title.in_(actor.language)) for one in able), actor.language)
 
 
@@ -165,6 +171,9 @@ def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
     assert complaint.request_id is not None
     request = ProtectionRequest.objects.select_for_update(of=("self",)).get(pk=complaint.request_id)
     if complaint.outcome == UPHELD:
+        complaint.decision_at = request.decided_anew_at or request.decided_at
+        complaint.decision_told_at = request.told_at
+        complaint.save(update_fields=["decision_at", "decision_told_at"])
         request.status, request.reopened_at, request.decided_anew_at = states.OPEN, complaint.decided_at, None
         request.save()
     return request

@@ -243,13 +243,19 @@ class ProtectionLifting(Record):
 
 
 class ProtectionComplaint(Record):
-    """A complaint against a refusal, or against a lifting, to the prosecutor or the court (`agency`), which decides it."""
+    """A complaint against a refusal, or against a lifting, to the prosecutor or the court (`agency`), which decides it.
+
+    `filed_in` is the body in which it was recorded, None where only the person who did is known. Of a refusal that fell,
+    `decision_at` and `decision_told_at` keep when it was made and told; the request goes on with its next decision.
+    """
 
     ref_prefix = "KP"
     retention = "protection"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("request", "lifting", "agency", "filed_at", "decided_at", "decided_by"), INTERNAL
-    ) | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL)
+        ("request", "lifting", "agency", "filed_in", "filed_at", "decided_at", "decided_by", "decision_at",
+         "decision_told_at"),
+        INTERNAL,
+    ) | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL)  # fmt: skip
 
     request = models.ForeignKey(
         ProtectionRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
@@ -258,12 +264,15 @@ class ProtectionComplaint(Record):
         ProtectionLifting, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
     )
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    filed_in = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     filed_at = models.DateTimeField()
     grounds = models.TextField(blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.CharField(max_length=20, blank=True)
     outcome = models.CharField(max_length=20, blank=True)
     reasons = models.TextField(blank=True)
+    decision_at = models.DateTimeField(null=True, blank=True)
+    decision_told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -295,6 +304,23 @@ class ProtectionComplaint(Record):
         found = self.request or self.lifting
         assert found is not None
         return found
+
+
+class ComplaintPassing(Record):
+    """One passing of a complaint that was not decided, from the body that had it to another; `passed_in` is who passed it."""
+
+    ref_prefix = "KQ"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("complaint", "from_agency", "to_agency", "passed_in", "passed_at"), INTERNAL
+    ) | {"grounds": SPECIAL}
+
+    complaint = models.ForeignKey(ProtectionComplaint, on_delete=models.PROTECT, related_name="passings")
+    from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    passed_in = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    passed_at = models.DateTimeField()
+    grounds = models.TextField(blank=True)
 
 
 class ProtectedHearing(Record):

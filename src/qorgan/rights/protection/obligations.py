@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
@@ -27,17 +27,48 @@ def owed_on_request(record: ProtectionRequest) -> Iterable[Duty]:
         term="protection.decision", started_at=record.received_at, owner=record.agency, owner_user=record.handler,
         met_at=record.decided_at, next_step=f"{path}/grant/new",
     )  # fmt: skip
-    if record.reopened_at:
+    fell = sorted(
+        (one for one in record.complaints.all() if one.decided_at and one.outcome == states.UPHELD),
+        key=lambda one: one.pk,
+    )
+    for number, (complaint, later) in enumerate(zip_longest(fell, fell[1:])):
+        # Before `decision_at` was kept, no more is known than that the next complaint came after the decision.
         yield Duty(
-            term="protection.decision", key="anew", started_at=record.reopened_at, owner=record.agency,
-            owner_user=record.handler, met_at=record.decided_anew_at, next_step=f"{path}/grant/new",
+            term="protection.decision", key=complaint.ref if number else "anew", started_at=complaint.decided_at,
+            owner=record.agency, owner_user=record.handler,
+            met_at=later.decision_at or later.filed_at if later else record.decided_anew_at,
+            next_step=f"{path}/grant/new",
         )  # fmt: skip
+    yield from _tellings(record, fell=fell)
+
+
+def _tellings(record: ProtectionRequest, *, fell: Sequence[ProtectionComplaint]) -> Iterable[Duty]:
+    """The telling of each decision; of one that fell it is no longer owed, and missed if its time had run out."""
+    key = ""
+    for complaint in fell:
+        if complaint.decision_at:
+            yield _telling(
+                record, key=key, decided_at=complaint.decision_at, told_at=complaint.decision_told_at,
+                fell_at=complaint.decided_at,
+            )  # fmt: skip
+        key = complaint.ref
     decided_at = record.decided_anew_at or record.decided_at
     if decided_at and record.status != states.OPEN:
-        yield Duty(
-            term="protection.telling", started_at=decided_at, owner=record.agency, owner_user=record.handler,
-            met_at=record.told_at, next_step=f"{path}/telling/new",
-        )  # fmt: skip
+        yield _telling(record, key=key, decided_at=decided_at, told_at=record.told_at)
+
+
+def _telling(
+    record: ProtectionRequest,
+    *,
+    key: str,
+    decided_at: datetime,
+    told_at: datetime | None,
+    fell_at: datetime | None = None,
+) -> Duty:
+    return Duty(
+        term="protection.telling", key=key, started_at=decided_at, owner=record.agency, owner_user=record.handler,
+        met_at=told_at, ended_at=fell_at, next_step=f"/protection-requests/{record.ref}/telling/new",
+    )  # fmt: skip
 
 
 def owed_on_protection(record: Protection) -> Iterable[Duty]:
@@ -94,17 +125,24 @@ def owed_on_lifting(record: ProtectionLifting) -> Iterable[Duty]:
 
 
 def owed_on_complaint(record: ProtectionComplaint) -> Iterable[Duty]:
-    """The decision on the complaint, by the body it went to."""
+    """The decision on the complaint, by the body that has it; whoever had it before owes it no more, and missed it if it was late."""
+    key = ""
+    for passed in sorted(record.passings.all(), key=lambda one: one.pk):
+        yield Duty(
+            term="protection.complaint", key=key, started_at=record.filed_at, owner=passed.from_agency,
+            ended_at=passed.passed_at,
+        )  # fmt: skip
+        key = passed.ref
     yield Duty(
-        term="protection.complaint", started_at=record.filed_at, owner=record.agency, met_at=record.decided_at,
+        term="protection.complaint", key=key, started_at=record.filed_at, owner=record.agency, met_at=record.decided_at,
         next_step=f"/protection-complaints/{record.ref}/decision/new",
     )  # fmt: skip
 
 
-duties.owe(model=ProtectionRequest, derive=owed_on_request, related=("agency",))
+duties.owe(model=ProtectionRequest, derive=owed_on_request, related=("agency", "complaints"))
 duties.owe(model=Protection, derive=owed_on_protection, related=("agency", "measures", "reviews"))
 duties.owe(
     model=ProtectionLifting, derive=owed_on_lifting,
     related=("agency", "protection__request__agency", "protection__request__asked_by"),
 )  # fmt: skip
-duties.owe(model=ProtectionComplaint, derive=owed_on_complaint, related=("agency",))
+duties.owe(model=ProtectionComplaint, derive=owed_on_complaint, related=("agency", "passings__from_agency"))

@@ -110,18 +110,29 @@ def complaint_kinds() -> frozenset[str]:
 
 
 def stands_above(agency: Agency, *, of: Agency) -> bool:
-    """Whether a body may judge an order of another: never its own, a court's only as a court, a prosecutor's as its superior.
+    """Whether a body may judge an order of another: never its own, a court's only as a court, an equal's never.
 
-    Where the register names the superior of the body it is that one; where it names none, any that is not below.
+    An order of a body that judges none is for an office or a court of its region or of the republic. Above an equal is the
+    one that the register names over it, or, where it names none, the one of the republic.
     """
-    if agency.pk == of.pk or not hears_complaints(agency) or of in _superiors(agency):
+    if agency.pk == of.pk or agency.closed_on or not hears_complaints(agency) or of in _superiors(agency):
         return False
-    if not hears_complaints(of):
-        return True
-    if supervises(agency) != supervises(of):
-        return not supervises(agency)
-    known = [one for one in _superiors(of) if hears_complaints(one) and supervises(one) == supervises(of)]
-    return agency in known or not known
+    if hears_complaints(of) and supervises(agency) and not supervises(of):
+        return False
+    if hears_complaints(of) and supervises(agency) == supervises(of):
+        known = [one for one in _superiors(of) if hears_complaints(one) and supervises(one) == supervises(of)]
+        return agency in known if known else bool(of.region and not agency.region)
+    # Where a body of the republic sits the register does not tell: any court may be the one of its place.
+    return not agency.region or agency.region in _regions(of) or not (of.region or supervises(agency))
+
+
+def _regions(body: Agency) -> set[str]:
+    """Where a body is, and whoever took over from it."""
+    found = {body}
+    while body.successor and body.successor not in found:
+        body = body.successor
+        found.add(body)
+    return {one.region for one in found}
 
 
 def _superiors(agency: Agency) -> list[Agency]:

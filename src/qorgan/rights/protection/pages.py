@@ -18,19 +18,18 @@ from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
 from qorgan.rights.protection import apart, commands, complaining, lifting, orders, queries, states
 from qorgan.rights.protection.apart_cells import field_cell, kept_apart, words_of_complaint
-from qorgan.rights.protection.holding import is_of_own_order
+from qorgan.rights.protection.complaint_pages import FORMS as COMPLAINT_FORMS
+from qorgan.rights.protection.complaint_pages import PASSINGS, notices_of_complaint
 from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
-from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
+from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.notice_pages import FORMS as NOTICE_FORMS
 from qorgan.rights.protection.notice_pages import NOTICES, of_another_region
 from qorgan.rights.protection.noticing import notice_of, why_none
 from qorgan.rights.protection.phrases import (
     ADDED,
-    LIES_WITH_ITS_AUTHOR,
     NEVER_BY_TIME,
     NO_PROCEEDING,
     NOT_TOLD,
-    OF_OWN_ORDER,
     SUSPENDED,
     TELL_FIRST,
 )
@@ -57,15 +56,6 @@ def _basis(row: Any, language: str) -> str:
 
 def _notice_of(row: Any, language: str) -> Text:
     return notice_of(row.measure, ordered_on=day_here(row.from_at))
-
-
-def _complaint_notices(record: ProtectionComplaint, actor: Actor) -> Iterable[Text]:
-    if record.decided_at is not None:
-        return
-    if record.agency_id == actor.agency.pk and is_of_own_order(record, actor=actor):
-        yield OF_OWN_ORDER
-    elif record.agency_id == record.about.agency_id:
-        yield LIES_WITH_ITS_AUTHOR.filled(agency=record.agency.title)
 
 
 def _granted(made: Any) -> str:
@@ -353,15 +343,16 @@ keep_pages(
             Pair(_("Request"), "request"),
             Pair(_("Lifting"), "lifting"),
             Pair(_("To whom"), "agency"),
+            Pair(_("Filed in"), "filed_in"),
             Pair(_("Filed at"), "filed_at"),
             Pair(_("Grounds"), cell=field_cell("grounds")),
             Pair(_("Decided at"), "decided_at"),
             Pair(_("Outcome"), "outcome", code_list="complaint_outcomes", badge=True),
             Pair(_("Reasons"), cell=field_cell("reasons")),
         ),
-        sections=(kept_apart(words_of_complaint),),
+        sections=(PASSINGS, kept_apart(words_of_complaint)),
         actions=(complaining.decide_complaint,),
-        notices=_complaint_notices,
+        notices=notices_of_complaint,
     ),
     FormPage(
         command=queries.open_threat,
@@ -372,8 +363,7 @@ keep_pages(
     ),
     FormPage(command=lifting.order_lifting, offers={"measures": _standing}),
     FormPage(command=commands.grant_protection, goes_to=_granted),
-    FormPage(command=complaining.complain_of_refusal, offers={"to": complaining.above}),
-    FormPage(command=complaining.complain_of_lifting, offers={"to": complaining.above}),
+    *COMPLAINT_FORMS,
     *NOTICE_FORMS,
     FormPage(
         command=commands.request_protection,

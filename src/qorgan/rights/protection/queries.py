@@ -24,7 +24,7 @@ from qorgan.desk.inputs import Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.people.words import leave_to_its_room
-from qorgan.rights.protection import states
+from qorgan.rights.protection import passing, states
 from qorgan.rights.protection.facts import (
     FactProtectionComplaint,
     FactProtectionDecision,
@@ -39,6 +39,7 @@ from qorgan.rights.protection.facts import (
 from qorgan.rights.protection.holding import is_of_own_order
 from qorgan.rights.protection.models import (
     ApartWords,
+    ComplaintPassing,
     ProsecutorNotice,
     ProtectedHearing,
     Protection,
@@ -212,7 +213,7 @@ class ThreatShape(Shape):
 
 leave_to_its_room(
     ProtectionRequest, ProtectionReview, ProtectionLifting, ProtectionComplaint, ProtectedHearing, ApartWords,
-    ProsecutorNotice,
+    ComplaintPassing, ProsecutorNotice,
 )  # fmt: skip
 keep_kind(
     Kind(
@@ -250,16 +251,37 @@ def _elsewhere_or_untold(record: Protection, actor: Actor) -> tuple[str, ...]:
     return (*_elsewhere(record, actor), *([] if record.prosecutor_told_at else ["withdraw_prosecutor_notice"]))
 
 
+def _elsewhere_or_lies(record: ProtectionRequest | ProtectionLifting, actor: Actor) -> tuple[str, ...]:
+    """The same; and a complaint that lies with another body is not everybody's to pass on."""
+    if record.status not in (states.REFUSED, states.SUSPENDED):
+        return _elsewhere(record, actor)
+    stands = passing.undecided(record)
+    lies = (
+        []
+        if stands is None or passing.passes_on(stands, actor=actor)
+        else ["complain_of_refusal", "complain_of_lifting"]
+    )
+    return (*_elsewhere(record, actor), *lies)
+
+
 def _not_to_decide(record: ProtectionComplaint, actor: Actor) -> tuple[str, ...]:
     """A complaint is decided by the body it went to, if the order is not its own nor the actor's."""
     return ("decide_complaint",) if is_of_own_order(record, actor=actor) else _elsewhere(record, actor)
 
 
-keep_life(Life(model=ProtectionRequest, state=attrgetter("status"), steps=states.steps("request"), withheld=_elsewhere))
+keep_life(
+    Life(
+        model=ProtectionRequest, state=attrgetter("status"), steps=states.steps("request"), withheld=_elsewhere_or_lies
+    )
+)
 keep_life(
     Life(model=Protection, state=attrgetter("status"), steps=states.steps("protection"), withheld=_elsewhere_or_untold)
 )
-keep_life(Life(model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere))
+keep_life(
+    Life(
+        model=ProtectionLifting, state=attrgetter("status"), steps=states.steps("lifting"), withheld=_elsewhere_or_lies
+    )
+)
 keep_life(
     Life(model=ProtectionComplaint, state=attrgetter("state"), steps=states.steps("complaint"), withheld=_not_to_decide)
 )

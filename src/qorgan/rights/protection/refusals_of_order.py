@@ -4,6 +4,7 @@ Refusal
   HearingTooEarly    a hearing on a day on which nobody was protected yet              400
   NotAboveTheOrder   a body that does not decide a complaint of this order             400
   Conflict
+    NotYoursToPass   the complaint lies with another body, which passes it on          409
     OwnOrder         the order complained of is of the body or person that decides     409
     OfficeTold       the office was told of every measure                               409
     NoticeNotStanding  no notice to the office stands                                   409
@@ -32,19 +33,45 @@ class HearingTooEarly(Refusal):
 
 
 class NotAboveTheOrder(Refusal):
-    """A body that gave the order itself, or is not above the one that did; needs `agency` and `of`."""
+    """A body that gave the order or let it stand itself, or is not above the one that did; needs `agency` and `of`."""
 
     code = "protection.not_above_the_order"
     says = Text(
-        en="{agency} does not decide a complaint of an order of {of}: nobody judges an own order, or that of a body above.",
-        ru="{agency} не рассматривает жалобу на постановление, вынесенное органом «{of}»: своё постановление и постановление "
-        "вышестоящего органа никто не проверяет.",
-        kk="{agency} «{of}» шығарған қаулыға шағымды қарамайды: өз қаулысын немесе жоғары тұрған органның қаулысын ешкім тексермейді.",
+        en="{agency} does not stand above {of}: nobody judges what it decided itself, nor what an equal, a body above or one of "
+        "another region decided.",
+        ru="{agency} не вышестоящий орган для «{of}»: никто не проверяет своё решение, а также решение равного, вышестоящего органа "
+        "или органа другого региона.",
+        kk="{agency} «{of}» үшін жоғары тұрған орган емес: ешкім өз шешімін, сондай-ақ тең немесе жоғары тұрған органның не басқа "
+        "өңір органының шешімін тексермейді.",
     )
     next_step = Text(
-        en="Choose a superior prosecutor's office or a court; an order of a court goes to a superior court.",
-        ru="Выберите вышестоящую прокуратуру или суд; постановление суда обжалуют в вышестоящий суд.",
-        kk="Жоғары тұрған прокуратураны немесе сотты таңдаңыз; соттың қаулысына жоғары тұрған сотқа шағымданады.",
+        en="Choose a prosecutor's office or a court of the same region or of the republic; above an office stands its superior or a "
+        "court, above a court a superior court. If the register has none, ask the administrator to enter it, or to name it "
+        "under “Stands under”.",
+        ru="Выберите прокуратуру или суд того же региона или республики; над прокуратурой стоит вышестоящая прокуратура или суд, над "
+        "судом — вышестоящий суд. Если такого органа в реестре нет, попросите администратора внести его или указать в поле "
+        "«Подчиняется».",
+        kk="Сол өңірдің немесе республиканың прокуратурасын не сотын таңдаңыз; прокуратурадан жоғары прокуратура немесе сот, соттан "
+        "жоғары тұрған сот тұрады. Тізілімде ондай орган болмаса, әкімшіден оны енгізуді немесе «Бағынатын органы» өрісінде көрсетуді "
+        "сұраңыз.",
+    )
+
+
+class NotYoursToPass(Conflict):
+    """A complaint that another body has, and the actor's did not file or is complained of; needs `complaint` and `agency`."""
+
+    code = "protection.not_yours_to_pass"
+    says = Text(
+        en="{complaint} lies with {agency}: the body complained of, or one that neither has nor filed it, does not pass it on.",
+        ru="{complaint} находится в органе «{agency}»: орган, чьё решение обжалуют, или тот, кто жалобу не подавал и у кого её нет, "
+        "её не передаёт.",
+        kk="{complaint} «{agency}» органында жатыр: шешіміне шағым жасалған орган немесе шағымды бермеген және қолында жоқ орган оны "
+        "басқаға өткізбейді.",
+    )
+    next_step = Text(
+        en="If another body must decide, ask {agency} to pass it there, or whoever filed it.",
+        ru="Если решать должен другой орган, попросите передать её «{agency}» или того, кто её подал.",
+        kk="Басқа орган шешуге тиіс болса, оны өткізуді «{agency}» органынан немесе шағымды берген адамнан сұраңыз.",
     )
 
 

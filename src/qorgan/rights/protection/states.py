@@ -37,7 +37,7 @@ MOVES = (
     Move(OPEN, "refuse_protection", REFUSED, DECIDE),
     Move(GRANTED, "tell_applicant", GRANTED, DECIDE),
     Move(REFUSED, "tell_applicant", REFUSED, DECIDE),
-    Move(REFUSED, "complain_of_refusal", REFUSED, REQUEST),
+    Move(REFUSED, "complain_of_refusal", REFUSED, READ),
     Move(STANDING, "add_measures", STANDING, DECIDE),
     Move(STANDING, "tell_prosecutor", STANDING, DECIDE),
     Move(STANDING, "withdraw_prosecutor_notice", STANDING, DECIDE),

@@ -1,0 +1,61 @@
+"""A refusal that fell is decided anew: each decision and each telling keeps whether it came in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.obligations.models import Obligation
+from qorgan.rights.protection import commands, complaining
+from qorgan.rights.protection.models import ProtectionRequest
+from tests.unit.rights.test_protection import asked, investigator, later, police, prosecutor
+
+pytestmark = pytest.mark.django_db
+__all__ = ["investigator", "police", "prosecutor"]
+
+
+def refused(request: ProtectionRequest, *, by: Actor, told: bool = True) -> datetime:
+    commands.refuse_protection(actor=by, protection_request=request, reasons="No threat was found.")
+    if told:
+        commands.tell_applicant(actor=by, protection_request=request)
+    return by.now
+
+
+def upheld(request: ProtectionRequest, *, at: Actor, by: Actor) -> datetime:
+    complaint = complaining.complain_of_refusal(actor=at, protection_request=request, to=by.agency)[0]
+    complaining.decide_complaint(
+        actor=replace(by, clock=at.clock), protection_complaint=complaint.ref, outcome="upheld", reasons="There is one."
+    )
+    return at.now
+
+
+def owed(term: str) -> list[tuple[datetime, datetime | None, bool, bool]]:
+    rows = Obligation.objects.filter(term=term).order_by("started_at", "id")
+    return [(one.started_at, one.met_at, one.is_missed, one.is_open) for one in rows]
+
+
+def test_a_second_decision_anew_leaves_the_first_as_it_was(investigator: Actor, prosecutor: Actor) -> None:
+    request = asked(investigator)
+    first = refused(request, by=investigator)
+    opened = upheld(request, at=later(investigator, days=1), by=prosecutor)
+    late = refused(request, by=later(investigator, days=9))
+    again = upheld(request, at=later(investigator, days=10), by=prosecutor)
+    kept = owed("protection.decision")[1:]
+    assert kept == [(opened, late, False, False), (again, None, False, True)]
+    assert Obligation.objects.get(key="anew").met_at == late > Obligation.objects.get(key="anew").due_at
+    last = refused(request, by=later(investigator, days=10, hours=1), told=False)
+    assert owed("protection.decision")[1:] == [(opened, late, False, False), (again, last, False, False)]
+    tellings = owed("protection.telling")
+    assert tellings == [(first, first, False, False), (late, late, False, False), (last, None, False, True)]
+
+
+def test_a_refusal_that_was_never_told_stays_missed_when_it_fell(investigator: Actor, prosecutor: Actor) -> None:
+    request = asked(investigator)
+    first = refused(request, by=investigator, told=False)
+    upheld(request, at=later(investigator, days=20), by=prosecutor)
+    assert owed("protection.telling") == [(first, None, True, False)]
+    anew = refused(request, by=later(investigator, days=20, hours=1))
+    assert owed("protection.telling") == [(first, None, True, False), (anew, anew, False, False)]
