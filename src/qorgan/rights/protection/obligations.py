@@ -27,11 +27,9 @@ def owed_on_request(record: ProtectionRequest) -> Iterable[Duty]:
         term="protection.decision", started_at=record.received_at, owner=record.agency, owner_user=record.handler,
         met_at=record.decided_at, next_step=f"{path}/grant/new",
     )  # fmt: skip
-    fell = sorted(
-        (one for one in record.complaints.all() if one.decided_at and one.outcome == states.UPHELD),
-        key=lambda one: one.pk,
-    )
+    fell = sorted((one for one in record.complaints.all() if one.outcome == states.UPHELD), key=lambda one: one.pk)
     for number, (complaint, later) in enumerate(zip_longest(fell, fell[1:])):
+        assert complaint.decided_at is not None
         # Before `decision_at` was kept, no more is known than that the next complaint came after the decision.
         yield Duty(
             term="protection.decision", key=complaint.ref if number else "anew", started_at=complaint.decided_at,
