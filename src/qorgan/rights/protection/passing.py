@@ -35,7 +35,7 @@ def judged_by(about: ProtectionRequest | ProtectionLifting) -> list[Agency]:
 def passes_on(complaint: ProtectionComplaint, *, actor: Actor) -> bool:
     """Whether the actor's body may pass it: it has the complaint, or filed it and is not the one complained of.
 
-    Whoever filed it while nobody works where it lies may pass it in any case: else nobody could.
+    Whoever filed it while nobody works where it lies may pass it whatever body it is: else nobody could.
     """
     here = actor.agency.pk
     if complaint.agency_id == here and actor.may(COMPLAINT):
