@@ -70,11 +70,14 @@ def _taken_back(
     package: Referral, *, offers: Collection[int], because: Consent, actor: Actor
 ) -> list[Referral | ReferralOffer]:
     """What changes in a package: a no to one body is none to the help, so who agrees to another goes on to it, or must be placed."""
-    ended = list(package.offers.filter(pk__in=offers).select_related(*course.RELATED).order_by("id"))
+    going = package.offers.filter(pk__in=offers, status__in=ENDS, arrived_on__isnull=True)
+    ended = list(going.select_related(*course.RELATED).order_by("id"))
     for offer in ended:
         if because.pk != offer.consent_id:
             close_groups(source=offer.ref, groups=package.groups, ended_by=because.ref, actor=actor)
         course.end_offer(offer, to=states.WITHDRAWN, actor=actor)
+    if not ended:  # answered or taken back at the same moment
+        return []
     agrees = course.agrees_to_somebody(package, on=actor.today)
     if agrees and package.status == states.DRAFT:
         return [package, *ended]
