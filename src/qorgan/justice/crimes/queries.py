@@ -181,6 +181,7 @@ ledger.tell(model=Proceeding, tells=TELLS, derive=derive, related=RELATED)
 
 PROCEEDING_ORDERS = {"registered_on": ("-registered_on", "-id"), "number": ("number", "id")}
 COUNT_ORDERS = {"entered": ("id",), "registered_on": ("-registered_on", "-id")}
+PERSON_ORDERS = {"entered": ("id",)}
 ARTICLES = Count.objects.filter(STANDING, proceeding=OuterRef("pk")).order_by("pk").values("article")
 PERIOD = {"registered_from": _("Registered from"), "registered_until": _("Registered until")}
 
@@ -236,3 +237,21 @@ def counts(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Count]:
 def count(*, actor: Actor, count: Count) -> Count:
     """One count."""
     return count
+
+
+@query(
+    may=READ, get="/proceedings/{proceeding}/injured-parties", title=_("Injured parties"), orders=PERSON_ORDERS,
+    labels={"proceeding": _("Proceeding")},
+)  # fmt: skip
+def injured_parties(*, actor: Actor, proceeding: Proceeding) -> QuerySet[InjuredParty]:
+    """Who was recognised as injured party in a proceeding, one row a recognition, in the order of entry; withdrawn ones say so."""
+    return injured_parties_visible_to(actor).filter(proceeding=proceeding)
+
+
+@query(
+    may=READ, get="/proceedings/{proceeding}/suspects", title=_("Suspects"), orders=PERSON_ORDERS,
+    labels={"proceeding": _("Proceeding")},
+)  # fmt: skip
+def suspects(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Suspect]:
+    """Who is suspected in a proceeding, one row a person, in the order of entry; withdrawn ones say so."""
+    return suspects_visible_to(actor).filter(proceeding=proceeding)

@@ -12,12 +12,14 @@ from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.states import TERMINATED, WITH_PROSECUTOR
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.civil import judged_in
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.refusals_of_budget import NotJudgedYet
 from qorgan.rights.compensation.refusals_of_harm import (
     ClaimWaitsForJudgment,
     CourtDecides,
+    CourtGaveItBack,
     NoCourtHasIt,
     ProceedingIsOver,
 )
@@ -38,7 +40,8 @@ def decidable_since(claim: HarmClaim, *, actor: Actor, is_no_new_award: bool = F
     Source: Criminal Procedure Code, the chapter on the civil claim, and article 71(7).
 
     Raises:
-        NoCourtHasIt: a claim that the court of the criminal proceeding decides, and no court has received that, or it came back.
+        NoCourtHasIt, CourtGaveItBack: a claim that the court of the criminal proceeding decides, and no court has received that, or
+            it came back.
         CourtDecides: a court has it, and the actor is none.
         NotJudgedYet, ClaimWaitsForJudgment: a claim on the budget, or a civil claim, before the court has judged.
     """
@@ -63,18 +66,27 @@ def decidable_since(claim: HarmClaim, *, actor: Actor, is_no_new_award: bool = F
 
 
 def withheld_from(claim: HarmClaim, actor: Actor) -> Collection[str]:
-    """The acts on a claim for harm that are the court's, for whoever is none: once a court has the proceeding, or returned it decided."""
-    is_none = claim.forum in OF_THE_COURT and not actor.may(RECEIVES)
-    if not is_none or not claim.injured_party.proceeding.goes_on_in.court_id:
+    """The acts on a claim for harm that are the court's, for whoever is none: once a court has the proceeding, or returned it decided.
+
+    Until the court has judged the decision is nobody's to record.
+    """
+    if claim.forum not in OF_THE_COURT:
         return ()
+    waits = () if judged_in(claim) else DECIDES[:1]
+    if actor.may(RECEIVES) or not claim.injured_party.proceeding.goes_on_in.court_id:
+        return waits
     is_returned = claim.forum == CRIMINAL and claim.decided_on and returned_by(claim)
-    return DECIDES if heard_by(claim) or is_returned else ()
+    return DECIDES if heard_by(claim) or is_returned else waits
 
 
 def owed_by(claim: HarmClaim) -> Agency:
-    """Whose it is to look at a decision again: the court's that has the proceeding, of one that no court ever had the claim's own body's."""
+    """Whose it is to decide, or to look at a decision again: the court's that has the proceeding, or gave a civil claim back.
+
+    Of one that no court ever had it is the claim's own body's.
+    """
     court = claim.injured_party.proceeding.goes_on_in.court
-    return court if court and heard_by(claim) else claim.agency
+    is_before_court = heard_by(claim) or (claim.forum == CRIMINAL and returned_by(claim))
+    return court if court and is_before_court else claim.agency
 
 
 def check_goes_on(claim: HarmClaim) -> None:
@@ -96,7 +108,14 @@ def check_goes_on(claim: HarmClaim) -> None:
 
 def _no_court(claim: HarmClaim, *, proceeding: Proceeding) -> NoCourtHasIt:
     stage = named("proceeding_stages", proceeding.stage)
-    said = NoCourtHasIt(harm_claim=claim.ref, proceeding=proceeding.ref, stage=stage)
+    returned = returned_by(claim)
+    if returned and returned[-1].ended_on:
+        court, on = returned[-1].court.title, day_text(returned[-1].ended_on)
+        said: NoCourtHasIt = CourtGaveItBack(
+            harm_claim=claim.ref, proceeding=proceeding.ref, court=court, on=on, stage=stage
+        )
+    else:
+        said = NoCourtHasIt(harm_claim=claim.ref, proceeding=proceeding.ref, stage=stage)
     if proceeding.stage == WITH_PROSECUTOR:
         said.leading(Remedy(act="send_to_court", places={"proceeding": proceeding.ref}, comes_back=False))
     return said

@@ -155,13 +155,14 @@ def derive_receipt(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_harm(record: models.Model) -> Iterable[Fact]:
-    """What a claim for harm tells: itself, unless it was taken back."""
+    """What a claim for harm tells: itself, unless it was taken back. Of an award that stands on nothing only what came of it counts."""
     assert isinstance(record, HarmClaim)
     if record.withdrawn_on:
         return
+    awarded = min(record.awarded, record.received) if record.doubted_at else record.awarded
     yield FactHarmClaim(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.filed_on,
-        forum=record.forum, outcome=record.outcome, claimed=record.material + record.moral, awarded=record.awarded,
+        forum=record.forum, outcome=record.outcome, claimed=record.material + record.moral, awarded=awarded,
         received=record.received, person=record.injured_party.person.ref,
     )  # fmt: skip
 

@@ -23,6 +23,7 @@ from qorgan.rights.compensation import procedural
 from qorgan.rights.compensation.agreeing import check_agrees
 from qorgan.rights.compensation.before_court import check_goes_on, decidable_since
 from qorgan.rights.compensation.budget import against_offence, categories_of
+from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.holding import not_above, not_before, standing
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, RUNS_ON_BUDGET, HarmClaim
@@ -107,6 +108,7 @@ def decide_harm_claim(
         held, on=day, outcome=outcome, reasons=reasons, awarded_material=awarded_material, awarded_moral=awarded_moral,
         despite_end=despite_end, no_property=no_property,
     )  # fmt: skip
+    doubt_harm(held, actor=actor)
     held.save()
     return held
 
@@ -132,8 +134,9 @@ def write_decision(
     held.awarded_moral = not_above(awarded_moral, most=held.moral)
     item = country().codes["harm_outcomes"].get(outcome)
     check_agrees(held.awarded, of=held.material + held.moral, outcome=item, means="awards")
-    if held.forum == CRIMINAL and held.awarded and not (despite_end or is_no_new_award):
-        _check_end(held, on=on)
+    held.despite_end = ""
+    if held.forum == CRIMINAL and held.awarded:
+        held.despite_end = _despite_end(held, on=on, why=despite_end or "", is_no_new_award=is_no_new_award)
     held.decided_on, held.outcome, held.reasons = on, outcome, reasons
 
 
@@ -189,10 +192,12 @@ def _check_convict(claim: HarmClaim, *, on: date) -> None:
         raise PropertyNotLookedFor(harm_claim=claim.ref, sentence=convicts[0].ref).at("no_property")
 
 
-def _check_end(claim: HarmClaim, *, on: date) -> None:
+def _despite_end(claim: HarmClaim, *, on: date, why: str, is_no_new_award: bool) -> str:
+    """Why something is awarded though there was no offence; "" where there was one."""
     gone = against(claim.injured_party, so=procedural.CIVIL_CLAIM)
-    if gone and gone.since <= on:
+    if gone and gone.since <= on and not (why or is_no_new_award):
         raise NoOffenceForClaim(harm_claim=claim.ref, reason=gone.reason).at("despite_end")
+    return why if gone else ""
 
 
 def _alone_on_the_budget(claim: HarmClaim) -> None:

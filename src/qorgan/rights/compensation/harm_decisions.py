@@ -15,6 +15,7 @@ from qorgan.justice.crimes.moving import come
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.before_court import decidable_since
+from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.harm import locked, write_decision
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import HarmClaim
@@ -28,7 +29,7 @@ from qorgan.rights.compensation.refusals_of_corrections import (
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import HELPS, LABELS, NO_NAMES, STAYS, DespiteEnd, NoProperty
 
-DECIDED = ("decided_on", "outcome", "reasons", "awarded_material", "awarded_moral", "no_property")
+DECIDED = ("decided_on", "outcome", "reasons", "awarded_material", "awarded_moral", "no_property", "despite_end")
 
 
 @command(
@@ -59,7 +60,7 @@ def correct_harm_decision(
     before = {name: getattr(held, name) for name in DECIDED}
     given = {
         "outcome": outcome, "reasons": reasons, "awarded_material": awarded_material, "awarded_moral": awarded_moral,
-        "decided_on": decided_on, "no_property": no_property,
+        "decided_on": decided_on, "no_property": no_property, "despite_end": despite_end,
     }  # fmt: skip
     now = before | {name: value for name, value in given.items() if value is not None}
     if now == before:
@@ -67,13 +68,14 @@ def correct_harm_decision(
     is_less = now["awarded_material"] + now["awarded_moral"] <= held.awarded
     since = decidable_since(held, actor=actor, is_no_new_award=is_less)
     day = not_before(come(actor=actor, day=now.pop("decided_on")), since=since)
-    write_decision(held, on=day, despite_end=despite_end, is_no_new_award=is_less, **now)
+    write_decision(held, on=day, is_no_new_award=is_less, **now)
     if held.awarded < held.received:
         raise _received(held)
     early = held.payments.filter(withdrawn_on__isnull=True, paid_on__lt=day).order_by("paid_on", "id").first()
     if early and early.paid_on:
         raise PaidBeforeDecision(payment=early.ref, paid_on=day_text(early.paid_on), on=day_text(day))
     keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, correction=reason, **before)
+    doubt_harm(held, actor=actor)
     held.save()
     return held
 
@@ -99,7 +101,8 @@ def withdraw_harm_decision(
     before = {name: getattr(held, name) for name in DECIDED}
     keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before)
     held.decided_on, held.outcome, held.reasons, held.no_property = None, "", "", ""
-    held.awarded_material, held.awarded_moral = 0, 0
+    held.awarded_material, held.awarded_moral, held.despite_end = 0, 0, ""
+    doubt_harm(held, actor=actor)
     held.save()
     return held
 

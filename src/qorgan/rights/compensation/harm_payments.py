@@ -1,4 +1,4 @@
-"""What a victim received on a claim for harm: written down by its day, and from the budget only while there was an offence."""
+"""What a victim received on a claim for harm: written down by its day, and only while what it was awarded on stands."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
-from qorgan.rights.compensation.budget import against_budget
+from qorgan.rights.compensation.civil import against_award
+from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.harm import locked
 from qorgan.rights.compensation.holding import not_above, not_before
-from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
 from qorgan.rights.compensation.refusals import HarmNotAwarded
 from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
-from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing
+from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing, JudgmentGone
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import ALL_THE_SAME, HELPS, LABELS, STAYS, AllTheSame
 
@@ -38,17 +39,19 @@ def record_harm_paid(
 ) -> list[HarmClaim | HarmPayment]:
     """Record what the victim received on a claim for harm, and on which day.
 
-    What the budget really paid though nothing stood behind it any more is taken with the reason (`all_the_same`).
+    What was really paid though nothing stood behind it any more is taken with the reason (`all_the_same`).
 
     Raises:
         HarmNotAwarded, TooMuch, DayTooEarly, DayAhead
         BudgetPaysNothing: by that day it was known that there was no offence, no injured party, or no count of the
             gravest category, and no reason is given.
+        JudgmentGone: the same where the judgment that a civil claim was decided with is gone, or says that there was no offence.
     """
     held = locked(harm_claim)
     day = come(actor=actor, day=paid_on)
     mark = may_be_paid_on(day, claim=held, all_the_same=all_the_same)
     held.received += not_above(amount, most=held.awarded - held.received)
+    doubt_harm(held, actor=actor)
     held.save()
     return [held, keep(HarmPayment, actor=actor, claim=held, paid_on=day, amount=amount, all_the_same=mark)]
 
@@ -66,7 +69,7 @@ def correct_harm_payment(
     Raises:
         EntryWithdrawn, TooMuch, DayTooEarly, DayAhead
         NothingCorrected: it says so already.
-        BudgetPaysNothing: by that day it was known that there was no offence, and no reason is given or stands.
+        BudgetPaysNothing, JudgmentGone: by that day what the award stands on was gone, and no reason is given or stands.
     """
     claim, held = _standing(harm_payment)
     much, day = amount or held.amount, paid_on or held.paid_on
@@ -82,6 +85,7 @@ def correct_harm_payment(
     )  # fmt: skip
     held.amount, held.paid_on = much, day
     held.save()
+    doubt_harm(claim, actor=actor)
     claim.save()
     return [claim, held]
 
@@ -102,6 +106,7 @@ def withdraw_harm_payment(
     claim.received -= held.amount
     held.withdrawn_on, held.withdrawn_reason = actor.today, reason
     held.save()
+    doubt_harm(claim, actor=actor)
     claim.save()
     return [claim, held]
 
@@ -123,13 +128,14 @@ def may_be_paid_on(day: date, *, claim: HarmClaim, all_the_same: str | None = No
     """Why something was paid on a claim for harm on a day though nothing stood behind it any more; "" where it may have been paid.
 
     Raises:
-        HarmNotAwarded, DayTooEarly, BudgetPaysNothing
+        HarmNotAwarded, DayTooEarly, BudgetPaysNothing, JudgmentGone
     """
     if not claim.awarded or claim.decided_on is None:
         raise HarmNotAwarded(harm_claim=claim.ref)
     not_before(day, since=claim.decided_on)
-    gone = against_budget(claim)
+    gone = against_award(claim)
     is_gone = gone is not None and gone.since <= day
     if gone and is_gone and not all_the_same:
-        raise BudgetPaysNothing(harm_claim=claim.ref, since=day_text(gone.since), reason=gone.reason)
+        said = BudgetPaysNothing if claim.forum == BUDGET else JudgmentGone
+        raise said(harm_claim=claim.ref, since=day_text(gone.since), reason=gone.reason)
     return all_the_same or "" if is_gone else ""

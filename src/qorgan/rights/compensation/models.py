@@ -100,7 +100,7 @@ class CompensationClaim(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["injured_party"],
-                condition=~Q(state__in=(REFUSED, WITHDRAWN)),
+                condition=~Q(state__in=(REFUSED, WITHDRAWN)) & Q(all_the_same=""),
                 name="compensation_claim_one_runs",
             ),
             models.UniqueConstraint(
@@ -319,6 +319,8 @@ class HarmClaim(Record):
 
     Amounts are whole units of money, `forum` a code of `harm_forums`; on the budget is no moral harm, and a ground of `no_property`.
     One that was taken back before its decision says when and why (`harm_withdrawal_reasons`), and counts no more.
+    `despite_end` is why something was awarded though there was no offence; `doubted_at` since when it is known that what the award
+    stands on is gone.
     """
 
     ref_prefix = "HR"
@@ -326,7 +328,7 @@ class HarmClaim(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "injured_party", "agency", "region", "forum", "filed_on", "decided_on", "outcome", "awarded_material",
-            "awarded_moral", "no_property", "received", "withdrawn_on", "withdrawn_reason",
+            "awarded_moral", "no_property", "despite_end", "doubted_at", "received", "withdrawn_on", "withdrawn_reason",
         ),
         INTERNAL,
     ) | dict.fromkeys(("material", "moral", "reasons"), PERSONAL)  # fmt: skip
@@ -346,6 +348,8 @@ class HarmClaim(Record):
     awarded_material = models.PositiveBigIntegerField(default=0)
     awarded_moral = models.PositiveBigIntegerField(default=0)
     no_property = models.CharField(max_length=40, blank=True, default="")
+    despite_end = models.CharField(max_length=40, blank=True, default="")
+    doubted_at = models.DateTimeField(null=True, blank=True)
     received = models.PositiveBigIntegerField(default=0)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=40, blank=True)

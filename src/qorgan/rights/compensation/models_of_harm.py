@@ -17,7 +17,7 @@ class HarmPayment(Record):
     """Money that a victim received on a claim for harm. The day of what was written down before days were asked is not known.
 
     One that was entered wrongly is withdrawn (`correction_reasons`): it stays to be read and counts no more.
-    `all_the_same` says why the budget paid it though nothing stood behind it any more (`all_the_same_reasons`).
+    `all_the_same` says why it was paid though nothing stood behind it any more (`all_the_same_reasons`).
     """
 
     ref_prefix = "HP"
@@ -56,7 +56,7 @@ class FormerHarmDecision(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "claim", "decided_on", "outcome", "awarded_material", "awarded_moral", "no_property", "until_on",
+            "claim", "decided_on", "outcome", "awarded_material", "awarded_moral", "no_property", "despite_end", "until_on",
             "correction", "withdrawn_because",
         ),
         INTERNAL,
@@ -69,6 +69,7 @@ class FormerHarmDecision(Record):
     awarded_material = models.PositiveBigIntegerField(default=0)
     awarded_moral = models.PositiveBigIntegerField(default=0)
     no_property = models.CharField(max_length=40, blank=True, default="")
+    despite_end = models.CharField(max_length=40, blank=True, default="")
     until_on = models.DateField()
     correction = models.CharField(max_length=40, blank=True)
     withdrawn_because = models.CharField(max_length=40, blank=True)

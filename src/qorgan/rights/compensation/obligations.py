@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from importlib import import_module
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation.basis import basis_gone
-from qorgan.rights.compensation.before_court import owed_by
-from qorgan.rights.compensation.budget import against_budget
-from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedPayment, HarmClaim, Recourse
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.procedural import against
-from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import APPLIED, RETURNED, UNPAID, WITHDRAWN
 from qorgan.rights.compensation.unsettled import (
     BEHIND_FORCED,
@@ -120,40 +118,6 @@ def _owed_again(record: CompensationClaim, *, listed_on: list[date | None]) -> I
         )  # fmt: skip
 
 
-def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
-    """What the budget was decided to make good, paid; a look at the decision where its basis fell away before all of it was paid.
-
-    The look is owed by the court that has the proceeding, which alone decides. Counted from when that was written down, it ends with
-    the decision withdrawn, or corrected down to what was received.
-    """
-    if record.forum != BUDGET or record.withdrawn_on:
-        return
-    gone = against_budget(record)
-    if record.decided_on and record.awarded:
-        is_paid = record.received >= record.awarded
-        yield Duty(
-            term="compensation.budget_pay", started_at=record.decided_on, owner=record.agency,
-            met_at=_last_paid_on(record) if is_paid else None,
-            ended_at=max(gone.since, record.decided_on) if gone and not is_paid else None,
-            next_step=f"/harm-claims/{record.ref}/receipts/new",
-        )  # fmt: skip
-    former = max(record.former_decisions.all(), key=lambda one: one.pk, default=None)
-    is_awaited = record.awarded > record.received
-    looked_on = former.until_on if former and not is_awaited and former.awarded > record.awarded else None
-    if gone and (is_awaited or (looked_on and looked_on >= gone.since)):
-        act = "corrections" if record.received else "withdrawal"
-        yield Duty(
-            term="compensation.look_again", started_at=gone.known_at or gone.since, owner=owed_by(record), met_at=looked_on,
-            next_step=f"/harm-claims/{record.ref}/decision/{act}/new",
-        )  # fmt: skip
-
-
-def _last_paid_on(record: HarmClaim) -> date | None:
-    """The day of the last payment; of payments whose day is not known, the day of the decision."""
-    known = [one.paid_on for one in record.payments.all() if one.paid_on and not one.withdrawn_on]
-    return max(known, default=record.decided_on)
-
-
 def owed_on_recourse(record: Recourse) -> Iterable[Duty]:
     """An answer of whoever holds a recourse to what becomes of the convict's money, once the award or the sentence is gone."""
     since = money_on_none_since(record)
@@ -206,12 +170,6 @@ duties.owe(
     model=CompensationClaim, derive=owed_on_claim,
     related=("agency", "former_payments", "former_awards", "listings__treasury_list"),
 )  # fmt: skip
-duties.owe(
-    model=HarmClaim, derive=owed_on_harm,
-    related=(
-        "agency", "payments", "former_decisions", "injured_party__proceeding__joined_into__stages",
-        "injured_party__proceeding__court", *JUDGED_BY,
-    ),
-)  # fmt: skip
 duties.owe(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
 duties.owe(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)
+import_module("qorgan.rights.compensation.obligations_of_harm")

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.justice.courts.models import CourtProceeding
+from qorgan.justice.courts.queries import court_proceeding
 from qorgan.kernel.texts import Text, day_text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments, queries
-from qorgan.rights.compensation.budget import against_budget
+from qorgan.rights.compensation.before_court import OF_THE_COURT
 from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, LETTERS, WITHDRAWN, money_of
+from qorgan.rights.compensation.civil import against_award, waits_for_judgment
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
 from qorgan.rights.compensation.procedural import CIVIL_CLAIM, against
 from qorgan.rights.compensation.sentenced import convicts_of
+from qorgan.rights.compensation.states import READ
 from qorgan.rights.compensation.wording import LABELS
 
 NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
@@ -25,6 +30,14 @@ PAYS_NOTHING = Text(
     en="From {since} on the budget pays nothing on this claim. {reason}",
     ru="Бюджет по этому требованию ничего не выплачивает начиная с {since}. {reason}",
     kk="{since} күнінен бастап бюджет бұл талап бойынша ештеңе төлемейді. {reason}",
+)
+STANDS_ON_NOTHING = Text(
+    en="What was awarded here stands on nothing since {since}. {reason} The court withdraws the decision or corrects it; what was really "
+    "received is written down with the reason.",
+    ru="Присуждённое здесь больше ни на чём не основано, дата: {since}. {reason} Суд отзывает или исправляет решение; действительно "
+    "полученное вносится с причиной.",
+    kk="Мұнда тағайындалғанның негізі жоқ, күні: {since}. {reason} Сот шешімді кері қайтарады не түзетеді; шын мәнінде алынғаны "
+    "себебімен енгізіледі.",
 )
 WAITS = Text(
     en="The court that sentences decides this claim. Something is awarded once a sentence for a crime of the gravest category is in force "
@@ -69,23 +82,33 @@ def _day(row: HarmPayment, language: str) -> Text | Any:
 
 
 def _falls_away(row: HarmClaim, actor: Actor) -> Iterable[Text]:
-    """That the budget pays nothing any more of what is still awaited, and why; that a civil claim waits where there was no offence.
+    """That what is still awaited stands on nothing any more, and why; that a civil claim waits for the judgment, or there was no offence.
 
     A claim on the budget waits for a convict.
     """
-    awaits = row.forum == BUDGET and not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
-    gone = against_budget(row) if awaits else None
+    awaits = not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
+    gone = against_award(row) if awaits else None
     if gone:
-        yield PAYS_NOTHING.filled(since=day_text(gone.since), reason=gone.reason)
+        yield (PAYS_NOTHING if row.forum == BUDGET else STANDS_ON_NOTHING).filled(
+            since=day_text(gone.since), reason=gone.reason
+        )
     if row.state == "filed" and row.forum == BUDGET and not gone and not convicts_of(row, on=actor.today):
         yield WAITS
     if row.state == "filed" and row.forum == CRIMINAL:
         over = against(row.injured_party, so=CIVIL_CLAIM)
-        yield from [over.reason] if over else ()
+        waits = waits_for_judgment(row)
+        yield from [one for one in (over.reason if over else None, waits) if one]
 
 
 def _before_deciding(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     return _falls_away(records["harm_claim"], actor)
+
+
+def _before_the_court(record: CourtProceeding, actor: Actor) -> QuerySet[HarmClaim]:
+    """The claims that the court decides with this proceeding, as far as the actor may read them."""
+    within = record.proceeding.goes_on_in.together() if record.proceeding else ()
+    found = queries.harm_visible_to(actor).filter(injured_party__proceeding__in=within, forum__in=OF_THE_COURT)
+    return found.filter(withdrawn_on__isnull=True).order_by("id")
 
 
 keep_pages(
@@ -109,6 +132,7 @@ keep_pages(
             Pair(_("Awarded for material harm"), cell=money_of("awarded_material")),
             Pair(_("Awarded for moral harm"), cell=money_of("awarded_moral")),
             Pair(LABELS["no_property"], "no_property", code_list="no_property_grounds"),
+            Pair(LABELS["despite_end"], "despite_end", code_list="awards_despite_end"),
             Pair(_("Received"), cell=money_of("received")),
             Pair(_("Reasons"), "reasons"),
             Pair(_("Withdrawn on"), "withdrawn_on"),
@@ -176,4 +200,26 @@ keep_pages(
     FormPage(command=harm_payments.withdraw_harm_payment, goes_to=lambda made: f"/harm-claims/{made[0].ref}"),
     FormPage(command=harm_decisions.correct_harm_decision, initial=_as_decided),
     FormPage(command=amending.correct_harm_claim, initial=_as_claimed),
+)
+extend_record(
+    court_proceeding,
+    sections=(
+        Section(
+            _("Claims for harm"),
+            rows=_before_the_court,
+            columns=(
+                Column("ref", _("Claim for harm"), link=True),
+                Column("injured_party.person", _("Person")),
+                Column("filed_on", _("Filed on")),
+                Column("forum", _("Where it is claimed"), code_list="harm_forums"),
+                Column("material", _("Material harm"), cell=money_of("material"), align="right"),
+                Column("moral", _("Moral harm"), cell=money_of("moral"), align="right"),
+                Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
+                Column("awarded", _("Awarded"), cell=money_of("awarded"), align="right"),
+            ),
+            row_actions=(harm.decide_harm_claim,),
+            empty=_("No claims for harm yet."),
+            may=READ,
+        ),
+    ),
 )

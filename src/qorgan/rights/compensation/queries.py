@@ -220,6 +220,8 @@ class HarmShape(Shape):
     awarded_material: int
     awarded_moral: int
     no_property: str
+    despite_end: str
+    doubted_at: datetime | None
     received: int
     withdrawn_on: date | None
 

@@ -13,9 +13,10 @@ from qorgan.desk.reactions import react
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.rights.compensation.basis import of_the_same_victim
-from qorgan.rights.compensation.doubting import doubt
+from qorgan.rights.compensation.before_court import OF_THE_COURT
+from qorgan.rights.compensation.doubting import doubt, doubt_harm
 from qorgan.rights.compensation.lawful import doubt_forced
-from qorgan.rights.compensation.models import BUDGET, CompensationClaim, ForcedPayment, HarmClaim
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import PAID, RETURNED, UNPAID
 from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
@@ -29,7 +30,7 @@ def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
     inside = Q(injured_party__proceeding=record.goes_on_in)
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into=record.goes_on_in))
     changed = _doubted(CompensationClaim.objects.filter(about), actor=actor)
-    return [*changed, *_budget_awards([record]), *_joined_with_victims([record])]
+    return [*changed, *_judged_harm([record], actor=actor), *_joined_with_victims([record])]
 
 
 def _others_of_the_victim(*, record: CompensationClaim, actor: Actor) -> Iterable[Any]:
@@ -47,23 +48,33 @@ def _doubted(claims: QuerySet[CompensationClaim], *, actor: Actor) -> list[Compe
 
 
 def _with_awards(records: Sequence[Proceeding]) -> set[int]:
-    """Those with an award not paid yet in them or in one joined into them, or with victims in one joined into them."""
+    """Those with an award not paid yet or a claim for harm in them or in one joined into them, or with victims in one joined into them."""
     if not _injured(records):
         return set()
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
     found = CompensationClaim.objects.filter(about, LOOKED_AT).values_list(*PLACES)
-    budget = _budget_awards(records).values_list(*PLACES)
+    harm = _harm_that_waits(records).values_list(*PLACES)
     joined = _joined_with_victims(records).values_list("joined_into", flat=True)
-    return {*(key for keys in (*found, *budget) for key in keys), *joined}
+    return {*(key for keys in (*found, *harm) for key in keys), *joined}
 
 
-def _budget_awards(records: Sequence[Proceeding | int]) -> QuerySet[HarmClaim]:
-    """What the budget was decided to make good in these, or in those joined into them, and did not pay in full: it follows them."""
+def _harm_that_waits(records: Sequence[Proceeding | int]) -> QuerySet[HarmClaim]:
+    """The claims for harm in these, or in those joined into them, that the court decides or whose award was not received in full."""
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(HarmClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
-    awaited = HarmClaim.objects.filter(about, forum=BUDGET, received__lt=F("awarded_material"))
-    return awaited.select_related("agency", "injured_party__proceeding__joined_into").order_by("id")
+    waits = Q(decided_on__isnull=True) | Q(received__lt=F("awarded_material") + F("awarded_moral"))
+    found = HarmClaim.objects.filter(about, waits, forum__in=OF_THE_COURT, withdrawn_on__isnull=True)
+    return found.select_related("agency", "injured_party__proceeding__joined_into").order_by("id")
+
+
+def _judged_harm(records: Sequence[Proceeding], *, actor: Actor) -> list[HarmClaim]:
+    """All of them, for what is owed on them follows the court; of whose award it is known otherwise now, those bear the mark."""
+    held = list(_harm_that_waits(records).prefetch_related(*JUDGED_BY))
+    for one in held:
+        if doubt_harm(one, actor=actor):
+            one.save(update_fields=["doubted_at"])
+    return held
 
 
 def _money_to_settle(*, record: CompensationClaim, actor: Actor) -> Iterable[Any]:
@@ -111,14 +122,14 @@ def _injured(records: Sequence[Proceeding]) -> bool:
     ).exists()
 
 
-def _budget_before(*, record: CourtProceeding, actor: Actor) -> Iterable[HarmClaim]:
-    """What the budget was decided to make good stands on a convict: it follows the judgment and its sentences."""
-    return _budget_awards([record.proceeding.goes_on_in]) if record.proceeding else ()
+def _harm_before(*, record: CourtProceeding, actor: Actor) -> Iterable[HarmClaim]:
+    """What is decided on harm stands on a judgment, on the budget on a convict too: it follows the judgment and its sentences."""
+    return _judged_harm([record.proceeding.goes_on_in], actor=actor) if record.proceeding else ()
 
 
-def _with_budget_awards(records: Sequence[CourtProceeding]) -> set[int]:
+def _with_harm(records: Sequence[CourtProceeding]) -> set[int]:
     asked = [one.proceeding_id for one in records if one.proceeding_id]
-    held = {key for keys in _budget_awards(asked).values_list(*PLACES) for key in keys} if asked else set()
+    held = {key for keys in _harm_that_waits(asked).values_list(*PLACES) for key in keys} if asked else set()
     return {one.pk for one in records if one.proceeding_id and one.proceeding_id in held}
 
 
@@ -132,6 +143,6 @@ react(model=Proceeding, do=_judged_again, among=_with_awards)
 react(model=CompensationClaim, do=_money_to_settle)
 react(model=CompensationClaim, do=_paid_unexplained)
 react(model=CompensationClaim, do=_others_of_the_victim)
-react(model=CourtProceeding, do=_budget_before, among=_with_budget_awards)
+react(model=CourtProceeding, do=_harm_before, among=_with_harm)
 react(model=Sentence, do=_money_without_sentence, among=_withdrawn)
 react(model=CourtProceeding, do=_forced_by_other_law, among=_with_forced)

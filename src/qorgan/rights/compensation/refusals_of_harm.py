@@ -9,7 +9,9 @@ Refusal
     NoOffenceForClaim      an award on a civil claim though it is known that there was no offence 409
     ProceedingIsOver       a civil claim in a criminal proceeding that is over               409
     BudgetPaysNothing      a payment of the budget when it was known that there was no offence  409
+    JudgmentGone           a payment on a civil claim whose judgment is gone                     409
     NoCourtHasIt           a civil claim, or one on the budget, in a proceeding that no court has received 409
+      CourtGaveItBack      the same, where a court received it and returned it                    409
     CourtDecides           a court has the proceeding and decides the claim in it              409
     ClaimWaitsForJudgment  a civil claim in a criminal proceeding that the court has not judged 409
 """
@@ -133,6 +135,23 @@ class BudgetPaysNothing(Conflict):
     )
 
 
+class JudgmentGone(Conflict):
+    """A payment on a civil claim from the day on which its judgment was gone; needs `harm_claim`, `since` and `reason`."""
+
+    code = "compensation.judgment_gone"
+    says = Text(
+        en="What was awarded on {harm_claim} stands on nothing since {since}. {reason}",
+        ru="Присуждённое по {harm_claim} больше ни на чём не основано, дата: {since}. {reason}",
+        kk="{harm_claim} бойынша тағайындалғанның негізі жоқ, күні: {since}. {reason}",
+    )
+    next_step = Text(
+        en="The court withdraws the decision, or corrects it. What the victim really received is written down with the reason why it was paid "
+        "all the same.",
+        ru="Решение отзывает или исправляет суд. То, что потерпевший действительно получил, вносится с причиной, почему это всё же выплачено.",
+        kk="Шешімді сот кері қайтарады не түзетеді. Жәбірленуші шын мәнінде алғаны бәрібір неге төленгенінің себебімен енгізіледі.",
+    )
+
+
 class NoCourtHasIt(Conflict):
     """A claim that the court of a criminal proceeding decides, and no court has received that; needs `harm_claim`, `proceeding` and `stage`."""
 
@@ -152,6 +171,25 @@ class NoCourtHasIt(Conflict):
         "отзовите требование; о вреде можно заявить в гражданском суде.",
         kk="Іс жүргізуді сотқа жіберіңіз: сот оны қабылдаған соң, шешімін өзі енгізеді. Іс жүргізу сотқа бармайтын болса, "
         "талапты кері алыңыз; зиянды азаматтық сотта талап етуге болады.",
+    )
+
+
+class CourtGaveItBack(NoCourtHasIt):
+    """The same where a court had the proceeding and returned it; needs `harm_claim`, `proceeding`, `court`, `on` and `stage`."""
+
+    code = "compensation.court_gave_it_back"
+    says = Text(
+        en="{harm_claim} is a claim in {proceeding}: a court decides it, and {court} returned this proceeding on {on} (stage: {stage}).",
+        ru="{harm_claim} — требование в {proceeding}: его разрешает суд, а {court} возвратил это производство {on} (стадия: {stage}).",
+        kk="{harm_claim} — {proceeding} ішіндегі талап: оны сот шешеді, ал {court} бұл іс жүргізуді {on} қайтарған (сатысы: {stage}).",
+    )
+    next_step = Text(
+        en="Send the proceeding to court again: once the court has received and judged it, the court records its decision. If it will come "
+        "before no court any more, withdraw the claim; the harm may be claimed in a civil court.",
+        ru="Направьте производство в суд снова: когда суд его примет и вынесет решение, он внесёт его и по требованию. Если производство в "
+        "суд больше не пойдёт, отзовите требование; о вреде можно заявить в гражданском суде.",
+        kk="Іс жүргізуді сотқа қайта жіберіңіз: сот оны қабылдап, шешім шығарған соң, талап бойынша да шешімін енгізеді. Іс жүргізу сотқа "
+        "енді бармайтын болса, талапты кері алыңыз; зиянды азаматтық сотта талап етуге болады.",
     )
 
 

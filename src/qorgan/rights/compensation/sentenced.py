@@ -33,6 +33,11 @@ WITHDRAWN = Text(
     ru="Наказание {sentence}, лежащее в основе, отозвано {on}, а другого вступившего в силу за преступление высшей категории нет.",
     kk="Негізінде жатқан {sentence} жазасы {on} кері қайтарылған, ал ең ауыр санаттағы қылмыс үшін күшіне енген басқасы жоқ.",
 )
+NOT_IN_FORCE = Text(
+    en="On {on}, the day of the decision, no sentence for a crime of the gravest category was in force yet: {sentence} is since {since}.",
+    ru="На {on}, день решения, вступившего в силу наказания за преступление высшей категории ещё не было: {sentence} действует с {since}.",
+    kk="Шешім күні, {on}, ең ауыр санаттағы қылмыс үшін күшіне енген жаза әлі болған жоқ: {sentence} {since} күшіне енген.",
+)
 
 
 def heard_by(claim: HarmClaim) -> list[CourtProceeding]:
@@ -58,9 +63,11 @@ def convicts_of(claim: HarmClaim, *, on: date) -> list[Sentence]:
 
 
 def without_convict(claim: HarmClaim) -> Against | None:
-    """That nobody stands sentenced for such a crime in whose place the budget would pay what was decided, or None."""
-    if claim.decided_on is None or convicts_of(claim, on=date.max):
+    """That nobody stands sentenced for such a crime in whose place the budget would pay, or did on the day of the decision, or None."""
+    if claim.decided_on is None:
         return None
+    if ever := convicts_of(claim, on=date.max):
+        return None if convicts_of(claim, on=claim.decided_on) else _too_early(ever, decided_on=claim.decided_on)
     gone = [(one.withdrawn_on, one) for one in _sentences(claim) if one.withdrawn_on]
     if gone:
         day, sentence = max(gone, key=lambda one: (one[0], one[1].pk))
@@ -68,6 +75,14 @@ def without_convict(claim: HarmClaim) -> Against | None:
     else:
         words, since = NOBODY.filled(proceeding=claim.injured_party.proceeding.goes_on_in.ref), claim.decided_on
     return Against(words, since, known_at=_requalified_at(claim, since=since))
+
+
+def _too_early(convicts: list[Sentence], *, decided_on: date) -> Against:
+    first = min(convicts, key=lambda one: (one.in_force_on or date.max, one.pk))
+    said = NOT_IN_FORCE.filled(
+        on=day_text(decided_on), sentence=first.ref, since=day_text(first.in_force_on or date.max)
+    )
+    return Against(said, decided_on)
 
 
 def _requalified_at(claim: HarmClaim, *, since: date) -> datetime | None:
