@@ -13,7 +13,7 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import JOINED
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.rights.compensation.eligibility import eligibility_of
-from qorgan.rights.compensation.models import WITH_AMOUNT, CompensationClaim
+from qorgan.rights.compensation.models import WITH_AMOUNT, CompensationClaim, FormerAward
 from qorgan.rights.compensation.procedural import Against, against
 from qorgan.rights.compensation.states import PAID, REFUSED, WITHDRAWN
 
@@ -27,6 +27,11 @@ TWICE = Text(
     ru="Фонд платит потерпевшему по одному производству один раз, а этому человеку по нему уже назначено: {proceeding}, решение от {on}.",
     kk="Қор жәбірленушіге бір іс жүргізу бойынша бір рет төлейді, ал бұл адамға ол бойынша тағайындалған: {proceeding}, шешім күні: {on}.",
 )
+TAKEN_BACK = Text(
+    en="The award was taken back, or its application withdrawn, on {on}.",
+    ru="Назначение отозвано, само или вместе с заявлением, {on}.",
+    kk="Тағайындау өзі не өтінішпен бірге {on} кері қайтарылған.",
+)
 LEFT_OUT = Text(en="{claim}: {reason}", ru="{claim}: {reason}", kk="{claim}: {reason}")
 
 
@@ -38,8 +43,16 @@ class AwardLeftOut(Shape):
 
 
 def basis_gone(claim: CompensationClaim) -> Against | None:
-    """Why an award stands no longer, and since which day; None while it does: its own basis fell away, or another was first."""
-    return own_basis_gone(claim) or awarded_on_another(claim)
+    """Why an award stands no longer, and since which day; None while it does: its basis fell away, another was first, or it was taken back."""
+    gone = own_basis_gone(claim) or awarded_on_another(claim)
+    if gone is None and (former := taken_back_before(claim)):
+        return Against(TAKEN_BACK.filled(on=day_text(former.until_on)), former.until_on)
+    return gone
+
+
+def taken_back_before(claim: CompensationClaim) -> FormerAward | None:
+    """What an award was that stands again, for it was taken back and turned out to be paid; None of any other."""
+    return claim.former_awards.order_by("id").last() if claim.amount is not None else None
 
 
 def own_basis_gone(claim: CompensationClaim) -> Against | None:

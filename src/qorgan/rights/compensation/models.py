@@ -51,7 +51,8 @@ class CompensationClaim(Record):
     `paragraph` are the provision that opened the tier. `reasons` are the words of the decision. `adult_ground` is why
     somebody whose age is not known was held to be an adult. `doubted_at` is since when it is known that the award lost its basis.
     `order_key` is the payment order's year and number in one letter case, "" where one stood twice before that was looked at.
-    `all_the_same` is why it was paid though its basis was gone, `settlement` what became of that payment.
+    `all_the_same` is why it was paid though its basis was gone or it was taken back, also beside another application; `settlement` what
+    became of that payment.
     """
 
     ref_prefix = "CC"

@@ -69,12 +69,14 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
 def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
     """A look at an award whose basis is gone, until it is taken back, was paid before that day after all, or has its basis again.
 
-    One that was paid all the same is looked at until somebody says what becomes of the payment.
+    One that was paid all the same is looked at until somebody says what becomes of the payment; where it had been taken back before, that
+    is another look.
     """
     if record.doubted_at:
         taken_back_on = award_ended_on(record)
+        before = sorted(record.former_awards.all(), key=lambda one: one.pk)[: None if record.amount else -1]
         yield Duty(
-            term="compensation.look_again", started_at=record.doubted_at, owner=record.agency,
+            term="compensation.look_again", key=before[-1].ref if before else "", started_at=record.doubted_at, owner=record.agency,
             met_at=taken_back_on or record.settled_on or (None if record.all_the_same else record.paid_on), next_step=_where_looked_at(record),
         )  # fmt: skip
 

@@ -31,6 +31,7 @@ from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, o
 from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
 from qorgan.rights.compensation.refusals_of_awards import NoBasisLeft
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
+from qorgan.rights.compensation.undoing import stand_again
 from qorgan.rights.compensation.wording import HELPS, LABELS, AllTheSame
 
 DOCUMENT = "treasury-list"
@@ -129,13 +130,17 @@ def record_payment(
     """Record that the treasury paid. The state may then claim it back from the convict, never from the victim.
 
     One that was really made though its basis was gone is taken with the reason (`all_the_same`), and the look at the award stays owed.
+    So is one on an award that stood on a list and was taken back or withdrawn since, also beside another application of the person.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
         BasisGone: the basis of the award was gone by the day of the payment, and no reason is given.
+        AwardTakenBack: the award was taken back or the application withdrawn, and no reason is given.
         OrderTaken: the order of that number paid another application.
     """
     claim = in_state(compensation_claim, act="record_payment")
+    if claim.state != LISTED:
+        stand_again(claim)
     day = may_be_paid_on(come(actor=actor, day=paid_on), claim=claim, actor=actor, all_the_same=all_the_same)
     order_is_free(payment_number, on=day, claim=claim, actor=actor)
     claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number

@@ -14,11 +14,12 @@ from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
-from qorgan.rights.compensation.basis import basis_gone
+from qorgan.rights.compensation.basis import basis_gone, taken_back_before
 from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.models import CompensationClaim, FormerPayment, Recourse
 from qorgan.rights.compensation.queries import name_for
 from qorgan.rights.compensation.refusals_of_awards import (
+    AwardTakenBack,
     BasisGone,
     OrderTaken,
     PaidAfterRecourse,
@@ -90,11 +91,14 @@ def may_be_paid_on(day: date, *, claim: CompensationClaim, actor: Actor, all_the
     Raises:
         DayTooEarly, DayAhead
         BasisGone: the basis was gone, and nothing says why it was paid all the same.
+        AwardTakenBack: the same where the award was taken back or the application withdrawn.
     """
     assert claim.treasury_list is not None
     not_before(come(actor=actor, day=day), since=claim.treasury_list.listed_on)
-    gone = basis_gone(claim)
-    is_gone = gone is not None and gone.since <= day
+    gone, former = basis_gone(claim), taken_back_before(claim)
+    is_gone = gone is not None and (gone.since <= day or former is not None)
+    if former and not all_the_same:
+        raise AwardTakenBack(claim=claim.ref, on=day_text(former.until_on)).at("all_the_same")
     if gone and is_gone and not all_the_same:
         raise BasisGone(claim=claim.ref, reason=gone.reason, since=day_text(gone.since))
     claim.all_the_same = all_the_same or "" if is_gone else ""

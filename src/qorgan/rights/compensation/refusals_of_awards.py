@@ -4,6 +4,7 @@ Refusal
   Conflict
     NothingToApplyFor      the status leaves nothing that the fund may pay for          409
     BasisGone              a payment on an award whose basis was gone                   409
+    AwardTakenBack         a payment on an award taken back or withdrawn                409
     NoBasisLeft            the basis of every award for the list is gone                409
     OrderTaken             the payment order of that number paid another application    409
     PaidAsWritten          a correction of a payment that changes nothing               409
@@ -60,6 +61,25 @@ class BasisGone(Conflict):
         kk="Төлемді тоқтату үшін қазынашылыққа хабарлаңыз. Тек бөлік не тармақ көрсетілмесе, саралауды толықтырыңыз; әйтпесе тағайындауды "
         "себебін көрсетіп кері қайтарыңыз. Сол күннен бұрын жасалған төлем өз күнімен енгізіледі; шын мәнінде кейін жасалғаны бәрібір неге "
         "жасалғанының себебімен енгізіліп, белгіленеді.",
+    )
+
+
+class AwardTakenBack(Conflict):
+    """A payment on an award that was taken back, or whose application was withdrawn; needs `claim` and `on`."""
+
+    code = "compensation.award_taken_back"
+    says = Text(
+        en="The award {claim} was taken back, or its application withdrawn, on {on}, and no reason is given why it was paid.",
+        ru="Назначение {claim} отозвано, само или вместе с заявлением, {on}, а причина, почему оно выплачено, не указана.",
+        kk="{claim} тағайындауы өзі не өтінішпен бірге {on} кері қайтарылған, ал неге төленгенінің себебі көрсетілмеген.",
+    )
+    next_step = Text(
+        en="If the treasury really paid, choose the reason: the payment is then written down with a mark, whatever its day, and somebody says "
+        "what becomes of it. If it did not pay, nothing is written down.",
+        ru="Если казначейство действительно заплатило, выберите причину: тогда выплата вносится с отметкой, каким бы днём она ни была, и будет "
+        "решено, что с ней стало. Если не заплатило, вносить нечего.",
+        kk="Қазынашылық шын мәнінде төлесе, себебін таңдаңыз: сонда төлем қай күні болса да, белгімен енгізіледі, ал оның не болатыны "
+        "шешіледі. Төлемесе, енгізетін ештеңе жоқ.",
     )
 
 

@@ -40,6 +40,8 @@ MOVES = (
     Move("withdraw_claim", APPLIED, WITHDRAWN),
     Move("list_for_treasury", AWARDED, LISTED),
     Move("record_payment", LISTED, PAID),
+    Move("record_payment", REFUSED, PAID),
+    Move("record_payment", WITHDRAWN, PAID),
     Move("record_returned_payment", LISTED, RETURNED),
     Move("correct_payment", PAID, PAID),
     Move("settle_payment", PAID, PAID),

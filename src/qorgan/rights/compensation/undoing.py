@@ -1,4 +1,4 @@
-"""The end of an award before it is paid: kept as it was, off its list, its letter out of use."""
+"""The end of an award before it is paid: kept as it was, off its list, its letter out of use; and its standing again once it was paid."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import named
 from qorgan.kernel.texts import Text
 from qorgan.office.letters.commands import void_letters
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.listing import take_off
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward
+from qorgan.rights.compensation.refusals import ClaimElsewhere
 from qorgan.rights.compensation.refusals_of_awards import RecourseStands
+from qorgan.rights.compensation.states import REFUSED, WITHDRAWN
 
 DECISION = "compensation-decision"
 """The letter that tells of a decision."""
@@ -26,6 +29,26 @@ def check_no_recourse(claim: CompensationClaim) -> None:
     recourse = claim.recourses.filter(closed_on__isnull=True).order_by("id").first()
     if recourse:
         raise RecourseStands(claim=claim.ref, recourse=recourse.ref)
+
+
+def award_to_pay(claim: CompensationClaim) -> FormerAward | None:
+    """The award of an application refused or withdrawn since that the treasury had on a list and may have paid, or None."""
+    former = claim.former_awards.order_by("id").last() if claim.state in (REFUSED, WITHDRAWN) else None
+    return former if former and former.treasury_list else None
+
+
+def stand_again(claim: CompensationClaim) -> None:
+    """Let the award that was ended stand again as it was, for its payment; the words of its end stay. The caller saves it.
+
+    Raises:
+        ClaimElsewhere: the treasury never had an award on it.
+    """
+    former = award_to_pay(claim)
+    if former is None:
+        raise ClaimElsewhere(claim=claim.ref, state=named("compensation_states", claim.state))
+    claim.tier, claim.article, claim.part, claim.paragraph = former.tier, former.article, former.part, former.paragraph
+    claim.amount, claim.amount_mci = former.amount, former.amount_mci
+    claim.treasury_list, claim.decided_on, claim.doubted_at = former.treasury_list, former.awarded_on, None
 
 
 def end_award(

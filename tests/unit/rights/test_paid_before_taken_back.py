@@ -1,0 +1,123 @@
+"""The treasury paid an award that was taken back or withdrawn here before anybody knew: the money is written down with the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.rights.compensation.facts import FactCompensationPayment
+from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.refusals import ClaimElsewhere, ClaimRuns, NotEligible
+from qorgan.rights.compensation.refusals_of_awards import AwardTakenBack
+from tests.unit.rights.test_basis_of_award import LISTED, ended
+from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded
+from tests.unit.rights.test_form_choices import client_of
+
+pytestmark = pytest.mark.django_db
+PAID_ON = date(2021, 3, 1)
+ENDS: list[tuple[str, dict[str, str]]] = [
+    ("withdraw_claim", {"reason": "The person wished it"}), ("revoke_award", {"reasons": "Entered wrongly"}),
+]  # fmt: skip
+
+
+def listed(scene: Scene) -> CompensationClaim:
+    claim = awarded(scene)
+    COMMANDS["list_for_treasury"](actor=scene.police, listed_on=LISTED)
+    return claim
+
+
+def pay(scene: Scene, claim: CompensationClaim, **given: Any) -> CompensationClaim:
+    wanted = {"compensation_claim": claim.ref, "payment_number": "77", "paid_on": PAID_ON} | given
+    return COMMANDS["record_payment"](actor=scene.police, **wanted)
+
+
+def looks() -> list[Obligation]:
+    return list(Obligation.objects.filter(term="compensation.look_again").order_by("id"))
+
+
+@pytest.mark.parametrize(("act", "given"), ENDS)
+def test_money_that_came_on_an_award_taken_back_is_written_down_and_looked_at(act: str, given: dict[str, str]) -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    COMMANDS[act](actor=scene.police, compensation_claim=claim.ref, **given)
+    address = f"/compensation-claims/{claim.ref}"
+    assert f"{address}/payment/new" in client_of(scene.police).get(address).content.decode()
+    with pytest.raises(AwardTakenBack) as refused:
+        pay(scene, claim)
+    assert refused.value.blamed == "all_the_same"
+    assert all(claim.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
+    assert not CompensationClaim.objects.filter(state="paid").exists()
+    done = pay(scene, claim, all_the_same="not_told")
+    assert (done.state, done.amount, done.paid_on, done.decided_on) == ("paid", 87_510, PAID_ON, date(2021, 2, 20))
+    assert done.reasons == next(iter(given.values())), "why it was taken back stays to be read"
+    assert FactCompensationPayment.objects.get(retracted_at=None).amount == 87_510
+    (look,) = looks()
+    assert look.is_open
+    assert [one.next_step for one in QUERIES["my_work"](actor=scene.police, term=look.term)] == [
+        f"{address}/payment/settlement/new"
+    ]
+    page = client_of(scene.police).get(address).content.decode()
+    assert "had not been told yet" in page
+    with pytest.raises(ClaimRuns):
+        applied(scene, applied_on=TODAY)
+    COMMANDS["settle_payment"](actor=scene.police, compensation_claim=claim.ref, settlement="left")
+    assert not any(one.is_open for one in looks())
+    assert not list(ledger.verify())
+
+
+def test_a_second_application_is_awarded_nothing_once_the_payment_on_the_first_is_written_down() -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    COMMANDS["withdraw_claim"](actor=scene.police, compensation_claim=claim.ref, reason="The person wished it")
+    second = applied(scene, applied_on=TODAY)
+    pay(scene, claim, all_the_same="under_way")
+    with pytest.raises(NotEligible) as refused:
+        COMMANDS["award_compensation"](actor=scene.police, compensation_claim=second.ref, reasons="By the list")
+    assert "once in a proceeding" in refused.value.sentence(language="en")
+
+
+def test_of_two_that_were_both_paid_both_are_counted_and_the_first_is_looked_at() -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="Entered wrongly")
+    second = applied(scene, applied_on=TODAY)
+    COMMANDS["award_compensation"](actor=scene.police, compensation_claim=second.ref, reasons="By the list")
+    COMMANDS["list_for_treasury"](actor=scene.police)
+    COMMANDS["record_payment"](actor=scene.police, compensation_claim=second.ref, payment_number="78")
+    pay(scene, claim, all_the_same="under_way")
+    assert FactCompensationPayment.objects.filter(retracted_at=None).count() == 2
+    assert [one.source for one in looks() if one.is_open] == [claim.ref]
+
+
+def test_the_look_of_before_stays_met_and_money_that_came_back_goes_on_no_list() -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    ended(scene, "no_event", on="2021-03-03")
+    COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="No offence")
+    (first,) = looks()
+    assert first.met_at is not None
+    pay(scene, claim, all_the_same="under_way")
+    kept, second = looks()
+    assert (kept.met_at, second.is_open) == (first.met_at, True)
+    COMMANDS["record_returned_payment"](actor=scene.police, compensation_claim=claim.ref, reason="Account closed")
+    assert not FactCompensationPayment.objects.filter(retracted_at=None).exists()
+    look = Obligation.objects.get(IS_OPEN, term="compensation.look_again")
+    assert look.next_step == f"/compensation-claims/{claim.ref}/revocation/new"
+    COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="The money came back")
+    assert not any(one.is_open for one in looks())
+    assert CompensationClaim.objects.get().former_awards.count() == 2
+
+
+def test_what_the_treasury_never_had_is_not_paid() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    COMMANDS["withdraw_claim"](actor=scene.police, compensation_claim=claim.ref, reason="The person wished it")
+    with pytest.raises(ClaimElsewhere):
+        pay(scene, claim, all_the_same="not_told")
+    address = f"/compensation-claims/{claim.ref}"
+    assert f"{address}/payment/new" not in client_of(scene.police).get(address).content.decode()
