@@ -12,9 +12,9 @@ from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection import commands, lifting, queries
 from qorgan.rights.protection.models import Protection
-from qorgan.rights.protection.refusals_of_order import HearingTooEarly
+from qorgan.rights.protection.refusals_of_order import HearingAfterReturn, HearingTooEarly
 from tests.unit.rights.test_protection import asked, granted, investigator, judge, later, police
-from tests.worlds import an_actor
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["investigator", "judge", "police"]
@@ -81,3 +81,23 @@ def test_no_hearing_is_recorded_on_a_day_before_the_order(investigator: Actor, j
         actor=later(judge, days=3), protection=protection.ref, trial_measures=["video_link"], held_on=ordered_on
     )
     assert protection.hearings.get().held_on == ordered_on
+
+
+def test_no_hearing_is_recorded_after_the_court_gave_the_proceeding_back(investigator: Actor, judge: Actor) -> None:
+    protection = granted(investigator, asked(investigator))
+    proceeding = registered(investigator, "2020-1")
+    commands.link_proceeding(actor=investigator, protection=protection, proceeding=proceeding.ref)
+    clerk = later(an_actor(role="court_clerk", agency=judge.agency), days=9)
+    prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"))
+    case = {"proceeding": proceeding.ref}
+    for decision in ("investigation_started", "sent_to_prosecutor"):
+        COMMANDS["move_stage"](actor=later(investigator, days=1), **case, decision=decision)
+    COMMANDS["send_to_court"](actor=later(prosecutor, days=2), **case, court=judge.agency.ref)
+    before_it = COMMANDS["receive_proceeding"](actor=clerk, **case, received_on="2020-05-18")
+    COMMANDS["return_proceeding"](actor=clerk, court_proceeding=before_it, reason="Gaps", on="2020-05-20")
+    hearing = {"actor": later(judge, days=9), "protection": protection.ref, "trial_measures": ["video_link"]}
+    with pytest.raises(HearingAfterReturn) as refused:
+        lifting.record_hearing(**hearing)
+    assert all(proceeding.ref in refused.value.sentence(language=one) for one in ("en", "ru", "kk"))
+    lifting.record_hearing(**hearing, held_on="2020-05-19")
+    assert protection.hearings.count() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,16 @@ from qorgan.justice.crimes.refusals import (
     StageBeforeLast,
 )
 from qorgan.justice.crimes.refusals_of_withdrawal import JudgmentGiven, RegistrationWithdrawn
-from qorgan.justice.crimes.states import AFTER_JUDGMENT, JUDGED, REGISTERED, Move, move_of, open_decisions
+from qorgan.justice.crimes.states import (
+    AFTER_JUDGMENT,
+    IN_COURT,
+    INVESTIGATION,
+    JUDGED,
+    REGISTERED,
+    Move,
+    move_of,
+    open_decisions,
+)
 from qorgan.justice.crimes.taking import check_taker
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
@@ -295,3 +305,12 @@ def split_proceeding(
     # The old proceeding lets go of the counts first: a fact of one count stands once.
     ledger.settle(proceeding, at=actor.now)
     return new
+
+
+def given_back_on(proceeding: Proceeding) -> date | None:
+    """The day on which the court that had a proceeding gave it back; None while a court has it, decided it, or never had it."""
+    if proceeding.stage in (IN_COURT, *AFTER_JUDGMENT):
+        return None
+    steps = pairwise(proceeding.stages.order_by("id"))
+    back = [later.on for before, later in steps if before.stage == IN_COURT and later.stage == INVESTIGATION]
+    return back[-1] if back else None

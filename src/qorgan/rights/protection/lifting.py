@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Day, Instant, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.moving import given_back_on
 from qorgan.kernel.texts import day_text
 from qorgan.rights.protection import orders, states
 from qorgan.rights.protection.apart import keep_apart, written
@@ -37,7 +38,7 @@ from qorgan.rights.protection.refusals import (
     ToldAlready,
     WaitNotOver,
 )
-from qorgan.rights.protection.refusals_of_order import HearingTooEarly
+from qorgan.rights.protection.refusals_of_order import HearingAfterReturn, HearingTooEarly
 from qorgan.rights.protection.states import DECIDE, IN_FORCE, SUSPENDED, TRIAL
 from qorgan.rights.protection.telling import NOTE, REASONS, check_tells_nobody
 
@@ -141,6 +142,7 @@ def record_hearing(
     Raises:
         HearingKept, InFuture, TextTells
         HearingTooEarly: nobody was protected on that day.
+        HearingAfterReturn: the court had given the proceeding back by that day.
     """
     held = standing_protection(protection)
     day = held_on or actor.today
@@ -148,6 +150,9 @@ def record_hearing(
         raise InFuture(at=day)
     if day < (since := day_here(held.ordered_at)):
         raise HearingTooEarly(on=day_text(day), protection=held.ref, since=day_text(since))
+    back_on = given_back_on(held.proceeding.goes_on_in) if held.proceeding else None
+    if held.proceeding and back_on and back_on < day:
+        raise HearingAfterReturn(on=day_text(day), proceeding=held.proceeding.goes_on_in.ref, back_on=day_text(back_on))
     if held.hearings.filter(agency=actor.agency, held_on=day).exists():
         raise HearingKept(on=day)
     check_tells_nobody(note or "", field=NOTE, person=held.person)

@@ -2,6 +2,7 @@
 
 Refusal
   HearingTooEarly    a hearing on a day on which nobody was protected yet              400
+  HearingAfterReturn a hearing after the court gave the proceeding back                400
   NotAboveTheOrder   a body that does not decide a complaint of this order             400
   Conflict
     NotYoursToPass   the complaint lies with another body, which passes it on          409
@@ -29,6 +30,22 @@ class HearingTooEarly(Refusal):
         en="Give the day on which the court heard the person under protection; an earlier hearing is not recorded here.",
         ru="Укажите день, когда суд слушал лицо под защитой; более раннее слушание здесь не записывают.",
         kk="Сот адамды қорғауда тыңдаған күнді көрсетіңіз; одан бұрынғы тыңдау мұнда жазылмайды.",
+    )
+
+
+class HearingAfterReturn(Refusal):
+    """A hearing on a day after the court gave the proceeding back; needs `on`, `proceeding` and `back_on`."""
+
+    code = "protection.hearing_after_return"
+    says = Text(
+        en="No hearing was held in {proceeding} on {on}: the court returned it on {back_on}.",
+        ru="По {proceeding} {on} слушания не было: суд возвратил его {back_on}.",
+        kk="{proceeding} бойынша {on} күні тыңдау болған жоқ: сот оны {back_on} күні қайтарған.",
+    )
+    next_step = Text(
+        en="Give the day of a hearing before the return; once the proceeding is sent to court again, later ones are recorded as well.",
+        ru="Укажите день слушания до возвращения; когда производство снова направят в суд, записываются и более поздние.",
+        kk="Қайтарылғанға дейінгі тыңдау күнін көрсетіңіз; іс жүргізу сотқа қайта жіберілген соң кейінгілері де жазылады.",
     )
 
 
