@@ -19,10 +19,12 @@ ANSWERS = {"will_apply": 72, "thinks": 18, "declines": 10}
 HARMS = {"no_grave_harm": 80, "grave_harm": 20}
 WAYS = {"by_hand": 35, "post": 40, "official_mail": 25}
 COMES_BACK, LETTER_COMES_BACK, DAY_OF_LIST, PAID_AFTER, FIRST_BACK = 0.12, 0.3, 20, 11, 5
+LATE = 3
 AWARD = "Лицо признано потерпевшим; статья даёт право на компенсацию."
 REFUSAL = "Статья обвинения не входит в перечень, по которому выплачивается компенсация."
 BACK, UNDELIVERED = "Счёт получателя закрыт", "Адресат выбыл"
 FOUND = "Размер вреда подтверждён документами и показаниями."
+LEFT = "Иск оставлен без рассмотрения; вред можно взыскать в гражданском суде."
 
 
 def write_owed(diary: Diary, *, seed: int, number: str, injured_on: date, trial: Trial | None) -> None:
@@ -72,7 +74,11 @@ def _write_letter(diary: Diary, *, number: str, day: date, lots: Random) -> None
 def _write_harm(diary: Diary, *, number: str, day: date, trial: Trial | None, lots: Random) -> None:
     material, moral = lots.randint(2, 18) * 50_000, lots.randint(2, 20) * 100_000
     diary.on(day, lambda nation: _claim_harm(nation, number=number, material=material, moral=moral), rank=8)
-    if trial is None or trial.ended != "judgment" or trial.ended_on is None or trial.ended_on <= day:
+    if trial is None or trial.ended == "returned" or trial.ended_on is None:
+        return
+    if trial.ended != "judgment" or trial.ended_on <= day:
+        decided = max(trial.ended_on, day + timedelta(days=LATE))
+        diary.on(decided, lambda nation: _judge_harm(nation, number=number, outcome="not_considered"), rank=8)
         return
     outcome, paid = lots.choice(("granted", "partly", "partly", "refused")), lots.choice((0, 10, 25, 100))
     diary.on(trial.ended_on, lambda nation: _judge_harm(nation, number=number, outcome=outcome), rank=8)
@@ -233,7 +239,8 @@ def _judge_harm(nation: Nation, *, number: str, outcome: str) -> None:
     partly = (held.material, held.moral // 2) if held.moral else (held.material // 2, 0)
     parts = {"granted": (held.material, held.moral), "partly": partly}.get(outcome, (0, 0))
     nation.do(
-        "decide_harm_claim", by=COURT, harm_claim=held.ref, outcome=outcome, reasons=FOUND, awarded_material=parts[0],
+        "decide_harm_claim", by=COURT, harm_claim=held.ref, outcome=outcome,
+        reasons=LEFT if outcome == "not_considered" else FOUND, awarded_material=parts[0],
         awarded_moral=parts[1],
     )  # fmt: skip
 
