@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -69,11 +70,7 @@ def correct_harm_decision(
     since = decidable_since(held, actor=actor, is_no_new_award=is_less)
     day = not_before(come(actor=actor, day=now.pop("decided_on")), since=since)
     write_decision(held, on=day, is_no_new_award=is_less, **now)
-    if held.awarded < held.received:
-        raise _received(held)
-    early = held.payments.filter(withdrawn_on__isnull=True, paid_on__lt=day).order_by("paid_on", "id").first()
-    if early and early.paid_on:
-        raise PaidBeforeDecision(payment=early.ref, paid_on=day_text(early.paid_on), on=day_text(day))
+    _check_received(held, on=day)
     keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, correction=reason, **before)
     doubt_harm(held, actor=actor)
     held.save()
@@ -112,6 +109,15 @@ def _decided(claim: HarmClaim) -> HarmClaim:
     if held.decided_on is None:
         raise HarmNotDecided(harm_claim=held.ref)
     return held
+
+
+def _check_received(claim: HarmClaim, *, on: date) -> None:
+    """Refuse a decision for less than the victim received, or dated after something was received on it."""
+    if claim.awarded < claim.received:
+        raise _received(claim)
+    early = claim.payments.filter(withdrawn_on__isnull=True, paid_on__lt=on).order_by("paid_on", "id").first()
+    if early and early.paid_on:
+        raise PaidBeforeDecision(payment=early.ref, paid_on=day_text(early.paid_on), on=day_text(on))
 
 
 def _received(claim: HarmClaim) -> ReceivedOnHarm:
