@@ -34,11 +34,12 @@ STEM = 5  # letters that two names begin with alike: Satybaldina and Satybaldiev
 REPEATED = re.compile(r"([^\W\d_])\1+")
 
 
-def skeleton(name: str) -> str:
+def skeleton(name: str, *, keeps_doubled: bool = False) -> str:
     """The name in lower-case Latin without marks, doubled letters, spaces and hyphens; other scripts stay."""
     text, before = name, None
     while text != before:  # one spelling may uncover another: "iye" is "ie" is "e"
         before, text = text, _plainer(text)
+        text = text if keeps_doubled else REPEATED.sub(r"\1", text)
     return text
 
 
@@ -50,7 +51,7 @@ def _plainer(name: str) -> str:
     )
     for spelled, sound in SPELLINGS:
         text = text.replace(spelled, sound)
-    return REPEATED.sub(r"\1", text)
+    return text
 
 
 def are_near(one: str, other: str) -> bool:

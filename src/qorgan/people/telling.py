@@ -7,9 +7,11 @@ the answer would confirm a guess. What was found is never told, only of which ki
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 
+from qorgan.people.declining import PARTS, Forms
 from qorgan.people.identity import Identity
 from qorgan.people.iin import read_iin
 from qorgan.people.models import Person
@@ -20,20 +22,12 @@ from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnkn
 from qorgan.people.vault import document_key
 
 NAME, NUMBER, DOCUMENT, PHONE = "name", "number", "document", "phone"
-BETWEEN_WORDS = re.compile(r"[\W_]+")
 WORD, STRUCK = re.compile(r"[^\W_]+"), "…"
-VOWELS = "aeiou"
-STEM, LONGEST_ENDING, SHORTEST_PART, PIECES = 5, 5, 3, 6
+PIECES = 6
 SHORTEST_NUMBER = 5
 FIGURES = re.compile(r"\d(?:[\W_]*\d)*")
 WITHOUT_CODES = 9
 """As many last figures of a telephone number are compared: those before them are written in several ways, or not at all."""
-ENDINGS_WRITTEN = (
-    "а у ю я е и ы й о ой ей ою ею ом ем ым им ов ев ых их ами ями "
-    "ға ге қа ке на не ны ні ды ді ты ті ын ін ның нің дың дің тың тің да де та те нда нде дан ден тан тен нан нен "
-    "мен бен пен сы сі лар лер дар дер тар тер"
-)
-ENDINGS = frozenset(map(skeleton, ENDINGS_WRITTEN.split()))
 
 
 def kinds_told(
@@ -45,7 +39,8 @@ def kinds_told(
     whoever bears it. Words of `pseudonyms` are no name. An identity that is unknown, erased or does not open is compared
     with nothing: that must not delay an order.
     """
-    words = [word for word in BETWEEN_WORDS.split(text.casefold()) if word]
+    text = _seen(text)
+    words = [word.casefold() for word in WORD.findall(text)]
     found = {NUMBER} if any(_is_a_number(piece) for piece in _pieces(words)) else set()
     with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
         identity = identity_of(person) if groups is None else identity_of(person).within(groups)
@@ -56,13 +51,12 @@ def kinds_told(
 
 def without_identity(text: str, *, identity: Identity) -> str:
     """A text with what tells this identity struck out, and every number of the shape of an identification number."""
+    text = _seen(text)
     found = list(WORD.finditer(text))
     words = [one.group().casefold() for one in found]
-    names = _name_words(identity)
+    names = [Forms(name) for name in _name_words(identity)]
     numbers = {document_key(identity.iin), *(document_key(one.number) for one in identity.documents)}
-    told = [
-        one.span() for one, word in zip(found, words, strict=True) if any(_is_form_of(word, name) for name in names)
-    ]
+    told = [one.span() for one in found if any(name.has(one.group()) for name in names)]
     for first in range(len(words)):
         for length in range(1, PIECES + 1):
             piece = "".join(words[first : first + length])
@@ -83,8 +77,8 @@ def _struck(text: str, *, spans: Iterable[tuple[int, int]]) -> str:
 
 def _told(words: list[str], *, identity: Identity, pseudonyms: Collection[str]) -> set[str]:
     pieces, found = set(_pieces(words)), set()
-    known = [word for word in _name_words(identity) if skeleton(word) not in pseudonyms]
-    if any(_is_form_of(word, name) for word in set(words) for name in known):
+    known = [Forms(word) for word in _name_words(identity) if skeleton(word) not in pseudonyms]
+    if any(name.has(word) for word in set(words) for name in known):
         found.add(NAME)
     if document_key(identity.iin) in pieces:
         found.add(NUMBER)
@@ -102,11 +96,18 @@ def _has_phone(text: str, *, identity: Identity) -> bool:
 
 
 def _name_words(identity: Identity) -> set[str]:
-    return {word for name in _names(identity) for word in BETWEEN_WORDS.split(name.casefold()) if word}
+    named = [WORD.findall(_seen(name).casefold()) for name in _names(identity)]
+    return {word for words in named for word in words if len(words) == 1 or skeleton(word) not in PARTS}
 
 
 def _names(identity: Identity) -> tuple[str, ...]:
     return (identity.surname, identity.given_name, identity.patronymic, *identity.aliases)
+
+
+def _seen(text: str) -> str:
+    """A text of whole letters and without signs that are not seen, such as those at which a word may break."""
+    whole = unicodedata.normalize("NFC", text)
+    return "".join(sign for sign in whole if unicodedata.category(sign) != "Cf")
 
 
 def _pieces(words: list[str]) -> Iterable[str]:
@@ -119,20 +120,3 @@ def _pieces(words: list[str]) -> Iterable[str]:
 def _is_a_number(piece: str) -> bool:
     """Of the shape of an identification number; the check digit is not asked for, since numbers are misheard."""
     return bool(read_iin(piece).sex) and 1 <= int(piece[2:4]) <= 12 and 1 <= int(piece[4:6]) <= 31
-
-
-def _is_form_of(word: str, name: str) -> bool:
-    """Whether a word of a text is a word of a name, in any spelling, also declined. One letter is no word."""
-    if len(name) < SHORTEST_PART:
-        return len(name) > 1 and word == name
-    told, known = skeleton(word), skeleton(name)
-    # The skeleton of a short name is too many other words: such a name is compared as it is written.
-    told, known = (told, known) if len(known) > SHORTEST_PART else (word, name)
-    if told == known:
-        return True
-    stem = known.rstrip(VOWELS) if len(known.rstrip(VOWELS)) >= SHORTEST_PART else known
-    for begins in {stem, known}:
-        if told.startswith(begins):
-            rest = told.removeprefix(begins)
-            return (len(begins) >= STEM and len(rest) <= LONGEST_ENDING) or skeleton(rest) in ENDINGS
-    return False

@@ -15,8 +15,8 @@ SOMEBODY = Identity(
 
 
 def kinds(text: str, *, pseudonyms: tuple[str, ...] = ()) -> set[str]:
-    words = telling.BETWEEN_WORDS.split(text.casefold())
-    return telling._told([word for word in words if word], identity=SOMEBODY, pseudonyms=frozenset(pseudonyms))
+    words = telling.WORD.findall(text.casefold())
+    return telling._told(words, identity=SOMEBODY, pseudonyms=frozenset(pseudonyms))
 
 
 @pytest.mark.parametrize(

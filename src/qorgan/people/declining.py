@@ -1,0 +1,131 @@
+"""The forms that a word of a name takes in a sentence, in Kazakh and Russian, in either script.
+
+A long name is known by what it begins with. A shorter one begins too many other words: it is known by its very cases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qorgan.people.names import skeleton
+
+SHORTEST, SOUNDS, SOUNDS_ACROSS, DEAR, STEM, LONGEST_ENDING = 3, 5, 6, 5, 7, 5
+OWN_LETTERS = "әғқңөұүһі"
+"""Letters without which a Kazakh name is written in Russian: a name may lack them, another word has them."""
+IN_RUSSIAN = str.maketrans("әғқңөұүһё", "агкноуухе")
+PARTS = frozenset(map(skeleton, ("қызы", "ұлы", "улы", "оғлы", "оглы", "угли", "кизи", "бин", "ибн", "бинт")))
+"""Words within names that say whose child somebody is, and are nobody's name."""
+ORDINARY = re.compile(r"машин(?:а|ы|е|у|ой|ам|ами|ах)?|болатын(?:ы|ын|ына|да|дар)?")
+"""Words of every day that a form of a common name is spelled like."""
+
+OF_WHOM = "ин ина ину иной ином ины иных"
+HARD = "а у ом ем е ы и ов ова ову овой овы овых ам ами ах ым ых"
+RUSSIAN = tuple(
+    (re.compile(f"(?:{ends})$"), endings.split())
+    for ends, endings in (
+        ("(?<=[оеё]в)а|(?<=[иы]н)а|(?<=[oe]v)a|(?<=in)a", f"{HARD} ой ою {OF_WHOM}"),
+        ("ая|яя|aya|aia", "ой ою ей ею ую юю аи ае аю аей аею ий ый ого его ому ему ым им ом ем ые ие ых их ыми ими"),
+        ("ый|ий|ой|iy|yy|yi|oy|oi", "ия ию ием ии оя ою оем ое ого ому ым им ом его ему ем ая ую ые ых ыми"),
+        ("я|ya", f"и е ю ей ею {OF_WHOM}"),
+        ("(?<=i)a", f"и е ю ей ею {OF_WHOM}"),
+        ("(?<=[^аеёоуыэюяaeiou])[аa]", f"ы и е у ой ою ей ею {OF_WHOM}"),
+        ("(?<=[аеёоуыэюяaeou])[йyi]|ь", "я ю ем е и ью ями ям ях"),
+        ("(?<=л)|(?<=[b-z])(?<=[^eiouy])", f"{HARD} я ю ью"),
+        ("(?<=[б-щ])(?<=[^еиоу])", HARD),
+    )
+)
+FLEETING = re.compile(r"(?<=\w\w)[еоeo](?=(?:[вклрцvklr]|ts)$)")
+"""A vowel that goes before an ending: Павел, Павла; Любовь, Любви."""
+IRREGULAR = {"лев": "льв"}
+KAZAKH = re.compile(
+    r"(?:jan)?(?:[ldt][ae]r)?(?:imiz|iniz|i[mn]|s?i)?"
+    r"(?:[ndt]in?|[gkn][ae]|n?[dt][ae]n?|n[ae]n|[mbp]en(?:en)?|[dt][ae]gi|[ndt]iki|[mbp]i[nz]|si[nz]|[dt][ae]i|sh[ae])?"
+)
+"""What stands behind a Kazakh name, as a skeleton: many of it, whose it is, its case, what is said of it."""
+NEVER_BEHIND_A_VOWEL = re.compile(r"[tkpi]|n[ae]")
+VOWELS, CUT = re.compile(r"(?<!^)([aeiou])\1+"), re.compile(r"(?:ia|a|o|e)$")
+FOND = re.compile(r"(?:k|echk|ochk|enk|onk|ushk|iushk)(?:a|i|u|e|oi|oiu)|chik(?:a|u|om|e)?|jan")
+
+
+class Forms:
+    """A word of a name, in any spelling, also declined: asked whether a word of a text is one of its forms."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name.casefold()
+        self.is_latin = _is_latin(self.name)
+        in_russian = self.name.translate(IN_RUSSIAN)
+        self.whole, self.soft, self.plain = skeleton(name, keeps_doubled=True), _soft(name), skeleton(name)
+        self.declined = {form for one in {self.name, in_russian} for form in _declined(one)}
+        self.sounds = {skeleton(form, keeps_doubled=True) for form in self.declined}
+        self.sounds = {form for form in self.sounds if len(form) >= (SHORTEST + 1 if self.is_latin else SOUNDS)}
+
+    def has(self, word: str) -> bool:
+        """Whether a word of a text is this one. One letter is no word, and two are compared as they are written."""
+        word = word.casefold()
+        if len(self.name) < SHORTEST:
+            return len(self.name) > 1 and word == self.name
+        if ORDINARY.fullmatch(word):
+            return word == self.name
+        if word == self.name or word in self.declined:
+            return True
+        if len(self.whole) <= SHORTEST:
+            return self._is_short_form(word)
+        return self._sounds_alike(word) or (not self._is_another(word) and self._looks_alike(word))
+
+    def _is_short_form(self, word: str) -> bool:
+        """The skeleton of a short name is too many other words: such a name is compared as it is written."""
+        written, known = word.translate(IN_RUSSIAN), self.name.translate(IN_RUSSIAN)
+        is_across = _is_latin(word) != self.is_latin and skeleton(word, keeps_doubled=True) == self.whole
+        return is_across or written == known or _is_in_a_case(written, of=known)
+
+    def _sounds_alike(self, word: str) -> bool:
+        whole = skeleton(word, keeps_doubled=True)
+        is_declined = whole in self.sounds and (not _is_latin(word) or len(whole) >= SOUNDS_ACROSS)
+        is_declined = is_declined and not set(word[-2:]) & set(OWN_LETTERS)
+        return whole == self.whole or is_declined or _is_in_a_case(whole, of=self.whole)
+
+    def _looks_alike(self, word: str) -> bool:
+        """Whether it differs in doubled letters alone, is said fondly, or begins as a long name does."""
+        soft, plain = _soft(word), skeleton(word)
+        if plain == self.plain and len(plain) > SHORTEST and soft[:2] == self.soft[:2]:
+            return True
+        if _is_in_a_case(soft, of=self.soft):
+            return True
+        stem = CUT.sub("", self.plain)
+        rest = plain.removeprefix(stem)
+        is_fond = len(stem) >= DEAR and bool(FOND.fullmatch(rest))
+        return plain != rest and (is_fond or (len(stem) >= STEM and len(rest) <= LONGEST_ENDING))
+
+    def _is_another(self, word: str) -> bool:
+        """Whether it is spelled with a letter of Kazakh in the place of another letter of this name."""
+        begins = set(word[: len(self.name) - 1]) & set(OWN_LETTERS)
+        return not self.is_latin and bool(begins - set(self.name))
+
+
+def _is_in_a_case(word: str, *, of: str) -> bool:
+    """Whether a word is another with what a Kazakh case puts behind it."""
+    if len(word) <= len(of) or not word.startswith(of):
+        return False
+    rest = skeleton(word[len(of) :])
+    is_after_a_vowel = skeleton(of).endswith(("a", "e", "o"))
+    return bool(KAZAKH.fullmatch(rest)) and not (is_after_a_vowel and NEVER_BEHIND_A_VOWEL.match(rest))
+
+
+def _declined(name: str) -> Iterator[str]:
+    """The forms that a name has in Russian, each ending as it is written there; of a name in Latin only the endings are."""
+    for ends, endings in RUSSIAN:
+        if found := ends.search(name):
+            stem = name[: found.start()]
+            for begins in {stem, IRREGULAR.get(stem, FLEETING.sub("", stem))}:
+                yield from (begins + ending for ending in endings)
+            return
+
+
+def _soft(name: str) -> str:
+    """The skeleton without doubled vowels: one name is spelled with one or two of them."""
+    return VOWELS.sub(r"\1", skeleton(name, keeps_doubled=True))
+
+
+def _is_latin(word: str) -> bool:
+    return any("a" <= sign <= "z" for sign in word)
