@@ -221,6 +221,6 @@ def test_the_notice_counts_the_time_to_object_from_being_told(
     later = an_actor(role="social_worker", agency=worker.agency, today=date(2025, 3, 3))
     decision = decided(later, woman, status="identified", **GROUNDED)
     letter = tell_person(actor=later, decision=decision, language=language)[1]
-    text = letter_text(actor=later, letter=letter)["text"].replace("\\", "")
+    text = letter_text(actor=later, letter=letter)["text"]
     assert rule in " ".join(text.split())
     assert not [one for one in ("June", "июня", "2025-06") if one in text]

@@ -17,6 +17,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.office.letters import commands, queries, refusals
+from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.facts import FactLetter
 from qorgan.office.letters.filling import html_of
 from qorgan.office.letters.models import Letter, Wording
@@ -99,7 +100,8 @@ def test_a_value_stays_a_value(worker: Actor, notice: Letter) -> None:
     told = words_of_docx(commands.print_letter(actor=worker, letter=notice.ref).content)
     assert "# 1. *No pay*, <b>debt</b> | threats" in told
     page = queries.letter_text(actor=worker, letter=notice.ref)
-    assert "<b>" not in html_of(page["text"])
+    assert "# 1. *No pay*, <b>debt</b> | threats" in page["text"], "without the signs that guard it in Markdown"
+    assert "<b>" not in html_of(paper_of(notice).words)
 
 
 def test_the_pdf_holds_the_whole_letter_in_its_language(worker: Actor, notice: Letter) -> None:

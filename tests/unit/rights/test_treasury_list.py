@@ -44,7 +44,7 @@ def test_the_document_names_awards_and_their_sum_and_nobody(
     claim = awarded(scene)
     listed, _claim = paying.list_for_treasury(actor=scene.police, listed_on=LISTED, document_language=language)
     letter = Letter.objects.get(subject_ref=listed.ref)
-    text = QUERIES["letter_text"](actor=scene.police, letter=letter.ref)["text"].replace("\\", "")
+    text = QUERIES["letter_text"](actor=scene.police, letter=letter.ref)["text"]
     assert claim.ref in text
     for said in words:
         assert said in text
@@ -61,7 +61,7 @@ def test_the_document_of_a_list_stays_when_a_payment_came_back_and_was_listed_an
     )
     paying.list_for_treasury(actor=scene.police, document_language="ru")
     kept = Letter.objects.get(subject_ref=first.ref)
-    assert claim.ref in QUERIES["letter_text"](actor=scene.police, letter=kept.ref)["text"].replace("\\", "")
+    assert claim.ref in QUERIES["letter_text"](actor=scene.police, letter=kept.ref)["text"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ from markdown_it.token import Token
 
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 PARTS_OF_A_LETTER = ("paragraph", "heading", "list", "table", "emphasis", "escape", "newline", "entity", "hr")
+BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+ENDS_A_LINE = ("paragraph_close", "heading_close", "tr_close")
 
 
 def escaped(value: Any) -> Any:
@@ -55,3 +57,21 @@ def tokens_of(words: str) -> list[Token]:
 def html_of(words: str) -> str:
     """Filled words as HTML; every value is escaped."""
     return str(_reader().render(words))
+
+
+def plain_of(words: str) -> str:
+    """Filled words as they are read, without Markdown: an empty line parts blocks, a dash or a number begins what is listed."""
+    lines: list[str] = []
+    said: list[str] = []
+    mark = ""
+    for token in tokens_of(words):
+        if token.level == 0 and token.nesting == 1 and lines:
+            lines.append("")
+        if token.type == "list_item_open":
+            mark = f"{token.info}. " if token.info else "- "
+        elif token.type == "inline":
+            said.append("".join(BREAKS.get(part.type, part.content) for part in token.children or ()))
+        elif token.type in ENDS_A_LINE:
+            lines.append(mark + " | ".join(said))
+            said, mark = [], ""
+    return "\n".join(lines)

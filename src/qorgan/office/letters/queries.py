@@ -23,6 +23,7 @@ from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import templates
 from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.facts import RELATED, TELLS, derive
+from qorgan.office.letters.filling import plain_of
 from qorgan.office.letters.models import Letter, LetterStep
 from qorgan.office.letters.states import GONE
 
@@ -137,9 +138,9 @@ def letter(*, actor: Actor, letter: Letter) -> Letter:
 
 @query(may=READ, get="/letters/{letter}/text", title=_("Text of the letter"), labels=LABELS)
 def letter_text(*, actor: Actor, letter: Letter) -> dict[str, str]:
-    """The words of a letter in its language, as Markdown, with a line where a person's name will stand."""
+    """The words of a letter in its language, as they are read, with a line where a person's name will stand."""
     paper = paper_of(letter)
-    return {"heading": paper.heading, "number": paper.number, "day": paper.day, "text": paper.words}
+    return {"heading": paper.heading, "number": paper.number, "day": paper.day, "text": plain_of(paper.words)}
 
 
 @query(may=READ, get="/letter-templates", title=_("Kinds of letter"))

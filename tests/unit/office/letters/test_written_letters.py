@@ -15,7 +15,7 @@ from qorgan.desk.country import Country, country
 from qorgan.kernel.reading import PackFault
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.office.letters import catalogue, naming, states
-from qorgan.office.letters.filling import escaped, filled, html_of, tokens_of
+from qorgan.office.letters.filling import escaped, filled, html_of, plain_of, tokens_of
 from qorgan.office.letters.values import frozen, said
 from qorgan.office.letters.writing import told_of
 
@@ -218,3 +218,9 @@ def test_the_readme_shows_the_life_as_it_is() -> None:
 def test_the_act_that_opens_a_name_is_there() -> None:
     assert QUERIES[naming.OPENS].sensitive
     assert [param.name for param in QUERIES[naming.OPENS].params] == ["person", "purpose"]
+
+
+def test_the_words_of_a_letter_are_asked_for_without_markdown() -> None:
+    words = filled("# H\n\nOn **{{ day }}**, {{ who }}\nleft\n\n- one\n- two\n\n1. a\n2. b\n\n| a | b |\n|---|---|\n| c | d |\n",
+                   {"day": "26.11.2026", "who": "*A* #1\nB"})  # fmt: skip
+    assert plain_of(words) == "H\n\nOn 26.11.2026, *A* #1\nB left\n\n- one\n- two\n\n1. a\n2. b\n\na | b\nc | d"
