@@ -21,6 +21,14 @@ SIDE_BY_SIDE = 60
 FEWEST_OWN, MOST_OWN, MOST_DIALLED = 9, 15, 18
 """The fewest digits by which a number is known again, the most that one has, and the most that are dialled with what stands before it."""
 
+FEWEST_LOCAL, MOST_LOCAL = 5, 8
+"""How many digits are dialled within a town."""
+SEVEN = 7
+FIXED = (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
+SIDE = re.compile(r"\+?\d+(?:[\s().~/\u2010-\u2015-]{1,3}\d+)*")
+"""Figures with what stands between those of one number, and no more."""
+FIGURES = re.compile(r"\d+")
+
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Phone:
@@ -90,6 +98,41 @@ def forms_of(number: str) -> frozenset[str]:
 def forms_within(digits: str) -> frozenset[str]:
     """The keys that digits of a longer run can have as they stand; whatever is dialled before a number stands before them."""
     return frozenset({digits, f"+{digits}", f"+{phonenumbers.country_code_for_region(home_region())}{digits}"})
+
+
+def local_forms(number: str) -> frozenset[str]:
+    """A fixed line as it is dialled within its town, without the code of the town.
+
+    Where the code may be read as a shorter one, its last figures belong to the number too: +7 7272 50 12 34 is 250 12 34.
+    """
+    found: set[str] = set()
+    for run in RUN.findall(number):
+        for one in _meant(_digits(run)) if len(_digits(run)) >= FEWEST_OWN else ():
+            if phonenumbers.number_type(one) in FIXED:
+                own = phonenumbers.national_significant_number(one)
+                least = len(own) - phonenumbers.length_of_national_destination_code(one)
+                lengths = range(max(least, FEWEST_LOCAL), max(least, SEVEN) + 1)
+                found |= {own[-length:] for length in lengths if length <= MOST_LOCAL}
+    return frozenset(found)
+
+
+def locals_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where in a text figures stand that may be a number as it is dialled within a town, and its digits.
+
+    They begin and end with whole groups of figures, and are no part of a number that is written with its code.
+    """
+    for run in SIDE.finditer(text):
+        if run[0].startswith("+") or any(map(_is_valid, _read(_digits(run[0])))):
+            continue
+        groups = [(run.start() + one.start(), run.start() + one.end()) for one in FIGURES.finditer(run[0])]
+        for first in range(len(groups)):
+            for last in range(first, len(groups)):
+                begins, ends = groups[first][0], groups[last][1]
+                digits = _digits(text[begins:ends])
+                if len(digits) > MOST_LOCAL:
+                    break
+                if len(digits) >= FEWEST_LOCAL:
+                    yield begins, ends, digits
 
 
 def forms_in(text: str) -> frozenset[str]:

@@ -17,7 +17,7 @@ from qorgan.people.iin import read_iin
 from qorgan.people.models import Person
 from qorgan.people.names import name_words, skeleton
 from qorgan.people.opening import identity_of
-from qorgan.people.phones import phone_key
+from qorgan.people.phones import local_forms, locals_in, phone_key
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnknown, KeyVersionMissing
 from qorgan.people.vault import document_key
 
@@ -45,7 +45,8 @@ def kinds_told(
     with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
         identity = identity_of(person) if groups is None else identity_of(person).within(groups)
         found |= _told(words, identity=identity, pseudonyms=name_words(*pseudonyms))
-        found |= {PHONE} if _has_phone(text, identity=identity) else set()
+        has_phone = _has_phone(text, identity=identity) or bool(_locals(text, identity=identity))
+        found |= {PHONE} if has_phone else set()
     return frozenset(found)
 
 
@@ -63,6 +64,7 @@ def without_identity(text: str, *, identity: Identity) -> str:
             if _is_a_number(piece) or (len(piece) >= SHORTEST_NUMBER and piece in numbers):
                 told.append((found[first].start(), found[min(first + length, len(words)) - 1].end()))
     told += [run.span() for run in FIGURES.finditer(text) if _has_phone(run.group(), identity=identity)]
+    told += _locals(text, identity=identity)
     return _struck(text, spans=told)
 
 
@@ -93,6 +95,12 @@ def _has_phone(text: str, *, identity: Identity) -> bool:
     ends = [key[-WITHOUT_CODES:] for phone in identity.phones if (key := document_key(phone_key(phone)))]
     written = ["".join(sign for sign in run if sign.isdigit()) for run in FIGURES.findall(text)] if ends else []
     return any(end in run for end in ends if len(end) > SHORTEST_NUMBER for run in written)
+
+
+def _locals(text: str, *, identity: Identity) -> list[tuple[int, int]]:
+    """Where a telephone of the person stands as it is dialled within its town."""
+    own = frozenset[str]().union(*(local_forms(phone_key(phone)) for phone in identity.phones))
+    return [(first, last) for first, last, digits in locals_in(text) if digits in own] if own else []
 
 
 def _name_words(identity: Identity) -> set[str]:

@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.intake.hotline import commands, queries
 from qorgan.intake.hotline.models import NeverNumber
-from qorgan.intake.hotline.refusals import NumberMarkedNever, NumberNotPassed
+from qorgan.intake.hotline.refusals import NumberInWords, NumberMarkedNever, NumberNotPassed
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
 from qorgan.intake.leads.ways import strike_ways
@@ -128,3 +128,33 @@ def test_a_tip_goes_on_without_any_way_to_reach_its_reporter(
 )
 def test_ways_to_reach_are_told_from_days_and_rooms(words: str, told: str) -> None:
     assert strike_ways(words) == told
+
+
+@pytest.mark.parametrize(
+    ("number", "local"),
+    [("+7 7172 55 12 34", "55-12-34"), ("8 (7172) 551234", "551 234"), ("+7 727 250 12 34", "250-12-34")],
+)
+def test_a_number_marked_never_is_known_as_its_town_dials_it(
+    operator: Actor, police: Actor, number: str, local: str
+) -> None:
+    before = kept(operator, taken(operator), contact="allowed", may_hand_on=True)
+    _, lead = commands.hand_on_call(actor=operator, call=before, to=police.agency, note=f"Ring {local}, room 5")
+    other = kept(operator, taken(operator), contact="allowed", number="8 7212 55 12 34", may_hand_on=True)
+    commands.finish_call(actor=operator, call=other)
+    finished(operator, contact="never", number=number)
+    assert heard(police, lead) == "Ring …, room 5", "given before, it is struck out"
+    again = kept(operator, taken(operator), contact="allowed", number="8 7212 55 12 34", may_hand_on=True)
+    with pytest.raises(NumberInWords):
+        commands.hand_on_call(actor=operator, call=again, to=police.agency, note=f"{local} please")
+    assert commands.hand_on_call(actor=operator, call=again, to=police.agency, note="8 7212 55 12 34 please")
+    commands.allow_number_again(actor=operator, call=taken(operator), number=number)
+    assert not NeverNumber.objects.exists()
+
+
+def test_a_local_number_in_the_words_of_who_must_never_be_called_goes_nowhere(operator: Actor, police: Actor) -> None:
+    for number in ("+7 7172 44 12 34", ""):
+        call = kept(
+            operator, taken(operator), contact="never", number=number, may_hand_on=True, note="I am at 44 12 34"
+        )
+        _, lead = commands.hand_on_call(actor=operator, call=call, to=police.agency)
+        assert heard(police, lead) == "I am at …"

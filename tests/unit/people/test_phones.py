@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qorgan.people.phones import phone_key, read_phone, read_phones
+from qorgan.people.phones import local_forms, locals_in, phone_key, read_phone, read_phones
 
 
 @pytest.mark.parametrize("text", ["+7 701 123-45-67", "8 (701) 123 45 67", "7011234567", "+77011234567"])
@@ -41,3 +41,23 @@ def test_a_number_never_shows_in_a_log() -> None:
 @given(st.text(max_size=300))
 def test_no_text_is_too_odd_to_read(text: str) -> None:
     assert read_phone(text).raw == text
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("+7 7172 55 12 34", "55-12-34 please"), ("8 7172 551234", "room 7, 551 234"), ("+7 727 250 12 34", "250-12-34"),
+        ("+7 71636 2 12 34", "ring 2-12-34"), ("+998 71 234 56 78", "234-56-78"),
+    ],
+)  # fmt: skip
+def test_a_fixed_line_is_known_as_its_town_dials_it(number: str, told: str) -> None:
+    assert local_forms(number) & {digits for _first, _last, digits in locals_in(told)}
+
+
+@pytest.mark.parametrize("told", ["8 7212 55 12 34", "+7 7212 55 12 34", "55-12-35", "5, 51234"])
+def test_a_number_of_another_town_is_another(told: str) -> None:
+    assert not local_forms("+7 7172 55 12 34") & {digits for _first, _last, digits in locals_in(told)}
+
+
+def test_a_mobile_number_is_dialled_whole() -> None:
+    assert not local_forms("+7 701 123 45 67")

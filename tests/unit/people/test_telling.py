@@ -55,3 +55,8 @@ def test_a_telephone_is_found_with_whatever_codes_before_it(text: str) -> None:
     assert telling._has_phone(text, identity=who)
     assert not telling._has_phone(text.replace("1", "3"), identity=who)
     assert not telling._has_phone(text, identity=Identity(phones=read_phones("102")))
+
+
+def test_a_fixed_line_is_found_as_its_town_dials_it() -> None:
+    who = Identity(phones=read_phones("+7 7172 55 12 34"))
+    assert telling.without_identity("ring 55-12-34, not 8 7212 55 12 34", identity=who) == "ring …, not 8 7212 55 12 34"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
-from qorgan.intake.hotline.marks import Marks, marks_of, strike
+from qorgan.intake.hotline.marks import Marks, marks_written, strike
 from qorgan.intake.hotline.models import NeverNumber, PassedNumber
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import KEEP
@@ -37,7 +37,7 @@ MUST_NOT_BE_USED = Text(
 
 def keep_passed(*, lead: Lead, words: str, at: datetime) -> None:
     """Know a lead by the numbers in words that the line gives it."""
-    rows = (PassedNumber(lead=lead, fingerprint=mark, passed_at=at) for mark in sorted(marks_of(words)))
+    rows = (PassedNumber(lead=lead, fingerprint=mark, passed_at=at) for mark in sorted(marks_written(words)))
     PassedNumber.objects.bulk_create(rows, ignore_conflicts=True)
 
 

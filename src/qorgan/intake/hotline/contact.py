@@ -70,7 +70,7 @@ def _mark(number: str, *, call: Call, at: datetime) -> bool:
 
 def unmark(number: str) -> None:
     """Forget that a number must never be called."""
-    free(marks_in(number))
+    free(marks_in(number) | marks_of(number))
 
 
 def open_until(call: Call) -> datetime:

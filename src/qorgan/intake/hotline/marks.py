@@ -24,6 +24,8 @@ from qorgan.people.phones import (
     forms_in,
     forms_of,
     forms_within,
+    local_forms,
+    locals_in,
     phone_key,
     read_phone,
 )
@@ -53,15 +55,20 @@ class Written:
 
 
 def marks_of(number: str) -> Marks:
-    """The fingerprints of every number in a field; none of what reaches nobody, such as a short code."""
-    return _fingerprints(forms_in(number))
+    """The fingerprints of every number in a field, also as it is dialled within its town; none of a short code."""
+    return _fingerprints(forms_in(number) | local_forms(number))
+
+
+def marks_written(words: str) -> Marks:
+    """The fingerprints of the numbers that are written in a text, as they are written there."""
+    return _fingerprints(forms_in(words).union(digits for _first, _last, digits in locals_in(words)))
 
 
 def marks_in(words: str) -> Marks:
     """The fingerprints of all that may be a number in a text, however it is spaced and whatever stands before it."""
     once = {phone_key(read_phone(words))}
     within = (forms_within(told) for run in _runs(words) for _first, _last, told in run.windows())
-    return marks_of(words) | _fingerprints(once.union(*within))
+    return marks_written(words) | _fingerprints(once.union(*within))
 
 
 def marked_among(marks: Iterable[bytes]) -> Marks:
@@ -94,6 +101,7 @@ def holds_marked(words: str) -> bool:
 def strike(words: str, *, marks: Marks) -> str:
     """The words with each number struck out that has one of these fingerprints, and nothing that stands beside it."""
     spans = [one for run in _runs(words) if marks for one in _spans(run, words=words, marks=marks)]
+    spans += [slice(first, last) for first, last, told in locals_in(words) if marks and _fingerprints([told]) & marks]
     kept: list[slice] = []
     for one in sorted(spans, key=lambda one: (bool(PARTED.search(words[one])), one.start, -one.stop)):
         if all(one.stop <= other.start or other.stop <= one.start for other in kept):

@@ -16,7 +16,7 @@ NO_NUMBER = re.compile(
     rf"{DAY}(?:\s*[-\u2013\u2014]\s*{DAY})?(?:\s+\d{{1,2}}(?:\.\d\d)?)?|(?:19|20)\d\d\s*[-/\u2013\u2014]\s*(?:19|20)\d\d|\d{{1,2}}[\s.]\d{{3}}[\s.]000"
 )
 """Days, with an hour or until another day, years and sums of money."""
-OF_A_TOWN = re.compile(r"\d{1,2}-\d\d-\d\d")
+OF_A_TOWN = re.compile(r"\d{1,2}([ -])\d\d\1\d\d")
 """A number of five or six digits, as it is dialled within a town."""
 
 
