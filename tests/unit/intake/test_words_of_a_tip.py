@@ -11,8 +11,8 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.hotline.models import NeverNumber
 from qorgan.intake.leads.models import Lead
+from qorgan.intake.tips.contacts import holds
 from qorgan.intake.tips.guide import guide
-from qorgan.intake.tips.keeping_back import holds
 from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.refusals import ContactInWords
 from qorgan.kernel.clock import SystemClock
@@ -191,3 +191,29 @@ def test_who_never_read_the_tip_is_not_told_whose_number_it_is(operator: Actor, 
 )
 def test_a_contact_is_known_again_however_it_is_spelled(contact: str, words: str, is_held: bool) -> None:
     assert holds(words, contact=contact) is is_held
+
+
+@pytest.mark.parametrize(
+    ("contact", "words", "left"),
+    [
+        ("@telegramnick", "write telegramnick or Telegram Nick", "write … or Telegram Nick"),
+        (
+            "Telegram: @aigul_77",
+            "telegram aigul_77 or t.me/aigul_77 or @Aigul_77 or AIGUL 77",
+            "telegram … or … or … or …",
+        ),
+        ("Телеграм telegramnick", "пишите в телеграм TELEGRAMNICK!", "пишите в телеграм …!"),
+        ("write me, insta: dan", "I am dan, Dana knows", "I am …, Dana knows"),
+        ("aigul.k@mail.kz", "aigul.k собака mail точка kz, later", "…, later"),
+        ("+7 7172 44 12 34", "home 44 12 34, 441234; 8 (7172) 44-12-34", "home …, …; …"),
+        ("44-12-34", "room 3, 44 12 34", "room 3, …"),
+        ("8 747 615 20 48", "+7 747 615-20-48, room 12", "…, room 12"),
+    ],
+)
+def test_a_contact_is_struck_from_the_words_in_every_spelling(
+    operator: Actor, police: Actor, contact: str, words: str, left: str
+) -> None:
+    Reporter().begin().tell(contact={"way": "message", "contact": contact}, words={"words": f"{SECRET_WORDS}. {words}"})
+    lead = Lead.objects.get()
+    COMMANDS["triage_lead"](actor=operator, lead=lead, outcome="to_police", reason="Three men", to=police.agency)
+    assert f"{SECRET_WORDS}. {left}" in heard(police, lead)

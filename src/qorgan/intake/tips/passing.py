@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.ways import FEWEST_DIGITS, STRUCK, strike_ways
+from qorgan.intake.leads.ways import strike_ways
 from qorgan.intake.leads.words import tell_words
+from qorgan.intake.tips.contacts import without
 from qorgan.intake.tips.guide import guide
 from qorgan.intake.tips.models import REPORTER
 from qorgan.intake.tips.queries import Said, speech_for, tip_words, tips_of
-
-OWN_DIGITS = 10
-"""How many of the last digits of a number are its own, without the code of the country."""
 
 
 @tell_words
@@ -41,15 +38,10 @@ def _lines(said: list[Said], *, actor: Actor) -> Iterator[str]:
         told = [f"{asked}: {answer}" for asked, answer in one.answers if asked not in held_back]
         for line in (*told, one.text) if one.by == REPORTER else ():
             if line:
-                yield strike_ways(_without(line, contacts=contacts))
+                yield _without(strike_ways(line), contacts=contacts)
 
 
-def _without(words: str, *, contacts: Iterable[str]) -> str:
+def _without(words: str, *, contacts: list[str]) -> str:
     for contact in contacts:
-        digits = re.sub(r"\D", "", contact)
-        if len(digits) >= FEWEST_DIGITS:
-            own = r"[^\w]*".join(digits[-OWN_DIGITS:])
-            words = re.sub(rf"\+?(?:\d[^\w]*)*{own}", STRUCK, words)
-        elif "@" in contact:
-            words = words.replace(contact, STRUCK)
+        words = without(words, contact=contact)
     return words

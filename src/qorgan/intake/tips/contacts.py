@@ -1,0 +1,112 @@
+"""A reporter's way to be reached in words that others read, in whatever spelling: a number, an e-mail, the name of an account."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from qorgan.intake.leads.ways import FEWEST_DIGITS, HANDLE, LINK, MAIL, STRUCK
+from qorgan.people.phones import FEWEST_OWN, forms_in, local_forms, locals_in
+
+BEFORE = re.compile(r"(?:(?:(?<!\d)8[\s~-]?10[\s-]?)?\+?(?<!\d)\d{1,3}[\s(-]{0,2}|[+(])\Z")
+"""What is dialled before a number."""
+RUN = re.compile(r"\d(?:[\W_]*\d)*")
+HOUR = re.compile(r"(?<![\d.:])\d{1,2}[.:]\d\d(?![\d.:])")
+AT_SPELLED = r"\s*(?:@|[(\[]\s*at\s*[)\]]|\s(?:at|собака|собачка)\s)\s*"
+DOT_SPELLED = r"\s*(?:[(\[]\s*(?:dot|точка|нүкте)\s*[)\]]|\s(?:dot|точка|нүкте)\s)\s*"
+AT, DOT = re.compile(AT_SPELLED), re.compile(DOT_SPELLED)
+SPELLED = {"@": AT_SPELLED, ".": rf"(?:\.|{DOT_SPELLED})", "_": r"[\s_.-]?", "-": r"[\s_.-]?"}
+"""How a sign of a name is written in running words."""
+ACCOUNT = re.compile(r"(?<![\w.@/])[a-z0-9][a-z0-9_.]{3,}[a-z0-9_](?![\w@])")
+SERVICES = frozenset(
+    ("telegram", "tg", "instagram", "insta", "whatsapp", "wechat", "signal", "viber", "skype", "facebook", "kakaotalk", "tiktok",
+     "vk", "imo", "телеграм", "телеграмм", "телеграмме", "телеграме", "телега", "тг", "инстаграм", "инстаграме", "инста", "вотсап",
+     "ватсап", "уатсап", "вайбер", "вк", "скайп", "сигнал")
+)  # fmt: skip
+NAMED = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(SERVICES))})\s*[:=\u2010-\u2015-]\s*@?\s*([a-z0-9_][a-z0-9_.]+[a-z0-9_])"
+)
+
+
+def holds(words: str, *, contact: str) -> bool:
+    """Whether words hold a number, an e-mail or an account of a contact, however it is spelled in either."""
+    told = _plain(words)
+    everything = _digits(told)
+    is_within = any(number in everything for number in _numbers(_plain(contact)) if len(number) >= FEWEST_OWN)
+    return is_within or bool(_spans(told, contact=_plain(contact)))
+
+
+def without(words: str, *, contact: str) -> str:
+    """The words with each of these struck out."""
+    seen = [_plain(sign) for sign in words]
+    places = [place for place, plain in enumerate(seen) for _sign in plain]
+    kept = words
+    for begins, ends in reversed(_apart(_spans("".join(seen), contact=_plain(contact)))):
+        kept = f"{kept[: places[begins]]}{STRUCK}{kept[places[ends - 1] + 1 :]}"
+    return kept
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that touch no other, in their order."""
+    found: list[tuple[int, int]] = []
+    for begins, ends in sorted(spans):
+        if found and begins <= found[-1][1]:
+            found[-1] = (found[-1][0], max(ends, found[-1][1]))
+        else:
+            found.append((begins, ends))
+    return found
+
+
+def _spans(told: str, *, contact: str) -> list[tuple[int, int]]:
+    """Where something of a contact stands in plain words."""
+    numbers, towns = _numbers(contact), _locals(contact)
+    found = [(first, last) for first, last, digits in locals_in(told) if digits in towns]
+    for run in RUN.finditer(told):
+        places = [run.start() + at for at, sign in enumerate(run[0]) if sign.isdigit()]
+        digits = _digits(run[0])
+        for number in numbers:
+            for one in re.finditer(number, digits):
+                first, last = places[one.start()], places[one.end() - 1] + 1
+                dialled = BEFORE.search(told[:first])
+                found.append((dialled.start() if dialled else first, last))
+    for name in _names(contact):
+        spelled = "".join(SPELLED.get(sign, re.escape(sign)) for sign in name)
+        found += [
+            one.span() for one in re.finditer(rf"(?:https?://)?(?:[\w.]+/)?(?:@\s?)?(?<!\w){spelled}(?!\w)", told)
+        ]
+    return found
+
+
+def _numbers(contact: str) -> set[str]:
+    """Its numbers as written, and with and without their country; an hour is none."""
+    contact = HOUR.sub(" ", contact)
+    found = {form.removeprefix("+") for form in forms_in(contact)} | {_digits(run) for run in RUN.findall(contact)}
+    return {one for one in found if len(one) >= FEWEST_DIGITS}
+
+
+def _locals(contact: str) -> set[str]:
+    """Its numbers as their town dials them."""
+    contact = HOUR.sub(" ", contact)
+    return {*local_forms(contact), *(digits for _first, _last, digits in locals_in(contact))}
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _names(contact: str) -> set[str]:
+    """Its e-mails and accounts; a word of letters alone is one where it is the only word, or alone beside the service."""
+    joined = DOT.sub(".", AT.sub("@", contact))
+    found = set(MAIL.findall(joined)) | set(NAMED.findall(contact))
+    found |= {link.rpartition("/")[2].removeprefix("+") for link in LINK.findall(contact) if "wa.me" not in link}
+    rest = LINK.sub(" ", MAIL.sub(" ", contact))
+    found |= {name.lstrip("@ ").rstrip(".") for name in HANDLE.findall(rest)}
+    accounts = [one for one in ACCOUNT.findall(rest) if one not in SERVICES and not one.isdigit()]
+    is_alone = len([one for one in re.findall(r"[a-z0-9_.]+", rest) if one.strip(".") and one not in SERVICES]) == 1
+    return found | {one for one in accounts if is_alone or (re.search(r"[a-z]", one) and re.search(r"[\d_.]", one))}
+
+
+def _plain(text: str) -> str:
+    """Small letters and plain digits, without signs that are not seen."""
+    seen = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
+    return "".join(str(unicodedata.digit(sign, sign)) for sign in seen).casefold()
