@@ -39,10 +39,10 @@ FLEETING = re.compile(r"(?<=\w\w)[еоeo](?=(?:[вклрцvklr]|ts)$)")
 """A vowel that goes before an ending: Павел, Павла; Любовь, Любви."""
 IRREGULAR = {"лев": "льв"}
 KAZAKH = re.compile(
-    r"(?:jan)?(?:[ldt][ae]r)?(?:imiz|iniz|i[mn]|s?i)?"
-    r"(?:[ndt]in?|[gkn][ae]|n?[dt][ae]n?|n[ae]n|[mbp]en(?:en)?|[dt][ae]gi|[ndt]iki|[mbp]i[nz]|si[nz]|[dt][ae]i|sh[ae])?"
+    r"(?:jan)?(?:[ldt][aeo]r)?(?:imiz|iniz|i[mn]|s?i)?"
+    r"(?:[ndt]i(?:ng?)?|[ndt]ung?|[nd]u|[gk][aeo]|n[ae]|n?[dt][aeo]n?|ro|n[ae]n|[mbp]en(?:en)?|[dt][ae]gi|[ndt]iki|[mbp]i[nz]|si[nz]|[dt][ae]i|sh[ae])?"
 )
-"""What stands behind a Kazakh name, as a skeleton: many of it, whose it is, its case, what is said of it."""
+"""What stands behind a name in Kazakh and the languages next to it, as a skeleton: many of it, whose it is, its case, what is said of it."""
 NEVER_BEHIND_A_VOWEL = re.compile(r"[tkpi]|n[ae]")
 VOWELS, CUT = re.compile(r"(?<!^)([aeiou])\1+"), re.compile(r"(?:ia|a|o|e)$")
 FOND = re.compile(r"(?:k|echk|ochk|enk|onk|ushk|iushk)(?:a|i|u|e|oi|oiu)|chik(?:a|u|om|e)?|jan")
