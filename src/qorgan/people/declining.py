@@ -1,6 +1,6 @@
 """The forms that a word of a name takes in a sentence, in Kazakh and Russian, in either script.
 
-A long name is known by what it begins with. A shorter one begins too many other words: it is known by its very cases.
+A long name is known by what it begins with. A shorter one begins too many other words: it is known by its very forms.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ KAZAKH = re.compile(
     r"(?:jan)?(?:[ldt][aeo]r)?(?:imiz|iniz|i[mn]|s?i)?"
     r"(?:[ndt]i(?:ng?)?|[ndt]ung?|[nd]u|[gk][aeo]|n[ae]|n?[dt][aeo]n?|ro|n[ae]n|[mbp]en(?:en)?|[dt][ae]gi|[ndt]iki|[mbp]i[nz]|si[nz]|[dt][ae]i|sh[ae])?"
 )
-"""What stands behind a name in Kazakh and the languages next to it, as a skeleton: many of it, whose it is, its case, what is said of it."""
+"""What stands behind a name in Kazakh and the languages next to it, as a skeleton: many of it, whose it is, where, what is said of it."""
 NEVER_BEHIND_A_VOWEL = re.compile(r"[tkpi]|n[ae]")
 VOWELS, CUT = re.compile(r"(?<!^)([aeiou])\1+"), re.compile(r"(?:ia|a|o|e)$")
 FOND = re.compile(r"(?:k|echk|ochk|enk|onk|ushk|iushk)(?:a|i|u|e|oi|oiu)|chik(?:a|u|om|e)?|jan")
@@ -77,20 +77,20 @@ class Forms:
         """The skeleton of a short name is too many other words: such a name is compared as it is written."""
         written, known = word.translate(IN_RUSSIAN), self.name.translate(IN_RUSSIAN)
         is_across = _is_latin(word) != self.is_latin and skeleton(word, keeps_doubled=True) == self.whole
-        return is_across or written == known or _is_in_a_case(written, of=known)
+        return is_across or written == known or _is_inflected(written, of=known)
 
     def _sounds_alike(self, word: str) -> bool:
         whole = skeleton(word, keeps_doubled=True)
         is_declined = whole in self.sounds and (not _is_latin(word) or len(whole) >= SOUNDS_ACROSS)
         is_declined = is_declined and not set(word[-2:]) & set(OWN_LETTERS)
-        return whole == self.whole or is_declined or _is_in_a_case(whole, of=self.whole)
+        return whole == self.whole or is_declined or _is_inflected(whole, of=self.whole)
 
     def _looks_alike(self, word: str) -> bool:
         """Whether it differs in doubled letters alone, is said fondly, or begins as a long name does."""
         soft, plain = _soft(word), skeleton(word)
         if plain == self.plain and len(plain) > SHORTEST and soft[:2] == self.soft[:2]:
             return True
-        if _is_in_a_case(soft, of=self.soft):
+        if _is_inflected(soft, of=self.soft):
             return True
         stem = CUT.sub("", self.plain)
         rest = plain.removeprefix(stem)
@@ -103,8 +103,8 @@ class Forms:
         return not self.is_latin and bool(begins - set(self.name))
 
 
-def _is_in_a_case(word: str, *, of: str) -> bool:
-    """Whether a word is another with what a Kazakh case puts behind it."""
+def _is_inflected(word: str, *, of: str) -> bool:
+    """Whether a word is another with an ending of Kazakh behind it."""
     if len(word) <= len(of) or not word.startswith(of):
         return False
     rest = skeleton(word[len(of) :])
