@@ -136,7 +136,7 @@ def print_letter(
         LetterElsewhere: the letter was annulled.
         NotPermitted, IdentityUnknown, IdentityErased: the name cannot be opened; print without it and write it in.
     """
-    given, letter = letter, _own(letter, actor=actor)
+    given, letter = letter, own_letter(letter, actor=actor)
     if with_name and letter.person_ref and not purpose:
         raise BadInput(problems={"purpose": [PLAIN["missing"]]})
     name = name_of(actor=actor, ref=letter.person_ref, purpose=purpose or "") if with_name else ""
@@ -161,7 +161,7 @@ def hand_over_letter(*, actor: Actor, letter: Letter, on: Day | None = None, not
     Raises:
         NotTheSender, LetterElsewhere, DeliveryDayNotFitting
     """
-    return _step(_own(letter, actor=actor), act="hand_over_letter", actor=actor, on=on, note=note)
+    return _step(own_letter(letter, actor=actor), act="hand_over_letter", actor=actor, on=on, note=note)
 
 
 @command(may="letter.keep", post="/letters/{letter}/sending", title=_("Send the letter"), labels=LABELS, helps=HELPS)
@@ -171,7 +171,7 @@ def send_letter(*, actor: Actor, letter: Letter, way: Way, on: Day | None = None
     Raises:
         NotTheSender, LetterElsewhere, DeliveryDayNotFitting
     """
-    return _step(_own(letter, actor=actor), act="send_letter", actor=actor, on=on, note=note, way=way)
+    return _step(own_letter(letter, actor=actor), act="send_letter", actor=actor, on=on, note=note, way=way)
 
 
 @command(
@@ -183,7 +183,7 @@ def record_delivery(*, actor: Actor, letter: Letter, on: Day | None = None, note
     Raises:
         NotTheSender, LetterElsewhere, DeliveryDayNotFitting
     """
-    return _step(_own(letter, actor=actor), act="record_delivery", actor=actor, on=on, note=note)
+    return _step(own_letter(letter, actor=actor), act="record_delivery", actor=actor, on=on, note=note)
 
 
 @command(
@@ -208,7 +208,7 @@ def record_return(*, actor: Actor, letter: Letter, reason: Line, on: Day | None 
     Raises:
         NotTheSender, LetterElsewhere, DeliveryDayNotFitting
     """
-    return _step(_own(letter, actor=actor), act="record_return", actor=actor, on=on, note=reason)
+    return _step(own_letter(letter, actor=actor), act="record_return", actor=actor, on=on, note=reason)
 
 
 @command(may="letter.keep", post="/letters/{letter}/annulment", title=_("Annul the letter"), labels=LABELS, helps=HELPS)
@@ -218,7 +218,7 @@ def annul_letter(*, actor: Actor, letter: Letter, reason: Line) -> Letter:
     Raises:
         NotTheSender, LetterElsewhere
     """
-    return _step(_own(letter, actor=actor), act="annul_letter", actor=actor, on=actor.today, note=reason)
+    return _step(own_letter(letter, actor=actor), act="annul_letter", actor=actor, on=actor.today, note=reason)
 
 
 def void_letters(*, actor: Actor, subject_ref: str, because: str, template: str = "") -> list[Letter]:
@@ -228,11 +228,13 @@ def void_letters(*, actor: Actor, subject_ref: str, because: str, template: str 
     """
     rows = Letter.objects.select_for_update(of=("self",)).select_related("wording", "agency", "addressee")
     rows = rows.filter(template=template) if template else rows
-    held = list(rows.filter(subject_ref=subject_ref).exclude(status=states.ANNULLED).order_by("id"))
+    rows = rows.filter(subject_ref=subject_ref)
+    rows.filter(status=states.ANNULLED).order_by().update(is_void=True)
+    held = list(rows.exclude(status=states.ANNULLED).order_by("id"))
     for letter in held:
-        letter.status, letter.arrived_on = states.ANNULLED, None
+        letter.status, letter.arrived_on, letter.is_void = states.ANNULLED, None, True
         letter.status_on = max(letter.status_on, actor.today)
-        letter.save(update_fields=["status", "status_on", "arrived_on"])
+        letter.save(update_fields=["status", "status_on", "arrived_on", "is_void"])
         keep(LetterStep, actor=actor, letter=letter, status=states.ANNULLED, on=letter.status_on, note=because)
     settle_all(held, actor=actor)
     return held
@@ -247,8 +249,8 @@ def _write(
         addressee=addressee, person_ref=person_ref,
     )  # fmt: skip
     letter = keep(
-        Letter, actor=actor, template=template.id, kind=template.kind, wording=_wording(template, language, actor=actor),
-        language=language, agency=actor.agency, year=actor.today.year, number=_next_number(actor=actor),
+        Letter, actor=actor, template=template.id, kind=template.kind, wording=wording_of(template, language, actor=actor),
+        language=language, agency=actor.agency, year=actor.today.year, number=next_number(actor=actor),
         prepared_on=actor.today, subject_ref=subject_ref, person_ref=person_ref, addressee=addressee,
         reads=template.reads, values=checked.values, status=states.PREPARED, status_on=actor.today,
     )  # fmt: skip
@@ -256,7 +258,8 @@ def _write(
     return letter
 
 
-def _wording(template: Template, language: str, *, actor: Actor) -> Wording:
+def wording_of(template: Template, language: str, *, actor: Actor) -> Wording:
+    """The words of a letter in a language as the country has them now, kept."""
     words = template.words[language]
     fresh = Wording(
         digest=words.digest, template=template.id, language=language, heading=words.heading, text=words.text,
@@ -266,7 +269,7 @@ def _wording(template: Template, language: str, *, actor: Actor) -> Wording:
     return Wording.objects.get(digest=words.digest)
 
 
-def _next_number(*, actor: Actor) -> int:
+def next_number(*, actor: Actor) -> int:
     """The next number of the agency's book; whoever writes at the same moment waits, so that no number is lost."""
     year = actor.today.year
     LetterBook.objects.bulk_create([LetterBook(agency=actor.agency, year=year)], ignore_conflicts=True)
@@ -282,7 +285,8 @@ def _held(letter: Letter) -> Letter:
     return related.get(pk=letter.pk)
 
 
-def _own(letter: Letter, *, actor: Actor) -> Letter:
+def own_letter(letter: Letter, *, actor: Actor) -> Letter:
+    """The letter as it stands now, held; NotTheSender where another body wrote it."""
     if letter.agency_id != actor.agency.pk:
         raise NotTheSender(letter=letter.ref)
     return _held(letter)
@@ -294,7 +298,7 @@ def _step(
     """Lead the letter on to where the act leads from here; a second print of a letter that is gone leaves it there."""
     to = states.goal(act=act, source=letter.status)
     if not to:
-        raise LetterElsewhere(letter=letter.ref, status=_status_title(letter.status))
+        raise LetterElsewhere(letter=letter.ref, status=status_title(letter.status))
     day = on or actor.today
     if not letter.status_on <= day <= actor.today:
         raise DeliveryDayNotFitting(on=day, earliest=letter.status_on)
@@ -306,7 +310,8 @@ def _step(
     return letter
 
 
-def _status_title(status: str) -> Any:
+def status_title(status: str) -> Any:
+    """What a state of letters is called."""
     return country().codes["letter_statuses"].get(status).title
 
 

@@ -76,7 +76,7 @@ class Letter(Record):
     retention = "letters"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("template", "kind", "wording", "language", "agency", "year", "number", "prepared_on", "subject_ref", "person_ref",
-         "addressee", "reads", "status", "status_on", "way", "arrived_on"),
+         "addressee", "reads", "status", "status_on", "way", "arrived_on", "is_void", "again_of"),
         INTERNAL,
     ) | {"values": SPECIAL}  # fmt: skip
 
@@ -97,6 +97,12 @@ class Letter(Record):
     status_on = models.DateField()
     way = models.CharField(max_length=20, blank=True)
     arrived_on = models.DateField(null=True, blank=True)
+    is_void = models.BooleanField(default=False)
+    """Whether the record it is about became void, so that nothing like it is written again."""
+    again_of = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="written_again"
+    )
+    """The annulled letter in whose place it stands."""
 
     class Meta:
         constraints = [
@@ -104,6 +110,7 @@ class Letter(Record):
             models.CheckConstraint(condition=Q(status__in=states.ALL), name="letter_known_status"),
             models.CheckConstraint(condition=Q(person_ref="") | Q(addressee__isnull=True), name="letter_one_addressee"),
             models.CheckConstraint(condition=Q(status_on__gte=F("prepared_on")), name="letter_step_after_writing"),
+            models.CheckConstraint(condition=Q(is_void=False) | Q(status=states.ANNULLED), name="letter_void_annulled"),
             models.CheckConstraint(
                 condition=Q(arrived_on__isnull=False, status__in=states.ARRIVED)
                 | (Q(arrived_on__isnull=True) & ~Q(status__in=states.ARRIVED)),

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
-from qorgan.office.letters import commands, queries, states
+from qorgan.office.letters import again, commands, queries, states
 from qorgan.office.letters.commands import PrintedLetter
 from qorgan.office.letters.composing import doubt_of, ground_words, is_read, paper_of
 from qorgan.office.letters.models import Letter
@@ -64,6 +64,10 @@ def _before_it_goes(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
 
 def _grounds(letter: Letter, language: str) -> str:
     return "; ".join(ground_words(one, language=language) for one in letter.wording.told["grounds"])
+
+
+def _again(letter: Letter, language: str) -> Any:
+    return Letter.objects.filter(again_of=letter).first() if letter.status == states.ANNULLED else None
 
 
 def _to(letter: Letter, language: str) -> Any:
@@ -135,6 +139,8 @@ keep_pages(
             Pair(_("Language"), cell=lambda letter, language: label("languages", letter.language, language)),
             Pair(_("Way of delivery"), "way", code_list="delivery_ways"),
             Pair(_("Arrived on"), "arrived_on"),
+            Pair(_("Written again in place of"), cell=lambda letter, language: letter.again_of),
+            Pair(_("Written again as"), cell=_again),
             Pair(_("Grounds"), cell=_grounds),
         ),
         sections=(
@@ -158,6 +164,7 @@ keep_pages(
             commands.confirm_arrival,
             commands.record_return,
             commands.annul_letter,
+            again.write_letter_again,
         ),
     ),
     FormPage(

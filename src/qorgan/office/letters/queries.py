@@ -56,8 +56,10 @@ def visible_to(actor: Actor) -> QuerySet[Letter]:
 
 
 def for_the_other(letter: Letter, actor: Actor) -> tuple[str, ...]:
-    """The acts on a letter that are for the other side: the one that wrote it, or the one it was sent to."""
+    """The acts on a letter that are for the other side, the one that wrote it or the one it was sent to; and what is past."""
     withheld: tuple[str, ...] = () if letter.agency_id == actor.agency.pk else states.FOR_SENDER
+    if letter.status == states.ANNULLED and (letter.is_void or Letter.objects.filter(again_of=letter).exists()):
+        withheld = (*withheld, "write_letter_again")
     return withheld if letter.addressee_id == actor.agency.pk else (*withheld, *states.FOR_ADDRESSEE)
 
 

@@ -12,6 +12,8 @@ Refusal
   Conflict
     NotTheAddressee        only the body it was sent to may do this                 409
     LetterElsewhere        its state does not allow the step                        409
+    LetterVoid             what it told of stands no longer                         409
+    WrittenAgain           it was written again before                              409
 """
 
 from __future__ import annotations
@@ -181,4 +183,36 @@ class LetterElsewhere(Conflict):
         en="Open the letter and look at its steps. A letter that is gone is not changed; write a new one.",
         ru="Откройте письмо и посмотрите его шаги. Отправленное письмо не меняют; составьте новое.",
         kk="Хатты ашып, оның қадамдарын қараңыз. Кеткен хат өзгертілмейді; жаңасын жазыңыз.",
+    )
+
+
+class LetterVoid(Conflict):
+    """What the annulled letter told of stands no longer; needs `letter`."""
+
+    code = "letter.void"
+    says = Text(
+        en="What {letter} told of stands no longer, so it is not written again.",
+        ru="То, о чём сообщало {letter}, больше не действует, поэтому заново его не составляют.",
+        kk="{letter} хабарлаған нәрсе енді күшінде емес, сондықтан ол қайта жазылмайды.",
+    )
+    next_step = Text(
+        en="Open the record it is about. A new decision writes its own letter.",
+        ru="Откройте запись, о которой оно. Новое решение составит своё письмо.",
+        kk="Хат қатысты жазбаны ашыңыз. Жаңа шешім өз хатын жазады.",
+    )
+
+
+class WrittenAgain(Conflict):
+    """The annulled letter was written again before; needs `letter` and `again`."""
+
+    code = "letter.written_again"
+    says = Text(
+        en="{letter} was written again already: {again}.",
+        ru="{letter} уже составлено заново: {again}.",
+        kk="{letter} қайта жазылып қойған: {again}.",
+    )
+    next_step = Text(
+        en="Open {again}. If that one is wrong too, annul it and write it again.",
+        ru="Откройте {again}. Если и в нём ошибка, аннулируйте его и составьте заново.",
+        kk="{again} хатын ашыңыз. Онда да қате болса, күшін жойып, қайта жазыңыз.",
     )

@@ -8,7 +8,9 @@ PREPARED, PRINTED, HANDED_OVER, SENT = "prepared", "printed", "handed_over", "se
 DELIVERED, RETURNED, ANNULLED = "delivered", "returned", "annulled"
 ALL = (PREPARED, PRINTED, HANDED_OVER, SENT, DELIVERED, RETURNED, ANNULLED)
 FOR_ADDRESSEE = ("confirm_arrival",)
-FOR_SENDER = ("print_letter", "hand_over_letter", "send_letter", "record_delivery", "record_return", "annul_letter")
+FOR_SENDER = (
+    "print_letter", "hand_over_letter", "send_letter", "record_delivery", "record_return", "annul_letter", "write_letter_again",
+)  # fmt: skip
 ARRIVED = (HANDED_OVER, DELIVERED)
 GONE = (HANDED_OVER, SENT, DELIVERED)
 
@@ -23,6 +25,7 @@ MOVES = (
     Move(SENT, "confirm_arrival", DELIVERED, "letter.keep"),
     Move(SENT, "record_return", RETURNED, "letter.keep"),
     *(Move(source, "annul_letter", ANNULLED, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
+    Move(ANNULLED, "write_letter_again", ANNULLED, "letter.keep"),
 )
 
 

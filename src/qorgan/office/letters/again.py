@@ -1,0 +1,62 @@
+"""Writing an annulled letter again, where what it is about still stands."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Line, shown
+from qorgan.desk.keeping import keep
+from qorgan.office.letters import states
+from qorgan.office.letters.catalogue import template_named
+from qorgan.office.letters.commands import HELPS, LABELS, next_number, own_letter, status_title, wording_of
+from qorgan.office.letters.models import Letter, LetterStep
+from qorgan.office.letters.refusals import (
+    AddresseeClosed,
+    LanguageNotWritten,
+    LetterElsewhere,
+    LetterVoid,
+    WrittenAgain,
+)
+
+
+@command(
+    may="letter.keep", post="/letters/{letter}/again", title=_("Write the letter again"), labels=LABELS,
+    helps={**HELPS, "language": _("Empty means the language of the annulled letter, in the same words.")},
+)  # fmt: skip
+def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = None) -> Letter:
+    """Write an annulled letter again under a new number: the same record, addressee and values; once for each.
+
+    Raises:
+        NotTheSender
+        LetterElsewhere: it is not annulled.
+        LetterVoid: what it told of stands no longer.
+        WrittenAgain: it was written again before.
+        LanguageNotWritten, LetterNotWritten: in another language the words of the country's folder are needed.
+        AddresseeClosed
+    """
+    letter = own_letter(letter, actor=actor)
+    if letter.status != states.ANNULLED:
+        raise LetterElsewhere(letter=letter.ref, status=status_title(letter.status))
+    if letter.is_void:
+        raise LetterVoid(letter=letter.ref)
+    if (again := Letter.objects.filter(again_of=letter).first()) is not None:
+        raise WrittenAgain(letter=letter.ref, again=again.ref)
+    addressee = letter.addressee
+    if addressee is not None and addressee.closed_on and addressee.closed_on < actor.today:
+        raise AddresseeClosed(agency=addressee.title, on=addressee.closed_on)
+    wording = letter.wording
+    if language and language != letter.language:
+        template = template_named(letter.template)
+        if language not in template.words:
+            raise LanguageNotWritten(title=template.title, language=shown(language), known=", ".join(template.words))
+        wording = wording_of(template, language, actor=actor)
+    written = keep(
+        Letter, actor=actor, template=letter.template, kind=letter.kind, wording=wording, language=wording.language,
+        agency=actor.agency, year=actor.today.year, number=next_number(actor=actor), prepared_on=actor.today,
+        subject_ref=letter.subject_ref, person_ref=letter.person_ref, addressee=addressee, reads=letter.reads,
+        values=letter.values, status=states.PREPARED, status_on=actor.today, again_of=letter,
+    )  # fmt: skip
+    keep(LetterStep, actor=actor, letter=written, status=states.PREPARED, on=actor.today)
+    return written
