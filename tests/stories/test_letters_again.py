@@ -13,7 +13,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.facts import ledger
 from qorgan.office.letters import refusals
 from qorgan.office.letters.again import write_letter_again
-from qorgan.office.letters.commands import annul_letter, print_letter, void_letters, write_letter
+from qorgan.office.letters.commands import annul_letter, void_letters, write_letter
 from qorgan.office.letters.facts import FactLetter
 from qorgan.office.letters.models import Letter
 from qorgan.people.commands import register_person
@@ -54,7 +54,7 @@ def test_it_stands_in_the_place_of_the_annulled_one_in_the_same_words(
     assert written.book_number != annulled.book_number
     assert (written.status, written.person_ref) == ("prepared", annulled.person_ref)
     assert (written.values, written.wording_id) == (annulled.values, annulled.wording_id)
-    assert print_letter(actor=worker, letter=written.ref).status == "printed"
+    assert client.post(f"/letters/{written.ref}/printing/new", {"form": "docx"}).status_code == 200
     page = client.get(f"/letters/{annulled.ref}").content.decode()
     assert written.ref in page
     assert f"/letters/{annulled.ref}/again/new" not in page
