@@ -229,16 +229,21 @@ def _objection(house: House) -> str:
 
 
 def _letters(house: House) -> dict[str, str]:
-    """A letter on its way from here, and one that came from the police."""
+    """A letter on its way from here, one that came from the police, and one annulled."""
     worker, police = house.actors["social_worker"], house.actors["investigator"]
     found = {}
-    for name, sender, to in (("on its way", worker, police), ("received", police, worker)):
+    for name, sender, to in (
+        ("on its way", worker, police),
+        ("received", police, worker),
+        ("annulled", worker, police),
+    ):
         with transaction.atomic():
             sent = write_letter(
                 actor=sender, template="referral-receipt", subject_ref=to.agency.ref, language="ru", values=RECEIPT,
-                addressee_agency=to.agency, sends=True,
+                addressee_agency=to.agency, sends=name != "annulled",
             )  # fmt: skip
         found[f"letter {name}"] = sent.ref
+    COMMANDS["annul_letter"](actor=worker, letter=found["letter annulled"], reason="Invented")
     return found
 
 
