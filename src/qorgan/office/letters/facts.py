@@ -16,9 +16,15 @@ INTERNAL = Privacy.INTERNAL
 
 
 class FactLetter(Fact):
-    """One letter that was written and not annulled; happened on the day of writing, `arrived_on` when it got there."""
+    """One letter that was written and not annulled; happened on the day of writing, `arrived_on` when it got there.
 
-    grain = "one letter or order of an agency's letter book that was not annulled, from writing to arrival"
+    A letter that only a compartment reads tells none: a count by kind and region would tell that somebody is protected.
+    """
+
+    grain = (
+        "one letter or order of an agency's letter book that was not annulled and is read outside the compartment, "
+        "from writing to arrival"
+    )
     dimensions: ClassVar[dict[str, str]] = {
         "kind": "letter_kinds",
         "status": "letter_statuses",
@@ -44,12 +50,18 @@ class FactLetter(Fact):
 
 TELLS = (FactLetter,)
 RELATED = ("agency",)
+_GUARDED: set[str] = set()
+
+
+def guard(*, reads: str) -> None:
+    """Let no letter tell a fact that is read by a permission beginning so; a compartment says it of its own."""
+    _GUARDED.add(reads)
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """What a letter tells; nothing once it is annulled."""
+    """What a letter tells; nothing once it is annulled, and nothing ever where only a compartment reads it."""
     assert isinstance(record, Letter)
-    if record.status != ANNULLED:
+    if record.status != ANNULLED and not record.reads.startswith(tuple(_GUARDED)):
         yield FactLetter(
             key=record.ref, source=record.ref, agency=record.agency.ref, region=record.agency.region,
             happened_on=record.prepared_on, kind=record.kind, template=record.template, status=record.status,

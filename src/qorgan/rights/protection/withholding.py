@@ -1,6 +1,7 @@
 """No letter gives away whom the compartment keeps apart: its free words are printed no more, whichever room wrote it, and when.
 
 The register no longer holds the name, so no check could find it in the words; what the house puts together stays.
+Nor does a letter that only those read who work in protection tell any figure.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 from qorgan.office.audit.making import record_of
 from qorgan.office.letters.composing import names_of, withhold
+from qorgan.office.letters.facts import guard
 from qorgan.office.letters.free_words import references_in, without_free_words
 from qorgan.office.letters.models import Letter
 from qorgan.people.apart import is_taken_out
@@ -17,6 +19,8 @@ from qorgan.people.leading import persons_behind
 from qorgan.people.models import Person
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE
 from qorgan.rights.protection.compartment.models import SealedFile
+
+guard(reads="protection.")
 
 
 @withhold

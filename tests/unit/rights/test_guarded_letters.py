@@ -1,0 +1,62 @@
+"""A letter that only those read who work in protection tells no figure and stands behind none."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.office.letters.commands import write_letter
+from qorgan.office.letters.facts import FactLetter
+from qorgan.office.letters.models import Letter
+from tests.stories.test_letters_again import DECIDED
+from tests.unit.rights.test_protection import a_person, asked, granted, investigator, ordered, police
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+__all__ = ["investigator", "police"]
+WRITTEN = {
+    "indicator": "letters_written", "from_on": "2020-01-01", "until_on": "2020-12-31", "purpose": "Checking",
+}  # fmt: skip
+
+
+def orders_written(investigator: Actor) -> list[str]:
+    order = ordered(investigator, granted(investigator, asked(investigator)))
+    assert Letter.objects.filter(subject_ref=order.ref).exists()
+    return list(Letter.objects.values_list("ref", flat=True))
+
+
+def test_orders_of_the_compartment_tell_nothing_in_any_figure(investigator: Actor) -> None:
+    guarded = orders_written(investigator)
+    assert len(guarded) == 2
+    analyst = an_actor(role="analyst", agency=an_agency(kind="social_ministry"))
+    behind = QUERIES["records_behind"](actor=analyst, **WRITTEN)["items"]
+    assert [row["ref"] for row in behind] == []
+    COMMANDS["hand_over_letter"](actor=investigator, letter=guarded[0])
+    assert not FactLetter.objects.exists()
+    plain = write_letter(
+        actor=investigator, template="identification-notice", subject_ref="P-1", language="kk", values=DECIDED,
+        person=a_person(investigator),
+    )  # fmt: skip
+    assert FactLetter.objects.get().source == plain.ref
+    assert not list(ledger.verify())
+
+
+def test_what_they_told_before_is_taken_out_as_if_it_had_never_been_known(investigator: Actor) -> None:
+    guarded = orders_written(investigator)
+    plain = Letter.objects.get(ref=guarded[0])
+    for number, ref in enumerate([*guarded, "LT-OTHER"]):
+        FactLetter.objects.create(
+            key=f"{ref}{number}", source=ref, agency="", region="", happened_on=plain.prepared_on, kind="order",
+            template="protection-order", status="prepared", language="ru", subject="", recorded_at=investigator.now,
+            retracted_at=investigator.now if number else None,
+        )  # fmt: skip
+    before = import_module("qorgan.rights.protection.migrations.0010_letters_tell_no_figure")
+    before.take_out(apps, SimpleNamespace(connection=connection))
+    assert list(FactLetter.objects.values_list("source", flat=True)) == ["LT-OTHER"]
