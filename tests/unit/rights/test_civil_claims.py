@@ -137,14 +137,15 @@ def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_bac
     assert done.withdrawn_on == TODAY
 
 
-def test_without_an_offence_nothing_is_awarded_on_a_civil_claim_without_a_reason_and_none_is_filed_anew(
-    scene: Scene, court: Actor
+@pytest.mark.parametrize("ground", ["no_event", "not_proven"])
+def test_against_an_acquitted_person_nothing_is_awarded_without_a_reason_and_none_is_filed_anew(
+    scene: Scene, court: Actor, ground: str
 ) -> None:
     claim = filed(scene)
     sent(scene, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
     COMMANDS["enter_judgment"](
-        actor=court, court_proceeding=before, judgment_on="2021-03-02", outcome="acquitted", ground="no_event"
+        actor=court, court_proceeding=before, judgment_on="2021-03-02", outcome="acquitted", ground=ground
     )
     page = client_of(court).get(f"/harm-claims/{claim.ref}/decision/new").content.decode()
     assert "leaves it without consideration" in page

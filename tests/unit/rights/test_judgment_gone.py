@@ -48,6 +48,7 @@ def page_of(actor: Actor, address: str) -> str:
 
 GONE: list[tuple[dict[str, str], str]] = [
     ({"outcome": "acquitted", "ground": "no_event"}, "there was no offence"),
+    ({"outcome": "acquitted", "ground": "not_proven"}, "Participation not proven"),
     ({"outcome": "returned", "reason": "Gaps"}, "no judgment stands in it"),
 ]
 

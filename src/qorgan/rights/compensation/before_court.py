@@ -14,7 +14,7 @@ from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.civil import judged_in
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
-from qorgan.rights.compensation.procedural import against
+from qorgan.rights.compensation.procedural import CIVIL_CLAIM, against
 from qorgan.rights.compensation.refusals_of_budget import NotJudgedYet
 from qorgan.rights.compensation.refusals_of_harm import (
     ClaimWaitsForJudgment,
@@ -90,7 +90,7 @@ def owed_by(claim: HarmClaim) -> Agency:
 
 
 def check_goes_on(claim: HarmClaim) -> None:
-    """Refuse a civil claim in the criminal proceeding filed after that was terminated, or after it was known that there was no offence.
+    """Refuse a civil claim in the criminal proceeding filed after that was terminated, or after an acquittal.
 
     Raises:
         ProceedingIsOver
@@ -99,7 +99,7 @@ def check_goes_on(claim: HarmClaim) -> None:
     is_over = proceeding.stage == TERMINATED
     ended = [one for one in proceeding.stages.all() if is_over and one.stage == TERMINATED]
     ends = [max(ended, key=lambda one: one.pk).on] if ended else []
-    gone = against(claim.injured_party)
+    gone = against(claim.injured_party, so=CIVIL_CLAIM)
     ends += [gone.since] if gone else []
     over_on = min(ends, default=None)
     if over_on and over_on <= claim.filed_on:

@@ -63,7 +63,7 @@ def file_harm_claim(
 
     Raises:
         NotAProceduralVictim, NothingClaimed, NotOpenToBudget, NoOffenceForBudget, DayTooEarly, DayAhead
-        ProceedingIsOver: a civil claim in a criminal proceeding that was terminated, or in which there was no offence.
+        ProceedingIsOver: a civil claim in a criminal proceeding that was terminated, or in which the court acquitted.
         MoralNotOnBudget: the budget makes good property damage only.
         BudgetClaimRuns: the person has a claim on the budget in this proceeding that is not decided.
     """

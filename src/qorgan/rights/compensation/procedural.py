@@ -2,7 +2,8 @@
 
 The status is that of now, as the qualifications are. A proceeding that ends for another ground leaves the victim one: the
 offender died, is unknown, fell under an amnesty or under a limitation, and the fund pays all the same. So it does after an acquittal
-because it was not proven that the accused took part; one because there was no offence leaves nothing to pay.
+because it was not proven that the accused took part; one because there was no offence leaves nothing to pay. A civil claim in the
+criminal proceeding is against the accused, so whoever is acquitted owes nothing on it, whatever the ground.
 """
 
 from __future__ import annotations
@@ -25,6 +26,11 @@ ACQUITTED = Text(
     en="The court acquitted on {on} on the ground “{ground}”: by that judgment there was no offence, and {so}.",
     ru="Суд {on} вынес оправдательный приговор по основанию «{ground}»: по этому приговору правонарушения не было, а {so}.",
     kk="Сот {on} «{ground}» негізі бойынша ақтау үкімін шығарды: бұл үкім бойынша құқық бұзушылық болмаған, ал {so}.",
+)
+UNPROVEN = Text(
+    en="The court acquitted on {on} on the ground “{ground}”, and {so}.",
+    ru="Суд {on} вынес оправдательный приговор по основанию «{ground}», а {so}.",
+    kk="Сот {on} «{ground}» негізі бойынша ақтау үкімін шығарды, ал {so}.",
 )
 FUND = Text(
     en="the fund pays to victims of an offence alone",
@@ -82,14 +88,21 @@ def against(party: InjuredParty, *, so: Text = FUND) -> Against | None:
 
 
 def _no_crime(proceeding: Proceeding, *, so: Text) -> Against | None:
+    """For a civil claim any acquittal counts.
+
+    Source: Criminal Procedure Code, article 170 (general knowledge, assumed).
+    """
     if proceeding.stage not in (TERMINATED, *AFTER_JUDGMENT):
         return None
     end = TERMINATED if proceeding.stage == TERMINATED else JUDGED
     ended = max((one for one in proceeding.stages.all() if one.stage == end), key=lambda one: one.pk, default=None)
     ground = country().codes["termination_reasons"].find(ended.ground) if ended and ended.ground else None
-    if ended is None or ground is None or not ground.attributes.get("no_crime"):
+    if ended is None or ground is None:
         return None
-    words = (NO_CRIME if end == TERMINATED else ACQUITTED).filled(
+    is_no_crime = ground.attributes.get("no_crime")
+    if not is_no_crime and not (so is CIVIL_CLAIM and end == JUDGED and ground.attributes.get("acquits")):
+        return None
+    words = (NO_CRIME if end == TERMINATED else ACQUITTED if is_no_crime else UNPROVEN).filled(
         on=day_text(ended.on), ground=named("termination_reasons", ended.ground), so=so
     )
     return Against(words, ended.on, known_at=ended.recorded_at)
