@@ -122,17 +122,37 @@ def locals_in(text: str) -> Iterator[tuple[int, int, str]]:
     They begin and end with whole groups of figures, and are no part of a number that is written with its code.
     """
     for run in SIDE.finditer(text):
-        if run[0].startswith("+") or any(map(_is_valid, _read(_digits(run[0])))):
-            continue
-        groups = [(run.start() + one.start(), run.start() + one.end()) for one in FIGURES.finditer(run[0])]
-        for first in range(len(groups)):
-            for last in range(first, len(groups)):
-                begins, ends = groups[first][0], groups[last][1]
-                digits = _digits(text[begins:ends])
-                if len(digits) > MOST_LOCAL:
-                    break
-                if len(digits) >= FEWEST_LOCAL:
-                    yield begins, ends, digits
+        if not (run[0].startswith("+") or any(map(_is_valid, _read(_digits(run[0]))))):
+            yield from _groups(run, fewest=FEWEST_LOCAL, most=MOST_LOCAL)
+
+
+def fixed_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where in a text a fixed line stands with the code of its town, and how its town may dial it, once for each way."""
+    for run in SIDE.finditer(text):
+        for begins, ends, digits in _groups(run, fewest=FEWEST_OWN, most=MOST_OWN):
+            for local in local_forms(digits):
+                yield begins, ends, local
+
+
+def _groups(run: re.Match[str], *, fewest: int, most: int) -> Iterator[tuple[int, int, str]]:
+    """Whole groups of figures that stand side by side and have so many digits together: where, and the digits."""
+    groups = [(one.start(), one[0]) for one in FIGURES.finditer(run[0])]
+    for first in range(len(groups)):
+        digits = ""
+        for place, figures in groups[first:]:
+            digits += figures
+            if len(digits) > most:
+                break
+            if len(digits) >= fewest:
+                yield run.start() + groups[first][0], run.start() + place + len(figures), _digits(digits)
+
+
+def whole_locals(text: str) -> frozenset[str]:
+    """The numbers that are given as a town dials them and stand alone, each whole."""
+    runs = [(run, _digits(run[0])) for run in SIDE.finditer(text)]
+    return frozenset(
+        digits for run, digits in runs if FEWEST_LOCAL <= len(digits) <= MOST_LOCAL and not run[0].startswith("+")
+    )
 
 
 def forms_in(text: str) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The mark “never” on a number: its keyed fingerprints, by which the number is known again however it is written.
 
 A number has a fingerprint for each form in which it may come again, and a text as many as there are numbers in it.
+An e-mail and the name of an account are marked likewise. A number that was given without the code of its town is meant in any town.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from qorgan.intake.hotline.models import NeverNumber, PassedNumber
+from qorgan.intake.leads.accounts import names_in, names_written, plain, sure_names_of
 from qorgan.intake.leads.barring import bar_parts, free_parts
 from qorgan.intake.leads.ways import STRUCK
 from qorgan.people import vault
@@ -21,6 +23,7 @@ from qorgan.people.phones import (
     FEWEST_OWN,
     MOST_DIALLED,
     MOST_OWN,
+    fixed_in,
     forms_in,
     forms_of,
     forms_within,
@@ -28,10 +31,13 @@ from qorgan.people.phones import (
     locals_in,
     phone_key,
     read_phone,
+    whole_locals,
 )
 
 RUN = re.compile(r"\d(?:[^\w]*\d)*")
 """Digits with nothing but signs and spaces between them: numbers written side by side are one run."""
+ANY_TOWN = "~"
+"""Before a number that was given without the code of its town: whoever writes it with a code means it too."""
 PARTED = re.compile(r"[,;\n]")
 Marks = frozenset[bytes]
 
@@ -55,20 +61,25 @@ class Written:
 
 
 def marks_of(number: str) -> Marks:
-    """The fingerprints of every number in a field, also as it is dialled within its town; none of a short code."""
-    return _fingerprints(forms_in(number) | local_forms(number))
+    """The fingerprints of every number and account in a field, also as it is dialled within its town; none of a short code."""
+    alone = whole_locals(number)
+    numbers = forms_in(number) | local_forms(number) | alone | {f"{ANY_TOWN}{local}" for local in alone}
+    return _fingerprints(numbers.union(map(_account, sure_names_of(plain(number)))))
 
 
 def marks_written(words: str) -> Marks:
-    """The fingerprints of the numbers that are written in a text, as they are written there."""
-    return _fingerprints(forms_in(words).union(digits for _first, _last, digits in locals_in(words)))
+    """The fingerprints of the numbers and accounts that are written in a text, as they are written there."""
+    local = {digits for _first, _last, digits in locals_in(words)}
+    fixed = {f"{ANY_TOWN}{digits}" for _first, _last, digits in fixed_in(words)}
+    return _fingerprints(forms_in(words).union(local, fixed, map(_account, names_written(plain(words)))))
 
 
 def marks_in(words: str) -> Marks:
-    """The fingerprints of all that may be a number in a text, however it is spaced and whatever stands before it."""
+    """The fingerprints of all that may be a number or an account in a text, however it is spaced and whatever stands before it."""
     once = {phone_key(read_phone(words))}
     within = (forms_within(told) for run in _runs(words) for _first, _last, told in run.windows())
-    return marks_written(words) | _fingerprints(once.union(*within))
+    names = (_account(name) for _first, _last, name in names_in(words))
+    return marks_written(words) | _fingerprints(once.union(names, *within))
 
 
 def marked_among(marks: Iterable[bytes]) -> Marks:
@@ -101,7 +112,7 @@ def holds_marked(words: str) -> bool:
 def strike(words: str, *, marks: Marks) -> str:
     """The words with each number struck out that has one of these fingerprints, and nothing that stands beside it."""
     spans = [one for run in _runs(words) if marks for one in _spans(run, words=words, marks=marks)]
-    spans += [slice(first, last) for first, last, told in locals_in(words) if marks and _fingerprints([told]) & marks]
+    spans += [slice(first, last) for first, last, form in _placed(words) if marks and _fingerprints([form]) & marks]
     kept: list[slice] = []
     for one in sorted(spans, key=lambda one: (bool(PARTED.search(words[one])), one.start, -one.stop)):
         if all(one.stop <= other.start or other.stop <= one.start for other in kept):
@@ -110,6 +121,18 @@ def strike(words: str, *, marks: Marks) -> str:
         before = words[: one.start].removesuffix("(").removesuffix("+")
         words = f"{before}{STRUCK}{words[one.stop :]}"
     return strike(words, marks=marks) if kept else words
+
+
+def _placed(words: str) -> Iterator[tuple[int, int, str]]:
+    """Where numbers of a town and accounts stand, each with the form in which it is compared."""
+    yield from locals_in(words)
+    yield from ((first, last, f"{ANY_TOWN}{local}") for first, last, local in fixed_in(words))
+    yield from ((first, last, _account(name)) for first, last, name in names_in(words))
+
+
+def _account(name: str) -> str:
+    """An e-mail as it is; the name of an account so that it is no number."""
+    return name if "@" in name else f"@{name}"
 
 
 def _spans(run: Written, *, words: str, marks: Marks) -> Iterator[slice]:

@@ -3,45 +3,32 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from qorgan.intake.leads.ways import FEWEST_DIGITS, HANDLE, LINK, MAIL, STRUCK
+from qorgan.intake.leads.accounts import AT_SPELLED, DOT_SPELLED, names_of, plain, plain_with_places
+from qorgan.intake.leads.ways import FEWEST_DIGITS, STRUCK
 from qorgan.people.phones import FEWEST_OWN, forms_in, local_forms, locals_in
 
 BEFORE = re.compile(r"(?:(?:(?<!\d)8[\s~-]?10[\s-]?)?\+?(?<!\d)\d{1,3}[\s(-]{0,2}|[+(])\Z")
 """What is dialled before a number."""
 RUN = re.compile(r"\d(?:[\W_]*\d)*")
 HOUR = re.compile(r"(?<![\d.:])\d{1,2}[.:]\d\d(?![\d.:])")
-AT_SPELLED = r"\s*(?:@|[(\[]\s*at\s*[)\]]|\s(?:at|собака|собачка)\s)\s*"
-DOT_SPELLED = r"\s*(?:[(\[]\s*(?:dot|точка|нүкте)\s*[)\]]|\s(?:dot|точка|нүкте)\s)\s*"
-AT, DOT = re.compile(AT_SPELLED), re.compile(DOT_SPELLED)
 SPELLED = {"@": AT_SPELLED, ".": rf"(?:\.|{DOT_SPELLED})", "_": r"[\s_.-]?", "-": r"[\s_.-]?"}
 """How a sign of a name is written in running words."""
-ACCOUNT = re.compile(r"(?<![\w.@/])[a-z0-9][a-z0-9_.]{3,}[a-z0-9_](?![\w@])")
-SERVICES = frozenset(
-    ("telegram", "tg", "instagram", "insta", "whatsapp", "wechat", "signal", "viber", "skype", "facebook", "kakaotalk", "tiktok",
-     "vk", "imo", "телеграм", "телеграмм", "телеграмме", "телеграме", "телега", "тг", "инстаграм", "инстаграме", "инста", "вотсап",
-     "ватсап", "уатсап", "вайбер", "вк", "скайп", "сигнал")
-)  # fmt: skip
-NAMED = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(SERVICES))})\s*[:=\u2010-\u2015-]\s*@?\s*([a-z0-9_][a-z0-9_.]+[a-z0-9_])"
-)
 
 
 def holds(words: str, *, contact: str) -> bool:
     """Whether words hold a number, an e-mail or an account of a contact, however it is spelled in either."""
-    told = _plain(words)
+    told = plain(words)
     everything = _digits(told)
-    is_within = any(number in everything for number in _numbers(_plain(contact)) if len(number) >= FEWEST_OWN)
-    return is_within or bool(_spans(told, contact=_plain(contact)))
+    is_within = any(number in everything for number in _numbers(plain(contact)) if len(number) >= FEWEST_OWN)
+    return is_within or bool(_spans(told, contact=plain(contact)))
 
 
 def without(words: str, *, contact: str) -> str:
     """The words with each of these struck out."""
-    seen = [_plain(sign) for sign in words]
-    places = [place for place, plain in enumerate(seen) for _sign in plain]
+    told, places = plain_with_places(words)
     kept = words
-    for begins, ends in reversed(_apart(_spans("".join(seen), contact=_plain(contact)))):
+    for begins, ends in reversed(_apart(_spans(told, contact=plain(contact)))):
         kept = f"{kept[: places[begins]]}{STRUCK}{kept[places[ends - 1] + 1 :]}"
     return kept
 
@@ -69,7 +56,7 @@ def _spans(told: str, *, contact: str) -> list[tuple[int, int]]:
                 first, last = places[one.start()], places[one.end() - 1] + 1
                 dialled = BEFORE.search(told[:first])
                 found.append((dialled.start() if dialled else first, last))
-    for name in _names(contact):
+    for name in names_of(contact):
         spelled = "".join(SPELLED.get(sign, re.escape(sign)) for sign in name)
         found += [
             one.span() for one in re.finditer(rf"(?:https?://)?(?:[\w.]+/)?(?:@\s?)?(?<!\w){spelled}(?!\w)", told)
@@ -92,21 +79,3 @@ def _locals(contact: str) -> set[str]:
 
 def _digits(text: str) -> str:
     return re.sub(r"\D", "", text)
-
-
-def _names(contact: str) -> set[str]:
-    """Its e-mails and accounts; a word of letters alone is one where it is the only word, or alone beside the service."""
-    joined = DOT.sub(".", AT.sub("@", contact))
-    found = set(MAIL.findall(joined)) | set(NAMED.findall(contact))
-    found |= {link.rpartition("/")[2].removeprefix("+") for link in LINK.findall(contact) if "wa.me" not in link}
-    rest = LINK.sub(" ", MAIL.sub(" ", contact))
-    found |= {name.lstrip("@ ").rstrip(".") for name in HANDLE.findall(rest)}
-    accounts = [one for one in ACCOUNT.findall(rest) if one not in SERVICES and not one.isdigit()]
-    is_alone = len([one for one in re.findall(r"[a-z0-9_.]+", rest) if one.strip(".") and one not in SERVICES]) == 1
-    return found | {one for one in accounts if is_alone or (re.search(r"[a-z]", one) and re.search(r"[\d_.]", one))}
-
-
-def _plain(text: str) -> str:
-    """Small letters and plain digits, without signs that are not seen."""
-    seen = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
-    return "".join(str(unicodedata.digit(sign, sign)) for sign in seen).casefold()
