@@ -7,6 +7,8 @@ the actor's agency may know of the person. What was found is never told, only of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
@@ -16,10 +18,13 @@ from qorgan.desk.labels import text_of
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.people.granting import groups_open
+from qorgan.people.identity import Identity, Pseudonym
 from qorgan.people.leading import persons_behind
 from qorgan.people.models import Person
+from qorgan.people.opening import identity_of
 from qorgan.people.queries import visible_to
-from qorgan.people.telling import DOCUMENT, NAME, NUMBER, PHONE, kinds_told
+from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnknown, KeyVersionMissing
+from qorgan.people.telling import DOCUMENT, NAME, NUMBER, PHONE, kinds_told, without_identity
 
 KINDS: dict[str, Text] = {
     NAME: Text(en="the person's name", ru="имя человека", kk="адамның есімі"),
@@ -30,7 +35,9 @@ KINDS: dict[str, Text] = {
     PHONE: Text(en="the person's telephone number", ru="номер телефона человека", kk="адамның телефон нөмірі"),
 }
 FreeWords = Callable[[Person], Iterable[str]]
+Concerned = Callable[[Any], Iterable[Person]]
 FREE: list[FreeWords] = []
+CONCERNED: list[Concerned] = []
 
 
 class WordsTell(Refusal):
@@ -58,6 +65,29 @@ def let_stand(words: FreeWords) -> FreeWords:
     return words
 
 
+def also_about(concerned: Concerned) -> Concerned:
+    """Register whom else a record that a command is given is about, where another table says so: the persons linked with it."""
+    CONCERNED.append(concerned)
+    return concerned
+
+
+def names_out(*, person: Person, actor: Actor) -> Callable[[str], str] | None:
+    """What strikes the person's names out of words, as far as the actor may know them; None where there is nothing to strike.
+
+    A telephone stays: in a hand-on it is the way to reach somebody. So does the pseudonym of whoever is kept apart.
+    """
+    with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
+        identity, known = identity_of(person), _known_by(actor, person=person)
+        if not isinstance(identity, Pseudonym):
+            seen = identity if known is None else identity.within(known)
+            names = Identity(
+                surname=seen.surname, given_name=seen.given_name, patronymic=seen.patronymic, aliases=seen.aliases,
+                iin=seen.iin,
+            )  # fmt: skip
+            return partial(without_identity, identity=names)
+    return None
+
+
 def said_kinds(kinds: Iterable[str]) -> Text:
     """Kinds of what a text tells, in words."""
     named = [KINDS[kind] for kind in KINDS if kind in set(kinds)]
@@ -75,13 +105,19 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
     if not written:
         return
     found = result if isinstance(result, list | tuple) else [result]
-    for person in persons_behind([*values.values(), *found]):
+    for person in persons_behind([*values.values(), *found, *_linked(values.values(), actor=actor)]):
         known = _known_by(actor, person=person)
         pseudonyms = [word for words in FREE for word in words(person)]
         for name, text in written.items():
             told = kinds_told(text, person=person, pseudonyms=pseudonyms, groups=known)
             if told:
                 raise WordsTell(field=text_of(act.param(name).label), kinds=said_kinds(told))
+
+
+def _linked(values: Iterable[Any], *, actor: Actor) -> list[Person]:
+    """Whom else the given records are about, as far as the actor may know of them: a refusal would tell of the link."""
+    linked = {person.pk for value in values for concerned in CONCERNED for person in concerned(value)}
+    return list(visible_to(actor).filter(pk__in=linked)) if linked else []
 
 
 def _prose_of(act: Act) -> list[str]:

@@ -253,9 +253,14 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
     return held
 
 
-@command(may=RAISE, post="/leads/{lead}/persons", title=_("Link a registered person"), labels=LABELS)
+@command(
+    may=RAISE, post="/leads/{lead}/persons", title=_("Link a registered person"), labels=LABELS,
+    helps={"person": _("The name, if your agency wrote it in the lead, is struck out of its words for good.")},
+)  # fmt: skip
 def link_person_to_lead(*, actor: Actor, lead: Lead, person: Person) -> Lead:
     """Say that a registered person is concerned. Other agencies see the link only if they know of the person already.
+
+    The person's names are struck out of what one's own agency wrote in the lead; what follows is refused when it tells them.
 
     Raises:
         NotYoursToHear, PartClosed

@@ -5,7 +5,7 @@ A room that opens a lead answers its command with the lead among the results, so
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -19,9 +19,10 @@ from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart, LeadPerson, Lea
 from qorgan.intake.leads.outcomes import outcome_of
 from qorgan.intake.leads.refusals import CannotHear, HandedOnAlready
 from qorgan.intake.leads.states import EMERGENCY, HEAR, state_of
-from qorgan.intake.leads.words import words_kept
+from qorgan.intake.leads.words import rewritten_above, words_kept
 from qorgan.people.models import Person
-from qorgan.people.texts import seal_text
+from qorgan.people.texts import KeptText, rewrite_texts, seal_text
+from qorgan.people.wording import also_about, names_out
 
 NOTE, ADDED, SENT, BACK, OWN, BESIDE, PASSED = "note", "added", "sent", "back", "own", "beside", "passed"
 """The texts of a lead (its note, and what was added while it was still being told) and of a part: what the sender wrote, what came
@@ -76,9 +77,31 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
 
 
 def link_person(*, lead: Lead, person: Person, actor: Actor) -> None:
-    """Say that a registered person is concerned; twice without harm."""
+    """Say that a registered person is concerned; twice without harm. The name stands in the vault, and no longer in the own words."""
     if not LeadPerson.objects.filter(lead=lead, person=person).exists():
         keep(LeadPerson, actor=actor, lead=lead, person=person, agency=actor.agency)
+    if strike := names_out(person=person, actor=actor):
+        _strike_own(lead, actor=actor, strike=strike)
+
+
+def _strike_own(lead: Lead, *, actor: Actor, strike: Callable[[str], str]) -> None:
+    """Strike out of what the actor's body wrote alone: of another's words it would tell them whom it registered."""
+    parts = {part.ref: part for part in lead.parts.all()}
+
+    def told(one: KeptText) -> str:
+        part = parts.get(one.holder)
+        writer = lead.agency_id if part is None else part.sender_id if one.part == SENT else part.agency_id
+        return strike(one.text) if writer == actor.agency.pk else one.text
+
+    rewrite_texts(told, holders=[lead.ref, *parts])
+    rewritten_above(lead=lead, rewrite=strike, agency=actor.agency)
+
+
+@also_about
+def concerned_in(record: object) -> Iterable[Person]:
+    """The persons linked with a lead, for whom its words are looked through."""
+    lead = record.lead if isinstance(record, LeadPart) else record
+    return Person.objects.filter(leads__lead=lead) if isinstance(lead, Lead) else ()
 
 
 def came_of_it(*, lead: Lead, what: str, record: str, actor: Actor, reason: str = "") -> Lead:

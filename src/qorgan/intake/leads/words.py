@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.intake.leads.models import Lead
 
 Guard = Callable[..., None]
@@ -12,11 +13,13 @@ Teller = Callable[..., str]
 Striker = Callable[[str], str]
 Keeper = Callable[..., None]
 LeadStriker = Callable[..., list[str]]
+Rewriter = Callable[..., None]
 GUARDS: list[Guard] = []
 TELLERS: list[Teller] = []
 STRIKERS: list[Striker] = []
 KEEPERS: list[Keeper] = []
 LEAD_STRIKERS: list[LeadStriker] = []
+REWRITERS: list[Rewriter] = []
 
 
 def guard_words(guard: Guard) -> Guard:
@@ -78,3 +81,15 @@ def struck_in(*, lead: Lead, words: list[str]) -> list[str]:
     for striker in LEAD_STRIKERS if words else ():
         words = striker(lead=lead, words=words)
     return words
+
+
+def rewrite_words(rewriter: Rewriter) -> Rewriter:
+    """Let a room above keep in other words what it was told of a lead: `rewriter(lead=, rewrite=, agency=)`, of one body or of all."""
+    REWRITERS.append(rewriter)
+    return rewriter
+
+
+def rewritten_above(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None = None) -> None:
+    """Keep in other words what the rooms above were told of a lead, or what this body of theirs was."""
+    for rewriter in REWRITERS:
+        rewriter(lead=lead, rewrite=rewrite, agency=agency)

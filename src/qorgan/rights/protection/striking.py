@@ -1,10 +1,11 @@
-"""What was said of a threat before an identity is sealed keeps none of it: the vault's words about a name outlive no name."""
+"""What was said before an identity is sealed, of a threat or in a lead, keeps none of it: the vault's words about a name outlive no name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
 
+from qorgan.intake.leads.striking import strike_out_of_leads
 from qorgan.people.apart import Taken
 from qorgan.people.identity import Identity
 from qorgan.people.telling import without_identity
@@ -14,7 +15,7 @@ from qorgan.rights.protection.words import Threat, seal_threat, threat_of
 
 
 def strike_out(taken: Iterable[Taken]) -> None:
-    """Seal the threats told of these persons again, in whatever body, without what tells who is taken out.
+    """Seal the threats told of these persons and the words of their leads again, in whatever body, without what tells who is taken out.
 
     Whoever stands in one file is looked for in the words about each of them: they are one person registered twice. Words
     that do not open are read by nobody and stay as they are.
@@ -22,6 +23,8 @@ def strike_out(taken: Iterable[Taken]) -> None:
     Raises:
         KeyVersionMissing
     """
+    taken = list(taken)
+    strike_out_of_leads(taken)
     found = {one.ref: one.identity for one in taken}
     requests = ProtectionRequest.objects.select_for_update(of=("self",)).filter(person__ref__in=found)
     for request in requests.order_by("pk"):

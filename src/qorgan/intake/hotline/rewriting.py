@@ -1,0 +1,23 @@
+"""What was said in the calls of a lead leaves out a name when the lead does; else the next word kept of a call would bring it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.intake.hotline.contact import NOTE
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.words import rewrite_words
+from qorgan.people.texts import KeptText, rewrite_texts
+
+
+@rewrite_words
+def in_calls(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None) -> None:
+    """Keep the notes of the calls of a lead in other words; the number and the code word are no running words."""
+    calls = Call.objects.filter(lead=lead) if agency is None else Call.objects.filter(lead=lead, agency=agency)
+
+    def told(one: KeptText) -> str:
+        return rewrite(one.text) if one.part == NOTE else one.text
+
+    rewrite_texts(told, holders=calls.values_list("ref", flat=True))

@@ -1,0 +1,51 @@
+"""What tells who a person is leaves the words of leads when the identity is taken out of the register, whoever told them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.repeating import repeats_of
+from qorgan.intake.leads.words import rewritten_above
+from qorgan.people.apart import Taken
+from qorgan.people.identity import Identity
+from qorgan.people.telling import without_identity
+from qorgan.people.texts import rewrite_texts
+
+
+def strike_out_of_leads(taken: Iterable[Taken]) -> None:
+    """Seal again, without what tells who is taken out, the words of each lead that concerns them, and of those it repeats or is repeated by.
+
+    Raises:
+        KeyVersionMissing
+    """
+    found = {one.ref: one.identity for one in taken}
+    identities = list(found.values())
+
+    def strike(words: str) -> str:
+        return _without(words, identities=identities)
+
+    for lead in _leads_of(found):
+        parts = lead.parts.values_list("ref", flat=True)
+        rewrite_texts(lambda one: strike(one.text), holders=[lead.ref, *parts])
+        rewritten_above(lead=lead, rewrite=strike)
+
+
+def _leads_of(refs: Iterable[str]) -> list[Lead]:
+    concerned = Lead.objects.filter(persons_concerned__person__ref__in=list(refs)).distinct()
+    found = {one.pk for lead in concerned for top in _above(lead) for one in (top, *repeats_of(top))}
+    return list(Lead.objects.select_for_update(of=("self",)).filter(pk__in=found).order_by("pk"))
+
+
+def _above(lead: Lead) -> list[Lead]:
+    """The lead and those that it repeats, directly and by another."""
+    found = [lead]
+    while (original := found[-1].duplicate_of) is not None and original not in found:
+        found.append(original)
+    return found
+
+
+def _without(words: str, *, identities: Iterable[Identity]) -> str:
+    for identity in identities:
+        words = without_identity(words, identity=identity)
+    return words
