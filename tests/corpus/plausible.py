@@ -143,7 +143,7 @@ FRESH: dict[str, dict[str, str]] = {
     "write_letter_again": {"letter": "letter annulled"},
     "open_consular_file": {"person": "person abroad"},
     "meet_arrival": {"consular_file": "consular file departed"},
-    "hand_over": {"consular_file": "consular file arrived", "to": "court"},
+    "hand_over": {"consular_file": "consular file arrived", "to": "shelter that accepted"},
     "reopen_consular_file": {"consular_file": "consular file closed"},
     "close_tip": {"tip": "tip heard"},
     "settle_remarks": {"batch": "batch remarked"},

@@ -216,6 +216,8 @@ def _abroad(house: House) -> dict[str, str]:
             COMMANDS["record_handover_consent"](
                 actor=consul, consular_file=file, consent="given", consent_by="person", consent_on="2020-03-03"
             )
+            accepted = _accepted(sender=consul, receiver=house.actors["social_worker"], person=person)
+            found["shelter that accepted"] = accepted.receiver.ref
     return found
 
 
@@ -284,8 +286,10 @@ def _untold(actor: Actor) -> Any:
     return COMMANDS["register_person"](actor=actor, birth_year=1991)
 
 
-def _accepted(*, sender: Actor, receiver: Actor) -> Any:
-    package = COMMANDS["prepare_referral"](actor=sender, person=_untold(sender), receiver=receiver.agency, **PACKAGE)[0]
+def _accepted(*, sender: Actor, receiver: Actor, person: Any = None) -> Any:
+    package = COMMANDS["prepare_referral"](
+        actor=sender, person=person or _untold(sender), receiver=receiver.agency, **PACKAGE
+    )[0]
     offer = COMMANDS["offer_referral"](actor=sender, referral=package)[1]
     return COMMANDS["accept_referral"](actor=receiver, referral_offer=offer)[1]
 

@@ -10,6 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.intake.consular import handing
 from qorgan.intake.consular.refusals import ReceiverRefused
 from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.office.letters.models import Letter
@@ -196,7 +197,8 @@ def test_a_file_leaves_out_what_was_refused_to_its_recipient(sender: Actor, shel
     assert any("does not cover" in one and "What happened" in one for one in file.left_out)
 
 
-def test_a_mission_hands_over_to_any_body_but_that_one() -> None:
+def test_a_mission_hands_over_to_any_body_but_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handing, "TAKES_IN", (*handing.TAKES_IN, "returns.answer"))
     consul = a_consul()
     girl = a_woman(consul)
     file = a_file(consul, girl)

@@ -15,7 +15,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
-from qorgan.intake.consular import commands, queries
+from qorgan.intake.consular import commands, handing, queries
 from qorgan.intake.consular.facts import FactConsularAssistance, FactFoundAbroad
 from qorgan.intake.consular.handing import awaiting, record_handover
 from qorgan.intake.consular.models import ConsularFile
@@ -56,7 +56,8 @@ def shelter() -> Agency:
 
 
 @pytest.fixture
-def akimat() -> Agency:
+def akimat(monkeypatch: pytest.MonkeyPatch) -> Agency:
+    monkeypatch.setattr(handing, "TAKES_IN", (*handing.TAKES_IN, "returns.answer"))  # and answers no referral
     return an_agency(kind="local_executive", region="aktobe")
 
 
@@ -304,8 +305,7 @@ def test_days_follow_one_another(consul: Actor) -> None:
         commands.correct_consular_file(actor=consul, consular_file=file, found_on=date(2020, 3, 11), reason="mistyped")
     done = commands.correct_consular_file(actor=consul, consular_file=file, country="TR", reason="mistyped")
     assert (done.country, done.found_on, known(FactFoundAbroad).get().country) == ("TR", FOUND, "TR")
-    line = Entry.objects.get(act="correct_consular_file", outcome="done")
-    assert line.detail["codes"] == {"reason": "mistyped"}
+    assert Entry.objects.get(act="correct_consular_file", outcome="done").detail["codes"] == {"reason": "mistyped"}
 
 
 def test_a_cost_has_a_currency_and_a_wrong_entry_stays_marked(consul: Actor) -> None:

@@ -293,7 +293,7 @@ def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency
     """Say which body the ministry found to receive the person at home; a later one replaces it. It hears of nobody by that.
 
     Raises:
-        ConsularFileElsewhere, HandedToSelf, BodyClosed
+        ConsularFileElsewhere, HandedToSelf, BodyClosed, NobodyToReceive
     """
     file = _locked(consular_file, act="name_receiver")
     check_receiver(consular_file=file, to=receiver, on=actor.today)
@@ -312,7 +312,7 @@ def hand_over(
     works with the person from then on: it reads who that is and how to reach the person.
 
     Raises:
-        ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed, ReceiverRefused
+        ConsularFileElsewhere, HandoverConsentMissing, DayOutOfOrder, HandedToSelf, BodyClosed, NobodyToReceive, ReceiverRefused
         RepresentativeMissing: as is known by now, the yes was that of a child alone.
         ReferralNotAccepted: the body takes people in by referral and has accepted none of this person.
     """

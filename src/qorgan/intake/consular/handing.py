@@ -17,16 +17,20 @@ from qorgan.intake.consular.refusals import (
     DayAhead,
     DayOutOfOrder,
     HandedToSelf,
+    NobodyToReceive,
     ReceiverRefused,
 )
 from qorgan.intake.consular.states import ARRIVED, TITLES
 from qorgan.kernel.refusals import Remedy
+from qorgan.kit.bodies import able_to
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import taken_back
 from qorgan.people.granting import groups_in_care, said_groups
 
 Ways = Callable[..., str]
 WAYS: list[Ways] = []
+TAKES_IN = ("care.admit", "identification.decide", "referral.answer")
+"""What somebody may do who takes people in or decides who needs help. A body without anybody of these reads of no person."""
 
 
 def hand_over_by(way: Ways) -> Ways:
@@ -58,7 +62,7 @@ def record_handover(
 
     Raises:
         ConsularFileElsewhere: the person has not arrived, or the file ended before.
-        DayOutOfOrder, HandedToSelf, BodyClosed
+        DayOutOfOrder, HandedToSelf, BodyClosed, NobodyToReceive
     """
     held = ConsularFile.objects.select_for_update(of=("self",)).select_related("person", "agency")
     file = held.get(pk=consular_file.pk)
@@ -73,7 +77,7 @@ def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on:
     """Whether the person could be handed over to this body on this day.
 
     Raises:
-        ConsularFileElsewhere, DayOutOfOrder, HandedToSelf, BodyClosed
+        ConsularFileElsewhere, DayOutOfOrder, HandedToSelf, BodyClosed, NobodyToReceive
     """
     if consular_file.state != ARRIVED or consular_file.arrived_on is None:
         raise ConsularFileElsewhere(consular_file=consular_file.ref, state=TITLES[consular_file.state])
@@ -104,9 +108,16 @@ def check_receiver(*, consular_file: ConsularFile, to: Agency, on: date) -> None
     """Whether this body could receive the person on this day.
 
     Raises:
-        HandedToSelf, BodyClosed
+        HandedToSelf, BodyClosed, NobodyToReceive
     """
     if to.pk == consular_file.agency_id:
         raise HandedToSelf()
     if to.closed_on and to.closed_on < on:
         raise BodyClosed(agency=to.title, on=to.closed_on)
+    if to.kind not in receiving_kinds():
+        raise NobodyToReceive(agency=to.title, person=consular_file.person.ref)
+
+
+def receiving_kinds() -> frozenset[str]:
+    """The kinds of body in which somebody can take a person in."""
+    return able_to(*TAKES_IN)

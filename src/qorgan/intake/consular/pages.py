@@ -11,10 +11,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular import commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
+from qorgan.intake.consular.handing import receiving_kinds
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
-from qorgan.kit.bodies import able_to, marked, offered
+from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.family.queries import ties_by_name
 from qorgan.people.queries import person
@@ -71,13 +72,8 @@ def _before_handing_over(records: Mapping[str, Any], actor: Actor) -> Iterable[T
     return [DOUBTED] if is_doubtful(records["consular_file"]) else []
 
 
-def _able_to_receive() -> frozenset[str]:
-    """Those that take people in, that order such help, or that decide who needs it."""
-    return able_to("care.admit", "identification.decide") | marked("receives_returns")
-
-
 def _receivers(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return offered(_able_to_receive, but=records["consular_file"].agency)(actor.language)
+    return offered(receiving_kinds, but=records["consular_file"].agency)(actor.language)
 
 
 def _ties(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ Refusal
   RepresentativeMissing    a child's consent without a representative            400
   ChildUnescorted          a child would be sent home alone                      400
   HandedToSelf             the mission would hand over to itself                 400
+  NobodyToReceive          nobody there works with people                        400
   BodyClosed               the receiving body was closed by that day             400
   Conflict
     ConsularFileOpen       the person is in the mission's hands already          409
@@ -133,6 +134,22 @@ class HandedToSelf(Refusal):
         en="Choose the organisation or agency at home that receives the person.",
         ru="Выберите организацию или орган в стране, которые принимают человека.",
         kk="Адамды қабылдайтын елдегі ұйымды немесе органды таңдаңыз.",
+    )
+
+
+class NobodyToReceive(Refusal):
+    """Nobody at the receiving body works with people, so nobody there would learn of the person."""
+
+    code = "consular.nobody_to_receive"
+    says = Text(
+        en="Nobody at {agency} can take somebody in or read of {person} here: after a handover to it nobody would look after the person.",
+        ru="В органе «{agency}» некому принять человека и прочитать о {person}: после передачи туда за человеком никто бы не следил.",
+        kk="«{agency}» органында адамды қабылдайтын және {person} туралы оқитын ешкім жоқ: оған тапсырылса, адамға ешкім қарамас еді.",
+    )
+    next_step = Text(
+        en="Choose one that is offered: a shelter, another provider, or whoever decides who needs help. To tell this body, write a letter.",
+        ru="Выберите из предложенных: приют, другую организацию помощи или того, кто решает о нуждающихся. Этому органу напишите письмо.",
+        kk="Ұсынылғандардан таңдаңыз: баспана, басқа көмек ұйымы не көмекке мұқтажды анықтайтын орган. Бұл органға хат жазыңыз.",
     )
 
 
