@@ -1,17 +1,22 @@
-"""An order that lifts measures says when they end and is void once quashed; a measure against a suspect needs a proceeding."""
+"""An order that lifts or refuses measures is void once quashed, and one that lifts says when they end; a measure against a suspect needs a proceeding."""
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.office.letters.models import Letter
-from qorgan.office.letters.refusals import LetterElsewhere
+from qorgan.office.letters.refusals import LetterElsewhere, LetterVoid
 from qorgan.rights.protection import commands, complaining
 from qorgan.rights.protection.refusals import ProceedingMissing
-from tests.unit.rights.test_protection import a_person, asked, granted, ordered
+from tests.unit.rights.test_protection import a_person, asked, granted, later, ordered
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +50,57 @@ def test_the_order_of_a_quashed_lifting_is_annulled_and_neither_printed_nor_hand
             COMMANDS[act](actor=investigator, letter=letter, **given)
     assert Letter.objects.exclude(subject_ref=order.ref).get().status == "prepared", "the order that took them stands"
     assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("way", ["not out yet", "handed over", "annulled before"])
+def test_the_order_of_a_quashed_refusal_is_void_and_the_one_that_grants_stands(
+    investigator: Actor, judge: Actor, way: str
+) -> None:
+    request = asked(investigator)
+    commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
+    letter = Letter.objects.get(subject_ref=request.ref)
+    if way == "handed over":
+        COMMANDS["hand_over_letter"](actor=investigator, letter=letter)
+    if way == "annulled before":
+        COMMANDS["annul_letter"](actor=investigator, letter=letter, reason="The wrong form")
+    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=judge.agency)[0]
+    complaining.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="upheld", reasons="Heard.")
+    granted(investigator, request)
+    letter.refresh_from_db()
+    assert (letter.status, letter.arrived_on, letter.is_void) == ("annulled", None, True)
+    for act in ("print_letter", "hand_over_letter"):
+        with pytest.raises(LetterElsewhere):
+            COMMANDS[act](actor=investigator, letter=letter)
+    with pytest.raises(LetterVoid):
+        COMMANDS["write_letter_again"](actor=investigator, letter=letter)
+    assert Letter.objects.exclude(pk=letter.pk).get(subject_ref=request.ref).status == "prepared"
+    assert not list(ledger.verify())
+
+
+def test_the_order_of_a_refusal_that_was_quashed_before_is_void_as_well(investigator: Actor, judge: Actor) -> None:
+    request = asked(investigator)
+    commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
+    letter = Letter.objects.get(subject_ref=request.ref)
+    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=judge.agency)[0]
+    upheld = {"protection_complaint": complaint.ref, "outcome": "upheld", "reasons": "Heard."}
+    complaining.decide_complaint(actor=later(judge, hours=1), **upheld)
+    granted(later(investigator, hours=2), request)
+    letter.steps.filter(status="annulled").delete()
+    Letter.objects.filter(pk=letter.pk).update(is_void=False, status="delivered", arrived_on=letter.prepared_on)
+    before = import_module("qorgan.rights.protection.migrations.0011_void_orders_of_quashed_refusals")
+    before.void(apps, SimpleNamespace(connection=connection))
+    letter.refresh_from_db()
+    assert (letter.status, letter.arrived_on, letter.is_void) == ("annulled", None, True)
+    assert letter.steps.get(status="annulled").note == complaint.ref
+    assert Letter.objects.exclude(pk=letter.pk).get(subject_ref=request.ref).status == "prepared"
+
+
+def test_the_order_of_a_refusal_stands_where_the_complaint_is_dismissed(investigator: Actor, judge: Actor) -> None:
+    request = asked(investigator)
+    commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
+    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=judge.agency)[0]
+    complaining.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="dismissed", reasons="Heard.")
+    assert Letter.objects.get(subject_ref=request.ref).status == "prepared"
 
 
 @pytest.mark.parametrize(

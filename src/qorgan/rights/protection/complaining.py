@@ -139,7 +139,7 @@ def above(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 def decide_complaint(
     *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Reasons
 ) -> list[ProtectionComplaint | ProtectionRequest | ProtectionLifting]:
-    """Decide a complaint. Upheld, a refusal is decided anew within the same hours; a lifting is quashed, its order void.
+    """Decide a complaint. Upheld, a refusal is decided anew within the same hours, a lifting is quashed; the order is void.
 
     Raises:
         NotTheComplaintsBody, ComplaintDecided, TextTells
@@ -159,7 +159,7 @@ def decide_complaint(
     held.decided_at, held.decided_by, held.outcome, held.reasons = actor.now, actor.user_ref, outcome, holds
     held.save()
     keep_apart(reasons, holds=holds, about=held, field="reasons", request=request, actor=actor)
-    return [held, _after_refusal(held) if held.request_id else _after_lifting(held, actor=actor)]
+    return [held, _after_refusal(held, actor=actor) if held.request_id else _after_lifting(held, actor=actor)]
 
 
 def _of_request(complaint: ProtectionComplaint) -> ProtectionRequest:
@@ -167,7 +167,7 @@ def _of_request(complaint: ProtectionComplaint) -> ProtectionRequest:
     return about if isinstance(about, ProtectionRequest) else about.protection.request
 
 
-def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
+def _after_refusal(complaint: ProtectionComplaint, *, actor: Actor) -> ProtectionRequest:
     assert complaint.request_id is not None
     request = ProtectionRequest.objects.select_for_update(of=("self",)).get(pk=complaint.request_id)
     if complaint.outcome == UPHELD:
@@ -176,6 +176,7 @@ def _after_refusal(complaint: ProtectionComplaint) -> ProtectionRequest:
         complaint.save(update_fields=["decision_at", "decision_told_at"])
         request.status, request.reopened_at, request.decided_anew_at = states.OPEN, complaint.decided_at, None
         request.save()
+        void_letters(actor=actor, subject_ref=request.ref, because=complaint.ref, template=orders.ORDER)
     return request
 
 
