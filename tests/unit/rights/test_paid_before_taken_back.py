@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.office.letters.facts import FactLetter
+from qorgan.office.letters.models import Letter
+from qorgan.office.letters.refusals import LetterElsewhere, LetterVoid
 from qorgan.rights.compensation.facts import FactCompensationPayment
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.refusals import ClaimElsewhere, ClaimRuns, NotEligible
@@ -67,6 +74,53 @@ def test_money_that_came_on_an_award_taken_back_is_written_down_and_looked_at(ac
         applied(scene, applied_on=TODAY)
     COMMANDS["settle_payment"](actor=scene.police, compensation_claim=claim.ref, settlement="left")
     assert not any(one.is_open for one in looks())
+    assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("way", ["not out yet", "handed over", "annulled before"])
+def test_the_letter_that_said_nothing_would_be_paid_is_void_once_the_money_is_written_down(way: str) -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    COMMANDS["revoke_award"](
+        actor=scene.police, compensation_claim=claim.ref, reasons="Entered wrongly", letter_language="ru"
+    )
+    told = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation")
+    if way == "handed over":
+        COMMANDS["hand_over_letter"](actor=scene.police, letter=told)
+    if way == "annulled before":
+        COMMANDS["annul_letter"](actor=scene.police, letter=told, reason="The wrong form")
+    with pytest.raises(AwardTakenBack):
+        pay(scene, claim)
+    told.refresh_from_db()
+    assert not told.is_void
+    pay(scene, claim, all_the_same="under_way")
+    told.refresh_from_db()
+    assert (told.status, told.arrived_on, told.is_void) == ("annulled", None, True)
+    for act, refused in (
+        ("print_letter", LetterElsewhere), ("hand_over_letter", LetterElsewhere), ("write_letter_again", LetterVoid),
+    ):  # fmt: skip
+        with pytest.raises(refused):
+            COMMANDS[act](actor=scene.police, letter=told)
+    assert not list(ledger.verify())
+
+
+def test_what_was_paid_all_the_same_before_leaves_no_such_letter_either() -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    taken_back = {"actor": scene.police, "reasons": "Entered wrongly", "letter_language": "ru"}
+    COMMANDS["revoke_award"](compensation_claim=claim.ref, **taken_back)
+    told = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation")
+    before = import_module("qorgan.rights.compensation.migrations.0022_void_what_told_that_nothing_is_paid")
+    before.void(apps, SimpleNamespace(connection=connection))
+    told.refresh_from_db()
+    assert not told.is_void, "the award is not paid"
+    pay(scene, claim, all_the_same="under_way")
+    told.steps.filter(status="annulled").delete()
+    Letter.objects.filter(pk=told.pk).update(is_void=False, status="prepared")
+    FactLetter.objects.filter(source=told.ref).update(retracted_at=None)
+    before.void(apps, SimpleNamespace(connection=connection))
+    told.refresh_from_db()
+    assert (told.status, told.is_void, told.steps.filter(status="annulled").count()) == ("annulled", True, 1)
     assert not list(ledger.verify())
 
 

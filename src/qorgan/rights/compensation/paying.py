@@ -130,7 +130,8 @@ def record_payment(
     """Record that the treasury paid. The state may then claim it back from the convict, never from the victim.
 
     One that was really made though its basis was gone is taken with the reason (`all_the_same`), and the look at the award stays owed.
-    So is one on an award that stood on a list and was taken back or withdrawn since, also beside another application of the person.
+    So is one on an award that stood on a list and was taken back or withdrawn since, also beside another application of the person;
+    a letter that said nothing would be paid is void then.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
@@ -140,7 +141,7 @@ def record_payment(
     """
     claim = in_state(compensation_claim, act="record_payment")
     if claim.state != LISTED:
-        stand_again(claim)
+        stand_again(claim, actor=actor)
     day = may_be_paid_on(come(actor=actor, day=paid_on), claim=claim, actor=actor, all_the_same=all_the_same)
     order_is_free(payment_number, on=day, claim=claim, actor=actor)
     claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number

@@ -19,10 +19,9 @@ from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.listing import TAKEN_BACK
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward
 from qorgan.rights.compensation.states import KEEP, REFUSED
-from qorgan.rights.compensation.undoing import check_no_recourse, end_award
+from qorgan.rights.compensation.undoing import REVOCATION, check_no_recourse, end_award
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
-REVOCATION = "compensation-revocation"
 EARLIER = Text(
     en="Decision on compensation, No. {number} of {on}", ru="Решение о компенсации № {number}, дата: {on}",
     kk="Өтемақы туралы шешім, № {number}, күні: {on}",

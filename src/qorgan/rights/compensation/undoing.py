@@ -16,8 +16,11 @@ from qorgan.rights.compensation.refusals import ClaimElsewhere
 from qorgan.rights.compensation.refusals_of_awards import RecourseStands
 from qorgan.rights.compensation.states import REFUSED, WITHDRAWN
 
-DECISION = "compensation-decision"
-"""The letter that tells of a decision."""
+DECISION, REVOCATION = "compensation-decision", "compensation-revocation"
+"""The letters that tell of a decision, and of one that took an award back."""
+CAME_ALL_THE_SAME = Text(
+    en="The award was paid all the same.", ru="Назначенное всё же выплачено.", kk="Тағайындалған сома бәрібір төленді."
+)
 
 
 def check_no_recourse(claim: CompensationClaim) -> None:
@@ -37,8 +40,10 @@ def award_to_pay(claim: CompensationClaim) -> FormerAward | None:
     return former if former and former.treasury_list else None
 
 
-def stand_again(claim: CompensationClaim) -> None:
+def stand_again(claim: CompensationClaim, *, actor: Actor) -> None:
     """Let the award that was ended stand again as it was, for its payment; the words of its end stay. The caller saves it.
+
+    The letters that told of its end are void: they say that nothing is paid.
 
     Raises:
         ClaimElsewhere: the treasury never had an award on it.
@@ -49,6 +54,9 @@ def stand_again(claim: CompensationClaim) -> None:
     claim.tier, claim.article, claim.part, claim.paragraph = former.tier, former.article, former.part, former.paragraph
     claim.amount, claim.amount_mci = former.amount, former.amount_mci
     claim.treasury_list, claim.decided_on, claim.doubted_at = former.treasury_list, former.awarded_on, None
+    for template in (REVOCATION, DECISION):
+        because = CAME_ALL_THE_SAME.in_(actor.language)
+        void_letters(actor=actor, subject_ref=claim.ref, because=because, template=template)
 
 
 def end_award(
