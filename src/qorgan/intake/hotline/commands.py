@@ -44,6 +44,7 @@ from qorgan.intake.hotline.refusals import (
 from qorgan.intake.hotline.shifts import shift_of
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.leads.commands import Group, Persons
+from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import body_of, open_lead
 from qorgan.kernel.texts import Text
@@ -174,8 +175,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
             note=without(open_text(holder=held.ref, part=NOTE)), to=held.alarmed,
         )  # fmt: skip
     elif not held.lead.is_emergency:
-        held.lead.is_emergency = True
-        held.lead.save(update_fields=["is_emergency"])
+        held.lead.save(update_fields=tell_danger(held.lead, name="is_emergency", told=True, at=actor.now))
     held.save()
     return [held, held.lead]
 

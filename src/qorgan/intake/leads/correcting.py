@@ -12,6 +12,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart
 from qorgan.intake.leads.opening import BESIDE, NOTE
 from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser, DangerOfRepeat, FewerThanTold
@@ -56,7 +57,10 @@ def put_right(*, actor: Actor, lead: Lead, part: LeadPart, given: Mapping[str, A
             part.changed = {one: both for one, both in part.changed.items() if one != name}
             if value != before:
                 part.changed[name] = [before, value]
-        setattr(lead, name, value)
+        if name in DANGERS:
+            tell_danger(lead, name=name, told=value, at=actor.now)
+        else:
+            setattr(lead, name, value)
     part.save(update_fields=["changed"])
     lead.save()
 

@@ -27,6 +27,7 @@ class Lead(Record):
     """Something that came to an agency's attention. It says how many people and of which groups, never who.
 
     What was told stands sealed in the vault (`people.texts`), not here; at `added_at` more of it came (`adding`, `correcting`).
+    Danger told later than the lead was raised was told at `danger_at`, a child at `child_at` (`danger`).
     `state` and `outcome` follow from the parts of the
     agencies and are written by this room alone.
     """
@@ -36,7 +37,7 @@ class Lead(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "agency", "region", "channel", "came_at", "persons", "groups", "language", "is_emergency", "involves_child",
-            "state", "outcome", "duplicate_of", "closed_at", "added_at",
+            "state", "outcome", "duplicate_of", "closed_at", "added_at", "danger_at", "child_at",
         ),
         INTERNAL,
     ) | {"exploitation": SPECIAL}  # fmt: skip
@@ -56,6 +57,8 @@ class Lead(Record):
     duplicate_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates")
     closed_at = models.DateTimeField(null=True, blank=True)
     added_at = models.DateTimeField(null=True, blank=True)
+    danger_at = models.DateTimeField(null=True, blank=True)
+    child_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

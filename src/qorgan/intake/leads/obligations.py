@@ -1,6 +1,6 @@
 """What is owed to a lead: an answer by whoever was handed it, a triage by whoever has it, then a step, and a look until it is closed.
 
-An emergency closed as a repeat of a lead asks whoever works on that one to triage it anew.
+Danger told of a lead that was triaged, or of one closed as its repeat, asks whoever works on it to triage it anew.
 A part that was given back or closed owes no more; what was done in time stays. Whoever only handed the lead on is relieved by
 whoever has it.
 """
@@ -13,6 +13,7 @@ from datetime import datetime
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.leads.closing import asks_sender
+from qorgan.intake.leads.danger import since_told, was_urgent
 from qorgan.intake.leads.models import ACCEPTED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.repeating import repeated_at
 from qorgan.intake.leads.states import TAKEN_UP
@@ -25,15 +26,17 @@ def owed(record: Lead) -> Iterable[Duty]:
     """An answer to each hand-on and a triage by each agency that has the lead, both sooner where life is in danger."""
     for part in record.parts.all():
         if part.sender_id:
+            is_urgent = was_urgent(record, until=part.answered_at)
             yield Duty(
-                term=ANSWER_NOW if record.is_emergency else ANSWER, key=part.ref, started_at=part.given_at,
+                term=ANSWER_NOW if is_urgent else ANSWER, key=part.ref,
+                started_at=since_told(record, moment=part.given_at) if is_urgent else part.given_at,
                 owner=part.agency, met_at=None if part.answer == WITHDRAWN else part.answered_at,
                 cancelled_at=part.answered_at if part.answer == WITHDRAWN else None, next_step=f"/lead-parts/{part.ref}",
             )  # fmt: skip
         if part.answer == ACCEPTED and part.answered_at:
             yield from _triaged(record, part=part)
             yield from _given_back(record, part=part)
-            yield from _repeated(record, part=part)
+            yield from _told_since(record, part=part)
             yield from _followed(record, part=part)
 
 
@@ -46,11 +49,8 @@ def _triaged(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
         done = [one.given_at for one in sent if one.given_at >= since and back]
         done += [at for at in _said(part) if at >= since]
         if done or not nth or part.triaged_at is None:
-            yield Duty(
-                term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=f"{part.ref} {nth}" if nth else part.ref,
-                started_at=since, owner=part.agency, met_at=min(done, default=None),
-                next_step=f"/leads/{record.ref}/triage/new",
-            )  # fmt: skip
+            key, met = f"{part.ref} {nth}" if nth else part.ref, min(done, default=None)
+            yield _triage(record, part=part, key=key, since=since, met_at=met)
 
 
 def _said(part: LeadPart) -> list[datetime]:
@@ -68,21 +68,31 @@ def _given_back(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
     sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
     steps = _steps(record, part=part, sent=sent)
     done = [at for at in (*looks, part.triaged_at, *steps, part.closed_at) if at and at >= since]
-    yield Duty(
-        term=TRIAGE_NOW if record.is_emergency else TRIAGE, key=f"{part.ref} again", started_at=since,
-        owner=part.agency, met_at=min(done, default=None), next_step=f"/leads/{record.ref}/triage/new",
+    yield _triage(record, part=part, key=f"{part.ref} again", since=since, met_at=min(done, default=None))
+
+
+def _triage(record: Lead, *, part: LeadPart, key: str, since: datetime, met_at: datetime | None) -> Duty:
+    """A triage from a moment on, within the hour from when danger was told."""
+    is_urgent = was_urgent(record, until=met_at)
+    return Duty(
+        term=TRIAGE_NOW if is_urgent else TRIAGE, key=key, owner=part.agency, met_at=met_at,
+        started_at=since_told(record, moment=since) if is_urgent else since, next_step=f"/leads/{record.ref}/triage/new",
     )  # fmt: skip
 
 
-def _repeated(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
-    """A triage anew from each moment at which an emergency was closed as a repeat of the lead, by whoever works on it.
+def waits_for_a_word(record: Lead, *, part: LeadPart) -> bool:
+    """Whether danger or a child was told since the agency last said what it made of the lead, and it did nothing about it."""
+    return any(duty.met_at is None for duty in _told_since(record, part=part))
+
+
+def _told_since(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
+    """A triage anew from each moment at which danger or a child was told of the lead, itself or by a repeat, by whoever works on it.
 
     Whoever has not triaged it yet owes that anyway; whoever only waits for another body is relieved by it.
     """
     sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]
-    for repeat in record.duplicates.all():
-        since = _told_urgently(repeat)
-        if since is None or part.triaged_at is None or part.triaged_at > since:
+    for since, (term, key) in _dangers(record):
+        if part.triaged_at is None or part.triaged_at > since:
             continue
         if part.closed_at and part.closed_at <= since:
             continue
@@ -91,9 +101,21 @@ def _repeated(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
             continue
         done = (*part.looks, *_steps(record, part=part, sent=sent), part.closed_at)
         yield Duty(
-            term=TRIAGE_NOW, key=f"{part.ref} {repeat.ref}", started_at=since, owner=part.agency,
+            term=term, key=f"{part.ref} {key}", started_at=since, owner=part.agency,
             met_at=min((at for at in done if at and at > since), default=None), next_step=f"/leads/{record.ref}/triage/new",
         )  # fmt: skip
+
+
+def _dangers(record: Lead) -> Iterable[tuple[datetime, tuple[str, str]]]:
+    """When danger or a child was told of a lead after it was raised: the term that runs from then, and its key; of one act, one."""
+    repeats = [(since, (TRIAGE_NOW, one.ref)) for one in record.duplicates.all() if (since := _told_urgently(one))]
+    yield from repeats
+    urgent = {since for since, _of in repeats}
+    if record.is_emergency and record.danger_at and record.danger_at not in urgent:
+        urgent.add(record.danger_at)
+        yield record.danger_at, (TRIAGE_NOW, f"danger {record.danger_at:%Y%m%d%H%M%S}")
+    if record.involves_child and record.child_at and record.child_at not in urgent:
+        yield record.child_at, (TRIAGE, f"child {record.child_at:%Y%m%d%H%M%S}")
 
 
 def _told_urgently(repeat: Lead) -> datetime | None:
@@ -105,7 +127,8 @@ def _told_urgently(repeat: Lead) -> datetime | None:
         if part.reopened_at in part.looks:
             said = [part.triaged_at, *part.looks[: part.looks.index(part.reopened_at)]]
             before += [at for at in said if at and at <= part.reopened_at]
-    return repeated_at(repeat) or max(before, default=None)
+    closed = repeated_at(repeat) or max(before, default=None)
+    return closed and since_told(repeat, moment=closed)
 
 
 def _followed(record: Lead, *, part: LeadPart) -> Iterable[Duty]:

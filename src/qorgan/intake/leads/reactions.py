@@ -1,4 +1,7 @@
-"""What a lead tells those that repeat it: it ended without help, and they are looked at again by whoever closed them."""
+"""What a lead tells those that repeat it: it ended without help, and they are looked at again by whoever closed them.
+
+A repeat tells its first lead of danger.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,16 @@ def _opened(lead: Lead, *, actor: Actor) -> Lead:
     return held
 
 
+def tell_first(*, record: Lead, actor: Actor) -> list[Lead]:
+    """The lead that one repeats whose danger was told after it was closed: whoever works there owes a look."""
+    return [record.duplicate_of] if record.duplicate_of else []
+
+
+def in_danger_since(records: Sequence[Lead]) -> set[int]:
+    """Those of many leads that repeat another and of which danger was told after they were raised."""
+    return {one.pk for one in records if one.duplicate_of_id and one.is_emergency and one.danger_at}
+
+
 def repeated_among(records: Sequence[Lead]) -> set[int]:
     """Those of many leads that another repeats."""
     refs = [record.pk for record in records]
@@ -40,3 +53,4 @@ def repeated_among(records: Sequence[Lead]) -> set[int]:
 
 
 react(model=Lead, do=look_again, among=repeated_among)
+react(model=Lead, do=tell_first, among=in_danger_since)

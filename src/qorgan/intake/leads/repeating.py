@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
+from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart
 from qorgan.intake.leads.opening import ADDED, BESIDE, NOTE, PASSED
 from qorgan.intake.leads.outcomes import told_of, without_help
@@ -100,10 +101,12 @@ def tell_original(*, repeat: Lead, original: Lead, part: LeadPart, note: str | N
     repeat.save(update_fields=["duplicate_of"])
     seal_text(words, holder=part.ref, part=PASSED, at=actor.now)
     words_kept(actor=actor, words=words, lead=repeat)
-    original.involves_child = original.involves_child or repeat.involves_child
+    fields = ["added_at"]
+    if repeat.involves_child:
+        fields += tell_danger(original, name="involves_child", told=True, at=actor.now)
     if any(words_of_repeat(one) for one in (repeat, *repeats_of(repeat))):
         original.added_at = actor.now
-    original.save(update_fields=["involves_child", "added_at"])
+    original.save(update_fields=fields)
     return original
 
 
