@@ -12,6 +12,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.refusals import DangerUnanswered
 from qorgan.kernel.clock import SetClock
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
@@ -134,6 +135,34 @@ def test_danger_taken_back_owes_no_hour(line: Actor, police: Actor, clock: SetCl
     clock.instant += HOUR
     corrected(line, lead, is_emergency=True)
     assert owed(police, lead) == [(NOW, clock.instant, clock.instant + HOUR)]
+
+
+def test_a_lead_is_not_closed_without_a_word_while_danger_waits_for_one(
+    line: Actor, police: Actor, clock: SetClock
+) -> None:
+    first = raised(line, is_emergency=True, to=police.agency)
+    accepted(police, first)
+    said(police, first, "taken_up")
+    clock.instant += HOUR
+    again = raised(line, is_emergency=True)
+    said(line, again, "duplicate", duplicate_of=first.ref)
+    clock.instant += timedelta(minutes=5)
+    with pytest.raises(DangerUnanswered) as refused:
+        COMMANDS["close_lead"](actor=police, lead=first)
+    assert first.ref in refused.value.sentence(language="kk")
+    assert "triage the lead anew with the reason" in refused.value.advice(language="en")
+    assert owed(police, first)
+    said(police, first, "help_sent")
+    assert COMMANDS["close_lead"](actor=police, lead=first).state == "closed"
+    other = raised(line)
+    said(line, other, "taken_up")
+    clock.instant += HOUR
+    corrected(line, other, is_emergency=True)
+    with pytest.raises(DangerUnanswered):
+        COMMANDS["close_lead"](actor=line, lead=other)
+    clock.instant += timedelta(minutes=5)
+    COMMANDS["hand_on_lead"](actor=line, lead=other, to=police.agency)
+    assert not owed(line, other), "to ask another body is an answer too"
 
 
 def test_danger_told_of_a_repeat_after_it_was_closed_asks_whoever_has_the_first(

@@ -16,6 +16,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line, Note, TimeOfDay
 from qorgan.intake.leads.closing import close_part
 from qorgan.intake.leads.correcting import check_given, keep_note, put_right
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
+from qorgan.intake.leads.obligations import waits_for_a_word
 from qorgan.intake.leads.opening import BACK, OWN, hand_on, link_person, open_lead, settle_state
 from qorgan.intake.leads.outcomes import by_hand, check_receiver, told_of
 from qorgan.intake.leads.parts import held_now, nobody_left, own_part, somebody_hears
@@ -23,6 +24,7 @@ from qorgan.intake.leads.queries import LABELS as RECORDS
 from qorgan.intake.leads.refusals import (
     AnsweredAlready,
     CameInFuture,
+    DangerUnanswered,
     NotTriaged,
     NotYoursToHear,
     OriginalUnasked,
@@ -242,11 +244,14 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
 
     Raises:
         NotYoursToHear, PartClosed, NotTriaged, HandoverOpen
+        DangerUnanswered: danger or a child was told since the triage, and nothing was said or done about it.
     """
     held = held_now(lead)
     part = own_part(actor=actor, lead=held)
     if part.triaged_at is None:
         raise NotTriaged(lead=held.ref)
+    if waits_for_a_word(held, part=part):
+        raise DangerUnanswered(lead=held.ref, agency=actor.agency.title)
     nobody_left(part)
     close_part(part, at=actor.now)
     settle_state(held, at=actor.now)

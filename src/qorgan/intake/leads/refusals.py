@@ -14,6 +14,7 @@ Refusal
     NotYoursToHear      the agency was not handed the lead, or gave it back      409
     AnsweredAlready     the hand-on was answered or taken back                   409
     NotTriaged          a lead that nobody looked at cannot be closed            409
+    DangerUnanswered    danger told since the triage is not closed unsaid        409
     PartClosed          the agency closed its part                               409
     HandoverOpen        somebody was handed the lead and has not answered        409
     OriginalRepeats     a duplicate of a lead that is itself a duplicate         409
@@ -221,6 +222,22 @@ class NotTriaged(Conflict):
         en="Triage it: choose an outcome and give the reason.",
         ru="Рассмотрите его: выберите итог и укажите причину.",
         kk="Оны қараңыз: нәтижесін таңдап, себебін көрсетіңіз.",
+    )
+
+
+class DangerUnanswered(Conflict):
+    """Danger or a child was told of since the triage, and the agency did nothing about it; needs `lead` and `agency`."""
+
+    code = "lead.danger_unanswered"
+    says = Text(
+        en="Since {agency} last said what it made of {lead}, danger or a child was told of, and nothing was said or done about that.",
+        ru="После последнего решения органа ({agency}) по {lead} сообщили об опасности или ребёнке, и об этом ничего не указано и не сделано.",
+        kk="{agency} {lead} бойынша соңғы шешімін айтқаннан кейін қауіп не бала туралы айтылды, ал ол туралы ештеңе айтылмады, істелмеді.",
+    )
+    next_step = Text(
+        en="Read what was told, also in the leads that repeat it, and triage the lead anew with the reason; then close it.",
+        ru="Прочтите сообщённое, в том числе в повторах, рассмотрите сигнал заново с указанием причины; затем закройте его.",
+        kk="Айтылғанды, қайталайтын дабылдардағысын да оқып, дабылды себебін көрсетіп қайта қараңыз; содан кейін жабыңыз.",
     )
 
 
