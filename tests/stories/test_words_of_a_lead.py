@@ -115,7 +115,27 @@ def test_a_receiver_adds_to_the_people_that_were_told_of(inspector: Actor, polic
     assert (set(back.groups), back.persons) == ({"girls", "women"}, 5), "its own mistake is its own to take back"
     with pytest.raises(FewerThanTold):
         corrected(police, lead, persons=3)
-    assert corrected(inspector, lead, groups=["women"], persons=2).groups == ["women"]
+    assert corrected(inspector, lead, groups=["women"], persons=6).groups == ["women"], (
+        "the raiser's own were girls and women"
+    )
+
+
+def test_the_raiser_keeps_the_people_whom_another_body_told_of(inspector: Actor, police: Actor, lead: Lead) -> None:
+    corrected(inspector, lead, groups=["women"], persons=2)
+    corrected(police, lead, groups=["women", "girls"], persons=5)
+    for wrong, said in (({"groups": ["women"]}, "Girls"), ({"persons": 2}, "number of people 5")):
+        with pytest.raises(FewerThanTold) as refused:
+            corrected(inspector, lead, **wrong)
+        assert said in refused.value.sentence(language="en")
+        assert refused.value.blamed == next(iter(wrong))
+    own = corrected(inspector, lead, groups=["girls", "men"], persons=7)
+    assert (own.groups, own.persons) == (["girls", "men"], 7), "women were its own word"
+    corrected(police, lead, groups=["girls", "men", "boys"])
+    for wrong in ({"groups": ["men", "boys"]}, {"groups": ["men", "girls"]}, {"persons": 4}):
+        with pytest.raises(FewerThanTold):
+            corrected(inspector, lead, **wrong)
+    assert corrected(inspector, lead, persons=5).persons == 5
+    assert corrected(police, lead, groups=["men"]).groups == ["men"], "whoever told of them takes them back"
 
 
 def test_only_the_raiser_takes_back_the_danger_and_the_channel(inspector: Actor, police: Actor, lead: Lead) -> None:

@@ -38,10 +38,9 @@ def check_given(*, actor: Actor, lead: Lead, part: LeadPart, given: Mapping[str,
     Raises:
         ChannelOfRaiser, DangerOfRaiser, DangerOfRepeat, FewerThanTold
     """
-    if not is_raiser(actor=actor, lead=lead):
-        if given["channel"] not in (None, lead.channel):
-            raise ChannelOfRaiser(lead=lead.ref, agency=lead.agency.title).at("channel")
-        _check_people(lead=lead, part=part, given=given)
+    if not is_raiser(actor=actor, lead=lead) and given["channel"] not in (None, lead.channel):
+        raise ChannelOfRaiser(lead=lead.ref, agency=lead.agency.title).at("channel")
+    _check_people(actor=actor, lead=lead, part=part, given=given)
     for name in DANGERS:
         if given[name] is False and getattr(lead, name):
             _check_danger(actor=actor, lead=lead, name=name)
@@ -80,12 +79,31 @@ def keep_note(*, actor: Actor, lead: Lead, part: LeadPart, note: str) -> None:
 def _before(lead: Lead, part: LeadPart, name: str) -> Any:
     """What stands without the body's own change; a change that somebody else changed again is nobody's to take back."""
     now = getattr(lead, name)
+    if name == "groups":
+        return [one for one in now if one not in _added(part)]
     before, after = part.changed.get(name, (now, now))
     return before if after == now else now
 
 
-def _check_people(*, lead: Lead, part: LeadPart, given: Mapping[str, Any]) -> None:
-    persons, groups = _before(lead, part, "persons"), _before(lead, part, "groups")
+def _added(part: LeadPart) -> list[str]:
+    """The groups that a body named which did not raise the lead."""
+    before, after = part.changed.get("groups", ([], []))
+    return [one for one in after if one not in before]
+
+
+def _told_by_others(lead: Lead) -> tuple[int | None, list[str]]:
+    """How many people and which groups were told of by bodies that did not raise the lead, also by those that are done with it."""
+    others = list(lead.parts.filter(answer=ACCEPTED).exclude(agency=lead.agency))
+    persons = (one.changed["persons"][1] for one in others if "persons" in one.changed)
+    groups = [one for one in lead.groups if any(one in _added(part) for part in others)]
+    return max(persons, default=None), groups
+
+
+def _check_people(*, actor: Actor, lead: Lead, part: LeadPart, given: Mapping[str, Any]) -> None:
+    if is_raiser(actor=actor, lead=lead):
+        persons, groups = _told_by_others(lead)
+    else:
+        persons, groups = _before(lead, part, "persons"), _before(lead, part, "groups")
     if given["persons"] is not None and persons is not None and given["persons"] < persons:
         raise FewerThanTold(lead=lead.ref, told=PEOPLE.filled(number=persons)).at("persons")
     missing = [one for one in groups if one not in (groups if given["groups"] is None else given["groups"])]
