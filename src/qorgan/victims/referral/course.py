@@ -57,7 +57,9 @@ def go_on(referral: Referral, *, actor: Actor) -> list[ReferralOffer]:
     """Lead a package to where its offers leave it, asking the next receiver if there is one; the offers changed."""
     changed: list[ReferralOffer] = []
     left = open_areas(referral)
-    if referral.offers.filter(status__in=states.LIVE).exists():
+    asked_now = referral.offers.filter(status__in=states.LIVE).select_related(*RELATED).first()
+    if asked_now is not None:
+        _ask_more(asked_now, areas=left, actor=actor, changed=changed)
         status = states.OFFERED
     elif left:
         asked = _ask_next(referral, areas=left, actor=actor, changed=changed)
@@ -104,6 +106,16 @@ def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, chang
             keep(NeedAnswer, actor=actor, offer=offer, area=area)
         return True
     return False
+
+
+def _ask_more(offer: ReferralOffer, *, areas: Collection[str], actor: Actor, changed: list[ReferralOffer]) -> None:
+    """Ask whoever is asked already also for what has come free since: one is asked at a time, and nothing waits unasked."""
+    asked = set(offer.answers.values_list("area", flat=True))
+    for area in areas:
+        if area not in asked:
+            keep(NeedAnswer, actor=actor, offer=offer, area=area)
+    if not asked.issuperset(areas):
+        changed.append(offer)
 
 
 def _may_go(offer: ReferralOffer, *, on: date) -> bool:

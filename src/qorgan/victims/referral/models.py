@@ -188,8 +188,11 @@ class NeedAnswer(Record):
 
     @property
     def state(self) -> str:
-        """Where this service is."""
-        return "done" if self.done_on else self.answer or "asked"
+        """Where this service is; with an offer that is over, what was asked or taken over by it is over too."""
+        if self.done_on:
+            return "done"
+        is_over = self.offer.status in (states.WITHDRAWN, states.LAPSED) and self.answer != states.DECLINED
+        return self.offer.status if is_over else self.answer or "asked"
 
 
 class NonReferral(Record):

@@ -35,7 +35,7 @@ from qorgan.victims.referral import (
     values,
     warning,
 )
-from qorgan.victims.referral.checks import ALWAYS
+from qorgan.victims.referral.checks import ALWAYS, state_title
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.telling import taken_back_unanswered
 
@@ -44,7 +44,7 @@ STATE = Column("status", _("State"), code_list="referral_states", badge=True)
 
 
 def _answer(one: NeedAnswer, language: str) -> Text:
-    return phrases.ANSWERS[one.state]
+    return phrases.ANSWERS.get(one.state) or state_title(one.state)
 
 
 def _value(row: values.Read, language: str) -> Any:
