@@ -15,9 +15,10 @@ from qorgan.people.texts import open_text, seal_text
 from qorgan.people.wording import WordsTell
 from tests.unit.intake.calling import taken as taken_call
 from tests.unit.rights.sealed import GIVEN, IIN, PHONE, SURNAME, House, a_house, a_person, seal
-from tests.worlds import an_actor, an_agency
+from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
+OFFENCE = {"article": "128", "part": "1", "act_on": TODAY}
 TOLD = f"{SURNAME} {GIVEN}; {SURNAME[:-1]}ой ищут, {PHONE}"
 
 
@@ -124,6 +125,17 @@ def test_no_later_word_of_the_lead_tells_a_linked_person(house: House, shelter: 
         )
     assert heard(house.investigator, lead) == []
     COMMANDS["correct_lead"](actor=house.investigator, lead=lead, note="The person waits")
+
+
+def test_a_lead_of_which_the_persons_proceeding_came_is_struck_without_a_link(house: House, shelter: Actor) -> None:
+    lead, other = raised(shelter, to=house.police), raised(shelter, to=house.police)
+    for one in (lead, other):
+        taken(house.investigator, one)
+    made, _lead = COMMANDS["register_from_lead"](actor=house.investigator, lead=lead, **OFFENCE)
+    COMMANDS["record_injured_party"](actor=house.investigator, proceeding=made, person=house.person)
+    seal(house)
+    assert heard(shelter, lead) == ["… …; … ищут, +…"]
+    assert heard(shelter, other) == [TOLD]
 
 
 @pytest.mark.parametrize("words", [TOLD, f"ИИН {IIN}"])

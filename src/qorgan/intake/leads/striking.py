@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.words import rewritten_above
@@ -13,8 +15,10 @@ from qorgan.people.telling import without_identity
 from qorgan.people.texts import rewrite_texts
 
 
-def strike_out_of_leads(taken: Iterable[Taken]) -> None:
+def strike_out_of_leads(taken: Iterable[Taken], *, records: Iterable[str] = ()) -> None:
     """Seal again, without what tells who is taken out, the words of each lead that concerns them, and of those it repeats or is repeated by.
+
+    `records` are what rooms above know of them: a lead of which one came concerns them too, linked or not.
 
     Raises:
         KeyVersionMissing
@@ -25,14 +29,15 @@ def strike_out_of_leads(taken: Iterable[Taken]) -> None:
     def strike(words: str) -> str:
         return _without(words, identities=identities)
 
-    for lead in _leads_of(found):
+    for lead in _leads_of(found, records=records):
         parts = lead.parts.values_list("ref", flat=True)
         rewrite_texts(lambda one: strike(one.text), holders=[lead.ref, *parts])
         rewritten_above(lead=lead, rewrite=strike)
 
 
-def _leads_of(refs: Iterable[str]) -> list[Lead]:
-    concerned = Lead.objects.filter(persons_concerned__person__ref__in=list(refs)).distinct()
+def _leads_of(refs: Iterable[str], *, records: Iterable[str]) -> list[Lead]:
+    concerns = Q(persons_concerned__person__ref__in=list(refs)) | Q(results__record__in=list(records))
+    concerned = Lead.objects.filter(concerns).distinct()
     found = {one.pk for lead in concerned for top in _above(lead) for one in (top, *repeats_of(top))}
     return list(Lead.objects.select_for_update(of=("self",)).filter(pk__in=found).order_by("pk"))
 

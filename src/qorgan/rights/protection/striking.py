@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from qorgan.intake.leads.striking import strike_out_of_leads
+from qorgan.justice.crimes.models import InjuredParty, Suspect
 from qorgan.people.apart import Taken
 from qorgan.people.identity import Identity
 from qorgan.people.telling import without_identity
@@ -24,13 +25,23 @@ def strike_out(taken: Iterable[Taken]) -> None:
         KeyVersionMissing
     """
     taken = list(taken)
-    strike_out_of_leads(taken)
     found = {one.ref: one.identity for one in taken}
-    requests = ProtectionRequest.objects.select_for_update(of=("self",)).filter(person__ref__in=found)
-    for request in requests.order_by("pk"):
+    held = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("proceeding")
+    requests = list(held.filter(person__ref__in=found).order_by("pk"))
+    strike_out_of_leads(taken, records=_proceedings(found, requests=requests))
+    for request in requests:
         with suppress(WordsDamaged):
             seal_threat(_without(threat_of(request), identities=found.values()), request=request)
             request.save(update_fields=["threat", "key_wrapped", "kek_version"])
+
+
+def _proceedings(refs: Iterable[str], *, requests: Iterable[ProtectionRequest]) -> set[str]:
+    """The proceedings in which these persons stand, or because of which they are threatened."""
+    named = {one.proceeding.ref for one in requests if one.proceeding is not None}
+    by = {"person__ref__in": list(refs)}
+    for standing in (Suspect.objects.filter(**by), InjuredParty.objects.filter(**by)):
+        named.update(standing.values_list("proceeding__ref", flat=True))
+    return named
 
 
 def _without(threat: Threat, *, identities: Iterable[Identity]) -> Threat:
