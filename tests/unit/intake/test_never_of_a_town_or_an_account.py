@@ -22,6 +22,7 @@ SPELLINGS = [
     ("74-24-94", "+7 (7172) 74-24-94"), ("250-12-34", "+7 727 250 12 34"), ("8 7172 742494", "74-24-94"),
     ("@kwgevtkod", "@KwgevTkod"), ("@kwgevtkod", "kwgevtkod"), ("@kwgevtkod", "t.me/kwgevtkod"),
     ("Telegram: kwgevtkod", "@kwgevtkod"), ("телеграм kwgevtkod", "Телеграм kwgevtkod"), ("insta: dan", "@dan"),
+    ("https://instagram.com/gulnar.aman_77/?igsh=Mz", "gulnar.aman_77"), ("@gulnar.aman", "www.tiktok.com/@gulnar.aman"),
     ("vrrwqatvj@mail.kz", "Vrrwqatvj@Mail.kz"), ("vrrwqatvj@mail.kz", "vrrwqatvj собака mail точка kz"),
     ("8 701 222 33 44, vrrwqatvj@mail.kz", "vrrwqatvj (at) mail.kz"),
 ]  # fmt: skip

@@ -123,6 +123,8 @@ def test_a_tip_goes_on_without_any_way_to_reach_its_reporter(
         ("from 12.05.2024 - 14.05.2024 in 2 rooms", "from 12.05.2024 - 14.05.2024 in 2 rooms"),
         ("on 2024-05-12 she called 87471234567", "on 2024-05-12 she called …"),
         ("12.05.2024 87471234567", "…"),
+        ("https://www.instagram.com/gulnar.aman_77/?igsh=Mz, room 3; ok.ru/profile/575", "…, room 3; …"),
+        ("see adilet.zan.kz/rus or book.ru/12", "see adilet.zan.kz/rus or book.ru/12"),
         ("write to a.b @ mail.kz or wa.me/77471234567", "write to … or …"),
     ],
 )

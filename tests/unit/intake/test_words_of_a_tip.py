@@ -208,6 +208,23 @@ def test_a_contact_is_known_again_however_it_is_spelled(contact: str, words: str
         ("+7 7172 44 12 34", "home 44 12 34, 441234; 8 (7172) 44-12-34", "home …, …; …"),
         ("44-12-34", "room 3, 44 12 34", "room 3, …"),
         ("8 747 615 20 48", "+7 747 615-20-48, room 12", "…, room 12"),
+        (
+            "https://instagram.com/gulnar.aman_77/",
+            "gulnar.aman_77, GULNAR.AMAN_77; instagram.com/gulnar.aman_77 or https://www.instagram.com/gulnar.aman_77?igsh=Mz1=, Gulnar",
+            "…, …; … or …, Gulnar",
+        ),
+        ("www.instagram.com/gulnar.aman_77?igsh=MzRlODBi==", "insta: Gulnar.Aman_77.", "insta: …."),
+        ("Instagram: https://www.instagram.com/gulnar.aman_77", "gulnar.aman_77 by https", "… by https"),
+        ("Instagram @gulnar.aman", "gulnar.aman", "…"),
+        ("жазыңыз @gulnar.ali", "gulnar.ali", "…"),
+        ("write me @gulnar.aman_77", "gulnar.aman_77", "…"),
+        ("aigul @mail.kz", "aigul@mail.kz, by mail.kz", "…, by mail.kz"),
+        ("vk.com/gulnar.aman", "gulnar.aman and m.vk.com/gulnar.aman", "… and …"),
+        ("https://www.tiktok.com/@gulnar.aman?lang=ru", "tiktok.com/@gulnar.aman or gulnar.aman", "… or …"),
+        ("https://www.facebook.com/profile.php?id=100012345678", "facebook.com/profile.php?id=100012345678!", "…!"),
+        ("facebook.com/gulnar.aman.5", "fb.com/gulnar.aman.5, gulnar.aman.5", "…, …"),
+        ("https://ok.ru/profile/57512345", "ok.ru/profile/57512345, profile", "…, profile"),
+        ("ok.ru/gulnar.aman", "Gulnar.aman on ok.ru", "… on ok.ru"),
     ],
 )
 def test_a_contact_is_struck_from_the_words_in_every_spelling(

@@ -22,6 +22,13 @@ NAMED = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(SERVICES))})\s*[:=\u2010-\u2015-]\s*@?\s*([a-z0-9_][a-z0-9_.]+[a-z0-9_])"
 )
 BESIDE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(SERVICES))})\s+({ACCOUNT.pattern})")
+NO_MAIL = re.compile(rf"(?<![\w.+-])({'|'.join(sorted(SERVICES))}|(?=[\w.-]*?[^\W\x00-\x7f])[\w.-]++)\s+(?=@)")
+"""A word before an account that is no part of an e-mail."""
+APART = re.compile(r"(?<!\S)@(\w[\w.]*\w)")
+OF_MAIL = re.compile(r"\.[a-z]{2,3}\Z")
+"""The end of an address: what stands so behind a space may belong to an e-mail."""
+FEWEST_SIGNS = 3
+"""Of a name in a link; less is a place of the service."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -56,7 +63,7 @@ def names_in(words: str) -> Iterator[tuple[int, int, str]]:
     """Where in words, as they were written, an e-mail or an account may stand, and its name."""
     told, places = plain_with_places(words)
     found = [(*one.span(), AT.sub("@", DOT.sub(".", one[0]))) for one in MAIL_SPELLED.finditer(told)]
-    found += [(*one.span(), _linked(one[0])) for one in LINK.finditer(told)]
+    found += [(*one.span(), one["name"]) for one in LINK.finditer(told)]
     found += [(*one.span(), _handle(one[0])) for one in HANDLE.finditer(told)]
     found += [(*one.span(1), one[1]) for one in NAMED.finditer(told)]
     found += [(*one.span(), one[0]) for one in ACCOUNT.finditer(told) if one[0] not in SERVICES]
@@ -66,19 +73,18 @@ def names_in(words: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _names(contact: str, *, is_only_word_one: bool) -> set[str]:
+    contact = NO_MAIL.sub(r"\1, ", contact)
     joined = DOT.sub(".", AT.sub("@", contact))
-    found = set(MAIL.findall(joined)) | set(NAMED.findall(contact))
-    found |= {_linked(link) for link in LINK.findall(contact) if "wa.me" not in link}
+    found = set(MAIL.findall(joined)) | {
+        link["name"] for link in LINK.finditer(contact) if "wa.me" not in link[0] and len(link["name"]) >= FEWEST_SIGNS
+    }
     rest = LINK.sub(" ", MAIL.sub(" ", contact))
+    found |= set(NAMED.findall(rest)) | {one for one in APART.findall(contact) if not OF_MAIL.search(one)}
     found |= {_handle(name) for name in HANDLE.findall(rest)}
     accounts = [one for one in ACCOUNT.findall(rest) if one not in SERVICES and not one.isdigit()]
     is_alone = len([one for one in re.findall(r"[a-z0-9_.]+", rest) if one.strip(".") and one not in SERVICES]) == 1
     is_one = is_alone and is_only_word_one
     return found | {one for one in accounts if is_one or (re.search(r"[a-z]", one) and re.search(r"[\d_.]", one))}
-
-
-def _linked(link: str) -> str:
-    return link.rpartition("/")[2].removeprefix("+")
 
 
 def _handle(name: str) -> str:

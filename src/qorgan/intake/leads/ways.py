@@ -7,7 +7,17 @@ import re
 STRUCK = "…"
 FEWEST_DIGITS = 7
 MAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.I)
-LINK = re.compile(r"(?:https?://)?(?:t|wa|telegram)\.me/\+?\w+", re.I)
+HOSTS = (
+    r"(?:t|wa|telegram|fb|m)\.me|(?:instagram|vk|tiktok|facebook|fb|threads|twitter|x|youtube)\.(?:com|net|ru)"
+    r"|(?:ok|odnoklassniki|vkontakte)\.ru|instagr\.am"
+)
+PLACES = r"(?:profile|people|stories|groups|user|share|video|reels?|tv|[cps])/|profile\.php\?id=|share\.php\?id="
+"""What stands between a service and the name of an account."""
+LINK = re.compile(
+    rf"(?<![a-z0-9])(?:https?://)?(?:[a-z0-9-]{{1,40}}\.){{0,3}}(?:{HOSTS})/(?:{PLACES})*[@+]?(?P<name>\w(?:[\w.-]*\w)?)(?:[/?#&][^\s,;)]*)?",
+    re.I,
+)
+"""The page of an account: a name may have dots in it, and what a link carries behind it belongs to it."""
 HANDLE = re.compile(r"(?<!\w)@\s?\w[\w.]+")
 RUN = re.compile(r"[+(]*\d(?:[\s().~/\u2010-\u2015-]*\d)*")
 """Digits with what stands between those of one number."""

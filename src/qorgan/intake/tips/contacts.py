@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qorgan.intake.leads.accounts import AT_SPELLED, DOT_SPELLED, names_of, plain, plain_with_places
-from qorgan.intake.leads.ways import FEWEST_DIGITS, STRUCK
+from qorgan.intake.leads.ways import FEWEST_DIGITS, PLACES, STRUCK
 from qorgan.people.phones import FEWEST_OWN, forms_in, local_forms, locals_in
 
 BEFORE = re.compile(r"(?:(?:(?<!\d)8[\s~-]?10[\s-]?)?\+?(?<!\d)\d{1,3}[\s(-]{0,2}|[+(])\Z")
@@ -14,6 +14,9 @@ RUN = re.compile(r"\d(?:[\W_]*\d)*")
 HOUR = re.compile(r"(?<![\d.:])\d{1,2}[.:]\d\d(?![\d.:])")
 SPELLED = {"@": AT_SPELLED, ".": rf"(?:\.|{DOT_SPELLED})", "_": r"[\s_.-]?", "-": r"[\s_.-]?"}
 """How a sign of a name is written in running words."""
+BEFORE_NAME = rf"(?:https?://)?(?:[\w.]+/(?:{PLACES})*)?(?:@\s?)?"
+BEHIND_NAME = r"(?:/?[?#][^\s,;)]*|/)?"
+"""What a link has around the name of an account."""
 
 
 def holds(words: str, *, contact: str) -> bool:
@@ -58,9 +61,7 @@ def _spans(told: str, *, contact: str) -> list[tuple[int, int]]:
                 found.append((dialled.start() if dialled else first, last))
     for name in names_of(contact):
         spelled = "".join(SPELLED.get(sign, re.escape(sign)) for sign in name)
-        found += [
-            one.span() for one in re.finditer(rf"(?:https?://)?(?:[\w.]+/)?(?:@\s?)?(?<!\w){spelled}(?!\w)", told)
-        ]
+        found += [one.span() for one in re.finditer(rf"{BEFORE_NAME}(?<!\w){spelled}(?!\w){BEHIND_NAME}", told)]
     return found
 
 
