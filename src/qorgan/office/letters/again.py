@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Line, shown
-from qorgan.desk.keeping import keep
 from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import template_named
-from qorgan.office.letters.commands import HELPS, LABELS, next_number, own_letter, status_title, wording_of
-from qorgan.office.letters.models import Letter, LetterStep
+from qorgan.office.letters.commands import HELPS, LABELS, enter_letter, own_letter, status_title, wording_of
+from qorgan.office.letters.models import Letter
 from qorgan.office.letters.refusals import (
     AddresseeClosed,
     LanguageNotWritten,
@@ -52,11 +51,7 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
         if language not in template.words:
             raise LanguageNotWritten(title=template.title, language=shown(language), known=", ".join(template.words))
         wording = wording_of(template, language, actor=actor)
-    written = keep(
-        Letter, actor=actor, template=letter.template, kind=letter.kind, wording=wording, language=wording.language,
-        agency=actor.agency, year=actor.today.year, number=next_number(actor=actor), prepared_on=actor.today,
-        subject_ref=letter.subject_ref, person_ref=letter.person_ref, addressee=addressee, reads=letter.reads,
-        values=letter.values, status=states.PREPARED, status_on=actor.today, again_of=letter,
+    return enter_letter(
+        actor=actor, template=letter.template, kind=letter.kind, wording=wording, subject_ref=letter.subject_ref,
+        person_ref=letter.person_ref, addressee=addressee, reads=letter.reads, values=letter.values, again_of=letter,
     )  # fmt: skip
-    keep(LetterStep, actor=actor, letter=written, status=states.PREPARED, on=actor.today)
-    return written

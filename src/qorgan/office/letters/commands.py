@@ -248,11 +248,17 @@ def _write(
         template=template, issuer=actor.agency, language=language, subject_ref=subject_ref, values=values,
         addressee=addressee, person_ref=person_ref,
     )  # fmt: skip
+    return enter_letter(
+        actor=actor, template=template.id, kind=template.kind, wording=wording_of(template, language, actor=actor),
+        subject_ref=subject_ref, person_ref=person_ref, addressee=addressee, reads=template.reads, values=checked.values,
+    )  # fmt: skip
+
+
+def enter_letter(*, actor: Actor, wording: Wording, **what: Any) -> Letter:
+    """Enter a letter into the agency's book under the next number, written today in these words."""
     letter = keep(
-        Letter, actor=actor, template=template.id, kind=template.kind, wording=wording_of(template, language, actor=actor),
-        language=language, agency=actor.agency, year=actor.today.year, number=next_number(actor=actor),
-        prepared_on=actor.today, subject_ref=subject_ref, person_ref=person_ref, addressee=addressee,
-        reads=template.reads, values=checked.values, status=states.PREPARED, status_on=actor.today,
+        Letter, actor=actor, wording=wording, language=wording.language, agency=actor.agency, year=actor.today.year,
+        number=_next_number(actor=actor), prepared_on=actor.today, status=states.PREPARED, status_on=actor.today, **what,
     )  # fmt: skip
     keep(LetterStep, actor=actor, letter=letter, status=states.PREPARED, on=actor.today)
     return letter
@@ -269,7 +275,7 @@ def wording_of(template: Template, language: str, *, actor: Actor) -> Wording:
     return Wording.objects.get(digest=words.digest)
 
 
-def next_number(*, actor: Actor) -> int:
+def _next_number(*, actor: Actor) -> int:
     """The next number of the agency's book; whoever writes at the same moment waits, so that no number is lost."""
     year = actor.today.year
     LetterBook.objects.bulk_create([LetterBook(agency=actor.agency, year=year)], ignore_conflicts=True)

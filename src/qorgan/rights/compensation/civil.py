@@ -1,4 +1,4 @@
-"""What takes the ground from what was awarded on a civil claim in the criminal proceeding: its judgment is gone, or says no offence.
+"""What takes the ground from what was awarded on a civil claim in the criminal proceeding: its judgment is gone, or acquits.
 
 Source: Criminal Procedure Code, article 170: a civil claim is decided with the judgment, so what was awarded stands with it.
 """
@@ -56,7 +56,8 @@ def against_award(claim: HarmClaim) -> Against | None:
 def against_civil(claim: HarmClaim) -> Against | None:
     """What speaks against an award on a civil claim, or None; nothing of the kind speaks against a claim in a civil court.
 
-    One made though there was no offence says why (`despite_end`). What was awarded before courts were asked for stands on none.
+    One made all the same against somebody acquitted, or where there was no offence, says why (`despite_end`).
+    What was awarded before courts were asked for stands on none.
     """
     if claim.forum != CRIMINAL or claim.decided_on is None or not claim.awarded:
         return None
