@@ -72,7 +72,7 @@ def words_of_docx(content: str) -> str:
 
 
 def test_the_notice_is_printed_with_the_name_and_handed_over(worker: Actor, woman: Person, notice: Letter) -> None:
-    assert (notice.book_number, notice.status) == ("1/2020", "prepared")
+    assert (notice.book_number, notice.status) == ("03-1/2020", "prepared")
     plain = commands.print_letter(actor=worker, letter=notice.ref)
     assert list(ledger.verify()) == []
     assert "____" in words_of_docx(plain.content)
@@ -111,7 +111,7 @@ def test_the_pdf_holds_the_whole_letter_in_its_language(worker: Actor, notice: L
     file = PdfReader(io.BytesIO(base64.b64decode(made.content)))
     assert file.trailer["/Root"]["/Lang"] == "kk"
     text = "\n".join(page.extract_text() for page in file.pages)
-    assert "№ 1/2020" in text
+    assert "№ 03-1/2020" in text
     assert "Shelter of words" in text
     assert "Әлеуметтік кодексі" in text
 

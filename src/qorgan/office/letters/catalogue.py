@@ -3,6 +3,7 @@
     letters/NAME/letter.yaml    kind, title, grounds in law, who may issue it, to whom, which values it needs
     letters/NAME/ru.md          front matter with the heading, then the words; one file a language
     letters/NAME/uz.md          further languages that people read: also in which language codes are named, and who wrote it
+    letters/books.yaml          for each permission that reads letters, the sign of the book in which they are numbered
 
 The words are Markdown with the named values in double braces. A lawyer edits them; nothing here knows their content.
 """
@@ -26,12 +27,14 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.citations import Basis
 from qorgan.office.letters.refusals import LetterNotWritten
 
-FOLDER, ABOUT, SPOKEN = "letters", "letter.yaml", "languages"
+FOLDER, ABOUT, BOOKS, SPOKEN = "letters", "letter.yaml", "books.yaml", "languages"
 KINDS = ("line", "note", "day", "number", "money", "code", "length", "lines", "table")
 TEXTS = ("line", "note", "lines", "table")
 """The kinds that hold words as they were written."""
 PERSON, AGENCY, NOBODY = "person", "agency", "nobody"
 HOUSE = "house"
+SIGN = re.compile(r"[0-9A-Z]{1,6}")
+"""What stands before a number: the same on paper in every language."""
 FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<words>.*)\Z", re.DOTALL)
 
 
@@ -126,6 +129,27 @@ def template_named(id: str) -> Template:
     return found
 
 
+def series_of(reads: str) -> str:
+    """The sign of the book in which the letters are numbered that a permission reads; of those that need none, "".
+
+    Of a permission that the country's folder no longer knows it is the permission itself: never the common book.
+    """
+    return _books(country()).get(reads, reads)
+
+
+@lru_cache(maxsize=4)
+def _books(pack: Country) -> Mapping[str, str]:
+    file = pack.folder / FOLDER / BOOKS
+    found: dict[str, str] = {}
+    for reads, sign in read_yaml(file).entries() if file.exists() else ():
+        if not SIGN.fullmatch(sign.string()):
+            raise sign.fault("a sign is up to six digits and capital Latin letters")
+        if sign.string() in found.values():
+            raise sign.fault("two permissions share a sign: each would see the other's letters as gaps")
+        found[str(reads)] = sign.string()
+    return found
+
+
 @lru_cache(maxsize=4)
 def _read(pack: Country) -> Mapping[str, Template]:
     folder = pack.folder / FOLDER
@@ -137,6 +161,8 @@ def _template(folder: Path, *, pack: Country) -> Template:
     grounds = tuple(_ground(one, pack=pack) for one in place.take("grounds").each())
     blanks = tuple(_blank(one, name=str(name), pack=pack) for name, one in place.take("values").entries())
     reads = place.maybe("reads")
+    if reads and reads.string() not in _books(pack):
+        raise reads.fault(f"“{BOOKS}” gives no sign to the book of the letters that it reads")
     template = Template(
         id=folder.name,
         kind=place.take("kind").one_of(*(item.code for item in pack.codes["letter_kinds"])),

@@ -21,7 +21,7 @@ from qorgan.desk.records import Record
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import BadInput, NotPermitted
 from qorgan.office.letters import states
-from qorgan.office.letters.catalogue import PERSON, Template, template_named
+from qorgan.office.letters.catalogue import PERSON, Template, series_of, template_named
 from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.models import Letter, LetterBook, LetterStep, Wording
 from qorgan.office.letters.naming import name_of, person_known, record_known
@@ -254,11 +254,13 @@ def _write(
     )  # fmt: skip
 
 
-def enter_letter(*, actor: Actor, wording: Wording, **what: Any) -> Letter:
-    """Enter a letter into the agency's book under the next number, written today in these words."""
+def enter_letter(*, actor: Actor, wording: Wording, reads: str, **what: Any) -> Letter:
+    """Enter a letter under the next number of the agency's book for those who read it, written today in these words."""
+    series = series_of(reads)
     letter = keep(
-        Letter, actor=actor, wording=wording, language=wording.language, agency=actor.agency, year=actor.today.year,
-        number=_next_number(actor=actor), prepared_on=actor.today, status=states.PREPARED, status_on=actor.today, **what,
+        Letter, actor=actor, wording=wording, language=wording.language, agency=actor.agency, reads=reads, series=series,
+        year=actor.today.year, number=_next_number(series, actor=actor), prepared_on=actor.today, status=states.PREPARED,
+        status_on=actor.today, **what,
     )  # fmt: skip
     keep(LetterStep, actor=actor, letter=letter, status=states.PREPARED, on=actor.today)
     return letter
@@ -275,11 +277,11 @@ def wording_of(template: Template, language: str, *, actor: Actor) -> Wording:
     return Wording.objects.get(digest=words.digest)
 
 
-def _next_number(*, actor: Actor) -> int:
-    """The next number of the agency's book; whoever writes at the same moment waits, so that no number is lost."""
+def _next_number(series: str, *, actor: Actor) -> int:
+    """The next number of a book of the agency; whoever writes at the same moment waits, so that no number is lost."""
     year = actor.today.year
-    LetterBook.objects.bulk_create([LetterBook(agency=actor.agency, year=year)], ignore_conflicts=True)
-    book = LetterBook.objects.select_for_update().get(agency=actor.agency, year=year)
+    LetterBook.objects.bulk_create([LetterBook(agency=actor.agency, series=series, year=year)], ignore_conflicts=True)
+    book = LetterBook.objects.select_for_update().get(agency=actor.agency, series=series, year=year)
     book.last += 1
     book.save(update_fields=["last"])
     return book.last

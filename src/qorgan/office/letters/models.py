@@ -44,17 +44,22 @@ class Wording(models.Model):
 
 
 class LetterBook(models.Model):
-    """The letter book of an agency for a year: the last number given. Numbers have no gaps."""
+    """A letter book of an agency for a year: the last number given. Numbers have no gaps.
+
+    The letters that one permission reads stand in a book of their own (`series`), or whoever may not read them would see
+    how many there are in the gaps of the others.
+    """
 
     retention: ClassVar[str] = "letters"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "agency", "year", "last"), INTERNAL)
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "agency", "series", "year", "last"), INTERNAL)
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    series = models.CharField(max_length=60, blank=True)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agency", "year"], name="letter_book_once")]
+        constraints = [models.UniqueConstraint(fields=["agency", "series", "year"], name="letter_book_once")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
@@ -69,14 +74,15 @@ class Letter(Record):
     """A letter or order of `agency` about the record `subject_ref`, frozen when written.
 
     It goes to a person (`person_ref`) or an agency (`addressee`), or to the file alone. `reads` is the permission one needs
-    beside that for letters, "" for none. `values` are what the words are filled with; they may tell of a person, never who.
+    beside that for letters, "" for none. `series` is the sign of the book it is numbered in, "" for the one that everybody
+    reads. `values` are what the words are filled with; they may tell of a person, never who.
     """
 
     ref_prefix = "LT"
     retention = "letters"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("template", "kind", "wording", "language", "agency", "year", "number", "prepared_on", "subject_ref", "person_ref",
-         "addressee", "reads", "status", "status_on", "way", "arrived_on", "is_void", "again_of"),
+        ("template", "kind", "wording", "language", "agency", "series", "year", "number", "prepared_on", "subject_ref",
+         "person_ref", "addressee", "reads", "status", "status_on", "way", "arrived_on", "is_void", "again_of"),
         INTERNAL,
     ) | {"values": SPECIAL}  # fmt: skip
 
@@ -85,6 +91,7 @@ class Letter(Record):
     wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="letters")
     language = models.CharField(max_length=2)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    series = models.CharField(max_length=60, blank=True)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     prepared_on = models.DateField()
@@ -106,7 +113,8 @@ class Letter(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["agency", "year", "number"], name="letter_number_once"),
+            models.UniqueConstraint(fields=["agency", "series", "year", "number"], name="letter_number_once"),
+            models.CheckConstraint(condition=Q(series="") | ~Q(reads=""), name="letter_common_book"),
             models.CheckConstraint(condition=Q(status__in=states.ALL), name="letter_known_status"),
             models.CheckConstraint(condition=Q(person_ref="") | Q(addressee__isnull=True), name="letter_one_addressee"),
             models.CheckConstraint(condition=Q(status_on__gte=F("prepared_on")), name="letter_step_after_writing"),
@@ -128,8 +136,8 @@ class Letter(Record):
 
     @property
     def book_number(self) -> str:
-        """The number in the agency's letter book, as it stands on paper."""
-        return f"{self.number}/{self.year}"
+        """The number in the agency's letter book, as it stands on paper: 7/2020, or 06-7/2020 in the book with the sign 06."""
+        return f"{self.series}-{self.number}/{self.year}" if self.series else f"{self.number}/{self.year}"
 
 
 class LetterStep(Record):

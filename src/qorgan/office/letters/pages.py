@@ -113,7 +113,8 @@ keep_pages(
             *COLUMNS[3:],
         ),
         help=_(
-            "Every letter has the next number of your organisation's letter book. Names are filled in only when one is printed."
+            "Every letter has the next number of your organisation's letter book; letters that only some may read have books "
+            "of their own, with a sign before the number. Names are filled in only when one is printed."
         ),
         empty=_("No letters yet. Decisions write their letters themselves; others are written here."),
     ),
