@@ -40,13 +40,15 @@ from qorgan.intake.hotline.refusals import (
     NoCallBackOwed,
     NoConsentToHandOn,
     NotSeenReached,
+    ToldToNobody,
 )
 from qorgan.intake.hotline.shifts import shift_of
 from qorgan.intake.hotline.states import KEEP
+from qorgan.intake.hotline.telling import ticked, untold
 from qorgan.intake.leads.commands import Group, Persons
-from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import body_of, open_lead
+from qorgan.intake.leads.telling import is_over
 from qorgan.kernel.texts import Text
 from qorgan.people.texts import open_text, open_texts, seal_text
 
@@ -124,6 +126,8 @@ def save_call(
     What is not given stays as it was kept, so that no program empties unseen what it did not know of; of a form that `is_whole`,
     as the page sends it, what is not given is empty.
 
+    Danger, or a child, that is ticked after the call was handed on reaches whoever has its lead by itself, once (`reactions`).
+
     A number marked “never” is shown to nobody from then on, and comes back into the form if the word is taken back before the
     call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
     added to them.
@@ -156,7 +160,7 @@ def save_call(
 def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     """Mark that the caller cannot speak: the call is an emergency, and the police of the region hear of it at once.
 
-    A call that was handed on before becomes an emergency where it is.
+    A call that was handed on before becomes an emergency where it is (`reactions`).
     Where no police works in the region, or no region is known, the lead waits for one's own agency; the police of a region that is named
     later in the call get it then (`reactions`). A second time changes nothing. A number marked
     “never” is struck out of the notes that go with it. What is kept of the call from then on reaches that body by itself (`reactions`).
@@ -174,8 +178,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
             is_emergency=True, involves_child=held.involves_child, exploitation=exploitation_in(held),
             note=without(open_text(holder=held.ref, part=NOTE)), to=held.alarmed,
         )  # fmt: skip
-    elif not held.lead.is_emergency:
-        held.lead.save(update_fields=tell_danger(held.lead, name="is_emergency", told=True, at=actor.now))
+        held.told_lead = ticked(held)
     held.save()
     return [held, held.lead]
 
@@ -208,8 +211,8 @@ def hand_on_call(
         exploitation=exploitation or exploitation_in(held), persons=persons, groups=groups or (), language=held.language,
         is_emergency=held.is_emergency, involves_child=held.involves_child, note=words, to=to,
     )  # fmt: skip
-    held.lead_region = held.region
-    held.save(update_fields=["lead", "lead_region"])
+    held.lead_region, held.told_lead = held.region, ticked(held)
+    held.save(update_fields=["lead", "lead_region", "told_lead"])
     return [held, held.lead]
 
 
@@ -221,6 +224,7 @@ def finish_call(*, actor: Actor, call: Call) -> Call:
         CallFinished, CallIncomplete
         NobodyToCallBack: a call back is promised, but the caller did not allow it or left no number.
         CallNotHandedOn: an emergency, or an outcome of which others must hear, without a lead and without a word why.
+        ToldToNobody: danger or a child was ticked after the lead of the call was closed, and nothing is said of it.
     """
     held = _going_on(call)
     missing = [name for name in MUST if not getattr(held, name)]
@@ -323,6 +327,8 @@ def _check_heard_of(call: Call) -> None:
     must_be_heard = call.outcome in outcomes and outcomes.get(call.outcome).attributes.get("must_be_heard")
     if call.lead_id is None and (call.is_emergency or must_be_heard) and not call.not_handed_because:
         raise CallNotHandedOn(call=call.ref)
+    if call.lead is not None and untold(call) and is_over(call.lead) and not call.not_handed_because:
+        raise ToldToNobody(call=call.ref, lead=call.lead.ref)
 
 
 def _promise(call: Call) -> None:

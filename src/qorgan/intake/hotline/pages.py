@@ -17,6 +17,7 @@ from qorgan.intake.hotline.handing import exploitation_in, said
 from qorgan.intake.hotline.models import Call, CallCorrection, Shift
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import READ
+from qorgan.intake.hotline.telling import heard_since, unheard_since
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.queries import lead, lead_part
 from qorgan.intake.leads.states import EMERGENCY
@@ -67,8 +68,10 @@ def _hours(call: Call, language: str) -> str:
 def _notices(call: Call, actor: Actor) -> Iterable[Text]:
     if call.is_silent:
         yield SILENT
-    if nobody := unheard(call):
+    if nobody := unheard_since(call) or unheard(call):
         yield nobody
+    if heard := heard_since(call):
+        yield heard
     if call.contact == "never":
         yield NOT_TO_BE_CALLED if call.ended_at else NUMBER_HIDDEN
     if call.ended_at is None:

@@ -1,4 +1,7 @@
-"""After the silent alarm every word that is kept of the call goes to the body that was alarmed; nobody has to copy it there."""
+"""What is kept of a call after it was handed on, and goes to whoever has its lead; nobody has to copy it there.
+
+Danger, or a child, goes always; after the silent alarm every word does.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,26 @@ from qorgan.intake.hotline.contact import NOTE
 from qorgan.intake.hotline.handing import exploitation_in
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.numbers import without
+from qorgan.intake.hotline.telling import DANGER, SILENT, untold
 from qorgan.intake.leads.adding import add_to_lead
 from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.telling import is_over, tell_whoever_has
 from qorgan.people.texts import open_text
+
+
+def tell_holders(*, record: Call, actor: Actor) -> Iterable[Lead]:
+    """Tell the lead of danger or a child that was ticked since, once. A lead that is over is told nothing: the call says so (`telling`)."""
+    if record.lead is None:
+        return ()
+    new, changed = untold(record), list[Lead]()
+    told = [name for name in record.told_lead if getattr(record, name)]
+    if new and not is_over(record.lead):
+        names = dict.fromkeys(DANGER if name == SILENT else name for name in new)
+        changed, told = tell_whoever_has(lead=record.lead, names=names, at=actor.now), [*told, *new]
+    if told != record.told_lead:
+        record.told_lead = told
+        record.save(update_fields=["told_lead"])
+    return changed
 
 
 def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
@@ -29,7 +49,7 @@ def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
     keep_passed(lead=record.lead, words=words, at=actor.now)
     added = add_to_lead(
         lead=record.lead, words=words, at=actor.now,
-        exploitation=exploitation_in(record), language=record.language, involves_child=record.involves_child,
+        exploitation=exploitation_in(record), language=record.language,
         region=record.region, instead_of=record.lead_region,
     )  # fmt: skip
     if record.region and alarmed_in == record.lead_region != record.region:
@@ -39,4 +59,5 @@ def tell_alarmed(*, record: Call, actor: Actor) -> Iterable[Lead]:
     return (record.lead,) if added or has_gone else ()
 
 
+react(model=Call, do=tell_holders)
 react(model=Call, do=tell_alarmed)

@@ -5,6 +5,7 @@ Refusal
   NobodyToCallBack      a call back is promised that nobody can make              400
   NotSeenReached        the number was opened by nobody in the caller's hours     400
   CallNotHandedOn       nobody was told of an emergency, and not why               400
+  ToldToNobody          danger was ticked after the lead of the call was closed    400
   Conflict
     CallFinished        the call is over                                           409
     CallGoesOn          the call is not over yet                                   409
@@ -56,6 +57,22 @@ class CallNotHandedOn(Refusal):
         en="Hand the call on, or say in the field “Why not handed on” why nobody needs to hear of it.",
         ru="Передайте звонок или напишите в поле «Почему не передано», почему о нём никому не нужно знать.",
         kk="Қоңырауды беріңіз немесе «Неге берілмеді» өрісіне неге ешкімге хабарлау керек еместігін жазыңыз.",
+    )
+
+
+class ToldToNobody(Refusal):
+    """Danger, or a child, was ticked after the lead of the call was closed: nobody hears of it there."""
+
+    code = "call.told_to_nobody"
+    says = Text(
+        en="{call} tells of danger or a child, but its lead {lead} was closed before: nobody hears of it. All that was typed is kept.",
+        ru="{call} говорит об опасности или о ребёнке, но сигнал {lead} закрыт раньше: об этом никто не узнает. Всё набранное сохранено.",
+        kk="{call} қауіп не бала туралы айтады, бірақ {lead} дабылы бұрын жабылған: мұны ешкім білмейді. Терілгеннің бәрі сақталды.",
+    )
+    next_step = Text(
+        en="Raise a new lead and hand it on at once; then write its number, or why it is not needed, in the field “Why not handed on”.",
+        ru="Поднимите новый сигнал и сразу передайте его; затем впишите его номер или почему он не нужен в поле «Почему не передано».",
+        kk="Жаңа дабыл көтеріп, бірден беріңіз; содан кейін «Неге берілмеді» өрісіне оның нөмірін не неге қажет еместігін жазыңыз.",
     )
 
 

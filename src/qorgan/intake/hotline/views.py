@@ -26,6 +26,7 @@ from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
 from qorgan.intake.hotline.pages import NUMBER_HIDDEN
 from qorgan.intake.hotline.refusals import ContactSealedAway, NumberMarkedNever
+from qorgan.intake.hotline.telling import heard_since, unheard_since
 from qorgan.intake.hotline.together import FIELDS_WERE, NOBODY, NOTE_WAS, Beside, Joined, beside, digest, joined, marks
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit import tongues
@@ -163,7 +164,7 @@ def _quietly(
             "kept": f"{at:%H:%M:%S}", "never": call.contact == NEVER, "sealed": bool(_hidden(call, actor)),
             "wrong": sorted(wrong.problems if wrong else ()),
             "number": open_text(holder=call.ref, part=NUMBER) if is_back else "",
-            "unheard": _unheard(call, actor),
+            **_hearing(call, actor),
             "added": note.added, "whole": note.is_whole, NOTE_WAS: _note_was(call, actor),
             "theirs": {**others.theirs}, "told": " ".join(_of_others(note, others)), FIELDS_WERE: marks(_shown(call, actor=actor)),
         }
@@ -177,7 +178,7 @@ def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> Ht
         return tongues.speak(to, request=request, language=language)
     if wanted == SILENT:
         held, lead = commands.mark_silent(actor=actor, call=call)
-        if nobody := unheard(held):
+        if nobody := unheard_since(held) or unheard(held):
             messages.error(request, nobody.in_(actor.language))
         else:
             messages.warning(request, _("Silent emergency: %(lead)s is raised.") % {"lead": lead.ref})
@@ -244,7 +245,7 @@ def _form(
         "call": call,
         "groups": {group: [fields[name] for name in names if name in fields] for group, names in GROUPS.items()},
         "sealed": _sealed_away(call, actor),
-        "unheard": _unheard(call, actor),
+        **_hearing(call, actor),
         "note_was": _note_was(call, actor),
         "fields_were": marks(_shown(call, actor=actor)),
         "never": NUMBER_HIDDEN if call.contact == NEVER else "",
@@ -261,10 +262,17 @@ def _note_was(call: Call, actor: Actor) -> str:
     return "" if NOTE in _hidden(call, actor) else digest(open_text(holder=call.ref, part=NOTE))
 
 
-def _unheard(call: Call, actor: Actor) -> str:
-    """What to do about an alarm that nobody outside has; "" where somebody has it."""
-    nobody = unheard(call)
-    return nobody.in_(actor.language) if nobody else ""
+def _hearing(call: Call, actor: Actor) -> dict[str, str]:
+    """What to do about danger of which nobody outside hears, and where; else who was told of what was ticked since the hand-on."""
+    over, heard = unheard_since(call), heard_since(call)
+    nobody = over or unheard(call)
+    is_over = call.lead is not None and call.lead.closed_at is not None
+    return {
+        "unheard": nobody.in_(actor.language) if nobody else "",
+        "unheard_to": "/leads/new" if is_over else f"/leads/{call.lead.ref}/handovers/new" if call.lead else "",
+        "unheard_link": _("Raise a lead") if is_over else _("Hand on"),
+        "heard": heard.in_(actor.language) if heard else "",
+    }
 
 
 def _sealed_away(call: Call, actor: Actor) -> str:

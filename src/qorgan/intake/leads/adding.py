@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.opening import ADDED, NOTE
 from qorgan.intake.leads.parts import held_now
@@ -16,8 +15,8 @@ from qorgan.people.texts import open_texts, seal_text
 
 
 def add_to_lead(
-    *, lead: Lead, words: str, at: datetime, exploitation: str = "", language: str = "", involves_child: bool = False,
-    region: str = "", instead_of: str = "",
+    *, lead: Lead, words: str, at: datetime, exploitation: str = "", language: str = "", region: str = "",
+    instead_of: str = "",
 ) -> Lead | None:  # fmt: skip
     """Add what was told since; None where nothing of it is new. `region` stands only in the place of the one that was guessed.
 
@@ -29,19 +28,16 @@ def add_to_lead(
     learnt = {"exploitation": lead.exploitation or exploitation, "language": lead.language or language,
               "region": region if region and lead.region == instead_of else lead.region}  # fmt: skip
     changed = {name: value for name, value in learnt.items() if value != getattr(lead, name)}
-    fields = list(changed)
-    if involves_child:
-        fields += tell_danger(lead, name="involves_child", told=True, at=at)
     texts = open_texts(holders=[lead.ref])
     before = texts.get((lead.ref, NOTE), "")
     added = "" if words in (before, *struck_in(lead=lead, words=[before])) else words
     is_new = added != texts.get((lead.ref, ADDED), "")
-    if not (fields or is_new):
+    if not (changed or is_new):
         return None
     for name, value in changed.items():
         setattr(lead, name, value)
     if is_new:
         seal_text(added, holder=lead.ref, part=ADDED, at=at)
         lead.added_at = at if added else None
-    lead.save(update_fields=[*fields, "added_at"])
+    lead.save(update_fields=[*changed, "added_at"])
     return lead

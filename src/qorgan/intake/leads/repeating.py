@@ -63,7 +63,7 @@ def check_original(*, held: Lead, original: Lead | None) -> None:
     if original is None or original.pk == held.pk:
         raise OriginalMissing(lead=held.ref)
     original.refresh_from_db()
-    first = _first_of(original)
+    first = first_of(original)
     if first.pk == held.pk:
         raise RepeatsItself(lead=held.ref, original=original.ref)
     if first.pk != original.pk:
@@ -143,7 +143,7 @@ def _is_repeat(lead: Lead) -> bool:
     return lead.duplicate_of_id is not None and repeated_at(lead) is not None
 
 
-def _first_of(lead: Lead) -> Lead:
+def first_of(lead: Lead) -> Lead:
     """The lead to which a chain of repeats leads; the last one before it would come round."""
     seen = {lead.pk}
     while lead.duplicate_of is not None and _is_repeat(lead) and lead.duplicate_of_id not in seen:

@@ -38,13 +38,16 @@ function adopt(said, sent) {
   }
 }
 
-// While nobody outside has the alarm the page says so; the words that it reaches somebody stand there only when it does.
-function hear(unheard) {
+// While nobody outside has the alarm, or hears of the danger ticked since, the page says so; that it reaches somebody stands there only when it does.
+function hear({ unheard, unheard_to: to, unheard_link: link, heard }) {
   const alarm = document.getElementById("call-unheard");
   if (!alarm) return;
   if (unheard) document.getElementById("call-unheard-words").textContent = unheard;
+  Object.assign(document.getElementById("call-unheard-to"), { href: to, textContent: link });
+  document.getElementById("call-heard-words").textContent = heard;
   alarm.hidden = !unheard;
-  document.getElementById("call-heard").hidden = Boolean(unheard);
+  const reaches = document.getElementById("call-heard");
+  reaches.hidden = Boolean(unheard) || !reaches.textContent.trim();
 }
 
 async function keep() {
@@ -58,7 +61,7 @@ async function keep() {
     });
     const said = await answer.json();
     if (!answer.ok) throw new Error("not kept");
-    hear(said.unheard);
+    hear(said);
     join(said, typed === mark);
     adopt(said, sent);
     if (said.sealed && document.getElementById("field-number")) window.location.reload();

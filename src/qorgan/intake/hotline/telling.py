@@ -1,0 +1,103 @@
+"""What is ticked in a call after it was handed on, danger or a child, and whether whoever has its lead was told of it.
+
+A call keeps what it told its lead (`told_lead`), so that it is told once: what the lead's bodies put right afterwards stays, whatever
+is kept of the call again. What was unticked and ticked again is told again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.timezone import localtime
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.leads.telling import is_over, who_has
+from qorgan.kernel.texts import LANGUAGES, Text
+
+DANGER, CHILD, SILENT = "is_emergency", "involves_child", "is_silent"
+TELLS = {
+    DANGER: Text(
+        en="life or freedom is in danger",
+        ru="жизнь или свобода в опасности",
+        kk="өмірге не бостандыққа қауіп төніп тұр",
+    ),
+    CHILD: Text(en="a child is concerned", ru="речь о ребёнке", kk="балаға қатысты"),
+    SILENT: Text(en="the caller cannot speak", ru="звонящий не может говорить", kk="қоңырау шалушы сөйлей алмайды"),
+}
+TOLD = Text(
+    en="Told after the hand-on, at {time}: {what}. It stands in {lead}, and {agencies} has it; an answer is owed from then.",
+    ru="Сообщено после передачи, в {time}: {what}. Это стоит в {lead}, он у: {agencies}; срок ответа идёт с этого времени.",
+    kk="Бергеннен кейін хабарланды ({time}): {what}. Бұл {lead} дабылында тұр, ол мыналарда: {agencies}; мерзім осыдан басталды.",
+)
+NOBODY_ELSE = Text(
+    en="Nobody outside the line has {lead} any more, so nobody there was told: {what}. Hand {lead} on now, or telephone the police.",
+    ru="Сигнала {lead} нет ни у кого вне линии, об этом никто не извещён: {what}. Передайте {lead} сейчас или позвоните в полицию.",
+    kk="{lead} дабылы желіден тыс ешкімде жоқ, мұны ешкім білмейді: {what}. {lead} дабылын қазір беріңіз не полицияға қоңырау шалыңыз.",
+)
+OVER = Text(
+    en="{lead} is closed, so nobody hears of this: {what}. Raise a new lead, hand it on at once, and write its number in “Why not handed on”.",
+    ru="Сигнал {lead} закрыт, этого никто не узнает: {what}. Поднимите новый сигнал, передайте и впишите его номер в «Почему не передано».",
+    kk="{lead} дабылы жабылған, мұны ешкім білмейді: {what}. Жаңа дабыл көтеріп беріңіз, нөмірін «Неге берілмеді» өрісіне жазыңыз.",
+)
+STAYS = Text(
+    en="Danger, or a child, that you tick from now on reaches whoever has {lead} by itself. Other words stay here: write them in the lead.",
+    ru="Опасность или ребёнок, отмеченные отныне, сами дойдут до тех, у кого {lead}. Прочие слова остаются здесь: впишите их в сигнал.",
+    kk="Енді белгіленген қауіп не бала {lead} дабылы барларға өзі жетеді. Басқа сөздер осында қалады: оларды дабылға жазыңыз.",
+)
+
+
+def ticked(call: Call) -> list[str]:
+    """What of a call its lead must know."""
+    return [name for name in TELLS if getattr(call, name)]
+
+
+def untold(call: Call) -> list[str]:
+    """What is ticked in a call that was handed on, and was not told to its lead."""
+    return [name for name in ticked(call) if name not in call.told_lead] if call.lead is not None else []
+
+
+def unheard_since(call: Call) -> Text | None:
+    """What to do about what was ticked after the hand-on and reaches nobody; None where there is nothing to do."""
+    if call.lead is None:
+        return None
+    if missing := untold(call):
+        return OVER.filled(lead=call.lead.ref, what=_named(missing)) if is_over(call.lead) else None
+    later = _told_later(call)
+    if not later or call.is_silent or is_over(call.lead) or _outside(call):
+        return None
+    return NOBODY_ELSE.filled(lead=call.lead.ref, what=_named(later))
+
+
+def heard_since(call: Call) -> Text | None:
+    """What is said to the operator of a call that was handed on: who was told of what was ticked since, or that it would be."""
+    if call.lead is None or unheard_since(call) is not None:
+        return None
+    later = _told_later(call)
+    agencies = _outside(call) if later else []
+    if agencies:
+        at = max(at for name in later if (at := _told_at(call, name)))
+        titles = Text(**{code: ", ".join(one.title.in_(code) for one in agencies) for code in LANGUAGES})
+        return TOLD.filled(lead=call.lead.ref, what=_named(later), time=f"{localtime(at):%H:%M}", agencies=titles)
+    return None if call.is_silent or call.ended_at or is_over(call.lead) else STAYS.filled(lead=call.lead.ref)
+
+
+def _told_later(call: Call) -> list[str]:
+    """What was told to the lead after the hand-on and still stands there."""
+    return [name for name in ticked(call) if name in call.told_lead and _told_at(call, name)]
+
+
+def _told_at(call: Call, name: str) -> datetime | None:
+    assert call.lead is not None
+    return call.lead.child_at if name == CHILD else call.lead.danger_at
+
+
+def _outside(call: Call) -> list[Agency]:
+    assert call.lead is not None
+    return [one for one in who_has(call.lead) if one.pk != call.agency_id]
+
+
+def _named(names: Iterable[str]) -> Text:
+    names = list(names)
+    return Text(**{code: ", ".join(TELLS[name].in_(code) for name in names) for code in LANGUAGES})
