@@ -124,9 +124,7 @@ def save_call(
     """Keep what was typed of a call. It may be incomplete and is kept as often as typed.
 
     What is not given stays as it was kept, so that no program empties unseen what it did not know of; of a form that `is_whole`,
-    as the page sends it, what is not given is empty.
-
-    Danger, or a child, that is ticked after the call was handed on reaches whoever has its lead by itself, once (`reactions`).
+    as the page sends it, what is not given is empty. Danger, or a child, ticked after the hand-on reaches whoever has the lead (`reactions`).
 
     A number marked “never” is shown to nobody from then on, and comes back into the form if the word is taken back before the
     call is finished. After the hours in which its line sees who called, number, code word and notes stay as they were kept, and nothing is
