@@ -8,11 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
+from qorgan.desk.country import country
 from qorgan.desk.inputs import Amount, CodeOf, Day
 from qorgan.justice.crimes.moving import come
+from qorgan.kernel.money import Money
+from qorgan.rights.compensation.apart import came_apart
 from qorgan.rights.compensation.harm import check_claim, undecided
 from qorgan.rights.compensation.holding import not_before, standing
 from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.refusals_of_corrections import ReceivedOnHarm
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import LABELS
 
@@ -31,8 +35,11 @@ def correct_harm_claim(
     Raises:
         HarmDecided, HarmWithdrawn, NotAProceduralVictim, NothingClaimed, NotOpenToBudget, MoralNotOnBudget, DayTooEarly, DayAhead
         BudgetClaimRuns: it becomes a second one on the budget.
+        ReceivedOnHarm: it would be claimed elsewhere, and something was received on it.
     """
     held = undecided(harm_claim)
+    if forum and forum != held.forum and (came := came_apart(held)):
+        raise ReceivedOnHarm(harm_claim=held.ref, amount=Money(came, country().currency)).at("forum")
     party = standing(held.injured_party)
     if filed_on:
         held.filed_on = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)

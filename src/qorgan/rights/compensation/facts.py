@@ -9,6 +9,7 @@ from django.db import models
 
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.records import Privacy
+from qorgan.rights.compensation.apart import came_apart, left_the_victim
 from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
@@ -102,7 +103,7 @@ class FactHarmClaim(Fact):
 
 
 class FactHarmPayment(Fact):
-    """One amount that a victim received on a claim for harm; happened on the day it came. `amount` is whole units of money."""
+    """One amount that a victim received on a claim for harm and kept; happened on the day it came. `amount` is whole units of money."""
 
     grain = "one amount that an injured party received on a claim for harm"
     dimensions: ClassVar[dict[str, str]] = {"forum": "harm_forums", "region": "regions"}
@@ -155,7 +156,10 @@ def derive_receipt(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_harm(record: models.Model) -> Iterable[Fact]:
-    """What a claim for harm tells: itself, unless it was taken back. Of an award that stands on nothing only what came of it counts."""
+    """What a claim for harm tells: itself, unless it was taken back. Of an award that stands on nothing only what came of it counts.
+
+    What was received on a decision of before counts as received.
+    """
     assert isinstance(record, HarmClaim)
     if record.withdrawn_on:
         return
@@ -163,15 +167,15 @@ def derive_harm(record: models.Model) -> Iterable[Fact]:
     yield FactHarmClaim(
         key=record.ref, source=record.ref, agency=record.agency.ref, region=record.region, happened_on=record.filed_on,
         forum=record.forum, outcome=record.outcome, claimed=record.material + record.moral, awarded=awarded,
-        received=record.received, person=record.injured_party.person.ref,
+        received=record.received + came_apart(record), person=record.injured_party.person.ref,
     )  # fmt: skip
 
 
 def derive_harm_payment(record: models.Model) -> Iterable[Fact]:
-    """What a payment on a claim for harm tells: itself by its day; nothing while the day is not known, or once it was withdrawn."""
+    """What a payment on a claim for harm tells: itself by its day; nothing while that is not known, or once it was withdrawn or given back."""
     assert isinstance(record, HarmPayment)
     claim = record.claim
-    if record.paid_on and not record.withdrawn_on:
+    if record.paid_on and not record.withdrawn_on and not left_the_victim(record):
         yield FactHarmPayment(
             key=record.ref, source=record.ref, agency=claim.agency.ref, region=claim.region, happened_on=record.paid_on,
             forum=claim.forum, amount=record.amount, person=claim.injured_party.person.ref,

@@ -115,7 +115,11 @@ def _check_received(claim: HarmClaim, *, on: date) -> None:
     """Refuse a decision for less than the victim received, or dated after something was received on it."""
     if claim.awarded < claim.received:
         raise _received(claim)
-    early = claim.payments.filter(withdrawn_on__isnull=True, paid_on__lt=on).order_by("paid_on", "id").first()
+    early = (
+        claim.payments.filter(withdrawn_on__isnull=True, former_decision__isnull=True, paid_on__lt=on)
+        .order_by("paid_on", "id")
+        .first()
+    )
     if early and early.paid_on:
         raise PaidBeforeDecision(payment=early.ref, paid_on=day_text(early.paid_on), on=day_text(on))
 

@@ -14,6 +14,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.apart import came_on, counts_on_decision, is_unsettled, left_of
 from qorgan.rights.compensation.civil import against_award
 from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.harm import locked
@@ -22,7 +23,7 @@ from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
 from qorgan.rights.compensation.refusals import HarmNotAwarded
-from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, NothingCorrected
+from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, HarmPaymentStands, NothingCorrected
 from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing, JudgmentGone
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import ALL_THE_SAME, HELPS, LABELS, STAYS, AllTheSame
@@ -39,9 +40,11 @@ def record_harm_paid(
 ) -> list[HarmClaim | HarmPayment]:
     """Record what the victim received on a claim for harm, and on which day.
 
-    What was really paid though nothing stood behind it any more is taken with the reason (`all_the_same`).
+    What was really paid though nothing stood behind it any more is taken with the reason (`all_the_same`). So is what came on a decision
+    that was withdrawn or lowered meanwhile: it stands beside what is awarded now until somebody says what becomes of it.
 
     Raises:
+        HarmAwardTakenBack: the decision was withdrawn, and no reason is given.
         HarmNotAwarded, TooMuch, DayTooEarly, DayAhead
         BudgetPaysNothing: by that day it was known that there was no offence, no injured party, or no count of the
             gravest category, and no reason is given.
@@ -49,6 +52,10 @@ def record_harm_paid(
     """
     held = locked(harm_claim)
     day = come(actor=actor, day=paid_on)
+    former = came_on(held, day=day, amount=amount, all_the_same=all_the_same)
+    if former:
+        apart = {"amount": not_above(amount, most=left_of(former)), "former_decision": former}
+        return [held, keep(HarmPayment, actor=actor, claim=held, paid_on=day, all_the_same=all_the_same, **apart)]
     mark = may_be_paid_on(day, claim=held, all_the_same=all_the_same)
     held.received += not_above(amount, most=held.awarded - held.received)
     doubt_harm(held, actor=actor)
@@ -75,10 +82,15 @@ def correct_harm_payment(
     much, day = amount or held.amount, paid_on or held.paid_on
     if (much, day) == (held.amount, held.paid_on):
         raise NothingCorrected(record=held.ref)
-    if day:
-        why = all_the_same or held.all_the_same
+    why, former = all_the_same or held.all_the_same, held.former_decision
+    if day and former:
+        held.all_the_same, day = why, not_before(come(actor=actor, day=day), since=former.decided_on)
+    elif day:
         held.all_the_same = may_be_paid_on(come(actor=actor, day=day), claim=claim, all_the_same=why)
-    claim.received += not_above(much, most=claim.awarded - claim.received + held.amount) - held.amount
+    if counts_on_decision(held):
+        claim.received += not_above(much, most=claim.awarded - claim.received + held.amount) - held.amount
+    elif former:
+        not_above(much, most=left_of(former) + held.amount)
     keep(
         FormerReceipt, actor=actor, harm_payment=held, was_on=held.paid_on, amount=held.amount, until_on=actor.today,
         correction=reason,
@@ -103,11 +115,43 @@ def withdraw_harm_payment(
         EntryWithdrawn
     """
     claim, held = _standing(harm_payment)
-    claim.received -= held.amount
+    claim.received -= held.amount if counts_on_decision(held) else 0
     held.withdrawn_on, held.withdrawn_reason = actor.today, reason
     held.save()
     doubt_harm(claim, actor=actor)
     claim.save()
+    return [claim, held]
+
+
+@command(
+    may=HARM, post="/harm-payments/{harm_payment}/settlement", title=_("Settle the payment"), labels=LABELS, helps=HELPS,
+    journals=("settlement",),
+)  # fmt: skip
+def settle_harm_payment(
+    *, actor: Actor, harm_payment: HarmPayment, settlement: Annotated[str, CodeOf("harm_payment_settlements")],
+    settled_on: Day | None = None,
+) -> list[HarmClaim | HarmPayment]:  # fmt: skip
+    """Say what becomes of money that came on a decision withdrawn or lowered meanwhile; what is counted on the decision of now pays it.
+
+    Raises:
+        DayTooEarly, DayAhead
+        HarmPaymentStands: it came on the decision that stands, or was settled or withdrawn before.
+        TooMuch: it is to be counted, and is more than is still to come by the decision.
+    """
+    claim = locked(harm_payment.claim)
+    held: HarmPayment = HarmPayment.objects.select_for_update(of=("self",)).get(pk=harm_payment.pk)
+    if not is_unsettled(held):
+        raise HarmPaymentStands(payment=held.ref)
+    former = held.former_decision
+    assert former is not None
+    held.settled_on = not_before(
+        come(actor=actor, day=settled_on), since=max(held.paid_on or former.until_on, former.until_on)
+    )
+    held.settlement = settlement
+    if counts_on_decision(held):
+        claim.received += not_above(held.amount, most=claim.awarded - claim.received)
+        claim.save()
+    held.save()
     return [claim, held]
 
 

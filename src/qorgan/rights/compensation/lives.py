@@ -9,6 +9,8 @@ from operator import attrgetter
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.lives import Life, keep_life
 from qorgan.rights.compensation import states
+from qorgan.rights.compensation.apart import is_unsettled as waits_for_an_answer
+from qorgan.rights.compensation.apart import taken_back
 from qorgan.rights.compensation.before_court import withheld_from
 from qorgan.rights.compensation.founding import unfounded
 from qorgan.rights.compensation.joint import together
@@ -33,8 +35,13 @@ FORCED = {
     "differs_unsettled": ("correct_forced_payment", "settle_forced_payment"),
 }
 HARM = {
-    "filed": ("decide_harm_claim", "correct_harm_claim", "withdraw_harm_claim"),
+    "filed": ("decide_harm_claim", "record_harm_paid", "correct_harm_claim", "withdraw_harm_claim"),
     "decided": ("record_harm_paid", "correct_harm_decision", "withdraw_harm_decision"),
+    "withdrawn": ("record_harm_paid",),
+}
+HARM_PAID = {
+    "standing": ("correct_harm_payment", "withdraw_harm_payment"),
+    "unsettled": ("settle_harm_payment", "correct_harm_payment", "withdraw_harm_payment"),
 }
 
 
@@ -60,6 +67,11 @@ def where_a_receipt_stands(row: Receipt) -> str:
     return "held" if is_held and not row.withdrawn_on else row.state
 
 
+def where_a_harm_payment_stands(row: HarmPayment) -> str:
+    """Withdrawn, standing, or on a decision of before while nobody said what became of it."""
+    return "unsettled" if waits_for_an_answer(row) else row.state
+
+
 def keep_lives() -> None:
     """Tell the desk of them."""
     keep_life(
@@ -69,9 +81,8 @@ def keep_lives() -> None:
     keep_life(Life(model=ForcedPayment, state=where_a_forced_payment_stands, steps=_steps(FORCED)))
     received = _steps({"standing": ("correct_receipt", "withdraw_receipt")})
     keep_life(Life(model=Receipt, state=where_a_receipt_stands, steps=received, withheld=_partly_given_back))
-    paid = _steps({"standing": ("correct_harm_payment", "withdraw_harm_payment")})
-    keep_life(Life(model=HarmPayment, state=attrgetter("state"), steps=paid))
-    keep_life(Life(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM), withheld=withheld_from))
+    keep_life(Life(model=HarmPayment, state=where_a_harm_payment_stands, steps=_steps(HARM_PAID)))
+    keep_life(Life(model=HarmClaim, state=attrgetter("state"), steps=_steps(HARM), withheld=_pays_nothing))
 
 
 def _nothing_left(claim: CompensationClaim, actor: Actor) -> Collection[str]:
@@ -81,6 +92,12 @@ def _nothing_left(claim: CompensationClaim, actor: Actor) -> Collection[str]:
     settled = () if claim.all_the_same and not claim.settled_on else ("settle_payment",)
     came_in = claim.state == states.PAID and together(claim).rest <= 0
     return (*settled, "open_recourse") if came_in else settled
+
+
+def _pays_nothing(claim: HarmClaim, actor: Actor) -> Collection[str]:
+    """What is the court's, and a payment where nothing is or was awarded."""
+    may_come = claim.state == "decided" or taken_back(claim)
+    return (*withheld_from(claim, actor), *(() if may_come else ("record_harm_paid",)))
 
 
 def _partly_given_back(row: Receipt, actor: Actor) -> Collection[str]:

@@ -17,19 +17,29 @@ class HarmPayment(Record):
     """Money that a victim received on a claim for harm. The day of what was written down before days were asked is not known.
 
     One that was entered wrongly is withdrawn (`correction_reasons`): it stays to be read and counts no more.
-    `all_the_same` says why it was paid though nothing stood behind it any more (`all_the_same_reasons`).
+    `all_the_same` says why it was paid though nothing stood behind it any more (`all_the_same_reasons`). What came on a decision that
+    was withdrawn or lowered meanwhile names it (`former_decision`), and says once that is known what became of it (`settlement`).
     """
 
     ref_prefix = "HP"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("claim", "paid_on", "amount", "all_the_same", "withdrawn_on", "withdrawn_reason"), INTERNAL
-    )
+        (
+            "claim", "paid_on", "amount", "all_the_same", "former_decision", "settlement", "settled_on", "withdrawn_on",
+            "withdrawn_reason",
+        ),
+        INTERNAL,
+    )  # fmt: skip
 
     claim = models.ForeignKey(HarmClaim, on_delete=models.PROTECT, related_name="payments")
     paid_on = models.DateField(null=True, blank=True)
     amount = models.PositiveBigIntegerField()
     all_the_same = models.CharField(max_length=40, blank=True, default="")
+    former_decision = models.ForeignKey(
+        "FormerHarmDecision", on_delete=models.PROTECT, null=True, blank=True, related_name="payments"
+    )
+    settlement = models.CharField(max_length=40, blank=True, default="")
+    settled_on = models.DateField(null=True, blank=True)
     withdrawn_on = models.DateField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=40, blank=True)
 
@@ -40,6 +50,11 @@ class HarmPayment(Record):
                 condition=Q(withdrawn_on__isnull=True, withdrawn_reason="")
                 | Q(withdrawn_on__isnull=False) & ~Q(withdrawn_reason=""),
                 name="harm_payment_withdrawn_somehow",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_on__isnull=True, settlement="")
+                | Q(settled_on__isnull=False, former_decision__isnull=False) & ~Q(settlement=""),
+                name="harm_payment_settled_somehow",
             ),
         ]
 

@@ -13,6 +13,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes.states import IN_FORCE
+from qorgan.rights.compensation.apart import counts_on_decision
 from qorgan.rights.compensation.before_court import OF_THE_COURT, owed_by
 from qorgan.rights.compensation.civil import against_award, judged_in
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
@@ -90,8 +91,18 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
 
 def _last_paid_on(record: HarmClaim) -> date | None:
     """The day of the last payment; of payments whose day is not known, the day of the decision."""
-    known = [one.paid_on for one in record.payments.all() if one.paid_on and not one.withdrawn_on]
-    return max(known, default=record.decided_on)
+    counted = [one for one in record.payments.all() if not one.withdrawn_on and counts_on_decision(one)]
+    return max((day for one in counted if (day := one.settled_on or one.paid_on)), default=record.decided_on)
+
+
+def owed_on_what_came_apart(record: HarmClaim) -> Iterable[Duty]:
+    """An answer of whoever keeps the claim to what becomes of money that came on a decision withdrawn or lowered meanwhile."""
+    for one in sorted(record.payments.all(), key=lambda one: one.pk):
+        if one.former_decision_id and not one.withdrawn_on:
+            yield Duty(
+                term="compensation.settle_harm", key=one.ref, started_at=one.recorded_at, owner=record.agency,
+                met_at=one.settled_on, next_step="" if one.settled_on else f"/harm-payments/{one.ref}/settlement/new",
+            )  # fmt: skip
 
 
 duties.owe(
@@ -102,3 +113,4 @@ duties.owe(
     ),
 )  # fmt: skip
 duties.owe(model=HarmClaim, derive=owed_a_decision)
+duties.owe(model=HarmClaim, derive=owed_on_what_came_apart)

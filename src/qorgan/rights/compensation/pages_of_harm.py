@@ -9,11 +9,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import country
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.queries import court_proceeding
+from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
-from qorgan.rights.compensation import amending, harm, harm_decisions, harm_payments, queries
+from qorgan.rights.compensation import amending, apart, harm, harm_decisions, harm_payments, queries
 from qorgan.rights.compensation.before_court import OF_THE_COURT
 from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, LETTERS, WITHDRAWN, money_of
 from qorgan.rights.compensation.civil import against_award, waits_for_judgment
@@ -38,6 +40,11 @@ STANDS_ON_NOTHING = Text(
     "полученное вносится с причиной.",
     kk="Мұнда тағайындалғанның негізі жоқ, күні: {since}. {reason} Сот шешімді кері қайтарады не түзетеді; шын мәнінде алынғаны "
     "себебімен енгізіледі.",
+)
+CAME_APART = Text(
+    en="{payment}: {amount} came on a decision that ended on {on}. It is to be looked at: say what becomes of it.",
+    ru="{payment}: {amount} получено по решению, утратившему силу {on}. Это нужно рассмотреть: внесите, что стало с деньгами.",
+    kk="{payment}: {amount} {on} күшін жойған шешім бойынша алынған. Мұны қарау керек: ақшаның не болғанын енгізіңіз.",
 )
 WAITS = Text(
     en="The court that sentences decides this claim. Something is awarded once a sentence for a crime of the gravest category is in force "
@@ -84,8 +91,12 @@ def _day(row: HarmPayment, language: str) -> Text | Any:
 def _falls_away(row: HarmClaim, actor: Actor) -> Iterable[Text]:
     """That what is still awaited stands on nothing any more, and why; that a civil claim waits for the judgment, or there was no offence.
 
-    A claim on the budget waits for a convict.
+    A claim on the budget waits for a convict. What came on a decision of before is to be looked at.
     """
+    for one in row.payments.select_related("former_decision").order_by("id"):
+        if one.former_decision and apart.is_unsettled(one):
+            amount = Money(one.amount, country().currency)
+            yield CAME_APART.filled(payment=one.ref, amount=amount, on=day_text(one.former_decision.until_on))
     awaits = not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
     gone = against_award(row) if awaits else None
     if gone:
@@ -141,15 +152,22 @@ keep_pages(
         sections=(
             Section(
                 _("What was received"),
-                rows=lambda row, actor: row.payments.order_by("id"),
+                rows=lambda row, actor: row.payments.select_related("former_decision").order_by("id"),
                 columns=(
                     Column("ref", _("Payment on a claim for harm")),
                     Column("paid_on", _("Paid on"), cell=_day),
                     Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
                     ALL_THE_SAME,
+                    Column("former_decision.until_on", _("On a decision that ended on")),
+                    Column("settlement", _("What became of it"), code_list="harm_payment_settlements"),
+                    Column("settled_on", _("Settled on")),
                     *WITHDRAWN,
                 ),
-                row_actions=(harm_payments.correct_harm_payment, harm_payments.withdraw_harm_payment),
+                row_actions=(
+                    harm_payments.settle_harm_payment,
+                    harm_payments.correct_harm_payment,
+                    harm_payments.withdraw_harm_payment,
+                ),
                 empty=_("Nothing yet."),
             ),
             Section(
@@ -197,6 +215,7 @@ keep_pages(
         initial=_as_received,
         goes_to=lambda made: f"/harm-claims/{made[0].ref}",
     ),
+    FormPage(command=harm_payments.settle_harm_payment, goes_to=lambda made: f"/harm-claims/{made[0].ref}"),
     FormPage(command=harm_payments.withdraw_harm_payment, goes_to=lambda made: f"/harm-claims/{made[0].ref}"),
     FormPage(command=harm_decisions.correct_harm_decision, initial=_as_decided),
     FormPage(command=amending.correct_harm_claim, initial=_as_claimed),

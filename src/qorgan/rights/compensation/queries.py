@@ -234,6 +234,9 @@ class HarmPaymentShape(Shape):
     paid_on: date | None
     amount: int
     all_the_same: str
+    former_decision: RefOf
+    settlement: str
+    settled_on: date | None
     withdrawn_on: date | None
 
 
@@ -276,7 +279,7 @@ ledger.tell(
     model=Receipt, tells=(FactConvictPayment,), derive=derive_receipt,
     related=("recourse__claim__agency", "forced_payment__sentence__court_proceeding__court"),
 )  # fmt: skip
-ledger.tell(model=HarmClaim, tells=(FactHarmClaim,), derive=derive_harm, related=PARTY)
+ledger.tell(model=HarmClaim, tells=(FactHarmClaim,), derive=derive_harm, related=(*PARTY, "payments"))
 ledger.tell(
     model=HarmPayment, tells=(FactHarmPayment,), derive=derive_harm_payment,
     related=("claim__agency", "claim__injured_party__person"),

@@ -7,6 +7,8 @@ Refusal
     HarmNotDecided         a claim for harm that waits for its decision                       409
     ReceivedOnHarm         the victim received something on the decision                      409
     PaidBeforeDecision     something was received before the day of the decision              409
+    HarmAwardTakenBack     a payment on a decision that was withdrawn                         409
+    HarmPaymentStands      the payment waits for no answer to what becomes of it              409
     GivenBackOfIt          less came in, it is said, than was given back of it                409
     NothingToSettle        no money of a convict waits to be settled on the recourse          409
 """
@@ -113,6 +115,42 @@ class PaidBeforeDecision(Conflict):
         en="Check the day of the decision, or correct the payment first.",
         ru="Проверьте дату решения или сначала исправьте выплату.",
         kk="Шешім күнін тексеріңіз немесе алдымен төлемді түзетіңіз.",
+    )
+
+
+class HarmAwardTakenBack(Conflict):
+    """A payment on a decision on harm that was withdrawn, without a reason; needs `harm_claim` and `on`."""
+
+    code = "compensation.harm_award_taken_back"
+    says = Text(
+        en="The decision on {harm_claim} was withdrawn on {on}, nothing is awarded by that day, and no reason is given why money came.",
+        ru="Решение по {harm_claim} отозвано {on}, к этому дню ничего не присуждено, а причина, почему деньги поступили, не указана.",
+        kk="{harm_claim} бойынша шешім {on} кері қайтарылған, бұл күнге ештеңе тағайындалмаған, ал ақшаның неге түскенінің себебі "
+        "көрсетілмеген.",
+    )
+    next_step = Text(
+        en="If the victim really received it on that decision, choose the reason: the payment is then written down with a mark, and somebody "
+        "says what becomes of it. If nothing came, nothing is written down.",
+        ru="Если потерпевший действительно получил деньги по тому решению, выберите причину: тогда выплата вносится с отметкой, и будет "
+        "решено, что с ней стало. Если ничего не поступило, вносить нечего.",
+        kk="Жәбірленуші ақшаны сол шешім бойынша шын мәнінде алса, себебін таңдаңыз: сонда төлем белгімен енгізіледі, ал оның не болатыны "
+        "шешіледі. Ештеңе түспесе, енгізетін ештеңе жоқ.",
+    )
+
+
+class HarmPaymentStands(Conflict):
+    """The payment on a claim for harm waits for no answer; needs `payment`."""
+
+    code = "compensation.harm_payment_stands"
+    says = Text(
+        en="The payment {payment} came on the decision that stands, or was settled or withdrawn before.",
+        ru="Выплата {payment} получена по действующему решению либо её судьба уже решена или она отозвана.",
+        kk="{payment} төлемі күші бар шешім бойынша алынған не оның тағдыры шешілген немесе ол кері қайтарылған.",
+    )
+    next_step = Text(
+        en="Open the claim for harm: it shows on which decision each payment came and what became of it.",
+        ru="Откройте требование: там видно, по какому решению получена каждая выплата и что с ней стало.",
+        kk="Талапты ашыңыз: онда әр төлемнің қай шешім бойынша алынғаны және не болғаны көрінеді.",
     )
 
 

@@ -1,0 +1,69 @@
+"""Money that came on a decision on harm which was withdrawn or lowered meanwhile: which decision it came on, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qorgan.desk.country import country
+from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.models_of_harm import FormerHarmDecision, HarmPayment
+from qorgan.rights.compensation.refusals_of_corrections import HarmAwardTakenBack
+
+
+def came_on(claim: HarmClaim, *, day: date, amount: int, all_the_same: str | None) -> FormerHarmDecision | None:
+    """The decision of before that money came on, where the one of now awards nothing by that day, or not as much; else None.
+
+    Only with a reason money is taken on it.
+
+    Raises:
+        HarmAwardTakenBack: the decision was withdrawn, none awards anything by that day, and no reason is given.
+    """
+    stands = claim.decided_on is not None and claim.decided_on <= day and claim.awarded > 0
+    if stands and (amount <= claim.awarded - claim.received or not all_the_same):
+        return None
+    former = next((one for one in taken_back(claim) if one.decided_on <= day), None)
+    if former and not all_the_same:
+        if former.correction:
+            return None
+        raise HarmAwardTakenBack(harm_claim=claim.ref, on=day_text(former.until_on)).at("all_the_same")
+    return former
+
+
+def taken_back(claim: HarmClaim) -> list[FormerHarmDecision]:
+    """The decisions of before that awarded something which stands no longer, the latest first: withdrawn, or lowered."""
+    found = sorted(claim.former_decisions.all(), key=lambda one: one.pk, reverse=True)
+    return [one for one in found if one.awarded > (claim.awarded if one.correction else 0)]
+
+
+def left_of(former: FormerHarmDecision) -> int:
+    """What may still have come on a decision of before; what was received on it while it stood stands with the one that lowered it."""
+    held = former.payments.filter(withdrawn_on__isnull=True)
+    came = sum(one.amount for one in held if not counts_on_decision(one))
+    return former.awarded - came - (former.claim.received if former.correction else 0)
+
+
+def is_unsettled(payment: HarmPayment) -> bool:
+    """Whether it came on a decision of before and nobody said yet what became of it."""
+    return payment.former_decision_id is not None and not payment.settled_on and not payment.withdrawn_on
+
+
+def counts_on_decision(payment: HarmPayment) -> bool:
+    """Whether it pays what is awarded now: it came on that, or was counted on it since (`counts_on_decision` of its settlement)."""
+    return payment.former_decision_id is None or _says(payment, "counts_on_decision")
+
+
+def left_the_victim(payment: HarmPayment) -> bool:
+    """Whether it was given back to whoever paid it (`leaves_victim` of its settlement)."""
+    return _says(payment, "leaves_victim")
+
+
+def came_apart(claim: HarmClaim) -> int:
+    """What the victim received and kept beside what the decision of now awards."""
+    held = (one for one in claim.payments.all() if not one.withdrawn_on and not counts_on_decision(one))
+    return sum(one.amount for one in held if not left_the_victim(one))
+
+
+def _says(payment: HarmPayment, attribute: str) -> bool:
+    item = country().codes["harm_payment_settlements"].find(payment.settlement) if payment.settlement else None
+    return bool(item and item.attributes.get(attribute))
