@@ -76,7 +76,8 @@ def test_a_proceeding_is_registered_and_found_without_a_mouse(
     expect(page.locator("#content")).to_be_focused()
 
 
-READERS = {"analyst": "ru", "operator": "en", "commission_secretary": "kk", "social_worker": "en"}
+READERS = {"analyst": "ru", "operator": "kk", "commission_secretary": "ru", "social_worker": "kk"}
+"""Who looks at the lists, in the languages with the longest words; each list once, with whoever comes to it first."""
 
 
 def test_no_list_scrolls_sideways_on_a_telephone_and_menus_stay_off_paper(
@@ -84,10 +85,13 @@ def test_no_list_scrolls_sideways_on_a_telephone_and_menus_stay_off_paper(
 ) -> None:
     world = house.world
     page.set_viewport_size({"width": 390, "height": 800})
+    seen: set[str] = set()
     for role, language in READERS.items():
         _come_in(page, live_server.url, world.users[role], language=language)
         wide, rows = [], 0
-        for path in ("/", *sorted(lists_for(role))):
+        lists = lists_for(role) - seen
+        seen |= lists
+        for path in ("/", *sorted(lists)):
             page.goto(f"{live_server.url}{path}")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             rows += page.locator("main tbody tr").count()
