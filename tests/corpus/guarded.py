@@ -8,7 +8,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.people.models import Person
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
 from tests.access.guarded import PASSPHRASES
-from tests.access.world import HERE, actor_here
+from tests.access.world import HERE, _first, actor_here
 
 if TYPE_CHECKING:
     from tests.corpus.store import House
@@ -73,10 +73,22 @@ def _openings(house: House, police: Any) -> dict[str, str]:
             for who, words in ((keeper, PASSPHRASES["police"]), (other, PASSPHRASES["prosecutor"])):
                 COMMANDS["approve_opening"](actor=who, opening=opening, passphrase=words)
         found |= {f"opening {name}": opening.ref, f"code {name}": opening.one_time_code}
+    found["lead of somebody sealed"] = _lead_of_sealed(police, keeper=keeper, other=other)
     order = _lifting(police, protection)
     COMMANDS["tell_of_lifting"](actor=police, protection_lifting=order)
     COMMANDS["put_lifting_into_force"](actor=asker, protection_lifting=order)
     return found
+
+
+def _lead_of_sealed(police: Any, *, keeper: Any, other: Any) -> str:
+    protection, file = _granted(police, "restricted_data")
+    COMMANDS["seal_identity"](
+        actor=keeper, sealed_file=file, counterpart=other.agency, pseudonym="Болат", passphrase=PASSPHRASES["police"]
+    )
+    lead = COMMANDS["raise_lead"](
+        actor=police, channel=_first("lead_channels"), note="Invented", person=protection.person
+    )
+    return str(lead.ref)
 
 
 def _custodian(house: House) -> dict[str, str]:

@@ -39,7 +39,8 @@ class Act:
     `may` is the permission, `route` the resource path (with `{param}` places for references), `title` what a person calls
     it, `sensitive` whether each run is journalled although nothing changes. Records given as one of `unlinked` stand in no
     line of the journal beside the others: that they belong together is a secret. `may_name` are texts that rightly tell
-    who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). `journals` are
+    who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). Of `unkept` texts no
+    trace is kept, not even a fingerprint of what was sent. `journals` are
     values of code lists that the line of the journal keeps, such as a reason: codes tell nobody's name.
     """
 
@@ -58,6 +59,7 @@ class Act:
     opens_to_all: bool = False
     unlinked: tuple[str, ...] = ()
     may_name: tuple[str, ...] = ()
+    unkept: tuple[str, ...] = ()
     journals: tuple[str, ...] = ()
     shape: type[Shape] | None = None
 
@@ -94,6 +96,7 @@ def command(
     helps: Mapping[str, Words] | None = None,
     unlinked: tuple[str, ...] = (),
     may_name: tuple[str, ...] = (),
+    unkept: tuple[str, ...] = (),
     journals: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Any]], Act]:
     """Register a function that changes something. `post` is the path under which the doors offer it."""
@@ -101,7 +104,7 @@ def command(
     def register(function: Callable[..., Any]) -> Act:
         act = _act(
             function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
-            may_name=may_name, journals=journals,
+            may_name=may_name, unkept=unkept, journals=journals,
         )  # fmt: skip
         if any(not act.param(name).code_list for name in journals):
             raise ValueError(f"{act.name}: a journal keeps codes, no words: {journals}")

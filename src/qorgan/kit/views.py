@@ -392,7 +392,7 @@ def _form(
         "ways_out": errands.ways_out(page=page, actor=actor, typed=typed),
         "back": errand.address if errand else back[-1] if back else "",
         "submit": page.submit or page.command.title,
-        "saves": page.command.writes,
+        "saves": page.command.writes and not page.command.unkept,
     }
     status = 400 if wrong else refusal.status if refusal else 200
     return render(request, page.template, context, status=status)

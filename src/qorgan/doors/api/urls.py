@@ -104,7 +104,8 @@ def _write(act: Act) -> Any:
 
             if not key:
                 return answer(request, do())
-            status, body = once(actor=actor, key=key, route=request.path, given=given, run=do)
+            kept = {name: value for name, value in given.items() if name not in act.unkept}
+            status, body = once(actor=actor, key=key, route=request.path, given=kept, run=do)
             response = answer(request, body, status=status)
             if status >= 400:
                 response["Content-Type"] = PROBLEM

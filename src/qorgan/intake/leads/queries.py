@@ -233,8 +233,15 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
     Raises:
         TextDamaged, KeyVersionMissing
     """
-    if not has_part(lead, actor):
-        return []
+    return [*own_words(lead, actor), *_told_in_repeats(lead, actor)] if has_part(lead, actor) else []
+
+
+def own_words(lead: Lead, actor: Actor) -> list[Told]:
+    """The words of a lead itself that the actor's agency reads, as it has a part in it; nothing is written to the journal.
+
+    Raises:
+        TextDamaged, KeyVersionMissing
+    """
     allowed = {(lead.ref, NOTE), (lead.ref, ADDED)}
     for part in lead.parts.order_by("id"):
         allowed.add((part.ref, BESIDE))
@@ -246,14 +253,13 @@ def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
     told = [one for one in found if (one.holder, one.part) in allowed]
     told.sort(key=lambda one: (one.holder != lead.ref, one.holder, one.part != NOTE, one.part, one.nth))
     texts, tellers = struck_in(lead=lead, words=[one.text for one in told]), _tellers(lead, actor)
-    own = [
+    return [
         Told(
             part="" if one.holder == lead.ref else one.holder, agency=tellers.get((one.holder, one.part == SENT), ""),
             which=one.part, kept_at=one.kept_at, text=text,
         )
         for one, text in zip(told, texts, strict=True)
     ]  # fmt: skip
-    return [*own, *_told_in_repeats(lead, actor)]
 
 
 def _tellers(lead: Lead, actor: Actor) -> dict[tuple[str, bool], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Q
 
@@ -29,16 +29,28 @@ def strike_out_of_leads(taken: Iterable[Taken], *, records: Iterable[str] = ()) 
     def strike(words: str) -> str:
         return _without(words, identities=identities)
 
-    for lead in _leads_of(found, records=records):
+    concerns = Q(persons_concerned__person__ref__in=list(found)) | Q(results__record__in=list(records))
+    _strike_out_of(Lead.objects.filter(concerns).distinct(), strike=strike)
+
+
+def strike_out_of_lead(lead: Lead, *, strike: Callable[[str], str]) -> None:
+    """Seal again, without what a reader of them found, the words of one lead and of those it repeats or is repeated by.
+
+    Raises:
+        KeyVersionMissing
+    """
+    _strike_out_of([lead], strike=strike)
+
+
+def _strike_out_of(leads: Iterable[Lead], *, strike: Callable[[str], str]) -> None:
+    for lead in _with_repeats(leads):
         parts = lead.parts.values_list("ref", flat=True)
         rewrite_texts(lambda one: strike(one.text), holders=[lead.ref, *parts])
         rewritten_above(lead=lead, rewrite=strike)
 
 
-def _leads_of(refs: Iterable[str], *, records: Iterable[str]) -> list[Lead]:
-    concerns = Q(persons_concerned__person__ref__in=list(refs)) | Q(results__record__in=list(records))
-    concerned = Lead.objects.filter(concerns).distinct()
-    found = {one.pk for lead in concerned for top in _above(lead) for one in (top, *repeats_of(top))}
+def _with_repeats(leads: Iterable[Lead]) -> list[Lead]:
+    found = {one.pk for lead in leads for top in _above(lead) for one in (top, *repeats_of(top))}
     return list(Lead.objects.select_for_update(of=("self",)).filter(pk__in=found).order_by("pk"))
 
 

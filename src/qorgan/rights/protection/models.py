@@ -13,6 +13,7 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.intake.leads.models import Lead
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.people.models import Person
 from qorgan.rights.protection import states
@@ -362,3 +363,15 @@ class ApartWords(Record):
     words = models.BinaryField()
     key_wrapped = models.BinaryField()
     kek_version = models.PositiveIntegerField(db_index=True)
+
+
+class LeadLook(Record):
+    """That a body looked through the words of a lead for the name of somebody whose identity is sealed; whether it struck one."""
+
+    ref_prefix = "LK"
+    retention = "protection"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("lead", "agency", "is_struck"), INTERNAL)
+
+    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    is_struck = models.BooleanField()

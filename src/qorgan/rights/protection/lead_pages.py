@@ -1,0 +1,43 @@
+"""What the page of a lead says and offers to whoever may know that a person concerned is kept apart, and to nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.queries import lead
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import FormPage, extend_record, keep_pages
+from qorgan.rights.protection.lead_words import confirm_lead_words, sealed_in, strike_lead_words, waits_for_a_look
+
+FOUND_BY_HAND = Text(
+    en="The identity of a person concerned is kept apart, so the house cannot find the name in these words: whoever reads it there strikes it.",
+    ru="Личность одного из лиц хранится отдельно, и программа не может найти имя в этих словах: кто прочтёт его здесь, тот вычёркивает.",
+    kk="Қатысты адамның жеке басы бөлек сақталады, жүйе бұл сөздерден есімді таба алмайды: оны оқыған адам сызады.",
+)
+NOT_LOOKED_THROUGH = Text(
+    en="Not looked through yet: the link, or some words, came after the identity was set apart. Strike the name, or say that none is there.",
+    ru="Ещё не просмотрено: лицо связали или слова написали после отделения личности. Вычеркните имя или отметьте, что его нет.",
+    kk="Әлі қаралған жоқ: адам жеке басы бөлінгеннен кейін байланыстырылды не сөз жазылды. Есімді сызыңыз не жоғын белгілеңіз.",
+)
+
+
+def _notices(record: Lead, actor: Actor) -> Iterable[Text]:
+    if sealed_in(record, actor):
+        yield FOUND_BY_HAND
+        if waits_for_a_look(record, actor):
+            yield NOT_LOOKED_THROUGH
+
+
+keep_pages(
+    FormPage(
+        command=strike_lead_words,
+        done=_("The name is struck, in all its forms."),
+        help=_("The house holds the name no more and keeps no list of such names, so a reader must give it."),
+    ),
+    FormPage(command=confirm_lead_words, done=_("Kept: looked through.")),
+)
+extend_record(lead, actions=(strike_lead_words, confirm_lead_words), notices=_notices)

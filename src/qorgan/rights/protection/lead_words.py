@@ -1,0 +1,137 @@
+"""Names in the words of leads that the house can find no more: once an identity is sealed, whoever reads the words strikes them.
+
+A list of sealed names, were it of keyed marks alone, would let whoever holds the key try names (`docs/adr/0014`). So a reader
+who has the lead and knows of the protection types the name as it stands there. It is kept nowhere: not in the journal, nor as a
+fingerprint of the form. Whether it stands in words that this reader does not read is not told: that would confirm a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import Reasons
+from qorgan.desk.keeping import keep
+from qorgan.desk.lives import Life, keep_life
+from qorgan.intake.leads.models import Lead, LeadPerson
+from qorgan.intake.leads.parts import held_now
+from qorgan.intake.leads.queries import has_part, own_words, persons_concerned
+from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
+from qorgan.intake.leads.striking import strike_out_of_lead
+from qorgan.people.identity import Identity
+from qorgan.people.telling import without_identity
+from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.models import LeadLook, Protection
+from qorgan.rights.protection.queries import LABELS as RECORDS
+from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
+from qorgan.rights.protection.refusals import NameNotThere, NobodySealedHere
+from qorgan.rights.protection.states import READ
+
+LABELS = {**RECORDS, "lead": _("Lead"), "names": _("Names as they stand in the words")}
+HELPS = {
+    "names": _("One on a line. Every form of each is struck for good, whoever wrote it; what you type is kept nowhere.")
+}
+
+
+@command(
+    may=READ, post="/leads/{lead}/strikes", title=_("Strike a name out of the words"), labels=LABELS, helps=HELPS,
+    unlinked=("lead",), may_name=("names",), unkept=("names",),
+)  # fmt: skip
+def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons) -> list[Protection]:
+    """Strike a name of somebody whose identity is sealed, in every form, out of a lead, its parts, its repeats and what came into it.
+
+    The protections that the actor sees are answered; the journal does not join them with the lead.
+
+    Raises:
+        NobodySealedHere: also where there is one of whom the actor does not know.
+        NameNotThere
+    """
+    held = held_now(lead)
+    found = _concerned(held, actor=actor)
+    words = [text for text, _at in _read_by(actor, lead=held)]
+    strikes = [_striking(line) for line in names.splitlines() if line.strip()]
+    plain = _striking("")
+    for nth, strike in enumerate(strikes, start=1):
+        if all(strike(text) == plain(text) for text in words):
+            raise NameNotThere(lead=held.ref, line=nth).at("names")
+
+    def without(text: str) -> str:
+        for strike in strikes:
+            text = strike(text)
+        return text
+
+    strike_out_of_lead(held, strike=without)
+    keep(LeadLook, actor=actor, lead=held, agency=actor.agency, is_struck=True)
+    return found
+
+
+@command(
+    may=READ, post="/leads/{lead}/looks", title=_("Looked through: no name stands there"), labels=LABELS, unlinked=("lead",)
+)  # fmt: skip
+def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
+    """Say that the words of a lead were looked through for the name of somebody whose identity is sealed, and that none stands there.
+
+    Raises:
+        NobodySealedHere: also where there is one of whom the actor does not know.
+    """
+    found = _concerned(lead, actor=actor)
+    keep(LeadLook, actor=actor, lead=lead, agency=actor.agency, is_struck=False)
+    return found
+
+
+def sealed_in(lead: Lead, actor: Actor) -> list[SealedFile]:
+    """The sealed identities of persons linked with a lead that the actor's body has, as far as the actor may know of all three."""
+    if not actor.may(READ) or not has_part(lead, actor):
+        return []
+    protections = Q(protection__in=protections_visible_to(actor).values("pk"))
+    requests = Q(protection__request__in=requests_visible_to(actor).values("pk"))
+    persons = persons_concerned(lead, actor).order_by().values("pk")
+    sealed = SealedFile.objects.filter(
+        sealed_at__isnull=False, put_back_at__isnull=True, protection__person__in=persons
+    )
+    return list(sealed.filter(protections | requests).select_related("protection").order_by("pk"))
+
+
+def waits_for_a_look(lead: Lead, actor: Actor) -> bool:
+    """Whether words of a lead were not looked through: the link was made after the sealing, or words were written since the last look."""
+    files = sealed_in(lead, actor)
+    words = [at for _text, at in _read_by(actor, lead=lead)] if files else []
+    looks = list(LeadLook.objects.filter(lead=lead).values_list("recorded_at", flat=True)) if words else []
+    return bool(words) and any(_is_unlooked(one, lead=lead, words=words, looks=looks) for one in files)
+
+
+def _is_unlooked(file: SealedFile, *, lead: Lead, words: list[datetime], looks: list[datetime]) -> bool:
+    linked = LeadPerson.objects.get(lead=lead, person=file.protection.person_id).recorded_at
+    assert file.sealed_at is not None
+    looked = [at for at in looks if at >= max(linked, file.sealed_at)]
+    if linked < file.sealed_at:
+        looked.append(file.sealed_at)
+    return not looked or max(words) > max(looked)
+
+
+def _concerned(lead: Lead, *, actor: Actor) -> list[Protection]:
+    files = sealed_in(lead, actor)
+    if not files:
+        raise NobodySealedHere(lead=lead.ref)
+    found = protections_visible_to(actor).filter(pk__in=[one.protection_id for one in files])
+    return list(found.order_by("pk"))
+
+
+def _read_by(actor: Actor, *, lead: Lead) -> list[tuple[str, datetime]]:
+    """The words of a lead and its repeats that the actor reads, and when each was kept. The journal has it already that they were read."""
+    own = [(one.text, one.kept_at) for one in own_words(lead, actor)]
+    return own + [(one.text, one.kept_at) for repeat in repeats_of(lead) for one in words_of_repeat(repeat)]
+
+
+def _striking(name: str) -> Callable[[str], str]:
+    identity = Identity(aliases=(name,) if name else ())
+    return lambda text: without_identity(text, identity=identity)
+
+
+ACTS = frozenset((strike_lead_words.name, confirm_lead_words.name))
+keep_life(Life(model=Lead, withheld=lambda lead, actor: () if sealed_in(lead, actor) else ACTS))

@@ -1,0 +1,179 @@
+"""A name that the house can find no more, for its identity is sealed, is struck out of the words of a lead by whoever reads it there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.journal.models import Entry
+from qorgan.intake.leads.models import Lead, LeadPart
+from qorgan.intake.leads.queries import lead_words
+from qorgan.kernel.refusals import NotFound
+from qorgan.people.models import SealedText
+from qorgan.people.texts import open_text, seal_text
+from qorgan.rights.protection.lead_words import waits_for_a_look
+from qorgan.rights.protection.models import LeadLook
+from qorgan.rights.protection.refusals import NameNotThere, NobodySealedHere
+from tests.unit.intake.calling import taken as taken_call
+from tests.unit.rights.sealed import GIVEN, SURNAME, House, a_house, dump_of_all_tables, later, seal
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+TOLD = f"{SURNAME} {GIVEN}; {SURNAME[:-1]}ой ищут, {GIVEN}ні алып кетті"
+STRUCK = "… …; … ищут, … алып кетті"
+OFFER, MARK = "Strike a name out of the words", "Not looked through yet"
+WHY = "the house cannot find the name"
+
+
+@pytest.fixture
+def house() -> House:
+    made = a_house()
+    seal(made)
+    return made
+
+
+@pytest.fixture
+def shelter() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+
+
+def linked(house: House, raiser: Actor, **given: Any) -> Lead:
+    """A lead with the name in it that came after the sealing, and the link."""
+    to = {"to": house.police} if raiser != house.investigator else {}
+    lead: Lead = COMMANDS["raise_lead"](actor=raiser, **({"channel": "police", "note": TOLD} | to | given))
+    if to:
+        COMMANDS["accept_lead"](actor=house.investigator, lead_part=part_of(house.investigator, lead))
+    COMMANDS["link_person_to_lead"](actor=house.investigator, lead=lead, person=house.person)
+    return lead
+
+
+def part_of(actor: Actor, lead: Lead) -> LeadPart:
+    return lead.parts.get(agency=actor.agency)
+
+
+def strike(actor: Actor, lead: Lead, names: str = f"{SURNAME}\n{GIVEN}") -> Any:
+    return COMMANDS["strike_lead_words"](actor=actor, lead=lead, names=names)
+
+
+def heard(actor: Actor, lead: Lead) -> list[str]:
+    return [one.text for one in lead_words(actor=actor, lead=lead)]
+
+
+def page(client: Client, actor: Actor, lead: Lead) -> str:
+    client.force_login(User.objects.get(ref=actor.user_ref))
+    return client.get(f"/leads/{lead.ref}").content.decode()
+
+
+def test_the_name_is_struck_in_every_form_and_from_every_body(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter)
+    COMMANDS["correct_lead"](actor=shelter, lead=lead, note=f"so {SURNAME}")
+    before = dict(SealedText.objects.values_list("pk", "sealed_at"))
+    assert strike(house.investigator, lead) == [house.protection]
+    for reader in (shelter, house.investigator):
+        assert heard(reader, lead) == [STRUCK, "so …"]
+    assert dict(SealedText.objects.filter(pk__in=before).values_list("pk", "sealed_at")) == before
+    assert LeadLook.objects.get(lead=lead).is_struck
+
+
+def test_repeats_parts_and_calls_are_struck_too(house: House, shelter: Actor) -> None:
+    line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
+    lead = linked(house, shelter)
+    again: Lead = COMMANDS["raise_lead"](actor=shelter, channel="police", note=f"anew {GIVEN}")
+    COMMANDS["triage_lead"](
+        actor=shelter, lead=again, outcome="duplicate", reason=f"{SURNAME} again", duplicate_of=lead
+    )
+    call = taken_call(line)
+    call.lead = lead
+    call.save()
+    seal_text(TOLD, holder=call.ref, part="note", at=line.now)
+    strike(house.investigator, lead)
+    assert open_text(holder=call.ref, part="note") == STRUCK
+    assert heard(shelter, again) == ["anew …", "… again"]
+
+
+def test_the_name_is_kept_nowhere(house: House, shelter: Actor, client: Client) -> None:
+    lead = linked(house, shelter)
+    client.force_login(User.objects.get(ref=house.investigator.user_ref))
+    form = client.get(f"/leads/{lead.ref}/strikes/new").content.decode()
+    assert 'name="once"' not in form, "no fingerprint of what was sent"
+    sent = client.post(f"/leads/{lead.ref}/strikes/new", {"names": SURNAME})
+    assert sent.headers["Location"] == f"/leads/{lead.ref}"
+    strike(house.investigator, lead, GIVEN)
+    lines = Entry.objects.filter(act="strike_lead_words")
+    assert lines.count() == 2
+    for line in lines:
+        assert line.objects_ref == [house.protection.ref], "the journal joins no lead with a protection"
+        assert SURNAME not in json.dumps(line.detail, ensure_ascii=False)
+    assert SURNAME not in dump_of_all_tables()
+
+
+def test_a_name_that_does_not_stand_there_is_refused_by_its_line(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter)
+    with pytest.raises(NameNotThere) as refused:
+        strike(house.investigator, lead, f"{SURNAME}\nБасқаша")
+    for language in ("en", "ru", "kk"):
+        said = refused.value.sentence(language=language) + refused.value.advice(language=language)
+        assert "2" in said
+        assert lead.ref in said
+        assert "Басқаша" not in said
+    assert heard(house.investigator, lead) == [TOLD]
+
+
+def test_whether_it_stands_in_words_that_one_does_not_read_is_not_told(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter, note="a girl")
+    COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason=f"{SURNAME} came")
+    with pytest.raises(NameNotThere):
+        strike(house.investigator, lead, SURNAME)
+
+
+def test_who_may_not_know_of_the_protection_is_offered_and_told_nothing(
+    house: House, shelter: Actor, client: Client
+) -> None:
+    lead, other = linked(house, shelter), COMMANDS["raise_lead"](actor=shelter, channel="police", note=TOLD)
+    for one in (lead, other):
+        shown = page(client, shelter, one)
+        assert not any(word in shown for word in (OFFER, MARK, WHY))
+        with pytest.raises(NobodySealedHere) as refused:
+            strike(shelter, one)
+        assert refused.value.sentence(language="en").replace(one.ref, "") == (
+            " is not with your body, or you know of nobody linked with it whose identity is kept apart."
+        )
+    operator = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
+    with pytest.raises(Exception, match=r".") as foreign:
+        strike(operator, lead)
+    assert not isinstance(foreign.value, NameNotThere)
+    stranger = an_actor(role="investigator", agency=an_agency(kind="police", region="abai"))
+    with pytest.raises(NotFound):
+        COMMANDS["strike_lead_words"](actor=stranger, lead=lead.ref, names=SURNAME)
+    assert heard(shelter, lead) == [TOLD]
+
+
+def test_a_link_after_the_sealing_is_marked_until_somebody_looked(house: House, shelter: Actor, client: Client) -> None:
+    lead = linked(house, shelter)
+    shown = page(client, house.investigator, lead)
+    assert all(word in shown for word in (OFFER, MARK, WHY))
+    COMMANDS["confirm_lead_words"](actor=house.investigator, lead=lead)
+    shown = page(client, house.investigator, lead)
+    assert MARK not in shown
+    assert OFFER in shown
+    COMMANDS["correct_lead"](actor=later(shelter, minutes=1), lead=lead, note=f"and {SURNAME}")
+    assert waits_for_a_look(lead, house.investigator), "words that came since"
+    strike(later(house.investigator, minutes=2), lead, SURNAME)
+    assert not waits_for_a_look(lead, house.investigator)
+
+
+def test_a_lead_looked_through_at_the_sealing_is_marked_by_later_words_alone() -> None:
+    made = a_house()
+    lead = linked(made, made.investigator, note="a girl")
+    assert not waits_for_a_look(lead, made.investigator), "nobody is sealed"
+    made.first = later(made.first, minutes=1)
+    seal(made)
+    assert not waits_for_a_look(lead, made.investigator)
+    COMMANDS["correct_lead"](actor=later(made.investigator, minutes=2), lead=lead, note=f"it is {SURNAME}")
+    assert waits_for_a_look(lead, made.investigator)
