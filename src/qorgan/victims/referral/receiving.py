@@ -20,6 +20,7 @@ from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.refusals import NeedNotAccepted, NeedNotAsked, ReasonMissing
+from qorgan.victims.referral.refusals_of_asking import AskedOtherwise
 from qorgan.victims.referral.states import ANSWER
 
 Area = Annotated[str, CodeOf("plan_areas")]
@@ -27,6 +28,7 @@ DeclineReason = Annotated[str, CodeOf("referral_decline_reasons")]
 LABELS = {
     **RECORDS,
     "areas": _("Services you take over"),
+    "areas_shown": _("Services as they were shown"),
     "reason": _("Why not the others"),
     "decline_reason": _("Why you decline"),
     "arrived_on": _("Arrived on"),
@@ -34,6 +36,7 @@ LABELS = {
 }
 HELPS = {
     "areas": _("Tick none to take over all."),
+    "areas_shown": _("What you read before you answer: if others are asked since, nothing is taken over."),
     "reason": _("Needed only if you take over some of them"),
     "note": _("Write no names."), "arrived_on": _("Empty means today"), "done_on": _("Empty means today"),
 }  # fmt: skip
@@ -57,20 +60,23 @@ def receive_referral(*, actor: Actor, referral_offer: ReferralOffer) -> Referral
 
 @command(may=ANSWER, post="/referral-offers/{referral_offer}/acceptance", title=_("Accept"), labels=LABELS, helps=HELPS)
 def accept_referral(
-    *, actor: Actor, referral_offer: ReferralOffer, areas: list[Area] | None = None, reason: DeclineReason | None = None
-) -> list[Referral | ReferralOffer]:
+    *, actor: Actor, referral_offer: ReferralOffer, areas: list[Area] | None = None, reason: DeclineReason | None = None,
+    areas_shown: list[Area] | None = None,
+) -> list[Referral | ReferralOffer]:  # fmt: skip
     """Take over all the services, or some with a reason for the others, which go to the next receiver at once.
 
     From now on the own agency may read exactly the details of the package; of those its sender does not read, what that wrote.
 
     Raises:
         NotTheReceiver, OfferElsewhere, NeedNotAsked, ReasonMissing
+        AskedOtherwise: other services are asked than those that were shown (`areas_shown`).
         ConsentMissing: the consent it went by has run out.
         PersonSaidNo, HandoverRefused: it went by a law that does not override what the person said since.
     """
     offer = _asked(referral_offer, actor=actor)
     checks.still_agreed(offer, on=actor.today)
     answers = list(offer.answers.select_for_update(of=("self",)).order_by("id"))
+    _check_shown(offer, asked=[one.area for one in answers], shown=areas_shown)
     taken = _taken(offer, answers=answers, areas=areas, reason=reason)
     for one in answers:
         one.answer, one.answered_at = (states.ACCEPTED if one.area in taken else states.DECLINED), actor.now
@@ -214,6 +220,12 @@ def _asked(offer: ReferralOffer, *, actor: Actor) -> ReferralOffer:
     checks.is_receiver(found, actor=actor)
     checks.offer_in(found, *states.LIVE)
     return found
+
+
+def _check_shown(offer: ReferralOffer, *, asked: list[str], shown: list[str] | None) -> None:
+    """What came free elsewhere is asked for while the receiver reads: nobody takes over what was not shown."""
+    if shown and set(shown) != set(asked):
+        raise AskedOtherwise(offer=offer.ref, now=areas_words(asked), shown=areas_words(dict.fromkeys(shown)))
 
 
 def _taken(offer: ReferralOffer, *, answers: list[NeedAnswer], areas: list[str] | None, reason: str | None) -> set[str]:

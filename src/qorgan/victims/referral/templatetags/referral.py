@@ -12,6 +12,12 @@ from qorgan.victims.referral.viewing import as_received, seen_by
 register = template.Library()
 
 
+@register.filter
+def asked(offer: ReferralOffer) -> list[str]:
+    """The services that an offer asks for, for its form to carry."""
+    return list(offer.answers.order_by("id").values_list("area", flat=True))
+
+
 @register.inclusion_tag("referral/_as_received.html")
 def received(record: Referral | ReferralOffer, opened: bool = False) -> dict[str, Any]:
     """What a receiver reads now of an offer; what one would read of a package before accepting, or after."""
