@@ -16,8 +16,17 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
+from qorgan.people.ages import ADULT
 from qorgan.people.models import Person
-from qorgan.victims.identification.assessing.childhood import AGES, Beginning, Tells, beginning_of, first_told
+from qorgan.victims.identification.assessing.childhood import (
+    AGES,
+    Beginning,
+    Tells,
+    age_when_it_began,
+    beginning_of,
+    first_told,
+    told_of_a_child,
+)
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import check_body
 from qorgan.victims.identification.grounding import STATUSES, check_fitting, check_grounds
@@ -35,6 +44,7 @@ from qorgan.victims.identification.refusals import (
     ScreeningForAdults,
     ScreeningOfAnother,
     ScreeningUnfinished,
+    ToldOfAChild,
 )
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
@@ -50,6 +60,7 @@ LABELS = {
     "exploitation": _("Form of exploitation"),
     "exploited_from": _("Exploited since"),
     "age_then": _("Age when it began"),
+    "adult_then_because": _("Why an adult then"),
     "ground_codes": _("Grounds"),
     "grounds": _("Reasons in words"),
     "contact": _("Where the person may ask"),
@@ -66,6 +77,7 @@ HELPS = {
     "age_then": _(
         "Only where no day is known. Of a child no means is asked, and what the child agreed to does not count."
     ),
+    "adult_then_because": _("Needed where a screening or the decision before told of a child then."),
     "ground_codes": _(
         "At least one, for an identified victim and for one who is found to be none. In brackets what a ground carries; "
         "one without brackets may stand beside any status."
@@ -85,6 +97,7 @@ Region = Annotated[str, CodeOf("regions")]
 Ground = Annotated[str, CodeOf("decision_grounds")]
 Language = Annotated[str, CodeOf("languages")]
 AgeThen = Annotated[str, CodeOf(AGES)]
+AdultThen = Annotated[str, CodeOf("adult_then_reasons")]
 
 
 @command(
@@ -96,7 +109,7 @@ def decide_status(
     exploitation: Exploitation | None = None, region: Region | None = None, ground_codes: list[Ground] | None = None,
     grounds: Note | None = None,
     screenings: list[Screening] | None = None, supersedes: Decision | None = None, exploited_from: Day | None = None,
-    age_then: AgeThen | None = None,
+    age_then: AgeThen | None = None, adult_then_because: AdultThen | None = None,
 ) -> Decision:  # fmt: skip
     """Decide whether a person is a possible victim, an identified victim or none, by the criteria in force on the day.
 
@@ -111,6 +124,7 @@ def decide_status(
         DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
         ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
+        ToldOfAChild: the person is held to have been an adult then, a screening or the decision before told of a child, and no reason is given.
     """
     check_body(body=body, agency=actor.agency)
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
@@ -121,10 +135,11 @@ def decide_status(
     began = first_told(told, others=before, person=person, day=day)
     check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or (), began=began)
     _check_for_age(cited, person=person, day=day, began=began)
+    why = _adult_then(began, others=before, person=person, day=day, because=adult_then_because)
     decision = enter_decision(
         actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
         exploitation=exploitation or "", region=region or "", ground_codes=ground_codes or (), grounds=grounds or "",
-        exploited_from=began.exploited_from, age_then=began.age_then,
+        exploited_from=began.exploited_from, age_then=began.age_then, adult_then_because=why,
     )  # fmt: skip
     Citation.objects.bulk_create(Citation(decision=decision, screening=one) for one in cited)
     return decision
@@ -181,6 +196,16 @@ def _check_for_age(cited: Iterable[Screening], *, person: Person, day: date, beg
             raise ScreeningForAdults(screening=one.ref, instrument=title, person=person.ref)
 
 
+def _adult_then(began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None) -> str:
+    """Why the person is held to have been an adult when it began, though another record told of a child; "" where none did."""
+    if age_when_it_began(began, person=person, day=day) != ADULT:
+        return ""
+    record = told_of_a_child(others, person=person, day=day)
+    if record and not because:
+        raise ToldOfAChild(record=record.ref, person=person.ref).at("adult_then_because")
+    return because or "" if record else ""
+
+
 def _told_before(
     person: Person, *, cited: Sequence[Screening], supersedes: Decision | None, actor: Actor
 ) -> list[Tells]:
@@ -223,6 +248,7 @@ def criteria_on(day: date) -> str:
 def state_grounds(
     *, actor: Actor, decision: Decision, ground_codes: list[Ground] | None = None, grounds: Note | None = None,
     screenings: list[Screening] | None = None, exploited_from: Day | None = None, age_then: AgeThen | None = None,
+    adult_then_because: AdultThen | None = None,
 ) -> Decision:  # fmt: skip
     """Say on what a decision rests, where that was not written down or not fully; what is not given stays.
 
@@ -230,6 +256,7 @@ def state_grounds(
         NotTheDecidingBody, DecisionEnded, ScreeningOfAnother, ScreeningUnfinished
         ScreeningForAdults: it rests on a screening that asked for means, and the person was a child when it began.
         GroundsNotFitting: a ground does not carry the status, or is not for the person's age.
+        ToldOfAChild: as when deciding; what this decision told itself counts too.
     """
     held = _own_standing(decision, actor=actor)
     told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
@@ -240,10 +267,16 @@ def state_grounds(
     cited = _citable(screenings or [], person=held.person)
     rests_on = [one.screening for one in held.citations.select_related("screening")] if told.is_told else []
     _check_for_age([*cited, *rests_on], person=held.person, day=held.decided_on, began=began)
+    if told.is_told:
+        others = [*_told_before(held.person, cited=cited, supersedes=held.supersedes, actor=actor), held]
+        because = adult_then_because or held.adult_then_because
+        held.adult_then_because = _adult_then(
+            began, others=others, person=held.person, day=held.decided_on, because=because
+        )
     held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))
     held.grounds = grounds or held.grounds
     held.exploited_from, held.age_then = began.exploited_from, began.age_then
-    held.save(update_fields=["ground_codes", "grounds", "exploited_from", "age_then"])
+    held.save(update_fields=["ground_codes", "grounds", "exploited_from", "age_then", "adult_then_because"])
     Citation.objects.bulk_create((Citation(decision=held, screening=one) for one in cited), ignore_conflicts=True)
     mark(held, actor=actor)
     return held

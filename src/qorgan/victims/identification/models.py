@@ -24,6 +24,7 @@ class Decision(Record):
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
     `exploited_from` is the day on which the exploitation began, `age_then` the age group at that time where no day is known.
+    `adult_then_because` is why the person is held to have been an adult then though a screening or the decision before told of a child.
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
     notice of it to the person, and `told_on` the day on which a notice first arrived;
     `child_known_at` since when it is known that it judged a child as an adult. `is_listed` says that it is known from a list;
@@ -37,7 +38,8 @@ class Decision(Record):
          "told_on", "letter", "child_known_at", "is_listed", "referred_on", "referred_to"),
         INTERNAL,
     ) | dict.fromkeys(
-        ("status", "exploitation", "exploited_from", "age_then", "ground_codes", "grounds", "withdrawn_because"), SPECIAL
+        ("status", "exploitation", "exploited_from", "age_then", "adult_then_because", "ground_codes", "grounds", "withdrawn_because"),
+        SPECIAL,
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
@@ -49,6 +51,7 @@ class Decision(Record):
     exploitation = models.CharField(max_length=40, blank=True)
     exploited_from = models.DateField(null=True, blank=True)
     age_then = models.CharField(max_length=20, blank=True)
+    adult_then_because = models.CharField(max_length=40, blank=True, default="")
     criteria = models.CharField(max_length=40, blank=True)
     ground_codes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     grounds = models.TextField(blank=True)

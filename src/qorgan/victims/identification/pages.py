@@ -190,6 +190,7 @@ keep_pages(
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("Exploited since"), "exploited_from"),
             Pair(_("Age when it began"), "age_then", code_list="victim_groups"),
+            Pair(_("Why an adult then"), "adult_then_because", code_list="adult_then_reasons"),
             Pair(_("By the criteria"), "criteria", code_list="assessment_criteria"),
             Pair(_("Grounds"), "ground_codes", code_list="decision_grounds"),
             Pair(_("Known from a list"), "is_listed"),

@@ -69,6 +69,7 @@ class DecisionShape(Shape):
     exploitation: str
     exploited_from: date | None
     age_then: str
+    adult_then_because: str
     criteria: str
     ground_codes: list[str]
     is_listed: bool

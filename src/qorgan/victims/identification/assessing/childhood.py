@@ -38,6 +38,10 @@ class Tells(Protocol):
     """A record that may tell of it: a screening or a decision."""
 
     @property
+    def ref(self) -> str:
+        """Its reference."""
+
+    @property
     def exploited_from(self) -> date | None:
         """The day on which it began."""
 
@@ -84,6 +88,11 @@ def first_told(told: Beginning, *, others: Iterable[Tells], person: Person, day:
     found = [one for one in map(beginning_of, others) if one.is_told]
     found.sort(key=lambda one: age_when_it_began(one, person=person, day=day) != CHILD)
     return found[0] if found else told
+
+
+def told_of_a_child(others: Iterable[Tells], *, person: Person, day: date) -> Tells | None:
+    """The first record by which the person was a child when it began, or None."""
+    return next((one for one in others if age_when_it_began(beginning_of(one), person=person, day=day) == CHILD), None)
 
 
 def wrong_in(began: Beginning, *, person: Person, day: date) -> dict[str, list[Text]]:
