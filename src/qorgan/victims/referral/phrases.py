@@ -21,6 +21,11 @@ BY_REFUSAL = Text(
 BY_CONSENT = Text(
     en="The consent was withdrawn ({who})", ru="Согласие отозвано ({who})", kk="Келісім қайтарып алынды ({who})"
 )
+BY_NARROWED = Text(
+    en="The consent was narrowed and no longer covers it ({who})",
+    ru="Согласие сужено и больше этого не охватывает ({who})",
+    kk="Келісім тарылтылды, енді мұны қамтымайды ({who})",
+)
 NOT_YET = Text(
     en="Who it is shows after you accept. Until then needs are shown, and nothing that tells who it is.",
     ru="Кто это, будет видно после принятия. До этого показаны потребности и ничего, что указывает на человека.",
@@ -109,8 +114,15 @@ def because_words(package: Referral) -> Text | str:
         return BY_REFUSAL
     if package.withdrawn_because != CONSENT_WITHDRAWN:
         return package.withdrawn_because
-    ended = package.offers.filter(consent__withdrawn_on__isnull=False).select_related("consent").order_by("id")
-    return BY_CONSENT.filled(who=said_no_by(offer.consent for offer in ended if offer.consent))
+    offers = package.offers.select_related("consent__replaced_by").order_by("id")
+    held = [offer.consent for offer in offers if offer.consent]
+    withdrawn = [one for one in held if one.withdrawn_on]
+    narrowed = [one for one in held if one.replaced_on]
+    return (
+        BY_CONSENT.filled(who=said_no_by(withdrawn))
+        if withdrawn or not narrowed
+        else BY_NARROWED.filled(who=said_no_by(narrowed))
+    )
 
 
 OWN_ALONE = Text(

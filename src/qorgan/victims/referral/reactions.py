@@ -32,10 +32,11 @@ ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
 def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
     """Take back what went by a withdrawn consent and was not yet taken in; tell every recipient in writing.
 
-    The same of what went to a body by a consent to its kind, once a no names that body.
+    The same of what went to a body by a consent to its kind, once a no names that body; and of what waits for an answer and went by a
+    consent in whose place stands one that does not cover it.
     """
     changed: list[Referral | ReferralOffer] = []
-    fallen = [*_by_it(record), *_to_the_body_named(record, on=actor.today)]
+    fallen = [*_by_it(record), *_to_the_body_named(record, on=actor.today), *_carried_no_more(record, on=actor.today)]
     packages = {offer.referral_id for offer in fallen}
     for package in Referral.objects.filter(pk__in=packages).order_by("id"):
         offers = {offer.pk for offer in fallen if offer.referral_id == package.pk}
@@ -51,6 +52,21 @@ def _by_it(consent: Consent) -> Iterable[ReferralOffer]:
     if consent.withdrawn_on is None:
         return ()
     return ReferralOffer.objects.filter(consent=consent, status__in=ENDS, arrived_on__isnull=True)
+
+
+def _carried_no_more(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
+    """What waits for an answer and the consent in place of this one does not cover; all that goes on rests on that one from now."""
+    if consent.replaced_on is None or consent.withdrawn_on:
+        return
+    going = ReferralOffer.objects.filter(consent=consent, status__in=states.RUNNING).select_related(*course.RELATED)
+    for offer in going.order_by("id"):
+        carries: Consent | None = consent.replaced_by
+        if offer.is_live:
+            carries = course.consent_for(offer.referral, receiver=offer.receiver, on=on)
+        if carries is None:
+            yield offer
+        else:
+            ReferralOffer.objects.filter(pk=offer.pk).update(consent=carries)
 
 
 def _to_the_body_named(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
