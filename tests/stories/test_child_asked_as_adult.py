@@ -207,7 +207,7 @@ def test_a_screening_that_tells_of_a_child_after_the_decision_makes_it_owed_anew
 def test_what_was_told_before_the_decision_was_weighed_by_it(worker: Actor) -> None:
     somebody = known(worker, **BORN)
     asked(worker, somebody, "palermo_child", age_then="child")
-    made = decided(worker, somebody, **MISSED, age_then="adult")
+    made = decided(worker, somebody, **MISSED, age_then="adult", adult_then_because="paper_shows")
     asked(worker, somebody, age_then="adult")
     COMMANDS["change_person"](actor=worker, person=somebody.ref, language="ru")
     assert not Obligation.objects.filter(term=ANEW).exists()
