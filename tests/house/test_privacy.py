@@ -32,6 +32,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "exploitation": "part of the decision",
         "exploited_from": "by the age then the decision is right or wrong; no place goes with it",
         "age_then": "by it the decision is right or wrong",
+        "adult_then_because": "without it nobody sees why a child of before is held to be an adult; a code, no words",
         "ground_codes": "a decision without its grounds cannot be checked",
     },
     "referral": {"areas": "what help is asked for a person who stands there by reference"},
