@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -210,6 +211,31 @@ def test_a_mission_hands_over_to_any_body_but_that_one(monkeypatch: pytest.Monke
     assert now(file).state == "arrived"
     COMMANDS["hand_over"](actor=consul, consular_file=file, to=another)
     assert now(file).handed_to == another
+
+
+def test_no_body_is_named_to_receive_to_which_a_no_was_said_and_the_mission_reads_of_one_that_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(handing, "TAKES_IN", (*handing.TAKES_IN, "returns.answer"))
+    consul = a_consul()
+    girl = a_woman(consul)
+    file = a_file(consul, girl)
+    one, another = (an_agency(kind="local_executive") for _ in range(2))
+    COMMANDS["record_refused_consent"](actor=consul, person=girl, recipient=one, given_by="person")
+    officer = an_actor(role="consular_officer")
+    reader = replace(officer, role=replace(officer.role, may=officer.role.may | {"consent.read"}))
+    with pytest.raises(ReceiverRefused) as said:
+        COMMANDS["name_receiver"](actor=reader, consular_file=file, receiver=one)
+    assert one.title_en in said.value.sentence(language="en")
+    assert now(file).receiver is None
+    told = f"a no was said to {one.title_en}"
+    assert told not in unescape(page(consul, f"/consular-files/{file.ref}"))
+    COMMANDS["name_receiver"](actor=officer, consular_file=file, receiver=one)
+    assert now(file).receiver == one, "who may not read consents learns of none"
+    assert told in unescape(page(consul, f"/consular-files/{file.ref}"))
+    assert told not in unescape(page(officer, f"/consular-files/{file.ref}"))
+    COMMANDS["name_receiver"](actor=reader, consular_file=file, receiver=another)
+    assert told not in unescape(page(consul, f"/consular-files/{file.ref}"))
 
 
 def test_the_page_of_the_consent_and_of_the_no_say_so(sender: Actor, shelter: Actor, woman: Person) -> None:

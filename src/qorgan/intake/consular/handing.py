@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -21,10 +22,11 @@ from qorgan.intake.consular.refusals import (
     ReceiverRefused,
 )
 from qorgan.intake.consular.states import ARRIVED, TITLES
-from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kit.bodies import able_to
+from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import said_no_by
-from qorgan.people.consent.queries import taken_back
+from qorgan.people.consent.queries import taken_back, visible_to
 from qorgan.people.granting import groups_in_care, said_groups
 
 Ways = Callable[..., str]
@@ -94,14 +96,49 @@ def check_not_refused(*, consular_file: ConsularFile, to: Agency, on: date) -> N
     Raises:
         ReceiverRefused
     """
+    if refused := _refusal(consular_file, to=to, nos=_nos(consular_file, to=to, on=on)):
+        raise refused
+
+
+def check_named(*, actor: Actor, consular_file: ConsularFile, to: Agency) -> None:
+    """Whether this body may be named to receive the person.
+
+    Raises:
+        HandedToSelf, BodyClosed, NobodyToReceive
+        ReceiverRefused: as far as the actor may read it, the person said no to that body.
+    """
+    check_receiver(consular_file=consular_file, to=to, on=actor.today)
+    if refused := refused_as_seen(actor=actor, consular_file=consular_file, to=to, on=actor.today):
+        raise refused.at("receiver")
+
+
+def refused_as_seen(*, actor: Actor, consular_file: ConsularFile, to: Agency, on: date) -> ReceiverRefused | None:
+    """The same, as far as the actor may read what the person said; None where a record covers the handover.
+
+    A no that the actor may not read is told by nothing here.
+    """
+    nos = _nos(consular_file, to=to, on=on)
+    seen = (
+        set(visible_to(actor).filter(pk__in={no.pk for no in nos.values()}).values_list("pk", flat=True)) if nos else ()
+    )
+    with suppress(Refusal):
+        if way_to(consular_file=consular_file, to=to, on=on):
+            return None
+    return _refusal(consular_file, to=to, nos={group: no for group, no in nos.items() if no.pk in seen})
+
+
+def _nos(consular_file: ConsularFile, *, to: Agency, on: date) -> dict[str, Consent]:
+    said = taken_back(person=consular_file.person, recipient=to, groups=groups_in_care(), on=on)
+    return {group: no for group, no in said.items() if no.is_refusal or no.recipient_id}
+
+
+def _refusal(consular_file: ConsularFile, *, to: Agency, nos: Mapping[str, Consent]) -> ReceiverRefused | None:
+    if not nos:
+        return None
     person = consular_file.person
-    said = taken_back(person=person, recipient=to, groups=groups_in_care(), on=on)
-    nos = {group: no for group, no in said.items() if no.is_refusal or no.recipient_id}
-    if nos:
-        way = Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": to.ref})
-        raise ReceiverRefused(
-            person=person.ref, agency=to.title, groups=said_groups(nos), who=said_no_by(nos.values())
-        ).leading(way)
+    refused = ReceiverRefused(person=person.ref, agency=to.title, groups=said_groups(nos), who=said_no_by(nos.values()))
+    refused.leading(Remedy(act="record_consent", places={"person": person.ref}, fills={"recipient": to.ref}))
+    return refused
 
 
 def check_receiver(*, consular_file: ConsularFile, to: Agency, on: date) -> None:

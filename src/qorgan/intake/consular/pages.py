@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular import commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
-from qorgan.intake.consular.handing import receiving_kinds
+from qorgan.intake.consular.handing import receiving_kinds, refused_as_seen
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
@@ -60,6 +60,10 @@ def _mark(given: Assistance, language: str) -> Text | str:
 def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
     if is_doubtful(file):
         yield DOUBTED
+    if file.receiver is not None and file.state in UNDER_WAY:
+        refused = refused_as_seen(actor=actor, consular_file=file, to=file.receiver, on=actor.today)
+        if refused:
+            yield refused.says.filled(**refused.values)
     if file.consent == TAKEN_BACK and file.state in UNDER_WAY:
         yield TOOK_BACK.filled(who=who_answered(file))
     elif file.awaits_handover:
