@@ -62,3 +62,13 @@ def test_whoever_follows_everything_finds_six_lists_open_and_folds_out_the_rest(
     assert all(f'card-actions"><a href="{path}"' in folded for path in ("/proceedings", "/care-files"))
     monkeypatch.setattr(views, "OPEN_ON_HOME", 6)
     assert "home-more" not in home_of(analyst), "a few lists stand open"
+
+
+def test_to_read_what_was_told_begins_nothing_and_stands_beside_the_tellings() -> None:
+    worker = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+    begin = home_of(worker).partition('aria-labelledby="begin"')[2].partition("</section>")[0]
+    assert 'href="/leads/new"' in begin
+    assert "/reminders/reading/new" not in begin
+    client = Client()
+    client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    assert "/reminders/reading/new" in client.get("/reminders").content.decode()

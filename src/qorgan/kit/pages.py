@@ -164,7 +164,8 @@ class FormPage:
     without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
     codes, never words about people. `mends`: a refusal may lead here and what was typed waits, to be tried again. `keeps`: the
     answer of a query has an address of its own while the session remembers the question (`kit.asked`). `shows_once`: what
-    of a command's result is shown after it until the page is left, such as a password.
+    of a command's result is shown after it until the page is left, such as a password. What `begins` nothing, such as
+    reading what was told, stands beside its list and not on Home.
     """
 
     command: Act
@@ -186,6 +187,7 @@ class FormPage:
     mends: bool = False
     keeps: bool = False
     shows_once: tuple[str, ...] = ()
+    begins: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refs import example_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit import asked, tongues
-from qorgan.kit.pages import LISTS, ListPage, Menu
+from qorgan.kit.pages import FORMS, LISTS, ListPage, Menu
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
 from qorgan.people.models import Person
@@ -108,7 +108,8 @@ def home(request: HttpRequest) -> HttpResponse:
     wanted = [(page.menu, page) for page in LISTS.values() if page.menu and page.menu.on_home]
     wanted.sort(key=lambda one: (one[0].section != OWED, one[0].order))
     panels = [_panel(page.short(), menu=menu, actor=actor) for menu, page in wanted if actor.may(page.query.may)]
-    begin = [act for act in COMMANDS.values() if not place_names(act.route)]
+    beside = {name for name, page in FORMS.items() if not page.begins}
+    begin = [act for act in COMMANDS.values() if not place_names(act.route) and act.name not in beside]
     busy = [panel for panel in panels if panel["rows"] or panel["notices"]]
     open_ = OPEN_ON_HOME if len(busy) > OPEN_ON_HOME + 1 else len(busy)
     context = {

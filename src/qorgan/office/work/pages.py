@@ -167,7 +167,7 @@ keep_pages(
         empty=_("No reminders."),
     ),
     FormPage(command=reminders.read_reminder, goes_to=lambda _read: "/reminders"),
-    FormPage(command=reminders.read_reminders, goes_to=lambda _read: "/reminders"),
+    FormPage(command=reminders.read_reminders, goes_to=lambda _read: "/reminders", begins=False),
     FormPage(command=commands.take_obligation, submit=_("Take it on"), done=_("It is yours now.")),
     FormPage(command=commands.assign_obligation, offers={"colleague": _colleagues}),
 )
