@@ -141,6 +141,7 @@ FRESH: dict[str, dict[str, str]] = {
     "record_delivery": {"letter": "letter on its way"},
     "record_return": {"letter": "letter on its way"},
     "write_letter_again": {"letter": "letter annulled"},
+    "tell_holder": {"letter": "letter fallen"},
     "open_consular_file": {"person": "person abroad"},
     "meet_arrival": {"consular_file": "consular file departed"},
     "hand_over": {"consular_file": "consular file arrived", "to": "shelter that accepted"},
@@ -199,7 +200,7 @@ DOERS: dict[str, str] = {
     "start_shift": "hotline_supervisor", "settle_remarks": "operator", "assign_obligation": "head_of_body",
     **dict.fromkeys(("take_obligation", "give_back_obligation", "obligation", "obligation_explained"), "social_worker"),
     "confirm_arrival": "social_worker", "record_delivery": "social_worker", "record_return": "social_worker",
-    "write_letter_again": "social_worker",
+    "write_letter_again": "social_worker", "tell_holder": "social_worker",
     "record_interview": "social_worker", "begin_screening": "social_worker", "reopen_screening": "social_worker",
     "answer_objection": "social_worker", "begin_screening_of_lead": "social_worker",
     **dict.fromkeys(

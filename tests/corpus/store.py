@@ -20,7 +20,7 @@ from qorgan.intake.tips.posting import send as send_tip
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
-from qorgan.office.letters.commands import write_letter
+from qorgan.office.letters.commands import void_letters, write_letter
 from tests.access.world import ELSEWHERE, HERE, PACKAGE, RECEIPT, World, _first
 from tests.corpus.first_contact import first_contact_store
 from tests.corpus.guarded import protection_store
@@ -231,21 +231,25 @@ def _objection(house: House) -> str:
 
 
 def _letters(house: House) -> dict[str, str]:
-    """A letter on its way from here, one that came from the police, and one annulled."""
+    """A letter on its way from here, one that came from the police, one annulled, and one that fell after it had gone."""
     worker, police = house.actors["social_worker"], house.actors["investigator"]
-    found = {}
+    found, fell = {}, an_agency().ref
     for name, sender, to in (
         ("on its way", worker, police),
         ("received", police, worker),
         ("annulled", worker, police),
+        ("fallen", worker, police),
     ):
+        about = fell if name == "fallen" else to.agency.ref
         with transaction.atomic():
             sent = write_letter(
-                actor=sender, template="referral-receipt", subject_ref=to.agency.ref, language="ru", values=RECEIPT,
+                actor=sender, template="referral-receipt", subject_ref=about, language="ru", values=RECEIPT,
                 addressee_agency=to.agency, sends=name != "annulled",
             )  # fmt: skip
         found[f"letter {name}"] = sent.ref
     COMMANDS["annul_letter"](actor=worker, letter=found["letter annulled"], reason="Invented")
+    with transaction.atomic():
+        void_letters(actor=worker, subject_ref=fell, because="Invented")
     return found
 
 

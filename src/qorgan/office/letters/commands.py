@@ -224,7 +224,8 @@ def annul_letter(*, actor: Actor, letter: Letter, reason: Line) -> Letter:
 def void_letters(*, actor: Actor, subject_ref: str, because: str, template: str = "") -> list[Letter]:
     """Take every letter about a record out of use inside another room's command, because the record is void; or those of one kind.
 
-    Who wrote it does not matter, nor how far it went: what is void is not printed and handed over again. Steps stay.
+    Who wrote it does not matter, nor how far it went: what is void is not printed and handed over again. Steps stay. Of one that
+    had gone it is kept when it fell: its body owes that the holder is told (`obligations`).
     """
     rows = Letter.objects.select_for_update(of=("self",)).select_related("wording", "agency", "addressee")
     rows = rows.filter(template=template) if template else rows
@@ -232,9 +233,10 @@ def void_letters(*, actor: Actor, subject_ref: str, because: str, template: str 
     rows.filter(status=states.ANNULLED).order_by().update(is_void=True)
     held = list(rows.exclude(status=states.ANNULLED).order_by("id"))
     for letter in held:
+        letter.fell_at = actor.now if letter.status in states.GONE else None
         letter.status, letter.arrived_on, letter.is_void = states.ANNULLED, None, True
         letter.status_on = max(letter.status_on, actor.today)
-        letter.save(update_fields=["status", "status_on", "arrived_on", "is_void"])
+        letter.save(update_fields=["status", "status_on", "arrived_on", "is_void", "fell_at"])
         keep(LetterStep, actor=actor, letter=letter, status=states.ANNULLED, on=letter.status_on, note=because)
     settle_all(held, actor=actor)
     return held

@@ -82,7 +82,8 @@ class Letter(Record):
     retention = "letters"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("template", "kind", "wording", "language", "agency", "series", "year", "number", "prepared_on", "subject_ref",
-         "person_ref", "addressee", "reads", "status", "status_on", "way", "arrived_on", "is_void", "again_of"),
+         "person_ref", "addressee", "reads", "status", "status_on", "way", "arrived_on", "is_void", "fell_at", "void_told_on",
+         "again_of"),
         INTERNAL,
     ) | {"values": SPECIAL}  # fmt: skip
 
@@ -106,6 +107,10 @@ class Letter(Record):
     arrived_on = models.DateField(null=True, blank=True)
     is_void = models.BooleanField(default=False)
     """Whether the record it is about became void, so that nothing like it is written again."""
+    fell_at = models.DateTimeField(null=True, blank=True)
+    """When it became void although it had gone: whoever has it still holds it for good, until told."""
+    void_told_on = models.DateField(null=True, blank=True)
+    """The day on which its holder learned that it is void."""
     again_of = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="written_again"
     )
@@ -119,6 +124,10 @@ class Letter(Record):
             models.CheckConstraint(condition=Q(person_ref="") | Q(addressee__isnull=True), name="letter_one_addressee"),
             models.CheckConstraint(condition=Q(status_on__gte=F("prepared_on")), name="letter_step_after_writing"),
             models.CheckConstraint(condition=Q(is_void=False) | Q(status=states.ANNULLED), name="letter_void_annulled"),
+            models.CheckConstraint(condition=Q(fell_at__isnull=True) | Q(is_void=True), name="letter_fell_void"),
+            models.CheckConstraint(
+                condition=Q(void_told_on__isnull=True) | Q(fell_at__isnull=False), name="letter_told_of_what_fell"
+            ),
             models.CheckConstraint(
                 condition=Q(arrived_on__isnull=False, status__in=states.ARRIVED)
                 | (Q(arrived_on__isnull=True) & ~Q(status__in=states.ARRIVED)),

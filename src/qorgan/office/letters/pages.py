@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
-from qorgan.office.letters import again, commands, queries, states
+from qorgan.office.letters import again, commands, falling, queries, states
 from qorgan.office.letters.commands import PrintedLetter
 from qorgan.office.letters.composing import doubt_of, ground_words, is_read, paper_of
 from qorgan.office.letters.models import Letter
@@ -51,6 +51,13 @@ GONE_UNPRINTED = Text(
     ru="Оно отмечено как вручённое или отправленное, хотя здесь его не печатали. Что вручено, должно быть сказано в примечании к шагу.",
     kk="Ол тапсырылған не жіберілген деп белгіленген, бірақ мұнда басып шығарылмаған. Не тапсырылғаны қадамның ескертпесінде айтылуы тиіс.",
 )
+HELD_VOID = Text(
+    en="This letter became void after it had gone. Whoever has it does not know: tell them, by a later letter that says so or by word, "
+    "and record it here.",
+    ru="Это письмо утратило силу уже после того, как ушло. Тот, у кого оно на руках, об этом не знает: сообщите ему новым письмом или "
+    "устно и отметьте это здесь.",
+    kk="Бұл хат кеткеннен кейін күшін жойды. Оны алған адам немесе орган мұны білмейді: жаңа хатпен не ауызша хабарлап, осында белгілеңіз.",
+)
 
 
 def _unprinted(letter: Letter) -> bool:
@@ -80,7 +87,8 @@ def _notices(letter: Letter, actor: Actor) -> Iterable[Text]:
         for one in doubt_of(letter)
     ]
     gone = [GONE_UNPRINTED] if letter.status in states.GONE and _unprinted(letter) else []
-    return [*gone, *([] if is_read(letter) else [UNREAD]), *grounds]
+    held = [HELD_VOID] if falling.awaits_telling(letter) else []
+    return [*held, *gone, *([] if is_read(letter) else [UNREAD]), *grounds]
 
 
 def _words(letter: Letter, actor: Actor) -> Mapping[str, Any]:
@@ -140,6 +148,7 @@ keep_pages(
             Pair(_("Language"), cell=lambda letter, language: label("languages", letter.language, language)),
             Pair(_("Way of delivery"), "way", code_list="delivery_ways"),
             Pair(_("Arrived on"), "arrived_on"),
+            Pair(_("Holder told that it is void"), "void_told_on"),
             Pair(_("Written again in place of"), cell=lambda letter, language: letter.again_of),
             Pair(_("Written again as"), cell=_again),
             Pair(_("Grounds"), cell=_grounds),
@@ -166,6 +175,7 @@ keep_pages(
             commands.record_return,
             commands.annul_letter,
             again.write_letter_again,
+            falling.tell_holder,
         ),
     ),
     FormPage(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Annotated, Any
 
@@ -23,6 +23,7 @@ from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import templates
 from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.facts import RELATED, TELLS, derive
+from qorgan.office.letters.falling import awaits_telling
 from qorgan.office.letters.filling import plain_of
 from qorgan.office.letters.models import Letter, LetterStep
 from qorgan.office.letters.states import GONE
@@ -60,6 +61,8 @@ def for_the_other(letter: Letter, actor: Actor) -> tuple[str, ...]:
     withheld: tuple[str, ...] = () if letter.agency_id == actor.agency.pk else states.FOR_SENDER
     if letter.status == states.ANNULLED and (letter.is_void or Letter.objects.filter(again_of=letter).exists()):
         withheld = (*withheld, "write_letter_again")
+    if not awaits_telling(letter):
+        withheld = (*withheld, "tell_holder")
     return withheld if letter.addressee_id == actor.agency.pk else (*withheld, *states.FOR_ADDRESSEE)
 
 
@@ -80,6 +83,8 @@ class LetterShape(Shape):
     status_on: date
     way: str
     arrived_on: date | None
+    fell_at: datetime | None
+    void_told_on: date | None
 
 
 keep_kind(

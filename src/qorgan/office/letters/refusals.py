@@ -14,6 +14,8 @@ Refusal
     LetterElsewhere        its state does not allow the step                        409
     LetterVoid             what it told of stands no longer                         409
     WrittenAgain           it was written again before                              409
+    NobodyHolds            it had not gone when it became void                      409
+    HolderTold             whoever has it was told before that it is void           409
 """
 
 from __future__ import annotations
@@ -215,4 +217,36 @@ class WrittenAgain(Conflict):
         en="Open {again}. If that one is wrong too, annul it and write it again.",
         ru="Откройте {again}. Если и в нём ошибка, аннулируйте его и составьте заново.",
         kk="{again} хатын ашыңыз. Онда да қате болса, күшін жойып, қайта жазыңыз.",
+    )
+
+
+class NobodyHolds(Conflict):
+    """The letter had not gone when it was annulled; needs `letter`."""
+
+    code = "letter.nobody_holds"
+    says = Text(
+        en="{letter} had not gone when it was annulled, so there is nobody to tell.",
+        ru="{letter} к моменту аннулирования ещё не ушло, поэтому сообщать некому.",
+        kk="{letter} күші жойылғанда әлі кетпеген, сондықтан хабарлайтын ешкім жоқ.",
+    )
+    next_step = Text(
+        en="Look at its steps. If it was handed over all the same, write a new letter that says so.",
+        ru="Посмотрите его шаги. Если его всё же вручили, составьте новое письмо, в котором это сказано.",
+        kk="Оның қадамдарын қараңыз. Сонда да тапсырылған болса, бұл айтылған жаңа хат жазыңыз.",
+    )
+
+
+class HolderTold(Conflict):
+    """Whoever has the letter was told before that it is void; needs `letter` and `on`."""
+
+    code = "letter.holder_told"
+    says = Text(
+        en="Whoever has {letter} was told on {on} that it is void.",
+        ru="Тому, у кого находится {letter}, уже сообщено {on}, что оно недействительно.",
+        kk="{letter} кімде болса, оның жарамсыз екені {on} күні хабарланған.",
+    )
+    next_step = Text(
+        en="Nothing more is owed for this letter.",
+        ru="По этому письму больше ничего не требуется.",
+        kk="Бұл хат бойынша басқа ештеңе қажет емес.",
     )

@@ -10,6 +10,7 @@ ALL = (PREPARED, PRINTED, HANDED_OVER, SENT, DELIVERED, RETURNED, ANNULLED)
 FOR_ADDRESSEE = ("confirm_arrival",)
 FOR_SENDER = (
     "print_letter", "hand_over_letter", "send_letter", "record_delivery", "record_return", "annul_letter", "write_letter_again",
+    "tell_holder",
 )  # fmt: skip
 ARRIVED = (HANDED_OVER, DELIVERED)
 GONE = (HANDED_OVER, SENT, DELIVERED)
@@ -26,6 +27,7 @@ MOVES = (
     Move(SENT, "record_return", RETURNED, "letter.keep"),
     *(Move(source, "annul_letter", ANNULLED, "letter.keep") for source in (PREPARED, PRINTED, RETURNED)),
     Move(ANNULLED, "write_letter_again", ANNULLED, "letter.keep"),
+    Move(ANNULLED, "tell_holder", ANNULLED, "letter.keep"),
 )
 
 

@@ -1,0 +1,63 @@
+"""Letters that became void after they had gone: whoever holds one is to be told."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import day_here
+from qorgan.desk.inputs import Day
+from qorgan.office.letters import states
+from qorgan.office.letters.commands import HELPS, LABELS, own_letter, status_title
+from qorgan.office.letters.models import Letter
+from qorgan.office.letters.refusals import DeliveryDayNotFitting, HolderTold, LetterElsewhere, NobodyHolds
+
+
+@command(
+    may="letter.keep", post="/letters/{letter}/void-telling", title=_("Record that the holder was told"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def tell_holder(*, actor: Actor, letter: Letter, on: Day | None = None) -> Letter:
+    """Record that whoever had a letter was told that it is void; a later letter about the same record says it by arriving.
+
+    Raises:
+        NotTheSender
+        LetterElsewhere: it is not annulled.
+        NobodyHolds: it had not gone when it became void.
+        HolderTold, DeliveryDayNotFitting
+    """
+    letter = own_letter(letter, actor=actor)
+    if letter.status != states.ANNULLED:
+        raise LetterElsewhere(letter=letter.ref, status=status_title(letter.status))
+    if letter.fell_at is None:
+        raise NobodyHolds(letter=letter.ref)
+    if letter.void_told_on:
+        raise HolderTold(letter=letter.ref, on=letter.void_told_on)
+    day, earliest = on or actor.today, day_here(letter.fell_at)
+    if not earliest <= day <= actor.today:
+        raise DeliveryDayNotFitting(on=day, earliest=earliest)
+    letter.void_told_on = day
+    letter.save(update_fields=["void_told_on"])
+    return letter
+
+
+def told_by_the_next(*, record: Letter, actor: Actor) -> list[Letter]:
+    """Those that fell, of which whoever had them learned by this later letter of the same body about the same record, once it arrived."""
+    if record.arrived_on is None:
+        return []
+    fallen = Letter.objects.select_for_update(of=("self",)).select_related("agency")
+    fallen = fallen.filter(
+        agency=record.agency_id, subject_ref=record.subject_ref, person_ref=record.person_ref,
+        addressee=record.addressee_id, fell_at__lte=record.recorded_at, void_told_on__isnull=True,
+    )  # fmt: skip
+    held = list(fallen.order_by("id"))
+    for letter in held:
+        letter.void_told_on = record.arrived_on
+        letter.save(update_fields=["void_told_on"])
+    return held
+
+
+def awaits_telling(letter: Letter) -> bool:
+    """Whether somebody holds it who was not told yet that it is void."""
+    return letter.fell_at is not None and letter.void_told_on is None

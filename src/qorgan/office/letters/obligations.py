@@ -1,0 +1,26 @@
+"""What a letter owes that became void after it had gone: whoever has it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.office.letters.models import Letter
+
+
+def owed(record: Letter) -> Iterable[Duty]:
+    """The telling, owed by the body that wrote it under the term of the room whose permission reads it.
+
+    A room's own term: who may see a letter owed for, and whether it may be counted, is not the same for all.
+    """
+    if record.fell_at is None or not (record.person_ref or record.addressee_id):
+        return
+    room = record.reads.partition(".")[0] or "letter"
+    yield Duty(
+        term=f"{room}.letter_void", started_at=record.fell_at, owner=record.agency, met_at=record.void_told_on,
+        next_step=f"/letters/{record.ref}/void-telling/new",
+    )  # fmt: skip
+
+
+duties.owe(model=Letter, derive=owed, related=("agency",))

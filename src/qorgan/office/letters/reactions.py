@@ -1,0 +1,9 @@
+"""What this room makes of its own letters: one that arrives tells that an earlier one about the same record is void."""
+
+from __future__ import annotations
+
+from qorgan.desk.reactions import react
+from qorgan.office.letters.falling import told_by_the_next
+from qorgan.office.letters.models import Letter
+
+react(model=Letter, do=told_by_the_next)
