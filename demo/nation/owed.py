@@ -202,7 +202,14 @@ def _take_back(nation: Nation, *, states: tuple[str, ...]) -> None:
     for claim in CompensationClaim.objects.filter(agency=agency, state__in=states).order_by("id"):
         gone = basis_gone(claim)
         if gone:
-            nation.do("revoke_award", by=INVESTIGATOR, compensation_claim=claim.ref, reasons=gone.reason.ru)
+            nation.do(
+                "revoke_award",
+                by=INVESTIGATOR,
+                compensation_claim=claim.ref,
+                reasons=gone.reason.ru,
+                letter_language="ru",
+            )
+            hand_over_about(nation, record=claim.ref, by=INVESTIGATOR)
 
 
 def _pay(nation: Nation, *, back: bool, number: int) -> None:
