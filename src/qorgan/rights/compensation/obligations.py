@@ -175,3 +175,4 @@ duties.owe(
 duties.owe(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
 duties.owe(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)
 import_module("qorgan.rights.compensation.obligations_of_harm")
+import_module("qorgan.rights.compensation.obligations_of_recourse")

@@ -16,7 +16,7 @@ from qorgan.rights.compensation.basis import of_the_same_victim
 from qorgan.rights.compensation.before_court import OF_THE_COURT
 from qorgan.rights.compensation.doubting import doubt, doubt_harm
 from qorgan.rights.compensation.lawful import doubt_forced
-from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim
+from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import PAID, RETURNED, UNPAID
 from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
@@ -89,6 +89,29 @@ def _paid_unexplained(*, record: CompensationClaim, actor: Actor) -> Iterable[Pr
     return [] if is_told else [party.proceeding]
 
 
+def _paid_before(*, record: CourtProceeding, actor: Actor) -> Iterable[CompensationClaim]:
+    """What the fund paid in a proceeding, or in one joined into it: who is convicted there owes it back, and somebody owes to claim it."""
+    return _paid_in([record.proceeding_id]) if record.proceeding_id else ()
+
+
+def _with_paid(records: Sequence[CourtProceeding]) -> set[int]:
+    asked = [one.proceeding_id for one in records if one.proceeding_id]
+    held = {key for keys in _paid_in(asked).values_list(*PLACES) for key in keys} if asked else set()
+    return {one.pk for one in records if one.proceeding_id and one.proceeding_id in held}
+
+
+def _paid_in(records: Sequence[int]) -> QuerySet[CompensationClaim]:
+    inside = Q(injured_party__proceeding__in=records)
+    about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
+    return CompensationClaim.objects.filter(about, state=PAID).select_related("agency").order_by("id")
+
+
+def _claimed_back(*, record: Recourse, actor: Actor) -> Iterable[CompensationClaim]:
+    """What the fund paid to the injured party: a recourse claims it back, and what comes in on one is owed by no other convict."""
+    found = CompensationClaim.objects.filter(injured_party=record.claim.injured_party_id, state=PAID)
+    return found.select_related("agency").order_by("id")
+
+
 def _money_without_sentence(*, record: Sentence, actor: Actor) -> Iterable[Owed]:
     """The same where the sentence that the money rests on was withdrawn."""
     return without_sentence(record) if record.withdrawn_on else []
@@ -144,5 +167,7 @@ react(model=CompensationClaim, do=_money_to_settle)
 react(model=CompensationClaim, do=_paid_unexplained)
 react(model=CompensationClaim, do=_others_of_the_victim)
 react(model=CourtProceeding, do=_harm_before, among=_with_harm)
+react(model=CourtProceeding, do=_paid_before, among=_with_paid)
+react(model=Recourse, do=_claimed_back)
 react(model=Sentence, do=_money_without_sentence, among=_withdrawn)
 react(model=CourtProceeding, do=_forced_by_other_law, among=_with_forced)
