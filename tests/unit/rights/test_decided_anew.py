@@ -9,8 +9,10 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kit.speaking import moment
 from qorgan.rights.protection import commands, complaining
 from qorgan.rights.protection.models import ProtectionRequest
+from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_protection import asked, investigator, later, police, prosecutor
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,19 @@ def test_a_refusal_that_was_never_told_stays_missed_when_it_fell(investigator: A
     assert owed("protection.telling") == [(first, None, True, False)]
     anew = refused(request, by=later(investigator, days=20, hours=1))
     assert owed("protection.telling") == [(first, None, True, False), (anew, anew, False, False)]
+
+
+def test_the_list_says_when_what_stands_was_decided(investigator: Actor, prosecutor: Actor) -> None:
+    request = asked(investigator)
+
+    def row() -> str:
+        page = client_of(investigator).get("/protection-requests").content.decode()
+        return next(one for one in page.split("<tr") if request.ref in one)
+
+    first = moment(refused(request, by=later(investigator, hours=1), told=False), language="en")
+    assert first in row()
+    upheld(request, at=later(investigator, days=1), by=prosecutor)
+    assert first not in row(), "nothing stands decided"
+    late = moment(refused(request, by=later(investigator, days=9), told=False), language="en")
+    assert late in row()
+    assert first not in row()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -37,6 +38,11 @@ from qorgan.rights.protection.phrases import (
 
 def _status(record: Any, language: str) -> Text:
     return states.TITLES[record.status]
+
+
+def _decided(request: ProtectionRequest, language: str) -> datetime | None:
+    """When what stands was decided; nothing while a request is open, also again."""
+    return None if request.status == states.OPEN else request.decided_anew_at or request.decided_at
 
 
 def _needs_agency(actor: Actor) -> Mapping[str, Words]:
@@ -139,7 +145,7 @@ REQUESTS = (
     Column("received_at", _("Received at"), sort="received_at"),
     Column("capacity", _("Who is to be protected"), code_list="protection_capacities"),
     Column("agency", _("Body that decides")),
-    Column("decided_at", _("Decided at")),
+    Column("decided_at", _("Decided at"), cell=_decided),
     Column("told_at", _("Told at")),
 )
 
