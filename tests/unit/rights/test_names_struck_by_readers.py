@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.queries import lead_words
+from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import SealedText
 from qorgan.people.texts import open_text, seal_text
@@ -21,6 +23,7 @@ from qorgan.rights.protection.lead_words import waits_for_a_look
 from qorgan.rights.protection.models import LeadLook
 from qorgan.rights.protection.refusals import NameNotThere, NobodySealedHere
 from tests.unit.intake.calling import taken as taken_call
+from tests.unit.intake.reporter import SECRET_WORDS, Reporter
 from tests.unit.rights.sealed import GIVEN, SURNAME, House, a_house, dump_of_all_tables, later, seal
 from tests.worlds import an_actor, an_agency
 
@@ -177,3 +180,20 @@ def test_a_lead_looked_through_at_the_sealing_is_marked_by_later_words_alone() -
     assert not waits_for_a_look(lead, made.investigator)
     COMMANDS["correct_lead"](actor=later(made.investigator, minutes=2), lead=lead, note=f"it is {SURNAME}")
     assert waits_for_a_look(lead, made.investigator)
+
+
+def test_the_words_of_a_tip_that_was_handed_on_after_the_sealing_are_struck(house: House) -> None:
+    line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=SystemClock())
+    police = replace(house.investigator, clock=SystemClock())
+    reporter = Reporter().begin()
+    reporter.tell(words={"words": f"{SECRET_WORDS}. {SURNAME[:-1]}у держат на складе"})
+    lead = Lead.objects.get()
+    COMMANDS["triage_lead"](actor=line, lead=lead, outcome="to_police", reason="Invented", to=house.police)
+    COMMANDS["accept_lead"](actor=police, lead_part=part_of(police, lead))
+    COMMANDS["link_person_to_lead"](actor=police, lead=lead, person=house.person)
+    assert waits_for_a_look(lead, police)
+    strike(police, lead, SURNAME)
+    told = " ".join(heard(police, lead))
+    assert "… держат на складе" in told
+    assert SURNAME[:-1] not in told
+    assert not waits_for_a_look(lead, police)
