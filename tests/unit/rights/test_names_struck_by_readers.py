@@ -11,10 +11,15 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.leads.models import Lead, LeadPart
 from qorgan.intake.leads.queries import lead_words
+from qorgan.intake.tips.guide import guide
+from qorgan.intake.tips.models import Tip
+from qorgan.intake.tips.posting import add, come_back
+from qorgan.intake.tips.posting import read as posted
+from qorgan.intake.tips.turning import rewrap_tips
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import SealedText
@@ -186,7 +191,7 @@ def test_the_words_of_a_tip_that_was_handed_on_after_the_sealing_are_struck(hous
     line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=SystemClock())
     police = replace(house.investigator, clock=SystemClock())
     reporter = Reporter().begin()
-    reporter.tell(words={"words": f"{SECRET_WORDS}. {SURNAME[:-1]}у держат на складе"})
+    receipt = reporter.tell(words={"words": f"{SECRET_WORDS}. {SURNAME[:-1]}у держат на складе"})
     lead = Lead.objects.get()
     COMMANDS["triage_lead"](actor=line, lead=lead, outcome="to_police", reason="Invented", to=house.police)
     COMMANDS["accept_lead"](actor=police, lead_part=part_of(police, lead))
@@ -197,3 +202,21 @@ def test_the_words_of_a_tip_that_was_handed_on_after_the_sealing_are_struck(hous
     assert "… держат на складе" in told
     assert SURNAME[:-1] not in told
     assert not waits_for_a_look(lead, police)
+    tip = Tip.objects.get()
+    read = QUERIES["tip_words"]
+    assert "… держат на складе" in str(read(actor=line, tip=tip))
+    assert SURNAME[:-1] not in str(read(actor=line, tip=tip)), "the next hand-on would bring it back"
+    COMMANDS["answer_tip"](actor=line, tip=tip, text="We look for her")
+    opened = come_back(receipt)
+    assert opened is not None
+    add(opened, text=f"again {SURNAME}", at=line.now)
+    COMMANDS["correct_lead"](actor=police, lead=lead, note=f"again {SURNAME}")
+    strike(police, lead, SURNAME)
+    assert [one.text for one in read(actor=line, tip=tip)][1:] == ["We look for her", "again …"]
+    opened = come_back(receipt)
+    assert opened is not None
+    seen = str(list(posted(opened, speech=guide().speeches["ru"])))
+    assert all(one in seen for one in (f"{SURNAME[:-1]}у держат", "We look for her", f"again {SURNAME}")), (
+        "the reporter reads no gap in what the reporter wrote"
+    )
+    assert rewrap_tips() == 0

@@ -38,5 +38,6 @@ def _contacts(tip: Tip) -> Iterator[str]:
     """What the reporter typed on how to be reached: the fields that the answer “here only” would hide."""
     speech = guide().speeches[LANGUAGES[0]]
     hidden = {speech.texts[f"part_{part.id}"] for part in guide().parts if part.hidden_by}
-    for _word, answers, _text in posting.read(posting.Opened(tip=tip, key=key_of(tip)), speech=speech):
+    opened = posting.Opened(tip=tip, key=key_of(tip), by_desk=True)
+    for _word, answers, _text in posting.read(opened, speech=speech):
         yield from (answer for asked, answer in answers if asked in hidden)

@@ -19,7 +19,8 @@ class Tip(Record):
     """One report of one nameless reporter to one desk (`agency`), with the lead that it opened.
 
     `lookup` finds it by the receipt, `kept_for_reporter` is its key as the receipt opens it, `wrapped` the same key for the
-    desk. `state` is written by this room alone: "new" while somebody's words wait to be read.
+    desk. Once a name was struck out for the desk (`rewriting`), the desk has a key of its own: `desk_key`, as the report's key
+    opens it. `state` is written by this room alone: "new" while somebody's words wait to be read.
     """
 
     ref_prefix = "TP"
@@ -30,7 +31,7 @@ class Tip(Record):
             "closed_because", "kek_version",
         ),
         INTERNAL,
-    ) | dict.fromkeys(("lookup", "kept_for_reporter", "wrapped"), SEALED)  # fmt: skip
+    ) | dict.fromkeys(("lookup", "kept_for_reporter", "wrapped", "desk_key"), SEALED)  # fmt: skip
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="tips")
@@ -46,6 +47,7 @@ class Tip(Record):
     kept_for_reporter = models.BinaryField()
     kek_version = models.PositiveIntegerField(db_index=True)
     wrapped = models.BinaryField()
+    desk_key = models.BinaryField(default=bytes)
 
     class Meta:
         constraints = [
@@ -63,11 +65,14 @@ class Tip(Record):
 
 
 class TipWord(models.Model):
-    """One thing said in an exchange, by the reporter or the desk; the first holds the answers to the questions."""
+    """One thing said in an exchange, by the reporter or the desk; the first holds the answers to the questions.
+
+    `for_desk` is what the desk reads of it, where it has a key of its own; what it said itself since stands there alone.
+    """
 
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("id", "tip", "number", "by", "said_at", "heard_at"), INTERNAL
-    ) | {"sealed": SEALED}
+    ) | {"sealed": SEALED, "for_desk": SEALED}
     retention: ClassVar[str] = "tips"
 
     tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="words", db_index=False)
@@ -76,6 +81,7 @@ class TipWord(models.Model):
     said_at = models.DateTimeField()
     heard_at = models.DateTimeField(null=True, blank=True)
     sealed = models.BinaryField()
+    for_desk = models.BinaryField(default=bytes)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tip", "number"], name="tip_word_once")]

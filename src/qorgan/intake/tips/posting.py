@@ -40,10 +40,11 @@ NOBODY = Role(
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Opened:
-    """A report that a receipt opened, and its key."""
+    """A report that a receipt opened, or the desk, and the key that it has."""
 
     tip: Tip
     key: bytes
+    by_desk: bool = False
 
 
 def desk() -> Agency | None:
@@ -103,17 +104,21 @@ def add(opened: Opened, *, text: str, at: datetime) -> Tip:
 def _is_last(text: str, *, opened: Opened) -> bool:
     """Whether these words are the last that were said, by the reporter."""
     last = opened.tip.words.order_by("number").last()
-    return last is not None and last.by == REPORTER and _content(last, opened=opened).get("text") == text
+    return last is not None and last.by == REPORTER and content_of(last, opened=opened).get("text") == text
 
 
-def _content(word: TipWord, *, opened: Opened) -> dict[str, Any]:
-    """What was said.
+def content_of(word: TipWord, *, opened: Opened) -> dict[str, Any]:
+    """What was said, as whoever opened the report reads it.
 
     Raises:
         TipDamaged
     """
-    bound_to = f"{opened.tip.ref}|{word.number}|{word.by}"
-    content = sealing.unseal(bytes(word.sealed), key=opened.key, bound_to=bound_to)
+    tip, key, sealed = opened.tip, opened.key, bytes(word.sealed)
+    if tip.desk_key and (opened.by_desk or not sealed):
+        key = key if opened.by_desk else key_of_desk(tip, key=key)
+        content = sealing.unseal(bytes(word.for_desk), key=key, bound_to=bound(word, tip=tip, is_for_desk=True))
+    else:
+        content = sealing.unseal(sealed, key=key, bound_to=bound(word, tip=tip))
     if content is None:
         raise TipDamaged(tip=opened.tip.ref)
     return content
@@ -126,16 +131,38 @@ def read(opened: Opened, *, speech: Speech) -> Iterator[tuple[TipWord, list[tupl
         TipDamaged
     """
     for word in opened.tip.words.order_by("number"):
-        content = _content(word, opened=opened)
+        content = content_of(word, opened=opened)
         answers = kept(guide(), content.get("answers", {}))
         yield word, told(guide(), answers, speech=speech), str(content.get("text", ""))
 
 
 def say(*, tip: Tip, key: bytes, by: str, content: dict[str, Any], at: datetime) -> TipWord:
-    """Keep one thing said, in the caller's transaction and under its lock on the report."""
-    number = 1 + tip.words.count()
-    sealed = sealing.seal(content, key=key, bound_to=f"{tip.ref}|{number}|{by}")
-    return TipWord.objects.create(tip=tip, number=number, by=by, said_at=at, sealed=sealed)
+    """Keep one thing said, in the caller's transaction and under its lock on the report; `key` is that of whoever says it."""
+    word = TipWord(tip=tip, number=1 + tip.words.count(), by=by, said_at=at, sealed=b"")
+    if by == REPORTER or not tip.desk_key:
+        word.sealed = sealing.seal(content, key=key, bound_to=bound(word, tip=tip))
+    if tip.desk_key:
+        for_desk = key_of_desk(tip, key=key) if by == REPORTER else key
+        word.for_desk = sealing.seal(content, key=for_desk, bound_to=bound(word, tip=tip, is_for_desk=True))
+    word.save(force_insert=True)
+    return word
+
+
+def bound(word: TipWord, *, tip: Tip, is_for_desk: bool = False) -> str:
+    """The place to which what was said is bound."""
+    return f"{tip.ref}|{word.number}|{word.by}{'|desk' if is_for_desk else ''}"
+
+
+def key_of_desk(tip: Tip, *, key: bytes) -> bytes:
+    """The key that the desk has of its own, as the report's key opens it.
+
+    Raises:
+        TipDamaged
+    """
+    found = sealing.unwrap_under(key, bytes(tip.desk_key))
+    if found is None:
+        raise TipDamaged(tip=tip.ref)
+    return found
 
 
 def _note(actor: Actor, *, act: str, records: list[Any]) -> None:

@@ -97,7 +97,7 @@ def tip_words(*, actor: Actor, tip: Tip) -> list[Said]:
     Raises:
         TipDamaged, KeyVersionMissing
     """
-    opened = posting.Opened(tip=tip, key=key_of(tip))
+    opened = posting.Opened(tip=tip, key=key_of(tip), by_desk=True)
     return [
         Said(
             number=word.number, by=word.by, said_at=word.said_at, text=struck(text),

@@ -88,6 +88,19 @@ def unwrap_with(receipt: Receipt, wrapped: bytes) -> bytes | None:
         return None
 
 
+def wrap_under(outer: bytes, key: bytes) -> bytes:
+    """A key as another opens it."""
+    return aes_key_wrap(outer, key)
+
+
+def unwrap_under(outer: bytes, wrapped: bytes) -> bytes | None:
+    """A key that another opens, or None if this one does not."""
+    try:
+        return aes_key_unwrap(outer, wrapped)
+    except (InvalidUnwrap, ValueError):
+        return None
+
+
 def seal(content: dict[str, Any], *, key: bytes, bound_to: str) -> bytes:
     """Something told, as ciphertext that opens with this key and in this place alone."""
     told = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,67 @@
+"""What a tip told leaves out a name for the desk when its lead does; else the next hand-on would bring it back.
+
+The reporter goes on reading what the reporter wrote: a gap there would tell whoever sent it that somebody is kept apart. So the desk gets a
+key of its own and a copy without the name, and the key of the whole is kept by the receipt alone. How the reporter is reached stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from qorgan.desk.agencies.models import Agency
+from qorgan.intake.leads.models import Lead
+from qorgan.intake.leads.words import rewrite_words
+from qorgan.intake.tips import posting, sealing
+from qorgan.intake.tips.guide import LINE, TEXT, guide
+from qorgan.intake.tips.models import REPORTER, Tip
+from qorgan.intake.tips.queries import key_of
+from qorgan.intake.tips.refusals import TipDamaged
+from qorgan.people import vault
+
+
+@rewrite_words
+def in_tips(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None) -> None:
+    """Let the desk read the tips of a lead in other words. What does not open is read by nobody and stays.
+
+    Raises:
+        KeyVersionMissing
+    """
+    tips = Tip.objects.select_for_update(of=("self",)).filter(lead=lead).order_by("pk")
+    for tip in tips if agency is None else tips.filter(agency=agency):
+        with suppress(TipDamaged):
+            _rewrite(tip, rewrite=rewrite)
+
+
+def _rewrite(tip: Tip, *, rewrite: Callable[[str], str]) -> None:
+    key, words = key_of(tip), list(tip.words.order_by("number"))
+    opened = posting.Opened(tip=tip, key=key, by_desk=True)
+    read = [posting.content_of(word, opened=opened) for word in words]
+    told = [
+        _without(one, rewrite=rewrite) if word.by == REPORTER else one for word, one in zip(words, read, strict=True)
+    ]
+    if told == read:
+        return
+    if not tip.desk_key:
+        whole, key = key, vault.new_key()
+        tip.desk_key, tip.wrapped, tip.kek_version = (
+            sealing.wrap_under(whole, key),
+            vault.wrap(key),
+            vault.newest_version(),
+        )
+        tip.save(update_fields=["desk_key", "wrapped", "kek_version"])
+    for word, content in zip(words, told, strict=True):
+        word.for_desk = sealing.seal(content, key=key, bound_to=posting.bound(word, tip=tip, is_for_desk=True))
+        word.save(update_fields=["for_desk"])
+
+
+def _without(content: dict[str, Any], *, rewrite: Callable[[str], str]) -> dict[str, Any]:
+    """What was said with its free words rewritten; answers that were chosen and ways to reach the reporter stay."""
+    free = {part.id for part in guide().parts if part.kind in (LINE, TEXT) and not part.hidden_by}
+    answers = {
+        name: rewrite(value) if name in free and isinstance(value, str) else value
+        for name, value in content.get("answers", {}).items()
+    }
+    told = {**content, **({"answers": answers} if answers else {})}
+    return {**told, "text": rewrite(str(content["text"]))} if content.get("text") else told
