@@ -104,6 +104,58 @@ def test_the_letter_that_said_nothing_would_be_paid_is_void_once_the_money_is_wr
     assert not list(ledger.verify())
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_whoever_was_told_that_nothing_is_paid_is_told_that_the_award_stands(language: str) -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    COMMANDS["revoke_award"](
+        actor=scene.police, compensation_claim=claim.ref, reasons="Entered wrongly", letter_language=language
+    )
+    told = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation")
+    COMMANDS["hand_over_letter"](actor=scene.police, letter=told)
+    pay(scene, claim, all_the_same="under_way")
+    owed = Obligation.objects.get(source=told.ref)
+    assert owed.is_open
+    stands = Letter.objects.get(subject_ref=claim.ref, template="compensation-stands")
+    assert (stands.language, stands.person_ref) == (language, told.person_ref)
+    text = QUERIES["letter_text"](actor=scene.police, letter=stands)["text"]
+    assert all(said in text for said in (claim.ref, told.book_number, told.wording.heading, "510", "2021"))
+    COMMANDS["hand_over_letter"](actor=scene.police, letter=stands)
+    assert not Obligation.objects.get(pk=owed.pk).is_open
+    assert not list(ledger.verify())
+
+
+def test_once_the_money_came_back_and_the_award_is_taken_back_again_that_letter_is_void_and_named() -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    taken_back = {"actor": scene.police, "compensation_claim": claim.ref, "reasons": "Entered wrongly"}
+    COMMANDS["revoke_award"](**taken_back, letter_language="ru")
+    told = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation")
+    COMMANDS["hand_over_letter"](actor=scene.police, letter=told)
+    pay(scene, claim, all_the_same="under_way")
+    stands = Letter.objects.get(subject_ref=claim.ref, template="compensation-stands")
+    COMMANDS["hand_over_letter"](actor=scene.police, letter=stands)
+    COMMANDS["record_returned_payment"](actor=scene.police, compensation_claim=claim.ref, reason="Account closed")
+    COMMANDS["revoke_award"](**taken_back, letter_language="ru")
+    stands.refresh_from_db()
+    assert (stands.is_void, stands.void_told_on) == (True, None)
+    last = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation", is_void=False)
+    assert f"{stands.wording.heading} № {stands.book_number}" in "".join(last.values["earlier"])
+    COMMANDS["hand_over_letter"](actor=scene.police, letter=last)
+    assert Obligation.objects.get(source=stands.ref).met_at is not None
+    assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("has_letter", [True, False])
+def test_whoever_has_no_letter_that_says_otherwise_is_written_none(has_letter: bool) -> None:
+    scene = a_scene()
+    claim = listed(scene)
+    language = {"letter_language": "ru"} if has_letter else {}
+    COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="Entered wrongly", **language)
+    pay(scene, claim, all_the_same="under_way")
+    assert not Letter.objects.filter(template="compensation-stands").exists()
+
+
 def test_what_was_paid_all_the_same_before_leaves_no_such_letter_either() -> None:
     scene = a_scene()
     claim = listed(scene)

@@ -120,7 +120,8 @@ def test_no_letter_of_any_room_prints_free_words_about_a_sealed_person(house: Ho
         if SURNAME in str(told):
             assert SURNAME in paper_of(a_letter(template, house=house, about=other, told=told)).words, template.id
     assert put_together == {
-        ("compensation-decision", "decision"), ("compensation-revocation", "earlier"), ("protection-order", "decision"), ("protection-order", "received_at"),
+        ("compensation-decision", "decision"), ("compensation-revocation", "earlier"), ("compensation-stands", "earlier"),
+        ("protection-order", "decision"), ("protection-order", "received_at"),
         ("treasury-list", "list"), ("treasury-list", "awards"),
     }, "what only a room writes, of references, terms and sums"  # fmt: skip
     assert not any(templates()[name].by_hand for name, _ in put_together)

@@ -30,6 +30,7 @@ from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
 from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, order_key_of, set_aside
 from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
 from qorgan.rights.compensation.refusals_of_awards import NoBasisLeft
+from qorgan.rights.compensation.standing import tell_that_it_stands
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
 from qorgan.rights.compensation.undoing import stand_again
 from qorgan.rights.compensation.wording import HELPS, LABELS, AllTheSame
@@ -131,7 +132,7 @@ def record_payment(
 
     One that was really made though its basis was gone is taken with the reason (`all_the_same`), and the look at the award stays owed.
     So is one on an award that stood on a list and was taken back or withdrawn since, also beside another application of the person;
-    a letter that said nothing would be paid is void then.
+    a letter that said nothing would be paid is void then, and where the person has it, one is written that the award stands and was paid.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
@@ -140,13 +141,16 @@ def record_payment(
         OrderTaken: the order of that number paid another application.
     """
     claim = in_state(compensation_claim, act="record_payment")
-    if claim.state != LISTED:
+    stands_again = claim.state != LISTED
+    if stands_again:
         stand_again(claim, actor=actor)
     day = may_be_paid_on(come(actor=actor, day=paid_on), claim=claim, actor=actor, all_the_same=all_the_same)
     order_is_free(payment_number, on=day, claim=claim, actor=actor)
     claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number
     claim.order_key = order_key_of(payment_number, on=day)
     claim.save()
+    if stands_again:
+        tell_that_it_stands(claim, actor=actor)
     return claim
 
 

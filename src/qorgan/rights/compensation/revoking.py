@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Reasons
 from qorgan.justice.crimes.moving import come
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
@@ -19,13 +19,9 @@ from qorgan.rights.compensation.holding import in_state, not_before
 from qorgan.rights.compensation.listing import TAKEN_BACK
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward
 from qorgan.rights.compensation.states import KEEP, REFUSED
-from qorgan.rights.compensation.undoing import REVOCATION, check_no_recourse, end_award
+from qorgan.rights.compensation.undoing import REVOCATION, check_no_recourse, earlier_letters, end_award
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
-EARLIER = Text(
-    en="Decision on compensation, No. {number} of {on}", ru="Решение о компенсации № {number}, дата: {on}",
-    kk="Өтемақы туралы шешім, № {number}, күні: {on}",
-)  # fmt: skip
 BECAUSE = Text(en="The award was taken back.", ru="Назначение отозвано.", kk="Тағайындау кері қайтарылды.")
 
 
@@ -66,10 +62,9 @@ def _tell(
     claim: CompensationClaim, *, former: FormerAward, told: Iterable[Letter], language: str, actor: Actor
 ) -> None:
     """Write to the person that the award was taken back, naming the letters that told of it."""
-    earlier = [EARLIER.filled(number=one.book_number, on=day_text(one.prepared_on)).in_(language) for one in told]
     values = {
         "claim": claim.ref, "decided_on": claim.decided_on, "awarded_on": former.awarded_on, "amount": former.amount,
-        "reasons": claim.reasons, "earlier": earlier,
+        "reasons": claim.reasons, "earlier": earlier_letters(told, language=language),
     }  # fmt: skip
     write_letter(
         actor=actor, template=REVOCATION, subject_ref=claim.ref, language=language,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import named
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.office.letters.commands import void_letters
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.listing import take_off
@@ -16,8 +17,11 @@ from qorgan.rights.compensation.refusals import ClaimElsewhere
 from qorgan.rights.compensation.refusals_of_awards import RecourseStands
 from qorgan.rights.compensation.states import REFUSED, WITHDRAWN
 
-DECISION, REVOCATION = "compensation-decision", "compensation-revocation"
-"""The letters that tell of a decision, and of one that took an award back."""
+DECISION, REVOCATION, STANDS = "compensation-decision", "compensation-revocation", "compensation-stands"
+"""The letters that tell of a decision, of one that took an award back, and that an award was paid after all."""
+EARLIER = Text(
+    en="{heading}, No. {number} of {on}", ru="{heading} № {number}, дата: {on}", kk="{heading}, № {number}, күні: {on}"
+)
 CAME_ALL_THE_SAME = Text(
     en="The award was paid all the same.", ru="Назначенное всё же выплачено.", kk="Тағайындалған сома бәрібір төленді."
 )
@@ -75,5 +79,18 @@ def end_award(
     claim.tier, claim.article, claim.part, claim.paragraph = "", "", "", ""
     claim.amount, claim.amount_mci = None, None
     claim.treasury_list, claim.returned_on, claim.return_reason = None, None, ""
-    told = void_letters(actor=actor, subject_ref=claim.ref, because=said.in_(actor.language), template=DECISION)
+    because_said = said.in_(actor.language)
+    told = [
+        letter
+        for template in (DECISION, STANDS)
+        for letter in void_letters(actor=actor, subject_ref=claim.ref, because=because_said, template=template)
+    ]
     return former, told
+
+
+def earlier_letters(letters: Iterable[Letter], *, language: str) -> list[str]:
+    """Letters by heading, number and day, as the one in their place names them."""
+    return [
+        EARLIER.filled(heading=one.wording.heading, number=one.book_number, on=day_text(one.prepared_on)).in_(language)
+        for one in letters
+    ]
