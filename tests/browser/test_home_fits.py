@@ -19,6 +19,7 @@ WIDEST = {
     "analyst": ("/job-placements", "/leads", "/reminders"),
     "commission_secretary": ("/imports",),
     "provider_head": ("/agency-work",),
+    "prosecutor": ("/harm-claims",),
 }
 """The lists whose columns need most room, as measured over all lists, each with a role that finds rows there."""
 

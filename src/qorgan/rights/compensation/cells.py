@@ -12,7 +12,7 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, Section
 from qorgan.office.letters.queries import visible_to as letters_visible
-from qorgan.rights.compensation.models import CompensationClaim, FormerAward, ListedAward
+from qorgan.rights.compensation.models import CompensationClaim, FormerAward, HarmClaim, ListedAward
 from qorgan.rights.compensation.wording import LABELS
 
 WITHDRAWN = (
@@ -52,6 +52,11 @@ def money_of(name: str) -> Any:
         return None if value is None else Money(value, country().currency)
 
     return cell
+
+
+def claimed_cell(claim: HarmClaim, language: str) -> Money:
+    """What is claimed in all."""
+    return Money(claim.material + claim.moral, country().currency)
 
 
 def provision_cell(claim: CompensationClaim | FormerAward | ListedAward, language: str) -> Text | str:

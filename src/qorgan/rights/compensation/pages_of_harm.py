@@ -17,7 +17,7 @@ from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.compensation import amending, apart, harm, harm_decisions, harm_payments, queries
 from qorgan.rights.compensation.before_court import OF_THE_COURT
-from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, LETTERS, WITHDRAWN, money_of
+from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, LETTERS, WITHDRAWN, claimed_cell, money_of
 from qorgan.rights.compensation.civil import against_award, waits_for_judgment
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
@@ -59,9 +59,7 @@ HARM_COLUMNS = (
     Column("injured_party.person", _("Person")),
     Column("injured_party.proceeding", _("Proceeding")),
     Column("filed_on", _("Filed on"), sort="filed_on"),
-    Column("forum", _("Where it is claimed"), code_list="harm_forums"),
-    Column("material", _("Material harm"), cell=money_of("material"), align="right"),
-    Column("moral", _("Moral harm"), cell=money_of("moral"), align="right"),
+    Column("claimed", _("Claimed in all"), cell=claimed_cell, align="right"),
     Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
     Column("awarded", _("Awarded"), cell=money_of("awarded"), align="right"),
     Column("received", _("Received"), cell=money_of("received"), align="right"),
