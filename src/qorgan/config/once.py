@@ -8,16 +8,17 @@ button that its mark is for: saving uses nothing up, ending is done once.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import Resolver404, resolve
+from django.utils.crypto import constant_time_compare
 
 from qorgan.desk.access.actor import Actor
-from qorgan.doors.api.idempotency import hold, remembered
+from qorgan.desk.counter import COMMANDS
+from qorgan.doors.api.idempotency import fingerprint, hold, remember, remembered
 from qorgan.doors.api.models import Reply
 from qorgan.kernel.texts import Text
 from qorgan.kit import errands, tongues, ways
@@ -56,7 +57,7 @@ class OnceMiddleware:
             hold(user=actor.user_ref, key=key)
             before = remembered(user=actor.user_ref, key=key)
             if before:
-                return _led_again(request, before, language=actor.language)
+                return _led_again(request, before, key=key, language=actor.language)
             return self._done(request, actor=actor, key=key)
 
     def _done(self, request: HttpRequest, *, actor: Actor, key: str) -> HttpResponseBase:
@@ -64,10 +65,8 @@ class OnceMiddleware:
         if response.status_code >= HOUSE_FAILED:
             transaction.set_rollback(True)
         elif response.status_code == LEADS_ON:
-            Reply.objects.create(
-                user=actor.user_ref, key=key, digest=_digest(request), status=LEADS_ON,
-                body={"to": response["Location"]}, at=actor.now,
-            )  # fmt: skip
+            digest, body = _digest(request, key=key), {"to": response["Location"]}
+            remember(actor=actor, key=key, digest=digest, status=LEADS_ON, body=body)
         return response
 
 
@@ -81,17 +80,29 @@ def _is_marked(request: HttpRequest) -> bool:
     return bool(mark) and "\x00" not in mark and not any(name in request.POST for name in NOT_THE_ACT)
 
 
-def _led_again(request: HttpRequest, before: Reply, *, language: str) -> HttpResponseBase:
-    """The way to what was made, with a word on what was sent since."""
-    if before.digest == _digest(request):
+def _led_again(request: HttpRequest, before: Reply, *, key: str, language: str) -> HttpResponseBase:
+    """The way to what was made, with a word on what was sent since; whether a passphrase is another one is not known."""
+    is_whole = _untraced(request).isdisjoint(request.POST)
+    if is_whole and constant_time_compare(before.digest, _digest(request, key=key)):
         messages.info(request, SENT_TWICE.in_(language))
     else:
         messages.warning(request, CHANGED_SINCE.in_(language))
     return HttpResponseRedirect(before.body["to"])
 
 
-def _digest(request: HttpRequest) -> str:
-    """What was sent, files by name and size, as a fingerprint."""
-    typed = [[name, *values] for name, values in sorted(request.POST.lists()) if name not in UNMARKED]
+def _digest(request: HttpRequest, *, key: str) -> str:
+    """What was sent, files by name and size, as a fingerprint; no passphrase enters it."""
+    left_out = {*UNMARKED, *_untraced(request)}
+    typed = [[name, *values] for name, values in sorted(request.POST.lists()) if name not in left_out]
     files = [[name, str(sent.name), sent.size] for name, sent in sorted(request.FILES.items())]  # type: ignore[union-attr]
-    return hashlib.sha256(json.dumps([request.path, typed, files]).encode()).hexdigest()
+    return fingerprint([request.path, typed, files], key=key)
+
+
+def _untraced(request: HttpRequest) -> frozenset[str]:
+    """The fields of which nothing is remembered."""
+    try:
+        name = resolve(request.path_info).url_name or ""
+    except Resolver404:
+        return frozenset()
+    act = COMMANDS.get(name.removesuffix("_form"))
+    return act.untraced if act else frozenset()

@@ -39,8 +39,8 @@ class Act:
     `may` is the permission, `route` the resource path (with `{param}` places for references), `title` what a person calls
     it, `sensitive` whether each run is journalled although nothing changes. Records given as one of `unlinked` stand in no
     line of the journal beside the others: that they belong together is a secret. `may_name` are texts that rightly tell
-    who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). Of `unkept` texts no
-    trace is kept, not even a fingerprint of what was sent. `journals` are
+    who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). Of `unkept` texts, sent
+    or answered, no trace is kept, not even a fingerprint. `journals` are
     values of code lists that the line of the journal keeps, such as a reason: codes tell nobody's name.
     """
 
@@ -66,6 +66,11 @@ class Act:
     def __call__(self, *, actor: Actor, **given: Any) -> Any:
         """Run the act; see `perform`."""
         return perform(act=self, actor=actor, given=given)
+
+    @functools.cached_property
+    def untraced(self) -> frozenset[str]:
+        """The names of what is sent or answered of which nothing is remembered: what is `unkept`, and every passphrase."""
+        return frozenset((*self.unkept, *(one.name for one in self.params if one.kind == "secret")))
 
     @functools.cached_property
     def input(self) -> type[BaseModel]:

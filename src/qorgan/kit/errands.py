@@ -92,8 +92,7 @@ def put_aside(request: HttpRequest, *, act: Act, given: Mapping[str, Any]) -> st
 
 def _left(request: HttpRequest, *, act: Act, field: str, given: Mapping[str, Any]) -> Errand:
     """The form as it is left now; secrets are not kept."""
-    secret = {*act.unkept, *(one.name for one in act.params if one.kind == "secret")}
-    typed = {name: value for name, value in given.items() if name not in secret}
+    typed = {name: value for name, value in given.items() if name not in act.untraced}
     left = Errand(mark=secrets.token_urlsafe(12), path=request.path, act=act.name, field=field, given=typed)
     _keep(request, left)
     return left

@@ -1,4 +1,9 @@
-"""A write that carries an Idempotency-Key is done once, however often it is sent."""
+"""A write that carries an Idempotency-Key is done once, however often it is sent.
+
+What was sent is kept as a fingerprint keyed with a secret of the house and with the sender's key, and of that key only a hash stands
+in the table: whoever holds the tables, even with the keys of the house, cannot try names against a key that was drawn by lot.
+After the secret of the house changed, a repeat is refused; it is never done twice.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from qorgan.desk.access.actor import Actor
 from qorgan.doors.api.answering import problem
@@ -16,7 +22,8 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
 LONGEST_KEY = 100
-SHOWN_ONCE = ("one_time_password", "content")
+SHOWN_ONCE = frozenset({"one_time_password", "one_time_code", "content"})
+SALT = "qorgan.doors.once"
 
 
 class KeyReused(Refusal):
@@ -25,54 +32,79 @@ class KeyReused(Refusal):
     code = "api.key_reused"
     status = 409
     says = Text(
-        en="The Idempotency-Key was already used for another request.",
-        ru="Этот Idempotency-Key уже использован для другого запроса.",
-        kk="Бұл Idempotency-Key басқа сұрауға пайдаланылған.",
+        en="The Idempotency-Key was already used for another request, or before the keys of the house were changed.",
+        ru="Этот Idempotency-Key уже использован для другого запроса или до смены ключей системы.",
+        kk="Бұл Idempotency-Key басқа сұрауға немесе жүйе кілттері ауыстырылғанға дейін пайдаланылған.",
     )
     next_step = Text(
-        en="Send a fresh key with a new request; repeat the old request unchanged to get its answer.",
-        ru="Для нового запроса используйте новый ключ; чтобы получить прежний ответ, повторите запрос без изменений.",
-        kk="Жаңа сұрауға жаңа кілт жіберіңіз; бұрынғы жауапты алу үшін сұрауды өзгертпей қайталаңыз.",
+        en="Nothing was done now. Look whether the first request was done; send a fresh key with a new request only.",
+        ru="Сейчас ничего не сделано. Проверьте, выполнен ли первый запрос; новый ключ нужен только новому запросу.",
+        kk="Қазір ештеңе істелген жоқ. Бірінші сұрау орындалғанын тексеріңіз; жаңа кілт жаңа сұрауға ғана керек.",
     )
 
 
-def once(*, actor: Actor, key: str, route: str, given: dict[str, Any], run: Callable[[], Any]) -> tuple[int, Any]:
-    """Status and body of the first run under this key. A refusal is remembered too.
+def once(
+    *, actor: Actor, key: str, route: str, given: dict[str, Any], unkept: frozenset[str], run: Callable[[], Any]
+) -> tuple[int, Any]:
+    """Status and body of the first run under this key.
+
+    A refusal is remembered too, unless something `unkept` was sent: nothing was done, and with another passphrase it may be.
 
     Raises:
         KeyReused: the key came with another request before.
     """
     key = key[:LONGEST_KEY]
-    digest = hashlib.sha256(json.dumps([route, given], sort_keys=True, default=str).encode()).hexdigest()
+    traced = {name: value for name, value in given.items() if name not in unkept}
+    digest = fingerprint([route, traced], key=key)
     with transaction.atomic():
         hold(user=actor.user_ref, key=key)
         known = remembered(user=actor.user_ref, key=key)
         if known is not None:
-            if known.digest != digest:
+            if not constant_time_compare(known.digest, digest):
                 raise KeyReused()
             return known.status, known.body
         try:
             status, body = 200, run()
         except Refusal as refusal:
             status, body = refusal.status, problem(refusal, language=actor.language, actor=actor)
-        kept = _without_secrets(body)
-        Reply.objects.create(user=actor.user_ref, key=key, digest=digest, status=status, body=kept, at=actor.now)
+            if len(traced) < len(given):
+                return status, body
+        kept = _without(SHOWN_ONCE | unkept, body=body)
+        remember(actor=actor, key=key, digest=digest, status=status, body=kept)
         return status, body
+
+
+def fingerprint(said: Any, *, key: str) -> str:
+    """What stands for what was sent under a key."""
+    plain = json.dumps(said, sort_keys=True, default=str)
+    return salted_hmac(f"{SALT}|{key}", plain, algorithm="sha256").hexdigest()
 
 
 def hold(*, user: str, key: str) -> None:
     """Let whoever comes with the same key wait until this transaction is over."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{user}|{key}"])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{user}|{_hashed(key)}"])
 
 
 def remembered(*, user: str, key: str) -> Reply | None:
     """What was answered under the key before; None when nothing was."""
-    return Reply.objects.filter(user=user, key=key).first()
+    return Reply.objects.filter(user=user, key=_hashed(key)).first()
 
 
-def _without_secrets(body: Any) -> Any:
-    """What may be kept of an answer: a password or a printed letter that is shown once is shown once here, too."""
+def remember(*, actor: Actor, key: str, digest: str, status: int, body: Any) -> None:
+    """Keep what is answered under the key from now on."""
+    Reply.objects.create(
+        user=actor.user_ref, key=_hashed(key), digest=digest, status=status, body=body, at=actor.now,
+    )  # fmt: skip
+
+
+def _hashed(key: str) -> str:
+    """What is kept of a key; without a secret of the house, so that a repeat is known whatever becomes of the secret."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+def _without(names: frozenset[str], *, body: Any) -> Any:
+    """What may be kept of an answer: a password, a sealed name or a printed letter that is shown once is shown once here, too."""
     if not isinstance(body, dict):
         return body
-    return {name: "" if name in SHOWN_ONCE else value for name, value in body.items()}
+    return {name: "" if name in names else value for name, value in body.items()}

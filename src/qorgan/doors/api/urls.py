@@ -104,8 +104,9 @@ def _write(act: Act) -> Any:
 
             if not key:
                 return answer(request, do())
-            kept = {name: value for name, value in given.items() if name not in act.unkept}
-            status, body = once(actor=actor, key=key, route=request.path, given=kept, run=do)
+            status, body = once(
+                actor=actor, key=key, route=request.path, given=given, unkept=act.untraced, run=do,
+            )  # fmt: skip
             response = answer(request, body, status=status)
             if status >= 400:
                 response["Content-Type"] = PROBLEM

@@ -129,7 +129,10 @@ class ShownIdentity(Shape):
     parts: list[tuple[str, list[str]]]
 
 
-@command(may=OPEN, post="/openings/{opening}/display", title=_("See the identity once"), labels=LABELS, helps=HELPS)
+@command(
+    may=OPEN, post="/openings/{opening}/display", title=_("See the identity once"), labels=LABELS, helps=HELPS,
+    unkept=("parts",),
+)  # fmt: skip
 def show_identity(*, actor: Actor, opening: Opening, code: Secret) -> ShownIdentity:
     """Show whoever asked the parts asked for, once. Heads and the person who answers for the protection are told.
 

@@ -85,6 +85,7 @@ class NumberChecked(Shape):
 @command(
     may=CUSTODY, post="/sealed-files/checks", title=_("Check a number"), labels=LABELS,
     helps={**HELPS, "reason": _("It is kept in the journal.")}, journals=("reason",),
+    unkept=("iin", "exists"),
 )  # fmt: skip
 def check_sealed_number(
     *, actor: Actor, iin: Line, reason: Annotated[str, CodeOf("number_check_reasons")], passphrase: Secret
