@@ -6,14 +6,10 @@ The rows stay. A repeat under an old key is known and refused, or led to what wa
 from django.db import migrations
 
 FORGET = """
-UPDATE api_reply SET digest = '', key = encode(sha256(convert_to(key, 'UTF8')), 'hex'),
-    body = CASE
-        WHEN jsonb_typeof(body) <> 'object' THEN body
-        WHEN body ?& ARRAY['opening', 'parts'] THEN jsonb_set(body, '{parts}', '""')
-        WHEN body ? 'one_time_code' THEN jsonb_set(body, '{one_time_code}', '""')
-        WHEN body ? 'exists' THEN jsonb_set(body, '{exists}', '""')
-        ELSE body
-    END;
+UPDATE api_reply SET digest = '', key = encode(sha256(convert_to(key, 'UTF8')), 'hex');
+UPDATE api_reply SET body = jsonb_set(body, '{parts}', '""') WHERE body ?& ARRAY['opening', 'parts'];
+UPDATE api_reply SET body = jsonb_set(body, '{one_time_code}', '""') WHERE body ? 'one_time_code';
+UPDATE api_reply SET body = jsonb_set(body, '{exists}', '""') WHERE body = '{"exists": true}' OR body = '{"exists": false}';
 """
 
 
