@@ -30,7 +30,7 @@ from qorgan.rights.protection.models import LeadLook, Protection
 from qorgan.rights.protection.queries import LABELS as RECORDS
 from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
 from qorgan.rights.protection.refusals import NameNotThere, NobodySealedHere
-from qorgan.rights.protection.states import READ
+from qorgan.rights.protection.states import STRIKE
 
 LABELS = {**RECORDS, "lead": _("Lead"), "names": _("Names as they stand in the words")}
 HELPS = {
@@ -39,7 +39,7 @@ HELPS = {
 
 
 @command(
-    may=READ, post="/leads/{lead}/strikes", title=_("Strike a name out of the words"), labels=LABELS, helps=HELPS,
+    may=STRIKE, post="/leads/{lead}/strikes", title=_("Strike a name out of the words"), labels=LABELS, helps=HELPS,
     unlinked=("lead",), may_name=("names",), unkept=("names",),
 )  # fmt: skip
 def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons) -> list[Protection]:
@@ -71,7 +71,7 @@ def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons) -> list[Prote
 
 
 @command(
-    may=READ, post="/leads/{lead}/looks", title=_("Looked through: no name stands there"), labels=LABELS, unlinked=("lead",)
+    may=STRIKE, post="/leads/{lead}/looks", title=_("Looked through: no name stands there"), labels=LABELS, unlinked=("lead",)
 )  # fmt: skip
 def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
     """Say that the words of a lead were looked through for the name of somebody whose identity is sealed, and that none stands there.
@@ -86,7 +86,7 @@ def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
 
 def sealed_in(lead: Lead, actor: Actor) -> list[SealedFile]:
     """The sealed identities of persons linked with a lead that the actor's body has, as far as the actor may know of all three."""
-    if not actor.may(READ) or not has_part(lead, actor):
+    if not actor.may(STRIKE) or not has_part(lead, actor):
         return []
     protections = Q(protection__in=protections_visible_to(actor).values("pk"))
     requests = Q(protection__request__in=requests_visible_to(actor).values("pk"))

@@ -6,6 +6,7 @@ from qorgan.desk.lives import Move
 from qorgan.kernel.texts import Text
 
 READ, REQUEST, DECIDE = "protection.read", "protection.request", "protection.decide"
+STRIKE = "protection.strike"  # for whoever also reads leads
 COMPLAINT, TRIAL, OVERSEE = "protection.complaint", "protection.trial", "protection.oversee"
 
 OPEN, GRANTED, REFUSED = "open", "granted", "refused"
