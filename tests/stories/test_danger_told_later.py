@@ -12,7 +12,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.refusals import DangerUnanswered
+from qorgan.intake.leads.refusals import DangerOfRepeat, DangerUnanswered
 from qorgan.kernel.clock import SetClock
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
@@ -177,6 +177,39 @@ def test_danger_told_of_a_repeat_after_it_was_closed_asks_whoever_has_the_first(
     corrected(police, again, is_emergency=True)
     assert owed(line, first) == [(NOW, clock.instant, clock.instant + HOUR)]
     assert not list(ledger.verify())
+
+
+def test_a_child_told_of_a_repeat_after_it_was_closed_asks_whoever_has_the_first(
+    line: Actor, police: Actor, clock: SetClock
+) -> None:
+    first, again = raised(line), raised(line, to=police.agency)
+    accepted(police, again)
+    for one in (first, again):
+        said(line, one, "taken_up")
+    said(line, again, "duplicate", duplicate_of=first.ref)
+    clock.instant += HOUR
+    corrected(police, again, involves_child=True)
+    assert owed(line, first) == [("lead.triage", clock.instant, clock.instant + 72 * HOUR)]
+    first.refresh_from_db()
+    assert (first.involves_child, first.child_at) == (True, clock.instant)
+    with pytest.raises(DangerOfRepeat):
+        corrected(line, first, involves_child=False)
+    assert not list(ledger.verify())
+    clock.instant += HOUR
+    said(line, first, "taken_up")
+    corrected(police, again, region="aktobe")
+    assert not owed(line, first), "it was told once"
+
+
+def test_a_first_lead_that_is_over_is_told_of_no_child(line: Actor, clock: SetClock) -> None:
+    first, again = raised(line), raised(line, exploitation="forced_labour")
+    said(line, again, "duplicate", duplicate_of=first.ref)
+    said(line, first, "taken_up")
+    COMMANDS["close_lead"](actor=line, lead=first)
+    clock.instant += HOUR
+    corrected(line, again, involves_child=True)
+    first.refresh_from_db()
+    assert not first.involves_child
 
 
 def test_a_lateness_stays_when_a_hand_on_comes_back(line: Actor, police: Actor, clock: SetClock) -> None:

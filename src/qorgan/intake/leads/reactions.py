@@ -1,6 +1,6 @@
 """What a lead tells those that repeat it: it ended without help, and they are looked at again by whoever closed them.
 
-A repeat tells its first lead of danger.
+A repeat tells its first lead of danger, and of a child.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from qorgan.intake.leads.opening import settle_state
 from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.repeating import give_back
 from qorgan.intake.leads.states import DUPLICATE
+from qorgan.intake.leads.telling import is_over, tell_whoever_has
 
 
 def look_again(*, record: Lead, actor: Actor) -> list[Lead]:
@@ -36,13 +37,23 @@ def _opened(lead: Lead, *, actor: Actor) -> Lead:
 
 
 def tell_first(*, record: Lead, actor: Actor) -> list[Lead]:
-    """The lead that one repeats whose danger was told after it was closed: whoever works there owes a look."""
-    return [record.duplicate_of] if record.duplicate_of else []
+    """The lead that one repeats whose danger, or a child, was told after it was closed: whoever works there owes a look.
+
+    The danger is owed from the repeat itself; that a child is concerned is written down where it goes on.
+    """
+    changed = list[Lead]()
+    if record.involves_child and not is_over(record):
+        changed = tell_whoever_has(lead=record, names=["involves_child"], at=actor.now)
+    return [*changed, record.duplicate_of] if record.duplicate_of else changed
 
 
 def in_danger_since(records: Sequence[Lead]) -> set[int]:
-    """Those of many leads that repeat another and of which danger was told after they were raised."""
-    return {one.pk for one in records if one.duplicate_of_id and one.is_emergency and one.danger_at}
+    """Those of many leads that repeat another and of which danger, or a child, was told after they were raised."""
+    return {
+        one.pk
+        for one in records
+        if one.duplicate_of_id and ((one.is_emergency and one.danger_at) or (one.involves_child and one.child_at))
+    }
 
 
 def repeated_among(records: Sequence[Lead]) -> set[int]:
