@@ -201,15 +201,18 @@ def test_a_child_told_of_a_repeat_after_it_was_closed_asks_whoever_has_the_first
     assert not owed(line, first), "it was told once"
 
 
-def test_a_first_lead_that_is_over_is_told_of_no_child(line: Actor, clock: SetClock) -> None:
-    first, again = raised(line), raised(line, exploitation="forced_labour")
+def test_a_first_lead_that_is_over_is_told_of_no_child(line: Actor, police: Actor, clock: SetClock) -> None:
+    first, again = raised(line), raised(line, to=police.agency)
+    accepted(police, again)
+    for one in (first, again):
+        said(line, one, "taken_up")
     said(line, again, "duplicate", duplicate_of=first.ref)
-    said(line, first, "taken_up")
     COMMANDS["close_lead"](actor=line, lead=first)
     clock.instant += HOUR
-    corrected(line, again, involves_child=True)
+    corrected(police, again, involves_child=True)
     first.refresh_from_db()
-    assert not first.involves_child
+    assert (first.involves_child, first.state) == (False, "closed")
+    assert Lead.objects.get(pk=again.pk).involves_child
 
 
 def test_a_lateness_stays_when_a_hand_on_comes_back(line: Actor, police: Actor, clock: SetClock) -> None:
