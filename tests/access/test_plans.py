@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core import signing
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models, transaction
 from django.test import Client
@@ -23,7 +22,7 @@ from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import QUERIES, Act
 from qorgan.desk.country import country
 from qorgan.desk.kinds import KINDS
-from qorgan.desk.paging import SALT, page_of
+from qorgan.desk.paging import mark_after, page_of
 from qorgan.desk.signatures import Param
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import NotFound
@@ -113,7 +112,7 @@ def pages(rows: models.QuerySet[Any], *, order: tuple[str, ...]) -> Iterator[Sta
     """The statements of the first page, and of one far behind it."""
     middle = [_middle(rows.model, name.lstrip("-")) for name in order]
     told = [one if isinstance(one, int | str) else one.isoformat() for one in middle]
-    for which, mark in (("first", ""), ("later", signing.dumps([list(order), told], salt=SALT, compress=True))):
+    for which, mark in (("first", ""), ("later", mark_after(order=order, values=told))):
         with CaptureQueriesContext(connection) as sent:
             page_of(rows=rows, order=order, after=mark)
         yield from ((f"by {order[0]}, {which} page", one["sql"]) for one in sent if one["sql"].startswith("SELECT"))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core import signing
 from django.db.models import Q, QuerySet
 
+from qorgan.desk.sealing import opened, sealed
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text
 
-SALT = "qorgan.page"
+MARK = "page"
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 
@@ -69,14 +70,16 @@ def _write(*, order: tuple[str, ...], row: Any) -> str:
         for part in name.split("__"):
             value = getattr(value, part)
         values.append(value if isinstance(value, int | str) else value.isoformat())
-    return signing.dumps([list(order), values], salt=SALT, compress=True)
+    return mark_after(order=order, values=values)
+
+
+def mark_after(*, order: tuple[str, ...], values: Sequence[int | str]) -> str:
+    """The mark of the page after the row with these values. It is sealed: the number of a row counts those of others, too."""
+    return sealed([list(order), list(values)], of=MARK)
 
 
 def _read(*, order: tuple[str, ...], token: str) -> list[Any]:
-    try:
-        named, values = signing.loads(token, salt=SALT)
-    except (signing.BadSignature, ValueError):
-        raise BadInput(problems={"after": [BAD_TOKEN]}) from None
+    named, values = opened(token, of=MARK) or (None, [])
     if named != list(order):
         raise BadInput(problems={"after": [BAD_TOKEN]})
     return list(values)

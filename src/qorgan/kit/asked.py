@@ -24,9 +24,9 @@ from django.utils.http import urlencode
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
+from qorgan.desk.sealing import opened, sealed
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
-from qorgan.kit.sealing import opened, sealed
 
 KEPT, ASKED = "questions", "asked"
 """Where the session holds questions, and what an address calls the mark of one."""

@@ -20,10 +20,10 @@ from django.utils.http import urlencode
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.labels import Words
+from qorgan.desk.sealing import opened, sealed
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.pages import FORMS, FormPage, form_address
-from qorgan.kit.sealing import opened, sealed
 
 HELD = "errands"
 MOST_HELD = 3
