@@ -6,20 +6,29 @@ import hashlib
 import json
 from datetime import UTC, datetime
 from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
+from qorgan.desk.importing import reading
+from qorgan.desk.importing.models import Origin
+from qorgan.desk.importing.rows import content_digest
 from qorgan.doors.api.models import Reply
 from qorgan.people.models import Person
 from qorgan.rights.protection.compartment.models import Custodian, Opening
+from tests.stories.htcds_files import a_template
+from tests.stories.lists import counts
 from tests.stories.test_done_once import mark_in
+from tests.stories.test_exchange_import import WOMAN as REFERRED
+from tests.stories.test_exchange_import import brought
 from tests.unit.rights.sealed import FIRST, IIN, SECOND, SURNAME, THIRD, a_house, approve, ask, dump_of_all_tables, seal
-from tests.worlds import an_actor
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 PEOPLE = "/api/v1/persons"
@@ -164,3 +173,25 @@ def test_whether_a_number_is_sealed_is_not_remembered() -> None:
     status, found = sent(client, "/api/v1/sealed-files/checks", given)
     assert (status, found) == (200, {"exists": True})
     assert Reply.objects.get().body == {"exists": ""}
+
+
+def test_what_is_kept_of_a_row_is_no_plain_digest_and_an_old_one_is_keyed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    worker, said = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda")), list[bytes]()
+
+    def plain(texts: tuple[str, ...]) -> bytes:
+        said.append(content_digest(texts))
+        return said[-1]
+
+    monkeypatch.setattr(reading, "content_digest", plain)
+    brought(worker, a_template(REFERRED))
+    origin = Origin.objects.get(source="htcds")
+    kept = bytes(origin.digest)
+    assert kept not in said
+    Origin.objects.filter(pk=origin.pk).update(digest=said[0])
+    keyed = import_module("qorgan.desk.importing.migrations.0005_key_digests_of_rows_that_name")
+    keyed.key_digests(apps, SimpleNamespace(connection=connection))
+    origin.refresh_from_db()
+    assert bytes(origin.digest) == kept
+    assert counts(brought(worker, a_template(REFERRED))) == {"unchanged": 1}

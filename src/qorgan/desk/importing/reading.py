@@ -10,7 +10,7 @@ from qorgan.desk.importing import general
 from qorgan.desk.importing.cells import readers_for
 from qorgan.desk.importing.headers import quoted_columns, read_header
 from qorgan.desk.importing.refusals import FileEmpty, FileTooLarge
-from qorgan.desk.importing.rows import Row, content_digest, identity_key
+from qorgan.desk.importing.rows import Row, content_digest, identity_key, keyed_digest
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
 from qorgan.kernel.texts import Text
@@ -85,7 +85,8 @@ class RowReader:
         told = list(zip(*(texts[name] for name in sorted(texts)), strict=True))
         named = list(zip(*(texts[name] for name in source.identity if name in texts), strict=True))
         for place, row in enumerate(rows):
-            row.digest = content_digest(told[place])
+            digest = content_digest(told[place])
+            row.digest = keyed_digest(digest) if source.hushed else digest
             own = row.values.get(source.key) if source.key else None
             if row.remarks and row.is_refused:  # it is no first, second, ... of those that are taken
                 row.key = own or identity_key(named[place])
