@@ -139,7 +139,8 @@ class Origin(models.Model):
     """Which row of a source made which record, and what the row said last: importing it again changes nothing.
 
     `batch` is the import that said so last; those before it are `earlier`. `identity` is, of a row with a key of its own, the
-    key that it would have without one; "" of other rows, and of those taken before it was kept.
+    key that it would have without one, or what its source keeps of whom it names; "" of other rows, and of those taken before
+    it was kept.
     """
 
     retention: ClassVar[str] = "imports"

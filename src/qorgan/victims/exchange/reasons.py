@@ -127,14 +127,14 @@ ANOTHER = Reason(
     code="htcds.another",
     refuses=True,
     says=Text(
-        en="An earlier row with this key told of another person, {ref}: neither name nor birth agree.",
-        ru="Прежняя строка с этим ключом говорила о другом человеке, {ref}: не совпадают ни имя, ни рождение.",
-        kk="Осы кілтті бұрынғы жол басқа адам — {ref} туралы айтқан: аты да, туғаны да сәйкес емес.",
+        en="An earlier row with this key told of {ref}. This one names somebody otherwise, and no year of birth shows that it is the same.",
+        ru="Прежняя строка с этим ключом говорила о {ref}. В этой человек назван иначе, и год рождения не показывает, что это он же.",
+        kk="Осы кілтті бұрынғы жол {ref} туралы айтқан. Мұнда адам басқаша аталған, туған жылы да сол адам екенін көрсетпейді.",
     ),
     hint=Text(
-        en="Two organisations may count from one. Give the rows of each file keys of their own.",
-        ru="Две организации могут нумеровать с единицы. Дайте строкам каждого файла собственные ключи.",
-        kk="Екі ұйым да бірден бастап нөмірлеуі мүмкін. Әр файлдың жолдарына өз кілттерін беріңіз.",
+        en="Somebody else: give the rows of each file keys of their own. The same: let the year of birth in the row and of {ref} agree.",
+        ru="Другой человек — дайте строкам каждого файла собственные ключи. Тот же — пусть год рождения в строке и у {ref} совпадёт.",
+        kk="Басқа адам болса, әр файлдың жолдарына өз кілттерін беріңіз. Сол адам болса, жолдағы және {ref} туған жылын бірдей етіңіз.",
     ),
 )
 KNOWN = Reason(

@@ -15,11 +15,11 @@ from qorgan.desk.settling import settle_all
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.people import queries as people
+from qorgan.people import vault
 from qorgan.people.commands import change_identity, change_person, register_person
 from qorgan.people.models import Person
-from qorgan.people.opening import identity_of, living_key
 from qorgan.victims.exchange import sheets
-from qorgan.victims.exchange.reading import COLUMNS, KEY, NOTES, open_htcds
+from qorgan.victims.exchange.reading import COLUMNS, KEY, NAMING, NOTES, open_htcds
 from qorgan.victims.exchange.reasons import ANOTHER, KNOWN, NOBODY, OURS, REASONS
 from qorgan.victims.exchange.understanding import Understood, understand
 from qorgan.victims.ordeal.commands import (
@@ -48,9 +48,10 @@ PLAINLY_SAID = frozenset(
     ("prs_Gender", "prs_Birthdate", "prs_Citizenship", "prs_PrimaryLanguage", "prs_MailingCountry", sheets.CODES,
      sheets.BIRTH_YEAR, sheets.CARED_SINCE)
 )  # fmt: skip
-NAMING = ("prs_", "qorgan_", "vic_Location"), ("Worker", "Details", "Owner", "Closure")
-HUSHED = frozenset(name for name in COLUMNS if name.startswith(NAMING[0]) or name.endswith(NAMING[1])) - PLAINLY_SAID
+TELLING = ("prs_", "qorgan_", "vic_Location"), ("Worker", "Details", "Owner", "Closure")
+HUSHED = frozenset(name for name in COLUMNS if name.startswith(TELLING[0]) or name.endswith(TELLING[1])) - PLAINLY_SAID
 """What names people or places: a remark on it does not repeat it."""
+WHO = tuple(name for name in NAMING if name != "prs_Birthdate")
 
 
 def check(job: Job, row: Row) -> None:
@@ -60,6 +61,7 @@ def check(job: Job, row: Row) -> None:
         row.is_same = True
         row.tell(OURS, KEY, ref=ours)
         return
+    row.identity = _mark(row)
     row.prepared = understand(row, notes=job.memory.pop((NOTES, row.number), ()))
     if not row.prepared.tells_of_somebody:
         row.tell(NOBODY)
@@ -80,16 +82,22 @@ def _ours(job: Job, row: Row) -> str:
 
 
 def _is_another(row: Row) -> bool:
-    """Whether the row names somebody else than the known person: no name agrees, and the birth does not say otherwise."""
+    """Whether the row does not show that it is about the known person: neither the year of birth nor who it names says so.
+
+    The identity is not asked: of somebody whose identity is kept apart the answer would tell it (ADR 0022).
+    """
     told: Understood = row.prepared
-    person = Person.objects.get(ref=row.ref)
     born = told.traits["born_on"].year if "born_on" in told.traits else told.traits.get("birth_year")
-    if (born and born == person.year_of_birth) or living_key(person) is None:
+    if row.is_keyless or (born and born == Person.objects.get(ref=row.ref).year_of_birth):
         return False
-    held = identity_of(person)
-    names = {name.casefold() for name in (held.surname, held.given_name) if name}
-    given = {told.identity[name].casefold() for name in ("surname", "given_name") if name in told.identity}
-    return bool(names) and bool(given) and not names & given
+    marks = Origin.objects.filter(source=NAME, key=row.key).values_list("identity", flat=True)
+    return any(row.cell(name) for name in WHO) and row.identity not in marks
+
+
+def _mark(row: Row) -> str:
+    """What is kept of who a row names: a fingerprint keyed outside the database, and another one in every other row."""
+    named = "\x1f".join(row.cell(name).casefold() for name in WHO)
+    return f"#{vault.fingerprint('htcds', f'{row.key}|{named}').hex()[:28]}"
 
 
 def _flag_known(job: Job, row: Row) -> None:
