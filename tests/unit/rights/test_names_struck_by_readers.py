@@ -212,7 +212,7 @@ def test_the_words_of_a_tip_that_was_handed_on_after_the_sealing_are_struck(hous
     add(opened, text=f"again {SURNAME}", at=line.now)
     COMMANDS["correct_lead"](actor=police, lead=lead, note=f"again {SURNAME}")
     strike(police, lead, SURNAME)
-    assert [one.text for one in read(actor=line, tip=tip)][1:] == ["We look for her", "again …"]
+    assert [one.text for one in read(actor=line, tip=Tip.objects.get())][1:] == ["We look for her", "again …"]
     opened = come_back(receipt)
     assert opened is not None
     seen = str(list(posted(opened, speech=guide().speeches["ru"])))

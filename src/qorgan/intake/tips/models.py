@@ -19,8 +19,8 @@ class Tip(Record):
     """One report of one nameless reporter to one desk (`agency`), with the lead that it opened.
 
     `lookup` finds it by the receipt, `kept_for_reporter` is its key as the receipt opens it, `wrapped` the same key for the
-    desk. Once a name was struck out for the desk (`rewriting`), the desk has a key of its own: `desk_key`, as the report's key
-    opens it. `state` is written by this room alone: "new" while somebody's words wait to be read.
+    desk. Each time that a name is struck out for the desk (`rewriting`), the desk has a new key: `desk_key` is all of them, the
+    first as the report's key opens it, each other as the one before does. `state` is written by this room alone: "new" while somebody's words wait to be read.
     """
 
     ref_prefix = "TP"
@@ -67,7 +67,8 @@ class Tip(Record):
 class TipWord(models.Model):
     """One thing said in an exchange, by the reporter or the desk; the first holds the answers to the questions.
 
-    `for_desk` is what the desk reads of it, where it has a key of its own; what it said itself since stands there alone.
+    `for_desk` is what the desk reads of it, where it has a key of its own; what it said itself since stands there alone, until
+    the next name is struck. `sealed` is then under the key that the desk had before.
     """
 
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(

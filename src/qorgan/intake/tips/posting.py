@@ -113,12 +113,14 @@ def content_of(word: TipWord, *, opened: Opened) -> dict[str, Any]:
     Raises:
         TipDamaged
     """
-    tip, key, sealed = opened.tip, opened.key, bytes(word.sealed)
+    tip, sealed = opened.tip, bytes(word.sealed)
     if tip.desk_key and (opened.by_desk or not sealed):
-        key = key if opened.by_desk else key_of_desk(tip, key=key)
+        key = opened.key if opened.by_desk else key_of_desk(tip, key=opened.key)
         content = sealing.unseal(bytes(word.for_desk), key=key, bound_to=bound(word, tip=tip, is_for_desk=True))
     else:
-        content = sealing.unseal(sealed, key=key, bound_to=bound(word, tip=tip))
+        place = bound(word, tip=tip)
+        tried = (sealing.unseal(sealed, key=key, bound_to=place) for key in _keys_of(tip, key=opened.key))
+        content = next((one for one in tried if one is not None), None)
     if content is None:
         raise TipDamaged(tip=opened.tip.ref)
     return content
@@ -154,15 +156,29 @@ def bound(word: TipWord, *, tip: Tip, is_for_desk: bool = False) -> str:
 
 
 def key_of_desk(tip: Tip, *, key: bytes) -> bytes:
-    """The key that the desk has of its own, as the report's key opens it.
+    """The key that the desk has by now, as the report's key opens it.
 
     Raises:
         TipDamaged
     """
-    found = sealing.unwrap_under(key, bytes(tip.desk_key))
-    if found is None:
-        raise TipDamaged(tip=tip.ref)
+    *_before, found = _keys_of(tip, key=key)
     return found
+
+
+def _keys_of(tip: Tip, *, key: bytes) -> Iterator[bytes]:
+    """The report's key and those that the desk had after it, each as the one before opens it.
+
+    Raises:
+        TipDamaged
+    """
+    yield key
+    links, length = bytes(tip.desk_key), sealing.WRAPPED
+    for first in range(0, len(links), length):
+        found = sealing.unwrap_under(key, links[first : first + length])
+        if found is None:
+            raise TipDamaged(tip=tip.ref)
+        key = found
+        yield key
 
 
 def _note(actor: Actor, *, act: str, records: list[Any]) -> None:

@@ -1,7 +1,7 @@
 """What a tip told leaves out a name for the desk when its lead does; else the next hand-on would bring it back.
 
-The reporter goes on reading what the reporter wrote: a gap there would tell whoever sent it that somebody is kept apart. So the desk gets a
-key of its own and a copy without the name, and the key of the whole is kept by the receipt alone. How the reporter is reached stays.
+The reporter goes on reading what both wrote: a gap there would tell whoever sent it that somebody is kept apart. So the desk gets a new
+key and a copy without the name, and the keys before it are opened by the receipt alone. How the reporter is reached stays.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.words import rewrite_words
 from qorgan.intake.tips import posting, sealing
 from qorgan.intake.tips.guide import LINE, TEXT, guide
-from qorgan.intake.tips.models import REPORTER, Tip
+from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.queries import key_of
 from qorgan.intake.tips.refusals import TipDamaged
 from qorgan.people import vault
@@ -38,22 +38,19 @@ def _rewrite(tip: Tip, *, rewrite: Callable[[str], str]) -> None:
     key, words = key_of(tip), list(tip.words.order_by("number"))
     opened = posting.Opened(tip=tip, key=key, by_desk=True)
     read = [posting.content_of(word, opened=opened) for word in words]
-    told = [
-        _without(one, rewrite=rewrite) if word.by == REPORTER else one for word, one in zip(words, read, strict=True)
-    ]
+    told = [_without(one, rewrite=rewrite) for one in read]
     if told == read:
         return
-    if not tip.desk_key:
-        whole, key = key, vault.new_key()
-        tip.desk_key, tip.wrapped, tip.kek_version = (
-            sealing.wrap_under(whole, key),
-            vault.wrap(key),
-            vault.newest_version(),
-        )
-        tip.save(update_fields=["desk_key", "wrapped", "kek_version"])
+    for word, content in zip(words, read, strict=True):
+        if not word.sealed:
+            word.sealed = sealing.seal(content, key=key, bound_to=posting.bound(word, tip=tip))
+    anew = vault.new_key()
+    tip.desk_key = bytes(tip.desk_key) + sealing.wrap_under(key, anew)
+    tip.wrapped, tip.kek_version = vault.wrap(anew), vault.newest_version()
+    tip.save(update_fields=["desk_key", "wrapped", "kek_version"])
     for word, content in zip(words, told, strict=True):
-        word.for_desk = sealing.seal(content, key=key, bound_to=posting.bound(word, tip=tip, is_for_desk=True))
-        word.save(update_fields=["for_desk"])
+        word.for_desk = sealing.seal(content, key=anew, bound_to=posting.bound(word, tip=tip, is_for_desk=True))
+        word.save(update_fields=["sealed", "for_desk"])
 
 
 def _without(content: dict[str, Any], *, rewrite: Callable[[str], str]) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from qorgan.intake.tips.guide import DIGITS
 from qorgan.people import vault
 
 KEY = 32
+WRAPPED = KEY + 8
 AT_ONCE = BoundedSemaphore(2)  # each takes its own memory: a crowd at the page must not take all of the house's
 
 
