@@ -90,6 +90,19 @@ def test_one_who_was_an_adult_then_is_judged_as_one(worker: Actor, woman: Person
     assert decided(worker, woman, **AGREED, **told).state == "standing"
 
 
+@pytest.mark.parametrize("day", [date(1994, 6, 1), date(2005, 3, 1), date(2014, 12, 31)])
+def test_a_child_of_long_ago_is_judged_as_one_too(worker: Actor, day: date) -> None:
+    born = f"{day.year - 14}-01-01"
+    person = COMMANDS["register_person"](actor=worker, sex="female", born_on=born)
+    with pytest.raises(GroundsNotFitting) as refused:
+        decided(worker, person, **AGREED, exploited_from=day)
+    assert "no means is asked" in said(refused, "ground_codes")
+    with pytest.raises(GroundsNotFitting):
+        decided(worker, person, status="possible", exploited_from=day, age_then="adult")
+    with pytest.raises(InstrumentForOthers):
+        screened(worker, person, "palermo_adult", exploited_from=day)
+
+
 def test_means_found_of_one_grown_up_since_may_be_stated(worker: Actor, woman: Person) -> None:
     codes = ["act_means_purpose", "child_act_purpose"]
     made = decided(worker, woman, **FOUND | {"ground_codes": codes}, exploited_from=AT_16)

@@ -28,10 +28,13 @@ def ages_on(person: Person, day: date) -> tuple[int, int] | None:
 
 
 def _majority_on(day: date) -> int | None:
+    """The age of majority on a day. Before the first one that is known that one holds: nobody was an adult for want of a text."""
+    law, named = country().law, country().about["age_of_majority"]
     try:
-        return country().law.on(day).parameter(country().about["age_of_majority"]).value
+        return law.on(day).parameter(named).value
     except NoValueOnDate:
-        return None
+        first = next((one for one in law.parameters[named].history.stated if one.value is not None), None)
+        return first.value if first and day < first.citation.since else None
 
 
 def is_minor_on(person: Person, day: date) -> bool | None:

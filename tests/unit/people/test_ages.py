@@ -32,8 +32,11 @@ def test_a_year_of_birth_decides_unless_it_is_the_year_of_majority(year: int, is
     assert is_minor_on(Person(birth_year=year), DAY) is is_minor
 
 
-def test_a_day_before_the_law_begins_gives_no_answer() -> None:
-    assert is_minor_on(Person(born_on=date(1980, 1, 1)), date(1999, 1, 1)) is None
+@pytest.mark.parametrize("day", [date(1979, 12, 31), date(1994, 6, 1), date(2009, 12, 31), date(2014, 12, 31)])
+def test_the_first_majority_that_is_known_holds_for_the_days_before_it(day: date) -> None:
+    """The law pack begins somewhere, and whoever was a child before that day was one all the same."""
+    assert is_minor_on(Person(born_on=date(day.year - 14, 1, 1)), day) is True
+    assert is_minor_on(Person(born_on=date(day.year - 18, 1, 1)), day) is False
 
 
 def test_an_unknown_birth_gives_no_age() -> None:
