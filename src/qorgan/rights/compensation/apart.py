@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import F
+
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.keeping import keep
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.models_of_harm import FormerHarmDecision, HarmPayment
@@ -41,6 +45,42 @@ def left_of(former: FormerHarmDecision) -> int:
     held = former.payments.filter(withdrawn_on__isnull=True)
     came = sum(one.amount for one in held if not counts_on_decision(one))
     return former.awarded - came - (former.claim.received if former.correction else 0)
+
+
+def set_apart(claim: HarmClaim, *, former: FormerHarmDecision, actor: Actor) -> list[HarmPayment]:
+    """Take what was received beyond what is awarded now from the decision, the latest money first; all payments that changed.
+
+    Each waits until somebody says what becomes of it. One of which a part still stands is taken apart. The caller saves the claim.
+    """
+    changed: list[HarmPayment] = []
+    paid = claim.payments.filter(withdrawn_on__isnull=True).order_by(F("paid_on").desc(nulls_last=True), "-id")
+    for one in [held for held in paid if counts_on_decision(held)]:
+        over = claim.received - claim.awarded
+        if over <= 0:
+            break
+        claim.received -= min(over, one.amount)
+        if over < one.amount:
+            changed.append(split_off(one, amount=over, former=former, actor=actor))
+        else:
+            one.former_decision, one.settlement, one.settled_on = former, "", None
+        one.save()
+        changed.append(one)
+    return changed
+
+
+def split_off(payment: HarmPayment, *, amount: int, former: FormerHarmDecision, actor: Actor) -> HarmPayment:
+    """A part of a payment as an entry of its own that waits for its answer; the payment is so much less. The caller saves it."""
+    payment.amount -= amount
+    return keep(
+        HarmPayment, actor=actor, claim=payment.claim, paid_on=payment.paid_on, amount=amount,
+        all_the_same=payment.all_the_same, part_of=payment.part_of or payment, former_decision=former,
+    )  # fmt: skip
+
+
+def waits_since(payment: HarmPayment) -> datetime:
+    """Since when it is written down that money came on a decision that stands no longer, or as much."""
+    assert payment.former_decision is not None
+    return max((payment.part_of or payment).recorded_at, payment.former_decision.recorded_at)
 
 
 def is_unsettled(payment: HarmPayment) -> bool:

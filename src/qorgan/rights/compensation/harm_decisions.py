@@ -9,24 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
 from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.desk.settling import settle_all
 from qorgan.justice.crimes.moving import come
-from qorgan.kernel.money import Money
 from qorgan.kernel.texts import day_text
+from qorgan.rights.compensation.apart import set_apart
 from qorgan.rights.compensation.before_court import decidable_since
 from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.harm import locked, write_decision
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.models_of_harm import FormerHarmDecision
-from qorgan.rights.compensation.refusals_of_corrections import (
-    HarmNotDecided,
-    NothingCorrected,
-    PaidBeforeDecision,
-    ReceivedOnHarm,
-)
+from qorgan.rights.compensation.refusals_of_corrections import HarmNotDecided, NothingCorrected, PaidBeforeDecision
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import HELPS, LABELS, NO_NAMES, STAYS, DespiteEnd, NoProperty
 
@@ -46,7 +41,7 @@ def correct_harm_decision(
 ) -> HarmClaim:  # fmt: skip
     """Put right a decision on a claim for harm that was written down wrongly; what it said before is kept beside it.
 
-    It is corrected by whoever may decide the claim, within the same bounds, and never below what the victim received.
+    It is corrected by whoever may decide the claim, within the same bounds. What the victim received beyond it is then to be settled.
 
     Raises:
         HarmNotDecided, TooMuch, BudgetBound, NoOffenceForBudget, NoOffenceForClaim, AmountNotAsOutcome, DayTooEarly, DayAhead
@@ -54,8 +49,7 @@ def correct_harm_decision(
         NotJudgedYet, NobodySentenced, PropertyNotLookedFor: more is awarded on the budget, and these stand against it.
         ClaimWaitsForJudgment: more is awarded on a civil claim before the court has judged.
         NothingCorrected: it says so already.
-        ReceivedOnHarm: more was received than would be awarded.
-        PaidBeforeDecision: something was received before that day.
+        PaidBeforeDecision: something that stands on it was received before that day.
     """
     held = _decided(harm_claim)
     before = {name: getattr(held, name) for name in DECIDED}
@@ -70,8 +64,9 @@ def correct_harm_decision(
     since = decidable_since(held, actor=actor, is_no_new_award=is_less)
     day = not_before(come(actor=actor, day=now.pop("decided_on")), since=since)
     write_decision(held, on=day, is_no_new_award=is_less, **now)
+    former = keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, correction=reason, **before)
+    settle_all(set_apart(held, former=former, actor=actor), actor=actor)
     _check_received(held, on=day)
-    keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, correction=reason, **before)
     doubt_harm(held, actor=actor)
     held.save()
     return held
@@ -86,19 +81,21 @@ def withdraw_harm_decision(
 ) -> HarmClaim:
     """Take back a decision that was overturned, lost its basis or was entered wrongly; the claim waits for another.
 
+    What was received on it is then to be settled: it counts on the next decision, is left or given back.
+
     Raises:
         HarmNotDecided
         NoCourtHasIt, CourtDecides: a civil claim, or one on the budget, in a proceeding that no court has, or that a court has.
-        ReceivedOnHarm: the victim received something on it.
     """
     held = _decided(harm_claim)
     decidable_since(held, actor=actor, is_no_new_award=True)
-    if held.received:
-        raise _received(held)
     before = {name: getattr(held, name) for name in DECIDED}
-    keep(FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before)
+    former = keep(
+        FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, withdrawn_because=reason, **before
+    )  # fmt: skip
     held.decided_on, held.outcome, held.reasons, held.no_property = None, "", "", ""
     held.awarded_material, held.awarded_moral, held.despite_end = 0, 0, ""
+    settle_all(set_apart(held, former=former, actor=actor), actor=actor)
     doubt_harm(held, actor=actor)
     held.save()
     return held
@@ -112,9 +109,7 @@ def _decided(claim: HarmClaim) -> HarmClaim:
 
 
 def _check_received(claim: HarmClaim, *, on: date) -> None:
-    """Refuse a decision for less than the victim received, or dated after something was received on it."""
-    if claim.awarded < claim.received:
-        raise _received(claim)
+    """Refuse a decision dated after something was received on it."""
     early = (
         claim.payments.filter(withdrawn_on__isnull=True, former_decision__isnull=True, paid_on__lt=on)
         .order_by("paid_on", "id")
@@ -122,7 +117,3 @@ def _check_received(claim: HarmClaim, *, on: date) -> None:
     )
     if early and early.paid_on:
         raise PaidBeforeDecision(payment=early.ref, paid_on=day_text(early.paid_on), on=day_text(on))
-
-
-def _received(claim: HarmClaim) -> ReceivedOnHarm:
-    return ReceivedOnHarm(harm_claim=claim.ref, amount=Money(claim.received, country().currency))

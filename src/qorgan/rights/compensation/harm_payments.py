@@ -14,7 +14,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.texts import day_text
-from qorgan.rights.compensation.apart import came_on, counts_on_decision, is_unsettled, left_of
+from qorgan.rights.compensation.apart import came_on, counts_on_decision, is_unsettled, left_of, split_off
 from qorgan.rights.compensation.civil import against_award
 from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.harm import locked
@@ -124,19 +124,22 @@ def withdraw_harm_payment(
 
 
 @command(
-    may=HARM, post="/harm-payments/{harm_payment}/settlement", title=_("Settle the payment"), labels=LABELS, helps=HELPS,
+    may=HARM, post="/harm-payments/{harm_payment}/settlement", title=_("Settle the payment"), labels=LABELS,
+    helps={**HELPS, "amount": _("How much of it. Empty means all; what is left is settled by itself.")},
     journals=("settlement",),
 )  # fmt: skip
 def settle_harm_payment(
     *, actor: Actor, harm_payment: HarmPayment, settlement: Annotated[str, CodeOf("harm_payment_settlements")],
-    settled_on: Day | None = None,
+    amount: Paid | None = None, settled_on: Day | None = None,
 ) -> list[HarmClaim | HarmPayment]:  # fmt: skip
     """Say what becomes of money that came on a decision withdrawn or lowered meanwhile; what is counted on the decision of now pays it.
+
+    Where only a part becomes that, it is named by its amount; the rest is an entry of its own and waits for its answer.
 
     Raises:
         DayTooEarly, DayAhead
         HarmPaymentStands: it came on the decision that stands, or was settled or withdrawn before.
-        TooMuch: it is to be counted, and is more than is still to come by the decision.
+        TooMuch: more than the payment, or more is to be counted than is still to come by the decision.
     """
     claim = locked(harm_payment.claim)
     held: HarmPayment = HarmPayment.objects.select_for_update(of=("self",)).get(pk=harm_payment.pk)
@@ -147,12 +150,15 @@ def settle_harm_payment(
     held.settled_on = not_before(
         come(actor=actor, day=settled_on), since=max(held.paid_on or former.until_on, former.until_on)
     )
+    much, rest = not_above(amount or held.amount, most=held.amount), []
+    if much < held.amount:
+        rest = [split_off(held, amount=held.amount - much, former=former, actor=actor)]
     held.settlement = settlement
     if counts_on_decision(held):
-        claim.received += not_above(held.amount, most=claim.awarded - claim.received)
+        claim.received += not_above(much, most=claim.awarded - claim.received)
         claim.save()
     held.save()
-    return [claim, held]
+    return [claim, held, *rest]
 
 
 def _standing(payment: HarmPayment) -> tuple[HarmClaim, HarmPayment]:

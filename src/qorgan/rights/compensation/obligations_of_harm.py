@@ -13,7 +13,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes.states import IN_FORCE
-from qorgan.rights.compensation.apart import counts_on_decision
+from qorgan.rights.compensation.apart import counts_on_decision, waits_since
 from qorgan.rights.compensation.before_court import OF_THE_COURT, owed_by
 from qorgan.rights.compensation.civil import against_award, judged_in
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
@@ -65,7 +65,7 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
     """What the budget was decided to make good, paid; a look at the decision where its basis fell away before all of it was paid.
 
     The look is owed by the court that has the proceeding, which alone decides. Counted from when that was written down, it ends with
-    the decision withdrawn, or corrected down to what was received.
+    the decision withdrawn, or corrected so that nothing more is awaited.
     """
     if record.withdrawn_on:
         return
@@ -82,10 +82,9 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
     is_awaited = record.awarded > record.received
     looked_on = former.until_on if former and not is_awaited and former.awarded > record.awarded else None
     if gone and (is_awaited or (looked_on and looked_on >= gone.since)):
-        act = "corrections" if record.received else "withdrawal"
         yield Duty(
             term="compensation.look_again", started_at=record.doubted_at or gone.known_at or gone.since,
-            owner=owed_by(record), met_at=looked_on, next_step=f"/harm-claims/{record.ref}/decision/{act}/new",
+            owner=owed_by(record), met_at=looked_on, next_step=f"/harm-claims/{record.ref}/decision/withdrawal/new",
         )  # fmt: skip
 
 
@@ -100,7 +99,7 @@ def owed_on_what_came_apart(record: HarmClaim) -> Iterable[Duty]:
     for one in sorted(record.payments.all(), key=lambda one: one.pk):
         if one.former_decision_id and not one.withdrawn_on:
             yield Duty(
-                term="compensation.settle_harm", key=one.ref, started_at=one.recorded_at, owner=record.agency,
+                term="compensation.settle_harm", key=one.ref, started_at=waits_since(one), owner=record.agency,
                 met_at=one.settled_on, next_step="" if one.settled_on else f"/harm-payments/{one.ref}/settlement/new",
             )  # fmt: skip
 

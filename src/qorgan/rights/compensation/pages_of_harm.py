@@ -150,12 +150,13 @@ keep_pages(
         sections=(
             Section(
                 _("What was received"),
-                rows=lambda row, actor: row.payments.select_related("former_decision").order_by("id"),
+                rows=lambda row, actor: row.payments.select_related("former_decision", "part_of").order_by("id"),
                 columns=(
                     Column("ref", _("Payment on a claim for harm")),
                     Column("paid_on", _("Paid on"), cell=_day),
                     Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
                     ALL_THE_SAME,
+                    Column("part_of.ref", _("Part of")),
                     Column("former_decision.until_on", _("On a decision that ended on")),
                     Column("settlement", _("What became of it"), code_list="harm_payment_settlements"),
                     Column("settled_on", _("Settled on")),

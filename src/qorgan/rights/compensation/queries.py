@@ -234,6 +234,7 @@ class HarmPaymentShape(Shape):
     paid_on: date | None
     amount: int
     all_the_same: str
+    part_of: RefOf
     former_decision: RefOf
     settlement: str
     settled_on: date | None

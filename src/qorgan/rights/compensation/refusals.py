@@ -232,12 +232,12 @@ class HarmDecided(Conflict):
         kk="{harm_claim} талабы бойынша {on} шешім қабылданған.",
     )
     next_step = Text(
-        en="Record what is paid. If the decision was overturned or lost its basis, withdraw it with that reason; if something was received "
-        "on it, correct it down to that.",
-        ru="Вносите выплаты. Если решение отменено или его основание отпало, отзовите решение с этой причиной; если по нему уже что-то "
-        "получено, уменьшите присуждённое до полученного.",
-        kk="Төлемдерді енгізіңіз. Шешім бұзылса не негізі жойылса, оны сол себеппен кері қайтарыңыз; ол бойынша бірдеңе алынса, "
-        "тағайындалғанды алынғанға дейін азайтыңыз.",
+        en="Record what is paid. If the decision was overturned or lost its basis, withdraw it with that reason; if a court lowered it, "
+        "correct it. What was received beyond it is then settled.",
+        ru="Вносите выплаты. Если решение отменено или его основание отпало, отзовите решение с этой причиной; если суд уменьшил "
+        "присуждённое, исправьте его. Судьба полученного сверх него решается затем отдельно.",
+        kk="Төлемдерді енгізіңіз. Шешім бұзылса не негізі жойылса, оны сол себеппен кері қайтарыңыз; сот тағайындалғанды "
+        "азайтса, оны түзетіңіз. Одан артық алынғанның тағдыры содан соң бөлек шешіледі.",
     )
 
 

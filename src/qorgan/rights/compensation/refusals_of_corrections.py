@@ -5,7 +5,7 @@ Refusal
     NothingCorrected       a correction that changes nothing                                  409
     EntryWithdrawn         what came in was withdrawn before                                  409
     HarmNotDecided         a claim for harm that waits for its decision                       409
-    ReceivedOnHarm         the victim received something on the decision                      409
+    ReceivedOnHarm         the victim received something on a claim that would be claimed elsewhere 409
     PaidBeforeDecision     something was received before the day of the decision              409
     HarmAwardTakenBack     a payment on a decision that was withdrawn                         409
     HarmPaymentStands      the payment waits for no answer to what becomes of it              409
@@ -84,21 +84,18 @@ class HarmNotDecided(Conflict):
 
 
 class ReceivedOnHarm(Conflict):
-    """The victim received something on the decision; needs `harm_claim` and `amount`."""
+    """The victim received something on a claim that would be claimed elsewhere; needs `harm_claim` and `amount`."""
 
     code = "compensation.received_on_harm"
     says = Text(
-        en="{amount} was received on {harm_claim} by this decision; what was paid is not taken from a victim.",
-        ru="По этому решению на {harm_claim} получено {amount}; выплаченное у потерпевшего не отбирается.",
-        kk="Осы шешім бойынша {harm_claim} талабына {amount} алынған; төленген ақша жәбірленушіден алынбайды.",
+        en="{amount} was received on {harm_claim} where it is claimed now, so it is not moved elsewhere.",
+        ru="По {harm_claim} там, где оно заявлено, уже получено {amount}, поэтому оно не переносится.",
+        kk="{harm_claim} талабы қойылған жерде {amount} алынған, сондықтан ол басқа жерге көшірілмейді.",
     )
     next_step = Text(
-        en="Withdraw first the payments that were entered wrongly. If another decision took its place, or its basis fell away, correct the "
-        "decision to no less than what was received, as granted in part.",
-        ru="Сначала отзовите ошибочно внесённые выплаты. Если решение заменено другим или его основание отпало, исправьте его на сумму не "
-        "меньше полученной, с исходом «удовлетворено частично».",
-        kk="Алдымен қате енгізілген төлемдерді кері қайтарыңыз. Шешім басқасымен ауыстырылса не негізі жойылса, оны алынған сомадан кем "
-        "емес етіп, «ішінара қанағаттандырылды» нәтижесімен түзетіңіз.",
+        en="Withdraw first the payments that were entered wrongly; otherwise file another claim where the harm is claimed now.",
+        ru="Сначала отзовите ошибочно внесённые выплаты; иначе подайте отдельное требование там, где вред заявляется теперь.",
+        kk="Алдымен қате енгізілген төлемдерді кері қайтарыңыз; әйтпесе зиян енді талап етілетін жерге жеке талап беріңіз.",
     )
 
 
@@ -112,9 +109,12 @@ class PaidBeforeDecision(Conflict):
         kk="{payment} төлемі {paid_on} алынған, сондықтан шешім одан кейін, {on} қабылдануы мүмкін емес.",
     )
     next_step = Text(
-        en="Check the day of the decision, or correct the payment first.",
-        ru="Проверьте дату решения или сначала исправьте выплату.",
-        kk="Шешім күнін тексеріңіз немесе алдымен төлемді түзетіңіз.",
+        en="Check the day of the decision, or correct the payment first. If another decision took its place on that day, withdraw this one "
+        "and record that; the payment can then be counted on it.",
+        ru="Проверьте дату решения или сначала исправьте выплату. Если в этот день решение заменено другим, отзовите прежнее и внесите "
+        "новое: тогда выплату можно зачесть по нему.",
+        kk="Шешім күнін тексеріңіз немесе алдымен төлемді түзетіңіз. Сол күні шешім басқасымен ауыстырылса, бұрынғысын кері қайтарып, "
+        "жаңасын енгізіңіз: сонда төлемді соның есебіне есептеуге болады.",
     )
 
 

@@ -67,12 +67,12 @@ class NoOffenceForBudget(Conflict):
         kk="Бюджеттен тек құқық бұзушылықтан келген зиян өтеледі. {reason}",
     )
     next_step = Text(
-        en="Withdraw a claim that was filed, or let the court that has judged refuse it. A decision that was made before is withdrawn, or "
-        "corrected down to what was received. If the proceeding goes on after all, try again.",
-        ru="Поданное требование отзовите, или пусть в нём откажет суд, вынесший решение. Принятое раньше решение отзовите или уменьшите "
-        "присуждённое до полученного. Если производство возобновят, попробуйте снова.",
-        kk="Берілген талапты кері алыңыз немесе шешім шығарған сот одан бас тартсын. Бұрын қабылданған шешімді кері қайтарыңыз немесе "
-        "тағайындалғанды алынғанға дейін азайтыңыз. Іс жүргізу қайта жалғасса, қайталап көріңіз.",
+        en="Withdraw a claim that was filed, or let the court that has judged refuse it. A decision that was made before is withdrawn, and "
+        "what was received on it is settled. If the proceeding goes on after all, try again.",
+        ru="Поданное требование отзовите, или пусть в нём откажет суд, вынесший решение. Принятое раньше решение отзовите, а судьбу "
+        "полученного по нему решите отдельно. Если производство возобновят, попробуйте снова.",
+        kk="Берілген талапты кері алыңыз немесе шешім шығарған сот одан бас тартсын. Бұрын қабылданған шешімді кері қайтарыңыз, ал "
+        "ол бойынша алынғанның тағдырын бөлек шешіңіз. Іс жүргізу қайта жалғасса, қайталап көріңіз.",
     )
 
 
