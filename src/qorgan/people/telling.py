@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 
 from qorgan.people.declining import PARTS, Forms
-from qorgan.people.identity import Identity
+from qorgan.people.identity import Document, Identity
 from qorgan.people.iin import read_iin
 from qorgan.people.models import Person
 from qorgan.people.names import name_words, skeleton
 from qorgan.people.opening import identity_of
-from qorgan.people.phones import local_forms, locals_in, phone_key
+from qorgan.people.phones import MOST_DIALLED, SIDE, Phone, forms_of, local_forms, locals_in, phone_key, read_phone
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnknown, KeyVersionMissing
 from qorgan.people.vault import document_key
 
@@ -26,6 +26,7 @@ WORD, STRUCK = re.compile(r"[^\W_]+"), "…"
 PIECES = 6
 SHORTEST_NUMBER = 5
 FIGURES = re.compile(r"\d(?:[\W_]*\d)*")
+PARTED, MARKS, OPENING = re.compile(r"[,;\n]"), re.compile(r"…(?:[ \t\u00a0-]+…)+"), "+("
 WITHOUT_CODES = 9
 """As many last figures of a telephone number are compared: those before them are written in several ways, or not at all."""
 
@@ -50,8 +51,11 @@ def kinds_told(
     return frozenset(found)
 
 
-def without_identity(text: str, *, identity: Identity) -> str:
-    """A text with what tells this identity struck out, and every number of the shape of an identification number."""
+def without_identity(text: str, *, identity: Identity, any_number: bool = True) -> str:
+    """A text with what tells this identity struck out, and with `any_number` every number of the shape of an identification number.
+
+    A name leaves the mark that a number leaves, one for all its words, so that it does not tell what stood there.
+    """
     text = _seen(text)
     found = list(WORD.finditer(text))
     words = [one.group().casefold() for one in found]
@@ -61,20 +65,64 @@ def without_identity(text: str, *, identity: Identity) -> str:
     for first in range(len(words)):
         for length in range(1, PIECES + 1):
             piece = "".join(words[first : first + length])
-            if _is_a_number(piece) or (len(piece) >= SHORTEST_NUMBER and piece in numbers):
+            if (any_number and _is_a_number(piece)) or (len(piece) >= SHORTEST_NUMBER and piece in numbers):
                 told.append((found[first].start(), found[min(first + length, len(words)) - 1].end()))
-    told += [run.span() for run in FIGURES.finditer(text) if _has_phone(run.group(), identity=identity)]
+    told += [span for run in FIGURES.finditer(text) for phone in identity.phones for span in _phones(run, phone=phone)]
     told += _locals(text, identity=identity)
     return _struck(text, spans=told)
 
 
+def as_typed(line: str) -> Identity:
+    """What a reader typed of a text: names, and each number in it as a telephone, as that of a paper and as an identification number."""
+    runs = [
+        run[0] for run in SIDE.finditer(line) if len(document_key(run[0])) >= SHORTEST_NUMBER and _stands_alone(run)
+    ]
+    name = line
+    for run in runs:
+        name = name.replace(run, " ")
+    numbers = [Document(number=run) for run in (*runs, line) if document_key(run)]
+    return Identity(
+        aliases=(name,),
+        documents=tuple(numbers),
+        phones=tuple(phone for run in runs if phone_key(phone := read_phone(run))),
+    )
+
+
+def _stands_alone(run: re.Match[str]) -> bool:
+    """Whether figures are no part of a word, as the number of a paper may be."""
+    beside = run.string[: run.start()][-1:] + run.string[run.end() :][:1]
+    return not any(sign.isalnum() for sign in beside)
+
+
+def _phones(run: re.Match[str], *, phone: Phone) -> Iterable[tuple[int, int]]:
+    """Where a telephone stands in a run of figures, with whatever is dialled before it, and nothing of what stands beside it."""
+    key = document_key(phone_key(phone))
+    places = [run.start() + at for at, sign in enumerate(run[0]) if sign.isdigit()]
+    digits, end, forms = (
+        "".join(run.string[place] for place in places),
+        key[-WITHOUT_CODES:],
+        forms_of(phone_key(phone)),
+    )
+    first = digits.find(end) if len(end) > SHORTEST_NUMBER else -1
+    while first >= 0:
+        last = first + len(end)
+        starts = [at for at in range(max(0, last - MOST_DIALLED), first) if forms_of(digits[at:last]) & forms]
+        whole = (at for at in starts if not PARTED.search(run.string[places[at] : places[first]]))
+        at = next(whole, first)
+        while at == first > 0 and places[first - 1] == places[first] - 1:
+            at = first = first - 1
+        yield places[at], places[last - 1] + 1
+        first = digits.find(end, last)
+
+
 def _struck(text: str, *, spans: Iterable[tuple[int, int]]) -> str:
-    kept, since = [], 0
-    for begins, ends in sorted(spans):
+    kept, since, told = [], 0, sorted(spans)
+    for begins, ends in told:
         if ends > since:
-            kept += [text[since:begins], STRUCK] if begins >= since else []
+            kept += [text[since:begins].rstrip(OPENING), STRUCK] if begins >= since else []
             since = ends
-    return "".join([*kept, text[since:]])
+    struck = "".join([*kept, text[since:]])
+    return MARKS.sub(STRUCK, struck) if told else struck
 
 
 def _told(words: list[str], *, identity: Identity, pseudonyms: Collection[str]) -> set[str]:

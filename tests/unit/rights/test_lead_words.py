@@ -63,7 +63,7 @@ def test_no_body_reads_a_sealed_name_in_a_lead(house: House, shelter: Actor) -> 
     assert heard(shelter, lead) == [TOLD, f"so {SURNAME}", "beside …"], "another's words tell nothing of the link"
     seal(house)
     for reader in (shelter, house.investigator, an_actor(role="unit_head", agency=house.police)):
-        assert heard(reader, lead) == ["… …; … ищут, +…", "so …", "beside …"]
+        assert heard(reader, lead) == ["…; … ищут, …", "so …", "beside …"]
     assert dict(SealedText.objects.filter(pk__in=before).values_list("pk", "sealed_at")) == before
 
 
@@ -94,7 +94,7 @@ def test_what_was_said_in_the_call_of_a_lead_is_struck_too(house: House) -> None
     link(house.investigator, lead, house.person)
     assert open_text(holder=call.ref, part="note") == TOLD, "another body's"
     seal(house)
-    assert open_text(holder=call.ref, part="note") == "… …; … ищут, +…"
+    assert open_text(holder=call.ref, part="note") == "…; … ищут, …"
     assert open_text(holder=call.ref, part="number") == TOLD
 
 
@@ -102,8 +102,8 @@ def test_linking_strikes_the_name_out_of_the_own_words_and_keeps_how_to_reach(ho
     lead = raised(house.investigator)
     COMMANDS["hand_on_lead"](actor=house.investigator, lead=lead, to=shelter.agency, note=f"for {GIVEN}")
     link(house.investigator, lead, house.person)
-    assert heard(shelter, lead) == [f"… …; … ищут, {PHONE}", "for …"]
-    assert heard(house.investigator, lead) == [f"… …; … ищут, {PHONE}", "for …"]
+    assert heard(shelter, lead) == [f"…; … ищут, {PHONE}", "for …"]
+    assert heard(house.investigator, lead) == [f"…; … ищут, {PHONE}", "for …"]
 
 
 @pytest.mark.parametrize("words", [f"{SURNAME[:-1]}ой", f"ask {GIVEN}", IIN, PHONE])
@@ -134,7 +134,7 @@ def test_a_lead_of_which_the_persons_proceeding_came_is_struck_without_a_link(ho
     made, _lead = COMMANDS["register_from_lead"](actor=house.investigator, lead=lead, **OFFENCE)
     COMMANDS["record_injured_party"](actor=house.investigator, proceeding=made, person=house.person)
     seal(house)
-    assert heard(shelter, lead) == ["… …; … ищут, +…"]
+    assert heard(shelter, lead) == ["…; … ищут, …"]
     assert heard(shelter, other) == [TOLD]
 
 

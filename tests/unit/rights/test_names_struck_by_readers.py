@@ -34,7 +34,7 @@ from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 TOLD = f"{SURNAME} {GIVEN}; {SURNAME[:-1]}ой ищут, {GIVEN}ні алып кетті"
-STRUCK = "… …; … ищут, … алып кетті"
+STRUCK = "…; … ищут, … алып кетті"
 OFFER, MARK = "Strike a name out of the words", "Not looked through yet"
 WHY = "the house cannot find the name"
 
@@ -131,6 +131,25 @@ def test_a_name_that_does_not_stand_there_is_refused_by_its_line(house: House, s
         assert lead.ref in said
         assert "Басқаша" not in said
     assert heard(house.investigator, lead) == [TOLD]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("940230450017", "ЖСН: …, 87015553311, +7 701 555 33 11, 900230-400016"),
+        ("87015553311", "ЖСН: 940230450017, …, …, 900230-400016"),
+        (f"{SURNAME}\n+7 701 5553311\n900230 400016", "ЖСН: 940230450017, …, …, …"),
+    ],
+)
+def test_a_number_is_struck_in_every_form_and_no_other_with_it(
+    house: House, shelter: Actor, typed: str, told: str
+) -> None:
+    note = "ЖСН: 940230450017, 87015553311, +7 701 555 33 11, 900230-400016"
+    lead = linked(house, shelter, note=f"{note}; {SURNAME}")
+    strike(house.investigator, lead, typed)
+    assert heard(house.investigator, lead) == [f"{told}; {'…' if SURNAME in typed else SURNAME}"]
+    with pytest.raises(NameNotThere):
+        strike(house.investigator, lead, typed)
 
 
 def test_whether_it_stands_in_words_that_one_does_not_read_is_not_told(house: House, shelter: Actor) -> None:

@@ -62,9 +62,9 @@ def test_what_was_told_before_is_struck_out_at_sealing_for_everybody(house: Hous
         an_actor(role="prosecutor", agency=house.office),
     )
     for reader in readers:
-        assert read(reader, request) == ("муж …", "… will burn, ИИН …."), reader
+        assert read(reader, request) == ("муж …", "… will burn, ИИН …, …."), reader
     request.refresh_from_db()
-    assert threat_of(request) == Threat(threatened_by="муж …", words="… will burn, ИИН ….", is_struck=True)
+    assert threat_of(request) == Threat(threatened_by="муж …", words="… will burn, ИИН …, ….", is_struck=True)
 
 
 def test_words_written_after_the_sealing_are_read_by_those_who_decide_alone(house: House) -> None:

@@ -23,8 +23,7 @@ from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.queries import has_part, own_words, persons_concerned
 from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.striking import strike_out_of_lead
-from qorgan.people.identity import Identity
-from qorgan.people.telling import without_identity
+from qorgan.people.telling import as_typed, without_identity
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.models import LeadLook, Protection
 from qorgan.rights.protection.queries import LABELS as RECORDS
@@ -128,9 +127,9 @@ def _read_by(actor: Actor, *, lead: Lead) -> list[tuple[str, datetime]]:
     return own + [(one.text, one.kept_at) for repeat in repeats_of(lead) for one in words_of_repeat(repeat)]
 
 
-def _striking(name: str) -> Callable[[str], str]:
-    identity = Identity(aliases=(name,) if name else ())
-    return lambda text: without_identity(text, identity=identity)
+def _striking(line: str) -> Callable[[str], str]:
+    identity = as_typed(line)
+    return lambda text: without_identity(text, identity=identity, any_number=False)
 
 
 ACTS = frozenset((strike_lead_words.name, confirm_lead_words.name))

@@ -1,0 +1,43 @@
+"""A number that a reader typed is struck in whatever form it stands, and nothing beside it; a name leaves the mark of a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from qorgan.people.identity import Identity
+from qorgan.people.phones import read_phones
+from qorgan.people.telling import as_typed, without_identity
+
+FORMS = ("87015553311", "+77015553311", "+7 701 555 33 11", "8 (701) 555-33-11", "7015553311", "007 701 5553311")
+
+
+def struck(text: str, *, typed: str) -> str:
+    return without_identity(text, identity=as_typed(typed), any_number=False)
+
+
+@pytest.mark.parametrize("typed", FORMS)
+@pytest.mark.parametrize("stands", FORMS)
+def test_a_telephone_in_any_form_strikes_every_form(typed: str, stands: str) -> None:
+    assert struck(f"on 07.05.2026, {stands}, 87025553311", typed=typed) == "on 07.05.2026, …, 87025553311"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "told"),
+    [
+        ("ЖСН: 940230450017.", "940230450017", "ЖСН: …."),
+        ("ЖСН: 940230-450017, 940230450025", "940230 450017", "ЖСН: …, 940230450025"),
+        ("ЖСН 940230450017, Ақмарал", "Ақмарал 940230450017", "ЖСН …, …"),
+        ("паспорт N 09123456, room 12", "N09123456", "паспорт …, room 12"),
+        ("ring 55-12-34, at 11 of 33", "+7 7172 55 12 34", "ring …, at 11 of 33"),
+        ("flat 12, house 121", "12", "flat …, house 121"),
+    ],
+)
+def test_each_number_is_struck_as_it_was_meant(text: str, typed: str, told: str) -> None:
+    assert struck(text, typed=typed) == told
+
+
+def test_a_name_leaves_the_mark_that_a_number_leaves() -> None:
+    who = Identity(surname="Тоқтарбаева", given_name="Маржан", phones=read_phones("+77015553311"))
+    assert without_identity("Маржан Тоқтарбаева, +77015553311!", identity=who) == "…, …!"
+    assert struck("… Тоқтарбаева қайда", typed="Тоқтарбаева") == "… қайда"
+    assert struck("… … stays as it was", typed="Тоқтарбаева") == "… … stays as it was"
