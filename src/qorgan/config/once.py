@@ -19,12 +19,12 @@ from django.utils.crypto import constant_time_compare
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.doors.api.idempotency import fingerprint, hold, remember, remembered
-from qorgan.doors.api.models import Reply
+from qorgan.doors.api.models import LED_ON, Reply
 from qorgan.kernel.texts import Text
 from qorgan.kit import errands, tongues, ways
 from qorgan.kit.templatetags.kit import ONCE, ONCE_FOR
 
-LEADS_ON, HOUSE_FAILED = 302, 500
+HOUSE_FAILED = 500
 NOT_THE_ACT = (tongues.SPEAKS, errands.LEAVES, ways.TAKES)
 """Buttons of a form that do not do its act."""
 LONGEST_MARK = 60
@@ -64,9 +64,9 @@ class OnceMiddleware:
         response = self.answer(request)
         if response.status_code >= HOUSE_FAILED:
             transaction.set_rollback(True)
-        elif response.status_code == LEADS_ON:
+        elif response.status_code == LED_ON:
             digest, body = _digest(request, key=key), {"to": response["Location"]}
-            remember(actor=actor, key=key, digest=digest, status=LEADS_ON, body=body)
+            remember(actor=actor, key=key, digest=digest, status=LED_ON, body=body)
         return response
 
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from django.apps import AppConfig
 
 MODULES_WITH_TABLES = ("facts",)
-MODULES_AT_THE_DESK = ("obligations", "reactions", "queries", "commands", "pages", "sources")
+MODULES_AT_THE_DESK = ("obligations", "reactions", "queries", "commands", "pages", "sources", "rounds")
 
 
 class Room(AppConfig):
@@ -23,7 +23,7 @@ class Room(AppConfig):
         self._import(MODULES_WITH_TABLES)
 
     def ready(self) -> None:
-        """Tell the desk the room's duties, reactions, queries, commands, pages and sources."""
+        """Tell the desk the room's duties, reactions, queries, commands, pages, sources and rounds."""
         self._import(MODULES_AT_THE_DESK)
 
     def _import(self, names: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 What was sent is kept as a fingerprint keyed with a secret of the house and with the sender's key, and of that key only a hash stands
 in the table: whoever holds the tables, even with the keys of the house, cannot try names against a key that was drawn by lot.
-After the secret of the house changed, a repeat is refused; it is never done twice.
+After the secret of the house changed, a repeat is refused, and so it is after the answer was forgotten; it is never done twice.
 """
 
 from __future__ import annotations
@@ -10,14 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import day_here
 from qorgan.doors.api.answering import problem
-from qorgan.doors.api.models import Reply
+from qorgan.doors.api.models import GONE, Reply
+from qorgan.doors.api.rounds import KEPT_FOR
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 
@@ -43,6 +46,23 @@ class KeyReused(Refusal):
     )
 
 
+class AnswerForgotten(Refusal):
+    """The same request came before, so long ago that its answer is no longer kept."""
+
+    code = "api.answer_forgotten"
+    status = 409
+    says = Text(
+        en="This request was done on {on}: {ref}. Its answer was kept for {days} days.",
+        ru="Этот запрос выполнен {on}: {ref}. Ответ хранился {days} дн.",
+        kk="Бұл сұрау {on} орындалған: {ref}. Жауабы {days} күн сақталды.",
+    )
+    next_step = Text(
+        en="Nothing was done now. Read the record by its reference; send a fresh key with a new request only.",
+        ru="Сейчас ничего не сделано. Прочитайте запись по номеру; новый ключ нужен только новому запросу.",
+        kk="Қазір ештеңе істелген жоқ. Жазбаны нөмірі бойынша оқыңыз; жаңа кілт жаңа сұрауға ғана керек.",
+    )
+
+
 def once(
     *, actor: Actor, key: str, route: str, given: dict[str, Any], unkept: frozenset[str], run: Callable[[], Any]
 ) -> tuple[int, Any]:
@@ -52,6 +72,7 @@ def once(
 
     Raises:
         KeyReused: the key came with another request before.
+        AnswerForgotten: the same request was done, and its answer is no longer kept.
     """
     key = key[:LONGEST_KEY]
     traced = {name: value for name, value in given.items() if name not in unkept}
@@ -62,6 +83,7 @@ def once(
         if known is not None:
             if not constant_time_compare(known.digest, digest):
                 raise KeyReused()
+            _check_kept(known, now=actor.now)
             return known.status, known.body
         try:
             status, body = 200, run()
@@ -72,6 +94,12 @@ def once(
         kept = _without(SHOWN_ONCE | unkept, body=body)
         remember(actor=actor, key=key, digest=digest, status=status, body=kept)
         return status, body
+
+
+def _check_kept(known: Reply, *, now: datetime) -> None:
+    if known.status == GONE or (known.status < 300 and known.at < now - KEPT_FOR):
+        ref = known.body.get("ref") if isinstance(known.body, dict) else ""
+        raise AnswerForgotten(on=day_here(known.at), ref=ref or "-", days=KEPT_FOR.days)
 
 
 def fingerprint(said: Any, *, key: str) -> str:

@@ -9,23 +9,31 @@ from django.db import models
 from qorgan.desk.records import Privacy
 
 INTERNAL = Privacy.INTERNAL
+LED_ON, GONE = 302, 410
+"""What a form led to, which stays; and an answer that is no longer kept."""
 
 
 class Reply(models.Model):
-    """The answer to a write that carried a key or the mark of a form: a repeated request gets it again and changes nothing."""
+    """The answer to a write that carried a key or the mark of a form: a repeated request gets it again and changes nothing.
 
-    retention: ClassVar[str] = "register"
+    After some days the answer goes (`rounds.py`): `status` says so, and the body holds the reference alone. The row stays.
+    """
+
+    retention: ClassVar[str] = "replies"
 
     user = models.CharField(max_length=20)
     key = models.CharField(max_length=100)
     digest = models.CharField(max_length=64)
     status = models.SmallIntegerField()
     body = models.JSONField()
-    at = models.DateTimeField(db_index=True)
+    at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["user", "key"], name="reply_once"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["at"], name="reply_kept", condition=~models.Q(status__in=[LED_ON, GONE])),
         ]
 
     @classmethod

@@ -30,7 +30,7 @@ def remind(
     every: Annotated[int, typer.Option(help="Go on, a round every so many seconds", min=0)] = 0,
     beside: Annotated[int, typer.Option(help="End with this process", hidden=True)] = 0,
 ) -> None:
-    """Pass on referrals that nobody answered in time, shut what is over, then tell every reminder that is due. Safe to repeat."""
+    """Pass on referrals that nobody answered in time, shut and forget what is over, then tell every reminder that is due. Safe to repeat."""
     _round()
     while every:
         if not _rest(every, beside=beside):
@@ -39,6 +39,7 @@ def remind(
 
 
 def _round() -> None:
+    from qorgan.desk.rounds import ROUNDS
     from qorgan.kernel.clock import SystemClock
     from qorgan.office.work.reminding import remind as tell
     from qorgan.rights.protection.compartment.expiring import shut_due
@@ -48,6 +49,8 @@ def _round() -> None:
     now = SystemClock().now()
     lapsed, owed = lapse_due(now=now), open_due(now=now)
     shut_due(now=now)
+    for do in ROUNDS:
+        do(now=now)
     told = tell(now=now)
     if lapsed:
         typer.echo(f"referrals passed on: {lapsed}")
