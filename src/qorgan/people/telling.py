@@ -12,12 +12,12 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 
 from qorgan.people.declining import PARTS, Forms
-from qorgan.people.identity import Document, Identity
+from qorgan.people.identity import Identity
 from qorgan.people.iin import read_iin
 from qorgan.people.models import Person
 from qorgan.people.names import name_words, skeleton
 from qorgan.people.opening import identity_of
-from qorgan.people.phones import MOST_DIALLED, SIDE, Phone, forms_of, local_forms, locals_in, phone_key, read_phone
+from qorgan.people.phones import MOST_DIALLED, Phone, forms_of, local_forms, locals_in, phone_key
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, IdentityUnknown, KeyVersionMissing
 from qorgan.people.vault import document_key
 
@@ -40,7 +40,7 @@ def kinds_told(
     whoever bears it. Words of `pseudonyms` are no name. An identity that is unknown, erased or does not open is compared
     with nothing: that must not delay an order.
     """
-    text = _seen(text)
+    text = seen(text)
     words = [word.casefold() for word in WORD.findall(text)]
     found = {NUMBER} if any(_is_a_number(piece) for piece in _pieces(words)) else set()
     with suppress(IdentityUnknown, IdentityErased, IdentityDamaged, KeyVersionMissing):
@@ -56,10 +56,10 @@ def without_identity(text: str, *, identity: Identity, any_number: bool = True) 
 
     A name leaves the mark that a number leaves, one for all its words, so that it does not tell what stood there.
     """
-    text = _seen(text)
+    text = seen(text)
     found = list(WORD.finditer(text))
     words = [one.group().casefold() for one in found]
-    names = [Forms(name) for name in _name_words(identity)]
+    names = [Forms(name) for name in name_words_of(identity)]
     numbers = {document_key(identity.iin), *(document_key(one.number) for one in identity.documents)}
     told = [one.span() for one in found if any(name.has(one.group()) for name in names)]
     for first in range(len(words)):
@@ -70,28 +70,6 @@ def without_identity(text: str, *, identity: Identity, any_number: bool = True) 
     told += [span for run in FIGURES.finditer(text) for phone in identity.phones for span in _phones(run, phone=phone)]
     told += _locals(text, identity=identity)
     return _struck(text, spans=told)
-
-
-def as_typed(line: str) -> Identity:
-    """What a reader typed of a text: names, and each number in it as a telephone, as that of a paper and as an identification number."""
-    runs = [
-        run[0] for run in SIDE.finditer(line) if len(document_key(run[0])) >= SHORTEST_NUMBER and _stands_alone(run)
-    ]
-    name = line
-    for run in runs:
-        name = name.replace(run, " ")
-    numbers = [Document(number=run) for run in (*runs, line) if document_key(run)]
-    return Identity(
-        aliases=(name,),
-        documents=tuple(numbers),
-        phones=tuple(phone for run in runs if phone_key(phone := read_phone(run))),
-    )
-
-
-def _stands_alone(run: re.Match[str]) -> bool:
-    """Whether figures are no part of a word, as the number of a paper may be."""
-    beside = run.string[: run.start()][-1:] + run.string[run.end() :][:1]
-    return not any(sign.isalnum() for sign in beside)
 
 
 def _phones(run: re.Match[str], *, phone: Phone) -> Iterable[tuple[int, int]]:
@@ -127,7 +105,7 @@ def _struck(text: str, *, spans: Iterable[tuple[int, int]]) -> str:
 
 def _told(words: list[str], *, identity: Identity, pseudonyms: Collection[str]) -> set[str]:
     pieces, found = set(_pieces(words)), set()
-    known = [Forms(word) for word in _name_words(identity) if skeleton(word) not in pseudonyms]
+    known = [Forms(word) for word in name_words_of(identity) if skeleton(word) not in pseudonyms]
     if any(name.has(word) for word in set(words) for name in known):
         found.add(NAME)
     if document_key(identity.iin) in pieces:
@@ -151,8 +129,9 @@ def _locals(text: str, *, identity: Identity) -> list[tuple[int, int]]:
     return [(first, last) for first, last, digits in locals_in(text) if digits in own] if own else []
 
 
-def _name_words(identity: Identity) -> set[str]:
-    named = [WORD.findall(_seen(name).casefold()) for name in _names(identity)]
+def name_words_of(identity: Identity) -> set[str]:
+    """The words of the names of an identity that are somebody's, in small letters."""
+    named = [WORD.findall(seen(name).casefold()) for name in _names(identity)]
     return {word for words in named for word in words if len(words) == 1 or skeleton(word) not in PARTS}
 
 
@@ -160,7 +139,7 @@ def _names(identity: Identity) -> tuple[str, ...]:
     return (identity.surname, identity.given_name, identity.patronymic, *identity.aliases)
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
     """A text of whole letters and without signs that are not seen, such as those at which a word may break."""
     whole = unicodedata.normalize("NFC", text)
     return "".join(sign for sign in whole if unicodedata.category(sign) != "Cf")

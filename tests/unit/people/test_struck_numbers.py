@@ -6,13 +6,14 @@ import pytest
 
 from qorgan.people.identity import Identity
 from qorgan.people.phones import read_phones
-from qorgan.people.telling import as_typed, without_identity
+from qorgan.people.telling import without_identity
+from qorgan.people.typed import Typed
 
 FORMS = ("87015553311", "+77015553311", "+7 701 555 33 11", "8 (701) 555-33-11", "7015553311", "007 701 5553311")
 
 
 def struck(text: str, *, typed: str) -> str:
-    return without_identity(text, identity=as_typed(typed), any_number=False)
+    return Typed(typed).struck(text)
 
 
 @pytest.mark.parametrize("typed", FORMS)

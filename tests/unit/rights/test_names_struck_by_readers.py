@@ -26,7 +26,7 @@ from qorgan.people.models import SealedText
 from qorgan.people.texts import open_text, seal_text
 from qorgan.rights.protection.lead_words import waits_for_a_look
 from qorgan.rights.protection.models import LeadLook
-from qorgan.rights.protection.refusals import NameNotThere, NobodySealedHere
+from qorgan.rights.protection.refusals_of_lead import NameNotThere, NobodySealedHere, NotAName, TooManyWords
 from tests.unit.intake.calling import taken as taken_call
 from tests.unit.intake.reporter import SECRET_WORDS, Reporter
 from tests.unit.rights.sealed import GIVEN, SURNAME, House, a_house, dump_of_all_tables, later, seal
@@ -65,8 +65,8 @@ def part_of(actor: Actor, lead: Lead) -> LeadPart:
     return lead.parts.get(agency=actor.agency)
 
 
-def strike(actor: Actor, lead: Lead, names: str = f"{SURNAME}\n{GIVEN}") -> Any:
-    return COMMANDS["strike_lead_words"](actor=actor, lead=lead, names=names)
+def strike(actor: Actor, lead: Lead, names: str = f"{SURNAME}\n{GIVEN}", **given: Any) -> Any:
+    return COMMANDS["strike_lead_words"](actor=actor, lead=lead, names=names, **given)
 
 
 def heard(actor: Actor, lead: Lead) -> list[str]:
@@ -82,7 +82,7 @@ def test_the_name_is_struck_in_every_form_and_from_every_body(house: House, shel
     lead = linked(house, shelter)
     COMMANDS["correct_lead"](actor=shelter, lead=lead, note=f"so {SURNAME}")
     before = dict(SealedText.objects.values_list("pk", "sealed_at"))
-    assert strike(house.investigator, lead) == [house.protection]
+    assert strike(house.investigator, lead) == lead
     for reader in (shelter, house.investigator):
         assert heard(reader, lead) == [STRUCK, "so …"]
     assert dict(SealedText.objects.filter(pk__in=before).values_list("pk", "sealed_at")) == before
@@ -116,7 +116,7 @@ def test_the_name_is_kept_nowhere(house: House, shelter: Actor, client: Client) 
     lines = Entry.objects.filter(act="strike_lead_words")
     assert lines.count() == 2
     for line in lines:
-        assert line.objects_ref == [house.protection.ref], "the journal joins no lead with a protection"
+        assert line.objects_ref == [lead.ref], "at the lead, and joined with no protection"
         assert SURNAME not in json.dumps(line.detail, ensure_ascii=False)
     assert SURNAME not in dump_of_all_tables()
 
@@ -152,11 +152,49 @@ def test_a_number_is_struck_in_every_form_and_no_other_with_it(
         strike(house.investigator, lead, typed)
 
 
-def test_whether_it_stands_in_words_that_one_does_not_read_is_not_told(house: House, shelter: Actor) -> None:
+@pytest.mark.parametrize("stands", [True, False])
+def test_whether_it_stands_in_words_that_one_does_not_read_is_not_told(
+    house: House, shelter: Actor, stands: bool
+) -> None:
     lead = linked(house, shelter, note="a girl")
-    COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason=f"{SURNAME} came")
+    COMMANDS["triage_lead"](
+        actor=shelter,
+        lead=lead,
+        outcome="to_police",
+        reason=f"{SURNAME if stands else 'A woman'} came, {SURNAME[:-1]}у",
+    )
     with pytest.raises(NameNotThere):
         strike(house.investigator, lead, SURNAME)
+    before = [one.text for one in lead_words(actor=house.investigator, lead=lead)]
+    assert strike(house.investigator, lead, SURNAME, is_elsewhere=True) == lead
+    assert [one.text for one in lead_words(actor=house.investigator, lead=lead)] == before
+    assert heard(shelter, lead)[-1] == ("… came, …" if stands else "A woman came, …")
+
+
+def test_a_word_that_is_no_name_is_not_lost(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter, note=f"{SURNAME} қорқады, {SURNAME.lower()}")
+    COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason="ол қорқады")
+    for given in ({}, {"is_elsewhere": True}):
+        with pytest.raises(NotAName) as refused:
+            strike(house.investigator, lead, f"{SURNAME} қорқады", **given)
+        assert "қорқады" not in refused.value.sentence(language="kk")
+        with pytest.raises(TooManyWords):
+            strike(house.investigator, lead, f"{SURNAME} {GIVEN} is a girl", **given)
+    strike(house.investigator, lead, "ол", is_elsewhere=True)
+    strike(house.investigator, lead, SURNAME)
+    assert heard(shelter, lead) == ["… қорқады, …", "ол қорқады"]
+
+
+def test_an_open_call_that_brought_the_name_back_is_struck_with_its_code_word(house: House, shelter: Actor) -> None:
+    line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
+    call, lead = taken_call(line), linked(house, shelter, note="a girl")
+    call.lead = lead
+    call.save()
+    for part, told in {"note": TOLD, "code_word": GIVEN, "number": "+77010000099"}.items():
+        seal_text(told, holder=call.ref, part=part, at=line.now)
+    strike(house.investigator, lead, is_elsewhere=True)
+    kept = [open_text(holder=call.ref, part=part) for part in ("note", "code_word", "number")]
+    assert kept == [STRUCK, "…", "+77010000099"]
 
 
 def test_who_may_not_know_of_the_protection_is_offered_and_told_nothing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.intake.hotline.contact import NOTE
+from qorgan.intake.hotline.contact import CODE_WORD, NOTE
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.words import rewrite_words
@@ -14,10 +14,12 @@ from qorgan.people.texts import KeptText, rewrite_texts
 
 @rewrite_words
 def in_calls(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None) -> None:
-    """Keep the notes of the calls of a lead in other words; the number and the code word are no running words."""
+    """Keep the notes of the calls of a lead in other words, and where a name leaves every body the code words too; the number stays."""
     calls = Call.objects.filter(lead=lead) if agency is None else Call.objects.filter(lead=lead, agency=agency)
 
+    parts = (NOTE, CODE_WORD) if agency is None else (NOTE,)
+
     def told(one: KeptText) -> str:
-        return rewrite(one.text) if one.part == NOTE else one.text
+        return rewrite(one.text) if one.part in parts else one.text
 
     rewrite_texts(told, holders=calls.values_list("ref", flat=True))

@@ -35,7 +35,7 @@ def _notices(record: Lead, actor: Actor) -> Iterable[Text]:
 keep_pages(
     FormPage(
         command=strike_lead_words,
-        done=_("The name is struck, in all its forms."),
+        done=_("The name is struck, in all its forms, wherever it stood."),
         help=_("The house holds the name no more and keeps no list of such names, so a reader must give it."),
     ),
     FormPage(command=confirm_lead_words, done=_("Kept: looked through.")),

@@ -2,13 +2,15 @@
 
 A list of sealed names, were it of keyed marks alone, would let whoever holds the key try names (`docs/adr/0014`). So a reader
 who has the lead and knows of the protection types the name as it stands there. It is kept nowhere: not in the journal, nor as a
-fingerprint of the form. Whether it stands in words that this reader does not read is not told: that would confirm a guess.
+fingerprint of the form. It is struck in words that this reader does not read too; whether it stood there is not told: that would confirm
+a guess. What is lost is lost, so no word goes that nowhere stands as a name is written, and the journal has the strike at the lead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -23,41 +25,51 @@ from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.queries import has_part, own_words, persons_concerned
 from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.striking import strike_out_of_lead
-from qorgan.people.telling import as_typed, without_identity
+from qorgan.people.telling import seen
+from qorgan.people.typed import Typed
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.models import LeadLook, Protection
 from qorgan.rights.protection.queries import LABELS as RECORDS
 from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
-from qorgan.rights.protection.refusals import NameNotThere, NobodySealedHere
+from qorgan.rights.protection.refusals_of_lead import NameNotThere, NobodySealedHere, NotAName, TooManyWords
 from qorgan.rights.protection.states import STRIKE
 
-LABELS = {**RECORDS, "lead": _("Lead"), "names": _("Names as they stand in the words")}
-HELPS = {
-    "names": _("One on a line. Every form of each is struck for good, whoever wrote it; what you type is kept nowhere.")
+LABELS = {
+    **RECORDS,
+    "lead": _("Lead"),
+    "names": _("Names as they stand in the words"),
+    "is_elsewhere": _("It may stand only in words that I do not read"),
 }
+HELPS = {
+    "names": _(
+        "One on a line. Every form of each is struck for good, whoever wrote it; what you type is kept nowhere."
+    ),
+    "is_elsewhere": _("It is struck there too. Nobody is told whether it stood there."),
+}
+MOST_WORDS = 4
+"""Of a line: surname, given name, patronymic, and one more."""
 
 
 @command(
     may=STRIKE, post="/leads/{lead}/strikes", title=_("Strike a name out of the words"), labels=LABELS, helps=HELPS,
-    unlinked=("lead",), may_name=("names",), unkept=("names",),
+    may_name=("names",), unkept=("names",),
 )  # fmt: skip
-def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons) -> list[Protection]:
+def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons, is_elsewhere: bool = False) -> Lead:
     """Strike a name of somebody whose identity is sealed, in every form, out of a lead, its parts, its repeats and what came into it.
 
-    The protections that the actor sees are answered; the journal does not join them with the lead.
+    The journal has it at the lead, and joins it with no protection. With `is_elsewhere` the name need not stand in what the actor reads.
 
     Raises:
         NobodySealedHere: also where there is one of whom the actor does not know.
-        NameNotThere
+        TooManyWords, NotAName, NameNotThere
     """
     held = held_now(lead)
-    found = _concerned(held, actor=actor)
+    _concerned(held, actor=actor)
     words = [text for text, _at in _read_by(actor, lead=held)]
-    strikes = [_striking(line) for line in names.splitlines() if line.strip()]
-    plain = _striking("")
-    for nth, strike in enumerate(strikes, start=1):
-        if all(strike(text) == plain(text) for text in words):
-            raise NameNotThere(lead=held.ref, line=nth).at("names")
+    strikes = [
+        _striking(line, nth=nth, lead=held, words=words, is_elsewhere=is_elsewhere)
+        for nth, line in enumerate((one for one in names.splitlines() if one.strip()), start=1)
+    ]
 
     def without(text: str) -> str:
         for strike in strikes:
@@ -66,7 +78,24 @@ def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons) -> list[Prote
 
     strike_out_of_lead(held, strike=without)
     keep(LeadLook, actor=actor, lead=held, agency=actor.agency, is_struck=True)
-    return found
+    return held
+
+
+def _striking(line: str, *, nth: int, lead: Lead, words: list[str], is_elsewhere: bool) -> Callable[[str], str]:
+    """What strikes one line, as far as it may be struck. It is told what stands in the words that the actor reads, and nothing else.
+
+    Raises:
+        TooManyWords, NotAName, NameNotThere
+    """
+    typed = Typed(line)
+    if typed.length > MOST_WORDS:
+        raise TooManyWords(line=nth, number=typed.length, most=MOST_WORDS).at("names")
+    if typed.stands_small_alone(words):
+        raise NotAName(lead=lead.ref, line=nth).at("names")
+    sure = typed.named_in(words)
+    if not is_elsewhere and all(typed.struck(text, sure=sure) == seen(text) for text in words):
+        raise NameNotThere(lead=lead.ref, line=nth).at("names")
+    return partial(typed.struck, sure=sure)
 
 
 @command(
@@ -125,11 +154,6 @@ def _read_by(actor: Actor, *, lead: Lead) -> list[tuple[str, datetime]]:
     """The words of a lead and its repeats that the actor reads, and when each was kept. The journal has it already that they were read."""
     own = [(one.text, one.kept_at) for one in own_words(lead, actor)]
     return own + [(one.text, one.kept_at) for repeat in repeats_of(lead) for one in words_of_repeat(repeat)]
-
-
-def _striking(line: str) -> Callable[[str], str]:
-    identity = as_typed(line)
-    return lambda text: without_identity(text, identity=identity, any_number=False)
 
 
 ACTS = frozenset((strike_lead_words.name, confirm_lead_words.name))

@@ -8,7 +8,6 @@ Refusal
   NotAColleague          somebody who does not decide on protection in this body                   400
   NotADecidingBody       a body that does not decide on measures of safety                         400
   NotTheComplaintsBody   a body that does not hear such complaints                                 400
-  NameNotThere           a name that stands nowhere in the words of a lead                         400
   TextTells              a text that tells who the person is (in `telling.py`)                      400
   Conflict
     NotTheDecidingBody   the act is for the body that decides                                      409
@@ -25,7 +24,6 @@ Refusal
     ComplaintStands      a complaint is not decided yet                                            409
     ComplaintDecided     the complaint was decided                                                 409
     HearingKept          the hearing of that day is recorded                                       409
-    NobodySealedHere     the lead is linked with nobody whose sealed identity the actor knows of   409
   Unavailable
     WordsDamaged         what was sealed about the threat does not open                            503
 """
@@ -357,36 +355,4 @@ class WordsDamaged(Unavailable):
         en="Tell the system administrator this reference; a backup may hold a sound copy.",
         ru="Сообщите номер системному администратору: в резервной копии может быть целая версия.",
         kk="Нөмірді жүйе әкімшісіне хабарлаңыз: сақтық көшірмеде бүтін нұсқасы болуы мүмкін.",
-    )
-
-
-class NobodySealedHere(Conflict):
-    """As far as the actor may know, nobody whom the lead concerns is kept apart, or the lead is not with the actor's body."""
-
-    code = "protection.nobody_sealed_here"
-    says = Text(
-        en="{lead} is not with your body, or you know of nobody linked with it whose identity is kept apart.",
-        ru="{lead} не у вашего органа, или вы не знаете среди связанных с ним лиц никого, чья личность хранится отдельно.",
-        kk="{lead} сіздің органда емес немесе онымен байланысты, жеке басы бөлек сақталатын ешкімді білмейсіз.",
-    )
-    next_step = Text(
-        en="Link the registered person with the lead first; what your body wrote itself it can put right in the lead.",
-        ru="Сначала свяжите зарегистрированное лицо с сигналом; написанное вашим органом можно исправить в сигнале.",
-        kk="Алдымен тіркелген адамды дабылмен байланыстырыңыз; органыңыз жазғанын дабылда түзете алады.",
-    )
-
-
-class NameNotThere(Refusal):
-    """A name stands nowhere in the words of the lead that the actor reads. Which it was is told by its place alone."""
-
-    code = "protection.name_not_there"
-    says = Text(
-        en="Line {line} of the names stands nowhere in the words of {lead} that you read; nothing was struck.",
-        ru="Строка {line} из указанных имён нигде не встречается в словах {lead}, которые вы читаете; ничего не вычеркнуто.",
-        kk="Есімдердің {line}-жолы {lead} дабылының сіз оқитын сөздерінде еш жерде жоқ; ештеңе сызылған жоқ.",
-    )
-    next_step = Text(
-        en="Write it letter by letter as it stands in the words, each name on a line; if none stands there, say so.",
-        ru="Перепишите его буква в букву, как в словах, каждое имя с новой строки; если имён там нет, отметьте это.",
-        kk="Оны сөздердегідей әрпін дәл жазыңыз, әр есім жаңа жолда; есім болмаса, соны белгілеңіз.",
     )
