@@ -103,7 +103,8 @@ class ListPage:
     `joins` names the relations that the columns show, when the query fetches more for the machines' sake; `reads` the
     fields behind the columns and the orders, when the others need not be fetched for a page. `row_links`
     gives what may be done with a row at once: words and addresses. `downloads` are the query's other files: words and
-    address. `notices` says what waits before the list, here and on Home. A list that may not leave the house as a file says so.
+    address. `notices` says what waits before the list, here and on Home. A list that may not leave the house as a file says so; of
+    one that holds such rows `leaving` gives the others.
     """
 
     query: Act
@@ -117,6 +118,7 @@ class ListPage:
     joins: tuple[str, ...] | None = None
     reads: tuple[str, ...] = ()
     leaves_house: bool = True
+    leaving: Callable[[Any], Any] | None = None
     row_links: Callable[[Any, Actor], list[tuple[Words, str]]] | None = None
     downloads: tuple[tuple[Words, str], ...] = ()
     notices: Callable[[Actor], Iterable[Any]] | None = None

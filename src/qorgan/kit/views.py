@@ -66,7 +66,12 @@ def list_view(page: ListPage) -> View:
         try:
             rows = page.joined(act(actor=actor, **given, **places))
             if page.leaves_house and request.GET.get("export") in ("csv", "xlsx"):
-                return _export(page=page, actor=actor, rows=rows.order_by(*order), format=request.GET["export"])
+                return _export(
+                    page=page,
+                    actor=actor,
+                    rows=_leaving(rows.order_by(*order), page=page),
+                    format=request.GET["export"],
+                )
             found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))
         except BadInput as wrong:
             tell_fields(fields=fields, wrong=wrong, language=actor.language)
@@ -154,6 +159,10 @@ def _with(request: HttpRequest, **changes: str | None) -> str:
     for name in [name for name, value in query.items() if not value]:
         del query[name]
     return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _leaving(rows: Any, *, page: ListPage) -> Any:
+    return page.leaving(rows) if page.leaving else rows
 
 
 def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResponseBase:

@@ -15,6 +15,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.office.letters import again, commands, falling, queries, states
 from qorgan.office.letters.commands import PrintedLetter
+from qorgan.office.letters.compartments import kept_for, that_leave
 from qorgan.office.letters.composing import doubt_of, ground_words, is_read, paper_of
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.printing import body_of
@@ -51,6 +52,11 @@ GONE_UNPRINTED = Text(
     ru="Оно отмечено как вручённое или отправленное, хотя здесь его не печатали. Что вручено, должно быть сказано в примечании к шагу.",
     kk="Ол тапсырылған не жіберілген деп белгіленген, бірақ мұнда басып шығарылмаған. Не тапсырылғаны қадамның ескертпесінде айтылуы тиіс.",
 )
+NOT_AS_FILES = Text(
+    en="Letters kept apart stand here for whoever sees the record they are about. They do not go into a file of this list.",
+    ru="Письма, которые хранятся обособленно, видит здесь тот, кто видит запись, о которой они. В файл этого списка они не попадают.",
+    kk="Бөлек сақталатын хаттарды мұнда олар туралы жазбаны көретін адам ғана көреді. Бұл тізімнің файлына олар кірмейді.",
+)
 HELD_VOID = Text(
     en="This letter became void after it had gone. Whoever has it does not know: tell them, by a later letter that says so or by word, "
     "and record it here.",
@@ -58,6 +64,10 @@ HELD_VOID = Text(
     "устно и отметьте это здесь.",
     kk="Бұл хат кеткеннен кейін күшін жойды. Оны алған адам немесе орган мұны білмейді: жаңа хатпен не ауызша хабарлап, осында белгілеңіз.",
 )
+
+
+def _kept_apart(actor: Actor) -> Iterable[Text]:
+    return [NOT_AS_FILES] if kept_for(actor) else []
 
 
 def _unprinted(letter: Letter) -> bool:
@@ -114,6 +124,8 @@ keep_pages(
         query=queries.letters,
         menu=Menu(section="office", order=10, icon="file-text"),
         new=commands.prepare_letter,
+        leaving=that_leave,
+        notices=_kept_apart,
         columns=(
             Column("book_number", _("Number")),
             *COLUMNS[:3],
@@ -129,6 +141,7 @@ keep_pages(
     ListPage(
         query=queries.received_letters,
         menu=Menu(section="office", order=11, icon="download", on_home=True),
+        leaving=that_leave,
         columns=(Column("book_number", _("Number")), *COLUMNS[:3], Column("agency", _("Sent by")), *COLUMNS[3:]),
         empty=_("No letters have come to your organisation."),
     ),

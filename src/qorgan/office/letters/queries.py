@@ -21,6 +21,7 @@ from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import templates
+from qorgan.office.letters.compartments import read_by
 from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.facts import RELATED, TELLS, derive
 from qorgan.office.letters.falling import awaits_telling
@@ -42,7 +43,7 @@ def written_by(actor: Actor) -> Q:
     """Letters of the own agency that the actor's role may read, as a condition."""
     if not actor.may(READ):
         return NOTHING
-    return Q(agency=actor.agency, reads__in=("", *actor.role.may))
+    return Q(agency=actor.agency) & read_by(actor)
 
 
 def sent_to(actor: Actor) -> Q:

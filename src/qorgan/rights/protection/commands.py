@@ -13,6 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.inputs import CodeOf, Instant, Line, Note, Reasons
 from qorgan.desk.keeping import keep
+from qorgan.desk.settling import settle_all
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refs import new_ref
 from qorgan.people.ages import is_minor_on
@@ -32,6 +33,7 @@ from qorgan.rights.protection.holding import (
     terms_end,
 )
 from qorgan.rights.protection.labels import HELPS, LABELS
+from qorgan.rights.protection.letter_readers import letters_owed_on
 from qorgan.rights.protection.measuring import PARENTS, needs_consent, needs_proceeding, whose_consent
 from qorgan.rights.protection.models import (
     Protection,
@@ -278,7 +280,9 @@ def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Pr
         raise NotAColleague(user=handler[:20])
     held.handler = handler
     held.save(update_fields=["handler"])
-    ProtectionRequest.objects.filter(Q(pk=held.request_id) | Q(added_to=held)).update(handler=handler)
+    requests = ProtectionRequest.objects.filter(Q(pk=held.request_id) | Q(added_to=held))
+    requests.update(handler=handler)
+    settle_all([*requests.order_by("id"), *letters_owed_on(held)], actor=actor)
     return held
 
 

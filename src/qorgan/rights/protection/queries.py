@@ -87,15 +87,18 @@ def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
     found = ProtectionRequest.objects.select_related("person", "agency", "proceeding", "earlier")
     if not actor.may(READ):
         return found.none()
-    ways = [
-        _own(actor), *_followed(actor), _told(actor, path="protection__"), _before_court(actor, path="protection__"),
-    ]  # fmt: skip
+    return found.filter(by_any_way(ProtectionRequest, *ways_to_requests(actor), *_followed(actor)))
+
+
+def ways_to_requests(actor: Actor) -> list[Q]:
+    """The ways by which an actor in the compartment sees a request, other than having asked for it."""
+    ways = [_own(actor), _told(actor, path="protection__"), _before_court(actor, path="protection__")]
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency)
         ways.append(Q(pk__in=complained.filter(request__isnull=False).values("request_id")))
         of_liftings = complained.filter(lifting__isnull=False).values("lifting__protection__request_id")
         ways.append(Q(pk__in=of_liftings))
-    return found.filter(by_any_way(ProtectionRequest, *ways))
+    return ways
 
 
 def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
@@ -103,11 +106,16 @@ def protections_visible_to(actor: Actor) -> QuerySet[Protection]:
     found = Protection.objects.select_related("person", "agency", "prosecutor", "proceeding", "request")
     if not actor.may(READ):
         return found.none()
+    return found.filter(by_any_way(Protection, *ways_to_protections(actor)))
+
+
+def ways_to_protections(actor: Actor) -> list[Q]:
+    """The ways by which an actor in the compartment sees a protection."""
     ways = [_own(actor), _told(actor, path="pk__"), _before_court(actor, path="")]
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency, lifting__isnull=False)
         ways.append(Q(pk__in=complained.values("lifting__protection_id")))
-    return found.filter(by_any_way(Protection, *ways))
+    return ways
 
 
 def liftings_visible_to(actor: Actor) -> QuerySet[ProtectionLifting]:

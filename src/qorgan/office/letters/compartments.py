@@ -1,0 +1,70 @@
+"""Letters of a compartment: one permission reads them, and of those who have it only whoever sees the record they are about.
+
+A room above says so for the permission that its letters name (`reads`). Its letters leave in no list as a file, and what is owed
+on one is owed by whoever answers for the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING
+from qorgan.office.letters.models import Letter
+
+Subjects = Callable[[Actor], Iterable[tuple[type[Model], Q]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compartment:
+    """What a room says of its letters.
+
+    `subjects` gives the ways, table by table, to the records whose letters an actor may read; `holder` who answers for the record of
+    a letter in the body that wrote it, "" where nobody has it.
+    """
+
+    subjects: Subjects
+    holder: Callable[[Letter], str]
+
+
+_KEPT: dict[str, Compartment] = {}
+
+
+def keep_letters(*, reads: str, subjects: Subjects, holder: Callable[[Letter], str]) -> None:
+    """Let the letters that a permission reads be seen only with the record they are about."""
+    _KEPT[reads] = Compartment(subjects=subjects, holder=holder)
+
+
+def read_by(actor: Actor) -> Q:
+    """The letters that a role may read by what they name, as a condition; a compartment's by their records.
+
+    Asked of each letter and not gathered beforehand: a list of letters is read in order from its index.
+    """
+    kept = kept_for(actor)
+    found = Q(reads__in=("", *sorted(actor.role.may.difference(kept))))
+    for reads in kept:
+        about = NOTHING
+        for model, way in _KEPT[reads].subjects(actor):
+            if way != NOTHING:
+                about |= Q(Exists(model._default_manager.filter(way, ref=OuterRef("subject_ref"))))
+        found |= Q(reads=reads) & about
+    return found
+
+
+def kept_for(actor: Actor) -> list[str]:
+    """The permissions of an actor whose letters a compartment keeps."""
+    return sorted(reads for reads in _KEPT if actor.may(reads))
+
+
+def that_leave(rows: QuerySet[Letter]) -> QuerySet[Letter]:
+    """Those of a list that may leave the house as a file."""
+    return rows.exclude(reads__in=sorted(_KEPT))
+
+
+def holder_of(letter: Letter) -> str:
+    """Who answers for a letter of a compartment; "" for any other, or where nobody does."""
+    kept = _KEPT.get(letter.reads)
+    return kept.holder(letter) if kept else ""
