@@ -118,7 +118,7 @@ class ListPage:
     joins: tuple[str, ...] | None = None
     reads: tuple[str, ...] = ()
     leaves_house: bool = True
-    leaving: Callable[[Any], Any] | None = None
+    leaving: Callable[[Any], Any] = field(default=lambda rows: rows)
     row_links: Callable[[Any, Actor], list[tuple[Words, str]]] | None = None
     downloads: tuple[tuple[Words, str], ...] = ()
     notices: Callable[[Actor], Iterable[Any]] | None = None

@@ -66,12 +66,7 @@ def list_view(page: ListPage) -> View:
         try:
             rows = page.joined(act(actor=actor, **given, **places))
             if page.leaves_house and request.GET.get("export") in ("csv", "xlsx"):
-                return _export(
-                    page=page,
-                    actor=actor,
-                    rows=_leaving(rows.order_by(*order), page=page),
-                    format=request.GET["export"],
-                )
+                return _export(page=page, actor=actor, rows=rows.order_by(*order), format=request.GET["export"])
             found = page_of(rows=rows, order=order, after=request.GET.get("after", ""))
         except BadInput as wrong:
             tell_fields(fields=fields, wrong=wrong, language=actor.language)
@@ -161,10 +156,6 @@ def _with(request: HttpRequest, **changes: str | None) -> str:
     return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
-def _leaving(rows: Any, *, page: ListPage) -> Any:
-    return page.leaving(rows) if page.leaving else rows
-
-
 def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResponseBase:
     note_export(act=page.query, actor=actor, detail={"format": format})
     return download(_exported(page=page, actor=actor, rows=rows), format=format, name=page.query.name)
@@ -172,7 +163,7 @@ def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResp
 
 def _exported(*, page: ListPage, actor: Actor, rows: Any) -> Iterator[list[object]]:
     yield [str(column.title) for column in page.columns]
-    records = rows[:MOST_EXPORTED].iterator(chunk_size=2000)
+    records = page.leaving(rows)[:MOST_EXPORTED].iterator(chunk_size=2000)
     for row in rows_of(records, columns=page.columns, language=actor.language, actor=actor):
         yield [cell.said.words for cell in row.cells]
 
