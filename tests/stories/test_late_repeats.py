@@ -52,11 +52,11 @@ def test_a_late_repeat_is_answered_alike_before_the_job_came_by() -> None:
 
 def test_a_refusal_is_forgotten_whole_for_nothing_was_done() -> None:
     client = a_client(an_actor(role="investigator"))
-    nobody = {"sex": "female", "born_on": "2000-02-03", "birth_year": 1999}
-    assert sent(client, PEOPLE, nobody)[1]["code"] == "person.birth_contradicts"
-    assert Reply.objects.get().status == 400
+    person = sent(client, PEOPLE, {"sex": "female"}, key="k-1")[1]["ref"]
+    assert sent(client, f"{PEOPLE}/{person}/identity/removals", {"phones": True}, key="k-2")[0] == 409
+    assert Reply.objects.filter(status=409).exists()
     pass_by(days=8)
-    assert not Reply.objects.exists()
+    assert [reply.body for reply in Reply.objects.all()] == [{"ref": person}]
 
 
 def test_a_form_still_leads_to_what_it_made() -> None:

@@ -195,3 +195,38 @@ def test_what_is_kept_of_a_row_is_no_plain_digest_and_an_old_one_is_keyed(
     origin.refresh_from_db()
     assert bytes(origin.digest) == kept
     assert counts(brought(worker, a_template(REFERRED))) == {"unchanged": 1}
+
+
+def test_a_name_typed_into_a_field_of_another_kind_is_not_remembered() -> None:
+    client = a_client(an_actor(role="investigator"))
+    for field in ("born_on", "sex", "birth_year"):
+        first = sent(client, PEOPLE, {field: SURNAME})
+        assert (first[0], list(first[1]["fields"])) == (400, [field])
+        assert sent(client, PEOPLE, {field: SURNAME}) == first
+    assert sent(client, "/api/v1/proceedings", {"article": SURNAME}, key="k-2")[0] == 400
+    assert SURNAME not in dump_of_all_tables()
+    assert not Reply.objects.exists()
+    assert sent(client, PEOPLE, WOMAN)[0] == 200, "corrected values go under the same key"
+    assert Person.objects.count() == 1
+
+
+def test_a_refusal_by_how_things_stand_is_the_last_word_under_its_key() -> None:
+    client = a_client(an_actor(role="investigator"))
+    person = sent(client, PEOPLE, {"sex": "female"})[1]["ref"]
+    address = f"{PEOPLE}/{person}/identity/removals"
+    first = sent(client, address, {"phones": True}, key="k-2")
+    assert first[0] == 409
+    assert sent(client, f"{PEOPLE}/{person}/identity/changes", {"surname": "Вымышленова"}, key="k-3")[0] == 200
+    assert sent(client, address, {"phones": True}, key="k-2") == first
+
+
+def test_what_was_remembered_of_such_refusals_is_gone() -> None:
+    client = a_client(an_actor(role="investigator"))
+    assert sent(client, PEOPLE, WOMAN)[0] == 200
+    Reply.objects.create(
+        user="U-1", key="k", digest="0" * 64, status=400, body={"title": SURNAME}, at=datetime.now(UTC)
+    )
+    migration = import_module("qorgan.doors.api.migrations.0004_forget_what_could_not_be_read")
+    with connection.cursor() as cursor:
+        cursor.execute(migration.FORGET)
+    assert [reply.status for reply in Reply.objects.all()] == [200]

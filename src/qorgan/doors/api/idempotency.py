@@ -26,6 +26,8 @@ from qorgan.kernel.texts import Text
 
 LONGEST_KEY = 100
 SHOWN_ONCE = frozenset({"one_time_password", "one_time_code", "content"})
+OF_THE_SENT = frozenset({400, 404, 413})
+"""The answers to values that cannot be read, are out of bounds or name nothing: they may say again what was typed."""
 SALT = "qorgan.doors.once"
 
 
@@ -68,7 +70,8 @@ def once(
 ) -> tuple[int, Any]:
     """Status and body of the first run under this key.
 
-    A refusal is remembered too, unless something `unkept` was sent: nothing was done, and with another passphrase it may be.
+    A refusal is remembered too, for as long as an answer, but not one of what was sent (`OF_THE_SENT`), which repeats words of
+    it and refuses the same again, and none where something `unkept` was sent: with another passphrase it may be done.
 
     Raises:
         KeyReused: the key came with another request before.
@@ -89,7 +92,7 @@ def once(
             status, body = 200, run()
         except Refusal as refusal:
             status, body = refusal.status, problem(refusal, language=actor.language, actor=actor)
-            if len(traced) < len(given):
+            if len(traced) < len(given) or status in OF_THE_SENT:
                 return status, body
         kept = _without(SHOWN_ONCE | unkept, body=body)
         remember(actor=actor, key=key, digest=digest, status=status, body=kept)
