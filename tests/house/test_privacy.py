@@ -36,7 +36,11 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
         "ground_codes": "a decision without its grounds cannot be checked",
     },
     "referral": {"areas": "what help is asked for a person who stands there by reference"},
-    "need_answer": {"area": "what help is asked; no person stands there", "reason": "why another must be asked"},
+    "need_answer": {
+        "area": "what help is asked; no person stands there",
+        "reason": "why another must be asked",
+        "end_reason": "whether another must be asked",
+    },
     "non_referral": {"reason": "counted in every report; the person stands there by reference"},
     "ordeal": dict.fromkeys(
         ("recruitment", "controls", "exploitation", "industries", "status_told", "body_told"),

@@ -262,8 +262,8 @@ def _fetched(*, param: Param, actor: Actor, value: Any) -> Any:
             items = value if isinstance(value, list | tuple) else [value]
             return [_fetched_one(model=model, actor=actor, value=item) for item in items]
         return _fetched_one(model=model, actor=actor, value=value)
-    except NotFound:
-        raise NotFound(field=param.name) from None
+    except NotFound as told:
+        raise NotFound(field=param.name) if type(told) is NotFound else told from None
 
 
 def _fetched_one(*, model: type[models.Model], actor: Actor, value: Any) -> Any:

@@ -46,12 +46,13 @@ class Kind:
         """The record with this reference, if the actor may see it.
 
         Raises:
-            NotFound: there is none, the reference is no reference, or it is another's; always the same.
+            NotFound: there is none, the reference is no reference, or it is another's; always the same, but for a reader
+                who knew the record by another that it may see (`explain_absence`).
         """
         with_this = self.visible_to(actor).filter(ref=read_ref(ref)).order_by()  # one at most: nothing to put in order
         found = next(iter(with_this[:1]), None)
         if found is None:
-            raise NotFound()
+            raise next(filter(None, (why(actor, ref) for why in ABSENT.get(self.model, ()))), NotFound())
         return found
 
     def address(self, record: Any) -> str:
@@ -70,6 +71,8 @@ class Kind:
         return self.caption(record, language) if self.caption else str(record.ref)
 
 
+Absent = Callable[[Actor, str], NotFound | None]
+ABSENT: dict[type[models.Model], list[Absent]] = {}
 KINDS: dict[type[models.Model], Kind] = {}
 
 
@@ -77,6 +80,11 @@ def keep_kind(kind: Kind) -> Kind:
     """Tell the desk about a kind of record; a room calls it once in its queries."""
     KINDS[kind.model] = kind
     return kind
+
+
+def explain_absence(*, model: type[models.Model], why: Absent) -> None:
+    """Say what a reader is told of a record that it may not see any more, while it sees another that holds it; None for all others."""
+    ABSENT.setdefault(model, []).append(why)
 
 
 def kind_of(model: type[models.Model]) -> Kind:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Q
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.keeping import keep
@@ -15,7 +17,7 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import agreed_to_any, standing_consent
 from qorgan.people.granting import end_grants
 from qorgan.victims.referral import grounds, states, unwanted
-from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
+from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer, reasons_of_person
 
 RELATED = ("referral__person", "referral__agency", "receiver", "consent")
 
@@ -46,10 +48,11 @@ def agrees_to_somebody(referral: Referral, *, on: date) -> bool:
 
 
 def open_areas(referral: Referral) -> list[str]:
-    """The services that nobody took over."""
-    taken = NeedAnswer.objects.filter(
-        offer__referral=referral, offer__status__in=states.OPEN, answer=states.ACCEPTED
-    ).values_list("area", flat=True)
+    """The services that nobody took over, or who did gives no more and not as the person has it."""
+    kept = Q(done_on__isnull=False) | Q(offer__lost_at__isnull=True)
+    with_somebody = Q(offer__status__in=states.OPEN, end_reason="") & kept
+    answers = NeedAnswer.objects.filter(offer__referral=referral, answer=states.ACCEPTED)
+    taken = answers.filter(with_somebody | Q(end_reason__in=reasons_of_person())).values_list("area", flat=True)
     return [area for area in referral.areas if area not in set(taken)]
 
 
@@ -65,7 +68,7 @@ def go_on(referral: Referral, *, actor: Actor) -> list[ReferralOffer]:
         asked = _ask_next(referral, areas=left, actor=actor, changed=changed)
         status = states.OFFERED if asked else _left_alone(referral, areas=left)
     else:
-        status = states.ACCEPTED if _undone(referral) else states.DONE
+        status = _with_somebody(referral)
     _move(referral, to=status, actor=actor)
     return changed
 
@@ -81,13 +84,21 @@ def _move(referral: Referral, *, to: str, actor: Actor) -> None:
     if to not in states.OPEN_ENDED and referral.unplaced_at and not referral.replaced_at:
         referral.replaced_at = actor.now
     referral.status = to
-    referral.closed_on = actor.today if to in (states.DONE, states.WITHDRAWN) else None
+    referral.closed_on = actor.today if to in (states.DONE, states.ENDED, states.WITHDRAWN) else None
     referral.save()
 
 
 def _undone(referral: Referral) -> bool:
     open_ones = NeedAnswer.objects.filter(offer__referral=referral, offer__status__in=states.OPEN)
-    return open_ones.filter(answer=states.ACCEPTED, done_on__isnull=True).exists()
+    return open_ones.filter(answer=states.ACCEPTED, done_on__isnull=True, end_reason="").exists()
+
+
+def _with_somebody(referral: Referral) -> str:
+    """Where a package stands of which nothing is looked for: still to be done, done, or over without any of it."""
+    if _undone(referral):
+        return states.ACCEPTED
+    was_done = NeedAnswer.objects.filter(offer__referral=referral, done_on__isnull=False).exists()
+    return states.DONE if was_done else states.ENDED
 
 
 def _ask_next(referral: Referral, *, areas: Collection[str], actor: Actor, changed: list[ReferralOffer]) -> bool:
@@ -142,7 +153,5 @@ def withdraw_all(referral: Referral, *, because: str, actor: Actor, accepted_too
         end_offer(offer, to=states.WITHDRAWN, actor=actor)
     referral.withdrawn_because = because
     kept = referral.offers.filter(status__in=states.OPEN).exists()
-    _move(
-        referral, to=(states.ACCEPTED if _undone(referral) else states.DONE) if kept else states.WITHDRAWN, actor=actor
-    )
+    _move(referral, to=_with_somebody(referral) if kept else states.WITHDRAWN, actor=actor)
     return changed

@@ -100,7 +100,7 @@ def derive_offer(record: models.Model) -> Iterable[Fact]:
             sender_kind=package.agency.kind, receiver_kind=record.receiver.kind, decline_reason=one.reason,
             urgency=package.urgency, referral=package.ref, person=package.person.ref,
         )  # fmt: skip
-    if record.is_open and record.answered_at:
+    if record.answered_at and (record.is_open or record.arrived_on):
         accepted_on = _day(record.answered_at)
         yield FactPlacement(
             key=record.ref, source=record.ref, agency=package.agency.ref, region=package.needed_in,
@@ -130,6 +130,8 @@ def waiting_band(days: int) -> str:
 
 
 def _state(offer: ReferralOffer, one: NeedAnswer) -> str:
+    if one.end_reason:
+        return one.state
     if one.answer == states.DECLINED or not offer.is_open:
         return states.DECLINED if one.answer == states.DECLINED else offer.status
     return states.DONE if one.done_on else states.ACCEPTED

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
 from qorgan.desk.records import Privacy, Record
 from qorgan.people.consent.models import Consent
 from qorgan.people.family.models import Tie
@@ -17,6 +18,12 @@ from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
+
+
+def reasons_of_person() -> frozenset[str]:
+    """The reasons for which a service taken over is over as the person has it: nobody is asked for it anew."""
+    reasons = country().codes["referral_end_reasons"]
+    return frozenset(item.code for item in reasons if item.attributes.get("owes_nothing"))
 
 
 class Referral(Record):
@@ -92,14 +99,15 @@ class ReferralOffer(Record):
     """A package before one receiver, in the order of `position`: waiting its turn, asked, and what became of it.
 
     `consent` is the one it goes by, None when a law says so. `handed_over_on` is the sender's word, `arrived_on` the
-    receiver's. What the receiver reads of it follows from its state (`viewing.py`).
+    receiver's. `lost_at` is since when what a receiver took over for somebody who is with it is looked for elsewhere, as the person
+    took back that it reads who that is. What the receiver reads of it follows from its state (`viewing.py`).
     """
 
     ref_prefix = "RO"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("referral", "receiver", "position", "consent", "status", "offered_at", "received_at", "answered_at",
-         "handed_over_on", "arrived_on", "closed_at"),
+         "handed_over_on", "arrived_on", "lost_at", "closed_at"),
         INTERNAL,
     ) | dict.fromkeys(("decline_reason", "decline_note"), SPECIAL)  # fmt: skip
 
@@ -115,6 +123,7 @@ class ReferralOffer(Record):
     decline_note = models.TextField(blank=True)
     handed_over_on = models.DateField(null=True, blank=True)
     arrived_on = models.DateField(null=True, blank=True)
+    lost_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -157,7 +166,10 @@ class ReferralOffer(Record):
 
 
 class NeedAnswer(Record):
-    """One service asked of one receiver: accepted, declined with a reason, done on a day; "" until answered."""
+    """One service asked of one receiver: accepted, declined with a reason, done on a day; "" until answered.
+
+    What was accepted and not given is over since `ended_on`, with the `end_reason`.
+    """
 
     ref_prefix = "RN"
     retention = "persons"
@@ -165,7 +177,8 @@ class NeedAnswer(Record):
         "offer": INTERNAL,
         "answered_at": INTERNAL,
         "done_on": INTERNAL,
-    } | dict.fromkeys(("area", "answer", "reason"), SPECIAL)
+        "ended_on": INTERNAL,
+    } | dict.fromkeys(("area", "answer", "reason", "end_reason"), SPECIAL)
 
     offer = models.ForeignKey(ReferralOffer, on_delete=models.CASCADE, related_name="answers", db_index=False)
     area = models.CharField(max_length=40)
@@ -173,6 +186,8 @@ class NeedAnswer(Record):
     reason = models.CharField(max_length=40, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -184,6 +199,11 @@ class NeedAnswer(Record):
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True) | Q(answer=states.ACCEPTED), name="need_done_after_accepted"
             ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, end_reason="")
+                | Q(ended_on__isnull=False, answer=states.ACCEPTED, done_on__isnull=True) & ~Q(end_reason=""),
+                name="need_ended_with_reason",
+            ),
         ]
 
     @property
@@ -191,6 +211,8 @@ class NeedAnswer(Record):
         """Where this service is; with an offer that is over, what was asked or taken over by it is over too."""
         if self.done_on:
             return "done"
+        if self.end_reason:
+            return states.ENDED if self.end_reason in reasons_of_person() else states.NOT_GIVEN
         is_over = self.offer.status in (states.WITHDRAWN, states.LAPSED) and self.answer != states.DECLINED
         return self.offer.status if is_over else self.answer or "asked"
 

@@ -1,5 +1,6 @@
 """What a referral owes: the receiver confirms, answers and takes the person in; the sender finds another way.
 
+Whoever has the person opens a care file, or says what was given and what was not.
 Who decided refers; the body on which a decision relies to refer does, or says what it does.
 """
 
@@ -17,7 +18,10 @@ from qorgan.victims.referral.terms import term_of
 
 
 def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
-    """Receipt and answer while asked, arrival once accepted; one that lapsed was answered too late, by nobody."""
+    """Receipt and answer while asked, arrival once accepted, then a care file or each service given or ended.
+
+    One that lapsed was answered too late, by nobody.
+    """
     if record.offered_at is None or record.status == states.WITHDRAWN:
         return
     urgency = record.referral.urgency
@@ -31,11 +35,15 @@ def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
             term=term_of("answer", urgency=urgency), started_at=record.received_at, owner=record.receiver,
             met_at=record.answered_at or lapsed_at, next_step=f"{page}/acceptance/new",
         )  # fmt: skip
-    if record.is_open and record.answered_at:
-        done = record.closed_at if record.status == states.DONE else None
+    over = record.closed_at if record.status in states.CLOSED else None
+    if record.answered_at and (record.is_open or over):
         yield Duty(
             term=term_of("arrive", urgency=urgency), started_at=record.answered_at, owner=record.receiver,
-            met_at=record.arrived_on or done, next_step=f"{page}/arrival/new",
+            met_at=record.arrived_on or over, next_step=f"{page}/arrival/new",
+        )  # fmt: skip
+    if record.arrived_on:
+        yield Duty(
+            term="referral.take_up", started_at=record.arrived_on, owner=record.receiver, met_at=over, next_step=page
         )  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def _asked(person: Person, *, since: date, but: int | None) -> Iterable[date | d
     """
     for package in person.referrals.all():
         for offer in package.offers.all():
-            asked = offer.status in states.ASKED and offer.receiver_id != but and not _over(offer, by=since)
+            asked = _is_help(offer) and offer.receiver_id != but and not _over(offer, by=since)
             if asked and offer.offered_at:
                 yield offer.offered_at
     for decision in person.decisions.all():
@@ -120,9 +120,14 @@ def _asked(person: Person, *, since: date, but: int | None) -> Iterable[date | d
             yield decision.referred_on
 
 
+def _is_help(offer: ReferralOffer) -> bool:
+    """Whether a body was asked that has not said no and still may help, or helped as far as the person wanted."""
+    return offer.status in (*states.ASKED, states.ENDED) and offer.lost_at is None
+
+
 def _over(offer: ReferralOffer, *, by: date) -> bool:
     """Whether the help that was asked for had ended before a day: it is no help to who is in need again."""
-    return offer.status == states.DONE and offer.closed_at is not None and day_here(offer.closed_at) < by
+    return offer.status in states.CLOSED and offer.closed_at is not None and day_here(offer.closed_at) < by
 
 
 def _helped_otherwise(person: Person, *, since: date) -> Iterable[date]:

@@ -23,6 +23,7 @@ from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.referral import (
     commands,
     directory,
+    ending,
     keeping_on,
     non_referral_pages,
     phrases,
@@ -74,6 +75,12 @@ def _asked(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     """The services of the package, of which the receiver takes over all or some."""
     asked = records["referral_offer"].answers.order_by("id").values_list("area", flat=True)
     return [(area, phrases.area_words(area).in_(actor.language)) for area in asked]
+
+
+def _still_to_do(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The services that were taken over and are neither done nor ended."""
+    left = ending.still_to_do(records["referral_offer"]).values_list("area", flat=True)
+    return [(area, phrases.area_words(area).in_(actor.language)) for area in left]
 
 
 def _by_consent(consent: Consent, actor: Actor) -> Iterable[Any]:
@@ -212,6 +219,7 @@ keep_pages(
                     Column("state", _("Answer"), cell=_answer, badge=True),
                     Column("reason", _("Why declined"), code_list="referral_decline_reasons"),
                     Column("done_on", _("Done on")),
+                    Column("end_reason", _("Why not given"), code_list="referral_end_reasons"),
                 ),
                 empty=_("Nothing asked yet."),
             ),
@@ -270,6 +278,7 @@ keep_pages(
                     Column("state", _("Answer"), cell=_answer, badge=True),
                     Column("reason", _("Why declined"), code_list="referral_decline_reasons"),
                     Column("done_on", _("Done on")),
+                    Column("end_reason", _("Why not given"), code_list="referral_end_reasons"),
                 ),
                 row_actions=(receiving.complete_need,),
             ),
@@ -281,6 +290,7 @@ keep_pages(
             receiving.decline_referral,
             receiving.receive_referral,
             receiving.record_arrival,
+            ending.end_taken_over,
             commands.hand_over_person,
         ),
     ),
@@ -317,6 +327,12 @@ keep_pages(
     ),
     FormPage(command=receiving.decline_referral, goes_to=lambda result: f"/referral-offers/{result[1].ref}"),
     FormPage(command=receiving.complete_need, goes_to=lambda result: f"/referral-offers/{result[1].ref}"),
+    FormPage(
+        command=ending.end_taken_over,
+        offers={"areas": _still_to_do},
+        goes_to=lambda result: f"/referral-offers/{result[1].ref}",
+        done=_("Written down. Who asked sees it; what the person did not decline is looked for anew."),
+    ),
     FormPage(
         command=sweeping.sweep_referrals, goes_to=lambda result: "/",
         help=_("For the console and its timetable: every quarter of an hour is well, for a place tonight is answered within hours."),

@@ -124,6 +124,8 @@ class AnswerShape(Shape):
     state: str
     reason: str
     done_on: date | None
+    ended_on: date | None
+    end_reason: str
 
 
 class NonReferralShape(Shape):
@@ -166,7 +168,8 @@ keep_kind(
 )  # fmt: skip
 
 FOR_SENDER = ("offer_referral", "withdraw_referral", "add_receiver", "add_place", "drop_receiver", "hand_over_person")
-FOR_RECEIVER = ("receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need")
+FOR_RECEIVER = ("receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
+                "end_taken_over")  # fmt: skip
 
 
 def not_the_senders(referral: Referral, actor: Actor) -> tuple[str, ...]:
@@ -175,10 +178,12 @@ def not_the_senders(referral: Referral, actor: Actor) -> tuple[str, ...]:
 
 
 def for_the_other(offer: ReferralOffer, actor: Actor) -> tuple[str, ...]:
-    """What is for the other side of an offer; a handover is told once after the receiver was done."""
+    """What is for the other side of an offer; a handover is told once after the receiver was done, an arrival once."""
     withheld: tuple[str, ...] = () if offer.referral.agency_id == actor.agency.pk else FOR_SENDER
     if offer.status == states.DONE and offer.handed_over_on:
         withheld = (*withheld, "hand_over_person")
+    if offer.arrived_on:
+        withheld = (*withheld, "record_arrival")
     return withheld if offer.receiver_id == actor.agency.pk else (*withheld, *FOR_RECEIVER)
 
 

@@ -19,6 +19,7 @@ from qorgan.people.granting import close_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
+from qorgan.victims.referral.losing import lost_by
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import tell_file, tell_of_file
@@ -45,7 +46,7 @@ def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer
     if record.withdrawn_on:
         tell_recipients(record, actor=actor)
     tell_body_named(record, actor=actor)
-    return changed
+    return [*changed, *lost_by(record=record, actor=actor)]
 
 
 def _by_it(consent: Consent) -> Iterable[ReferralOffer]:

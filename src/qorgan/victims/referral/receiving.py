@@ -16,6 +16,7 @@ from qorgan.people.models import Person
 from qorgan.victims.referral import checks, course, states, unwanted
 from qorgan.victims.referral.being_here import arrival_of_stay, check_came_no_later
 from qorgan.victims.referral.commands import answered_on, check_day
+from qorgan.victims.referral.ending import closed_if_over
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
@@ -155,13 +156,13 @@ def complete_need(
     offer = course.offer_held(need_answer.offer)
     checks.is_receiver(offer, actor=actor)
     one = offer.answers.select_for_update(of=("self",)).get(pk=need_answer.pk)
-    if offer.status != states.ACCEPTED or one.answer != states.ACCEPTED or one.done_on:
+    if offer.status != states.ACCEPTED or one.answer != states.ACCEPTED or one.done_on or one.end_reason:
         raise NeedNotAccepted(area=area_words(one.area), offer=offer.ref)
     day = done_on or actor.today
     check_day(offer, day=day, today=actor.today)
     one.done_on = day
     one.save(update_fields=["done_on"])
-    return _closed_if_done(offer, actor=actor)
+    return closed_if_over(offer, actor=actor)
 
 
 def settle_by_admission(
@@ -184,8 +185,8 @@ def settle_by_admission(
             continue
         offer.arrived_on = offer.arrived_on or admitted_on
         offer.save(update_fields=["arrived_on"])
-        offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True).update(done_on=admitted_on)
-        changed += _closed_if_done(offer, actor=actor)
+        offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True, end_reason="").update(done_on=admitted_on)
+        changed += closed_if_over(offer, actor=actor)
     return changed
 
 
@@ -206,13 +207,6 @@ def follow_corrected_stay(*, person: Person, receiver: Agency, began_on: date) -
             offer.save(update_fields=["arrived_on"])
             changed += [offer.referral, offer]
     return changed
-
-
-def _closed_if_done(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
-    if not offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True).exists():
-        offer.status, offer.closed_at = states.DONE, actor.now
-        offer.save(update_fields=["status", "closed_at"])
-    return [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
 
 
 def _asked(offer: ReferralOffer, *, actor: Actor) -> ReferralOffer:

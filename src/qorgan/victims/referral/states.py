@@ -7,11 +7,15 @@ from qorgan.desk.lives import Move, steps_in
 DRAFT, UNPLACED, PARTLY = "draft", "unplaced", "partly"
 WAITING, OFFERED, RECEIVED, ACCEPTED = "waiting", "offered", "received", "accepted"
 DECLINED, WITHDRAWN, LAPSED, DONE = "declined", "withdrawn", "lapsed", "done"
-PACKAGE = (DRAFT, OFFERED, UNPLACED, PARTLY, ACCEPTED, WITHDRAWN, DONE)
-OFFER = (WAITING, OFFERED, RECEIVED, ACCEPTED, DECLINED, WITHDRAWN, LAPSED, DONE)
+ENDED, NOT_GIVEN = "ended", "not_given"
+"""Over without having been given: as the person has it, or so that it is looked for anew."""
+PACKAGE = (DRAFT, OFFERED, UNPLACED, PARTLY, ACCEPTED, WITHDRAWN, DONE, ENDED)
+OFFER = (WAITING, OFFERED, RECEIVED, ACCEPTED, DECLINED, WITHDRAWN, LAPSED, DONE, ENDED, NOT_GIVEN)
 LIVE = (OFFERED, RECEIVED)
 OPEN = (ACCEPTED, DONE)
 ASKED = (*LIVE, *OPEN)
+CLOSED = (DONE, ENDED, NOT_GIVEN)
+"""Of an offer that was accepted: nothing of it is to be done any more."""
 RUNNING = (*LIVE, ACCEPTED)
 OPEN_ENDED = (UNPLACED, PARTLY)
 """Nobody is left to ask for all, or for what remains."""
@@ -39,6 +43,7 @@ OFFER_MOVES = (
     ),
     *(Move(source, "hand_over_person", source, ASK) for source in OPEN),
     Move(ACCEPTED, "record_arrival", ACCEPTED, ANSWER),
+    *(Move(ACCEPTED, "end_taken_over", to, ANSWER) for to in (ACCEPTED, *CLOSED)),
 )
 
 

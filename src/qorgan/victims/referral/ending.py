@@ -1,0 +1,96 @@
+"""What was taken over and was not given: the receiver says so with a reason, and the person is owed another way where it did not decline."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day
+from qorgan.victims.referral import checks, course, states
+from qorgan.victims.referral.commands import check_day
+from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
+from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN, area_words
+from qorgan.victims.referral.queries import LABELS as RECORDS
+from qorgan.victims.referral.refusals import NeedNotAccepted
+from qorgan.victims.referral.states import ANSWER
+
+Area = Annotated[str, CodeOf("plan_areas")]
+EndReason = Annotated[str, CodeOf("referral_end_reasons")]
+LABELS = {
+    **RECORDS,
+    "end_reason": _("Why not given"),
+    "areas": _("Services that are not given"),
+    "ended_on": _("Over since"),
+}
+HELPS = {"areas": _("Tick none to end all that are not done."), "ended_on": _("Empty means today")}
+
+
+@command(
+    may=ANSWER, post="/referral-offers/{referral_offer}/ending", title=_("End what is not given"), labels=LABELS,
+    helps=HELPS,
+)  # fmt: skip
+def end_taken_over(
+    *, actor: Actor, referral_offer: ReferralOffer, end_reason: EndReason, areas: list[Area] | None = None,
+    ended_on: Day | None = None,
+) -> list[Referral | ReferralOffer]:  # fmt: skip
+    """Tell that services taken over are not given, and why. The sender sees that.
+
+    Where the person left, or does not want them, nobody is asked anew. Else the next in turn is asked at once, or the
+    sender owes another way, as long as the person agrees to help from anybody.
+
+    Raises:
+        NotTheReceiver, OfferElsewhere, NeedNotAccepted, DayOutside
+    """
+    offer = course.offer_held(referral_offer)
+    checks.is_receiver(offer, actor=actor)
+    checks.offer_in(offer, states.ACCEPTED)
+    left = list(still_to_do(offer).select_for_update(of=("self",)))
+    strange = [area for area in areas or () if area not in {one.area for one in left}]
+    if strange:
+        raise NeedNotAccepted(area=area_words(strange[0]), offer=offer.ref)
+    day = ended_on or actor.today
+    check_day(offer, day=day, today=actor.today)
+    for one in left:
+        if not areas or one.area in areas:
+            one.end_reason, one.ended_on = end_reason, day
+            one.save(update_fields=["end_reason", "ended_on"])
+    package = offer.referral
+    if _may_be_asked(package, actor=actor):
+        return closed_if_over(offer, actor=actor)
+    _close_if_over(offer, actor=actor)
+    rest = course.withdraw_all(package, because=CONSENT_WITHDRAWN, actor=actor, accepted_too=False)
+    return [package, offer, *rest]
+
+
+def still_to_do(offer: ReferralOffer) -> QuerySet[NeedAnswer]:
+    """The services that a receiver took over and has neither given nor ended."""
+    return offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True, end_reason="").order_by("id")
+
+
+def closed_if_over(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
+    """Close an offer of which nothing is to be done any more, and lead its package on."""
+    _close_if_over(offer, actor=actor)
+    return [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
+
+
+def _close_if_over(offer: ReferralOffer, *, actor: Actor) -> None:
+    """Whoever gave any of it keeps what it reads; whoever gave none does not."""
+    if still_to_do(offer).exists():
+        return
+    told = {one.state for one in offer.answers.filter(answer=states.ACCEPTED)}
+    if states.DONE in told:
+        offer.status, offer.closed_at = states.DONE, actor.now
+        offer.save(update_fields=["status", "closed_at"])
+    else:
+        course.end_offer(offer, to=states.NOT_GIVEN if states.NOT_GIVEN in told else states.ENDED, actor=actor)
+
+
+def _may_be_asked(package: Referral, *, actor: Actor) -> bool:
+    """Whether what is left of a package may go to anybody: nothing is, a law carries it, or the person agrees to somebody."""
+    if package.law_ground or not course.open_areas(package):
+        return True
+    return package.offers.filter(status__in=states.LIVE).exists() or course.agrees_to_somebody(package, on=actor.today)

@@ -1,0 +1,77 @@
+"""A yes is taken back after its receiver told that the person is here: who it is it reads no more, and what it took over is owed anew.
+
+The receiver ends what it does not give (`ending.py`), or takes the person in as its own applicant (`refusals_of_here.py`). Where
+the person agrees to another body still, or a law goes on, that one is asked or the sender owes another way.
+"""
+
+from __future__ import annotations
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.kinds import explain_absence
+from qorgan.kernel.refs import read_ref
+from qorgan.kernel.refusals import Remedy
+from qorgan.people.consent.models import Consent
+from qorgan.people.granting import groups_given
+from qorgan.people.identity import IDENTITY
+from qorgan.people.models import Person, PersonAccess
+from qorgan.victims.referral import course, states
+from qorgan.victims.referral.ending import still_to_do
+from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.queries import READ
+from qorgan.victims.referral.refusals_of_here import HereButUnread
+
+
+def lost_by(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
+    """What changes of the packages by consent whose receivers have the person and read nothing of who it is since this word."""
+    if not (record.withdrawn_on or record.replaced_on or record.is_refusal):
+        return []
+    here = ReferralOffer.objects.filter(
+        referral__person=record.person, referral__law_ground="", status=states.ACCEPTED, arrived_on__isnull=False
+    )
+    changed: list[Referral | ReferralOffer] = []
+    for found in here.order_by("id"):
+        changed += lose(course.offer_held(found), actor=actor)
+    return changed
+
+
+def lose(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
+    """What a receiver that has the person took over is looked for elsewhere, once it may no longer name the person."""
+    is_here = offer.status == states.ACCEPTED and offer.arrived_on is not None
+    if not is_here or offer.lost_at or not still_to_do(offer).exists() or names(offer):
+        return []
+    package = offer.referral
+    if not (package.law_ground or course.agrees_to_somebody(package, on=actor.today)):
+        return []
+    offer.lost_at = actor.now
+    offer.save(update_fields=["lost_at"])
+    return [package, offer, *course.go_on(package, actor=actor)]
+
+
+def names(offer: ReferralOffer) -> bool:
+    """Whether a receiver still reads who the person of an accepted offer is, as far as the package said so."""
+    package = offer.referral
+    if PersonAccess.objects.filter(person=package.person, agency=offer.receiver, is_whole=True).exists():
+        return True
+    given = groups_given(source=offer.ref)
+    return IDENTITY in given if IDENTITY in package.groups else bool(given)
+
+
+def here_but_unread(actor: Actor, ref: str) -> HereButUnread | None:
+    """What a body is told of somebody who arrived at it and whose record it may read no more."""
+    if not actor.may(READ):
+        return None
+    here = ReferralOffer.objects.filter(
+        receiver=actor.agency,
+        status=states.ACCEPTED,
+        arrived_on__isnull=False,
+        referral__person__ref=read_ref(ref),
+    )
+    offer = here.order_by("id").first()
+    if offer is None:
+        return None
+    return HereButUnread(person=ref, offer=offer.ref).leading(
+        Remedy(act="register_person", places={}, comes_back=False)
+    )
+
+
+explain_absence(model=Person, why=here_but_unread)

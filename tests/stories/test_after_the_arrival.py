@@ -1,0 +1,235 @@
+"""Somebody has arrived by a referral: the receiver owes a care file, or each service given or ended, and nobody is forgotten after a no."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
+from qorgan.kernel.refusals import NotFound
+from qorgan.people.consent.models import Consent
+from qorgan.people.models import Person
+from qorgan.victims.referral.facts import FactReferral
+from qorgan.victims.referral.models import Referral
+from qorgan.victims.referral.refusals import NeedNotAccepted, NotTheReceiver
+from qorgan.victims.referral.refusals_of_here import HereButUnread
+from tests.stories.test_no_to_one_body import takes_back, to
+from tests.stories.test_referral import (
+    ASKED,
+    BY_LAW,
+    a_woman,
+    agreed,
+    does,
+    identified,
+    now,
+    offer_to,
+    owed,
+    page,
+    police,
+    sent,
+    shelter,
+    worker,
+)
+from tests.stories.test_referral_from_abroad import HELP_LAW
+from tests.worlds import TODAY
+
+pytestmark = pytest.mark.django_db
+__all__ = ["police", "shelter"]
+TERM, ANEW, ADMITTED = "referral.take_up", "referral.replace_tonight", {"channel": "law_enforcement"}
+
+
+@pytest.fixture
+def woman(police: Actor) -> Person:
+    return a_woman(police)
+
+
+@pytest.fixture
+def other() -> Actor:
+    return worker()
+
+
+def arrived(police: Actor, woman: Person, shelter: Actor, *others: Actor, **given: object) -> Referral:
+    package = sent(police, woman, shelter, *others, **given)
+    does(shelter, "accept_referral")
+    does(shelter, "record_arrival")
+    return now(package)
+
+
+@pytest.mark.parametrize("way", ["file", "services", "left"])
+def test_from_the_arrival_on_a_file_or_the_services_are_owed(
+    police: Actor, shelter: Actor, woman: Person, way: str
+) -> None:
+    agreed(police, woman)
+    arrived(police, woman, shelter)
+    (duty,) = owed(TERM, actor=shelter)
+    assert duty.is_open
+    if way == "file":
+        COMMANDS["admit"](actor=shelter, person=woman, **ADMITTED)
+    elif way == "left":
+        does(shelter, "end_taken_over", end_reason="left")
+    else:
+        first, second = offer_to(shelter).answers.order_by("id")
+        COMMANDS["complete_need"](actor=shelter, need_answer=first)
+        assert owed(TERM, actor=shelter)[0].is_open
+        does(shelter, "end_taken_over", end_reason="person_declined", areas=[second.area])
+    (duty,) = owed(TERM, actor=shelter)
+    assert not duty.is_open
+    assert not owed(ANEW, actor=police)
+    assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("reason", ["left", "person_declined", "own_applicant"])
+def test_an_end_as_the_person_has_it_owes_nothing_to_anybody(
+    police: Actor, shelter: Actor, other: Actor, woman: Person, reason: str
+) -> None:
+    identified(police, woman)
+    agreed(police, woman)
+    package = arrived(police, woman, shelter, other)
+    does(shelter, "end_taken_over", end_reason=reason)
+    assert (offer_to(shelter).status, now(package).status) == ("ended", "ended")
+    assert not QUERIES["referral_offers"](actor=other).exists()
+    assert not owed("identification.referral", actor=police)[0].is_open
+    assert {fact.state for fact in FactReferral.objects.filter(retracted_at=None)} == {"ended"}
+    with pytest.raises(NotFound):
+        QUERIES["person"](actor=shelter, person=woman.ref)
+    assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("come", [True, False])
+def test_what_is_not_given_is_asked_of_the_next_or_owed_by_the_sender(
+    police: Actor, shelter: Actor, woman: Person, come: bool
+) -> None:
+    identified(police, woman)
+    agreed(police, woman)
+    package = sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    if come:
+        does(shelter, "record_arrival")
+    does(shelter, "end_taken_over", end_reason="no_specialist" if come else "never_came")
+    assert (offer_to(shelter).status, now(package).status) == ("not_given", "unplaced")
+    assert owed(ANEW, actor=police)[0].is_open
+    assert owed("identification.referral", actor=police)[0].is_open
+    assert not owed("referral.arrive_tonight", actor=shelter)[0].is_open
+    assert "Not given" in page(police, f"/referrals/{package.ref}")
+    assert "No specialist for this" in page(police, f"/referrals/{package.ref}") or not come
+    third = worker()
+    COMMANDS["add_receiver"](actor=police, referral=package, receiver=third.agency)
+    COMMANDS["offer_referral"](actor=police, referral=package)
+    assert not owed(ANEW, actor=police)[0].is_open
+    assert not list(ledger.verify())
+
+
+def test_a_part_is_ended_and_only_that_is_asked_anew(
+    police: Actor, shelter: Actor, other: Actor, woman: Person
+) -> None:
+    agreed(police, woman)
+    package = arrived(police, woman, shelter, other)
+    ended, kept = ASKED["areas"]
+    with pytest.raises(NotTheReceiver):
+        COMMANDS["end_taken_over"](actor=other, referral_offer=offer_to(shelter), end_reason="left")
+    does(shelter, "end_taken_over", end_reason="no_place", areas=[ended])
+    with pytest.raises(NeedNotAccepted):
+        does(shelter, "end_taken_over", end_reason="no_place", areas=[ended])
+    assert list(offer_to(other).answers.values_list("area", flat=True)) == [ended]
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "offered")
+    COMMANDS["complete_need"](actor=shelter, need_answer=offer_to(shelter).answers.get(area=kept))
+    assert offer_to(shelter).status == "done"
+    does(other, "accept_referral")
+    assert now(package).status == "accepted"
+    assert not list(ledger.verify())
+
+
+def says_no(police: Actor, woman: Person, consent: Consent, shelter: Actor, how: str) -> None:
+    if how == "withdrawn":
+        takes_back(police, consent)
+    else:
+        COMMANDS["record_refused_consent"](actor=police, person=woman, recipient=shelter.agency, given_by="person")
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "refused", "law"])
+def test_after_a_no_in_the_house_the_sender_owes_another_way_and_the_receiver_an_end(
+    police: Actor, shelter: Actor, other: Actor, woman: Person, how: str
+) -> None:
+    given = HELP_LAW if how == "law" else {}
+    if how != "law":
+        agreed(police, woman, **to(other))
+    consent = agreed(police, woman, **(to(shelter) if how == "withdrawn" else {}))
+    package = arrived(police, woman, shelter, **given)
+    says_no(police, woman, consent, shelter, "refused" if how == "law" else how)
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "unplaced")
+    assert owed(ANEW, actor=police)[0].is_open
+    assert owed(TERM, actor=shelter)[0].is_open
+    with pytest.raises(NotFound) as said:
+        COMMANDS["admit"](actor=shelter, person=woman.ref, **ADMITTED)
+    assert isinstance(said.value, HereButUnread)
+    assert said.value.way is not None
+    assert said.value.way.act == "register_person"
+    hers = COMMANDS["register_person"](actor=shelter, sex="female")
+    COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
+    does(shelter, "end_taken_over", end_reason="consent_ended")
+    assert (offer_to(shelter).status, now(package).status) == ("not_given", "unplaced")
+    assert not owed(TERM, actor=shelter)[0].is_open
+    assert owed(ANEW, actor=police)[0].is_open
+    assert not list(ledger.verify())
+
+
+def test_the_next_in_turn_is_asked_after_a_no_in_the_house(
+    police: Actor, shelter: Actor, other: Actor, woman: Person
+) -> None:
+    consent = agreed(police, woman, **to(shelter))
+    agreed(police, woman, **to(other))
+    package = arrived(police, woman, shelter, other)
+    takes_back(police, consent)
+    assert (offer_to(other).status, now(package).status) == ("offered", "offered")
+    does(other, "accept_referral")
+    does(shelter, "end_taken_over", end_reason="own_applicant")
+    assert now(package).status == "accepted"
+    assert not owed(ANEW, actor=police)
+
+
+def test_who_agrees_to_nobody_any_more_is_owed_no_other_way_but_the_end(
+    police: Actor, shelter: Actor, woman: Person
+) -> None:
+    consent = agreed(police, woman)
+    package = arrived(police, woman, shelter)
+    takes_back(police, consent)
+    assert owed(TERM, actor=shelter)[0].is_open
+    does(shelter, "end_taken_over", end_reason="consent_ended")
+    assert now(package).status == "withdrawn"
+    assert not owed(ANEW, actor=police)
+    assert not list(ledger.verify())
+
+
+def test_a_stranger_reads_nothing_of_why(police: Actor, shelter: Actor, other: Actor, woman: Person) -> None:
+    consent = agreed(police, woman)
+    arrived(police, woman, shelter)
+    takes_back(police, consent)
+    for body, kind in ((other, NotFound), (shelter, HereButUnread)):
+        with pytest.raises(NotFound) as said:
+            QUERIES["person"](actor=body, person=woman.ref)
+        assert type(said.value) is kind
+
+
+def test_the_page_offers_the_end_and_no_second_arrival(police: Actor, shelter: Actor, woman: Person) -> None:
+    agreed(police, woman)
+    sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    address = f"/referral-offers/{offer_to(shelter).ref}"
+    assert f"{address}/arrival/new" in page(shelter, address)
+    does(shelter, "record_arrival")
+    shown = page(shelter, address)
+    assert f"{address}/arrival/new" not in shown
+    assert f"{address}/ending/new" in shown
+    assert 'name="areas"' in page(shelter, f"{address}/ending/new")
+    assert offer_to(shelter).arrived_on == TODAY
+    assert owed(TERM, actor=shelter)[0].due_at.date() > TODAY + timedelta(days=2)
+
+
+def test_by_a_law_that_stands_against_a_no_nothing_is_lost(police: Actor, shelter: Actor, woman: Person) -> None:
+    consent = agreed(police, woman)
+    package = arrived(police, woman, shelter, **BY_LAW)
+    says_no(police, woman, consent, shelter, "refused")
+    assert now(package).status == "accepted"
