@@ -16,6 +16,13 @@ WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_ba
 LONGEST = 3000
 
 
+def hold_whole(record: models.Model) -> None:
+    """Hold a row also against whoever refers to it, which the house itself never does."""
+    table = connection.ops.quote_name(record._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR UPDATE", [record.pk])
+
+
 def at_once(act: Callable[[], Any], *, times: int, behind: models.Model) -> list[Any]:
     """What each of several like requests came to: its answer or what it raised.
 
@@ -32,13 +39,13 @@ def at_once(act: Callable[[], Any], *, times: int, behind: models.Model) -> list
 
     with ThreadPoolExecutor(max_workers=times) as pool:
         with transaction.atomic():
-            type(behind)._default_manager.select_for_update().get(pk=behind.pk)
+            hold_whole(behind)
             sent = [pool.submit(one) for _ in range(times)]
-            _until_waiting(times)
+            until_waiting(times)
         return [each.result() for each in sent]
 
 
-def _until_waiting(times: int) -> None:
+def until_waiting(times: int) -> None:
     for _ in range(LONGEST):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_stat_clear_snapshot()")  # or the first look is shown for ever

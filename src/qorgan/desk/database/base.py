@@ -25,6 +25,17 @@ class Operations(DatabaseOperations):
         """How many rows one statement may carry."""
         return MOST_VALUES // max(len(fields), 1)
 
+    def for_update_sql(
+        self, nowait: bool = False, skip_locked: bool = False, of: Sequence[str] = (), no_key: bool = False
+    ) -> str:
+        """Rows are held against whoever would change them too, never against whoever only refers to them.
+
+        Keys are looked up when a transaction ends, with the head of the journal in its hand: whoever held a body whole and
+        waited for the head would stand crosswise to every colleague of that body who saves.
+        """
+        held: str = super().for_update_sql(nowait=nowait, skip_locked=skip_locked, of=of, no_key=True)
+        return held
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL as the house uses it."""

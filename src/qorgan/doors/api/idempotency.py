@@ -18,6 +18,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
+from qorgan.desk.crossing import ActsCrossed
 from qorgan.doors.api.answering import problem
 from qorgan.doors.api.models import GONE, Reply
 from qorgan.doors.api.rounds import KEPT_FOR
@@ -76,6 +77,7 @@ def once(
     Raises:
         KeyReused: the key came with another request before.
         AnswerForgotten: the same request was done, and its answer is no longer kept.
+        ActsCrossed
     """
     key = key[:LONGEST_KEY]
     traced = {name: value for name, value in given.items() if name not in unkept}
@@ -90,6 +92,8 @@ def once(
             return known.status, known.body
         try:
             status, body = 200, run()
+        except ActsCrossed:
+            raise  # the same may be sent again in a moment, under the same key
         except Refusal as refusal:
             status, body = refusal.status, problem(refusal, language=actor.language, actor=actor)
             if len(traced) < len(given) or status in OF_THE_SENT:

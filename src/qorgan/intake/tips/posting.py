@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.noting import line_by
 from qorgan.desk.access.roles import Role, Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.desk.crossing import whole
 from qorgan.desk.journal import chain
 from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
@@ -63,7 +62,8 @@ def send(*, answers: Mapping[str, Any], language: str, digits: str, agency: Agen
     receipt = sealing.opened_by(digits)
     key = vault.new_key()
     actor = nobody(agency=agency, at=at)
-    with transaction.atomic():
+
+    def sent() -> Tip:
         meant = _meaning(answers)
         lead = open_lead(actor=actor, channel=CHANNEL, language=_spoken(language), **meant)
         tip = keep(
@@ -75,7 +75,9 @@ def send(*, answers: Mapping[str, Any], language: str, digits: str, agency: Agen
         say(tip=tip, key=key, by=REPORTER, content={"answers": dict(answers)}, at=at)
         touched = settle_all([lead, tip], actor=actor)
         _note(actor, act="send_tip", records=touched)
-    return tip
+        return tip
+
+    return whole(sent)
 
 
 def come_back(digits: str) -> Opened | None:
@@ -89,7 +91,8 @@ def come_back(digits: str) -> Opened | None:
 
 def add(opened: Opened, *, text: str, at: datetime) -> Tip:
     """Add the reporter's words; an exchange that was closed opens again. The same words sent twice in a row are kept once."""
-    with transaction.atomic():
+
+    def added() -> Tip:
         tip = Tip.objects.select_for_update(of=("self",)).select_related("agency", "lead").get(pk=opened.tip.pk)
         if tip.closed_at is None and _is_last(text, opened=opened):
             return tip
@@ -98,7 +101,9 @@ def add(opened: Opened, *, text: str, at: datetime) -> Tip:
         tip.save(update_fields=["said_at", "state", "closed_at", "closed_because"])
         actor = nobody(agency=tip.agency, at=at)
         _note(actor, act="add_to_tip", records=settle_all([tip], actor=actor))
-    return tip
+        return tip
+
+    return whole(added)
 
 
 def _is_last(text: str, *, opened: Opened) -> bool:

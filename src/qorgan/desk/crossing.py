@@ -1,0 +1,52 @@
+"""Acts that cross: each waits for what the other holds, and the database ends one of them. That one is done once more.
+
+Nothing of it was kept and nobody was answered, so it may be done again from the same values. What it held is let go first, also
+inside a larger transaction, of which only this part is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.db import OperationalError, transaction
+from psycopg.errors import DeadlockDetected, SerializationFailure
+
+from qorgan.kernel.refusals import Unavailable
+from qorgan.kernel.texts import Text
+
+T = TypeVar("T")
+TIMES = 3
+"""How often an act is tried: who was ended lets the other through, so a second time mostly goes well."""
+
+
+class ActsCrossed(Unavailable):
+    """What others were saving at the same moment stood in the way of this act, however often it was tried."""
+
+    code = "house.acts_crossed"
+    says = Text(
+        en="Others were saving at the same moment, and this could not be saved beside it.",
+        ru="В то же время сохраняли другие, и сохранить это одновременно не удалось.",
+        kk="Дәл сол сәтте басқалар сақтап жатты, сондықтан мұны қатар сақтау мүмкін болмады.",
+    )
+    next_step = Text(
+        en="Nothing was saved. Send it once more in a moment.",
+        ru="Ничего не сохранено. Отправьте ещё раз через мгновение.",
+        kk="Ештеңе сақталмады. Біраздан кейін тағы бір рет жіберіңіз.",
+    )
+
+
+def whole(run: Callable[[], T], *, times: int = TIMES) -> T:
+    """What `run` answers in one transaction; where it crosses with another's, it is run anew, `times` at most.
+
+    Raises:
+        ActsCrossed: it crossed each time.
+    """
+    for _ in range(times):
+        try:
+            with transaction.atomic():
+                return run()
+        except OperationalError as fault:
+            if not isinstance(fault.__cause__, DeadlockDetected | SerializationFailure):
+                raise
+    raise ActsCrossed()
