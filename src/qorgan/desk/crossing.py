@@ -7,6 +7,7 @@ inside a larger transaction, of which only this part is taken back.
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import sleep
 from typing import TypeVar
 
 from django.db import OperationalError, transaction
@@ -15,6 +16,8 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from qorgan.kernel.refusals import Unavailable
 from qorgan.kernel.texts import Text
 
+PAUSE = 0.1
+"""Seconds that the other is given before the same rows are asked for again, or both would meet there once more."""
 T = TypeVar("T")
 TIMES = 3
 """How often an act is tried: who was ended lets the other through, so a second time mostly goes well."""
@@ -42,7 +45,8 @@ def whole(run: Callable[[], T], *, times: int = TIMES) -> T:
     Raises:
         ActsCrossed: it crossed each time.
     """
-    for _ in range(times):
+    for tried in range(times):
+        sleep(PAUSE * tried)
         try:
             with transaction.atomic():
                 return run()

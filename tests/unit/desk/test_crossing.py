@@ -114,7 +114,8 @@ def test_acts_that_cross_are_both_done_once(monkeypatch: pytest.MonkeyPatch) -> 
 
     found = apart(crosswise(one, other), crosswise(other, one))
     assert [type(each) for each in found] == [Allocation, Allocation], found
-    assert (Allocation.objects.count(), len(tried)) == (2, 3)
+    assert Allocation.objects.count() == 2
+    assert len(tried) > 2, "nobody was ended"
     assert Entry.objects.filter(act="record_allocation", outcome="done").count() == 2
     assert list(chain.verify()) == []
 
