@@ -8,10 +8,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.intake.hotline.models import Call
+from qorgan.intake.leads.alerting import alert
+from qorgan.intake.leads.bodies import FIRST as POLICE
 from qorgan.intake.leads.models import STANDING, LeadPart
 from qorgan.intake.leads.opening import body_of, hand_on
 from qorgan.intake.leads.redirecting import redirect
-from qorgan.kernel.texts import Text
+from qorgan.intake.leads.repeating import first_of
+from qorgan.kernel.texts import LANGUAGES, Text
 
 NO_REGION = Text(
     en="Nobody outside has this alarm yet: no region is named. Choose the region, and its police have it at once, or hand {lead} on.",
@@ -24,6 +27,21 @@ NOBODY_THERE = Text(
     kk="Дабыл ешкімде жоқ: өңір полициясы мұнда жоқ не дабыл қайтарылды. {lead} дабылын қазір беріңіз не оларға қоңырау шалыңыз.",
 )
 
+NO_POLICE = Text(
+    en="No police have this alarm: only {agencies} has it. Hand {lead} on to the police now, or telephone them.",
+    ru="У полиции этой тревоги нет: она есть только у «{agencies}». Передайте {lead} полиции сейчас или позвоните ей.",
+    kk="Бұл дабыл полицияда жоқ: ол тек «{agencies}» органында. {lead} дабылын қазір полицияға беріңіз не оларға қоңырау шалыңыз.",
+)
+NO_POLICE_NO_REGION = Text(
+    en="No police have this alarm, only {agencies}: no region is named. Choose the region, and its police have it at once, or hand {lead} on.",
+    ru="У полиции тревоги нет: она только у «{agencies}», регион не указан. Выберите регион, и полиция получит её, или передайте {lead} сами.",
+    kk="Дабыл полицияда жоқ, тек «{agencies}» органында: өңір көрсетілмеген. Өңірді таңдаңыз: полиция алады, не {lead} дабылын беріңіз.",
+)
+NO_POLICE_OF_REPEAT = Text(
+    en="No police have this alarm: {lead} repeats a lead that only {agencies} has. Raise a new one for the police, or telephone them.",
+    ru="У полиции тревоги нет: {lead} повторяет другой сигнал, он только у «{agencies}». Поднимите новый и передайте полиции или позвоните ей.",
+    kk="Дабыл полицияда жоқ: {lead} қайталайтын дабыл тек «{agencies}» органында. Полиция үшін жаңасын көтеріңіз не қоңырау шалыңыз.",
+)
 ONLY_ELSEWHERE = Text(
     en="Nobody in the region named has this alarm ({region}): only {agency} has it. Telephone the police there now, or hand {lead} on.",
     ru="В названном регионе ({region}) тревоги ни у кого нет: она есть только у «{agency}». Позвоните тамошней полиции или передайте {lead}.",
@@ -32,27 +50,56 @@ ONLY_ELSEWHERE = Text(
 
 
 def unheard(call: Call) -> Text | None:
-    """What to do about a silent alarm that nobody outside the line has, or nobody in the region named; None where there is nothing to do."""
+    """What to do about a silent alarm that no police have, or nobody in the region named; None where there is nothing to do."""
     if not call.is_silent or call.lead is None:
         return None
-    have = [part.agency for part in _outside(call).filter(STANDING).select_related("agency").order_by("id")]
-    if not have:
+    outside = [part.agency for part in _outside(call).filter(STANDING).select_related("agency").order_by("id")]
+    if not outside:
         return (NOBODY_THERE if _region(call) else NO_REGION).filled(lead=call.lead.ref)
+    have = [one for one in outside if one.kind == POLICE]
+    if not have:
+        titles = Text(**{code: ", ".join(one.title.in_(code) for one in outside) for code in LANGUAGES})
+        return _without_police(call).filled(lead=call.lead.ref, agencies=titles)
     if not call.region or any(one.region in ("", call.region) for one in have):
         return None
     region = country().codes["regions"].get(call.region).title
     return ONLY_ELSEWHERE.filled(agency=have[0].title, region=region, lead=call.lead.ref)
 
 
+def _without_police(call: Call) -> Text:
+    assert call.lead is not None
+    if call.lead.closed_at:
+        return NO_POLICE_OF_REPEAT
+    return NO_POLICE if call.ended_at or _region(call) else NO_POLICE_NO_REGION
+
+
+def alarm(call: Call, *, actor: Actor) -> None:
+    """Have the police of the region look at what was handed on to others before the caller could not speak; nothing where police are at it.
+
+    The caller saves the call. Of a lead that is over, and where no police are to be found, the call says that they have nothing.
+    """
+    if call.lead is None or call.lead.closed_at or _at_it(call).exists():
+        return
+    police = body_of(kind=POLICE, region=_region(call)) if _region(call) else None
+    if police is not None:
+        alert(lead=call.lead, sender=call.agency, body=police, actor=actor)
+        call.alarmed = police
+
+
+def police_with(call: Call) -> list[Agency]:
+    """The police that are at the alarm of a call, or are asked to be."""
+    return [part.agency for part in _at_it(call).select_related("agency").order_by("id")]
+
+
 def sound(call: Call, *, actor: Actor, alarmed_in: str) -> bool:
-    """Hand an alarm to the police of the region that is named by now, if it was never outside or went for another region; whether it went.
+    """Hand an alarm to the police of the region that is named by now, if it never was with police or went for another region; whether it went.
 
     `alarmed_in` is the region of the lead until now. The body that it went to before by itself is told that it was meant for another.
     What was given back is not sent there again by itself: a person decides where to.
     """
     if call.lead is None or call.lead.closed_at or call.ended_at:
         return False
-    police = body_of(kind="police", region=_region(call)) if _region(call) else None
+    police = body_of(kind=POLICE, region=_region(call)) if _region(call) else None
     if police is None or not _goes_to(police, call=call, alarmed_in=alarmed_in):
         return False
     hand_on(lead=call.lead, sender=call.agency, to=police, note="", actor=actor)
@@ -65,7 +112,7 @@ def sound(call: Call, *, actor: Actor, alarmed_in: str) -> bool:
 
 def _goes_to(police: Agency, *, call: Call, alarmed_in: str) -> bool:
     """Whether the alarm is still to go there: not where it is, or was given back; again where it was called away from by mistake."""
-    went = _outside(call)
+    went = _outside(call).filter(agency__kind=POLICE)
     there = went.filter(agency=police)
     if there.filter(STANDING | Q(redirected_at=None)).exists():
         return False
@@ -73,9 +120,15 @@ def _goes_to(police: Agency, *, call: Call, alarmed_in: str) -> bool:
 
 
 def _region(call: Call) -> str:
-    return call.region or call.agency.region
+    return call.region or (call.lead.region if call.lead else "") or call.agency.region
+
+
+def _at_it(call: Call) -> QuerySet[LeadPart]:
+    """The parts of police that are not done with the alarm."""
+    return _outside(call).filter(STANDING, agency__kind=POLICE, closed_at=None)
 
 
 def _outside(call: Call) -> QuerySet[LeadPart]:
-    """The parts of other bodies in the lead of a call, also those that came to an end."""
-    return LeadPart.objects.filter(lead=call.lead_id).exclude(agency=call.agency_id)
+    """The parts of other bodies in the lead of a call, or where that goes on as a repeat, also those that came to an end."""
+    assert call.lead is not None
+    return LeadPart.objects.filter(lead=first_of(call.lead)).exclude(agency=call.agency_id)

@@ -20,7 +20,7 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.desk.labels import COMMON
 from qorgan.intake.hotline import commands
-from qorgan.intake.hotline.alarming import unheard
+from qorgan.intake.hotline.alarming import police_with, unheard
 from qorgan.intake.hotline.contact import NOTE, NUMBER, WORDS, check_still_open, is_sealed_away
 from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.nearby import help_in
@@ -177,9 +177,14 @@ def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> Ht
         to = HttpResponseRedirect(f"/calls/{call.ref}/form")
         return tongues.speak(to, request=request, language=language)
     if wanted == SILENT:
+        was_handed_on = call.lead_id is not None
         held, lead = commands.mark_silent(actor=actor, call=call)
         if nobody := unheard_since(held) or unheard(held):
             messages.error(request, nobody.in_(actor.language))
+        elif was_handed_on:
+            names = ", ".join(one.title.in_(actor.language) for one in police_with(held)) or "—"
+            told = {"lead": lead.ref, "police": names}
+            messages.warning(request, _("Silent emergency: %(lead)s is with %(police)s.") % told)
         else:
             messages.warning(request, _("Silent emergency: %(lead)s is raised.") % {"lead": lead.ref})
         return HttpResponseRedirect(f"/calls/{held.ref}/form")

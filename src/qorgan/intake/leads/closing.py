@@ -37,6 +37,16 @@ def reopen_senders(part: LeadPart, *, ended: Collection[datetime | None]) -> Non
         reopen_senders(own, ended=ended)
 
 
+def reopen(part: LeadPart, *, at: datetime) -> None:
+    """Make a closed part its body's again, not triaged, with those of senders who only waited for it; a triage is owed from then."""
+    ended = {part.closed_at}
+    said = [part.triaged_at] if part.triaged_at else []
+    part.outcome, part.triaged_at, part.looks = "", None, [*sorted([*said, *part.looks]), at]
+    part.closed_at, part.reopened_at = None, at
+    part.save(update_fields=["outcome", "triaged_at", "looks", "closed_at", "reopened_at"])
+    reopen_senders(part, ended=ended)
+
+
 def asks_sender(part: LeadPart) -> bool:
     """Whether what a hearer made of the lead leaves its sender to look again."""
     outcome = country().codes["lead_outcomes"].get(part.outcome) if part.outcome else None

@@ -60,9 +60,14 @@ def _said(part: LeadPart) -> list[datetime]:
 
 
 def _given_back(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
-    """A triage from the moment at which a repeat is its body's again, because the lead that it repeats ended without help."""
+    """A triage from the moment at which a lead is its body's again, untriaged: what it repeats ended without help, or it turned to an alarm.
+
+    Whoever took its own conclusion back has said what the lead is, and owes a step.
+    """
     since = part.reopened_at
-    if since is None or record.duplicate_of_id is None or since not in part.looks:
+    if since is None or since not in part.looks:
+        return
+    if record.duplicate_of_id is None and part.triaged_at is not None and part.triaged_at < since:
         return
     looks = part.looks[part.looks.index(since) + 1 :]
     sent = [one for one in record.parts.all() if one.sender_id == part.agency_id]

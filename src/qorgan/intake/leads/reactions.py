@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
-from qorgan.intake.leads.closing import reopen_senders
+from qorgan.intake.leads.closing import reopen
 from qorgan.intake.leads.models import ACCEPTED, Lead
 from qorgan.intake.leads.opening import settle_state
 from qorgan.intake.leads.parts import held_now
@@ -26,12 +26,7 @@ def look_again(*, record: Lead, actor: Actor) -> list[Lead]:
 def _opened(lead: Lead, *, actor: Actor) -> Lead:
     held = held_now(lead)
     for part in held.parts.filter(answer=ACCEPTED, outcome=DUPLICATE, closed_at__isnull=False).select_related("sender"):
-        ended = {part.closed_at}
-        said = [part.triaged_at] if part.triaged_at else []
-        part.outcome, part.triaged_at, part.looks = "", None, [*sorted([*said, *part.looks]), actor.now]
-        part.closed_at, part.reopened_at = None, actor.now
-        part.save(update_fields=["outcome", "triaged_at", "looks", "closed_at", "reopened_at"])
-        reopen_senders(part, ended=ended)
+        reopen(part, at=actor.now)
     settle_state(held, at=actor.now)
     return held
 

@@ -1,0 +1,170 @@
+"""Who cannot speak any more after the call was handed on to others than the police: the police of the region hear of it too."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.facts import ledger
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.hotline import commands
+from qorgan.intake.hotline.alarming import unheard
+from qorgan.intake.hotline.models import Call
+from qorgan.intake.leads.models import LeadPart
+from qorgan.kernel.clock import SetClock
+from tests.unit.intake.calling import COUNTED, taken
+from tests.worlds import TODAY, an_actor, an_agency, noon
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+NO_POLICE = "No police have this alarm"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(noon(TODAY))
+
+
+@pytest.fixture
+def operator(clock: SetClock) -> Actor:
+    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region=""), clock=clock)
+
+
+@pytest.fixture
+def police(clock: SetClock) -> Actor:
+    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+
+
+@pytest.fixture
+def house(clock: SetClock) -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"), clock=clock)
+
+
+def handed(operator: Actor, *bodies: Actor, region: str | None = "aktobe") -> Call:
+    call = taken(operator)
+    commands.save_call(actor=operator, call=call, may_hand_on=True, region=region)
+    first, *others = bodies
+    _call, lead = commands.hand_on_call(actor=operator, call=call, to=first.agency, note="A farm")
+    for one in others:
+        COMMANDS["hand_on_lead"](actor=operator, lead=lead.ref, to=one.agency.ref)
+    for one in bodies:
+        COMMANDS["accept_lead"](actor=one, lead_part=lead.parts.get(agency=one.agency).ref)
+    call.refresh_from_db()
+    return call
+
+
+def silent(operator: Actor, call: Call) -> Call:
+    COMMANDS["mark_silent"](actor=operator, call=call.ref)
+    call.refresh_from_db()
+    return call
+
+
+def owed(actor: Actor, call: Call) -> list[tuple[str, object]]:
+    assert call.lead is not None
+    rows = Obligation.objects.filter(source=call.lead.ref, agency=actor.agency, met_at=None, cancelled_at=None)
+    return [(one.term, one.due_at) for one in rows.order_by("term")]
+
+
+def test_the_police_get_what_was_handed_to_an_organisation(
+    operator: Actor, police: Actor, house: Actor, clock: SetClock
+) -> None:
+    call = handed(operator, house)
+    clock.instant += HOUR
+    call = silent(operator, call)
+    assert call.lead is not None
+    part = call.lead.parts.get(agency=police.agency)
+    assert (part.answer, part.sender, part.given_at) == ("handed", operator.agency, clock.instant)
+    assert owed(police, call) == [("lead.emergency", clock.instant + HOUR)]
+    assert call.alarmed == police.agency
+    assert unheard(call) is None
+    silent(operator, call)
+    commands.save_call(actor=operator, call=call, region="aktobe", note="Upstairs")
+    assert LeadPart.objects.filter(lead=call.lead, agency=police.agency).count() == 1
+    assert not list(ledger.verify())
+
+
+def test_what_the_police_had_closed_is_theirs_again_within_the_hour(
+    operator: Actor, police: Actor, house: Actor, clock: SetClock
+) -> None:
+    call = handed(operator, house, police)
+    assert call.lead is not None
+    COMMANDS["triage_lead"](actor=house, lead=call.lead.ref, outcome="taken_up", reason="Help goes on")
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome="nothing_to_do", reason="No crime")
+    part = call.lead.parts.get(agency=police.agency)
+    assert part.closed_at
+    assert owed(police, call) == []
+    clock.instant += HOUR
+    call = silent(operator, call)
+    part.refresh_from_db()
+    assert (part.closed_at, part.triaged_at, part.reopened_at) == (None, None, clock.instant)
+    assert owed(police, call) == [("lead.triage_emergency", clock.instant + HOUR)]
+    assert unheard(call) is None
+    clock.instant += timedelta(minutes=5)
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome="help_sent", reason="A patrol went")
+    assert "lead.triage_emergency" not in [term for term, _due in owed(police, call)]
+    clock.instant += timedelta(minutes=5)
+    commands.save_call(actor=operator, call=call, region="aktobe", note="Upstairs")
+    assert LeadPart.objects.filter(lead=call.lead, agency=police.agency).count() == 1
+    assert not list(ledger.verify())
+
+
+def test_police_that_are_at_it_are_not_asked_twice(operator: Actor, police: Actor, house: Actor) -> None:
+    other = an_agency(kind="police", region="aktobe")
+    call = silent(operator, handed(operator, house, police))
+    assert call.lead is not None
+    assert not call.lead.parts.filter(agency=other).exists()
+    assert unheard(call) is None
+
+
+@pytest.mark.parametrize(("region", "words"), [("", "Choose the region"), ("abai", "or telephone them")])
+def test_where_no_police_are_found_the_page_says_so_and_leads_to_the_hand_on(
+    operator: Actor, police: Actor, house: Actor, client: Client, region: str, words: str
+) -> None:
+    call = handed(operator, house, region=region or None)
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    typed = {name: code for name, code in COUNTED.items() if name != "outcome"} | {"region": region}
+    page = client.post(f"/calls/{call.ref}/form", typed | {"do": "silent"}, follow=True).content.decode()
+    call.refresh_from_db()
+    assert call.lead is not None
+    assert page.count(NO_POLICE) == 2, "once as the answer, once for as long as it is so"
+    assert words in page
+    assert house.agency.title_en in page
+    assert f"/leads/{call.lead.ref}/handovers/new" in page
+    assert "is raised" not in page
+    said = client.post(f"/calls/{call.ref}/form", typed | {"region": "aktobe"}, headers={"X-Quiet": "1"}).json()
+    assert said["unheard"] == ""
+    assert call.lead.parts.filter(agency=police.agency).exists()
+
+
+def test_the_page_names_the_police_that_got_it(operator: Actor, police: Actor, house: Actor, client: Client) -> None:
+    call = handed(operator, house)
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    typed = {name: code for name, code in COUNTED.items() if name != "outcome"} | {"region": "aktobe"}
+    page = client.post(f"/calls/{call.ref}/form", typed | {"do": "silent"}, follow=True).content.decode()
+    assert call.lead is not None
+    assert f"Silent emergency: {call.lead.ref} is with {police.agency.title_en}." in page
+    assert "is raised" not in page
+    assert NO_POLICE not in page
+
+
+def test_a_repeat_that_no_police_have_leads_to_a_new_lead(
+    operator: Actor, police: Actor, house: Actor, client: Client
+) -> None:
+    first = handed(operator, house)
+    call = handed(operator, house)
+    assert first.lead is not None
+    assert call.lead is not None
+    COMMANDS["triage_lead"](
+        actor=house, lead=call.lead.ref, outcome="duplicate", reason="The same farm", duplicate_of=first.lead.ref
+    )
+    call = silent(operator, call)
+    told = unheard(call)
+    assert told is not None
+    assert NO_POLICE in told.en
+    assert "Raise a new one" in told.en
+    assert not LeadPart.objects.filter(agency=police.agency).exists()
