@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.consular import commands
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.intake.consular.refusals import NobodyToReceive
+from qorgan.kernel.clock import SetClock
+from qorgan.people.consent.models import Consent
+from qorgan.people.granting import groups_in_care
 from tests.unit.intake.test_consular import agrees, browser, consul, found, home, of_the_ministry
-from tests.worlds import an_agency
+from tests.worlds import TODAY, a_consent, an_agency, noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["consul"]
@@ -35,3 +43,69 @@ def test_nobody_is_handed_over_where_nobody_could_read_of_the_person(consul: Act
         page = browser(actor).get(f"/consular-files/{file.ref}/{form}/new").content.decode()
         assert shelter.ref in page
         assert body.ref not in page
+
+
+def later(actor: Actor, on: date) -> Actor:
+    return replace(actor, clock=SetClock(noon(on)))
+
+
+def refused(consul: Actor, file: ConsularFile, body: Agency, on: date) -> Consent:
+    said: Consent = COMMANDS["record_refused_consent"](
+        actor=later(consul, on), person=file.person.ref, recipient=body.ref, given_by="person"
+    )
+    return said
+
+
+def owed(officer: Actor) -> list[date]:
+    return [one.started_at.date() for one in QUERIES["my_work"](actor=officer) if one.term == "consular.receiver"]
+
+
+def the_page(actor: Actor, file: ConsularFile) -> str:
+    return unescape(browser(actor).get(f"/consular-files/{file.ref}").content.decode())
+
+
+def departed(consul: Actor) -> ConsularFile:
+    file = found(consul)
+    agrees(consul, file)
+    return commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 10))
+
+
+def test_naming_whom_the_person_refused_before_ends_nothing_that_the_ministry_owes(consul: Actor) -> None:
+    one, other, officer = an_agency(kind="shelter"), an_agency(kind="shelter"), of_the_ministry(consul)
+    file = departed(consul)
+    refused(consul, file, one, TODAY)
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    (since,) = owed(officer)
+    assert "Another receiver is needed" in the_page(officer, file)
+    assert "a no was said" not in the_page(officer, file)
+    commands.name_receiver(actor=officer, consular_file=file, receiver=other)
+    assert owed(officer) == []
+    assert "Another receiver is needed" not in the_page(officer, file)
+    assert since
+
+
+def test_the_ministry_owes_another_when_the_named_one_is_refused_later(consul: Actor) -> None:
+    one, other, officer = an_agency(kind="shelter"), an_agency(kind="shelter"), of_the_ministry(consul)
+    file = departed(consul)
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    assert owed(officer) == []
+    no = refused(consul, file, one, date(2020, 5, 16))
+    assert owed(officer) == [date(2020, 5, 15)], "the midnight of the place at which the 16th began"
+    assert "Another receiver is needed" in the_page(officer, file)
+    assert no.ref not in the_page(officer, file)
+    commands.name_receiver(actor=later(officer, date(2020, 5, 18)), consular_file=file, receiver=other)
+    assert owed(officer) == []
+    assert not list(ledger.verify())
+
+
+def test_a_yes_to_the_named_body_lifts_what_a_no_had_opened(consul: Actor) -> None:
+    one, officer = an_agency(kind="shelter"), of_the_ministry(consul)
+    file = departed(consul)
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    refused(consul, file, one, date(2020, 5, 16))
+    assert owed(officer)
+    COMMANDS["record_consent"](
+        actor=later(consul, date(2020, 5, 17)), person=file.person.ref,
+        **a_consent(recipient=one.ref, groups=sorted(groups_in_care())),
+    )  # fmt: skip
+    assert owed(officer) == []

@@ -24,6 +24,7 @@ from qorgan.intake.consular.refusals import (
 from qorgan.intake.consular.states import ARRIVED, TITLES
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kit.bodies import able_to
+from qorgan.people.consent.excepted import last_word_on
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import taken_back, visible_to
@@ -125,6 +126,17 @@ def refused_as_seen(*, actor: Actor, consular_file: ConsularFile, to: Agency, on
         if way_to(consular_file=consular_file, to=to, on=on):
             return None
     return _refusal(consular_file, to=to, nos={group: no for group, no in nos.items() if no.pk in seen})
+
+
+def refused_since(consular_file: ConsularFile) -> date | None:
+    """Since when the named receiver may not receive the person by what was said to it; None where nothing speaks against it.
+
+    Whoever only learns that another body is needed reads nothing of what was said.
+    """
+    if consular_file.receiver is None:
+        return None
+    nos = _nos(consular_file, to=consular_file.receiver, on=date.max)
+    return min((last_word_on(no) for no in nos.values()), default=None)
 
 
 def _nos(consular_file: ConsularFile, *, to: Agency, on: date) -> dict[str, Consent]:

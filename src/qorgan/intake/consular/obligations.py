@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.intake.consular.handing import refused_since
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 from qorgan.people.ages import is_minor_on
 
@@ -52,12 +54,24 @@ def _looks(record: ConsularFile) -> Iterable[Duty]:
 def _receiver(record: ConsularFile) -> Iterable[Duty]:
     if record.departed_on is None or record.agency.parent is None:
         return
-    named_on = min((day for day in (record.receiver_named_on, record.handed_over_on) if day), default=None)
-    if named_on or (record.closed_on is None and record.consent != REFUSED):
-        yield Duty(
-            term="consular.receiver", started_at=record.departed_on, owner=record.agency.parent, met_at=named_on,
-            next_step=f"/consular-files/{record.ref}/receiver/new",
-        )  # fmt: skip
+    is_sought = record.closed_on is None and record.handed_over_on is None and record.consent != REFUSED
+    no = refused_since(record) if is_sought else None
+    named = record.receiver_named_on
+    if no and named and named >= no:
+        named = None
+    named_on = min((day for day in (named, record.handed_over_on) if day), default=None)
+    if named_on or is_sought:
+        yield _sought(record, by=record.agency.parent, since=record.departed_on, met_on=named_on)
+    if named_on and no:
+        yield _sought(record, by=record.agency.parent, since=max(no, record.departed_on), key=f"no {no}")
+
+
+def _sought(record: ConsularFile, *, by: Agency, since: date, met_on: date | None = None, key: str = "") -> Duty:
+    """A receiver at home, again from the day on which the one that was named may not be it any more."""
+    return Duty(
+        term="consular.receiver", key=key, started_at=since, owner=by, met_at=met_on,
+        next_step=f"/consular-files/{record.ref}/receiver/new",
+    )  # fmt: skip
 
 
 def _duty(record: ConsularFile, name: str, *, since: date, met_on: date | None, form: str) -> Duty:
@@ -67,4 +81,4 @@ def _duty(record: ConsularFile, name: str, *, since: date, met_on: date | None, 
     )  # fmt: skip
 
 
-duties.owe(model=ConsularFile, derive=owed, related=("agency__parent", "person", "assistance"))
+duties.owe(model=ConsularFile, derive=owed, related=("agency__parent", "person", "assistance", "receiver"))

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular import commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
-from qorgan.intake.consular.handing import receiving_kinds, refused_as_seen
+from qorgan.intake.consular.handing import receiving_kinds, refused_as_seen, refused_since
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
@@ -41,6 +41,11 @@ DOUBTED = Text(
     ru="Известное теперь говорит против этого согласия: сегодня его бы так не приняли. До передачи спросите снова того, кто вправе.",
     kk="Қазір белгілі жайт бұл келісімге қарсы: бүгін ол былай қабылданбас еді. Тапсырмас бұрын құқығы барынан қайта сұраңыз.",
 )
+ANOTHER_NEEDED = Text(
+    en="Another receiver is needed: the person cannot go to {agency}. Name another body.",
+    ru="Нужен другой принимающий: передать человека в «{agency}» нельзя. Назовите другой орган.",
+    kk="Басқа қабылдаушы керек: адамды «{agency}» органына тапсыруға болмайды. Басқа органды атаңыз.",
+)
 WITHDRAWN = Text(en="withdrawn", ru="отозвано", kk="кері қайтарылды")
 CORRECTED = ("country", "how_found", "found_on", "exploitation", "region", "departed_on", "arrived_on", "note")
 
@@ -64,6 +69,8 @@ def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
         refused = refused_as_seen(actor=actor, consular_file=file, to=file.receiver, on=actor.today)
         if refused:
             yield refused.says.filled(**refused.values)
+        elif refused_since(file):
+            yield ANOTHER_NEEDED.filled(agency=file.receiver.title)
     if file.consent == TAKEN_BACK and file.state in UNDER_WAY:
         yield TOOK_BACK.filled(who=who_answered(file))
     elif file.awaits_handover:

@@ -1,6 +1,11 @@
-"""What a mission hears: the person took back a consent to help, so the yes to a handover holds no more."""
+"""What a mission hears: the person took back a consent to help, so the yes to a handover holds no more.
+
+The ministry above it hears that another receiver is needed, where a no was said to the one that it named.
+"""
 
 from __future__ import annotations
+
+from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
@@ -33,8 +38,16 @@ def ask_anew(*, record: Consent, actor: Actor) -> list[ConsularFile]:
     return files
 
 
+def seek_anew(*, record: Consent, actor: Actor) -> list[ConsularFile]:
+    """The files whose named receiver the words are about: whether another is to be found hangs on them."""
+    files = ConsularFile.objects.filter(UNDER_WAY, person=record.person, receiver__isnull=False)
+    about = Q(receiver=record.recipient_id) | Q(receiver__kind=record.recipient_kind)
+    return list(files.filter(about).select_related("person", "agency").order_by("id"))
+
+
 def _helps(purpose: str) -> bool:
     return bool(country().codes["consent_purposes"].get(purpose).attributes.get("helps"))
 
 
 react(model=Consent, do=ask_anew)
+react(model=Consent, do=seek_anew)
