@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
 
@@ -9,6 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.doors.web import views
+from qorgan.office.work.reminding import remind
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -71,4 +74,9 @@ def test_to_read_what_was_told_begins_nothing_and_stands_beside_the_tellings() -
     assert "/reminders/reading/new" not in begin
     client = Client()
     client.force_login(User.objects.get(ref=worker.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    assert "/reminders/reading/new" not in client.get("/reminders").content.decode(), "there is nothing to read"
+    COMMANDS["admit"](
+        actor=worker, person=COMMANDS["register_person"](actor=worker), channel="self", admitted_on=date(2020, 5, 12)
+    )
+    remind(now=datetime(2020, 5, 18, 7, tzinfo=UTC))
     assert "/reminders/reading/new" in client.get("/reminders").content.decode()

@@ -103,8 +103,9 @@ class ListPage:
     `joins` names the relations that the columns show, when the query fetches more for the machines' sake; `reads` the
     fields behind the columns and the orders, when the others need not be fetched for a page. `row_links`
     gives what may be done with a row at once: words and addresses. `downloads` are the query's other files: words and
-    address. `notices` says what waits before the list, here and on Home. A list that may not leave the house as a file says so; of
-    one that holds such rows `leaving` gives the others.
+    address. What is done to all rows at once (`of_rows`) is offered while there are some. `notices` says what waits before
+    the list, here and on Home. A list that may not leave the house as a file says so; of one that holds such rows `leaving`
+    gives the others.
     """
 
     query: Act
@@ -113,6 +114,7 @@ class ListPage:
     menu: Menu | None = None
     new: Act | None = None
     also: tuple[Act, ...] = ()
+    of_rows: tuple[Act, ...] = ()
     help: Words = ""
     choices: Mapping[str, Callable[[str], list[tuple[str, str]]]] = field(default_factory=dict)
     joins: tuple[str, ...] | None = None

@@ -77,6 +77,7 @@ def list_view(page: ListPage) -> View:
         context = _list_context(page, actor, request, fields, sort, places)
         context["notices"] = list(page.notices(actor)) if page.notices else []
         context["rows"] = listed(found.rows, page=page, actor=actor)
+        context["also_links"] += links_of(acts=page.of_rows if context["rows"] else (), actor=actor, places=places)
         context["next_link"] = _with(request, after=found.next) if found.next else ""
         return render(request, "kit/list.html", context)
 

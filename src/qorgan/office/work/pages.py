@@ -162,7 +162,7 @@ keep_pages(
             Column("is_read", _("Read")),
         ),
         row_links=_reminder_links,
-        also=(reminders.read_reminders,),
+        of_rows=(reminders.read_reminders,),
         help=_("What the house reminds you of. A reminder goes when the work is done."),
         empty=_("No reminders."),
     ),
