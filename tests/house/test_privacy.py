@@ -54,6 +54,7 @@ SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     "screening": {
         "exploited_from": "by the age then the instrument is right or wrong; no place goes with it",
         "age_then": "by it the instrument is right or wrong",
+        "adult_then_because": "without it nobody sees why a child of before is asked as an adult; a code, no words",
         "conclusion": "what the record came to; the person stands there by reference",
         "suggests": "what the record came to; the person stands there by reference",
     },

@@ -1,4 +1,4 @@
-"""Who was told to have been a child when it began is not made an adult of that time by a later decision without a reason."""
+"""Who was told to have been a child when it began is not made an adult of that time, nor one of unknown age, without a reason."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.people.models import Person
-from qorgan.victims.identification.refusals import ToldOfAChild
+from qorgan.victims.identification.refusals import GroundsNotFitting, ScreeningForAdults, ToldOfAChild
+from qorgan.victims.identification.screening.refusals import InstrumentForOthers
 from tests.stories.test_child_then import AGREED, AT_16, GROWN_UP, decided, screened, woman, worker
 from tests.unit.rights.test_form_choices import client_of
 
@@ -18,7 +19,7 @@ __all__ = ["woman", "worker"]
 NO_VICTIM = AGREED | {"ground_codes": ["element_missing"]}
 
 
-@pytest.mark.parametrize("told", [{"exploited_from": GROWN_UP}, {"age_then": "adult"}])
+@pytest.mark.parametrize("told", [{"exploited_from": GROWN_UP}, {"age_then": "adult"}, {"age_then": "unknown"}])
 @pytest.mark.parametrize("before", [{"exploited_from": AT_16}, {"age_then": "child"}])
 def test_an_adult_after_a_screening_that_told_of_a_child_needs_a_reason(
     worker: Actor, woman: Person, before: dict[str, Any], told: dict[str, Any]
@@ -34,15 +35,16 @@ def test_an_adult_after_a_screening_that_told_of_a_child_needs_a_reason(
     assert "The age or the day was written down wrongly" in page
 
 
+@pytest.mark.parametrize("age", ["adult", "unknown"])
 def test_so_does_one_after_a_decision_that_told_of_a_child_and_grounds_stated_later(
-    worker: Actor, woman: Person
+    worker: Actor, woman: Person, age: str
 ) -> None:
     first = decided(worker, woman, status="possible", age_then="child")
     with pytest.raises(ToldOfAChild):
-        decided(worker, woman, status="possible", age_then="adult", supersedes=first.ref)
+        decided(worker, woman, status="possible", age_then=age, supersedes=first.ref)
     with pytest.raises(ToldOfAChild):
-        COMMANDS["state_grounds"](actor=worker, decision=first.ref, age_then="adult")
-    stated = {"actor": worker, "decision": first.ref, "age_then": "adult", "adult_then_because": "paper_shows"}
+        COMMANDS["state_grounds"](actor=worker, decision=first.ref, age_then=age)
+    stated = {"actor": worker, "decision": first.ref, "age_then": age, "adult_then_because": "paper_shows"}
     assert COMMANDS["state_grounds"](**stated).adult_then_because == "paper_shows"
     assert COMMANDS["state_grounds"](actor=worker, decision=first.ref, age_then="child").adult_then_because == ""
 
@@ -50,3 +52,65 @@ def test_so_does_one_after_a_decision_that_told_of_a_child_and_grounds_stated_la
 def test_where_nothing_told_of_a_child_none_is_asked_nor_kept(worker: Actor, woman: Person) -> None:
     made = decided(worker, woman, **NO_VICTIM, age_then="adult", adult_then_because="began_later")
     assert made.adult_then_because == ""
+
+
+@pytest.mark.parametrize("told", [{"exploited_from": GROWN_UP}, {"age_then": "adult"}, {"age_then": "unknown"}])
+def test_so_does_a_screening_and_none_rests_on_what_an_adult_was_asked_until_then(
+    worker: Actor, woman: Person, told: dict[str, Any]
+) -> None:
+    first = decided(worker, woman, status="possible", age_then="child")
+    with pytest.raises(ToldOfAChild) as refused:
+        screened(worker, woman, "palermo_adult", "recruitment=yes", **told)
+    assert refused.value.blamed == "adult_then_because"
+    because = {"adult_then_because": "age_assessed"}
+    asked = screened(worker, woman, "palermo_adult", "recruitment=yes", **told, **because)
+    assert "The age was assessed" in client_of(worker).get(f"/screenings/{asked.ref}").content.decode()
+    anew = {"supersedes": first.ref, "screenings": [asked.ref], **AGREED, "ground_codes": ["criteria_not_met"]}
+    with pytest.raises(ScreeningForAdults):
+        decided(worker, woman, **anew)
+    with pytest.raises(ToldOfAChild):
+        decided(worker, woman, **anew, **told)
+    assert decided(worker, woman, **anew, **told, **because).state == "standing"
+
+
+def test_a_screening_asks_for_no_reason_where_nobody_told_of_a_child(worker: Actor, woman: Person) -> None:
+    asked = screened(
+        worker, woman, "palermo_adult", "recruitment=yes", age_then="adult", adult_then_because="paper_shows"
+    )
+    assert asked.adult_then_because == ""
+
+
+def test_whose_birth_is_not_known_stays_a_child_where_a_day_tells_no_age(worker: Actor) -> None:
+    somebody = COMMANDS["register_person"](actor=worker, sex="female")
+    screened(worker, somebody, "palermo_child", "recruitment=yes", age_then="child")
+    with pytest.raises(ToldOfAChild):
+        decided(worker, somebody, **NO_VICTIM, exploited_from=AT_16)
+    with pytest.raises(GroundsNotFitting):
+        decided(worker, somebody, **NO_VICTIM, exploited_from=AT_16, age_then="child")
+
+
+def test_what_was_recorded_of_a_child_tells_of_one_after_she_has_grown_up(worker: Actor, woman: Person) -> None:
+    """Nobody need say since when it goes on of somebody who is a child on the day; a year later that is not lost."""
+    asked = screened(worker, woman, "palermo_child", "recruitment=yes", begun_on=AT_16)
+    for told in ({}, {"age_then": "adult"}, {"age_then": "unknown"}):
+        with pytest.raises((GroundsNotFitting, ToldOfAChild)):
+            decided(worker, woman, **NO_VICTIM, **told)
+        with pytest.raises((InstrumentForOthers, ToldOfAChild)):
+            screened(worker, woman, "palermo_adult", **told)
+    COMMANDS["withdraw_screening"](actor=worker, screening=asked.ref, reason="Another was begun")
+    first = decided(worker, woman, status="possible", decided_on=AT_16)
+    with pytest.raises(ToldOfAChild):
+        decided(worker, woman, **NO_VICTIM, age_then="adult", supersedes=first.ref)
+    assert decided(worker, woman, status="possible", supersedes=first.ref).age_then == "child"
+
+
+def test_grounds_stated_later_rest_on_no_screening_for_adults_where_another_tells_of_a_child(
+    worker: Actor, woman: Person
+) -> None:
+    made = decided(worker, woman, **AGREED | {"ground_codes": ["criteria_not_met"]})
+    as_adult = screened(worker, woman, "palermo_adult", "recruitment=yes")
+    screened(worker, woman, "palermo_child", "recruitment=yes", age_then="child")
+    with pytest.raises(ScreeningForAdults):
+        COMMANDS["state_grounds"](actor=worker, decision=made.ref, screenings=[as_adult.ref])
+    with pytest.raises(GroundsNotFitting):
+        COMMANDS["state_grounds"](actor=worker, decision=made.ref, ground_codes=["element_missing"])

@@ -14,7 +14,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision, Screening
-from qorgan.victims.identification.refusals import ScreeningForAdults
+from qorgan.victims.identification.refusals import ScreeningForAdults, ToldOfAChild
 from qorgan.victims.identification.screening.refusals import InstrumentForOthers
 from qorgan.victims.identification.screening.telling import told_of
 from tests.worlds import an_actor, an_agency
@@ -93,7 +93,10 @@ def test_what_is_told_elsewhere_chooses_the_instrument(worker: Actor) -> None:
     for woman in (by_decision, by_screening):
         with pytest.raises(InstrumentForOthers):
             begun(worker, woman)
-        assert begun(worker, woman, exploited_from=GROWN_UP), "another time is asked about"
+        with pytest.raises(ToldOfAChild):
+            begun(worker, woman, exploited_from=GROWN_UP)
+        later = {"exploited_from": GROWN_UP, "adult_then_because": "began_later"}
+        assert begun(worker, woman, **later), "another time is asked about"
     assert begun(worker, by_decision, "palermo_child")
     assert "05.05.2021" in page(worker, f"/persons/{by_decision.ref}/screenings/new")
 
@@ -208,7 +211,7 @@ def test_what_was_told_before_the_decision_was_weighed_by_it(worker: Actor) -> N
     somebody = known(worker, **BORN)
     asked(worker, somebody, "palermo_child", age_then="child")
     made = decided(worker, somebody, **MISSED, age_then="adult", adult_then_because="paper_shows")
-    asked(worker, somebody, age_then="adult")
+    asked(worker, somebody, age_then="adult", adult_then_because="paper_shows")
     COMMANDS["change_person"](actor=worker, person=somebody.ref, language="ru")
     assert not Obligation.objects.filter(term=ANEW).exists()
     assert AS_ADULT not in page(worker, f"/decisions/{made.ref}")

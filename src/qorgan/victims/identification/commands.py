@@ -16,16 +16,14 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
-from qorgan.people.ages import ADULT
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
     AGES,
     Beginning,
     Tells,
-    age_when_it_began,
     beginning_of,
     first_told,
-    told_of_a_child,
+    why_no_child,
 )
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import check_body
@@ -44,11 +42,9 @@ from qorgan.victims.identification.refusals import (
     ScreeningForAdults,
     ScreeningOfAnother,
     ScreeningUnfinished,
-    ToldOfAChild,
 )
 from qorgan.victims.identification.screening.models import Screening
-from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
-from qorgan.victims.identification.screening.telling import asked_a_child_as_adult
+from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, tellers_of
 from qorgan.victims.identification.telling import follow_notices, language_for, write_notice
 
 CRITERIA = "assessment_criteria"
@@ -60,7 +56,7 @@ LABELS = {
     "exploitation": _("Form of exploitation"),
     "exploited_from": _("Exploited since"),
     "age_then": _("Age when it began"),
-    "adult_then_because": _("Why an adult then"),
+    "adult_then_because": _("Why not a child then"),
     "ground_codes": _("Grounds"),
     "grounds": _("Reasons in words"),
     "contact": _("Where the person may ask"),
@@ -77,7 +73,9 @@ HELPS = {
     "age_then": _(
         "Only where no day is known. Of a child no means is asked, and what the child agreed to does not count."
     ),
-    "adult_then_because": _("Needed where a screening or the decision before told of a child then."),
+    "adult_then_because": _(
+        "Needed where a screening or a decision told of a child then, also to say that the age is not known."
+    ),
     "ground_codes": _(
         "At least one, for an identified victim and for one who is found to be none. In brackets what a ground carries; "
         "one without brackets may stand beside any status."
@@ -124,7 +122,8 @@ def decide_status(
         DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
         ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
-        ToldOfAChild: the person is held to have been an adult then, a screening or the decision before told of a child, and no reason is given.
+        ToldOfAChild: the person is held to have been no child then, or of an age not known, a screening or a decision told of a child,
+            and no reason is given.
     """
     check_body(body=body, agency=actor.agency)
     check_grounds(status=status, ground_codes=ground_codes, grounds=grounds)
@@ -135,7 +134,7 @@ def decide_status(
     began = first_told(told, others=before, person=person, day=day)
     check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or (), began=began)
     _check_for_age(cited, person=person, day=day, began=began)
-    why = _adult_then(began, others=before, person=person, day=day, because=adult_then_because)
+    why = why_no_child(began, others=before, person=person, day=day, because=adult_then_because)
     decision = enter_decision(
         actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
         exploitation=exploitation or "", region=region or "", ground_codes=ground_codes or (), grounds=grounds or "",
@@ -196,22 +195,11 @@ def _check_for_age(cited: Iterable[Screening], *, person: Person, day: date, beg
             raise ScreeningForAdults(screening=one.ref, instrument=title, person=person.ref)
 
 
-def _adult_then(began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None) -> str:
-    """Why the person is held to have been an adult when it began, though another record told of a child; "" where none did."""
-    if age_when_it_began(began, person=person, day=day) != ADULT:
-        return ""
-    record = told_of_a_child(others, person=person, day=day)
-    if record and not because:
-        raise ToldOfAChild(record=record.ref, person=person.ref).at("adult_then_because")
-    return because or "" if record else ""
-
-
 def _told_before(
     person: Person, *, cited: Sequence[Screening], supersedes: Decision | None, actor: Actor
 ) -> list[Tells]:
-    """What may tell when it began: the cited screenings, then others that the actor may see, then the decision before."""
-    asked = screenings_visible(actor).filter(person=person, withdrawn_on=None).order_by("-begun_on", "-id")
-    return [*cited, *asked, *((supersedes,) if supersedes else ())]
+    """What may tell when it began: the cited screenings, then what else the actor may see, then the decision before."""
+    return [*cited, *tellers_of(person, actor=actor), *((supersedes,) if supersedes else ())]
 
 
 def _check_chain(
@@ -260,17 +248,19 @@ def state_grounds(
     """
     held = _own_standing(decision, actor=actor)
     told = Beginning(exploited_from=exploited_from, age_then=age_then or "")
+    cited = _citable(screenings or [], person=held.person)
+    others = [*_told_before(held.person, cited=cited, supersedes=held.supersedes, actor=actor), held]
     began = told if told.is_told else beginning_of(held)
+    if ground_codes or cited:
+        began = first_told(began, others=others, person=held.person, day=held.decided_on)
     if ground_codes or told.is_told:
         codes = ground_codes or held.ground_codes
         check_fitting(person=held.person, day=held.decided_on, status=held.status, ground_codes=codes, began=began)
-    cited = _citable(screenings or [], person=held.person)
     rests_on = [one.screening for one in held.citations.select_related("screening")] if told.is_told else []
     _check_for_age([*cited, *rests_on], person=held.person, day=held.decided_on, began=began)
     if told.is_told:
-        others = [*_told_before(held.person, cited=cited, supersedes=held.supersedes, actor=actor), held]
         because = adult_then_because or held.adult_then_because
-        held.adult_then_because = _adult_then(
+        held.adult_then_because = why_no_child(
             began, others=others, person=held.person, day=held.decided_on, because=because
         )
     held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -24,7 +25,7 @@ class Decision(Record):
 
     It stands until a later decision `supersedes` it or it is withdrawn; of one person at most one decision stands.
     `exploited_from` is the day on which the exploitation began, `age_then` the age group at that time where no day is known.
-    `adult_then_because` is why the person is held to have been an adult then though a screening or the decision before told of a child.
+    `adult_then_because` is why the person is held to have been no child then though a screening or another decision told of one.
     `criteria` names the assessment criteria in force on the day, when the country has a list of them; `letter` the latest
     notice of it to the person, and `told_on` the day on which a notice first arrived;
     `child_known_at` since when it is known that it judged a child as an adult. `is_listed` says that it is known from a list;
@@ -101,6 +102,11 @@ class Decision(Record):
             models.Index(fields=["agency", "-decided_on", "-id"], name="decision_agency_day"),
             models.Index(fields=["region", "-decided_on", "-id"], name="decision_region_day"),
         ]
+
+    @property
+    def begun_by(self) -> date:
+        """The day by which what it decides about had begun."""
+        return self.decided_on
 
     @property
     def state(self) -> str:

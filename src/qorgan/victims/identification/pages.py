@@ -25,7 +25,7 @@ from qorgan.victims.identification.grounding import offered_for, offered_to
 from qorgan.victims.identification.judging_anew import is_judged_as_adult
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
-from qorgan.victims.identification.screening.telling import asked_a_child_as_adult
+from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, tellers_of
 from qorgan.victims.identification.states import TITLES
 from qorgan.victims.identification.telling import OBJECTING, language_for, not_in_own_language, written_in
 
@@ -76,7 +76,8 @@ def _standing(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     )
     subject = records["person"]
     latest = finished.order_by("-finished_on", "-id").first()
-    began = first_told(Beginning(), others=[one for one in (latest, found) if one], person=subject, day=actor.today)
+    others = [*((latest,) if latest else ()), *tellers_of(subject, actor=actor)]
+    began = first_told(Beginning(), others=others, person=subject, day=actor.today)
     if latest and asked_a_child_as_adult(latest, person=subject, day=actor.today, began=began):
         latest = None
     replaced |= {"exploited_from": began.exploited_from, "age_then": began.age_then} if began.is_told else {}
@@ -190,7 +191,7 @@ keep_pages(
             Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("Exploited since"), "exploited_from"),
             Pair(_("Age when it began"), "age_then", code_list="victim_groups"),
-            Pair(_("Why an adult then"), "adult_then_because", code_list="adult_then_reasons"),
+            Pair(_("Why not a child then"), "adult_then_because", code_list="adult_then_reasons"),
             Pair(_("By the criteria"), "criteria", code_list="assessment_criteria"),
             Pair(_("Grounds"), "ground_codes", code_list="decision_grounds"),
             Pair(_("Known from a list"), "is_listed"),

@@ -15,7 +15,7 @@ Refusal
     ScreeningOfAnother    a cited screening is about another person            409
     ScreeningUnfinished   a cited screening is under way or was withdrawn      409
     ScreeningForAdults    a cited screening asked a child as an adult          409
-    ToldOfAChild          held to have been an adult then, against another record, without a reason  409
+    ToldOfAChild          held to have been no child then, against another record, without a reason  409
   NotTheDecidingBody      only the body that decided may withdraw              403
 """
 
@@ -245,19 +245,22 @@ class ScreeningForAdults(Conflict):
 
 
 class ToldOfAChild(Conflict):
-    """The person is held to have been an adult when it began, and another record told of a child; needs `record` and `person`."""
+    """The person is held to have been no child when it began, and another record told of one; needs `record` and `person`."""
 
     code = "identification.told_of_a_child"
     says = Text(
-        en="By {record} {person} was a child when it began, and it is not said why an adult now: growing up takes nothing from who was a child.",
-        ru="По {record} {person} в начале — ребёнок, а почему теперь взрослый, не указано: кто был ребёнком, ничего не теряет, повзрослев.",
-        kk="{record} бойынша бұл басталғанда {person} бала болған, ал енді неге ересек екені көрсетілмеген: бала болған адам есейгеннен "
-        "ештеңе жоғалтпайды.",
+        en="By {record} {person} was a child when it began, and it is not said why that holds no more: growing up takes nothing from who was "
+        "a child, and whose age is in doubt is taken for one.",
+        ru="По {record} {person} в начале — ребёнок, а почему это больше не так, не указано: кто был ребёнком, ничего не теряет, повзрослев, "
+        "а при сомнении в возрасте человека считают ребёнком.",
+        kk="{record} бойынша бұл басталғанда {person} бала болған, ал неге енді олай емес екені көрсетілмеген: бала болған адам есейгеннен "
+        "ештеңе жоғалтпайды, жасына күмән болса, бала деп саналады.",
     )
     next_step = Text(
-        en="Choose why, and explain it in the reasons. If nothing new is known, leave the age and the day as they were told before.",
-        ru="Выберите причину и объясните её в основаниях. Если ничего нового не известно, оставьте возраст и день такими, как указано раньше.",
-        kk="Себебін таңдап, негіздемеде түсіндіріңіз. Жаңа ештеңе белгілі болмаса, жасы мен күнін бұрын айтылғандай қалдырыңыз.",
+        en="Choose why; a decision explains it in its reasons. If nothing new is known, leave the age and the day as they were told before.",
+        ru="Выберите причину; в решении объясните её в основаниях. Если ничего нового не известно, оставьте возраст и день такими, как указано "
+        "раньше.",
+        kk="Себебін таңдаңыз; шешімде оны негіздемеде түсіндіріңіз. Жаңа ештеңе белгілі болмаса, жасы мен күнін бұрын айтылғандай қалдырыңыз.",
     )
 
 

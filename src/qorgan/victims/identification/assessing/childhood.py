@@ -15,6 +15,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.models import Person
+from qorgan.victims.identification.refusals import ToldOfAChild
 
 AGES, UNTOLD = "victim_groups", ""
 BEGAN_AHEAD = Text(
@@ -49,6 +50,10 @@ class Tells(Protocol):
     def age_then(self) -> str:
         """The age group at that time."""
 
+    @property
+    def begun_by(self) -> date:
+        """The day by which it had begun: that of the record."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
@@ -68,6 +73,14 @@ def beginning_of(record: Tells) -> Beginning:
     return Beginning(exploited_from=record.exploited_from, age_then=record.age_then)
 
 
+def told_by(record: Tells, *, person: Person, day: date) -> Beginning:
+    """What a record tells: one from before the person grew up tells of a child, also where it gives no day and no age."""
+    began = beginning_of(record)
+    if began.exploited_from is None and age_band_on(person, day) != CHILD == age_band_on(person, record.begun_by):
+        return Beginning(age_then=CHILD)
+    return began
+
+
 def age_when_it_began(began: Beginning, *, person: Person, day: date) -> str:
     """The age group in which it began. Whoever is a child on `day` was one before; `UNTOLD` of an adult of whom nothing is told."""
     now = age_band_on(person, day)
@@ -85,14 +98,31 @@ def first_told(told: Beginning, *, others: Iterable[Tells], person: Person, day:
     """What is told of it, else what other records tell: one by which the person was a child before any other."""
     if told.is_told:
         return told
-    found = [one for one in map(beginning_of, others) if one.is_told]
+    found = [one for one in (told_by(record, person=person, day=day) for record in others) if one.is_told]
     found.sort(key=lambda one: age_when_it_began(one, person=person, day=day) != CHILD)
     return found[0] if found else told
 
 
 def told_of_a_child(others: Iterable[Tells], *, person: Person, day: date) -> Tells | None:
     """The first record by which the person was a child when it began, or None."""
-    return next((one for one in others if age_when_it_began(beginning_of(one), person=person, day=day) == CHILD), None)
+    told = ((one, told_by(one, person=person, day=day)) for one in others)
+    return next((one for one, began in told if age_when_it_began(began, person=person, day=day) == CHILD), None)
+
+
+def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None) -> str:
+    """Why the person is held to have been no child when it began, though another record told of one; "" where none did.
+
+    An age that is not known takes the child's part away as well as an adult's does, so the reason is asked of both.
+
+    Raises:
+        ToldOfAChild: no reason is given.
+    """
+    if age_when_it_began(began, person=person, day=day) == CHILD:
+        return ""
+    record = told_of_a_child(others, person=person, day=day)
+    if record and not because:
+        raise ToldOfAChild(record=record.ref, person=person.ref).at("adult_then_because")
+    return because or "" if record else ""
 
 
 def wrong_in(began: Beginning, *, person: Person, day: date) -> dict[str, list[Text]]:

@@ -19,7 +19,7 @@ from qorgan.methods.screening.evaluating import Screening as Evaluated
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.people.sealing import seal_words
-from qorgan.victims.identification.assessing.childhood import AGES, Beginning
+from qorgan.victims.identification.assessing.childhood import AGES, Beginning, why_no_child
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
 from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.screening.choosing import check_fits
@@ -36,7 +36,7 @@ from qorgan.victims.identification.screening.refusals import (
 )
 from qorgan.victims.identification.screening.results import SIGNS, answers_of, evidence_of, evidence_place
 from qorgan.victims.identification.screening.states import MAY
-from qorgan.victims.identification.screening.telling import told_of
+from qorgan.victims.identification.screening.telling import tellers_of, told_of
 
 LABELS = {
     "screening": _("Screening"),
@@ -45,6 +45,7 @@ LABELS = {
     "begun_on": _("Begun on"),
     "exploited_from": _("Exploited since"),
     "age_then": _("Age when it began"),
+    "adult_then_because": _("Why not a child then"),
     "finished_on": _("Finished on"),
     "sat_on": _("Questions asked on"),
     "respondents": _("Who answers"),
@@ -63,6 +64,9 @@ HELPS = {
     "age_then": _(
         "Only where no day is known. Of a child no means is asked, and what the child agreed to does not count."
     ),
+    "adult_then_because": _(
+        "Needed where a screening or a decision told of a child then, also to say that the age is not known."
+    ),
     "region": _("Empty means the region of your agency"),
     "interview": _("Its reference in the register of interviews, if it is there"),
     "answers": _("Each as question=yes, question=no or question=unknown"),
@@ -75,6 +79,7 @@ Respondent = Annotated[str, CodeOf("screening_respondents")]
 Language = Annotated[str, CodeOf("languages")]
 Region = Annotated[str, CodeOf("regions")]
 AgeThen = Annotated[str, CodeOf(AGES)]
+AdultThen = Annotated[str, CodeOf("adult_then_reasons")]
 
 
 @command(may=MAY, post="/persons/{person}/screenings", title=_("Begin a screening"), labels=LABELS, helps=HELPS)
@@ -82,7 +87,7 @@ def begin_screening(
     *, actor: Actor, person: Person, instrument: InstrumentCode, respondents: list[Respondent] | None = None,
     begun_on: Day | None = None, language: Language | None = None, has_interpreter: bool = False,
     interview: Interview | None = None, region: Region | None = None, exploited_from: Day | None = None,
-    age_then: AgeThen | None = None,
+    age_then: AgeThen | None = None, adult_then_because: AdultThen | None = None,
 ) -> Screening:  # fmt: skip
     """Begin to ask a person's situation by one version of an instrument; answers follow, in as many sittings as it takes.
 
@@ -92,6 +97,7 @@ def begin_screening(
         ScreeningAhead, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother
         ScreeningUnderWay: the same instrument is being asked already; go on with that one.
         BeginningNotFitting: it cannot have begun on that day, or at that age.
+        ToldOfAChild: another age is told, or that it is not known, where a screening or a decision told of a child, and no reason is given.
     """
     day = begun_on or actor.today
     if day > actor.today:
@@ -99,6 +105,10 @@ def begin_screening(
     began = Beginning(exploited_from=exploited_from, age_then=age_then or "")
     known = told_of(person, actor=actor, day=day, own=began)
     chosen = check_fits(instrument, person=person, day=day, began=began, known=known)
+    why = ""
+    if began.is_told:
+        others = tellers_of(person, actor=actor)
+        why = why_no_child(began, others=others, person=person, day=day, because=adult_then_because)
     if interview is not None and interview.person_id != person.pk:
         raise InterviewOfAnother(interview=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)
@@ -110,7 +120,7 @@ def begin_screening(
     screening = keep(
         Screening, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region,
         instrument=instrument, wording=chosen.digest, begun_on=day, interview=interview,
-        exploited_from=began.exploited_from, age_then=began.age_then,
+        exploited_from=began.exploited_from, age_then=began.age_then, adult_then_because=why,
         language=language or person.language, has_interpreter=has_interpreter,
     )  # fmt: skip
     _sit(screening, actor=actor, day=day, respondents=respondents or [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -21,6 +22,7 @@ class Screening(Record):
     """The questions of one instrument about one person, asked by the body `agency`.
 
     `exploited_from` is the day on which what is asked about began, `age_then` the age group at that time where no day is known.
+    `adult_then_because` is why the person is held to have been no child then though another screening or a decision told of one.
     `wording` is the fingerprint of the instrument as it was begun; `lead` the reference of the first sign, if it came from
     one. What it came to is written down when it is finished: `conclusion` and `findings` by codes, `suggests` a status,
     `is_settled` that nothing still unknown could change it; `finished_after` the decision on the person that was the last by then.
@@ -33,7 +35,9 @@ class Screening(Record):
          "finished_on", "finished_after", "is_settled", "reopened_on", "withdrawn_on"),
         INTERNAL,
     ) | {"language": PERSONAL} | dict.fromkeys(
-        ("exploited_from", "age_then", "conclusion", "suggests", "findings", "reopened_because", "withdrawn_because"), SPECIAL
+        ("exploited_from", "age_then", "adult_then_because", "conclusion", "suggests", "findings", "reopened_because",
+         "withdrawn_because"),
+        SPECIAL,
     )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="screenings", db_index=False)
@@ -44,6 +48,7 @@ class Screening(Record):
     begun_on = models.DateField()
     exploited_from = models.DateField(null=True, blank=True)
     age_then = models.CharField(max_length=20, blank=True)
+    adult_then_because = models.CharField(max_length=40, blank=True, default="")
     lead = models.CharField(max_length=20, blank=True)
     interview = models.ForeignKey(Interview, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings")
     language = models.CharField(max_length=20, blank=True)
@@ -82,6 +87,11 @@ class Screening(Record):
             models.Index(fields=["person", "-begun_on", "-id"], name="screening_person_day"),
             models.Index(fields=["lead"], condition=~Q(lead=""), name="screening_lead"),
         ]
+
+    @property
+    def begun_by(self) -> date:
+        """The day by which what is asked about had begun."""
+        return self.begun_on
 
     @property
     def state(self) -> str:

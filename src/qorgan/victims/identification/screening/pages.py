@@ -113,6 +113,7 @@ keep_pages(
             Pair(_("Begun on"), "begun_on"),
             Pair(_("Exploited since"), "exploited_from"),
             Pair(_("Age when it began"), "age_then", code_list="victim_groups"),
+            Pair(_("Why not a child then"), "adult_then_because", code_list="adult_then_reasons"),
             Pair(_("Finished on"), "finished_on"),
             Pair(_("Interview in which it is asked"), "interview"),
             Pair(_("Lead"), "lead"),

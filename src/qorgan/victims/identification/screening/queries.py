@@ -74,6 +74,7 @@ class ScreeningShape(Shape):
     begun_on: date
     exploited_from: date | None
     age_then: str
+    adult_then_because: str
     interview: RefOf
     finished_on: date | None
     conclusion: str

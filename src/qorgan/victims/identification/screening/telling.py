@@ -43,9 +43,13 @@ def tells_too(others: Tellers) -> Tellers:
 
 def told_of(person: Person, *, actor: Actor, day: date, own: Beginning | None = None) -> Beginning:
     """What is told of it (`own`), else what the screenings and other records that the actor may see tell."""
+    return first_told(own or Beginning(), others=tellers_of(person, actor=actor), person=person, day=day)
+
+
+def tellers_of(person: Person, *, actor: Actor) -> list[Tells]:
+    """The records that may tell when it began, as far as the actor sees them: screenings, the latest first, then others."""
     asked = visible_to(actor).filter(person=person, withdrawn_on=None).order_by("-begun_on", "-id")
-    others: list[Tells] = [*asked, *(one for tell in TELLERS for one in tell(person, actor))]
-    return first_told(own or Beginning(), others=others, person=person, day=day)
+    return [*asked, *(one for tell in TELLERS for one in tell(person, actor))]
 
 
 def asked_a_child_as_adult(screening: Screening, *, person: Person, day: date, began: Beginning) -> bool:
