@@ -9,6 +9,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.people.models import Person
+from qorgan.victims.identification.commands import enter_decision
 from qorgan.victims.identification.refusals import GroundsNotFitting, ScreeningForAdults, ToldOfAChild
 from qorgan.victims.identification.screening.refusals import InstrumentForOthers
 from tests.stories.test_child_then import AGREED, AT_16, GROWN_UP, decided, screened, woman, worker
@@ -114,3 +115,49 @@ def test_grounds_stated_later_rest_on_no_screening_for_adults_where_another_tell
         COMMANDS["state_grounds"](actor=worker, decision=made.ref, screenings=[as_adult.ref])
     with pytest.raises(GroundsNotFitting):
         COMMANDS["state_grounds"](actor=worker, decision=made.ref, ground_codes=["element_missing"])
+
+
+def test_a_child_is_not_forgotten_by_withdrawing_what_told_of_it(worker: Actor, woman: Person) -> None:
+    first = decided(worker, woman, status="possible", age_then="child")
+    COMMANDS["withdraw_decision"](actor=worker, decision=first.ref, reason="x")
+    asked = screened(worker, woman, "palermo_child", "recruitment=yes", age_then="child")
+    COMMANDS["withdraw_screening"](actor=worker, screening=asked.ref, reason="x")
+    unmet = NO_VICTIM | {"ground_codes": ["criteria_not_met"]}
+    for told in ({}, {"age_then": "adult"}, {"age_then": "unknown"}, {"exploited_from": GROWN_UP}):
+        with pytest.raises(ToldOfAChild):
+            decided(worker, woman, **unmet, **told)
+        with pytest.raises(ToldOfAChild):
+            screened(worker, woman, "palermo_adult", "recruitment=yes", **told)
+    made = decided(worker, woman, **unmet, adult_then_because="written_wrongly")
+    assert (made.age_then, made.adult_then_because) == ("", "written_wrongly"), (
+        "what is withdrawn is taken over no more"
+    )
+
+
+def test_a_reason_answers_the_decisions_before_it_unless_it_is_withdrawn_itself(worker: Actor, woman: Person) -> None:
+    first = decided(worker, woman, status="possible", age_then="child")
+    because = {"age_then": "adult", "adult_then_because": "paper_shows"}
+    second = decided(worker, woman, status="possible", supersedes=first.ref, **because)
+    third = decided(worker, woman, **NO_VICTIM, age_then="adult", supersedes=second.ref)
+    assert third.adult_then_because == ""
+    alone = COMMANDS["register_person"](actor=worker, sex="female", born_on="2008-11-20")
+    first = decided(worker, alone, status="possible", age_then="child")
+    second = decided(worker, alone, status="possible", supersedes=first.ref, **because)
+    COMMANDS["withdraw_decision"](actor=worker, decision=second.ref, reason="It was the paper of another")
+    with pytest.raises(ToldOfAChild) as refused:
+        decided(worker, alone, **NO_VICTIM, age_then="adult")
+    assert first.ref in refused.value.sentence(language="en")
+
+
+def test_a_list_that_replaces_a_decision_about_a_child_forgets_it_no_more(worker: Actor, woman: Person) -> None:
+    first = decided(worker, woman, status="possible", age_then="child")
+    listed = enter_decision(
+        actor=worker, person=woman, status="not_identified", body="provider", decided_on=worker.today,
+        supersedes=first, exploitation="", region="", is_listed=True,
+    )  # fmt: skip
+    with pytest.raises(ToldOfAChild):
+        COMMANDS["state_grounds"](actor=worker, decision=listed.ref, ground_codes=["criteria_not_met"])
+    with pytest.raises(ToldOfAChild):
+        decided(worker, woman, **NO_VICTIM, age_then="adult", supersedes=listed.ref)
+    with pytest.raises(ToldOfAChild):
+        screened(worker, woman, "palermo_adult")

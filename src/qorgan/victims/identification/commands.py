@@ -258,11 +258,11 @@ def state_grounds(
         check_fitting(person=held.person, day=held.decided_on, status=held.status, ground_codes=codes, began=began)
     rests_on = [one.screening for one in held.citations.select_related("screening")] if told.is_told else []
     _check_for_age([*cited, *rests_on], person=held.person, day=held.decided_on, began=began)
-    if told.is_told:
-        because = adult_then_because or held.adult_then_because
-        held.adult_then_because = why_no_child(
-            began, others=others, person=held.person, day=held.decided_on, because=because
-        )
+    if told.is_told or ground_codes or cited:
+        kept = held.adult_then_because
+        because = adult_then_because or kept
+        why = why_no_child(began, others=others, person=held.person, day=held.decided_on, because=because)
+        held.adult_then_because = why or (kept if began == beginning_of(held) else "")
     held.ground_codes = list(dict.fromkeys(ground_codes or held.ground_codes))
     held.grounds = grounds or held.grounds
     held.exploited_from, held.age_then = began.exploited_from, began.age_then

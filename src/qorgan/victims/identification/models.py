@@ -109,6 +109,11 @@ class Decision(Record):
         return self.decided_on
 
     @property
+    def has_ended(self) -> bool:
+        """Whether it was replaced or withdrawn."""
+        return self.state != "standing"
+
+    @property
     def state(self) -> str:
         """Where the decision is in its life, as in `states.py`."""
         if self.withdrawn_on:

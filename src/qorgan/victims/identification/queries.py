@@ -45,9 +45,12 @@ def visible_to(actor: Actor) -> QuerySet[Decision]:
 
 
 @tells_too
-def standing_tells(person: Person, actor: Actor) -> Iterable[Decision]:
-    """The decision that stands tells when it began, to whoever may open it."""
-    return visible_to(actor).filter(STANDING, person=person)
+def decisions_tell(person: Person, actor: Actor) -> Iterable[Decision]:
+    """The decisions that tell when it began, to whoever may open them: the latest, back to one that says why there was no child then."""
+    for one in visible_to(actor).filter(person=person).order_by("-id"):
+        yield one
+        if one.adult_then_because and not one.withdrawn_on:
+            return
 
 
 def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:

@@ -257,10 +257,10 @@ class ToldOfAChild(Conflict):
         "ештеңе жоғалтпайды, жасына күмән болса, бала деп саналады.",
     )
     next_step = Text(
-        en="Choose why; a decision explains it in its reasons. If nothing new is known, leave the age and the day as they were told before.",
-        ru="Выберите причину; в решении объясните её в основаниях. Если ничего нового не известно, оставьте возраст и день такими, как указано "
+        en="Choose why; a decision explains it in its reasons. If nothing new is known, give the age and the day as they were told before.",
+        ru="Выберите причину; в решении объясните её в основаниях. Если ничего нового не известно, укажите возраст и день так, как указано "
         "раньше.",
-        kk="Себебін таңдаңыз; шешімде оны негіздемеде түсіндіріңіз. Жаңа ештеңе белгілі болмаса, жасы мен күнін бұрын айтылғандай қалдырыңыз.",
+        kk="Себебін таңдаңыз; шешімде оны негіздемеде түсіндіріңіз. Жаңа ештеңе белгілі болмаса, жасы мен күнін бұрын айтылғандай көрсетіңіз.",
     )
 
 

@@ -54,6 +54,10 @@ class Tells(Protocol):
     def begun_by(self) -> date:
         """The day by which it had begun: that of the record."""
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it was withdrawn or replaced: it is taken over no more, and yet a child is not forgotten by that."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
@@ -95,10 +99,14 @@ def age_when_it_began(began: Beginning, *, person: Person, day: date) -> str:
 
 
 def first_told(told: Beginning, *, others: Iterable[Tells], person: Person, day: date) -> Beginning:
-    """What is told of it, else what other records tell: one by which the person was a child before any other."""
+    """What is told of it, else what other records that hold tell: one by which the person was a child before any other."""
     if told.is_told:
         return told
-    found = [one for one in (told_by(record, person=person, day=day) for record in others) if one.is_told]
+    found = [
+        one
+        for one in (told_by(record, person=person, day=day) for record in others if not record.has_ended)
+        if one.is_told
+    ]
     found.sort(key=lambda one: age_when_it_began(one, person=person, day=day) != CHILD)
     return found[0] if found else told
 
@@ -112,7 +120,8 @@ def told_of_a_child(others: Iterable[Tells], *, person: Person, day: date) -> Te
 def why_no_child(began: Beginning, *, others: Iterable[Tells], person: Person, day: date, because: str | None) -> str:
     """Why the person is held to have been no child when it began, though another record told of one; "" where none did.
 
-    An age that is not known takes the child's part away as well as an adult's does, so the reason is asked of both.
+    An age that is not known takes the child's part away as well as an adult's does, so the reason is asked of both. Nor does it matter
+    that the other record has ended: whoever withdraws it does not say why there was no child.
 
     Raises:
         ToldOfAChild: no reason is given.

@@ -97,7 +97,8 @@ def begin_screening(
         ScreeningAhead, InstrumentNotInForce, InstrumentForOthers, InterviewOfAnother
         ScreeningUnderWay: the same instrument is being asked already; go on with that one.
         BeginningNotFitting: it cannot have begun on that day, or at that age.
-        ToldOfAChild: another age is told, or that it is not known, where a screening or a decision told of a child, and no reason is given.
+        ToldOfAChild: another age is told, none, or that it is not known, where a screening or a decision told of a child,
+            and no reason is given.
     """
     day = begun_on or actor.today
     if day > actor.today:
@@ -105,10 +106,10 @@ def begin_screening(
     began = Beginning(exploited_from=exploited_from, age_then=age_then or "")
     known = told_of(person, actor=actor, day=day, own=began)
     chosen = check_fits(instrument, person=person, day=day, began=began, known=known)
-    why = ""
-    if began.is_told:
-        others = tellers_of(person, actor=actor)
-        why = why_no_child(began, others=others, person=person, day=day, because=adult_then_because)
+    why = why_no_child(
+        began if began.is_told else known, others=tellers_of(person, actor=actor), person=person, day=day,
+        because=adult_then_because,
+    )  # fmt: skip
     if interview is not None and interview.person_id != person.pk:
         raise InterviewOfAnother(interview=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)

@@ -94,6 +94,11 @@ class Screening(Record):
         return self.begun_on
 
     @property
+    def has_ended(self) -> bool:
+        """Whether it was withdrawn."""
+        return self.withdrawn_on is not None
+
+    @property
     def state(self) -> str:
         """Where the screening is in its life, as in `states.py`."""
         if self.withdrawn_on:

@@ -48,7 +48,7 @@ def told_of(person: Person, *, actor: Actor, day: date, own: Beginning | None = 
 
 def tellers_of(person: Person, *, actor: Actor) -> list[Tells]:
     """The records that may tell when it began, as far as the actor sees them: screenings, the latest first, then others."""
-    asked = visible_to(actor).filter(person=person, withdrawn_on=None).order_by("-begun_on", "-id")
+    asked = visible_to(actor).filter(person=person).order_by("-begun_on", "-id")
     return [*asked, *(one for tell in TELLERS for one in tell(person, actor))]
 
 
