@@ -8,6 +8,7 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
@@ -23,7 +24,7 @@ from qorgan.victims.identification.assessing.childhood import AGES, Beginning, w
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
 from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.screening.choosing import check_fits
-from qorgan.victims.identification.screening.models import Answer, Screening, Sitting
+from qorgan.victims.identification.screening.models import UNDER_WAY, Answer, Screening, Sitting
 from qorgan.victims.identification.screening.refusals import (
     AnswerUnreadable,
     InterviewOfAnother,
@@ -113,11 +114,7 @@ def begin_screening(
     if interview is not None and interview.person_id != person.pk:
         raise InterviewOfAnother(interview=interview.ref, person=person.ref)
     Person.objects.select_for_update().get(pk=person.pk)
-    same = Screening.objects.filter(
-        person=person, agency=actor.agency, instrument=instrument, finished_on=None, withdrawn_on=None
-    ).first()
-    if same is not None:
-        raise ScreeningUnderWay(screening=same.ref, person=person.ref, on=same.begun_on)
+    _check_not_under_way(instrument, person=person, agency=actor.agency)
     screening = keep(
         Screening, actor=actor, person=person, agency=actor.agency, region=region or actor.agency.region,
         instrument=instrument, wording=chosen.digest, begun_on=day, interview=interview,
@@ -227,12 +224,7 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Line) -> Scr
     if not screening.finished_on or screening.withdrawn_on:
         raise ScreeningClosed(screening=screening.ref)
     _check_uncited(screening)
-    same = Screening.objects.filter(
-        person=screening.person, agency=actor.agency, instrument=screening.instrument, finished_on=None,
-        withdrawn_on=None,
-    ).first()  # fmt: skip
-    if same is not None:
-        raise ScreeningUnderWay(screening=same.ref, person=screening.person.ref, on=same.begun_on)
+    _check_not_under_way(screening.instrument, person=screening.person, agency=actor.agency)
     screening.finished_on, screening.is_settled, screening.finished_after = None, None, ""
     screening.conclusion, screening.suggests, screening.findings = "", "", []
     screening.reopened_on, screening.reopened_because = actor.today, reason
@@ -270,6 +262,12 @@ def _own(screening: Screening, *, actor: Actor) -> Screening:
         raise NotTheScreeningBody(screening=screening.ref)
     found = Screening.objects.select_for_update(of=("self",)).select_related("person", "agency", "interview")
     return found.get(pk=screening.pk)
+
+
+def _check_not_under_way(instrument: str, *, person: Person, agency: Agency) -> None:
+    same = Screening.objects.filter(UNDER_WAY, person=person, agency=agency, instrument=instrument).first()
+    if same is not None:
+        raise ScreeningUnderWay(screening=same.ref, person=person.ref, on=same.begun_on)
 
 
 def _check_open(screening: Screening) -> None:
