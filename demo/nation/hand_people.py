@@ -149,7 +149,8 @@ def _find(nation: Nation, *, finding: Finding) -> None:
 
 def _decide_at_last(nation: Nation, *, finding: Finding, by: str) -> None:
     """Say the last word on somebody who only may be a victim: what was gathered does not suffice, or nothing more is wished."""
-    status, is_child = AT_LAST[finding.human.born_on.day % len(AT_LAST)], finding.human.is_minor(day=nation.today)
+    status = AT_LAST[finding.human.born_on.day % len(AT_LAST)]
+    is_child = finding.human.is_minor(day=finding.decided_on)  # who was one by then stays one, also when grown up since
     status = _of_child(status) if is_child else status
     decided = nation.do(
         "decide_status", by=by, person=register(nation, finding.human, by=by), status=status,
