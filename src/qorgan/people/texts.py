@@ -106,6 +106,12 @@ def kept_texts(*, holders: Iterable[str]) -> list[KeptText]:
     return sorted(found, key=lambda one: (one.holder, one.part, one.nth))
 
 
+def kept_when(*, holders: Iterable[str]) -> list[tuple[str, str, datetime]]:
+    """Of every text of several records its holder, its part, and when it was kept; none is opened."""
+    found = SealedText.objects.filter(holder__in=list(holders)).values_list("holder", "part", "sealed_at")
+    return [(holder, _numbered(part)[0], at) for holder, part, at in found]
+
+
 def _opened(held: SealedText) -> str:
     try:
         key = vault.unwrap(bytes(held.wrapped), version=held.kek_version, ref=held.holder)

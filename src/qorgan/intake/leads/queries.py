@@ -26,13 +26,13 @@ from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, SENT
-from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
+from qorgan.intake.leads.repeating import places_of_repeat, repeats_of, words_of_repeat
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import struck_in
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to as persons_visible_to
-from qorgan.people.texts import kept_texts
+from qorgan.people.texts import kept_texts, kept_when
 
 FOLLOWED = "followed"
 """The code of what came of a lead, where no more may be known."""
@@ -242,13 +242,7 @@ def own_words(lead: Lead, actor: Actor) -> list[Told]:
     Raises:
         TextDamaged, KeyVersionMissing
     """
-    allowed = {(lead.ref, NOTE), (lead.ref, ADDED)}
-    for part in lead.parts.order_by("id"):
-        allowed.add((part.ref, BESIDE))
-        if part.agency_id == actor.agency.pk:
-            allowed |= {(part.ref, SENT), (part.ref, BACK), (part.ref, OWN)}
-        elif part.sender_id == actor.agency.pk:
-            allowed |= {(part.ref, SENT), (part.ref, BACK)}
+    allowed = _places(lead, agency=actor.agency)
     found = kept_texts(holders={holder for holder, _which in allowed})
     told = [one for one in found if (one.holder, one.part) in allowed]
     told.sort(key=lambda one: (one.holder != lead.ref, one.holder, one.part != NOTE, one.part, one.nth))
@@ -260,6 +254,27 @@ def own_words(lead: Lead, actor: Actor) -> list[Told]:
         )
         for one, text in zip(told, texts, strict=True)
     ]  # fmt: skip
+
+
+def _places(lead: Lead, *, agency: Agency) -> set[tuple[str, str]]:
+    """Where the words of a lead are kept that an agency reads, which has a part in it: holder and part."""
+    allowed = {(lead.ref, NOTE), (lead.ref, ADDED)}
+    for part in lead.parts.order_by("id"):
+        allowed.add((part.ref, BESIDE))
+        if part.agency_id == agency.pk:
+            allowed |= {(part.ref, SENT), (part.ref, BACK), (part.ref, OWN)}
+        elif part.sender_id == agency.pk:
+            allowed |= {(part.ref, SENT), (part.ref, BACK)}
+    return allowed
+
+
+def words_kept(lead: Lead, *, agency: Agency) -> list[datetime]:
+    """When each of the words was kept that an agency reads of a lead and its repeats; none where it has no part in it."""
+    if not LeadPart.objects.filter(STANDING, lead=lead, agency=agency).exists():
+        return []
+    places = _places(lead, agency=agency).union(*map(places_of_repeat, repeats_of(lead)))
+    found = kept_when(holders={holder for holder, _which in places})
+    return [at for holder, which, at in found if (holder, which) in places]
 
 
 def _tellers(lead: Lead, actor: Actor) -> dict[tuple[str, bool], str]:

@@ -118,12 +118,17 @@ def repeated_at(lead: Lead) -> datetime | None:
 
 def words_of_repeat(lead: Lead) -> list[KeptText]:
     """What a repeat told, for whoever has the original, as it may be read by now."""
-    parts = [part.ref for part in lead.parts.order_by("id")]
-    places = [(lead.ref, NOTE), (lead.ref, ADDED), *((part, which) for part in parts for which in (PASSED, BESIDE))]
-    found = kept_texts(holders=[lead.ref, *parts])
+    places = places_of_repeat(lead)
+    found = kept_texts(holders={holder for holder, _which in places})
     told = [one for place in places for one in found if (one.holder, one.part) == place]
     texts = struck_in(lead=lead, words=[one.text for one in told])
     return [replace(one, text=text) for one, text in zip(told, texts, strict=True)]
+
+
+def places_of_repeat(lead: Lead) -> list[tuple[str, str]]:
+    """Where the words of a repeat are kept that whoever has the original reads: holder and part, in the order of the telling."""
+    parts = [part.ref for part in lead.parts.order_by("id")]
+    return [(lead.ref, NOTE), (lead.ref, ADDED), *((part, which) for part in parts for which in (PASSED, BESIDE))]
 
 
 def told_of_repeats(lead: Lead, *, visible: QuerySet[Lead]) -> Iterable[Text]:

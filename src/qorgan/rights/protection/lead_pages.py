@@ -11,7 +11,7 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import FormPage, extend_record, keep_pages
-from qorgan.rights.protection.lead_words import confirm_lead_words, sealed_in, strike_lead_words, waits_for_a_look
+from qorgan.rights.protection.lead_words import confirm_lead_words, strike_lead_words, waits_for_a_look
 
 FOUND_BY_HAND = Text(
     en="The identity of a person concerned is kept apart, so the house cannot find the name in these words: whoever reads it there strikes it.",
@@ -26,10 +26,9 @@ NOT_LOOKED_THROUGH = Text(
 
 
 def _notices(record: Lead, actor: Actor) -> Iterable[Text]:
-    if sealed_in(record, actor):
+    if waits_for_a_look(record, actor):
         yield FOUND_BY_HAND
-        if waits_for_a_look(record, actor):
-            yield NOT_LOOKED_THROUGH
+        yield NOT_LOOKED_THROUGH
 
 
 keep_pages(

@@ -9,7 +9,6 @@ a guess. What is lost is lost, so no word goes that nowhere stands as a name is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 from django.db.models import Q
@@ -28,6 +27,7 @@ from qorgan.intake.leads.striking import strike_out_of_lead
 from qorgan.people.telling import seen
 from qorgan.people.typed import Typed
 from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.lead_looks import looks_owed, settle_looks
 from qorgan.rights.protection.models import LeadLook, Protection
 from qorgan.rights.protection.queries import LABELS as RECORDS
 from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
@@ -65,7 +65,7 @@ def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons, is_elsewhere:
     """
     held = held_now(lead)
     _concerned(held, actor=actor)
-    words = [text for text, _at in _read_by(actor, lead=held)]
+    words = _read_by(actor, lead=held)
     strikes = [
         _striking(line, nth=nth, lead=held, words=words, is_elsewhere=is_elsewhere)
         for nth, line in enumerate((one for one in names.splitlines() if one.strip()), start=1)
@@ -109,6 +109,7 @@ def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
     """
     found = _concerned(lead, actor=actor)
     keep(LeadLook, actor=actor, lead=lead, agency=actor.agency, is_struck=False)
+    settle_looks(lead, actor=actor)
     return found
 
 
@@ -127,19 +128,11 @@ def sealed_in(lead: Lead, actor: Actor) -> list[SealedFile]:
 
 def waits_for_a_look(lead: Lead, actor: Actor) -> bool:
     """Whether words of a lead were not looked through: the link was made after the sealing, or words were written since the last look."""
-    files = sealed_in(lead, actor)
-    words = [at for _text, at in _read_by(actor, lead=lead)] if files else []
-    looks = list(LeadLook.objects.filter(lead=lead).values_list("recorded_at", flat=True)) if words else []
-    return bool(words) and any(_is_unlooked(one, lead=lead, words=words, looks=looks) for one in files)
-
-
-def _is_unlooked(file: SealedFile, *, lead: Lead, words: list[datetime], looks: list[datetime]) -> bool:
-    linked = LeadPerson.objects.get(lead=lead, person=file.protection.person_id).recorded_at
-    assert file.sealed_at is not None
-    looked = [at for at in looks if at >= max(linked, file.sealed_at)]
-    if linked < file.sealed_at:
-        looked.append(file.sealed_at)
-    return not looked or max(words) > max(looked)
+    for file in sealed_in(lead, actor):
+        link = LeadPerson.objects.select_related("lead").get(lead=lead, person=file.protection.person_id)
+        if any(looked_at is None for _key, _since, looked_at in looks_owed(link, file=file, agency=actor.agency)):
+            return True
+    return False
 
 
 def _concerned(lead: Lead, *, actor: Actor) -> list[Protection]:
@@ -150,10 +143,9 @@ def _concerned(lead: Lead, *, actor: Actor) -> list[Protection]:
     return list(found.order_by("pk"))
 
 
-def _read_by(actor: Actor, *, lead: Lead) -> list[tuple[str, datetime]]:
-    """The words of a lead and its repeats that the actor reads, and when each was kept. The journal has it already that they were read."""
-    own = [(one.text, one.kept_at) for one in own_words(lead, actor)]
-    return own + [(one.text, one.kept_at) for repeat in repeats_of(lead) for one in words_of_repeat(repeat)]
+def _read_by(actor: Actor, *, lead: Lead) -> list[str]:
+    """The words of a lead and its repeats that the actor reads. The journal has it already that they were read."""
+    return [one.text for told in (own_words(lead, actor), *map(words_of_repeat, repeats_of(lead))) for one in told]
 
 
 ACTS = frozenset((strike_lead_words.name, confirm_lead_words.name))

@@ -1,0 +1,102 @@
+"""The look through the words of a lead that the house cannot look through itself: since when it is owed, and which look ended it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.obligations import ledger as duties
+from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.reactions import react
+from qorgan.intake.leads.models import Lead, LeadPart, LeadPerson
+from qorgan.intake.leads.queries import words_kept
+from qorgan.intake.leads.repeating import first_of
+from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.models import LeadLook, Protection
+
+TERM = "protection.look"
+
+
+def looks_owed(
+    link: LeadPerson, *, file: SealedFile, agency: Agency
+) -> Iterator[tuple[str, datetime, datetime | None]]:
+    """Each look that a body owes the words of a lead: what began it, since when, and when it was done.
+
+    It begins with the link, or with words, that came after the sealing; what stood there before was struck by the act.
+    """
+    sealed_at = file.sealed_at
+    assert sealed_at is not None
+    kept = (at for at in words_kept(link.lead, agency=agency) if link.recorded_at >= sealed_at or at > sealed_at)
+    since = sorted(max(at, link.recorded_at) for at in kept)
+    looks = list(LeadLook.objects.filter(lead=link.lead, agency=agency).order_by("recorded_at", "pk")) if since else []
+    key = link.ref
+    while since:
+        look = next((one for one in looks if one.recorded_at >= since[0]), None)
+        yield key, since[0], look.recorded_at if look else None
+        if look is None:
+            return
+        key, since = look.ref, [at for at in since if at > look.recorded_at]
+
+
+def owed_on_looks(record: SealedFile) -> Iterable[Duty]:
+    """The look of whoever answers for the protection through each lead that their body has; it ends where the identity is put back."""
+    if record.sealed_at is None:
+        return
+    protection, back_at = record.protection, record.put_back_at
+    for link in LeadPerson.objects.filter(person=protection.person_id).select_related("lead").order_by("pk"):
+        for key, since, looked_at in looks_owed(link, file=record, agency=protection.agency):
+            if back_at is None or since < back_at:
+                yield Duty(
+                    term=TERM, key=key, started_at=since, owner=protection.agency, owner_user=protection.handler,
+                    met_at=looked_at, cancelled_at=None if looked_at else back_at,
+                    next_step=f"/leads/{link.lead.ref}",
+                )  # fmt: skip
+
+
+def settle_looks(lead: Lead, *, actor: Actor) -> None:
+    """Bring in line what is owed to a lead, and to the one that it repeats. The files are not answered: the journal joins them with no lead."""
+    linked = LeadPerson.objects.filter(lead__in={lead.pk, first_of(lead).pk})
+    for file in _sealed().filter(protection__person__in=linked.values("person")):
+        duties.settle(file, at=actor.now, by=actor.user_ref)
+
+
+def _sealed() -> QuerySet[SealedFile]:
+    found = SealedFile.objects.filter(sealed_at__isnull=False, put_back_at__isnull=True)
+    return found.select_related("protection__agency", "agency").order_by("pk")
+
+
+def _with_sealed(records: Sequence[Lead]) -> set[int]:
+    firsts = {one.pk: first_of(one).pk if one.duplicate_of_id else one.pk for one in records}
+    linked = LeadPerson.objects.filter(lead__in={*firsts, *firsts.values()})
+    sealed = linked.filter(person__in=_sealed().order_by().values("protection__person"))
+    found = set(sealed.values_list("lead_id", flat=True))
+    return {pk for pk, first in firsts.items() if {pk, first} & found}
+
+
+def _heard(*, record: Lead, actor: Actor) -> None:
+    settle_looks(record, actor=actor)
+
+
+def _parts_with_sealed(records: Sequence[LeadPart]) -> set[int]:
+    found = _with_sealed([one.lead for one in records])
+    return {one.pk for one in records if one.lead_id in found}
+
+
+def _heard_of_part(*, record: LeadPart, actor: Actor) -> None:
+    settle_looks(record.lead, actor=actor)
+
+
+def _given_on(*, record: Protection, actor: Actor) -> None:
+    """Whoever answers for the protection by now owes what is owed on the sealed identity."""
+    for file in _sealed().filter(protection=record):
+        duties.settle(file, at=actor.now, by=actor.user_ref)
+
+
+duties.owe(model=SealedFile, derive=owed_on_looks, related=("protection__agency",))
+react(model=Lead, do=_heard, among=_with_sealed)
+react(model=LeadPart, do=_heard_of_part, among=_parts_with_sealed)
+react(model=Protection, do=_given_on)

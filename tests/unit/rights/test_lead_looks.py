@@ -1,0 +1,116 @@
+"""Whoever answers for a protection owes a look at words of a lead that came after the sealing, until somebody of the body looked or struck."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import User
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.journal.models import Entry
+from qorgan.desk.obligations.models import Obligation
+from qorgan.intake.leads.models import Lead
+from qorgan.kernel.clock import SystemClock
+from qorgan.rights.protection.lead_looks import TERM
+from tests.unit.rights.sealed import SURNAME, House, a_house, approve, ask, later, seal
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house() -> House:
+    made = a_house()
+    seal(made)
+    return made
+
+
+@pytest.fixture
+def shelter() -> Actor:
+    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+
+
+def linked(house: House, shelter: Actor, note: str = SURNAME) -> Lead:
+    lead: Lead = COMMANDS["raise_lead"](actor=shelter, channel="police", note=note, to=house.police)
+    COMMANDS["accept_lead"](actor=house.investigator, lead_part=lead.parts.get(agency=house.police))
+    COMMANDS["link_person_to_lead"](actor=house.investigator, lead=lead, person=house.person)
+    return lead
+
+
+def owed() -> list[Obligation]:
+    return list(Obligation.objects.filter(term=TERM).order_by("pk"))
+
+
+def test_the_look_is_owed_by_the_handler_from_the_link_until_it_is_done(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter)
+    (duty,) = owed()
+    assert (duty.owner_user, duty.agency, duty.is_open) == (house.investigator.user_ref, house.police, True)
+    assert duty.next_step == f"/leads/{lead.ref}"
+    COMMANDS["confirm_lead_words"](actor=later(house.investigator, minutes=1), lead=lead)
+    assert [one.is_open for one in owed()] == [False]
+    COMMANDS["correct_lead"](actor=later(shelter, minutes=2), lead=lead, note=f"and {SURNAME}")
+    assert [one.is_open for one in owed()] == [False, True], "words that came since"
+    COMMANDS["strike_lead_words"](actor=later(house.investigator, minutes=3), lead=lead, names=SURNAME)
+    assert [one.is_open for one in owed()] == [False, False]
+    assert all(one.met_at and not one.cancelled_at for one in owed())
+
+
+def test_words_of_a_repeat_are_owed_a_look_too(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter)
+    COMMANDS["confirm_lead_words"](actor=later(house.investigator, minutes=1), lead=lead)
+    after = later(shelter, minutes=2)
+    again = COMMANDS["raise_lead"](actor=after, channel="police", note=SURNAME)
+    COMMANDS["triage_lead"](actor=after, lead=again, outcome="duplicate", reason="again", duplicate_of=lead)
+    assert [one.is_open for one in owed()] == [False, True]
+
+
+def test_a_lead_that_was_struck_by_the_sealing_owes_no_look(shelter: Actor) -> None:
+    made = a_house()
+    lead = linked(made, shelter)
+    made.first = later(made.first, minutes=1)
+    seal(made)
+    assert owed() == []
+    COMMANDS["correct_lead"](actor=later(shelter, minutes=2), lead=lead, note=SURNAME)
+    assert [one.is_open for one in owed()] == [True]
+
+
+def test_whoever_answers_by_now_owes_it_and_the_journal_joins_nothing(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter)
+    COMMANDS["confirm_lead_words"](actor=house.investigator, lead=lead)
+    COMMANDS["correct_lead"](actor=later(shelter, minutes=1), lead=lead, note=SURNAME)
+    colleague = an_actor(role="investigator", agency=house.police)
+    head = an_actor(role="head_of_body", agency=house.police)
+    COMMANDS["assign_handler"](actor=head, protection=house.protection, handler=colleague.user_ref)
+    assert [one.owner_user for one in owed() if one.is_open] == [colleague.user_ref]
+    refs = [set(line.objects_ref) for line in Entry.objects.all()]
+    assert not any(lead.ref in one and one & {house.protection.ref, house.file.ref} for one in refs)
+
+
+def test_the_notice_is_gone_once_looked_through(house: House, shelter: Actor, client: Client) -> None:
+    house.investigator, shelter = (replace(one, clock=SystemClock()) for one in (house.investigator, shelter))
+    lead = linked(house, shelter)
+    client.force_login(User.objects.get(ref=house.investigator.user_ref))
+
+    def shown() -> str:
+        return client.get(f"/leads/{lead.ref}").content.decode()
+
+    said = ("Not looked through yet", "the house cannot find the name")
+    assert all(one in shown() for one in said)
+    client.post(f"/leads/{lead.ref}/strikes/new", {"names": SURNAME})
+    client.post(f"/leads/{lead.ref}/looks/new", {})
+    assert not any(one in shown() for one in said)
+    assert "Strike a name out of the words" in shown()
+
+
+def test_it_is_owed_no_longer_once_the_identity_is_back(house: House, shelter: Actor) -> None:
+    linked(house, shelter)
+    house.file.refresh_from_db()
+    house.file.let_go_at = house.investigator.now
+    house.file.save()
+    asked = ask(house, purpose="put_back")
+    approve(house, asked)
+    COMMANDS["put_identity_back"](actor=house.investigator, opening=asked, code=asked.one_time_code)
+    assert not any(one.is_open for one in owed())
