@@ -145,7 +145,8 @@ def _concerned(lead: Lead, *, actor: Actor) -> list[Protection]:
 
 def _read_by(actor: Actor, *, lead: Lead) -> list[str]:
     """The words of a lead and its repeats that the actor reads. The journal has it already that they were read."""
-    return [one.text for told in (own_words(lead, actor), *map(words_of_repeat, repeats_of(lead))) for one in told]
+    own = [one.text for one in own_words(lead, actor)]
+    return own + [one.text for repeat in repeats_of(lead) for one in words_of_repeat(repeat)]
 
 
 ACTS = frozenset((strike_lead_words.name, confirm_lead_words.name))
