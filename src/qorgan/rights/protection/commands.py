@@ -21,6 +21,7 @@ from qorgan.people.consent.checks import of_known_age
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
+from qorgan.rights.protection.adding import is_hidden, order_anew, settle_unseen
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import want_sealing
@@ -105,7 +106,8 @@ def grant_protection(
 ) -> list[ProtectionRequest | Protection | SealedFile]:  # fmt: skip
     """Decide that measures of safety are taken, with reasons; the order is written in the same act.
 
-    Where measures of the body stand for the person, what is new is added to those, and the request is answered by them.
+    Where measures of the body stand for the person, what is new is added to those, and the request is answered by them. Whoever
+    answers for them sees the request then; whoever decided on it, and does not see them, is answered as if there were none.
 
     Raises:
         RequestDecided, NotTheDecidingBody
@@ -118,25 +120,34 @@ def grant_protection(
     request = _undecided(protection_request, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
     standing = protection_of(request.person, agency=actor.agency)
+    hidden = is_hidden(standing, actor=actor)
+    if standing and hidden:
+        order_anew(standing, measures=measures, actor=actor)
     fresh = beside(standing, measures=measures) if standing else list(dict.fromkeys(measures))
     proceeding = (standing.proceeding if standing else None) or request.proceeding
-    _refuse_without_proceeding(proceeding, measures=fresh)
-    _refuse_without_consent(request.person, measures=fresh, consent=consent, adult_ground=adult_ground, actor=actor)
+    checked = measures if hidden else fresh
+    _refuse_without_proceeding(request.proceeding if hidden else proceeding, measures=checked)
+    _refuse_without_consent(request.person, measures=checked, consent=consent, adult_ground=adult_ground, actor=actor)
     request.added_to = standing
     _decide(request, status=states.GRANTED, reasons=reasons, actor=actor)
     ordered_at = actor.now
+    review_on = terms_end("protection.review", started=ordered_at, agency=actor.agency)
     protection = standing or Protection(
         ref=new_ref(Protection.ref_prefix), recorded_at=ordered_at, recorded_by=actor.user_ref, request=request,
         person=request.person, agency=actor.agency, handler=request.handler, ordered_at=ordered_at,
-        review_on=terms_end("protection.review", started=ordered_at, agency=actor.agency),
+        review_on=review_on,
     )  # fmt: skip
     protection.proceeding = proceeding
     protection.consent, protection.adult_ground = consent or protection.consent, adult_ground or protection.adult_ground
     protection.save()
     for measure in fresh:
         keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=ordered_at)
-    orders.write_decision(request, measures=measures, review_on=protection.review_on, actor=actor)
-    return [request, protection, *want_sealing(protection, measures=fresh, actor=actor)]
+    told = review_on if hidden else protection.review_on
+    orders.write_decision(request, measures=measures, review_on=told, actor=actor)
+    sealed = want_sealing(protection, measures=fresh, actor=actor)
+    if hidden:
+        return [*settle_unseen(request, protection=protection, sealed=sealed, actor=actor)]
+    return [request, protection, *sealed]
 
 
 @command(
@@ -278,11 +289,15 @@ def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Pr
     held = held_protection(protection, actor=actor)
     if not orders.is_colleague(handler, actor=actor):
         raise NotAColleague(user=handler[:20])
+    # A colleague who decided on a request that adds to it, and does not see it, keeps that request.
+    given = ProtectionRequest.objects.filter(Q(pk=held.request_id) | Q(added_to=held), handler=held.handler)
+    requests = list(given.order_by("id"))
     held.handler = handler
     held.save(update_fields=["handler"])
-    requests = ProtectionRequest.objects.filter(Q(pk=held.request_id) | Q(added_to=held))
-    requests.update(handler=handler)
-    settle_all([*requests.order_by("id"), *letters_owed_on(held)], actor=actor)
+    for request in requests:
+        request.handler = handler
+        request.save(update_fields=["handler"])
+    settle_all([*requests, *letters_owed_on(held)], actor=actor)
     return held
 
 

@@ -15,6 +15,7 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.crimes.moving import given_back_on
 from qorgan.kernel.texts import day_text
 from qorgan.rights.protection import orders, states
+from qorgan.rights.protection.adding import lifted_by
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.commands import Measure
 from qorgan.rights.protection.compartment.models import SealedFile
@@ -125,11 +126,13 @@ def put_lifting_into_force(
     held = standing_protection(lifting.protection)
     lifting.status, lifting.in_force_at = IN_FORCE, actor.now
     lifting.save()
-    held.measures.filter(ended_at__isnull=True, measure__in=lifting.measures).update(ended_at=actor.now)
+    ends = lifted_by(lifting)
+    ended = list(ends.values_list("measure", flat=True))
+    ends.update(ended_at=actor.now)
     if not held.measures.filter(ended_at__isnull=True).exists():
         held.status, held.lifted_at = states.LIFTED, actor.now
         held.save()
-    return [lifting, held, *let_go(held, measures=lifting.measures, actor=actor)]
+    return [lifting, held, *let_go(held, measures=ended, actor=actor)]
 
 
 @command(may=TRIAL, post="/protections/{protection}/hearings", title=_("Record a hearing"), labels=WORDS, helps=HELP)

@@ -17,7 +17,7 @@ from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
-from qorgan.rights.protection import apart, commands, complaining, lifting, orders, queries, states
+from qorgan.rights.protection import added_pages, apart, commands, complaining, lifting, orders, queries, states
 from qorgan.rights.protection.apart_cells import field_cell, kept_apart, words_of_complaint
 from qorgan.rights.protection.complaint_pages import FORMS as COMPLAINT_FORMS
 from qorgan.rights.protection.complaint_pages import PASSINGS, notices_of_complaint
@@ -27,7 +27,6 @@ from qorgan.rights.protection.notice_pages import FORMS as NOTICE_FORMS
 from qorgan.rights.protection.notice_pages import NOTICES, of_another_region
 from qorgan.rights.protection.noticing import notice_of, why_none
 from qorgan.rights.protection.phrases import (
-    ADDED,
     NEVER_BY_TIME,
     NO_PROCEEDING,
     NOT_TOLD,
@@ -64,15 +63,8 @@ def _notice_of(row: Any, language: str) -> Text:
     return notice_of(row.measure, ordered_on=day_here(row.from_at))
 
 
-def _granted(made: Any) -> str:
-    """To the measures; of a request answered by measures that stood already, to what the page says of it."""
-    request, protection = made[:2]
-    return f"/protection-requests/{request.ref}" if request.added_to_id else f"/protections/{protection.ref}"
-
-
 def _request_notices(request: ProtectionRequest, actor: Actor) -> Iterable[Text]:
-    if request.added_to is not None:
-        yield ADDED.filled(protection=request.added_to.ref)
+    yield from added_pages.added_to(request, actor)
     if request.is_before_proceedings:
         yield NO_PROCEEDING
     if request.status != states.OPEN and request.told_at is None:
@@ -218,7 +210,7 @@ keep_pages(
                     Column("status", _("State"), cell=_status, badge=True),
                     Column("ordered_at", _("Ordered at")),
                 ),
-                empty=_("No measures."),
+                empty=added_pages.no_measures,
                 may=states.DECIDE,
             ),
             Section(
@@ -276,6 +268,7 @@ keep_pages(
                 empty=_("No measures."),
             ),
             NOTICES,
+            added_pages.FURTHER,
             Section(
                 _("Looked at again"),
                 rows=lambda protection, actor: protection.reviews.order_by("-reviewed_at", "-id"),
@@ -307,10 +300,7 @@ keep_pages(
                 actions=(lifting.record_hearing,),
                 empty=_("Not heard in court yet."),
             ),
-            _letters(
-                _("Printed orders"),
-                lambda protection: [protection.request.ref, *protection.liftings.values_list("ref", flat=True)],
-            ),
+            _letters(_("Printed orders"), added_pages.letters_about),
             kept_apart(lambda protection, actor: apart.words_for_deciding(protection.request, actor=actor)),
         ),
         actions=(commands.tell_prosecutor, commands.link_proceeding, commands.assign_handler),
@@ -368,7 +358,7 @@ keep_pages(
         help=_("Your name, the time and the purpose are written to the journal before it is shown."),
     ),
     FormPage(command=lifting.order_lifting, offers={"measures": _standing}),
-    FormPage(command=commands.grant_protection, goes_to=_granted),
+    FormPage(command=commands.grant_protection, goes_to=added_pages.after_granting),
     *COMPLAINT_FORMS,
     *NOTICE_FORMS,
     FormPage(

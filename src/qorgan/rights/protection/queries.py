@@ -93,6 +93,8 @@ def requests_visible_to(actor: Actor) -> QuerySet[ProtectionRequest]:
 def ways_to_requests(actor: Actor) -> list[Q]:
     """The ways by which an actor in the compartment sees a request, other than having asked for it."""
     ways = [_own(actor), _told(actor, path="protection__"), _before_court(actor, path="protection__")]
+    if actor.may(DECIDE):  # what adds to a protection is no secret to whoever answers for that
+        ways.append(Q(agency=actor.agency, added_to__handler=actor.user_ref))
     if actor.may(COMPLAINT):
         complained = ProtectionComplaint.objects.filter(agency=actor.agency)
         ways.append(Q(pk__in=complained.filter(request__isnull=False).values("request_id")))

@@ -1,0 +1,60 @@
+"""On the pages: the further requests that a protection answers, and a granted request whose protection the reader does not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.labels import Words
+from qorgan.kernel.texts import Text
+from qorgan.kit.pages import Column, Section
+from qorgan.rights.protection import states
+from qorgan.rights.protection.models import Protection, ProtectionRequest
+from qorgan.rights.protection.phrases import ADDED
+from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
+
+IN_THE_ORDER = Text(
+    en="The measures stand in the printed order.",
+    ru="Меры указаны в печатном постановлении.",
+    kk="Шаралар басып шығарылған қаулыда көрсетілген.",
+)
+FURTHER = Section(
+    _("Further requests answered by it"),
+    rows=lambda protection, actor: (
+        requests_visible_to(actor).filter(added_to=protection).order_by("-received_at", "-id")
+    ),
+    columns=(
+        Column("ref", _("Request"), link=True),
+        Column("received_at", _("Received at")),
+        Column("decided_at", _("Decided at")),
+        Column("handler", _("Who answers for it")),
+    ),
+    empty=_("None."),
+)
+
+
+def added_to(request: ProtectionRequest, actor: Actor) -> Iterable[Text]:
+    """To whoever sees it: that the request was answered by measures that stood already."""
+    seen = protections_visible_to(actor).filter(pk=request.added_to_id).first() if request.added_to_id else None
+    if seen is not None:
+        yield ADDED.filled(protection=seen.ref)
+
+
+def no_measures(request: ProtectionRequest, actor: Actor) -> Words | Text:
+    """What stands in place of a protection that there is not, or that the reader does not see."""
+    return IN_THE_ORDER if request.status == states.GRANTED else _("No measures.")
+
+
+def after_granting(made: Any) -> str:
+    """To the measures; of a request answered by measures that stood already, to what the page says of it."""
+    request = made[0]
+    return f"/protection-requests/{request.ref}" if request.added_to_id else f"/protections/{made[1].ref}"
+
+
+def letters_about(protection: Protection) -> list[str]:
+    """The records about whose orders the page of a protection tells."""
+    further = protection.added.values_list("ref", flat=True)
+    return [protection.request.ref, *further, *protection.liftings.values_list("ref", flat=True)]

@@ -1,0 +1,51 @@
+"""A request granted for somebody whom a colleague protects already: what it orders is added to the measures that stand.
+
+One body keeps one protection of a person, and whoever answers for it sees every request that adds to it. Whoever decides on a
+request need not see the protection: then the answer, its refusals and the order say what they would say if there were none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.noting import line_by
+from qorgan.desk.journal import chain
+from qorgan.desk.settling import settle_all
+from qorgan.rights.protection import states
+from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionMeasure, ProtectionRequest
+from qorgan.rights.protection.queries import protections_visible_to
+
+
+def is_hidden(protection: Protection | None, *, actor: Actor) -> bool:
+    """Whether measures stand that the actor does not see."""
+    return protection is not None and not protections_visible_to(actor).filter(pk=protection.pk).exists()
+
+
+def order_anew(protection: Protection, *, measures: Sequence[str], actor: Actor) -> None:
+    """Let those of the measures that are about to be lifted end, so that the new order takes them again in the same instant.
+
+    To refuse them for the sake of the lifting would tell of it.
+    """
+    pending = protection.liftings.filter(status__in=states.PENDING).first()
+    if pending:
+        lifted_by(pending).filter(measure__in=measures).update(ended_at=actor.now)
+
+
+def lifted_by(lifting: ProtectionLifting) -> QuerySet[ProtectionMeasure]:
+    """The standing measures that a lifting is about: what was ordered again after it is not lifted by it."""
+    standing = lifting.protection.measures.filter(ended_at__isnull=True, measure__in=lifting.measures)
+    return standing.filter(from_at__lte=lifting.ordered_at)
+
+
+def settle_unseen(
+    request: ProtectionRequest, *, protection: Protection, sealed: Sequence[SealedFile], actor: Actor
+) -> list[ProtectionRequest]:
+    """Settle, and keep in the journal, what was added to a protection; the answer is the request alone."""
+    changed = settle_all([protection, *sealed], actor=actor)
+    refs = tuple(str(one.ref) for one in changed)  # type: ignore[attr-defined]
+    chain.append(line_by(actor, act="grant_protection", objects=(*refs, request.ref)))
+    return [request]
