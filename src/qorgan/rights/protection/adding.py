@@ -16,6 +16,7 @@ from qorgan.desk.journal import chain
 from qorgan.desk.settling import settle_all
 from qorgan.rights.protection import states
 from qorgan.rights.protection.compartment.models import SealedFile
+from qorgan.rights.protection.holding import beside
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionMeasure, ProtectionRequest
 from qorgan.rights.protection.queries import protections_visible_to
 
@@ -25,14 +26,21 @@ def is_hidden(protection: Protection | None, *, actor: Actor) -> bool:
     return protection is not None and not protections_visible_to(actor).filter(pk=protection.pk).exists()
 
 
-def order_anew(protection: Protection, *, measures: Sequence[str], actor: Actor) -> None:
-    """Let those of the measures that are about to be lifted end, so that the new order takes them again in the same instant.
+def fresh_of(measures: Sequence[str], *, standing: Protection | None, hidden: bool, actor: Actor) -> list[str]:
+    """Those of the measures that are ordered now: what stands answers the request already.
 
-    To refuse them for the sake of the lifting would tell of it.
+    Of hidden ones those about to be lifted end, and the new order takes them again: to refuse for the lifting's sake would tell
+    of it.
+
+    Raises:
+        LiftingWaits: one that stands, and is not hidden, is about to be lifted.
     """
-    pending = protection.liftings.filter(status__in=states.PENDING).first()
+    if standing is None:
+        return list(dict.fromkeys(measures))
+    pending = standing.liftings.filter(status__in=states.PENDING).first() if hidden else None
     if pending:
         lifted_by(pending).filter(measure__in=measures).update(ended_at=actor.now)
+    return beside(standing, measures=measures)
 
 
 def lifted_by(lifting: ProtectionLifting) -> QuerySet[ProtectionMeasure]:
@@ -41,10 +49,12 @@ def lifted_by(lifting: ProtectionLifting) -> QuerySet[ProtectionMeasure]:
     return standing.filter(from_at__lte=lifting.ordered_at)
 
 
-def settle_unseen(
-    request: ProtectionRequest, *, protection: Protection, sealed: Sequence[SealedFile], actor: Actor
-) -> list[ProtectionRequest]:
-    """Settle, and keep in the journal, what was added to a protection; the answer is the request alone."""
+def answer(
+    request: ProtectionRequest, *, protection: Protection, sealed: Sequence[SealedFile], hidden: bool, actor: Actor
+) -> list[ProtectionRequest | Protection | SealedFile]:
+    """What whoever granted the request is answered. What is hidden is settled and kept in the journal all the same."""
+    if not hidden:
+        return [request, protection, *sealed]
     changed = settle_all([protection, *sealed], actor=actor)
     refs = tuple(str(one.ref) for one in changed)  # type: ignore[attr-defined]
     chain.append(line_by(actor, act="grant_protection", objects=(*refs, request.ref)))

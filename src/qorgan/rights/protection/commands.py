@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated
 
 from django.db.models import Q
@@ -21,12 +22,11 @@ from qorgan.people.consent.checks import of_known_age
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
-from qorgan.rights.protection.adding import is_hidden, order_anew, settle_unseen
+from qorgan.rights.protection.adding import answer, fresh_of, is_hidden
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import want_sealing
 from qorgan.rights.protection.holding import (
-    beside,
     held_protection,
     held_request,
     past,
@@ -121,9 +121,7 @@ def grant_protection(
     check_tells_nobody(reasons, field=REASONS, person=request.person)
     standing = protection_of(request.person, agency=actor.agency)
     hidden = is_hidden(standing, actor=actor)
-    if standing and hidden:
-        order_anew(standing, measures=measures, actor=actor)
-    fresh = beside(standing, measures=measures) if standing else list(dict.fromkeys(measures))
+    fresh = fresh_of(measures, standing=standing, hidden=hidden, actor=actor)
     proceeding = (standing.proceeding if standing else None) or request.proceeding
     checked = measures if hidden else fresh
     _refuse_without_proceeding(request.proceeding if hidden else proceeding, measures=checked)
@@ -132,22 +130,16 @@ def grant_protection(
     _decide(request, status=states.GRANTED, reasons=reasons, actor=actor)
     ordered_at = actor.now
     review_on = terms_end("protection.review", started=ordered_at, agency=actor.agency)
-    protection = standing or Protection(
-        ref=new_ref(Protection.ref_prefix), recorded_at=ordered_at, recorded_by=actor.user_ref, request=request,
-        person=request.person, agency=actor.agency, handler=request.handler, ordered_at=ordered_at,
-        review_on=review_on,
-    )  # fmt: skip
+    protection = standing or _first(request, ordered_at=ordered_at, review_on=review_on, actor=actor)
     protection.proceeding = proceeding
     protection.consent, protection.adult_ground = consent or protection.consent, adult_ground or protection.adult_ground
     protection.save()
     for measure in fresh:
         keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=ordered_at)
-    told = review_on if hidden else protection.review_on
-    orders.write_decision(request, measures=measures, review_on=told, actor=actor)
+    day = review_on if hidden else protection.review_on
+    orders.write_decision(request, measures=measures, review_on=day, actor=actor)
     sealed = want_sealing(protection, measures=fresh, actor=actor)
-    if hidden:
-        return [*settle_unseen(request, protection=protection, sealed=sealed, actor=actor)]
-    return [request, protection, *sealed]
+    return answer(request, protection=protection, sealed=sealed, hidden=hidden, actor=actor)
 
 
 @command(
@@ -299,6 +291,14 @@ def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Pr
         request.save(update_fields=["handler"])
     settle_all([*requests, *letters_owed_on(held)], actor=actor)
     return held
+
+
+def _first(request: ProtectionRequest, *, ordered_at: datetime, review_on: date | None, actor: Actor) -> Protection:
+    """The protection that a request leads to where none of the body stands, not saved yet."""
+    return Protection(
+        ref=new_ref(Protection.ref_prefix), recorded_at=ordered_at, recorded_by=actor.user_ref, request=request,
+        person=request.person, agency=actor.agency, handler=request.handler, ordered_at=ordered_at, review_on=review_on,
+    )  # fmt: skip
 
 
 def _undecided(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest:
