@@ -44,6 +44,14 @@ MORE = Text(
     kk="Қор төлеген {paid} сомасынан артық түскен: {more} сотталғандарға қайтарылуға тиіс. Түскені: {received}. Соңғы төленген талапты "
     "қайта ашып, төлемнен артық түскенін сонда түзетіңіз не кері қайтарыңыз.",
 )
+LEFT = Text(
+    en="All that was claimed here came in, and of the {paid} that the fund paid {rest} is still to come in. Each convict may be asked for it: "
+    "raise the amount, of a closed recourse after opening it again. Received: {received}.",
+    ru="Всё взыскиваемое здесь поступило, а из выплаченных фондом {paid} не поступило ещё {rest}. Остаток можно взыскать с любого из "
+    "осуждённых: увеличьте сумму, закрытое требование сначала откройте снова. Поступило: {received}.",
+    kk="Мұнда өндірілетіннің бәрі түсті, ал қор төлеген {paid} сомасынан {rest} әлі түскен жоқ. Қалғанын сотталғандардың кез келгенінен "
+    "өндіруге болады: соманы көбейтіңіз, жабылған талапты алдымен қайта ашыңыз. Түскені: {received}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,8 @@ def told_jointly(recourse: Recourse) -> Iterable[Text]:
     }
     if joint.rest < 0:
         yield MORE.filled(paid=money["paid"], more=money["rest"], received=joint.said)
+    elif joint.rest > 0 and recourse.recovered >= recourse.amount and not recourse.sentence.withdrawn_on:
+        yield LEFT.filled(**money, received=joint.said)
     elif recourse.closed_on is None and joint.rest == 0:
         yield SATISFIED.filled(paid=money["paid"], received=joint.said)
     elif recourse.closed_on is None and any(one.pk != recourse.pk for one, _ in joint.received):

@@ -21,7 +21,7 @@ from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.undoing import award_to_pay
 from qorgan.rights.compensation.unsettled import is_unsettled
 
-OPEN = ("record_recovery", "close_recourse")
+OPEN = ("record_recovery", "raise_recourse", "close_recourse")
 RECOURSE = {
     "open": OPEN,
     "open_unsettled": ("settle_recourse", *OPEN),
@@ -105,7 +105,10 @@ def _partly_given_back(row: Receipt, actor: Actor) -> Collection[str]:
 
 
 def _takes_nothing(row: Recourse, actor: Actor) -> Collection[str]:
-    return ("record_recovery",) if together(row.claim).rest <= 0 else ()
+    """Money once all of it came in, and a higher amount where all that is left is claimed already or nothing may be claimed."""
+    rest = together(row.claim).rest
+    is_whole = row.amount - row.recovered >= rest or unfounded(row, on=date.max) is not None
+    return (*(("record_recovery",) if rest <= 0 else ()), *(("raise_recourse",) if is_whole else ()))
 
 
 def _steps(acts: Mapping[str, tuple[str, ...]]) -> frozenset[tuple[str, str]]:

@@ -110,3 +110,21 @@ class FormerClosing(Record):
     outcome = models.CharField(max_length=20)
     until_on = models.DateField()
     reason = models.CharField(max_length=40)
+
+
+class FormerAmount(Record):
+    """What a recourse claimed before its amount was raised, and how much of that had come in by then."""
+
+    ref_prefix = "FV"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("recourse", "amount", "recovered", "until_on"), INTERNAL)
+
+    recourse = models.ForeignKey(Recourse, on_delete=models.PROTECT, related_name="former_amounts")
+    amount = models.PositiveBigIntegerField()
+    recovered = models.PositiveBigIntegerField()
+    until_on = models.DateField()
+
+    @property
+    def came_in(self) -> bool:
+        """Whether all that was claimed had come in."""
+        return self.recovered >= self.amount

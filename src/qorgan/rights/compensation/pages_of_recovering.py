@@ -16,7 +16,7 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
-from qorgan.rights.compensation import founding, queries, receipts, recovering, reopening, setting_anew
+from qorgan.rights.compensation import founding, queries, raising, receipts, recovering, reopening, setting_anew
 from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, WITHDRAWN, money_of
 from qorgan.rights.compensation.joint import told_jointly
 from qorgan.rights.compensation.lawful import is_off, lawful
@@ -201,6 +201,16 @@ keep_pages(
         sections=(
             *RECEIPTS,
             Section(
+                _("Claimed before"),
+                rows=lambda row, actor: row.former_amounts.order_by("id"),
+                columns=(
+                    AMOUNT,
+                    Column("recovered", _("Received by then"), cell=money_of("recovered"), align="right"),
+                    Column("until_on", _("Raised on")),
+                ),
+                empty=_("None."),
+            ),
+            Section(
                 _("Closed before"),
                 rows=lambda row, actor: row.former_closings.order_by("id"),
                 columns=(
@@ -214,6 +224,7 @@ keep_pages(
         ),
         actions=(
             recovering.record_recovery,
+            raising.raise_recourse,
             recovering.close_recourse,
             reopening.reopen_recourse,
             reopening.settle_recourse,

@@ -17,6 +17,7 @@ from qorgan.desk.keeping import keep
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import come
+from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.agreeing import TOGETHER, check_agrees
@@ -33,6 +34,7 @@ from qorgan.rights.compensation.refusals import (
     NotTheOffender,
     RecourseClosed,
     RecourseOpen,
+    TooMuch,
 )
 from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded, RecourseUnfounded, SentenceNotBinding
 from qorgan.rights.compensation.states import RECOVER
@@ -122,7 +124,8 @@ def record_recovery(
     mark = check_founded(held, on=day, all_the_same=all_the_same)
     if held.closed_on and not mark:
         raise _closed(held)
-    not_above(within_payment(amount, of=together(held.claim)), most=held.amount - held.recovered)
+    if within_payment(amount, of=together(held.claim)) > held.amount - held.recovered:
+        raise _beyond(held, amount=amount)
     held.recovered += amount
     held.save()
     return [
@@ -270,6 +273,15 @@ def locked_recourse(recourse: Recourse) -> Recourse:
         Recourse.objects.select_for_update(of=("self",)).select_related("claim", "sentence").get(pk=recourse.pk)
     )
     return held
+
+
+def _beyond(held: Recourse, *, amount: int) -> TooMuch:
+    """More than is still claimed on a recourse; where it is open its amount may be raised."""
+    most = Money(held.amount - held.recovered, country().currency)
+    said = TooMuch(amount=Money(amount, country().currency), most=most)
+    if held.closed_on is None and unfounded(held, on=date.max) is None:
+        said.leading(Remedy(act="raise_recourse", places={"recourse": held.ref}))
+    return said
 
 
 def _closed(held: Recourse) -> RecourseClosed:

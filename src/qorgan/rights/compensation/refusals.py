@@ -168,9 +168,9 @@ class RecourseOpen(Conflict):
         kk="Бұл сотталғанға {recourse} кері талабы қойылған.",
     )
     next_step = Text(
-        en="Open it and record what comes in.",
-        ru="Откройте его и вносите поступления.",
-        kk="Оны ашып, түскен соманы енгізіңіз.",
+        en="Open it and record what comes in; to claim more from this convict, raise its amount.",
+        ru="Откройте его и вносите поступления; чтобы взыскать с этого осуждённого больше, увеличьте сумму.",
+        kk="Оны ашып, түскен соманы енгізіңіз; бұл сотталғаннан көбірек өндіру үшін сомасын көбейтіңіз.",
     )
 
 
@@ -184,9 +184,12 @@ class RecourseClosed(Conflict):
         kk="{recourse} кері талабы {on} жабылған.",
     )
     next_step = Text(
-        en="If money came in after that, open the recourse again with a reason, then write the money down.",
-        ru="Если деньги поступили позже, откройте требование снова с указанием причины, затем внесите деньги.",
-        kk="Ақша одан кейін түссе, кері талапты себебін көрсетіп қайта ашыңыз, содан соң ақшаны енгізіңіз.",
+        en="If money came in after that, or more is claimed from this convict, open the recourse again with a reason, then write the money "
+        "down or raise the amount.",
+        ru="Если деньги поступили позже или с осуждённого взыскивается больше, откройте требование снова с указанием причины, затем внесите "
+        "деньги или увеличьте сумму.",
+        kk="Ақша одан кейін түссе немесе сотталғаннан көбірек өндірілсе, кері талапты себебін көрсетіп қайта ашыңыз, содан соң ақшаны "
+        "енгізіңіз не соманы көбейтіңіз.",
     )
 
 

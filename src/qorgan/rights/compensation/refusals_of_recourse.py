@@ -3,6 +3,7 @@
 Refusal
   Conflict
     PaymentNotRecovered    closed as satisfied by others while something is still to come in     409
+    NotRaised              the recourse claims as much already                                    409
   TooMuch
     PaymentRecovered       more than is still to come in from all convicts together              400
   ClosedBeforeMoney        closed before money came in on it                                    400
@@ -66,4 +67,20 @@ class ClosedBeforeMoney(Refusal):
         en="Give that day or a later one. If the day of the money is wrong, correct it first.",
         ru="Укажите этот день или более поздний. Если неверна дата поступления, сначала исправьте её.",
         kk="Сол күнді не одан кейінгісін көрсетіңіз. Ақша түскен күн қате болса, алдымен соны түзетіңіз.",
+    )
+
+
+class NotRaised(Conflict):
+    """The recourse claims as much already; needs `recourse`, `claimed` and `amount`."""
+
+    code = "compensation.not_raised"
+    says = Text(
+        en="{recourse} claims {claimed} already, so {amount} raises nothing.",
+        ru="По {recourse} уже взыскивается {claimed}, поэтому {amount} ничего не увеличивает.",
+        kk="{recourse} бойынша {claimed} өндіріліп жатыр, сондықтан {amount} ештеңені көбейтпейді.",
+    )
+    next_step = Text(
+        en="Give all that is claimed from this convict, with what came in already, or leave the amount empty.",
+        ru="Укажите всю сумму, которую следует взыскать с осуждённого, вместе с уже поступившей, или оставьте поле пустым.",
+        kk="Сотталғаннан өндірілетін бүкіл соманы түскенімен қоса көрсетіңіз немесе өрісті бос қалдырыңыз.",
     )
