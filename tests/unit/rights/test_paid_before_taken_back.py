@@ -136,6 +136,9 @@ def test_once_the_money_came_back_and_the_award_is_taken_back_again_that_letter_
     stands = Letter.objects.get(subject_ref=claim.ref, template="compensation-stands")
     COMMANDS["hand_over_letter"](actor=scene.police, letter=stands)
     COMMANDS["record_returned_payment"](actor=scene.police, compensation_claim=claim.ref, reason="Account closed")
+    stands.refresh_from_db()
+    assert (stands.is_void, stands.void_told_on) == (True, None), "it tells that the award was paid"
+    assert Obligation.objects.get(source=stands.ref).is_open
     COMMANDS["revoke_award"](**taken_back, letter_language="ru")
     stands.refresh_from_db()
     assert (stands.is_void, stands.void_told_on) == (True, None)

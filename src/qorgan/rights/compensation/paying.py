@@ -32,7 +32,7 @@ from qorgan.rights.compensation.refusals import NothingToList, NotPayingYet
 from qorgan.rights.compensation.refusals_of_awards import NoBasisLeft
 from qorgan.rights.compensation.standing import tell_that_it_stands
 from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
-from qorgan.rights.compensation.undoing import stand_again
+from qorgan.rights.compensation.undoing import no_longer_paid, stand_again
 from qorgan.rights.compensation.wording import HELPS, LABELS, AllTheSame
 
 DOCUMENT = "treasury-list"
@@ -164,7 +164,7 @@ def record_returned_payment(
     """Record that the treasury could not pay, or that the money came back, and why; the award then waits for the next list.
 
     A payment that was written down stays on the page with its number, as one that came back, and is paid no more. The list shows that
-    the award stood on it, and until when.
+    the award stood on it, and until when. A letter that told that the award stands and was paid is void.
 
     Raises:
         ClaimElsewhere, DayTooEarly, DayAhead
@@ -174,6 +174,7 @@ def record_returned_payment(
     assert listed is not None
     day = not_before(come(actor=actor, day=returned_on), since=claim.paid_on or listed.listed_on)
     if claim.paid_on:
+        no_longer_paid(claim, actor=actor)
         set_aside(claim, actor=actor, on=day, return_reason=reason)
     claim.state, claim.returned_on, claim.return_reason = RETURNED, day, reason
     claim.paid_on, claim.payment_number, claim.order_key, claim.doubted_at = None, "", "", None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
-from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.compensation.undoing import DECISION, REVOCATION, STANDS, earlier_letters
+from qorgan.rights.compensation.undoing import DECISION, REVOCATION, STANDS, earlier_letters, untold
 
 
 def tell_that_it_stands(claim: CompensationClaim, *, actor: Actor) -> None:
@@ -15,16 +14,7 @@ def tell_that_it_stands(claim: CompensationClaim, *, actor: Actor) -> None:
 
     It is written in the language of the last of them. By arriving it tells that they are void.
     """
-    held = list(
-        Letter.objects.filter(
-            subject_ref=claim.ref,
-            template__in=(DECISION, REVOCATION, STANDS),
-            fell_at__isnull=False,
-            void_told_on__isnull=True,
-        )
-        .select_related("wording")
-        .order_by("id")
-    )
+    held = untold(claim, DECISION, REVOCATION, STANDS)
     if not held or not is_written(STANDS):
         return
     last = held[-1].language

@@ -26,6 +26,8 @@ CAME_ALL_THE_SAME = Text(
     en="The award was paid all the same.", ru="Назначенное всё же выплачено.", kk="Тағайындалған сома бәрібір төленді."
 )
 
+MONEY_CAME_BACK = Text(en="The payment came back.", ru="Выплата возвращена.", kk="Төлем қайтып келді.")
+
 
 def check_no_recourse(claim: CompensationClaim) -> None:
     """Refuse to end an award while what came back of it is claimed from a convict.
@@ -80,12 +82,24 @@ def end_award(
     claim.amount, claim.amount_mci = None, None
     claim.treasury_list, claim.returned_on, claim.return_reason = None, None, ""
     because_said = said.in_(actor.language)
-    told = [
-        letter
-        for template in (DECISION, STANDS)
-        for letter in void_letters(actor=actor, subject_ref=claim.ref, because=because_said, template=template)
-    ]
-    return former, told
+    told = untold(claim, STANDS)
+    for template in (DECISION, STANDS):
+        told += void_letters(actor=actor, subject_ref=claim.ref, because=because_said, template=template)
+    return former, sorted(told, key=lambda one: one.pk)
+
+
+def no_longer_paid(claim: CompensationClaim, *, actor: Actor) -> None:
+    """Take the letter that the award stands and was paid out of use, once that payment came back; whoever has it is owed to be told."""
+    void_letters(
+        actor=actor, subject_ref=claim.ref, because=MONEY_CAME_BACK.in_(actor.language), template=STANDS
+    )  # fmt: skip
+
+
+def untold(claim: CompensationClaim, *templates: str) -> list[Letter]:
+    """The void letters about an application, in the order in which they were written, of which nobody told their holder yet."""
+    held = Letter.objects.filter(subject_ref=claim.ref, template__in=templates)
+    fell = held.filter(fell_at__isnull=False, void_told_on__isnull=True)
+    return list(fell.select_related("wording").order_by("id"))
 
 
 def earlier_letters(letters: Iterable[Letter], *, language: str) -> list[str]:
