@@ -13,6 +13,7 @@ from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.models_of_harm import FormerHarmDecision, HarmPayment
 from qorgan.rights.compensation.refusals_of_corrections import HarmAwardTakenBack
+from qorgan.rights.compensation.stepping import is_step, keep_settlement
 
 
 def came_on(claim: HarmClaim, *, day: date, amount: int, all_the_same: str | None) -> FormerHarmDecision | None:
@@ -62,6 +63,7 @@ def set_apart(claim: HarmClaim, *, former: FormerHarmDecision, actor: Actor) -> 
         if over < one.amount:
             changed.append(split_off(one, amount=over, former=former, actor=actor))
         else:
+            keep_settlement(one, until=former.until_on, actor=actor)
             one.former_decision, one.settlement, one.settled_on = former, "", None
         one.save()
         changed.append(one)
@@ -69,11 +71,15 @@ def set_apart(claim: HarmClaim, *, former: FormerHarmDecision, actor: Actor) -> 
 
 
 def split_off(payment: HarmPayment, *, amount: int, former: FormerHarmDecision, actor: Actor) -> HarmPayment:
-    """A part of a payment as an entry of its own that waits for its answer; the payment is so much less. The caller saves it."""
+    """A part of a payment as an entry of its own that waits for its answer; the payment is so much less. The caller saves it.
+
+    After a step it waits as the payment does.
+    """
     payment.amount -= amount
+    stays = {"settlement": payment.settlement, "settled_on": payment.settled_on} if is_step(payment) else {}
     return keep(
         HarmPayment, actor=actor, claim=payment.claim, paid_on=payment.paid_on, amount=amount,
-        all_the_same=payment.all_the_same, part_of=payment.part_of or payment, former_decision=former,
+        all_the_same=payment.all_the_same, part_of=payment.part_of or payment, former_decision=former, **stays,
     )  # fmt: skip
 
 
@@ -84,8 +90,9 @@ def waits_since(payment: HarmPayment) -> datetime:
 
 
 def is_unsettled(payment: HarmPayment) -> bool:
-    """Whether it came on a decision of before and nobody said yet what became of it."""
-    return payment.former_decision_id is not None and not payment.settled_on and not payment.withdrawn_on
+    """Whether it came on a decision of before and nobody said yet what became of it, or no more than a step."""
+    is_answered = payment.settled_on and not is_step(payment)
+    return payment.former_decision_id is not None and not is_answered and not payment.withdrawn_on
 
 
 def counts_on_decision(payment: HarmPayment) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.country import country
@@ -13,6 +15,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, Section
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward, HarmClaim, ListedAward
+from qorgan.rights.compensation.models_of_settling import FormerSettlement
 from qorgan.rights.compensation.wording import LABELS
 
 WITHDRAWN = (
@@ -52,6 +55,20 @@ def money_of(name: str) -> Any:
         return None if value is None else Money(value, country().currency)
 
     return cell
+
+
+def settled_before(code_list: str, *, of: Callable[[Any], Q]) -> Section:
+    """What had been said of the money of a record before, by the list of such answers; `of` finds those of the record."""
+    return Section(
+        _("Settled before"),
+        rows=lambda row, actor: FormerSettlement.objects.filter(of(row)).order_by("id"),
+        columns=(
+            Column("settlement", _("What became of it"), code_list=code_list),
+            Column("settled_on", _("Settled on")),
+            Column("until_on", _("No longer since")),
+        ),
+        empty=_("None."),
+    )
 
 
 def claimed_cell(claim: HarmClaim, language: str) -> Money:

@@ -26,6 +26,7 @@ from qorgan.rights.compensation.refusals import HarmNotAwarded
 from qorgan.rights.compensation.refusals_of_corrections import EntryWithdrawn, HarmPaymentStands, NothingCorrected
 from qorgan.rights.compensation.refusals_of_harm import BudgetPaysNothing, JudgmentGone
 from qorgan.rights.compensation.states import HARM
+from qorgan.rights.compensation.stepping import settle_as
 from qorgan.rights.compensation.wording import ALL_THE_SAME, HELPS, LABELS, STAYS, AllTheSame
 
 Paid = Annotated[int, Field(ge=1, le=10**15)]
@@ -134,11 +135,13 @@ def settle_harm_payment(
 ) -> list[HarmClaim | HarmPayment]:  # fmt: skip
     """Say what becomes of money that came on a decision withdrawn or lowered meanwhile; what is counted on the decision of now pays it.
 
-    Where only a part becomes that, it is named by its amount; the rest is an entry of its own and waits for its answer.
+    Where only a part becomes that, it is named by its amount; the rest is an entry of its own and waits for its answer. After a step, as
+    a claim in court, the final answer is written down the same way.
 
     Raises:
         DayTooEarly, DayAhead
-        HarmPaymentStands: it came on the decision that stands, or was settled or withdrawn before.
+        HarmPaymentStands: it came on the decision that stands, or was settled for good or withdrawn before.
+        NothingCorrected: it was settled so already.
         TooMuch: more than the payment, or more is to be counted than is still to come by the decision.
     """
     claim = locked(harm_payment.claim)
@@ -147,13 +150,12 @@ def settle_harm_payment(
         raise HarmPaymentStands(payment=held.ref)
     former = held.former_decision
     assert former is not None
-    held.settled_on = not_before(
-        come(actor=actor, day=settled_on), since=max(held.paid_on or former.until_on, former.until_on)
-    )
+    since = max(day for day in (held.paid_on, former.until_on, held.settled_on) if day)
+    day = not_before(come(actor=actor, day=settled_on), since=since)
     much, rest = not_above(amount or held.amount, most=held.amount), []
     if much < held.amount:
         rest = [split_off(held, amount=held.amount - much, former=former, actor=actor)]
-    held.settlement = settlement
+    settle_as(held, settlement=settlement, on=day, actor=actor)
     if counts_on_decision(held):
         claim.received += not_above(much, most=claim.awarded - claim.received)
         claim.save()

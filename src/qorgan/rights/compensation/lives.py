@@ -18,6 +18,7 @@ from qorgan.rights.compensation.lawful import is_off
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
+from qorgan.rights.compensation.stepping import is_step
 from qorgan.rights.compensation.undoing import award_to_pay
 from qorgan.rights.compensation.unsettled import is_unsettled
 
@@ -89,7 +90,7 @@ def _nothing_left(claim: CompensationClaim, actor: Actor) -> Collection[str]:
     """A payment that waits for no settlement, one that came in whole from convicts, and any on what the treasury never had to pay."""
     if claim.state in (states.REFUSED, states.WITHDRAWN):
         return () if award_to_pay(claim) else ("record_payment",)
-    settled = () if claim.all_the_same and not claim.settled_on else ("settle_payment",)
+    settled = () if claim.all_the_same and (not claim.settled_on or is_step(claim)) else ("settle_payment",)
     came_in = claim.state == states.PAID and together(claim).rest <= 0
     return (*settled, "open_recourse") if came_in else settled
 

@@ -16,6 +16,7 @@ from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import APPLIED, RETURNED, UNPAID, WITHDRAWN
+from qorgan.rights.compensation.stepping import first_settled_on, owed_after_steps
 from qorgan.rights.compensation.unsettled import (
     BEHIND_FORCED,
     BEHIND_RECOURSE,
@@ -23,6 +24,8 @@ from qorgan.rights.compensation.unsettled import (
     money_on_none_since,
     overpaid_since,
 )
+
+END = "compensation.end_settlement"
 
 
 def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
@@ -77,8 +80,13 @@ def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
         before = sorted(record.former_awards.all(), key=lambda one: one.pk)[: None if record.amount else -1]
         yield Duty(
             term="compensation.look_again", key=before[-1].ref if before else "", started_at=record.doubted_at, owner=record.agency,
-            met_at=taken_back_on or record.settled_on or (None if record.all_the_same else record.paid_on), next_step=_where_looked_at(record),
+            met_at=taken_back_on or first_settled_on(record) or (None if record.all_the_same else record.paid_on),
+            next_step=_where_looked_at(record),
         )  # fmt: skip
+    yield from owed_after_steps(
+        record, term=END, owner=record.agency, is_waited_for=record.doubted_at is not None,
+        next_step=f"/compensation-claims/{record.ref}/payment/settlement/new",
+    )  # fmt: skip
 
 
 def _where_looked_at(record: CompensationClaim) -> str:
@@ -126,9 +134,13 @@ def owed_on_recourse(record: Recourse) -> Iterable[Duty]:
     if since:
         yield Duty(
             term="compensation.settle_recourse", started_at=since,
-            owner=record.agency or record.sentence.court_proceeding.court, met_at=record.settled_on,
+            owner=record.agency or record.sentence.court_proceeding.court, met_at=first_settled_on(record),
             next_step=f"/recourses/{record.ref}/settlement/new",
         )  # fmt: skip
+    yield from owed_after_steps(
+        record, term=END, owner=record.agency or record.sentence.court_proceeding.court, is_waited_for=since is not None,
+        next_step=f"/recourses/{record.ref}/settlement/new",
+    )  # fmt: skip
 
 
 def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
@@ -148,12 +160,17 @@ def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
         if one.settled_on or (over_since and one == former[-1]):
             yield Duty(
                 term="compensation.settle_forced", key=one.ref, started_at=one.until_on, owner=court,
-                met_at=one.settled_on, next_step=settle,
+                met_at=first_settled_on(one), next_step=settle,
             )  # fmt: skip
     since = money_on_none_since(record)
     if since:
         yield Duty(
-            term="compensation.settle_forced", started_at=since, owner=court, met_at=record.settled_on, next_step=settle
+            term="compensation.settle_forced", started_at=since, owner=court, met_at=first_settled_on(record),
+            next_step=settle,
+        )  # fmt: skip
+    for held, is_waited_for in [*((one, since is None) for one in former), (record, since is not None)]:
+        yield from owed_after_steps(
+            held, term="compensation.end_forced", owner=court, is_waited_for=is_waited_for, next_step=settle
         )
 
 

@@ -18,6 +18,7 @@ from qorgan.rights.compensation.before_court import OF_THE_COURT, owed_by
 from qorgan.rights.compensation.civil import against_award, judged_in
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
+from qorgan.rights.compensation.stepping import first_settled_on, owed_after_steps
 
 
 def owed_a_decision(record: HarmClaim) -> Iterable[Duty]:
@@ -95,12 +96,16 @@ def _last_paid_on(record: HarmClaim) -> date | None:
 
 
 def owed_on_what_came_apart(record: HarmClaim) -> Iterable[Duty]:
-    """An answer of whoever keeps the claim to what becomes of money that came on a decision withdrawn or lowered meanwhile."""
+    """An answer of whoever keeps the claim to what becomes of money on a decision withdrawn or lowered meanwhile, also after a step."""
     for one in sorted(record.payments.all(), key=lambda one: one.pk):
         if one.former_decision_id and not one.withdrawn_on:
             yield Duty(
                 term="compensation.settle_harm", key=one.ref, started_at=waits_since(one), owner=record.agency,
-                met_at=one.settled_on, next_step="" if one.settled_on else f"/harm-payments/{one.ref}/settlement/new",
+                met_at=first_settled_on(one), next_step="" if one.settled_on else f"/harm-payments/{one.ref}/settlement/new",
+            )  # fmt: skip
+            yield from owed_after_steps(
+                one, term="compensation.end_settlement", owner=record.agency, is_waited_for=True,
+                next_step=f"/harm-payments/{one.ref}/settlement/new",
             )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -16,12 +17,13 @@ from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.compensation import commands, following, harm, paying, payments, queries, recovering, revoking
 from qorgan.rights.compensation.basis import awarded_on_another, basis_gone
-from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provision_cell
+from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provision_cell, settled_before
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
+from qorgan.rights.compensation.stepping import is_step, told_of_step
 from qorgan.rights.compensation.wording import LABELS
 from qorgan.victims.care.queries import care_file
 
@@ -75,6 +77,8 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
             yield from pointed_out({"compensation_claim": claim}, actor)
     elif claim.all_the_same and not claim.settled_on:
         yield PAID_ALL_THE_SAME
+    elif claim.all_the_same and is_step(claim):
+        yield from told_of_step(claim)
     elif claim.amount and claim.state != PAID and (gone := basis_gone(claim)):
         yield (UNCLEAR if gone.is_unclear else GONE).filled(since=day_text(gone.since), reason=gone.reason)
 
@@ -215,6 +219,7 @@ keep_pages(
                 empty=_("None."),
                 may=TREASURY,
             ),
+            settled_before("paid_award_settlements", of=lambda row: Q(claim=row)),
             Section(
                 _("Payments as they were written down before"),
                 rows=lambda claim, actor: claim.former_payments.order_by("id"),

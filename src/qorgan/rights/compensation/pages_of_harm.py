@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -17,7 +17,15 @@ from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.compensation import amending, apart, harm, harm_decisions, harm_payments, queries
 from qorgan.rights.compensation.before_court import OF_THE_COURT
-from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, LETTERS, WITHDRAWN, claimed_cell, money_of
+from qorgan.rights.compensation.cells import (
+    ALL_THE_SAME,
+    CORRECTED,
+    LETTERS,
+    WITHDRAWN,
+    claimed_cell,
+    money_of,
+    settled_before,
+)
 from qorgan.rights.compensation.civil import against_award, waits_for_judgment
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
@@ -25,6 +33,7 @@ from qorgan.rights.compensation.models_of_receipts import FormerReceipt
 from qorgan.rights.compensation.procedural import CIVIL_CLAIM, against
 from qorgan.rights.compensation.sentenced import convicts_of
 from qorgan.rights.compensation.states import READ
+from qorgan.rights.compensation.stepping import told_of_step
 from qorgan.rights.compensation.wording import LABELS
 
 NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
@@ -92,7 +101,8 @@ def _falls_away(row: HarmClaim, actor: Actor) -> Iterable[Text]:
     A claim on the budget waits for a convict. What came on a decision of before is to be looked at.
     """
     for one in row.payments.select_related("former_decision").order_by("id"):
-        if one.former_decision and apart.is_unsettled(one):
+        yield from () if one.withdrawn_on else told_of_step(one)
+        if one.former_decision and apart.is_unsettled(one) and not one.settled_on:
             amount = Money(one.amount, country().currency)
             yield CAME_APART.filled(payment=one.ref, amount=amount, on=day_text(one.former_decision.until_on))
     awaits = not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
@@ -169,6 +179,7 @@ keep_pages(
                 ),
                 empty=_("Nothing yet."),
             ),
+            settled_before("harm_payment_settlements", of=lambda row: Q(harm_payment__claim=row)),
             Section(
                 _("Payments as they were written down before"),
                 rows=lambda row, actor: FormerReceipt.objects.filter(harm_payment__claim=row).order_by("id"),

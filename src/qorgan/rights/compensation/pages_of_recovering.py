@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -17,13 +18,21 @@ from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.rights.compensation import founding, queries, raising, receipts, recovering, reopening, setting_anew
-from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, WITHDRAWN, money_of
+from qorgan.rights.compensation.cells import ALL_THE_SAME, CORRECTED, WITHDRAWN, money_of, settled_before
 from qorgan.rights.compensation.joint import told_jointly
 from qorgan.rights.compensation.lawful import is_off, lawful
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt, Receipt
-from qorgan.rights.compensation.unsettled import Owed, award_ended_on, money_on_none_since, overpaid, overpaid_since
+from qorgan.rights.compensation.stepping import told_of_step
+from qorgan.rights.compensation.unsettled import (
+    Owed,
+    award_ended_on,
+    money_on_none_since,
+    overpaid,
+    overpaid_since,
+    stepped,
+)
 
 SENTENCE = Text(en="{ref}: {provision}, {kind}", ru="{ref}: {provision}, {kind}", kk="{ref}: {provision}, {kind}")
 
@@ -65,6 +74,9 @@ def _sentence_gone(row: ForcedPayment, actor: Actor) -> Iterable[Text]:
             if owed
             else UNKNOWN.filled(amount=was)
         )
+    step = stepped(row)
+    if step:
+        yield from told_of_step(step)
     since = overpaid_since(row)
     if since:
         yield OVERPAID.filled(on=day_text(since), amount=Money(overpaid(row), country().currency))
@@ -73,6 +85,8 @@ def _sentence_gone(row: ForcedPayment, actor: Actor) -> Iterable[Text]:
 
 def _to_settle(row: Owed, *, amount: int) -> Iterable[Text]:
     since = money_on_none_since(row)
+    if since:
+        yield from told_of_step(row)
     if since and not row.settled_on:
         is_taken_back = isinstance(row, Recourse) and award_ended_on(row.claim) is not None
         said = TO_SETTLE if is_taken_back else TO_SETTLE_WITHOUT_SENTENCE
@@ -156,6 +170,10 @@ def _overpaid(row: FormerForcedPayment, language: str) -> Money | str:
     return Money(row.overpaid, country().currency) if row.overpaid else ""
 
 
+def _of_forced(row: ForcedPayment) -> Q:
+    return Q(forced_payment=row) | Q(former_forced__forced_payment=row)
+
+
 def _category(row: ForcedPayment | FormerForcedPayment, language: str) -> Text | str:
     rules = country().law.classification
     return next((one.name.title for one in rules.classes if one.name.code == row.category), "") if rules else ""
@@ -200,6 +218,7 @@ keep_pages(
         ),
         sections=(
             *RECEIPTS,
+            settled_before("recourse_settlements", of=lambda row: Q(recourse=row)),
             Section(
                 _("Claimed before"),
                 rows=lambda row, actor: row.former_amounts.order_by("id"),
@@ -245,6 +264,7 @@ keep_pages(
         ),
         sections=(
             *RECEIPTS,
+            settled_before("recourse_settlements", of=_of_forced),
             Section(
                 _("As it was set before"),
                 rows=lambda row, actor: row.former.order_by("id"),

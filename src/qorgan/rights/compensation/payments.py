@@ -27,6 +27,7 @@ from qorgan.rights.compensation.refusals_of_awards import (
     PaymentStands,
 )
 from qorgan.rights.compensation.states import KEEP
+from qorgan.rights.compensation.stepping import is_step, settle_as
 from qorgan.rights.compensation.wording import ALL_THE_SAME, LABELS, STAYS, AllTheSame
 
 
@@ -73,14 +74,17 @@ def settle_payment(
 ) -> CompensationClaim:  # fmt: skip
     """Say what becomes of a payment that was made though its basis was gone; that ends the look owed at the award.
 
+    After a step, as an appeal, the final answer is written down the same way.
+
     Raises:
         ClaimElsewhere
-        PaymentStands: its basis was not gone, or it was settled before.
+        PaymentStands: its basis was not gone, or it was settled for good before.
+        NothingCorrected: it was settled so already.
     """
     claim = in_state(compensation_claim, act="settle_payment")
-    if not claim.all_the_same or claim.settled_on:
+    if not claim.all_the_same or (claim.settled_on and not is_step(claim)):
         raise PaymentStands(claim=claim.ref)
-    claim.settlement, claim.settled_on = settlement, actor.today
+    settle_as(claim, settlement=settlement, on=actor.today, actor=actor)
     claim.save()
     return claim
 

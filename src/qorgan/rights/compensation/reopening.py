@@ -19,6 +19,7 @@ from qorgan.rights.compensation.recovering import check_founded, locked_recourse
 from qorgan.rights.compensation.refusals import RecourseClosed, RecourseOpen
 from qorgan.rights.compensation.refusals_of_corrections import NothingToSettle
 from qorgan.rights.compensation.states import RECOVER
+from qorgan.rights.compensation.stepping import is_step, settle_as
 from qorgan.rights.compensation.unsettled import money_on_none_since
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
@@ -66,17 +67,18 @@ def settle_recourse(
 ) -> list[Recourse | Receipt]:  # fmt: skip
     """Write down what became of a convict's money on a recourse whose award was taken back, or whose sentence was withdrawn.
 
-    What was given back is counted no more among what came in for the fund.
+    What was given back is counted no more among what came in for the fund. After a step, as a deposit, the final answer follows.
 
     Raises:
-        NothingToSettle: award and sentence stand, no money is on the recourse, or it was settled before.
+        NothingToSettle: award and sentence stand, no money is on the recourse, or it was settled for good before.
+        NothingCorrected: it was settled so already.
         DayTooEarly, DayAhead
     """
     held = locked_recourse(recourse)
     since = money_on_none_since(held)
-    if since is None or held.settled_on:
+    if since is None or (held.settled_on and not is_step(held)):
         raise NothingToSettle(recourse=held.ref)
-    held.settled_on = not_before(come(actor=actor, day=settled_on), since=since)
-    held.settlement = settlement
+    day = not_before(come(actor=actor, day=settled_on), since=max(since, held.settled_on or since))
+    settle_as(held, settlement=settlement, on=day, actor=actor)
     held.save()
     return [held, *held.receipts.order_by("id")]

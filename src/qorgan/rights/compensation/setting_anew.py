@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +22,8 @@ from qorgan.rights.compensation.refusals import NoForcedPayment
 from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded
 from qorgan.rights.compensation.refusals_of_corrections import NothingCorrected, NothingToSettle
 from qorgan.rights.compensation.states import RECOVER
-from qorgan.rights.compensation.unsettled import leaves_fund, money_on_none_since, overpaid, overpaid_since
+from qorgan.rights.compensation.stepping import is_step, settle_as
+from qorgan.rights.compensation.unsettled import leaves_fund, money_on_none_since, overpaid, overpaid_since, stepped
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
 
@@ -74,32 +74,38 @@ def settle_forced_payment(
 ) -> list[ForcedPayment | Receipt]:  # fmt: skip
     """Write down what became of a convict's money on a forced payment whose sentence was withdrawn, or beyond one that was lowered.
 
-    What was given back is counted no more among what came in for the fund.
+    What was given back is counted no more among what came in for the fund. After a step, as a deposit, the final answer follows.
 
     Raises:
-        NothingToSettle: the sentence stands and no more came in than is owed, no money is on it, or it was settled before.
+        NothingToSettle: the sentence stands and no more came in than is owed, no money is on it, or it was settled for good before.
+        NothingCorrected: it was settled so already.
         DayTooEarly, DayAhead
     """
     held = locked_forced(forced_payment)
     day = come(actor=actor, day=settled_on)
-    over_since, since = overpaid_since(held), money_on_none_since(held)
+    over_since, since, step = overpaid_since(held), money_on_none_since(held), stepped(held)
     if over_since:
-        _settle_overpaid(held, settlement=settlement, on=not_before(day, since=over_since))
-    elif since is None or held.settled_on:
+        former = held.former.latest("id")
+        former.overpaid = overpaid(held)
+        settle_as(former, settlement=settlement, on=not_before(day, since=over_since), actor=actor)
+        _give_back_overpaid(held, former=former)
+    elif step and step.settled_on:
+        settle_as(step, settlement=settlement, on=not_before(day, since=step.settled_on), actor=actor)
+        _give_back_overpaid(held, former=step)
+    elif since is None or (held.settled_on and not is_step(held)):
         raise NothingToSettle(recourse=held.ref)
     else:
-        held.settled_on, held.settlement = not_before(day, since=since), settlement
+        day = not_before(day, since=max(since, held.settled_on or since))
+        settle_as(held, settlement=settlement, on=day, actor=actor)
     held.save()
     return [held, *held.receipts.order_by("id")]
 
 
-def _settle_overpaid(held: ForcedPayment, *, settlement: str, on: date) -> None:
-    """Write on what the payment was before how much came in beyond what it is; given back, it is taken from the latest receipts."""
-    last = held.former.latest("id")
-    left = last.overpaid = overpaid(held)
-    last.settlement, last.settled_on = settlement, on
-    last.save()
-    if not leaves_fund(settlement):
+def _give_back_overpaid(held: ForcedPayment, *, former: FormerForcedPayment) -> None:
+    """Take what came in beyond what the payment is now from the latest receipts, where it was given back. Saves what it was before."""
+    former.save()
+    left = former.overpaid
+    if not leaves_fund(former.settlement):
         return
     held.received -= left
     for receipt in held.receipts.filter(withdrawn_on__isnull=True).order_by("-received_on", "-id"):

@@ -7,7 +7,9 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.courts.models import Sentence
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
+from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.states import REFUSED, WITHDRAWN
+from qorgan.rights.compensation.stepping import is_step
 
 Owed = Recourse | ForcedPayment
 BEHIND_RECOURSE = ("claim", "agency", "sentence__court_proceeding__court")
@@ -33,10 +35,17 @@ def money_on_none_since(owed: Owed) -> date | None:
 
 
 def is_unsettled(owed: Owed) -> bool:
-    """Whether nobody said yet what became of that money, or of what came in beyond what is owed since a correction."""
-    if isinstance(owed, ForcedPayment) and overpaid_since(owed):
+    """Whether nobody said yet more than a step of that money, or of what came in beyond what is owed since a correction."""
+    if isinstance(owed, ForcedPayment) and (overpaid_since(owed) or stepped(owed)):
         return True
-    return owed.settled_on is None and money_on_none_since(owed) is not None
+    return (owed.settled_on is None or is_step(owed)) and money_on_none_since(owed) is not None
+
+
+def stepped(forced: ForcedPayment) -> FormerForcedPayment | None:
+    """What the payment was before that was settled by a step alone, unless the sentence is gone and all of the money waits."""
+    if forced.sentence.withdrawn_on:
+        return None
+    return next((one for one in sorted(forced.former.all(), key=lambda one: one.pk) if is_step(one)), None)
 
 
 def overpaid(forced: ForcedPayment) -> int:
