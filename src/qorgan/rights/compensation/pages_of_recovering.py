@@ -225,7 +225,7 @@ keep_pages(
                 columns=(
                     AMOUNT,
                     Column("recovered", _("Received by then"), cell=money_of("recovered"), align="right"),
-                    Column("until_on", _("Raised on")),
+                    Column("until_on", _("Amount raised on")),
                 ),
                 empty=_("None."),
             ),
