@@ -18,12 +18,6 @@ INTERNAL = Privacy.INTERNAL
 HOLDERS = ("harm_payment", "recourse", "forced_payment", "former_forced", "claim")
 
 
-def _of(model: type[Record]) -> models.ForeignKey:
-    return models.ForeignKey(
-        model, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )  # fmt: skip
-
-
 class FormerSettlement(Record):
     """What had been said of money on one record (`settlement`, `settled_on`), and until when that was the answer."""
 
@@ -31,11 +25,21 @@ class FormerSettlement(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys((*HOLDERS, "settlement", "settled_on", "until_on"), INTERNAL)
 
-    harm_payment = _of(HarmPayment)
-    recourse = _of(Recourse)
-    forced_payment = _of(ForcedPayment)
-    former_forced = _of(FormerForcedPayment)
-    claim = _of(CompensationClaim)
+    harm_payment = models.ForeignKey(
+        HarmPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
+    )  # fmt: skip
+    recourse = models.ForeignKey(
+        Recourse, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
+    )  # fmt: skip
+    forced_payment = models.ForeignKey(
+        ForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
+    )  # fmt: skip
+    former_forced = models.ForeignKey(
+        FormerForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
+    )  # fmt: skip
+    claim = models.ForeignKey(
+        CompensationClaim, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
+    )  # fmt: skip
     settlement = models.CharField(max_length=40)
     settled_on = models.DateField()
     until_on = models.DateField()

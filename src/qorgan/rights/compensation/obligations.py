@@ -16,7 +16,7 @@ from qorgan.rights.compensation.basis import basis_gone
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import APPLIED, RETURNED, UNPAID, WITHDRAWN
-from qorgan.rights.compensation.stepping import first_settled_on, owed_after_steps
+from qorgan.rights.compensation.stepping import Settled, first_settled_on, owed_after_steps
 from qorgan.rights.compensation.unsettled import (
     BEHIND_FORCED,
     BEHIND_RECOURSE,
@@ -168,9 +168,10 @@ def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
             term="compensation.settle_forced", started_at=since, owner=court, met_at=first_settled_on(record),
             next_step=settle,
         )  # fmt: skip
-    for held, is_waited_for in [*((one, since is None) for one in former), (record, since is not None)]:
+    held: list[tuple[Settled, bool]] = [*((one, since is None) for one in former), (record, since is not None)]
+    for settled, is_waited_for in held:
         yield from owed_after_steps(
-            held, term="compensation.end_forced", owner=court, is_waited_for=is_waited_for, next_step=settle
+            settled, term="compensation.end_forced", owner=court, is_waited_for=is_waited_for, next_step=settle
         )
 
 

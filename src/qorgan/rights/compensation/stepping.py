@@ -59,7 +59,7 @@ def keep_settlement(held: Settled, *, until: date, actor: Actor) -> None:
 def first_settled_on(held: Settled) -> date | None:
     """The day of the answer that stands, or of the first of the steps that led to it: it met what was owed."""
     day = held.settled_on
-    for one in sorted(held.former_settlements.all(), key=lambda one: -one.pk):
+    for one in reversed(_before(held)):
         if day is None or not _is_step(held, one.settlement) or one.until_on != day:
             break
         day = one.settled_on
@@ -75,11 +75,7 @@ def told_of_step(held: Settled) -> Iterable[Text]:
 
 def owed_after_steps(held: Settled, *, term: str, owner: Agency, next_step: str, is_waited_for: bool) -> Iterable[Duty]:
     """The answer that follows each step."""
-    steps = [
-        (one.settlement, one.settled_on, one.until_on)
-        for one in sorted(held.former_settlements.all(), key=lambda one: one.pk)
-        if _is_step(held, one.settlement)
-    ]
+    steps = [(one.settlement, one.settled_on, one.until_on) for one in _before(held) if _is_step(held, one.settlement)]
     open_step = (
         [(held.settlement, held.settled_on, None)] if held.settled_on and is_waited_for and is_step(held) else []
     )
@@ -88,6 +84,13 @@ def owed_after_steps(held: Settled, *, term: str, owner: Agency, next_step: str,
             term=term, key=f"{held.ref} {settlement} {settled_on}", started_at=settled_on, owner=owner, met_at=until_on,
             next_step="" if until_on else next_step,
         )  # fmt: skip
+
+
+def _before(held: Settled) -> list[FormerSettlement]:
+    """What had been said before of money on which something is said now, in order."""
+    if not held.settled_on:
+        return []
+    return list(FormerSettlement.objects.filter(**{FIELDS[type(held)]: held}).order_by("id"))
 
 
 def _list_of(held: Settled) -> str:
