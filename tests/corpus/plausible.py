@@ -99,6 +99,7 @@ ALSO: dict[str, tuple[str, ...]] = {
     "send_expelled_on": ("sent_where",),
     "record_tie": ("name",),
     "decide_motion": ("on",),
+    "correct_stage": ("on",),
     "correct_wage_claim": ("employer_kind",),
     "answer_objection": ("answered_by", "paper"),
 }
@@ -121,6 +122,7 @@ FRESH: dict[str, dict[str, str]] = {
     "admit": {"person": "person untold"},
     "refuse_admission": {"person": "person untold"},
     "move_stage": {"proceeding": "proceeding begun"},
+    "correct_stage": {"stage_change": "step of the police"},
     "send_to_court": {"proceeding": "proceeding at the prosecutor", "court": "court"},
     "receive_proceeding": {"proceeding": "proceeding on its way"},
     "join_proceedings": {"proceeding": "proceeding begun", "others": "proceeding beside"},

@@ -13,7 +13,8 @@ from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import STANDING, Suspect
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
-from qorgan.kernel.texts import Text
+from qorgan.justice.crimes.steps import SENT_TO_COURT, entered_by
+from qorgan.kernel.texts import Text, day_text
 from qorgan.law import Span
 from qorgan.law.values import Confiscation
 
@@ -50,6 +51,14 @@ SENTENCES_EXCEED = Text(
     "без указания подозреваемого: {nameless}. Сверьте с приговором.",
     kk="Енгізілген жазалар ({sentences}) іс жүргізудегі күдіктілерден ({suspects}) көп; "
     "күдіктісі көрсетілмегені: {nameless}. Үкіммен салыстырыңыз.",
+)
+RECEIVED_EARLY = Text(
+    en="{ref}: received on {received}, before the day on which it was sent to court by the crime register, {sent}. One of the two is "
+    "wrong: {court} corrects the day of receipt (“Correct”), {by} the day of the sending (“Correct the step”).",
+    ru="{ref}: поступление {received} — раньше даты направления в суд по реестру, {sent}. Одна из дат неверна: дату поступления "
+    "исправляет {court} («Исправить»), дату направления — {by} («Исправить шаг»).",
+    kk="{ref}: түскен күні {received} — тізілім бойынша сотқа жіберілген {sent} күнінен бұрын. Екеуінің бірі қате: түскен күнді {court} "
+    "(«Түзету»), жіберілген күнді {by} («Қадамды түзету») түзетеді.",
 )
 CONFISCATION_MISSING = Text(
     en="The sanction makes confiscation of property mandatory; none is entered.",
@@ -96,6 +105,20 @@ def doubts_of_number(held: CourtProceeding) -> Iterator[Text]:
     if sentences > suspects > 0:
         nameless = entered.filter(suspect__isnull=True).count()
         yield SENTENCES_EXCEED.filled(sentences=sentences, suspects=suspects, nameless=nameless)
+
+
+def doubt_of_receipt(held: CourtProceeding) -> Iterator[Text]:
+    """A receipt before the day on which the crime register sent the proceeding: one of the two days was entered wrongly."""
+    if held.source or held.proceeding is None:
+        return
+    sent = (
+        held.proceeding.stages.filter(decision=SENT_TO_COURT, recorded_at__lte=held.recorded_at).order_by("id").last()
+    )
+    if sent is not None and held.received_on < sent.on:
+        yield RECEIVED_EARLY.filled(
+            ref=held.ref, received=day_text(held.received_on), sent=day_text(sent.on), court=held.court.title,
+            by=entered_by(sent),
+        )  # fmt: skip
 
 
 def sanction_for(sentence: Sentence) -> Sanction | None:

@@ -14,12 +14,12 @@ from qorgan.desk.country import country
 from qorgan.desk.kinds import kind_of
 from qorgan.justice.courts import commands, queries
 from qorgan.justice.courts.checking import acquittal_grounds
-from qorgan.justice.courts.doubts import doubts, doubts_of_number, sanction_for
+from qorgan.justice.courts.doubts import doubt_of_receipt, doubts, doubts_of_number, sanction_for
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import JUDGMENTS
 from qorgan.justice.crimes import choices
 from qorgan.justice.crimes import queries as crimes
-from qorgan.justice.crimes.models import STANDING, Suspect
+from qorgan.justice.crimes.models import STANDING, Proceeding, Suspect
 from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_name, withdrawn_words
 from qorgan.justice.crimes.sanctions import Sanction
 from qorgan.kernel.texts import Text, day_text
@@ -57,7 +57,14 @@ def _term(row: Sentence, language: str) -> str:
     return " ".join(filter(None, told))
 
 
+def _early(record: Proceeding, actor: Actor) -> Iterable[Text]:
+    """Receipts of a proceeding of the crime register by a court before the day on which it was sent."""
+    for held in record.before_courts.select_related("court").order_by("id"):
+        yield from doubt_of_receipt(held)
+
+
 def _doubts(record: CourtProceeding, actor: Actor) -> Iterable[Text]:
+    yield from doubt_of_receipt(record)
     yield from doubts_of_number(record)
     for sentence in record.sentences.order_by("id"):
         yield from (DOUBT.filled(ref=sentence.ref, doubt=doubt) for doubt in doubts(sentence))
@@ -264,4 +271,5 @@ extend_record(
             empty=_("Not received by a court."),
         ),
     ),
+    notices=_early,
 )

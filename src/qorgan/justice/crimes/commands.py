@@ -15,7 +15,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
-from qorgan.justice.crimes import moving, persons, withdrawing
+from qorgan.justice.crimes import correcting_steps, moving, persons, withdrawing
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
 from qorgan.justice.crimes.moving import (
@@ -42,6 +42,7 @@ from qorgan.justice.crimes.taking import check_registrar, registrar_fault
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Text, day_text
 
+correct_stage = correcting_steps.correct_stage
 join_proceedings = moving.join_proceedings
 move_stage = moving.move_stage
 send_to_court = moving.send_to_court

@@ -209,6 +209,25 @@ class StageChange(Record):
     note = models.TextField(blank=True)
 
 
+class FormerStage(Record):
+    """What a step of a proceeding said before it was put right (`correction`, a code); `step` is the reference of the step."""
+
+    ref_prefix = "FS"
+    retention = "proceedings"
+    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
+        ("proceeding", "step", "decision", "was_on", "ground", "reason", "until_on", "correction"), INTERNAL
+    )
+
+    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="former_stages")
+    step = models.CharField(max_length=20)
+    decision = models.CharField(max_length=40)
+    was_on = models.DateField()
+    ground = models.CharField(max_length=40, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    until_on = models.DateField()
+    correction = models.CharField(max_length=40)
+
+
 class Suspect(Withdrawable):
     """A person suspected in a proceeding. Sex and age are the person's own and are not written down here again."""
 

@@ -41,8 +41,9 @@ from qorgan.justice.crimes.states import (
     move_of,
     open_decisions,
 )
+from qorgan.justice.crimes.steps import entered_by, is_correctable
 from qorgan.justice.crimes.taking import check_taker
-from qorgan.kernel.refusals import BadInput
+from qorgan.kernel.refusals import BadInput, Remedy
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
 
 LABELS = {
@@ -141,15 +142,24 @@ def decide(
     """
     move = move_of(stage=proceeding.stage, decision=decision, act=act)
     if move is None:
-        raise _not_open(proceeding=proceeding, decision=decision)
+        raise not_open(proceeding=proceeding, decision=decision, stage=proceeding.stage)
     on = come(actor=actor, day=on, since=proceeding.stage_on)
     if on < proceeding.stage_on:
-        raise StageBeforeLast(on=day_text(on), stage_on=day_text(proceeding.stage_on))
+        raise _before_last(proceeding, on=on, actor=actor)
     check_ground(move, reason=reason, ground=ground)
     write_step(
         actor=actor, proceeding=proceeding, decision=decision, stage=move.to, on=on, reason=reason, ground=ground,
         note=note,
     )  # fmt: skip
+
+
+def _before_last(proceeding: Proceeding, *, on: date, actor: Actor) -> StageBeforeLast:
+    """The refusal of a day before the present stage, which leads whoever may to the step that began it."""
+    step, began = proceeding.stages.latest("id"), day_text(proceeding.stage_on)
+    said = StageBeforeLast(on=day_text(on), stage_on=began, other_on=began, by=entered_by(step))
+    if is_correctable(step, actor=actor):
+        said.leading(Remedy(act="correct_stage", places={"stage_change": step.ref}))
+    return said
 
 
 def check_ground(move: Move, *, reason: str, ground: str) -> None:
@@ -177,11 +187,12 @@ def named(code_list: str, code: str) -> Text:
     return Text(**{language: codes.label(code, language) for language in LANGUAGES})
 
 
-def _not_open(*, proceeding: Proceeding, decision: str) -> DecisionNotOpen:
-    names = [named("proceeding_decisions", one) for one in open_decisions(stage=proceeding.stage)]
+def not_open(*, proceeding: Proceeding, decision: str, stage: str) -> DecisionNotOpen:
+    """The refusal of a decision that cannot be taken at a stage."""
+    names = [named("proceeding_decisions", one) for one in open_decisions(stage=stage)]
     listed = {language: ", ".join(name.in_(language) for name in names) or "—" for language in LANGUAGES}
     return DecisionNotOpen(
-        ref=proceeding.ref, stage=named("proceeding_stages", proceeding.stage),
+        ref=proceeding.ref, stage=named("proceeding_stages", stage),
         decision=named("proceeding_decisions", decision), open=Text(**listed),
     )  # fmt: skip
 
@@ -294,7 +305,10 @@ def split_proceeding(
         raise NumberTaken(number=number)
     day = come(actor=actor, day=on, since=proceeding.stage_on)
     if day < proceeding.registered_on:
-        raise StageBeforeLast(on=day_text(day), stage_on=day_text(proceeding.registered_on))
+        raise StageBeforeLast(
+            on=day_text(day), stage_on=day_text(proceeding.registered_on), other_on=day_text(proceeding.registered_on),
+            by=proceeding.agency.title,
+        )  # fmt: skip
     new = keep(
         Proceeding, actor=actor, number=number or "", agency=proceeding.agency, region=proceeding.region,
         registered_on=day, form=proceeding.form, stage=REGISTERED, stage_on=day, split_from=proceeding,

@@ -14,6 +14,7 @@ from qorgan.justice.crimes import choices, commands, queries
 from qorgan.justice.crimes.forms import lawful_form
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.moving import named
+from qorgan.justice.crimes.pages_of_steps import STAGES
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.justice.crimes.states import IN_COURT
@@ -62,9 +63,12 @@ NOT_INDICTED = Text(
     "процестік келісім мен медициналық шаралар онсыз жіберіледі.",
 )
 SENT_UNINDICTED = Text(
-    en="Sent to court on {on}, and no approved indictment is entered before it. Check with the prosecutor.",
-    ru="Направлено в суд {on}, а утверждение обвинительного акта до этого не внесено. Уточните у прокурора.",
-    kk="Сотқа {on} күні жіберілген, ал оған дейін айыптау актісінің бекітілуі енгізілмеген. Прокурордан нақтылаңыз.",
+    en="Sent to court on {on}, and no approved indictment is entered before it. Check with the prosecutor; the day of the approval is "
+    "entered late with “Correct the step” beside the sending.",
+    ru="Направлено в суд {on}, а утверждение обвинительного акта до этого не внесено. Уточните у прокурора; дату утверждения вносят "
+    "задним числом действием «Исправить шаг» в строке направления.",
+    kk="Сотқа {on} күні жіберілген, ал оған дейін айыптау актісінің бекітілуі енгізілмеген. Прокурордан нақтылаңыз; бекіту күні "
+    "жіберу жолындағы «Қадамды түзету» арқылы кейін енгізіледі.",
 )
 REGISTERED_WRONGLY = Text(
     en="Registered by mistake and withdrawn on {on}: {reason}. It counts no more.",
@@ -284,19 +288,7 @@ keep_pages(
                 actions=(commands.add_count,),
                 row_actions=(commands.requalify_count, commands.withdraw_count),
             ),
-            Section(
-                _("Stages"),
-                rows=lambda record, actor: record.stages.order_by("id"),
-                columns=(
-                    Column("on", _("Date")),
-                    Column("decision", _("Decision"), code_list="proceeding_decisions"),
-                    Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
-                    Column("ground", _("Ground"), code_list="termination_reasons"),
-                    Column("reason", _("Reason")),
-                    Column("note", _("Note")),
-                ),
-                actions=(commands.move_stage, commands.send_to_court),
-            ),
+            STAGES,
             Section(
                 _("Suspects"),
                 rows=lambda record, actor: record.suspects.select_related("person").order_by("id"),

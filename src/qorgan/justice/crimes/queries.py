@@ -14,14 +14,16 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.facts import RELATED, TELLS, derive
-from qorgan.justice.crimes.models import STANDING, Count, InjuredParty, Proceeding, Suspect
+from qorgan.justice.crimes.models import STANDING, Count, InjuredParty, Proceeding, StageChange, Suspect
 from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.steps import is_correctable
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 
@@ -63,6 +65,14 @@ def injured_parties_visible_to(actor: Actor) -> QuerySet[InjuredParty]:
     return InjuredParty.objects.filter(reach).select_related("proceeding", "person")
 
 
+def stage_changes_visible_to(actor: Actor) -> QuerySet[StageChange]:
+    """The steps of the proceedings an actor may see."""
+    reach = within_reach(
+        actor=actor, may=READ, agency=f"proceeding__{_agency_column(actor)}", region="proceeding__region"
+    )
+    return StageChange.objects.filter(reach).select_related("proceeding__agency")
+
+
 def qualified_as(count: Count) -> Provision:
     """The present qualification of a count."""
     return Provision(count.article, count.part, count.paragraph)
@@ -100,6 +110,19 @@ class ProceedingShape(Shape):
     source_key: str
     withdrawn_on: date | None
     withdrawn_because: str
+
+
+class StageChangeShape(Shape):
+    """A step in the life of a proceeding."""
+
+    ref: str
+    proceeding: RefOf
+    decision: str
+    stage: str
+    on: date
+    ground: str
+    reason: str
+    note: str
 
 
 class SuspectShape(Shape):
@@ -169,6 +192,24 @@ keep_kind(
         visible_to=injured_parties_visible_to,
         shape=InjuredPartyShape,
         caption=lambda row, language: f"{row.ref} · {row.person.ref}",
+    )
+)
+keep_kind(
+    Kind(
+        name="stage_change",
+        title=_("Step"),
+        model=StageChange,
+        visible_to=stage_changes_visible_to,
+        shape=StageChangeShape,
+        caption=lambda row, language: (
+            f"{row.ref} · {country().codes['proceeding_decisions'].label(row.decision, language)}"
+        ),
+    )
+)
+keep_life(
+    Life(
+        model=StageChange,
+        withheld=lambda step, actor: () if is_correctable(step, actor=actor) else ("correct_stage",),
     )
 )
 keep_life(Life(model=Proceeding, state=attrgetter("stage"), steps=states.steps()))
@@ -246,6 +287,15 @@ def count(*, actor: Actor, count: Count) -> Count:
 def injured_parties(*, actor: Actor, proceeding: Proceeding) -> QuerySet[InjuredParty]:
     """Who was recognised as injured party in a proceeding, one row a recognition, in the order of entry; withdrawn ones say so."""
     return injured_parties_visible_to(actor).filter(proceeding=proceeding)
+
+
+@query(
+    may=READ, get="/proceedings/{proceeding}/stages", title=_("Stages"), orders=PERSON_ORDERS,
+    labels={"proceeding": _("Proceeding")},
+)  # fmt: skip
+def stages(*, actor: Actor, proceeding: Proceeding) -> QuerySet[StageChange]:
+    """The steps of a proceeding, one row a decision with the stage it led to, in the order in which they were taken."""
+    return stage_changes_visible_to(actor).filter(proceeding=proceeding)
 
 
 @query(

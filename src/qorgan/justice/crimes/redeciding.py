@@ -8,6 +8,7 @@ from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.moving import lock, named
 from qorgan.justice.crimes.refusals import DecisionBuiltOn, RegisteredAfterStage, StageBeforeLast
 from qorgan.justice.crimes.states import JUDGED, Move
+from qorgan.justice.crimes.steps import entered_by
 from qorgan.kernel.texts import day_text
 
 
@@ -53,9 +54,9 @@ def redecide(
     if move.decision != was:
         later = _without_entry_into_force(later, proceeding=proceeding, step=step)
     if before and on < before[-1].on:
-        raise StageBeforeLast(on=day_text(on), stage_on=day_text(before[-1].on))
+        raise _out_of_order(before[-1], on=on, stage_on=before[-1].on)
     if later and later[0].on < on:
-        raise StageBeforeLast(on=day_text(later[0].on), stage_on=day_text(on))
+        raise _out_of_order(later[0], on=later[0].on, stage_on=on)
     if is_other or move.decision != was:
         step.reason, step.ground = "", ""
     step.decision, step.stage, step.on = move.decision, move.to, on
@@ -64,6 +65,12 @@ def redecide(
     if not later:
         proceeding.stage, proceeding.stage_on = step.stage, on
         proceeding.save(update_fields=["stage", "stage_on"])
+
+
+def _out_of_order(other: StageChange, *, on: date, stage_on: date) -> StageBeforeLast:
+    return StageBeforeLast(
+        on=day_text(on), stage_on=day_text(stage_on), other_on=day_text(other.on), by=entered_by(other)
+    )
 
 
 def _without_entry_into_force(

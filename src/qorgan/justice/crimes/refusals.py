@@ -144,7 +144,7 @@ class DecisionNotOpen(Conflict):
 
 
 class StageBeforeLast(Conflict):
-    """The stage would begin before the present one; needs `on` and `stage_on`."""
+    """The stage would begin before the present one; needs `on` and `stage_on`, and who entered the other day: `by`, `other_on`."""
 
     code = "proceeding.stage_before_last"
     says = Text(
@@ -153,9 +153,12 @@ class StageBeforeLast(Conflict):
         kk="Саты {on} күні басталуы мүмкін емес: қазіргі саты {stage_on} күні басталған.",
     )
     next_step = Text(
-        en="Give the same day or a later one.",
-        ru="Укажите тот же день или более поздний.",
-        kk="Сол күнді немесе одан кейінгі күнді көрсетіңіз.",
+        en="Give a day that keeps the order; the same day will do. If {other_on} is the wrong one, whoever entered that step "
+        "corrects it on the page of the proceeding: {by}.",
+        ru="Укажите дату, сохраняющую порядок; годится и тот же день. Если неверна дата {other_on}, тот шаг исправляет на странице "
+        "производства тот, кто его внёс: {by}.",
+        kk="Ретін сақтайтын күнді көрсетіңіз; сол күннің өзі де болады. {other_on} күні қате болса, ол қадамды іс жүргізу бетінде "
+        "енгізген орган түзетеді: {by}.",
     )
 
 

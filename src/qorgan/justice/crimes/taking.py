@@ -39,7 +39,7 @@ def decisions_of(*, proceeding: Proceeding, actor: Actor) -> list[str]:
     )
     repeated = repeated_step(proceeding)
     last = repeated.decision if repeated else ""
-    return [one for one in found if one != last and _may_take(one, actor=actor)]
+    return [one for one in found if one != last and may_take(one, actor=actor)]
 
 
 def check_taker(*, actor: Actor, proceeding: Proceeding, decision: str) -> None:
@@ -48,14 +48,19 @@ def check_taker(*, actor: Actor, proceeding: Proceeding, decision: str) -> None:
     Raises:
         DecisionOfOthers, DecisionTaken: another body takes it, or it was taken and nothing followed.
     """
-    if not _may_take(decision, actor=actor):
-        raise DecisionOfOthers(
-            decision=_named("proceeding_decisions", [decision]), kinds=_named("agency_kinds", _takers(decision))
-        )
+    check_body(decision, actor=actor)
     step = repeated_step(proceeding)
     if step is not None and step.decision == decision:
         raise DecisionTaken(
             ref=proceeding.ref, decision=_named("proceeding_decisions", [decision]), on=day_text(step.on)
+        )
+
+
+def check_body(decision: str, *, actor: Actor) -> None:
+    """Raises `DecisionOfOthers` when another body takes the decision."""
+    if not may_take(decision, actor=actor):
+        raise DecisionOfOthers(
+            decision=_named("proceeding_decisions", [decision]), kinds=_named("agency_kinds", _takers(decision))
         )
 
 
@@ -72,7 +77,8 @@ def is_indicted(proceeding: Proceeding) -> bool:
     return "indicted" in takewhile(lambda decision: decision != "sent_to_prosecutor", steps)
 
 
-def _may_take(decision: str, *, actor: Actor) -> bool:
+def may_take(decision: str, *, actor: Actor) -> bool:
+    """Whether the actor's body is one of those that take a decision, by the country's list."""
     takers = _takers(decision)
     return not takers or actor.agency.kind in takers
 

@@ -1,0 +1,192 @@
+"""Putting right a step that was entered wrongly in the life of a proceeding: its day, its ground, or what was decided.
+
+What it said before is kept beside it (`FormerStage`), and why it was put right.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
+from qorgan.justice.crimes.moving import Ground, check_ground, check_registered, come, lock, named, not_open
+from qorgan.justice.crimes.refusals import DecisionTaken
+from qorgan.justice.crimes.refusals_of_steps import (
+    StepElsewhere,
+    StepFollowed,
+    StepOfOthers,
+    StepOutOfOrder,
+    StepUnchanged,
+)
+from qorgan.justice.crimes.states import COURT, Move, move_of
+from qorgan.justice.crimes.steps import INDICTED, Place, entered_by, is_own, place_of
+from qorgan.justice.crimes.taking import check_body
+from qorgan.kernel.refusals import BadInput, Remedy
+from qorgan.kernel.texts import Text, day_text
+
+LABELS = {
+    "stage_change": _("Step"),
+    "on": _("Date of the step"),
+    "decision": _("Decision"),
+    "ground": _("Ground of termination"),
+    "stated": _("Reason that the decision states"),
+    "indicted_on": _("Indictment approved on"),
+    "reason": _("Why it is put right"),
+}
+STAYS = _("What is left empty stays")
+HELPS = {
+    "on": STAYS,
+    "decision": _("Only the last step can become another decision"),
+    "ground": _("Only where the proceeding was terminated"),
+    "stated": _("Where the proceeding was interrupted or returned"),
+    "indicted_on": _(
+        "Only where it was sent to court and the approval is not entered: it is entered before the sending"
+    ),
+}
+NOT_TERMINATED = Text(
+    en="only a termination has a ground",
+    ru="основание есть только у прекращения",
+    kk="негіздеме тек тоқтатуда болады",
+)
+NOTHING_LACKS = Text(
+    en="can be given only for a sending to court without an approval entered before it",
+    ru="можно указать только при направлении в суд, до которого утверждение не внесено",
+    kk="оны тек алдында бекіту енгізілмеген сотқа жіберуде көрсетуге болады",
+)
+
+
+@command(
+    may="proceeding.stage", post="/stage-changes/{stage_change}/corrections", title=_("Correct the step"),
+    labels=LABELS, helps=HELPS, journals=("reason",),
+)  # fmt: skip
+def correct_stage(
+    *, actor: Actor, stage_change: StageChange, on: Day | None = None,
+    decision: Annotated[str, CodeOf("proceeding_decisions")] | None = None, ground: Ground | None = None,
+    stated: Line | None = None, indicted_on: Day | None = None, reason: Annotated[str, CodeOf("correction_reasons")],
+) -> Proceeding:  # fmt: skip
+    """Put right a step that was entered wrongly, or enter the approved indictment that is missing before a sending to court.
+
+    What is not given stays, and what the step said before is kept. Whoever may enter the step corrects it in the body that
+    entered it; where nobody of that body is left, another that may enter it does. The registration is corrected with the
+    proceeding, and what a court decided by the court.
+
+    Raises:
+        StepElsewhere, StepOfOthers, DecisionOfOthers, RegistrationWithdrawn: it is not the actor's to correct.
+        StepUnchanged: it says so already.
+        StepOutOfOrder, DayAhead: the day does not fit those of its neighbours.
+        StepFollowed, DecisionNotOpen, DecisionTaken, GroundMissing: the decision cannot become that one.
+    """
+    proceeding = stage_change.proceeding
+    lock(proceeding)
+    check_registered(proceeding)
+    stage_change.refresh_from_db()
+    place = place_of(stage_change)
+    if indicted_on and not place.lacks_indictment:
+        raise BadInput(problems={"indicted_on": [NOTHING_LACKS]})
+    changed = _changed(place, on=on, decision=decision, ground=ground, stated=stated)
+    if not changed and not indicted_on:
+        raise StepUnchanged(decision=_name(stage_change), on=day_text(stage_change.on))
+    if changed:
+        _check_own(place, actor=actor)
+        keep(
+            FormerStage, actor=actor, proceeding=proceeding, step=stage_change.ref, decision=stage_change.decision,
+            was_on=stage_change.on, ground=stage_change.ground, reason=stage_change.reason, until_on=actor.today,
+            correction=reason,
+        )  # fmt: skip
+        _put_right(place, actor=actor, on=on, decision=decision, ground=ground or "", stated=stated or "")
+    if indicted_on:
+        check_body(INDICTED, actor=actor)
+        _enter_approval(place, actor=actor, on=indicted_on)
+    return proceeding
+
+
+def _changed(place: Place, *, on: date | None, decision: str | None, ground: str | None, stated: str | None) -> bool:
+    step = place.step
+    given = ((on, step.on), (decision, step.decision), (ground, step.ground), (stated, step.reason))
+    return any(new and new != old for new, old in given)
+
+
+def _check_own(place: Place, *, actor: Actor) -> None:
+    """Raises `StepElsewhere` or `StepOfOthers` when another act, or another body, puts the step right."""
+    step = place.step
+    if not place.before:
+        way = Remedy(act="correct_proceeding", places={"proceeding": step.proceeding.ref}, comes_back=False)
+        raise StepElsewhere(decision=_name(step), on=day_text(step.on)).leading(way)
+    if not is_own(place, actor=actor):
+        said = {"decision": _name(step), "on": day_text(step.on)}
+        raise StepElsewhere(**said) if place.move.may == COURT else StepOfOthers(**said, by=entered_by(step))
+
+
+def _put_right(
+    place: Place, *, actor: Actor, on: date | None, decision: str | None, ground: str, stated: str
+) -> None:  # fmt: skip
+    step, was = place.step, place.move
+    move = was
+    if decision and decision != step.decision:
+        move = _check_decision(place, actor=actor, decision=decision)
+        step.decision, step.stage, step.ground, step.reason = decision, move.to, "", ""
+    if ground and move.asks != "ground":
+        raise BadInput(problems={"ground": [NOT_TERMINATED]})
+    step.ground, step.reason = ground or step.ground, stated or step.reason
+    if move.decision != was.decision:
+        check_ground(move, reason=step.reason, ground=step.ground)
+    step.on = come(actor=actor, day=on or step.on)
+    _check_order(place, on=step.on)
+    step.save()
+    if not place.after:
+        proceeding = step.proceeding
+        proceeding.stage, proceeding.stage_on = step.stage, step.on
+        proceeding.save(update_fields=["stage", "stage_on"])
+
+
+def _check_decision(place: Place, *, actor: Actor, decision: str) -> Move:
+    step, before = place.step, place.before[-1]
+    if place.after:
+        following = place.after[0]
+        raise StepFollowed(
+            ref=step.proceeding.ref, decision=_name(step), next=_name(following), on=day_text(following.on)
+        ).at("decision")
+    move = move_of(stage=before.stage, decision=decision, act="move_stage")
+    if move is None or place.move.act != "move_stage":
+        raise not_open(proceeding=step.proceeding, decision=decision, stage=before.stage).at("decision")
+    check_body(decision, actor=actor)
+    if before.decision == decision and before.stage == move.to:
+        raise DecisionTaken(
+            ref=step.proceeding.ref, decision=named("proceeding_decisions", decision), on=day_text(before.on)
+        ).at("decision")
+    return move
+
+
+def _check_order(place: Place, *, on: date, decision: str = "", field: str = "on") -> None:
+    """Raises `StepOutOfOrder` when a day lies before the step ahead or after the one that follows."""
+    step, before, after = place.step, place.before[-1], place.after[0] if place.after else None
+    other = before if on < before.on else after if after and after.on < on else None
+    if other is None:
+        return
+    raise StepOutOfOrder(
+        decision=named("proceeding_decisions", decision or step.decision), on=day_text(on), other=_name(other),
+        other_on=day_text(other.on), by=entered_by(other), least=day_text(before.on),
+    ).at(field).leading(Remedy(act="correct_stage", places={"stage_change": other.ref}))  # fmt: skip
+
+
+def _enter_approval(place: Place, *, actor: Actor, on: date) -> None:
+    """Enter the approval ahead of the sending. Steps stand in the order of their rows, so those that follow are written anew."""
+    on, sent = come(actor=actor, day=on), place.step
+    ahead = Place(step=sent, before=place.before, after=(sent,))
+    _check_order(ahead, on=on, decision=INDICTED, field="indicted_on")
+    later = [sent, *place.after]
+    StageChange.objects.filter(pk__in=[one.pk for one in later]).delete()
+    keep(StageChange, actor=actor, proceeding=sent.proceeding, decision=INDICTED, stage=place.before[-1].stage, on=on)
+    for one in later:
+        one.pk = None
+        one.save(force_insert=True)
+
+
+def _name(step: StageChange) -> Text:
+    return named("proceeding_decisions", step.decision)

@@ -1,0 +1,102 @@
+"""How this room says no to a step that is put right.
+
+Refusal
+  StepOfOthers      another body entered the step                                   403
+  Conflict
+    StepElsewhere   the step is put right where it was made                         409
+    StepUnchanged   the step says so already                                        409
+    StepOutOfOrder  the step would stand out of order with its neighbour            409
+    StepFollowed    others followed the step, so that it cannot be another          409
+"""
+
+from __future__ import annotations
+
+from qorgan.kernel.refusals import Conflict, Refusal
+from qorgan.kernel.texts import Text
+
+
+class StepOfOthers(Refusal):
+    """Another body entered the step; needs `decision`, `on` and `by`."""
+
+    code = "proceeding.step_of_others"
+    status = 403
+    exit_code = 4
+    says = Text(
+        en="The step “{decision}” of {on} was not entered by your agency.",
+        ru="Шаг «{decision}» от {on} внёс не ваш орган.",
+        kk="{on} күнгі «{decision}» қадамын сіздің орган енгізбеген.",
+    )
+    next_step = Text(
+        en="Ask whoever entered it to correct it: {by}.",
+        ru="Попросите исправить его того, кто его внёс: {by}.",
+        kk="Оны енгізген органнан түзетуді сұраңыз: {by}.",
+    )
+
+
+class StepElsewhere(Conflict):
+    """The step is put right where it was made; needs `decision` and `on`."""
+
+    code = "proceeding.step_elsewhere"
+    says = Text(
+        en="The step “{decision}” of {on} is not corrected here.",
+        ru="Шаг «{decision}» от {on} исправляется не здесь.",
+        kk="{on} күнгі «{decision}» қадамы мұнда түзетілмейді.",
+    )
+    next_step = Text(
+        en="The day of registration is corrected with the proceeding (“Correct”); what a court decided, by that court "
+        "(“Correct the outcome”).",
+        ru="Дату регистрации исправляют вместе с производством («Исправить»); решение суда исправляет этот суд "
+        "(«Исправить исход»).",
+        kk="Тіркеу күні іс жүргізумен бірге түзетіледі («Түзету»); сот шешімін сол сот түзетеді («Нәтижені түзету»).",
+    )
+
+
+class StepUnchanged(Conflict):
+    """The step says so already; needs `decision` and `on`."""
+
+    code = "proceeding.step_unchanged"
+    says = Text(
+        en="The step “{decision}” of {on} says so already.",
+        ru="Шаг «{decision}» от {on} уже таков.",
+        kk="{on} күнгі «{decision}» қадамы онсыз да осындай.",
+    )
+    next_step = Text(
+        en="Nothing needs to be done, or give what is to change.",
+        ru="Ничего делать не нужно, либо укажите, что изменить.",
+        kk="Ештеңе істеудің қажеті жоқ немесе нені өзгерту керегін көрсетіңіз.",
+    )
+
+
+class StepOutOfOrder(Conflict):
+    """The step would stand out of order with its neighbour; needs `decision`, `on`, `other`, `other_on`, `by` and `least`."""
+
+    code = "proceeding.step_out_of_order"
+    says = Text(
+        en="On {on} the step “{decision}” would stand out of order with “{other}” of {other_on}.",
+        ru="Шаг «{decision}» от {on} нарушил бы порядок с шагом «{other}» от {other_on}.",
+        kk="{on} күнгі «{decision}» қадамы {other_on} күнгі «{other}» қадамымен ретін бұзар еді.",
+    )
+    next_step = Text(
+        en="Give a day from {least} on that keeps the order, the same day included. If {other_on} is wrong, that step is "
+        "corrected first, by whoever entered it: {by}.",
+        ru="Укажите дату не ранее {least}, сохраняющую порядок; тот же день допустим. Если неверна дата {other_on}, сначала "
+        "исправляют тот шаг, это делает тот, кто его внёс: {by}.",
+        kk="Ретін сақтайтын, {least} күнінен ерте емес күнді көрсетіңіз; сол күннің өзі де болады. {other_on} күні қате болса, "
+        "алдымен сол қадамды оны енгізген түзетеді: {by}.",
+    )
+
+
+class StepFollowed(Conflict):
+    """Others followed the step, so that it cannot be another; needs `ref`, `decision`, `next` and `on`."""
+
+    code = "proceeding.step_followed"
+    says = Text(
+        en="In proceeding {ref} the step “{decision}” was followed by “{next}” on {on} and cannot become another decision.",
+        ru="В производстве {ref} за шагом «{decision}» {on} последовал «{next}», другим решением он стать не может.",
+        kk="{ref} іс жүргізуінде «{decision}» қадамынан кейін {on} күні «{next}» болған, ол басқа шешімге айнала алмайды.",
+    )
+    next_step = Text(
+        en="Its day and its ground can be corrected; what was decided in truth later is entered as the next step.",
+        ru="Можно исправить его дату и основание; принятое на деле позже вносится следующим шагом.",
+        kk="Оның күні мен негізін түзетуге болады; іс жүзінде кейін қабылданғаны келесі қадам ретінде енгізіледі.",
+    )
