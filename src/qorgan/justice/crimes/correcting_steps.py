@@ -1,4 +1,4 @@
-"""Putting right a step that was entered wrongly in the life of a proceeding: its day, its ground, or what was decided.
+"""Putting right a step that was entered wrongly in the life of a proceeding: the day, the ground, or what was decided.
 
 What it said before is kept beside it (`FormerStage`), and why it was put right.
 """
