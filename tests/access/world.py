@@ -313,6 +313,7 @@ def _justice(*, world: World, place: str) -> None:
         "count": proceeding.counts.get().ref,
         "suspect": proceeding.suspects.get().ref,
         "injured_party": proceeding.injured_parties.get().ref,
+        "stage_change": proceeding.stages.get(decision="sent_to_prosecutor").ref,
         "court_proceeding": before.ref,
         "sentence": before.sentences.get().ref,
     }
