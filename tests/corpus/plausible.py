@@ -122,7 +122,7 @@ FRESH: dict[str, dict[str, str]] = {
     "admit": {"person": "person untold"},
     "refuse_admission": {"person": "person untold"},
     "move_stage": {"proceeding": "proceeding begun"},
-    "correct_stage": {"stage_change": "step of the police"},
+    "correct_stage": {"stage_change": "step of the register"},
     "send_to_court": {"proceeding": "proceeding at the prosecutor", "court": "court"},
     "receive_proceeding": {"proceeding": "proceeding on its way"},
     "join_proceedings": {"proceeding": "proceeding begun", "others": "proceeding beside"},

@@ -17,7 +17,6 @@ from django.urls import resolve
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, Act
 from qorgan.intake.tips.posting import send as send_tip
-from qorgan.justice.crimes.models import Proceeding
 from qorgan.kit.tables import place_names
 from qorgan.knowledge.published.models import PublishedFigure
 from qorgan.knowledge.reports.models import Edition
@@ -130,8 +129,11 @@ def filled_store(house: House) -> dict[str, str]:
         actor=police, proceeding=store["proceeding begun"], article="134", part="1", act_on="2020-01-20",
         registered_on="2020-02-01",
     )  # fmt: skip
-    held = Proceeding.objects.get(ref=store["proceeding at the prosecutor"])
-    store["step of the police"] = held.stages.order_by("-id")[0].ref
+    indicted = COMMANDS["move_stage"](
+        actor=house.actors["register_clerk"], proceeding=store["proceeding at the prosecutor"], decision="indicted",
+        on="2020-02-20",
+    )  # fmt: skip
+    store["step of the register"] = indicted.stages.get(decision="indicted").ref
     store["count to part"] = begun.counts.order_by("-id")[0].ref
     beside = COMMANDS["record_suspect"](
         actor=police, proceeding=store["proceeding beside"], person=house.world.refs[HERE]["police"]["person"],
