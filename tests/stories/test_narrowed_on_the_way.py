@@ -8,12 +8,38 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import Refusal
+from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
+from qorgan.people.consent.refusals import ConsentMissing
+from qorgan.people.granting import group_titles, share_with_agency
 from tests.stories.test_consent import a_consent
-from tests.stories.test_referral import a_woman, agreed, does, now, offer_to, page, police, sent, shelter, worker
+from tests.stories.test_referral import (
+    ASKED,
+    a_woman,
+    agreed,
+    does,
+    now,
+    offer_to,
+    owed,
+    page,
+    police,
+    sent,
+    shelter,
+    worker,
+)
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
+NOTICE = "consent-withdrawal-notice"
+
+
+def titles(*groups: str) -> set[str]:
+    return {title.in_("en") for title in group_titles(groups)}
+
+
+def told_lost() -> set[str]:
+    """What the last notice says is no longer to be used."""
+    return set(Letter.objects.filter(template=NOTICE).latest("id").values["groups"])
 
 
 def narrowed(police: Actor, consent: Consent, *groups: str) -> Consent:
@@ -27,18 +53,66 @@ def narrowed(police: Actor, consent: Consent, *groups: str) -> Consent:
 def test_after_accepting_the_receiver_reads_what_is_agreed_now(police: Actor, shelter: Actor) -> None:
     woman = a_woman(police)
     consent = agreed(police, woman)
-    sent(police, woman, shelter)
+    package = sent(police, woman, shelter)
     does(shelter, "accept_referral")
     address = f"/referral-offers/{offer_to(shelter).ref}"
     assert "Held on a farm" in page(shelter, address)
-    made = narrowed(police, consent, "profile", "needs")
+    made = narrowed(police, consent, "profile", "needs", "identity")
     shown = page(shelter, address)
     assert "Held on a farm" not in shown
     assert "What happened" not in shown
+    assert told_lost() == titles("narrative")
+    assert owed("referral.arrive_tonight", actor=shelter)[0].is_open
+    assert QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her").surname == "Ойдан"
+    narrower = narrowed(police, made, "profile", "needs")
+    assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "unplaced")
+    assert not owed("referral.arrive_tonight", actor=shelter)
+    assert owed("referral.replace_tonight", actor=police)[0].is_open
     with pytest.raises(Refusal):
         QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
-    COMMANDS["withdraw_consent"](actor=police, consent=made, withdrawn_by="person")
-    assert offer_to(shelter).status == "withdrawn"
+    assert Letter.objects.filter(template=NOTICE, addressee=shelter.agency).count() == 2
+    COMMANDS["withdraw_consent"](actor=police, consent=narrower, withdrawn_by="person")
+    assert not list(ledger.verify())
+
+
+def test_after_the_arrival_a_consent_narrowed_to_nobody_owes_another_way(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman)
+    package = sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    does(shelter, "record_arrival")
+    narrowed(police, consent, "needs")
+    assert (offer_to(shelter).status, now(package).status) == ("accepted", "unplaced")
+    assert told_lost() == titles("profile", "identity", "narrative")
+    assert owed("referral.replace_tonight", actor=police)[0].is_open
+    assert owed("referral.take_up", actor=shelter)[0].is_open
+    does(shelter, "end_taken_over", end_reason="consent_ended")
+    assert owed("referral.replace_tonight", actor=police)[0].is_open
+    assert not list(ledger.verify())
+
+
+def test_whoever_wrote_the_narrowed_consent_the_sender_owes_another_way(police: Actor, shelter: Actor) -> None:
+    woman, keeper = a_woman(police), worker()
+    share_with_agency(person=woman, agency=keeper.agency, actor=police)
+    consent = agreed(keeper, woman)
+    package = sent(police, woman, shelter)
+    narrowed(keeper, consent, "profile", "needs")
+    assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "unplaced")
+    assert owed("referral.replace_tonight", actor=police)[0].is_open
+    COMMANDS["withdraw_referral"](actor=police, referral=package, reason="Prepared anew")
+    assert not owed("referral.replace_tonight", actor=police)[0].is_open
+
+
+def test_a_draft_says_that_the_narrowed_consent_is_why_it_does_not_go(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman)
+    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED, receiver=shelter.agency)[0]
+    narrowed(police, consent, "profile", "needs")
+    with pytest.raises(ConsentMissing) as said:
+        COMMANDS["offer_referral"](actor=police, referral=package)
+    assert "What happened" in said.value.sentence(language="en")
+    assert said.value.way is not None
+    assert said.value.way.act == "record_consent"
 
 
 def test_what_waits_for_an_answer_is_taken_back_when_it_is_agreed_no_more(police: Actor, shelter: Actor) -> None:
@@ -46,7 +120,8 @@ def test_what_waits_for_an_answer_is_taken_back_when_it_is_agreed_no_more(police
     consent = agreed(police, woman)
     package = sent(police, woman, shelter, worker())
     narrowed(police, consent, "profile", "needs")
-    assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "withdrawn")
+    assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "unplaced")
+    assert owed("referral.replace_tonight", actor=police)[0].is_open
     shown = page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
     assert "/acceptance/new" not in shown
     assert "The consent was narrowed and no longer covers it (The person)" in page(police, f"/referrals/{package.ref}")

@@ -58,7 +58,7 @@ def receiver_fits(referral: Referral, *, receiver: Agency, actor: Actor) -> None
         unwanted.check_by_law(referral, asked_by=actor)
         grounds.still_carries(referral, receiver=receiver, on=actor.today)
     elif consent_for(referral, receiver=receiver, on=actor.today) is None:
-        raise _not_agreed(referral, receiver=receiver, on=actor.today, asked_by=actor)
+        raise not_agreed(referral, receiver=receiver, on=actor.today, asked_by=actor)
 
 
 def still_agreed(offer: ReferralOffer, *, on: date) -> None:
@@ -74,10 +74,11 @@ def still_agreed(offer: ReferralOffer, *, on: date) -> None:
         unwanted.check_by_law(package)
         grounds.still_carries(package, receiver=offer.receiver, on=on)
     elif consent_for(package, receiver=offer.receiver, on=on) is None:
-        raise _not_agreed(package, receiver=offer.receiver, on=on)
+        raise not_agreed(package, receiver=offer.receiver, on=on)
 
 
-def _not_agreed(package: Referral, *, receiver: Agency, on: date, asked_by: Actor | None = None) -> ConsentMissing:
+def not_agreed(package: Referral, *, receiver: Agency, on: date, asked_by: Actor | None = None) -> ConsentMissing:
+    """The refusal where a package may not go to a receiver by consent: which details are not agreed."""
     return missing(
         person=package.person, agency=receiver, purpose=package.purpose, groups=package.groups, on=on, asked_by=asked_by
     )  # fmt: skip

@@ -171,12 +171,16 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
 
     Raises:
         NotTheSender, ReferralElsewhere
-        NoReceiver: none is named, or the person does not agree to any of them any more.
+        NoReceiver: none is named.
+        ConsentMissing: the person does not agree to any of them any more, or to fewer details.
     """
     package = _own(referral, actor=actor)
     checks.package_in(package, states.DRAFT, *states.OPEN_ENDED)
+    turn = package.offers.filter(status=states.WAITING).select_related("receiver").order_by("position").first()
     changed = course.go_on(package, actor=actor)
     if package.status != states.OFFERED:
+        if turn is not None and not package.law_ground:
+            raise checks.not_agreed(package, receiver=turn.receiver, on=actor.today, asked_by=actor)
         raise NoReceiver(referral=package.ref)
     return [package, *changed]
 

@@ -42,9 +42,9 @@ def consent_for(referral: Referral, *, receiver: Agency, on: date) -> Consent | 
     )
 
 
-def agrees_to_somebody(referral: Referral, *, on: date) -> bool:
-    """Whether the person agrees on a day that the package goes to anybody at all."""
-    return agreed_to_any(person=referral.person, purpose=referral.purpose, groups=referral.groups, on=on)
+def wants_help(referral: Referral, *, on: date) -> bool:
+    """Whether the person agrees on a day to help of this kind from anybody, if with fewer details than the package has."""
+    return agreed_to_any(person=referral.person, purpose=referral.purpose, groups=(), on=on)
 
 
 def open_areas(referral: Referral) -> list[str]:
@@ -83,6 +83,8 @@ def _move(referral: Referral, *, to: str, actor: Actor) -> None:
         referral.unplaced_at, referral.replaced_at = actor.now, None
     if to not in states.OPEN_ENDED and referral.unplaced_at and not referral.replaced_at:
         referral.replaced_at = actor.now
+    if to == states.OFFERED:
+        referral.withdrawn_because = ""
     referral.status = to
     referral.closed_on = actor.today if to in (states.DONE, states.ENDED, states.WITHDRAWN) else None
     referral.save()

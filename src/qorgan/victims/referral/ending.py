@@ -93,4 +93,4 @@ def _may_be_asked(package: Referral, *, actor: Actor) -> bool:
     """Whether what is left of a package may go to anybody: nothing is, a law carries it, or the person agrees to somebody."""
     if package.law_ground or not course.open_areas(package):
         return True
-    return package.offers.filter(status__in=states.LIVE).exists() or course.agrees_to_somebody(package, on=actor.today)
+    return package.offers.filter(status__in=states.LIVE).exists() or course.wants_help(package, on=actor.today)

@@ -40,7 +40,7 @@ def lose(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer
     if not is_here or offer.lost_at or not still_to_do(offer).exists() or names(offer):
         return []
     package = offer.referral
-    if not (package.law_ground or course.agrees_to_somebody(package, on=actor.today)):
+    if not (package.law_ground or course.wants_help(package, on=actor.today)):
         return []
     offer.lost_at = actor.now
     offer.save(update_fields=["lost_at"])

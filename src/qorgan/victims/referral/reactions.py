@@ -19,13 +19,13 @@ from qorgan.people.granting import close_groups
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
-from qorgan.victims.referral.losing import lost_by
+from qorgan.victims.referral.losing import lost_by, names
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
 from qorgan.victims.referral.returning import tell_file, tell_of_file
 from qorgan.victims.referral.saying_no import close_what_a_mission_sent, close_what_law_opened
 from qorgan.victims.referral.telling import tell_asked
-from qorgan.victims.referral.telling_of_consents import tell_body_named, tell_recipients
+from qorgan.victims.referral.telling_of_consents import tell_body_named, tell_narrowed, tell_recipients
 
 ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
 
@@ -33,8 +33,8 @@ ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
 def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:
     """Take back what went by a withdrawn consent and was not yet taken in; tell every recipient in writing.
 
-    The same of what went to a body by a consent to its kind, once a no names that body; and of what waits for an answer and went by a
-    consent in whose place stands one that does not cover it.
+    The same of what went to a body by a consent to its kind, once a no names that body; and of what went by a consent in whose place
+    stands one that does not cover it, or by which a receiver that has not got the person yet no more reads who that is.
     """
     changed: list[Referral | ReferralOffer] = []
     fallen = [*_by_it(record), *_to_the_body_named(record, on=actor.today), *_carried_no_more(record, on=actor.today)]
@@ -43,6 +43,7 @@ def take_back(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer
         offers = {offer.pk for offer in fallen if offer.referral_id == package.pk}
         changed += _taken_back(course.held(package), offers=offers, because=record, actor=actor)
     tell_asked(changed, actor=actor)
+    tell_narrowed(record, actor=actor)
     if record.withdrawn_on:
         tell_recipients(record, actor=actor)
     tell_body_named(record, actor=actor)
@@ -56,7 +57,7 @@ def _by_it(consent: Consent) -> Iterable[ReferralOffer]:
 
 
 def _carried_no_more(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
-    """What waits for an answer and the consent in place of this one does not cover; all that goes on rests on that one from now."""
+    """What waits for an answer or for the person and the consent in place of this one does not carry; what goes on rests on that one."""
     if consent.replaced_on is None or consent.withdrawn_on:
         return
     going = ReferralOffer.objects.filter(consent=consent, status__in=states.RUNNING).select_related(*course.RELATED)
@@ -64,6 +65,8 @@ def _carried_no_more(consent: Consent, *, on: date) -> Iterable[ReferralOffer]:
         carries: Consent | None = consent.replaced_by
         if offer.is_live:
             carries = course.consent_for(offer.referral, receiver=offer.receiver, on=on)
+        elif offer.arrived_on is None and not names(offer):
+            carries = None
         if carries is None:
             yield offer
         else:
@@ -95,11 +98,15 @@ def _taken_back(
         course.end_offer(offer, to=states.WITHDRAWN, actor=actor)
     if not ended:  # answered or taken back at the same moment
         return []
-    agrees = course.agrees_to_somebody(package, on=actor.today)
+    agrees = course.wants_help(package, on=actor.today)
     if agrees and package.status == states.DRAFT:
         return [package, *ended]
     if agrees or package.offers.filter(status__in=states.ASKED).exists():
-        return [package, *ended, *course.go_on(package, actor=actor)]
+        changed = course.go_on(package, actor=actor)
+        if package.status in states.OPEN_ENDED:  # what fell away, and why, is for the sender to read
+            package.withdrawn_because = CONSENT_WITHDRAWN
+            package.save(update_fields=["withdrawn_because"])
+        return [package, *ended, *changed]
     rest = course.withdraw_all(package, because=CONSENT_WITHDRAWN, actor=actor, accepted_too=True)
     return [package, *ended, *rest]
 

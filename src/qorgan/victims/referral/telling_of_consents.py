@@ -1,9 +1,11 @@
-"""Letters through the house in the same act to bodies that had something by a consent: that it is withdrawn, or withdrawn to them."""
+"""Letters through the house in the same act to bodies that had something by a consent: that it is withdrawn, narrowed, or withdrawn to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+
+from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -13,8 +15,10 @@ from qorgan.office.letters.models import Letter
 from qorgan.people.consent.excepted import last_word_on
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import recipients_of
-from qorgan.people.granting import group_titles
+from qorgan.people.granting import group_titles, groups_given
 from qorgan.people.models import PersonGrant
+from qorgan.victims.referral import states
+from qorgan.victims.referral.models import ReferralOffer
 
 NOTICE = "consent-withdrawal-notice"
 
@@ -25,6 +29,21 @@ def tell_recipients(consent: Consent, *, actor: Actor) -> None:
         return
     for agency in recipients_of(consent):
         _tell(agency, consent=consent.ref, said=consent, on=consent.withdrawn_on, groups=consent.groups, actor=actor)
+
+
+def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
+    """A notice to each body that accepted a package by a consent which another replaced: what of it the body no more reads."""
+    if consent.replaced_on is None or consent.withdrawn_on:
+        return
+    went = Q(consent=consent) | Q(consent__replaces=consent)
+    accepted = ReferralOffer.objects.filter(went, offered_at__isnull=False, answered_at__isnull=False)
+    for offer in accepted.exclude(status=states.DECLINED).select_related("referral", "receiver").order_by("id"):
+        if not PersonGrant.objects.filter(source=offer.ref).exists():
+            continue
+        left = groups_given(source=offer.ref)
+        lost = [one for one in offer.referral.groups if one in consent.groups and one not in left]
+        if lost:
+            _tell(offer.receiver, consent=consent.ref, said=consent, on=consent.replaced_on, groups=lost, actor=actor)
 
 
 def tell_body_named(no: Consent, *, actor: Actor) -> None:
