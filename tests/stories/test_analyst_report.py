@@ -198,9 +198,11 @@ def test_the_console_runs_publishes_and_compares(analyst: Client, tmp_path: obje
     late.save()
     second = run("report", "publish", *asked).strip()
     assert "25 → 26" in run("report", "compare", second, "--as", "ana")
+    assert "25 → 26" in run("report", "compare", first, second, "--as", "ana")
     a_membership(user=a_user(login="law"), role="lawyer", agency=an_agency(kind="internal_ministry", region=""))
     unable = CliRunner().invoke(app, ["report", "compare", second, "--as", "law"])
     assert "Records behind it without a reference: 1." in unable.stderr
+    assert "such as --as analyst" in unable.stderr
     assert "25 → 26" in unable.stdout
     assert (
         json.loads(run("report", "edition", first, "--format", "json", "--as", "ana"))["figures"][

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.country import day_here
 from qorgan.desk.kinds import KINDS
 from qorgan.desk.labels import text_of
 from qorgan.kernel.periods import Period
@@ -60,11 +61,14 @@ class Cause:
 class Comparison:
     """From one edition to another: the values that moved, the records behind them, and what else changed (`also`).
 
+    `published` and `known` are the days on which the two were published and as of which they were known.
     `figures` names every figure of the two; `on` is the last day of their period.
     """
 
     before: str
     after: str
+    published: tuple[date, date]
+    known: tuple[date, date]
     on: date
     figures: Mapping[str, Answer]
     moves: tuple[Move, ...]
@@ -91,6 +95,8 @@ def comparison(*, before: Edition, after: Edition, actor: Actor) -> Comparison:
     return Comparison(
         before=before.ref,
         after=after.ref,
+        published=(day_here(before.recorded_at), day_here(after.recorded_at)),
+        known=(before.known_on, after.known_on),
         on=after.last_on,
         figures=old | new,
         moves=tuple(move for name in names for move in _moves(name, old=old.get(name), new=new.get(name))),

@@ -135,7 +135,7 @@ def edition(*, actor: Actor, edition: Edition) -> Edition:
     may=READ, get="/editions/{edition}/comparison", title=_("What moved between editions"), labels=LABELS, helps=HELPS
 )
 def compare_editions(*, actor: Actor, edition: Edition, earlier: Edition | None = None) -> Comparison:
-    """What moved from an earlier edition to this one, and which records made it move.
+    """What moved between two editions, and which records made it move: from the one published first, whichever is named first.
 
     Raises:
         NothingToCompare: the edition supersedes none and no other is named.
@@ -144,4 +144,5 @@ def compare_editions(*, actor: Actor, edition: Edition, earlier: Edition | None 
     base = earlier or edition.supersedes
     if base is None:
         raise NothingToCompare(edition=edition.ref)
-    return comparison(before=base, after=edition, actor=actor)
+    before, after = sorted((base, edition), key=lambda one: (one.recorded_at, one.pk))
+    return comparison(before=before, after=after, actor=actor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qorgan.kernel.days import day
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Text, day_text
 from qorgan.kit.speaking import number
 from qorgan.knowledge.reports.comparing import CHANGED, DEFINITION, LAW, RECORDED, RETRACTED, Cause, Comparison, Move
 from qorgan.knowledge.reports.labels import label_of, title_of
@@ -29,9 +29,22 @@ STANDS = Text(
     kk="Сан өзгерген жоқ; оның негізіндегі жазбалар түзетілді.",
 )
 UNNAMED = Text(
-    en="Records behind it without a reference: {count}. Whoever asks may not open them; a person who may is named with --as LOGIN.",
-    ru="Записей без ссылки: {count}. Спрашивающему они недоступны; того, кому они доступны, называют через --as LOGIN.",
-    kk="Сілтемесіз жазбалар: {count}. Олар сұраушыға ашық емес; ашуға құқылы адам --as LOGIN арқылы аталады.",
+    en="Records behind it without a reference: {count}. Whoever asks may not open them; a person who may is named with --as LOGIN, "
+    "such as --as analyst in the demo nation.",
+    ru="Записей без ссылки: {count}. Спрашивающему они недоступны; того, кому они доступны, называют через --as LOGIN, "
+    "в демонстрационной стране — --as analyst.",
+    kk="Сілтемесіз жазбалар: {count}. Олар сұраушыға ашық емес; ашуға құқылы адам --as LOGIN арқылы аталады, "
+    "көрсетілім елінде — --as analyst.",
+)
+EDITION = Text(
+    en="{ref} (published {on}, as known on {known})",
+    ru="{ref} (опубликован {on}, по состоянию на {known})",
+    kk="{ref} ({on} жарияланған, {known} жағдайы бойынша)",
+)
+FROM_TO = Text(
+    en="From the earlier {before} to the later {after}.",
+    ru="От более раннего {before} к более позднему {after}.",
+    kk="Ертеректегі {before} басылымынан кейінгі {after} басылымына.",
 )
 NO_PART = "—"
 
@@ -65,6 +78,16 @@ def cause_words(cause: Cause, *, language: str) -> str:
     return f"{named} ({day(cause.happened_on, language=language)}){times}: {WHY[cause.what].in_(language)}"
 
 
+def which_words(comparison: Comparison, *, language: str) -> str:
+    """Which edition is compared with which: from the one published first to the other."""
+    refs = (comparison.before, comparison.after)
+    told = [
+        EDITION.filled(ref=ref, on=day_text(on), known=day_text(known))
+        for ref, on, known in zip(refs, comparison.published, comparison.known, strict=True)
+    ]
+    return FROM_TO.filled(before=told[0], after=told[1]).in_(language)
+
+
 def unnamed_words(comparison: Comparison, *, language: str) -> str:
     """How many records behind a comparison bear no reference, as whoever asks may not open them; "" when each has one."""
     count = sum(1 for cause in comparison.causes if not cause.ref)
@@ -72,7 +95,8 @@ def unnamed_words(comparison: Comparison, *, language: str) -> str:
 
 
 def lines_of(comparison: Comparison, *, language: str) -> Iterator[str]:
-    """A comparison, line by line: what moved in each figure, and under it the records that made it move."""
+    """A comparison, line by line: which two, what moved in each figure, and under it the records that made it move."""
+    yield which_words(comparison, language=language)
     if not comparison.moves and not comparison.causes and not comparison.also:
         yield NOTHING.in_(language)
     for name in comparison.figures:

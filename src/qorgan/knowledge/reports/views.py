@@ -33,7 +33,7 @@ from qorgan.knowledge.reports.opening import Pair, cards_of
 from qorgan.knowledge.reports.phrases import period_words
 from qorgan.knowledge.reports.printing import FORMS, Printed, form_named
 from qorgan.knowledge.reports.printing.html import fragment_of
-from qorgan.knowledge.reports.telling import STANDS, WHY, cause_words, figure_words, part_words
+from qorgan.knowledge.reports.telling import STANDS, WHY, cause_words, figure_words, part_words, which_words
 from qorgan.knowledge.reports.telling import said as told_value
 
 ASKED = ("from_on", "until_on", "as_known_on", "language")
@@ -167,6 +167,7 @@ def compare_editions(request: HttpRequest, edition: str) -> HttpResponse:
     context = {
         "title": queries.compare_editions.title,
         "comparison": found,
+        "which": which_words(found, language=actor.language),
         "groups": [*_groups(found, language=actor.language)],
         "also": [
             (figure_words(name, comparison=found, language=actor.language), WHY[why].in_(actor.language))

@@ -103,6 +103,19 @@ def test_the_next_edition_says_what_moved_and_which_record_made_it_move(first: E
     assert any("25 → 26" in line for line in lines_of(found, language="kk"))
 
 
+def test_whichever_is_named_first_the_story_runs_from_the_edition_published_first(first: Edition) -> None:
+    an_offence("128", on=date(2020, 2, 10), recorded_on=date(2020, 6, 1))
+    second = publish_edition(actor=later(), **ASKED)
+    turned = compare_editions(actor=later(), edition=first.ref, earlier=second.ref)
+    assert turned == compare_editions(actor=later(), edition=second.ref, earlier=first.ref)
+    assert (turned.before, turned.after) == (first.ref, second.ref)
+    lines = list(lines_of(turned, language="en"))
+    assert lines[0].startswith(f"From the earlier {first.ref} (published ")
+    assert f"to the later {second.ref} (published " in lines[0]
+    assert any("25 → 26" in line for line in lines)
+    assert not any("no longer counted" in line for line in lines)
+
+
 def test_two_facts_of_one_record_are_told_once_with_their_number(first: Edition) -> None:
     late = an_offence("128", on=date(2020, 2, 10), recorded_on=date(2020, 6, 1))
     again = an_offence("128", on=date(2020, 2, 10), recorded_on=date(2020, 6, 1))

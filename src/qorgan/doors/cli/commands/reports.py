@@ -109,11 +109,11 @@ def print_edition(
 
 @report.command("compare")
 def compare(
-    ref: Annotated[str, typer.Argument(help="Reference of the later edition")],
-    earlier: Annotated[str, typer.Argument(help="Reference of the earlier one; else the one it supersedes")] = "",
+    ref: Annotated[str, typer.Argument(help="Reference of an edition")],
+    earlier: Annotated[str, typer.Argument(help="Reference of another; else the one it supersedes")] = "",
     login: As = "", language: Language = "en",
 ) -> None:  # fmt: skip
-    """Tell what moved between two editions, and which records made it move."""
+    """Tell what moved from the edition published first to the other, and which records made it move."""
     from qorgan.knowledge.reports.queries import compare_editions
     from qorgan.knowledge.reports.telling import lines_of, unnamed_words
 
