@@ -11,7 +11,9 @@ from django.test import Client
 from django.utils import translation
 
 from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.desk.country import day_here
 from qorgan.desk.journal.models import Entry
+from qorgan.kernel.clock import SystemClock
 from qorgan.office.staff.ground import lay_ground
 from tests.worlds import a_clock, a_membership, a_user, an_agency
 
@@ -66,6 +68,16 @@ def test_a_role_that_ends_throws_the_person_out_at_once() -> None:
     membership = Membership.objects.get(user=person)
     administrator.post(f"/memberships/{membership.ref}/end/new", {"until_on": "2020-01-01"})
     assert police.get("/")["Location"].startswith("/sign-in")
+
+
+def test_a_role_that_ends_today_is_said_to_hold_to_the_end_of_the_day() -> None:
+    administrator, _own = signed_in("administrator")
+    _police, person = signed_in("investigator", kind="police")
+    form = f"/memberships/{Membership.objects.get(user=person).ref}/end/new"
+    assert "holds to the end of its last day" in administrator.get(form).content.decode()
+    today = day_here(SystemClock().now()).isoformat()
+    answer = administrator.post(form, {"until_on": today}, follow=True)
+    assert "The role holds to the end of its last day" in answer.content.decode()
 
 
 def test_the_own_access_is_refused_on_the_page_with_what_to_do_next() -> None:

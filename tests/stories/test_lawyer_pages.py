@@ -110,6 +110,14 @@ def test_the_index_has_its_value_of_the_day(lawyer: Client, day: str, index: str
     assert "<path" in lawyer.get(f"/law/parameters/kz.mci?on={day}").content.decode()
 
 
+@pytest.mark.parametrize("address", ["/law/parameters/kz.mci", "/law", "/law/compensation"])
+def test_the_index_of_a_year_that_has_no_value_says_so(lawyer: Client, address: str) -> None:
+    assert "The value of 2099 is not known here yet; what is shown is that of 20" in read(
+        lawyer, f"{address}?on=2099-02-01"
+    )
+    assert "not known here yet" not in read(lawyer, f"{address}?on=2020-04-01")
+
+
 def test_an_amendment_lists_what_it_changed(lawyer: Client) -> None:
     rows = rows_of(lawyer, "/law/acts/kz.law.292-VI")
     assert ["Part 1: Imprisonment", "11 Jan 2020", "3 to 5 years assumed", "4 to 7 years official"] in rows

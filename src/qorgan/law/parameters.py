@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from qorgan.kernel.money import Money
 from qorgan.kernel.reading import Place
@@ -43,7 +44,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A legal number with its history. `unit` is a word such as years, mci, per_unit; `currency` an ISO 4217 code."""
+    """A legal number with its history. `unit` is a word such as years, mci, per_unit; `currency` an ISO 4217 code.
+
+    One that `is_yearly` is set anew for every year, so that the value of one year says nothing of the next.
+    """
 
     id: str
     title: Text
@@ -51,13 +55,19 @@ class Parameter:
     currency: str | None
     note: Text | None
     history: History[int]
+    is_yearly: bool = False
+
+    def lacks_year_of(self, on: date) -> bool:
+        """Whether the value of a day's year is not held: it is set anew each year, and the last one is of a year before."""
+        stated = self.history.stated
+        return self.is_yearly and bool(stated) and stated[-1].citation.since.year < on.year
 
 
 def read_parameters(place: Place, *, acts: Acts) -> Mapping[str, Parameter]:
     """The parameters of one file, by id."""
     found = {}
     for key, entry in place.take("parameters").entries():
-        currency, note = entry.maybe("currency"), entry.maybe("note")
+        currency, note, yearly = entry.maybe("currency"), entry.maybe("note"), entry.maybe("yearly")
         found[key] = Parameter(
             id=key,
             title=entry.take("title").text(),
@@ -65,6 +75,7 @@ def read_parameters(place: Place, *, acts: Acts) -> Mapping[str, Parameter]:
             currency=currency.string() if currency else None,
             note=note.text() if note else None,
             history=read_history(entry.take("values"), acts=acts, value=number_of),
+            is_yearly=yearly.flag() if yearly else False,
         )
         entry.done()
     place.done()

@@ -5,10 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qorgan.kernel.money import Money
+from qorgan.kernel.texts import Text
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import source_of
 from qorgan.knowledge.lawbook.wording import unit_name
 from qorgan.law import Law, Parameter, Stated, UnknownParameter
+
+UNSET = Text(
+    en="The value of {year} is not known here yet; what is shown is that of {last}.",
+    ru="Значение на {year} год здесь ещё не известно; показано значение {last} года.",
+    kk="{year} жылғы мән мұнда әзірге белгісіз; көрсетілгені — {last} жылғы мән.",
+)
 
 
 def the_parameter(law: Law, *, named: str) -> Parameter:
@@ -39,6 +46,7 @@ def parameter_line(parameter: Parameter, *, law: Law, on: date) -> sheets.Parame
         value=stated.value if stated else None,
         amount=_money(stated, parameter=parameter) if stated else None,
         source=source_of(stated.citation, law=law) if stated else None,
+        unset=_unset(parameter, on=on),
     )
 
 
@@ -62,6 +70,13 @@ def parameter_sheet(law: Law, *, parameter: Parameter, on: date, times: int | No
         times=times if now.amount else None,
         total=now.amount * times if now.amount and times else None,
     )
+
+
+def _unset(parameter: Parameter, *, on: date) -> Text | None:
+    if not parameter.lacks_year_of(on):
+        return None
+    last = parameter.history.stated[-1].citation.since
+    return UNSET.filled(year=str(on.year), last=str(last.year))
 
 
 def _ends(parameter: Parameter) -> list[date | None]:

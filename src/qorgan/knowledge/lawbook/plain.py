@@ -70,6 +70,8 @@ def parameter_text(sheet: ParameterSheet, *, language: str) -> Iterator[str]:
     now = sheet.now
     yield now.title.in_(language)
     yield f"{day(now.on, language=language)}: {_figure(sheet, language=language)}"
+    if now.unset:
+        yield f"{STEP}{now.unset.in_(language)}"
     if now.source:
         yield f"{STEP}{_source(now.source, language=language)}"
     if sheet.times and sheet.total and now.amount:

@@ -128,7 +128,10 @@ class Comparison:
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterLine:
-    """A legal number on a day; without a value when it had none or it has not been read."""
+    """A legal number on a day; without a value when it had none or it has not been read.
+
+    `unset` says that the number is set anew each year and that of the day's year is not held: the value is of a year before.
+    """
 
     parameter: str
     title: Text
@@ -138,6 +141,7 @@ class ParameterLine:
     value: int | None
     amount: Money | None
     source: Source | None
+    unset: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -238,5 +238,10 @@ keep_pages(
         goes_to=lambda membership: f"/users/{membership.user.ref}",
         help=_("The role must fit the kind of agency. Open sessions end, so that it counts at once."),
     ),
-    FormPage(command=commands.end_role, initial=_until_today),
+    FormPage(
+        command=commands.end_role,
+        initial=_until_today,
+        help=_("The role holds to the end of its last day."),
+        done=_("Saved. The role holds to the end of its last day; to close an account at once, deactivate it."),
+    ),
 )
