@@ -212,7 +212,7 @@ class StageChange(Record):
 class FormerStage(Record):
     """What a step of a proceeding said before it was put right (`correction`, a code); `step` is the reference of the step."""
 
-    ref_prefix = "FS"
+    ref_prefix = "FE"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("proceeding", "step", "decision", "was_on", "ground", "reason", "until_on", "correction"), INTERNAL
