@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.agencies.models import User
+from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import Country
 from qorgan.kernel.reading import PackFault
@@ -24,7 +24,7 @@ from tests.at_once import at_once
 from tests.stories.test_letters_again import DECIDED
 from tests.unit.office.letters.test_written_letters import ABOUT, pack
 from tests.unit.rights.test_protection import a_person, asked, granted, investigator, ordered, police
-from tests.worlds import an_agency
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["investigator", "pack", "police"]
@@ -63,9 +63,26 @@ def test_who_may_not_read_the_orders_sees_no_gap_and_neither_does_who_may(invest
     assert numbers(outsider) == ["1/2020", "2/2020", "3/2020"]
     seen = numbers(investigator)
     assert [one for one in seen if "-" not in one] == numbers(outsider)
-    orders = [one for one in seen if "-" in one]
-    assert orders == [f"06-{place}/2020" for place in range(1, len(orders) + 1)]
-    assert len(orders) >= 2
+    orders = Letter.objects.exclude(series="")
+    assert orders.count() >= 2
+    assert {one.book_number for one in orders} == {f"06-{one.subject_ref}-1/2020" for one in orders}
+
+
+def test_no_number_tells_a_colleague_how_many_orders_another_wrote_in_between(
+    investigator: Actor, police: Agency
+) -> None:
+    """The letters of a compartment are numbered within the record they are about."""
+    colleague = an_actor(role="investigator", agency=police)
+    mine = an_order(colleague)
+    an_order(investigator)
+    COMMANDS["annul_letter"](actor=colleague, letter=mine, reason="Printed on the wrong form")
+    again = COMMANDS["write_letter_again"](actor=colleague, letter=mine.ref)
+    an_order(investigator)
+    seen = numbers(colleague)
+    assert f"06-{mine.subject_ref}-1/2020" in seen
+    assert again.book_number == f"06-{mine.subject_ref}-2/2020"
+    assert again.book_number in seen
+    assert sum(one.endswith("-2/2020") for one in seen) == 1
 
 
 def test_each_permission_has_its_own_book_and_each_body(investigator: Actor) -> None:
@@ -77,7 +94,7 @@ def test_each_permission_has_its_own_book_and_each_body(investigator: Actor) -> 
     elsewhere = replace(investigator, agency=an_agency(kind="police"))
     found = [order, notice(actor=investigator), notice(actor=investigator), notice(actor=elsewhere), plain(elsewhere)]
     assert [one.book_number for one in found[1:]] == ["03-1/2020", "03-2/2020", "03-1/2020", "1/2020"]
-    assert order.series == "06"
+    assert order.book_number == f"06-{order.subject_ref}-1/2020"
 
 
 def test_the_sign_stands_on_paper_page_and_answer_alike(investigator: Actor, client: Client) -> None:
@@ -109,7 +126,7 @@ def test_a_number_on_paper_stays_and_what_is_written_in_its_place_leaves_the_com
     assert old.book_number == "7/2020"
     COMMANDS["annul_letter"](actor=investigator, letter=old, reason="Printed on the wrong form")
     again = COMMANDS["write_letter_again"](actor=investigator, letter=old.ref)
-    assert (again.series, again.again_of_id) == ("06", old.pk)
+    assert (again.series, again.again_of_id) == (f"06-{old.subject_ref}", old.pk)
     assert plain(outsider).book_number == "8/2020"
     old.refresh_from_db()
     assert old.book_number == "7/2020"
@@ -154,7 +171,7 @@ def test_a_folder_that_names_no_book_for_its_readers_is_a_fault(pack: Country, b
 @pytest.mark.django_db(transaction=True)
 def test_who_writes_at_the_same_moment_gets_the_next_number_of_the_own_book(investigator: Actor) -> None:
     order = an_order(investigator)
-    book = LetterBook.objects.get(agency=investigator.agency, series="06")
+    book = LetterBook.objects.get(agency=investigator.agency, series=f"06-{order.subject_ref}")
     again = partial(
         write_letter, actor=investigator, template=order.template, subject_ref=order.subject_ref, language="ru",
         values=order.values, person=a_person(investigator),

@@ -21,7 +21,8 @@ from qorgan.desk.records import Record
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.refusals import BadInput, NotPermitted
 from qorgan.office.letters import states
-from qorgan.office.letters.catalogue import PERSON, Template, series_of, template_named
+from qorgan.office.letters.catalogue import PERSON, Template, template_named
+from qorgan.office.letters.compartments import series_for
 from qorgan.office.letters.composing import paper_of
 from qorgan.office.letters.models import Letter, LetterBook, LetterStep, Wording
 from qorgan.office.letters.naming import name_of, person_known, record_known
@@ -258,7 +259,7 @@ def _write(
 
 def enter_letter(*, actor: Actor, wording: Wording, reads: str, **what: Any) -> Letter:
     """Enter a letter under the next number of the agency's book for those who read it, written today in these words."""
-    series = series_of(reads)
+    series = series_for(reads, subject_ref=what["subject_ref"])
     letter = keep(
         Letter, actor=actor, wording=wording, language=wording.language, agency=actor.agency, reads=reads, series=series,
         year=actor.today.year, number=_next_number(series, actor=actor), prepared_on=actor.today, status=states.PREPARED,

@@ -1,7 +1,7 @@
 """Letters of a compartment: one permission reads them, and of those who have it only whoever sees the record they are about.
 
 A room above says so for the permission that its letters name (`reads`). Its letters leave in no list as a file, and what is owed
-on one is owed by whoever answers for the record.
+on one is owed by whoever answers for the record. They are numbered within it, so that no gap tells of those about another.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
+from qorgan.office.letters.catalogue import series_of
 from qorgan.office.letters.models import Letter
 
 Subjects = Callable[[Actor], Iterable[tuple[type[Model], Q]]]
@@ -62,6 +63,11 @@ def kept_for(actor: Actor) -> list[str]:
 def that_leave(rows: QuerySet[Letter]) -> QuerySet[Letter]:
     """Those of a list that may leave the house as a file."""
     return rows.exclude(reads__in=sorted(_KEPT))
+
+
+def series_for(reads: str, *, subject_ref: str) -> str:
+    """The sign of the book that a letter is numbered in; in a compartment each record has its own, under the sign of the permission."""
+    return f"{series_of(reads)}-{subject_ref}" if reads in _KEPT else series_of(reads)
 
 
 def holder_of(letter: Letter) -> str:

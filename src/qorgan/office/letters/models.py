@@ -47,14 +47,14 @@ class LetterBook(models.Model):
     """A letter book of an agency for a year: the last number given. Numbers have no gaps.
 
     The letters that one permission reads stand in a book of their own (`series`), or whoever may not read them would see
-    how many there are in the gaps of the others.
+    how many there are in the gaps of the others. Those of a compartment have one for each record they are about.
     """
 
     retention: ClassVar[str] = "letters"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "agency", "series", "year", "last"), INTERNAL)
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    series = models.CharField(max_length=60, blank=True)
+    series = models.CharField(max_length=81, blank=True)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
@@ -75,7 +75,7 @@ class Letter(Record):
 
     It goes to a person (`person_ref`) or an agency (`addressee`), or to the file alone. `reads` is the permission one needs
     beside that for letters, "" for none. `series` is the sign of the book it is numbered in, "" for the one that everybody
-    reads. `values` are what the words are filled with; they may tell of a person, never who.
+    reads; in a compartment with the record after it. `values` are what the words are filled with; they may tell of a person, never who.
     """
 
     ref_prefix = "LT"
@@ -92,7 +92,7 @@ class Letter(Record):
     wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="letters")
     language = models.CharField(max_length=2)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    series = models.CharField(max_length=60, blank=True)
+    series = models.CharField(max_length=81, blank=True)
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     prepared_on = models.DateField()
@@ -145,7 +145,7 @@ class Letter(Record):
 
     @property
     def book_number(self) -> str:
-        """The number in the agency's letter book, as it stands on paper: 7/2020, or 06-7/2020 in the book with the sign 06."""
+        """The number in the agency's letter book, as it stands on paper: 7/2020, or 03-7/2020 in the book with the sign 03."""
         return f"{self.series}-{self.number}/{self.year}" if self.series else f"{self.number}/{self.year}"
 
 
