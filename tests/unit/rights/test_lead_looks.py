@@ -1,4 +1,4 @@
-"""Whoever answers for a protection owes a look at words of a lead that came after the sealing, until somebody of the body looked or struck."""
+"""Whoever answers for a protection owes a look at words of a lead that came after the sealing, until somebody of the body looked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
 from qorgan.kernel.clock import SystemClock
+from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection.lead_looks import TERM
+from qorgan.rights.protection.refusals_of_lead import NobodySealedHere
 from tests.unit.rights.sealed import SURNAME, House, a_house, approve, ask, later, seal
 from tests.worlds import an_actor, an_agency
 
@@ -54,6 +56,8 @@ def test_the_look_is_owed_by_the_handler_from_the_link_until_it_is_done(house: H
     COMMANDS["correct_lead"](actor=later(shelter, minutes=2), lead=lead, note=f"and {SURNAME}")
     assert [one.is_open for one in owed()] == [False, True], "words that came since"
     COMMANDS["strike_lead_words"](actor=later(house.investigator, minutes=3), lead=lead, names=SURNAME)
+    assert [one.is_open for one in owed()] == [False, True], "what else stands there nobody looked through"
+    COMMANDS["confirm_lead_words"](actor=later(house.investigator, minutes=4), lead=lead)
     assert [one.is_open for one in owed()] == [False, False]
     assert all(one.met_at and not one.cancelled_at for one in owed())
 
@@ -89,6 +93,26 @@ def test_whoever_answers_by_now_owes_it_and_the_journal_joins_nothing(house: Hou
     assert not any(lead.ref in one and one & {house.protection.ref, house.file.ref} for one in refs)
 
 
+def test_whoever_gave_the_protection_on_ends_no_look_and_learns_nothing(
+    house: House, shelter: Actor, client: Client
+) -> None:
+    colleague = an_actor(role="investigator", agency=house.police)
+    head = an_actor(role="head_of_body", agency=house.police)
+    COMMANDS["assign_handler"](actor=head, protection=house.protection, handler=colleague.user_ref)
+    lead = linked(house, shelter)
+    for act, given in {"confirm_lead_words": {}, "strike_lead_words": {"names": SURNAME, "is_elsewhere": True}}.items():
+        with pytest.raises(NobodySealedHere):
+            COMMANDS[act](actor=house.investigator, lead=lead, **given)
+    assert [one.is_open for one in owed()] == [True]
+    client.force_login(User.objects.get(ref=house.investigator.user_ref))
+    assert "Not looked through yet" not in client.get(f"/leads/{lead.ref}").content.decode()
+    with pytest.raises(NotFound):
+        COMMANDS["tell_applicant"](actor=house.investigator, protection_request=house.protection.request.ref)
+    assert COMMANDS["tell_applicant"](actor=colleague, protection_request=house.protection.request.ref).told_at
+    COMMANDS["confirm_lead_words"](actor=colleague, lead=lead)
+    assert [one.is_open for one in owed()] == [False]
+
+
 def test_the_notice_is_gone_once_looked_through(house: House, shelter: Actor, client: Client) -> None:
     house.investigator, shelter = (replace(one, clock=SystemClock()) for one in (house.investigator, shelter))
     lead = linked(house, shelter)
@@ -100,6 +124,7 @@ def test_the_notice_is_gone_once_looked_through(house: House, shelter: Actor, cl
     said = ("Not looked through yet", "the house cannot find the name")
     assert all(one in shown() for one in said)
     client.post(f"/leads/{lead.ref}/strikes/new", {"names": SURNAME})
+    assert all(one in shown() for one in (*said, "a strike alone does not end this"))
     client.post(f"/leads/{lead.ref}/looks/new", {})
     assert not any(one in shown() for one in said)
     assert "Strike a name out of the words" in shown()

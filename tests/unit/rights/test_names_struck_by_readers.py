@@ -230,6 +230,8 @@ def test_a_link_after_the_sealing_is_marked_until_somebody_looked(house: House, 
     COMMANDS["correct_lead"](actor=later(shelter, minutes=1), lead=lead, note=f"and {SURNAME}")
     assert waits_for_a_look(lead, house.investigator), "words that came since"
     strike(later(house.investigator, minutes=2), lead, SURNAME)
+    assert waits_for_a_look(lead, house.investigator), "a strike is no look"
+    COMMANDS["confirm_lead_words"](actor=later(house.investigator, minutes=3), lead=lead)
     assert not waits_for_a_look(lead, house.investigator)
 
 
@@ -258,6 +260,7 @@ def test_the_words_of_a_tip_that_was_handed_on_after_the_sealing_are_struck(hous
     told = " ".join(heard(police, lead))
     assert "… держат на складе" in told
     assert SURNAME[:-1] not in told
+    COMMANDS["confirm_lead_words"](actor=police, lead=lead)
     assert not waits_for_a_look(lead, police)
     tip = Tip.objects.get()
     read = QUERIES["tip_words"]

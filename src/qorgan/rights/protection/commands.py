@@ -17,6 +17,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.settling import settle_all
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refs import new_ref
+from qorgan.kernel.refusals import NotFound
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import of_known_age
 from qorgan.people.granting import share_with_agency
@@ -43,6 +44,7 @@ from qorgan.rights.protection.models import (
     ProtectionReview,
 )
 from qorgan.rights.protection.notices import give_notice
+from qorgan.rights.protection.queries import answers_for
 from qorgan.rights.protection.refusals import (
     ConsentMissing,
     MeasureStands,
@@ -170,8 +172,11 @@ def tell_applicant(
 
     Raises:
         NotDecidedYet, ToldAlready, InFuture, NotTheDecidingBody
+        NotFound: also where the actor follows the request and answers for it no more.
     """
     request = held_request(protection_request, actor=actor)
+    if not answers_for(request, actor=actor):
+        raise NotFound()
     if request.status == OPEN or request.decided_at is None:
         raise NotDecidedYet(request=request.ref)
     if request.told_at:

@@ -26,13 +26,15 @@ def looks_owed(
 ) -> Iterator[tuple[str, datetime, datetime | None]]:
     """Each look that a body owes the words of a lead: what began it, since when, and when it was done.
 
-    It begins with the link, or with words, that came after the sealing; what stood there before was struck by the act.
+    It begins with the link, or with words, that came after the sealing; what stood there before was struck by the act. A strike
+    ends none: it takes what was typed, and tells nothing of what else stands there.
     """
     sealed_at = file.sealed_at
     assert sealed_at is not None
     kept = (at for at in words_kept(link.lead, agency=agency) if link.recorded_at >= sealed_at or at > sealed_at)
     since = sorted(max(at, link.recorded_at) for at in kept)
-    looks = list(LeadLook.objects.filter(lead=link.lead, agency=agency).order_by("recorded_at", "pk")) if since else []
+    through = LeadLook.objects.filter(lead=link.lead, agency=agency, is_struck=False)
+    looks = list(through.order_by("recorded_at", "pk")) if since else []
     key = link.ref
     while since:
         look = next((one for one in looks if one.recorded_at >= since[0]), None)

@@ -19,9 +19,12 @@ FOUND_BY_HAND = Text(
     kk="Қатысты адамның жеке басы бөлек сақталады, жүйе бұл сөздерден есімді таба алмайды: оны оқыған адам сызады.",
 )
 NOT_LOOKED_THROUGH = Text(
-    en="Not looked through yet: the link, or some words, came after the identity was set apart. Strike the name, or say that none is there.",
-    ru="Ещё не просмотрено: лицо связали или слова написали после отделения личности. Вычеркните имя или отметьте, что его нет.",
-    kk="Әлі қаралған жоқ: адам жеке басы бөлінгеннен кейін байланыстырылды не сөз жазылды. Есімді сызыңыз не жоғын белгілеңіз.",
+    en="Not looked through yet: the link, or some words, came after the identity was set apart. Strike the name where it stands, then look "
+    "through all words again and confirm that none is there: a strike alone does not end this.",
+    ru="Ещё не просмотрено: лицо связали или слова написали после отделения личности. Вычеркните имя, если оно есть, затем просмотрите "
+    "все слова и отметьте, что его нет: вычёркивание само этого не завершает.",
+    kk="Әлі қаралған жоқ: адам жеке басы бөлінгеннен кейін байланыстырылды не сөз жазылды. Есім болса, сызыңыз, сосын барлық сөзді қарап, "
+    "жоғын белгілеңіз: сызудың өзі мұны аяқтамайды.",
 )
 
 
@@ -34,7 +37,7 @@ def _notices(record: Lead, actor: Actor) -> Iterable[Text]:
 keep_pages(
     FormPage(
         command=strike_lead_words,
-        done=_("The name is struck, in all its forms, wherever it stood."),
+        done=_("Struck where it stood. Now look through all words and confirm that no name stands there."),
         help=_("The house holds the name no more and keeps no list of such names, so a reader must give it."),
     ),
     FormPage(command=confirm_lead_words, done=_("Kept: looked through.")),

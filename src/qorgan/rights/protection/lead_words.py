@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -30,7 +29,7 @@ from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.lead_looks import looks_owed, settle_looks
 from qorgan.rights.protection.models import LeadLook, Protection
 from qorgan.rights.protection.queries import LABELS as RECORDS
-from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
+from qorgan.rights.protection.queries import protections_visible_to
 from qorgan.rights.protection.refusals_of_lead import NameNotThere, NobodySealedHere, NotAName, TooManyWords
 from qorgan.rights.protection.states import STRIKE
 
@@ -114,16 +113,18 @@ def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
 
 
 def sealed_in(lead: Lead, actor: Actor) -> list[SealedFile]:
-    """The sealed identities of persons linked with a lead that the actor's body has, as far as the actor may know of all three."""
+    """The sealed identities of persons linked with a lead that the actor's body has, as far as the actor may know of all three.
+
+    Who only asked for the protection follows the request and nothing more.
+    """
     if not actor.may(STRIKE) or not has_part(lead, actor):
         return []
-    protections = Q(protection__in=protections_visible_to(actor).values("pk"))
-    requests = Q(protection__request__in=requests_visible_to(actor).values("pk"))
     persons = persons_concerned(lead, actor).order_by().values("pk")
     sealed = SealedFile.objects.filter(
-        sealed_at__isnull=False, put_back_at__isnull=True, protection__person__in=persons
-    )
-    return list(sealed.filter(protections | requests).select_related("protection").order_by("pk"))
+        sealed_at__isnull=False, put_back_at__isnull=True, protection__person__in=persons,
+        protection__in=protections_visible_to(actor).values("pk"),
+    )  # fmt: skip
+    return list(sealed.select_related("protection").order_by("pk"))
 
 
 def waits_for_a_look(lead: Lead, actor: Actor) -> bool:

@@ -261,17 +261,25 @@ def _elsewhere_or_untold(record: Protection, actor: Actor) -> tuple[str, ...]:
     return (*_elsewhere(record, actor), *([] if record.prosecutor_told_at else ["withdraw_prosecutor_notice"]))
 
 
+def answers_for(request: ProtectionRequest, *, actor: Actor) -> bool:
+    """Whether a request is the actor's own to deal with, or one that the actor oversees; who only asked follows it."""
+    ways = by_any_way(ProtectionRequest, *ways_to_requests(actor))
+    return ProtectionRequest.objects.filter(ways, pk=request.pk).exists()
+
+
 def _elsewhere_or_lies(record: ProtectionRequest | ProtectionLifting, actor: Actor) -> tuple[str, ...]:
-    """The same; and a complaint that lies with another body is not everybody's to pass on."""
+    """The same; the telling is for whoever answers for the request, and a complaint that lies with another body for that body."""
+    if isinstance(record, ProtectionRequest) and not answers_for(record, actor=actor):
+        return (*_elsewhere(record, actor), "tell_applicant", *_lies(record, actor))
+    return (*_elsewhere(record, actor), *_lies(record, actor))
+
+
+def _lies(record: ProtectionRequest | ProtectionLifting, actor: Actor) -> tuple[str, ...]:
     if record.status not in (states.REFUSED, states.SUSPENDED):
-        return _elsewhere(record, actor)
+        return ()
     stands = passing.undecided(record)
-    lies = (
-        []
-        if stands is None or passing.passes_on(stands, actor=actor)
-        else ["complain_of_refusal", "complain_of_lifting"]
-    )
-    return (*_elsewhere(record, actor), *lies)
+    free = stands is None or passing.passes_on(stands, actor=actor)
+    return () if free else ("complain_of_refusal", "complain_of_lifting")
 
 
 def _not_to_decide(record: ProtectionComplaint, actor: Actor) -> tuple[str, ...]:
