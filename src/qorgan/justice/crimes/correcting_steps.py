@@ -86,6 +86,7 @@ def correct_stage(
     lock(proceeding)
     check_registered(proceeding)
     stage_change.refresh_from_db()
+    stage_change.proceeding = proceeding  # read anew, the step has another copy, and the answer would be as before
     place = place_of(stage_change)
     if indicted_on and not place.lacks_indictment:
         raise BadInput(problems={"indicted_on": [NOTHING_LACKS]})
