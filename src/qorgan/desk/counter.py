@@ -42,7 +42,7 @@ class Act:
     line of the journal beside the others: that they belong together is a secret. `may_name` are texts that rightly tell
     who somebody is, such as a name that goes sealed; no other text of a command may (`people.wording`). Of `unkept` texts, sent
     or answered, no trace is kept, not even a fingerprint. `journals` are
-    values of code lists that the line of the journal keeps, such as a reason: codes tell nobody's name.
+    values of code lists, or ticks, that the line of the journal keeps, such as a reason: they tell nobody's name.
     """
 
     name: str
@@ -112,8 +112,8 @@ def command(
             function, may=may, route=post, title=title, labels=labels, helps=helps, writes=True, unlinked=unlinked,
             may_name=may_name, unkept=unkept, journals=journals,
         )  # fmt: skip
-        if any(not act.param(name).code_list for name in journals):
-            raise ValueError(f"{act.name}: a journal keeps codes, no words: {journals}")
+        if any(not act.param(name).code_list and act.param(name).kind != "yesno" for name in journals):
+            raise ValueError(f"{act.name}: a journal keeps codes and ticks, no words: {journals}")
         return _registered(act, among=COMMANDS)
 
     return register

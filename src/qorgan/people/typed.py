@@ -1,25 +1,30 @@
 """What a reader typed to be struck out of a text: names and numbers as they stand there, not who anybody is.
 
-A word that is no name must not be lost: a name stands somewhere with a capital letter. A number is a number.
+A word that is no name must not be lost. So it goes only out of a text in which it stands with a capital letter, or beside all other
+words of its line, as a full name does, or if whoever typed it alone said that it is a name written small. A number is a number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 
-from qorgan.people.declining import Forms
+from qorgan.people.declining import PARTS, Forms
 from qorgan.people.identity import Document, Identity
+from qorgan.people.names import skeleton
 from qorgan.people.phones import SIDE, phone_key, read_phone
 from qorgan.people.telling import SHORTEST_NUMBER, WORD, name_words_of, seen, without_identity
 from qorgan.people.vault import document_key
+
+BREAK = re.compile(r"[^\w\s'’-]")
+"""A sign at which words stand no more beside each other."""
 
 
 class Typed:
     """One line of what was typed."""
 
-    def __init__(self, line: str) -> None:
+    def __init__(self, line: str, *, is_small: bool = False) -> None:
         runs = [run[0] for run in SIDE.finditer(line) if _is_number(run)]
         name = line
         for run in runs:
@@ -28,32 +33,44 @@ class Typed:
         self.documents = tuple(Document(number=one) for one in (*runs, line) if any(map(str.isdigit, one)))
         self.phones = tuple(phone for run in runs if phone_key(phone := read_phone(run)))
         self.names = name_words_of(Identity(aliases=(name,)))
+        self.is_small = is_small and self.length == 1
 
     @cached_property
     def _forms(self) -> dict[str, Forms]:
         return {name: Forms(name) for name in self.names}
 
     def stands_small_alone(self, texts: Iterable[str]) -> bool:
-        """Whether a word of the line stands in texts, and nowhere as a name is written."""
+        """Whether a word of the line stands in texts, and in none of them so that it is struck there."""
         texts = list(texts)
-        found, named = self._named(texts, is_capital=False), self._named(texts, is_capital=True)
-        return bool(found - named)
+        words = {word for text in texts for word in _words(text)}
+        found = {name for name, forms in self._forms.items() if any(map(forms.has, words))}
+        return bool(found.difference(*map(self._named, texts)))
 
-    def struck(self, text: str, *, sure: Collection[str] = ()) -> str:
-        """A text without the numbers of the line, and without those of its words that are names here or, `sure`, elsewhere."""
-        names = tuple(self._named([text], is_capital=True) | set(sure))
-        identity = Identity(aliases=names, documents=self.documents, phones=self.phones)
+    def struck(self, text: str) -> str:
+        """A text without the numbers of the line, and without those of its words that are names in this very text."""
+        identity = Identity(aliases=tuple(self._named(text)), documents=self.documents, phones=self.phones)
         return without_identity(text, identity=identity, any_number=False)
 
-    def named_in(self, texts: Iterable[str]) -> set[str]:
-        """The words of the line that stand in texts as a name is written."""
-        return self._named(texts, is_capital=True)
-
-    def _named(self, texts: Iterable[str], *, is_capital: bool) -> set[str]:
-        words = {word for text in texts for word in WORD.findall(seen(text))}
-        fitting = [word for word in words if not is_capital or word[0].isupper()]
+    def _named(self, text: str) -> set[str]:
+        if any(map(self._stands_whole, BREAK.split(seen(text)))):
+            return self.names
+        fitting = [word for word in _words(text) if self.is_small or word[0].isupper()]
         figures = {name for name in self.names if any(sign.isdigit() for sign in name)}
         return figures | {name for name, forms in self._forms.items() if any(map(forms.has, fitting))}
+
+    def _stands_whole(self, run: str) -> bool:
+        """Whether two or more words of the line stand side by side, in any order; what says whose child somebody is may stand between."""
+        if (many := len(self.names)) < 2:
+            return False
+        words = [word for word in _words(run) if skeleton(word) not in PARTS]
+        held = [{name for name, forms in self._forms.items() if forms.has(word)} for word in words]
+        windows = (held[at : at + many] for at in range(len(held) - many + 1))
+        return any(all(window) and set().union(*window) == self.names for window in windows)
+
+
+def _words(text: str) -> list[str]:
+    found: list[str] = WORD.findall(seen(text))
+    return found
 
 
 def _is_number(run: re.Match[str]) -> bool:

@@ -42,3 +42,22 @@ def test_a_name_leaves_the_mark_that_a_number_leaves() -> None:
     assert without_identity("Маржан Тоқтарбаева, +77015553311!", identity=who) == "…, …!"
     assert struck("… Тоқтарбаева қайда", typed="Тоқтарбаева") == "… қайда"
     assert struck("… … stays as it was", typed="Тоқтарбаева") == "… … stays as it was"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("қарлығанова жібекгүл дейді, жібекгүл", "… дейді, …"),
+        ("Жібекгүл жылайды, қарлығанова", "… жылайды, қарлығанова"),
+        ("жібекгүл. қарлығанова", "жібекгүл. қарлығанова"),
+        ("жібекгүл мен қарлығанова", "жібекгүл мен қарлығанова"),
+        ("жібекгүлді Қарлығановадан алды", "… алды"),
+    ],
+)
+def test_a_word_written_small_is_struck_only_within_a_full_name(text: str, told: str) -> None:
+    assert struck(text, typed="Қарлығанова Жібекгүл") == told
+
+
+def test_a_tick_is_for_a_word_alone() -> None:
+    assert Typed("Жібекгүл", is_small=True).struck("жібекгүлді алды") == "… алды"
+    assert Typed("Жібекгүл алды", is_small=True).struck("жібекгүлді кеше алды") == "жібекгүлді кеше алды"

@@ -172,7 +172,7 @@ def test_whether_it_stands_in_words_that_one_does_not_read_is_not_told(
 
 
 def test_a_word_that_is_no_name_is_not_lost(house: House, shelter: Actor) -> None:
-    lead = linked(house, shelter, note=f"{SURNAME} қорқады, {SURNAME.lower()}")
+    lead = linked(house, shelter, note=f"{SURNAME} сонда қорқады, {SURNAME.lower()}")
     COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason="ол қорқады")
     for given in ({}, {"is_elsewhere": True}):
         with pytest.raises(NotAName) as refused:
@@ -182,7 +182,44 @@ def test_a_word_that_is_no_name_is_not_lost(house: House, shelter: Actor) -> Non
             strike(house.investigator, lead, f"{SURNAME} {GIVEN} is a girl", **given)
     strike(house.investigator, lead, "ол", is_elsewhere=True)
     strike(house.investigator, lead, SURNAME)
-    assert heard(shelter, lead) == ["… қорқады, …", "ол қорқады"]
+    assert heard(shelter, lead) == ["… сонда қорқады, …", "ол қорқады"]
+
+
+def test_a_word_goes_only_out_of_a_text_in_which_it_stands_as_a_name(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter, note="Қыз жылайды, иесі ұрады")
+    with pytest.raises(NotAName) as refused:
+        strike(house.investigator, lead, "Жылайды")
+    assert "tick “It is written in small letters there”" in refused.value.advice(language="en")
+    COMMANDS["correct_lead"](actor=house.investigator, lead=lead, note="Жылайды")
+    strike(house.investigator, lead, "Жылайды")
+    assert heard(shelter, lead) == ["Қыз жылайды, иесі ұрады", "…"], "own words open no way to those of others"
+
+
+@pytest.mark.parametrize("typed", [f"{SURNAME} {GIVEN}", f"{GIVEN} {SURNAME}".lower()])
+def test_a_full_name_is_struck_however_it_is_written_also_where_nobody_here_reads(
+    house: House, shelter: Actor, typed: str
+) -> None:
+    line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
+    lead = linked(house, shelter, note="a girl")
+    call = taken_call(line)
+    call.lead = lead
+    call.save()
+    seal_text(f"{SURNAME} {GIVEN} дейді".lower(), holder=call.ref, part="note", at=line.now)
+    strike(house.investigator, lead, typed, is_elsewhere=True)
+    assert open_text(holder=call.ref, part="note") == "… дейді"
+
+
+def test_a_single_word_that_is_written_small_is_struck_by_a_tick_that_the_journal_holds(
+    house: House, shelter: Actor
+) -> None:
+    lead = linked(house, shelter, note=f"{GIVEN} қайда? {SURNAME} сонда қорқады".lower())
+    for typed, given in ((GIVEN, {}), (f"{GIVEN} {SURNAME}", {"is_small": True})):
+        with pytest.raises(NotAName):
+            strike(house.investigator, lead, typed, **given)
+    strike(house.investigator, lead, f"{GIVEN}\n{SURNAME}", is_small=True)
+    assert heard(house.investigator, lead) == ["… қайда? … сонда қорқады"]
+    detail = Entry.objects.filter(act="strike_lead_words").latest("pk").detail
+    assert detail["codes"] == {"is_small": True}
 
 
 def test_an_open_call_that_brought_the_name_back_is_struck_with_its_code_word(house: House, shelter: Actor) -> None:

@@ -3,13 +3,13 @@
 A list of sealed names, were it of keyed marks alone, would let whoever holds the key try names (`docs/adr/0014`). So a reader
 who has the lead and knows of the protection types the name as it stands there. It is kept nowhere: not in the journal, nor as a
 fingerprint of the form. It is struck in words that this reader does not read too; whether it stood there is not told: that would confirm
-a guess. What is lost is lost, so no word goes that nowhere stands as a name is written, and the journal has the strike at the lead.
+a guess. What is lost is lost, so a word goes only where it stands as a name is written (`people.typed`), and the journal has the strike
+at the lead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
@@ -38,12 +38,16 @@ LABELS = {
     "lead": _("Lead"),
     "names": _("Names as they stand in the words"),
     "is_elsewhere": _("It may stand only in words that I do not read"),
+    "is_small": _("It is written in small letters there"),
 }
 HELPS = {
     "names": _(
         "One on a line. Every form of each is struck for good, whoever wrote it; what you type is kept nowhere."
     ),
     "is_elsewhere": _("It is struck there too. Nobody is told whether it stood there."),
+    "is_small": _(
+        "For a single word on its line: it is struck however it is written. The journal says that this was ticked."
+    ),
 }
 MOST_WORDS = 4
 """Of a line: surname, given name, patronymic, and one more."""
@@ -51,12 +55,16 @@ MOST_WORDS = 4
 
 @command(
     may=STRIKE, post="/leads/{lead}/strikes", title=_("Strike a name out of the words"), labels=LABELS, helps=HELPS,
-    may_name=("names",), unkept=("names",),
+    may_name=("names",), unkept=("names",), journals=("is_small",),
 )  # fmt: skip
-def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons, is_elsewhere: bool = False) -> Lead:
+def strike_lead_words(
+    *, actor: Actor, lead: Lead, names: Reasons, is_elsewhere: bool = False, is_small: bool = False
+) -> Lead:
     """Strike a name of somebody whose identity is sealed, in every form, out of a lead, its parts, its repeats and what came into it.
 
     The journal has it at the lead, and joins it with no protection. With `is_elsewhere` the name need not stand in what the actor reads.
+    A word goes out of a text where it has a capital letter, or where all words of its line stand side by side; with `is_small` a word
+    alone on its line goes however it is written.
 
     Raises:
         NobodySealedHere: also where there is one of whom the actor does not know.
@@ -66,7 +74,7 @@ def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons, is_elsewhere:
     _concerned(held, actor=actor)
     words = _read_by(actor, lead=held)
     strikes = [
-        _striking(line, nth=nth, lead=held, words=words, is_elsewhere=is_elsewhere)
+        _striking(Typed(line, is_small=is_small), nth=nth, lead=held, words=words, is_elsewhere=is_elsewhere)
         for nth, line in enumerate((one for one in names.splitlines() if one.strip()), start=1)
     ]
 
@@ -80,21 +88,19 @@ def strike_lead_words(*, actor: Actor, lead: Lead, names: Reasons, is_elsewhere:
     return held
 
 
-def _striking(line: str, *, nth: int, lead: Lead, words: list[str], is_elsewhere: bool) -> Callable[[str], str]:
+def _striking(typed: Typed, *, nth: int, lead: Lead, words: list[str], is_elsewhere: bool) -> Callable[[str], str]:
     """What strikes one line, as far as it may be struck. It is told what stands in the words that the actor reads, and nothing else.
 
     Raises:
         TooManyWords, NotAName, NameNotThere
     """
-    typed = Typed(line)
     if typed.length > MOST_WORDS:
         raise TooManyWords(line=nth, number=typed.length, most=MOST_WORDS).at("names")
     if typed.stands_small_alone(words):
         raise NotAName(lead=lead.ref, line=nth).at("names")
-    sure = typed.named_in(words)
-    if not is_elsewhere and all(typed.struck(text, sure=sure) == seen(text) for text in words):
+    if not is_elsewhere and all(typed.struck(text) == seen(text) for text in words):
         raise NameNotThere(lead=lead.ref, line=nth).at("names")
-    return partial(typed.struck, sure=sure)
+    return typed.struck
 
 
 @command(
