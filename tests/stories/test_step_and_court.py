@@ -8,8 +8,10 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.justice.courts import commands as courts
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
+from qorgan.justice.crimes.refusals_of_steps import SentAfterReceipt, StepOutOfOrder
 from tests.stories.test_step_corrected import RIGHT, at_the_prosecutor, step
 from tests.worlds import an_actor, an_agency
 
@@ -38,3 +40,29 @@ def test_the_correction_of_the_last_step_answers_with_the_proceeding_as_it_is_no
 ) -> None:
     answer = crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), on="2020-04-03", **RIGHT)
     assert (answer.stage, answer.stage_on) == ("in_court", date(2020, 4, 3))
+
+
+def test_a_sending_is_not_put_after_the_day_on_which_the_court_received_it(
+    clerk: Actor, sent: Proceeding, court: Agency
+) -> None:
+    judge = an_actor(role="court_clerk", agency=court)
+    held = courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-05")
+    with pytest.raises(SentAfterReceipt) as met:
+        crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), on="2020-04-06", **RIGHT)
+    assert "Court of Almaty received the proceeding on 5 Apr 2020" in str(met.value)
+    assert "Give a day from 20 Mar 2020 to 5 Apr 2020; both will do." in met.value.advice(language="en")
+    crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), on="2020-04-05", **RIGHT)
+    courts.correct_court_proceeding(actor=judge, court_proceeding=held, received_on="2020-04-08")
+    crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), on="2020-04-07", **RIGHT)
+    courts.return_proceeding(actor=judge, court_proceeding=held, reason="Gaps", on="2020-04-08")
+    assert step("sent_to_court").on == date(2020, 4, 7)
+
+
+def test_a_day_out_of_order_is_told_both_bounds(clerk: Actor, sent: Proceeding) -> None:
+    actor = an_actor(role="investigator", agency=sent.agency)
+    with pytest.raises(StepOutOfOrder) as met:
+        crimes.correct_stage(actor=actor, stage_change=step("sent_to_prosecutor"), on="2020-04-02", **RIGHT)
+    assert "Give a day from 2 Feb 2020 to 1 Apr 2020; both will do." in met.value.advice(language="en")
+    with pytest.raises(StepOutOfOrder) as met:
+        crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), on="2020-03-02", **RIGHT)
+    assert "Give a day from 20 Mar 2020 on" in met.value.advice(language="en")

@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
-from qorgan.justice.courts import redeciding, sentencing
+from qorgan.justice.courts import receipts, redeciding, sentencing
 from qorgan.justice.courts.checking import check_ground_of, check_known_in_law, law_days, lock
 from qorgan.justice.courts.gravity import gravest_article
 from qorgan.justice.courts.models import CourtProceeding
@@ -39,6 +39,7 @@ from qorgan.justice.crimes.states import IN_COURT
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text, day_text
 
+receipt_of = receipts.receipt_of
 correct_judgment = redeciding.correct_judgment
 enter_sentence = sentencing.enter_sentence
 correct_sentence = sentencing.correct_sentence

@@ -14,10 +14,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.keeping import keep
+from qorgan.justice.crimes.holding import receipt_of
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.moving import Ground, check_ground, check_registered, come, lock, named, not_open
 from qorgan.justice.crimes.refusals import DecisionTaken
 from qorgan.justice.crimes.refusals_of_steps import (
+    SentAfterReceipt,
     StepElsewhere,
     StepFollowed,
     StepOfOthers,
@@ -25,7 +27,7 @@ from qorgan.justice.crimes.refusals_of_steps import (
     StepUnchanged,
 )
 from qorgan.justice.crimes.states import COURT, Move, move_of
-from qorgan.justice.crimes.steps import INDICTED, Place, entered_by, is_own, place_of
+from qorgan.justice.crimes.steps import INDICTED, SENT_TO_COURT, Place, entered_by, is_own, place_of
 from qorgan.justice.crimes.taking import check_body
 from qorgan.kernel.refusals import BadInput, Remedy
 from qorgan.kernel.texts import Text, day_text
@@ -54,6 +56,21 @@ NOT_TERMINATED = Text(
     ru="основание есть только у прекращения",
     kk="негіздеме тек тоқтатуда болады",
 )
+FROM_ON = Text(
+    en="Give a day from {least} on; the same day will do.",
+    ru="Укажите дату не ранее {least}; тот же день допустим.",
+    kk="{least} күнінен ерте емес күнді көрсетіңіз; сол күннің өзі де болады.",
+)
+BETWEEN = Text(
+    en="Give a day from {least} to {most}; both will do.",
+    ru="Укажите дату с {least} по {most} включительно.",
+    kk="{least} мен {most} арасындағы күнді көрсетіңіз; сол екі күннің өзі де болады.",
+)
+NO_DAY = Text(
+    en="No day fits as long as the others stand so.",
+    ru="Пока другие даты таковы, подходящей даты нет.",
+    kk="Басқа күндер осылай тұрғанда лайықты күн жоқ.",
+)
 NOTHING_LACKS = Text(
     en="can be given only for a sending to court without an approval entered before it",
     ru="можно указать только при направлении в суд, до которого утверждение не внесено",
@@ -79,7 +96,7 @@ def correct_stage(
     Raises:
         StepElsewhere, StepOfOthers, DecisionOfOthers, RegistrationWithdrawn: it is not the actor's to correct.
         StepUnchanged: it says so already.
-        StepOutOfOrder, DayAhead: the day does not fit those of its neighbours.
+        StepOutOfOrder, SentAfterReceipt, DayAhead: the day does not fit those of its neighbours, or of the court.
         StepFollowed, DecisionNotOpen, DecisionTaken, GroundMissing: the decision cannot become that one.
     """
     proceeding = stage_change.proceeding
@@ -137,8 +154,11 @@ def _put_right(
     step.ground, step.reason = ground or step.ground, stated or step.reason
     if move.decision != was.decision:
         check_ground(move, reason=step.reason, ground=step.ground)
-    step.on = come(actor=actor, day=on or step.on)
-    _check_order(place, on=step.on)
+    day = come(actor=actor, day=on or step.on)
+    _check_order(place, on=day)
+    if day != step.on and step.decision == SENT_TO_COURT:
+        _check_receipt(place, on=day)
+    step.on = day
     step.save()
     if not place.after:
         proceeding = step.proceeding
@@ -172,8 +192,26 @@ def _check_order(place: Place, *, on: date, decision: str = "", field: str = "on
         return
     raise StepOutOfOrder(
         decision=named("proceeding_decisions", decision or step.decision), on=day_text(on), other=_name(other),
-        other_on=day_text(other.on), by=entered_by(other), least=day_text(before.on),
+        other_on=day_text(other.on), by=entered_by(other), give=_give(least=before.on, most=after.on if after else None),
     ).at(field).leading(Remedy(act="correct_stage", places={"stage_change": other.ref}))  # fmt: skip
+
+
+def _check_receipt(place: Place, *, on: date) -> None:
+    """Raises `SentAfterReceipt` when the court had received by then what the step sent to it."""
+    receipt = receipt_of(place.step)
+    if receipt is None or on <= receipt.on:
+        return
+    raise SentAfterReceipt(
+        decision=_name(place.step), on=day_text(on), court=receipt.court.title, received_on=day_text(receipt.on),
+        give=_give(least=place.before[-1].on, most=receipt.on),
+    ).at("on")  # fmt: skip
+
+
+def _give(*, least: date, most: date | None) -> Text:
+    """Which days fit."""
+    if most is None:
+        return FROM_ON.filled(least=day_text(least))
+    return BETWEEN.filled(least=day_text(least), most=day_text(most)) if least <= most else NO_DAY
 
 
 def _enter_approval(place: Place, *, actor: Actor, on: date) -> None:

@@ -1,4 +1,4 @@
-"""What stands elsewhere upon a suspect or a proceeding, so that it cannot be withdrawn.
+"""What stands elsewhere upon a suspect, a proceeding or a step, so that it cannot be withdrawn or put right freely.
 
 A room up-river says so, once; this room need not know what a sentence is.
 """
@@ -6,14 +6,29 @@ A room up-river says so, once; this room need not know what a sentence is.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
-from qorgan.justice.crimes.models import Proceeding, Suspect
+from qorgan.desk.agencies.models import Agency
+from qorgan.justice.crimes.models import Proceeding, StageChange, Suspect
 from qorgan.kernel.refusals import Refusal
 
 Hold = Callable[[Suspect], Refusal | None]
 HOLDS: list[Hold] = []
 ProceedingHold = Callable[[Proceeding], Refusal | None]
 PROCEEDING_HOLDS: list[ProceedingHold] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """That a court received what a step sent to it."""
+
+    on: date
+    court: Agency
+
+
+ReceiptOf = Callable[[StageChange], Receipt | None]
+RECEIPTS: list[ReceiptOf] = []
 
 
 def holds_suspect(hold: Hold) -> Hold:
@@ -36,3 +51,14 @@ def holds_proceeding(hold: ProceedingHold) -> ProceedingHold:
 def hold_on_proceeding(proceeding: Proceeding) -> Refusal | None:
     """Why the registration of a proceeding cannot be withdrawn, or None."""
     return next((refusal for hold in PROCEEDING_HOLDS if (refusal := hold(proceeding))), None)
+
+
+def tells_receipt(told: ReceiptOf) -> ReceiptOf:
+    """Register what tells whether a court received what a step sent to it; called once, when a room is loaded."""
+    RECEIPTS.append(told)
+    return told
+
+
+def receipt_of(sent: StageChange) -> Receipt | None:
+    """The receipt by a court of what a step sent to it, or None."""
+    return next((receipt for told in RECEIPTS if (receipt := told(sent))), None)

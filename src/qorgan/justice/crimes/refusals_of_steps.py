@@ -6,6 +6,7 @@ Refusal
     StepElsewhere   the step is put right where it was made                         409
     StepUnchanged   the step says so already                                        409
     StepOutOfOrder  the step would stand out of order with its neighbour            409
+    SentAfterReceipt  the sending would stand after the day on which the court received it  409
     StepFollowed    others followed the step, so that it cannot be another          409
 """
 
@@ -68,7 +69,7 @@ class StepUnchanged(Conflict):
 
 
 class StepOutOfOrder(Conflict):
-    """The step would stand out of order with its neighbour; needs `decision`, `on`, `other`, `other_on`, `by` and `least`."""
+    """The step would stand out of order with its neighbour; needs `decision`, `on`, `other`, `other_on`, `by` and `give`."""
 
     code = "proceeding.step_out_of_order"
     says = Text(
@@ -77,12 +78,25 @@ class StepOutOfOrder(Conflict):
         kk="{on} күнгі «{decision}» қадамы {other_on} күнгі «{other}» қадамымен ретін бұзар еді.",
     )
     next_step = Text(
-        en="Give a day from {least} on that keeps the order, the same day included. If {other_on} is wrong, that step is "
-        "corrected first, by whoever entered it: {by}.",
-        ru="Укажите дату не ранее {least}, сохраняющую порядок; тот же день допустим. Если неверна дата {other_on}, сначала "
-        "исправляют тот шаг, это делает тот, кто его внёс: {by}.",
-        kk="Ретін сақтайтын, {least} күнінен ерте емес күнді көрсетіңіз; сол күннің өзі де болады. {other_on} күні қате болса, "
-        "алдымен сол қадамды оны енгізген түзетеді: {by}.",
+        en="{give} If {other_on} is wrong, that step is corrected first, by whoever entered it: {by}.",
+        ru="{give} Если неверна дата {other_on}, сначала исправляют тот шаг, это делает тот, кто его внёс: {by}.",
+        kk="{give} {other_on} күні қате болса, алдымен сол қадамды оны енгізген түзетеді: {by}.",
+    )
+
+
+class SentAfterReceipt(Conflict):
+    """The sending would stand after the court received it; needs `decision`, `on`, `court`, `received_on` and `give`."""
+
+    code = "proceeding.sent_after_receipt"
+    says = Text(
+        en="On {on} the step “{decision}” would stand after the receipt: {court} received the proceeding on {received_on}.",
+        ru="Шаг «{decision}» от {on} оказался бы позже поступления: {court} получил производство {received_on}.",
+        kk="{on} күнгі «{decision}» қадамы түскен күннен кейін тұрар еді: іс жүргізу {received_on} күні түскен, сот: {court}.",
+    )
+    next_step = Text(
+        en="{give} If {received_on} is wrong, the court corrects the day of receipt first (“Correct”).",
+        ru="{give} Если неверна дата {received_on}, сначала суд исправляет дату поступления («Исправить»).",
+        kk="{give} {received_on} күні қате болса, алдымен сот түскен күнді түзетеді («Түзету»).",
     )
 
 

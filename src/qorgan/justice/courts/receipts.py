@@ -1,0 +1,19 @@
+"""Whether a court received what a step of the crime register sent to it, and the days on which it may have."""
+
+from __future__ import annotations
+
+from qorgan.justice.courts.models import CourtProceeding
+from qorgan.justice.crimes.holding import Receipt, tells_receipt
+from qorgan.justice.crimes.models import StageChange
+from qorgan.justice.crimes.steps import SENT_TO_COURT
+
+
+@tells_receipt
+def receipt_of(sent: StageChange) -> Receipt | None:
+    """The receipt by a court of what a step sent there, entered before it was sent again; None where there is none."""
+    entered = CourtProceeding.objects.filter(proceeding=sent.proceeding, recorded_at__gte=sent.recorded_at)
+    again = sent.proceeding.stages.filter(decision=SENT_TO_COURT, pk__gt=sent.pk).order_by("id").first()
+    if again is not None:
+        entered = entered.filter(recorded_at__lt=again.recorded_at)
+    held = entered.select_related("court").order_by("id").first()
+    return Receipt(on=held.received_on, court=held.court) if held else None
