@@ -114,3 +114,68 @@ def test_a_later_day_of_the_decision_leaves_only_money_that_stands_on_it_in_the_
     assert waiting() == []
     assert correct(court, claim, decided_on=date(2021, 3, 8), outcome="refused", awarded_material=0).received == 0
     assert waiting() == [120_000]
+
+
+def test_money_on_the_first_of_several_lowered_decisions_is_taken_and_waits(scene: Scene, court: Actor) -> None:
+    claim = paid(scene, court)
+    correct(court, claim, outcome="partly", awarded_material=150_000)
+    correct(court, claim, outcome="refused", awarded_material=0)
+    with pytest.raises(TooMuch) as refused:
+        pay(scene, claim, amount=300_001)
+    assert "300,000" in refused.value.sentence(language="en")
+    late = pay(scene, claim, amount=300_000)
+    assert late.former_decision is not None
+    assert (late.former_decision.awarded, waiting()) == (300_000, [300_000])
+    assert owed(claim)[SETTLE].next_step == f"/harm-payments/{late.ref}/settlement/new"
+    with pytest.raises(TooMuch):
+        pay(scene, claim, amount=1)
+    settle(scene, late, "left")
+    assert SETTLE not in owed(claim)
+    assert not list(ledger.verify())
+
+
+def test_what_came_on_a_later_decision_is_no_more_to_come_on_the_one_it_corrected(scene: Scene, court: Actor) -> None:
+    claim = paid(scene, court, 150_000)
+    correct(court, claim, outcome="partly", awarded_material=150_000)
+    assert waiting() == []
+    correct(court, claim, outcome="refused", awarded_material=0)
+    with pytest.raises(TooMuch) as refused:
+        pay(scene, claim, amount=150_001)
+    assert "150,000" in refused.value.sentence(language="en")
+    late = pay(scene, claim, amount=100_000)
+    assert late.former_decision is not None
+    assert (late.former_decision.awarded, waiting()) == (300_000, [100_000, 150_000])
+    correct_paid = {"actor": scene.police, "harm_payment": late.ref, "reason": "mistyped"}
+    with pytest.raises(TooMuch):
+        COMMANDS["correct_harm_payment"](**correct_paid, amount=150_001)
+    COMMANDS["correct_harm_payment"](**correct_paid, amount=150_000)
+    assert waiting() == [150_000, 150_000]
+    with pytest.raises(TooMuch):
+        pay(scene, claim, amount=1)
+
+
+def test_however_it_is_split_no_more_comes_than_the_highest_decision_awarded(scene: Scene, court: Actor) -> None:
+    claim = paid(scene, court)
+    for less in (200_000, 100_000):
+        correct(court, claim, outcome="partly", awarded_material=less)
+    correct(court, claim, outcome="refused", awarded_material=0)
+    for amount, awarded in ((150_000, 200_000), (100_000, 100_000)):
+        late = pay(scene, claim, amount=amount)
+        assert late.former_decision is not None
+        assert late.former_decision.awarded == awarded
+    with pytest.raises(TooMuch):
+        pay(scene, claim, amount=50_001)
+    pay(scene, claim, amount=50_000)
+    assert sum(waiting()) == 300_000
+
+
+def test_money_on_a_decision_withdrawn_before_another_was_made_and_lowered_is_taken(scene: Scene, court: Actor) -> None:
+    claim = paid(scene, court)
+    COMMANDS["withdraw_harm_decision"](actor=court, harm_claim=claim.ref, reason="overturned")
+    again = {"outcome": "partly", "reasons": "Proved in part", "awarded_material": 100_000, "decided_on": JUDGED}
+    COMMANDS["decide_harm_claim"](actor=court, harm_claim=claim.ref, **again)
+    correct(court, claim, outcome="refused", awarded_material=0)
+    late = pay(scene, claim, amount=300_000)
+    assert late.former_decision is not None
+    assert late.former_decision.withdrawn_because == "overturned"
+    assert waiting() == [300_000]

@@ -19,7 +19,7 @@ from qorgan.rights.compensation.stepping import is_step, keep_settlement
 def came_on(claim: HarmClaim, *, day: date, amount: int, all_the_same: str | None) -> FormerHarmDecision | None:
     """The decision of before that money came on, where the one of now awards nothing by that day, or not as much; else None.
 
-    Only with a reason money is taken on it.
+    Only with a reason money is taken on it. Of several it is the latest that has room for all of it, or the one with most room.
 
     Raises:
         HarmAwardTakenBack: the decision was withdrawn, none awards anything by that day, and no reason is given.
@@ -27,12 +27,13 @@ def came_on(claim: HarmClaim, *, day: date, amount: int, all_the_same: str | Non
     stands = claim.decided_on is not None and claim.decided_on <= day and claim.awarded > 0
     if stands and (amount <= claim.awarded - claim.received or not all_the_same):
         return None
-    former = next((one for one in taken_back(claim) if one.decided_on <= day), None)
-    if former and not all_the_same:
-        if former.correction:
+    of_then = [one for one in taken_back(claim) if one.decided_on <= day]
+    if of_then and not all_the_same:
+        if of_then[0].correction:
             return None
-        raise HarmAwardTakenBack(harm_claim=claim.ref, on=day_text(former.until_on)).at("all_the_same")
-    return former
+        raise HarmAwardTakenBack(harm_claim=claim.ref, on=day_text(of_then[0].until_on)).at("all_the_same")
+    room = ((one, left_of(one)) for one in of_then)
+    return next((one for one, left in room if left >= amount), max(of_then, key=left_of, default=None))
 
 
 def taken_back(claim: HarmClaim) -> list[FormerHarmDecision]:
@@ -42,10 +43,33 @@ def taken_back(claim: HarmClaim) -> list[FormerHarmDecision]:
 
 
 def left_of(former: FormerHarmDecision) -> int:
-    """What may still have come on a decision of before; what was received on it while it stood stands with the one that lowered it."""
+    """What may still have come on a decision of before.
+
+    What was received on it while it stood stands with those that corrected it since, and all of them together brought no more than
+    the highest.
+    """
+    run = _corrected_in_turn(former)
+    came = {one.pk: _came_beside(one) for one in run}
+    now = 0 if run[-1].withdrawn_because else former.claim.received
+    since = sum(much for pk, much in came.items() if pk >= former.pk)
+    return min(former.awarded - since, max(one.awarded for one in run) - sum(came.values())) - now
+
+
+def _corrected_in_turn(former: FormerHarmDecision) -> list[FormerHarmDecision]:
+    """The decisions of before of which each was corrected into the next, with this one among them; one withdrawn is the last."""
+    run: list[FormerHarmDecision] = []
+    for one in sorted(former.claim.former_decisions.all(), key=lambda one: one.pk):
+        if run and run[-1].withdrawn_because:
+            if former in run:
+                break
+            run = []
+        run.append(one)
+    return run
+
+
+def _came_beside(former: FormerHarmDecision) -> int:
     held = former.payments.filter(withdrawn_on__isnull=True)
-    came = sum(one.amount for one in held if not counts_on_decision(one))
-    return former.awarded - came - (former.claim.received if former.correction else 0)
+    return sum(one.amount for one in held if not counts_on_decision(one))
 
 
 def set_apart(claim: HarmClaim, *, former: FormerHarmDecision, actor: Actor) -> list[HarmPayment]:
