@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -38,6 +39,13 @@ def leads(actor: Actor, term: str = END) -> bool:
     """Whether the one answer that is owed stands in the actor's work and opens its form."""
     (work,) = QUERIES["my_work"](actor=actor, term=term)
     return bool(client_of(actor).get(work.next_step).status_code == 200)
+
+
+def given_back(page: str) -> list[str]:
+    """What a page says was given back: of all, and of each sum received."""
+    pair = re.search(r"<dt>Given back of it</dt><dd>(.*?)</dd>", page)
+    assert pair is not None
+    return [pair[1], *re.findall(r'<tr id="RP-.*?number">.*?number">(.*?)</td>', page)]
 
 
 def test_money_on_harm_whose_return_was_claimed_in_court_is_settled_as_the_court_decided(
@@ -82,8 +90,11 @@ def test_money_of_a_convict_in_deposit_is_given_back_once_the_court_decided() ->
     assert leads(prosecutor)
     page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
     assert all(words in page for words in (ONLY_A_STEP, f"/recourses/{recourse.ref}/settlement/new"))
+    assert given_back(page) == ["—", "—"], "what is kept did not go back"
     COMMANDS["settle_recourse"](**answer, settlement="given_back")
     assert came_in() == 0
+    page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
+    assert given_back(page) == ["500 KZT", "500 KZT"], "of the recourse, and of the money received"
     assert waits() == []
     assert FormerSettlement.objects.get().recourse == recourse
     with pytest.raises(NothingToSettle):

@@ -28,6 +28,7 @@ from qorgan.rights.compensation.stepping import told_of_step
 from qorgan.rights.compensation.unsettled import (
     Owed,
     award_ended_on,
+    given_back_of,
     money_on_none_since,
     overpaid,
     overpaid_since,
@@ -138,7 +139,15 @@ SETTLED = (
 
 
 def _given_back(row: Receipt, language: str) -> Money | str:
-    return Money(row.given_back, country().currency) if row.given_back else ""
+    return _money(given_back_of(row))
+
+
+def _all_given_back(row: Owed, language: str) -> Money | str:
+    return _money(sum(given_back_of(one) - one.given_back for one in row.receipts.all()))
+
+
+def _money(amount: int) -> Money | str:
+    return Money(amount, country().currency) if amount else ""
 
 
 AMOUNT = Column("amount", _("Amount"), cell=money_of("amount"), align="right")
@@ -212,6 +221,7 @@ keep_pages(
             Pair(_("Opened on"), "opened_on"),
             Pair(_("Amount"), cell=money_of("amount")),
             Pair(_("Received"), cell=money_of("recovered")),
+            Pair(_("Given back of it"), cell=_all_given_back),
             Pair(_("Closed on"), "closed_on"),
             Pair(_("Outcome"), "outcome", code_list="recourse_outcomes", badge=True),
             *SETTLED,
@@ -260,6 +270,7 @@ keep_pages(
             Pair(_("Index units"), "amount_mci"),
             Pair(_("Amount"), cell=money_of("amount")),
             Pair(_("Received"), cell=money_of("received")),
+            Pair(_("Given back of it"), cell=_all_given_back),
             *SETTLED,
         ),
         sections=(

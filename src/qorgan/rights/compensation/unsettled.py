@@ -8,6 +8,7 @@ from qorgan.desk.country import country
 from qorgan.justice.courts.models import Sentence
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
+from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.states import REFUSED, WITHDRAWN
 from qorgan.rights.compensation.stepping import is_step
 
@@ -64,6 +65,14 @@ def overpaid_since(forced: ForcedPayment) -> date | None:
 def was_given_back(owed: Owed, *, received_on: date) -> bool:
     """Whether money that came in on a day left the fund again by how it was settled."""
     return leaves_fund(owed.settlement) and owed.settled_on is not None and received_on <= owed.settled_on
+
+
+def given_back_of(receipt: Receipt) -> int:
+    """How much of what came in on a day went back to the convict: a part beyond what was owed, or all of it by the settlement."""
+    owed = receipt.recourse or receipt.forced_payment
+    if owed is None or receipt.withdrawn_on:
+        return 0
+    return receipt.amount if was_given_back(owed, received_on=receipt.received_on) else receipt.given_back
 
 
 def leaves_fund(settlement: str) -> bool:
