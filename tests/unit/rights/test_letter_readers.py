@@ -172,6 +172,37 @@ def test_telling_that_a_letter_fell_is_owed_by_whoever_answers_for_the_record(
     assert not telling(letter).is_open
 
 
+NO_ORDER, NONE_TO_READ = "No order was written", "None that you may read"
+
+
+def test_whoever_may_not_read_the_orders_is_not_told_that_there_are_none(
+    investigator: Actor, colleague: Actor, prosecutor: Actor
+) -> None:
+    protection = granted(investigator, asked(investigator))
+    commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor.agency)
+    pages = (f"/protections/{protection.ref}", f"/protection-requests/{protection.request.ref}")
+    for address in pages:
+        told = client_of(prosecutor).get(address).content.decode()
+        assert NONE_TO_READ in told
+        assert NO_ORDER not in told
+        assert Letter.objects.get().ref in client_of(investigator).get(address).content.decode()
+    mine = client_of(investigator).get(pages[0]).content.decode()
+    assert NONE_TO_READ not in mine, "who answers for it reads all that there is"
+    head = an_actor(role="head_of_body", agency=investigator.agency)
+    assert NONE_TO_READ not in client_of(head).get(pages[0]).content.decode()
+    commands.assign_handler(actor=head, protection=protection, handler=colleague.user_ref)
+    followed = client_of(investigator).get(pages[1]).content.decode()
+    assert NONE_TO_READ in followed
+    assert NO_ORDER not in followed
+
+
+def test_an_open_request_says_to_whoever_decides_that_no_order_was_written(investigator: Actor) -> None:
+    request = asked(investigator)
+    page = client_of(investigator).get(f"/protection-requests/{request.ref}").content.decode()
+    assert NO_ORDER in page
+    assert NONE_TO_READ not in page
+
+
 def test_it_goes_to_whoever_answers_for_the_protection_next(
     investigator: Actor, colleague: Actor, prosecutor: Actor
 ) -> None:

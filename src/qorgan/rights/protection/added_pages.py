@@ -12,7 +12,7 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, Section
 from qorgan.rights.protection import states
-from qorgan.rights.protection.models import Protection, ProtectionRequest
+from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.phrases import ADDED
 from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
 
@@ -21,6 +21,26 @@ IN_THE_ORDER = Text(
     ru="Меры указаны в печатном постановлении.",
     kk="Шаралар басып шығарылған қаулыда көрсетілген.",
 )
+NONE_TO_READ = _("None that you may read.")
+"""To whoever reads only a part, whether there are others or not."""
+
+
+def _holds(record: Protection | ProtectionRequest, actor: Actor) -> bool:
+    """Whether the reader answers for it, or oversees the body that does: nothing about it is kept from such a reader."""
+    is_mine = actor.may(states.OVERSEE) or record.handler in ("", actor.user_ref)
+    return is_mine and record.agency_id == actor.agency.pk
+
+
+def no_order(record: Protection | ProtectionRequest | ProtectionLifting, actor: Actor) -> Words:
+    """What stands in place of the printed orders about a record: that there are none is told to whoever would read them all."""
+    if isinstance(record, ProtectionLifting):
+        seen = protections_visible_to(actor).filter(pk=record.protection_id)
+        reads_all = record.agency_id == actor.agency.pk and seen.exists()
+    else:
+        reads_all = _holds(record, actor)
+    return _("No order was written.") if reads_all else NONE_TO_READ
+
+
 FURTHER = Section(
     _("Further requests answered by it"),
     rows=lambda protection, actor: (
@@ -32,7 +52,7 @@ FURTHER = Section(
         Column("decided_at", _("Decided at")),
         Column("handler", _("Who answers for it")),
     ),
-    empty=_("None."),
+    empty=lambda protection, actor: _("None.") if _holds(protection, actor) else NONE_TO_READ,
 )
 
 

@@ -102,7 +102,7 @@ def _letters(title: Words, refs: Callable[[Any], list[str]]) -> Section:
             Column("language", _("Language"), code_list="languages"),
             Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
         ),
-        empty=_("No order was written."),
+        empty=added_pages.no_order,
         may="letter.read",
     )
 
