@@ -113,6 +113,44 @@ def test_what_the_police_had_closed_is_theirs_again_within_the_hour(
     assert not list(ledger.verify())
 
 
+@pytest.mark.parametrize("made", ["", "accepted", "taken_up"])
+@pytest.mark.parametrize("region", ["aktobe", None])
+def test_what_the_police_had_triaged_away_is_theirs_again_within_the_hour(
+    operator: Actor, police: Actor, house: Actor, clock: SetClock, made: str, region: str | None
+) -> None:
+    call = handed(operator, police, region=region)
+    assert call.lead is not None
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome="to_ngo", reason="A bed", to=house.agency.ref)
+    if made:
+        COMMANDS["accept_lead"](actor=house, lead_part=call.lead.parts.get(agency=house.agency).ref)
+    if made == "taken_up":
+        COMMANDS["triage_lead"](actor=house, lead=call.lead.ref, outcome="taken_up", reason="Help goes on")
+    assert "lead.triage_emergency" not in [term for term, _due in owed(police, call)]
+    clock.instant += HOUR
+    call = silent(operator, call)
+    assert ("lead.triage_emergency", clock.instant + HOUR) in owed(police, call)
+    assert LeadPart.objects.filter(lead=call.lead, agency__kind="police").count() == 1
+    assert unheard(call) is None
+    clock.instant += timedelta(minutes=5)
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome="help_sent", reason="A patrol went")
+    assert "lead.triage_emergency" not in [term for term, _due in owed(police, call)]
+    assert not list(ledger.verify())
+
+
+def test_police_of_another_region_that_triaged_it_away_and_those_of_the_region_both_hear(
+    operator: Actor, police: Actor, house: Actor, clock: SetClock
+) -> None:
+    elsewhere = an_actor(role="investigator", agency=an_agency(kind="police", region="abai"), clock=clock)
+    call = handed(operator, elsewhere)
+    assert call.lead is not None
+    COMMANDS["triage_lead"](actor=elsewhere, lead=call.lead.ref, outcome="to_ngo", reason="A bed", to=house.agency.ref)
+    clock.instant += HOUR
+    call = silent(operator, call)
+    assert owed(elsewhere, call) == [("lead.triage_emergency", clock.instant + HOUR)]
+    assert owed(police, call) == [("lead.emergency", clock.instant + HOUR)]
+    assert call.alarmed == police.agency
+
+
 def test_police_that_are_at_it_are_not_asked_twice(operator: Actor, police: Actor, house: Actor) -> None:
     other = an_agency(kind="police", region="aktobe")
     call = silent(operator, handed(operator, house, police))
@@ -168,3 +206,19 @@ def test_a_repeat_that_no_police_have_leads_to_a_new_lead(
     assert NO_POLICE in told.en
     assert "Raise a new one" in told.en
     assert not LeadPart.objects.filter(agency=police.agency).exists()
+
+
+def test_police_that_triaged_away_what_a_call_repeats_look_again(
+    operator: Actor, police: Actor, house: Actor, clock: SetClock
+) -> None:
+    first, call = handed(operator, police, region=None), handed(operator, house, region=None)
+    assert first.lead is not None
+    assert call.lead is not None
+    COMMANDS["triage_lead"](actor=police, lead=first.lead.ref, outcome="to_ngo", reason="A bed", to=house.agency.ref)
+    COMMANDS["triage_lead"](
+        actor=house, lead=call.lead.ref, outcome="duplicate", reason="The same farm", duplicate_of=first.lead.ref
+    )
+    clock.instant += HOUR
+    assert unheard(silent(operator, call)) is None
+    assert owed(police, first) == [("lead.triage_emergency", clock.instant + HOUR)]
+    assert not list(ledger.verify())

@@ -10,7 +10,9 @@ from qorgan.desk.country import country
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.alerting import alert
 from qorgan.intake.leads.bodies import FIRST as POLICE
-from qorgan.intake.leads.models import STANDING, LeadPart
+from qorgan.intake.leads.closing import waits_for_others
+from qorgan.intake.leads.danger import tell_danger
+from qorgan.intake.leads.models import STANDING, Lead, LeadPart
 from qorgan.intake.leads.opening import body_of, hand_on
 from qorgan.intake.leads.redirecting import redirect
 from qorgan.intake.leads.repeating import first_of
@@ -73,17 +75,29 @@ def _without_police(call: Call) -> Text:
     return NO_POLICE if call.ended_at or _region(call) else NO_POLICE_NO_REGION
 
 
-def alarm(call: Call, *, actor: Actor) -> None:
+def alarm(call: Call, *, actor: Actor) -> list[Lead]:
     """Have the police of the region look at what was handed on to others before the caller could not speak; nothing where police are at it.
 
+    Police that triaged it away and wait for whom they asked are not at it: they look again, of a repeat where that goes on.
     The caller saves the call. Of a lead that is over, and where no police are to be found, the call says that they have nothing.
+    The lead that was changed is answered.
     """
-    if call.lead is None or call.lead.closed_at or _at_it(call).exists():
-        return
-    police = body_of(kind=POLICE, region=_region(call)) if _region(call) else None
-    if police is not None:
-        alert(lead=call.lead, sender=call.agency, body=police, actor=actor)
+    first = first_of(call.lead) if call.lead is not None else None
+    if call.lead is None or first is None or first.closed_at:
+        return []
+    have = list(_at_it(call).select_related("agency").order_by("id"))
+    waiting = [part.agency for part in have if waits_for_others(part)]
+    if len(waiting) < len(have):
+        return []
+    if waiting and (fields := tell_danger(first, name="is_emergency", told=True, at=actor.now)):
+        first.save(update_fields=fields)
+    for body in waiting:
+        alert(lead=first, sender=call.agency, body=body, actor=actor)
+    police = body_of(kind=POLICE, region=_region(call)) if _region(call) and not call.lead.closed_at else None
+    if police is not None and not any(body.region in ("", _region(call)) for body in waiting):
+        alert(lead=first, sender=call.agency, body=police, actor=actor)
         call.alarmed = police
+    return [first]
 
 
 def police_with(call: Call) -> list[Agency]:
@@ -124,7 +138,7 @@ def _region(call: Call) -> str:
 
 
 def _at_it(call: Call) -> QuerySet[LeadPart]:
-    """The parts of police that are not done with the alarm."""
+    """The parts of police that did not close them; whoever triaged it away may only wait for others."""
     return _outside(call).filter(STANDING, agency__kind=POLICE, closed_at=None)
 
 

@@ -160,7 +160,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     """Mark that the caller cannot speak: the call is an emergency, and the police of the region hear of it at once.
 
     A call that was handed on before becomes an emergency where it is (`reactions`), and the police of the region are asked too unless
-    police are at it; what they had closed is theirs again.
+    police are at it; what they had closed or triaged away is theirs again.
     Where no police works in the region, or no region is known, the lead waits for one's own agency; the police of a region that is named
     later in the call get it then (`reactions`). A second time changes nothing. A number marked
     “never” is struck out of the notes that go with it. What is kept of the call from then on reaches that body by itself (`reactions`).
@@ -171,8 +171,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     held = _going_on(call)
     was_silent = held.is_silent
     held.is_silent = held.is_emergency = True
-    if held.lead is not None and not was_silent:
-        alarm(held, actor=actor)
+    heard = alarm(held, actor=actor) if held.lead is not None and not was_silent else []
     if held.lead is None:
         region = held.lead_region = held.region or held.agency.region
         held.alarmed = body_of(kind="police", region=region)
@@ -183,7 +182,7 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
         )  # fmt: skip
         held.told_lead = ticked(held)
     held.save()
-    return [held, held.lead]
+    return [held, held.lead, *(one for one in heard if one.pk != held.lead.pk)]
 
 
 @command(

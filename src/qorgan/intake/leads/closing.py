@@ -53,6 +53,13 @@ def asks_sender(part: LeadPart) -> bool:
     return bool(outcome and outcome.attributes.get("asks_sender"))
 
 
+def waits_for_others(part: LeadPart) -> bool:
+    """Whether a body triaged the lead away and only waits for whom it asked, who has it or has not answered."""
+    if part.answer != ACCEPTED or part.closed_at or part.triaged_at is None or part.outcome == TAKEN_UP:
+        return False
+    return bool(part.lead.parts.filter(STANDING, sender=part.agency_id, closed_at=None).exists())
+
+
 def _only_waited(own: LeadPart) -> bool:
     asked = list(own.lead.parts.filter(STANDING, sender=own.agency))
     waits = own.triaged_at is not None and own.outcome != TAKEN_UP and all(one.closed_at for one in asked)
