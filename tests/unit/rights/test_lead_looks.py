@@ -13,10 +13,15 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
+from qorgan.intake.tips.models import Tip
+from qorgan.intake.tips.posting import add, come_back
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection.lead_looks import TERM
+from qorgan.rights.protection.lead_words import waits_for_a_look
 from qorgan.rights.protection.refusals_of_lead import NobodySealedHere
+from tests.unit.intake.calling import taken as taken_call
+from tests.unit.intake.reporter import SECRET_WORDS, Reporter
 from tests.unit.rights.sealed import SURNAME, House, a_house, approve, ask, later, seal
 from tests.worlds import an_actor, an_agency
 
@@ -79,6 +84,42 @@ def test_a_lead_that_was_struck_by_the_sealing_owes_no_look(shelter: Actor) -> N
     assert owed() == []
     COMMANDS["correct_lead"](actor=later(shelter, minutes=2), lead=lead, note=SURNAME)
     assert [one.is_open for one in owed()] == [True]
+
+
+def test_words_that_the_handler_does_not_read_are_owed_a_look_too(house: House, shelter: Actor) -> None:
+    line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
+    lead = linked(house, shelter)
+    call = taken_call(line)
+    call.lead = lead
+    call.save()
+    COMMANDS["confirm_lead_words"](actor=later(house.investigator, minutes=1), lead=lead)
+    third = an_agency(kind="ngo", region="aktobe")
+    COMMANDS["hand_on_lead"](actor=later(shelter, minutes=2), lead=lead, to=third, note=SURNAME)
+    assert [one.is_open for one in owed()] == [False, True]
+    COMMANDS["confirm_lead_words"](actor=later(house.investigator, minutes=3), lead=lead)
+    assert waits_for_a_look(lead, house.investigator) is False
+    COMMANDS["save_call"](actor=later(line, minutes=4), call=call, note=SURNAME)
+    assert [one.is_open for one in owed()] == [False, False, True]
+    assert waits_for_a_look(lead, house.investigator)
+    assert not waits_for_a_look(lead, shelter)
+
+
+def test_an_answer_of_the_desk_to_a_tip_is_owed_a_look_too(house: House) -> None:
+    line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=SystemClock())
+    police = replace(house.investigator, clock=SystemClock())
+    receipt = Reporter().begin().tell(words={"words": SECRET_WORDS})
+    lead, tip = Lead.objects.get(), Tip.objects.get()
+    COMMANDS["triage_lead"](actor=line, lead=lead, outcome="to_police", reason="Invented", to=house.police)
+    COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=house.police))
+    COMMANDS["link_person_to_lead"](actor=police, lead=lead, person=house.person)
+    COMMANDS["confirm_lead_words"](actor=police, lead=lead)
+    COMMANDS["answer_tip"](actor=line, tip=tip, text=f"Is {SURNAME} alone?")
+    assert [one.is_open for one in owed()] == [False, True]
+    COMMANDS["confirm_lead_words"](actor=police, lead=lead)
+    opened = come_back(receipt)
+    assert opened is not None
+    add(opened, text=f"again {SURNAME}", at=line.now)
+    assert [one.is_open for one in owed()] == [False, False, True]
 
 
 def test_whoever_answers_by_now_owes_it_and_the_journal_joins_nothing(house: House, shelter: Actor) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.words import rewrite_words
-from qorgan.people.texts import KeptText, rewrite_texts
+from qorgan.intake.leads.words import rewrite_words, time_words
+from qorgan.people.texts import KeptText, kept_when, rewrite_texts
 
 
 @rewrite_words
@@ -23,3 +24,10 @@ def in_calls(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None
         return rewrite(one.text) if one.part in parts else one.text
 
     rewrite_texts(told, holders=calls.values_list("ref", flat=True))
+
+
+@time_words
+def of_calls(*, lead: Lead) -> Iterable[datetime]:
+    """When the notes and the code words of the calls of a lead were kept."""
+    found = kept_when(holders=Call.objects.filter(lead=lead).values_list("ref", flat=True))
+    return [at for _call, part, at in found if part in (NOTE, CODE_WORD)]

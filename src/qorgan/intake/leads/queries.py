@@ -26,9 +26,9 @@ from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, SENT
-from qorgan.intake.leads.repeating import places_of_repeat, repeats_of, words_of_repeat
+from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.states import READ
-from qorgan.intake.leads.words import struck_in
+from qorgan.intake.leads.words import kept_above, struck_in
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to as persons_visible_to
@@ -269,12 +269,13 @@ def _places(lead: Lead, *, agency: Agency) -> set[tuple[str, str]]:
 
 
 def words_kept(lead: Lead, *, agency: Agency) -> list[datetime]:
-    """When each of the words was kept that an agency reads of a lead and its repeats; none where it has no part in it."""
+    """When each of the words was kept of a lead, its repeats and what came into them, whoever reads it; none where a body has no part in it."""
     if not LeadPart.objects.filter(STANDING, lead=lead, agency=agency).exists():
         return []
-    places = _places(lead, agency=agency).union(*map(places_of_repeat, repeats_of(lead)))
-    found = kept_when(holders={holder for holder, _which in places})
-    return [at for holder, which, at in found if (holder, which) in places]
+    leads = [lead, *repeats_of(lead)]
+    parts = LeadPart.objects.filter(lead__in=leads).values_list("ref", flat=True)
+    own = [at for _holder, _which, at in kept_when(holders={*(one.ref for one in leads), *parts})]
+    return own + [at for one in leads for at in kept_above(lead=one)]
 
 
 def _tellers(lead: Lead, actor: Actor) -> dict[tuple[str, bool], str]:

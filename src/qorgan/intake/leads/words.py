@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -14,12 +15,14 @@ Striker = Callable[[str], str]
 Keeper = Callable[..., None]
 LeadStriker = Callable[..., list[str]]
 Rewriter = Callable[..., None]
+Timer = Callable[..., Iterable[datetime]]
 GUARDS: list[Guard] = []
 TELLERS: list[Teller] = []
 STRIKERS: list[Striker] = []
 KEEPERS: list[Keeper] = []
 LEAD_STRIKERS: list[LeadStriker] = []
 REWRITERS: list[Rewriter] = []
+TIMERS: list[Timer] = []
 
 
 def guard_words(guard: Guard) -> Guard:
@@ -93,3 +96,14 @@ def rewritten_above(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency
     """Keep in other words what the rooms above were told of a lead, or what this body of theirs was."""
     for rewriter in REWRITERS:
         rewriter(lead=lead, rewrite=rewrite, agency=agency)
+
+
+def time_words(timer: Timer) -> Timer:
+    """Let a room above say when it was told each of the words that `rewrite_words` reaches there: `timer(lead=)`, whoever reads them."""
+    TIMERS.append(timer)
+    return timer
+
+
+def kept_above(*, lead: Lead) -> list[datetime]:
+    """When each of the words was kept that the rooms above were told of a lead."""
+    return [at for timer in TIMERS for at in timer(lead=lead)]

@@ -6,16 +6,17 @@ key and a copy without the name, and the keys before it are opened by the receip
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.words import rewrite_words
+from qorgan.intake.leads.words import rewrite_words, time_words
 from qorgan.intake.tips import posting, sealing
 from qorgan.intake.tips.guide import LINE, TEXT, guide
-from qorgan.intake.tips.models import Tip
+from qorgan.intake.tips.models import Tip, TipWord
 from qorgan.intake.tips.queries import key_of
 from qorgan.intake.tips.refusals import TipDamaged
 from qorgan.people import vault
@@ -32,6 +33,12 @@ def in_tips(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None)
     for tip in tips if agency is None else tips.filter(agency=agency):
         with suppress(TipDamaged):
             _rewrite(tip, rewrite=rewrite)
+
+
+@time_words
+def of_tips(*, lead: Lead) -> Iterable[datetime]:
+    """When the reporters of the tips of a lead and the desk said each of their words."""
+    return TipWord.objects.filter(tip__lead=lead).values_list("said_at", flat=True)
 
 
 def _rewrite(tip: Tip, *, rewrite: Callable[[str], str]) -> None:

@@ -1,4 +1,7 @@
-"""The look through the words of a lead that the house cannot look through itself: since when it is owed, and which look ended it."""
+"""The look through the words of a lead that the house cannot look through itself: since when it is owed, and which look ended it.
+
+Words that whoever owes it does not read call for it too: the name is struck there unread. That words came is all that is told of them.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,11 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.reactions import react
+from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import Lead, LeadPart, LeadPerson
 from qorgan.intake.leads.queries import words_kept
 from qorgan.intake.leads.repeating import first_of
+from qorgan.intake.tips.models import Tip
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.models import LeadLook, Protection
 
@@ -83,12 +88,13 @@ def _heard(*, record: Lead, actor: Actor) -> None:
     settle_looks(record, actor=actor)
 
 
-def _parts_with_sealed(records: Sequence[LeadPart]) -> set[int]:
-    found = _with_sealed([one.lead for one in records])
+def _of_leads_with_sealed(records: Sequence[LeadPart | Call | Tip]) -> set[int]:
+    found = _with_sealed([one.lead for one in records if one.lead is not None])
     return {one.pk for one in records if one.lead_id in found}
 
 
-def _heard_of_part(*, record: LeadPart, actor: Actor) -> None:
+def _heard_of_words(*, record: LeadPart | Call | Tip, actor: Actor) -> None:
+    assert record.lead is not None
     settle_looks(record.lead, actor=actor)
 
 
@@ -100,5 +106,6 @@ def _given_on(*, record: Protection, actor: Actor) -> None:
 
 duties.owe(model=SealedFile, derive=owed_on_looks, related=("protection__agency",))
 react(model=Lead, do=_heard, among=_with_sealed)
-react(model=LeadPart, do=_heard_of_part, among=_parts_with_sealed)
+for holder in (LeadPart, Call, Tip):
+    react(model=holder, do=_heard_of_words, among=_of_leads_with_sealed)
 react(model=Protection, do=_given_on)

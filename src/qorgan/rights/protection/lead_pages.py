@@ -19,12 +19,12 @@ FOUND_BY_HAND = Text(
     kk="Қатысты адамның жеке басы бөлек сақталады, жүйе бұл сөздерден есімді таба алмайды: оны оқыған адам сызады.",
 )
 NOT_LOOKED_THROUGH = Text(
-    en="Not looked through yet: the link, or some words, came after the identity was set apart. Strike the name where it stands, then look "
-    "through all words again and confirm that none is there: a strike alone does not end this.",
-    ru="Ещё не просмотрено: лицо связали или слова написали после отделения личности. Вычеркните имя, если оно есть, затем просмотрите "
-    "все слова и отметьте, что его нет: вычёркивание само этого не завершает.",
-    kk="Әлі қаралған жоқ: адам жеке басы бөлінгеннен кейін байланыстырылды не сөз жазылды. Есім болса, сызыңыз, сосын барлық сөзді қарап, "
-    "жоғын белгілеңіз: сызудың өзі мұны аяқтамайды.",
+    en="Not looked through yet: the link, or words, also such as you do not read, came after the identity was set apart. Strike the name "
+    "where it stands, then look through all words again and confirm that none is there: a strike alone does not end this.",
+    ru="Ещё не просмотрено: после отделения личности лицо связали или появились слова, в том числе те, которых вы не читаете. Вычеркните "
+    "имя, если оно есть, затем просмотрите все слова и отметьте, что его нет: вычёркивание само этого не завершает.",
+    kk="Әлі қаралған жоқ: адам жеке басы бөлінгеннен кейін байланыстырылды не сөз, оның ішінде сіз оқымайтын сөз, жазылды. Есім болса, "
+    "сызыңыз, сосын барлық сөзді қарап, жоғын белгілеңіз: сызудың өзі мұны аяқтамайды.",
 )
 
 
