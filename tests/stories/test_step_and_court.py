@@ -9,6 +9,9 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.justice.courts import commands as courts
+from qorgan.justice.courts.doubts import doubt_of_receipt
+from qorgan.justice.courts.models import CourtProceeding
+from qorgan.justice.courts.refusals import ReceivedBeforeRegistration
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.refusals_of_steps import SentAfterReceipt, StepOutOfOrder
@@ -66,3 +69,27 @@ def test_a_day_out_of_order_is_told_both_bounds(clerk: Actor, sent: Proceeding) 
     with pytest.raises(StepOutOfOrder) as met:
         crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), on="2020-03-02", **RIGHT)
     assert "Give a day from 20 Mar 2020 on" in met.value.advice(language="en")
+
+
+def test_a_court_receives_nothing_before_it_was_registered(sent: Proceeding, court: Agency) -> None:
+    judge = an_actor(role="court_clerk", agency=court)
+    with pytest.raises(ReceivedBeforeRegistration) as met:
+        courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-01-31")
+    assert f"{sent.ref} was registered on 1 Feb 2020" in str(met.value)
+    held = courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-02")
+    with pytest.raises(ReceivedBeforeRegistration):
+        courts.correct_court_proceeding(actor=judge, court_proceeding=held, received_on="2019-08-01")
+    held.refresh_from_db()
+    assert held.received_on == date(2020, 4, 2)
+    courts.correct_court_proceeding(actor=judge, court_proceeding=held, received_on="2020-02-01")
+    assert list(doubt_of_receipt(held)), "before the sending it is flagged, not refused"
+
+
+def test_what_was_received_too_early_before_this_was_asked_takes_other_corrections(
+    sent: Proceeding, court: Agency
+) -> None:
+    judge = an_actor(role="court_clerk", agency=court)
+    held = courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-02")
+    CourtProceeding.objects.update(received_on="2020-01-02")
+    courts.correct_court_proceeding(actor=judge, court_proceeding=held, number="7-9")
+    assert CourtProceeding.objects.get().number == "7-9"

@@ -72,7 +72,7 @@ def receive_proceeding(
     """Receive a proceeding at the own court: one sent here by the crime register, or one that it does not have.
 
     Raises:
-        NotBeforeThisCourt, ReceivedAlready, CourtNumberTaken, DayAhead: it cannot be received so.
+        NotBeforeThisCourt, ReceivedAlready, CourtNumberTaken, DayAhead, ReceivedBeforeRegistration: it cannot be received so.
         ArticleNotListed, ProvisionNotInLaw: the article is not one of those kept here.
     """
     day = come(actor=actor, day=received_on, since=proceeding.stage_on if proceeding else None, field="received_on")
@@ -82,6 +82,7 @@ def receive_proceeding(
             raise NotBeforeThisCourt(ref=proceeding.ref)
         if CourtProceeding.objects.filter(proceeding=proceeding, ended_on__isnull=True).exists():
             raise ReceivedAlready(ref=proceeding.ref)
+        receipts.check_registered_by(proceeding, day=day)
     article = article or (gravest_article(proceeding) if proceeding else "")
     if not article:
         raise BadInput(problems={"article": [NEEDED]})
@@ -255,7 +256,7 @@ def correct_court_proceeding(
     """Correct number, day of receipt or article of a proceeding before the court; what is not given stays.
 
     Raises:
-        JudgmentBeforeReceipt, CourtNumberTaken, DayAhead, ArticleNotListed, ProvisionNotInLaw.
+        JudgmentBeforeReceipt, ReceivedBeforeRegistration, CourtNumberTaken, DayAhead, ArticleNotListed, ProvisionNotInLaw.
     """
     row = court_proceeding
     lock(row)
@@ -263,7 +264,10 @@ def correct_court_proceeding(
         if CourtProceeding.objects.filter(court=row.court, number=number).exists():
             raise CourtNumberTaken(number=number)
         row.number = number
-    row.received_on = come(actor=actor, day=received_on or row.received_on)
+    day = come(actor=actor, day=received_on or row.received_on)
+    if day != row.received_on:
+        receipts.check_registered_by(row.proceeding, day=day)
+    row.received_on = day
     if row.ended_on and row.ended_on < row.received_on:
         raise JudgmentBeforeReceipt(on=day_text(row.ended_on), received_on=day_text(row.received_on))
     if article:

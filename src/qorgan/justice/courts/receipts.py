@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from qorgan.justice.courts.models import CourtProceeding
+from qorgan.justice.courts.refusals import ReceivedBeforeRegistration
 from qorgan.justice.crimes.holding import Receipt, tells_receipt
-from qorgan.justice.crimes.models import StageChange
-from qorgan.justice.crimes.steps import SENT_TO_COURT
+from qorgan.justice.crimes.models import Proceeding, StageChange
+from qorgan.justice.crimes.steps import SENT_TO_COURT, entered_by
+from qorgan.kernel.texts import day_text
 
 
 @tells_receipt
@@ -17,3 +21,13 @@ def receipt_of(sent: StageChange) -> Receipt | None:
         entered = entered.filter(recorded_at__lt=again.recorded_at)
     held = entered.select_related("court").order_by("id").first()
     return Receipt(on=held.received_on, court=held.court) if held else None
+
+
+def check_registered_by(proceeding: Proceeding | None, *, day: date) -> None:
+    """Raises `ReceivedBeforeRegistration` for a day of receipt on which the crime register had no such proceeding yet."""
+    if proceeding is None or day >= proceeding.registered_on:
+        return
+    raise ReceivedBeforeRegistration(
+        on=day_text(day), ref=proceeding.ref, registered_on=day_text(proceeding.registered_on),
+        by=entered_by(proceeding.stages.earliest("id")),
+    ).at("received_on")  # fmt: skip

@@ -7,6 +7,7 @@ Refusal
   JudgmentDayMissing      a conviction or an end without a day                       400
   SentencePending         a sentence without a judgment to stand in                  400
   NotASentence            the code is an additional punishment, not the sentence     400
+  ReceivedBeforeRegistration  the court received what was not registered yet         400
   AcquittalGroundMissing  an acquittal without its ground                            400
   GroundNotFitting        a ground that the outcome does not rest on                 400
   Conflict
@@ -58,6 +59,23 @@ class JudgmentBeforeReceipt(Refusal):
         en="Check both dates; receipt comes first.",
         ru="Проверьте обе даты: поступление предшествует решению.",
         kk="Екі күнді де тексеріңіз: іс алдымен сотқа түседі.",
+    )
+
+
+class ReceivedBeforeRegistration(Refusal):
+    """The court received what was not registered yet; needs `on`, `ref`, `registered_on` and `by`."""
+
+    code = "court.received_before_registration"
+    says = Text(
+        en="The court cannot have received the proceeding on {on}: {ref} was registered on {registered_on}.",
+        ru="Производство не могло поступить в суд {on}: {ref} зарегистрировано {registered_on}.",
+        kk="Іс жүргізу сотқа {on} күні түсе алмайды: {ref} {registered_on} күні тіркелген.",
+    )
+    next_step = Text(
+        en="Give {registered_on} or a later day. If the day of registration is wrong, it is corrected first (“Correct”), by: {by}.",
+        ru="Укажите {registered_on} или более позднюю дату. Если неверна дата регистрации, сначала её исправляет («Исправить»): "
+        "{by}.",
+        kk="{registered_on} немесе одан кейінгі күнді көрсетіңіз. Тіркеу күні қате болса, алдымен оны түзетеді («Түзету»): {by}.",
     )
 
 
