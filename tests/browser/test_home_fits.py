@@ -18,6 +18,7 @@ WIDE = """() => [...document.querySelectorAll('main .table-responsive')]
 WIDEST = {
     "analyst": ("/job-placements", "/leads", "/reminders"),
     "commission_secretary": ("/imports",),
+    "investigator": ("/letters",),
     "provider_head": ("/agency-work",),
     "prosecutor": ("/harm-claims",),
 }
