@@ -15,6 +15,8 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.refusals import ToldToNobody
+from qorgan.intake.hotline.telling import unheard_since
 from qorgan.intake.leads.models import LeadPart
 from qorgan.kernel.clock import SetClock
 from tests.unit.intake.calling import COUNTED, taken
@@ -209,7 +211,7 @@ def test_a_repeat_that_no_police_have_leads_to_a_new_lead(
 
 
 def test_police_that_triaged_away_what_a_call_repeats_look_again(
-    operator: Actor, police: Actor, house: Actor, clock: SetClock
+    operator: Actor, police: Actor, house: Actor, clock: SetClock, client: Client
 ) -> None:
     first, call = handed(operator, police, region=None), handed(operator, house, region=None)
     assert first.lead is not None
@@ -219,6 +221,30 @@ def test_police_that_triaged_away_what_a_call_repeats_look_again(
         actor=house, lead=call.lead.ref, outcome="duplicate", reason="The same farm", duplicate_of=first.lead.ref
     )
     clock.instant += HOUR
-    assert unheard(silent(operator, call)) is None
-    assert owed(police, first) == [("lead.triage_emergency", clock.instant + HOUR)]
+    client.force_login(User.objects.get(ref=operator.user_ref), backend="django.contrib.auth.backends.ModelBackend")
+    typed = {name: code for name, code in COUNTED.items() if name != "outcome"}
+    page = client.post(f"/calls/{call.ref}/form", typed | {"do": "silent"}, follow=True).content.decode()
+    assert f"{call.lead.ref} is with {police.agency.title_en}." in page
+    call.refresh_from_db()
+    assert unheard(call) is None
+    assert [term for term, _due in owed(police, first)] == ["lead.triage_emergency"]
     assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("outcome", ["nothing_to_do", "advice"])
+def test_of_a_lead_that_the_police_closed_as_a_whole_nobody_hears_until_a_new_one_is_raised(
+    operator: Actor, police: Actor, outcome: str
+) -> None:
+    call = handed(operator, police)
+    assert call.lead is not None
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome=outcome, reason="No crime")
+    call = silent(operator, call)
+    assert owed(police, call) == []
+    told = unheard_since(call)
+    assert told is not None
+    assert "Raise a new lead" in told.en
+    commands.save_call(actor=operator, call=call, **COUNTED)
+    with pytest.raises(ToldToNobody):
+        COMMANDS["finish_call"](actor=operator, call=call.ref)
+    COMMANDS["save_call"](actor=operator, call=call.ref, not_handed_because="Told by telephone")
+    assert COMMANDS["finish_call"](actor=operator, call=call.ref).ended_at

@@ -160,7 +160,8 @@ def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     """Mark that the caller cannot speak: the call is an emergency, and the police of the region hear of it at once.
 
     A call that was handed on before becomes an emergency where it is (`reactions`), and the police of the region are asked too unless
-    police are at it; what they had closed or triaged away is theirs again.
+    police are at it; what they had closed or triaged away is theirs again. A lead that is closed as a whole stays so and nobody hears:
+    raise a new one and hand it on. The call's page says so, and finishing is refused until it is said why nobody was told.
     Where no police works in the region, or no region is known, the lead waits for one's own agency; the police of a region that is named
     later in the call get it then (`reactions`). A second time changes nothing. A number marked
     “never” is struck out of the notes that go with it. What is kept of the call from then on reaches that body by itself (`reactions`).

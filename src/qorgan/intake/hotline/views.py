@@ -178,7 +178,7 @@ def _after(request: HttpRequest, actor: Actor, call: Call, *, wanted: str) -> Ht
         return tongues.speak(to, request=request, language=language)
     if wanted == SILENT:
         was_handed_on = call.lead_id is not None
-        held, lead = commands.mark_silent(actor=actor, call=call)
+        held, lead, *_of_repeat = commands.mark_silent(actor=actor, call=call)
         if nobody := unheard_since(held) or unheard(held):
             messages.error(request, nobody.in_(actor.language))
         elif was_handed_on:
