@@ -85,7 +85,7 @@ def test_whose_birth_is_not_known_stays_a_child_where_a_day_tells_no_age(worker:
     somebody = COMMANDS["register_person"](actor=worker, sex="female")
     screened(worker, somebody, "palermo_child", "recruitment=yes", age_then="child")
     with pytest.raises(ToldOfAChild):
-        decided(worker, somebody, **NO_VICTIM, exploited_from=AT_16)
+        decided(worker, somebody, **NO_VICTIM, exploited_from=AT_16, age_then="unknown")
     with pytest.raises(GroundsNotFitting):
         decided(worker, somebody, **NO_VICTIM, exploited_from=AT_16, age_then="child")
 

@@ -125,11 +125,12 @@ def test_an_age_that_comes_out_later_counts_and_the_page_says_so(worker: Actor) 
 
 ANEW, AS_ADULT = "identification.decide_anew", "this was decided by the rules for adults"
 MISSED = {"status": "not_identified", "ground_codes": ["element_missing"], "grounds": "No means: she agreed"}
+OF_NO_AGE = MISSED | {"age_then": "unknown"}
 
 
 def test_who_turns_out_to_have_been_a_child_is_decided_about_anew(worker: Actor) -> None:
     somebody = known(worker)
-    made = decided(worker, somebody, **MISSED)
+    made = decided(worker, somebody, **OF_NO_AGE)
     assert not Obligation.objects.filter(term=ANEW).exists()
     COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=2013)
     made.refresh_from_db()
@@ -165,7 +166,7 @@ def test_nothing_is_owed_when_the_birth_is_corrected_back(worker: Actor) -> None
 
 def test_a_ground_of_a_child_stated_beside_is_enough(worker: Actor) -> None:
     somebody = known(worker)
-    made = decided(worker, somebody, **MISSED)
+    made = decided(worker, somebody, **OF_NO_AGE)
     COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=2013)
     COMMANDS["state_grounds"](actor=worker, decision=made.ref, ground_codes=["child_element_missing"])
     assert not QUERIES["my_work"](actor=worker).filter(term=ANEW).exists()
@@ -173,7 +174,7 @@ def test_a_ground_of_a_child_stated_beside_is_enough(worker: Actor) -> None:
 
 @pytest.mark.parametrize(
     ("given", "year"),
-    [(MISSED, 1985), ({"status": "possible"}, 2013), (NONE | {"ground_codes": ["child_element_missing"]}, 2013)],
+    [(OF_NO_AGE, 1985), ({"status": "possible"}, 2013), (NONE | {"ground_codes": ["child_element_missing"]}, 2013)],
 )
 def test_who_loses_nothing_by_it_is_not_decided_about_anew(worker: Actor, given: dict[str, Any], year: int) -> None:
     somebody = known(worker)
@@ -189,7 +190,7 @@ BORN = {"born_on": "2000-01-01"}
 @pytest.mark.parametrize(
     ("about", "given", "instrument", "told"),
     [
-        ({}, {}, "palermo_child", {"age_then": "child"}),
+        ({}, {"age_then": "unknown"}, "palermo_child", {"age_then": "child"}),
         (BORN, {"age_then": "adult"}, "palermo_child", {"exploited_from": date(2015, 1, 1)}),
         (BORN, {"age_then": "adult"}, "palermo_child", {"age_then": "child"}),
     ],

@@ -90,6 +90,38 @@ def test_one_who_was_an_adult_then_is_judged_as_one(worker: Actor, woman: Person
     assert decided(worker, woman, **AGREED, **told).state == "standing"
 
 
+@pytest.mark.parametrize(
+    ("birth_year", "day"),
+    [
+        (2008, date(2026, 1, 2)),
+        (2000, date(2018, 6, 1)),
+        (1990, date(2008, 6, 1)),
+        (None, AT_16),
+        (None, None),
+        (2008, None),
+    ],
+)
+def test_means_are_not_missed_where_the_day_does_not_tell_whether_it_was_a_child(
+    worker: Actor, birth_year: int | None, day: date | None
+) -> None:
+    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=birth_year)
+    with pytest.raises(GroundsNotFitting) as refused:
+        decided(worker, person, **AGREED, exploited_from=day)
+    assert "say how old the person was when it began" in said(refused, "ground_codes")
+    assert "say “Age not known”" in said(refused, "ground_codes")
+    assert "укажите «Возраст неизвестен»" in said(refused, "ground_codes", "ru")
+    with pytest.raises(GroundsNotFitting) as refused:
+        decided(worker, person, **AGREED, exploited_from=day, age_then="child")
+    assert "no means is asked" in said(refused, "ground_codes")
+    made = decided(worker, person, **AGREED, exploited_from=day, age_then="unknown")
+    assert (made.exploited_from, made.age_then) == (day, "unknown")
+
+
+def test_of_a_year_of_birth_by_which_it_was_an_adult_no_age_is_asked(worker: Actor) -> None:
+    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=2000)
+    assert decided(worker, person, **AGREED, exploited_from=date(2019, 1, 1)).state == "standing"
+
+
 @pytest.mark.parametrize("day", [date(1994, 6, 1), date(2005, 3, 1), date(2014, 12, 31)])
 def test_a_child_of_long_ago_is_judged_as_one_too(worker: Actor, day: date) -> None:
     born = f"{day.year - 14}-01-01"

@@ -71,7 +71,7 @@ HELPS = {
     "exploitation": _("What was found. Leave it empty where the person is found to be no victim."),
     "exploited_from": _("The day on which it began, as near as it is known; who was a child then is judged as a child"),
     "age_then": _(
-        "Only where no day is known. Of a child no means is asked, and what the child agreed to does not count."
+        "Where no day is known, or the day does not settle it. Of a child no means is asked, and what the child agreed to does not count."
     ),
     "adult_then_because": _(
         "Needed where a screening or a decision told of a child then, also to say that the age is not known."

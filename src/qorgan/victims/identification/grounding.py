@@ -15,6 +15,7 @@ from qorgan.kernel.texts import Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
+    AGES,
     UNTOLD,
     Beginning,
     age_when_it_began,
@@ -52,6 +53,15 @@ SINCE_WHEN = Text(
     "правилам для детей, и средство не требуется",
     kk="«{ground}» негізі үшін бұл қашаннан басталғанын немесе адамның сол кездегі жасын көрсетіңіз: ол кезде бала болса, балаларға "
     "арналған ережемен шешіледі, тәсіл талап етілмейді",
+)
+AGE_THEN = Text(
+    en="for “{ground}” say how old the person was when it began: by what is known of the birth the person may have been a child, and who "
+    "was a child is judged as a child, and needs no means. Where nobody can tell, say “{unknown}”",
+    ru="для основания «{ground}» укажите, сколько лет было человеку, когда это началось: по тому, что известно о рождении, это мог быть "
+    "ребёнок, а о ребёнке решают по правилам для детей, и средство не требуется. Если этого никто не знает, укажите «{unknown}»",
+    kk="«{ground}» негізі үшін бұл басталғанда адамның неше жаста болғанын көрсетіңіз: туған күні туралы белгілі мәліметке қарағанда ол "
+    "бала болуы мүмкін, ал балаға қатысты балаларға арналған ережемен шешіледі, тәсіл талап етілмейді. Ешкім білмесе, «{unknown}» деп "
+    "көрсетіңіз",
 )
 NO_MEANS_ASKED = Text(
     en="“{ground}” is for an adult, and the person was a child when it began: what a child agreed to does not count and no means is "
@@ -105,7 +115,8 @@ def check_fitting(
     """Refuse a status or a ground that is not for the person's age, and a ground that does not carry the status.
 
     What the person decides now goes by the age on the day; the elements of what was done, by the age when it began. Whose age
-    is not known well enough to tell is taken for neither: nothing about age is refused then.
+    is not known well enough to tell is taken for neither: nothing about age is refused then, but means are missed only
+    once it is told, if only that nobody knows it.
 
     Raises:
         GroundsNotFitting: it names the fields.
@@ -116,14 +127,15 @@ def check_fitting(
     if _is_for_others(decided.attributes.get("fits"), band=band):
         problems["status"] = [NOT_OF_A_CHILD.filled(status=decided.title)]
     grounds = [country().codes[GROUNDS].get(code) for code in dict.fromkeys(ground_codes)]
-    then = age_when_it_began(told, person=person, day=day)
+    then, unknown = age_when_it_began(told, person=person, day=day), country().codes[AGES].get(UNKNOWN).title
     for ground in grounds:
         said = NOT_CARRIED if not _carries(ground, status=status) else _misfit(ground, now=band)
-        said = said or _misfit_then(ground, beside=grounds, status=status, now=band, then=then)
+        is_open = then == UNKNOWN and not told.age_then
+        said = said or _misfit_then(ground, beside=grounds, status=status, now=band, then=then, is_open=is_open)
         if said is not None:
             instead = _of_a_child_instead(ground, status=status)
             problems.setdefault("ground_codes", []).append(
-                said.filled(ground=ground.title, status=decided.title, instead=instead)
+                said.filled(ground=ground.title, status=decided.title, instead=instead, unknown=unknown)
             )
     if problems:
         raise GroundsNotFitting(problems=problems)
@@ -137,7 +149,9 @@ def _misfit(ground: Item, *, now: str) -> Text | None:
     return FOR_CHILD if fits == CHILD else FOR_ADULT
 
 
-def _misfit_then(ground: Item, *, beside: Sequence[Item], status: str, now: str, then: str) -> Text | None:
+def _misfit_then(
+    ground: Item, *, beside: Sequence[Item], status: str, now: str, then: str, is_open: bool
+) -> Text | None:  # fmt: skip
     """Why an element is not found, or missed, by the rules for the age when it began; None where it is.
 
     Of who has grown up since, means found later may be stated. That means are missing is no ground by itself.
@@ -153,6 +167,8 @@ def _misfit_then(ground: Item, *, beside: Sequence[Item], status: str, now: str,
         return None
     if then == UNTOLD:
         return SINCE_WHEN
+    if is_open:
+        return AGE_THEN
     is_said_of_childhood = any(one.attributes.get("fits_then") == CHILD for one in beside)
     return NO_MEANS_ASKED if then == CHILD and not is_said_of_childhood else None
 
