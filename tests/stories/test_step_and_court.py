@@ -8,13 +8,17 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import QUERIES
+from qorgan.desk.facts import ledger
 from qorgan.justice.courts import commands as courts
 from qorgan.justice.courts.doubts import doubt_of_receipt
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.refusals import ReceivedBeforeRegistration
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.refusals_of_steps import SentAfterReceipt, StepOutOfOrder
+from qorgan.justice.crimes.refusals import DecisionNotOpen
+from qorgan.justice.crimes.refusals_of_steps import JoinedInCourt, SendingReceived, SentAfterReceipt, StepOutOfOrder
+from qorgan.kernel.refusals import BadInput
 from tests.stories.test_step_corrected import RIGHT, at_the_prosecutor, step
 from tests.worlds import an_actor, an_agency
 
@@ -93,3 +97,50 @@ def test_what_was_received_too_early_before_this_was_asked_takes_other_correctio
     CourtProceeding.objects.update(received_on="2020-01-02")
     courts.correct_court_proceeding(actor=judge, court_proceeding=held, number="7-9")
     assert CourtProceeding.objects.get().number == "7-9"
+
+
+def test_a_sending_that_was_none_becomes_another_decision_until_a_court_received_it(
+    clerk: Actor, sent: Proceeding, court: Agency
+) -> None:
+    judge = an_actor(role="court_clerk", agency=court)
+    assert QUERIES["proceedings"](actor=judge).count() == 1
+    became = {"decision": "returned", "stated": "Gaps", **RIGHT}
+    with pytest.raises(BadInput):
+        crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), indicted_on="2020-03-25", **became)
+    answer = crimes.correct_stage(actor=clerk, stage_change=step("sent_to_court"), **became)
+    assert (answer.stage, answer.court) == ("investigation", None)
+    assert QUERIES["proceedings"](actor=judge).count() == 0
+    with pytest.raises(DecisionNotOpen) as unsaid:
+        crimes.correct_stage(actor=clerk, stage_change=step("returned"), decision="sent_to_court", **RIGHT)
+    assert "Sent to court" not in unsaid.value.advice(language="en")
+
+    crimes.move_stage(actor=clerk, proceeding=sent, decision="sent_to_prosecutor", on="2020-04-02")
+    crimes.send_to_court(actor=clerk, proceeding=sent, court=court, on="2020-04-03")
+    courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-05")
+    with pytest.raises(SendingReceived) as met:
+        crimes.correct_stage(
+            actor=clerk, stage_change=step("sent_to_court"), decision="returned", stated="Gaps", **RIGHT
+        )
+    assert "Court of Almaty received it on 5 Apr 2020" in str(met.value)
+    assert list(ledger.verify()) == []
+
+
+def test_a_joining_that_was_none_becomes_another_decision_unless_a_court_has_both(clerk: Actor, court: Agency) -> None:
+    first, _ = at_the_prosecutor()
+    other = crimes.register_proceeding(
+        actor=an_actor(role="investigator", agency=first.agency), article="128", part="1", act_on="2020-01-01",
+        registered_on="2020-02-01",
+    )  # fmt: skip
+    crimes.join_proceedings(actor=clerk, proceeding=first, others=[other], on="2020-03-21")
+    crimes.send_to_court(actor=clerk, proceeding=first, court=court, on="2020-04-01")
+    with pytest.raises(JoinedInCourt) as met:
+        crimes.correct_stage(actor=clerk, stage_change=step("joined"), decision="interrupted", stated="Fled", **RIGHT)
+    assert f"{first.ref}, into which it was joined" in str(met.value)
+    crimes.correct_stage(
+        actor=clerk, stage_change=step("sent_to_court"), decision="indicted", **RIGHT
+    )  # the clerk enters it from paper
+    answer = crimes.correct_stage(
+        actor=clerk, stage_change=step("joined"), decision="interrupted", stated="Fled", **RIGHT
+    )
+    assert (answer.stage, answer.joined_into, answer.court) == ("interrupted", None, None)
+    assert list(ledger.verify()) == []

@@ -19,6 +19,8 @@ from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.moving import Ground, check_ground, check_registered, come, lock, named, not_open
 from qorgan.justice.crimes.refusals import DecisionTaken
 from qorgan.justice.crimes.refusals_of_steps import (
+    JoinedInCourt,
+    SendingReceived,
     SentAfterReceipt,
     StepElsewhere,
     StepFollowed,
@@ -26,7 +28,7 @@ from qorgan.justice.crimes.refusals_of_steps import (
     StepOutOfOrder,
     StepUnchanged,
 )
-from qorgan.justice.crimes.states import COURT, Move, move_of
+from qorgan.justice.crimes.states import AFTER_JUDGMENT, COURT, IN_COURT, Move, move_of
 from qorgan.justice.crimes.steps import INDICTED, SENT_TO_COURT, Place, entered_by, is_own, place_of
 from qorgan.justice.crimes.taking import check_body
 from qorgan.kernel.refusals import BadInput, Remedy
@@ -97,7 +99,7 @@ def correct_stage(
         StepElsewhere, StepOfOthers, DecisionOfOthers, RegistrationWithdrawn: it is not the actor's to correct.
         StepUnchanged: it says so already.
         StepOutOfOrder, SentAfterReceipt, DayAhead: the day does not fit those of its neighbours, or of the court.
-        StepFollowed, DecisionNotOpen, DecisionTaken, GroundMissing: the decision cannot become that one.
+        StepFollowed, SendingReceived, JoinedInCourt, DecisionNotOpen, DecisionTaken, GroundMissing: it cannot become that one.
     """
     proceeding = stage_change.proceeding
     lock(proceeding)
@@ -105,7 +107,7 @@ def correct_stage(
     stage_change.refresh_from_db()
     stage_change.proceeding = proceeding  # read anew, the step has another copy, and the answer would be as before
     place = place_of(stage_change)
-    if indicted_on and not place.lacks_indictment:
+    if indicted_on and (not place.lacks_indictment or (decision or SENT_TO_COURT) != SENT_TO_COURT):
         raise BadInput(problems={"indicted_on": [NOTHING_LACKS]})
     changed = _changed(place, on=on, decision=decision, ground=ground, stated=stated)
     if not changed and not indicted_on:
@@ -159,6 +161,8 @@ def _put_right(
     if day != step.on and step.decision == SENT_TO_COURT:
         _check_receipt(place, on=day)
     step.on = day
+    if move.decision != was.decision and was.act != "move_stage":
+        _take_back(place)
     step.save()
     if not place.after:
         proceeding = step.proceeding
@@ -174,14 +178,39 @@ def _check_decision(place: Place, *, actor: Actor, decision: str) -> Move:
             ref=step.proceeding.ref, decision=_name(step), next=_name(following), on=day_text(following.on)
         ).at("decision")
     move = move_of(stage=before.stage, decision=decision, act="move_stage")
-    if move is None or place.move.act != "move_stage":
-        raise not_open(proceeding=step.proceeding, decision=decision, stage=before.stage).at("decision")
+    if move is None or place.move.may == COURT:
+        act = "" if place.move.may == COURT else "move_stage"
+        raise not_open(proceeding=step.proceeding, decision=decision, stage=before.stage, act=act).at("decision")
+    _check_free(place)
     check_body(decision, actor=actor)
     if before.decision == decision and before.stage == move.to:
         raise DecisionTaken(
             ref=step.proceeding.ref, decision=named("proceeding_decisions", decision), on=day_text(before.on)
         ).at("decision")
     return move
+
+
+def _check_free(place: Place) -> None:
+    """Raises `SendingReceived` or `JoinedInCourt` when a court has what the step sent there or joined into another."""
+    step, into = place.step, place.step.proceeding.joined_into
+    said = {"ref": step.proceeding.ref, "decision": _name(step), "on": day_text(step.on)}
+    receipt = receipt_of(step) if step.decision == SENT_TO_COURT else None
+    if receipt:
+        raise SendingReceived(**said, court=receipt.court.title, received_on=day_text(receipt.on)).at("decision")
+    if into:
+        lock(into)
+        if into.stage in (IN_COURT, *AFTER_JUDGMENT):
+            raise JoinedInCourt(**said, into=into.ref, stage=named("proceeding_stages", into.stage)).at("decision")
+
+
+def _take_back(place: Place) -> None:
+    """Let a proceeding that was neither sent nor joined in truth be its own again, at the court that received it last, if any."""
+    proceeding = place.step.proceeding
+    receipts = [receipt_of(one) for one in place.before if one.decision == SENT_TO_COURT]
+    proceeding.court = next((one.court for one in reversed(receipts) if one), None)
+    proceeding.joined_into = None
+    proceeding.save(update_fields=["court", "joined_into"])
+    proceeding.joined.update(court=proceeding.court)
 
 
 def _check_order(place: Place, *, on: date, decision: str = "", field: str = "on") -> None:

@@ -187,9 +187,9 @@ def named(code_list: str, code: str) -> Text:
     return Text(**{language: codes.label(code, language) for language in LANGUAGES})
 
 
-def not_open(*, proceeding: Proceeding, decision: str, stage: str) -> DecisionNotOpen:
-    """The refusal of a decision that cannot be taken at a stage."""
-    names = [named("proceeding_decisions", one) for one in open_decisions(stage=stage)]
+def not_open(*, proceeding: Proceeding, decision: str, stage: str, act: str = "") -> DecisionNotOpen:
+    """The refusal of a decision that cannot be taken at a stage; it names those that can, by one act or any."""
+    names = [named("proceeding_decisions", one) for one in open_decisions(stage=stage, act=act)]
     listed = {language: ", ".join(name.in_(language) for name in names) or "—" for language in LANGUAGES}
     return DecisionNotOpen(
         ref=proceeding.ref, stage=named("proceeding_stages", stage),

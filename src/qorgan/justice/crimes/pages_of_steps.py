@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes import commands
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.states import MOVES
+from qorgan.justice.crimes.states import COURT, MOVES
 from qorgan.justice.crimes.steps import entered_by, place_of
 from qorgan.justice.crimes.taking import may_take
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
@@ -68,7 +68,7 @@ def _decisions(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]
     """What was entered, and what it may become: another decision only where nothing followed."""
     place, codes = place_of(records["stage_change"]), country().codes["proceeding_decisions"]
     found = [place.step.decision]
-    if place.before and not place.after and place.move.act == "move_stage":
+    if place.before and not place.after and place.move.may != COURT:
         stage = place.before[-1].stage
         open_here = (one.decision for one in MOVES if one.act == "move_stage" and stage in one.sources)
         found += [one for one in open_here if may_take(one, actor=actor)]

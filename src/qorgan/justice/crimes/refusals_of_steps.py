@@ -8,6 +8,8 @@ Refusal
     StepOutOfOrder  the step would stand out of order with its neighbour            409
     SentAfterReceipt  the sending would stand after the day on which the court received it  409
     StepFollowed    others followed the step, so that it cannot be another          409
+    SendingReceived  a court received what was sent, so that it cannot be another   409
+    JoinedInCourt   a court has what it was joined into, so that it cannot be another  409
 """
 
 from __future__ import annotations
@@ -113,4 +115,47 @@ class StepFollowed(Conflict):
         en="Its day and its ground can be corrected; what was decided in truth later is entered as the next step.",
         ru="Можно исправить его дату и основание; принятое на деле позже вносится следующим шагом.",
         kk="Оның күні мен негізін түзетуге болады; іс жүзінде кейін қабылданғаны келесі қадам ретінде енгізіледі.",
+    )
+
+
+class SendingReceived(Conflict):
+    """A court received what was sent; needs `ref`, `decision`, `on`, `court` and `received_on`."""
+
+    code = "proceeding.sending_received"
+    says = Text(
+        en="In proceeding {ref} the step “{decision}” of {on} cannot become another decision: {court} received it on "
+        "{received_on}.",
+        ru="В производстве {ref} шаг «{decision}» от {on} не может стать другим решением: {court} получил его {received_on}.",
+        kk="{ref} іс жүргізуінде {on} күнгі «{decision}» қадамы басқа шешімге айнала алмайды: іс {received_on} күні түскен, "
+        "сот: {court}.",
+    )
+    next_step = Text(
+        en="Its day can be corrected. The court returns the proceeding (“Return to the prosecutor”), and what was decided in "
+        "truth is then entered as the next step.",
+        ru="Можно исправить его дату. Суд возвращает производство («Возвратить прокурору»), и принятое на деле вносится затем "
+        "следующим шагом.",
+        kk="Оның күнін түзетуге болады. Сот іс жүргізуді қайтарады («Прокурорға қайтару»), содан кейін іс жүзінде қабылданған "
+        "шешім келесі қадам ретінде енгізіледі.",
+    )
+
+
+class JoinedInCourt(Conflict):
+    """A court has, or judged, what it was joined into; needs `ref`, `decision`, `on`, `into` and `stage`."""
+
+    code = "proceeding.joined_in_court"
+    says = Text(
+        en="In proceeding {ref} the step “{decision}” of {on} cannot become another decision: {into}, into which it was joined, "
+        "is at the stage “{stage}”.",
+        ru="В производстве {ref} шаг «{decision}» от {on} не может стать другим решением: производство {into}, с которым оно "
+        "соединено, находится на стадии «{stage}».",
+        kk="{ref} іс жүргізуінде {on} күнгі «{decision}» қадамы басқа шешімге айнала алмайды: ол біріктірілген {into} іс "
+        "жүргізуі «{stage}» сатысында.",
+    )
+    next_step = Text(
+        en="Its day can be corrected. It can become another decision once the court has returned {into}, or once the sending or "
+        "the outcome entered there wrongly is corrected.",
+        ru="Можно исправить его дату. Другим решением он может стать, когда суд вернёт {into} или когда там исправят ошибочно "
+        "внесённое направление либо исход.",
+        kk="Оның күнін түзетуге болады. Сот {into} ісін қайтарғанда не ондағы қате енгізілген жіберу немесе нәтиже түзетілгенде "
+        "ол басқа шешім бола алады.",
     )

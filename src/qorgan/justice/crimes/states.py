@@ -111,9 +111,10 @@ def decision_to(stage: str) -> str:
     return next(move.decision for move in MOVES if move.to == stage)
 
 
-def open_decisions(*, stage: str) -> tuple[str, ...]:
-    """The decisions that may follow a stage, in the order of the table; to withdraw a mistake decides nothing."""
-    return tuple(dict.fromkeys(move.decision for move in MOVES if stage in move.sources and move.act != WITHDRAW))
+def open_decisions(*, stage: str, act: str = "") -> tuple[str, ...]:
+    """The decisions that may follow a stage, by one act or any, in the order of the table; to withdraw a mistake decides nothing."""
+    found = (move for move in MOVES if stage in move.sources and move.act != WITHDRAW and act in ("", move.act))
+    return tuple(dict.fromkeys(move.decision for move in found))
 
 
 def diagram() -> str:
