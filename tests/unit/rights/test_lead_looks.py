@@ -104,6 +104,31 @@ def test_words_that_the_handler_does_not_read_are_owed_a_look_too(house: House, 
     assert not waits_for_a_look(lead, shelter)
 
 
+def test_a_call_saved_again_begins_no_look_anew_and_undoes_none(house: House, shelter: Actor) -> None:
+    line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
+    lead = linked(house, shelter)
+    call = taken_call(line)
+    call.lead = lead
+    call.save()
+    COMMANDS["confirm_lead_words"](actor=later(house.investigator, minutes=1), lead=lead)
+    COMMANDS["save_call"](actor=later(line, minutes=2), call=call, note=SURNAME)
+    began = [one.started_at for one in owed()]
+    COMMANDS["save_call"](actor=later(line, minutes=3), call=call, note=f"{SURNAME} again")
+    COMMANDS["save_call"](actor=later(line, minutes=4), call=call, region="aktobe")
+    assert [(one.started_at, one.is_open) for one in owed()] == list(zip(began, (False, True), strict=True))
+    COMMANDS["confirm_lead_words"](actor=later(house.investigator, minutes=5), lead=lead)
+    done = [(one.started_at, one.met_at) for one in owed()]
+    COMMANDS["save_call"](actor=later(line, minutes=6), call=call, region="astana")
+    COMMANDS["save_call"](actor=later(line, minutes=7), call=call, note=f"{SURNAME} again", is_emergency=True)
+    assert [(one.started_at, one.met_at) for one in owed()] == done, "no word is new"
+    COMMANDS["save_call"](actor=later(line, minutes=8), call=call, note=f"{SURNAME} once more")
+    assert [(one.started_at, one.met_at) for one in owed()[:2]] == done
+    assert [one.is_open for one in owed()] == [False, False, True]
+    Obligation.objects.all().delete()
+    COMMANDS["save_call"](actor=later(line, minutes=9), call=call, note=f"{SURNAME} at last")
+    assert [one.is_open for one in owed()] == [False, True], "of what was written over, what is left tells"
+
+
 def test_an_answer_of_the_desk_to_a_tip_is_owed_a_look_too(house: House) -> None:
     line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=SystemClock())
     police = replace(house.investigator, clock=SystemClock())

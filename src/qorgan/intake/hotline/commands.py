@@ -148,8 +148,7 @@ def save_call(
     keep_number(call=held, number=words[NUMBER], was_never=was_never, at=actor.now)
     held.wants_call_back = held.wants_call_back and held.contact == ALLOWED
     held.save()
-    for part in (CODE_WORD, NOTE):
-        seal_text(words[part], holder=held.ref, part=part, at=actor.now)
+    _keep_words(held, words=words, actor=actor)
     if is_whole or organisations is not None:
         _advise(call=held, organisations=organisations or [])
     return held
@@ -354,6 +353,14 @@ def _fill(call: Call, *, typed: dict[str, Any], is_whole: bool) -> None:
         if value is not None or is_whole:
             setattr(call, name, getattr(empty, name) if value is None else value)
     call.is_emergency = call.is_emergency or call.is_silent
+
+
+def _keep_words(call: Call, *, words: dict[str, str], actor: Actor) -> None:
+    """Seal the code word and the note; words that were sent again are no new ones."""
+    kept = open_texts(holders=[call.ref])
+    for part in (CODE_WORD, NOTE):
+        if words[part] != kept.get((call.ref, part), ""):
+            seal_text(words[part], holder=call.ref, part=part, at=actor.now)
 
 
 def _words(call: Call, *, actor: Actor, typed: dict[str, str | None], is_whole: bool) -> dict[str, str]:

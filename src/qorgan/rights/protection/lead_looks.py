@@ -5,7 +5,7 @@ Words that whoever owes it does not read call for it too: the name is struck the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -14,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.reactions import react
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import Lead, LeadPart, LeadPerson
@@ -27,26 +28,27 @@ TERM = "protection.look"
 
 
 def looks_owed(
-    link: LeadPerson, *, file: SealedFile, agency: Agency
+    link: LeadPerson, *, file: SealedFile, agency: Agency, begun: Mapping[str, datetime] | None = None
 ) -> Iterator[tuple[str, datetime, datetime | None]]:
     """Each look that a body owes the words of a lead: what began it, since when, and when it was done.
 
     It begins with the link, or with words, that came after the sealing; what stood there before was struck by the act. A strike
-    ends none: it takes what was typed, and tells nothing of what else stands there.
+    ends none: it takes what was typed, and tells nothing of what else stands there. Words that are written over are as old as
+    the last of it: what had `begun` by earlier ones is owed since then all the same, and a look that was done stays done.
     """
-    sealed_at = file.sealed_at
+    sealed_at, begun = file.sealed_at, begun or {}
     assert sealed_at is not None
     kept = (at for at in words_kept(link.lead, agency=agency) if link.recorded_at >= sealed_at or at > sealed_at)
     since = sorted(max(at, link.recorded_at) for at in kept)
     through = LeadLook.objects.filter(lead=link.lead, agency=agency, is_struck=False)
-    looks = list(through.order_by("recorded_at", "pk")) if since else []
     key = link.ref
-    while since:
-        look = next((one for one in looks if one.recorded_at >= since[0]), None)
-        yield key, since[0], look.recorded_at if look else None
-        if look is None:
-            return
-        key, since = look.ref, [at for at in since if at > look.recorded_at]
+    for look in through.order_by("recorded_at", "pk") if since or begun else ():
+        until = [at for at in since if at <= look.recorded_at]
+        if until or begun.get(key, look.recorded_at) < look.recorded_at:
+            yield key, min([*until, begun.get(key, look.recorded_at)]), look.recorded_at
+            key, since = look.ref, since[len(until) :]
+    if since:
+        yield key, min(since[0], begun.get(key, since[0])), None
 
 
 def owed_on_looks(record: SealedFile) -> Iterable[Duty]:
@@ -54,8 +56,9 @@ def owed_on_looks(record: SealedFile) -> Iterable[Duty]:
     if record.sealed_at is None:
         return
     protection, back_at = record.protection, record.put_back_at
+    begun = dict(Obligation.objects.filter(source=record.ref, term=TERM).values_list("key", "started_at"))
     for link in LeadPerson.objects.filter(person=protection.person_id).select_related("lead").order_by("pk"):
-        for key, since, looked_at in looks_owed(link, file=record, agency=protection.agency):
+        for key, since, looked_at in looks_owed(link, file=record, agency=protection.agency, begun=begun):
             if back_at is None or since < back_at:
                 yield Duty(
                     term=TERM, key=key, started_at=since, owner=protection.agency, owner_user=protection.handler,
