@@ -8,12 +8,17 @@ from datetime import datetime
 import pytest
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
+from qorgan.desk.counter import COMMANDS
+from qorgan.desk.lives import admitted
 from qorgan.desk.obligations.models import Obligation
+from qorgan.kernel.refusals import NotFound
 from qorgan.kit.speaking import moment
-from qorgan.rights.protection import commands, complaining
+from qorgan.rights.protection import commands, complaining, queries
 from qorgan.rights.protection.models import ProtectionRequest
 from tests.unit.rights.test_form_choices import client_of
-from tests.unit.rights.test_protection import asked, investigator, later, police, prosecutor
+from tests.unit.rights.test_protection import asked, granted, investigator, later, police, prosecutor
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["investigator", "police", "prosecutor"]
@@ -77,3 +82,20 @@ def test_the_list_says_when_what_stands_was_decided(investigator: Actor, prosecu
     late = moment(refused(request, by=later(investigator, days=9), told=False), language="en")
     assert late in row()
     assert first not in row()
+
+
+def test_whoever_only_asked_for_it_decides_nothing_anew(investigator: Actor, prosecutor: Actor, police: Agency) -> None:
+    asker = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
+    request = asked(asker, agency=police)
+    moved = replace(asker, agency=police)
+    refused(request, by=investigator)
+    upheld(request, at=later(investigator, days=1), by=prosecutor)
+    by = later(moved, days=1)
+    request.refresh_from_db()
+    assert queries.protection_request(actor=by, protection_request=request.ref) == request
+    for act, given in {"grant_protection": {"measures": ["warning"]}, "refuse_protection": {}}.items():
+        with pytest.raises(NotFound):
+            COMMANDS[act](actor=by, protection_request=request.ref, reasons="There is one.", **given)
+        assert admitted(acts=[COMMANDS[act]], records=[request], actor=by) == []
+        assert admitted(acts=[COMMANDS[act]], records=[request], actor=investigator)
+    assert granted(later(investigator, days=1), request).handler == investigator.user_ref

@@ -112,7 +112,7 @@ def grant_protection(
     answers for them sees the request then; whoever decided on it, and does not see them, is answered as if there were none.
 
     Raises:
-        RequestDecided, NotTheDecidingBody
+        RequestDecided, NotTheDecidingBody, NotFound
         ConsentMissing: a safe place, and the person's or the parents' consent is not at hand.
         AgeUnknown: a safe place by the own consent of somebody whose age is not known, nor why held to be an adult.
         ProceedingMissing: a measure against a suspect, and the request names no proceeding.
@@ -153,6 +153,7 @@ def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, re
 
     Raises:
         RequestDecided, NotTheDecidingBody, TextTells
+        NotFound: the actor follows the request and answers for it no more.
     """
     request = _undecided(protection_request, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
@@ -174,9 +175,7 @@ def tell_applicant(
         NotDecidedYet, ToldAlready, InFuture, NotTheDecidingBody
         NotFound: also where the actor follows the request and answers for it no more.
     """
-    request = held_request(protection_request, actor=actor)
-    if not answers_for(request, actor=actor):
-        raise NotFound()
+    request = _answered_for(protection_request, actor=actor)
     if request.status == OPEN or request.decided_at is None:
         raise NotDecidedYet(request=request.ref)
     if request.told_at:
@@ -306,8 +305,15 @@ def _first(request: ProtectionRequest, *, ordered_at: datetime, review_on: date 
     )  # fmt: skip
 
 
-def _undecided(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest:
+def _answered_for(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest:
     held = held_request(request, actor=actor)
+    if not answers_for(held, actor=actor):
+        raise NotFound()
+    return held
+
+
+def _undecided(request: ProtectionRequest, *, actor: Actor) -> ProtectionRequest:
+    held = _answered_for(request, actor=actor)
     if held.status != OPEN:
         raise RequestDecided(request=held.ref, status=states.TITLES[held.status])
     share_with_agency(person=held.person, agency=actor.agency, actor=actor)

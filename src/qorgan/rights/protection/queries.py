@@ -268,9 +268,9 @@ def answers_for(request: ProtectionRequest, *, actor: Actor) -> bool:
 
 
 def _elsewhere_or_lies(record: ProtectionRequest | ProtectionLifting, actor: Actor) -> tuple[str, ...]:
-    """The same; the telling is for whoever answers for the request, and a complaint that lies with another body for that body."""
+    """The same; to decide and to tell is for whoever answers for the request, and a complaint that lies with another body for that."""
     if isinstance(record, ProtectionRequest) and not answers_for(record, actor=actor):
-        return (*_elsewhere(record, actor), "tell_applicant", *_lies(record, actor))
+        return (*_elsewhere(record, actor), *states.OF_WHOEVER_ANSWERS, *_lies(record, actor))
     return (*_elsewhere(record, actor), *_lies(record, actor))
 
 
