@@ -20,14 +20,24 @@ from qorgan.people.opening import identity_of, living_key
 from qorgan.people.refusals import IdentityDamaged
 from qorgan.people.warnings import warnings_of
 
+Strike = Callable[[str], str]
+
+
+def _in_one(words: str, strike: Strike) -> str:
+    return strike(words)
+
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class KeptWords:
-    """Words that a room keeps under a person's key: the place they are bound to, and how to put others there."""
+    """Words that a room keeps under a person's key: the place they are bound to, and how to put others there.
+
+    `without` strikes something out of them where the room keeps several texts as one.
+    """
 
     place: str
     sealed: bytes
     write: Callable[[bytes], object]
+    without: Callable[[str, Strike], str] = _in_one
 
 
 WordsOf = Callable[[Person], Iterable[KeptWords]]

@@ -1,30 +1,33 @@
-"""What was said before an identity is sealed, of a threat or in a lead, keeps none of it: the vault's words about a name outlive no name."""
+"""What was said before an identity is sealed, of a threat, in a lead or in any record about the person, keeps none of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
 
+from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.striking import strike_out_of_leads
 from qorgan.justice.crimes.models import InjuredParty, Suspect
 from qorgan.people.apart import Taken
 from qorgan.people.identity import Identity
+from qorgan.people.striking import strike_words
 from qorgan.people.telling import without_identity
 from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.refusals import WordsDamaged
 from qorgan.rights.protection.words import Threat, seal_threat, threat_of
 
 
-def strike_out(taken: Iterable[Taken]) -> None:
-    """Seal the threats told of these persons and the words of their leads again, in whatever body, without what tells who is taken out.
+def strike_out(taken: Iterable[Taken], *, actor: Actor) -> None:
+    """Write what was said about these persons, in their leads and of threats again, in whatever body, without what tells of them.
 
     Whoever stands in one file is looked for in the words about each of them: they are one person registered twice. Words
     that do not open are read by nobody and stay as they are.
 
     Raises:
-        KeyVersionMissing
+        IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     taken = list(taken)
+    strike_words(taken, actor=actor)
     found = {one.ref: one.identity for one in taken}
     held = ProtectionRequest.objects.select_for_update(of=("self",)).select_related("proceeding")
     requests = list(held.filter(person__ref__in=found).order_by("pk"))

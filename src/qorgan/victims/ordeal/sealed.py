@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from qorgan.desk.access.actor import Actor
 from qorgan.people.models import Person
-from qorgan.people.sealing import KeptWords, keep_words, open_words, seal_words
+from qorgan.people.sealing import KeptWords, Strike, keep_words, open_words, seal_words
 from qorgan.victims.ordeal.models import Ordeal, OutsideHelp
 
 PLACES = ("recruited_at", "exploited_at")
@@ -29,7 +29,7 @@ def sealed(record: Ordeal | OutsideHelp, *, words: Mapping[str, str | None], act
     if not given:
         return b""
     place = place_of(record)
-    return seal_words({place: json.dumps(given, ensure_ascii=False)}, person=record.person, actor=actor)[place]
+    return seal_words({place: _as_one(given)}, person=record.person, actor=actor)[place]
 
 
 def opened(record: Ordeal | OutsideHelp) -> dict[str, str]:
@@ -50,9 +50,19 @@ def words_about(person: Person) -> Iterable[KeptWords]:
     for table in (Ordeal, OutsideHelp):
         for record in table._default_manager.filter(person=person).select_related("person").order_by("pk"):
             if record.words:
-                yield KeptWords(place=place_of(record), sealed=bytes(record.words), write=_into(record))
+                yield KeptWords(
+                    place=place_of(record), sealed=bytes(record.words), write=_into(record), without=_without
+                )
 
 
 def _into(record: Ordeal | OutsideHelp) -> Callable[[bytes], object]:
     table = type(record)
     return lambda words: table._default_manager.filter(pk=record.pk).update(words=words)
+
+
+def _as_one(words: Mapping[str, str]) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _without(words: str, strike: Strike) -> str:
+    return _as_one({name: strike(text) for name, text in json.loads(words).items()})

@@ -70,7 +70,7 @@ def seal_identity(
     held.counterpart, held.sealed_at = counterpart, actor.now
     _seal(held, taken=taken)
     held.save()
-    strike_out(taken)
+    strike_out(taken, actor=actor)
     held.protection.pseudonym = pseudonym
     held.protection.save(update_fields=["pseudonym"])
     return held

@@ -1,0 +1,53 @@
+"""What tells who somebody is leaves the words about that person when the identity is taken out, whichever room keeps them.
+
+Words are refused when they tell a name that the register knows; it may have learned of it since, or from another body. Words
+sealed under the person's key may rightly tell it. What is struck out comes back with the identity, for it is part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.db import models
+
+from qorgan.desk.access.actor import Actor
+from qorgan.people.apart import Taken
+from qorgan.people.leading import ways_from
+from qorgan.people.models import Person
+from qorgan.people.sealing import Strike, kept_words, seal_kept
+from qorgan.people.telling import without_identity
+from qorgan.people.words import prose_of
+
+
+def strike_words(taken: Iterable[Taken], *, actor: Actor) -> None:
+    """Write the words about these persons again without what tells any of them: they are one person registered twice.
+
+    Raises:
+        IdentityErased, IdentityDamaged, KeyVersionMissing
+    """
+    found = {one.ref: one.identity for one in taken}
+
+    def strike(words: str) -> str:
+        for identity in found.values():
+            words = without_identity(words, identity=identity, any_number=False)
+        return words
+
+    persons = list(Person.objects.filter(ref__in=found).order_by("pk"))
+    for person in persons:
+        struck = [(held, held.without(text, strike)) for held, text in kept_words(person)]
+        seal_kept(struck, person=person, actor=actor)
+    for table in apps.get_models():
+        if names := sorted(prose_of(table)):
+            for way in ways_from(table):
+                _strike_out_of(table, way="__".join(way), names=names, persons=persons, strike=strike)
+
+
+def _strike_out_of(
+    table: type[models.Model], *, way: str, names: list[str], persons: list[Person], strike: Strike
+) -> None:
+    about = table._default_manager.select_for_update(of=("self",)).filter(**{f"{way}__in": persons}).order_by("pk")
+    for pk, *texts in about.values_list("pk", *names):
+        told = {name: words for name, text in zip(names, texts, strict=True) if (words := strike(text)) != text}
+        if told:
+            table._default_manager.filter(pk=pk).update(**told)
