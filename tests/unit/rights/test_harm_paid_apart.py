@@ -9,6 +9,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.rights.compensation.facts import FactHarmClaim, FactHarmPayment
 from qorgan.rights.compensation.models import HarmClaim
@@ -75,6 +76,8 @@ def test_money_on_a_decision_withdrawn_meanwhile_is_written_down_with_its_reason
     assert page.get(work.next_step).status_code == 200
     settle(scene, paid, "left")
     assert term not in owed(claim)
+    left = country().codes["harm_payment_settlements"].get("left").title.en
+    assert f": {left}</td>" in page.get(address).content.decode(), "the day and what became of it, in one cell"
     assert counted() == (80_000, 80_000)
     with pytest.raises(HarmPaymentStands):
         settle(scene, paid, "given_back")
