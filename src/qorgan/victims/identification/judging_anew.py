@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.people.ages import CHILD
-from qorgan.victims.identification.assessing.childhood import Beginning, age_when_it_began, beginning_of
+from qorgan.victims.identification.assessing.childhood import Beginning, age_when_it_began, beginning_of, told_by
 from qorgan.victims.identification.grounding import GROUNDS, check_fitting
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.refusals import GroundsNotFitting
@@ -38,9 +38,10 @@ def _known_of(decision: Decision) -> Beginning | None:
 
     What was told before the decision was there to be weighed by it, so only what came after it tells anything new.
     """
-    tells = (beginning_of(decision), *(beginning_of(one) for one in _finished_since(decision)))
-    day = decision.decided_on
-    return next((one for one in tells if age_when_it_began(one, person=decision.person, day=day) == CHILD), None)
+    person, day = decision.person, decision.decided_on
+    since = (told_by(one, person=person, day=day) for one in _finished_since(decision))
+    tells = (beginning_of(decision), *since)
+    return next((one for one in tells if age_when_it_began(one, person=person, day=day) == CHILD), None)
 
 
 def _finished_since(decision: Decision) -> Iterable[Screening]:

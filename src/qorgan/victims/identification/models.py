@@ -114,6 +114,11 @@ class Decision(Record):
         return self.state != "standing"
 
     @property
+    def asked_as_child(self) -> bool:
+        """A decision asks nothing."""
+        return False
+
+    @property
     def state(self) -> str:
         """Where the decision is in its life, as in `states.py`."""
         if self.withdrawn_on:

@@ -58,6 +58,10 @@ class Tells(Protocol):
     def has_ended(self) -> bool:
         """Whether it was withdrawn or replaced: it is taken over no more, and yet a child is not forgotten by that."""
 
+    @property
+    def asked_as_child(self) -> bool:
+        """Whether the person was asked, to the end, what is asked of a child: neither means nor consent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
@@ -78,10 +82,16 @@ def beginning_of(record: Tells) -> Beginning:
 
 
 def told_by(record: Tells, *, person: Person, day: date) -> Beginning:
-    """What a record tells: one from before the person grew up tells of a child, also where it gives no day and no age."""
+    """What a record tells: one from before the person grew up tells of a child, also where it gives no day and no age.
+
+    So does one that asked as of a child, where neither an age is told nor the birth tells it: whose age is in doubt is taken for one.
+    """
     began = beginning_of(record)
     if began.exploited_from is None and age_band_on(person, day) != CHILD == age_band_on(person, record.begun_by):
         return Beginning(age_then=CHILD)
+    if record.asked_as_child and not began.age_then:
+        is_open = age_band_on(person, began.exploited_from or record.begun_by) == UNKNOWN
+        return Beginning(exploited_from=began.exploited_from, age_then=CHILD) if is_open else began
     return began
 
 

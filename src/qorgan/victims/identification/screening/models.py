@@ -11,7 +11,9 @@ from django.db.models import F, Q
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
+from qorgan.people.ages import CHILD
 from qorgan.people.models import Person
+from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.interviewing.models import Interview
 
 INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
@@ -97,6 +99,13 @@ class Screening(Record):
     def has_ended(self) -> bool:
         """Whether it was withdrawn."""
         return self.withdrawn_on is not None
+
+    @property
+    def asked_as_child(self) -> bool:
+        """Whether it was finished by an instrument for children, if only once: one who goes on takes nothing back."""
+        instrument = instruments().get(self.instrument)
+        was_finished = bool(self.finished_on or self.reopened_on)
+        return was_finished and instrument is not None and instrument.ages == CHILD
 
     @property
     def state(self) -> str:
