@@ -14,7 +14,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision, Screening
-from qorgan.victims.identification.refusals import ScreeningForAdults, ToldOfAChild
+from qorgan.victims.identification.refusals import GroundsNotFitting, ScreeningForAdults, ToldOfAChild
 from qorgan.victims.identification.screening.refusals import InstrumentForOthers
 from qorgan.victims.identification.screening.telling import told_of
 from tests.worlds import an_actor, an_agency
@@ -76,6 +76,35 @@ def test_no_decision_about_a_time_of_childhood_rests_on_what_an_adult_was_asked(
     assert not Decision.objects.exists()
     childs = asked(worker, woman, "palermo_child", **told)
     assert decided(worker, woman, childs, **NONE, **told).state == "standing"
+
+
+@pytest.mark.parametrize("birth", [{}, {"birth_year": 2008}, {"born_on": "2006-02-14"}])
+def test_nobody_is_found_to_be_none_by_what_an_adult_was_asked_before_the_age_then_is_told(
+    worker: Actor, birth: dict[str, Any]
+) -> None:
+    somebody = known(worker, **birth)
+    screening = asked(worker, somebody)
+    with pytest.raises(GroundsNotFitting) as refused:
+        decided(worker, somebody, screening, **NONE)
+    assert list(refused.value.problems) == ["age_then"]
+    for language, unknown in (("en", "Age not known"), ("ru", "Возраст неизвестен")):
+        said = refused.value.problems["age_then"][0].in_(language)
+        assert all(one in said for one in (screening.ref, unknown))
+    first = decided(worker, somebody, screening, status="possible")
+    made = decided(worker, somebody, **NONE, supersedes=first.ref)
+    with pytest.raises(GroundsNotFitting):
+        COMMANDS["state_grounds"](actor=worker, decision=made.ref, screenings=[screening.ref])
+    stated = {"actor": worker, "decision": made.ref, "screenings": [screening.ref], "age_then": "unknown"}
+    assert COMMANDS["state_grounds"](**stated).age_then == "unknown"
+
+
+def test_of_whom_the_birth_or_the_screening_tells_it_no_age_is_asked(worker: Actor) -> None:
+    told, anyone = known(worker), known(worker)
+    assert decided(worker, told, asked(worker, told, age_then="adult"), **NONE).age_then == "adult"
+    criteria = begun(worker, anyone, "criteria_2023")
+    COMMANDS["save_answers"](actor=worker, screening=criteria.ref, answers=["trafficking=no"])
+    COMMANDS["finish_screening"](actor=worker, screening=criteria.ref)
+    assert decided(worker, anyone, criteria, **NONE).age_then == ""
 
 
 def test_of_who_was_an_adult_then_it_is_asked_as_before(worker: Actor) -> None:
@@ -148,7 +177,7 @@ def test_who_turns_out_to_have_been_a_child_is_decided_about_anew(worker: Actor)
 
 def test_what_rests_on_a_screening_for_adults_is_decided_anew_too(worker: Actor) -> None:
     somebody = known(worker)
-    made = decided(worker, somebody, asked(worker, somebody), **NONE)
+    made = decided(worker, somebody, asked(worker, somebody), **NONE, age_then="unknown")
     COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=2013)
     assert Obligation.objects.get(term=ANEW).source == made.ref
     COMMANDS["withdraw_decision"](actor=worker, decision=made.ref, reason="A child")

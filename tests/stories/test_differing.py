@@ -53,7 +53,7 @@ def test_no_victim_against_a_screening_that_found_all_is_saved_with_a_remark(wor
     form = shown(worker, f"/persons/{woman.ref}/decisions/new")
     assert f"Screening {screening} came to" in form
     assert "If you decide otherwise, say why in the reasons." in form
-    made = decided(worker, woman, "not_identified", "criteria_not_met", screenings=[screening])
+    made = decided(worker, woman, "not_identified", "criteria_not_met", screenings=[screening], age_then="adult")
     page = shown(worker, f"/decisions/{made}")
     assert "The decision says “Not a victim”" in page
     assert f"screening {screening} came to" in page

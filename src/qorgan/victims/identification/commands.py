@@ -16,6 +16,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, Note
 from qorgan.desk.keeping import keep
 from qorgan.office.letters.models import Letter
+from qorgan.people.ages import UNKNOWN
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
     AGES,
@@ -23,11 +24,12 @@ from qorgan.victims.identification.assessing.childhood import (
     Tells,
     beginning_of,
     first_told,
+    is_age_open,
     why_no_child,
 )
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 from qorgan.victims.identification.bodies import check_body
-from qorgan.victims.identification.grounding import STATUSES, check_fitting, check_grounds
+from qorgan.victims.identification.grounding import AGE_OF_SCREENED, STATUSES, check_fitting, check_grounds, finds_none
 from qorgan.victims.identification.judging_anew import mark
 from qorgan.victims.identification.models import STANDING, Citation, Decision
 from qorgan.victims.identification.queries import visible_to
@@ -38,13 +40,14 @@ from qorgan.victims.identification.refusals import (
     DecisionOfAnother,
     DecisionStands,
     DecisionUnseen,
+    GroundsNotFitting,
     NotTheDecidingBody,
     ScreeningForAdults,
     ScreeningOfAnother,
     ScreeningUnfinished,
 )
 from qorgan.victims.identification.screening.models import Screening
-from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, tellers_of
+from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, is_for_adults, tellers_of
 from qorgan.victims.identification.telling import follow_notices, language_for, write_notice
 
 CRITERIA = "assessment_criteria"
@@ -118,7 +121,8 @@ def decide_status(
     Raises:
         BodyNotYours: the actor's agency is another kind of body.
         GroundsMissing: such a decision is made only on grounds with their reasons.
-        GroundsNotFitting: a ground does not carry the status, or one of them is not for the person's age.
+        GroundsNotFitting: a ground does not carry the status, or one of them is not for the person's age; or the age then is not told,
+            and by a screening for adults the person is found to be no victim.
         DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
         ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
@@ -133,7 +137,7 @@ def decide_status(
     before = _told_before(person, cited=cited, supersedes=supersedes, actor=actor)
     began = first_told(told, others=before, person=person, day=day)
     check_fitting(person=person, day=day, status=status, ground_codes=ground_codes or (), began=began)
-    _check_for_age(cited, person=person, day=day, began=began)
+    _check_for_age(cited, person=person, day=day, status=status, began=began)
     why = why_no_child(began, others=before, person=person, day=day, because=adult_then_because)
     decision = enter_decision(
         actor=actor, person=person, status=status, body=body, decided_on=day, supersedes=supersedes,
@@ -187,12 +191,19 @@ def _citable(screenings: list[Screening], *, person: Person) -> list[Screening]:
     return list({screening.pk: screening for screening in screenings}.values())
 
 
-def _check_for_age(cited: Iterable[Screening], *, person: Person, day: date, began: Beginning) -> None:
-    """Refuse to let a decision about a time of childhood rest on what an adult would have been asked."""
+def _check_for_age(cited: Iterable[Screening], *, person: Person, day: date, status: str, began: Beginning) -> None:
+    """Refuse to let a decision about a time of childhood rest on what an adult would have been asked.
+
+    Where the age then is not told, nobody is found to be none by that either: it asks for means, which are missed of no child.
+    """
     for one in cited:
+        title = country().codes[INSTRUMENTS].get(one.instrument).title
         if asked_a_child_as_adult(one, person=person, day=day, began=began):
-            title = country().codes[INSTRUMENTS].get(one.instrument).title
             raise ScreeningForAdults(screening=one.ref, instrument=title, person=person.ref)
+        if finds_none(status) and is_for_adults(one) and is_age_open(began, person=person, day=day):
+            unknown = country().codes[AGES].get(UNKNOWN).title
+            said = AGE_OF_SCREENED.filled(screening=one.ref, instrument=title, unknown=unknown)
+            raise GroundsNotFitting(problems={"age_then": [said]})
 
 
 def _told_before(
@@ -257,7 +268,7 @@ def state_grounds(
         codes = ground_codes or held.ground_codes
         check_fitting(person=held.person, day=held.decided_on, status=held.status, ground_codes=codes, began=began)
     rests_on = [one.screening for one in held.citations.select_related("screening")] if told.is_told else []
-    _check_for_age([*cited, *rests_on], person=held.person, day=held.decided_on, began=began)
+    _check_for_age([*cited, *rests_on], person=held.person, day=held.decided_on, status=held.status, began=began)
     if told.is_told or ground_codes or cited:
         kept = held.adult_then_because
         because = adult_then_because or kept

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person
-from qorgan.victims.identification.grounding import STATUSES, needs_grounds
+from qorgan.victims.identification.grounding import STATUSES, finds_none, needs_grounds
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
@@ -63,7 +63,7 @@ def what_differs(decision: Decision, *, actor: Actor, is_cited: bool = True) -> 
 
 def kept_form(decision: Decision) -> Iterable[Text]:
     """A form of exploitation beside the finding that somebody is no victim."""
-    if decision.exploitation and decision.status not in SIGNS and needs_grounds(decision.status):
+    if decision.exploitation and finds_none(decision.status):
         codes = country().codes
         yield KEPT_FORM.filled(
             status=codes[STATUSES].get(decision.status).title,

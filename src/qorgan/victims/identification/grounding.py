@@ -63,6 +63,14 @@ AGE_THEN = Text(
     "бала болуы мүмкін, ал балаға қатысты балаларға арналған ережемен шешіледі, тәсіл талап етілмейді. Ешкім білмесе, «{unknown}» деп "
     "көрсетіңіз",
 )
+AGE_OF_SCREENED = Text(
+    en="{screening} was asked by “{instrument}”, which is for adults and asks for means: say since when it went on, or how old the person "
+    "was, for no means is asked of a child. Where nobody can tell, say “{unknown}”",
+    ru="{screening} проведён по инструменту «{instrument}», он для взрослых и спрашивает о средстве: укажите, с какого дня это длилось или "
+    "сколько лет было человеку, ведь для ребёнка средство не требуется. Если этого никто не знает, укажите «{unknown}»",
+    kk="{screening} «{instrument}» құралымен өткізілген, ол ересектерге арналған және тәсіл туралы сұрайды: бұл қашаннан басталғанын немесе "
+    "адамның сол кездегі жасын көрсетіңіз, өйткені бала үшін тәсіл талап етілмейді. Ешкім білмесе, «{unknown}» деп көрсетіңіз",
+)
 NO_MEANS_ASKED = Text(
     en="“{ground}” is for an adult, and the person was a child when it began: what a child agreed to does not count and no means is "
     "asked. If the act or the purpose was not found, add “{instead}”; otherwise decide that the person is a victim",
@@ -90,6 +98,11 @@ NOT_OF_A_CHILD = Text(
 def needs_grounds(status: str) -> bool:
     """Whether the country lets a body decide so only on grounds with their reasons."""
     return bool(country().codes[STATUSES].get(status).attributes.get("needs_grounds"))
+
+
+def finds_none(status: str) -> bool:
+    """Whether it is the finding that somebody is no victim: one who declines is not found to be anything."""
+    return needs_grounds(status) and status not in SIGNS
 
 
 def check_grounds(*, status: str, ground_codes: Sequence[str] | None, grounds: str | None) -> None:

@@ -108,6 +108,11 @@ def age_when_it_began(began: Beginning, *, person: Person, day: date) -> str:
     return UNTOLD if now == ADULT and began.exploited_from is None else UNKNOWN
 
 
+def is_age_open(began: Beginning, *, person: Person, day: date) -> bool:
+    """Whether neither an age then is told, if only that nobody knows it, nor the day and the birth tell it."""
+    return not began.age_then and age_when_it_began(began, person=person, day=day) in (UNKNOWN, UNTOLD)
+
+
 def first_told(told: Beginning, *, others: Iterable[Tells], person: Person, day: date) -> Beginning:
     """What is told of it, else what other records that hold tell: one by which the person was a child before any other."""
     if told.is_told:

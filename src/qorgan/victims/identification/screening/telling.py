@@ -52,10 +52,15 @@ def tellers_of(person: Person, *, actor: Actor) -> list[Tells]:
     return [*asked, *(one for tell in TELLERS for one in tell(person, actor))]
 
 
+def is_for_adults(screening: Screening) -> bool:
+    """Whether it asks for means, by an instrument for adults."""
+    instrument = instruments().get(screening.instrument)
+    return instrument is not None and instrument.ages == FOR_ADULTS
+
+
 def asked_a_child_as_adult(screening: Screening, *, person: Person, day: date, began: Beginning) -> bool:
     """Whether an instrument for adults asked about a time of childhood, or asked who was a child on the day it was begun."""
-    instrument = instruments().get(screening.instrument)
-    if instrument is None or instrument.ages != FOR_ADULTS:
+    if not is_for_adults(screening):
         return False
     return age_when_it_began(began, person=person, day=min(day, screening.begun_on)) == CHILD
 
