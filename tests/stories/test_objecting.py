@@ -166,7 +166,7 @@ def test_another_person_takes_the_second_look_and_the_new_decision_is_named(
 def test_a_higher_body_sets_the_decision_aside_and_sees_what_it_needs_only_meanwhile(
     police: Actor, man: Person
 ) -> None:
-    ref = begin_screening(actor=police, person=man.ref, instrument="palermo_adult").ref
+    ref = begin_screening(actor=police, person=man.ref, instrument="palermo_adult", age_then="adult").ref
     save_answers(actor=police, screening=ref, answers=["recruitment=yes"], evidence=["recruitment=Қолхат"])
     finish_screening(actor=police, screening=ref)
     decided = decide_status(
