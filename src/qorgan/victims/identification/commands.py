@@ -121,8 +121,7 @@ def decide_status(
     Raises:
         BodyNotYours: the actor's agency is another kind of body.
         GroundsMissing: such a decision is made only on grounds with their reasons.
-        GroundsNotFitting: a ground does not carry the status, or one of them is not for the person's age; or the age then is not told,
-            and by a screening for adults the person is found to be no victim.
+        GroundsNotFitting: a ground does not carry the status, or is not for the age; or a screening for adults asks to be told the age.
         DecisionAhead, DecisionStands, DecisionUnseen, DecidedEarlier, DecisionEnded, DecisionOfAnother
         ScreeningOfAnother, ScreeningUnfinished
         ScreeningForAdults: a cited screening asked for means, and the person was a child when it began.
