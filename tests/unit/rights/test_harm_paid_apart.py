@@ -143,3 +143,22 @@ def test_what_came_beyond_a_decision_lowered_meanwhile_is_taken_with_the_reason(
     assert pay(scene, claim).former_decision.awarded == 300_000
     assert counted() == (80_000, 80_000)
     assert "compensation.settle_harm" in owed(claim)
+
+
+def test_what_is_counted_on_the_new_decision_leaves_no_room_on_the_one_it_came_on(scene: Scene, court: Actor) -> None:
+    claim = taken_back(scene, court)
+    paid = pay(scene, claim, amount=300_000)
+    granted(court, claim, on=TODAY)
+    assert settle(scene, paid, "counted", amount=200_000).received == 200_000
+    for amount in (300_000, 1):
+        with pytest.raises(TooMuch):
+            pay(scene, claim, amount=amount)
+    assert counted() == (300_000, 300_000)
+    change = {"actor": scene.police, "harm_payment": paid.ref, "reason": "mistyped"}
+    with pytest.raises(TooMuch):
+        COMMANDS["correct_harm_payment"](**change, amount=200_001)
+    assert COMMANDS["correct_harm_payment"](**change, amount=150_000)[0].received == 150_000
+    assert pay(scene, claim, amount=50_000).former_decision == paid.former_decision
+    COMMANDS["withdraw_harm_payment"](**change)
+    assert pay(scene, claim, amount=150_000).former_decision == paid.former_decision
+    assert not list(ledger.verify())

@@ -46,11 +46,12 @@ def left_of(former: FormerHarmDecision) -> int:
     """What may still have come on a decision of before.
 
     What was received on it while it stood stands with those that corrected it since, and all of them together brought no more than
-    the highest.
+    the highest. What came on one withdrawn and is counted on the decision of now came on it all the same.
     """
     run = _corrected_in_turn(former)
-    came = {one.pk: _came_beside(one) for one in run}
-    now = 0 if run[-1].withdrawn_because else former.claim.received
+    is_over = bool(run[-1].withdrawn_because)
+    came = {one.pk: _came_on(one, is_over=is_over) for one in run}
+    now = 0 if is_over else former.claim.received
     since = sum(much for pk, much in came.items() if pk >= former.pk)
     return min(former.awarded - since, max(one.awarded for one in run) - sum(came.values())) - now
 
@@ -67,9 +68,9 @@ def _corrected_in_turn(former: FormerHarmDecision) -> list[FormerHarmDecision]:
     return run
 
 
-def _came_beside(former: FormerHarmDecision) -> int:
+def _came_on(former: FormerHarmDecision, *, is_over: bool) -> int:
     held = former.payments.filter(withdrawn_on__isnull=True)
-    return sum(one.amount for one in held if not counts_on_decision(one))
+    return sum(one.amount for one in held if is_over or not counts_on_decision(one))
 
 
 def set_apart(claim: HarmClaim, *, former: FormerHarmDecision, actor: Actor) -> list[HarmPayment]:

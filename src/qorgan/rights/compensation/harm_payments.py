@@ -88,10 +88,10 @@ def correct_harm_payment(
         held.all_the_same, day = why, not_before(come(actor=actor, day=day), since=former.decided_on)
     elif day:
         held.all_the_same = may_be_paid_on(come(actor=actor, day=day), claim=claim, all_the_same=why)
+    if former:
+        not_above(much, most=left_of(former) + held.amount)
     if counts_on_decision(held):
         claim.received += not_above(much, most=claim.awarded - claim.received + held.amount) - held.amount
-    elif former:
-        not_above(much, most=left_of(former) + held.amount)
     keep(
         FormerReceipt, actor=actor, harm_payment=held, was_on=held.paid_on, amount=held.amount, until_on=actor.today,
         correction=reason,
