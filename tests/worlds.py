@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
 
+import pytest
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
-from qorgan.kernel.clock import Clock, SetClock
+from qorgan.kernel.clock import Clock, SetClock, SystemClock
 from qorgan.kernel.refs import new_ref
 
 TODAY = date(2020, 5, 15)
@@ -26,6 +28,13 @@ def noon(day: date) -> datetime:
 def a_clock(today: date = TODAY) -> SetClock:
     """A clock that stands at noon of a day."""
     return SetClock(noon(today))
+
+
+def put_the_clock(patch: pytest.MonkeyPatch, *, to: datetime) -> SetClock:
+    """What the pages take for the present instant: it stands until the test moves it, whatever the machine's clock does."""
+    clock = SetClock(to)
+    patch.setattr(SystemClock, "now", lambda _machine: clock.instant)
+    return clock
 
 
 def an_agency(*, kind: str = "police", region: str = "almaty_c", code: str = "", title: str = "") -> Agency:
@@ -81,6 +90,13 @@ GROUNDED: dict[str, Any] = {
     "grounds": "The person told it, and the papers bear it out.",
 }
 """Grounds with their reasons, as a decision that somebody is a victim asks for them."""
+
+
+def identified(police: Actor, person: Any, status: str = "identified") -> Any:
+    """The police decide today that the person is a victim, or what else is asked."""
+    return COMMANDS["decide_status"](
+        actor=police, person=person, status=status, body="internal_affairs", decided_on=TODAY, **GROUNDED
+    )
 
 
 def a_consent(**given: Any) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from qorgan.kernel.texts import LANGUAGES
 from qorgan.people import vault
 from qorgan.people.keyrings import KEYRINGS
 from tests.unit.intake.reporter import PROOF, SECRET_WORDS, Reporter, shown_number
-from tests.worlds import an_actor, an_agency
+from tests.worlds import TODAY, an_actor, an_agency, noon, put_the_clock
 
 pytestmark = pytest.mark.django_db
 PHONE = "+7 700 000 11 22"
@@ -184,7 +184,10 @@ def test_a_wrong_receipt_gets_the_same_page_and_no_word_on_what_ever_was(
     assert not TipDraft.objects.filter(saved_at__isnull=True).exists()
 
 
-def test_receipts_are_tried_five_times_a_minute_and_the_right_one_waits_too(hotline: Agency) -> None:
+def test_receipts_are_tried_five_times_a_minute_and_the_right_one_waits_too(
+    hotline: Agency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = put_the_clock(monkeypatch, to=noon(TODAY))
     digits = Reporter().begin().tell()
     guesser = Reporter(address="203.0.113.77")
     guesser.see("/return")
@@ -196,6 +199,8 @@ def test_receipts_are_tried_five_times_a_minute_and_the_right_one_waits_too(hotl
     neighbour = Reporter(address="203.0.113.78")
     neighbour.see("/return")
     assert neighbour.press("/return", number=digits).status_code == 302
+    clock.instant += timedelta(minutes=1)
+    assert guesser.press("/return", number=digits).status_code == 302
 
 
 def test_a_flood_is_stopped_by_network_and_by_all_and_leaves_no_address(
