@@ -16,25 +16,11 @@ from qorgan.victims.referral.facts import FactReferral
 from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.refusals import NeedNotAccepted, NotTheReceiver
 from qorgan.victims.referral.refusals_of_here import HereButUnread
+from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, owed, page
 from tests.stories.test_no_to_one_body import takes_back, to
-from tests.stories.test_referral import (
-    ASKED,
-    BY_LAW,
-    a_woman,
-    agreed,
-    does,
-    identified,
-    now,
-    offer_to,
-    owed,
-    page,
-    police,
-    sent,
-    shelter,
-    worker,
-)
 from tests.stories.test_referral_from_abroad import HELP_LAW
-from tests.worlds import TODAY
+from tests.worlds import TODAY, identified
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -22,20 +22,8 @@ from qorgan.people.models import Person, PersonGrant
 from qorgan.victims.exchange.queries import export_htcds
 from qorgan.victims.exchange.refusals import RecipientRefused
 from qorgan.victims.referral.refusals import OfferElsewhere, PersonSaidNo
-from tests.stories.test_referral import (
-    ASKED,
-    GROUPS,
-    a_woman,
-    agreed,
-    does,
-    now,
-    offer_to,
-    owed,
-    page,
-    sent,
-    shelter,
-    worker,
-)
+from tests.stories.referring import ASKED, GROUPS, a_woman, agreed, does, offer_to, sent, shelter, worker
+from tests.stories.seen import now, owed, page
 from tests.stories.test_referral_from_abroad import HELP_LAW, a_consul, a_file
 from tests.worlds import a_consent, an_actor, an_agency
 

@@ -10,23 +10,10 @@ from django.test import Client
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.justice.crimes.models import Proceeding
-from tests.stories.test_register_clerk import an_offence, post
-from tests.worlds import a_membership, a_user, an_agency
+from tests.stories.registering import an_offence, clerk, police, post
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def police() -> Agency:
-    return an_agency(title="Police of Almaty")
-
-
-@pytest.fixture
-def clerk(client: Client) -> Client:
-    user = a_user(language="en")
-    a_membership(user=user, role="register_clerk", agency=an_agency(kind="statistics_committee", region=""))
-    client.force_login(user)
-    return client
+__all__ = ["clerk", "police"]
 
 
 def test_a_part_that_the_law_did_not_have_is_marked_at_its_field(clerk: Client, police: Agency) -> None:

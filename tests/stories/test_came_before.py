@@ -13,8 +13,9 @@ from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.refusals_of_handover import CameBefore
-from tests.stories.test_referral import TODAY, a_woman, agreed, does, now, offer_to, page, police, sent, shelter
-from tests.worlds import noon
+from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter
+from tests.stories.seen import now, page
+from tests.worlds import TODAY, noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -37,19 +37,11 @@ from qorgan.people.consent.refusals import (
 from qorgan.people.consent.refusals_of_speaking import GiverStopsNothing, GuardianTooYoung
 from qorgan.people.models import Person, PersonAccess
 from qorgan.people.refusals import GroupsNotShared
+from tests.stories.referring import police, shelter
 from tests.worlds import TODAY, a_consent, an_actor, an_agency, tied
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def police() -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
-
-
-@pytest.fixture
-def shelter() -> Actor:
-    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
+__all__ = ["police", "shelter"]
 
 
 def a_woman(police: Actor, **given: Any) -> Person:

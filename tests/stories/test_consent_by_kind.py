@@ -16,7 +16,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.refusals import ConsentMissing, ConsentOfAnotherKind
 from qorgan.victims.referral.models import Referral
-from tests.stories.test_referral import ASKED, GROUPS, a_woman, agreed, police, shelter
+from tests.stories.referring import ASKED, GROUPS, a_woman, agreed, police, shelter
 from tests.stories.test_referral_from_abroad import a_file
 from tests.worlds import a_consent, an_actor, an_agency
 

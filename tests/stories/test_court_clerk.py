@@ -18,7 +18,7 @@ from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.office.work import queries as work
 from qorgan.people.commands import register_person
-from tests.stories.test_register_clerk import post, standing, words
+from tests.stories.registering import post, standing, words
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -19,28 +19,14 @@ from qorgan.intake.hotline.refusals import ToldToNobody
 from qorgan.intake.hotline.telling import heard_since, unheard_since
 from qorgan.intake.leads.models import Lead
 from qorgan.kernel.clock import SetClock
+from tests.at_noon import clock, line, police
 from tests.unit.intake.calling import COUNTED
-from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
+__all__ = ["clock", "line", "police"]
 NOW = "lead.triage_emergency"
 HOUR = timedelta(hours=1)
 KEPT = {**COUNTED, "may_hand_on": True}
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
-def line(clock: SetClock) -> Actor:
-    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
 
 
 @pytest.fixture

@@ -14,26 +14,13 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.refusals import DangerOfRepeat, DangerUnanswered
 from qorgan.kernel.clock import SetClock
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.at_noon import clock, line, police
+from tests.worlds import TODAY, noon
 
 pytestmark = pytest.mark.django_db
+__all__ = ["clock", "line", "police"]
 NOW = "lead.triage_emergency"
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
-def line(clock: SetClock) -> Actor:
-    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
 
 
 def raised(actor: Actor, **given: Any) -> Lead:

@@ -10,7 +10,8 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.victims.care.models import CareFile
-from tests.stories.test_referral import now, page, worker
+from tests.stories.referring import worker
+from tests.stories.seen import now, page
 from tests.worlds import TODAY
 
 pytestmark = pytest.mark.django_db

@@ -13,19 +13,8 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person
 from qorgan.victims.referral.facts import FactReferral
 from qorgan.victims.referral.models import Referral
-from tests.stories.test_referral import (
-    a_woman,
-    agreed,
-    does,
-    now,
-    offer_to,
-    owed,
-    page,
-    police,
-    sent,
-    shelter,
-    worker,
-)
+from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, owed, page
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -16,20 +16,12 @@ from qorgan.intake.leads.facts import FactLead
 from qorgan.intake.leads.queries import came_of
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral.facts import FactPlacement
-from tests.stories.test_referral import a_woman, agreed, does, identified, now, offer_to, page, sent, worker
-from tests.worlds import GROUNDED, TODAY, an_actor, an_agency, noon
+from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, page
+from tests.worlds import GROUNDED, TODAY, an_actor, an_agency, identified, noon
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def police() -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
-
-
-@pytest.fixture
-def shelter() -> Actor:
-    return worker()
+__all__ = ["police", "shelter"]
 
 
 @pytest.mark.parametrize("is_confirmed", [True, False])

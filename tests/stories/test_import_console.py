@@ -16,19 +16,10 @@ from qorgan.justice.crimes.models import Count
 from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.office.imports import spool
 from qorgan.office.imports.commands import queue_import
-from tests.stories.lists import a_ground, a_list
+from tests.stories.lists import OFFENCE, a_ground, a_list
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db
-
-OFFENCE = {
-    "key": "K-1",
-    "number": "20-1",
-    "region": "Астана",
-    "registered_on": "10.02.2020",
-    "article": "309",
-    "act_on": "31.01.2020",
-}
 
 
 @pytest.fixture(autouse=True)

@@ -19,19 +19,11 @@ from qorgan.justice.crimes.models import Count
 from qorgan.office.imports import background, spool
 from qorgan.office.imports.commands import run_import
 from qorgan.office.imports.waiting import owner_of
-from tests.stories.lists import a_list
+from tests.stories.lists import OFFENCE, a_list
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db
 
-OFFENCE = {
-    "key": "K-1",
-    "number": "20-1",
-    "region": "Астана",
-    "registered_on": "10.02.2020",
-    "article": "309",
-    "act_on": "31.01.2020",
-}
 BAD = OFFENCE | {"key": "K-2", "number": "=cmd|' /C calc'!A0", "act_on": "31.02.2020"}
 
 

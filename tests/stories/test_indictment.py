@@ -9,29 +9,11 @@ from django.test import Client
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.justice.crimes.models import Proceeding
-from tests.stories.test_register_clerk import an_offence, post, words
-from tests.worlds import a_membership, a_user, an_agency
+from tests.stories.registering import an_offence, clerk, police, post, proceeding, words
+from tests.worlds import an_agency
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def police() -> Agency:
-    return an_agency(title="Police of Almaty")
-
-
-@pytest.fixture
-def clerk(client: Client) -> Client:
-    user = a_user(language="en")
-    a_membership(user=user, role="register_clerk", agency=an_agency(kind="statistics_committee", region=""))
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def proceeding(clerk: Client, police: Agency) -> Proceeding:
-    post(clerk, "/proceedings/new", **an_offence(police))
-    return Proceeding.objects.get()
+__all__ = ["clerk", "police", "proceeding"]
 
 
 def test_sending_to_court_asks_for_the_indictment_records_both_steps_and_remarks_its_absence(

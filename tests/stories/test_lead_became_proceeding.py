@@ -23,25 +23,12 @@ from qorgan.justice.crimes.refusals_of_leads import NamedAlready, NotNamed, Regi
 from qorgan.justice.crimes.refusals_of_withdrawal import RegistrationWithdrawn
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound, NotPermitted
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.at_noon import clock, line, police
+from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
+__all__ = ["clock", "line", "police"]
 OFFENCE = {"article": "128", "part": "1", "act_on": TODAY}
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
-def line(clock: SetClock) -> Actor:
-    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
 
 
 def heard(line: Actor, police: Actor) -> Lead:

@@ -30,8 +30,9 @@ from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral.models import NonReferral
 from tests.stories.lists import a_list, an_operator, brought_in, counts, reasons
-from tests.stories.test_recounting import console
-from tests.stories.test_referral import agreed, does, now, offer_to, sent, worker
+from tests.stories.recounts import console
+from tests.stories.referring import agreed, does, offer_to, sent, worker
+from tests.stories.seen import now
 from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -19,8 +19,9 @@ from qorgan.victims.referral.models import NonReferral
 from qorgan.victims.referral.refusals import DayOutside
 from qorgan.victims.referral.refusals_of_explaining import NothingToLookFor
 from qorgan.victims.referral.states import ASK
-from tests.stories.test_referral import BY_LAW, a_woman, identified, now, owed, page, police, sent, shelter
-from tests.worlds import GROUNDED, an_actor, an_agency, tied
+from tests.stories.referring import BY_LAW, a_woman, police, sent, shelter
+from tests.stories.seen import now, owed, page
+from tests.worlds import GROUNDED, an_actor, an_agency, identified, tied
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -12,21 +12,9 @@ from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.refusals import ConsentMissing
 from qorgan.people.granting import group_titles, share_with_agency
+from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, owed, page
 from tests.stories.test_consent import a_consent
-from tests.stories.test_referral import (
-    ASKED,
-    a_woman,
-    agreed,
-    does,
-    now,
-    offer_to,
-    owed,
-    page,
-    police,
-    sent,
-    shelter,
-    worker,
-)
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -20,10 +20,11 @@ from qorgan.desk.facts import ledger as facts
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations import arriving, ledger, recounting
 from qorgan.desk.obligations.models import Obligation, Recount
-from tests.stories.test_recounting import console
-from tests.worlds import an_actor, an_agency
+from tests.stories.recounts import console, in_care, operator, recount, worker
+from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
+__all__ = ["operator", "worker"]
 DAY, FILE = date(2020, 4, 1), "deadlines/special_services.yaml"
 LENGTH = (FILE, "length: 5 working days", "length: 3 working days")
 
@@ -44,25 +45,6 @@ def before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
     return serve
 
 
-@pytest.fixture
-def worker() -> Actor:
-    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
-
-
-@pytest.fixture
-def operator() -> Actor:
-    return an_actor(role="operator")
-
-
-def in_care(worker: Actor, *, since: date = DAY) -> Any:
-    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
-    return COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=since)
-
-
-def recount(actor: Actor, *, every_record: bool = False) -> Recount:
-    return list(recounting.recount(actor=actor, every_record=every_record))[-1]
-
-
 def plans() -> list[Obligation]:
     return list(Obligation.objects.filter(term="care.plan").order_by("due_at"))
 
@@ -71,7 +53,7 @@ def test_who_owes_by_a_new_term_finds_it_in_their_work_after_a_recount(
     worker: Actor, operator: Actor, before: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     after = before("care.plan")
-    long_ago, lately = in_care(worker), in_care(worker, since=date(2020, 5, 14))
+    long_ago, lately = in_care(worker, since=DAY), in_care(worker, since=date(2020, 5, 14))
     recount(operator)
     assert plans() == []
     monkeypatch.setattr(settings, "QORGAN_COUNTRY", str(after))
@@ -94,7 +76,7 @@ def test_what_was_done_or_is_over_is_not_invented(
     worker: Actor, operator: Actor, before: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     after = before("care.needs_assessment")
-    done, over = in_care(worker), in_care(worker)
+    done, over = in_care(worker, since=DAY), in_care(worker, since=DAY)
     COMMANDS["assess_needs"](actor=worker, care_file=done, criteria=["deprivation"], areas=["education"])
     COMMANDS["discharge"](actor=worker, care_file=over, discharge_reason="own_wish", discharged_on=date(2020, 5, 14))
     monkeypatch.setattr(settings, "QORGAN_COUNTRY", str(after))
@@ -105,7 +87,7 @@ def test_what_was_done_or_is_over_is_not_invented(
 def test_a_changed_length_goes_through_no_record_unless_asked(
     worker: Actor, operator: Actor, before: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    in_care(worker)
+    in_care(worker, since=DAY)
     recount(operator)
     folder = tmp_path / "shorter"
     shutil.copytree(settings.QORGAN_COUNTRY, folder)
@@ -127,7 +109,7 @@ def test_a_rule_of_the_house_that_is_new_counts_as_much_and_one_that_is_gone_end
     held = ledger.SOURCES[CareFile]
     fewer = tuple(derive for derive in held.derives if derive.__name__ != "owed_on_stay")
     monkeypatch.setitem(ledger.SOURCES, CareFile, ledger.Source(derives=fewer, related=held.related))
-    in_care(worker)
+    in_care(worker, since=DAY)
     recount(operator, every_record=True)
     assert not Obligation.objects.filter(term="care.stay").exists()
     monkeypatch.setitem(ledger.SOURCES, CareFile, held)
@@ -142,7 +124,7 @@ def test_what_was_stopped_among_the_records_goes_on_there(
 ) -> None:
     monkeypatch.setattr(arriving, "BATCH", 1)
     after = before("care.plan")
-    files = [in_care(worker) for _ in range(3)]
+    files = [in_care(worker, since=DAY) for _ in range(3)]
     monkeypatch.setattr(settings, "QORGAN_COUNTRY", str(after))
     for step in (steps := recounting.recount(actor=operator)):
         if step.arrivals:
@@ -159,7 +141,7 @@ def test_a_stopped_pass_is_not_forgotten_when_the_rules_change_again(
     worker: Actor, operator: Actor, before: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     after = before("care.plan")
-    in_care(worker)
+    in_care(worker, since=DAY)
     recount(operator)
     monkeypatch.setattr(settings, "QORGAN_COUNTRY", str(after))
     steps = recounting.recount(actor=operator)
@@ -178,7 +160,7 @@ def test_the_console_shows_beforehand_what_would_come_and_says_what_came(
     worker: Actor, operator: Actor, before: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     after = before("care.plan")
-    in_care(worker)
+    in_care(worker, since=DAY)
     assert "0 obligations came into being" in console("recount", "--as", operator.login).output
     shown = console("diff", "--pack", str(after), "--as", operator.login)
     assert shown.exit_code == 0, shown.exception
@@ -194,7 +176,7 @@ def test_the_lawyer_reads_what_a_new_rule_brought(
     worker: Actor, operator: Actor, before: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     after = before("care.plan")
-    in_care(worker)
+    in_care(worker, since=DAY)
     monkeypatch.setattr(settings, "QORGAN_COUNTRY", str(after))
     found = recount(operator)
     lawyer = an_actor(role="lawyer")

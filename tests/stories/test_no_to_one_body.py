@@ -9,7 +9,8 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person
 from qorgan.victims.referral.models import Referral
-from tests.stories.test_referral import ASKED, a_woman, agreed, does, now, offer_to, owed, police, sent, shelter, worker
+from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, owed
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

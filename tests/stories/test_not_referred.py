@@ -22,20 +22,9 @@ from qorgan.victims.referral.refusals_of_explaining import (
     NotTheBodyNamed,
     RelianceAnswered,
 )
-from tests.stories.test_referral import (
-    a_woman,
-    agreed,
-    does,
-    identified,
-    now,
-    offer_to,
-    owed,
-    page,
-    police,
-    sent,
-    shelter,
-)
-from tests.worlds import GROUNDED, an_actor, an_agency
+from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter
+from tests.stories.seen import now, owed, page
+from tests.worlds import GROUNDED, an_actor, an_agency, identified
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

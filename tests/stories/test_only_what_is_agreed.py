@@ -12,20 +12,12 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.people.consent.refusals import ConsentMissing
 from qorgan.victims.identification.refusals import DecisionStands, DecisionUnseen
-from tests.stories.test_referral import ASKED, a_woman, agreed, does, identified, page, sent, worker
-from tests.worlds import an_actor, an_agency
+from tests.stories.referring import ASKED, a_woman, agreed, does, police, sent, shelter
+from tests.stories.seen import page
+from tests.worlds import identified
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def police() -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
-
-
-@pytest.fixture
-def shelter() -> Actor:
-    return worker()
+__all__ = ["police", "shelter"]
 
 
 def test_the_refusal_names_only_the_details_that_are_not_agreed(police: Actor, shelter: Actor) -> None:

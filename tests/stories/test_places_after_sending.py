@@ -7,7 +7,8 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.victims.referral.directory import places_for
-from tests.stories.test_referral import BY_LAW, a_woman, does, page, police, sent, shelter, worker
+from tests.stories.referring import BY_LAW, a_woman, does, police, sent, shelter, worker
+from tests.stories.seen import page
 from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db

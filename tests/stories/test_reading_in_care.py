@@ -14,8 +14,9 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.people.granting import groups_open
 from qorgan.people.models import Person
 from qorgan.people.refusals import GroupsNotShared
-from tests.stories.test_referral import TODAY, a_woman, agreed, does, identified, page, police, sent, shelter
-from tests.worlds import a_clock, a_consent, an_actor, an_agency
+from tests.stories.referring import a_woman, agreed, does, police, sent, shelter
+from tests.stories.seen import page
+from tests.worlds import TODAY, a_clock, a_consent, an_actor, an_agency, identified
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -13,7 +13,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils.translation import get_language
-from typer.testing import CliRunner
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
@@ -27,9 +26,11 @@ from qorgan.desk.obligations.reading import edition_of
 from qorgan.doors.cli.house import SPOKEN
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.office.work import showing
+from tests.stories.recounts import console, in_care, operator, recount, worker
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
+__all__ = ["operator", "worker"]
 DAY = date(2020, 5, 12)
 
 
@@ -52,21 +53,6 @@ def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     return change
 
 
-@pytest.fixture
-def worker() -> Actor:
-    return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
-
-
-@pytest.fixture
-def operator() -> Actor:
-    return an_actor(role="operator")
-
-
-def in_care(worker: Actor) -> Any:
-    person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
-    return COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=DAY)
-
-
 def needs() -> list[Obligation]:
     return list(Obligation.objects.filter(term="care.needs_assessment").order_by("id"))
 
@@ -75,14 +61,10 @@ RULE = ("deadlines/special_services.yaml", "length: 5 working days", "length: 3 
 DAY_OFF = ("calendar.yaml", "2020-05-09: victory_day,", "2020-05-09: victory_day, 2020-05-19: victory_day,")
 
 
-def recount(actor: Actor) -> Recount:
-    return list(recounting.recount(actor=actor))[-1]
-
-
 def test_a_changed_rule_moves_what_is_owed_and_leaves_what_was_done(
     worker: Actor, operator: Actor, changed: Any
 ) -> None:
-    done, owed = in_care(worker), in_care(worker)
+    done, owed = in_care(worker, since=DAY), in_care(worker, since=DAY)
     COMMANDS["assess_needs"](actor=worker, care_file=done, criteria=["deprivation"], areas=["education"])
     kept = needs()[0].digest
     changed(*RULE)
@@ -104,7 +86,7 @@ def test_a_changed_rule_moves_what_is_owed_and_leaves_what_was_done(
 
 
 def test_a_changed_calendar_moves_days_and_says_so(worker: Actor, operator: Actor, changed: Any) -> None:
-    in_care(worker)
+    in_care(worker, since=DAY)
     changed(*DAY_OFF)
     row = needs()[0]
     before = QUERIES["obligation_explained"](actor=worker, obligation=row.ref)["explanation"]["en"]
@@ -117,7 +99,7 @@ def test_a_changed_calendar_moves_days_and_says_so(worker: Actor, operator: Acto
 
 
 def test_a_second_recount_moves_nothing(worker: Actor, operator: Actor, changed: Any) -> None:
-    in_care(worker)
+    in_care(worker, since=DAY)
     changed(*RULE)
     recount(operator)
     again = recount(operator)
@@ -129,7 +111,7 @@ def test_what_was_stopped_goes_on_where_it_was(
 ) -> None:
     monkeypatch.setattr(recounting, "BATCH", 2)
     for _ in range(3):
-        in_care(worker)
+        in_care(worker, since=DAY)
     changed(*RULE)
     steps = recounting.recount(actor=operator)
     first = [next(steps), next(steps)][-1].ref
@@ -142,7 +124,7 @@ def test_what_was_stopped_goes_on_where_it_was(
 
 
 def test_rules_that_changed_again_begin_another(worker: Actor, operator: Actor, changed: Any) -> None:
-    in_care(worker)
+    in_care(worker, since=DAY)
     changed(*RULE)
     steps = recounting.recount(actor=operator)
     next(steps)
@@ -153,22 +135,10 @@ def test_rules_that_changed_again_begin_another(worker: Actor, operator: Actor, 
     assert needs()[0].due_on == date(2020, 5, 18)
 
 
-def console(*words: str) -> Any:
-    from typer import Typer
-
-    from qorgan.doors.cli.commands import law
-    from qorgan.doors.cli.commands import recount as _recount
-
-    app = Typer()
-    law.add_to(app)
-    _recount.add_to(app)
-    return CliRunner(env={"COLUMNS": "240"}).invoke(app, ["law", *words])
-
-
 def test_the_console_shows_beforehand_what_would_move_and_moves_nothing(
     worker: Actor, operator: Actor, changed: Any
 ) -> None:
-    in_care(worker)
+    in_care(worker, since=DAY)
     folder = changed(*RULE, serves=False)
     done = console("diff", "--pack", str(folder), "--as", operator.login)
     assert done.exit_code == 0, done.exception
@@ -198,7 +168,7 @@ def test_a_folder_without_a_pack_and_a_broken_pack_are_no_good_news(
 
 
 def test_the_console_recounts_for_those_who_may(worker: Actor, operator: Actor, changed: Any) -> None:
-    in_care(worker)
+    in_care(worker, since=DAY)
     changed(*RULE)
     refused = console("recount", "--as", worker.login)
     assert isinstance(refused.exception, NotPermitted)
@@ -212,7 +182,7 @@ def test_the_console_recounts_for_those_who_may(worker: Actor, operator: Actor, 
 def test_the_lawyer_reads_what_moved_and_why_and_the_worker_finds_it_on_the_obligation(
     worker: Actor, operator: Actor, changed: Any
 ) -> None:
-    in_care(worker)
+    in_care(worker, since=DAY)
     changed(*RULE)
     found = recount(operator)
     lawyer = an_actor(role="lawyer")
@@ -246,7 +216,7 @@ def test_a_term_twice_as_long_moves_each_by_one_day_and_nothing_else_is_listed(o
 
 
 def test_a_term_whose_rule_is_silent_says_that_it_stays_owed_and_who_is_told(worker: Actor) -> None:
-    in_care(worker)
+    in_care(worker, since=DAY)
     owed = needs()[0]
     assert edition_of(owed).lapse is None
     said = showing.lapse(owed, "ru")

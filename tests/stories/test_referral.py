@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
@@ -16,13 +14,12 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.people.consent.models import Consent
 from qorgan.people.consent.refusals import ChildAlone, ConsentMissing
 from qorgan.people.granting import share_with_agency
-from qorgan.people.models import Person, PersonAccess
+from qorgan.people.models import PersonAccess
 from qorgan.people.refusals import GroupsNotShared
 from qorgan.victims.referral.facts import FactPlacement, FactReferral
-from qorgan.victims.referral.models import Referral, ReferralOffer
+from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.refusals import (
     NotTheReceiver,
     OfferElsewhere,
@@ -32,76 +29,12 @@ from qorgan.victims.referral.refusals import (
     TextWithoutGroup,
 )
 from qorgan.victims.referral.sweeping import lapse_due
-from tests.worlds import GROUNDED, TODAY, a_consent, an_actor, an_agency, noon, tied
+from tests.stories.referring import ASKED, BY_LAW, a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, owed, page
+from tests.worlds import TODAY, an_actor, an_agency, identified, noon, tied
 
 pytestmark = pytest.mark.django_db
-GROUPS = ["profile", "needs", "identity", "narrative"]
-ASKED: dict[str, Any] = {
-    "purpose": "services", "areas": ["social_domestic", "social_legal"], "urgency": "tonight", "composition": "women",
-    "groups": ["identity", "narrative"], "narrative": "Held on a farm", "note": "Speaks Uzbek, is afraid of men",
-}  # fmt: skip
-BY_LAW = {"law_ground": "vital_interest", "law_reasons": "She is unconscious and cannot be asked"}
-
-
-def worker(region: str = "aktobe", *, agency: Any = None, **given: Any) -> Actor:
-    return an_actor(role="social_worker", agency=agency or an_agency(kind="shelter", region=region), **given)
-
-
-@pytest.fixture
-def police() -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
-
-
-@pytest.fixture
-def shelter() -> Actor:
-    return worker()
-
-
-def a_woman(police: Actor, **given: Any) -> Person:
-    wanted = {"sex": "female", "birth_year": 1990, "surname": "Ойдан", "given_name": "Шыққан", "language": "uz"} | given
-    return COMMANDS["register_person"](actor=police, **wanted)
-
-
-def agreed(police: Actor, woman: Person, **given: Any) -> Consent:
-    wanted = {"recipient_kind": "shelter", "groups": GROUPS} | given
-    return COMMANDS["record_consent"](actor=police, person=woman, **a_consent(**wanted))
-
-
-def identified(police: Actor, woman: Person, status: str = "identified") -> Any:
-    return COMMANDS["decide_status"](
-        actor=police, person=woman, status=status, body="internal_affairs", decided_on=TODAY, **GROUNDED
-    )
-
-
-def sent(police: Actor, woman: Person, *receivers: Actor, **given: Any) -> Referral:
-    names = dict(zip(("receiver", "fallback", "last"), (one.agency for one in receivers), strict=False))
-    package = COMMANDS["prepare_referral"](actor=police, person=woman, **ASKED | names | given)[0]
-    COMMANDS["offer_referral"](actor=police, referral=package)
-    return now(package)
-
-
-def now(record: Any) -> Any:
-    return type(record).objects.get(pk=record.pk)
-
-
-def offer_to(actor: Actor) -> ReferralOffer:
-    return QUERIES["referral_offers"](actor=actor).get()
-
-
-def does(actor: Actor, act: str, **given: Any) -> None:
-    COMMANDS[act](actor=actor, referral_offer=offer_to(actor), **given)
-
-
-def owed(term: str, *, actor: Actor) -> list[Obligation]:
-    return list(Obligation.objects.filter(term=term, agency=actor.agency, cancelled_at__isnull=True).order_by("id"))
-
-
-def page(actor: Actor, address: str) -> str:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.get(ref=actor.user_ref))
-    answer = client.get(address)
-    assert answer.status_code == 200, address
-    return answer.content.decode()
+__all__ = ["police", "shelter"]
 
 
 def test_the_happy_way_from_decision_to_admission(police: Actor, shelter: Actor) -> None:

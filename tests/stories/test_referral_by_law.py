@@ -26,7 +26,8 @@ from qorgan.victims.referral.refusals import (
     PersonSaidNo,
     PlaceNotFitting,
 )
-from tests.stories.test_referral import ASKED, a_woman, agreed, does, now, offer_to, page, police, sent, shelter, worker
+from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, page
 from tests.worlds import a_consent, an_actor
 
 pytestmark = pytest.mark.django_db

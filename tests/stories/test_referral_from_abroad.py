@@ -17,8 +17,9 @@ from qorgan.victims.referral.models import Referral
 from qorgan.victims.referral.refusals import NoReceiver, OfferElsewhere, ReferralNotAccepted
 from qorgan.victims.referral.refusals_of_handover import ArrivalUnwanted, HandoverRefused, HandoverUnwanted
 from qorgan.victims.referral.refusals_of_place import RegionMissing
-from tests.stories.test_referral import ASKED, TODAY, a_woman, agreed, does, now, offer_to, page, shelter, worker
-from tests.worlds import an_actor, an_agency
+from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, shelter, worker
+from tests.stories.seen import now, page
+from tests.worlds import TODAY, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 __all__ = ["shelter"]

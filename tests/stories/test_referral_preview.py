@@ -8,7 +8,9 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
-from tests.stories.test_referral import ASKED, a_woman, agreed, identified, page, police, shelter
+from tests.stories.referring import ASKED, a_woman, agreed, police, shelter
+from tests.stories.seen import page
+from tests.worlds import identified
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

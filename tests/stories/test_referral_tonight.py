@@ -10,8 +10,9 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.referral.sweeping import lapse_due
-from tests.stories.test_referral import TODAY, a_woman, agreed, does, now, offer_to, owed, police, sent, shelter, worker
-from tests.worlds import noon
+from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, owed
+from tests.worlds import TODAY, noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -9,23 +9,11 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Count
 from qorgan.justice.crimes.refusals import DecisionOfOthers
-from tests.stories.test_register_clerk import post, words
-from tests.worlds import a_membership, a_user, an_actor, an_agency
+from tests.stories.registering import clerk, police, post, words
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def police() -> Agency:
-    return an_agency(title="Police of Almaty")
-
-
-@pytest.fixture
-def clerk(client: Client) -> Client:
-    user = a_user(language="en")
-    a_membership(user=user, role="register_clerk", agency=an_agency(kind="statistics_committee", region=""))
-    client.force_login(user)
-    return client
+__all__ = ["clerk", "police"]
 
 
 def test_a_proceeding_is_registered_where_crimes_are_investigated(clerk: Client, police: Agency) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -18,51 +17,11 @@ from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.justice.crimes.refusals import NumberTaken
 from qorgan.people.commands import register_person
 from qorgan.people.models import Person
+from tests.stories.registering import an_offence, clerk, police, post, proceeding, standing, words
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def police() -> Agency:
-    return an_agency(title="Police of Almaty")
-
-
-@pytest.fixture
-def clerk(client: Client) -> Client:
-    user = a_user(language="en")
-    a_membership(user=user, role="register_clerk", agency=an_agency(kind="statistics_committee", region=""))
-    client.force_login(user)
-    return client
-
-
-def words(html: str) -> str:
-    """The words of a page, tags cut away."""
-    text = re.sub(r"<(script|style|svg).*?</\1>", " ", html, flags=re.S)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
-
-
-def post(client: Client, address: str, *, status: int = 302, **values: object) -> str:
-    """Send a form; the page it leads to, in words."""
-    answer = client.post(address, values)
-    assert answer.status_code == status, words(answer.content.decode())[:1500]
-    if status == 302:
-        answer = client.get(answer.headers["Location"])
-        assert answer.status_code == 200
-    return words(answer.content.decode())
-
-
-def an_offence(police: Agency, **changes: object) -> dict[str, object]:
-    return {
-        "number": "197512030000123", "article": "309", "part": "1", "act_on": "26.12.2019",
-        "registered_on": "2020-02-10", "agency": police.ref, **changes,
-    }  # fmt: skip
-
-
-@pytest.fixture
-def proceeding(clerk: Client, police: Agency) -> Proceeding:
-    post(clerk, "/proceedings/new", **an_offence(police))
-    return Proceeding.objects.get()
+__all__ = ["clerk", "police", "proceeding"]
 
 
 def a_person(**traits: object) -> Person:
@@ -70,10 +29,6 @@ def a_person(**traits: object) -> Person:
     body = Agency.objects.get(kind="statistics_committee")
     actor = an_actor(role="register_clerk", agency=body)
     return register_person(actor=actor, surname="Вымышленова", given_name="Айгүль", **traits)
-
-
-def standing(table: type) -> list:
-    return list(table.objects.filter(retracted_at__isnull=True).order_by("id"))
 
 
 def test_a_proceeding_is_registered_with_its_first_count(clerk: Client, police: Agency) -> None:

@@ -12,26 +12,14 @@ from qorgan.desk.importing.reasons import sentences_of
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
 from tests.stories.lists import a_list, an_operator, brought_in, reasons
+from tests.stories.registering import an_offence, clerk, police, post
 from tests.stories.test_import_sources import OFFENCE
-from tests.stories.test_register_clerk import an_offence, post
-from tests.worlds import a_membership, a_user, an_actor, an_agency
+from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
+__all__ = ["clerk", "police"]
 UNFIT = ["<script>alert(1)</script>", "=1+1", "@cmd", "+A1", "-cmd", "20-1<b>", "20-1;DROP", "'1", "{{7*7}}"]
 REAL = ["197512030000123", "20-1", "7520-20-1/15", "№ 20/15-а", "ЕРДР 12.34", "Қ-1 (2020)"]
-
-
-@pytest.fixture
-def police() -> Agency:
-    return an_agency(title="Police of Almaty")
-
-
-@pytest.fixture
-def clerk(client: Client) -> Client:
-    user = a_user(language="en")
-    a_membership(user=user, role="register_clerk", agency=an_agency(kind="statistics_committee", region=""))
-    client.force_login(user)
-    return client
 
 
 @pytest.mark.parametrize("number", UNFIT)

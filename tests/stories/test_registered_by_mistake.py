@@ -21,32 +21,14 @@ from qorgan.justice.crimes.refusals_of_withdrawal import LastCount, Registration
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.evaluating import evaluate
 from tests.stories.lists import an_operator
+from tests.stories.registering import an_offence, clerk, police, post, proceeding, standing, words
 from tests.stories.test_court_clerk import a_proceeding
 from tests.stories.test_import_sources import OFFENCE, a_list, brought_in, counts
-from tests.stories.test_register_clerk import an_offence, post, standing, words
-from tests.worlds import a_membership, a_user, an_actor, an_agency
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
+__all__ = ["clerk", "police", "proceeding"]
 YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))
-
-
-@pytest.fixture
-def police() -> Agency:
-    return an_agency(title="Police of Almaty")
-
-
-@pytest.fixture
-def clerk(client: Client) -> Client:
-    user = a_user(language="en")
-    a_membership(user=user, role="register_clerk", agency=an_agency(kind="statistics_committee", region=""))
-    client.force_login(user)
-    return client
-
-
-@pytest.fixture
-def proceeding(clerk: Client, police: Agency) -> Proceeding:
-    post(clerk, "/proceedings/new", **an_offence(police))
-    return Proceeding.objects.get()
 
 
 def test_a_wrong_article_is_corrected_as_a_mistake_and_counts_under_no_change_of_qualification(

@@ -26,24 +26,11 @@ from qorgan.intake.leads.refusals import (
     RepeatsItself,
 )
 from qorgan.kernel.clock import SetClock
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.at_noon import clock, line, police
+from tests.worlds import an_agency
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
-def line(clock: SetClock) -> Actor:
-    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+__all__ = ["clock", "line", "police"]
 
 
 def raised(actor: Actor, **given: Any) -> Lead:

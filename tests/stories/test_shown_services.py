@@ -9,8 +9,8 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.victims.referral.refusals_of_asking import AskedOtherwise
+from tests.stories.referring import a_woman, does, offer_to, police, sent, shelter, worker
 from tests.stories.test_freed_service import by_name
-from tests.stories.test_referral import a_woman, does, offer_to, police, sent, shelter, worker
 from tests.unit.rights.test_form_choices import client_of
 
 pytestmark = pytest.mark.django_db

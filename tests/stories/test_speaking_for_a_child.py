@@ -27,8 +27,8 @@ from qorgan.people.consent.refusals_of_speaking import (
     GuardianUntied,
     TieNotFitting,
 )
+from tests.stories.seen import now, page
 from tests.stories.test_consent import a_woman, agreed, police, shelter
-from tests.stories.test_referral import now, page
 from tests.worlds import a_consent, tied
 
 pytestmark = pytest.mark.django_db

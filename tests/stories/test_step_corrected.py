@@ -18,11 +18,10 @@ from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.refusals import DecisionOfOthers, GroundMissing
 from qorgan.justice.crimes.refusals_of_steps import StepElsewhere, StepFollowed, StepOfOthers, StepOutOfOrder
-from qorgan.kernel.clock import SetClock, SystemClock
 from qorgan.kernel.refusals import BadInput
-from tests.stories.test_register_clerk import an_offence, post, words
+from tests.stories.registering import an_offence, post, words
 from tests.stories.test_taking_back import signed_in
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.worlds import TODAY, an_actor, an_agency, noon, put_the_clock
 
 pytestmark = pytest.mark.django_db
 RIGHT = {"reason": "mistyped"}
@@ -31,8 +30,7 @@ RIGHT = {"reason": "mistyped"}
 @pytest.fixture(autouse=True)
 def at_noon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages stand on the day of the actors of the tests."""
-    clock = SetClock(noon(TODAY))
-    monkeypatch.setattr(SystemClock, "now", lambda self: clock.now())
+    put_the_clock(monkeypatch, to=noon(TODAY))
 
 
 @pytest.fixture

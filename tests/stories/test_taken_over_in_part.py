@@ -6,7 +6,8 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
-from tests.stories.test_referral import a_woman, agreed, does, now, owed, page, police, sent, shelter, worker
+from tests.stories.referring import a_woman, agreed, does, police, sent, shelter, worker
+from tests.stories.seen import now, owed, page
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -23,8 +23,8 @@ from qorgan.justice.crimes.refusals import DecisionBuiltOn, GroundMissing, Withd
 from qorgan.kernel.days import day
 from qorgan.people.commands import change_person, register_person
 from qorgan.people.granting import share_with_agency
+from tests.stories.registering import post, standing, words
 from tests.stories.test_court_clerk import a_proceeding
-from tests.stories.test_register_clerk import post, standing, words
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -11,10 +11,10 @@ from qorgan.desk.importing.refusals import FileUnreadable
 from qorgan.doors.refusals import near_names
 from qorgan.justice.crimes.models import Count
 from qorgan.kit.tables import may_follow
-from tests.stories.lists import a_list
+from tests.stories.lists import OFFENCE, a_list
+from tests.stories.registering import post, words
 from tests.stories.test_court_clerk import a_proceeding
-from tests.stories.test_import_pages import OFFENCE, send, signed_in
-from tests.stories.test_register_clerk import post, words
+from tests.stories.test_import_pages import send, signed_in
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

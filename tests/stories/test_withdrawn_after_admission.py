@@ -11,8 +11,9 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.refusals import NotFound
 from qorgan.victims.care.refusals import AdmittedBeforeArrival
 from qorgan.victims.referral.models import ReferralOffer
-from tests.stories.test_referral import TODAY, a_woman, agreed, does, offer_to, page, police, sent, shelter, worker
-from tests.worlds import noon
+from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import page
+from tests.worlds import TODAY, noon
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

@@ -17,26 +17,18 @@ from qorgan.intake.leads.queries import lead_words
 from qorgan.intake.leads.refusals import ChannelOfRaiser, DangerOfRaiser, FewerThanTold
 from qorgan.kernel.clock import SetClock
 from qorgan.people.models import SealedText
+from tests.at_noon import clock, police
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
+__all__ = ["clock", "police"]
 TOLD = "Girl of 12 locked in house 7, Abai street"
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
 
 
 @pytest.fixture
 def inspector(clock: SetClock) -> Actor:
     body = an_agency(kind="labour_inspection", region="aktobe")
     return an_actor(role="field_officer", agency=body, clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
 
 
 @pytest.fixture

@@ -18,31 +18,18 @@ from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
 from qorgan.intake.leads.refusals import DangerOfRepeat
 from qorgan.kernel.clock import SetClock
+from tests.at_noon import clock, line, police
 from tests.unit.intake.calling import finished, kept, taken
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
+__all__ = ["clock", "line", "police"]
 TOLD, NEW = "A brick yard", "NEW: a boy there is being beaten, gate code 4417"
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
-def line(clock: SetClock) -> Actor:
-    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
 
 
 @pytest.fixture
 def shelter(clock: SetClock) -> Actor:
     return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
 
 
 @pytest.fixture

@@ -40,25 +40,13 @@ from qorgan.kernel.clock import SetClock, SystemClock
 from qorgan.kernel.refusals import BadInput
 from qorgan.office.audit.sentences import told
 from qorgan.people.models import SealedText
+from tests.at_noon import clock, police
+from tests.at_noon import line as operator
 from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
-def operator(clock: SetClock) -> Actor:
-    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+__all__ = ["clock", "operator", "police"]
 
 
 def test_a_call_asks_nothing_and_keeps_what_is_typed_as_often_as_it_is_typed(operator: Actor) -> None:

@@ -29,24 +29,12 @@ from qorgan.intake.leads.refusals import (
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotFound, NotPermitted
 from qorgan.people.models import SealedText
+from tests.at_noon import clock, police
+from tests.at_noon import line as operator
 from tests.worlds import TODAY, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
-def operator(clock: SetClock) -> Actor:
-    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+__all__ = ["clock", "operator", "police"]
 
 
 @pytest.fixture

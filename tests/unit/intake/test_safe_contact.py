@@ -27,25 +27,13 @@ from qorgan.intake.leads import commands as leads
 from qorgan.intake.leads.queries import lead_words, leads_waiting
 from qorgan.kernel.clock import SetClock, SystemClock
 from qorgan.people.models import SealedText
+from tests.at_noon import clock, police
+from tests.at_noon import line as operator
 from tests.unit.intake.calling import COUNTED, NUMBER, finished, kept, taken
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.worlds import an_agency
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
-def operator(clock: SetClock) -> Actor:
-    return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
+__all__ = ["clock", "operator", "police"]
 
 
 @pytest.mark.parametrize("written", ["8 777 555 11 22", "+7 (777) 555-11-22", "7775551122", "at 10 on +77775551122/2"])

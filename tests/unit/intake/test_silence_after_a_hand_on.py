@@ -19,27 +19,19 @@ from qorgan.intake.hotline.refusals import ToldToNobody
 from qorgan.intake.hotline.telling import unheard_since
 from qorgan.intake.leads.models import LeadPart
 from qorgan.kernel.clock import SetClock
+from tests.at_noon import clock, police
 from tests.unit.intake.calling import COUNTED, taken
-from tests.worlds import TODAY, an_actor, an_agency, noon
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
+__all__ = ["clock", "police"]
 HOUR = timedelta(hours=1)
 NO_POLICE = "No police have this alarm"
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock(noon(TODAY))
-
-
-@pytest.fixture
 def operator(clock: SetClock) -> Actor:
     return an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region=""), clock=clock)
-
-
-@pytest.fixture
-def police(clock: SetClock) -> Actor:
-    return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), clock=clock)
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from qorgan.victims.care.deciding.refusals_of_twins import RefusedAlready, Warni
 from qorgan.victims.care.facts import FactCare
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.refusals import ReversalNotChosen
-from tests.stories.test_referral import page
+from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, due, expelled
 from tests.worlds import GROUNDED, an_actor, an_agency
 
