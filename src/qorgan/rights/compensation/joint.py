@@ -15,7 +15,6 @@ from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.rights.compensation.models import CompensationClaim, Recourse
 from qorgan.rights.compensation.refusals_of_recourse import ClosedBeforeMoney, PaymentNotRecovered, PaymentRecovered
 from qorgan.rights.compensation.states import PAID
-from qorgan.rights.compensation.unsettled import was_given_back
 
 RECEIVED_BY = Text(
     en="{recourse} (convict by {sentence}): {amount}",
@@ -89,8 +88,7 @@ def together(claim: CompensationClaim) -> Together:
 
 def standing_on(recourse: Recourse) -> int:
     """What came in on a recourse and was not given back."""
-    left = (one for one in recourse.receipts.all() if not one.withdrawn_on)
-    return recourse.recovered - sum(one.amount for one in left if was_given_back(recourse, received_on=one.received_on))
+    return recourse.recovered - recourse.given_back
 
 
 def within_payment(amount: int, *, of: Together) -> int:

@@ -11,6 +11,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.records import Privacy, Record
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import InjuredParty
+from qorgan.rights.compensation.leaving import sum_left
 from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
 
 INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
@@ -236,18 +237,12 @@ class Recourse(Record):
     ref_prefix = "RE"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "claim", "sentence", "agency", "opened_on", "amount", "recovered", "closed_on", "outcome", "settled_on",
-            "settlement",
-        ),
-        INTERNAL,
+        ("claim", "sentence", "agency", "opened_on", "amount", "recovered", "closed_on", "outcome", "settled_on", "settlement"), INTERNAL
     )  # fmt: skip
 
     claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="recourses", db_index=False)
     sentence = models.ForeignKey(Sentence, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)  # fmt: skip
     opened_on = models.DateField()
     amount = models.PositiveBigIntegerField()
     recovered = models.PositiveBigIntegerField(default=0)
@@ -273,6 +268,16 @@ class Recourse(Record):
         ]
         indexes = [models.Index(fields=["-opened_on", "-id"], name="recourse_day")]
 
+    @property
+    def given_back(self) -> int:
+        """How much of what came in went back to the convict, as the money was settled."""
+        return sum_left(self.receipts.all(), settlement=self.settlement, settled_on=self.settled_on)
+
+    @property
+    def left(self) -> int:
+        """How much of what is claimed did not come in."""
+        return self.amount - self.recovered
+
 
 class ForcedPayment(Record):
     """What one convict owes the fund for the gravest offence of a sentence, by its category (Criminal Code).
@@ -284,10 +289,7 @@ class ForcedPayment(Record):
     ref_prefix = "FP"
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "sentence", "set_on", "category", "amount_mci", "amount", "received", "settled_on", "settlement",
-            "doubted_at", "corrected_on",
-        ),
+        ("sentence", "set_on", "category", "amount_mci", "amount", "received", "settled_on", "settlement", "doubted_at", "corrected_on"),
         INTERNAL,
     )  # fmt: skip
 

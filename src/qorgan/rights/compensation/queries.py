@@ -172,6 +172,8 @@ class RecourseShape(Shape):
     opened_on: date
     amount: int
     recovered: int
+    given_back: int
+    left: int
     closed_on: date | None
     outcome: str
     settled_on: date | None
@@ -346,7 +348,7 @@ def recourse(*, actor: Actor, recourse: Recourse) -> Recourse:
 @query(may=READ, get="/recourses", title=_("Recourses"), labels=LABELS, orders={"opened_on": ("-opened_on", "-id")})
 def recourses(*, actor: Actor, is_open: bool = False) -> QuerySet[Recourse]:
     """Recourses, one row a convict and payment, the latest first."""
-    rows = recourses_visible_to(actor)
+    rows = recourses_visible_to(actor).prefetch_related("receipts")
     return rows.filter(closed_on__isnull=True) if is_open else rows
 
 

@@ -14,6 +14,7 @@ from qorgan.justice.crimes.moving import come
 from qorgan.rights.compensation.founding import sentence_gone
 from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.lawful import as_set, lawful
+from qorgan.rights.compensation.leaving import leaves_fund
 from qorgan.rights.compensation.models import ForcedPayment
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
@@ -23,7 +24,7 @@ from qorgan.rights.compensation.refusals_of_awards import ForcedPaymentUnfounded
 from qorgan.rights.compensation.refusals_of_corrections import NothingCorrected, NothingToSettle
 from qorgan.rights.compensation.states import RECOVER
 from qorgan.rights.compensation.stepping import is_step, settle_as
-from qorgan.rights.compensation.unsettled import leaves_fund, money_on_none_since, overpaid, overpaid_since, stepped
+from qorgan.rights.compensation.unsettled import money_on_none_since, overpaid, overpaid_since, stepped
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
 

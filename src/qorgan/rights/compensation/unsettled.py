@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from qorgan.desk.country import country
 from qorgan.justice.courts.models import Sentence
+from qorgan.rights.compensation.leaving import leaves_fund, left_by
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
@@ -64,7 +64,7 @@ def overpaid_since(forced: ForcedPayment) -> date | None:
 
 def was_given_back(owed: Owed, *, received_on: date) -> bool:
     """Whether money that came in on a day left the fund again by how it was settled."""
-    return leaves_fund(owed.settlement) and owed.settled_on is not None and received_on <= owed.settled_on
+    return left_by(owed.settlement, settled_on=owed.settled_on, received_on=received_on)
 
 
 def given_back_of(receipt: Receipt) -> int:
@@ -73,12 +73,6 @@ def given_back_of(receipt: Receipt) -> int:
     if owed is None or receipt.withdrawn_on:
         return 0
     return receipt.amount if was_given_back(owed, received_on=receipt.received_on) else receipt.given_back
-
-
-def leaves_fund(settlement: str) -> bool:
-    """Whether money settled so left the fund again (`leaves_fund` in `recourse_settlements`)."""
-    item = country().codes["recourse_settlements"].find(settlement) if settlement else None
-    return bool(item and item.attributes.get("leaves_fund"))
 
 
 def with_money_on_none(claim: CompensationClaim) -> list[Recourse]:
