@@ -114,6 +114,7 @@ FRESH: dict[str, dict[str, str]] = {
     "hand_over_person": {"referral_offer": "offer accepted"},
     "record_arrival": {"referral_offer": "offer to fulfil"},
     "end_taken_over": {"referral_offer": "offer to fulfil"},
+    "join_own_record": {"referral_offer": "offer to fulfil", "here_as": "person untold"},
     "complete_need": {"need_answer": "need to do"},
     "record_non_referral": {"decision": "decision unexplained"},
     "answer_reliance": {"non_referral": "reason that names us"},
@@ -209,7 +210,7 @@ DOERS: dict[str, str] = {
     **dict.fromkeys(
         ("prepare_referral", "add_receiver", "add_place", "offer_referral", "withdraw_referral", "drop_receiver",
          "hand_over_person", "receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
-         "end_taken_over", "record_non_referral", "withdraw_non_referral", "answer_reliance"),
+         "end_taken_over", "join_own_record", "record_non_referral", "withdraw_non_referral", "answer_reliance"),
         "social_worker",
     ),
     "consular_files_about": "consul", "open_consular_file": "consul",

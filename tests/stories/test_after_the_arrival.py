@@ -44,6 +44,14 @@ def arrived(police: Actor, woman: Person, shelter: Actor, *others: Actor, **give
     return now(package)
 
 
+def is_own_applicant(shelter: Actor) -> Person:
+    """The house registers whom it has as its own applicant, admits, and joins the record with the referral."""
+    hers: Person = COMMANDS["register_person"](actor=shelter, sex="female")
+    COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
+    does(shelter, "join_own_record", here_as=hers)
+    return hers
+
+
 @pytest.mark.parametrize("way", ["file", "services", "left"])
 def test_from_the_arrival_on_a_file_or_the_services_are_owed(
     police: Actor, shelter: Actor, woman: Person, way: str
@@ -74,6 +82,8 @@ def test_an_end_as_the_person_has_it_owes_nothing_to_anybody(
     identified(police, woman)
     agreed(police, woman)
     package = arrived(police, woman, shelter, other)
+    if reason == "own_applicant":
+        is_own_applicant(shelter)
     does(shelter, "end_taken_over", end_reason=reason)
     assert (offer_to(shelter).status, now(package).status) == ("ended", "ended")
     assert not QUERIES["referral_offers"](actor=other).exists()
@@ -171,6 +181,7 @@ def test_the_next_in_turn_is_asked_after_a_no_in_the_house(
     takes_back(police, consent)
     assert (offer_to(other).status, now(package).status) == ("offered", "offered")
     does(other, "accept_referral")
+    is_own_applicant(shelter)
     does(shelter, "end_taken_over", end_reason="own_applicant")
     assert now(package).status == "accepted"
     assert not owed(ANEW, actor=police)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -20,7 +20,7 @@ from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.reading import concerned, settle_reading
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.referral.being_here import Here, here
+from qorgan.victims.referral.being_here import Here, here, stay
 from qorgan.victims.referral.models import NonReferral
 from qorgan.victims.referral.owing import Lost, helped, lost
 from qorgan.victims.referral.reactions import decisions_of
@@ -50,6 +50,14 @@ def lives_here(person: Person, body: Agency) -> Here | None:
     """Since when somebody lives in a house, by the care file that is open."""
     file = CareFile.objects.filter(person=person, agency=body, discharged_on__isnull=True).first()
     return Here(since=file.admitted_on, record=file.ref) if file else None
+
+
+@stay
+def stayed_here(person: Person, body: Agency, since: date) -> str | None:
+    """The last stay with a house that ran on a day or after it."""
+    runs = Q(discharged_on__isnull=True) | Q(discharged_on__gte=since)
+    file = CareFile.objects.filter(runs, person=person, agency=body).order_by("-admitted_on", "-id").first()
+    return file.ref if file else None
 
 
 @helped

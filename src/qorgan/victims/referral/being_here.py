@@ -33,6 +33,21 @@ def here(here_of: HereOf) -> HereOf:
     return here_of
 
 
+StayOf = Callable[[Person, Agency, date], str | None]
+STAYS: list[StayOf] = []
+
+
+def stay(stay_of: StayOf) -> StayOf:
+    """Register a way in which a body may have had a person in care on a day or after it; it answers with its record."""
+    STAYS.append(stay_of)
+    return stay_of
+
+
+def stay_here(person: Person, body: Agency, since: date) -> str | None:
+    """The record by which a body had a person in care on a day or after it."""
+    return next((record for stay_of in STAYS if (record := stay_of(person, body, since))), None)
+
+
 def check_came_no_later(offer: ReferralOffer, *, day: date) -> None:
     """Refuse an arrival after the day since which the receiver's own records say that the person is there.
 

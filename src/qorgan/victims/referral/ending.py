@@ -12,6 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.victims.referral import checks, course, states
 from qorgan.victims.referral.commands import check_day
+from qorgan.victims.referral.joining import check_in_care
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN, area_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
@@ -44,6 +45,7 @@ def end_taken_over(
 
     Raises:
         NotTheReceiver, OfferElsewhere, NeedNotAccepted, DayOutside
+        NotInCareHere: the reason says that the person is in care here, and no care file says so.
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
@@ -54,6 +56,7 @@ def end_taken_over(
         raise NeedNotAccepted(area=area_words(strange[0]), offer=offer.ref)
     day = ended_on or actor.today
     check_day(offer, day=day, today=actor.today)
+    check_in_care(offer, reason=end_reason, day=day)
     for one in left:
         if not areas or one.area in areas:
             one.end_reason, one.ended_on = end_reason, day

@@ -26,6 +26,11 @@ def reasons_of_person() -> frozenset[str]:
     return frozenset(item.code for item in reasons if item.attributes.get("owes_nothing"))
 
 
+def says_in_care(reason: str) -> bool:
+    """Whether a reason for which a service is over says that the receiver has the person in care on its own ground."""
+    return bool(country().codes["referral_end_reasons"].get(reason).attributes.get("in_care_here"))
+
+
 class Referral(Record):
     """A package: what `agency` asks for a person, on which ground, and exactly which field groups go with it.
 
@@ -100,14 +105,15 @@ class ReferralOffer(Record):
 
     `consent` is the one it goes by, None when a law says so. `handed_over_on` is the sender's word, `arrived_on` the
     receiver's. `lost_at` is since when what a receiver took over for somebody who is with it is looked for elsewhere, as the person
-    took back that it reads who that is. What the receiver reads of it follows from its state (`viewing.py`).
+    took back that it reads who that is. `here_as` is as whom the receiver registered the person itself, for its eyes alone. What the
+    receiver reads of it follows from its state (`viewing.py`).
     """
 
     ref_prefix = "RO"
     retention = "persons"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         ("referral", "receiver", "position", "consent", "status", "offered_at", "received_at", "answered_at",
-         "handed_over_on", "arrived_on", "lost_at", "closed_at"),
+         "handed_over_on", "arrived_on", "lost_at", "here_as", "closed_at"),
         INTERNAL,
     ) | dict.fromkeys(("decline_reason", "decline_note"), SPECIAL)  # fmt: skip
 
@@ -124,6 +130,7 @@ class ReferralOffer(Record):
     handed_over_on = models.DateField(null=True, blank=True)
     arrived_on = models.DateField(null=True, blank=True)
     lost_at = models.DateTimeField(null=True, blank=True)
+    here_as = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

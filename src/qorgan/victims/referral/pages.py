@@ -24,6 +24,7 @@ from qorgan.victims.referral import (
     commands,
     directory,
     ending,
+    joining,
     keeping_on,
     non_referral_pages,
     phrases,
@@ -61,6 +62,7 @@ def _ground(referral: Referral, language: str) -> Any:
 def _taken_back(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
     if taken_back_unanswered(offer):
         yield phrases.TAKEN_BACK
+    yield from joining.told_on_offer(offer, actor)
     yield from unwanted.told_on_offer(offer, actor)
     yield from warning.told_on_offer(offer, actor)
 
@@ -291,6 +293,7 @@ keep_pages(
             receiving.receive_referral,
             receiving.record_arrival,
             ending.end_taken_over,
+            joining.join_own_record,
             commands.hand_over_person,
         ),
     ),
@@ -354,6 +357,7 @@ extend_record(
 )
 extend_record(
     person,
+    notices=joining.told_on_person,
     sections=(
         Section(
             _("Referrals"),

@@ -169,7 +169,7 @@ keep_kind(
 
 FOR_SENDER = ("offer_referral", "withdraw_referral", "add_receiver", "add_place", "drop_receiver", "hand_over_person")
 FOR_RECEIVER = ("receive_referral", "accept_referral", "decline_referral", "record_arrival", "complete_need",
-                "end_taken_over")  # fmt: skip
+                "end_taken_over", "join_own_record")  # fmt: skip
 
 
 def not_the_senders(referral: Referral, actor: Actor) -> tuple[str, ...]:
@@ -184,6 +184,8 @@ def for_the_other(offer: ReferralOffer, actor: Actor) -> tuple[str, ...]:
         withheld = (*withheld, "hand_over_person")
     if offer.arrived_on:
         withheld = (*withheld, "record_arrival")
+    if offer.answered_at is None:
+        withheld = (*withheld, "join_own_record")
     return withheld if offer.receiver_id == actor.agency.pk else (*withheld, *FOR_RECEIVER)
 
 

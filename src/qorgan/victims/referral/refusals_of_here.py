@@ -1,12 +1,14 @@
-"""How a body is refused that has a person in its house and may read the record no more: it is told how it takes the person in.
+"""How a body is refused that has a person in its house on its own ground, or says so.
 
 Refusal
-  HereButUnread   the consent by which it read the person ended after the arrival   404
+  HereButUnread         the consent by which it read the person ended after the arrival   404
+  NotInCareHere         it says that the person is in its care, and no care file does     409
+  RegisteredElsewhere   the record it would join is not one that it made                  409
 """
 
 from __future__ import annotations
 
-from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.refusals import Conflict, NotFound
 from qorgan.kernel.texts import Text
 
 
@@ -21,9 +23,47 @@ class HereButUnread(NotFound):
     )
     next_step = Text(
         en="Turn nobody away. Whoever is with you may apply, or your organisation itself: register the person as your own applicant with what "
-        "you are told now, and admit. Then end in {offer} what it took over, as “The person applied here directly and is in care”.",
+        "you are told now, and admit. Then join that record in {offer}, "
+        "and end there what it took over, as “The person applied here directly and is in care”.",
         ru="Никому не отказывайте. Обратиться может сам человек или ваша организация: зарегистрируйте его как своего заявителя со слов, "
-        "сказанных теперь, и примите. Затем завершите в {offer} принятое с причиной «Человек сам обратился сюда и получает услуги».",
+        "сказанных теперь, и примите. Затем свяжите эту запись в {offer} "
+        "и завершите там принятое с причиной «Человек сам обратился сюда и получает услуги».",
         kk="Ешкімге бас тартпаңыз. Адамның өзі не ұйымыңыз жүгіне алады: қазір айтылғаны бойынша адамды өз өтініш берушіңіз ретінде тіркеп, "
-        "қабылдаңыз. Содан кейін {offer} ішінде қабылданғанды «Адам осында өзі жүгінді, қызмет алуда» себебімен аяқтаңыз.",
+        "қабылдаңыз. Содан кейін {offer} ішінде осы жазбаны байланыстырып, "
+        "қабылданғанды «Адам осында өзі жүгінді, қызмет алуда» себебімен аяқтаңыз.",
+    )
+
+
+class NotInCareHere(Conflict):
+    """A reason says that the person is in care at the receiver, and it keeps no such care file; needs `person`, `on`, `reason` and `offer`."""
+
+    code = "referral.not_in_care_here"
+    says = Text(
+        en="Your organisation keeps no care file of {person} that was open on {on} or since, as “{reason}” would have it.",
+        ru="В вашей организации нет карточки помощи {person}, открытой на {on} или позже, как того требует «{reason}».",
+        kk="Ұйымыңызда {person} бойынша {on} күні не одан кейін ашық көмек картасы жоқ, ал «{reason}» соны білдіреді.",
+    )
+    next_step = Text(
+        en="Admit the person first. If you registered the person anew, join that record in {offer}. "
+        "If the person is not with you, choose another reason.",
+        ru="Сначала примите человека. Если вы зарегистрировали его заново, свяжите эту запись в {offer}. "
+        "Если человека у вас нет, выберите другую причину.",
+        kk="Алдымен адамды қабылдаңыз. Оны қайта тіркеген болсаңыз, сол жазбаны {offer} ішінде байланыстырыңыз. "
+        "Адам сізде болмаса, басқа себеп таңдаңыз.",
+    )
+
+
+class RegisteredElsewhere(Conflict):
+    """The record that a receiver would join with a referral is not one that it made; needs `person`."""
+
+    code = "referral.registered_elsewhere"
+    says = Text(
+        en="{person} was registered by another organisation, not as an applicant of yours.",
+        ru="{person} зарегистрирован другой организацией, а не как ваш заявитель.",
+        kk="{person} сіздің өтініш берушіңіз ретінде емес, басқа ұйымда тіркелген.",
+    )
+    next_step = Text(
+        en="Name the person whom your organisation registered itself.",
+        ru="Укажите человека, которого зарегистрировала сама ваша организация.",
+        kk="Ұйымыңыздың өзі тіркеген адамды көрсетіңіз.",
     )

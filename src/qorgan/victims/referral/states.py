@@ -11,6 +11,8 @@ ENDED, NOT_GIVEN = "ended", "not_given"
 """Over without having been given: as the person has it, or so that it is looked for anew."""
 PACKAGE = (DRAFT, OFFERED, UNPLACED, PARTLY, ACCEPTED, WITHDRAWN, DONE, ENDED)
 OFFER = (WAITING, OFFERED, RECEIVED, ACCEPTED, DECLINED, WITHDRAWN, LAPSED, DONE, ENDED, NOT_GIVEN)
+JOINABLE = (ACCEPTED, DONE, ENDED, NOT_GIVEN, WITHDRAWN)
+"""In which a receiver that had accepted may say as whom it registered the person itself."""
 LIVE = (OFFERED, RECEIVED)
 OPEN = (ACCEPTED, DONE)
 ASKED = (*LIVE, *OPEN)
@@ -43,6 +45,7 @@ OFFER_MOVES = (
     ),
     *(Move(source, "hand_over_person", source, ASK) for source in OPEN),
     Move(ACCEPTED, "record_arrival", ACCEPTED, ANSWER),
+    *(Move(state, "join_own_record", state, ANSWER) for state in JOINABLE),
     *(Move(ACCEPTED, "end_taken_over", to, ANSWER) for to in (ACCEPTED, *CLOSED)),
 )
 

@@ -1,0 +1,91 @@
+"""Who was referred and is here as the receiver's own applicant: the receiver joins the record it made with the referral it had accepted.
+
+Both are its own: the offer that it accepted, and the person whom it registered. Nothing of the record that was referred opens by it, and
+no other body reads of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import command
+from qorgan.desk.country import country
+from qorgan.kernel.refusals import Remedy
+from qorgan.kernel.texts import Text
+from qorgan.people.models import Person
+from qorgan.people.queries import visible_to
+from qorgan.victims.referral import checks, course, states
+from qorgan.victims.referral.being_here import stay_here
+from qorgan.victims.referral.models import ReferralOffer, says_in_care
+from qorgan.victims.referral.queries import LABELS as RECORDS
+from qorgan.victims.referral.refusals_of_here import NotInCareHere, RegisteredElsewhere
+from qorgan.victims.referral.states import ANSWER
+
+LABELS = {**RECORDS, "here_as": _("As whom you registered the person")}
+JOINED = Text(
+    en="Your own record of the person is {person}.",
+    ru="Ваша собственная запись об этом человеке: {person}.",
+    kk="Бұл адам туралы өз жазбаңыз: {person}.",
+)
+CAME_BY = Text(
+    en="Referred to you before: {offer}. What was sent with it is not part of this record.",
+    ru="Ранее направлен к вам: {offer}. Отправленное с ним в эту запись не входит.",
+    kk="Бұрын сізге жолданған: {offer}. Онымен жіберілгендер бұл жазбаға кірмейді.",
+)
+
+
+@command(
+    may=ANSWER, post="/referral-offers/{referral_offer}/own-record", title=_("Join with your own record"), labels=LABELS,
+    helps={"here_as": _("Only your organisation sees that the two belong together.")},
+)  # fmt: skip
+def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Person) -> ReferralOffer:
+    """Say as whom the own organisation registered a person whose referral it had accepted; said again, the last word stands.
+
+    Raises:
+        NotTheReceiver
+        OfferElsewhere: it was never accepted, so nobody was told who it is about.
+        RegisteredElsewhere: another organisation registered that person.
+    """
+    offer = course.offer_held(referral_offer)
+    checks.is_receiver(offer, actor=actor)
+    checks.offer_in(offer, *(states.JOINABLE if was_accepted(offer) else ()))
+    if here_as.pk != offer.referral.person_id and here_as.agency_id != actor.agency.pk:
+        raise RegisteredElsewhere(person=here_as.ref).at("here_as")
+    offer.here_as = None if here_as.pk == offer.referral.person_id else here_as
+    offer.save(update_fields=["here_as"])
+    return offer
+
+
+def was_accepted(offer: ReferralOffer) -> bool:
+    """Whether the receiver took anything over, be it over since: only then it knows whom the offer is about."""
+    return offer.answered_at is not None and offer.status != states.DECLINED
+
+
+def check_in_care(offer: ReferralOffer, *, reason: str, day: date) -> None:
+    """Raises `NotInCareHere` when a reason says that the receiver has the person in care and no care file of its own says so."""
+    if not says_in_care(reason):
+        return
+    person = offer.here_as or offer.referral.person
+    if stay_here(person, offer.receiver, day) is None:
+        title = country().codes["referral_end_reasons"].get(reason).title
+        refusal = NotInCareHere(person=person.ref, on=day, reason=title, offer=offer.ref)
+        raise refusal.at("end_reason").leading(Remedy(act=join_own_record.name, places={"referral_offer": offer.ref}))
+
+
+def told_on_offer(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
+    """To the receiver: as whom it registered the person."""
+    if offer.here_as_id and offer.receiver_id == actor.agency.pk:
+        for person in visible_to(actor).filter(pk=offer.here_as_id):
+            yield JOINED.filled(person=person.ref)
+
+
+def told_on_person(person: Person, actor: Actor) -> Iterable[Text]:
+    """To the body that registered the person: by which referrals the same person had come to it."""
+    if not actor.may(ANSWER) or person.agency_id != actor.agency.pk:
+        return
+    for offer in ReferralOffer.objects.filter(here_as=person, receiver=actor.agency).order_by("id"):
+        yield CAME_BY.filled(offer=offer.ref)
