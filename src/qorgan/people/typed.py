@@ -1,7 +1,8 @@
 """What a reader typed to be struck out of a text: names and numbers as they stand there, not who anybody is.
 
-A word that is no name must not be lost. So it goes only out of a text in which it stands with a capital letter, or beside all other
-words of its line, as a full name does, or if whoever typed it alone said that it is a name written small. A number is a number.
+A word that is no name must not be lost. So it goes only out of a text in which it stands with a capital letter. One in small letters
+goes only if whoever typed it said that it is a name written small: a word alone on its line wherever it stands, several where all of
+them stand side by side, as a full name does. A number is a number.
 """
 
 from __future__ import annotations
@@ -19,6 +20,13 @@ from qorgan.people.vault import document_key
 
 BREAK = re.compile(r"[^\w\s'’-]")
 """A sign at which words stand no more beside each other."""
+NEXT = re.compile(r"[,;]|/(?!\s*\d)|(?<=[^\W\d_])\s*/")
+"""What parts names that were typed after each other. Between figures a stroke is of one number."""
+
+
+def lines_of(typed: str) -> list[str]:
+    """The lines of what was typed, each name or number of its own one."""
+    return [name for line in typed.splitlines() for name in map(str.strip, NEXT.split(line)) if name]
 
 
 class Typed:
@@ -33,15 +41,17 @@ class Typed:
         self.documents = tuple(Document(number=one) for one in (*runs, line) if any(map(str.isdigit, one)))
         self.phones = tuple(phone for run in runs if phone_key(phone := read_phone(run)))
         self.names = name_words_of(Identity(aliases=(name,)))
-        self.is_small = is_small and self.length == 1
+        self.is_small = is_small
 
     @cached_property
     def _forms(self) -> dict[str, Forms]:
         return {name: Forms(name) for name in self.names}
 
-    def stands_small_alone(self, texts: Iterable[str]) -> bool:
-        """Whether a word of the line stands in texts, and in none of them so that it is struck there."""
+    def stands_small(self, texts: Iterable[str]) -> bool:
+        """Whether something of the line would stay: a word struck in none of the texts in which it stands, or part of a full name."""
         texts = list(texts)
+        if any(self._stands_whole(text) and self._named(text) != self.names for text in texts):
+            return True
         words = {word for text in texts for word in _words(text)}
         found = {name for name, forms in self._forms.items() if any(map(forms.has, words))}
         return bool(found.difference(*map(self._named, texts)))
@@ -52,17 +62,19 @@ class Typed:
         return without_identity(text, identity=identity, any_number=False)
 
     def _named(self, text: str) -> set[str]:
-        if any(map(self._stands_whole, BREAK.split(seen(text)))):
+        if self.is_small and self._stands_whole(text):
             return self.names
-        fitting = [word for word in _words(text) if self.is_small or word[0].isupper()]
+        is_any = self.is_small and len(self.names) == 1
+        fitting = [word for word in _words(text) if is_any or word[0].isupper()]
         figures = {name for name in self.names if any(sign.isdigit() for sign in name)}
         return figures | {name for name, forms in self._forms.items() if any(map(forms.has, fitting))}
 
-    def _stands_whole(self, run: str) -> bool:
+    def _stands_whole(self, text: str) -> bool:
         """Whether two or more words of the line stand side by side, in any order; what says whose child somebody is may stand between."""
-        if (many := len(self.names)) < 2:
-            return False
-        words = [word for word in _words(run) if skeleton(word) not in PARTS]
+        return len(self.names) > 1 and any(map(self._has_all, BREAK.split(seen(text))))
+
+    def _has_all(self, run: str) -> bool:
+        many, words = len(self.names), [word for word in _words(run) if skeleton(word) not in PARTS]
         held = [{name for name, forms in self._forms.items() if forms.has(word)} for word in words]
         windows = (held[at : at + many] for at in range(len(held) - many + 1))
         return any(all(window) and set().union(*window) == self.names for window in windows)

@@ -196,17 +196,44 @@ def test_a_word_goes_only_out_of_a_text_in_which_it_stands_as_a_name(house: Hous
 
 
 @pytest.mark.parametrize("typed", [f"{SURNAME} {GIVEN}", f"{GIVEN} {SURNAME}".lower()])
-def test_a_full_name_is_struck_however_it_is_written_also_where_nobody_here_reads(
-    house: House, shelter: Actor, typed: str
+@pytest.mark.parametrize("is_small", [False, True])
+def test_a_full_name_in_small_letters_is_struck_by_the_tick_also_where_nobody_here_reads(
+    house: House, shelter: Actor, typed: str, is_small: bool
 ) -> None:
     line = an_actor(role="hotline_operator", agency=an_agency(kind="hotline", region="aktobe"))
     lead = linked(house, shelter, note="a girl")
     call = taken_call(line)
     call.lead = lead
     call.save()
-    seal_text(f"{SURNAME} {GIVEN} дейді".lower(), holder=call.ref, part="note", at=line.now)
-    strike(house.investigator, lead, typed, is_elsewhere=True)
-    assert open_text(holder=call.ref, part="note") == "… дейді"
+    said = f"{SURNAME} {GIVEN} дейді".lower()
+    seal_text(said, holder=call.ref, part="note", at=line.now)
+    strike(house.investigator, lead, typed, is_elsewhere=True, is_small=is_small)
+    assert open_text(holder=call.ref, part="note") == ("… дейді" if is_small else said)
+
+
+def test_ordinary_words_side_by_side_are_not_lost_unseen(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter, note="Қыз жылайды")
+    COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason="иесі оны ұрады")
+    strike(house.investigator, lead, "иесі оны ұрады", is_elsewhere=True)
+    with pytest.raises(NotAName) as refused:
+        strike(house.investigator, lead, "Қыз жылайды")
+    assert "tick “It is written in small letters there”" in refused.value.advice(language="en")
+    assert heard(shelter, lead) == ["Қыз жылайды", "иесі оны ұрады"]
+    strike(house.investigator, lead, "қыз жылайды", is_small=True)
+    assert heard(shelter, lead) == ["…", "иесі оны ұрады"]
+
+
+def test_names_parted_by_a_comma_are_lines_of_their_own(house: House, shelter: Actor) -> None:
+    lead = linked(house, shelter, note="Girl here")
+    COMMANDS["triage_lead"](actor=shelter, lead=lead, outcome="to_police", reason=f"{GIVEN.lower()}; {SURNAME}")
+    with pytest.raises(NameNotThere) as refused:
+        strike(house.investigator, lead, f"Girl, {SURNAME}")
+    assert "Line 2" in refused.value.sentence(language="en")
+    with pytest.raises(NameNotThere):
+        strike(house.investigator, lead, " , ")
+    five = f"{SURNAME}, {GIVEN} / Анна; Бибі, Айша"
+    strike(house.investigator, lead, five, is_elsewhere=True, is_small=True)
+    assert heard(shelter, lead) == ["Girl here", "…; …"]
 
 
 def test_a_single_word_that_is_written_small_is_struck_by_a_tick_that_the_journal_holds(

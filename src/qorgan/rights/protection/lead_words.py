@@ -24,7 +24,7 @@ from qorgan.intake.leads.queries import has_part, own_words, persons_concerned
 from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.striking import strike_out_of_lead
 from qorgan.people.telling import seen
-from qorgan.people.typed import Typed
+from qorgan.people.typed import Typed, lines_of
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.lead_looks import looks_owed, settle_looks
 from qorgan.rights.protection.models import LeadLook, Protection
@@ -42,11 +42,13 @@ LABELS = {
 }
 HELPS = {
     "names": _(
-        "One on a line. Every form of each is struck for good, whoever wrote it; what you type is kept nowhere."
+        "One on a line, or parted by a comma: each then counts as a line. Every form of each is struck for good, whoever wrote it; "
+        "what you type is kept nowhere."
     ),
     "is_elsewhere": _("It is struck there too. Nobody is told whether it stood there."),
     "is_small": _(
-        "For a single word on its line: it is struck however it is written. The journal says that this was ticked."
+        "Without this tick nothing in small letters is struck, nor where you do not read. With it a single word on its line is struck "
+        "however it is written, several where they stand side by side. The journal says that this was ticked."
     ),
 }
 MOST_WORDS = 4
@@ -63,8 +65,8 @@ def strike_lead_words(
     """Strike a name of somebody whose identity is sealed, in every form, out of a lead, its parts, its repeats and what came into it.
 
     The journal has it at the lead, and joins it with no protection. With `is_elsewhere` the name need not stand in what the actor reads.
-    A word goes out of a text where it has a capital letter, or where all words of its line stand side by side; with `is_small` a word
-    alone on its line goes however it is written.
+    A word goes out of a text where it has a capital letter; with `is_small` a word alone on its line goes however it is written, and
+    several go where they stand side by side. A comma, a semicolon and a stroke part lines too.
 
     Raises:
         NobodySealedHere: also where there is one of whom the actor does not know.
@@ -75,7 +77,7 @@ def strike_lead_words(
     words = _read_by(actor, lead=held)
     strikes = [
         _striking(Typed(line, is_small=is_small), nth=nth, lead=held, words=words, is_elsewhere=is_elsewhere)
-        for nth, line in enumerate((one for one in names.splitlines() if one.strip()), start=1)
+        for nth, line in enumerate(lines_of(names) or [names], start=1)
     ]
 
     def without(text: str) -> str:
@@ -96,7 +98,7 @@ def _striking(typed: Typed, *, nth: int, lead: Lead, words: list[str], is_elsewh
     """
     if typed.length > MOST_WORDS:
         raise TooManyWords(line=nth, number=typed.length, most=MOST_WORDS).at("names")
-    if typed.stands_small_alone(words):
+    if typed.stands_small(words):
         raise NotAName(lead=lead.ref, line=nth).at("names")
     if not is_elsewhere and all(typed.struck(text) == seen(text) for text in words):
         raise NameNotThere(lead=lead.ref, line=nth).at("names")

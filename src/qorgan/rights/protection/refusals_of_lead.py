@@ -2,7 +2,7 @@
 
 Refusal
   NameNotThere         a line that stands nowhere in the words of a lead                              400
-  NotAName             a word that stands there in small letters alone                                400
+  NotAName             a word that stands there in small letters                                      400
   TooManyWords         a line of more words than a name has                                           400
   Conflict
     NobodySealedHere   the lead is linked with nobody whose sealed identity the actor knows of        409
@@ -42,28 +42,30 @@ class NameNotThere(Refusal):
         kk="Есімдердің {line}-жолы {lead} дабылының сіз оқитын сөздерінде еш жерде жоқ; ештеңе сызылған жоқ.",
     )
     next_step = Text(
-        en="Write it letter by letter as it stands in the words, each name on a line. If it stands where you do not read, mark that.",
-        ru="Перепишите его буква в букву, как в словах, каждое имя с новой строки. Если оно там, где вы не читаете, отметьте это.",
-        kk="Оны сөздердегідей әрпін дәл жазыңыз, әр есім жаңа жолда. Ол сіз оқымайтын сөздерде болса, соны белгілеңіз.",
+        en="Write it letter by letter as it stands in the words, each name behind a comma or on a line. If it stands where you "
+        "do not read, mark that.",
+        ru="Перепишите его буква в букву, как в словах, каждое имя с новой строки или через запятую. Если оно там, "
+        "где вы не читаете, отметьте это.",
+        kk="Оны сөздердегідей әрпін дәл жазыңыз, әр есім жаңа жолда не үтірден кейін. Ол сіз оқымайтын сөздерде болса, соны белгілеңіз.",
     )
 
 
 class NotAName(Refusal):
-    """A word stands in the lead, and nowhere as a name is written. Which it was is told by its place alone."""
+    """A word stands in the lead in small letters, as no name does. Which it was is told by its place alone."""
 
     code = "protection.not_a_name"
     says = Text(
-        en="Line {line} has a word that stands in {lead} in small letters alone, as no name does; nothing was struck.",
-        ru="В строке {line} есть слово, которое в {lead} стоит только со строчной буквы, как имя не пишут; ничего не вычеркнуто.",
-        kk="{line}-жолда {lead} дабылында тек кіші әріппен жазылған сөз бар, есім бұлай жазылмайды; ештеңе сызылған жоқ.",
+        en="Line {line} has a word that stands in {lead} in small letters, as no name does; nothing was struck.",
+        ru="В строке {line} есть слово, которое в {lead} стоит со строчной буквы, как имя не пишут; ничего не вычеркнуто.",
+        kk="{line}-жолда {lead} дабылында кіші әріппен жазылған сөз бар, есім бұлай жазылмайды; ештеңе сызылған жоқ.",
     )
     next_step = Text(
-        en="Strike names and numbers alone: other words are lost for good. If it is a name written small, write it alone and tick "
-        "“It is written in small letters there”; the journal says that this was ticked.",
-        ru="Вычёркивайте только имена и номера: прочие слова пропадут навсегда. Если это имя со строчной буквы, укажите его одно и отметьте "
-        "«Там оно написано со строчной буквы»; отметка останется в журнале.",
-        kk="Тек есімдер мен нөмірлерді сызыңыз: басқа сөздер біржола жоғалады. Бұл кіші әріппен жазылған есім болса, оны жеке жазып, "
-        "«Ол онда кіші әріппен жазылған» дегенді белгілеңіз; белгі журналда қалады.",
+        en="Strike names and numbers alone: other words are lost for good. If it is a name written small, tick “It is written in small "
+        "letters there”; the journal says that this was ticked. Words that do not stand side by side there are written each on a line.",
+        ru="Вычёркивайте только имена и номера: прочие слова пропадут навсегда. Если это имя со строчной буквы, отметьте «Там оно написано "
+        "со строчной буквы»; отметка останется в журнале. Слова, которые там не стоят рядом, укажите каждое в своей строке.",
+        kk="Тек есімдер мен нөмірлерді сызыңыз: басқа сөздер біржола жоғалады. Бұл кіші әріппен жазылған есім болса, «Ол онда кіші әріппен "
+        "жазылған» дегенді белгілеңіз; белгі журналда қалады. Онда қатар тұрмаған сөздерді әрқайсысын бөлек жолға жазыңыз.",
     )
 
 
