@@ -17,7 +17,13 @@ from qorgan.justice.courts.refusals import ReceivedBeforeRegistration
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.refusals import DecisionNotOpen
-from qorgan.justice.crimes.refusals_of_steps import JoinedInCourt, SendingReceived, SentAfterReceipt, StepOutOfOrder
+from qorgan.justice.crimes.refusals_of_steps import (
+    JoinedInCourt,
+    RegisteredAfterReceipt,
+    SendingReceived,
+    SentAfterReceipt,
+    StepOutOfOrder,
+)
 from qorgan.kernel.refusals import BadInput
 from tests.stories.test_step_corrected import RIGHT, at_the_prosecutor, step
 from tests.worlds import an_actor, an_agency
@@ -87,6 +93,24 @@ def test_a_court_receives_nothing_before_it_was_registered(sent: Proceeding, cou
     assert held.received_on == date(2020, 4, 2)
     courts.correct_court_proceeding(actor=judge, court_proceeding=held, received_on="2020-02-01")
     assert list(doubt_of_receipt(held)), "before the sending it is flagged, not refused"
+
+
+def test_what_a_court_received_is_not_registered_later(clerk: Actor, sent: Proceeding, court: Agency) -> None:
+    judge = an_actor(role="court_clerk", agency=court)
+    held = courts.receive_proceeding(actor=judge, proceeding=sent, received_on="2020-04-02")
+    courts.correct_court_proceeding(actor=judge, court_proceeding=held, received_on="2020-02-02")
+    sent.stages.exclude(decision="registered").update(on=date(2020, 4, 1))
+    with pytest.raises(RegisteredAfterReceipt) as met:
+        crimes.correct_proceeding(actor=clerk, proceeding=sent, registered_on="2020-02-03")
+    assert met.value.blamed == "registered_on"
+    for language in ("en", "ru", "kk"):
+        assert sent.ref in met.value.sentence(language=language)
+    assert "Court of Almaty received it on 2 Feb 2020" in str(met.value)
+    assert "Give 2 Feb 2020 or an earlier day." in met.value.advice(language="en")
+    sent.refresh_from_db()
+    assert sent.registered_on == date(2020, 2, 1)
+    crimes.correct_proceeding(actor=clerk, proceeding=sent, registered_on="2020-02-02")
+    assert sent.stages.earliest("id").on == sent.registered_on == date(2020, 2, 2)
 
 
 def test_what_was_received_too_early_before_this_was_asked_takes_other_corrections(

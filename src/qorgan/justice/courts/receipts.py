@@ -6,7 +6,7 @@ from datetime import date
 
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.refusals import ReceivedBeforeRegistration
-from qorgan.justice.crimes.holding import Receipt, tells_receipt
+from qorgan.justice.crimes.holding import Receipt, tells_first_receipt, tells_receipt
 from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.steps import SENT_TO_COURT, entered_by
 from qorgan.kernel.texts import day_text
@@ -20,6 +20,14 @@ def receipt_of(sent: StageChange) -> Receipt | None:
     if again is not None:
         entered = entered.filter(recorded_at__lt=again.recorded_at)
     held = entered.select_related("court").order_by("id").first()
+    return Receipt(on=held.received_on, court=held.court) if held else None
+
+
+@tells_first_receipt
+def first_receipt_of(proceeding: Proceeding) -> Receipt | None:
+    """The earliest receipt of a proceeding by a court; None where there is none."""
+    entered = CourtProceeding.objects.filter(proceeding=proceeding)
+    held = entered.select_related("court").order_by("received_on", "id").first()
     return Receipt(on=held.received_on, court=held.court) if held else None
 
 

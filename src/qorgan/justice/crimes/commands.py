@@ -313,7 +313,8 @@ def correct_proceeding(
 
     Raises:
         NumberTaken, OutsideOwnAgency, NotARegistrar: the number is in use, or the agency cannot hold it.
-        DayAhead, ActAfterRegistration, RegisteredAfterStage: the day of registration does not fit acts or stages.
+        DayAhead, ActAfterRegistration, RegisteredAfterStage, RegisteredAfterReceipt: the day of registration does not fit acts,
+            stages, or what a court received.
     """
     open_for_work(proceeding)
     if number and number != proceeding.number and is_number_taken(number):

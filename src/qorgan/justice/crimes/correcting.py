@@ -55,7 +55,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
 
     Raises:
         Refusal: the row's fault (see `fault_in`), or `ProceedingClosed`, `RegistrationWithdrawn`, `NumberTaken`,
-            `RegisteredAfterStage`, `StageBeforeLast`, `QualifiedLater`.
+            `RegisteredAfterStage`, `RegisteredAfterReceipt`, `StageBeforeLast`, `QualifiedLater`.
     """
     fault = fault_in(row=row, today=actor.today)
     if fault:

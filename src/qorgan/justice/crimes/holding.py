@@ -29,6 +29,8 @@ class Receipt:
 
 ReceiptOf = Callable[[StageChange], Receipt | None]
 RECEIPTS: list[ReceiptOf] = []
+FirstReceiptOf = Callable[[Proceeding], Receipt | None]
+FIRST_RECEIPTS: list[FirstReceiptOf] = []
 
 
 def holds_suspect(hold: Hold) -> Hold:
@@ -62,3 +64,14 @@ def tells_receipt(told: ReceiptOf) -> ReceiptOf:
 def receipt_of(sent: StageChange) -> Receipt | None:
     """The receipt by a court of what a step sent to it, or None."""
     return next((receipt for told in RECEIPTS if (receipt := told(sent))), None)
+
+
+def tells_first_receipt(told: FirstReceiptOf) -> FirstReceiptOf:
+    """Register what tells when a court first received a proceeding, however it came there; called once, when a room is loaded."""
+    FIRST_RECEIPTS.append(told)
+    return told
+
+
+def first_receipt_of(proceeding: Proceeding) -> Receipt | None:
+    """The earliest receipt of a proceeding by a court, or None."""
+    return next((receipt for told in FIRST_RECEIPTS if (receipt := told(proceeding))), None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from qorgan.justice.crimes.holding import first_receipt_of
 from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.moving import lock, named
 from qorgan.justice.crimes.refusals import DecisionBuiltOn, RegisteredAfterStage, StageBeforeLast
+from qorgan.justice.crimes.refusals_of_steps import RegisteredAfterReceipt
 from qorgan.justice.crimes.states import JUDGED, Move
 from qorgan.justice.crimes.steps import entered_by
 from qorgan.kernel.texts import day_text
@@ -17,6 +19,7 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
 
     Raises:
         RegisteredAfterStage: a later stage began before that day.
+        RegisteredAfterReceipt: a court received it before that day.
     """
     steps = list(proceeding.stages.order_by("id"))
     later = sorted(steps[1:], key=lambda step: (step.on, step.pk))
@@ -25,6 +28,11 @@ def move_start(*, proceeding: Proceeding, day: date) -> None:
             ref=proceeding.ref, on=day_text(day), decision=named("proceeding_decisions", later[0].decision),
             decided_on=day_text(later[0].on),
         ).at("registered_on")  # fmt: skip
+    receipt = first_receipt_of(proceeding)
+    if receipt and receipt.on < day:
+        raise RegisteredAfterReceipt(
+            ref=proceeding.ref, on=day_text(day), court=receipt.court.title, received_on=day_text(receipt.on)
+        ).at("registered_on")
     proceeding.stages.filter(pk=steps[0].pk).update(on=day)
     if not later:
         proceeding.stage_on = day

@@ -7,6 +7,7 @@ Refusal
     StepUnchanged   the step says so already                                        409
     StepOutOfOrder  the step would stand out of order with its neighbour            409
     SentAfterReceipt  the sending would stand after the day on which the court received it  409
+    RegisteredAfterReceipt  it would be registered after the day on which a court received it  409
     StepFollowed    others followed the step, so that it cannot be another          409
     SendingReceived  a court received what was sent, so that it cannot be another   409
     JoinedInCourt   a court has what it was joined into, so that it cannot be another  409
@@ -99,6 +100,24 @@ class SentAfterReceipt(Conflict):
         en="{give} If {received_on} is wrong, the court corrects the day of receipt first (“Correct”).",
         ru="{give} Если неверна дата {received_on}, сначала суд исправляет дату поступления («Исправить»).",
         kk="{give} {received_on} күні қате болса, алдымен сот түскен күнді түзетеді («Түзету»).",
+    )
+
+
+class RegisteredAfterReceipt(Conflict):
+    """It would be registered after a court received it; needs `ref`, `on`, `court` and `received_on`."""
+
+    code = "proceeding.registered_after_receipt"
+    says = Text(
+        en="Proceeding {ref} would be registered on {on}, after the receipt: {court} received it on {received_on}.",
+        ru="Регистрация производства {ref} оказалась бы {on}, позже поступления: {court} получил его {received_on}.",
+        kk="{ref} іс жүргізуінің тіркелуі {on} болып, түскен күннен кейін қалар еді: ол {received_on} күні түскен, сот: {court}.",
+    )
+    next_step = Text(
+        en="Give {received_on} or an earlier day. If {received_on} is wrong, the court corrects the day of receipt first (“Correct”).",
+        ru="Укажите {received_on} или более раннюю дату. Если неверна дата {received_on}, сначала суд исправляет дату поступления "
+        "(«Исправить»).",
+        kk="{received_on} немесе одан бұрынғы күнді көрсетіңіз. {received_on} күні қате болса, алдымен сот түскен күнді түзетеді "
+        "(«Түзету»).",
     )
 
 

@@ -128,6 +128,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "proceeding.number_taken": "number",
     "proceeding.stage_before_last": "stage_on",
     "proceeding.registered_after_stage": "registered_on",
+    "proceeding.registered_after_receipt": "registered_on",
     "proceeding.qualified_later": "requalified_on",
     "count_origin_once": "key",
     "proceeding_number_once": "number",
