@@ -78,6 +78,11 @@ OUTSIDE: dict[str, Text] = {
     "open_sealed_identity": Text(
         en="Sealed identity opened", ru="Опечатанные данные личности раскрыты", kk="Мөрленген жеке деректер ашылды"
     ),
+    "take_over_sealed_identity": Text(
+        en="Sealed identity kept on by another order",
+        ru="Опечатанные данные сохранены по другому постановлению",
+        kk="Мөрленген деректер басқа қаулы бойынша сақталды",
+    ),
     "recover_sealed_identities": Text(
         en="Sealed identities recovered with the paper keys",
         ru="Опечатанные данные восстановлены по бумажным ключам",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.records import Record
@@ -35,9 +35,11 @@ DAMAGED = Text(en="What is kept does not open.", ru="Сохранённое не
 
 
 def is_apart(request: ProtectionRequest) -> bool:
-    """Whether the body that decides on this request keeps the person's identity sealed."""
+    """Whether the identity of the person is sealed for the body that decides on this request, also by another body's order."""
     protections = Protection.objects.filter(person=request.person_id, agency=request.agency_id)
-    return protections.filter(sealed_files__sealed_at__isnull=False, sealed_files__put_back_at__isnull=True).exists()
+    kept = Q(sealed_files__sealed_at__isnull=False, sealed_files__put_back_at__isnull=True)
+    waits = Q(sealed_files__elsewhere_at__isnull=False, sealed_files__let_go_at__isnull=True)
+    return protections.filter(kept | waits).exists()
 
 
 def written(text: str, *, request: ProtectionRequest) -> str:

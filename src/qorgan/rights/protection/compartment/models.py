@@ -18,7 +18,8 @@ from qorgan.rights.protection.models import Protection
 INTERNAL, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SEALED
 INVESTIGATING, SUPERVISING = "investigating", "supervising"
 HALVES = (INVESTIGATING, SUPERVISING)
-WANTED, IS_SEALED, LET_GO, PUT_BACK, NOT_NEEDED = "wanted", "sealed", "let_go", "put_back", "not_needed"
+WANTED, ELSEWHERE, IS_SEALED, LET_GO = "wanted", "elsewhere", "sealed", "let_go"
+PUT_BACK, NOT_NEEDED = "put_back", "not_needed"
 ASKED, APPROVED, SHOWN, DECLINED, OVER = "asked", "approved", "shown", "declined", "over"
 ENROLLED, ADMITTED, RETIRED = "enrolled", "admitted", "retired"
 
@@ -112,6 +113,7 @@ class SealedFile(Record):
 
     `agency` seals, `counterpart` is the body of the other half. `content` is under D; `mark` is of the identification number.
     `sealer_wanted_at` is since when no body near could seal it, `passed_at` when the sealing was given to one that can.
+    `elsewhere_at` is since when another sealed identity of the same person keeps it: this one takes over from there.
     """
 
     ref_prefix = "SZ"
@@ -124,6 +126,7 @@ class SealedFile(Record):
             "wanted_at",
             "sealer_wanted_at",
             "passed_at",
+            "elsewhere_at",
             "sealed_at",
             "let_go_at",
             "put_back_at",
@@ -139,6 +142,7 @@ class SealedFile(Record):
     wanted_at = models.DateTimeField()
     sealer_wanted_at = models.DateTimeField(null=True, blank=True)
     passed_at = models.DateTimeField(null=True, blank=True)
+    elsewhere_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
     let_go_at = models.DateTimeField(null=True, blank=True)
     put_back_at = models.DateTimeField(null=True, blank=True)
@@ -164,7 +168,9 @@ class SealedFile(Record):
             return PUT_BACK
         if self.let_go_at:
             return LET_GO if self.sealed_at else NOT_NEEDED
-        return IS_SEALED if self.sealed_at else WANTED
+        if self.sealed_at:
+            return IS_SEALED
+        return ELSEWHERE if self.elsewhere_at else WANTED
 
 
 class SealedHalf(Classed):

@@ -22,12 +22,13 @@ def owed_on_file(record: SealedFile) -> Iterable[Duty]:
         yield Duty(
             term="protection.sealer", started_at=record.sealer_wanted_at, owner=protection.agency,
             owner_user=protection.handler, met_at=record.passed_at or record.sealed_at,
-            cancelled_at=None if record.passed_at or record.sealed_at else record.let_go_at,
+            cancelled_at=None if record.passed_at or record.sealed_at else record.elsewhere_at or record.let_go_at,
             next_step=f"{path}/passing/new",
         )  # fmt: skip
     if record.sealed_at or not record.let_go_at:
+        met_at = record.elsewhere_at or record.sealed_at
         yield Duty(
-            term="protection.sealing", started_at=record.wanted_at, owner=record.agency, met_at=record.sealed_at,
+            term="protection.sealing", started_at=record.wanted_at, owner=record.agency, met_at=met_at,
             next_step=f"{path}/sealing/new",
         )  # fmt: skip
     if record.sealed_at and record.let_go_at:

@@ -19,11 +19,12 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.kinds import Shape
 from qorgan.desk.settling import settle_all
 from qorgan.kernel.refs import new_ref
-from qorgan.people.apart import Taken, put_back
+from qorgan.people.apart import Taken
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.boxes import BoxDamaged
 from qorgan.rights.protection.compartment.commands import HELPS, LABELS, Part, Purpose
 from qorgan.rights.protection.compartment.expiring import shut_expired
+from qorgan.rights.protection.compartment.handing import let_out
 from qorgan.rights.protection.compartment.models import Approval, Custodian, Opening, SealedFile
 from qorgan.rights.protection.compartment.noticing import tell_of
 from qorgan.rights.protection.compartment.parting import shown_parts
@@ -154,6 +155,9 @@ def show_identity(*, actor: Actor, opening: Opening, code: Secret) -> ShownIdent
 def put_identity_back(*, actor: Actor, opening: Opening, code: Secret) -> list[SealedFile | Opening]:
     """After the measure ended: register the identity in the vault again, and destroy what was sealed.
 
+    While another measure restricts the data of the person, the register keeps the pseudonym, and what that one wanted sealed keeps
+    the identity from now on.
+
     Raises:
         OpeningOver, NotTheRequester, ApprovalsMissing, CodeWrong, CompartmentDamaged, NotToPutBack
     """
@@ -162,8 +166,7 @@ def put_identity_back(*, actor: Actor, opening: Opening, code: Secret) -> list[S
     puts_back = country().codes["opening_purposes"].get(held.purpose).attributes.get("puts_back")
     if not puts_back or sealed_file.status != models.LET_GO:
         raise NotToPutBack(opening=held.ref)
-    for taken in _opened(held, code=code, actor=actor):
-        put_back(taken, actor=actor)
+    let_out(sealed_file, taken=_opened(held, code=code, actor=actor), actor=actor)
     held.shown_at = actor.now
     _shut(held)
     sealed_file.content, sealed_file.mark, sealed_file.put_back_at = b"", b"", actor.now

@@ -44,8 +44,8 @@ def _opening_notices(record: Opening, actor: Actor) -> Iterable[Text]:
 
 
 def _file_notices(record: SealedFile, actor: Actor) -> Iterable[Text]:
+    yield from passing.of_waiting(record)
     if record.status == models.WANTED:
-        yield from passing.of_waiting(record)
         yield WHAT_SEALING_DOES
 
 

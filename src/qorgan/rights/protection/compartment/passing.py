@@ -14,7 +14,7 @@ from qorgan.desk.counter import command
 from qorgan.kernel.texts import Text
 from qorgan.rights.protection.compartment import models
 from qorgan.rights.protection.compartment.models import SealedFile
-from qorgan.rights.protection.compartment.phrases import NOBODY_SEALS, NOT_SEALED_YET, STATES
+from qorgan.rights.protection.compartment.phrases import KEPT_ELSEWHERE, NOBODY_SEALS, NOT_SEALED_YET, STATES
 from qorgan.rights.protection.compartment.queries import LABELS
 from qorgan.rights.protection.compartment.refusals import CustodiansMissing, SealedFileElsewhere
 from qorgan.rights.protection.compartment.sealing import held_file
@@ -59,6 +59,8 @@ def of_waiting(file: SealedFile) -> Iterable[Text]:
     """That the real name is open until somebody seals it, and who that is, or what to do when it is nobody."""
     if file.status == models.WANTED:
         yield (NOT_SEALED_YET if can_seal(file.agency) else NOBODY_SEALS).filled(agency=file.agency.title)
+    elif file.status == models.ELSEWHERE:
+        yield KEPT_ELSEWHERE
 
 
 def of_protection(protection: Protection, actor: Actor) -> Iterable[Text]:

@@ -7,6 +7,9 @@ from qorgan.rights.protection.compartment import models
 
 STATES: dict[str, Text] = {
     models.WANTED: Text(en="To be sealed", ru="Ждёт опечатывания", kk="Мөрленуін күтуде"),
+    models.ELSEWHERE: Text(
+        en="Sealed by another order", ru="Опечатано по другому постановлению", kk="Басқа қаулы бойынша мөрленген",
+    ),
     models.IS_SEALED: Text(en="Sealed", ru="Опечатано", kk="Мөрленген"),
     models.LET_GO: Text(en="To be put back", ru="Подлежит возврату", kk="Қайтарылуға тиіс"),
     models.PUT_BACK: Text(en="Put back", ru="Возвращено", kk="Қайтарылған"),
@@ -66,6 +69,14 @@ NOT_SEALED_YET = Text(
     en="The identity is not sealed yet; it waits for the custodian of {agency}. Until then whoever may open the person reads the real name.",
     ru="Личность ещё не опечатана: ждут хранителя органа «{agency}». До этого настоящее имя читает каждый, кто вправе открыть лицо.",
     kk="Жеке бас әлі мөрленген жоқ: «{agency}» сақтаушысын күтуде. Оған дейін адамды ашуға құқылы әркім шын атын оқиды.",
+)
+KEPT_ELSEWHERE = Text(
+    en="The register shows a pseudonym already: another order keeps the identity sealed. Nothing is to be done. When that one ends, this "
+    "one keeps the identity on. Whoever needs it before asks the Prosecutor General's Office which body keeps it.",
+    ru="В реестре уже псевдоним: личность опечатана по другому постановлению. Делать ничего не нужно. Когда то постановление "
+    "прекратится, личность останется опечатанной по этому. Кому она нужна раньше, узнаёт в Генеральной прокуратуре, какой орган её хранит.",
+    kk="Тізілімде бүркеншік ат тұр: жеке бас басқа қаулы бойынша мөрленген. Ештеңе істеудің қажеті жоқ. Ол қаулы аяқталғанда жеке бас осы "
+    "қаулы бойынша мөрлі қалады. Бұрын керек болса, оны қай орган сақтайтынын Бас прокуратурадан біліңіз.",
 )
 NOBODY_SEALS = Text(
     en="Nobody can seal the identity: {agency} has no custodian, and whoever may open the person goes on reading the real name. Give the "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,7 +15,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Line, Secret
 from qorgan.desk.kinds import Shape
 from qorgan.people import vault
-from qorgan.people.apart import Taken, bearers, take_out
+from qorgan.people.apart import Taken, bearers, is_taken_out, take_out
 from qorgan.people.identity import Identity
 from qorgan.people.iin import plain_iin
 from qorgan.people.models import Person
@@ -33,6 +34,7 @@ from qorgan.rights.protection.compartment.refusals import (
 )
 from qorgan.rights.protection.compartment.sessions import Session, half_kept_by, living, session_of
 from qorgan.rights.protection.compartment.states import CUSTODY
+from qorgan.rights.protection.compartment.wanting import leave_to
 from qorgan.rights.protection.striking import strike_out
 
 
@@ -64,13 +66,18 @@ def seal_identity(
         raise NotOfOtherHalf(agency=counterpart.title)
     if not living(counterpart):
         raise CustodiansMissing(agency=counterpart.title)
-    taken = [take_out(one, pseudonym=pseudonym, actor=actor) for one in _records_of(held)]
+    records = _records_of(held)
+    if is_taken_out(held.protection.person):  # sealed by another order while this one was granted
+        held.elsewhere_at = actor.now
+        held.save(update_fields=["elsewhere_at"])
+        return held
+    taken = [take_out(one, pseudonym=pseudonym, actor=actor) for one in records]
     check_tells_nothing(pseudonym, taken=taken)
     held.mark = _mark_of(taken, session=session)
     held.counterpart, held.sealed_at = counterpart, actor.now
-    _seal(held, taken=taken)
-    held.save()
+    seal_content(held, taken=taken)
     strike_out(taken, actor=actor)
+    leave_to(held, of=taken, actor=actor)
     held.protection.pseudonym = pseudonym
     held.protection.save(update_fields=["pseudonym"])
     return held
@@ -122,7 +129,8 @@ def _mark_of(taken: list[Taken], *, session: Session) -> bytes:
     return found
 
 
-def _seal(held: SealedFile, *, taken: list[Taken]) -> None:
+def seal_content(held: SealedFile, *, taken: Sequence[Taken]) -> None:
+    """Keep who was taken out under a new key, a half of it boxed for each who keeps one of the two bodies' halves."""
     assert held.counterpart is not None
     key = boxes.new_secret()
     held.content = boxes.sealed(vault.padded(_written(taken)), key=key, use=content_use(held))
@@ -141,7 +149,7 @@ def content_use(held: SealedFile) -> str:
     return f"identity|{held.ref}"
 
 
-def _written(taken: list[Taken]) -> bytes:
+def _written(taken: Sequence[Taken]) -> bytes:
     rows = [
         {
             "person": one.ref, "identity": json.loads(one.identity.to_bytes()),

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.keeping import keep
+from qorgan.desk.settling import settle_all
+from qorgan.people.apart import Taken, is_taken_out
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.sessions import half_kept_by, living
 from qorgan.rights.protection.measuring import seals_identity
@@ -24,12 +26,32 @@ def want_sealing(protection: Protection, *, measures: Iterable[str], actor: Acto
     if not seals_identity(measures) or _living(protection).exists():
         return []
     able = next((one for one in _near(protection) if can_seal(one)), None)
+    is_kept = is_taken_out(protection.person)
     return [
         keep(
             SealedFile, actor=actor, protection=protection, agency=able or protection.agency, wanted_at=actor.now,
-            sealer_wanted_at=None if able else actor.now,
+            sealer_wanted_at=None if able or is_kept else actor.now, elsewhere_at=actor.now if is_kept else None,
         )
     ]  # fmt: skip
+
+
+def waiting_for(of: Iterable[Taken], *, besides: SealedFile) -> QuerySet[SealedFile]:
+    """The others that are to keep the identity of these persons while their measures stand, the first ordered first."""
+    found = SealedFile.objects.select_for_update(of=("self",)).select_related("protection__agency", "agency")
+    refs = [one.ref for one in of]
+    mine = found.filter(protection__person__ref__in=refs, sealed_at__isnull=True, let_go_at__isnull=True)
+    return mine.exclude(pk=besides.pk).order_by("wanted_at", "pk")
+
+
+def leave_to(keeper: SealedFile, *, of: Iterable[Taken], actor: Actor) -> None:
+    """Let whatever else is to keep what `keeper` has sealed wait until that lets it go.
+
+    One identity is sealed once, however many measures ask for it: a second sealing would keep the pseudonym for a name.
+    """
+    for one in waiting_for(of, besides=keeper):
+        one.elsewhere_at = actor.now
+        one.save(update_fields=["elsewhere_at"])
+        settle_all([one], actor=actor)
 
 
 def can_seal(agency: Agency) -> bool:
