@@ -7,6 +7,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.utils.timezone import localdate
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -96,6 +97,35 @@ def test_the_ministry_owes_another_when_the_named_one_is_refused_later(consul: A
     commands.name_receiver(actor=later(officer, date(2020, 5, 18)), consular_file=file, receiver=other)
     assert owed(officer) == []
     assert not list(ledger.verify())
+
+
+def met(officer: Actor) -> list[date]:
+    rows = Obligation.objects.filter(term="consular.receiver", agency=officer.agency, cancelled_at=None)
+    return [localdate(one.met_at) for one in rows.order_by("started_at") if one.met_at]
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_another_named_later_leaves_the_day_of_the_first(consul: Actor, is_refused: bool) -> None:
+    one, other, officer = an_agency(kind="shelter"), an_agency(kind="shelter"), of_the_ministry(consul)
+    file = departed(consul)
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    first = met(officer)
+    if is_refused:
+        refused(consul, file, one, date(2020, 5, 16))
+    commands.name_receiver(actor=later(officer, date(2020, 5, 18)), consular_file=file, receiver=other)
+    commands.name_receiver(
+        actor=later(officer, date(2020, 5, 20)), consular_file=file, receiver=one if not is_refused else other
+    )
+    assert met(officer) == first == [TODAY]
+
+
+def test_the_first_day_is_that_of_a_body_that_may_receive(consul: Actor) -> None:
+    one, other, officer = an_agency(kind="shelter"), an_agency(kind="shelter"), of_the_ministry(consul)
+    file = departed(consul)
+    refused(consul, file, one, TODAY)
+    commands.name_receiver(actor=officer, consular_file=file, receiver=one)
+    commands.name_receiver(actor=later(officer, date(2020, 5, 18)), consular_file=file, receiver=other)
+    assert met(officer) == [date(2020, 5, 18)]
 
 
 def test_a_yes_to_the_named_body_lifts_what_a_no_had_opened(consul: Actor) -> None:

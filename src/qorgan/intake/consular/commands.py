@@ -15,7 +15,7 @@ from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Note, Reasons
 from qorgan.desk.keeping import keep
 from qorgan.intake.consular import answering
 from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered, check_agreed
-from qorgan.intake.consular.handing import check_handover, check_named, check_not_refused, way_to
+from qorgan.intake.consular.handing import check_handover, check_named, check_not_refused, named_since, way_to
 from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
 from qorgan.intake.consular.queries import LABELS as RECORDS
 from qorgan.intake.consular.refusals import (
@@ -290,15 +290,15 @@ def record_handover_consent(
     helps={"receiver": _("The mission sees it and prepares the handover. The body itself is told nothing by this.")},
 )  # fmt: skip
 def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency) -> ConsularFile:
-    """Say which body the ministry found to receive the person at home; a later one replaces it. It hears of nobody by that.
+    """Say which body the ministry found to receive the person at home; the first day stays if another replaces it. It hears of nobody.
 
     Raises:
         ConsularFileElsewhere, HandedToSelf, BodyClosed, NobodyToReceive, ReceiverRefused
     """
     file = _locked(consular_file, act="name_receiver")
     check_named(actor=actor, consular_file=file, to=receiver)
-    file.receiver, file.receiver_named_on = receiver, actor.today
-    file.save(update_fields=["receiver", "receiver_named_on"])
+    file.first_named_on, file.receiver, file.receiver_named_on = named_since(file), receiver, actor.today
+    file.save(update_fields=["receiver", "receiver_named_on", "first_named_on"])
     return file
 
 

@@ -139,6 +139,14 @@ def refused_since(consular_file: ConsularFile) -> date | None:
     return min((last_word_on(no) for no in nos.values()), default=None)
 
 
+def named_since(consular_file: ConsularFile) -> date | None:
+    """Since when a body that may receive the person was named, be it another than the one that is named now."""
+    if consular_file.first_named_on:
+        return consular_file.first_named_on
+    named, no = consular_file.receiver_named_on, refused_since(consular_file)
+    return None if named and no and named >= no else named
+
+
 def _nos(consular_file: ConsularFile, *, to: Agency, on: date) -> dict[str, Consent]:
     said = taken_back(person=consular_file.person, recipient=to, groups=groups_in_care(), on=on)
     return {group: no for group, no in said.items() if no.is_refusal or no.recipient_id}

@@ -33,7 +33,8 @@ class ConsularFile(Record):
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
             "person", "agency", "region", "guardian", "tie", "found_on", "document_issued_on", "departed_on", "escort", "arrived_on",
-            "point_of_entry", "consent_on", "receiver", "receiver_named_on", "handed_over_on", "handed_to", "handover_ref", "closed_on",
+            "point_of_entry", "consent_on", "receiver", "receiver_named_on", "first_named_on",
+            "handed_over_on", "handed_to", "handover_ref", "closed_on",
         ),
         INTERNAL,
     ) | {"country": PERSONAL, "document_kind": PERSONAL, "adult_ground": PERSONAL} | dict.fromkeys(
@@ -67,6 +68,7 @@ class ConsularFile(Record):
     child_overruled = models.TextField(blank=True)
     receiver = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     receiver_named_on = models.DateField(null=True, blank=True)
+    first_named_on = models.DateField(null=True, blank=True)
     handed_over_on = models.DateField(null=True, blank=True)
     handed_to = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     handover_ref = models.CharField(max_length=20, blank=True)
@@ -101,6 +103,10 @@ class ConsularFile(Record):
                 condition=Q(receiver__isnull=True, receiver_named_on__isnull=True)
                 | Q(receiver__isnull=False, receiver_named_on__gte=F("found_on")),
                 name="consular_receiver_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_named_on__isnull=True) | Q(receiver_named_on__gte=F("first_named_on")),
+                name="consular_receiver_first_named_before",
             ),
             models.CheckConstraint(
                 condition=Q(handed_over_on__isnull=True, handed_to__isnull=True, handover_ref="")
