@@ -323,3 +323,29 @@ def test_a_body_without_a_region_says_where_help_is_needed(shelter: Actor) -> No
     for address in ("", "/preview", "/offering/new", "/receivers/new"):
         shown = page(consul, f"/referrals/{package.ref}{address}")
         assert "No region was named in which help is needed" in shown or address
+
+
+def another_sought(officer: Actor) -> bool:
+    return any(one.term == "consular.receiver" for one in QUERIES["my_work"](actor=officer))
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_no_other_receiver_is_sought_once_a_law_against_the_no_was_accepted(shelter: Actor, is_named: bool) -> None:
+    consul, officer, other = a_consul(), an_actor(role="consular_officer"), worker()
+    consul.agency.parent = officer.agency
+    consul.agency.save(update_fields=["parent"])
+    woman = a_woman(consul)
+    file = found(consul, woman)
+    COMMANDS["record_departure"](actor=consul, consular_file=file, escort="none", departed_on=TODAY)
+    named = shelter if is_named else other
+    COMMANDS["name_receiver"](actor=officer, consular_file=file, receiver=named.agency)
+    COMMANDS["record_refused_consent"](actor=consul, person=woman, recipient=named.agency, given_by="person")
+    assert another_sought(officer)
+    package = by_law(consul, file, shelter, **LIFE)
+    assert another_sought(officer), "asked is not accepted"
+    does(shelter, "accept_referral")
+    assert not another_sought(officer)
+    assert "Another receiver is needed" not in page(officer, f"/consular-files/{file.ref}")
+    does(shelter, "end_taken_over", end_reason="no_place")
+    assert now(package).status == "unplaced"
+    assert another_sought(officer), "what was not given is to be found anew"

@@ -45,6 +45,16 @@ def hand_over_by(way: Ways) -> Ways:
     return way
 
 
+Carried = Callable[[ConsularFile], bool]
+CARRIED: list[Carried] = []
+
+
+def carried_by(carried: Carried) -> Carried:
+    """Let a room above say whether a body took a person over whom a law carries there against a no: no other is sought then."""
+    CARRIED.append(carried)
+    return carried
+
+
 def way_to(*, consular_file: ConsularFile, to: Agency, on: date) -> str:
     """The reference of the record by which the person goes to a body, "" if none is needed."""
     return next((ref for way in WAYS if (ref := way(consular_file=consular_file, to=to, on=on))), "")
@@ -128,6 +138,12 @@ def refused_as_seen(*, actor: Actor, consular_file: ConsularFile, to: Agency, on
     return _refusal(consular_file, to=to, nos={group: no for group, no in nos.items() if no.pk in seen})
 
 
+def another_needed_since(consular_file: ConsularFile) -> date | None:
+    """Since when another receiver than the named one is needed; None where it may receive, or a law carries the person to some body."""
+    no = refused_since(consular_file)
+    return None if no is None or any(carried(consular_file) for carried in CARRIED) else no
+
+
 def refused_since(consular_file: ConsularFile) -> date | None:
     """Since when the named receiver may not receive the person by what was said to it; None where nothing speaks against it.
 
@@ -143,7 +159,7 @@ def named_since(consular_file: ConsularFile) -> date | None:
     """Since when a body that may receive the person was named, be it another than the one that is named now."""
     if consular_file.first_named_on:
         return consular_file.first_named_on
-    named, no = consular_file.receiver_named_on, refused_since(consular_file)
+    named, no = consular_file.receiver_named_on, another_needed_since(consular_file)
     return None if named and no and named >= no else named
 
 

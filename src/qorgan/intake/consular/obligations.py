@@ -11,7 +11,7 @@ from datetime import date
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.intake.consular.handing import named_since, refused_since
+from qorgan.intake.consular.handing import another_needed_since, named_since
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 from qorgan.people.ages import is_minor_on
 
@@ -55,7 +55,7 @@ def _receiver(record: ConsularFile) -> Iterable[Duty]:
     if record.departed_on is None or record.agency.parent is None:
         return
     is_sought = record.closed_on is None and record.handed_over_on is None and record.consent != REFUSED
-    no = refused_since(record) if is_sought else None
+    no = another_needed_since(record) if is_sought else None
     named = named_since(record) if is_sought else record.first_named_on or record.receiver_named_on
     named_on = min((day for day in (named, record.handed_over_on) if day), default=None)
     if named_on or is_sought:

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.consular import commands, queries
 from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
-from qorgan.intake.consular.handing import receiving_kinds, refused_as_seen, refused_since
+from qorgan.intake.consular.handing import another_needed_since, receiving_kinds, refused_as_seen
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Text
@@ -69,7 +69,7 @@ def _notices(file: ConsularFile, actor: Actor) -> Iterable[Text]:
         refused = refused_as_seen(actor=actor, consular_file=file, to=file.receiver, on=actor.today)
         if refused:
             yield refused.says.filled(**refused.values)
-        elif refused_since(file):
+        elif another_needed_since(file):
             yield ANOTHER_NEEDED.filled(agency=file.receiver.title)
     if file.consent == TAKEN_BACK and file.state in UNDER_WAY:
         yield TOOK_BACK.filled(who=who_answered(file))

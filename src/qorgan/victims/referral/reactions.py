@@ -22,7 +22,7 @@ from qorgan.victims.referral import course, states
 from qorgan.victims.referral.losing import lost_by, names
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
-from qorgan.victims.referral.returning import tell_file, tell_of_file
+from qorgan.victims.referral.returning import sought_anew, tell_file, tell_of_file
 from qorgan.victims.referral.saying_no import close_what_a_mission_sent, close_what_law_opened
 from qorgan.victims.referral.telling import tell_asked
 from qorgan.victims.referral.telling_of_consents import tell_body_named, tell_narrowed, tell_recipients
@@ -134,6 +134,7 @@ react(model=Consent, do=close_what_law_opened)
 react(model=Referral, do=tell_leads)
 react(model=ReferralOffer, do=lambda record, actor: decisions_of(record.referral.person))
 react(model=ReferralOffer, do=lambda record, actor: tell_file(record, actor=actor))
+react(model=ReferralOffer, do=sought_anew)
 react(model=ConsularFile, do=close_what_a_mission_sent)
 react(model=ConsularFile, do=tell_of_file)
 react(model=NonReferral, do=lambda record, actor: [record.decision])

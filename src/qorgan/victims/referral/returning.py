@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -11,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Note, Reasons
 from qorgan.intake.consular import handing
-from qorgan.intake.consular.models import ConsularFile
+from qorgan.intake.consular.models import UNDER_WAY, ConsularFile
 from qorgan.intake.consular.refusals import DayOutOfOrder
 from qorgan.intake.consular.states import ARRIVED, HANDED_OVER
 from qorgan.kernel.refusals import Remedy
@@ -88,13 +89,7 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
     """
     if to.kind not in checks.answering_kinds():
         return ""
-    accepted = ReferralOffer.objects.filter(
-        receiver=to,
-        status__in=states.OPEN,
-        referral__person=consular_file.person,
-        referral__agency=consular_file.agency,
-    )
-    for offer in accepted.select_related(*course.RELATED).order_by("-id"):
+    for offer in _accepted(consular_file).filter(receiver=to).select_related(*course.RELATED).order_by("-id"):
         if offer.referral.law_ground or course.consent_for(offer.referral, receiver=to, on=on):
             since = answered_on(offer, otherwise=on)
             if since > on:
@@ -107,6 +102,30 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
     raise ReferralNotAccepted(
         agency=to.title, person=consular_file.person.ref, consular_file=consular_file.ref
     ).leading(way)
+
+
+@handing.carried_by
+def is_carried(consular_file: ConsularFile) -> bool:
+    """Whether a body accepted the mission's referral of a person by a law that stands against a no."""
+    offers = _accepted(consular_file).exclude(referral__law_ground="").select_related("referral")
+    return any(grounds.overrides(offer.referral.law_ground) for offer in offers)
+
+
+def sought_anew(*, record: ReferralOffer, actor: Actor) -> list[ConsularFile]:
+    """The files of the sender in which a receiver is named: whether another is to be found hangs on who accepted by a law."""
+    if not record.referral.law_ground:
+        return []
+    files = ConsularFile.objects.filter(
+        UNDER_WAY, person=record.referral.person, agency=record.referral.agency, receiver__isnull=False
+    )
+    return list(files.select_related("person", "agency").order_by("id"))
+
+
+def _accepted(consular_file: ConsularFile) -> QuerySet[ReferralOffer]:
+    """What was accepted of the mission's referrals of a person."""
+    return ReferralOffer.objects.filter(
+        status__in=states.OPEN, referral__person=consular_file.person, referral__agency=consular_file.agency
+    )
 
 
 def tell_of_file(*, record: ConsularFile, actor: Actor) -> list[ConsularFile | ReferralOffer]:
