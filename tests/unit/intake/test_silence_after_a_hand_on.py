@@ -12,6 +12,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.shaping import shaped
 from qorgan.intake.hotline import commands
 from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.models import Call
@@ -79,6 +80,7 @@ def test_the_police_get_what_was_handed_to_an_organisation(
     silent(operator, call)
     commands.save_call(actor=operator, call=call, region="aktobe", note="Upstairs")
     assert LeadPart.objects.filter(lead=call.lead, agency=police.agency).count() == 1
+    assert not shaped(call)["is_unheard"]
     assert not list(ledger.verify())
 
 
@@ -235,6 +237,7 @@ def test_of_a_lead_that_the_police_closed_as_a_whole_nobody_hears_until_a_new_on
     told = unheard_since(call)
     assert told is not None
     assert "Raise a new lead" in told.en
+    assert shaped(call)["is_unheard"], "a machine is told too"
     commands.save_call(actor=operator, call=call, **COUNTED)
     with pytest.raises(ToldToNobody):
         COMMANDS["finish_call"](actor=operator, call=call.ref)

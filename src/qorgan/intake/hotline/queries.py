@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from pydantic import ModelWrapValidatorHandler, model_validator
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
@@ -17,11 +18,13 @@ from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.kinds import Kind, RefOf, Shape, keep_kind
 from qorgan.desk.lives import Life, keep_life
 from qorgan.intake.hotline import states
+from qorgan.intake.hotline.alarming import unheard
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, check_still_open
 from qorgan.intake.hotline.facts import FactCall, derive_call
 from qorgan.intake.hotline.models import ALLOWED, Call, Shift
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import KEEP, READ
+from qorgan.intake.hotline.telling import unheard_since
 from qorgan.people.texts import open_text
 
 LABELS = {
@@ -48,7 +51,10 @@ def shifts_visible_to(actor: Actor) -> QuerySet[Shift]:
 
 
 class CallShape(Shape):
-    """A call as a machine reads it: how it is counted. Who called and what was said is not in it."""
+    """A call as a machine reads it: how it is counted. Who called and what was said is not in it.
+
+    `is_unheard`: nobody outside the line has what was told in it of danger, a child or silence; the call's page says what to do.
+    """
 
     ref: str
     agency: RefOf
@@ -67,6 +73,15 @@ class CallShape(Shape):
     involves_child: bool
     contact: str
     lead: RefOf
+    is_unheard: bool = False
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _told(cls, call: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        shape = read(call)
+        if isinstance(call, Call):
+            shape.is_unheard = bool(unheard_since(call) or unheard(call))
+        return shape
 
 
 class ShiftShape(Shape):
