@@ -243,3 +243,40 @@ def test_of_a_lead_that_the_police_closed_as_a_whole_nobody_hears_until_a_new_on
         COMMANDS["finish_call"](actor=operator, call=call.ref)
     COMMANDS["save_call"](actor=operator, call=call.ref, not_handed_because="Told by telephone")
     assert COMMANDS["finish_call"](actor=operator, call=call.ref).ended_at
+
+
+@pytest.mark.parametrize("is_given_back_first", [True, False])
+def test_police_owe_one_triage_by_the_alarm_and_the_lead_given_back(
+    operator: Actor, police: Actor, house: Actor, clock: SetClock, is_given_back_first: bool
+) -> None:
+    call = handed(operator, police)
+    assert call.lead is not None
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome="to_ngo", reason="A bed", to=house.agency.ref)
+    part = call.lead.parts.get(agency=house.agency)
+    clock.instant += HOUR
+    alarmed = clock.instant
+    if is_given_back_first:
+        COMMANDS["return_lead"](actor=house, lead_part=part.ref, reason="no_capacity")
+    call = silent(operator, call)
+    if not is_given_back_first:
+        clock.instant += timedelta(minutes=10)
+        COMMANDS["return_lead"](actor=house, lead_part=part.ref, reason="no_capacity")
+    assert owed(police, call) == [("lead.triage_emergency", alarmed + HOUR)]
+    clock.instant += timedelta(minutes=5)
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome="help_sent", reason="A patrol went")
+    assert "lead.triage_emergency" not in [term for term, _due in owed(police, call)]
+
+
+def test_a_lead_that_two_gave_back_is_triaged_once(
+    operator: Actor, police: Actor, house: Actor, clock: SetClock
+) -> None:
+    other = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="aktobe"), clock=clock)
+    call = handed(operator, police)
+    assert call.lead is not None
+    COMMANDS["triage_lead"](actor=police, lead=call.lead.ref, outcome="to_ngo", reason="A bed", to=house.agency.ref)
+    COMMANDS["hand_on_lead"](actor=police, lead=call.lead.ref, to=other.agency.ref)
+    for body in (house, other):
+        clock.instant += HOUR
+        part = call.lead.parts.get(agency=body.agency)
+        COMMANDS["return_lead"](actor=body, lead_part=part.ref, reason="no_capacity")
+    assert [term for term, _due in owed(police, call)] == ["lead.triage"]

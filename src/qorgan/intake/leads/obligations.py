@@ -17,6 +17,7 @@ from qorgan.intake.leads.danger import since_told, was_urgent
 from qorgan.intake.leads.models import ACCEPTED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.repeating import repeated_at
 from qorgan.intake.leads.states import TAKEN_UP
+from qorgan.law.counting import Moment
 
 ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
 STEP, LOOK = "lead.next_step", "lead.look"
@@ -34,10 +35,18 @@ def owed(record: Lead) -> Iterable[Duty]:
                 cancelled_at=part.answered_at if part.answer == WITHDRAWN else None, next_step=f"/lead-parts/{part.ref}",
             )  # fmt: skip
         if part.answer == ACCEPTED and part.answered_at:
-            yield from _triaged(record, part=part)
-            yield from _given_back(record, part=part)
+            yield from _once([*_triaged(record, part=part), *_given_back(record, part=part)])
             yield from _told_since(record, part=part)
             yield from _followed(record, part=part)
+
+
+def _once(triages: Iterable[Duty]) -> Iterable[Duty]:
+    """Triages owed one after the other: whatever calls for one while an earlier one is still owed asks for nothing more."""
+    owed_until: list[Moment | None] = []
+    for duty in sorted(triages, key=lambda one: one.started_at):
+        if not any(met is None or met > duty.started_at for met in owed_until):
+            yield duty
+            owed_until.append(duty.met_at)
 
 
 def _triaged(record: Lead, *, part: LeadPart) -> Iterable[Duty]:
