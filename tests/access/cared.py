@@ -13,6 +13,7 @@ from qorgan.desk.keeping import keep
 from qorgan.desk.records import Record
 from qorgan.desk.settling import settle_all
 from qorgan.people.models import Person
+from qorgan.victims.aftercare.models import FollowUp
 from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.running.models import MonthlyReturn
@@ -109,11 +110,9 @@ def _afterwards(*, actor: Actor, care_file: CareFile) -> dict[str, Record]:
         actor=actor, care_file=care_file, employer_kind=_first("employer_kinds"), occupation=_first("occupations"),
         found_by=_first("job_sources"), started_on="2020-05-04",
     )[1]  # fmt: skip
-    asked = COMMANDS["record_follow_up"](
-        actor=actor,
-        care_file=care_file,
-        round=_first("follow_up_rounds"),
-        way=_first("follow_up_ways"),
-        needs_help=True,
-    )[1]
+    asked = keep(  # two weeks too early for the command: whoever is expelled here leaves today
+        FollowUp, actor=actor, care_file=care_file, round=_first("follow_up_rounds"), asked_on=TODAY,
+        way=_first("follow_up_ways"), is_reached=True, needs_help=True,
+    )  # fmt: skip
+    settle_all([care_file, asked], actor=actor)
     return {"job_placement": job, "follow_up": asked}

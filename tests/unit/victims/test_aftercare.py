@@ -26,6 +26,7 @@ from qorgan.victims.aftercare.refusals import (
     RoundTooEarly,
     StillInCare,
 )
+from qorgan.victims.aftercare.rounds import earliest
 from qorgan.victims.care.bulk import StayRow, admit_many
 from qorgan.victims.care.models import CareFile
 from tests.worlds import an_actor, an_agency
@@ -112,6 +113,21 @@ def test_nobody_knows_in_the_first_month_how_a_person_lives_after_a_year(worker:
         asked(worker, file, round="month_12", asked_on="2024-06-20")
     assert "30.11.2024" in refused.value.sentence(language="ru")
     asked(worker, file, round="month_3", asked_on="2024-07-01")
+
+
+@pytest.mark.parametrize(("on", "is_early"), [("2024-05-31", True), ("2024-06-13", True), ("2024-06-14", False)])
+def test_the_first_round_is_not_asked_of_somebody_who_has_just_left(worker: Actor, on: str, is_early: bool) -> None:
+    file = left(worker)
+    if not is_early:
+        assert asked(worker, file, asked_on=on)
+        return
+    with pytest.raises(RoundTooEarly) as refused:
+        asked(worker, file, asked_on=on)
+    assert "14.06.2024" in refused.value.sentence(language="kk")
+
+
+def test_where_no_law_says_since_when_it_is_the_day_after_the_discharge() -> None:
+    assert earliest("month_1", since=date(2020, 3, 2), today=TODAY) == date(2020, 3, 3)
 
 
 def test_nothing_is_owed_after_a_death_or_once_the_discharge_was_a_mistake(worker: Actor) -> None:

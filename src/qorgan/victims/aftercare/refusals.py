@@ -36,13 +36,13 @@ class AfterwardsNotFitting(Refusal):
 
 
 class RoundTooEarly(Refusal):
-    """A round of follow-up before the one before it was due: how a person lives after a year is not known in the first month."""
+    """A round of follow-up before its time: how a person lives after a year is not known in the first month, nor after a month at once."""
 
     code = "aftercare.round_too_early"
     says = Text(
-        en="“{round}” cannot have been asked on {on}: the question before it falls on {first}.",
-        ru="«{round}» не могли спросить {on}: предыдущий вопрос приходится на {first}.",
-        kk="«{round}» {on} сұралуы мүмкін емес: алдыңғы сұрақ {first} күніне келеді.",
+        en="“{round}” cannot have been asked on {on}: it may be asked from {first} on.",
+        ru="«{round}» не могли спросить {on}: спрашивать можно с {first}.",
+        kk="«{round}» {on} сұралуы мүмкін емес: {first} күнінен бастап сұрауға болады.",
     )
     next_step = Text(
         en="Choose the round that fits the day, or correct the day.",

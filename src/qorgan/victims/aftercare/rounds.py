@@ -7,9 +7,10 @@ from datetime import date
 from qorgan.codes import Item
 from qorgan.desk.country import country
 from qorgan.law import NoValueOnDate
+from qorgan.law.calendars import DAY
 from qorgan.law.counting import add
 
-ROUNDS = "follow_up_rounds"
+ROUNDS, OPENS = "follow_up_rounds", "care.follow_up_opens"
 
 
 def rounds() -> tuple[Item, ...]:
@@ -23,16 +24,25 @@ def term_of(round_: Item) -> str:
 
 
 def earliest(code: str, *, since: date, today: date) -> date:
-    """The first day on which a round may be asked after a discharge: when the round before it is due."""
+    """The first day on which a round may be asked after a discharge: when the round before it is due.
+
+    The first is asked once `care.follow_up_opens` has run, and never on the day itself: how somebody fares who has just left is not
+    known yet.
+    """
     before = None
     for one in rounds():
         if one.code == code:
             break
         before = one
-    if before is None:
+    return max(since + DAY, _end_of(OPENS if before is None else term_of(before), since=since, today=today))
+
+
+def _end_of(term: str, *, since: date, today: date) -> date:
+    """The last day of a term that began on a day; that day itself where the country does not know the term, or not yet."""
+    if term not in country().terms:
         return since
     try:
-        return add(since, country().terms[term_of(before)].running(started_on=since, today=today).length)
+        return add(since, country().terms[term].running(started_on=since, today=today).length)
     except NoValueOnDate:
         return since
 
