@@ -11,7 +11,7 @@ from django.test import Client
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.keeping import keep
@@ -36,6 +36,7 @@ from qorgan.rights.compensation.refusals_of_harm import (
 )
 from tests.unit.rights.test_compensation import Scene, a_scene, judged, the_court
 from tests.unit.rights.test_form_choices import client_of
+from tests.unit.rights.test_protection import later
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,27 @@ def test_an_acquittal_that_was_written_down_later_asks_for_a_look_from_then_on(g
         )
     assert harm_decisions.withdraw_harm_decision(actor=court, harm_claim=claim, reason="overturned").no_property == ""
     assert owed(claim) == set()
+
+
+def test_what_the_budget_paid_in_full_all_the_same_is_looked_at_by_the_court(grave: Scene) -> None:
+    court, claim = decided(grave)
+    COMMANDS["withdraw_sentence"](actor=court, sentence=Sentence.objects.get(), reason="Overturned")
+    pay = {"actor": grave.police, "harm_claim": claim, "amount": claim.awarded}
+    _, paid = harm_payments.record_harm_paid(**pay, all_the_same="by_mistake")
+    assert owed(claim) == {"compensation.look_again"}
+    (work,) = QUERIES["my_work"](actor=court, term="compensation.look_again")
+    assert work.next_step == f"/harm-claims/{claim.ref}/decision/withdrawal/new"
+    said = {"harm_claim": claim, "reason": "learnt_later", "reasons": "It stays paid"}
+    harm_decisions.correct_harm_decision(actor=court, **said)
+    assert owed(claim) == set(), "the court looked and lets it stand"
+    assert Obligation.objects.get(source=claim.ref, term="compensation.look_again").met_at
+    correct = {"actor": grave.police, "harm_payment": paid, "reason": "mistyped"}
+    harm_payments.withdraw_harm_payment(**correct)
+    harm_payments.record_harm_paid(**pay | {"actor": later(grave.police, minutes=1)}, all_the_same="by_mistake")
+    assert owed(claim) == {"compensation.look_again"}
+    COMMANDS["withdraw_harm_decision"](actor=later(court, minutes=1), harm_claim=claim, reason="overturned")
+    assert owed(claim) == {"compensation.settle_harm"}
+    assert not list(ledger.verify())
 
 
 def test_the_budget_pays_nothing_once_no_count_is_of_the_gravest_category(grave: Scene) -> None:

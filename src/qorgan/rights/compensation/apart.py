@@ -125,6 +125,12 @@ def counts_on_decision(payment: HarmPayment) -> bool:
     return payment.former_decision_id is None or _says(payment, "counts_on_decision")
 
 
+def paid_all_the_same_at(claim: HarmClaim) -> datetime | None:
+    """When it was last written down that something was paid on the decision of now though nothing stood behind it any more."""
+    held = (one for one in claim.payments.all() if one.former_decision_id is None and not one.withdrawn_on)
+    return max((one.recorded_at for one in held if one.all_the_same), default=None)
+
+
 def left_the_victim(payment: HarmPayment) -> bool:
     """Whether it was given back to whoever paid it (`leaves_victim` of its settlement)."""
     return _says(payment, "leaves_victim")

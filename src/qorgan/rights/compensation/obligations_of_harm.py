@@ -7,13 +7,13 @@ for a convict, so what is owed on it counts from the day on which the judgment i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes.states import IN_FORCE
-from qorgan.rights.compensation.apart import counts_on_decision, waits_since
+from qorgan.rights.compensation.apart import counts_on_decision, paid_all_the_same_at, waits_since
 from qorgan.rights.compensation.before_court import OF_THE_COURT, owed_by
 from qorgan.rights.compensation.civil import against_award, judged_in
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
@@ -66,7 +66,7 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
     """What the budget was decided to make good, paid; a look at the decision where its basis fell away before all of it was paid.
 
     The look is owed by the court that has the proceeding, which alone decides. Counted from when that was written down, it ends with
-    the decision withdrawn, or corrected so that nothing more is awaited.
+    the decision withdrawn, or corrected so that nothing more is awaited; where it was paid all the same, by an act after that.
     """
     if record.withdrawn_on:
         return
@@ -79,14 +79,22 @@ def owed_on_harm(record: HarmClaim) -> Iterable[Duty]:
             ended_at=max(gone.since, record.decided_on) if gone and not is_paid else None,
             next_step=f"/harm-claims/{record.ref}/receipts/new",
         )  # fmt: skip
-    former = max(record.former_decisions.all(), key=lambda one: one.pk, default=None)
-    is_awaited = record.awarded > record.received
-    looked_on = former.until_on if former and not is_awaited and former.awarded > record.awarded else None
-    if gone and (is_awaited or (looked_on and looked_on >= gone.since)):
+    paid_at = paid_all_the_same_at(record)
+    looked_on = _looked_on(record, paid_at=paid_at, since=gone.since) if gone else None
+    if gone and (record.awarded > record.received or paid_at or looked_on):
         yield Duty(
             term="compensation.look_again", started_at=record.doubted_at or gone.known_at or gone.since,
             owner=owed_by(record), met_at=looked_on, next_step=f"/harm-claims/{record.ref}/decision/withdrawal/new",
         )  # fmt: skip
+
+
+def _looked_on(record: HarmClaim, *, paid_at: datetime | None, since: date) -> date | None:
+    """The day of the act by which nothing more is awaited on a decision whose basis fell away, and that came after all that was paid."""
+    former = max(record.former_decisions.all(), key=lambda one: one.pk, default=None)
+    if former is None or former.until_on < since or record.awarded > record.received:
+        return None
+    is_look = former.recorded_at >= paid_at if paid_at else former.awarded > record.awarded
+    return former.until_on if is_look else None
 
 
 def _last_paid_on(record: HarmClaim) -> date | None:

@@ -17,6 +17,7 @@ from qorgan.rights.compensation.before_court import OF_THE_COURT
 from qorgan.rights.compensation.doubting import doubt, doubt_harm
 from qorgan.rights.compensation.lawful import doubt_forced
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
+from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import PAID, RETURNED, UNPAID
 from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
@@ -60,10 +61,15 @@ def _with_awards(records: Sequence[Proceeding]) -> set[int]:
 
 
 def _harm_that_waits(records: Sequence[Proceeding | int]) -> QuerySet[HarmClaim]:
-    """The claims for harm in these, or in those joined into them, that the court decides or whose award was not received in full."""
+    """The claims for harm in these, or in those joined into them, that the court decides, or whose award was not received in full.
+
+    So are those on which something was paid though nothing stood behind it.
+    """
     inside = Q(injured_party__proceeding__in=records)
     about = by_any_way(HarmClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
+    paid = HarmPayment.objects.filter(claim=OuterRef("pk"), former_decision__isnull=True, withdrawn_on__isnull=True)
     waits = Q(decided_on__isnull=True) | Q(received__lt=F("awarded_material") + F("awarded_moral"))
+    waits |= Q(Exists(paid.exclude(all_the_same="")))
     found = HarmClaim.objects.filter(about, waits, forum__in=OF_THE_COURT, withdrawn_on__isnull=True)
     return found.select_related("agency", "injured_party__proceeding__joined_into").order_by("id")
 
