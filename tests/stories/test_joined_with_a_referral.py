@@ -10,9 +10,10 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
 from qorgan.victims.referral.refusals import NotTheReceiver, OfferElsewhere
 from qorgan.victims.referral.refusals_of_here import NotInCareHere, RegisteredElsewhere
+from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import page
 from tests.stories.test_after_the_arrival import ADMITTED, arrived, is_own_applicant
 from tests.stories.test_no_to_one_body import takes_back
-from tests.stories.test_referral import a_woman, agreed, does, offer_to, page, police, sent, shelter, worker
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]

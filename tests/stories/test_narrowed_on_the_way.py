@@ -125,3 +125,42 @@ def test_what_is_agreed_still_waits_on_and_goes_with_the_consent_of_now(police: 
     assert (offer_to(shelter).status, offer_to(shelter).consent) == ("offered", made)
     COMMANDS["withdraw_consent"](actor=police, consent=made, withdrawn_by="person")
     assert (offer_to(shelter).status, now(package).status) == ("withdrawn", "withdrawn")
+
+
+@pytest.mark.parametrize("is_withdrawn", [True, False])
+def test_whoever_had_details_by_sharing_is_told_what_is_no_more_to_be_used(
+    police: Actor, shelter: Actor, is_withdrawn: bool
+) -> None:
+    woman, other = a_woman(police), worker()
+    consent = agreed(police, woman)
+    kept, all_of_it = ["profile"], ["profile", "needs", "identity"]
+    for body, groups in ((shelter, all_of_it), (other, kept)):
+        COMMANDS["share_by_consent"](actor=police, consent=consent, agency=body.agency, groups=groups)
+    QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+    if is_withdrawn:
+        COMMANDS["withdraw_consent"](actor=police, consent=consent, withdrawn_by="person")
+        assert {one.addressee for one in Letter.objects.filter(template=NOTICE)} == {shelter.agency, other.agency}
+        return
+    made = narrowed(police, consent, "profile", "needs")
+    (letter,) = Letter.objects.filter(template=NOTICE)
+    assert (letter.addressee, letter.values["consent"], letter.status) == (shelter.agency, consent.ref, "sent")
+    assert told_lost() == titles("identity")
+    assert [look.agency for look in QUERIES["consent_reads"](actor=police, consent=consent)] == [
+        shelter.agency.title_en
+    ]
+    with pytest.raises(Refusal):
+        QUERIES["open_identity"](actor=shelter, person=woman.ref, purpose="To receive her")
+    narrowed(police, made, "needs")
+    assert Letter.objects.filter(template=NOTICE, addressee=other.agency).count() == 1
+    assert told_lost() == titles("profile")
+
+
+def test_what_came_by_a_package_and_by_sharing_is_told_in_one_notice(police: Actor, shelter: Actor) -> None:
+    woman = a_woman(police)
+    consent = agreed(police, woman, groups=["profile", "needs", "identity", "narrative", "health"])
+    sent(police, woman, shelter)
+    does(shelter, "accept_referral")
+    COMMANDS["share_by_consent"](actor=police, consent=consent, agency=shelter.agency, groups=["health"])
+    narrowed(police, consent, "profile", "needs", "identity")
+    assert Letter.objects.filter(template=NOTICE, addressee=shelter.agency).count() == 1
+    assert told_lost() == titles("narrative", "health")

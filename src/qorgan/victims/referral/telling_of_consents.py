@@ -32,18 +32,37 @@ def tell_recipients(consent: Consent, *, actor: Actor) -> None:
 
 
 def tell_narrowed(consent: Consent, *, actor: Actor) -> None:
-    """A notice to each body that accepted a package by a consent which another replaced: what of it the body no more reads."""
+    """A notice to each body that had something by a consent which another replaced, by a package or shared: what it no more reads."""
     if consent.replaced_on is None or consent.withdrawn_on:
         return
+    lost: dict[Agency, set[str]] = {}
+    for agency, groups in (*_no_more_of_packages(consent), *_no_more_shared(consent)):
+        lost.setdefault(agency, set()).update(groups)
+    for agency in sorted((one for one, groups in lost.items() if groups), key=lambda one: one.pk):
+        _tell(agency, consent=consent.ref, said=consent, on=consent.replaced_on, groups=lost[agency], actor=actor)
+
+
+def _no_more_of_packages(consent: Consent) -> Iterable[tuple[Agency, set[str]]]:
+    """What of each accepted package its receiver no more reads."""
     went = Q(consent=consent) | Q(consent__replaces=consent)
     accepted = ReferralOffer.objects.filter(went, offered_at__isnull=False, answered_at__isnull=False)
     for offer in accepted.exclude(status=states.DECLINED).select_related("referral", "receiver").order_by("id"):
-        if not PersonGrant.objects.filter(source=offer.ref).exists():
-            continue
-        left = groups_given(source=offer.ref)
-        lost = [one for one in offer.referral.groups if one in consent.groups and one not in left]
-        if lost:
-            _tell(offer.receiver, consent=consent.ref, said=consent, on=consent.replaced_on, groups=lost, actor=actor)
+        if PersonGrant.objects.filter(source=offer.ref).exists():
+            yield (
+                offer.receiver,
+                {one for one in offer.referral.groups if one in consent.groups} - groups_given(source=offer.ref),
+            )
+
+
+def _no_more_shared(consent: Consent) -> Iterable[tuple[Agency, set[str]]]:
+    """What was shared with a body by a consent and is not by the one in its place."""
+    shares = PersonGrant.objects.filter(
+        source__in=Consent.objects.filter(person=consent.person).values("ref"), person=consent.person
+    )
+    ended = shares.filter(consent_ref=consent.ref, ended_at__isnull=False, ended_by="").select_related("agency")
+    for agency in {one.agency_id: one.agency for one in ended.order_by("id")}.values():
+        left = shares.filter(consent_ref=consent.replaced_by.ref, agency=agency, ended_at=None)
+        yield agency, _groups(ended.filter(agency=agency)) - _groups(left)
 
 
 def tell_body_named(no: Consent, *, actor: Actor) -> None:
