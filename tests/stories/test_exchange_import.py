@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import typer
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from typer.testing import CliRunner
 
@@ -157,6 +161,26 @@ def test_a_date_that_is_none_is_told_as_such_with_its_column_and_what_is_expecte
     says, hint = sentences_of(reason=remark.reason, value=remark.value, data=remark.data)
     assert says.in_("en").startswith(f"“{value}” is not a date")
     assert "2020-02-10" in hint.in_("ru")
+
+
+@pytest.mark.parametrize(
+    ("column", "typed"),
+    [("prs_Birthdate", "31.02.1990"), ("prs_Birthdate", "Ойдан, 1990"), ("qorgan_birth_year", "28.02.1990")],
+)
+def test_a_birth_that_cannot_be_read_is_told_without_repeating_it(worker: Actor, column: str, typed: str) -> None:
+    batch = brought(worker, some_json({"id": "1", "prs_FirstName": "Шыққан", column: typed}))
+    assert counts(batch) == {"refused": 1}
+    remark = BatchRow.objects.get(column=column)
+    assert (remark.number, remark.value) == (2, "•••")
+    says, hint = sentences_of(reason=remark.reason, value=remark.value, data=remark.data)
+    assert says.in_("ru").startswith("«•••» — не ")
+    assert hint.in_("kk")
+    assert typed not in f"{remark.value}{remark.data}{batch.detail}"
+    BatchRow.objects.filter(pk=remark.pk).update(value=typed)
+    before = import_module("qorgan.desk.importing.migrations.0006_repeat_no_birth")
+    before.hush(apps, SimpleNamespace(connection=connection))
+    remark.refresh_from_db()
+    assert remark.value == "•••"
 
 
 def test_a_birth_told_in_pieces_is_refused_in_its_own_column(worker: Actor) -> None:

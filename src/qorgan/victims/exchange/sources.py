@@ -45,12 +45,11 @@ KINDS = {
     "con_Consent": "yesno",
 }  # fmt: skip
 PLAINLY_SAID = frozenset(
-    ("prs_Gender", "prs_Birthdate", "prs_Citizenship", "prs_PrimaryLanguage", "prs_MailingCountry", sheets.CODES,
-     sheets.BIRTH_YEAR, sheets.CARED_SINCE)
+    ("prs_Gender", "prs_Citizenship", "prs_PrimaryLanguage", "prs_MailingCountry", sheets.CODES, sheets.CARED_SINCE)
 )  # fmt: skip
 TELLING = ("prs_", "qorgan_", "vic_Location"), ("Worker", "Details", "Owner", "Closure")
 HUSHED = frozenset(name for name in COLUMNS if name.startswith(TELLING[0]) or name.endswith(TELLING[1])) - PLAINLY_SAID
-"""What names people or places: a remark on it does not repeat it."""
+"""What names people or places, or tells when somebody was born: a remark on it does not repeat it."""
 WHO = tuple(name for name in NAMING if name != "prs_Birthdate")
 
 
