@@ -15,7 +15,7 @@ from qorgan.desk.country import day_here
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.clock import SystemClock
 from qorgan.office.staff.ground import lay_ground
-from tests.worlds import a_clock, a_membership, a_user, an_agency
+from tests.worlds import a_clock, a_membership, a_user, an_agency, put_the_clock
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough password"
@@ -70,12 +70,13 @@ def test_a_role_that_ends_throws_the_person_out_at_once() -> None:
     assert police.get("/")["Location"].startswith("/sign-in")
 
 
-def test_a_role_that_ends_today_is_said_to_hold_to_the_end_of_the_day() -> None:
+def test_a_role_that_ends_today_is_said_to_hold_to_the_end_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = put_the_clock(monkeypatch, to=SystemClock().now())
     administrator, _own = signed_in("administrator")
     _police, person = signed_in("investigator", kind="police")
     form = f"/memberships/{Membership.objects.get(user=person).ref}/end/new"
     assert "holds to the end of its last day" in administrator.get(form).content.decode()
-    today = day_here(SystemClock().now()).isoformat()
+    today = day_here(clock.instant).isoformat()
     answer = administrator.post(form, {"until_on": today}, follow=True)
     assert "The role holds to the end of its last day" in answer.content.decode()
 
