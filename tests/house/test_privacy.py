@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -138,9 +140,14 @@ def test_every_field_has_a_privacy_class(table: type[models.Model]) -> None:
     assert all(isinstance(one, Privacy) for one in classes.values())
 
 
+@pytest.fixture(scope="module")
+def terms() -> dict[str, Any]:
+    return country().read("retention.yaml")
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
-def test_every_table_has_a_term_of_the_country(table: type[models.Model]) -> None:
-    assert table.retention in country().read("retention.yaml")  # type: ignore[attr-defined]
+def test_every_table_has_a_term_of_the_country(table: type[models.Model], terms: dict[str, Any]) -> None:
+    assert table.retention in terms  # type: ignore[attr-defined]
 
 
 def test_every_term_says_how_long_by_whose_authority_and_how_sure() -> None:
