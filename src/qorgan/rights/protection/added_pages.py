@@ -21,6 +21,11 @@ IN_THE_ORDER = Text(
     ru="Меры указаны в печатном постановлении.",
     kk="Шаралар басып шығарылған қаулыда көрсетілген.",
 )
+ALSO = Text(
+    en="{protection} protects the same person. Its handler and this one do not know of each other unless you tell them.",
+    ru="{protection} защищает то же лицо. Отвечающие за неё и за эту защиту не знают друг о друге, если вы не скажете.",
+    kk="{protection} сол адамды қорғайды. Оған және осы қорғауға жауап беретіндер, сіз айтпасаңыз, бірін бірі білмейді.",
+)
 NONE_TO_READ = _("None that you may read.")
 """To whoever reads only a part, whether there are others or not."""
 
@@ -61,6 +66,13 @@ def added_to(request: ProtectionRequest, actor: Actor) -> Iterable[Text]:
     seen = protections_visible_to(actor).filter(pk=request.added_to_id).first() if request.added_to_id else None
     if seen is not None:
         yield ADDED.filled(protection=seen.ref)
+
+
+def also_protected(protection: Protection, actor: Actor) -> Iterable[Text]:
+    """To whoever sees both: that another protection of the same person stands."""
+    beside = protections_visible_to(actor).filter(person=protection.person_id, status=states.STANDING)
+    for one in beside.exclude(pk=protection.pk).order_by("pk"):
+        yield ALSO.filled(protection=one.ref)
 
 
 def no_measures(request: ProtectionRequest, actor: Actor) -> Words | Text:

@@ -23,7 +23,7 @@ from qorgan.people.consent.checks import of_known_age
 from qorgan.people.granting import share_with_agency
 from qorgan.people.models import Person
 from qorgan.rights.protection import orders, states
-from qorgan.rights.protection.adding import answer, fresh_of, is_hidden
+from qorgan.rights.protection.adding import fresh_of, standing_for
 from qorgan.rights.protection.apart import keep_apart, written
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.wanting import want_sealing
@@ -31,7 +31,6 @@ from qorgan.rights.protection.holding import (
     held_protection,
     held_request,
     past,
-    protection_of,
     terms_end,
 )
 from qorgan.rights.protection.labels import HELPS, LABELS
@@ -46,6 +45,7 @@ from qorgan.rights.protection.models import (
 from qorgan.rights.protection.notices import give_notice
 from qorgan.rights.protection.queries import answers_for
 from qorgan.rights.protection.refusals import (
+    AnswersForOne,
     ConsentMissing,
     MeasureStands,
     NotAColleague,
@@ -55,7 +55,7 @@ from qorgan.rights.protection.refusals import (
     RequestDecided,
     ToldAlready,
 )
-from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST
+from qorgan.rights.protection.states import DECIDE, OPEN, OVERSEE, REFUSED, REQUEST, STANDING
 from qorgan.rights.protection.telling import REASONS, check_tells_nobody
 from qorgan.rights.protection.words import Threat
 
@@ -108,8 +108,8 @@ def grant_protection(
 ) -> list[ProtectionRequest | Protection | SealedFile]:  # fmt: skip
     """Decide that measures of safety are taken, with reasons; the order is written in the same act.
 
-    Where measures of the body stand for the person, what is new is added to those, and the request is answered by them. Whoever
-    answers for them sees the request then; whoever decided on it, and does not see them, is answered as if there were none.
+    Where the actor sees measures of the body stand for the person, what is new is added to those, and the request is answered by
+    them. What only a colleague sees is left alone: a protection of its own begins.
 
     Raises:
         RequestDecided, NotTheDecidingBody, NotFound
@@ -121,13 +121,11 @@ def grant_protection(
     """
     request = _undecided(protection_request, actor=actor)
     check_tells_nobody(reasons, field=REASONS, person=request.person)
-    standing = protection_of(request.person, agency=actor.agency)
-    hidden = is_hidden(standing, actor=actor)
-    fresh = fresh_of(measures, standing=standing, hidden=hidden, actor=actor)
+    standing = standing_for(request, actor=actor)
+    fresh = fresh_of(measures, standing=standing)
     proceeding = (standing.proceeding if standing else None) or request.proceeding
-    checked = measures if hidden else fresh
-    _refuse_without_proceeding(request.proceeding if hidden else proceeding, measures=checked)
-    _refuse_without_consent(request.person, measures=checked, consent=consent, adult_ground=adult_ground, actor=actor)
+    _refuse_without_proceeding(proceeding, measures=fresh)
+    _refuse_without_consent(request.person, measures=fresh, consent=consent, adult_ground=adult_ground, actor=actor)
     request.added_to = standing
     _decide(request, status=states.GRANTED, reasons=reasons, actor=actor)
     ordered_at = actor.now
@@ -138,10 +136,8 @@ def grant_protection(
     protection.save()
     for measure in fresh:
         keep(ProtectionMeasure, actor=actor, protection=protection, measure=measure, from_at=ordered_at)
-    day = review_on if hidden else protection.review_on
-    orders.write_decision(request, measures=measures, review_on=day, actor=actor)
-    sealed = want_sealing(protection, measures=fresh, actor=actor)
-    return answer(request, protection=protection, sealed=sealed, hidden=hidden, actor=actor)
+    orders.write_decision(request, measures=measures, review_on=protection.review_on, actor=actor)
+    return [request, protection, *want_sealing(protection, measures=fresh, actor=actor)]
 
 
 @command(
@@ -281,11 +277,15 @@ def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Pr
 
     Raises:
         ProtectionIsLifted, NotTheDecidingBody, NotAColleague
+        AnswersForOne: that colleague protects the same person already.
     """
     held = held_protection(protection, actor=actor)
     if not orders.is_colleague(handler, actor=actor):
         raise NotAColleague(user=handler[:20])
-    # A colleague who decided on a request that adds to it, and does not see it, keeps that request.
+    besides = Protection.objects.filter(person=held.person_id, agency=held.agency_id, handler=handler, status=STANDING)
+    if other := besides.exclude(pk=held.pk).first():
+        raise AnswersForOne(user=handler, protection=other.ref)
+    # A colleague who decided on a request that was added to it unseen, as once was done, keeps that request.
     given = ProtectionRequest.objects.filter(Q(pk=held.request_id) | Q(added_to=held), handler=held.handler)
     requests = list(given.order_by("id"))
     held.handler = handler

@@ -72,7 +72,7 @@ class FactProtectionMeasure(GuardedFact):
 
 
 class FactProtectionStanding(GuardedFact):
-    """Measures of safety of one person by one body, from the order; `ended_on` is the day they were lifted."""
+    """Measures of safety of one person for which one officer of one body answers, from the order; `ended_on` is the day they were lifted."""
 
     grain = "one protection, from the day it was ordered until it is lifted"
     dimensions: ClassVar[dict[str, str]] = {"region": "regions"}

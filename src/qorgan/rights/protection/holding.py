@@ -13,7 +13,6 @@ from qorgan.desk.country import country
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import day_in
 from qorgan.law.terms import Edition
-from qorgan.people.models import Person
 from qorgan.rights.protection import states
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.refusals import InFuture, LiftingWaits, NotTheDecidingBody, ProtectionIsLifted
@@ -55,12 +54,6 @@ def held_protection(protection: Protection, *, actor: Actor) -> Protection:
     if held.agency_id != actor.agency.pk:
         raise NotTheDecidingBody(record=held.ref)
     return held
-
-
-def protection_of(person: Person, *, agency: Agency) -> Protection | None:
-    """The protection of a person by a body that stands now; one body keeps one."""
-    related = Protection.objects.select_for_update(of=("self",)).select_related("person", "agency", "request")
-    return related.filter(person=person, agency=agency, status=states.STANDING).first()
 
 
 def beside(protection: Protection, *, measures: Iterable[str]) -> list[str]:

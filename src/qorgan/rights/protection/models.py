@@ -28,7 +28,7 @@ class ProtectionRequest(Record):
     `agency` decides. `handler` is the person there who took it, "" until somebody did. `applicant` says who asked.
     `threat` holds in whose person and in which words the threat lies, sealed under `key_wrapped`. `decided_at` is the first
     decision; when a complaint against a refusal was upheld, `reopened_at` and `decided_anew_at` tell of the second.
-    `added_to` is the protection that stood already, where the request was granted by what was added to it.
+    `added_to` is the protection that stood already and that whoever granted the request saw: what is new was added to it.
     """
 
     ref_prefix = "PQ"
@@ -97,6 +97,7 @@ class Protection(Record):
     """The measures of safety that one request led to. They never end by time alone: they are reviewed, and lifted by order.
 
     `agency` ordered them, `handler` answers for them there, `prosecutor` is the supervising body that was told last.
+    Two people of one body may protect the same person without knowing of each other; nobody does it twice.
     `pseudonym` is who the person is while the data are restricted, "" before.
     """
 
@@ -127,7 +128,9 @@ class Protection(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "agency"], condition=Q(status=states.STANDING), name="protection_one_stands"
+                fields=["person", "agency", "handler"],
+                condition=Q(status=states.STANDING),
+                name="protection_one_a_handler",
             ),
             models.CheckConstraint(
                 condition=Q(status=states.STANDING, lifted_at__isnull=True)

@@ -76,6 +76,7 @@ def _protection_notices(protection: Protection, actor: Actor) -> Iterable[Text]:
         yield apart.STAY_HERE
     if protection.status == states.STANDING:
         yield NEVER_BY_TIME
+        yield from added_pages.also_protected(protection, actor)
         taken = protection.measures.values_list("measure", flat=True)
         if protection.prosecutor_told_at is None and not told_to_prosecutor(taken):
             yield why_none(ordered_on=day_here(protection.ordered_at))

@@ -17,6 +17,7 @@ Refusal
     ToldAlready          whoever must be told was told                                             409
     ProtectionIsLifted   the measures were lifted                                                  409
     MeasureStands        the measure stands already                                                409
+    AnswersForOne        a colleague who protects the same person already                          409
     LiftingWaits         another lifting was ordered and is not settled                            409
     LiftingSettled       the lifting took effect or was quashed                                    409
     NotToldYet           the person was not told of the lifting                                    409
@@ -112,6 +113,22 @@ class NotAColleague(Refusal):
         en="Give the reference of a colleague whose role includes it.",
         ru="Укажите номер сотрудника, в чью роль это входит.",
         kk="Рөліне осы кіретін қызметкердің нөмірін көрсетіңіз.",
+    )
+
+
+class AnswersForOne(Conflict):
+    """A colleague who protects the same person already."""
+
+    code = "protection.answers_for_one"
+    says = Text(
+        en="{user} answers for {protection}, which protects the same person.",
+        ru="{user} отвечает за {protection}: эта защита — того же лица.",
+        kk="{user} {protection} үшін жауап береді: ол да сол адамды қорғайды.",
+    )
+    next_step = Text(
+        en="Choose another colleague, or order there what this one has and lift this one.",
+        ru="Выберите другого сотрудника или примите там меры, которые действуют здесь, и отмените эту защиту.",
+        kk="Басқа қызметкерді таңдаңыз немесе мұндағы шараларды сонда қолданып, осы қорғаудың күшін жойыңыз.",
     )
 
 
