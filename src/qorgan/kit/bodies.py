@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
 from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
@@ -40,9 +42,9 @@ def others(
 
 def offered(
     kinds: Callable[[], Iterable[str]], *, closed_too: bool = False, but: Agency | None = None,
-    with_kind: bool = False,
+    with_kind: bool = False, among: Callable[[QuerySet[Agency]], QuerySet[Agency]] | None = None,
 ) -> Callable[[str], Options]:  # fmt: skip
-    """The bodies of these kinds by name, as a form's choices; `closed_too` where a past part is written down.
+    """The bodies of these kinds by name, as a form's choices; `closed_too` where a past part is written down, `among` which of them.
 
     `with_kind` says beside the name what kind of body it is, where a choice among kinds stands next to it.
     """
@@ -53,6 +55,7 @@ def offered(
 
     def choices(language: str) -> Options:
         found = Agency.objects.filter(kind__in=kinds())
+        found = among(found) if among else found
         if not closed_too:
             found = found.filter(closed_on__isnull=True)
         named = ((one.ref, called(one, language)) for one in found if but is None or one.pk != but.pk)

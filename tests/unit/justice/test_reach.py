@@ -12,11 +12,12 @@ from qorgan.desk.paging import page_of
 from qorgan.justice.courts import queries as court_queries
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.crimes import commands, queries
+from qorgan.justice.crimes import choices, commands, queries
 from qorgan.justice.crimes.bulk import OffenceRow, register_many
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.refusals import NotACourt, OutsideOwnAgency
 from qorgan.kernel.refusals import NotFound, NotPermitted
+from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,22 @@ def test_an_investigator_reports_to_the_prosecutor_who_sends_to_court() -> None:
 
     proceeding.refresh_from_db()
     assert (proceeding.stage, proceeding.court) == ("in_court", court)
+
+
+def test_a_proceeding_is_offered_to_courts_that_try_at_first_instance() -> None:
+    supreme = an_agency(kind="court", region="", title="Court of all the land")
+    court = an_agency(kind="court", title="Court of a town")
+    assert {supreme.ref, court.ref} <= {ref for ref, _ in choices.courts("en")}
+    offered = {ref for ref, _ in choices.trial_courts("kk")}
+    assert (court.ref in offered, supreme.ref in offered) == (True, False)
+    investigator = an_actor(role="investigator")
+    proceeding = a_proceeding(investigator)
+    for decision in ("investigation_started", "sent_to_prosecutor"):
+        commands.move_stage(actor=investigator, proceeding=proceeding, decision=decision)
+    client = client_of(an_actor(role="register_clerk"))
+    page = client.get(f"/proceedings/{proceeding.ref}/court/new").content.decode()
+    assert court.title.en in page
+    assert supreme.title.en not in page
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
@@ -12,7 +14,7 @@ from qorgan.desk.country import Country, country
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.qualifying import article_numbers, article_title
 from qorgan.justice.crimes.taking import decisions_of, registering_kinds
-from qorgan.kit.bodies import able_to, offered
+from qorgan.kit.bodies import able_to, marked, offered
 
 
 def articles(language: str) -> list[tuple[str, str]]:
@@ -47,5 +49,11 @@ def registrars(actor: Actor) -> list[tuple[str, str]]:
     return by_name(((one.ref, one.title.in_(actor.language)) for one in found), actor.language)
 
 
+def _of_first_instance(bodies: QuerySet[Agency]) -> QuerySet[Agency]:
+    return bodies.exclude(kind__in=marked("tries_within_region"), region="")
+
+
 courts = offered(lambda: able_to("court.receive"))
 """The bodies that receive proceedings."""
+trial_courts = offered(lambda: able_to("court.receive"), among=_of_first_instance)
+"""Those of them that try at first instance: where courts try within their region, none of the whole country."""

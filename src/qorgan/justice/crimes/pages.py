@@ -372,6 +372,6 @@ keep_pages(
     FormPage(command=commands.correct_proceeding, initial=_as_entered, offers={"agency": _registrars}),
     FormPage(command=commands.split_proceeding, offers={"counts": _own_counts}),
     FormPage(command=commands.move_stage, offers={"decision": _decisions}),
-    FormPage(command=commands.send_to_court, choices={"court": choices.courts}, notices=_sending),
+    FormPage(command=commands.send_to_court, choices={"court": choices.trial_courts}, notices=_sending),
 )
 import_module("qorgan.justice.crimes.pages_of_leads")  # stands on the proceeding's page, kept above
