@@ -44,6 +44,14 @@ def test_the_letter_of_a_claim_is_in_a_language_of_the_house() -> None:
         assert sorted(offered(client.get(address).content.decode(), "letter_language")) == ["en", "kk", "ru"], address
 
 
+def test_reasons_are_typed_into_a_box_of_several_lines_that_may_not_stay_empty() -> None:
+    investigator = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
+    page = client_of(investigator).get(f"/protection-requests/{asked(investigator).ref}/grant/new").content.decode()
+    box = re.search(r'<textarea[^>]*name="reasons"[^>]*>', page)
+    assert box
+    assert " required" in box[0]
+
+
 def test_only_measures_in_force_can_be_lifted_and_the_orders_are_linked() -> None:
     investigator = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
     request = asked(investigator)
