@@ -162,3 +162,28 @@ def test_what_is_counted_on_the_new_decision_leaves_no_room_on_the_one_it_came_o
     COMMANDS["withdraw_harm_payment"](**change)
     assert pay(scene, claim, amount=150_000).former_decision == paid.former_decision
     assert not list(ledger.verify())
+
+
+def test_what_was_counted_on_a_decision_withdrawn_since_leaves_no_room_on_the_one_it_came_on(
+    scene: Scene, court: Actor
+) -> None:
+    claim = taken_back(scene, court)
+    paid = pay(scene, claim, amount=300_000)
+    granted(court, claim, on=TODAY)
+    settle(scene, paid, "counted", amount=200_000)
+    COMMANDS["withdraw_harm_decision"](actor=court, harm_claim=claim.ref, reason="overturned")
+    paid.refresh_from_db()
+    assert paid.former_decision != paid.first_decision
+    for day in (PAID_ON, TODAY):
+        with pytest.raises(TooMuch):
+            pay(scene, claim, amount=300_000, paid_on=day)
+    with pytest.raises(TooMuch):
+        pay(scene, claim, amount=1)
+    change = {"actor": scene.police, "harm_payment": paid.ref, "reason": "mistyped"}
+    with pytest.raises(TooMuch):
+        COMMANDS["correct_harm_payment"](**change, amount=200_001)
+    corrected = COMMANDS["correct_harm_payment"](**change, amount=150_000, paid_on=PAID_ON.replace(day=5))[1]
+    assert (corrected.amount, corrected.former_decision) == (150_000, paid.former_decision)
+    assert pay(scene, claim, amount=50_000).first_decision is None
+    assert counted() == (300_000, 300_000)
+    assert not list(ledger.verify())

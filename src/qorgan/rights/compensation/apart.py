@@ -49,11 +49,17 @@ def left_of(former: FormerHarmDecision) -> int:
     the highest. What came on one withdrawn and is counted on the decision of now came on it all the same.
     """
     run = _corrected_in_turn(former)
-    is_over = bool(run[-1].withdrawn_because)
-    came = {one.pk: _came_on(one, is_over=is_over) for one in run}
+    is_over, keys = bool(run[-1].withdrawn_because), {one.pk for one in run}
+    held = former.claim.payments.filter(withdrawn_on__isnull=True)
+    came = [(one.amount, keys & _named_by(one)) for one in held if is_over or not counts_on_decision(one)]
+    on_any = sum(much for much, named in came if named)
+    since = sum(much for much, named in came if any(key >= former.pk for key in named))
     now = 0 if is_over else former.claim.received
-    since = sum(much for pk, much in came.items() if pk >= former.pk)
-    return min(former.awarded - since, max(one.awarded for one in run) - sum(came.values())) - now
+    return min(former.awarded - since, max(one.awarded for one in run) - on_any) - now
+
+
+def _named_by(payment: HarmPayment) -> set[int]:
+    return {key for key in (payment.former_decision_id, payment.first_decision_id) if key is not None}
 
 
 def _corrected_in_turn(former: FormerHarmDecision) -> list[FormerHarmDecision]:
@@ -66,11 +72,6 @@ def _corrected_in_turn(former: FormerHarmDecision) -> list[FormerHarmDecision]:
             run = []
         run.append(one)
     return run
-
-
-def _came_on(former: FormerHarmDecision, *, is_over: bool) -> int:
-    held = former.payments.filter(withdrawn_on__isnull=True)
-    return sum(one.amount for one in held if is_over or not counts_on_decision(one))
 
 
 def set_apart(claim: HarmClaim, *, former: FormerHarmDecision, actor: Actor) -> list[HarmPayment]:
@@ -89,6 +90,7 @@ def set_apart(claim: HarmClaim, *, former: FormerHarmDecision, actor: Actor) -> 
             changed.append(split_off(one, amount=over, former=former, actor=actor))
         else:
             keep_settlement(one, until=former.until_on, actor=actor)
+            one.first_decision = one.first_decision or one.former_decision
             one.former_decision, one.settlement, one.settled_on = former, "", None
         one.save()
         changed.append(one)
@@ -102,9 +104,11 @@ def split_off(payment: HarmPayment, *, amount: int, former: FormerHarmDecision, 
     """
     payment.amount -= amount
     stays = {"settlement": payment.settlement, "settled_on": payment.settled_on} if is_step(payment) else {}
+    first = payment.first_decision or payment.former_decision
     return keep(
         HarmPayment, actor=actor, claim=payment.claim, paid_on=payment.paid_on, amount=amount,
-        all_the_same=payment.all_the_same, part_of=payment.part_of or payment, former_decision=former, **stays,
+        all_the_same=payment.all_the_same, part_of=payment.part_of or payment, former_decision=former,
+        first_decision=first if first != former else None, **stays,
     )  # fmt: skip
 
 

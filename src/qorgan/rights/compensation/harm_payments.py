@@ -85,11 +85,12 @@ def correct_harm_payment(
         raise NothingCorrected(record=held.ref)
     why, former = all_the_same or held.all_the_same, held.former_decision
     if day and former:
-        held.all_the_same, day = why, not_before(come(actor=actor, day=day), since=former.decided_on)
+        since = (held.first_decision or former).decided_on
+        held.all_the_same, day = why, not_before(come(actor=actor, day=day), since=since)
     elif day:
         held.all_the_same = may_be_paid_on(come(actor=actor, day=day), claim=claim, all_the_same=why)
-    if former:
-        not_above(much, most=left_of(former) + held.amount)
+    for one in filter(None, (former, held.first_decision)):
+        not_above(much, most=left_of(one) + held.amount)
     if counts_on_decision(held):
         claim.received += not_above(much, most=claim.awarded - claim.received + held.amount) - held.amount
     keep(

@@ -19,6 +19,7 @@ class HarmPayment(Record):
     One that was entered wrongly is withdrawn (`correction_reasons`): it stays to be read and counts no more.
     `all_the_same` says why it was paid though nothing stood behind it any more (`all_the_same_reasons`). What came on a decision that
     was withdrawn or lowered meanwhile names it (`former_decision`), and says once that is known what became of it (`settlement`).
+    What was counted on a later one that is withdrawn by now names that, and the one it came on stays beside (`first_decision`).
     Of one that was taken apart, because only a part stands on the decision of now, the others name the first (`part_of`).
     """
 
@@ -26,8 +27,8 @@ class HarmPayment(Record):
     retention = "proceedings"
     privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
         (
-            "claim", "paid_on", "amount", "all_the_same", "part_of", "former_decision", "settlement", "settled_on",
-            "withdrawn_on", "withdrawn_reason",
+            "claim", "paid_on", "amount", "all_the_same", "part_of", "former_decision", "first_decision", "settlement",
+            "settled_on", "withdrawn_on", "withdrawn_reason",
         ),
         INTERNAL,
     )  # fmt: skip
@@ -39,6 +40,9 @@ class HarmPayment(Record):
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     former_decision = models.ForeignKey(
         "FormerHarmDecision", on_delete=models.PROTECT, null=True, blank=True, related_name="payments"
+    )
+    first_decision = models.ForeignKey(
+        "FormerHarmDecision", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     settlement = models.CharField(max_length=40, blank=True, default="")
     settled_on = models.DateField(null=True, blank=True)
