@@ -1,7 +1,7 @@
 """What tells who somebody is leaves the words about that person when the identity is taken out, whichever room keeps them.
 
 Words are refused when they tell a name that the register knows; it may have learned of it since, or from another body. Words
-sealed under the person's key may rightly tell it. What is struck out comes back with the identity, for it is part of it.
+sealed under the person's key may rightly tell it. The words stay struck for good; the identity, once it is back, tells the rest.
 """
 
 from __future__ import annotations
