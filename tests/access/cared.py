@@ -114,5 +114,5 @@ def _afterwards(*, actor: Actor, care_file: CareFile) -> dict[str, Record]:
         FollowUp, actor=actor, care_file=care_file, round=_first("follow_up_rounds"), asked_on=TODAY,
         way=_first("follow_up_ways"), is_reached=True, needs_help=True,
     )  # fmt: skip
-    settle_all([care_file, asked], actor=actor)
+    settle_all([CareFile.objects.get(pk=care_file.pk), asked], actor=actor)
     return {"job_placement": job, "follow_up": asked}
