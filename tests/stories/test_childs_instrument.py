@@ -24,6 +24,12 @@ ASKED, AS_ADULT = ("palermo_child", "recruitment=yes"), ("palermo_adult", "recru
 UNMET = AGREED | {"ground_codes": ["criteria_not_met"]}
 
 
+def page_of(worker: Actor, path: str) -> str:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(User.objects.get(ref=worker.user_ref))
+    return client.get(path).content.decode()
+
+
 def known(worker: Actor, **birth: Any) -> Person:
     person: Person = COMMANDS["register_person"](actor=worker, sex="female", **birth)
     return person
@@ -82,9 +88,35 @@ def test_a_child_is_not_forgotten_by_withdrawing_it_nor_by_going_on_with_it(work
             decided(worker, somebody, **AGREED, age_then="adult")
 
 
-def test_an_age_that_was_told_goes_before_the_instrument(worker: Actor) -> None:
+@pytest.mark.parametrize("birth", [*OPEN, {"born_on": "2006-02-14"}])
+def test_that_the_age_is_not_known_protects_no_less_when_it_is_said(worker: Actor, birth: dict[str, Any]) -> None:
+    somebody = known(worker, **birth)
+    asked = screened(worker, somebody, "palermo_child", "harbouring=yes", "other_sexual=yes", age_then="unknown")
+    as_adult = {"status": "identified", "ground_codes": ["act_means_purpose"], "grounds": "Held and sold."}
+    for given in (AGREED, as_adult):
+        for age in ("adult", "unknown"):
+            with pytest.raises(ToldOfAChild) as refused:
+                decided(worker, somebody, **given, age_then=age, screenings=[asked.ref])
+            assert asked.ref in refused.value.sentence(language="en")
+    assert '<option value="child" selected' in page_of(worker, f"/persons/{somebody.ref}/decisions/new")
+    with pytest.raises(ToldOfAChild):
+        screened(worker, somebody, *AS_ADULT, age_then="unknown")
+    because = {"age_then": "adult", "adult_then_because": "age_assessed"}
+    made = decided(worker, somebody, **AGREED, **because, screenings=[asked.ref])
+    assert (made.age_then, made.adult_then_because) == ("adult", "age_assessed")
+
+
+def test_one_of_an_age_not_known_after_a_decision_owes_it_anew(worker: Actor) -> None:
     somebody = known(worker)
+    made = decided(worker, somebody, **AGREED, age_then="unknown")
     screened(worker, somebody, *ASKED, age_then="unknown")
+    assert Obligation.objects.get(term="identification.decide_anew").source == made.ref
+
+
+def test_a_day_by_which_the_birth_tells_the_age_goes_before_the_instrument(worker: Actor) -> None:
+    somebody = known(worker)
+    screened(worker, somebody, *ASKED, exploited_from=date(2024, 5, 1), age_then="unknown")
+    COMMANDS["change_person"](actor=worker, person=somebody.ref, birth_year=1985)
     assert decided(worker, somebody, **AGREED, age_then="adult").adult_then_because == ""
 
 
@@ -111,9 +143,10 @@ def test_a_decision_before_it_is_owed_anew(worker: Actor) -> None:
     assert Obligation.objects.get(term="identification.decide_anew").source == made.ref
 
 
-def test_the_forms_offer_what_it_tells_and_refuse_the_adult(worker: Actor) -> None:
+@pytest.mark.parametrize("told", [{}, {"age_then": "unknown"}])
+def test_the_forms_offer_what_it_tells_and_refuse_the_adult(worker: Actor, told: dict[str, Any]) -> None:
     somebody = known(worker)
-    asked = screened(worker, somebody, *ASKED)
+    asked = screened(worker, somebody, *ASKED, **told)
     client = Client(headers={"accept-language": "en"})
     client.force_login(User.objects.get(ref=worker.user_ref))
     for path in ("decisions", "screenings"):

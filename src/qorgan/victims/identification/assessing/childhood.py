@@ -84,14 +84,14 @@ def beginning_of(record: Tells) -> Beginning:
 def told_by(record: Tells, *, person: Person, day: date) -> Beginning:
     """What a record tells: one from before the person grew up tells of a child, also where it gives no day and no age.
 
-    So does one that asked as of a child, where neither an age is told nor the birth tells it: whose age is in doubt is taken for one.
+    So does one that asked as of a child, where the age is not told or not known and the birth does not tell it: whose age is in doubt
+    is taken for one, whether the doubt was said or not.
     """
     began = beginning_of(record)
     if began.exploited_from is None and age_band_on(person, day) != CHILD == age_band_on(person, record.begun_by):
         return Beginning(age_then=CHILD)
-    if record.asked_as_child and not began.age_then:
-        is_open = age_band_on(person, began.exploited_from or record.begun_by) == UNKNOWN
-        return Beginning(exploited_from=began.exploited_from, age_then=CHILD) if is_open else began
+    if record.asked_as_child and age_when_it_began(began, person=person, day=record.begun_by) == UNKNOWN:
+        return Beginning(exploited_from=began.exploited_from, age_then=CHILD)
     return began
 
 
