@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import NotFound
 from qorgan.people.models import Person
+from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.refusals import NotTheReceiver, OfferElsewhere
-from qorgan.victims.referral.refusals_of_here import NotInCareHere, RegisteredElsewhere
-from tests.stories.referring import a_woman, agreed, does, offer_to, police, sent, shelter, worker
-from tests.stories.seen import page
-from tests.stories.test_after_the_arrival import ADMITTED, arrived, is_own_applicant
+from qorgan.victims.referral.refusals_of_here import (
+    EndRestsOnCare,
+    JoinedWithAnother,
+    NotInCareHere,
+    NotTheSamePerson,
+    RegisteredElsewhere,
+)
+from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
+from tests.stories.seen import now, owed, page
+from tests.stories.test_after_the_arrival import ADMITTED, ANEW, arrived, is_own_applicant
 from tests.stories.test_no_to_one_body import takes_back
+from tests.worlds import identified
 
 pytestmark = pytest.mark.django_db
 __all__ = ["police", "shelter"]
@@ -85,3 +96,96 @@ def test_only_the_receiver_joins_and_only_what_it_made(police: Actor, shelter: A
         COMMANDS["join_own_record"].run(actor=shelter, referral_offer=offer_to(shelter), here_as=theirs)
     with pytest.raises(NotTheReceiver):
         COMMANDS["join_own_record"].run(actor=worker(), referral_offer=offer_to(shelter), here_as=theirs)
+
+
+def own(shelter: Actor, *, admit: bool = True, **given: object) -> Person:
+    """Somebody whom the house registered itself."""
+    made: Person = COMMANDS["register_person"](actor=shelter, **{"sex": "female"} | given)
+    if admit:
+        COMMANDS["admit"](actor=shelter, person=made, **ADMITTED)
+    return made
+
+
+def joins(shelter: Actor, woman: Person, record: Person) -> None:
+    offer = ReferralOffer.objects.get(referral__person=woman, receiver=shelter.agency)
+    COMMANDS["join_own_record"](actor=shelter, referral_offer=offer, here_as=record)
+
+
+def test_one_record_is_joined_with_one_person(police: Actor, shelter: Actor, woman: Person) -> None:
+    agreed(police, woman)
+    agreed(police, second := a_woman(police))
+    arrived(police, woman, shelter)
+    hers = is_own_applicant(shelter)
+    COMMANDS["offer_referral"](
+        actor=police,
+        referral=COMMANDS["prepare_referral"](actor=police, person=second, **ASKED, receiver=shelter.agency)[0],
+    )
+    COMMANDS["accept_referral"](actor=shelter, referral_offer=ReferralOffer.objects.get(referral__person=second))
+    with pytest.raises(JoinedWithAnother) as said:
+        joins(shelter, second, hers)
+    assert said.value.values["offer"] == ReferralOffer.objects.get(referral__person=woman).ref
+    joins(shelter, second, own(shelter))
+    joins(shelter, woman, hers)
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [({"sex": "male"}, "sex"), ({"birth_year": 1980}, "year"), ({"born_on": date(1980, 1, 2)}, "year")],
+)
+def test_who_is_of_another_sex_or_birth_is_another(
+    police: Actor, shelter: Actor, woman: Person, given: dict[str, object], what: str
+) -> None:
+    agreed(police, woman)
+    arrived(police, woman, shelter)
+    with pytest.raises(NotTheSamePerson) as said:
+        joins(shelter, woman, own(shelter, **given))
+    assert what in said.value.values["what"].in_("en")
+    joins(shelter, woman, own(shelter, birth_year=1990))
+
+
+def test_after_a_no_the_year_of_birth_is_not_learnt_by_joining(police: Actor, shelter: Actor, woman: Person) -> None:
+    consent = agreed(police, woman)
+    arrived(police, woman, shelter)
+    takes_back(police, consent)
+    joins(shelter, woman, own(shelter, birth_year=1980))
+    for given in ({"sex": "male", "birth_year": 1990}, {"birth_year": 2015}):
+        with pytest.raises(NotTheSamePerson):
+            joins(shelter, woman, own(shelter, admit=False, **given))
+
+
+def test_who_was_discharged_that_day_is_in_care_no_more(police: Actor, shelter: Actor, woman: Person) -> None:
+    agreed(police, woman)
+    arrived(police, woman, shelter)
+    hers = own(shelter, admit=False)
+    file = COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
+    joins(shelter, woman, hers)
+    COMMANDS["discharge"](actor=shelter, care_file=file, discharge_reason="own_wish")
+    with pytest.raises(NotInCareHere):
+        does(shelter, "end_taken_over", end_reason="own_applicant")
+
+
+def test_an_end_as_in_care_rests_on_the_care_file_until_it_is_said_otherwise(
+    police: Actor, shelter: Actor, woman: Person
+) -> None:
+    identified(police, woman)
+    agreed(police, woman)
+    package = arrived(police, woman, shelter)
+    is_own_applicant(shelter)
+    does(shelter, "end_taken_over", end_reason="own_applicant")
+    assert not owed("identification.referral", actor=police)[0].is_open
+    bare = own(shelter, admit=False)
+    joins(shelter, woman, own(shelter))
+    with pytest.raises(EndRestsOnCare) as said:
+        joins(shelter, woman, bare)
+    assert said.value.way is not None
+    assert said.value.way.act == "end_taken_over"
+    assert "/ending/new" in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+    does(shelter, "end_taken_over", end_reason="never_came")
+    assert (offer_to(shelter).status, now(package).status) == ("not_given", "unplaced")
+    assert owed(ANEW, actor=police)[0].is_open
+    assert owed("identification.referral", actor=police)[0].is_open
+    assert "/ending/new" not in page(shelter, f"/referral-offers/{offer_to(shelter).ref}")
+    with pytest.raises(OfferElsewhere):
+        does(shelter, "end_taken_over", end_reason="left")
+    joins(shelter, woman, bare)
+    assert not list(ledger.verify())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
@@ -53,11 +53,12 @@ def lives_here(person: Person, body: Agency) -> Here | None:
 
 
 @stay
-def stayed_here(person: Person, body: Agency, since: date) -> str | None:
-    """The last stay with a house that ran on a day or after it."""
-    runs = Q(discharged_on__isnull=True) | Q(discharged_on__gte=since)
-    file = CareFile.objects.filter(runs, person=person, agency=body).order_by("-admitted_on", "-id").first()
-    return file.ref if file else None
+def stayed_here(person: Person, body: Agency, since: date) -> Here | None:
+    """The first stay with a house that went on after a day: who was discharged on it is in care no more."""
+    stays = [one for one in person.care_files.all() if one.agency_id == body.pk]
+    found = [one for one in stays if one.discharged_on is None or one.discharged_on > since]
+    file = min(found, key=lambda one: (one.admitted_on, one.pk), default=None)
+    return Here(since=file.admitted_on, record=file.ref) if file else None
 
 
 @helped

@@ -33,19 +33,20 @@ def here(here_of: HereOf) -> HereOf:
     return here_of
 
 
-StayOf = Callable[[Person, Agency, date], str | None]
+StayOf = Callable[[Person, Agency, date], Here | None]
 STAYS: list[StayOf] = []
 
 
 def stay(stay_of: StayOf) -> StayOf:
-    """Register a way in which a body may have had a person in care on a day or after it; it answers with its record."""
+    """Register a way in which a body may have had a person in care after a day; it answers since when, by which record."""
     STAYS.append(stay_of)
     return stay_of
 
 
-def stay_here(person: Person, body: Agency, since: date) -> str | None:
-    """The record by which a body had a person in care on a day or after it."""
-    return next((record for stay_of in STAYS if (record := stay_of(person, body, since))), None)
+def stay_here(person: Person, body: Agency, since: date) -> Here | None:
+    """The first stay by which a body had a person in care at the end of a day or after it."""
+    found = [stay for stay_of in STAYS if (stay := stay_of(person, body, since))]
+    return min(found, key=lambda stay: stay.since, default=None)
 
 
 def check_came_no_later(offer: ReferralOffer, *, day: date) -> None:

@@ -13,7 +13,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.victims.referral import checks, course, states
 from qorgan.victims.referral.commands import check_day
 from qorgan.victims.referral.joining import check_in_care
-from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
+from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer, reasons_in_care
 from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN, area_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.refusals import NeedNotAccepted
@@ -40,6 +40,8 @@ def end_taken_over(
 ) -> list[Referral | ReferralOffer]:  # fmt: skip
     """Tell that services taken over are not given, and why. The sender sees that.
 
+    Whoever was said to be in care here and is not is told of by another reason.
+
     Where the person left, or does not want them, nobody is asked anew. Else the next in turn is asked at once, or the
     sender owes another way, as long as the person agrees to help from anybody.
 
@@ -49,19 +51,24 @@ def end_taken_over(
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
-    checks.offer_in(offer, states.ACCEPTED)
-    left = list(still_to_do(offer).select_for_update(of=("self",)))
+    may_be_said = to_be_ended(offer)
+    checks.offer_in(offer, states.ACCEPTED, *(states.CLOSED if may_be_said.exists() else ()))
+    left = list(may_be_said.select_for_update(of=("self",)))
     strange = [area for area in areas or () if area not in {one.area for one in left}]
     if strange:
         raise NeedNotAccepted(area=area_words(strange[0]), offer=offer.ref)
     day = ended_on or actor.today
     check_day(offer, day=day, today=actor.today)
     check_in_care(offer, reason=end_reason, day=day)
+    undone = [one for one in left if not one.end_reason] or left
     for one in left:
-        if not areas or one.area in areas:
+        if one.area in areas if areas else one in undone:
             one.end_reason, one.ended_on = end_reason, day
             one.save(update_fields=["end_reason", "ended_on"])
     package = offer.referral
+    if package.status == states.WITHDRAWN:
+        _close_if_over(offer, actor=actor)
+        return [package, offer]
     if _may_be_asked(package, actor=actor):
         return closed_if_over(offer, actor=actor)
     _close_if_over(offer, actor=actor)
@@ -72,6 +79,12 @@ def end_taken_over(
 def still_to_do(offer: ReferralOffer) -> QuerySet[NeedAnswer]:
     """The services that a receiver took over and has neither given nor ended."""
     return offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True, end_reason="").order_by("id")
+
+
+def to_be_ended(offer: ReferralOffer) -> QuerySet[NeedAnswer]:
+    """What may be said not to be given: what is still to be done, and what was not given as the person was said to be in care here."""
+    accepted = offer.answers.filter(answer=states.ACCEPTED, done_on__isnull=True)
+    return accepted.filter(end_reason__in=("", *reasons_in_care())).order_by("id")
 
 
 def closed_if_over(offer: ReferralOffer, *, actor: Actor) -> list[Referral | ReferralOffer]:
@@ -85,7 +98,12 @@ def _close_if_over(offer: ReferralOffer, *, actor: Actor) -> None:
     if still_to_do(offer).exists():
         return
     told = {one.state for one in offer.answers.filter(answer=states.ACCEPTED)}
-    if states.DONE in told:
+    if offer.status in (states.ENDED, states.NOT_GIVEN):
+        offer.status = states.NOT_GIVEN if states.NOT_GIVEN in told else states.ENDED
+        offer.save(update_fields=["status"])
+    elif offer.status == states.DONE:
+        return
+    elif states.DONE in told:
         offer.status, offer.closed_at = states.DONE, actor.now
         offer.save(update_fields=["status", "closed_at"])
     else:

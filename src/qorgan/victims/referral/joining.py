@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -20,9 +21,10 @@ from qorgan.people.models import Person
 from qorgan.people.queries import visible_to
 from qorgan.victims.referral import checks, course, states
 from qorgan.victims.referral.being_here import stay_here
-from qorgan.victims.referral.models import ReferralOffer, says_in_care
+from qorgan.victims.referral.being_one import check_is_one
+from qorgan.victims.referral.models import NeedAnswer, ReferralOffer, reasons_in_care
 from qorgan.victims.referral.queries import LABELS as RECORDS
-from qorgan.victims.referral.refusals_of_here import NotInCareHere, RegisteredElsewhere
+from qorgan.victims.referral.refusals_of_here import EndRestsOnCare, NotInCareHere, RegisteredElsewhere
 from qorgan.victims.referral.states import ANSWER
 
 LABELS = {**RECORDS, "here_as": _("As whom you registered the person")}
@@ -49,12 +51,18 @@ def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Per
         NotTheReceiver
         OfferElsewhere: it was never accepted, so nobody was told who it is about.
         RegisteredElsewhere: another organisation registered that person.
+        JoinedWithAnother: the record is of somebody else who was referred to the organisation.
+        NotTheSamePerson: sex or birth differ, as far as the organisation reads them of who was referred.
+        EndRestsOnCare: what was taken over is over because the person is in care, and no care file of that record says so.
     """
     offer = course.offer_held(referral_offer)
     checks.is_receiver(offer, actor=actor)
     checks.offer_in(offer, *(states.JOINABLE if was_accepted(offer) else ()))
     if here_as.pk != offer.referral.person_id and here_as.agency_id != actor.agency.pk:
         raise RegisteredElsewhere(person=here_as.ref).at("here_as")
+    if here_as.pk != offer.referral.person_id:
+        check_is_one(offer, here_as=here_as, actor=actor)
+    _check_end_stands(offer, here_as=here_as)
     offer.here_as = None if here_as.pk == offer.referral.person_id else here_as
     offer.save(update_fields=["here_as"])
     return offer
@@ -67,13 +75,29 @@ def was_accepted(offer: ReferralOffer) -> bool:
 
 def check_in_care(offer: ReferralOffer, *, reason: str, day: date) -> None:
     """Raises `NotInCareHere` when a reason says that the receiver has the person in care and no care file of its own says so."""
-    if not says_in_care(reason):
+    if reason not in reasons_in_care():
         return
     person = offer.here_as or offer.referral.person
     if stay_here(person, offer.receiver, day) is None:
         title = country().codes["referral_end_reasons"].get(reason).title
         refusal = NotInCareHere(person=person.ref, on=day, reason=title, offer=offer.ref)
         raise refusal.at("end_reason").leading(Remedy(act=join_own_record.name, places={"referral_offer": offer.ref}))
+
+
+def ended_in_care(offer: ReferralOffer) -> QuerySet[NeedAnswer]:
+    """The services that are over because the receiver has the person in care on its own ground."""
+    return offer.answers.filter(end_reason__in=reasons_in_care()).order_by("id")
+
+
+def _check_end_stands(offer: ReferralOffer, *, here_as: Person) -> None:
+    """Whoever was said to be in care is still, by the record that is joined now: else nobody would look for help anew."""
+    for one in ended_in_care(offer):
+        if one.ended_on and stay_here(here_as, offer.receiver, one.ended_on) is None:
+            refusal = EndRestsOnCare(
+                offer=offer.ref, person=here_as.ref, on=one.ended_on,
+                reason=country().codes["referral_end_reasons"].get(one.end_reason).title,
+            )  # fmt: skip
+            raise refusal.leading(Remedy(act="end_taken_over", places={"referral_offer": offer.ref})).at("here_as")
 
 
 def told_on_offer(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:

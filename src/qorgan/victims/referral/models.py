@@ -26,9 +26,10 @@ def reasons_of_person() -> frozenset[str]:
     return frozenset(item.code for item in reasons if item.attributes.get("owes_nothing"))
 
 
-def says_in_care(reason: str) -> bool:
-    """Whether a reason for which a service is over says that the receiver has the person in care on its own ground."""
-    return bool(country().codes["referral_end_reasons"].get(reason).attributes.get("in_care_here"))
+def reasons_in_care() -> frozenset[str]:
+    """The reasons for which a service is over that say that the receiver has the person in care on its own ground."""
+    reasons = country().codes["referral_end_reasons"]
+    return frozenset(item.code for item in reasons if item.attributes.get("in_care_here"))
 
 
 class Referral(Record):

@@ -80,8 +80,8 @@ def _asked(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 
 
 def _still_to_do(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    """The services that were taken over and are neither done nor ended."""
-    left = ending.still_to_do(records["referral_offer"]).values_list("area", flat=True)
+    """The services that were taken over and may be said not to be given."""
+    left = ending.to_be_ended(records["referral_offer"]).values_list("area", flat=True)
     return [(area, phrases.area_words(area).in_(actor.language)) for area in left]
 
 

@@ -26,7 +26,7 @@ from qorgan.victims.referral.facts import (
     derive_non_referral,
     derive_offer,
 )
-from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer
+from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer, reasons_in_care
 from qorgan.victims.referral.previewing import PreviewShape
 from qorgan.victims.referral.values import read_after
 
@@ -186,6 +186,8 @@ def for_the_other(offer: ReferralOffer, actor: Actor) -> tuple[str, ...]:
         withheld = (*withheld, "record_arrival")
     if offer.answered_at is None:
         withheld = (*withheld, "join_own_record")
+    if offer.status in states.CLOSED and not offer.answers.filter(end_reason__in=reasons_in_care()).exists():
+        withheld = (*withheld, "end_taken_over")
     return withheld if offer.receiver_id == actor.agency.pk else (*withheld, *FOR_RECEIVER)
 
 

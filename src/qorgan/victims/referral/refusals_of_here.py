@@ -3,7 +3,10 @@
 Refusal
   HereButUnread         the consent by which it read the person ended after the arrival   404
   NotInCareHere         it says that the person is in its care, and no care file does     409
+  EndRestsOnCare        the record it would join bears no care file, as the end said      409
   RegisteredElsewhere   the record it would join is not one that it made                  409
+  JoinedWithAnother     the record it would join is of another who was referred           409
+  NotTheSamePerson      the record it would join cannot be of who was referred            409
 """
 
 from __future__ import annotations
@@ -66,4 +69,61 @@ class RegisteredElsewhere(Conflict):
         en="Name the person whom your organisation registered itself.",
         ru="Укажите человека, которого зарегистрировала сама ваша организация.",
         kk="Ұйымыңыздың өзі тіркеген адамды көрсетіңіз.",
+    )
+
+
+class JoinedWithAnother(Conflict):
+    """The record that a receiver would join is already that of somebody else who was referred to it; needs `person` and `offer`."""
+
+    code = "referral.joined_with_another"
+    says = Text(
+        en="{person} is already the record of another person, who was referred to you by {offer}.",
+        ru="{person} — уже запись другого человека, направленного к вам по {offer}.",
+        kk="{person} — сізге {offer} бойынша жолданған басқа адамның жазбасы.",
+    )
+    next_step = Text(
+        en="Register and admit each person by themselves, and join each with their own referral. If {offer} was joined in error, "
+        "join the right record there first. If both referrals are about one person, ask by telephone who sent them.",
+        ru="Зарегистрируйте и примите каждого отдельно и свяжите каждого с его направлением. Если с {offer} запись связана по ошибке, "
+        "сначала свяжите там верную. Если оба направления об одном человеке, спросите об этом отправителей по телефону.",
+        kk="Әр адамды бөлек тіркеп, қабылдап, өз жолдамасымен байланыстырыңыз. {offer} жазбасымен қате байланыстырылса, "
+        "алдымен сонда дұрыс жазбаны байланыстырыңыз. Екі жолдама да бір адам туралы болса, жіберушілерден телефонмен сұраңыз.",
+    )
+
+
+class NotTheSamePerson(Conflict):
+    """What is known of two records differs, so that they are not of one person; needs `person`, `offer` and `what`."""
+
+    code = "referral.not_the_same_person"
+    says = Text(
+        en="{person} is not the person referred by {offer}: {what} differs.",
+        ru="{person} — не тот человек, который направлен по {offer}: не совпадает {what}.",
+        kk="{person} — {offer} бойынша жолданған адам емес: {what} сәйкес келмейді.",
+    )
+    next_step = Text(
+        en="Name the record of this person. If your record is wrong, put it right and join again. If the referral is wrong, "
+        "ask who sent it by telephone to put the record right.",
+        ru="Укажите запись именно этого человека. Если ошибка в вашей записи, исправьте её и свяжите снова. Если ошибка в направлении, "
+        "попросите отправителя по телефону исправить запись.",
+        kk="Дәл осы адамның жазбасын көрсетіңіз. Қате сіздің жазбаңызда болса, түзетіп, қайта байланыстырыңыз. Қате жолдамада болса, "
+        "жіберушіден телефонмен жазбаны түзетуді сұраңыз.",
+    )
+
+
+class EndRestsOnCare(Conflict):
+    """A service is over as the person is in care, and the record to be joined bears no care file; needs `offer`, `person`, `on`, `reason`."""
+
+    code = "referral.end_rests_on_care"
+    says = Text(
+        en="{offer} ended on {on} as “{reason}”, and your organisation keeps no care file of {person} that was open on that day or since.",
+        ru="{offer} завершено {on} с причиной «{reason}», а в вашей организации нет карточки помощи {person}, открытой на этот день или позже.",
+        kk="{offer} {on} күні «{reason}» себебімен аяқталды, ал ұйымыңызда {person} бойынша сол күні не одан кейін ашық көмек картасы жоқ.",
+    )
+    next_step = Text(
+        en="Admit the person first. If the person is not in your care, choose another reason in {offer}: "
+        "who sent the referral then finds another way, and you may join any record.",
+        ru="Сначала примите человека. Если он не у вас, укажите в {offer} другую причину: "
+        "тогда отправитель найдёт другой путь, а связать можно будет любую запись.",
+        kk="Алдымен адамды қабылдаңыз. Адам сізде болмаса, {offer} ішінде басқа себеп көрсетіңіз: "
+        "сонда жіберуші басқа жол табады, ал кез келген жазбаны байланыстыруға болады.",
     )

@@ -47,6 +47,8 @@ OFFER_MOVES = (
     Move(ACCEPTED, "record_arrival", ACCEPTED, ANSWER),
     *(Move(state, "join_own_record", state, ANSWER) for state in JOINABLE),
     *(Move(ACCEPTED, "end_taken_over", to, ANSWER) for to in (ACCEPTED, *CLOSED)),
+    Move(ENDED, "end_taken_over", NOT_GIVEN, ANSWER),
+    *(Move(source, "end_taken_over", source, ANSWER) for source in CLOSED),
 )
 
 

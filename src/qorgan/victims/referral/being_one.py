@@ -1,0 +1,59 @@
+"""Whether a record that a receiver made may be of the person whose referral it had accepted.
+
+What differs is said only as far as the receiver reads it: the sex and the age group went with the package, the year of birth it reads
+while the record is open to it, the day of birth while all of it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kernel.texts import Text
+from qorgan.people.ages import UNKNOWN, age_band_on
+from qorgan.people.granting import groups_open
+from qorgan.people.models import Person
+from qorgan.people.queries import visible_to
+from qorgan.victims.referral import states
+from qorgan.victims.referral.commands import answered_on
+from qorgan.victims.referral.models import ReferralOffer
+from qorgan.victims.referral.refusals_of_here import JoinedWithAnother, NotTheSamePerson
+
+SEX = Text(en="the sex", ru="пол", kk="жынысы")
+YEAR = Text(en="the year of birth", ru="год рождения", kk="туған жылы")
+DAY = Text(en="the date of birth", ru="дата рождения", kk="туған күні")
+AGE = Text(en="whether it is a child", ru="ребёнок это или нет", kk="бала ма, жоқ па")
+NOT_KNOWN = (None, "", UNKNOWN)
+
+
+def check_is_one(offer: ReferralOffer, *, here_as: Person, actor: Actor) -> None:
+    """Raises `JoinedWithAnother` or `NotTheSamePerson` where a record cannot be of the person who was referred."""
+    mine = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=here_as.pk)
+    taken = ReferralOffer.objects.filter(receiver=offer.receiver, answered_at__isnull=False)
+    others = taken.exclude(status=states.DECLINED).filter(Q(here_as=mine) | Q(referral__person=mine))
+    other = others.exclude(referral__person=offer.referral.person_id).order_by("id").first()
+    if other is not None:
+        raise JoinedWithAnother(person=mine.ref, offer=other.ref).at("here_as")
+    for what in _differing(offer, mine=mine, actor=actor):
+        raise NotTheSamePerson(person=mine.ref, offer=offer.ref, what=what).at("here_as")
+
+
+def _differing(offer: ReferralOffer, *, mine: Person, actor: Actor) -> Iterable[Text]:
+    theirs = offer.referral.person
+    day = answered_on(offer, otherwise=actor.today)
+    if _differ(mine.sex, theirs.sex):
+        yield SEX
+    if visible_to(actor).filter(pk=theirs.pk).exists():
+        if _differ(mine.year_of_birth, theirs.year_of_birth):
+            yield YEAR
+        if groups_open(actor=actor, person=theirs) is None and _differ(mine.born_on, theirs.born_on):
+            yield DAY
+    elif _differ(age_band_on(mine, day), age_band_on(theirs, day)):
+        yield AGE
+
+
+def _differ(one: object, other: object) -> bool:
+    """Whether two values are both known and not the same."""
+    return one not in NOT_KNOWN and other not in NOT_KNOWN and one != other
