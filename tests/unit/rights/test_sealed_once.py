@@ -85,6 +85,8 @@ def test_a_second_order_waits_and_keeps_the_identity_on_when_the_first_ends(hous
     second.refresh_from_db()
     assert (house.file.status, file.status, second.pseudonym) == ("put_back", "sealed", "Айдын")
     assert duties(house.file, "protection.putting_back") == [True]
+    said = client_of(house.investigator).get(f"/sealed-files/{house.file.ref}").content.decode()
+    assert "The register goes on showing a pseudonym" in said
     lines = Entry.objects.filter(objects_ref__contains=[file.ref], act="take_over_sealed_identity")
     assert [one.objects_ref for one in lines] == [[file.ref]], "no line joins the two"
     assert not list(ledger.verify())

@@ -12,9 +12,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.kernel.texts import Text
+from qorgan.people.apart import is_taken_out
 from qorgan.rights.protection.compartment import models
 from qorgan.rights.protection.compartment.models import SealedFile
-from qorgan.rights.protection.compartment.phrases import KEPT_ELSEWHERE, NOBODY_SEALS, NOT_SEALED_YET, STATES
+from qorgan.rights.protection.compartment.phrases import KEPT_ELSEWHERE, KEPT_ON, NOBODY_SEALS, NOT_SEALED_YET, STATES
 from qorgan.rights.protection.compartment.queries import LABELS
 from qorgan.rights.protection.compartment.refusals import CustodiansMissing, SealedFileElsewhere
 from qorgan.rights.protection.compartment.sealing import held_file
@@ -56,11 +57,19 @@ def able_to_seal(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, st
 
 
 def of_waiting(file: SealedFile) -> Iterable[Text]:
-    """That the real name is open until somebody seals it, and who that is, or what to do when it is nobody."""
+    """That the real name is open until somebody seals it, and who that is, or what to do when it is nobody; or what else keeps it."""
     if file.status == models.WANTED:
         yield (NOT_SEALED_YET if can_seal(file.agency) else NOBODY_SEALS).filled(agency=file.agency.title)
     elif file.status == models.ELSEWHERE:
         yield KEPT_ELSEWHERE
+    elif file.put_back_at and _is_kept_on(file):
+        yield KEPT_ON
+
+
+def _is_kept_on(file: SealedFile) -> bool:
+    """Whether what this one let go was taken over then, and not put back since; what was sealed later tells nothing here."""
+    heirs = SealedFile.objects.filter(elsewhere_at__isnull=False, sealed_at=file.put_back_at, put_back_at__isnull=True)
+    return heirs.exists() and is_taken_out(file.protection.person)
 
 
 def of_protection(protection: Protection, actor: Actor) -> Iterable[Text]:

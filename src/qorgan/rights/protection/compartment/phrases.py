@@ -78,6 +78,11 @@ KEPT_ELSEWHERE = Text(
     kk="Тізілімде бүркеншік ат тұр: жеке бас басқа қаулы бойынша мөрленген. Ештеңе істеудің қажеті жоқ. Ол қаулы аяқталғанда жеке бас осы "
     "қаулы бойынша мөрлі қалады. Бұрын керек болса, оны қай орган сақтайтынын Бас прокуратурадан біліңіз.",
 )
+KEPT_ON = Text(
+    en="The register goes on showing a pseudonym: another order restricts the data and keeps the identity sealed from now on.",
+    ru="В реестре по-прежнему псевдоним: данные ограничены ещё одним постановлением, и личность теперь опечатана по нему.",
+    kk="Тізілімде бүркеншік ат қала береді: деректер тағы бір қаулымен шектелген, жеке бас енді сол бойынша мөрлі.",
+)
 NOBODY_SEALS = Text(
     en="Nobody can seal the identity: {agency} has no custodian, and whoever may open the person goes on reading the real name. Give the "
     "sealing to another body, or have somebody there become a custodian.",
