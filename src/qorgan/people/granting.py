@@ -235,22 +235,19 @@ def groups_given(*, source: str) -> frozenset[str]:
 def move_grants(*, consent_ref: str, to: str, groups: Collection[str], until_on: date | None, actor: Actor) -> None:
     """Let what rests on a replaced consent rest on the next one, as far as that one goes; what it leaves out ends.
 
-    Where something ends, what was open stays on record as it was, as by `close_groups`.
+    What was open by the replaced one stays on record as it was, as by `close_groups`.
     """
     rows = PersonGrant.objects.filter(consent_ref=consent_ref, ended_at__isnull=True)
     for row in rows.select_for_update(of=("self",)).select_related("person", "agency", "written_by").order_by("id"):
-        kept = [group for group in row.groups if group in groups]
-        if len(kept) == len(row.groups):
-            row.consent_ref, row.until_on = to, until_on
-        else:
-            row.ended_at = actor.now
-        row.save(update_fields=["consent_ref", "until_on", "ended_at"])
-        if kept and row.ended_at:
+        row.ended_at = actor.now
+        row.save(update_fields=["ended_at"])
+        if kept := [group for group in row.groups if group in groups]:
             grant_groups(
                 person=row.person, agency=row.agency, groups=kept, source=row.source, consent_ref=to, until_on=until_on,
                 is_working=row.is_working, written_by=row.written_by, actor=actor,
             )  # fmt: skip
-        _settle(person=row.person, agency=row.agency, actor=actor)
+        else:
+            _settle(person=row.person, agency=row.agency, actor=actor)
 
 
 def _settle(*, person: Person, agency: Agency, actor: Actor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +16,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.kit.speaking import say
-from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import consent
-from qorgan.people.granting import said_groups
 from qorgan.people.queries import person
 from qorgan.people.unshown import none_or_unshown
 from qorgan.victims.referral import (
@@ -39,6 +38,7 @@ from qorgan.victims.referral import (
 )
 from qorgan.victims.referral.checks import ALWAYS, state_title
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
+from qorgan.victims.referral.read_by_consent import readable_by
 from qorgan.victims.referral.telling import taken_back_unanswered
 
 __all__ = ["non_referral_pages"]
@@ -67,12 +67,6 @@ def _taken_back(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
     yield from warning.told_on_offer(offer, actor)
 
 
-def _readable(offer: ReferralOffer, language: str) -> Text:
-    """What a receiver could read of a package by the answer it gave."""
-    was_accepted = offer.answered_at is not None and offer.status != states.DECLINED
-    return said_groups(offer.referral.groups) if was_accepted else phrases.ONLY_NEEDS
-
-
 def _asked(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     """The services of the package, of which the receiver takes over all or some."""
     asked = records["referral_offer"].answers.order_by("id").values_list("area", flat=True)
@@ -83,12 +77,6 @@ def _still_to_do(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, st
     """The services that were taken over and may be said not to be given."""
     left = ending.to_be_ended(records["referral_offer"]).values_list("area", flat=True)
     return [(area, phrases.area_words(area).in_(actor.language)) for area in left]
-
-
-def _by_consent(consent: Consent, actor: Actor) -> Iterable[Any]:
-    """The offers that went out by a consent, the answer of each beside what it could read."""
-    sent = queries.offers_visible_to(actor).filter(consent=consent, offered_at__isnull=False)
-    return sent.order_by("offered_at", "id")
 
 
 def _places(referral: Referral, actor: Actor) -> Iterable[Any]:
@@ -375,16 +363,17 @@ extend_record(
     sections=(
         Section(
             _("Referrals by this consent"),
-            rows=_by_consent,
+            rows=readable_by,
             columns=(
-                Column("ref", _("Reference"), link=True),
-                Column("receiver", _("Receiver")),
-                STATE,
-                Column("offered_at", _("Sent")),
-                Column("received_at", _("Confirmed")),
-                Column("answered_at", _("Answered")),
-                Column("readable", _("What it could read"), cell=_readable),
-                Column("closed_at", _("Until")),
+                Column("offer", _("Reference"), whole=True),
+                Column("offer.receiver", _("Receiver")),
+                replace(STATE, name="offer.status"),
+                Column("offer.offered_at", _("Sent")),
+                Column("offer.received_at", _("Confirmed")),
+                Column("offer.answered_at", _("Answered")),
+                Column("groups", _("What it could read")),
+                Column("since", _("Since")),
+                Column("until", _("Until")),
             ),
             empty=none_or_unshown(_("Nothing was referred by it.")),
             may=queries.READ,
