@@ -22,7 +22,7 @@ from qorgan.victims.referral.refusals_of_here import (
 )
 from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, owed, page
-from tests.stories.test_after_the_arrival import ADMITTED, ANEW, arrived, is_own_applicant
+from tests.stories.test_after_the_arrival import ADMITTED, ANEW, TERM, arrived, is_own_applicant
 from tests.stories.test_no_to_one_body import takes_back
 from tests.worlds import identified
 
@@ -189,3 +189,19 @@ def test_an_end_as_in_care_rests_on_the_care_file_until_it_is_said_otherwise(
         does(shelter, "end_taken_over", end_reason="left")
     joins(shelter, woman, bare)
     assert not list(ledger.verify())
+
+
+@pytest.mark.parametrize("joined_first", [True, False])
+def test_a_care_file_of_the_joined_record_is_what_was_owed_after_the_arrival(
+    police: Actor, shelter: Actor, woman: Person, *, joined_first: bool
+) -> None:
+    agreed(police, woman)
+    arrived(police, woman, shelter)
+    hers = own(shelter, admit=not joined_first)
+    joins(shelter, woman, hers)
+    assert owed(TERM, actor=shelter)[0].is_open == joined_first
+    if joined_first:
+        COMMANDS["admit"](actor=shelter, person=hers, **ADMITTED)
+    assert not owed(TERM, actor=shelter)[0].is_open
+    joins(shelter, woman, own(shelter, admit=False))
+    assert owed(TERM, actor=shelter)[0].is_open

@@ -21,7 +21,7 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.reading import concerned, settle_reading
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.being_here import Here, here, stay
-from qorgan.victims.referral.models import NonReferral
+from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.owing import Lost, helped, lost
 from qorgan.victims.referral.reactions import decisions_of
 from qorgan.victims.referral.receiving import follow_corrected_stay, settle_by_admission
@@ -39,6 +39,11 @@ def _referred(*, record: CareFile, actor: Actor) -> list[Model]:
     if record.discharged_on is None:  # an arrival after the end of this stay may belong to another
         fulfilled += follow_corrected_stay(person=record.person, receiver=record.agency, began_on=record.admitted_on)
     return [*fulfilled, *decisions_of(record.person)]
+
+
+def _joined(*, record: CareFile, actor: Actor) -> list[ReferralOffer]:
+    """The referrals with which the house joined the record of whom it has in care: what it owes by them may be met."""
+    return list(ReferralOffer.objects.filter(here_as=record.person_id, receiver=record.agency_id).order_by("id"))
 
 
 def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
@@ -87,8 +92,10 @@ def sent_away(person: Person, since: date) -> Lost | None:
 
 
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
+duties.reads(model=ReferralOffer, related=("here_as__care_files",))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
 react(model=CareFile, do=settle_reading, among=concerned)
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
+react(model=CareFile, do=_joined, among=with_person_in(ReferralOffer, path="here_as"))
 react(model=CareFile, do=_tell_leads, among=with_person_in(LeadPerson))

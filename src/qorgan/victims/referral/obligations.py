@@ -7,11 +7,13 @@ Who decided refers; the body on which a decision relies to refer does, or says w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
+from qorgan.victims.referral.being_here import stay_here
 from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.owing import help_lost, helped_again_at, helped_at, owes_help, relied_on_met_at
 from qorgan.victims.referral.terms import term_of
@@ -43,8 +45,15 @@ def owed_on_offer(record: ReferralOffer) -> Iterable[Duty]:
         )  # fmt: skip
     if record.arrived_on:
         yield Duty(
-            term="referral.take_up", started_at=record.arrived_on, owner=record.receiver, met_at=over, next_step=page
+            term="referral.take_up", started_at=record.arrived_on, owner=record.receiver,
+            met_at=_in_care_since(record, day=record.arrived_on) or over, next_step=page,
         )  # fmt: skip
+
+
+def _in_care_since(offer: ReferralOffer, *, day: date) -> date | None:
+    """Since when who arrived is in care by the record that the receiver made itself."""
+    stay = stay_here(offer.here_as, offer.receiver, day) if offer.here_as else None
+    return max(stay.since, day) if stay else None
 
 
 def owed_on_referral(record: Referral) -> Iterable[Duty]:
