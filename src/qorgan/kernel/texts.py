@@ -51,6 +51,11 @@ def day_text(value: date) -> Text:
     return Text(**{code: day(value, language=code) for code in LANGUAGES})
 
 
+def clock_text(value: datetime) -> Text:
+    """A date and the hour as each language writes them, by the clock that the value itself carries."""
+    return Text(**{code: clocked(value, language=code) for code in LANGUAGES})
+
+
 def month_text(value: date) -> Text:
     """The month of a date as each language writes it."""
     return Text(**{code: month(value, language=code) for code in LANGUAGES})

@@ -143,7 +143,7 @@ def test_once_the_money_came_back_and_the_award_is_taken_back_again_that_letter_
     stands.refresh_from_db()
     assert (stands.is_void, stands.void_told_on) == (True, None)
     last = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation", is_void=False)
-    assert f"{stands.wording.heading} № {stands.book_number}" in "".join(last.values["earlier"])
+    assert f"{stands.wording.heading} № {stands.book_number}" in "".join(one["ru"] for one in last.values["earlier"])
     COMMANDS["hand_over_letter"](actor=scene.police, letter=last)
     assert Obligation.objects.get(source=stands.ref).met_at is not None
     assert not list(ledger.verify())

@@ -8,6 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Line, shown
 from qorgan.office.letters import states
+from qorgan.office.letters.carrying import carried
 from qorgan.office.letters.catalogue import template_named
 from qorgan.office.letters.commands import HELPS, LABELS, enter_letter, own_letter, status_title, wording_of
 from qorgan.office.letters.models import Letter
@@ -27,6 +28,8 @@ from qorgan.office.letters.refusals import (
 def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = None) -> Letter:
     """Write an annulled letter again under a new number: the same record, addressee and values; once for each.
 
+    In another language the same is said: only words that somebody wrote freely stay in theirs, and are marked.
+
     Raises:
         NotTheSender
         LetterElsewhere: it is not annulled.
@@ -45,13 +48,13 @@ def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = 
     addressee = letter.addressee
     if addressee is not None and addressee.closed_on and addressee.closed_on < actor.today:
         raise AddresseeClosed(agency=addressee.title, on=addressee.closed_on)
-    wording = letter.wording
+    wording, values = letter.wording, letter.values
     if language and language != letter.language:
         template = template_named(letter.template)
         if language not in template.words:
             raise LanguageNotWritten(title=template.title, language=shown(language), known=", ".join(template.words))
-        wording = wording_of(template, language, actor=actor)
+        wording, values = wording_of(template, language, actor=actor), carried(letter, template=template)
     return enter_letter(
         actor=actor, template=letter.template, kind=letter.kind, wording=wording, subject_ref=letter.subject_ref,
-        person_ref=letter.person_ref, addressee=addressee, reads=letter.reads, values=letter.values, again_of=letter,
+        person_ref=letter.person_ref, addressee=addressee, reads=letter.reads, values=values, again_of=letter,
     )  # fmt: skip

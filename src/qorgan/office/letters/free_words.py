@@ -32,21 +32,36 @@ def without_free_words(letter: Letter, *, note: str, line: str) -> dict[str, Any
         for name, value in letter.values.items()
         if name in held and held[name]["kind"] in TEXTS
     }
-    plain |= {name: list(dict.fromkeys(value)) for name, value in plain.items() if held[name]["kind"] == "lines"}
+    plain |= {name: _once(value) for name, value in plain.items() if held[name]["kind"] == "lines"}
     return {name: value for name, value in plain.items() if value != letter.values[name]}
 
 
 def _plain(value: Any, *, blank: Blank | None, instead: str) -> Any:
     if isinstance(value, list):
         return [_plain(one, blank=blank, instead=instead) for one in value]
-    return value if _tells_nothing(str(value), blank=blank) else instead
+    said = value.values() if isinstance(value, dict) else (str(value),)
+    return value if all(_tells_nothing(words, blank=blank) for words in said) else instead
+
+
+def _once(lines: Iterable[Any]) -> list[Any]:
+    """Lines without those that stand there already."""
+    found: list[Any] = []
+    for line in lines:
+        if line not in found:
+            found.append(line)
+    return found
 
 
 def _tells_nothing(text: str, *, blank: Blank | None) -> bool:
-    if _reference(text) or (blank and blank.made_of == HOUSE):
+    if is_reference(text) or (blank and blank.made_of == HOUSE):
         return True
     items = country().codes[blank.made_of] if blank and blank.made_of else ()
     return any(text in dated.title.as_dict().values() for item in items for dated in item.titles)
+
+
+def is_reference(text: str) -> bool:
+    """Whether words are the reference of a record, and nothing else."""
+    return bool(_reference(text))
 
 
 def _reference(text: str) -> str:
@@ -59,7 +74,7 @@ def _reference(text: str) -> str:
 
 def _texts(values: Iterable[Any]) -> Iterable[str]:
     for value in values:
-        if isinstance(value, list):
-            yield from _texts(value)
+        if isinstance(value, list | dict):
+            yield from _texts(value.values() if isinstance(value, dict) else value)
         elif isinstance(value, str):
             yield value

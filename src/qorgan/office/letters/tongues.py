@@ -12,6 +12,8 @@ KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 CYRILLIC, LATIN = re.compile(r"[а-яё]", re.IGNORECASE), re.compile(r"[a-z]", re.IGNORECASE)
 ENOUGH = 12
 """So many letters must be read before a language is guessed at: fewer are a number, an abbreviation or a name."""
+OWN_ENOUGH = 2
+"""So many letters that no other language of the house has tell Kazakh, however short the words are."""
 
 
 def tongue_of(words: str) -> str:
@@ -19,7 +21,7 @@ def tongue_of(words: str) -> str:
     cyrillic, latin = len(CYRILLIC.findall(words)), len(LATIN.findall(words))
     own = len(KAZAKH.findall(words))
     if max(cyrillic + own, latin) < ENOUGH:
-        return ""
+        return "kk" if own >= OWN_ENOUGH and not latin else ""
     if latin > cyrillic + own:
         return "en"
     return "kk" if own else "ru"

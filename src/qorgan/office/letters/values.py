@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -70,13 +70,20 @@ def _plain(value: Any, *, blank: Blank) -> Any:
         case "length":
             return _length(value)
         case "note":
-            return clean_note(_string(value))
+            return _written(value, clean=clean_note)
         case "lines":
-            return [clean_line(_string(line)) for line in _listed(value)]
+            return [_written(line, clean=clean_line) for line in _listed(value)]
         case "table":
-            return [[clean_line(_string(cell)) for cell in _listed(row)] for row in _listed(value)]
+            return [[_written(cell, clean=clean_line) for cell in _listed(row)] for row in _listed(value)]
         case _:
-            return clean_line(_string(value))
+            return _written(value, clean=clean_line)
+
+
+def _written(value: Any, *, clean: Callable[[str], str]) -> str | dict[str, str]:
+    """Words as they were written; what the house says in each of its languages is kept in all of them."""
+    if isinstance(value, Text):
+        return {code: clean(words) for code, words in value.as_dict().items()}
+    return clean(_string(value))
 
 
 def _string(value: Any) -> str:
@@ -148,7 +155,8 @@ def said(
         )
         for name, of in kinds.items()
     }
-    notes = [name for name, of in kinds.items() if of["kind"] == "note"] if marks_tongue else []
+    free = [name for name, of in kinds.items() if of["kind"] == "note" and not isinstance(values.get(name), dict)]
+    notes = free if marks_tongue else []
     return found | {name: marked(found[name], language=language) for name in notes}
 
 
@@ -167,4 +175,11 @@ def _words(value: Any, *, kind: str, codes: str, language: str) -> Any:
         case "code":
             return label(codes, value, language)
         case _:
-            return value
+            return in_tongue(value, language=language)
+
+
+def in_tongue(value: Any, *, language: str) -> Any:
+    """Kept words in a language of the house, where they are kept in each; others as they were written."""
+    if isinstance(value, list):
+        return [in_tongue(one, language=language) for one in value]
+    return Text.of(value).in_(language) if isinstance(value, dict) else value

@@ -192,7 +192,7 @@ def decided(
     claim.save()
     if language and catalogue.is_written(DECISION):
         values = {
-            "claim": claim.ref, "decision": DECISIONS[state].in_(language), "decided_on": on, "amount": claim.amount,
+            "claim": claim.ref, "decision": DECISIONS[state], "decided_on": on, "amount": claim.amount,
             "reasons": reasons,
         }  # fmt: skip
         write_letter(

@@ -17,7 +17,7 @@ from qorgan.desk.settling import settle_all
 from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import day_text
+from qorgan.kernel.texts import LANGUAGES, Text, day_text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
 from qorgan.rights.compensation.basis import AwardLeftOut, left_out, named_left_out
@@ -97,8 +97,8 @@ def _write(listed: TreasuryList, *, claims: list[CompensationClaim], language: s
     awards = [
         [
             claim.ref, claim.injured_party.person.ref,
-            Provision(claim.article, claim.part, claim.paragraph).name.in_(language),
-            Money(claim.amount or 0, currency).in_(language),
+            Provision(claim.article, claim.part, claim.paragraph).name,
+            Text(**{code: Money(claim.amount or 0, currency).in_(code) for code in LANGUAGES}),
         ]
         for claim in claims
     ]  # fmt: skip

@@ -64,7 +64,7 @@ def _tell(
     """Write to the person that the award was taken back, naming the letters that told of it."""
     values = {
         "claim": claim.ref, "decided_on": claim.decided_on, "awarded_on": former.awarded_on, "amount": former.amount,
-        "reasons": claim.reasons, "earlier": earlier_letters(told, language=language),
+        "reasons": claim.reasons, "earlier": earlier_letters(told),
     }  # fmt: skip
     write_letter(
         actor=actor, template=REVOCATION, subject_ref=claim.ref, language=language,

@@ -23,6 +23,6 @@ def tell_that_it_stands(claim: CompensationClaim, *, actor: Actor) -> None:
         actor=actor, template=STANDS, subject_ref=claim.ref, language=language, person=claim.injured_party.person,
         values={
             "claim": claim.ref, "awarded_on": claim.decided_on, "amount": claim.amount, "paid_on": claim.paid_on,
-            "earlier": earlier_letters(held, language=language),
+            "earlier": earlier_letters(held),
         },
     )  # fmt: skip

@@ -102,9 +102,9 @@ def untold(claim: CompensationClaim, *templates: str) -> list[Letter]:
     return list(fell.select_related("wording").order_by("id"))
 
 
-def earlier_letters(letters: Iterable[Letter], *, language: str) -> list[str]:
+def earlier_letters(letters: Iterable[Letter]) -> list[Text]:
     """Letters by heading, number and day, as the one in their place names them."""
     return [
-        EARLIER.filled(heading=one.wording.heading, number=one.book_number, on=day_text(one.prepared_on)).in_(language)
+        EARLIER.filled(heading=one.wording.heading, number=one.book_number, on=day_text(one.prepared_on))
         for one in letters
     ]

@@ -59,9 +59,9 @@ def keep_apart(text: str, *, holds: str, about: Record, field: str, request: Pro
     kept.save(force_insert=True)
 
 
-def printed(held: str, *, language: str) -> str:
+def printed(held: str) -> Text | str:
     """What an order says of the reasons a record holds."""
-    return NOT_PRINTED.in_(language) if held == KEPT else held
+    return NOT_PRINTED if held == KEPT else held
 
 
 def words_for_deciding(request: ProtectionRequest, *, actor: Actor) -> QuerySet[ApartWords]:

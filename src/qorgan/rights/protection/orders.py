@@ -12,9 +12,8 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, label
 from qorgan.desk.obligations.ending import length_of
-from qorgan.kernel.days import clocked
 from qorgan.kernel.refs import new_ref
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Text, clock_text
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.granting import share_with_agency
@@ -42,6 +41,11 @@ def named(measures: Iterable[str]) -> Text:
     return Text(**{code: ", ".join(label("security_measures", one, code) for one in codes) for code in LANGUAGES})
 
 
+def measure_named(code: str) -> Text:
+    """A measure by its name."""
+    return Text(**{language: label("security_measures", code, language) for language in LANGUAGES})
+
+
 def consent_named(code: str) -> Text:
     """Whose consent, in every language."""
     return country().codes["protection_consents"].get(code).title
@@ -57,9 +61,9 @@ def write_decision(
     write_letter(
         actor=actor, template=ORDER, subject_ref=request.ref, language=language, person=request.person,
         values={
-            "request": request.ref, "received_at": clocked(localtime(request.received_at), language=language),
-            "decision": TITLES[request.status].in_(language), "reasons": printed(reasons or request.reasons, language=language),
-            "measures": [label("security_measures", one, language) for one in measures], "review_on": review_on,
+            "request": request.ref, "received_at": clock_text(localtime(request.received_at)),
+            "decision": TITLES[request.status], "reasons": printed(reasons or request.reasons),
+            "measures": [measure_named(one) for one in measures], "review_on": review_on,
         },
     )  # fmt: skip
 
@@ -73,9 +77,9 @@ def write_lifting(lifting: ProtectionLifting, *, on: date, actor: Actor) -> None
     write_letter(
         actor=actor, template=LIFTING_ORDER, subject_ref=lifting.ref, language=language, person=protection.person,
         values={
-            "order": protection.ref, "ordered_on": on, "reasons": printed(lifting.reasons, language=language),
+            "order": protection.ref, "ordered_on": on, "reasons": printed(lifting.reasons),
             "wait": length_of("protection.lifting_wait", on=on),
-            "measures": [label("security_measures", one, language) for one in lifting.measures],
+            "measures": [measure_named(one) for one in lifting.measures],
         },
     )  # fmt: skip
 

@@ -15,7 +15,17 @@ RUSSIAN, KAZAKH, ENGLISH = (
 
 @pytest.mark.parametrize(
     ("words", "tongue"),
-    [(RUSSIAN, "ru"), (KAZAKH, "kk"), (ENGLISH, "en"), ("150", ""), ("ИИН", ""), ("", ""), ("Форма SAR-2019/5", "")],
+    [
+        (RUSSIAN, "ru"),
+        (KAZAKH, "kk"),
+        (ENGLISH, "en"),
+        ("150", ""),
+        ("ИИН", ""),
+        ("", ""),
+        ("Форма SAR-2019/5", ""),
+        ("Қауіп жоқ", "kk"),
+        ("Әсел", ""),
+    ],
 )
 def test_letters_tell_the_language_and_too_few_tell_nothing(words: str, tongue: str) -> None:
     assert tongue_of(words) == tongue
